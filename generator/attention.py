@@ -1,0 +1,206 @@
+"""The pass: every reachable model over every sentence, into build/data/<model>/."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.content import Content
+from generator.errors import BuildError, ModelUnavailable
+from generator.files import compact_json, write_if_changed
+from generator.model import Encoded, Model, Run
+from generator.packing import Attention, pack
+from generator.progress import say, track
+from generator.record import HEADS, MODEL, REPEATS, Record, model_key, repeats_key, sentence_key
+from generator.recorded import RecordedModel
+from generator.schema import ModelEntry, Sentence
+from generator.settings import FORMAT, SCALE
+from generator.sources import Location, describe, identity, locate
+
+Files = tuple[str, dict[str, bytes]]  # a sentence's id, and its files by name
+Runner = Callable[[ModelEntry, Model, list[Encoded]], Iterator[Files]]  # in any order
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A listed model that this build could not have, and why."""
+
+    id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is still to do for one model."""
+
+    entry: ModelEntry
+    record: Record
+    keys: dict[str, str]  # sentence id, MODEL or REPEATS -> key, for all that this model shows
+    shown: list[Sentence]
+    stale: list[Sentence]
+
+    def is_stale(self, name: str) -> bool:
+        """Whether an entry of the record must be made anew."""
+        return not self.record.is_fresh(name, self.keys[name])
+
+
+def run_here(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
+    """Run the sentences one after the other in this process."""
+    for item in encoded:
+        yield item.sentence.id, sentence_files(entry, model.run(item))
+
+
+def run_models(
+    content: Content, data: Path, chosen: list[str], strict: bool, runner: Runner = run_here
+) -> list[Missing]:
+    """Run every chosen model over the sentences whose dumps are not up to date.
+
+    Args:
+        content: the checked content.
+        data: the folder build/data.
+        chosen: model ids; empty for all.
+        strict: fail when a model cannot be reached, instead of going on without it.
+        runner: how a model is run over sentences: here, or on a cluster.
+
+    Returns:
+        The models that could not be reached (also written to build/data/missing.json).
+
+    Raises:
+        BuildError: bad input, a missing model when strict, or no model at all.
+    """
+    plans = [plan(entry, content, data) for entry in choose(content, chosen)]
+    missing = []
+    for step in plans:
+        try:
+            bring_up_to_date(step, runner)
+        except ModelUnavailable as error:
+            if strict:
+                raise BuildError(f"model {step.entry.id!r}: {error}") from None
+            say(f"{step.entry.name}: not in this build: {error}")
+            missing.append(Missing(step.entry.id, step.entry.name, str(error)))
+    if len(missing) == len(plans):
+        reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
+        raise BuildError(f"none of the listed models can be reached ({reasons})")
+    write_if_changed(data / "missing.json", compact_json([asdict(model) for model in missing]))
+    return missing
+
+
+def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
+    """The chosen models in the order of the content; all of them when none is chosen."""
+    known = [entry.id for entry in content.models]
+    for name in chosen:
+        if name not in known:
+            raise BuildError(
+                f"--models: {name!r} is not in models.yml; known are {', '.join(known)}"
+            )
+    return [entry for entry in content.models if not chosen or entry.id in chosen]
+
+
+def plan(entry: ModelEntry, content: Content, data: Path) -> Plan:
+    """Compare what a model's folder holds with what the content asks for."""
+    record = Record.read(data / entry.id)
+    now = identity(entry)
+    shown = sentences_of(entry, content.sentences)
+    keys = {sentence.id: sentence_key(entry, now, sentence) for sentence in shown}
+    keys[REPEATS] = repeats_key(entry, now)
+    keys[MODEL] = model_key(entry, now)
+    stale = [sentence for sentence in shown if not record.is_fresh(sentence.id, keys[sentence.id])]
+    return Plan(entry, record, keys, shown, stale)
+
+
+def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that a model shows: all, or those that were recorded."""
+    if entry.recorded is None or entry.recorded.sentences is None:
+        return sentences
+    return [sentence for sentence in sentences if sentence.id in entry.recorded.sentences]
+
+
+def bring_up_to_date(step: Plan, runner: Runner) -> None:
+    """Load the model if something needs it, and run what is stale."""
+    if any(map(step.is_stale, step.keys)):
+        run_stale(step, open_model(step.entry, step.shown), runner)
+    else:
+        say(f"{step.entry.name}: up to date")
+    step.record.forget_all_but({*step.keys, HEADS})
+
+
+def run_stale(step: Plan, model: Model, runner: Runner) -> None:
+    """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
+    # All are checked before the first is written: bad input leaves the build as it was.
+    encoded = [model.encode(sentence) for sentence in step.stale]
+    step.record.no_mixing = model.no_mixing
+    if step.is_stale(MODEL):
+        files = {f"{MODEL}.json": model_json(step.entry, model)}
+        step.record.write(MODEL, step.keys[MODEL], files)
+    for name, files in track(runner(step.entry, model, encoded), len(encoded), step.entry.name):
+        step.record.write(name, step.keys[name], files)
+    if step.is_stale(REPEATS):
+        scores = {name: score.tolist() for name, score in model.random_scores().items()}
+        files = {f"{REPEATS}.json": compact_json(scores)}
+        step.record.write(REPEATS, step.keys[REPEATS], files)
+
+
+def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
+    """Load the model behind an entry; torch is imported here and only when needed."""
+    if entry.recorded is not None:
+        return RecordedModel(entry, shown)
+    location: Location = locate(entry)
+    say(f"{entry.name}: loading ({describe(entry)[0]})")
+    from generator.transformer import TransformerModel
+
+    return TransformerModel(entry, location)
+
+
+def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
+    """What one forward pass leaves in build/data/<model>/, by file name."""
+    name = run.encoded.sentence.id
+    files = {f"{name}.json": dump(entry, run)}
+    if run.mixing is not None:
+        names = {"format": FORMAT, "model": entry.id, "sentence": name}
+        files[f"{name}.mixing.json"] = compact_json(names | run.mixing)
+    return files
+
+
+def dump(entry: ModelEntry, run: Run) -> bytes:
+    """The bytes of build/data/<model>/<sentence>.json for one forward pass."""
+    sentence = run.encoded.sentence
+    return dump_bytes(entry.id, sentence.id, sentence.text, run.encoded.tokens, run.attention)
+
+
+def dump_bytes(
+    model: str, sentence: str, text: str, tokens: list[str], attention: Attention
+) -> bytes:
+    """One line of JSON with the attention (L, H, T, T) of a model on a sentence."""
+    layers, heads = attention.shape[:2]
+    return compact_json(
+        {
+            "format": FORMAT,
+            "model": model,
+            "sentence": sentence,
+            "text": text,
+            "tokens": tokens,
+            "layers": layers,
+            "heads": heads,
+            "scale": SCALE,
+            "attention": pack(attention),
+        }
+    )
+
+
+def model_json(entry: ModelEntry, model: Model) -> bytes:
+    """The bytes of build/data/<model>/model.json, measures still to come."""
+    source, revision = describe(entry)
+    value: dict[str, Any] = {
+        "format": FORMAT,
+        "id": entry.id,
+        "name": entry.name,
+        "source": source,
+        "revision": revision,
+        "weights_sha256": model.weights_sha256,
+        **asdict(model.facts),
+        "bos": entry.bos,
+        "versions": model.versions,
+        "measures": {},
+    }
+    return compact_json(value)

@@ -1,0 +1,104 @@
+"""What every head does at the places that phenomena.yml names: from words to tokens to weights."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import BuildError
+from generator.literature import Cell, Phenomenon, Place
+from generator.measures import Scores
+from generator.packing import unpack
+from generator.registry import MEASURES
+from generator.tokens import tokens_of
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """How much every head looks from a query to a key."""
+
+    cell: Cell
+    query: int  # the last token of the query word
+    key: list[int]  # all tokens of the key word
+    weights: Scores  # (L, H): the attention of the query, summed over the tokens of the key
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a model shows of one phenomenon, in the order of the content."""
+
+    cells: list[Looked]
+    counterexamples: list[Looked]
+    scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H) there
+
+
+def look(phenomena: list[Phenomenon], dumps: Iterable[Json], bos: bool) -> dict[str, Seen]:
+    """What a model shows of every phenomenon, by its id.
+
+    Args:
+        phenomena: of the content.
+        dumps: the parsed files build/data/<model>/<sentence>.json, taken one at a time. Cells of
+            sentences that are not among them are left out.
+        bos: whether a start token, which is no part of the text, stands in front.
+
+    Raises:
+        BuildError: when the model's tokens cannot separate a word that a cell names.
+    """
+    seen = {phenomenon.id: Seen([], [], {}) for phenomenon in phenomena}
+    for dump in dumps:
+        attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
+        for phenomenon in phenomena:
+            found = seen[phenomenon.id]
+            for name, cell in cells_in(phenomenon, dump["sentence"]):
+                query, key = place_tokens(phenomenon, cell, dump, bos)
+                weights = attention[:, :, query, key].sum(axis=-1, dtype=float)
+                getattr(found, name).append(Looked(cell, query, key, weights))
+                if name == "cells" and phenomenon.measure is not None:
+                    function = MEASURES[phenomenon.measure].function
+                    found.scores[cell.sentence] = function(attention, dump["tokens"])
+    return {phenomenon.id: in_order(seen[phenomenon.id], phenomenon) for phenomenon in phenomena}
+
+
+def cells_in(phenomenon: Phenomenon, sentence: str) -> Iterator[tuple[str, Cell]]:
+    """The cells of a phenomenon that lie in a sentence, with the key they stand under."""
+    for name in ("cells", "counterexamples"):
+        for cell in getattr(phenomenon, name):
+            if cell.sentence == sentence:
+                yield name, cell
+
+
+def in_order(seen: Seen, phenomenon: Phenomenon) -> Seen:
+    """The same, in the order of the content instead of that of the dumps."""
+
+    def sort(looked: list[Looked], cells: list[Cell]) -> list[Looked]:
+        return sorted(looked, key=lambda each: cells.index(each.cell))
+
+    cells = sort(seen.cells, phenomenon.cells)
+    return Seen(cells, sort(seen.counterexamples, phenomenon.counterexamples), seen.scores)
+
+
+def place_tokens(
+    phenomenon: Phenomenon, cell: Cell, dump: Json, bos: bool
+) -> tuple[int, list[int]]:
+    """The query token and the key tokens of a cell.
+
+    Raises:
+        BuildError: when the model's tokens cannot separate one of the words.
+    """
+    try:
+        return tokens(cell.query, dump, bos)[-1], tokens(cell.key, dump, bos)
+    except BuildError as error:
+        raise BuildError(
+            f"phenomena.yml: entry {phenomenon.id!r}: sentence {cell.sentence!r}: with model "
+            f"{dump['model']!r} {error}; name the place by other words or change the sentence"
+        ) from None
+
+
+def tokens(place: Place, dump: Json, bos: bool) -> list[int]:
+    """The tokens of a place; a start token in front is no part of the text."""
+    span = place.span(dump["text"])
+    if span is None:
+        return [0]
+    start = int(bos)
+    return [start + index for index in tokens_of(dump["tokens"][start:], dump["text"], span)]

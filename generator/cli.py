@@ -1,0 +1,157 @@
+"""The command line: `python -m generator build`, and its steps one by one."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.attention import Runner, run_here, run_models
+from generator.content import Content, load_content
+from generator.derived import derive
+from generator.errors import BuildError
+from generator.lock import only_build_in
+from generator.progress import say
+from generator.serve import serve_site
+from generator.site import render_site
+from generator.starter import start_content
+
+Command = Callable[..., None]
+
+
+def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    """A click option that shows its default in `--help`."""
+    return click.option(*names, show_default=True, **settings)
+
+
+def model_ids(context: click.Context, option: click.Parameter, text: str) -> list[str]:
+    """`"a, b"` as `["a", "b"]`."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+FOLDER = click.Path(path_type=Path)
+content_option = option(
+    "--content", type=FOLDER, default="content", help="The folder with the author's files."
+)
+out_option = option("--out", type=FOLDER, default="build", help="Where data/, docs/, site/ go.")
+models_option = option(
+    "--models", default="", callback=model_ids, help="Model ids, comma-separated; all if empty."
+)
+strict_option = option(
+    "--strict", is_flag=True, help="Fail when a model is missing or a claim does not hold."
+)
+ray_option = option(
+    "--ray/--no-ray",
+    default=lambda: "RAY_ADDRESS" in os.environ,
+    help="Run the models on a Ray cluster, at RAY_ADDRESS or on this machine.",
+)
+
+
+@click.group()
+def app() -> None:
+    """Run a language model over sentences and make a site that shows every attention head."""
+
+
+@app.command()
+@content_option
+@out_option
+@models_option
+@strict_option
+@ray_option
+def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
+    """Do everything: check the content, run the models, render the site."""
+    checked = load_content(content)
+    with only_build_in(out):
+        run_models(checked, out / "data", models, strict, runner_for(ray))
+        derive(checked, out / "data", strict)
+        render_site(checked, out)
+    say(f"The site is in {out / 'site'}; `make serve` shows it.")
+
+
+@app.command()
+@content_option
+@out_option
+@models_option
+@strict_option
+@ray_option
+def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
+    """Only run the models: sentences in, attention data out."""
+    checked = load_content(content)
+    with only_build_in(out):
+        run_models(checked, out / "data", models, strict, runner_for(ray))
+        derive(checked, out / "data", strict)
+
+
+@app.command()
+@content_option
+@out_option
+def site(content: Path, out: Path) -> None:
+    """Only render the site from the data of an earlier run; needs no torch."""
+    checked = load_content(content)
+    with only_build_in(out):
+        derive(checked, out / "data")
+        render_site(checked, out)
+
+
+@app.command()
+@content_option
+@out_option
+@option("--address", default="127.0.0.1:8000", help="Host and port.")
+def serve(content: Path, out: Path, address: str) -> None:
+    """Show the site, and render it again whenever the content changes."""
+    serve_site(content, out, address)
+
+
+@app.command()
+@content_option
+def check(content: Path) -> None:
+    """Only check the content files."""
+    say(summary(load_content(content)))
+
+
+@app.command()
+@click.argument("directory", type=FOLDER)
+def new(directory: Path) -> None:
+    """Write a starter content folder with one sentence."""
+    start_content(directory)
+    say(f"Edit {directory / 'sentences.yml'}, then run `make build CONTENT={directory}`.")
+
+
+def runner_for(ray: bool) -> Runner:
+    """How to run models: in this process, or on a cluster."""
+    if not ray:
+        return run_here
+    from generator.distributed import run_on_cluster
+
+    return run_on_cluster
+
+
+def summary(content: Content) -> str:
+    """What a valid content folder holds, in one line."""
+    models, sentences = len(content.models), len(content.sentences)
+    return f"{content.directory}: valid: {models} models, {sentences} sentences"
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong is said in plain lines, and the exit code tells."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except click.ClickException as error:  # a wrong option: the usage, as click words it
+        error.show()
+        sys.exit(error.exit_code)
+    except BuildError as error:
+        fail(str(error), 1)
+    except OSError as error:
+        what = error.strerror or str(error)
+        fail(f"{error.filename or 'the disk'}: {what}; check free space and permissions", 1)
+    except (KeyboardInterrupt, click.Abort):
+        fail("interrupted; what was built is whole, and the next run goes on from there", 130)
+
+
+def fail(message: str, code: int) -> None:
+    """Say each line of the message on stderr and leave with `code`."""
+    for text in message.splitlines():
+        print(f"error: {text}", file=sys.stderr)
+    sys.exit(code)

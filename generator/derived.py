@@ -1,0 +1,111 @@
+"""What is computed from the dumps without the model: scores, passports, claims, lab answers."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generator import measures, packing, passports, registry, scoring
+from generator.claims import make_claims
+from generator.content import Content
+from generator.errors import ContentErrors
+from generator.files import compact_json, sha256, write_if_changed
+from generator.lab import write_labs
+from generator.measures import Scores
+from generator.progress import say
+from generator.record import HEADS, MODEL, REPEATS, Record
+from generator.residuals import largest_residuals, mixings
+from generator.scoring import describe, sentence_scores
+from generator.verdicts import count_statuses, unexpected
+
+MODULES = (measures, packing, passports, registry, scoring)  # a changed rule is computed anew
+
+OWN = {HEADS, MODEL}  # entries of the record that are written here
+
+
+def derive(content: Content, data: Path, strict: bool = False) -> None:
+    """Bring the scores, passports, claims and answers of every model that has been run up to date.
+
+    Args:
+        content: the checked content.
+        data: the folder build/data.
+        strict: fail when a claim does not hold that the content does not list as known.
+
+    Raises:
+        BuildError: when the data do not support what the content says.
+    """
+    for entry in content.models:
+        if (data / entry.id / "model.json").is_file():
+            record = Record.read(data / entry.id)
+            record.refuse_damaged()
+            derive_model(record)
+            check_claims(content, record, strict)
+            say_residuals(record)
+    write_labs(content, data)
+
+
+def derive_model(record: Record) -> None:
+    """Score a model's heads and write their passports, if its dumps or the rules changed."""
+    key = derived_key(record)
+    model = read_model(record)
+    if model["measures"] and record.is_fresh(HEADS, key):
+        return
+    scores = random_scores(record) | sentence_scores(dumps(record))
+    scored = compact_json(model | {"measures": describe(scores)})
+    record.write(MODEL, record.sentences[MODEL]["key"], {f"{MODEL}.json": scored})
+    heads = passports.passports(model["id"], dumps(record))
+    record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
+
+
+def check_claims(content: Content, record: Record, strict: bool) -> None:
+    """Write claims.json of a model and say how its claims fared."""
+    model = read_model(record)
+    claims = make_claims(model, content.phenomena, dumps(record))
+    write_if_changed(record.directory / "claims.json", compact_json(claims))
+    counts = ", ".join(f"{count} {status}" for status, count in count_statuses(claims).items())
+    say(f"{model['name']}: claims: {counts}")
+    if strict and (problems := unexpected(model["id"], claims)):
+        raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
+
+
+def say_residuals(record: Record) -> None:
+    """Say how closely the sums of the mixing close, or why there are none."""
+    name = read_model(record)["name"]
+    residuals = largest_residuals(mixings(record.directory))
+    if residuals is not None:
+        say(f"{name}: mixing: {residuals}")
+    elif record.no_mixing:
+        say(f"{name}: mixing: not available: {record.no_mixing}")
+
+
+def derived_key(record: Record) -> str:
+    """A hash of all that the derived files depend on: the dumps and the rules."""
+    rules = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in MODULES]
+    inputs = {name: record.sentences[name] for name in sorted(record.sentences.keys() - OWN)}
+    return sha256(compact_json([inputs, rules]))
+
+
+def dumps(record: Record) -> Iterator[dict[str, Any]]:
+    """The dumps of a model, one at a time."""
+    for name in record.sentences:
+        if name not in (*OWN, REPEATS):
+            yield read(record.directory / f"{name}.json")
+
+
+def random_scores(record: Record) -> dict[str, Scores]:
+    """The scores on repeated random tokens that the pass left."""
+    scores = read(record.directory / f"{REPEATS}.json")
+    return {name: np.asarray(values) for name, values in scores.items()}
+
+
+def read_model(record: Record) -> dict[str, Any]:
+    """The model.json of a folder."""
+    facts: dict[str, Any] = read(record.directory / f"{MODEL}.json")
+    return facts
+
+
+def read(path: Path) -> Any:
+    """A JSON file."""
+    return json.loads(path.read_bytes())

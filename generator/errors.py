@@ -1,0 +1,17 @@
+"""What can go wrong in a build, as messages that a person can act on, one line each."""
+
+
+class BuildError(Exception):
+    """The build cannot go on; the message says where, what and what to do, in one line."""
+
+
+class ContentErrors(BuildError):
+    """Every problem found in the content files, one line each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class ModelUnavailable(BuildError):
+    """A listed model cannot be had here; the build goes on without it unless it is strict."""

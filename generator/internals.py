@@ -1,0 +1,219 @@
+"""What the mixing needs from inside a transformers model: weights, and what its modules compute.
+
+Nothing here imports torch: hooks are methods of the model's own modules, and arrays leave as NumPy.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Where a kind of model keeps its parts, as attribute paths.
+
+    A family is listed only if its residual stream is exactly
+    embedding + sum over layers (attention output + MLP output), normalised once and unembedded.
+    """
+
+    blocks: str  # from the model
+    norm: str  # from the model: the last normalisation
+    attention: str  # from a block, as are the following
+    values: str  # the projection whose last columns are the values
+    output: str  # W_O
+    inputs_first: bool  # whether W_O is stored (inputs, outputs), unlike torch's Linear
+    centred: bool  # whether the last normalisation subtracts the mean (layer norm)
+
+
+GPT2 = Family(
+    blocks="transformer.h",
+    norm="transformer.ln_f",
+    attention="attn",
+    values="attn.c_attn",  # one projection for query, key and value, in this order
+    output="attn.c_proj",
+    inputs_first=True,
+    centred=True,
+)
+LLAMA = Family(
+    blocks="model.layers",
+    norm="model.norm",
+    attention="self_attn",
+    values="self_attn.v_proj",
+    output="self_attn.o_proj",
+    inputs_first=False,
+    centred=False,
+)
+# By transformers' `model_type`; each was compared with its modelling code and is tested.
+# Not here, among others: gemma (scales the embedding, adds one to norm weights, normalises a
+# block's output in later versions), gpt_neox and phi (attention and MLP side by side),
+# granite (scales what a block adds), olmo2 (normalises a block's output).
+FAMILIES = {"gpt2": GPT2, "llama": LLAMA, "mistral": LLAMA, "qwen2": LLAMA, "qwen3": LLAMA}
+
+
+@dataclass(frozen=True)
+class Norm:
+    """The last normalisation: layer norm (centred) or RMS norm."""
+
+    weight: Floats  # (d_model,)
+    bias: Floats  # (d_model,), zeros where the model has none
+    epsilon: float
+    centred: bool
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The weights that the mixing multiplies by. H query heads, in blocks of rows of W_O."""
+
+    output: Floats  # W_O: (L, H, d_head, d_model)
+    output_bias: Floats  # (L, d_model), zeros where the model has none
+    norm: Norm
+    unembedding: Floats  # (vocabulary, d_model)
+
+
+@dataclass(frozen=True)
+class Internals:
+    """What one forward pass computed on its way, beside the attention weights."""
+
+    values: Floats  # (L, H_kv, T, d_head)
+    attention_output: Floats  # (L, T, d_model): what each attention block really wrote
+    mlp_output: Floats  # (L, d_model), at the last token
+    embedding: Floats  # (d_model,), at the last token, position included
+    final: Floats  # (d_model,): the residual stream before the last normalisation, last token
+    logits: Floats  # (vocabulary,), at the last token
+
+
+def unavailable(model: Any) -> str | None:
+    """Why the mixing cannot be computed for a transformers model; None when it can."""
+    kind = model.config.model_type
+    if kind not in FAMILIES:
+        return (
+            f"models of type {kind} are not supported: only those whose residual stream is known "
+            f"to be a plain sum ({', '.join(FAMILIES)})"
+        )
+    precision = str(model.dtype).removeprefix("torch.")
+    if precision != "float32":
+        return f"it was run in {precision}, in which the parts do not add up to four digits"
+    if any(weights.is_meta for weights in model.parameters()):
+        return "it is too large for this machine's memory at once, and its weights come in turn"
+    return None
+
+
+def read_weights(model: Any) -> Weights:
+    """The weights of a supported model; on a CPU they share its memory.
+
+    Raises:
+        KeyError: when the model's family is not supported (see `unavailable`).
+    """
+    family = FAMILIES[model.config.model_type]
+    heads, width = model.config.num_attention_heads, model.config.hidden_size
+    projections = [attrgetter(family.output)(block) for block in blocks(model, family)]
+    matrices = [array(projection.weight) for projection in projections]
+    matrices = [matrix if family.inputs_first else matrix.T for matrix in matrices]
+    norm = attrgetter(family.norm)(model)
+    return Weights(
+        output=np.stack([matrix.reshape(heads, -1, width) for matrix in matrices]),
+        output_bias=np.stack([bias_of(projection, width) for projection in projections]),
+        norm=Norm(array(norm.weight), bias_of(norm, width), epsilon(norm), family.centred),
+        unembedding=array(model.get_output_embeddings().weight),
+    )
+
+
+@dataclass
+class Captured:
+    """Filled by the hooks during one forward pass of one sequence, layer by layer."""
+
+    values: list[Floats] = field(default_factory=list)  # each (T, columns)
+    attention_output: list[Floats] = field(default_factory=list)  # each (T, d_model)
+    mlp_output: list[Floats] = field(default_factory=list)  # each (T, d_model)
+    embedding: list[Floats] = field(default_factory=list)  # one (T, d_model)
+    final: list[Floats] = field(default_factory=list)  # one (T, d_model)
+    logits: list[Floats] = field(default_factory=list)  # one (T, vocabulary)
+
+    def internals(self, kv_heads: int, d_head: int) -> Internals:
+        """What was captured, cut into heads."""
+        values = np.stack(self.values)[:, :, -kv_heads * d_head :]  # (L, T, H_kv * d_head)
+        layers, length, _ = values.shape
+        by_head = values.reshape(layers, length, kv_heads, d_head).transpose(0, 2, 1, 3)
+        return Internals(
+            values=by_head,
+            attention_output=np.stack(self.attention_output),
+            mlp_output=np.stack([output[-1] for output in self.mlp_output]),
+            embedding=self.embedding[0][-1],
+            final=self.final[0][-1],
+            logits=self.logits[0][-1],
+        )
+
+
+@contextmanager
+def capture(model: Any) -> Iterator[Captured]:
+    """Capture what the mixing needs while the model runs over one sequence; then remove the hooks.
+
+    Raises:
+        KeyError: when the model's family is not supported (see `unavailable`).
+    """
+    family = FAMILIES[model.config.model_type]
+    captured = Captured()
+    after: list[tuple[Any, list[Floats]]] = [(model.get_output_embeddings(), captured.logits)]
+    for block in blocks(model, family):
+        after.append((attrgetter(family.values)(block), captured.values))
+        after.append((attrgetter(family.attention)(block), captured.attention_output))
+        after.append((block.mlp, captured.mlp_output))
+    before = [
+        (blocks(model, family)[0], captured.embedding),
+        (attrgetter(family.norm)(model), captured.final),
+    ]
+    hooks = [module.register_forward_hook(keep_output(store)) for module, store in after]
+    hooks += [module.register_forward_pre_hook(keep_input(store)) for module, store in before]
+    try:
+        yield captured
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+def keep_output(store: list[Floats]) -> Callable[[Any, Any, Any], None]:
+    """A forward hook that keeps a copy of what the module returns for the first sequence."""
+
+    def hook(module: Any, inputs: Any, output: Any) -> None:
+        tensor = output[0] if isinstance(output, tuple) else output  # attention returns weights too
+        store.append(array(tensor[0]).copy())
+
+    return hook
+
+
+def keep_input(store: list[Floats]) -> Callable[[Any, Any], None]:
+    """A forward pre-hook that keeps a copy of what the module is given for the first sequence."""
+
+    def hook(module: Any, inputs: Any) -> None:
+        store.append(array(inputs[0][0]).copy())
+
+    return hook
+
+
+def blocks(model: Any, family: Family) -> list[Any]:
+    """The model's layers in order."""
+    return list(attrgetter(family.blocks)(model))
+
+
+def bias_of(module: Any, width: int) -> Floats:
+    """A module's bias, or zeros where it has none."""
+    bias = getattr(module, "bias", None)
+    return np.zeros(width, np.float32) if bias is None else array(bias)
+
+
+def epsilon(norm: Any) -> float:
+    """What a normalisation adds to the variance, under torch's or transformers' name."""
+    return float(norm.eps if hasattr(norm, "eps") else norm.variance_epsilon)
+
+
+def array(tensor: Any) -> Floats:
+    """A torch tensor as float32 NumPy, in the same memory where it can be."""
+    values: Floats = tensor.detach().float().cpu().numpy()
+    return values

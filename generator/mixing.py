@@ -1,0 +1,152 @@
+"""How the output projection W_O mixes the heads: what each one writes, and how the writings add up.
+
+Concatenating the heads' outputs and multiplying by W_O is the same as a sum of one vector per head,
+c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). Everything here is float64.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from generator.attribution import Parts, predict
+from generator.errors import BuildError
+from generator.gram import Doubles, gram_matrices, pack_gram
+from generator.internals import Floats, Internals, Weights
+from generator.packing import Attention
+from generator.settings import MIXING_SCALE, MIXING_TOLERANCE
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What one layer's heads write, token by token."""
+
+    gram: list[list[int]]  # T rows
+    output_norm: list[float]  # T
+    value_norm: list[list[float]]  # H rows of T
+    residual: float
+    last: Doubles  # (H + 1, d_model): the vectors at the last token, the bias last
+
+
+def mixing(
+    where: str,
+    attention: Attention,
+    internals: Internals,
+    weights: Weights,
+    target: int | None,
+    label: Callable[[int], str],
+) -> dict[str, Any]:
+    """What <sentence>.mixing.json holds for one forward pass, but for its names.
+
+    Args:
+        where: the model and the sentence, for messages.
+        attention: (L, H, T, T), the weights that were dumped.
+        internals: what the same pass computed beside them.
+        weights: the model's weights.
+        target: the id of the next token to explain; None for the model's first choice.
+        label: the text of a token id.
+
+    Raises:
+        BuildError: when parts do not add up to what the model computed (MIXING_TOLERANCE).
+    """
+    layers, heads = attention.shape[:2]
+    ledgers = [
+        layer_ledger(f"{where}: layer {layer}", attention[layer], internals, weights, layer)
+        for layer in range(layers)
+    ]
+    last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
+    parts = Parts(last[:, :heads], internals.mlp_output, internals.embedding, last[:, heads].sum(0))
+    return {
+        "layers": layers,
+        "heads": heads,
+        "scale": MIXING_SCALE,
+        "gram": [row for ledger in ledgers for row in ledger.gram],
+        "output_norm": [ledger.output_norm for ledger in ledgers],
+        "value_norm": [row for ledger in ledgers for row in ledger.value_norm],
+        "residual": significant([max(ledger.residual for ledger in ledgers)], 3)[0],
+        "prediction": predict(where, parts, internals, weights, target, label),
+    }
+
+
+def layer_ledger(
+    where: str, attention: Floats, internals: Internals, weights: Weights, layer: int
+) -> Ledger:
+    """One layer's ledger from its attention (H, T, T).
+
+    Raises:
+        BuildError: when the parts do not add up to the attention block's output.
+    """
+    carried = carry(internals.values[layer], weights.output[layer])
+    parts = contributions(attention, carried, weights.output_bias[layer])
+    residual = relative_residual(parts, internals.attention_output[layer])
+    if not residual <= MIXING_TOLERANCE:  # also refuses NaN
+        raise BuildError(
+            f"{where}: the heads and the bias add up to the attention output only within "
+            f"{residual:.2g} of its norm, over {MIXING_TOLERANCE:g}; remove this model's type "
+            "from FAMILIES in generator/internals.py"
+        )
+    norms = np.linalg.norm(parts.sum(0), axis=-1)  # (T,)
+    return Ledger(
+        gram=pack_gram(gram_matrices(parts), norms),
+        output_norm=significant(norms),
+        value_norm=[significant(row) for row in np.linalg.norm(carried, axis=-1)],
+        residual=residual,
+        last=parts[:, -1],
+    )
+
+
+def carry(values: Floats, output: Floats) -> Doubles:
+    """What an attention weight multiplies: v W_O of each head and key.
+
+    Its norm is what Kobayashi et al. (2020) weigh attention by.
+
+    Args:
+        values: (H_kv, T, d_head); query head h uses the values of head h // (H / H_kv).
+        output: W_O of the layer, (H, d_head, d_model).
+
+    Returns:
+        (H, T, d_model)
+    """
+    group = len(output) // len(values)
+    shared = np.repeat(values.astype(np.float64), group, axis=0)  # (H, T, d_head)
+    product: Doubles = shared @ output.astype(np.float64)
+    return product
+
+
+def contributions(attention: Floats, carried: Doubles, bias: Floats) -> Doubles:
+    """The vectors that add up to the attention block's output.
+
+    Args:
+        attention: (H, T, T), one layer.
+        carried: (H, T, d_model) from `carry`.
+        bias: (d_model,) of the output projection.
+
+    Returns:
+        (H + 1, T, d_model), the bias last, the same for every token.
+    """
+    heads = attention.astype(np.float64) @ carried  # (H, T, d_model)
+    same = np.broadcast_to(bias.astype(np.float64), heads.shape[1:])
+    return np.concatenate([heads, same[np.newaxis]])
+
+
+def relative_residual(parts: Doubles, output: Floats) -> float:
+    """How far the parts' sum is from the real output, by its norm: the largest over the tokens.
+
+    Args:
+        parts: (H + 1, T, d_model).
+        output: (T, d_model), what the model computed.
+
+    Returns:
+        0 where both are zero; infinity where only the output is.
+    """
+    distance = np.linalg.norm(parts.sum(0) - output, axis=-1)  # (T,)
+    norm = np.linalg.norm(output.astype(np.float64), axis=-1)
+    nothing = np.where(distance == 0, 0.0, np.inf)
+    relative = np.divide(distance, norm, out=nothing, where=norm > 0)
+    return float(relative.max())
+
+
+def significant(values: Collection[float] | Doubles, digits: int = 5) -> list[float]:
+    """Numbers cut to what the figures can use: a small file, the same bytes on every run."""
+    return [float(f"{value:.{digits}g}") for value in values]

@@ -1,0 +1,116 @@
+"""The heads and numbers that an exercise names, computed from one model's data."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.errors import BuildError
+from generator.gram import subset_norm_and_cosine
+from generator.lab_terms import Number, Pick, Remains, Word
+from generator.publish import Json
+from generator.reading import DECIMALS, Reading, Unavailable
+
+Head = tuple[int, int]  # layer, head, both from 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A model's data and the heads that an exercise has named."""
+
+    reading: Reading
+    heads: dict[str, Head]
+
+
+def head_name(head: Head) -> str:
+    """A head as the literature writes it."""
+    return f"L{head[0]}H{head[1]}"
+
+
+def pick_head(name: str, pick: Pick, reading: Reading) -> Head:
+    """The head that a `given` entry means in this model.
+
+    Raises:
+        BuildError: when no head meets its conditions.
+        Unavailable: when the model has no head of that name.
+    """
+    if pick.head is not None:
+        return existing(pick.head, reading)
+    mask = reading.meets(pick.where)
+    if not mask.any():
+        raise BuildError(f"given {name!r}: no head meets the conditions; loosen them")
+    score = pick.highest or pick.lowest
+    assert score is not None  # Pick.is_one_pick
+    scores = reading.scores(score) * (1 if pick.highest else -1)
+    best = np.where(mask, scores, -np.inf).argmax()
+    layer, head = np.unravel_index(best, scores.shape)
+    return int(layer), int(head)
+
+
+def existing(name: str, reading: Reading) -> Head:
+    """The head of that name, if the model has it."""
+    layer, head = map(int, re.findall(r"\d+", name))
+    if layer >= reading.facts["layers"] or head >= reading.facts["heads"]:
+        raise Unavailable(f"{reading.name} has no head {name}.")
+    return layer, head
+
+
+def number_of(number: Number, asked: Asked) -> float:
+    """The number, to the decimals that the figures show; a count is whole.
+
+    Raises:
+        BuildError: when what remains of a layer's output is too small for a direction.
+    """
+    value = plain_number(number, asked)
+    if number.rest:
+        value = 1 - value
+    if number.minus is not None:
+        value -= number_of(number.minus, asked)
+    return int(value) if number.count is not None else round(value, DECIMALS) + 0.0  # no -0.0
+
+
+def plain_number(number: Number, asked: Asked) -> float:
+    """The number before anything is subtracted."""
+    if number.count is not None:
+        mask = asked.reading.meets(number.count.where)
+        return int(mask.sum() if number.count.layer is None else mask[number.count.layer].sum())
+    if number.remains is not None:
+        return remaining(number.remains, asked)
+    assert number.head is not None  # Number.is_one_number
+    return float(asked.reading.scores(number.score)[asked.heads[number.head]])
+
+
+def remaining(remains: Remains, asked: Asked) -> float:
+    """The norm or cosine of what is left of a layer's output."""
+    named = [asked.heads[name] for name in remains.without or remains.only or []]
+    layers = {layer for layer, _ in named}
+    if len(layers) != 1:
+        raise BuildError("the heads to switch off lie in several layers; choose them in one")
+    chosen = {head for _, head in named}
+    every = set(range(asked.reading.facts["heads"]))
+    off = chosen if remains.without is not None else every - chosen
+    row = gram_row(asked.reading, remains.sentence, layers.pop(), remains.query)
+    norm, cosine = without_heads(row, off, asked.reading)
+    value = norm if remains.value == "norm" else cosine
+    if value is None:
+        raise BuildError("what remains of the output is too small to have a direction")
+    return value
+
+
+def gram_row(reading: Reading, sentence: str, layer: int, query: Word) -> Json:
+    """The packed Gram matrix of a layer's parts at the last token of a word, and its scale."""
+    mixing = reading.mixing(sentence)
+    token = reading.tokens(sentence, query)[-1]
+    length = len(reading.dump(sentence).tokens)
+    return {"row": mixing["gram"][layer * length + token], "scale": mixing["scale"]}
+
+
+def without_heads(row: Json, off: set[int], reading: Reading) -> tuple[float, float | None]:
+    """Norm and cosine of the output without some heads; the bias always stays."""
+    parts = set(range(reading.facts["heads"] + 1)) - off
+    return subset_norm_and_cosine(row["row"], parts, row["scale"])
+
+
+def shown(value: float) -> str:
+    """A number as the texts print it."""
+    return str(value) if isinstance(value, int) else f"{value:.{DECIMALS}f}".replace("-", "−")

@@ -1,0 +1,195 @@
+"""The pages: Jinja2 templates and the published data in, Markdown for MkDocs out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from markupsafe import Markup
+
+from generator.citation import citation
+from generator.content import Content
+from generator.errors import BuildError
+from generator.facts import PRECISION, Facts
+from generator.formula import formula
+from generator.glossary import linker, read_glossary
+from generator.lesson import Lesson
+from generator.literal import literal
+from generator.publish import Json, Published
+from generator.schema import Sentence
+from generator.settings import FORMAT, SCALE
+from generator.trust import trust
+
+# An author's own templates come first; what they leave out comes from the shipped pages.
+SHIPPED = Path(__file__).resolve().parent.parent / "content" / "pages"
+EACH_SENTENCE = "sentences/_sentence.md.j2"  # the template that is rendered once per sentence
+SUFFIX = ".md.j2"
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LAB_PAGES = "lab/"  # not rendered where the author has no lab.yml
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to render: where it goes, and the sentence it is about, if it is about one."""
+
+    template: str
+    path: str  # of its Markdown, in build/docs
+    sentence: Sentence | None = None
+
+    @property
+    def address(self) -> str:
+        """Its URL from the site's root, as MkDocs makes it: a folder for every page."""
+        stem = self.path.removesuffix(".md")
+        return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def render_pages(content: Content, published: Published) -> dict[str, bytes]:
+    """Every page as Markdown, by its path in build/docs.
+
+    Raises:
+        BuildError: naming the template and line, when a template is wrong.
+    """
+    environment = make_environment([content.directory / "pages", SHIPPED])
+    pages = list(list_pages(environment, content))
+    context = shared_context(content, published)
+    context["known"] = {page.address for page in pages} | set(published.files)
+    return {page.path: render(environment, page, context).encode() for page in pages}
+
+
+def make_environment(folders: list[Path]) -> Environment:
+    """A Jinja2 environment whose every `{{ value }}` is shown literally unless it is Markup.
+
+    `finalize` sees each value before it is printed; autoescape makes what macros return Markup.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        finalize=literal,
+        autoescape=True,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
+    environment.filters["power"] = power_of_ten
+    environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["citation"] = citation
+    environment.filters["formula"] = formula
+    environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
+    return environment
+
+
+def power_of_ten(value: float) -> str:
+    """A small number as a reader says it: `3 × 10⁻⁷`."""
+    digits, exponent = f"{value:.0e}".split("e")
+    return f"{digits} × 10{str(int(exponent)).translate(SUPERSCRIPT)}"
+
+
+def list_pages(environment: Environment, content: Content) -> Iterator[Page]:
+    """A page for every template but those named `_...`, and one for every sentence."""
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX)):
+        wanted = content.lab or not name.startswith(LAB_PAGES)
+        if wanted and not Path(name).name.startswith("_"):
+            yield Page(name, name.removesuffix(".j2"))
+    for sentence in content.sentences:
+        yield Page(EACH_SENTENCE, f"sentences/{sentence.id}.md", sentence)
+
+
+def shared_context(content: Content, published: Published) -> Json:
+    """What every template can use; `site` is the catalogue that the figures use too."""
+    models = [
+        {
+            **model,
+            "facts": published.facts[model["id"]],
+            "numbers": Facts(published, model["id"]),
+            "lesson": Lesson(Facts(published, model["id"])),
+            "featured": published.cards.get(model["id"]),  # what cards.json holds
+            "trust": trust(published, model["id"], content.phenomena),
+        }
+        for model in published.catalogue["models"]
+    ]
+    return {
+        "content": content,
+        "models": models,
+        "model": models[0],  # the site's default
+        "missing": published.catalogue["missing"],
+        "labs": published.labs,
+        "sentences": {sentence.id: sentence for sentence in content.sentences},
+        "references": {reference.id: reference for reference in content.references},
+        "glossary": read_glossary(),
+        "previews": {name: Markup(path) for name, path in published.previews.items()},
+        "families": families(published.catalogue["sentences"]),
+        "format": FORMAT,
+        "scale": SCALE,
+        "precision": PRECISION,
+    }
+
+
+def families(sentences: list[Json]) -> dict[str, list[Json]]:
+    """The catalogue's sentences by the family of their phenomenon, in the order they come."""
+    groups: dict[str, list[Json]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence["family"], []).append(sentence)
+    return groups
+
+
+def sentence_context(page: Page, context: Json) -> Json:
+    """What only a sentence's own page can use."""
+    if page.sentence is None:
+        return {}
+    name = page.sentence.id
+    entries = [entry for group in context["families"].values() for entry in group]
+    return {
+        "sentence": page.sentence,
+        "entry": next(entry for entry in entries if entry["id"] == name),  # in the catalogue
+        "readers": [model for model in context["models"] if name in model["sentences"]],
+    }
+
+
+def render(environment: Environment, page: Page, context: Json) -> str:
+    """One page's Markdown, its front matter completed with what MkDocs needs."""
+
+    def url(address: str) -> Markup:
+        """The way from this page to a page or file of the site, which must exist."""
+        if address.partition("#")[0] not in context["known"]:
+            raise BuildError(f"links to {address!r}, which this site does not have; correct it")
+        return Markup("../" * page.address.count("/") + address or "./")
+
+    try:
+        template = environment.get_template(page.template)
+        own = {**sentence_context(page, context), "term": linker(context["glossary"], url)}
+        return template.render(**context, **own, url=url)
+    except Exception as error:  # a template runs what its author wrote: anything can go wrong in it
+        raise BuildError(f"{place(page, error)}: {' '.join(str(error).split())}") from error
+
+
+def place(page: Page, error: Exception) -> str:
+    """The template and line where an error arose; Jinja2 puts template frames into tracebacks."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or page.template}, line {error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else page.template
+
+
+def front_matter(markdown: bytes) -> dict[str, Any]:
+    """The YAML between the two `---` lines at the head of a page."""
+    head = markdown.decode().split("---\n", 2)
+    return dict(yaml.safe_load(head[1])) if len(head) == 3 and not head[0] else {}
+
+
+def navigation(pages: dict[str, bytes]) -> list[Any]:
+    """MkDocs' nav: the pages by the `order` in their front matter, sentences under their list."""
+    listed = []
+    for path in pages:
+        meta = front_matter(pages[path])
+        if "order" in meta:
+            listed.append((meta["order"], path, meta.get("nav", meta["title"])))
+    nav: list[Any] = []
+    for _, path, name in sorted(listed):
+        folder = path.removesuffix("index.md")
+        below = [other for other in pages if folder and folder != path and other.startswith(folder)]
+        nav.append({name: [path, *(other for other in below if other != path)]} if below else path)
+    return nav

@@ -1,0 +1,218 @@
+"""What the site serves beside its pages: data, scripts and styles under hashed names."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.cards import make_cards
+from generator.content import Content
+from generator.errors import BuildError
+from generator.files import compact_json, content_hash, write_if_changed
+from generator.minify import minified
+from generator.project import read_project
+from generator.record import Record
+from generator.schema import Sentence
+from generator.settings import FORMAT
+
+Json = dict[str, Any]
+Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
+
+
+@dataclass
+class Published:
+    """The files of the site by address (from its root), and what the pages say about them."""
+
+    files: dict[str, Source] = field(default_factory=dict)
+    catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
+    facts: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
+    labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json
+    cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
+    dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
+    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # the same -> its labels
+    previews: dict[str, str] = field(default_factory=dict)  # sentence -> address of its picture
+    app: str = ""  # app/<hash>, where the hash covers every file in it
+
+    @property
+    def styles(self) -> list[str]:
+        """The style sheets in the order they apply: the general ones, each figure's, print."""
+        sheets = [name for name in self.files if name.endswith(".css")]
+        return sorted(sheets, key=lambda name: (style_rank(Path(name).name), name))
+
+
+def style_rank(name: str) -> int:
+    """Where a style sheet stands: what a later one may override comes first."""
+    order = ["tokens.css", "material.css", "site.css", "", "print.css"]
+    return order.index(name if name in order else "")
+
+
+def publish(content: Content, data: Path, assets: Path) -> Published:
+    """Gather what the site serves; nothing is written yet.
+
+    Raises:
+        BuildError: no model has been run, or a file of `data` is damaged or older than the content.
+    """
+    published = Published()
+    missing = read_missing(data / "missing.json")
+    gone = {model["id"] for model in missing}
+    models = [
+        add_model(published, data / entry.id, content)
+        for entry in content.models
+        if entry.id not in gone and (data / entry.id / "model.json").is_file()
+    ]
+    if not models:
+        raise BuildError(f"{data}: holds no model's data; run `make build` first")
+    published.catalogue = {
+        "format": FORMAT,
+        "project": read_project(),
+        "models": models,
+        "missing": missing,
+        "sentences": [catalogue_sentence(sentence, content) for sentence in content.sentences],
+    }
+    add_app(published, assets)
+    return published
+
+
+def read_missing(path: Path) -> list[Json]:
+    """The models that the last run could not reach: their id, name, and the reason."""
+    missing = read_json(path) if path.is_file() else []
+    keys = {"id", "name", "reason"}
+    if not isinstance(missing, list) or not all(
+        isinstance(model, dict) and model.keys() == keys for model in missing
+    ):
+        raise BuildError(f"{path}: is damaged; run `make build`")
+    return missing
+
+
+def add_model(published: Published, folder: Path, content: Content) -> Json:
+    """Add one model's files; return its entry in the catalogue."""
+    facts = read_json(folder / "model.json")
+    published.facts[facts["id"]] = facts
+    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
+    shown = {
+        sentence.id: add_sentence(published, folder, sentence)
+        for sentence in content.sentences
+        if (folder / f"{sentence.id}.json").is_file()
+    }
+    return {
+        **{key: facts[key] for key in keys},
+        "file": add_copy(published, folder / "model.json"),
+        "passports": add_copy(published, folder / "heads.json"),
+        "claims": add_copy(published, folder / "claims.json"),
+        "cards": add_cards(published, folder, content),
+        "lab": add_lab(published, folder),
+        "no_mixing": Record.read(folder).no_mixing,
+        "sentences": shown,
+    }
+
+
+def add_cards(published: Published, folder: Path, content: Content) -> str | None:
+    """Add a model's cards and keep them for the pages; None where no claim has been checked."""
+    path = folder / "claims.json"
+    if not path.is_file():
+        return None
+    model = folder.name
+    labels = {sentence: found for (of, sentence), found in published.tokens.items() if of == model}
+    cards = make_cards(published.facts[model], read_json(path), content, labels)
+    published.cards[model] = cards
+    return add_json(published, f"data/{model}/cards", cards)
+
+
+def add_lab(published: Published, folder: Path) -> str | None:
+    """Add a model's lab and keep it for the pages; None where there is none."""
+    path = folder / "lab.json"
+    if path.is_file():
+        published.labs[folder.name] = read_json(path)
+    return add_copy(published, path)
+
+
+def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:
+    """Add the files of one sentence; return its entry under the model in the catalogue."""
+    path = folder / f"{sentence.id}.json"
+    dump = read_json(path)
+    refuse_stale(path, dump["text"], sentence.id, sentence.text)
+    published.dumps[folder.name, sentence.id] = path
+    published.tokens[folder.name, sentence.id] = dump["tokens"]
+    return {
+        "attention": add_copy(published, path),
+        "mixing": add_copy(published, folder / f"{sentence.id}.mixing.json"),
+        "tokens": len(dump["tokens"]),
+    }
+
+
+def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
+    """Raise a BuildError when a dump was made from another text than the content has now."""
+    if text != now:
+        raise BuildError(f"{path}: was made from another text of {sentence!r}; run `make build`")
+
+
+def add_copy(published: Published, path: Path) -> str | None:
+    """Add a copy under `data/` whose name carries the hash of its content; None without the file.
+
+    Hosts cache by name for minutes: with the hash, a deploy never mixes the data of two versions.
+    """
+    if not path.is_file():
+        return None
+    address = f"data/{path.parent.name}/{path.stem}.{content_hash(path.read_bytes())}{path.suffix}"
+    published.files[address] = path
+    return address
+
+
+def add_json(published: Published, name: str, value: Json) -> str:
+    """Add JSON that exists only on the site, under a hashed name as `add_copy` does."""
+    data = compact_json(value)
+    address = f"{name}.{content_hash(data)}.json"
+    published.files[address] = data
+    return address
+
+
+def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
+    """A sentence's entry in the catalogue, grouped by the family of its phenomenon."""
+    phenomenon = next(item for item in content.phenomena if item.id == sentence.phenomenon)
+    return {
+        "id": sentence.id,
+        "title": sentence.title,
+        "text": sentence.text,
+        "phenomenon": phenomenon.id,
+        "phenomenon_name": phenomenon.name,
+        "family": phenomenon.family,
+        "page": f"sentences/{sentence.id}/",
+    }
+
+
+def add_app(published: Published, assets: Path) -> None:
+    """Add scripts, styles, images, fonts and the catalogue under one hash of them all."""
+    files = {name: minified(name, path.read_bytes()) for name, path in asset_files(assets)}
+    files["catalogue.json"] = compact_json(published.catalogue)
+    digests = {name: content_hash(files[name]) for name in sorted(files)}
+    published.app = f"app/{content_hash(compact_json(digests))}"
+    published.files |= {f"{published.app}/{name}": files[name] for name in sorted(files)}
+
+
+def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
+    """The files that a browser loads: all but the theme's templates and hidden ones."""
+    for path in sorted(assets.rglob("*")):
+        name = path.relative_to(assets).as_posix()
+        if path.is_file() and not name.startswith("theme/") and "/." not in f"/{name}":
+            yield name, path
+
+
+def read_json(path: Path) -> Any:
+    """The JSON in a file of build/data; a damaged one is an error that says so."""
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BuildError(f"{path}: is damaged ({error}); run `make build`") from None
+
+
+def write_tree(root: Path, files: Mapping[str, Source]) -> None:
+    """Make `root` hold exactly these files, touching only what differs."""
+    for name, source in files.items():
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        write_if_changed(root / name, data)
+    for path in sorted(root.rglob("*"), reverse=True):  # a folder after what is in it
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path.relative_to(root).as_posix() not in files:
+            path.unlink()

@@ -1,0 +1,106 @@
+"""Scoring a model's heads: the random batch, averages over sentences, what model.json says."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.measures import Scores
+from generator.packing import Attention, unpack
+from generator.registry import MEASURES, RANDOM, SENTENCES, Input
+
+Json = dict[str, Any]
+SEED = 2019  # of the random batch; any number does, but always the same one
+SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, whose GPT-2 scores are published
+DECIMALS = 4  # of a score in model.json; the packed weights are exact to 0.0005
+
+
+class Averages:
+    """Running means of one input's measures: only one sentence's tensors are held at a time.
+
+    A head's score is the mean of its scores on the sentences (or random sequences) for which the
+    measure is defined, each counting once, however long it is.
+    """
+
+    def __init__(self, input_kind: Input) -> None:
+        self.measures = [m for m in MEASURES.values() if m.input == input_kind]
+        self.sums: dict[str, Scores] = {}
+        self.counts: dict[str, int] = {}
+
+    def add(self, attention: Attention, tokens: Sequence[str]) -> None:
+        """Count the attention (L, H, T, T) of one sentence in."""
+        for measure in self.measures:
+            scores = measure.function(attention, tokens)
+            if not np.isnan(scores).any():
+                self.sums[measure.name] = self.sums.get(measure.name, 0.0) + scores
+                self.counts[measure.name] = self.counts.get(measure.name, 0) + 1
+
+    def scores(self) -> dict[str, Scores]:
+        """The means (L, H) by measure; a measure that no sentence defines is left out."""
+        return {name: self.sums[name] / self.counts[name] for name in self.sums}
+
+
+def repeated_random_tokens(
+    ordinary: Sequence[int], start: int | None, context: int
+) -> NDArray[np.int64]:
+    """The fixed batch on which duplicate-token and induction scores are defined.
+
+    Args:
+        ordinary: the ids of the model's tokens, special ones left out.
+        start: the start token's id, put in front; None where the model has none.
+        context: the most tokens that the model takes; a short one shortens the sequences.
+
+    Returns:
+        SEQUENCES rows of ids: the start token, PERIOD different random tokens, the same again.
+    """
+    front = [] if start is None else [start]
+    period = min(PERIOD, (context - len(front)) // 2)
+    # The legacy generator: NumPy guarantees that its numbers never change.
+    generator = np.random.RandomState(SEED)
+    rows = [generator.permutation(np.asarray(ordinary))[:period] for _ in range(SEQUENCES)]
+    return np.array([[*front, *row, *row] for row in rows], dtype=np.int64)
+
+
+def random_scores(
+    attention_of: Callable[[list[int]], Attention], batch: NDArray[np.int64]
+) -> dict[str, Scores]:
+    """The scores (L, H) on the random batch, by measure.
+
+    Args:
+        attention_of: a forward pass, from T ids to attention (L, H, T, T).
+        batch: rows of ids, from `repeated_random_tokens`.
+    """
+    averages = Averages(RANDOM)
+    for row in batch.tolist():
+        averages.add(attention_of(row), [str(token) for token in row])
+    return averages.scores()
+
+
+def sentence_scores(dumps: Iterable[Json]) -> dict[str, Scores]:
+    """The scores (L, H) on the curated sentences, by measure.
+
+    Args:
+        dumps: the parsed files build/data/<model>/<sentence>.json, taken one at a time.
+    """
+    averages = Averages(SENTENCES)
+    for dump in dumps:
+        attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
+        averages.add(attention, dump["tokens"])
+    return averages.scores()
+
+
+def describe(scores: Mapping[str, Scores]) -> Json:
+    """The `measures` of model.json: what each is, and the scores as layers x heads numbers."""
+    return {
+        name: {
+            "title": measure.title,
+            "definition": measure.definition,
+            "input": measure.input,
+            "source": measure.source,
+            "role": measure.role and vars(measure.role),
+            "scores": scores[name].round(DECIMALS).tolist(),
+        }
+        for name, measure in MEASURES.items()
+        if name in scores
+    }

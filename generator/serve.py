@@ -1,0 +1,63 @@
+"""The preview: MkDocs' live reload, with the pages rendered again whenever the author saves."""
+
+import threading
+from pathlib import Path
+
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.exceptions import MkDocsException
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.content import load_content
+from generator.errors import BuildError
+from generator.progress import say
+from generator.site import ASSETS, SETTINGS, render_docs
+
+SETTLE = 0.2  # seconds without a change before rendering: an editor's save is several events
+
+
+class Rerender(FileSystemEventHandler):
+    """Renders build/docs once after each burst of changes; MkDocs sees the result and reloads."""
+
+    def __init__(self, content: Path, out: Path) -> None:
+        self.content, self.out = content, out
+        self.timer: threading.Timer | None = None
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Start the wait anew; reading a file is not a change."""
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        if self.timer:
+            self.timer.cancel()
+        self.timer = threading.Timer(SETTLE, self.render)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def render(self) -> None:
+        """Render, or say what is wrong and keep the last good pages on show."""
+        try:
+            render_docs(load_content(self.content), self.out, ASSETS, SETTINGS)
+        except (BuildError, OSError) as error:
+            say(f"error: {error}")
+
+
+def serve_site(content: Path, out: Path, address: str) -> None:
+    """Serve the site at `address` (host:port) and follow edits of content and assets.
+
+    Needs no torch. A new or changed sentence needs the model: `make build` in another terminal.
+    """
+    config = render_docs(load_content(content), out, ASSETS, SETTINGS)
+    observer = Observer()
+    handler = Rerender(content, out)
+    for folder in (content, ASSETS):
+        observer.schedule(handler, str(folder), recursive=True)
+    observer.start()
+    say(f"http://{address}/ shows the site and follows your edits; Ctrl+C stops it")
+    try:
+        mkdocs_serve(str(config), watch_theme=True, dev_addr=address)
+    except MkDocsException as error:
+        raise BuildError(" ".join(str(error).split())) from None
+    except OSError as error:
+        raise BuildError(f"{address}: {error.strerror}; choose another --address") from None
+    finally:
+        observer.stop()

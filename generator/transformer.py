@@ -1,0 +1,209 @@
+"""Running a language model: the only module that imports torch or transformers."""
+
+import io
+import platform
+from contextlib import redirect_stderr
+from typing import Any
+
+import numpy as np
+import torch
+import transformers
+from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers.convert_slow_tokenizer import bytes_to_unicode
+
+from generator.errors import BuildError
+from generator.internals import capture, read_weights, unavailable
+from generator.measures import Scores
+from generator.mixing import mixing
+from generator.model import Encoded, Facts, Run
+from generator.packing import Attention
+from generator.schema import ModelEntry, Sentence
+from generator.scoring import random_scores, repeated_random_tokens
+from generator.settings import MAX_TOKENS
+from generator.sources import Location, first_line
+from generator.tokens import label
+
+SPACE = "\u2581"  # how SentencePiece writes one
+BYTE_OF = {character: byte for byte, character in bytes_to_unicode().items()}
+
+transformers.utils.logging.set_verbosity_error()
+transformers.utils.logging.disable_progress_bar()
+
+
+class TransformerModel:
+    """A causal language model behind the interface of `generator.model.Model`."""
+
+    def __init__(self, entry: ModelEntry, location: Location) -> None:
+        """Load tokenizer and weights; on a GPU when torch sees one.
+
+        Raises:
+            BuildError: when transformers cannot load a causal language model from the location.
+        """
+        self.entry = entry
+        self.weights_sha256 = location.weights_sha256()
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        try:
+            with redirect_stderr(io.StringIO()):  # a bar that no setting silences
+                self.tokenizer, self.model = load(entry, location, self.device)
+        except Exception as error:  # transformers raises nearly every kind for a damaged directory
+            raise BuildError(
+                f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
+                f"({first_line(error)}); check the files there"
+            ) from None
+        self.facts = facts(self.model)
+        self.no_mixing = unavailable(self.model)
+        self.weights = None if self.no_mixing else read_weights(self.model)
+        self.versions = {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "transformers": transformers.__version__,
+        }
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Token ids and exact labels, with the start token in front if the entry asks for it.
+
+        Raises:
+            BuildError: too long for the model or for a drawing, or not encodable without loss.
+        """
+        ids = self.tokenizer(sentence.text, add_special_tokens=False)["input_ids"]
+        tokens = labels(self.tokenizer.convert_ids_to_tokens(ids), sentence.text)
+        where = f"sentence {sentence.id!r}: key 'text': with model {self.entry.id!r}"
+        if tokens is None:
+            raise BuildError(f"{where} the tokens do not give back the text; change the text")
+        if self.entry.bos:
+            ids, tokens = [self.start_id(), *ids], [self.tokenizer.bos_token, *tokens]
+        context = self.model.config.max_position_embeddings
+        if len(ids) > context:
+            raise BuildError(
+                f"{where} it has {len(ids)} tokens, over its context of {context}; shorten it"
+            )
+        if len(ids) > MAX_TOKENS:
+            raise BuildError(
+                f"{where} it has {len(ids)} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
+                "generator/settings.py); shorten it"
+            )
+        return Encoded(sentence, tokens, ids)
+
+    def start_id(self) -> int:
+        """The id of the start token."""
+        if self.tokenizer.bos_token_id is None:
+            raise BuildError(
+                f"model {self.entry.id!r}: key 'bos': this tokenizer has no start token; remove bos"
+            )
+        return int(self.tokenizer.bos_token_id)
+
+    def run(self, encoded: Encoded) -> Run:
+        """One forward pass over a sentence, and how its heads are mixed where that is known.
+
+        Raises:
+            BuildError: when the parts do not add up to what the model computed.
+        """
+        if self.weights is None:
+            return Run(encoded, self.attention(encoded.ids))
+        with capture(self.model) as captured:
+            attention = self.attention(encoded.ids)
+        assert self.facts.kv_heads and self.facts.d_head  # known of every loaded model
+        internals = captured.internals(self.facts.kv_heads, self.facts.d_head)
+        mixed = mixing(
+            f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}",
+            attention,
+            internals,
+            self.weights,
+            self.target_id(encoded.sentence),
+            self.label_of,
+        )
+        return Run(encoded, attention, mixed)
+
+    def random_scores(self) -> dict[str, Scores]:
+        """Scores (L, H) on repeated random tokens, the start token in front where there is one."""
+        special = set(self.tokenizer.all_special_ids)
+        ordinary = [token for token in range(len(self.tokenizer)) if token not in special]
+        context = self.model.config.max_position_embeddings
+        batch = repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, context)
+        return random_scores(self.attention, batch)
+
+    def target_id(self, sentence: Sentence) -> int | None:
+        """The first token of the sentence's target; None where the author names none."""
+        if sentence.target is None:
+            return None
+        return int(self.tokenizer(sentence.target, add_special_tokens=False)["input_ids"][0])
+
+    def label_of(self, token: int) -> str:
+        """The label of a token id."""
+        return label(token_bytes(self.tokenizer.convert_ids_to_tokens(token)))
+
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
+    def attention(self, ids: list[int]) -> Attention:
+        """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32."""
+        # Where weights come in turn, accelerate takes the input from wherever it is.
+        device = "cpu" if self.model.device.type == "meta" else self.model.device
+        inputs = torch.tensor([ids], device=device)
+        output = self.model(inputs, output_attentions=True, use_cache=False)
+        weights = [layer[0].float().cpu().numpy() for layer in output.attentions or ()]
+        expected = (self.facts.heads, len(ids), len(ids))
+        if len(weights) != self.facts.layers or any(w.shape != expected for w in weights):
+            raise BuildError(
+                f"model {self.entry.id!r}: not every layer gives {expected} attention weights; "
+                "only models with full self-attention in every layer can be shown"
+            )
+        return np.stack(weights)
+
+
+def load(entry: ModelEntry, location: Location, device: str) -> tuple[Any, Any]:
+    """The tokenizer and the model in a local directory; nothing is fetched, no code of it run."""
+    source: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    if location.gguf:
+        source["gguf_file"] = location.gguf
+    else:
+        source["use_safetensors"] = True  # never unpickle
+    tokenizer = AutoTokenizer.from_pretrained(location.directory, **tokenizer_source(source))
+    model = AutoModelForCausalLM.from_pretrained(
+        location.directory,
+        attn_implementation="eager",  # the default, sdpa, silently returns no attentions
+        dtype=getattr(torch, entry.dtype),
+        device_map=entry.device_map,
+        **source,
+    )
+    return tokenizer, model.eval() if entry.device_map else model.eval().to(device)
+
+
+def tokenizer_source(source: dict[str, Any]) -> dict[str, Any]:
+    """The options of `source` that a tokenizer knows."""
+    return {key: value for key, value in source.items() if key != "use_safetensors"}
+
+
+def facts(model: Any) -> Facts:
+    """The architecture, from the configuration in any family's names."""
+    config = model.config
+    heads = config.num_attention_heads
+    return Facts(
+        layers=config.num_hidden_layers,
+        heads=heads,
+        kv_heads=getattr(config, "num_key_value_heads", None) or heads,
+        d_model=config.hidden_size,
+        d_head=getattr(config, "head_dim", None) or config.hidden_size // heads,
+        parameters=sum(weights.numel() for weights in model.parameters()),
+    )
+
+
+def labels(pieces: list[str], text: str) -> list[str] | None:
+    """Exact labels of a tokenizer's pieces, or None when they do not give back the text."""
+    tokens = [token_bytes(piece) for piece in pieces]
+    if tokens and pieces[0].startswith(SPACE) and not text.startswith(" "):
+        tokens[0] = tokens[0].removeprefix(b" ")  # SentencePiece adds one to the first word
+    if b"".join(tokens) != text.encode() or not all(tokens):
+        return None
+    return [label(token) for token in tokens]
+
+
+def token_bytes(piece: str) -> bytes:
+    """The bytes of a piece.
+
+    Byte-level BPE writes every byte as one of 256 printable characters. SentencePiece writes a
+    space as U+2581 and an unknown byte as `<0xF0>`. Others stand for their text.
+    """
+    if len(piece) == 6 and piece.startswith("<0x") and piece.endswith(">"):
+        return bytes([int(piece[3:5], 16)])
+    if all(character in BYTE_OF for character in piece):
+        return bytes(BYTE_OF[character] for character in piece)
+    return piece.replace(SPACE, " ").encode()

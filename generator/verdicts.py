@@ -1,0 +1,63 @@
+"""What a build's claims come to: counts, surprises, and published scores beside this build's."""
+
+from collections import Counter
+from typing import Any
+
+from generator.claims import FAILED, REPRODUCED, SMALL
+from generator.literature import Phenomenon
+
+Json = dict[str, Any]
+STATUSES = (REPRODUCED, SMALL, FAILED)
+
+
+def unexpected(model: str, claims: list[Json]) -> list[str]:
+    """A line for each claim that is not reproduced although the content does not expect that."""
+    return [
+        f"phenomena.yml: entry {each['phenomenon']!r}: L{each['head'][0]}H{each['head'][1]} of "
+        f"{model} on {each['sentence']!r}: {each['value']:.3f}, rank {each['rank']} of "
+        f"{each['of']}: not reproduced; correct the head or the cell, or list it under 'known'"
+        for each in claims
+        if each["status"] == FAILED and each["known"] is None
+    ]
+
+
+def count_statuses(claims: list[Json]) -> dict[str, int]:
+    """How many claims have each status, in the order of STATUSES."""
+    counts = Counter(each["status"] for each in claims)
+    return {name: counts[name] for name in STATUSES}
+
+
+def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
+    """Scores that publications printed for a model's heads, beside those of this build.
+
+    Args:
+        phenomena: of the content.
+        facts: the parsed model.json, with its measures.
+
+    Returns:
+        {phenomenon, reference, measure, what, head, published, measured}; measured is None where
+        this build has no such score.
+    """
+    return [
+        {
+            "phenomenon": phenomenon.id,
+            "reference": each.reference,
+            "measure": each.measure,
+            "what": each.what,
+            "head": head,
+            "published": value,
+            "measured": score(facts, each.measure, head),
+        }
+        for phenomenon in phenomena
+        for each in phenomenon.published
+        if each.model == facts["id"] and each.measure is not None
+        for head, value in each.heads.items()
+    ]
+
+
+def score(facts: Json, measure: str, head: str) -> float | None:
+    """A head's score in model.json; None where this build has no such measure."""
+    if measure not in facts["measures"]:
+        return None
+    layer, number = (int(part) for part in head[1:].split("H"))
+    return float(facts["measures"][measure]["scores"][layer][number])

@@ -1,0 +1,75 @@
+// What every head and MLP adds to one logit: layers down, heads across; a head links to its attention.
+
+import { clamp } from "./clamp.js";
+import { divergingPlace } from "./diverging-place.js";
+import { element } from "./dom.js";
+import { formatSigned } from "./format-signed.js";
+import { gridMove } from "./grid-move.js";
+import { headName } from "./head-name.js";
+import { inkOn, rampColour } from "./ramp.js";
+
+const SPOKEN = 0.2; // of the largest value: smaller ones keep their number out of sight, to stay readable
+
+// `link(head)` gives the address of a head's attention; `point(head | null)` while the reader is on one.
+export function attributionTable({ link, point }) {
+  const caption = element("caption", { class: "visually-hidden" });
+  const table = element("table", { class: "attributions" }, caption);
+  let cells = []; // links, layer by layer
+  let size = null; // { layers, heads }
+  let active = { layer: 0, head: 0 }; // the one link in the tab order; arrow keys lead to the others
+
+  table.addEventListener("pointerover", (event) => point(headAt(event.target)));
+  table.addEventListener("pointerleave", () => point(null));
+  table.addEventListener("focusin", (event) => {
+    activate(headAt(event.target));
+    point(active);
+  });
+  table.addEventListener("keydown", (event) => {
+    const target = gridMove(event, { row: active.layer, column: active.head, rows: size.layers, columns: size.heads });
+    if (!target) return;
+    event.preventDefault();
+    cellOf({ layer: clamp(target.row, size.layers), head: clamp(target.column, size.heads) }).focus();
+  });
+
+  function headAt(node) {
+    const index = cells.indexOf(node.closest?.("a"));
+    return index < 0 ? null : { layer: Math.floor(index / size.heads), head: index % size.heads };
+  }
+
+  function cellOf({ layer, head }) {
+    return cells[layer * size.heads + head];
+  }
+
+  function activate(head) {
+    cellOf(active).tabIndex = -1;
+    active = head;
+    cellOf(active).tabIndex = 0;
+  }
+
+  // prediction: { heads, mlps } as in the file; `start`: the head that the keyboard reaches first.
+  function draw({ prediction: { heads, mlps }, ramp, largest, start, label }) {
+    size = { layers: heads.length, heads: heads[0].length };
+    caption.textContent = label;
+    const rows = heads.map((values, layer) => element("tr", {}, element("th", { scope: "row" }, String(layer)),
+      ...values.map((value, head) => headCell({ layer, head }, value, { largest, ramp, link })),
+      element("td", { class: "mlp figure-number" }, formatSigned(mlps[layer]))));
+    const numbers = heads[0].map((_, head) => element("th", { scope: "col", "aria-label": `head ${head}` }, String(head)));
+    table.replaceChildren(caption,
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "L"), ...numbers, element("th", { scope: "col", class: "mlp" }, "MLP"))),
+      element("tbody", {}, ...rows));
+    cells = [...table.querySelectorAll("a")];
+    active = start;
+    activate(start);
+  }
+
+  return { element: table, draw };
+}
+
+function headCell(head, value, { largest, ramp, link }) {
+  const share = largest > 0 ? value / largest : 0;
+  const place = divergingPlace(share);
+  const style = `background: ${rampColour(ramp, place)}; color: ${inkOn(ramp, place)}`;
+  const number = element("span", { class: Math.abs(share) < SPOKEN ? "visually-hidden" : "figure-number" }, formatSigned(value));
+  const name = element("span", { class: "visually-hidden" }, `${headName(head)} `);
+  return element("td", {}, element("a", { href: link(head), tabindex: -1, class: "plain", style }, name, number));
+}

@@ -1,0 +1,75 @@
+// What <head-average> shows: a strip of tokens, the mean map of a layer, and the maps of its heads.
+
+import { readAttention } from "./attention-data.js";
+import { averageTile } from "./average-tile.js";
+import { element } from "./dom.js";
+import { Figure } from "./figure.js";
+import { figureFrame } from "./figure-frame.js";
+import { headName } from "./head-name.js";
+import { layerMean } from "./layer-mean.js";
+import { legend } from "./legend.js";
+import { nearestView } from "./nearest-view.js";
+import { sequentialRamp } from "./ramp.js";
+import { selectControl } from "./select-control.js";
+import { isDark } from "./theme.js";
+import { tokenStrip } from "./token-strip.js";
+import { waitingStrip } from "./waiting-strip.js";
+
+const kind = {
+  parts: averageParts,
+  nearest: nearestView,
+  files: (run) => (run ? [run.attention] : null),
+  absence: (model) => ({ title: `${model.name} was not run on this sentence.`, reason: "This build has no data for the two together." }),
+  read: ([json], expected) => readAttention(json, expected, expected.files[0]),
+  keep: ({ model, sentence, layer, head, query }, change) => ({ model, sentence, layer, head: "layer" in change ? null : head, query }),
+  settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head null: the mean
+};
+
+export function averageFigure(host) {
+  return new Figure(host, kind);
+}
+
+function averageParts(host, catalogue, compact, change) {
+  let [tiles, drawn, mean] = [[], null, null];
+  const layers = selectControl({ name: "Layer", choose: (layer) => change({ layer: Number(layer) }) });
+  const strip = tokenStrip({ choose: (query) => change({ query }) });
+  const scale = legend();
+  const title = element("p", { class: "average-title", role: "status" });
+  const tokens = element("div", { class: "average-strip" }, strip.element);
+  const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
+  const frame = figureFrame(host, {
+    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps],
+  });
+
+  function draw({ data, model, view, pixelRatio }) {
+    if (drawn !== data) {
+      [drawn, mean] = [data, layerMean(data)];
+      tiles = buildTiles(data);
+    }
+    const ramp = sequentialRamp(isDark(document));
+    const shown = view.head === null ? mean : data;
+    frame.show("ready");
+    layers.draw({ options: Array.from({ length: model.layers }, (_, layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
+    scale.draw({ ramp });
+    const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(view);
+    title.textContent = `${what}, ${model.name}`;
+    tokens.replaceChildren(strip.element);
+    strip.draw({ data: shown, view, ramp });
+    tiles.forEach((tile) => tile.draw({ view, ramp, pixelRatio }));
+  }
+
+  function buildTiles(data) {
+    const heads = Array.from({ length: data.heads }, (_, head) => averageTile({ data, head, choose: () => change({ head }) }));
+    const first = averageTile({ data: mean, head: null, choose: () => change({ head: null }) });
+    maps.replaceChildren(first.element, ...heads.map((tile) => tile.element));
+    return [first, ...heads];
+  }
+
+  function wait({ view }) {
+    const { text } = catalogue.sentences.find(({ id }) => id === view.sentence);
+    tokens.replaceChildren(waitingStrip(text));
+    frame.show("loading");
+  }
+
+  return { draw, wait, say: frame.say, note: frame.note };
+}

@@ -1,0 +1,48 @@
+// The button "Look closer", and the way to what lies behind it, which is fetched when it is first wanted.
+
+import { isCloser } from "./closer-view.js";
+import { element, uniqueId } from "./dom.js";
+import { frameMessage } from "./frame-message.js";
+
+// `redraw()` draws the figure again; `say(message)` shows a message in its frame. The owner places `button`,
+// `room` for the controls, `beside` for a pinned map and `below` for what is shown under the maps.
+export function closerDoor({ catalogue, change, redraw, say }) {
+  const id = uniqueId("closer");
+  const room = element("div", { class: "closer", id, hidden: true });
+  const beside = element("div", { class: "closer-beside", hidden: true });
+  const below = element("div", { class: "closer-below" });
+  const button = element("button", { type: "button", class: "button closer-button", "aria-expanded": "false", "aria-controls": id, onclick: toggle }, "Look closer");
+  let coming = null; // the promise of the tools
+  let tools = null;
+
+  function toggle() {
+    open(room.hidden);
+    if (!tools) fetchTools();
+  }
+
+  function open(wide) {
+    room.hidden = !wide;
+    button.setAttribute("aria-expanded", String(wide));
+  }
+
+  function fetchTools() {
+    coming ??= import("./look-closer.js").then(({ lookCloser }) => {
+      tools = lookCloser({ catalogue, change, room, beside, below });
+      redraw();
+    }).catch((error) => {
+      coming = null;
+      say(frameMessage({ title: "A closer look is not possible now.", reason: `Its script could not be loaded. ${error.message}` }));
+    });
+  }
+
+  // The state as seen through what its view asks for; null while the script for that is on its way.
+  function see(state) {
+    if (tools) return tools.see(state);
+    if (!isCloser(state.view)) return state;
+    open(true);
+    fetchTools();
+    return null;
+  }
+
+  return { button, room, beside, below, see, draw: (seen) => tools?.draw(seen), point: (cell) => tools?.point(cell) };
+}

@@ -1,0 +1,67 @@
+// The pinned view of a comparison, beside the view that the reader goes on with, and their difference.
+
+import { findById } from "./catalogue.js";
+import { DataError } from "./data-error.js";
+import { differenceMap } from "./difference-map.js";
+import { element } from "./dom.js";
+import { noMixing } from "./no-mixing.js";
+import { pinnedMap } from "./pinned-map.js";
+import { readPinned, writePinned } from "./pinned-view.js";
+import { runStore } from "./run-store.js";
+
+export function comparePanel({ catalogue, change }) {
+  const store = runStore(catalogue);
+  const map = pinnedMap({ choose });
+  const difference = differenceMap();
+  const panel = element("div", { class: "compare" }, map.element, difference.element);
+  let coming = null; // the promise of the data that are wanted now
+  let data = null; // what it gave
+  let [pinned, shown, latest] = [null, null, null]; // the view, how it is drawn, what it is drawn beside
+
+  function draw(seen) {
+    latest = seen;
+    pinned = readPinned(seen.view.compare, catalogue);
+    if (!pinned) return say(`The pinned view ${seen.view.compare} is not in this build.`);
+    const wanted = store.read(pinned, seen.view.show);
+    if (!wanted) return say(`Weight × norm is not available for the pinned model: ${noMixing(findById(catalogue.models, pinned.model))}.`);
+    if (wanted !== coming) fetch(wanted);
+    if (data) show();
+  }
+
+  function fetch(wanted) {
+    [coming, data] = [wanted, null];
+    wanted.then((found) => {
+      if (coming !== wanted) return;
+      data = found;
+      show();
+    }).catch((error) => {
+      if (!(error instanceof DataError)) throw error;
+      if (coming === wanted) say(error.message);
+    });
+  }
+
+  function show() {
+    shown = map.draw({ seen: latest, pinned, data, catalogue });
+    difference.draw({ seen: latest, shown, choose });
+  }
+
+  function say(reason) {
+    [coming, data, shown] = [null, null, null];
+    map.say(reason);
+    difference.element.hidden = true;
+  }
+
+  // Maps over equally many tokens move together; another sentence's has a query of its own.
+  function choose({ query, key }) {
+    if (shown.linked) change({ query, key });
+    else change({ compare: writePinned({ ...pinned, query }) });
+  }
+
+  function point(cell) {
+    if (!shown?.linked) return;
+    map.point(cell);
+    difference.point(cell);
+  }
+
+  return { element: panel, draw, point };
+}

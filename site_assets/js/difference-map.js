@@ -1,0 +1,59 @@
+// The signed difference of two maps over equally many tokens: this view minus the pinned one.
+
+import { differenceData } from "./difference-data.js";
+import { divergingPlace } from "./diverging-place.js";
+import { element } from "./dom.js";
+import { formatSigned } from "./format-signed.js";
+import { headMap } from "./head-map.js";
+import { lastResult } from "./last-result.js";
+import { divergingRamp } from "./ramp.js";
+import { signedLegend } from "./signed-legend.js";
+import { isDark } from "./theme.js";
+import { quoted } from "./token-label.js";
+
+export function differenceMap() {
+  const subtract = lastResult((one, other, layer, head, pinnedLayer, pinnedHead) =>
+    differenceData({ data: one, layer, head }, { data: other, layer: pinnedLayer, head: pinnedHead }));
+  const ramps = { light: divergingRamp(false), dark: divergingRamp(true) };
+  const scale = signedLegend();
+  const map = headMap({ choose: (cell) => drawn.choose(cell), preview: (cell) => drawn && point(cell ?? drawn.view) });
+  const line = element("p", { class: "read-out" });
+  const why = element("p", { class: "compare-why" });
+  const section = element("section", { class: "compare-difference", "aria-label": "Difference" },
+    element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Difference"),
+      element("span", { class: "head-model" }, "this view minus the pinned one"), scale.element), why, map.element, line);
+  let drawn = null;
+
+  // `seen`: this view; `shown`: the pinned one as it is drawn. `choose({ query, key })` as for any map.
+  function draw({ seen, shown, choose }) {
+    section.hidden = false;
+    scale.element.hidden = map.element.hidden = line.hidden = !shown.linked;
+    why.textContent = shown.linked ? "" : `None: ${seen.data.length} tokens here and ${shown.data.length} in the pinned sentence; only equally many can be subtracted cell by cell.`;
+    if (!shown.linked) return;
+    const { view } = seen;
+    const data = subtract(seen.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
+    const ramp = isDark(document) ? ramps.dark : ramps.light;
+    drawn = { ...seen, data, ramp, shown, choose };
+    scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
+    map.draw({
+      ...drawn, label: "Difference", name: `${seen.name} minus ${shown.name}`, place: divergingPlace, format,
+      size: { width: map.element.clientWidth, height: map.element.clientHeight },
+    });
+    point(view);
+  }
+
+  function point({ query, key }) {
+    map.point({ query, key });
+    const { data, shown, view } = drawn;
+    const weight = format(data.weight(view.layer, view.head, query, key));
+    const pairs = [data, shown.data].map(({ tokens }) => `${quoted(tokens[query])} → ${quoted(tokens[key])}`);
+    const pair = pairs[0] === pairs[1] ? pairs[0] : pairs.join(" minus ");
+    line.textContent = `${pair}: ${weight} · ${drawn.name} minus ${shown.name}`;
+  }
+
+  return { element: section, draw, point: (cell) => drawn?.shown.linked && point(cell) };
+}
+
+function format(number) {
+  return number === null ? "hidden" : formatSigned(number, 3);
+}

@@ -1,0 +1,38 @@
+// The figures beside an exercise: made when they come near the window, so that a page of many stays quick.
+
+import { element } from "./dom.js";
+import { defineFigures } from "./main.js";
+
+const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
+const MARGIN = "600px"; // how far from the window a figure begins to load
+
+// `figures`: as in lab.json; `chosen(view)` is called with what the reader chooses in one of them.
+// Returns { element, stop() }.
+export function labFigures(figures, { model, chosen }) {
+  const frames = figures.map((figure) => {
+    const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}` });
+    let moved = false; // what a figure shows by itself is not the reader's choice
+    frame.addEventListener("figure-chosen", ({ detail }) => {
+      moved ||= detail.layer !== figure.layer || detail.head !== figure.head || Boolean(detail.off);
+      if (moved) chosen(detail);
+    });
+    return frame;
+  });
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      target.append(figureElement(figures[frames.indexOf(target)], model));
+      defineFigures();
+    }
+  }, { rootMargin: MARGIN });
+  frames.forEach((frame) => observer.observe(frame));
+  return { element: element("div", { class: "lab-figures" }, ...frames), stop: () => observer.disconnect() };
+}
+
+function figureElement({ figure, sentence, layer, head, query }, model) {
+  return element(TAGS[figure], {
+    "data-compact": true, "data-model": model, "data-sentence": sentence,
+    "data-layer": layer, "data-head": head, "data-query": query,
+  });
+}

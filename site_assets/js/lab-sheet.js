@@ -1,0 +1,122 @@
+// The state of one <attention-lab>: the model, its lab, the reader's progress; its parts draw and call back.
+
+import { findById, readCatalogue } from "./catalogue.js";
+import { DataError } from "./data-error.js";
+import { element } from "./dom.js";
+import { frameMessage } from "./frame-message.js";
+import { labBar } from "./lab-bar.js";
+import { readLab } from "./lab-data.js";
+import { labExercise } from "./lab-exercise.js";
+import { labHandIn } from "./lab-hand-in.js";
+import { LabProgress } from "./lab-progress.js";
+import { labReport, reportName } from "./lab-report.js";
+import { latest } from "./latest.js";
+import { loadJson } from "./load-json.js";
+import { saveFile } from "./save-file.js";
+import { catalogueUrl, siteUrl } from "./site.js";
+
+export class LabSheet {
+  #host;
+  #models = []; // those that have a lab, as in the catalogue
+  #model = null;
+  #lab = null;
+  #progress = null;
+  #bar = labBar({ choose: (id) => this.#open(id) });
+  #handIn = element("div");
+  #message = element("div", { class: "lab-message" });
+  #exercises = [];
+  #requests = latest();
+
+  constructor(host) {
+    this.#host = host;
+  }
+
+  start() {
+    this.#host.prepend(this.#message);
+    this.#attempt(async (signal) => {
+      const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal }));
+      this.#models = catalogue.models.filter(({ lab }) => lab);
+      return this.#load(this.#models[0].id, signal);
+    });
+  }
+
+  stop() {
+    this.#requests.cancel();
+    this.#exercises.forEach((exercise) => exercise.stop());
+  }
+
+  #open(id) {
+    this.#attempt((signal) => this.#load(id, signal));
+  }
+
+  async #load(id, signal) {
+    const model = findById(this.#models, id);
+    return { model, lab: readLab(await loadJson(siteUrl(model.lab), { file: model.lab, signal }), id, model.lab) };
+  }
+
+  // The questions are in the page already; what cannot be loaded is said above them.
+  async #attempt(load) {
+    try {
+      const loaded = await this.#requests.run(load);
+      if (loaded) this.#show(loaded);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      const title = "The exercises cannot be checked.";
+      const retry = { text: "Try again", act: () => this.#attempt(load) };
+      this.#message.replaceChildren(frameMessage({ title, reason: error.message, actions: [retry] }));
+    }
+  }
+
+  #show({ model, lab }) {
+    [this.#model, this.#lab] = [model, lab];
+    this.#progress = new LabProgress(lab, window.localStorage);
+    this.#message.replaceChildren(this.#bar.element);
+    this.#build();
+    const anchor = document.getElementById(window.location.hash.slice(1));
+    if (anchor) anchor.scrollIntoView(); // the exercises have grown since the browser went there
+  }
+
+  #build() {
+    this.#exercises.forEach((exercise) => exercise.stop());
+    this.#exercises = this.#lab.parts.flatMap(({ exercises }, part) =>
+      exercises.map((exercise, index) => this.#place(exercise, `${part + 1}.${index + 1}`)));
+    this.#handIn.remove();
+    this.#handIn = labHandIn({
+      name: this.#progress.name,
+      rename: (name) => { this.#progress.name = name; this.#sign(); },
+      save: () => this.#save(),
+      clear: () => { this.#progress.clear(); this.#build(); },
+    });
+    this.#host.append(this.#handIn);
+    this.#sign();
+    this.#draw();
+  }
+
+  #place(exercise, number) {
+    const progress = this.#progress;
+    return labExercise({
+      place: this.#host.querySelector(`[data-exercise="${exercise.id}"]`),
+      exercise,
+      number,
+      model: this.#model,
+      record: () => progress.record(exercise.id),
+      keep: (change) => { progress.update(exercise.id, change); this.#draw(); },
+    });
+  }
+
+  #draw() {
+    this.#bar.draw({ lab: this.#lab, models: this.#models, model: this.#model, progress: this.#progress });
+  }
+
+  // Whose sheet it is, for the print.
+  #sign() {
+    this.#host.querySelector(".lab-name").textContent =
+      `Name: ${this.#progress.name} · ${this.#model.name} · questions ${this.#lab.version}`;
+  }
+
+  #save() {
+    const date = new Date();
+    const report = labReport({ lab: this.#lab, model: this.#model, progress: this.#progress, date });
+    saveFile(reportName(this.#progress.name, date), `${JSON.stringify(report, null, 2)}\n`, "application/json");
+  }
+}

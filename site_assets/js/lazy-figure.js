@@ -1,0 +1,45 @@
+// A custom element whose scripts and data are fetched only once it comes into view.
+
+import { frameMessage } from "./frame-message.js";
+
+const NEAR = "50% 0px"; // half a window above and below: drawn by the time that a reader gets there
+
+// `load()` resolves with a function that makes the figure of an element: { start(), stop() }. An element that
+// does not wait (`waits(element)`) begins at once.
+export function lazyFigure(load, waits = () => true) {
+  return class extends HTMLElement {
+    #figure = null;
+    #observer = null;
+
+    // Called again after instant navigation: everything is built anew each time.
+    connectedCallback() {
+      if (!waits(this)) {
+        this.#begin();
+        return;
+      }
+      this.#observer = new IntersectionObserver((entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#begin();
+      }, { rootMargin: NEAR });
+      this.#observer.observe(this);
+    }
+
+    disconnectedCallback() {
+      this.#observer?.disconnect();
+      this.#figure?.stop();
+      this.#figure = null;
+    }
+
+    async #begin() {
+      this.#observer?.disconnect();
+      try {
+        const make = await load();
+        if (!this.isConnected) return;
+        this.#figure = make(this);
+      } catch {
+        this.replaceChildren(frameMessage({ title: "This figure cannot be drawn.", reason: "Its script could not be loaded. Reload the page to try again." }));
+        return;
+      }
+      this.#figure.start();
+    }
+  };
+}

@@ -1,0 +1,59 @@
+// The sentence twice, queries and keys, with lines between them as thick as the weight.
+
+import { element } from "./dom.js";
+import { headKeys } from "./head-keys.js";
+import { THINNEST, lineLayout, widestLine } from "./line-layout.js";
+import { lineDrawing } from "./line-drawing.js";
+import { headName } from "./head-name.js";
+import { sentenceColumn } from "./sentence-column.js";
+import { strongestLines } from "./strongest-lines.js";
+
+const ROW = { mouse: 24, finger: 44 }; // px from token to token
+
+export function linesPanel({ change }) {
+  const title = element("h3", { class: "closer-title" });
+  const queries = sentenceColumn({ name: "Queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
+  const keys = sentenceColumn({ name: "Keys", isolate: (token) => isolate("key", token), choose: chooseKey });
+  const drawing = lineDrawing();
+  const legend = headKeys({ isolate: (head) => drawing.isolate(head === null ? null : (line) => line.head === head), choose: (head) => change({ head, average: null }) });
+  const said = element("p", { class: "lines-said", role: "status" });
+  const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
+  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said);
+  let shown = null; // { seen, lines, names }
+
+  // `token` null: the pointer or the focus has left.
+  function isolate(side, token) {
+    drawing.isolate(token === null ? null : (line) => line[side] === token);
+    said.textContent = token === null ? hint(shown) : strongestLines(shown.lines, shown.seen.data.tokens, { side, token, names: shown.names });
+  }
+
+  // A key that the query cannot see is only isolated.
+  function chooseKey(key) {
+    const { query } = shown.seen.view;
+    if (key <= query) change({ query, key });
+  }
+
+  function draw(seen) {
+    const { data, view, model } = seen;
+    const several = view.lines === "layer" && !view.average;
+    const heads = several ? Array.from({ length: model.heads }, (_, head) => ({ layer: view.layer, head })) : [view];
+    const row = window.matchMedia("(pointer: coarse)").matches ? ROW.finger : ROW.mouse;
+    title.textContent = several ? `Lines: the ${model.heads} heads of layer ${view.layer}` : `Lines: ${seen.name}`;
+    figure.style.setProperty("--row", `${row}px`);
+    queries.draw(data.tokens, view.query);
+    keys.draw(data.tokens, view.key);
+    const lines = lineLayout(data, heads, { row, width: drawing.width(), least: Math.max(THINNEST, Number(view.fade ?? 0)) });
+    const names = heads.map((head) => (several ? headName(head) : seen.name));
+    shown = { seen, lines, names };
+    drawing.draw({ lines, several, height: row * data.length });
+    legend.draw(several ? names : [], view.head);
+    said.textContent = hint(shown);
+  }
+
+  return { element: section, draw };
+}
+
+function hint({ names, seen: { view, label } }) {
+  const least = Math.max(THINNEST, Number(view.fade ?? 0));
+  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. Point at a token, or move to it by keyboard, to see its lines alone.`;
+}

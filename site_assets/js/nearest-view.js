@@ -1,0 +1,53 @@
+// From what an address asks for to the nearest view that the site can show, and what to tell the reader.
+
+import { findById, runOf } from "./catalogue.js";
+import { clamp } from "./clamp.js";
+import { nearestModel } from "./nearest-model.js";
+import { quoted } from "./token-label.js";
+
+// `wanted`: texts by name, as parseAddress gives them. `home`: { model, sentence } for where `wanted` is
+// silent or names something unknown, and layer, head, query, key to use with just that pair; a number
+// that stays null is the figure's own choice.
+// Returns { view, notes }: notes are sentences, one for each part that could not be had as asked.
+export function nearestView(wanted, catalogue, home) {
+  const notes = [];
+  const model = nearestModel(wanted.model, catalogue, home.model, notes).id;
+  const sentence = nearestSentence(wanted.sentence, catalogue, home.sentence, notes).id;
+  const { layers, heads } = findById(catalogue.models, model);
+  const tokens = runOf(catalogue, { model, sentence })?.tokens;
+  const own = model === home.model && sentence === home.sentence ? home : {};
+  const number = (name, count) => nearestNumber(wanted[name], name, count, notes) ?? clamp(own[name], count);
+  const view = { model, sentence, layer: number("layer", layers), head: number("head", heads), query: null, key: null };
+  if (tokens === undefined) return { view, notes };
+  const query = number("query", tokens);
+  const keys = (query ?? tokens - 1) + 1; // a query sees the keys up to itself; the last is the default
+  const asked = nearestNumber(wanted.key, "key", keys, notes);
+  const key = wanted.query === undefined ? asked ?? clamp(own.key, keys) : asked; // an own key has its own query
+  return { view: { ...view, query, key }, notes };
+}
+
+function nearestSentence(id, { sentences }, home, notes) {
+  const known = findById(sentences, id ?? home);
+  if (known) return known;
+  const nearest = findById(sentences, home) ?? sentences[0];
+  if (id !== undefined) notes.push(`There is no sentence ${quoted(id)} here. This is “${nearest.title}”.`);
+  return nearest;
+}
+
+// The number in 0..count-1 nearest to what the text says; null when there is no number in it.
+function nearestNumber(text, name, count, notes) {
+  if (text === undefined) return null;
+  if (!/^-?\d+$/.test(text)) {
+    notes.push(`${quoted(text)} is not a ${name} number; ${plural(name)} here go from 0 to ${count - 1}.`);
+    return null;
+  }
+  const nearest = clamp(Number(text), count);
+  if (nearest !== Number(text)) {
+    notes.push(`There is no ${name} ${text}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
+  }
+  return nearest;
+}
+
+function plural(name) {
+  return name === "query" ? "queries" : `${name}s`;
+}

@@ -1,0 +1,20 @@
+// The files that a probe reads for a view, and what it makes of them: attention, or what attention carries.
+
+import { readAttention } from "./attention-data.js";
+
+export const CONTRIBUTION = "contribution"; // the value of `show` for weight times norm
+
+// `run`: the catalogue's entry of a sentence under a model; null where the build lacks a file.
+export function probeFiles(run, show) {
+  if (!run || (show === CONTRIBUTION && !run.mixing)) return null;
+  return show === CONTRIBUTION ? [run.attention, run.mixing] : [run.attention];
+}
+
+// `expected`: model, sentence, layers, heads, tokens (their number), and the files' names. What reads the
+// mixing is fetched only where there is some: most readers never ask for it.
+export async function readProbe([attentionJson, mixingJson], expected) {
+  const attention = readAttention(attentionJson, expected, expected.files[0]);
+  if (!mixingJson) return attention;
+  const [{ ContributionData }, { readMixing }] = await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
+  return new ContributionData(attention, readMixing(mixingJson, expected, expected.files[1]));
+}

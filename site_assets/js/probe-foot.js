@@ -1,0 +1,69 @@
+// Under the probe: the chosen head as a table, what a reader can keep of it, the keys, and the line that is spoken.
+//
+// What stands behind a button is loaded when it is first opened.
+
+import { element, uniqueId } from "./dom.js";
+import { firstHints } from "./first-hints.js";
+import { formatWeight } from "./format-weight.js";
+import { openHelp } from "./open-help.js";
+import { quoted } from "./token-label.js";
+
+// Puts itself at the end of `host`, and on a first visit the hints above it; `compact`: within a lesson.
+export function probeFoot({ host, catalogue, compact }) {
+  let state = null; // what is shown: { data, view, model, name, ramp, title, wanted, … }
+  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
+  const table = disclosure("Show as table", async () => {
+    const { weightTable } = await import("./weight-table.js");
+    return (place) => place.replaceChildren(weightTable(state));
+  });
+  const keep = disclosure("Keep and cite", async () => {
+    const { keepPanel } = await import("./keep-panel.js");
+    const panel = keepPanel({ host, catalogue, current: () => state });
+    return (place) => {
+      if (!panel.element.isConnected) place.replaceChildren(panel.element);
+      panel.draw();
+    };
+  });
+  const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, "Keys");
+  const foot = element("div", { class: "probe-foot" },
+    element("div", { class: "probe-foot-bar" }, table.button, keep.button, keys), table.place, keep.place, spoken);
+
+  host.append(foot);
+  const hints = compact || "embed" in host.dataset ? null : firstHints(host);
+  if (hints) host.querySelector(".probe-notes").before(hints);
+
+  // After every change of view; `wanted`: the view as its address has it.
+  function draw(next, wanted) {
+    state = { ...next, wanted };
+    spoken.textContent = speech(state);
+    table.draw();
+    keep.draw();
+  }
+
+  return { draw };
+}
+
+// A button that opens a place below it. `load()` gives what fills the place, again after every change of view.
+function disclosure(name, load) {
+  const place = element("div", { id: uniqueId("foot"), class: "probe-foot-place", hidden: true });
+  const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, name);
+  let fill = null;
+
+  async function toggle() {
+    place.hidden = !place.hidden;
+    button.setAttribute("aria-expanded", String(!place.hidden));
+    fill ??= await load();
+    draw();
+  }
+
+  function draw() {
+    if (fill && !place.hidden) fill(place);
+  }
+
+  return { button, place, draw };
+}
+
+function speech({ data, name, view: { layer, head, query, key } }) {
+  const weight = formatWeight(data.weight(layer, head, query, key));
+  return `${name}: ${quoted(data.tokens[query])} to ${quoted(data.tokens[key])}, ${weight}`;
+}

@@ -1,0 +1,1 @@
+"""Measurements against the peers and the budgets; `make bench` writes BENCHMARKS.md."""

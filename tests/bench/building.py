@@ -1,0 +1,129 @@
+"""What a build costs: the pass over the model's own calls, a run without news, and how it grows."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import torch
+
+from generator.attention import sentence_files
+from generator.content import load_content
+from generator.files import write_atomic
+from generator.model import Encoded
+from generator.transformer import TransformerModel
+from tests.bench.drawing import OURS, cold_load, new_browser
+from tests.bench.sizes import Rows, compressed
+from tests.browser.serving import served
+from tests.conftest import ROOT, causal_attention, record
+from tests.small_site import TOKENS, small_content, write_yaml
+
+ROUNDS = 5
+GROWTH = (10, 100, 1000)
+
+# A process begins with the peak memory of the one that started it, so a small one starts the run.
+WATCH = """import resource, subprocess, sys, time
+started = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.perf_counter() - started, usage.ru_maxrss)"""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall time of a call."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def measured(*arguments: str | Path) -> tuple[float, float]:
+    """Seconds and peak memory (MB) of one `python -m generator` run."""
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    elapsed, kilobytes = done.stdout.splitlines()[-1].split()
+    return float(elapsed), int(kilobytes) / 1000
+
+
+def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
+    """The pass beside the raw forward passes over the same sentences, in turn; medians."""
+    items = [model.encode(sentence) for sentence in load_content(content).sentences]
+
+    def raw() -> None:
+        with torch.inference_mode():
+            for item in items:
+                model.model(torch.tensor([item.ids]), use_cache=False)
+
+    def only_attention() -> None:
+        for item in items:
+            model.attention(item.ids)
+
+    def whole() -> None:
+        for item in items:
+            write(model, item, folder)
+
+    works = {"raw model calls": raw, "with attention": only_attention,
+             "the pass: attention, mixing, packing, writing": whole}  # fmt: skip
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(ROUNDS):
+        for name, work in works.items():
+            times[name].append(seconds(work))
+    base = median(times["raw model calls"])
+    return [[name, f"{median(t):.2f}", f"{median(t) / base:.2f}"] for name, t in times.items()]
+
+
+def write(model: TransformerModel, item: Encoded, folder: Path) -> None:
+    """What the pass does for one sentence."""
+    for name, data in sentence_files(model.entry, model.run(item)).items():
+        write_atomic(folder / name, data)
+
+
+def run_rows(content: Path, out: Path) -> Rows:
+    """A run where nothing changed, and rendering, for the shipped content."""
+    measured("build", "--content", content, "--out", out)
+    rows = []
+    for name, command in {
+        "`attention`, nothing changed": "attention",
+        "`site`": "site",
+        "`build`, nothing changed": "build",
+    }.items():
+        times = [measured(command, "--content", content, "--out", out)[0] for _ in range(3)]
+        rows.append([name, f"{median(times):.1f}"])
+    return rows
+
+
+def many_sentences(folder: Path, count: int) -> Path:
+    """A content folder with recordings of `count` sentences."""
+    content = small_content(folder)
+    shutil.rmtree(content / "runs")
+    entry = {"title": "A cat", "phenomenon": "repeated-word", "why": "Cost.", "look": "Anywhere."}
+    names = ["tired-cat", *(f"cat-{number}" for number in range(1, count))]
+    for number, name in enumerate(names):
+        record(content / "runs", name, TOKENS, causal_attention(2, 3, len(TOKENS), number))
+    sentences = [entry | {"id": name, "text": "".join(TOKENS)} for name in names]
+    write_yaml(content / "sentences.yml", sentences=sentences)
+    return content
+
+
+def growth_rows(folder: Path) -> Rows:
+    """Build time, memory and a reader's first load at 10, 100 and 1000 sentences."""
+    rows = []
+    for count in GROWTH:
+        content = many_sentences(folder / f"content-{count}", count)
+        out = folder / f"out-{count}"
+        first, memory = measured("attention", "--content", content, "--out", out)
+        render, peak = measured("site", "--content", content, "--out", out)
+        catalogue = next((out / "site").glob("app/*/catalogue.json")).read_bytes()
+        with served(out / "site") as url, new_browser() as browser:
+            load = median(cold_load(browser, f"{url}probe/", OURS) for _ in range(3))
+        rows.append([f"{count:,}", f"{first:.1f}", f"{memory:.0f}", f"{render:.1f}", f"{peak:.0f}",
+                     f"{compressed(catalogue) / 1000:.1f}", f"{load:.0f}"])  # fmt: skip
+    return rows

@@ -1,0 +1,39 @@
+"""The attention that the sizes and the drawing are measured on: real, 12 x 12 heads.
+
+GPT-2's own recorded prompts have 6 or 7 tokens, too few to compare pages with, and a random model's
+attention is too even to compress as real attention does. So: SmolLM2-135M on one text, 144 of its
+270 heads (16 of its 30 layers, evenly spaced) laid out as 12 x 12. Attention is causal: its first T
+rows and columns are exactly what the model gives on the first T tokens.
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from generator.content import load_content
+from generator.packing import Attention
+from generator.schema import Sentence
+from generator.sources import locate
+from generator.transformer import TransformerModel
+
+TEXT = (
+    "When John and Mary went to the shops, John gave the bag to Mary, and because the bag was "
+    "heavy she carried it home in both hands, said Mary, while John only watched the bag and smiled"
+)
+LAYERS = HEADS = 12
+
+
+def smollm2(content: Path) -> TransformerModel:
+    """The model of the shipped content that comes in a wheel."""
+    entry = next(model for model in load_content(content).models if model.wheel)
+    return TransformerModel(entry, locate(entry))
+
+
+def sample(model: TransformerModel, length: int) -> tuple[Attention, list[str]]:
+    """The attention (12, 12, T, T) and tokens of the first `length` tokens of TEXT."""
+    fields = {"id": "bench", "title": "Bench", "phenomenon": "none", "why": "size", "look": "no"}
+    encoded = model.encode(Sentence.model_validate(fields | {"text": TEXT}))
+    whole = model.attention(encoded.ids)  # (L, H, T, T)
+    rows = np.linspace(0, len(whole) - 1, LAYERS * HEADS // whole.shape[1]).round().astype(int)
+    chosen = whole[rows].reshape(LAYERS, HEADS, *whole.shape[2:])
+    return chosen[:, :, :length, :length], encoded.tokens[:length]

@@ -1,0 +1,53 @@
+"""Bytes per weight over the wire: ours, the peers', and what no code could go below."""
+
+import gzip
+
+import numpy as np
+
+from generator.attention import dump_bytes
+from generator.packing import Attention, pack
+from tests.bench.peers import bertviz_page, circuitsvis_page
+
+Rows = list[list[str]]
+
+
+def compressed(data: bytes) -> int:
+    """Bytes after gzip at level 6, which most servers use."""
+    return len(gzip.compress(data, 6, mtime=0))
+
+
+def weights_of(attention: Attention) -> int:
+    """How many weights (L, H, T, T) holds that can differ from zero."""
+    layers, heads, length, _ = attention.shape
+    return int(layers * heads * length * (length + 1) // 2)
+
+
+def entropy_bytes(attention: Attention) -> float:
+    """The order-0 entropy of our integers, in bytes a weight."""
+    _, counts = np.unique(np.concatenate(pack(attention)), return_counts=True)
+    shares = counts / counts.sum()
+    return float(-(shares * np.log2(shares)).sum() / 8)
+
+
+def our_bytes(attention: Attention, tokens: list[str]) -> bytes:
+    """Our file for this attention."""
+    return dump_bytes("bench", "bench", "".join(tokens), tokens, attention)
+
+
+def size_rows(attention: Attention, tokens: list[str]) -> Rows:
+    """A row for every format: name, bytes, gzipped, gzipped bytes a weight."""
+    pages = {
+        "this project": our_bytes(attention, tokens),
+        "CircuitsVis 1.43.3, attention heads": circuitsvis_page(attention, tokens).encode(),
+        "BertViz 1.4.1, model view": bertviz_page(attention, tokens).encode(),
+    }
+    weights = weights_of(attention)
+    rows = [
+        [name, f"{len(data):,}", f"{compressed(data):,}", f"{compressed(data) / weights:.2f}"]
+        for name, data in pages.items()
+    ]
+    bound = entropy_bytes(attention)
+    return [
+        *rows,
+        ["order-0 entropy of our integers", "", f"{bound * weights:,.0f}", f"{bound:.2f}"],
+    ]

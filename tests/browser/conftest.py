@@ -1,0 +1,143 @@
+"""A real Chromium on the built site. Any console error or request to another host fails the test.
+
+Fixtures: `site_url` is the shipped site, served once a session; `page` a desktop page in it;
+`new_page(width=…, scheme=…, javascript=…, first_visit=…)` makes others, of readers who know the
+hints unless it is their first visit; `tolerated` takes the console errors that
+a test provokes on purpose, as parts of their text.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+from tests.browser.serving import served
+
+FLAGS = [
+    "--no-sandbox",  # tests also run as root in containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",  # or the browser itself would call other hosts
+    "--disable-component-update",
+    "--disable-sync",
+]
+DISMISSED = "localStorage.setItem('attention-hints', 'dismissed')"  # the reader has been here
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str | None:
+    """The browser to drive: CHROMIUM, one on the PATH, or None for Playwright's own."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def site(shipped_build: Path) -> Path:
+    """The folder of the shipped site."""
+    return shipped_build / "site"
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the shipped site, under a sub-path."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """Every page of the shipped site, relative to its address; the home page is empty."""
+    folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted("" if folder == "." else f"{folder}/" for folder in folders)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each page has a context of its own."""
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield program
+        program.close()
+
+
+@pytest.fixture
+def tolerated() -> list[str]:
+    """Parts of the console errors that a test provokes on purpose."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Browser, tolerated: list[str]) -> Iterator[Callable[..., Page]]:
+    """Make pages; when the test ends, what went wrong in any of them fails it."""
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def make(
+        width: int = 1280,
+        height: int = 900,
+        scheme: str = "light",
+        javascript: bool = True,
+        first_visit: bool = False,
+        **settings: Any,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=javascript,
+            **settings,
+        )
+        contexts.append(context)
+        if not first_visit:
+            context.add_init_script(DISMISSED)
+        page = context.new_page()
+        watch(page, problems)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    left = [text for text in problems if not any(part in text for part in tolerated)]
+    assert not left, "\n".join(left)
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A desktop page in the light scheme."""
+    return new_page()
+
+
+def watch(page: Page, problems: list[str]) -> None:
+    """Collect console errors, exceptions and requests to a host other than the first one asked."""
+    hosts: list[str] = []
+
+    def requested(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https"):
+            hosts.append(parts.netloc)
+            if parts.netloc != hosts[0]:
+                problems.append(f"{page.url}: asked {request.url}, another host")
+
+    def logged(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            where = message.location.get("url", "")
+            problems.append(f"{page.url}: console error: {message.text} {where}")
+
+    def thrown(error: Error) -> None:
+        problems.append(f"{page.url}: exception: {error}")
+
+    page.on("request", requested)
+    page.on("console", logged)
+    page.on("pageerror", thrown)

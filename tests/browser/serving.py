@@ -1,0 +1,57 @@
+"""Serving a built site as GitHub Pages does: under a sub-path, with its own 404 page."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+BASE = "/attention/"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of one folder under its base; nothing anywhere else."""
+
+    base = BASE
+
+    protocol_version = "HTTP/1.1"  # connections are kept, as every real host does
+
+    def translate_path(self, path: str) -> str:
+        """The file for an address; a name that cannot exist where it is outside the base."""
+        route = urlsplit(path).path
+        inside = "/" + route.removeprefix(self.base) if route.startswith(self.base) else "/\0"
+        return super().translate_path(inside.replace("\0", "outside-the-site"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's 404.html, as GitHub Pages does."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests say what is wrong."""
+
+
+@contextmanager
+def served(site: Path, base: str = BASE) -> Iterator[str]:
+    """Serve a folder on a free port while the block runs; yields its address, ending in `/`."""
+    handler = type("Handler", (Handler,), {"base": base})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

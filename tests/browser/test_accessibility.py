@@ -1,0 +1,73 @@
+"""No page breaks a rule of axe-core, in either scheme, on a desk and on a phone, open or closed."""
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NewPage = Callable[..., Page]
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+FIGURES = ":is(attention-probe, head-atlas, head-cards, output-mixer, attention-lab)[data-state]"
+SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
+
+
+def violations(page: Page) -> list[str]:
+    """Every element that breaks a rule: the rule, the element, what is wrong with it."""
+    page.evaluate(AXE)
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's figures have drawn and nothing moves any more."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        """() => ![...document.querySelectorAll('[data-state=loading]')].some((e) => e.offsetParent)
+            && !document.getAnimations().some((a) => a.playState === 'running')"""
+    )
+
+
+@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+def test_no_page_breaks_a_rule(
+    new_page: NewPage, site_url: str, addresses: list[str], width: int, scheme: str
+) -> None:
+    page = new_page(width=width, height=900, scheme=scheme)
+    problems: list[str] = []
+    for address in addresses:
+        page.goto(site_url + address)
+        settle(page)
+        problems += [f"{address or 'home'}: {problem}" for problem in violations(page)]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_unknown_address_breaks_no_rule(
+    new_page: NewPage, site_url: str, tolerated: list[str], scheme: str
+) -> None:
+    tolerated.append("404 (")
+    page = new_page(scheme=scheme)
+    page.goto(f"{site_url}no/such/page/")
+    assert not violations(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+def test_what_a_probe_opens_breaks_no_rule(
+    new_page: NewPage, site_url: str, width: int, scheme: str
+) -> None:
+    page = new_page(width=width, scheme=scheme)
+    page.goto(f"{site_url}probe/")
+    expect(page.locator("attention-probe")).to_have_attribute("data-state", "ready")
+    for name in ("Show as table", "Keep and cite", "Cite"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_label("BibTeX", exact=True)).to_be_visible()
+    assert not violations(page)
+    page.get_by_role("combobox", name="Sentence").click()
+    assert not violations(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Keys").click()
+    assert not violations(page)

@@ -1,0 +1,277 @@
+"""The atlas on the built site: its numbers are the data's, and every way to a head leads to it."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+NewPage = Callable[..., Page]
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def entry(site: Path) -> Json:
+    """The default model in the published catalogue."""
+    return dict(read(next(site.glob("app/*/catalogue.json")))["models"][0])
+
+
+@pytest.fixture(scope="session")
+def measures(site: Path, entry: Json) -> Json:
+    """The default model's measures."""
+    return dict(read(site / entry["file"])["measures"])
+
+
+@pytest.fixture
+def atlas(page: Page, site_url: str) -> Callable[[str], Page]:
+    """Open the atlas at a fragment and wait until it is drawn."""
+
+    def open_at(fragment: str = "") -> Page:
+        page.goto("about:blank")  # a change of fragment alone would not load the page
+        page.goto(f"{site_url}atlas/{fragment}")
+        ready(page)
+        return page
+
+    return open_at
+
+
+def read(path: Path) -> Json:
+    value: Json = json.loads(path.read_text(encoding="utf-8"))
+    return value
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("head-atlas")).to_have_attribute("data-state", "ready")
+
+
+def ranked(measures: Json, name: str) -> list[tuple[float, str]]:
+    """Scores and heads, the highest first, of equals the earlier first."""
+    scores = [
+        (score, layer, head)
+        for layer, row in enumerate(measures[name]["scores"])
+        for head, score in enumerate(row)
+    ]
+    scores.sort(key=lambda each: (-each[0], each[1], each[2]))
+    return [(score, f"L{layer}H{head}") for score, layer, head in scores]
+
+
+def address(model: str, head: str, measure: str) -> str:
+    return f"#model={model}&head={head}&measure={measure}"
+
+
+def cells(page: Page) -> Locator:
+    return page.locator("head-atlas").get_by_role("gridcell")
+
+
+def chosen(page: Page) -> Locator:
+    return page.locator(".passport-name")
+
+
+def row(page: Page, title: str) -> Locator:
+    """A measure's row in the passport."""
+    name = re.compile(f"^{re.escape(title)}$")
+    return page.locator(".passport-measures tbody tr").filter(
+        has=page.get_by_role("button", name=name)
+    )
+
+
+def test_the_grid_has_every_head_with_its_score(
+    atlas: Callable[..., Page], measures: Json, entry: Json
+) -> None:
+    page = atlas()
+    labels = cells(page).evaluate_all("cells => cells.map((cell) => cell.ariaLabel)")
+    first = next(iter(measures))
+    scores = sorted(
+        ranked(measures, first), key=lambda each: list(map(int, each[1][1:].split("H")))
+    )
+    assert len(labels) == entry["layers"] * entry["heads"]
+    for label, (score, head) in zip(labels, scores, strict=True):
+        name, value = label.split(" ")
+        assert name == head
+        assert float(value) == pytest.approx(score, abs=0.0005001)
+
+
+def test_without_a_choice_it_shows_the_highest_head_of_the_first_measure(
+    atlas: Callable[..., Page], measures: Json
+) -> None:
+    page = atlas()
+    expect(chosen(page)).to_have_text(ranked(measures, next(iter(measures)))[0][1])
+
+
+def test_a_deep_link_is_restored_and_every_choice_is_written_into_the_address(
+    atlas: Callable[..., Page], entry: Json, measures: Json
+) -> None:
+    page = atlas(address(entry["id"], "L3H2", "entropy"))
+    expect(chosen(page)).to_have_text("L3H2")
+    expect(page.get_by_label("Measure", exact=True)).to_have_value("entropy")
+    page.get_by_label("Measure", exact=True).select_option("induction")
+    expect(page).to_have_url(re.compile(re.escape(address(entry["id"], "L3H2", "induction")) + "$"))
+    best = ranked(measures, "induction")[0][1]
+    page.get_by_role("button", name=best).first.click()
+    expect(page).to_have_url(re.compile(re.escape(address(entry["id"], best, "induction")) + "$"))
+
+
+def test_the_ranking_lists_the_ten_highest_heads(
+    atlas: Callable[..., Page], measures: Json
+) -> None:
+    page = atlas("#measure=induction")
+    found = page.locator(".ranking-head").all_inner_texts()
+    expected = [f"{head} {score:.3f}" for score, head in ranked(measures, "induction")[:10]]
+    assert [re.sub(r"\s+", " ", text) for text in found] == expected
+
+
+def test_the_passport_has_every_measure_with_score_rank_and_distribution(
+    atlas: Callable[..., Page], measures: Json, entry: Json
+) -> None:
+    best = ranked(measures, "induction")[0][1]
+    page = atlas(f"#head={best}")
+    for name, measure in measures.items():
+        line = row(page, measure["title"])
+        layer, head = map(int, best[1:].split("H"))
+        score = measure["scores"][layer][head]
+        rank = 1 + sum(other > score for other, _ in ranked(measures, name))
+        expect(line.locator(".passport-score")).to_have_text(f"{score:.3f}")
+        expect(line.locator(".passport-rank")).to_have_text(
+            f"{rank} of {entry['layers'] * entry['heads']}"
+        )
+        expect(line.locator(".distribution-mark")).to_have_count(1)
+    assert "induction" in page.locator(".passport-roles").inner_text()
+
+
+def test_a_cell_of_the_passport_opens_the_probe_on_the_weight_that_it_states(
+    atlas: Callable[..., Page],
+) -> None:
+    page = atlas("#measure=induction")
+    cell = page.locator(".passport-cell").first
+    head = chosen(page).inner_text()
+    weight = cell.locator(".passport-weight").inner_text()
+    pair = cell.locator("a").inner_text()
+    cell.get_by_role("link").click()
+    line = page.locator("attention-probe .read-out")
+    expect(line).to_contain_text(pair)
+    expect(line).to_contain_text(weight)
+    expect(line).to_contain_text(head)
+
+
+def test_the_nearest_heads_lead_to_their_passports(
+    atlas: Callable[..., Page], site: Path, entry: Json
+) -> None:
+    page = atlas("#head=L0H0")
+    nearest = read(site / entry["passports"])["nearest"][0]
+    names = [f"L{near['layer']}H{near['head']}" for near in nearest]
+    assert page.locator(".passport-nearest .ranking-name").all_inner_texts() == names
+    page.locator(".passport-nearest button").first.click()
+    expect(chosen(page)).to_have_text(names[0])
+
+
+def test_the_keyboard_moves_through_the_grid_within_its_edges(
+    atlas: Callable[..., Page], entry: Json
+) -> None:
+    page = atlas("#head=L1H1")
+    page.locator("head-atlas [role=gridcell][tabindex='0']").focus()
+    last = f"L{entry['layers'] - 1}H{entry['heads'] - 1}"
+    for key, head in [
+        ("ArrowDown", "L2H1"), ("ArrowLeft", "L2H0"), ("ArrowLeft", "L2H0"), ("ArrowUp", "L1H0"),
+        ("End", f"L1H{entry['heads'] - 1}"), ("Control+End", last), ("Control+Home", "L0H0"),
+    ]:  # fmt: skip
+        page.keyboard.press(key)
+        expect(chosen(page)).to_have_text(head)
+        label = page.evaluate("document.activeElement.ariaLabel")
+        assert label.startswith(f"{head} "), key
+
+
+def test_the_grid_has_one_tab_stop(atlas: Callable[..., Page]) -> None:
+    page = atlas()
+    expect(page.locator("head-atlas [role=gridcell][tabindex='0']")).to_have_count(1)
+    expect(page.locator("head-atlas [role=gridcell][aria-selected=true]")).to_have_count(1)
+
+
+def test_the_table_has_every_head_sorts_and_leads_back_to_a_head(
+    atlas: Callable[..., Page], measures: Json, entry: Json
+) -> None:
+    page = atlas()
+    page.get_by_role("button", name="Show as table").click()
+    table = page.locator(".atlas-table")
+    expect(table.locator("tbody tr")).to_have_count(entry["layers"] * entry["heads"])
+    expect(table.locator("tbody th").first).to_have_text("L0H0")
+    table.get_by_role("button", name=measures["induction"]["title"], exact=True).click()
+    best = ranked(measures, "induction")[0][1]
+    expect(table.locator("tbody th").first).to_have_text(best)
+    expect(table.locator("[aria-sort=descending]")).to_have_text(measures["induction"]["title"])
+    table.get_by_role("button", name=best, exact=True).click()
+    expect(chosen(page)).to_be_visible()
+    expect(chosen(page)).to_have_text(best)
+
+
+def test_the_csv_holds_every_score_in_full(
+    atlas: Callable[..., Page], measures: Json, entry: Json
+) -> None:
+    page = atlas()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSV").click()
+    assert waiting.value.suggested_filename == f"{entry['id']}-heads.csv"
+    text = waiting.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == entry["layers"] * entry["heads"]
+    for line in rows:
+        for name, measure in measures.items():
+            assert float(line[name]) == measure["scores"][int(line["layer"])][int(line["head"])]
+
+
+def test_what_cannot_be_shown_as_asked_is_said(atlas: Callable[..., Page], entry: Json) -> None:
+    page = atlas("#model=nowhere&head=L99H0&measure=nothing")
+    notes = page.locator("head-atlas .figure-notes")
+    expect(notes).to_contain_text('There is no model "nowhere" here.')
+    expect(notes).to_contain_text(f"This is L{entry['layers'] - 1}H0.")
+    expect(notes).to_contain_text("This build has no measure “nothing”")
+
+
+@pytest.mark.parametrize("key", ["file", "passports"])
+def test_a_file_that_fails_is_named_in_the_frame_and_can_be_asked_for_again(
+    page: Page, site_url: str, entry: Json, key: str
+) -> None:
+    failing = [True]
+
+    def answer(route: Route) -> None:
+        if failing[0]:
+            route.fulfill(body='{"format": 1, "mod')
+        else:
+            route.continue_()
+
+    page.route(f"**/{entry[key]}", answer)
+    page.goto(f"{site_url}atlas/")
+    expect(page.get_by_role("alert")).to_contain_text(entry[key])
+    failing[0] = False
+    page.get_by_role("button", name="Try again").click()
+    ready(page)
+
+
+def test_values_stand_in_cells_that_can_hold_them_and_colours_follow_the_scheme(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page()
+    page.goto(f"{site_url}atlas/")
+    ready(page)
+    cell = cells(page).first
+    expect(cell.locator("span")).to_be_visible()
+    light = cell.evaluate("cell => cell.style.background")
+    page.get_by_title("Switch to dark mode").click()
+    expect(cell).not_to_have_attribute("style", re.compile(re.escape(light)))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_has_room_for_the_grid_and_the_passport(
+    new_page: NewPage, site_url: str, scheme: str
+) -> None:
+    page = new_page(width=360, height=740, scheme=scheme)
+    page.goto(f"{site_url}atlas/")
+    ready(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    widths = cells(page).evaluate_all("cells => cells.map((cell) => cell.offsetWidth)")
+    assert min(widths) >= 20
+    expect(chosen(page)).to_be_visible()

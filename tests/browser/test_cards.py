@@ -1,0 +1,188 @@
+"""The cards on the built site: readable as text, true to the claims, one click from the cell."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+NewPage = Callable[..., Page]
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def entry(site: Path) -> Json:
+    """The default model in the published catalogue."""
+    return dict(read(next(site.glob("app/*/catalogue.json")))["models"][0])
+
+
+@pytest.fixture(scope="session")
+def claims(site: Path, entry: Json) -> list[Json]:
+    """The default model's claims."""
+    return list(read(site / entry["claims"]))
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("head-cards")).to_have_attribute("data-state", "ready")
+
+
+def card_texts(page: Page) -> list[str]:
+    """The text of every card, as a reader copies it."""
+    texts = page.locator(".card").evaluate_all("cards => cards.map((card) => card.textContent)")
+    return [re.sub(r"\s+", "", text) for text in texts]
+
+
+def links(page: Page) -> list[str]:
+    """Where every link of the cards leads."""
+    return list(page.locator(".card a").evaluate_all("links => links.map((link) => link.href)"))
+
+
+def of_sentence(claims: list[Json], sentence: str) -> list[Json]:
+    return [claim for claim in claims if claim["sentence"] == sentence]
+
+
+@pytest.mark.parametrize("sentence", ["ioi", "year", "green-tea"])  # several tokens; marks
+def test_cards_read_the_same_with_and_without_javascript(
+    new_page: NewPage, site_url: str, claims: list[Json], sentence: str
+) -> None:
+    plain, scripted = new_page(javascript=False), new_page()
+    for page in (plain, scripted):
+        page.goto(f"{site_url}sentences/{sentence}/")
+    ready(scripted)
+    expect(scripted.locator(".card canvas")).to_have_count(len(of_sentence(claims, sentence)))
+    assert card_texts(plain) == card_texts(scripted)
+    assert links(plain) == links(scripted)
+
+
+def test_every_claim_has_a_card_with_its_head_value_rank_verdict_source_and_counterexample(
+    new_page: NewPage, site_url: str, claims: list[Json]
+) -> None:
+    page = new_page(javascript=False)
+    for sentence in sorted({claim["sentence"] for claim in claims}):
+        page.goto(f"{site_url}sentences/{sentence}/")
+        shown = set()
+        for card in page.locator(".card").all():
+            parts = (".card-head", ".card-weight", ".card-rank")
+            shown.add(tuple(card.locator(part).inner_text() for part in parts))
+            assert card.locator(".card-verdict").inner_text().startswith("Found by this build")
+            assert card.locator(".card-papers").inner_text()
+            assert re.match(r"(Not|Also) in ", card.locator(".card-elsewhere").inner_text())
+        assert shown == {
+            (f"L{c['head'][0]}H{c['head'][1]}", f"{c['value']:.3f}", f"{c['rank']} of {c['of']}")
+            for c in of_sentence(claims, sentence)
+        }
+
+
+def test_one_click_puts_the_probe_on_the_cell(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page)
+    for card in page.locator(".card").all():
+        card.locator(".card-cell").click()
+        line = page.locator("attention-probe .read-out")
+        expect(line).to_contain_text(card.locator(".card-pair").inner_text())
+        expect(line).to_contain_text(card.locator(".card-weight").inner_text())
+        expect(line).to_contain_text(card.locator(".card-head").inner_text())
+        expect(page.locator("attention-probe")).to_be_in_viewport()
+
+
+def test_the_counterexample_opens_in_the_probe_with_its_value(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page)
+    elsewhere = page.locator(".card-elsewhere").first
+    value = re.findall(r"\d\.\d{3}", elsewhere.inner_text())[-1]
+    elsewhere.get_by_role("link").click()
+    expect(page.locator("attention-probe .read-out")).to_contain_text(value)
+
+
+def test_the_cards_under_the_probe_go_with_its_sentence(
+    page: Page, site_url: str, claims: list[Json]
+) -> None:
+    page.goto(f"{site_url}probe/#sentence=weekdays")
+    ready(page)
+    expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "weekdays")))
+    page.goto(f"{site_url}probe/#sentence=ioi")
+    expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "ioi")))
+    expect(page.locator(".card-name").first).to_have_text("Name mover")
+
+
+def test_a_sentence_without_cards_says_so(
+    page: Page, site_url: str, entry: Json, claims: list[Json]
+) -> None:
+    silent = sorted(set(entry["sentences"]) - {claim["sentence"] for claim in claims})
+    if not silent:
+        pytest.skip("every shipped sentence has a card")
+    page.goto(f"{site_url}probe/#sentence={silent[0]}")
+    ready(page)
+    expect(page.locator(".cards-none")).to_be_visible()
+    expect(page.locator(".card")).to_have_count(0)
+
+
+def test_the_badge_leads_to_the_heads_passport(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page)
+    badge = page.locator(".card-head").first
+    head = badge.inner_text()
+    badge.click()
+    expect(page.locator(".passport-name")).to_have_text(head)
+
+
+def test_the_ring_lies_on_the_cell_of_the_map(page: Page, site_url: str, entry: Json) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page)
+    length = entry["sentences"]["ioi"]["tokens"]
+    card = page.locator(".card").first
+    address = card.locator(".card-cell").get_attribute("href") or ""
+    query, key = (int(found) for found in re.findall(r"(?:query|key)=(\d+)", address))
+    ring, area = card.locator(".card-ring").bounding_box(), card.locator("canvas").bounding_box()
+    assert ring is not None and area is not None
+    middle = [ring["y"] + ring["height"] / 2 - area["y"], ring["x"] + ring["width"] / 2 - area["x"]]
+    for place, token in zip(middle, (query, key), strict=True):
+        assert place == pytest.approx((token + 0.5) * area["width"] / length, abs=1)
+
+
+def test_cards_in_a_row_are_of_one_height(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page)
+    boxes = page.locator(".card").evaluate_all(
+        "cards => cards.map((card) => [card.offsetTop, card.offsetHeight])"
+    )
+    rows = {top: {height for other, height in boxes if other == top} for top, _ in boxes}
+    assert len(boxes) > len(rows)  # some stand side by side
+    assert all(max(heights) - min(heights) <= 1 for heights in rows.values())
+
+
+def test_a_file_of_cards_that_fails_is_named_and_can_be_asked_for_again(
+    page: Page, site_url: str, entry: Json
+) -> None:
+    failing = [True]
+
+    def answer(route: Route) -> None:
+        if failing[0]:
+            route.fulfill(body="[]")
+        else:
+            route.continue_()
+
+    page.route(f"**/{entry['cards']}", answer)
+    page.goto(f"{site_url}sentences/ioi/")
+    # The probe says what it shows when it is drawn, and the cards then try once more by themselves.
+    expect(page.locator("attention-probe")).to_have_attribute("data-state", "ready")
+    expect(page.locator("head-cards").get_by_role("alert")).to_contain_text(entry["cards"])
+    failing[0] = False
+    page.locator("head-cards").get_by_role("button", name="Try again").click()
+    ready(page)
+
+
+def test_a_phone_stacks_the_cards(new_page: NewPage, site_url: str) -> None:
+    page = new_page(width=360, height=740)
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page)
+    lefts = page.locator(".card").evaluate_all("cards => cards.map((card) => card.offsetLeft)")
+    assert len(set(lefts)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,144 @@
+"""Every page by keyboard alone: everything is reached, the focus is always seen, nothing holds it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NewPage = Callable[..., Page]
+MANY = 1000  # stops that no page has: a walk that is longer has met a trap
+STILL = "() => !document.getAnimations().some((each) => each.playState === 'running')"
+
+# Numbers what Tab must reach: what is seen and can be operated. An element with tabindex -1 belongs
+# to a group that arrow keys move in; a set of radio buttons has one stop.
+EXPECTED = """() => {
+    const operable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+    const seen = (each) => each.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    return [...document.querySelectorAll(operable)]
+        .filter((each) => each.tabIndex >= 0 && !each.disabled && each.type !== 'radio' && seen(each))
+        .map((each, index) => (each.dataset.stop = index, each.outerHTML.slice(0, 160)));
+}"""
+
+# The focused element: its number, and what is wrong with how it is seen. Material draws the ring of
+# the palette's radio buttons, which have no size, around their label.
+FOCUSED = """() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    const shown = focused.closest('.md-header__option') ? focused.nextElementSibling : focused;
+    const {left, right, top, bottom, width, height} = shown.getBoundingClientRect();
+    const style = getComputedStyle(shown);
+    const faults = [];
+    if (!shown.checkVisibility({visibilityProperty: true, opacityProperty: true})) faults.push('hidden');
+    if (width < 4 || height < 4) faults.push('too small to see');
+    if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) faults.push('outside the window');
+    if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('without a ring');
+    return {stop: focused.dataset.stop ?? null, element: focused.outerHTML.slice(0, 160), faults};
+}"""
+
+
+def stops(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
+    """What the key leads through, until it leaves the page."""
+    found: list[dict[str, Any]] = []
+    while len(found) < MANY:
+        page.keyboard.press(key)
+        page.wait_for_function(STILL)
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            return found
+        found.append(stop)
+    raise AssertionError(f"{page.url}: the keyboard does not get out of {found[-1]['element']}")
+
+
+def settle(page: Page, address: str) -> None:
+    """Open a page and wait until its figures are drawn."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(STILL)
+
+
+def walk(page: Page, address: str) -> list[str]:
+    """What a reader who has only a keyboard cannot reach, or cannot see when there."""
+    settle(page, address)
+    before = page.evaluate(EXPECTED)
+    found = stops(page)
+    reached = {stop["stop"] for stop in found}
+    missed = [text for index, text in enumerate(before) if str(index) not in reached]
+    faults = [f"{stop['element']}: {', '.join(stop['faults'])}" for stop in found if stop["faults"]]
+    return [f"{address}: {text}" for text in [*(f"not reached: {text}" for text in missed), *faults]]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_tab_reaches_everything_visibly_and_leaves_every_page(
+    new_page: NewPage, site_url: str, addresses: list[str], width: int
+) -> None:
+    page = new_page(width=width)
+    kinds = [name for name in addresses if not name.startswith("sentences/") or "/ioi" in name]
+    problems = [problem for address in kinds for problem in walk(page, site_url + address)]
+    assert not problems, "\n".join(problems)
+
+
+def test_the_way_back_is_as_free_as_the_way_on(page: Page, site_url: str) -> None:
+    settle(page, f"{site_url}probe/")
+    assert len(stops(page)) == len(stops(page, "Shift+Tab"))
+
+
+def test_the_drawer_opens_and_closes_by_keyboard_and_gives_the_focus_back(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page(width=360)
+    settle(page, site_url)
+    button = page.get_by_role("button", name="Pages")
+    expect(page.get_by_role("navigation", name="All pages")).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    drawer = page.get_by_role("navigation", name="All pages")
+    expect(drawer.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_question_mark_opens_the_keys_and_escape_goes_back_to_where_one_was(
+    page: Page, site_url: str
+) -> None:
+    for address in ("probe/", "method/"):
+        settle(page, site_url + address)
+        link = page.get_by_role("main").get_by_role("link").first
+        link.focus()
+        page.keyboard.press("?")
+        sheet = page.get_by_role("dialog", name="Keys")
+        expect(sheet).to_be_visible()
+        expect(sheet.get_by_role("button", name="Close")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+        expect(link).to_be_focused()
+
+
+def test_a_question_mark_in_a_field_is_a_question_mark(page: Page, site_url: str) -> None:
+    settle(page, site_url)
+    search = page.get_by_role("textbox", name="Search")
+    search.press("?")
+    expect(search).to_have_value("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_have_count(0)
+
+
+def test_the_line_that_is_spoken_says_the_cell_that_the_keys_lead_to(
+    page: Page, site_url: str
+) -> None:
+    settle(page, f"{site_url}probe/")
+    live = page.locator("attention-probe [aria-live=polite]")
+    grid = page.get_by_role("grid").first
+    cell = grid.get_by_role("gridcell")
+    cell.focus()
+    page.keyboard.press("ArrowUp")
+    name = (cell.text_content() or "").replace(" to ", "|").split(": ")
+    expect(live).to_contain_text(name[-1])
+    before = live.text_content()
+    page.keyboard.press("Control+Home")
+    expect(live).not_to_have_text(before or "")
+    expect(cell).to_be_focused()
+    expect(grid).to_have_attribute("aria-rowcount", str(int(grid.get_attribute("aria-colcount") or 0)))
+    expect(cell).to_have_attribute("aria-colindex", "1")
+    expect(grid.get_by_role("row")).to_have_attribute("aria-rowindex", "1")

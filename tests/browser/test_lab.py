@@ -1,0 +1,277 @@
+"""The lab on the built site, as a student works through it; the answers come from its data."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+NewPage = Callable[..., Page]
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def catalogue(site: Path) -> Json:
+    """The published catalogue."""
+    value: Json = json.loads(next(site.glob("app/*/catalogue.json")).read_text(encoding="utf-8"))
+    return value
+
+
+@pytest.fixture(scope="session")
+def lab(site: Path, catalogue: Json) -> Json:
+    """The default model's lab."""
+    value: Json = json.loads((site / catalogue["models"][0]["lab"]).read_text(encoding="utf-8"))
+    return value
+
+
+def exercises(lab: Json) -> dict[str, Json]:
+    """The exercises of a lab by id."""
+    return {each["id"]: each for part in lab["parts"] for each in part["exercises"]}
+
+
+@pytest.fixture
+def sheet(page: Page, site_url: str) -> Page:
+    """The lab, ready to be worked on."""
+    return opened(page, site_url)
+
+
+def opened(page: Page, site_url: str) -> Page:
+    """The page with the lab, once its forms are there."""
+    page.goto(f"{site_url}lab/")
+    expect(page.get_by_role("progressbar", name="Exercises done")).to_be_visible()
+    return page
+
+
+def article(page: Page, exercise: Json) -> Locator:
+    """An exercise in the page."""
+    return page.get_by_role("article", name=exercise["title"], exact=True)
+
+
+def done(page: Page) -> Locator:
+    """The line that says how many exercises are done."""
+    return page.get_by_text("exercises done").first
+
+
+def head_name(head: list[int]) -> str:
+    """A head as the literature writes it."""
+    return f"L{head[0]}H{head[1]}"
+
+
+def wrong_head(exercise: Json) -> str:
+    """A head that does not satisfy an exercise."""
+    accepted = exercise["answer"]["accepted"]
+    heads = range(len(exercise["answer"]["conditions"][0]["values"][0]))
+    return next(head_name([0, head]) for head in heads if [0, head] not in accepted)
+
+
+def give(place: Locator, head: str) -> None:
+    """Answer with a head."""
+    place.get_by_label("Your head").fill(head)
+    place.get_by_role("button", name="Check").click()
+
+
+def test_a_wrong_answer_a_hint_a_right_answer_and_a_reload(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["one-back"]
+    place = article(sheet, exercise)
+    give(place, wrong_head(exercise))
+    expect(place.get_by_text("Not yet.")).to_be_visible()
+    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    place.get_by_role("button", name="Hint 1 of 2").click()
+    expect(place.get_by_text(exercise["hints"][0])).to_be_visible()
+    expect(place.get_by_text(exercise["hints"][1])).to_have_count(0)
+    give(place, head_name(exercise["answer"]["accepted"][-1]))
+    expect(place.get_by_text("Right.")).to_be_visible()
+    expect(place.get_by_text(exercise["explain"][0])).to_be_visible()
+    sheet.reload()
+    expect(done(sheet)).to_have_text("1 of 21 exercises done")
+    expect(place.get_by_text("Right.")).to_be_visible()
+    expect(place.get_by_text(exercise["hints"][0])).to_be_visible()
+
+
+def test_after_two_hints_the_answer_is_shown_with_links_to_the_views(
+    sheet: Page, lab: Json, catalogue: Json
+) -> None:
+    exercise = exercises(lab)["read-a-weight"]
+    place = article(sheet, exercise)
+    for name in ("Hint 1 of 2", "Hint 2 of 2", "Show the answer"):
+        place.get_by_role("button", name=name).click()
+    expect(place.get_by_text(f"The answer: {exercise['answer']['value']:.3f}")).to_be_visible()
+    expect(place.get_by_text("Answer shown")).to_be_visible()
+    fact = exercise["evidence"][0]
+    place.get_by_role("link", name=fact["text"]).click()
+    expect(sheet.locator("attention-probe")).to_have_attribute("data-state", "ready")
+    for part in ("layer", "head", "query"):
+        assert f"{part}={fact['view'][part]}" in sheet.url
+    assert f"model={catalogue['models'][0]['id']}" in sheet.url
+
+
+def test_a_head_chosen_in_the_figure_becomes_the_answer(sheet: Page, lab: Json) -> None:
+    place = article(sheet, exercises(lab)["who-gets-it"])
+    place.scroll_into_view_if_needed()
+    probe = place.locator("attention-probe")
+    expect(probe).to_have_attribute("data-state", "ready")
+    expect(place.get_by_label("Your head")).to_have_value("")
+    layer, head = exercises(lab)["who-gets-it"]["answer"]["accepted"][0]
+    probe.get_by_label("Layer").select_option(str(layer))
+    probe.get_by_label("Head", exact=True).select_option(str(head))
+    expect(place.get_by_label("Your head")).to_have_value(head_name([layer, head]))
+    place.get_by_role("button", name="Check").click()
+    expect(place.get_by_text("Right.")).to_be_visible()
+
+
+def test_a_guess_comes_before_the_figure(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["at-rest"]
+    place = article(sheet, exercise)
+    place.scroll_into_view_if_needed()
+    expect(place.locator("attention-probe")).to_have_count(0)
+    place.get_by_label("Your guess").fill("0")
+    place.get_by_role("button", name="Make this guess").click()
+    expect(
+        place.get_by_text(f"You guessed 0; it is {exercise['answer']['value']}.")
+    ).to_be_visible()
+    expect(place.locator("attention-probe")).to_have_attribute("data-state", "ready")
+    expect(place.get_by_role("button", name="Make this guess")).to_be_hidden()
+
+
+def test_a_comparison_needs_the_side_and_the_difference(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["two-questions"]
+    answer = exercise["answer"]
+    place = article(sheet, exercise)
+    place.get_by_role("button", name="Check").click()
+    expect(place.get_by_text("Choose which has more.")).to_be_visible()
+    place.get_by_label(answer["labels"][answer["larger"]]).check()
+    place.get_by_label("By how much?").fill("0,001")
+    place.get_by_role("button", name="Check").click()
+    expect(place.get_by_text("the difference is more than 0.001")).to_be_visible()
+    place.get_by_label("By how much?").fill(str(answer["difference"]))
+    place.get_by_role("button", name="Check").click()
+    expect(place.get_by_text("Right.")).to_be_visible()
+
+
+def test_statements_are_judged_together(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["check-a-caption"]
+    place = article(sheet, exercise)
+    for statement in exercise["answer"]["statements"]:
+        group = place.get_by_role("group", name=statement["text"])
+        group.get_by_label("It holds" if statement["holds"] else "It does not hold").check()
+    place.get_by_role("button", name="Check").click()
+    expect(place.get_by_text("Right.")).to_be_visible()
+
+
+def test_heads_that_are_switched_off_in_the_mixing_are_taken_over(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["switch-off"]
+    layer, heads = exercise["answer"]["layer"], exercise["answer"]["sets"][0]
+    place = article(sheet, exercise)
+    place.scroll_into_view_if_needed()
+    mixer = place.locator("output-mixer")
+    expect(mixer).to_have_attribute("data-state", "ready")
+    for head in heads:
+        mixer.get_by_role("checkbox", name=head_name([layer, head])).uncheck()
+    group = place.get_by_role("group", name="Switched off")
+    for head in heads:
+        expect(group.get_by_label(head_name([layer, head]))).to_be_checked()
+    place.get_by_role("button", name="Check").click()
+    expect(place.get_by_text("Right.")).to_be_visible()
+
+
+def test_an_exercise_about_a_missing_model_says_so(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["a-paper"]
+    place = article(sheet, exercise)
+    expect(place.get_by_text("This exercise is about GPT-2 small")).to_be_visible()
+    expect(place.get_by_role("button")).to_have_count(0)
+
+
+def test_the_file_to_hand_in_holds_name_attempts_and_the_datas_hashes(
+    sheet: Page, lab: Json
+) -> None:
+    exercise = exercises(lab)["one-back"]
+    wrong = wrong_head(exercise)
+    give(article(sheet, exercise), wrong)
+    sheet.get_by_label("Your name").fill("Ada Lovelace")
+    with sheet.expect_download() as download:
+        sheet.get_by_role("button", name="Save my answers").click()
+    assert download.value.suggested_filename.startswith("attention-lab-Ada-Lovelace-")
+    report = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert report["name"] == "Ada Lovelace"
+    assert (report["lab"], report["data"]) == (lab["version"], lab["data"])
+    assert report["model"]["id"] == lab["model"]
+    attempt = next(each for each in report["exercises"] if each["id"] == "one-back")["attempts"]
+    assert attempt == [{"answer": wrong, "right": False}]
+
+
+def test_answers_are_forgotten_only_when_that_is_confirmed(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["one-back"]
+    give(article(sheet, exercise), head_name(exercise["answer"]["accepted"][0]))
+    sheet.get_by_role("button", name="Begin again").click()
+    sheet.get_by_role("button", name="Keep them").click()
+    expect(done(sheet)).to_have_text("1 of 21 exercises done")
+    sheet.get_by_role("button", name="Begin again").click()
+    sheet.get_by_role("button", name="Forget them").click()
+    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    sheet.reload()
+    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+
+
+def test_an_exercise_can_be_done_by_keyboard_alone(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["read-a-weight"]
+    place = article(sheet, exercise)
+    place.get_by_label("Your reading").focus()
+    sheet.keyboard.type(f"{exercise['answer']['value']}")
+    sheet.keyboard.press("Enter")
+    expect(place.get_by_text("Right.")).to_be_visible()
+    sheet.keyboard.press("Tab")
+    expect(place.get_by_role("button", name="Check")).to_be_focused()
+
+
+def test_without_javascript_the_questions_and_what_to_choose_from_are_there(
+    new_page: NewPage, site_url: str, lab: Json
+) -> None:
+    page = new_page(javascript=False)
+    page.goto(f"{site_url}lab/")
+    for exercise in exercises(lab).values():
+        expect(article(page, exercise).get_by_text(exercise["question"][0])).to_be_visible()
+    statement = exercises(lab)["check-a-caption"]["answer"]["statements"][0]["text"]
+    expect(page.get_by_text(statement)).to_be_visible()
+
+
+def test_a_lab_that_cannot_be_loaded_says_so_and_can_be_tried_again(
+    page: Page, site_url: str, catalogue: Json, tolerated: list[str]
+) -> None:
+    tolerated.append("ERR_FAILED")
+    address = f"**/{catalogue['models'][0]['lab']}"
+    page.route(address, lambda route: route.abort())
+    page.goto(f"{site_url}lab/")
+    expect(page.get_by_text("The exercises cannot be checked.")).to_be_visible()
+    page.unroute(address)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("progressbar", name="Exercises done")).to_be_visible()
+
+
+def test_a_narrow_page_does_not_scroll_sideways(new_page: NewPage, site_url: str) -> None:
+    page = opened(new_page(width=360, height=740), site_url)
+    page.get_by_role("heading", name="Hand in").scroll_into_view_if_needed()
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 360
+
+
+def test_the_print_has_the_questions_and_the_readers_answers(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["one-back"]
+    head = head_name(exercise["answer"]["accepted"][0])
+    place = article(sheet, exercise)
+    give(place, head)
+    sheet.emulate_media(media="print")
+    expect(place.get_by_text(f"My answer: {head} (right)")).to_be_visible()
+    expect(place.get_by_text(exercise["question"][0])).to_be_visible()
+    expect(place.get_by_role("button", name="Check")).to_be_hidden()
+
+
+def test_the_teachers_page_has_every_answer(page: Page, site_url: str, lab: Json) -> None:
+    page.goto(f"{site_url}lab/teachers/")
+    text = page.locator("main").inner_text()
+    for exercise in exercises(lab).values():
+        assert exercise["title"] in text
+        for fact in exercise["evidence"]:
+            assert fact["text"] in text
+    for head in exercises(lab)["who-gets-it"]["answer"]["accepted"]:
+        assert head_name(head) in text

@@ -1,0 +1,357 @@
+"""Looking closer at the probe's maps: lenses, averages, comparison, lines, similar heads."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+NewPage = Callable[..., Page]
+Json = dict[str, Any]
+LAYER, HEAD, QUERY = 2, 1, 5
+VIEW = f"#sentence=ioi&layer={LAYER}&head={HEAD}&query={QUERY}"
+
+
+@pytest.fixture(scope="session")
+def catalogue(site: Path) -> Json:
+    """The published catalogue."""
+    return read(next(site.glob("app/*/catalogue.json")))
+
+
+@pytest.fixture(scope="session")
+def dump(site: Path, catalogue: Json) -> Json:
+    """The default model's attention on the sentence of `VIEW`."""
+    return read(site / catalogue["models"][0]["sentences"]["ioi"]["attention"])
+
+
+@pytest.fixture
+def probe(page: Page, site_url: str) -> Callable[[str], Page]:
+    """Open the probe page at a fragment and wait until it is drawn."""
+
+    def open_at(fragment: str = VIEW) -> Page:
+        page.goto(f"{site_url}probe/{fragment}")
+        ready(page)
+        return page
+
+    return open_at
+
+
+@pytest.fixture
+def closer(probe: Callable[[str], Page]) -> Page:
+    """The probe with the row of controls open."""
+    page = probe(VIEW)
+    page.get_by_role("button", name="Look closer").click()
+    expect(page.get_by_role("group", name="Look closer")).to_be_visible()
+    return page
+
+
+def read(path: Path) -> Json:
+    """A JSON object."""
+    value: Json = json.loads(path.read_text(encoding="utf-8"))
+    return value
+
+
+def ready(page: Page) -> None:
+    """Wait until the figure is drawn."""
+    expect(page.locator("attention-probe")).to_have_attribute("data-state", "ready")
+
+
+def row(dump: Json, layer: int, head: int, query: int) -> list[float]:
+    """A query's weights, found without the code under test."""
+    packed = dump["attention"][layer * dump["heads"] + head]
+    start = sum(range(query + 1))
+    return [value / dump["scale"] for value in packed[start : start + query + 1]]
+
+
+def mean(rows: list[list[float]]) -> list[float]:
+    """The mean of each number."""
+    return [sum(values) / len(rows) for values in zip(*rows, strict=True)]
+
+
+def shown(page: Page, count: int) -> list[str]:
+    """The numbers under the first tokens of the strip."""
+    return page.locator(".chip-weight").all_text_contents()[:count]
+
+
+def printed(weights: list[float]) -> list[str]:
+    """Weights as the strip prints them."""
+    return [f"{weight:.3f}" for weight in weights]
+
+
+def near(found: list[str], wanted: list[float]) -> bool:
+    """Whether printed numbers are these, up to the rounding of a half."""
+    pairs = zip(found, wanted, strict=True)
+    return all(abs(float(text) - weight) <= 0.000501 for text, weight in pairs)
+
+
+def legend(page: Page) -> Locator:
+    """The key to the colours."""
+    return page.get_by_role("img", name="Colour scale").first
+
+
+def test_the_first_token_is_hidden_and_what_that_removes_is_printed_per_query(
+    closer: Page, dump: Json
+) -> None:
+    weights = row(dump, LAYER, HEAD, QUERY)
+    assert shown(closer, QUERY + 1) == printed(weights)
+    closer.get_by_label("First token", exact=True).select_option("Hide")
+    expect(closer.locator(".chip-weight").first).to_have_text("hidden")
+    assert shown(closer, QUERY + 1)[1:] == printed(weights[1:])
+    expect(legend(closer)).to_have_accessible_name(re.compile("first token hidden"))
+    expect(closer.locator(".read-out").first).to_contain_text(f"{weights[0]:.3f} removed")
+    removed = closer.locator(".removed-weight").all_text_contents()
+    firsts = [row(dump, LAYER, HEAD, query)[0] for query in range(len(dump["tokens"]))]
+    assert removed == printed(firsts)
+
+
+def test_renormalised_weights_sum_to_one_and_are_labelled(closer: Page, dump: Json) -> None:
+    closer.get_by_label("First token", exact=True).select_option("Hide and renormalise")
+    expect(legend(closer)).to_have_accessible_name(re.compile("rest renormalised"))
+    weights = row(dump, LAYER, HEAD, QUERY)[1:]
+    assert near(shown(closer, QUERY + 1)[1:], [weight / sum(weights) for weight in weights])
+    closer.get_by_label("First token", exact=True).select_option("Show")
+    assert shown(closer, QUERY + 1) == printed(row(dump, LAYER, HEAD, QUERY))
+    expect(closer).to_have_url(re.compile(f"&query={QUERY}$"))
+
+
+def test_scale_and_threshold_change_the_colours_and_never_the_numbers(
+    closer: Page, dump: Json
+) -> None:
+    weights = row(dump, LAYER, HEAD, QUERY)
+    key = min(range(1, QUERY + 1), key=lambda index: abs(weights[index] - 0.1))
+    chip = closer.locator(".chip-token").nth(key)
+    ground = "node => getComputedStyle(node).backgroundColor"
+    linear = chip.evaluate(ground)
+    closer.get_by_label("Scale", exact=True).select_option("Square root")
+    expect(legend(closer)).to_have_accessible_name(re.compile("square root from 0 to 1"))
+    rooted = chip.evaluate(ground)
+    assert rooted != linear
+    closer.get_by_label("Fade weights under", exact=True).fill("0.5")
+    expect(legend(closer)).to_have_accessible_name(re.compile("faded under 0.5"))
+    assert chip.evaluate(ground) not in (linear, rooted)
+    assert shown(closer, QUERY + 1) == printed(weights)
+    expect(closer).to_have_url(re.compile("&scale=sqrt&fade=0.5$"))
+
+
+def test_averages_are_those_of_the_dump_and_are_named(closer: Page, dump: Json) -> None:
+    heads, layers = range(dump["heads"]), range(dump["layers"])
+    closer.get_by_label("Average", exact=True).select_option("Heads of the layer")
+    expect(closer.locator(".head-name").first).to_have_text(f"Mean of layer {LAYER}")
+    of_layer = mean([row(dump, LAYER, head, QUERY) for head in heads])
+    assert near(shown(closer, QUERY + 1), of_layer)
+    closer.get_by_label("Average", exact=True).select_option("All heads")
+    expect(closer.locator(".read-out").first).to_contain_text("Mean of")
+    of_all = mean([row(dump, layer, head, QUERY) for layer in layers for head in heads])
+    assert near(shown(closer, QUERY + 1), of_all)
+
+
+def test_rollout_multiplies_the_layers_and_says_what_it_assumes(closer: Page, dump: Json) -> None:
+    closer.get_by_label("Average", exact=True).select_option("Attention rollout")
+    expect(closer.get_by_text("It takes for granted that")).to_be_visible()
+    expect(closer.get_by_text("Abnar and Zuidema 2020")).to_be_visible()
+    length = len(dump["tokens"])
+    rolled = [[float(i == j) for j in range(length)] for i in range(length)]
+    for layer in range(LAYER + 1):
+        mixed = []
+        for query in range(length):
+            weights = mean([row(dump, layer, head, query) for head in range(dump["heads"])])
+            weights += [0.0] * (length - query - 1)
+            mixed.append([w / 2 + (key == query) / 2 for key, w in enumerate(weights)])
+        rolled = [
+            [sum(mixed[i][m] * rolled[m][j] for m in range(length)) for j in range(length)]
+            for i in range(length)
+        ]
+    assert near(shown(closer, QUERY + 1), rolled[QUERY][: QUERY + 1])
+
+
+def test_weights_times_norms_are_not_renormalised_or_rolled_out(
+    probe: Callable[[str], Page], catalogue: Json
+) -> None:
+    if not catalogue["models"][0]["sentences"]["ioi"]["mixing"]:
+        pytest.skip("the default model has no mixing data")
+    page = probe(f"{VIEW}&show=contribution&average=rollout")
+    expect(page.get_by_role("status").filter(has_text="do not sum to 1")).to_be_visible()
+    page.get_by_role("button", name="Look closer").click()
+    options = page.get_by_label("Average", exact=True).locator("option")
+    expect(options.filter(has_text="rollout")).to_have_count(0)
+
+
+def test_a_comparison_of_two_heads_and_sentences_is_in_its_address(
+    closer: Page, new_page: NewPage, catalogue: Json
+) -> None:
+    model = catalogue["models"][0]["id"]
+    closer.get_by_role("button", name="Pin this view").click()
+    closer.get_by_label("Head", exact=True).select_option("0")
+    pinned = closer.get_by_role("region", name="Pinned view")
+    expect(pinned.locator(".head-name")).to_have_text(f"L{LAYER}H{HEAD}")
+    expect(closer.locator(".head-name").first).to_have_text(f"L{LAYER}H0")
+    expect(closer.get_by_role("region", name="Difference").get_by_role("gridcell")).to_be_visible()
+    expect(closer).to_have_url(re.compile(f"&compare={model}_ioi_L{LAYER}H{HEAD}_{QUERY}$"))
+    copy = new_page()
+    copy.goto(closer.url)
+    ready(copy)
+    for region in ("Pinned view", "Difference"):
+        text = closer.get_by_role("region", name=region).text_content() or ""
+        expect(copy.get_by_role("region", name=region)).to_have_text(text)
+    assert copy.url == closer.url
+
+
+def test_the_difference_is_this_weight_minus_the_pinned_one(
+    probe: Callable[[str], Page], dump: Json, catalogue: Json
+) -> None:
+    model, key = catalogue["models"][0]["id"], 1
+    pinned = f"compare={model}_ioi_L{LAYER}H0_{QUERY}"
+    page = probe(f"{VIEW}&key={key}&{pinned}")
+    wanted = row(dump, LAYER, HEAD, QUERY)[key] - row(dump, LAYER, 0, QUERY)[key]
+    sign = "" if abs(wanted) < 0.0005 else "−" if wanted < 0 else "+"
+    difference = page.get_by_role("region", name="Difference")
+    expect(difference.locator(".read-out")).to_contain_text(f": {sign}{abs(wanted):.3f} ")
+    colours = difference.get_by_role("img", name="this view minus the pinned one")
+    expect(colours).to_be_visible()
+
+
+def test_sentences_of_other_lengths_are_compared_without_a_difference(
+    probe: Callable[[str], Page], catalogue: Json
+) -> None:
+    model = catalogue["models"][0]
+    runs = model["sentences"]
+    other = next(name for name in runs if runs[name]["tokens"] != runs["ioi"]["tokens"])
+    page = probe(f"{VIEW}&compare={model['id']}_{other}_L1H1_1")
+    expect(page.get_by_role("region", name="Pinned view").get_by_role("gridcell")).to_be_visible()
+    difference = page.get_by_role("region", name="Difference")
+    expect(difference).to_contain_text("only equally many can be subtracted")
+    expect(difference.get_by_role("gridcell")).to_be_hidden()
+    page.get_by_role("button", name="Swap with pinned").click()
+    expect(page).to_have_url(re.compile(f"sentence={other}&layer=1&head=1&query=1&compare="))
+    page.get_by_role("button", name="Unpin").click()
+    expect(page.get_by_role("region", name="Pinned view")).to_be_hidden()
+
+
+def test_two_models_are_compared(page: Page, site_url: str, dump: Json, catalogue: Json) -> None:
+    model = catalogue["models"][0]
+    path = "data/twin/ioi.json"
+    run = {"attention": path, "mixing": None, "tokens": len(dump["tokens"])}
+    twin = {**model, "id": "twin", "name": "Twin", "sentences": {"ioi": run}}
+    both = {**catalogue, "models": [model, twin]}
+    page.route("**/catalogue.json", lambda route: route.fulfill(json=both))
+    page.route(f"**/{path}", lambda route: route.fulfill(json={**dump, "model": "twin"}))
+    page.goto(f"{site_url}probe/{VIEW}&compare=twin_ioi_L{LAYER}H{HEAD}_{QUERY}")
+    ready(page)
+    expect(page.get_by_role("region", name="Pinned view")).to_contain_text("pinned · Twin")
+    difference = page.get_by_role("region", name="Difference")
+    expect(difference.locator(".read-out")).to_contain_text(": 0.000 ")  # the same weights
+    page.get_by_role("button", name="Swap with pinned").click()
+    expect(page).to_have_url(re.compile(f"#model=twin.*compare={model['id']}_ioi"))
+    expect(page.locator(".head-model").first).to_have_text("Twin")
+
+
+def test_a_pinned_view_that_the_site_lacks_is_said(probe: Callable[[str], Page]) -> None:
+    page = probe(f"{VIEW}&compare=nope_ioi_L0H0_0")
+    expect(page.locator("attention-probe").get_by_role("alert")).to_contain_text(
+        "nope_ioi_L0H0_0 is not in this build"
+    )
+
+
+def test_a_token_of_the_lines_is_isolated_by_pointer_and_by_keyboard(
+    closer: Page, dump: Json
+) -> None:
+    closer.get_by_label("Lines", exact=True).select_option("This head")
+    lines = closer.get_by_role("region", name="Lines")
+    queries = lines.get_by_role("toolbar", name="Queries")
+    paths = lines.locator(".lines-drawing path")
+    weights = [
+        weight for query in range(len(dump["tokens"])) for weight in row(dump, LAYER, HEAD, query)
+    ]
+    expect(paths).to_have_count(sum(weight >= 0.02 for weight in weights))
+    queries.get_by_role("button").nth(3).hover()
+    mine = sum(weight >= 0.02 for weight in row(dump, LAYER, HEAD, 3))
+    expect(lines.locator(".lines-drawing path:not([data-faded])")).to_have_count(mine)
+    expect(lines.get_by_role("status")).to_contain_text("looks at")
+    queries.get_by_role("button").nth(QUERY).focus()
+    closer.keyboard.press("Home")
+    expect(queries.get_by_role("button").first).to_be_focused()
+    expect(lines.locator(".lines-drawing path:not([data-faded])")).to_have_count(1)
+    closer.keyboard.press("ArrowDown")
+    closer.keyboard.press("Enter")
+    expect(closer).to_have_url(re.compile("&query=1&lines=head$"))
+
+
+def test_the_lines_of_a_layer_name_each_head_and_choose_it(closer: Page, dump: Json) -> None:
+    closer.get_by_label("Lines", exact=True).select_option("Heads of the layer")
+    heads = closer.get_by_role("group", name="Heads by colour").get_by_role("button")
+    expect(heads).to_have_count(dump["heads"])
+    swatch = "nodes => nodes.map((node) => getComputedStyle(node).backgroundColor)"
+    colours = closer.locator(".head-swatch").evaluate_all(swatch)
+    assert len(set(colours)) == min(dump["heads"], 12)
+    heads.first.click()
+    expect(closer.locator(".head-name").first).to_have_text(f"L{LAYER}H0")
+
+
+def test_similar_heads_are_the_five_nearest_and_a_click_away(
+    closer: Page, site: Path, catalogue: Json
+) -> None:
+    passports = read(site / catalogue["models"][0]["passports"])
+    nearest = passports["nearest"][LAYER * catalogue["models"][0]["heads"] + HEAD][:5]
+    closer.get_by_role("button", name="Similar heads").click()
+    panel = closer.get_by_role("region", name="Similar heads")
+    names = [f"L{near['layer']}H{near['head']}" for near in nearest]
+    expect(panel.locator(".similar-name")).to_have_text(names)
+    distances = [f"distance {near['distance']:.3f}" for near in nearest]
+    expect(panel.locator(".similar-distance")).to_have_text(distances)
+    expect(panel).to_contain_text(passports["distance"])
+    panel.get_by_role("button").first.click()
+    expect(closer.locator(".head-name").first).to_have_text(names[0])
+
+
+def test_a_fingerprint_has_a_map_for_every_sentence_and_leads_to_it(
+    closer: Page, catalogue: Json
+) -> None:
+    runs = catalogue["models"][0]["sentences"]
+    closer.get_by_role("button", name="Fingerprint").click()
+    panel = closer.get_by_role("region", name="Fingerprint")
+    maps = panel.get_by_role("button")
+    expect(maps).to_have_count(len(runs))
+    panel.scroll_into_view_if_needed()
+    inked = """canvas => {
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+    }"""
+    closer.wait_for_function(
+        f"canvas => ({inked})(canvas) > 5", arg=panel.locator("canvas").nth(1).element_handle()
+    )
+    second = next(
+        entry for entry in catalogue["sentences"] if entry["id"] in runs and entry["id"] != "ioi"
+    )
+    panel.get_by_role("button", name=second["title"]).first.click()
+    ready(closer)
+    expect(closer).to_have_url(re.compile(f"sentence={second['id']}&layer={LAYER}&head={HEAD}"))
+
+
+def test_the_scripts_for_a_closer_look_come_only_when_it_is_wanted(
+    page: Page, site_url: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}probe/{VIEW}")
+    ready(page)
+    assert not [url for url in asked if "look-closer" in url or "lens" in url]
+    page.get_by_role("button", name="Look closer").click()
+    expect(page.get_by_label("First token", exact=True)).to_be_visible()
+    assert [url for url in asked if url.endswith("/look-closer.js")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_a_closer_look_stays_within_the_page(
+    new_page: NewPage, site_url: str, catalogue: Json, scheme: str
+) -> None:
+    model = catalogue["models"][0]["id"]
+    page = new_page(width=360, height=740, scheme=scheme)
+    everything = "&first=hide&scale=sqrt&lines=layer&similar=on&prints=on"
+    page.goto(f"{site_url}probe/{VIEW}{everything}&compare={model}_ioi_L1H1_3")
+    ready(page)
+    expect(page.get_by_role("region", name="Difference").get_by_role("gridcell")).to_be_visible()
+    expect(page.get_by_role("region", name="Lines")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,192 @@
+"""What many tests share: tiny random models, content folders, and one whole build of the site."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from generator.attention import run_models
+from generator.content import load_content
+from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+REFERENCE = SHARED / "reference"
+RECORDED = REFERENCE / "gpt2-recorded"
+
+needs_reference = pytest.mark.skipif(
+    not REFERENCE.is_dir(), reason="needs ../shared/reference (recorded GPT-2, its tokenizer)"
+)
+
+
+def generator(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator` as a person would, from the repository."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def sentence(**changes: Any) -> dict[str, Any]:
+    """A valid entry of sentences.yml, with changes; a change to None removes the key."""
+    entry: dict[str, Any] = {
+        "id": "one",
+        "title": "One",
+        "text": "The cat sat",
+        "phenomenon": "previous-token",
+        "why": "It is short.",
+        "look": "Anywhere.",
+    } | changes
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Callable[..., Path]:
+    """Write a content folder: the shipped one with other models and sentences."""
+
+    def write(
+        models: list[dict[str, Any]] | None = None, sentences: list[dict[str, Any]] | None = None
+    ) -> Path:
+        folder = tmp_path / "content"
+        shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True)
+        for name, entries in {"models": models, "sentences": sentences}.items():
+            if entries is not None:
+                text = yaml.safe_dump({name: entries}, allow_unicode=True)
+                (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+                (folder / "lab.yml").unlink(missing_ok=True)  # it asks about the shipped ones
+        if sentences is not None:
+            keep_cells(folder / "phenomena.yml", {str(entry.get("id")) for entry in sentences})
+        return folder
+
+    return write
+
+
+def keep_cells(path: Path, sentences: set[str]) -> None:
+    """Remove the cells of a phenomena.yml that lie in other sentences."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["phenomena"]
+    for entry in entries:
+        for key in ("cells", "counterexamples"):
+            entry[key] = [cell for cell in entry.get(key, []) if cell["sentence"] in sentences]
+    path.write_text(yaml.safe_dump({"phenomena": entries}, allow_unicode=True), encoding="utf-8")
+
+
+def byte_tokenizer() -> Any:
+    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    vocabulary = {character: index for index, character in enumerate(alphabet)}
+    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
+
+
+def save_model(folder: Path, config: Any, tokenizer: Any) -> Path:
+    """A transformers directory with random weights, large enough to give uneven attention."""
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    torch.manual_seed(0)
+    model = AutoModelForCausalLM.from_config(config)
+    with torch.no_grad():
+        for weights in model.parameters():
+            if weights.ndim > 1:
+                weights.mul_(10)
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_gpt2(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A GPT-2 with 2 layers of 3 heads and random weights."""
+    from transformers import GPT2Config
+
+    tokenizer = byte_tokenizer()
+    config = GPT2Config(
+        n_layer=2, n_head=3, n_embd=24, n_positions=48, vocab_size=len(tokenizer), bos_token_id=256
+    )
+    return save_model(tmp_path_factory.mktemp("gpt2"), config, tokenizer)
+
+
+@pytest.fixture(scope="session")
+def tiny_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Llama with 2 layers of 4 query heads that share 2 key/value heads, and random weights."""
+    from transformers import LlamaConfig
+
+    tokenizer = byte_tokenizer()
+    config = LlamaConfig(
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        hidden_size=32,
+        intermediate_size=48,
+        max_position_embeddings=256,
+        vocab_size=len(tokenizer),
+        bos_token_id=256,
+    )
+    return save_model(tmp_path_factory.mktemp("llama"), config, tokenizer)
+
+
+def causal_attention(layers: int, heads: int, length: int, seed: int = 0) -> np.ndarray:
+    """Random causal attention (L, H, T, T) whose rows sum to 1."""
+    scores = np.random.default_rng(seed).normal(size=(layers, heads, length, length)) * 3
+    weights = np.tril(np.exp(scores))
+    return np.asarray(weights / weights.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def record(folder: Path, name: str, tokens: list[str], attention: np.ndarray | None = None) -> Path:
+    """Write a recorded run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    attention = causal_attention(2, 3, len(tokens)) if attention is None else attention
+    np.savez(folder / f"{name}.npz", attention=attention, tokens=np.array(tokens))
+    return folder
+
+
+def read_json(path: Path) -> Any:
+    """A JSON file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def built(content: Callable[..., Path], tmp_path: Path) -> Build:
+    """A recorded model's data for a few sentences, hostile ones among them; no pages yet."""
+    titles = {"hostile": HOSTILE_TITLE}
+    entries = [
+        sentence(id=name, title=titles.get(name, name.capitalize()), text="".join(tokens))
+        for name, tokens in TEXTS.items()
+    ]
+    folder = content(MODELS, entries)
+    for name, tokens in TEXTS.items():
+        record(folder / "runs", name, tokens)
+    checked = load_content(folder)
+    run_models(checked, tmp_path / "build" / "data", [], strict=False)
+    return Build(checked, folder, tmp_path / "build")
+
+
+@pytest.fixture(scope="session")
+def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped content built with every model that this machine has: data/, docs/, site/.
+
+    SHIPPED_BUILD=dir in the environment takes a finished build instead, to save a developer's time.
+    """
+    if ready := os.environ.get("SHIPPED_BUILD"):
+        return Path(ready).resolve()
+    out = tmp_path_factory.mktemp("shipped")
+    done = generator("build", "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out

@@ -1,0 +1,59 @@
+// What several tests share: the dumps that Python's tests read too, chance with a seed, a small catalogue.
+
+import { readFileSync } from "node:fs";
+
+import { readAttention } from "../../site_assets/js/attention-data.js";
+
+export function fixture(name) {
+  return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8"));
+}
+
+// What the catalogue would say of a dump.
+export function expectedOf({ model, sentence, layers, heads, tokens }) {
+  return { model, sentence, layers, heads, tokens: tokens.length };
+}
+
+export function decode(dump) {
+  return readAttention(dump, expectedOf(dump), "dump.json");
+}
+
+// Numbers in [0, 1) from a seed (mulberry32), the same on every machine.
+export function chance(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function catalogue() {
+  const run = (tokens) => ({ attention: "data/x.json", mixing: null, tokens });
+  const sentence = (id, family) => ({
+    id, family, title: `Title of ${id}`, text: `Text of ${id}`, phenomenon: "p", phenomenon_name: "P", page: `${id}/`,
+  });
+  return {
+    format: 1,
+    models: [
+      { id: "small", name: "Small", layers: 12, heads: 8, sentences: { ioi: run(14), code: run(9) } },
+      { id: "tiny", name: "Tiny", layers: 2, heads: 3, sentences: { code: run(7) } },
+    ],
+    missing: [{ id: "gpt2", name: "GPT-2 small", reason: "the hub could not be reached" }],
+    sentences: [sentence("ioi", "Names"), sentence("code", "Explore"), sentence("twins", "Names")],
+  };
+}
+
+// A mixing file of 2 layers of 2 heads on 3 tokens, in which every place holds another number.
+export function mixingDump() {
+  const count = (rows, columns, start) => Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => start + 3 * row + column));
+  return {
+    format: 1, model: "m", sentence: "s", layers: 2, heads: 2, scale: 10000,
+    gram: Array.from({ length: 6 }, (_, row) => [row, 0, row, 0, 0, row]),
+    output_norm: count(2, 3, 10), value_norm: count(4, 3, 14), residual: 4e-7,
+    prediction: {
+      target: " x", target_id: 7, logit: 3, top: [[" x", 0.5]], heads: [[1, -1], [0.5, 0.25]], mlps: [1, 1],
+      embedding: 0.25, other: 0, residual: 0,
+    },
+  };
+}

@@ -1,0 +1,118 @@
+"""A hand-made model whose heads do known things, and exercises about it."""
+
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from generator.content import Content
+from generator.files import compact_json
+from generator.lab_schema import Part
+from generator.packing import pack
+from generator.schema import ModelEntry, Sentence
+
+TOKENS = ["The", " cat", " sat", " on", " the", " cat"]
+TEXT = "".join(TOKENS)
+PREVIOUS, CURRENT, FIRST = (0, 0), (0, 1), (0, 2)
+DUPLICATE, INDUCTION, EVEN = (1, 0), (1, 1), (1, 2)
+LAST_CAT = {"text": "cat", "nth": 2}
+TO_CAT = {"sentence": "plain", "query": LAST_CAT, "key": "cat"}
+TO_SAT = {"sentence": "plain", "query": LAST_CAT, "key": "sat"}
+EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads on the target's logit
+numbers = count(1)
+
+
+def attention() -> np.ndarray:
+    """(2, 3, 6, 6): each head does one thing, by definition of the constants above."""
+    length = len(TOKENS)
+    weights = np.zeros((2, 3, length, length), dtype=np.float32)
+    for query in range(length):
+        weights[PREVIOUS][query, max(query - 1, 0)] = 1
+        weights[CURRENT][query, query] = 1
+        weights[FIRST][query, 0] = 1
+        weights[DUPLICATE][query, 0] = weights[INDUCTION][query, 0] = 1
+        weights[EVEN][query, : query + 1] = 1 / (query + 1)
+    weights[DUPLICATE][5, [0, 1]] = [0.3, 0.7]
+    weights[INDUCTION][5, [0, 2]] = [0.4, 0.6]
+    return weights
+
+
+def vectors(seed: int = 0) -> np.ndarray:
+    """(2, 6, 4, 5): what each head, and the bias, writes at each layer and token."""
+    return np.random.default_rng(seed).normal(size=(2, len(TOKENS), 4, 5))
+
+
+def packed_gram(parts: np.ndarray) -> list[list[int]]:
+    """The Gram matrices of (H + 1, d) vectors as the format says, written out here once more."""
+    rows = []
+    for each in parts.reshape(-1, *parts.shape[-2:]):
+        unit = (each.sum(0) ** 2).sum()
+        pairs = [(i, j) for i in range(len(each)) for j in range(i + 1)]
+        rows.append([round(float(each[i] @ each[j]) / unit * 10000) for i, j in pairs])
+    return rows
+
+
+def write_model(folder: Path, mixing: bool = True) -> None:
+    """Write the model's data as a build would leave it."""
+    folder.mkdir(parents=True)
+    facts = {
+        "id": folder.name,
+        "name": f"Model {folder.name}",
+        "layers": 2,
+        "heads": 3,
+        "bos": False,
+    }
+    dump = {"text": TEXT, "tokens": TOKENS, "layers": 2, "heads": 3, "scale": 1000}
+    (folder / "model.json").write_bytes(compact_json(facts))
+    (folder / "plain.json").write_bytes(compact_json(dump | {"attention": pack(attention())}))
+    if mixing:
+        prediction = {"target": " mat", "heads": EFFECTS}
+        value = {"scale": 10000, "gram": packed_gram(vectors()), "prediction": prediction}
+        (folder / "plain.mixing.json").write_bytes(compact_json(value))
+
+
+def exercise(kind: str, **keys: Any) -> dict[str, Any]:
+    """A valid entry of lab.yml, with what its kind needs in `keys`."""
+    return {
+        "id": f"exercise-{next(numbers)}",
+        "kind": kind,
+        "title": "One",
+        "minutes": 3,
+        "figures": [{"probe": "plain"}],
+        "question": "What?",
+        "hints": ["Look.", "Look there."],
+        "explain": "Because.",
+    } | keys
+
+
+def part(*exercises: dict[str, Any]) -> dict[str, Any]:
+    """A part of a lab."""
+    return {
+        "id": f"part-{next(numbers)}",
+        "title": "P",
+        "intro": "I.",
+        "exercises": list(exercises),
+    }
+
+
+def lab_content(directory: Path, *exercises: dict[str, Any], models: str = "toy") -> Content:
+    """Checked content with a lab of one part about the hand-made model."""
+    sentence = Sentence(
+        id="plain", title="Plain", text=TEXT, phenomenon="induction", why="W.", look="L."
+    )
+    entries = [
+        ModelEntry.model_validate(
+            {"id": name, "name": f"Model {name}", "recorded": {"path": "runs"}}
+        )
+        for name in models.split()
+    ]
+    lab = [Part.model_validate(part(*exercises))] if exercises else []
+    return Content(directory, entries, [sentence], lab=lab)
+
+
+def write_lab(folder: Path, *exercises: dict[str, Any]) -> None:
+    """Write lab.yml into a content folder."""
+    text = yaml.safe_dump({"lab": [part(*exercises)]}, allow_unicode=True)
+    (folder / "lab.yml").write_text(text, encoding="utf-8")

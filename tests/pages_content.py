@@ -1,0 +1,37 @@
+"""A small recorded model and some hostile sentences: pages without torch."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import Content
+
+HOSTILE_TITLE = "<b>bold</b> {{ 7*7 }} | `x`"
+HOSTILE_TOKENS = [
+    "<script>", "alert", "(1)", "</script>", " {{", " 7*7", " }}", " |", " `a`", " [x]",
+    "(javascript:alert(1))", " *b*", " 😀", " cafe", "\u0301", " שלום",
+]  # fmt: skip
+HOSTILE_TEXT = "".join(HOSTILE_TOKENS)
+TEXTS = {
+    "plain": ["The", " cat", " sat", " on", " the", " cat"],
+    "hostile": HOSTILE_TOKENS,
+    "code": ["def", " f", "():", "\n   ", " return", " 1"],
+    "single": ["Yes"],
+}
+MODELS = [
+    {"id": "absent", "name": "Absent model", "wheel": {"package": "no_such", "file": "x.gguf"}},
+    {"id": "toy", "name": "Toy model", "recorded": {"path": "runs"}},
+]
+
+
+@dataclass(frozen=True)
+class Build:
+    """Checked content, and the folder that holds data/ made from it."""
+
+    content: Content
+    folder: Path  # of the content
+    out: Path
+
+    @property
+    def data(self) -> Path:
+        """The folder build/data."""
+        return self.out / "data"

@@ -1,0 +1,36 @@
+"""A content folder with recorded attention: a whole build in seconds, without torch."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.starter import start_content
+from tests.conftest import record
+
+TOKENS = ["The", " cat", " sat", " on", " the", " mat", " because", " the", " cat", " was"]
+
+
+def small_content(folder: Path, title: str = "The tired cat", last: str = " was") -> Path:
+    """The starter folder with a recording of its sentence, and of one more that ends in `last`."""
+    start_content(folder)
+    path = folder / "sentences.yml"
+    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+    texts = {"tired-cat": TOKENS, "other-cat": [*TOKENS[:-1], last]}
+    other = entries[0] | {"id": "other-cat", "title": title, "text": "".join(texts["other-cat"])}
+    write_yaml(path, sentences=[*entries, other])
+    toy = {"id": "toy", "name": "Toy model", "recorded": {"path": "runs"}}
+    write_yaml(folder / "models.yml", models=[toy])
+    for name, tokens in texts.items():
+        record(folder / "runs", name, tokens)
+    return folder
+
+
+def write_yaml(path: Path, **value: Any) -> None:
+    """A YAML file."""
+    path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, hidden ones too, by its path."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -1,0 +1,147 @@
+"""generator/claims.py: claims on attention made by hand, where the answer is known."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.claims import make_claims, status
+from generator.errors import BuildError
+from tests.phenomena import TOKENS, cell, dump, look_at, phenomenon, resting
+
+FACTS = {"id": "m", "layers": 2, "heads": 3, "bos": False}
+RAN, CAT = 9, 8
+
+
+def attention(**weights: float) -> np.ndarray:
+    """Heads at rest, but for those given: `L1H2=0.5` looks from "ran" to "cat" with a half."""
+    made = resting(TOKENS)
+    for name, weight in weights.items():
+        look_at(made, (int(name[1]), int(name[3])), RAN, **{f"k{CAT}": weight})
+    return made
+
+
+def claims(made: np.ndarray, **changes: Any) -> list[dict[str, Any]]:
+    return make_claims(FACTS, [phenomenon(**changes)], [dump(made)])
+
+
+def named(*heads: str) -> list[dict[str, Any]]:
+    return [{"model": "m", "reference": "a-2020", "heads": list(heads)}]
+
+
+def test_a_documented_head_that_does_it_is_reproduced_with_value_and_rank() -> None:
+    made = attention(L0H1=0.9, L1H2=0.5)
+    (claim,) = claims(made, named_in=named("L1H2"))
+    assert claim["head"] == [1, 2]
+    assert claim["documented"] is True
+    assert (claim["query"], claim["key"]) == (RAN, [CAT])
+    assert (claim["value"], claim["rank"], claim["of"]) == (0.5, 2, 6)
+    assert (claim["threshold"], claim["status"]) == (0.4, "reproduced")
+    assert claim["references"] == ["a-2020"]
+
+
+def test_a_wrong_documented_head_is_not_reproduced() -> None:
+    (claim,) = claims(attention(L1H2=0.9), named_in=named("L0H0"))
+    assert (claim["head"], claim["value"], claim["status"]) == ([0, 0], 0, "not reproduced")
+
+
+def test_without_a_documented_head_the_build_finds_the_one_that_does_it_most() -> None:
+    (claim,) = claims(attention(L0H1=0.5, L1H2=0.7))
+    assert (claim["head"], claim["documented"], claim["rank"]) == ([1, 2], False, 1)
+    assert claim["references"] == []
+
+
+def test_heads_named_for_another_model_are_not_claimed_for_this_one() -> None:
+    other = [{"model": "other", "reference": "a-2020", "heads": ["L0H0"]}]
+    (claim,) = claims(attention(L1H2=0.7), named_in=other)
+    assert (claim["head"], claim["documented"]) == ([1, 2], False)
+
+
+def test_a_measure_finds_the_head_that_does_it_on_the_whole_sentence() -> None:
+    made = attention(L1H2=0.99)  # more than any other, but at this one cell only
+    made[0, 1] = 0.95 * np.eye(len(TOKENS), k=-1) + 0.05 * made[0, 1]
+    (claim,) = claims(made, measure="previous_token")
+    assert (claim["head"], claim["rank"]) == ([0, 1], 2)
+
+
+def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_content() -> None:
+    cells = [cell("ran", "saw"), cell("and", "cat")]
+    made = claims(attention(), cells=cells, named_in=named("L1H1", "L0H0"))
+    assert [(claim["key"], claim["head"]) for claim in made] == [
+        ([2], [1, 1]), ([2], [0, 0]), ([1], [1, 1]), ([1], [0, 0]),
+    ]  # fmt: skip
+
+
+def test_a_documented_head_that_the_model_lacks_is_an_error_that_names_it() -> None:
+    with pytest.raises(BuildError, match="'L2H0': m has 2 layers of 3 heads"):
+        claims(attention(), named_in=named("L2H0"))
+
+
+@pytest.mark.parametrize(
+    ("value", "rank", "printed", "expected"),
+    [
+        (0.4, 9, None, "reproduced"),  # at the threshold
+        (0.39, 1, None, "not reproduced"),  # not under 0.2, so not faint
+        (0.15, 1, None, "faint"),
+        (0.15, 2, None, "not reproduced"),
+        (0.15, 2, 0.15, "faint"),  # as much as was published
+        (0.146, 2, 0.15, "faint"),  # published with two decimals
+        (0.14, 2, 0.15, "not reproduced"),
+    ],
+)
+def test_status_follows_value_rank_and_what_was_published(
+    value: float, rank: int, printed: float | None, expected: str
+) -> None:
+    assert status(value, rank, 0.4, printed) == expected
+
+
+def test_a_weight_as_faint_as_published_is_faint_and_not_a_failure() -> None:
+    printed = [{"model": "m", "reference": "a-2020", "what": "w", "heads": {"L1H2": 0.14}}]
+    made = attention(L0H1=0.9, L1H2=0.15)
+    (claim,) = claims(made, named_in=named("L1H2"), published=printed)
+    assert claim["status"] == "faint"
+    score = [printed[0] | {"measure": "induction"}]  # a score, not a weight at a cell
+    (claim,) = claims(made, named_in=named("L1H2"), published=score)
+    assert claim["status"] == "not reproduced"
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"heads": ["L0H0"]}, "It is small."),
+        ({}, "It is small."),
+        ({"heads": ["L0H1"]}, None),
+        ({"sentence": "cats"}, "It is small."),
+        ({"sentence": "dogs"}, None),
+    ],
+)
+def test_a_known_surprise_is_about_its_head_and_sentence(
+    known: dict[str, Any], expected: str | None
+) -> None:
+    entry = {"model": "m", "reason": "It is small."} | known
+    (claim,) = claims(attention(), named_in=named("L0H0"), known=[entry])
+    assert claim["known"] == expected
+
+
+def test_the_counterexample_is_measured_and_preferred_in_another_sentence() -> None:
+    others = [cell("ran", "saw"), cell("ran", "cat", "other"), cell("ran", "and", "other")]
+    one = phenomenon(counterexamples=others)
+    here, there = attention(L1H2=0.7), resting(TOKENS)
+    look_at(there, (1, 2), RAN, k6=0.125)
+    (claim,) = make_claims(FACTS, [one], [dump(here), dump(there, sentence="other")])
+    found = claim["counterexample"]
+    assert (found["sentence"], found["query"], found["key"]) == ("other", RAN, [1])
+    assert (found["value"], found["holds"]) == (0, True)
+
+
+def test_a_head_that_does_it_everywhere_has_no_counterexample_that_holds() -> None:
+    made = attention(L1H2=0.5)
+    look_at(made, (1, 2), 5, k2=0.625)  # "cats" to "saw"
+    look_at(made, (1, 2), 6, k2=0.5)  # "and" to "saw"
+    (claim,) = claims(made, counterexamples=[cell("cats", "saw"), cell("and", "saw")])
+    assert (claim["counterexample"]["value"], claim["counterexample"]["holds"]) == (0.5, False)
+
+
+def test_a_phenomenon_without_a_counterexample_says_so() -> None:
+    (claim,) = claims(attention(L1H2=0.7))
+    assert claim["counterexample"] is None

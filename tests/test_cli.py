@@ -1,0 +1,101 @@
+"""generator/cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import generator, record, sentence
+
+Write = Callable[..., Path]
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file below a folder, with its time: unequal when anything was touched."""
+    return {
+        str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("command", ["build", "attention", "site", "serve", "check"])
+def test_every_command_has_help_that_names_its_options(command: str) -> None:
+    done = generator(command, "--help")
+    assert done.returncode == 0
+    assert "--content" in done.stdout
+
+
+def test_check_accepts_the_shipped_content_and_writes_nothing(tmp_path: Path) -> None:
+    done = generator("check")
+    assert done.returncode == 0
+    assert "valid" in done.stdout
+
+
+def test_an_unknown_option_is_refused_with_the_usage() -> None:
+    done = generator("build", "--modles", "x")
+    assert done.returncode == 2
+    assert "--modles" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def model(**source: Any) -> dict[str, Any]:
+    return {"id": "rec", "name": "Rec"} | source
+
+
+@pytest.mark.parametrize(
+    ("models", "sentences", "says"),
+    [
+        ([model()], None, "models.yml: entry 1 ('rec'): needs exactly one source"),
+        (None, [sentence(text="")], "sentences.yml: entry 1 ('one'): key 'text'"),
+        ([model(directory={"path": "none"})], None, "is no transformers directory"),
+        ([model(recorded={"path": "none"})], None, "'recorded': "),
+        (
+            [model(wheel={"package": "no_such", "file": "a.gguf"})],
+            None,
+            "none of the listed models",
+        ),
+    ],
+)
+def test_bad_input_is_one_line_and_leaves_the_build_untouched(
+    content: Write,
+    tmp_path: Path,
+    models: list[dict[str, Any]] | None,
+    sentences: list[dict[str, Any]] | None,
+    says: str,
+) -> None:
+    out = tmp_path / "build"
+    recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    good = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
+    assert generator("build", "--content", good, "--out", out).returncode == 0
+    before = snapshot(out)
+    done = generator("build", "--content", content(models, sentences), "--out", out)
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("error: ")
+    assert says in lines[0]
+    assert snapshot(out) == before
+
+
+def test_a_folder_that_may_not_be_written_is_one_line(content: Write, tmp_path: Path) -> None:
+    out = tmp_path / "file"
+    out.write_text("a file where the folder should be")
+    recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    folder = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
+    done = generator("build", "--content", folder, "--out", out)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert str(out) in done.stderr
+
+
+def test_strict_fails_and_names_the_missing_model(content: Write, tmp_path: Path) -> None:
+    far = {"id": "far", "name": "Far", "wheel": {"package": "no_such", "file": "a.gguf"}}
+    recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    folder = content(models=[far, model(recorded={"path": str(recorded)})], sentences=[sentence()])
+    out = tmp_path / "build"
+    done = generator("build", "--content", folder, "--out", out, "--strict")
+    assert done.returncode == 1
+    assert "model 'far'" in done.stderr
+    assert generator("build", "--content", folder, "--out", out).returncode == 0

@@ -1,0 +1,97 @@
+"""generator/derived.py: what follows from the dumps, computed again only when they change."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import passports
+from generator.attention import run_models
+from generator.content import load_content
+from generator.derived import derive
+from generator.errors import ContentErrors
+from tests.conftest import RECORDED, ROOT, needs_reference, read_json, sentence
+
+Write = Callable[..., Path]
+
+
+def build(folder: Path, data: Path, strict: bool = False) -> None:
+    """Run the models of a content folder and derive what follows."""
+    content = load_content(folder)
+    run_models(content, data, [], strict=False)
+    derive(content, data, strict)
+
+
+@pytest.fixture
+def recorded_gpt2(content: Write) -> Path:
+    """A content folder with the recorded GPT-2 on one sentence, and the previous-token card."""
+    folder = content(
+        models=[{"id": "gpt2", "name": "GPT-2 small", "recorded": {"path": str(RECORDED)}}],
+        sentences=[
+            sentence(id="data-visualization", text="Data visualization empowers users to"),
+        ],
+    )
+    shipped = yaml.safe_load((ROOT / "content" / "phenomena.yml").read_text(encoding="utf-8"))
+    (entry,) = (each for each in shipped["phenomena"] if each["id"] == "previous-token")
+    here = [cell for cell in entry["cells"] if cell["sentence"] == "data-visualization"]
+    write_phenomena(folder, entry | {"cells": here, "counterexamples": []})
+    return folder
+
+
+def write_phenomena(folder: Path, entry: dict[str, Any]) -> None:
+    """Make `entry` the only phenomenon of a content folder."""
+    (folder / "phenomena.yml").write_text(yaml.safe_dump({"phenomena": [entry]}), encoding="utf-8")
+
+
+def claims_of(data: Path, head: list[int]) -> list[dict[str, Any]]:
+    """The claims about one head of GPT-2."""
+    return [each for each in read_json(data / "gpt2" / "claims.json") if each["head"] == head]
+
+
+@needs_reference
+def test_the_recorded_gpt2_reproduces_its_previous_token_head(
+    recorded_gpt2: Path, tmp_path: Path
+) -> None:
+    build(recorded_gpt2, tmp_path / "data")
+    (claim,) = claims_of(tmp_path / "data", [4, 11])
+    assert claim["status"] == "reproduced"
+    assert claim["documented"]
+    assert claim["value"] >= 0.999
+    assert (claim["rank"], claim["of"]) == (1, 144)
+
+
+@needs_reference
+def test_a_wrongly_documented_head_is_not_reproduced_and_strict_names_it(
+    recorded_gpt2: Path, tmp_path: Path
+) -> None:
+    entry = yaml.safe_load((recorded_gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    wrong = {"model": "gpt2", "reference": "wang-2022", "heads": ["L9H1"]}
+    write_phenomena(recorded_gpt2, entry | {"named_in": [wrong], "known": []})
+    build(recorded_gpt2, tmp_path / "data")
+    (claim,) = claims_of(tmp_path / "data", [9, 1])
+    assert claim["status"] == "not reproduced"
+    with pytest.raises(ContentErrors, match="'previous-token': L9H1 of gpt2"):
+        build(recorded_gpt2, tmp_path / "data", strict=True)
+
+
+@needs_reference
+def test_scores_and_passports_are_not_computed_again_when_nothing_changed(
+    recorded_gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(recorded_gpt2, tmp_path / "data")
+    before = (tmp_path / "data" / "gpt2" / "heads.json").read_bytes()
+    monkeypatch.setattr(passports, "passports", lambda *_: pytest.fail("computed again"))
+    build(recorded_gpt2, tmp_path / "data")
+    assert (tmp_path / "data" / "gpt2" / "heads.json").read_bytes() == before
+
+
+@needs_reference
+def test_the_recorded_gpt2_has_its_measures_but_none_on_random_tokens(
+    recorded_gpt2: Path, tmp_path: Path
+) -> None:
+    build(recorded_gpt2, tmp_path / "data")
+    measures = read_json(tmp_path / "data" / "gpt2" / "model.json")["measures"]
+    assert measures["previous_token"]["scores"][4][11] >= 0.99
+    assert "induction" not in measures

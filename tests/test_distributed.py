@@ -1,0 +1,57 @@
+"""generator/distributed.py: a cluster gives the same bytes, and losing a worker loses nothing."""
+
+import importlib.util
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.conftest import generator, sentence
+from tests.small_site import snapshot
+
+pytestmark = pytest.mark.skipif(
+    not importlib.util.find_spec("ray"), reason="Ray is not installed: pip install '.[ray]'"
+)
+
+
+@pytest.fixture
+def folder(content: Callable[..., Path], tiny_gpt2: Path) -> Path:
+    """A tiny model and sentences for three batches."""
+    model = {"id": "tiny", "name": "Tiny", "directory": {"path": str(tiny_gpt2)}}
+    texts = [sentence(id=f"s{number}", text=f"The cat sat {number}") for number in range(20)]
+    return content([model], texts)
+
+
+def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
+    """Send SIGKILL to the first of our workers that runs a batch."""
+    while not stop.is_set() and not killed:
+        for process in psutil.Process(os.getpid()).children(recursive=True):
+            try:
+                if process.cmdline()[:1] == ["ray::run_batch"]:
+                    process.kill()
+                    killed.append(process.pid)
+                    return
+            except (psutil.NoSuchProcess, psutil.ZombieProcess):
+                continue
+        time.sleep(0.01)
+
+
+def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    killed: list[int] = []
+    stop = threading.Event()
+    killer = threading.Thread(target=kill_a_worker, args=[killed, stop])
+    killer.start()
+    try:
+        done = generator("attention", "--content", folder, "--out", tmp_path / "cluster", "--ray")
+    finally:
+        stop.set()
+        killer.join()
+    assert done.returncode == 0, done.stderr
+    assert killed
+    done = generator("attention", "--content", folder, "--out", tmp_path / "here")
+    assert done.returncode == 0, done.stderr
+    assert snapshot(tmp_path / "cluster" / "data") == snapshot(tmp_path / "here" / "data")

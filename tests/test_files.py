@@ -1,0 +1,35 @@
+"""generator/files.py: nothing is ever half-written."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import files
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.json"
+    files.write_atomic(path, b"old")
+
+    def fail(self: Path, target: Path) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        files.write_atomic(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    assert files.write_if_changed(path, b"same")
+    before = path.stat().st_mtime_ns
+    assert not files.write_if_changed(path, b"same")
+    assert path.stat().st_mtime_ns == before
+
+
+def test_json_is_one_compact_line_of_utf8() -> None:
+    assert files.compact_json({"a": ["é", 1]}) == '{"a":["é",1]}\n'.encode()

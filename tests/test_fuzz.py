@@ -1,0 +1,270 @@
+"""Anything at all in content and data files: accepted and shown literally, or one clear error.
+
+`make fuzz` runs 10,000 cases; `make test` a few hundred of them.
+"""
+
+import html
+import io
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import markdown  # type: ignore[import-untyped]
+import numpy as np
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.attention import run_models
+from generator.content import load_content
+from generator.derived import derive
+from generator.errors import BuildError, ContentErrors
+from generator.pages import render_pages
+from generator.publish import publish, write_tree
+from generator.recorded import read_recording
+from generator.site import ASSETS
+from tests.conftest import causal_attention
+from tests.small_site import small_content, snapshot, write_yaml
+
+CASES = int(os.environ.get("FUZZ_CASES", "400"))  # in all, over the tests below
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "footnotes", "toc"]
+
+KEYS = st.sampled_from(["id", "title", "text", "phenomenon", "why", "look", "pair", "target", "x"])
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.dates()
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | SCALARS, inner, max_size=3),
+    max_leaves=6,
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+MARKUP = st.sampled_from(
+    ["<script>alert(1)</script>", "<b>", "{{ 7*7 }}", "{% raw %}", "`", "|", "](javascript:x)",
+     "![a](b)", "&lt;", "\n\n# ", "---\n", "[^1]", "{: #x }", "\\", "../", "\u202e", "😀", "\u0301"]
+)  # fmt: skip
+TEXTS = st.lists(MARKUP | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=4)).map(
+    "".join
+)
+PATHS = st.sampled_from(["../x", "/tmp/x", "..", "a/b", "~", "con", "", ".", "a\0b", "x" * 300])
+
+
+def cases(share: float) -> settings:
+    """Run a test on its share of all cases, the same ones every time."""
+    return settings(
+        max_examples=max(int(CASES * share), 10),
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder with recorded attention; tests write into it and put it back."""
+    return small_content(tmp_path_factory.mktemp("fuzz") / "content")
+
+
+@pytest.fixture(scope="module")
+def data(folder: Path) -> Path:
+    """The data of that folder, complete."""
+    content = load_content(folder)
+    run_models(content, folder.parent / "data", [], strict=False)
+    derive(content, folder.parent / "data")
+    return folder.parent / "data"
+
+
+def accepted(folder: Path) -> bool:
+    """Whether content is valid; where it is not, every problem is one line that names a file."""
+    try:
+        load_content(folder)
+    except ContentErrors as error:
+        assert error.problems
+        for problem in error.problems:
+            assert problem.startswith(str(folder)) and len(problem.splitlines()) == 1, problem
+        return False
+    return True
+
+
+@cases(0.2)
+@given(name=st.sampled_from(["models", "sentences", "phenomena", "references"]), raw=st.data())
+def test_any_bytes_for_a_content_file_are_refused_in_clear_lines(
+    folder: Path, name: str, raw: st.DataObject
+) -> None:
+    path = folder / f"{name}.yml"
+    before = path.read_bytes()
+    start = raw.draw(st.integers(0, len(before)))
+    path.write_bytes(before[:start] + raw.draw(st.binary(max_size=20)) + before[start + 5 :])
+    try:
+        accepted(folder)
+    finally:
+        path.write_bytes(before)
+
+
+@cases(0.35)
+@given(name=st.sampled_from(["models", "sentences", "phenomena", "references"]), draw=st.data())
+def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
+    folder: Path, name: str, draw: st.DataObject
+) -> None:
+    path = folder / f"{name}.yml"
+    before = path.read_bytes()
+    entries = yaml.safe_load(before)[name]
+    entry = draw.draw(st.sampled_from(entries))
+    key = draw.draw(st.sampled_from(sorted(entry)) | KEYS)
+    entry[key] = draw.draw(VALUES | TEXTS | PATHS)
+    write_yaml(path, **{name: entries})
+    try:
+        accepted(folder)
+    finally:
+        path.write_bytes(before)
+
+
+def rendered(folder: Path, data: Path) -> dict[str, str]:
+    """The HTML of every page, as MkDocs' Markdown makes it, by its path."""
+    content = load_content(folder)
+    pages = render_pages(content, publish(content, data, ASSETS))
+    bodies = {path: page.decode().split("---\n", 2)[-1] for path, page in pages.items()}
+    return {path: markdown.markdown(body, extensions=EXTENSIONS) for path, body in bodies.items()}
+
+
+def visible(text: str) -> str:
+    """The text of some HTML, spaces alike."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
+
+
+@cases(0.05)
+@given(title=TEXTS.filter(str.strip), why=TEXTS.filter(str.strip), look=TEXTS.filter(str.strip))
+def test_what_an_author_writes_is_shown_literally_on_the_sentences_page(
+    folder: Path, data: Path, title: str, why: str, look: str
+) -> None:
+    path = folder / "sentences.yml"
+    before = path.read_bytes()
+    entries = yaml.safe_load(before)["sentences"]
+    entries[0] |= {"title": title, "why": why, "look": look}
+    write_yaml(path, sentences=entries)
+    try:
+        if accepted(folder):
+            page = rendered(folder, data)["sentences/tired-cat.md"]
+            for text in (title, why, look):
+                assert " ".join(text.split()) in visible(page), text
+            assert "<script" not in page and "<b>" not in page and 'href="javascript' not in page
+    finally:
+        path.write_bytes(before)
+
+
+def damaged(draw: st.DataObject, raw: bytes) -> bytes:
+    """A JSON file with something else in it: any bytes, any JSON, or one value exchanged."""
+    kind = draw.draw(st.sampled_from(["bytes", "json", "value", "cut"]))
+    if kind == "bytes":
+        return draw.draw(st.binary(max_size=40))
+    if kind == "cut":
+        return raw[: draw.draw(st.integers(0, len(raw)))]
+    value = json.loads(raw)
+    if kind == "json" or not isinstance(value, dict) or not value:
+        return json.dumps(draw.draw(JSON)).encode()
+    value[draw.draw(st.sampled_from(sorted(value)))] = draw.draw(JSON)
+    return json.dumps(value).encode()
+
+
+@cases(0.15)
+@given(draw=st.data())
+def test_a_damaged_data_file_is_one_clear_error_or_made_again(
+    folder: Path, data: Path, draw: st.DataObject
+) -> None:
+    names = sorted(str(path.relative_to(data)) for path in data.rglob("*.json"))
+    path = data / draw.draw(st.sampled_from(names))
+    kept = snapshot(data)
+    outside = snapshot(folder)
+    path.write_bytes(damaged(draw, path.read_bytes()))
+    content = load_content(folder)
+    try:
+        derive(content, data)
+        publish(content, data, ASSETS)
+    except BuildError as error:
+        assert len(str(error).splitlines()) == 1, error
+    finally:
+        assert snapshot(folder) == outside
+    try:  # a whole build heals what only rendering refused
+        run_models(content, data, [], strict=False)
+        derive(content, data)
+        publish(content, data, ASSETS)
+        assert parsed(snapshot(data)) == parsed(kept)  # a lost line end is no damage
+    finally:
+        write_tree(data, kept)
+
+
+def parsed(files: dict[str, bytes]) -> dict[str, Any]:
+    """The values of JSON files."""
+    return {name: json.loads(raw) for name, raw in files.items()}
+
+
+def npz(**arrays: Any) -> bytes:
+    """The bytes of a recorded run."""
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()
+
+
+@cases(0.2)
+@given(draw=st.data())
+def test_any_recording_is_read_or_refused_in_one_line(folder: Path, draw: st.DataObject) -> None:
+    path = folder.parent / "any.npz"
+    dtype = draw.draw(st.sampled_from(["f2", "f4", "f8", "i4", "U3", "O", "c8", "?"]))
+    shape = draw.draw(st.lists(st.integers(0, 3), max_size=5))
+    value = draw.draw(st.sampled_from([0, 1, -1, 0.5, float("nan"), float("inf")]))
+    with np.errstate(all="ignore"):
+        try:
+            attention = np.full(shape, value).astype(dtype)
+        except (ValueError, OverflowError):
+            attention = np.zeros(shape)
+    if draw.draw(st.booleans()):
+        attention = causal_attention(1, 1, 3)
+    tokens = np.array(draw.draw(st.lists(TEXTS | st.integers(), max_size=4)))
+    raw = npz(**{draw.draw(st.sampled_from(["attention", "x"])): attention, "tokens": tokens})
+    start, end = sorted(draw.draw(st.tuples(*[st.integers(0, len(raw))] * 2)))
+    if draw.draw(st.booleans()):
+        raw = raw[:start] + draw.draw(st.binary(max_size=10)) + raw[end:]
+    path.write_bytes(raw)
+    try:
+        read, labels = read_recording(path)
+    except BuildError as error:
+        assert str(error).startswith(str(path)) and len(str(error).splitlines()) == 1, error
+        return
+    assert read.shape[2:] == (len(labels), len(labels)) and read.dtype == np.float32
+
+
+@cases(0.05)
+@given(name=PATHS | TEXTS)
+def test_no_id_names_a_file_outside_the_output_folder(folder: Path, name: str) -> None:
+    path = folder / "sentences.yml"
+    before = path.read_bytes()
+    entries = yaml.safe_load(before)["sentences"]
+    entries[1]["id"] = name
+    write_yaml(path, sentences=entries)
+    try:
+        if accepted(folder):
+            assert re.fullmatch(r"[a-z0-9-]+", name)
+    finally:
+        path.write_bytes(before)
+
+
+def test_a_record_that_names_a_path_outside_removes_nothing(
+    folder: Path, data: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(data, tmp_path / "data")
+    victim = tmp_path / "victim.json"
+    victim.write_text("mine")
+    record = json.loads((copy / "toy" / "built.json").read_bytes())
+    record["sentences"]["gone"] = {"key": "", "files": {"../../victim.json": ""}}
+    (copy / "toy" / "built.json").write_text(json.dumps(record))
+    run_models(load_content(folder), copy, [], strict=False)
+    assert victim.read_text() == "mine"

