@@ -35,7 +35,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DISMISSED = "localStorage.setItem('attention-hints', 'dismissed')"  # the reader has been here
+# The reader has been here before. An empty page, where every new one starts, has no storage.
+DISMISSED = "if (origin !== 'null') localStorage.setItem('attention-hints', 'dismissed')"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

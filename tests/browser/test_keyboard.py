@@ -1,4 +1,4 @@
-"""Every page by keyboard alone: everything is reached, the focus is always seen, nothing holds it."""
+"""Every page by keyboard alone: all is reached, the focus is always seen, nothing holds it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,8 +15,9 @@ STILL = "() => !document.getAnimations().some((each) => each.playState === 'runn
 EXPECTED = """() => {
     const operable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
     const seen = (each) => each.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    const alone = (each) => each.tabIndex >= 0 && !each.disabled && each.type !== 'radio';
     return [...document.querySelectorAll(operable)]
-        .filter((each) => each.tabIndex >= 0 && !each.disabled && each.type !== 'radio' && seen(each))
+        .filter((each) => alone(each) && seen(each))
         .map((each, index) => (each.dataset.stop = index, each.outerHTML.slice(0, 160)));
 }"""
 
@@ -29,10 +30,13 @@ FOCUSED = """() => {
     const {left, right, top, bottom, width, height} = shown.getBoundingClientRect();
     const style = getComputedStyle(shown);
     const faults = [];
-    if (!shown.checkVisibility({visibilityProperty: true, opacityProperty: true})) faults.push('hidden');
+    const seen = shown.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    const outside = right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
+    const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    if (!seen) faults.push('hidden');
     if (width < 4 || height < 4) faults.push('too small to see');
-    if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) faults.push('outside the window');
-    if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('without a ring');
+    if (outside) faults.push('outside the window');
+    if (!ring) faults.push('without a ring');
     return {stop: focused.dataset.stop ?? null, element: focused.outerHTML.slice(0, 160), faults};
 }"""
 
@@ -65,7 +69,9 @@ def walk(page: Page, address: str) -> list[str]:
     reached = {stop["stop"] for stop in found}
     missed = [text for index, text in enumerate(before) if str(index) not in reached]
     faults = [f"{stop['element']}: {', '.join(stop['faults'])}" for stop in found if stop["faults"]]
-    return [f"{address}: {text}" for text in [*(f"not reached: {text}" for text in missed), *faults]]
+    return [
+        f"{address}: {text}" for text in [*(f"not reached: {text}" for text in missed), *faults]
+    ]
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -139,6 +145,8 @@ def test_the_line_that_is_spoken_says_the_cell_that_the_keys_lead_to(
     page.keyboard.press("Control+Home")
     expect(live).not_to_have_text(before or "")
     expect(cell).to_be_focused()
-    expect(grid).to_have_attribute("aria-rowcount", str(int(grid.get_attribute("aria-colcount") or 0)))
+    expect(grid).to_have_attribute(
+        "aria-rowcount", str(int(grid.get_attribute("aria-colcount") or 0))
+    )
     expect(cell).to_have_attribute("aria-colindex", "1")
     expect(grid.get_by_role("row")).to_have_attribute("aria-rowindex", "1")
