@@ -123,12 +123,9 @@ class Facts:
         return int((np.asarray(found["scores"]) >= found["role"]["threshold"]).sum())
 
     def rests(self) -> NDArray[np.float64]:
-        """How much of its attention each head gives to the first token (L, H).
-
-        The mean over all queries but the first (which has no choice), over this model's sentences.
-        """
-        totals = [dump.attention[:, :, 1:, 0] for _, dump in self.dumps()]  # each (L, H, T - 1)
-        return np.asarray(np.concatenate(totals, axis=-1).mean(axis=-1), dtype=float)
+        """How much of its attention each head gives to the first token (L, H), by model.json."""
+        found = self.published.facts[self.model]["measures"]["first_token"]
+        return np.asarray(found["scores"], dtype=float)
 
     def rest(self, cell: Cell) -> float:
         """How much of its attention the head of a cell gives to the first token."""

@@ -73,13 +73,14 @@ def make_lab(content: Content, folder: Path) -> Json:
 
 
 def make_part(part: Part, reading: Reading) -> Json:
-    """A part with its exercises."""
+    """A part with its exercises; its minutes are those of the exercises that this model has."""
+    exercises = [make_exercise(exercise, reading) for exercise in part.exercises]
     return {
         "id": part.id,
         "title": part.title,
-        "minutes": part.minutes,
+        "minutes": sum(each["minutes"] for each in exercises if each["answer"] is not None),
         "intro": paragraphs(part.intro),
-        "exercises": [make_exercise(exercise, reading) for exercise in part.exercises],
+        "exercises": exercises,
     }
 
 

@@ -132,8 +132,3 @@ class Part(Entry):
     title: Text
     intro: Text
     exercises: Annotated[list[AnyExercise], Field(min_length=1)]
-
-    @property
-    def minutes(self) -> int:
-        """The time for the whole part."""
-        return sum(exercise.minutes for exercise in self.exercises)

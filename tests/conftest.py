@@ -15,6 +15,7 @@ import yaml
 
 from generator.attention import run_models
 from generator.content import load_content
+from generator.derived import derive
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 
 ROOT = Path(__file__).parent.parent
@@ -175,6 +176,7 @@ def built(content: Callable[..., Path], tmp_path: Path) -> Build:
         record(folder / "runs", name, tokens)
     checked = load_content(folder)
     run_models(checked, tmp_path / "build" / "data", [], strict=False)
+    derive(checked, tmp_path / "build" / "data")
     return Build(checked, folder, tmp_path / "build")
 
 

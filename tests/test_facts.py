@@ -31,11 +31,12 @@ def test_an_occurrence_of_the_query_word_can_be_chosen(built: Build) -> None:
 
 
 def test_a_head_at_rest_gives_more_than_half_to_the_first_token(built: Build) -> None:
-    means = np.mean(
-        [row for tokens in TEXTS.values() if len(tokens) > 1
-         for row in causal_attention(2, 3, len(tokens))[:, :, 1:, 0].transpose(2, 0, 1)], axis=0
-    )  # fmt: skip
-    assert facts(built).resting() == (means > 0.5).sum()
+    sentences = [
+        causal_attention(2, 3, len(tokens))[:, :, 1:, 0].mean(axis=-1)
+        for tokens in TEXTS.values()
+        if len(tokens) > 1
+    ]
+    assert facts(built).resting() == (np.mean(sentences, axis=0) > 0.5).sum()
 
 
 def test_a_sentence_that_the_model_has_not_read_is_named(built: Build) -> None:

@@ -32,7 +32,10 @@ def save(folder: Path, attention: Maps, **files: object) -> Lesson:
         (folder / f"{name.replace('_', '.')}.json").write_bytes(compact_json(value))
     facts = {
         "bos": False,
-        "measures": {"induction": {"scores": [[0.1, 0.4]], "role": {"threshold": 0.4}}},
+        "measures": {
+            "induction": {"scores": [[0.1, 0.4]], "role": {"threshold": 0.4}},
+            "first_token": {"scores": attention[:, :, 1:, 0].mean(axis=-1).tolist()},
+        },
     }
     published = Published(facts={"toy": facts}, dumps={("toy", "s"): folder / "s.json"})
     return Lesson(Facts(published, "toy"))
