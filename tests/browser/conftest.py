@@ -21,10 +21,14 @@ from playwright.sync_api import (
     Error,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
 from tests.browser.serving import served
+from tests.conftest import read_json
+
+Json = dict[str, Any]
 
 FLAGS = [
     "--no-sandbox",  # tests also run as root in containers
@@ -63,6 +67,18 @@ def addresses(site: Path) -> list[str]:
     """Every page of the shipped site, relative to its address; the home page is empty."""
     folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     return sorted("" if folder == "." else f"{folder}/" for folder in folders)
+
+
+@pytest.fixture(scope="session")
+def catalogue(site: Path) -> Json:
+    """The published catalogue."""
+    return dict(read_json(next(site.glob("app/*/catalogue.json"))))
+
+
+@pytest.fixture(scope="session")
+def entry(catalogue: Json) -> Json:
+    """The default model in the catalogue."""
+    return dict(catalogue["models"][0])
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +134,23 @@ def new_page(browser: Browser, tolerated: list[str]) -> Iterator[Callable[..., P
 def page(new_page: Callable[..., Page]) -> Page:
     """A desktop page in the light scheme."""
     return new_page()
+
+
+@pytest.fixture
+def probe(page: Page, site_url: str) -> Callable[[str], Page]:
+    """Open the probe page at a fragment and wait until it is drawn."""
+
+    def open_at(fragment: str = "") -> Page:
+        page.goto(f"{site_url}probe/{fragment}")
+        ready(page)
+        return page
+
+    return open_at
+
+
+def ready(page: Page, figure: str = "attention-probe") -> None:
+    """Wait until a figure is drawn."""
+    expect(page.locator(figure)).to_have_attribute("data-state", "ready")
 
 
 def watch(page: Page, problems: list[str]) -> None:

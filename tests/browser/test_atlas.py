@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,20 +10,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.conftest import ready
+from tests.conftest import read_json
+
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="session")
-def entry(site: Path) -> Json:
-    """The default model in the published catalogue."""
-    return dict(read(next(site.glob("app/*/catalogue.json")))["models"][0])
+FIGURE = "head-atlas"
 
 
 @pytest.fixture(scope="session")
 def measures(site: Path, entry: Json) -> Json:
     """The default model's measures."""
-    return dict(read(site / entry["file"])["measures"])
+    return dict(read_json(site / entry["file"])["measures"])
 
 
 @pytest.fixture
@@ -34,19 +31,10 @@ def atlas(page: Page, site_url: str) -> Callable[[str], Page]:
     def open_at(fragment: str = "") -> Page:
         page.goto("about:blank")  # a change of fragment alone would not load the page
         page.goto(f"{site_url}atlas/{fragment}")
-        ready(page)
+        ready(page, FIGURE)
         return page
 
     return open_at
-
-
-def read(path: Path) -> Json:
-    value: Json = json.loads(path.read_text(encoding="utf-8"))
-    return value
-
-
-def ready(page: Page) -> None:
-    expect(page.locator("head-atlas")).to_have_attribute("data-state", "ready")
 
 
 def ranked(measures: Json, name: str) -> list[tuple[float, str]]:
@@ -162,7 +150,7 @@ def test_the_nearest_heads_lead_to_their_passports(
     atlas: Callable[..., Page], site: Path, entry: Json
 ) -> None:
     page = atlas("#head=L0H0")
-    nearest = read(site / entry["passports"])["nearest"][0]
+    nearest = read_json(site / entry["passports"])["nearest"][0]
     names = [f"L{near['layer']}H{near['head']}" for near in nearest]
     assert page.locator(".passport-nearest .ranking-name").all_inner_texts() == names
     page.locator(".passport-nearest button").first.click()
@@ -248,7 +236,7 @@ def test_a_file_that_fails_is_named_in_the_frame_and_can_be_asked_for_again(
     expect(page.get_by_role("alert")).to_contain_text(entry[key])
     failing[0] = False
     page.get_by_role("button", name="Try again").click()
-    ready(page)
+    ready(page, FIGURE)
 
 
 def test_values_stand_in_cells_that_can_hold_them_and_colours_follow_the_scheme(
@@ -256,7 +244,7 @@ def test_values_stand_in_cells_that_can_hold_them_and_colours_follow_the_scheme(
 ) -> None:
     page = new_page()
     page.goto(f"{site_url}atlas/")
-    ready(page)
+    ready(page, FIGURE)
     cell = cells(page).first
     expect(cell.locator("span")).to_be_visible()
     light = cell.evaluate("cell => cell.style.background")
@@ -270,7 +258,7 @@ def test_a_phone_has_room_for_the_grid_and_the_passport(
 ) -> None:
     page = new_page(width=360, height=740, scheme=scheme)
     page.goto(f"{site_url}atlas/")
-    ready(page)
+    ready(page, FIGURE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     widths = cells(page).evaluate_all("cells => cells.map((cell) => cell.offsetWidth)")
     assert min(widths) >= 20

@@ -1,6 +1,5 @@
 """The cards on the built site: readable as text, true to the claims, one click from the cell."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,28 +8,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import ready
+from tests.conftest import read_json
+
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="session")
-def entry(site: Path) -> Json:
-    """The default model in the published catalogue."""
-    return dict(read(next(site.glob("app/*/catalogue.json")))["models"][0])
+FIGURE = "head-cards"
 
 
 @pytest.fixture(scope="session")
 def claims(site: Path, entry: Json) -> list[Json]:
     """The default model's claims."""
-    return list(read(site / entry["claims"]))
-
-
-def read(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def ready(page: Page) -> None:
-    expect(page.locator("head-cards")).to_have_attribute("data-state", "ready")
+    return list(read_json(site / entry["claims"]))
 
 
 def card_texts(page: Page) -> list[str]:
@@ -55,7 +44,7 @@ def test_cards_read_the_same_with_and_without_javascript(
     plain, scripted = new_page(javascript=False), new_page()
     for page in (plain, scripted):
         page.goto(f"{site_url}sentences/{sentence}/")
-    ready(scripted)
+    ready(scripted, FIGURE)
     expect(scripted.locator(".card canvas")).to_have_count(len(of_sentence(claims, sentence)))
     assert card_texts(plain) == card_texts(scripted)
     assert links(plain) == links(scripted)
@@ -82,7 +71,7 @@ def test_every_claim_has_a_card_with_its_head_value_rank_verdict_source_and_coun
 
 def test_one_click_puts_the_probe_on_the_cell(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page)
+    ready(page, FIGURE)
     for card in page.locator(".card").all():
         card.locator(".card-cell").click()
         line = page.locator("attention-probe .read-out")
@@ -94,7 +83,7 @@ def test_one_click_puts_the_probe_on_the_cell(page: Page, site_url: str) -> None
 
 def test_the_counterexample_opens_in_the_probe_with_its_value(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page)
+    ready(page, FIGURE)
     elsewhere = page.locator(".card-elsewhere").first
     value = re.findall(r"\d\.\d{3}", elsewhere.inner_text())[-1]
     elsewhere.get_by_role("link").click()
@@ -105,7 +94,7 @@ def test_the_cards_under_the_probe_go_with_its_sentence(
     page: Page, site_url: str, claims: list[Json]
 ) -> None:
     page.goto(f"{site_url}probe/#sentence=weekdays")
-    ready(page)
+    ready(page, FIGURE)
     expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "weekdays")))
     page.goto(f"{site_url}probe/#sentence=ioi")
     expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "ioi")))
@@ -119,14 +108,14 @@ def test_a_sentence_without_cards_says_so(
     if not silent:
         pytest.skip("every shipped sentence has a card")
     page.goto(f"{site_url}probe/#sentence={silent[0]}")
-    ready(page)
+    ready(page, FIGURE)
     expect(page.locator(".cards-none")).to_be_visible()
     expect(page.locator(".card")).to_have_count(0)
 
 
 def test_the_badge_leads_to_the_heads_passport(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page)
+    ready(page, FIGURE)
     badge = page.locator(".card-head").first
     head = badge.inner_text()
     badge.click()
@@ -135,7 +124,7 @@ def test_the_badge_leads_to_the_heads_passport(page: Page, site_url: str) -> Non
 
 def test_the_ring_lies_on_the_cell_of_the_map(page: Page, site_url: str, entry: Json) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page)
+    ready(page, FIGURE)
     length = entry["sentences"]["ioi"]["tokens"]
     card = page.locator(".card").first
     address = card.locator(".card-cell").get_attribute("href") or ""
@@ -149,7 +138,7 @@ def test_the_ring_lies_on_the_cell_of_the_map(page: Page, site_url: str, entry: 
 
 def test_cards_in_a_row_are_of_one_height(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page)
+    ready(page, FIGURE)
     boxes = page.locator(".card").evaluate_all(
         "cards => cards.map((card) => [card.offsetTop, card.offsetHeight])"
     )
@@ -176,13 +165,13 @@ def test_a_file_of_cards_that_fails_is_named_and_can_be_asked_for_again(
     expect(page.locator("head-cards").get_by_role("alert")).to_contain_text(entry["cards"])
     failing[0] = False
     page.locator("head-cards").get_by_role("button", name="Try again").click()
-    ready(page)
+    ready(page, FIGURE)
 
 
 def test_a_phone_stacks_the_cards(new_page: NewPage, site_url: str) -> None:
     page = new_page(width=360, height=740)
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page)
+    ready(page, FIGURE)
     lefts = page.locator(".card").evaluate_all("cards => cards.map((card) => card.offsetLeft)")
     assert len(set(lefts)) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

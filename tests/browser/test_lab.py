@@ -1,6 +1,5 @@
 """The lab on the built site, as a student works through it; the answers come from its data."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,22 +7,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.conftest import read_json
+
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def catalogue(site: Path) -> Json:
-    """The published catalogue."""
-    value: Json = json.loads(next(site.glob("app/*/catalogue.json")).read_text(encoding="utf-8"))
-    return value
-
-
-@pytest.fixture(scope="session")
 def lab(site: Path, catalogue: Json) -> Json:
     """The default model's lab."""
-    value: Json = json.loads((site / catalogue["models"][0]["lab"]).read_text(encoding="utf-8"))
-    return value
+    return dict(read_json(site / catalogue["models"][0]["lab"]))
 
 
 def exercises(lab: Json) -> dict[str, Json]:
@@ -193,7 +186,7 @@ def test_the_file_to_hand_in_holds_name_attempts_and_the_datas_hashes(
     with sheet.expect_download() as download:
         sheet.get_by_role("button", name="Save my answers").click()
     assert download.value.suggested_filename.startswith("attention-lab-Ada-Lovelace-")
-    report = json.loads(download.value.path().read_text(encoding="utf-8"))
+    report = read_json(download.value.path())
     assert report["name"] == "Ada Lovelace"
     assert (report["lab"], report["data"]) == (lab["version"], lab["data"])
     assert report["model"]["id"] == lab["model"]

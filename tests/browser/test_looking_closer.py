@@ -1,6 +1,5 @@
 """Looking closer at the probe's maps: lenses, averages, comparison, lines, similar heads."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import ready
+from tests.conftest import read_json
+
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
 LAYER, HEAD, QUERY = 2, 1, 5
@@ -16,27 +18,9 @@ VIEW = f"#sentence=ioi&layer={LAYER}&head={HEAD}&query={QUERY}"
 
 
 @pytest.fixture(scope="session")
-def catalogue(site: Path) -> Json:
-    """The published catalogue."""
-    return read(next(site.glob("app/*/catalogue.json")))
-
-
-@pytest.fixture(scope="session")
 def dump(site: Path, catalogue: Json) -> Json:
     """The default model's attention on the sentence of `VIEW`."""
-    return read(site / catalogue["models"][0]["sentences"]["ioi"]["attention"])
-
-
-@pytest.fixture
-def probe(page: Page, site_url: str) -> Callable[[str], Page]:
-    """Open the probe page at a fragment and wait until it is drawn."""
-
-    def open_at(fragment: str = VIEW) -> Page:
-        page.goto(f"{site_url}probe/{fragment}")
-        ready(page)
-        return page
-
-    return open_at
+    return dict(read_json(site / catalogue["models"][0]["sentences"]["ioi"]["attention"]))
 
 
 @pytest.fixture
@@ -46,17 +30,6 @@ def closer(probe: Callable[[str], Page]) -> Page:
     page.get_by_role("button", name="Look closer").click()
     expect(page.get_by_role("group", name="Look closer")).to_be_visible()
     return page
-
-
-def read(path: Path) -> Json:
-    """A JSON object."""
-    value: Json = json.loads(path.read_text(encoding="utf-8"))
-    return value
-
-
-def ready(page: Page) -> None:
-    """Wait until the figure is drawn."""
-    expect(page.locator("attention-probe")).to_have_attribute("data-state", "ready")
 
 
 def row(dump: Json, layer: int, head: int, query: int) -> list[float]:
@@ -293,7 +266,7 @@ def test_the_lines_of_a_layer_name_each_head_and_choose_it(closer: Page, dump: J
 def test_similar_heads_are_the_five_nearest_and_a_click_away(
     closer: Page, site: Path, catalogue: Json
 ) -> None:
-    passports = read(site / catalogue["models"][0]["passports"])
+    passports = read_json(site / catalogue["models"][0]["passports"])
     nearest = passports["nearest"][LAYER * catalogue["models"][0]["heads"] + HEAD][:5]
     closer.get_by_role("button", name="Similar heads").click()
     panel = closer.get_by_role("region", name="Similar heads")

@@ -1,6 +1,5 @@
 """The probe on the built site, as a reader uses it: mouse, keyboard, links, and when files fail."""
 
-import json
 import random
 import re
 from collections.abc import Callable
@@ -11,42 +10,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.conftest import ready
+from tests.conftest import read_json
+
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
 
 
-@pytest.fixture(scope="session")
-def catalogue(site: Path) -> Json:
-    """The published catalogue."""
-    return read(next(site.glob("app/*/catalogue.json")))
-
-
-@pytest.fixture
-def probe(page: Page, site_url: str) -> Callable[[str], Page]:
-    """Open the probe page at a fragment and wait until it is drawn."""
-
-    def open_at(fragment: str = "") -> Page:
-        page.goto(f"{site_url}probe/{fragment}")
-        ready(page)
-        return page
-
-    return open_at
-
-
-def read(path: Path) -> Json:
-    """A JSON object."""
-    value: Json = json.loads(path.read_text(encoding="utf-8"))
-    return value
-
-
-def ready(page: Page) -> None:
-    """Wait until the figure is drawn."""
-    expect(page.locator("attention-probe")).to_have_attribute("data-state", "ready")
-
-
 def dump_of(site: Path, catalogue: Json, sentence: str) -> Json:
     """The default model's dump of a sentence."""
-    return read(site / catalogue["models"][0]["sentences"][sentence]["attention"])
+    return dict(read_json(site / catalogue["models"][0]["sentences"][sentence]["attention"]))
 
 
 def weight(dump: Json, layer: int, head: int, query: int, key: int) -> float:
