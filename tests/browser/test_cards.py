@@ -69,6 +69,21 @@ def test_every_claim_has_a_card_with_its_head_value_rank_verdict_source_and_coun
         }
 
 
+def test_a_sentence_page_opens_at_the_head_that_shows_what_it_was_chosen_for(
+    page: Page, site_url: str, catalogue: Json, claims: list[Json]
+) -> None:
+    entry = next(each for each in catalogue["sentences"] if each["id"] == "fruit-list")
+    own = next(
+        claim
+        for claim in of_sentence(claims, "fruit-list")
+        if claim["phenomenon"] == entry["phenomenon"]
+    )
+    page.goto(f"{site_url}sentences/fruit-list/")
+    ready(page)
+    layer, head = own["head"]
+    expect(page.locator("attention-probe .head-name")).to_have_text(f"L{layer}H{head}")
+
+
 def test_one_click_puts_the_probe_on_the_cell(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
     ready(page, FIGURE)
