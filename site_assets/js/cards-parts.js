@@ -10,7 +10,7 @@ import { isDark } from "./theme.js";
 
 const PROBE = "attention-probe:not([data-compact])"; // one that follows the page's address
 
-// The parts of a figure (figure.js). What the page holds, the same cards as text, stays until the first draw.
+// The parts of a figure (figure.js). What the page holds, the same cards as text, stays until the first draw or another sentence.
 export function cardsParts(host) {
   const list = element("ul", { class: "cards" });
   const none = element("p", { class: "cards-none", hidden: true }, "No pattern of this site has a place in this sentence.");
@@ -38,7 +38,10 @@ export function cardsParts(host) {
 
   return {
     draw,
-    wait: () => frame?.show("loading"),
+    wait({ view: { model, sentence } }) {
+      const inPage = !frame && host.dataset.model === model && host.dataset.sentence === sentence;
+      if (!inPage) framed().show("loading");
+    },
     say: (message) => framed().say(message),
     note: () => {}, // the figure that these cards follow says it
   };

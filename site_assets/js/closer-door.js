@@ -2,7 +2,7 @@
 
 import { isCloser } from "./closer-view.js";
 import { element, uniqueId } from "./dom.js";
-import { frameMessage } from "./frame-message.js";
+import { scriptMessage } from "./script-message.js";
 
 // `redraw()` draws the figure again; `say(message)` shows a message in its frame. The owner places `button`,
 // `room` for the controls, `beside` for a pinned map and `below` for what is shown under the maps.
@@ -29,10 +29,7 @@ export function closerDoor({ catalogue, change, redraw, say }) {
     coming ??= import("./look-closer.js").then(({ lookCloser }) => {
       tools = lookCloser({ catalogue, change, room, beside, below });
       redraw();
-    }).catch((error) => {
-      coming = null;
-      say(frameMessage({ title: "A closer look is not possible now.", reason: `Its script could not be loaded. ${error.message}` }));
-    });
+    }).catch(() => say(scriptMessage("A closer look is not possible now.")));
   }
 
   // The state as seen through what its view asks for; null while the script for that is on its way.

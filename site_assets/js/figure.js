@@ -55,7 +55,8 @@ export class Figure {
   // data-follow: it shows the model and sentence of the figure that owns the page's address.
   #followFigure() {
     const onView = ({ detail: { model, sentence } }) => {
-      if (this.#catalogue) this.#open({ model, sentence }, false);
+      if (!this.#catalogue || (model === this.#view.model && sentence === this.#view.sentence)) return;
+      this.#open({ model, sentence }, false);
     };
     document.addEventListener("figure-view", onView);
     this.#stops.push(() => document.removeEventListener("figure-view", onView));
@@ -110,6 +111,7 @@ export class Figure {
 
   #show(view, { notes, write }) {
     this.#view = view;
+    this.#announce();
     this.#parts.note(notes);
     const files = this.#kind.files(runOf(this.#catalogue, view), findById(this.#catalogue.models, view.model), view);
     const known = this.#data !== null && files !== null && String(files) === String(this.#files);
@@ -165,9 +167,15 @@ export class Figure {
     this.#draw();
   }
 
-  // The address is written only after the reader's choice; figures that follow this one always hear of it.
+  // The address is written only after the reader's choice.
   #tell(write) {
     if (write) this.#address?.write(this.#view);
+    this.#announce();
+  }
+
+  // Figures that follow this one hear of a view before its data come, so that none shows another one meanwhile,
+  // and once they are here, for those that have begun since.
+  #announce() {
     if (!this.#compact) this.#host.dispatchEvent(new CustomEvent("figure-view", { bubbles: true, detail: this.#view }));
   }
 

@@ -33,10 +33,10 @@ export class LabSheet {
 
   start() {
     this.#host.prepend(this.#message);
-    this.#attempt(async (signal) => {
-      const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal }));
+    this.#attempt(async (signal, cache) => {
+      const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache }));
       this.#models = catalogue.models.filter(({ lab }) => lab);
-      return this.#load(this.#models[0].id, signal);
+      return this.#load(this.#models[0].id, signal, cache);
     });
   }
 
@@ -46,23 +46,24 @@ export class LabSheet {
   }
 
   #open(id) {
-    this.#attempt((signal) => this.#load(id, signal));
+    this.#attempt((signal, cache) => this.#load(id, signal, cache));
   }
 
-  async #load(id, signal) {
+  async #load(id, signal, cache) {
     const model = findById(this.#models, id);
-    return { model, lab: readLab(await loadJson(siteUrl(model.lab), { file: model.lab, signal }), id, model.lab) };
+    const json = await loadJson(siteUrl(model.lab), { file: model.lab, signal, cache });
+    return { model, lab: readLab(json, id, model.lab) };
   }
 
   // The questions are in the page already; what cannot be loaded is said above them.
-  async #attempt(load) {
+  async #attempt(load, cache) {
     try {
-      const loaded = await this.#requests.run(load);
+      const loaded = await this.#requests.run((signal) => load(signal, cache));
       if (loaded) this.#show(loaded);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       const title = "The exercises cannot be checked.";
-      const retry = { text: "Try again", act: () => this.#attempt(load) };
+      const retry = { text: "Try again", act: () => this.#attempt(load, "reload") };
       this.#message.replaceChildren(frameMessage({ title, reason: error.message, actions: [retry] }));
     }
   }

@@ -1,6 +1,6 @@
 // A custom element whose scripts and data are fetched only once it comes into view.
 
-import { frameMessage } from "./frame-message.js";
+import { sayScriptMissing } from "./script-message.js";
 
 const NEAR = "50% 0px"; // half a window above and below: drawn by the time that a reader gets there
 
@@ -36,7 +36,7 @@ export function lazyFigure(load, waits = () => true) {
         if (!this.isConnected) return;
         this.#figure = make(this);
       } catch {
-        this.replaceChildren(frameMessage({ title: "This figure cannot be drawn.", reason: "Its script could not be loaded. Reload the page to try again." }));
+        sayScriptMissing(this);
         return;
       }
       this.#figure.start();

@@ -7,6 +7,7 @@ import { lastResult } from "./last-result.js";
 import { lensData } from "./lens-data.js";
 import { LENS_WORDS, lensRemark } from "./lens-remark.js";
 import { mapName } from "./map-name.js";
+import { scriptMessage } from "./script-message.js";
 
 // Where a panel goes, and what makes it: ({ catalogue, change }) => { element, draw(seen), point(cell) optional }.
 const PANELS = {
@@ -56,7 +57,13 @@ export function lookCloser({ catalogue, change, room, beside, below }) {
   }
 
   async function bring(name) {
-    const make = await PANELS[name].load();
+    let make;
+    try {
+      make = await PANELS[name].load();
+    } catch {
+      slots[name].replaceChildren(scriptMessage("This panel cannot be drawn."));
+      return;
+    }
     panels[name].panel = make({ catalogue, change });
     slots[name].append(panels[name].panel.element);
     drawPanel(name, current);

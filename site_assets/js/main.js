@@ -3,6 +3,7 @@
 import { headerButtons } from "./header-buttons.js";
 import { followHelpKey } from "./open-help.js";
 import { reachScrollers } from "./reach-scrollers.js";
+import { sayScriptMissing } from "./script-message.js";
 
 const figures = {
   "attention-lab": () => import("./attention-lab.js"),
@@ -22,7 +23,7 @@ export function defineFigures() {
   for (const [name, load] of Object.entries(figures)) {
     if (defined.has(name) || !document.querySelector(name)) continue;
     defined.add(name);
-    load().then((module) => customElements.define(name, module.default));
+    load().then((module) => customElements.define(name, module.default), () => document.querySelectorAll(name).forEach(sayScriptMissing));
   }
 }
 

@@ -1,8 +1,24 @@
 // The sheet of keys, at "?" on every page and at a button of the figures. It is loaded when first opened.
 
+import { element } from "./dom.js";
+import { scriptMessage } from "./script-message.js";
+
 export async function openHelp() {
-  const { helpSheet } = await import("./help-sheet.js");
+  let helpSheet;
+  try {
+    ({ helpSheet } = await import("./help-sheet.js"));
+  } catch {
+    sayMissing();
+    return;
+  }
   helpSheet(document);
+}
+
+function sayMissing() {
+  const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() },
+    scriptMessage("The keys cannot be listed."));
+  document.body.append(sheet);
+  sheet.showModal();
 }
 
 // "?" opens it wherever the reader is not writing.

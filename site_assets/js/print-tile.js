@@ -32,12 +32,20 @@ export function printTile({ sentence, read, choose }) {
     const { show: what } = seen.view;
     try {
       const data = await read(what);
-      note.textContent = data ? "" : "weight × norm is not available";
-      if (data && seen.view.show === what) paint(lens(data, seen.view.first).sheet);
+      if (seen.view.show !== what) return; // it came late
+      if (!data) return say("weight × norm is not available");
+      note.textContent = "";
+      paint(lens(data, seen.view.first).sheet);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      note.textContent = "could not be read";
+      if (seen.view.show === what) say("could not be read");
     }
+  }
+
+  // In place of the picture, which would be of something else.
+  function say(text) {
+    note.textContent = text;
+    canvas.width = canvas.height = Math.round(SIZE * seen.pixelRatio);
   }
 
   function paint(data) {

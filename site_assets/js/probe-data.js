@@ -1,6 +1,7 @@
 // The files that a probe reads for a view, and what it makes of them: attention, or what attention carries.
 
 import { readAttention } from "./attention-data.js";
+import { DataError } from "./data-error.js";
 
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight times norm
 
@@ -15,6 +16,14 @@ export function probeFiles(run, show) {
 export async function readProbe([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   if (!mixingJson) return attention;
-  const [{ ContributionData }, { readMixing }] = await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
+  const [{ ContributionData }, { readMixing }] = await mixingModules();
   return new ContributionData(attention, readMixing(mixingJson, expected, expected.files[1]));
+}
+
+async function mixingModules() {
+  try {
+    return await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
+  } catch {
+    throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to ask for it again.");
+  }
 }

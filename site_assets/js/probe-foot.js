@@ -6,6 +6,7 @@ import { element, uniqueId } from "./dom.js";
 import { firstHints } from "./first-hints.js";
 import { formatWeight } from "./format-weight.js";
 import { openHelp } from "./open-help.js";
+import { scriptMessage } from "./script-message.js";
 import { quoted } from "./token-label.js";
 
 // Puts itself at the end of `host`, and on a first visit the hints above it; `compact`: within a lesson.
@@ -52,7 +53,7 @@ function disclosure(name, load) {
   async function toggle() {
     place.hidden = !place.hidden;
     button.setAttribute("aria-expanded", String(!place.hidden));
-    fill ??= await load();
+    fill ??= await load().catch(() => (room) => room.replaceChildren(scriptMessage("This cannot be shown.")));
     draw();
   }
 

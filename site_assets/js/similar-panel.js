@@ -3,6 +3,7 @@
 import { findById } from "./catalogue.js";
 import { DataError } from "./data-error.js";
 import { element } from "./dom.js";
+import { frameMessage } from "./frame-message.js";
 import { readHeads } from "./heads-data.js";
 import { headName } from "./head-name.js";
 import { loadJson } from "./load-json.js";
@@ -13,7 +14,7 @@ const NAMED = 5;
 export function similarPanel({ catalogue, change }) {
   const title = element("h3", { class: "closer-title" });
   const list = element("ol", { class: "similar-list" });
-  const about = element("p", { class: "closer-text" });
+  const about = element("div", { class: "closer-text" });
   const section = element("section", { class: "similar", "aria-label": "Similar heads" }, title, list, about);
   let [wanted, heads, latest] = [null, null, null]; // a model's id, what was read of it, what is to be drawn
 
@@ -24,20 +25,19 @@ export function similarPanel({ catalogue, change }) {
     if (heads) show();
   }
 
-  async function load(id) {
+  async function load(id, cache) {
     [wanted, heads] = [id, null];
-    list.replaceChildren();
+    for (const part of [list, about]) part.replaceChildren();
     const model = findById(catalogue.models, id);
-    if (!model.passports) return say(`This build has not measured the heads of ${model.name}.`);
+    if (!model.passports) return about.append(`This build has not measured the heads of ${model.name}.`);
     try {
-      const found = readHeads(await loadJson(siteUrl(model.passports), { file: model.passports }), model, model.passports);
+      const found = readHeads(await loadJson(siteUrl(model.passports), { file: model.passports, cache }), model, model.passports);
       if (wanted !== id) return;
       heads = found;
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === id) say(error.message);
-      wanted = null; // the next drawing tries again
+      if (wanted === id) fail(error.message);
     }
   }
 
@@ -47,8 +47,9 @@ export function similarPanel({ catalogue, change }) {
     list.replaceChildren(...heads.nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
   }
 
-  function say(text) {
-    about.textContent = text;
+  function fail(reason) {
+    const retry = { text: "Try again", act: () => load(latest.view.model, "reload") };
+    about.replaceChildren(frameMessage({ title: "The list cannot be shown.", reason, actions: [retry] }));
   }
 
   return { element: section, draw };

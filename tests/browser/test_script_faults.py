@@ -1,0 +1,71 @@
+"""The figures' scripts, when they cannot be had: what stands in their place."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ready
+
+Json = dict[str, Any]
+FAULTS: dict[str, Json] = {
+    "missing": {"status": 404, "body": "gone"},
+    "cut-short": {"content_type": "text/javascript", "body": "export default class {"},
+    "html": {"content_type": "text/html", "body": "<!doctype html><title>Hello</title>"},
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    ("address", "figure"),
+    [
+        ("probe/", "attention-probe"),
+        ("mixing/", "output-mixer"),
+        ("mixing/", "prediction-map"),
+        ("atlas/", "head-atlas"),
+        ("sentences/ioi/", "head-cards"),
+        ("lab/", "attention-lab"),
+    ],
+)
+def test_a_figure_whose_script_fails_says_so_and_keeps_what_the_page_holds(
+    page: Page, site_url: str, tolerated: list[str], address: str, figure: str, fault: str
+) -> None:
+    tolerated += ["404", "MIME type"]
+    page.route(f"**/js/{figure}*.js", lambda route: route.fulfill(**FAULTS[fault]))
+    page.goto(site_url + address)
+    message = page.locator(figure).get_by_role("alert")
+    expect(message).to_contain_text("Its script could not be loaded.")
+    assert len(page.locator(figure).inner_text()) > len(message.inner_text())
+    page.unroute(f"**/js/{figure}*.js")
+    message.get_by_role("button", name="Reload the page").click()
+    expect(message).to_have_count(0)
+
+
+# Scripts that the probe asks for when a reader wants what they draw.
+LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "look-closer": ("", lambda page: page.get_by_role("button", name="Look closer").click()),
+    "compare-panel": ("&compare={model}_ioi_L0H0_0", lambda page: None),
+    "lines-panel": ("&lines=head", lambda page: None),
+    "similar-panel": ("&similar=on", lambda page: None),
+    "prints-panel": ("&prints=on", lambda page: None),
+    "weight-table": ("", lambda page: page.get_by_role("button", name="Show as table").click()),
+    "keep-panel": ("", lambda page: page.get_by_role("button", name="Keep and cite").click()),
+    "help-sheet": ("", lambda page: page.keyboard.press("?")),
+    "mixing-data": ("&show=contribution", lambda page: None),
+}
+
+
+@pytest.mark.parametrize("script", LATER)
+def test_a_part_of_the_probe_whose_script_fails_says_so_in_its_place(
+    page: Page, site_url: str, entry: Json, tolerated: list[str], script: str
+) -> None:
+    tolerated.append("404")
+    fragment, ask = LATER[script]
+    page.route(f"**/js/{script}*.js", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1{fragment.format(model=entry['id'])}")
+    if not fragment:
+        ready(page)
+    ask(page)
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
