@@ -1,7 +1,8 @@
-"""Make sure that the programs the tests drive are there: Chromium and Node.
+"""Make sure that the programs the tests drive are there: Chromium, Node and Firefox.
 
 Each is taken as found; else installed with apt-get where that may be done; Chromium also by
-Playwright. What cannot be had is said in one line, with what to install.
+Playwright. What cannot be had is said in one line, with what to install; only Firefox, in which a
+few tests look at what Chromium has been through, may be missing.
 """
 
 import os
@@ -12,11 +13,13 @@ import sys
 PROGRAMS = {
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "Node": (("node", "nodejs"), "nodejs"),
+    "Firefox": (("firefox-esr", "firefox"), "firefox-esr"),
 }
+OPTIONAL = ("Firefox",)
 
 
 def find(name: str) -> str | None:
-    """The path of a program, or None; CHROMIUM and NODE in the environment come first."""
+    """The path of a program, or None; CHROMIUM, NODE and FIREFOX in the environment come first."""
     commands, _ = PROGRAMS[name]
     named = os.environ.get(name.upper())
     return named or next((path for c in commands if (path := shutil.which(c))), None)
@@ -57,8 +60,15 @@ def main() -> None:
         if not available(name):
             install(name)
         if not available(name):
-            package = PROGRAMS[name][1]
-            sys.exit(f"error: {name} is needed for the tests: install {package} and try again")
+            complain(name)
+
+
+def complain(name: str) -> None:
+    """End with what to install, or say what is left out without it."""
+    package = PROGRAMS[name][1]
+    if name not in OPTIONAL:
+        sys.exit(f"error: {name} is needed for the tests: install {package} and try again")
+    print(f"{name} is not here: its tests are skipped; install {package} to run them")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,136 @@
+"""Firefox, driven as people drive it, over WebDriver BiDi, which it speaks without another program.
+
+Playwright's own BiDi asks Debian's Firefox for a command that it does not have, and geckodriver is
+neither in Debian nor in the package indexes under its makers' name; so these few commands are here.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from websockets.sync.client import ClientConnection, connect
+
+Json = dict[str, Any]
+ENTER = "\ue007"  # as WebDriver writes the key
+NAMES = ("firefox-esr", "firefox")
+PATIENCE = 30  # seconds for the browser to answer; a test says itself what it waits for
+LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+
+
+def firefox() -> str | None:
+    """The program: FIREFOX, or one on the PATH."""
+    return os.environ.get("FIREFOX") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+class Firefox:
+    """One tab. `problems` collects console errors, exceptions and requests to another host."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.problems: list[str] = []
+        self._socket = socket
+        self._sent = 0
+        self._send("session.new", capabilities={})
+        self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
+        self._host = ""
+
+    def open(self, address: str, width: int, height: int) -> Self:
+        """Load a page in a window of this size."""
+        self._host = urlsplit(address).netloc
+        size = {"width": width, "height": height}
+        self._send("browsingContext.setViewport", context=self._tab, viewport=size)
+        self._send("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+        return self
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of a JavaScript expression, or of the promise that it gives."""
+        wrapped = f"(async () => JSON.stringify((await ({expression})) ?? null))()"
+        target = {"context": self._tab}
+        done = self._send("script.evaluate", expression=wrapped, target=target, awaitPromise=True)
+        assert done["type"] == "success", f"{expression}: {done['exceptionDetails']['text']}"
+        return json.loads(done["result"]["value"])
+
+    def wait_until(self, condition: str, frames: int = 600) -> None:
+        """Wait until an expression is true; it is asked once a frame."""
+        found = self.evaluate(f"""(async () => {{
+            for (let frame = 0; frame < {frames}; frame++) {{
+                if ({condition}) return true;
+                await new Promise(requestAnimationFrame);
+            }}
+        }})()""")
+        assert found, f"never true: {condition}"
+
+    def text(self, selector: str) -> str:
+        """The text of the first element, as it is shown."""
+        return str(self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText"))
+
+    def click(self, selector: str) -> None:
+        """Move the mouse to the middle of the first element and press."""
+        x, y = self.evaluate(f"""(() => {{
+            const place = document.querySelector({json.dumps(selector)});
+            place.scrollIntoView({{ block: "center", behavior: "instant" }});
+            const {{ left, top, width, height }} = place.getBoundingClientRect();
+            return [Math.round(left + width / 2), Math.round(top + height / 2)];
+        }})()""")
+        button = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        self._perform("pointer", [{"type": "pointerMove", "x": x, "y": y}, *button])
+
+    def type(self, selector: str, text: str) -> None:
+        """Focus the first element and press the keys of a text."""
+        self.evaluate(f"document.querySelector({json.dumps(selector)}).focus()")
+        self._perform(
+            "key",
+            [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")],
+        )
+
+    def _perform(self, device: str, actions: list[Json]) -> None:
+        source = {"type": device, "id": device, "actions": actions}
+        self._send("input.performActions", context=self._tab, actions=[source])
+
+    def _send(self, method: str, **params: Any) -> Json:
+        """A command's result; what the browser tells meanwhile is noted."""
+        self._sent += 1
+        self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
+        while True:
+            message = json.loads(self._socket.recv(timeout=PATIENCE))
+            if message.get("id") == self._sent:
+                assert message["type"] == "success", f"{method}: {message.get('message')}"
+                return dict(message["result"])
+            self._note(message)
+
+    def _note(self, event: Json) -> None:
+        params = event.get("params", {})
+        if event.get("method") == "log.entryAdded" and params["level"] == "error":
+            self.problems.append(f"console error: {params['text']}")
+        elif event.get("method") == "network.beforeRequestSent":
+            parts = urlsplit(params["request"]["url"])
+            if parts.scheme in ("http", "https") and parts.netloc != self._host:
+                self.problems.append(f"asked {params['request']['url']}, another host")
+
+
+@contextmanager
+def running(program: str, profile: Path) -> Iterator[Firefox]:
+    """A headless Firefox with an empty profile, while the block runs."""
+    command = [program, "--headless", "--no-remote", "--profile", str(profile)]
+    with subprocess.Popen(
+        [*command, "--remote-debugging-port", "0", "about:blank"],
+        env={**os.environ, "HOME": str(profile)},  # Firefox refuses another user's home
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stderr is not None
+            said = next(filter(None, map(LISTENING.search, process.stderr)), None)
+            assert said, "Firefox ended before it could be driven"
+            with connect(f"{said[1]}/session", max_size=None) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()
