@@ -1,4 +1,4 @@
-"""The probe, the mixing and the lab in Firefox, at a desk and on a phone; Chromium has the full set."""
+"""The probe, the mixing and the lab in Firefox, wide and narrow; Chromium has the full set."""
 
 from collections.abc import Iterator
 from pathlib import Path
