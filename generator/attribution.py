@@ -83,7 +83,10 @@ def likeliest_tokens(logits: Floats, count: int = LIKELIEST) -> list[tuple[int, 
     """The likeliest next tokens as (id, probability), the likeliest first, ties by id."""
     shifted = np.exp(logits.astype(np.float64) - logits.max())
     probabilities = shifted / shifted.sum()
-    order = np.argsort(-probabilities, kind="stable")[:count]
+    count = min(count, len(probabilities))
+    least = np.partition(probabilities, -count)[-count]  # to sort ten, not the whole vocabulary
+    among = np.flatnonzero(probabilities >= least)
+    order = among[np.argsort(-probabilities[among], kind="stable")[:count]]
     return [(int(token), float(probabilities[token])) for token in order]
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,9 @@ LLAMA = Family(
 FAMILIES = {"gpt2": GPT2, "llama": LLAMA, "mistral": LLAMA, "qwen2": LLAMA, "qwen3": LLAMA}
 
 
+ALL, LAST = slice(None), -1  # the tokens of which something is kept
+
+
 @dataclass(frozen=True)
 class Norm:
     """The last normalisation: layer norm (centred) or RMS norm."""
@@ -71,7 +75,7 @@ class Norm:
 class Weights:
     """The weights that the mixing multiplies by. H query heads, in blocks of rows of W_O."""
 
-    output: Floats  # W_O: (L, H, d_head, d_model)
+    output: Doubles  # W_O: (L, H, d_head, d_model), converted once for all sentences
     output_bias: Floats  # (L, d_model), zeros where the model has none
     norm: Norm
     unembedding: Floats  # (vocabulary, d_model)
@@ -106,7 +110,7 @@ def unavailable(model: Any) -> str | None:
 
 
 def read_weights(model: Any) -> Weights:
-    """The weights of a supported model; on a CPU they share its memory.
+    """The weights of a supported model; on a CPU all but W_O share its memory.
 
     Raises:
         KeyError: when the model's family is not supported (see `unavailable`).
@@ -118,7 +122,9 @@ def read_weights(model: Any) -> Weights:
     matrices = [matrix if family.inputs_first else matrix.T for matrix in matrices]
     norm = attrgetter(family.norm)(model)
     return Weights(
-        output=np.stack([matrix.reshape(heads, -1, width) for matrix in matrices]),
+        output=np.stack(
+            [matrix.reshape(heads, -1, width) for matrix in matrices], dtype=np.float64
+        ),
         output_bias=np.stack([bias_of(projection, width) for projection in projections]),
         norm=Norm(array(norm.weight), bias_of(norm, width), epsilon(norm), family.centred),
         unembedding=array(model.get_output_embeddings().weight),
@@ -131,10 +137,10 @@ class Captured:
 
     values: list[Floats] = field(default_factory=list)  # each (T, columns)
     attention_output: list[Floats] = field(default_factory=list)  # each (T, d_model)
-    mlp_output: list[Floats] = field(default_factory=list)  # each (T, d_model)
-    embedding: list[Floats] = field(default_factory=list)  # one (T, d_model)
-    final: list[Floats] = field(default_factory=list)  # one (T, d_model)
-    logits: list[Floats] = field(default_factory=list)  # one (T, vocabulary)
+    mlp_output: list[Floats] = field(default_factory=list)  # each (d_model,), last token
+    embedding: list[Floats] = field(default_factory=list)  # one (d_model,), last token
+    final: list[Floats] = field(default_factory=list)  # one (d_model,), last token
+    logits: list[Floats] = field(default_factory=list)  # one (vocabulary,), last token
 
     def internals(self, kv_heads: int, d_head: int) -> Internals:
         """What was captured, cut into heads."""
@@ -144,10 +150,10 @@ class Captured:
         return Internals(
             values=by_head,
             attention_output=np.stack(self.attention_output),
-            mlp_output=np.stack([output[-1] for output in self.mlp_output]),
-            embedding=self.embedding[0][-1],
-            final=self.final[0][-1],
-            logits=self.logits[0][-1],
+            mlp_output=np.stack(self.mlp_output),
+            embedding=self.embedding[0],
+            final=self.final[0],
+            logits=self.logits[0],
         )
 
 
@@ -160,17 +166,20 @@ def capture(model: Any) -> Iterator[Captured]:
     """
     family = FAMILIES[model.config.model_type]
     captured = Captured()
-    after: list[tuple[Any, list[Floats]]] = [(model.get_output_embeddings(), captured.logits)]
-    for block in blocks(model, family):
-        after.append((attrgetter(family.values)(block), captured.values))
-        after.append((attrgetter(family.attention)(block), captured.attention_output))
-        after.append((block.mlp, captured.mlp_output))
-    before = [
-        (blocks(model, family)[0], captured.embedding),
-        (attrgetter(family.norm)(model), captured.final),
+    layers = blocks(model, family)
+    embedding, final = keep_input(captured.embedding), keep_input(captured.final)
+    hooks = [
+        layers[0].register_forward_pre_hook(embedding),
+        attrgetter(family.norm)(model).register_forward_pre_hook(final),
     ]
-    hooks = [module.register_forward_hook(keep_output(store)) for module, store in after]
-    hooks += [module.register_forward_pre_hook(keep_input(store)) for module, store in before]
+    after = [(model.get_output_embeddings(), keep_output(captured.logits, LAST))]
+    for block in layers:
+        after += [
+            (attrgetter(family.values)(block), keep_output(captured.values, ALL)),
+            (attrgetter(family.attention)(block), keep_output(captured.attention_output, ALL)),
+            (block.mlp, keep_output(captured.mlp_output, LAST)),
+        ]
+    hooks += [module.register_forward_hook(hook) for module, hook in after]
     try:
         yield captured
     finally:
@@ -178,21 +187,21 @@ def capture(model: Any) -> Iterator[Captured]:
             hook.remove()
 
 
-def keep_output(store: list[Floats]) -> Callable[[Any, Any, Any], None]:
+def keep_output(store: list[Floats], tokens: int | slice) -> Callable[[Any, Any, Any], None]:
     """A forward hook that keeps a copy of what the module returns for the first sequence."""
 
     def hook(module: Any, inputs: Any, output: Any) -> None:
         tensor = output[0] if isinstance(output, tuple) else output  # attention returns weights too
-        store.append(array(tensor[0]).copy())
+        store.append(array(tensor[0, tokens]).copy())
 
     return hook
 
 
 def keep_input(store: list[Floats]) -> Callable[[Any, Any], None]:
-    """A forward pre-hook that keeps a copy of what the module is given for the first sequence."""
+    """A forward pre-hook that keeps a copy of what the module is given at the last token."""
 
     def hook(module: Any, inputs: Any) -> None:
-        store.append(array(inputs[0][0]).copy())
+        store.append(array(inputs[0][0, LAST]).copy())
 
     return hook
 

@@ -103,14 +103,14 @@ def carry(values: Floats, output: Floats) -> Doubles:
 
     Args:
         values: (H_kv, T, d_head); query head h uses the values of head h // (H / H_kv).
-        output: W_O of the layer, (H, d_head, d_model).
+        output: W_O of the layer, (H, d_head, d_model); float64 need not be converted.
 
     Returns:
         (H, T, d_model)
     """
     group = len(output) // len(values)
     shared = np.repeat(values.astype(np.float64), group, axis=0)  # (H, T, d_head)
-    product: Doubles = shared @ output.astype(np.float64)
+    product: Doubles = shared @ output
     return product
 
 
@@ -149,4 +149,5 @@ def relative_residual(parts: Doubles, output: Floats) -> float:
 
 def significant(values: Collection[float] | Doubles, digits: int = 5) -> list[float]:
     """Numbers cut to what the figures can use: a small file, the same bytes on every run."""
-    return [float(f"{value:.{digits}g}") for value in values]
+    plain = np.asarray(values, np.float64).tolist()  # NumPy formats its own numbers slowly
+    return [float(f"{value:.{digits}g}") for value in plain]

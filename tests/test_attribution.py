@@ -48,7 +48,7 @@ def test_leaving_a_head_out_changes_the_logit_by_its_part_when_the_scale_is_froz
     with torch.no_grad():
         with_head = norm(state)
         # The module divides by the scale of what it is given; undo that, divide by the true one.
-        rest = torch.tensor(internals.final - part)
+        rest = torch.tensor(internals.final - part).float()
         own = np.sqrt(variance(rest.numpy(), weights.norm.centred) + weights.norm.epsilon)
         bias = torch.tensor(weights.norm.bias)
         without_head = (norm(rest) - bias) * float(own / scale) + bias
