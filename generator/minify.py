@@ -8,7 +8,6 @@ from rjsmin import jsmin
 MINIFIERS = {".js": jsmin, ".css": cssmin}
 
 
-def minified(name: str, data: bytes) -> bytes:
-    """The bytes to publish for an asset; what is neither script nor style stays as it is."""
-    minify = MINIFIERS.get(Path(name).suffix)
-    return data if minify is None else str(minify(data.decode())).encode()
+def minified(name: str, text: str) -> bytes:
+    """The bytes to publish for a script or a style sheet."""
+    return str(MINIFIERS[Path(name).suffix](text)).encode()

@@ -1,12 +1,8 @@
-"""Which scripts a figure needs: the graph of static imports, read from the sources.
-
-The site has no bundler, so a browser would learn of each module only from the one that imports it.
-Pages name a figure's modules in their head instead (`modulepreload`), and they load all at once.
-"""
+"""Which scripts need which: the graph of imports, read from the sources."""
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.errors import BuildError
 
@@ -14,7 +10,20 @@ from generator.errors import BuildError
 STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
+ON_DEMAND = re.compile(r'\bimport\("(\./[^"]+)"\)')
 FIGURE = re.compile(r'"([a-z]+-[a-z-]+)":\s*\(\)\s*=>\s*import\("([^"]+)"\)')  # a line of main.js
+
+
+def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
+    """The modules that a module names in its imports, each once.
+
+    Raises:
+        BuildError: when it does not exist.
+    """
+    if name not in sources:
+        raise BuildError(f"{name}: is imported and does not exist; correct the import")
+    targets = (resolve(name, target) for target in STATIC.findall(sources[name]))
+    return list(dict.fromkeys(targets))
 
 
 def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
@@ -25,11 +34,14 @@ def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
     """
     found = [entry]
     for name in found:  # grows while it is read: breadth first
-        if name not in sources:
-            raise BuildError(f"{name}: is imported and does not exist; correct the import")
-        targets = (resolve(name, target) for target in STATIC.findall(sources[name]))
-        found += [module for module in dict.fromkeys(targets) if module not in found]
+        found += [module for module in direct_imports(name, sources) if module not in found]
     return found
+
+
+def on_demand(sources: Iterable[str], main: str) -> list[str]:
+    """The modules that sources beside `main` load only when they need them, each once."""
+    targets = [resolve(main, target) for source in sources for target in ON_DEMAND.findall(source)]
+    return sorted(set(targets))
 
 
 def resolve(importer: str, target: str) -> str:
@@ -38,7 +50,10 @@ def resolve(importer: str, target: str) -> str:
 
 
 def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[str, list[str]]:
-    """The modules of every figure in the text of `pages`, by its tag, as `main` names them.
+    """The scripts of every figure in the text of `pages`, by its tag, as `main` names them.
+
+    Pages name them in their head (`modulepreload`): a browser would learn of each only from the
+    one that imports it.
 
     Raises:
         BuildError: when one of them does not exist.

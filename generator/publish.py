@@ -10,6 +10,7 @@ from generator.cards import make_cards
 from generator.content import Content
 from generator.errors import BuildError
 from generator.files import compact_json, content_hash, write_if_changed
+from generator.joining import join_scripts, join_styles
 from generator.minify import minified
 from generator.project import read_project
 from generator.record import Record
@@ -17,6 +18,7 @@ from generator.schema import Sentence
 from generator.settings import FORMAT
 
 Json = dict[str, Any]
+MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
@@ -33,18 +35,6 @@ class Published:
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # the same -> its labels
     previews: dict[str, str] = field(default_factory=dict)  # sentence -> address of its picture
     app: str = ""  # app/<hash>, where the hash covers every file in it
-
-    @property
-    def styles(self) -> list[str]:
-        """The style sheets in the order they apply: the general ones, each figure's, print."""
-        sheets = [name for name in self.files if name.endswith(".css")]
-        return sorted(sheets, key=lambda name: (style_rank(Path(name).name), name))
-
-
-def style_rank(name: str) -> int:
-    """Where a style sheet stands: what a later one may override comes first."""
-    order = ["tokens.css", "material.css", "site.css", "", "print.css"]
-    return order.index(name if name in order else "")
 
 
 def publish(content: Content, data: Path, assets: Path) -> Published:
@@ -183,7 +173,14 @@ def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
 
 def add_app(published: Published, assets: Path) -> None:
     """Add scripts, styles, images, fonts and the catalogue under one hash of them all."""
-    files = {name: minified(name, path.read_bytes()) for name, path in asset_files(assets)}
+    sources = {name: path.read_bytes() for name, path in asset_files(assets)}
+    scripts, styles = (
+        {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}
+        for suffix in (".js", ".css")
+    )
+    texts = join_scripts(scripts, MAIN) | {STYLES: join_styles(styles)}
+    files = {name: data for name, data in sources.items() if not name.endswith((".js", ".css"))}
+    files |= {name: minified(name, text) for name, text in texts.items()}
     files["catalogue.json"] = compact_json(published.catalogue)
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"

@@ -22,7 +22,7 @@ from generator.modules import figure_modules
 from generator.pages import navigation, render_pages
 from generator.policy import protect
 from generator.preview import add_previews
-from generator.publish import Json, Published, publish, write_tree
+from generator.publish import MAIN, STYLES, Json, Published, publish, write_tree
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
@@ -72,10 +72,11 @@ def mkdocs_settings(
             "custom_dir": os.path.relpath(assets / "theme", out),
             "favicon": f"{app}/img/favicon.svg",
         },
-        "extra_css": published.styles,
-        "extra_javascript": [{"path": f"{app}/js/main.js", "type": "module"}],
+        "extra_css": [f"{app}/{STYLES}"],
+        "extra_javascript": [{"path": f"{app}/{MAIN}", "type": "module"}],
         "extra": {
             "modules": figure_scripts(published, pages),
+            "catalogue": f"{app}/catalogue.json",
             "preview": next(iter(published.previews.values()), None),  # the picture of a link
             "models": [footer_facts(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
@@ -92,7 +93,7 @@ def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, l
         if isinstance(source, bytes) and name.endswith(".js")
     }
     text = "\n".join(page.decode() for page in pages.values())
-    return figure_modules(f"{published.app}/js/main.js", sources, text)
+    return figure_modules(f"{published.app}/{MAIN}", sources, text)
 
 
 def footer_facts(model: Json) -> Json:

@@ -8,7 +8,7 @@ import pytest
 from generator.content import Content
 from generator.errors import BuildError
 from generator.files import content_hash
-from generator.publish import publish, write_tree
+from generator.publish import MAIN, STYLES, publish, write_tree
 from generator.site import ASSETS
 from tests.conftest import read_json
 from tests.pages_content import Build
@@ -110,10 +110,10 @@ def test_the_served_catalogue_is_the_one_that_the_pages_use(built: Build, assets
     assert json.loads(served) == published.catalogue
 
 
-def test_style_sheets_come_in_the_order_they_apply(built: Build, assets: Path) -> None:
-    styles = publish(built.content, built.data, assets).styles
-    names = [Path(name).name for name in styles]
-    assert names == ["tokens.css", "site.css", "a.css", "b.css", "print.css"]
+def test_scripts_and_style_sheets_are_served_joined(built: Build, assets: Path) -> None:
+    published = publish(built.content, built.data, assets)
+    served = {name.removeprefix(f"{published.app}/") for name in published.files}
+    assert {name for name in served if name.endswith((".js", ".css"))} == {MAIN, STYLES}
 
 
 def test_theme_templates_are_not_served(built: Build, assets: Path) -> None:

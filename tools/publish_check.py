@@ -108,8 +108,8 @@ def resolve(address: str, written: str, root: str, site_url: str) -> str:
     """The address that a browser would ask for, without its fragment and query."""
     if site_url and written.startswith(site_url):
         written = root + written.removeprefix(site_url)
-    if not site_url and address == root + NOWHERE:  # it was built for the root of a host
-        written = root + written.lstrip("/")
+    if not site_url and address == root + NOWHERE:  # it leads its reader to where it stands
+        address = root + "404.html"
     return urldefrag(urljoin(address, written))[0].split("?")[0].removesuffix("index.html")
 
 
@@ -146,8 +146,6 @@ def main() -> None:
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     print(f"{site}: {count} addresses under {base}, {len(problems)} problems")
-    if not site_url:
-        print("Built without SITE_URL, so its 404 page is for the root of a host (README, Publish)")
     sys.exit(1 if problems else 0)
 
 

@@ -6,6 +6,8 @@ export function headerButtons(document) {
     button.addEventListener("click", () => box.click());
     box.addEventListener("change", () => button.setAttribute("aria-expanded", String(box.checked)));
   }
+  const search = document.getElementById("__search");
+  search.addEventListener("change", () => search.checked && document.querySelector(".md-search__input").focus());
   const drawer = document.getElementById("__drawer");
   const button = document.querySelector("[data-toggles=__drawer]");
   drawer.addEventListener("change", () => {

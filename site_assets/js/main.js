@@ -4,6 +4,7 @@ import { headerButtons } from "./header-buttons.js";
 import { followHelpKey } from "./open-help.js";
 import { reachScrollers } from "./reach-scrollers.js";
 import { sayScriptMissing } from "./script-message.js";
+import { searchScript } from "./search-script.js";
 
 const figures = {
   "attention-lab": () => import("./attention-lab.js"),
@@ -31,3 +32,4 @@ defineFigures();
 followHelpKey(document);
 headerButtons(document);
 reachScrollers(window);
+searchScript(document);

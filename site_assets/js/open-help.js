@@ -1,6 +1,7 @@
 // The sheet of keys, at "?" on every page and at a button of the figures. It is loaded when first opened.
 
 import { element } from "./dom.js";
+import { onPageKey } from "./page-key.js";
 import { scriptMessage } from "./script-message.js";
 
 export async function openHelp() {
@@ -23,13 +24,5 @@ function sayMissing() {
 
 // "?" opens it wherever the reader is not writing.
 export function followHelpKey(document) {
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
-    event.preventDefault();
-    openHelp();
-  });
-}
-
-function isField(target) {
-  return target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+  onPageKey(document, "?", openHelp);
 }

@@ -1,8 +1,8 @@
 // Formulas and tables that are wider than a narrow page scroll sideways: with the keyboard too.
 
-const SCROLLERS = ".formula, .md-typeset__scrollwrap";
+const SCROLLERS = ".formula, .md-typeset table:not([class])";
 
-// They get a stop for the keyboard while there is something to scroll; Material wraps tables before `load`.
+// They get a stop for the keyboard while there is something to scroll.
 export function reachScrollers(window) {
   const update = () => window.document.querySelectorAll(SCROLLERS).forEach((scroller) => {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;

@@ -6,9 +6,10 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import ready, settle
+
 NewPage = Callable[..., Page]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-FIGURES = ":is(attention-probe, head-atlas, head-cards, output-mixer, attention-lab)[data-state]"
 SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
 
 
@@ -21,15 +22,6 @@ def violations(page: Page) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
-
-
-def settle(page: Page) -> None:
-    """Wait until the page's figures have drawn and nothing moves any more."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(
-        """() => ![...document.querySelectorAll('[data-state=loading]')].some((e) => e.offsetParent)
-            && !document.getAnimations().some((a) => a.playState === 'running')"""
-    )
 
 
 @pytest.mark.parametrize(("width", "scheme"), SETTINGS)
@@ -61,7 +53,7 @@ def test_what_a_probe_opens_breaks_no_rule(
 ) -> None:
     page = new_page(width=width, scheme=scheme)
     page.goto(f"{site_url}probe/")
-    expect(page.locator("attention-probe")).to_have_attribute("data-state", "ready")
+    ready(page)
     for name in ("Show as table", "Keep and cite", "Cite"):
         page.get_by_role("button", name=name, exact=True).click()
     expect(page.get_by_label("BibTeX", exact=True)).to_be_visible()

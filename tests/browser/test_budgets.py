@@ -28,12 +28,10 @@ def test_a_weight_of_real_attention_costs_little_over_a_byte() -> None:
     assert size / weights_of(attention) <= BYTES_PER_WEIGHT
 
 
-@pytest.mark.xfail(strict=True, reason="over its budget; see BENCHMARKS.md")
 def test_the_probe_page_with_theme_and_one_sentence_is_light(weight: dict[str, int]) -> None:
     assert sum(weight.values()) <= PAGE
 
 
-@pytest.mark.xfail(strict=True, reason="over its budget; see BENCHMARKS.md")
 def test_our_javascript_for_the_probe_is_light(weight: dict[str, int]) -> None:
     assert own_javascript(weight) <= JAVASCRIPT
 

@@ -1,0 +1,29 @@
+// Material's script is larger than all of ours and only runs the search here: it is fetched for a reader who searches.
+
+import { onPageKey } from "./page-key.js";
+
+export function searchScript(document) {
+  const field = document.querySelector(".md-search__input");
+  if (!field) return;
+  const fetchIt = () => fetchOnce(document, () => field.dispatchEvent(new Event("keyup"))); // it reads what is typed by then
+  field.addEventListener("focus", fetchIt);
+  onPageKey(document, "/", () => openSearch(document, field));
+  if (new URLSearchParams(document.location.search).has("h")) fetchIt(); // it marks the words that a search found here
+}
+
+// On a narrow page a checkbox uncovers the field.
+function openSearch(document, field) {
+  const box = document.getElementById("__search");
+  if (!box.checked) box.click();
+  field.focus();
+}
+
+function fetchOnce(document, onload) {
+  const waiting = document.querySelector("[data-search-script]");
+  if (!waiting) return;
+  waiting.removeAttribute("data-search-script");
+  const script = document.createElement("script");
+  script.addEventListener("load", onload);
+  script.src = waiting.getAttribute("src");
+  document.body.append(script);
+}
