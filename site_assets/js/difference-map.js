@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 import { formatSigned } from "./format-signed.js";
 import { headMap } from "./head-map.js";
 import { lastResult } from "./last-result.js";
-import { divergingRamp } from "./ramp.js";
+import { divergingRamp } from "./diverging-ramp.js";
 import { signedLegend } from "./signed-legend.js";
 import { isDark } from "./theme.js";
 import { quoted } from "./token-label.js";

@@ -2,7 +2,7 @@
 
 import { cosineTable } from "./cosine-table.js";
 import { saveCsv } from "./csv.js";
-import { divergingRamp, sequentialRamp } from "./ramp.js";
+import { divergingRamp } from "./diverging-ramp.js";
 import { element } from "./dom.js";
 import { figureFrame } from "./figure-frame.js";
 import { formatSmall } from "./format-small.js";
@@ -11,6 +11,7 @@ import { ledger } from "./ledger.js";
 import { ledgerTable } from "./ledger-table.js";
 import { mixingFigure } from "./mixing-kind.js";
 import { probeControls } from "./probe-controls.js";
+import { sequentialRamp } from "./ramp.js";
 import { quoted } from "./token-label.js";
 import { restArrows } from "./rest-arrows.js";
 import { isDark } from "./theme.js";

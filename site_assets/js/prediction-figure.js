@@ -10,7 +10,7 @@ import { formatWeight } from "./format-weight.js";
 import { headName } from "./head-name.js";
 import { likeliestList } from "./likeliest-list.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
-import { divergingRamp } from "./ramp.js";
+import { divergingRamp } from "./diverging-ramp.js";
 import { signedLegend } from "./signed-legend.js";
 import { siteUrl } from "./site.js";
 import { runControls } from "./run-controls.js";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { divergingRamp, inkOn, rampColour, rampIndex, sequentialRamp } from "../../site_assets/js/ramp.js";
+import { divergingRamp } from "../../site_assets/js/diverging-ramp.js";
+import { inkOn, rampColour, rampIndex, sequentialRamp } from "../../site_assets/js/ramp.js";
 
 const tokens = readFileSync(new URL("../../site_assets/css/tokens.css", import.meta.url), "utf8");
 const papers = [...tokens.matchAll(/--paper: #(\w{6})/g)].map(([, hex]) => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)));
