@@ -2,8 +2,10 @@
 
 The sources stay one idea a file. A browser would ask for each, and each would be compressed by
 itself: joined, the probe's scripts are a third smaller and come in three requests instead of fifty.
-A module keeps a scope of its own, `const $dom = (() => { …; return {…}; })();`, and what it imports
-becomes `const { element } = $dom;`.
+What modules export is named once in all of them, so it can stand side by side in one file; what a
+module keeps to itself stays in a scope of its own:
+
+    const { headMap } = (() => { …; return { headMap }; })();
 """
 
 import posixpath
@@ -11,12 +13,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.errors import BuildError
-from generator.modules import direct_imports, on_demand, resolve, static_imports
+from generator.modules import direct_imports, on_demand, static_imports
 
 # The one way in which the site's modules import and export, always at the beginning of a line.
-IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([^"]+)";', re.MULTILINE)
+IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\./[^"]+";\n?', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 DEFAULT = re.compile(r"^export default ", re.MULTILINE)
+PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
 FIGURES, PARTS = "figures.js", "parts.js"  # what several figures share; what only their parts do
@@ -26,43 +29,38 @@ def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The script files by name: `main`, one for every module loaded on demand, the shared two.
 
     Raises:
-        BuildError: naming a module that is missing, imports itself in a circle, or is written in
-            another way than this understands.
+        BuildError: naming a module that is missing, imports itself in a circle, exports a name
+            that another exports too, or is written in another way than this understands.
     """
-    home = homes(sources, main)
+    owner, home = owners(sources), homes(sources, main)
     entries = on_demand(sources.values(), main)
+    given = {entry: set(exported(entry, sources[entry])) for entry in entries}
     needs: dict[str, set[str]] = {name: set() for name in (main, *entries, *home.values())}
     for module, name in home.items():
-        needs[name] |= {other for other in direct_imports(module, sources) if home[other] != name}
-    for entry in entries:
-        needs[entry] |= {entry} - {module for module in home if home[module] == entry}
-    asked = set().union(*needs.values())
+        names = imported(module, sources[module], owner)
+        needs[name] |= {found for found in names if home[owner[found]] != name}
+    asked = set().union(*needs.values(), *given.values())
     files = {}
     for name, wanted in sorted(needs.items()):
         modules = in_order((module for module in home if home[module] == name), sources)
-        lines = borrowed(wanted, home) + [scoped(module, sources) for module in modules]
-        lines += listed("export", [module for module in modules if module in asked])
-        files[name] = "\n".join(
-            [*lines, own_exports(name, sources[name]) if name in entries else ""]
-        )
+        own = {found for module in modules for found in exported(module, sources[module])}
+        lines = from_files("import", wanted, name, owner, home)
+        lines += from_files("export", given.get(name, set()) - own, name, owner, home)
+        lines += [scoped(module, sources[module]) for module in modules]
+        lines += [f"export {{ {listed(own & asked, name)} }};"] if own & asked else []
+        files[name] = "\n".join(lines)
     return files
 
 
-def borrowed(modules: Iterable[str], home: Mapping[str, str]) -> list[str]:
-    """The imports of modules that live in other files, a line for each file."""
-    files: dict[str, list[str]] = {}
-    for module in sorted(modules):
-        files.setdefault(home[module], []).append(module)
-    return [
-        f'{line} from "./{posixpath.basename(name)}";'
-        for name, names in files.items()
-        for line in listed("import", names)
-    ]
-
-
-def listed(verb: str, modules: list[str]) -> list[str]:
-    """`export { $a, $b }` in a line; no line without modules."""
-    return [f"{verb} {{ {', '.join(map(scope, modules))} }}"] if modules else []
+def owners(sources: Mapping[str, str]) -> dict[str, str]:
+    """The module of every exported name."""
+    owner: dict[str, str] = {}
+    for module, source in sources.items():
+        for name in exported(module, source):
+            if name in owner:
+                raise BuildError(f"{module}: exports {name!r}, as {owner[name]} does; rename one")
+            owner[name] = module
+    return owner
 
 
 def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
@@ -102,49 +100,60 @@ def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
     return done
 
 
-def scoped(module: str, sources: Mapping[str, str]) -> str:
-    """A module as one constant that holds what it exports."""
-    source = sources[module]
-    for names, target in IMPORT.findall(source):
-        refuse_unknown(module, names, resolve(module, target), sources)
-    body = IMPORT.sub(lambda found: f"const {{{renamed(found[1])}}} = {scope(found[2])};", source)
-    body = DEFAULT.sub("const $default = ", EXPORT.sub(r"\1 \2", body))
+def scoped(module: str, source: str) -> str:
+    """A module's own lines; in a scope that gives out what it exports, where it has more."""
+    body = DEFAULT.sub(f"const {default_name(module)} = ", IMPORT.sub("", source))
+    private = PRIVATE.search(body)
+    body = EXPORT.sub(r"\1 \2", body)
     if other := OTHER.search(body):
         raise BuildError(
             f"{module}: cannot be joined: {other.group()!r}; write it as the others do"
         )
-    names = exported(source)
-    given = ", ".join("default: $default" if name == "default" else name for name in names)
-    return f"const {scope(module)} = (() => {{\n{body};\nreturn {{ {given} }};\n}})();"
+    names = ", ".join(exported(module, source))
+    if not (private and names):
+        return body
+    return f"const {{ {names} }} = (() => {{\n{body};\nreturn {{ {names} }};\n}})();"
 
 
-def refuse_unknown(module: str, names: str, target: str, sources: Mapping[str, str]) -> None:
-    """Raise a BuildError when a module imports what another does not export."""
-    wanted = {name.split(" as ")[0].strip() for name in names.split(",")}
-    for name in sorted(wanted - {"", *exported(sources[target])}):
-        raise BuildError(f"{module}: imports {name!r}, which {target} does not export; correct one")
+def exported(module: str, source: str) -> list[str]:
+    """The names that a module exports; its default export goes by a name of its own."""
+    names = [name for _, name in EXPORT.findall(source)]
+    return names + [default_name(module)] * len(DEFAULT.findall(source))
 
 
-def renamed(names: str) -> str:
-    """`a, b as c` of an import as a pattern takes it: `a, b: c`."""
-    return names.replace(" as ", ": ")
+def imported(module: str, source: str, owner: Mapping[str, str]) -> list[str]:
+    """The names that a module imports."""
+    names = [name for found in IMPORT.findall(source) for name in found.split(", ")]
+    for name in names:
+        if name not in owner:
+            raise BuildError(f"{module}: imports {name!r}, which no module exports; correct it")
+    return names
 
 
-def exported(source: str) -> list[str]:
-    """The names that a module exports."""
-    return [name for _, name in EXPORT.findall(source)] + ["default"] * len(DEFAULT.findall(source))
-
-
-def own_exports(entry: str, source: str) -> str:
-    """What a module loaded on demand exports, for whoever asks for its file."""
-    names = [name for name in exported(source) if name != "default"]
-    named = f"export const {{ {', '.join(names)} }} = {scope(entry)};" if names else ""
-    return named + (f"export default {scope(entry)}.default;" if DEFAULT.search(source) else "")
-
-
-def scope(module: str) -> str:
-    """The constant that stands for a module: `$head_map` for `js/head-map.js`."""
+def default_name(module: str) -> str:
+    """What stands for a default export: `$head_atlas` for that of `js/head-atlas.js`."""
     return "$" + posixpath.basename(module).removesuffix(".js").replace("-", "_")
+
+
+def from_files(
+    verb: str, names: Iterable[str], name: str, owner: Mapping[str, str], home: Mapping[str, str]
+) -> list[str]:
+    """The lines by which a file imports (or exports) names that live in other files."""
+    files: dict[str, list[str]] = {}
+    for found in names:
+        files.setdefault(home[owner[found]], []).append(found)
+    return [
+        f'{verb} {{ {listed(found, name)} }} from "./{posixpath.basename(file)}";'
+        for file, found in sorted(files.items())
+    ]
+
+
+def listed(names: Iterable[str], name: str) -> str:
+    """Names between the braces of a file's import or export."""
+    default = default_name(name)
+    return ", ".join(
+        f"{found} as default" if found == default else found for found in sorted(names)
+    )
 
 
 def join_styles(sources: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """generator/joining.py: fewer files that do what the modules did."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BuildError
-from generator.joining import join_scripts, join_styles
+from generator.joining import join_scripts, join_styles, owners
 from generator.minify import minified
 from generator.modules import on_demand, static_imports
 from tests.conftest import ROOT
@@ -21,9 +22,9 @@ SOURCES = {
     "js/main.js": 'import { one } from "./base.js";\nimport("./a.js");\nimport("./b.js");\none();',
     "js/base.js": "let calls = 0;\nexport function one() {\n  return (calls += 1);\n}",
     "js/a.js": (
-        'import { one as first } from "./base.js";\nimport { both } from "./both.js";\n'
+        'import { one } from "./base.js";\nimport { both } from "./both.js";\n'
         'import { mine } from "./only-a.js";\n'
-        "export default class {\n  static all() {\n    return [first(), both, mine];\n  }\n}\n"
+        "export default class {\n  static all() {\n    return [one(), both, mine];\n  }\n}\n"
         'export const later = () => import("./c.js");'
     ),
     "js/b.js": 'import { both } from "./both.js";\nexport async function b() {\n  return both;\n}',
@@ -31,17 +32,18 @@ SOURCES = {
     "js/only-a.js": "export const mine = 'import { no } from \"./none.js\"';",
     "js/c.js": (
         'import { part } from "./part.js";\nexport const c = part;\n'
-        'export const d = import("./d.js");'
+        'export const next = import("./d.js");'
     ),
     "js/d.js": 'import { part } from "./part.js";\nexport const d = part;',
     "js/part.js": "export class part {}",
 }
+MARKERS = {"base": "let calls", "only_a": "none.js", "both": "both $", "part": "class part"}
 RUN = """
 await import("./main.js"); // every page has it
 const { default: A, later } = await import("./a.js");
 const { b } = await import("./b.js");
-const { c, d } = await later();
-console.log(JSON.stringify([A.all(), await b(), c.name, (await d).d === c]));
+const { c, next } = await later();
+console.log(JSON.stringify([A.all(), await b(), c.name, (await next).d === c]));
 """
 needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
 
@@ -71,8 +73,8 @@ def test_the_joined_files_answer_what_the_modules_answer(tmp_path: Path) -> None
 def test_a_module_goes_with_the_only_one_that_needs_it_or_into_a_shared_file() -> None:
     joined = join_scripts(SOURCES, "js/main.js")
     holding = {
-        module: [name for name, text in joined.items() if f"const ${module} =" in text]
-        for module in ("base", "only_a", "both", "part")
+        module: [name for name, text in joined.items() if marker in text]
+        for module, marker in MARKERS.items()
     }
     assert holding == {
         "base": ["js/main.js"],
@@ -83,14 +85,24 @@ def test_a_module_goes_with_the_only_one_that_needs_it_or_into_a_shared_file() -
 
 
 def test_imports_in_a_circle_are_named() -> None:
-    circle = {"js/main.js": 'import { a } from "./a.js";', "js/a.js": 'import { b } from "./b.js";'}
+    circle = {
+        "js/main.js": 'import { a } from "./a.js";',
+        "js/a.js": 'import { b } from "./b.js";\nexport const a = 1;',
+    }
     circle["js/b.js"] = 'import { a } from "./a.js";\nexport const b = 1;'
     with pytest.raises(BuildError, match=r"^js/a\.js: imports itself by way of js/b\.js"):
         join_scripts(circle, "js/main.js")
 
 
 @pytest.mark.parametrize(
-    "line", ['import a from "./a.js";', 'import "./a.js";', "export let a = 1;", "export { a };"]
+    "line",
+    [
+        'import a from "./a.js";',
+        'import "./a.js";',
+        "export let a = 1;",
+        "export { a };",
+        'export * from "./a.js";',
+    ],
 )
 def test_a_way_of_writing_that_cannot_be_joined_is_named(line: str) -> None:
     with pytest.raises(BuildError, match=r"^js/main\.js: cannot be joined"):
@@ -103,19 +115,23 @@ def test_a_module_that_does_not_exist_is_named() -> None:
 
 
 def test_an_import_of_what_is_not_exported_is_named() -> None:
-    sources = {
-        "js/main.js": 'import { a, b as c } from "./a.js";',
-        "js/a.js": "export const a = 1;",
-    }
-    with pytest.raises(BuildError, match=r"^js/main\.js: imports 'b', which js/a\.js does not"):
+    sources = {"js/main.js": 'import { a, b } from "./a.js";', "js/a.js": "export const a = 1;"}
+    with pytest.raises(BuildError, match=r"^js/main\.js: imports 'b', which no module exports"):
         join_scripts(sources, "js/main.js")
 
 
-def test_every_shipped_module_is_in_exactly_one_file() -> None:
-    text = "\n".join(join_scripts(SHIPPED, "js/main.js").values())
-    for module in SHIPPED:
-        name = module.removeprefix("js/").removesuffix(".js").replace("-", "_")
-        assert text.count(f"const ${name} = (() =>") == 1, module
+def test_two_modules_that_export_the_same_name_are_named() -> None:
+    sources = {"js/main.js": "", "js/a.js": "export const a = 1;", "js/b.js": "export const a = 2;"}
+    with pytest.raises(BuildError, match=r"^js/b\.js: exports 'a', as js/a\.js does"):
+        join_scripts(sources, "js/main.js")
+
+
+def test_every_name_that_a_shipped_module_exports_is_declared_once() -> None:
+    files = join_scripts(SHIPPED, "js/main.js").values()
+    for name in owners(SHIPPED):
+        word = re.escape(name)
+        declared = rf"^(?:const|class|(?:async )?function) (?:{word}\b|{{ (?:[^}}]+, )?{word}[, ])"
+        assert sum(len(re.findall(declared, text, re.MULTILINE)) for text in files) >= 1, name
 
 
 def test_every_file_that_is_loaded_on_demand_keeps_its_name() -> None:

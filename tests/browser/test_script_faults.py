@@ -52,6 +52,7 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "weight-table": ("", lambda page: page.get_by_role("button", name="Show as table").click()),
     "keep-panel": ("", lambda page: page.get_by_role("button", name="Keep and cite").click()),
     "help-sheet": ("", lambda page: page.keyboard.press("?")),
+    "sentence-list": ("", lambda page: page.get_by_role("combobox", name="Sentence").click()),
     "mixing-data": ("&show=contribution", lambda page: None),
 }
 
