@@ -20,7 +20,7 @@ TOOLS := .cache/tools/bin/python
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock clean
+.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock audit clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -68,6 +68,9 @@ licences: .venv/bench.stamp .venv/ray.stamp ## list the licences of all packages
 
 lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
 	$(TOOLS) -m tools.requirements $(LOCK)
+
+audit: .cache/tools/stamp ## ask pip-audit for known vulnerabilities of the locked packages
+	$(TOOLS) -m tools.audit
 
 clean: ## remove what was built; .venv stays
 	find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
