@@ -44,10 +44,11 @@ new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
-check: .venv/dev.stamp ## lint, type-check, and check the content files
+check: .venv/dev.stamp ## lint, type-check, check the workflows and the content files
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
 test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
