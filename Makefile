@@ -20,7 +20,7 @@ TOOLS := .cache/tools/bin/python
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock audit clean
+.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -72,6 +72,9 @@ lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.tom
 
 audit: .cache/tools/stamp ## ask pip-audit for known vulnerabilities of the locked packages
 	$(TOOLS) -m tools.audit
+
+release-check: .venv/site.stamp ## say what keeps this checkout from being tagged as a release
+	$(PY) -m tools.release_check
 
 clean: ## remove what was built; .venv stays
 	find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
