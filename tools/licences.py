@@ -1,20 +1,28 @@
-"""Write LICENCES.md: every package of constraints.txt that is installed here, with its licence.
+"""Write LICENCES.md: every package of requirements/ that is part of .venv, with its licence.
 
 Run as `python -m tools.licences` in the environment of `make test`.
 """
 
+import re
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# Licences
 
-Written by `make licences`; do not edit. What the packages in `constraints.txt` say of themselves.
+Written by `make licences`; do not edit. What the packages in `requirements/` say of themselves.
 None of them is part of the published site but MkDocs Material (MIT), whose theme it is built with.
 
 | package | version | licence |
 |---|---|---|
 """
+
+
+def pins() -> list[tuple[str, str]]:
+    """The names and versions that requirements/ pins, but for the tools outside .venv."""
+    files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem != "tools")
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    return sorted(set(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)))
 
 
 def licence(package: Distribution) -> str:
@@ -39,9 +47,7 @@ def row(name: str, version: str) -> str:
 
 def main() -> None:
     """Write the table."""
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = [line.split("==") for line in lines if "==" in line and not line.startswith("#")]
-    table = "\n".join(row(name, version) for name, version in pins)
+    table = "\n".join(row(name, version) for name, version in pins())
     (ROOT / "LICENCES.md").write_text(f"{HEAD}{table}\n", encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.building import ROUNDS, growth_rows, pass_rows, run_rows
 from tests.bench.drawing import CHANGES, RUNS, drawing_rows
+from tests.bench.lighthouse import COLUMNS, NOTE, lighthouse_rows
 from tests.bench.sample import sample, smollm2
 from tests.bench.sizes import Rows, size_rows
 from tests.conftest import ROOT
@@ -74,6 +75,7 @@ def measure(content: Path, folder: Path) -> list[str]:
         table("Runs on the shipped content (s)", ["command", "median of 3"],
               run_rows(content, folder / "shipped"),
               "Budgets: 1 for a run without news, 10 for `site`."),
+        table("Lighthouse on a phone", COLUMNS, lighthouse_rows(folder / "shipped" / "site"), NOTE),
         table("Growth", ["sentences", "attention (s)", "memory (MB)", "site (s)", "memory (MB)",
                          "catalogue (kB, gzip)", "cold load of the probe (ms)"],
               growth_rows(folder), "Recorded attention, 2 layers of 3 heads, 10 tokens."),

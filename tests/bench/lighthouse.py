@@ -1,0 +1,125 @@
+"""Lighthouse's marks for a phone: home, probe, a sentence's page and the lab.
+
+`python -m tests.bench.lighthouse build/site` prints the table and every audit that costs marks.
+The site is served with gzip and kept connections over HTTP/1.1; hosts with HTTP/2 do better.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.bench.sizes import Rows
+from tests.browser.conftest import FLAGS, chromium
+from tests.browser.serving import CompressingHandler, served
+
+Report = dict[str, Any]
+
+PACKAGE = "lighthouse@12.8.2"  # the newest that runs on Node 20
+RUNS = 3  # of each page
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+METRICS = {  # audit: its divisor, for the unit in COLUMNS
+    "first-contentful-paint": 1000,
+    "largest-contentful-paint": 1000,
+    "total-blocking-time": 1,
+}
+COLUMNS = ["page", *CATEGORIES, "first paint (s)", "largest paint (s)", "blocked (ms)"]
+NOTE = f"""\
+{PACKAGE}, its default phone: a slow network and a quarter of this machine's speed, simulated.
+Medians of {RUNS} loads. Budget: performance 95, the others 100."""
+
+
+class NoReport(Exception):
+    """Lighthouse could not be had, or did not finish."""
+
+
+def browser_path() -> str:
+    """The browser that the other benchmarks drive."""
+    with sync_playwright() as playwright:
+        return chromium() or playwright.chromium.executable_path
+
+
+def report(address: str, browser: str) -> Report:
+    """What Lighthouse says of one load of a page."""
+    if not (npx := shutil.which("npx")):
+        raise NoReport("npx, which comes with npm, is not here")
+    done = subprocess.run(
+        [npx, "--yes", PACKAGE, address, "--quiet", "--output=json",
+         f"--chrome-flags=--headless=new {' '.join(FLAGS)}"],
+        env=os.environ | {"CHROME_PATH": browser}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["it ended without a word"]
+        raise NoReport(lines[0])
+    return dict(json.loads(done.stdout))
+
+
+def row(name: str, reports: list[Report]) -> list[str]:
+    """Median marks and times of one page."""
+    marks = [median(r["categories"][c]["score"] for r in reports) for c in CATEGORIES]
+    times = {a: median(r["audits"][a]["numericValue"] for r in reports) for a in METRICS}
+    return [
+        name,
+        *(f"{mark * 100:.0f}" for mark in marks),
+        *(f"{times[a] / unit:.{1 if unit > 1 else 0}f}" for a, unit in METRICS.items()),
+    ]
+
+
+def failing(one: Report) -> list[str]:
+    """Every audit that costs marks, with what Lighthouse says of it."""
+    return [
+        f"{category}: {audit['title']} {audit.get('displayValue', '')}".rstrip()
+        for category in CATEGORIES
+        for part in one["categories"][category]["auditRefs"]
+        if part["weight"] and ((audit := one["audits"][part["id"]])["score"] or 0) < 1
+        and audit["scoreDisplayMode"] not in ("notApplicable", "manual")
+    ]  # fmt: skip
+
+
+def pages(site: Path) -> dict[str, str]:
+    """The measured pages: name and address from the root."""
+    sentence = min(site.glob("sentences/*/index.html")).parent.name
+    addresses = {"home": "", "probe": "probe/", "lab": "lab/"}
+    return addresses | {f"sentence: {sentence}": f"sentences/{sentence}/"}
+
+
+def reports(site: Path) -> dict[str, list[Report]]:
+    """RUNS reports of every measured page, in turn."""
+    found: dict[str, list[Report]] = {name: [] for name in pages(site)}
+    browser = browser_path()
+    with served(site, handler=CompressingHandler) as root:
+        for _ in range(RUNS):
+            for name, address in pages(site).items():
+                found[name].append(report(root + address, browser))
+    return found
+
+
+def lighthouse_rows(site: Path) -> Rows:
+    """A row for each page, or one that says why there are none."""
+    try:
+        return [row(name, all_of) for name, all_of in reports(site).items()]
+    except NoReport as reason:
+        return [[f"not measured: {reason}", *[""] * (len(COLUMNS) - 1)]]
+
+
+def main() -> None:
+    """Print the marks of a built site, and what costs marks."""
+    try:
+        found = reports(Path(sys.argv[1]))
+    except NoReport as reason:
+        sys.exit(f"error: {reason}")
+    print(" | ".join(COLUMNS))
+    for name, all_of in found.items():
+        print(" | ".join(row(name, all_of)))
+        for line in failing(all_of[-1]):
+            print(f"    {line}")
+
+
+if __name__ == "__main__":
+    main()

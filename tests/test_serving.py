@@ -1,0 +1,38 @@
+"""tests/browser/serving.py: what it serves compressed is the site's own bytes."""
+
+import gzip
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.browser.serving import CompressingHandler, served
+
+PAGE = b"<!doctype html><title>A page</title>" + b"<p>text</p>" * 50
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "index.html").write_bytes(PAGE)
+    (tmp_path / "font.woff2").write_bytes(b"wOF2")
+    return tmp_path
+
+
+def test_text_is_compressed_and_a_font_is_not(site: Path) -> None:
+    with served(site, handler=CompressingHandler) as root:
+        with urlopen(Request(root)) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert gzip.decompress(answer.read()) == PAGE
+        with urlopen(Request(f"{root}font.woff2")) as answer:
+            assert answer.headers["Content-Encoding"] is None
+            assert answer.read() == b"wOF2"
+
+
+def test_what_is_not_there_is_not_found(site: Path) -> None:
+    with (
+        served(site, handler=CompressingHandler) as root,
+        pytest.raises(HTTPError, match="404") as error,
+    ):
+        urlopen(f"{root}nothing/")
+    error.value.close()

@@ -1,0 +1,61 @@
+"""Ask pip-audit whether a package of requirements/ has a known vulnerability: `make audit`.
+
+Run as `python -m tools.audit` by a Python that has pip-audit. One line a finding, and one that says
+how many packages were looked up: pip-audit itself calls a package clean that it knows nothing of.
+"""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from tools.requirements import FOLDER, STEPS
+
+Package = dict[str, Any]  # name and version, with either vulns or a skip_reason
+
+
+def findings(packages: list[Package]) -> list[str]:
+    """One line for each vulnerability of each package."""
+    return [
+        f"{package['name']} {package['version']}: {found['id']}: "
+        f"fixed in {', '.join(found['fix_versions']) or 'no version'}"
+        for package in packages
+        for found in package.get("vulns", [])
+    ]
+
+
+def coverage(packages: list[Package]) -> str:
+    """How much of the lock was looked up, in one line; empty when all of it was."""
+    skipped = [package["name"] for package in packages if "skip_reason" in package]
+    if len(skipped) == len(packages):
+        return "the vulnerability data could not be had here: nothing was looked up"
+    return f"could not be looked up: {', '.join(skipped)}" if skipped else ""
+
+
+def ask(names: list[str], *options: str) -> list[Package]:
+    """What pip-audit finds for some files of requirements/, each package once."""
+    files = [part for name in names for part in ("--requirement", str(FOLDER / f"{name}.txt"))]
+    done = subprocess.run(
+        [sys.executable, "-m", "pip_audit", "--format=json", "--progress-spinner=off",
+         "--disable-pip", *options, *files],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    if not done.stdout:
+        sys.exit(f"error: pip-audit: {done.stderr.strip().splitlines()[-1]}")
+    packages: list[Package] = json.loads(done.stdout)["dependencies"]
+    return packages
+
+
+def main() -> None:
+    """Say what was found; succeed only when all was looked up and nothing was found."""
+    packages = ask(list(STEPS), "--require-hashes") + ask(["torch"], "--no-deps")
+    problems = [*findings(packages), *filter(None, [coverage(packages)])]
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    if not problems:
+        print(f"None of {len(packages)} packages has a known vulnerability")
+    sys.exit(bool(problems))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Whether this checkout can be tagged as a release: `make release-check`, one line a problem.
+
+The version stands in generator/__init__.py alone; what else names it must agree.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import __version__
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def changelog_problems(changelog: str, version: str, date: str) -> list[str]:
+    """Whether the changelog's newest entry is this version's, of the citation's date."""
+    _, *parts = re.split(r"^## (.+)\n", changelog, flags=re.MULTILINE)
+    texts = zip(parts[::2], parts[1::2], strict=True)
+    entries = {heading: "\n- " in text for heading, text in texts}
+    heading = f"{version} ({date})"
+    unreleased = entries.pop("Unreleased", False)
+    if heading not in entries:
+        return [f"CHANGELOG.md: no heading '## {heading}': rename '## Unreleased'"]
+    checks = {
+        f"'## {heading}' is not the newest version": next(iter(entries)) != heading,
+        f"'## {heading}' lists no change": not entries[heading],
+        "'## Unreleased' lists changes that the release would have": unreleased,
+    }
+    return [f"CHANGELOG.md: {problem}" for problem, holds in checks.items() if holds]
+
+
+def citation_problems(citation: dict[str, Any], version: str) -> list[str]:
+    """Whether the citation names this version and the day of its release."""
+    problems = []
+    if citation.get("version") != version:
+        problems.append(f"version: {citation.get('version')!r} is not {version!r}")
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(citation.get("date-released", ""))):
+        problems.append("date-released: is missing; write the day of the release, YYYY-MM-DD")
+    return [f"CITATION.cff: {problem}" for problem in problems]
+
+
+def command_problems(makefile: str, readme: str) -> list[str]:
+    """Whether the README's table and the Makefile name the same commands."""
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    described = set(re.findall(r"^\| `make ([a-z-]+)", readme, re.MULTILINE))
+    return [
+        *(f"README.md: `make {name}` is not described" for name in sorted(targets - described)),
+        *(f"README.md: `make {name}` does not exist" for name in sorted(described - targets)),
+    ]
+
+
+def git_problems(status: str, tags: list[str], version: str) -> list[str]:
+    """Whether the checkout is committed and the version new."""
+    problems = [f"git: {line[3:]}: is not committed" for line in status.splitlines()]
+    if f"v{version}" in tags:
+        problems.append(f"git: tag v{version} exists: raise __version__ in generator/__init__.py")
+    return problems
+
+
+def version_problems(version: str, pyproject: str) -> list[str]:
+    """Whether the version is one, and pyproject.toml holds no second copy of it."""
+    problems = []
+    if not re.fullmatch(r"\d+\.\d+\.\d+", version):
+        problems.append(f"generator/__init__.py: __version__: {version!r} is not X.Y.Z")
+    if re.search(r"^version = \"", pyproject, re.MULTILINE):
+        problems.append("pyproject.toml: version: stands in generator/__init__.py already")
+    return problems
+
+
+def read(name: str) -> str:
+    """The text of a file of this checkout."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def git(*arguments: str) -> str:
+    """What git says."""
+    return subprocess.run(
+        ["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def main() -> None:
+    """Say every problem; succeed when there is none."""
+    citation = yaml.safe_load(read("CITATION.cff"))
+    problems = [
+        *version_problems(__version__, read("pyproject.toml")),
+        *citation_problems(citation, __version__),
+        *changelog_problems(
+            read("CHANGELOG.md"), __version__, str(citation.get("date-released", "YYYY-MM-DD"))
+        ),
+        *command_problems(read("Makefile"), read("README.md")),
+        *git_problems(git("status", "--porcelain"), git("tag").split(), __version__),
+    ]
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    if not problems:
+        print(f"Ready: git tag v{__version__}")
+    sys.exit(bool(problems))
+
+
+if __name__ == "__main__":
+    main()
