@@ -11,7 +11,7 @@ from generator.files import compact_json, write_if_changed
 from generator.model import Encoded, Model, Run
 from generator.packing import Attention, pack
 from generator.progress import say, track
-from generator.record import HEADS, MODEL, REPEATS, Record, model_key, repeats_key, sentence_key
+from generator.record import DERIVED, MODEL, REPEATS, Record, model_key, repeats_key, sentence_key
 from generator.recorded import RecordedModel
 from generator.schema import ModelEntry, Sentence
 from generator.settings import FORMAT, SCALE
@@ -122,7 +122,7 @@ def bring_up_to_date(step: Plan, runner: Runner) -> None:
         run_stale(step, open_model(step.entry, step.shown), runner)
     else:
         say(f"{step.entry.name}: up to date")
-    step.record.forget_all_but({*step.keys, HEADS})
+    step.record.forget_all_but({*step.keys, *DERIVED})
 
 
 def run_stale(step: Plan, model: Model, runner: Runner) -> None:

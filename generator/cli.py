@@ -14,8 +14,6 @@ from generator.derived import derive
 from generator.errors import BuildError
 from generator.lock import only_build_in
 from generator.progress import say
-from generator.serve import serve_site
-from generator.site import render_site
 from generator.starter import start_content
 
 Command = Callable[..., None]
@@ -66,7 +64,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
         derive(checked, out / "data", strict)
-        render_site(checked, out)
+        render(checked, out)
     say(f"The site is in {out / 'site'}; `make serve` shows it.")
 
 
@@ -92,7 +90,7 @@ def site(content: Path, out: Path) -> None:
     checked = load_content(content)
     with only_build_in(out):
         derive(checked, out / "data")
-        render_site(checked, out)
+        render(checked, out)
 
 
 @app.command()
@@ -101,6 +99,8 @@ def site(content: Path, out: Path) -> None:
 @option("--address", default="127.0.0.1:8000", help="Host and port.")
 def serve(content: Path, out: Path, address: str) -> None:
     """Show the site, and render it again whenever the content changes."""
+    from generator.serve import serve_site  # MkDocs, as below
+
     serve_site(content, out, address)
 
 
@@ -117,6 +117,13 @@ def new(directory: Path) -> None:
     """Write a starter content folder with one sentence."""
     start_content(directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `make build CONTENT={directory}`.")
+
+
+def render(content: Content, out: Path) -> None:
+    """Render the site; MkDocs is imported here, because `attention` and `check` do without it."""
+    from generator.site import render_site
+
+    render_site(content, out)
 
 
 def runner_for(ray: bool) -> Runner:

@@ -1,7 +1,7 @@
 """What is computed from the dumps without the model: scores, passports, claims, lab answers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,16 @@ from generator.files import compact_json, sha256, write_if_changed
 from generator.lab import write_labs
 from generator.measures import Scores
 from generator.progress import say
-from generator.record import HEADS, MODEL, REPEATS, Record
+from generator.record import CHECKED, DERIVED, HEADS, MODEL, REPEATS, Record
 from generator.residuals import largest_residuals, mixings
 from generator.scoring import describe, sentence_scores
 from generator.verdicts import count_statuses, unexpected
 
-MODULES = (measures, packing, passports, registry, scoring)  # a changed rule is computed anew
+# A changed rule is computed anew.
+MODULES = [Path(str(m.__file__)) for m in (measures, packing, passports, registry, scoring)]
+PACKAGE = sorted(Path(__file__).parent.glob("*.py"))  # claims and labs draw on most of it
 
-OWN = {HEADS, MODEL}  # entries of the record that are written here
+OWN = {*DERIVED, MODEL}  # entries of the record that are written here
 
 
 def derive(content: Content, data: Path, strict: bool = False) -> None:
@@ -36,14 +38,22 @@ def derive(content: Content, data: Path, strict: bool = False) -> None:
     Raises:
         BuildError: when the data do not support what the content says.
     """
-    for entry in content.models:
-        if (data / entry.id / "model.json").is_file():
-            record = Record.read(data / entry.id)
-            record.refuse_damaged()
-            derive_model(record)
-            check_claims(content, record, strict)
+    folders = [data / entry.id for entry in content.models]
+    records = [Record.read(each) for each in folders if (each / f"{MODEL}.json").is_file()]
+    for record in records:
+        record.refuse_damaged()
+        derive_model(record)
+    key = checked_key(content, records)
+    fresh = all(record.is_fresh(CHECKED, key) for record in records)
+    for record in records:
+        if not fresh:
+            write_claims(content, record)
             say_residuals(record)
-    write_labs(content, data)
+        report_claims(content, record, strict)
+    if not fresh:
+        write_labs(content, data)
+        for record in records:
+            record.note(CHECKED, key, checked_files(record.directory))
 
 
 def derive_model(record: Record) -> None:
@@ -59,11 +69,15 @@ def derive_model(record: Record) -> None:
     record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
 
 
-def check_claims(content: Content, record: Record, strict: bool) -> None:
-    """Write claims.json of a model and say how its claims fared."""
-    model = read_model(record)
-    claims = make_claims(model, content.phenomena, dumps(record))
+def write_claims(content: Content, record: Record) -> None:
+    """Write claims.json of a model."""
+    claims = make_claims(read_model(record), content.phenomena, dumps(record))
     write_if_changed(record.directory / "claims.json", compact_json(claims))
+
+
+def report_claims(content: Content, record: Record, strict: bool) -> None:
+    """Say how a model's claims fared; when strict, refuse those that fail unexpectedly."""
+    model, claims = read_model(record), read(record.directory / "claims.json")
     counts = ", ".join(f"{count} {status}" for status, count in count_statuses(claims).items())
     say(f"{model['name']}: claims: {counts}")
     if strict and (problems := unexpected(model["id"], claims)):
@@ -82,9 +96,31 @@ def say_residuals(record: Record) -> None:
 
 def derived_key(record: Record) -> str:
     """A hash of all that the derived files depend on: the dumps and the rules."""
-    rules = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in MODULES]
     inputs = {name: record.sentences[name] for name in sorted(record.sentences.keys() - OWN)}
-    return sha256(compact_json([inputs, rules]))
+    return sha256(compact_json([inputs, sources(MODULES)]))
+
+
+def checked_key(content: Content, records: list[Record]) -> str:
+    """A hash of all that claims and labs depend on: what the author wrote, the data, the rules."""
+    entries = (content.sentences, content.phenomena, content.references, content.lab)
+    written = [entry.model_dump_json() for group in entries for entry in group]
+    names = {entry.id: entry.name for entry in content.models}
+    data = [
+        [record.directory.name, sorted((record.sentences | {CHECKED: {}}).items())]
+        for record in records
+    ]
+    return sha256(compact_json([written, names, data, sources(PACKAGE)]))
+
+
+def checked_files(folder: Path) -> dict[str, bytes]:
+    """The claims and the lab of a model, as far as the content has them."""
+    paths = (folder / "claims.json", folder / "lab.json")
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
+
+
+def sources(modules: Iterable[Path]) -> list[str]:
+    """The text of some modules."""
+    return [path.read_text(encoding="utf-8") for path in modules]
 
 
 def dumps(record: Record) -> Iterator[dict[str, Any]]:

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.attention import Files, open_model, sentence_files
-from generator.errors import BuildError
+from generator.errors import BuildError, first_line
 from generator.model import Encoded, Model
 from generator.schema import ModelEntry, Sentence
-from generator.sources import first_line
 
 BATCH = 8  # sentences a task: small enough to spread, large enough to repay the sending
 RETRIES = 3  # of a task whose worker died

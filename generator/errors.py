@@ -15,3 +15,9 @@ class ContentErrors(BuildError):
 
 class ModelUnavailable(BuildError):
     """A listed model cannot be had here; the build goes on without it unless it is strict."""
+
+
+def first_line(error: BaseException) -> str:
+    """What an exception says, cut to one short line."""
+    text = str(error).strip().splitlines()
+    return text[0][:120] if text else type(error).__name__

@@ -4,11 +4,12 @@ Concatenating the heads' outputs and multiplying by W_O is the same as a sum of 
 c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). Everything here is float64.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from generator.attribution import Parts, predict
 from generator.errors import BuildError
@@ -22,9 +23,9 @@ from generator.settings import MIXING_SCALE, MIXING_TOLERANCE
 class Ledger:
     """What one layer's heads write, token by token."""
 
-    gram: list[list[int]]  # T rows
-    output_norm: list[float]  # T
-    value_norm: list[list[float]]  # H rows of T
+    gram: Doubles  # (T, H + 1, H + 1)
+    output_norm: Doubles  # (T,)
+    value_norm: Doubles  # (H, T)
     residual: float
     last: Doubles  # (H + 1, d_model): the vectors at the last token, the bias last
 
@@ -56,15 +57,19 @@ def mixing(
         for layer in range(layers)
     ]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
+    # All layers at once from here on: at a dozen tokens, calls cost more than numbers.
+    gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
+    norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
+    value_norms = np.concatenate([ledger.value_norm for ledger in ledgers])  # (L * H, T)
     parts = Parts(last[:, :heads], internals.mlp_output, internals.embedding, last[:, heads].sum(0))
     return {
         "layers": layers,
         "heads": heads,
         "scale": MIXING_SCALE,
-        "gram": [row for ledger in ledgers for row in ledger.gram],
-        "output_norm": [ledger.output_norm for ledger in ledgers],
-        "value_norm": [row for ledger in ledgers for row in ledger.value_norm],
-        "residual": significant([max(ledger.residual for ledger in ledgers)], 3)[0],
+        "gram": pack_gram(gram, norms.ravel()),
+        "output_norm": significant(norms).tolist(),
+        "value_norm": significant(value_norms).tolist(),
+        "residual": float(significant(max(ledger.residual for ledger in ledgers), 3)),
         "prediction": predict(where, parts, internals, weights, target, label),
     }
 
@@ -79,18 +84,18 @@ def layer_ledger(
     """
     carried = carry(internals.values[layer], weights.output[layer])
     parts = contributions(attention, carried, weights.output_bias[layer])
-    residual = relative_residual(parts, internals.attention_output[layer])
+    whole = parts.sum(0)  # (T, d_model)
+    residual = relative_residual(whole, internals.attention_output[layer])
     if not residual <= MIXING_TOLERANCE:  # also refuses NaN
         raise BuildError(
             f"{where}: the heads and the bias add up to the attention output only within "
             f"{residual:.2g} of its norm, over {MIXING_TOLERANCE:g}; remove this model's type "
             "from FAMILIES in generator/internals.py"
         )
-    norms = np.linalg.norm(parts.sum(0), axis=-1)  # (T,)
     return Ledger(
-        gram=pack_gram(gram_matrices(parts), norms),
-        output_norm=significant(norms),
-        value_norm=[significant(row) for row in np.linalg.norm(carried, axis=-1)],
+        gram=gram_matrices(parts),
+        output_norm=norm(whole),
+        value_norm=norm(carried),
         residual=residual,
         last=parts[:, -1],
     )
@@ -125,29 +130,37 @@ def contributions(attention: Floats, carried: Doubles, bias: Floats) -> Doubles:
     Returns:
         (H + 1, T, d_model), the bias last, the same for every token.
     """
-    heads = attention.astype(np.float64) @ carried  # (H, T, d_model)
-    same = np.broadcast_to(bias.astype(np.float64), heads.shape[1:])
-    return np.concatenate([heads, same[np.newaxis]])
+    heads = len(attention)
+    parts = np.empty((heads + 1, *carried.shape[1:]))
+    np.matmul(attention.astype(np.float64), carried, out=parts[:heads])
+    parts[heads] = bias
+    return parts
 
 
-def relative_residual(parts: Doubles, output: Floats) -> float:
+def relative_residual(whole: Doubles, output: Floats) -> float:
     """How far the parts' sum is from the real output, by its norm: the largest over the tokens.
 
     Args:
-        parts: (H + 1, T, d_model).
+        whole: (T, d_model), the sum of the parts.
         output: (T, d_model), what the model computed.
 
     Returns:
         0 where both are zero; infinity where only the output is.
     """
-    distance = np.linalg.norm(parts.sum(0) - output, axis=-1)  # (T,)
-    norm = np.linalg.norm(output.astype(np.float64), axis=-1)
+    distance, size = norm(whole - output), norm(output.astype(np.float64))  # (T,)
     nothing = np.where(distance == 0, 0.0, np.inf)
-    relative = np.divide(distance, norm, out=nothing, where=norm > 0)
+    relative = np.divide(distance, size, out=nothing, where=size > 0)
     return float(relative.max())
 
 
-def significant(values: Collection[float] | Doubles, digits: int = 5) -> list[float]:
+def norm(vectors: Doubles) -> Doubles:
+    """The Euclidean norms of (..., d_model), without the copies that `np.linalg.norm` makes."""
+    lengths: Doubles = np.sqrt(np.vecdot(vectors, vectors))
+    return lengths
+
+
+def significant(values: ArrayLike, digits: int = 5) -> Doubles:
     """Numbers cut to what the figures can use: a small file, the same bytes on every run."""
-    plain = np.asarray(values, np.float64).tolist()  # NumPy formats its own numbers slowly
-    return [float(f"{value:.{digits}g}") for value in plain]
+    numbers = np.asarray(values, np.float64)
+    cut = [float(f"%.{digits}g" % value) for value in numbers.ravel().tolist()]
+    return np.reshape(cut, numbers.shape)

@@ -118,7 +118,7 @@ def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
         for name, body in (
             (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
             (b"PLTE", bytes(byte for colour in palette for byte in colour)),
-            (b"IDAT", zlib.compress(lines, 9)),
+            (b"IDAT", zlib.compress(lines, 6)),  # 9: a tenth smaller, five times the work
             (b"IEND", b""),
         )
     )

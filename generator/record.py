@@ -15,6 +15,8 @@ NAME = "built.json"
 HEADS = "heads"  # the entry and file of what is derived from all dumps
 MODEL = "model"  # the entry and file of what is known of the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
+CHECKED = "checked"  # the entry of the claims and the lab
+DERIVED = {HEADS, CHECKED}  # entries that follow from the others and are made anew without a model
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Record:
             raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
         for name, entry in self.sentences.items():
             for file, checksum in entry["files"].items():
-                if name != HEADS and not self.is_whole(file, checksum):  # those are made anew
+                if name not in DERIVED and not self.is_whole(file, checksum):
                     raise BuildError(f"{self.directory / file}: is damaged; run `make build`")
 
     def is_fresh(self, sentence_id: str, key: str) -> bool:
@@ -61,6 +63,10 @@ class Record:
         """Write a sentence's files, then say so: an interruption in between only repeats work."""
         for name, data in files.items():
             write_atomic(self.directory / name, data)
+        self.note(sentence_id, key, files)
+
+    def note(self, sentence_id: str, key: str, files: dict[str, bytes]) -> None:
+        """Say that these files, written already, were made from the inputs of this key."""
         checksums = {name: sha256(data) for name, data in files.items()}
         self.sentences[sentence_id] = {"key": key, "files": checksums}
         self.save()

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.errors import BuildError
+from generator.errors import BuildError, first_line
 from generator.measures import Scores
 from generator.model import Encoded, Facts, Run
 from generator.packing import Attention
 from generator.schema import ModelEntry, Sentence
 from generator.settings import CAUSAL_TOLERANCE, MAX_TOKENS, ROW_SUM_TOLERANCE
-from generator.sources import first_line
 from generator.tokens import byte_spans
 
 

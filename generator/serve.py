@@ -10,6 +10,7 @@ from watchdog.observers import Observer
 
 from generator.content import load_content
 from generator.errors import BuildError
+from generator.lab import write_labs
 from generator.progress import say
 from generator.site import ASSETS, SETTINGS, render_docs
 
@@ -36,9 +37,16 @@ class Rerender(FileSystemEventHandler):
     def render(self) -> None:
         """Render, or say what is wrong and keep the last good pages on show."""
         try:
-            render_docs(load_content(self.content), self.out, ASSETS, SETTINGS)
+            render_now(self.content, self.out)
         except (BuildError, OSError) as error:
             say(f"error: {error}")
+
+
+def render_now(content: Path, out: Path) -> Path:
+    """Render build/docs from the content as it is now; return the settings for MkDocs."""
+    checked = load_content(content)
+    write_labs(checked, out / "data")
+    return render_docs(checked, out, ASSETS, SETTINGS)
 
 
 def serve_site(content: Path, out: Path, address: str) -> None:
@@ -46,7 +54,7 @@ def serve_site(content: Path, out: Path, address: str) -> None:
 
     Needs no torch. A new or changed sentence needs the model: `make build` in another terminal.
     """
-    config = render_docs(load_content(content), out, ASSETS, SETTINGS)
+    config = render_now(content, out)
     observer = Observer()
     handler = Rerender(content, out)
     for folder in (content, ASSETS):

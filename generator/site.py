@@ -17,7 +17,6 @@ from generator.errors import BuildError
 from generator.exchange import exchange
 from generator.facts import PRECISION
 from generator.files import write_if_changed
-from generator.lab import write_labs
 from generator.modules import figure_modules
 from generator.pages import navigation, render_pages
 from generator.policy import protect
@@ -48,7 +47,6 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
 
 def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
     """Write `out`/docs and `out`/mkdocs.yml, touching only what changed; return the latter."""
-    write_labs(content, out / "data")
     published = publish(content, out / "data", assets)
     add_previews(published)
     pages = render_pages(content, published)

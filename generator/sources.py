@@ -4,18 +4,12 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import json
-import socket
-import threading
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import BuildError, ModelUnavailable
+from generator.hub import cached_snapshot, download
 from generator.schema import Directory, Hub, ModelEntry, Recorded, Wheel
-from generator.settings import HUB_TIMEOUT
-
-HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # never pickled weights, never code
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,7 @@ def locate(entry: ModelEntry) -> Location:
     """
     match entry.source:
         case Hub() as hub:
-            return Location(hub_snapshot(entry, hub))
+            return Location(hub_snapshot(hub))
         case Wheel() as wheel:
             return Location(wheel_directory(entry, wheel), wheel.file)
         case Directory(path=path):
@@ -81,71 +75,15 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
     raise AssertionError(entry.kind)
 
 
-def hub_snapshot(entry: ModelEntry, hub: Hub) -> Path:
+def hub_snapshot(hub: Hub) -> Path:
     """The hub's files of a revision: from its cache if whole, else downloaded now."""
-    from huggingface_hub import snapshot_download
-
-    def snapshot(offline: bool) -> Path:
-        path = snapshot_download(
-            hub.repository,
-            revision=hub.revision,
-            allow_patterns=HUB_FILES,
-            ignore_patterns=["*/*"],  # other formats of the same weights in subfolders
-            local_files_only=offline,
-        )
-        return Path(path)
-
-    try:
-        cached = snapshot(offline=True)
-        if not missing_files(cached):
-            return cached
-    except FileNotFoundError:
-        pass
-    if reason := hub_silence(hub):
-        raise ModelUnavailable(reason)
-    try:
-        return model_directory(entry, snapshot(offline=False))
-    except Exception as error:  # every HTTP client behind huggingface_hub has errors of its own
-        raise ModelUnavailable(f"the download broke off ({first_line(error)}); try again") from None
-
-
-def hub_silence(hub: Hub) -> str:
-    """Why the hub cannot give the model, or nothing when it can; known within HUB_TIMEOUT.
-
-    huggingface_hub would try again for half a minute, so it is asked once, without it; in a thread,
-    because looking up a name obeys no timeout.
-    """
-    from huggingface_hub import constants, hf_hub_url
-    from huggingface_hub.utils import build_hf_headers
-
-    if constants.HF_HUB_OFFLINE:
-        return "it is not in the Hugging Face cache, and HF_HUB_OFFLINE is set"
-    url = hf_hub_url(hub.repository, "config.json", revision=hub.revision)
-    answer = ["the Hugging Face hub could not be reached (no answer in time)"]
-
-    def ask() -> None:
-        request = urllib.request.Request(url, method="HEAD", headers=build_hf_headers())
-        try:
-            urllib.request.urlopen(request, timeout=HUB_TIMEOUT).close()
-            answer[0] = ""
-        except urllib.error.HTTPError as error:
-            where = f"{hub.repository} at revision {hub.revision[:12]}"
-            answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
-        except OSError as error:
-            answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
-
-    thread = threading.Thread(target=ask, daemon=True)
-    thread.start()
-    thread.join(HUB_TIMEOUT)
-    return answer[0]
-
-
-def silence(error: OSError) -> str:
-    """Why nothing answered, for a reader of the site too."""
-    cause = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(cause, socket.gaierror):
-        return "its name cannot be looked up: no network"
-    return getattr(cause, "strerror", None) or first_line(error)
+    cached = cached_snapshot(hub)
+    if not missing_files(cached):
+        return cached
+    path = download(hub)
+    if lacking := missing_files(path):
+        raise ModelUnavailable(f"{hub.repository} has no {lacking} at revision {hub.revision[:12]}")
+    return path
 
 
 def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
@@ -198,9 +136,3 @@ def directory_state(path: Path) -> str:
         state = file.stat()
         digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}\n".encode())
     return digest.hexdigest()
-
-
-def first_line(error: BaseException) -> str:
-    """What an exception says, cut to one short line."""
-    text = str(error).strip().splitlines()
-    return text[0][:120] if text else type(error).__name__

@@ -11,7 +11,7 @@ import transformers
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 
-from generator.errors import BuildError
+from generator.errors import BuildError, first_line
 from generator.internals import capture, read_weights, unavailable
 from generator.measures import Scores
 from generator.mixing import mixing
@@ -20,7 +20,7 @@ from generator.packing import Attention
 from generator.schema import ModelEntry, Sentence
 from generator.scoring import random_scores, repeated_random_tokens
 from generator.settings import MAX_TOKENS
-from generator.sources import Location, first_line
+from generator.sources import Location
 from generator.tokens import label
 
 SPACE = "\u2581"  # how SentencePiece writes one

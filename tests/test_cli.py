@@ -1,12 +1,14 @@
 """generator/cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import generator, record, sentence
+from tests.conftest import ROOT, generator, record, sentence
 
 Write = Callable[..., Path]
 
@@ -99,3 +101,11 @@ def test_strict_fails_and_names_the_missing_model(content: Write, tmp_path: Path
     assert done.returncode == 1
     assert "model 'far'" in done.stderr
     assert generator("build", "--content", folder, "--out", out).returncode == 0
+
+
+def test_commands_start_without_what_only_some_of_them_need() -> None:
+    heavy = {"torch", "transformers", "huggingface_hub", "mkdocs", "jinja2", "watchdog"}
+    code = "import sys, generator.cli; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert heavy & set(done.stdout.split()) == set()

@@ -90,6 +90,7 @@ def test_a_bad_model_is_one_line(content: Write, model: dict[str, Any], says: st
     [
         (None, "cannot be read"),
         ("sentences: [", "is not valid YAML at line 1"),
+        ("sentences: " + "[" * 100_000, "is not valid YAML"),
         ("sentences:\n- id: a\n  id: b\n", "key 'id' is given twice"),
         ("- a\n", "should hold the single key 'sentences'"),
         ("sentences:\n", "should be a list with at least one entry"),

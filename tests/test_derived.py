@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import passports
+from generator import derived, passports
 from generator.attention import run_models
 from generator.content import load_content
 from generator.derived import derive
 from generator.errors import ContentErrors
 from tests.conftest import RECORDED, ROOT, needs_reference, read_json, sentence
+from tests.small_site import snapshot
 
 Write = Callable[..., Path]
 
@@ -95,3 +96,37 @@ def test_the_recorded_gpt2_has_its_measures_but_none_on_random_tokens(
     measures = read_json(tmp_path / "data" / "gpt2" / "model.json")["measures"]
     assert measures["previous_token"]["scores"][4][11] >= 0.99
     assert "induction" not in measures
+
+
+@needs_reference
+def test_claims_and_labs_are_not_made_again_when_nothing_changed(
+    recorded_gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(recorded_gpt2, tmp_path / "data")
+    before = snapshot(tmp_path / "data")
+    for name in ("make_claims", "write_labs", "mixings"):
+        monkeypatch.setattr(derived, name, lambda *_: pytest.fail("made again"))
+    build(recorded_gpt2, tmp_path / "data")
+    assert snapshot(tmp_path / "data") == before
+
+
+@needs_reference
+def test_damaged_claims_are_made_again(recorded_gpt2: Path, tmp_path: Path) -> None:
+    build(recorded_gpt2, tmp_path / "data")
+    before = snapshot(tmp_path / "data")
+    (tmp_path / "data" / "gpt2" / "claims.json").write_text("[]")
+    build(recorded_gpt2, tmp_path / "data")
+    assert snapshot(tmp_path / "data") == before
+
+
+@needs_reference
+def test_a_changed_rule_makes_new_claims(
+    recorded_gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(recorded_gpt2, tmp_path / "data")
+    changed = tmp_path / "rule.py"
+    changed.write_text("FAINT = 0.3")
+    monkeypatch.setattr(derived, "PACKAGE", [changed])
+    monkeypatch.setattr(derived, "make_claims", lambda *_: [])
+    build(recorded_gpt2, tmp_path / "data")
+    assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []

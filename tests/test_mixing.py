@@ -109,13 +109,12 @@ def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -
 
 
 def test_a_layer_that_writes_nothing_has_no_residual() -> None:
-    assert relative_residual(np.zeros((3, 2, 4)), np.zeros((2, 4))) == 0
+    assert relative_residual(np.zeros((2, 4)), np.zeros((2, 4))) == 0
 
 
 def test_parts_that_only_seem_to_cancel_have_an_infinite_residual() -> None:
-    parts = np.array([[[1.0, 0.0]], [[0.5, 0.0]]])
-    assert relative_residual(parts, np.zeros((1, 2))) == np.inf
+    assert relative_residual(np.array([[1.5, 0.0]]), np.zeros((1, 2))) == np.inf
 
 
 def test_numbers_keep_their_significant_digits() -> None:
-    assert significant([1234567.8, 0.000123456, 0]) == [1234600, 0.00012346, 0]
+    assert significant([1234567.8, 0.000123456, 0]).tolist() == [1234600, 0.00012346, 0]

@@ -1,19 +1,15 @@
-"""generator/sources.py: the hub by its real path, a wheel, a directory; and their absence."""
+"""generator/sources.py: the hub's cache, a wheel, a directory; and their absence."""
 
-import http.server
 import json
 import shutil
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import sources
+from generator import hub
 from generator.errors import BuildError, ModelUnavailable
 from generator.schema import ModelEntry
-from generator.settings import HUB_TIMEOUT
 from generator.sources import Location, describe, identity, locate
 from tests.conftest import REFERENCE, needs_reference
 
@@ -44,35 +40,11 @@ def fill_cache(cache: Path, model: Path) -> Path:
     return snapshot
 
 
-@pytest.fixture
-def silent_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A hub that accepts connections and never answers."""
-    release = threading.Event()
-
-    class Silent(http.server.BaseHTTPRequestHandler):
-        def do_HEAD(self) -> None:
-            release.wait(30)
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Silent)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setattr(
-        "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
-        f"http://127.0.0.1:{server.server_port}/{{repo_id}}/resolve/{{revision}}/{{filename}}",
-    )
-    monkeypatch.setattr(
-        "huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}"
-    )
-    yield
-    release.set()
-    server.shutdown()
-    server.server_close()
-
-
 def test_gpt2_is_taken_from_the_cache_without_asking_the_hub(
     cache: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     snapshot = fill_cache(cache, tiny_gpt2)
-    monkeypatch.setattr(sources, "hub_silence", lambda hub: pytest.fail("asked the hub"))
+    monkeypatch.setattr(hub, "hub_silence", lambda hub: pytest.fail("asked the hub"))
     location = locate(GPT2)
     assert location.directory == snapshot
     assert [path.name for path in location.weight_files()] == ["model.safetensors"]
@@ -114,36 +86,9 @@ def test_a_cache_without_weights_is_not_taken_for_the_model(
 ) -> None:
     snapshot = fill_cache(cache, tiny_gpt2)
     (snapshot / "model.safetensors").unlink()
-    monkeypatch.setattr(sources, "hub_silence", lambda hub: "no network")
+    monkeypatch.setattr(hub, "hub_silence", lambda hub: "no network")
     with pytest.raises(ModelUnavailable, match="no network"):
         locate(GPT2)
-
-
-def test_a_hub_that_refuses_is_reported_in_one_line(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    monkeypatch.setattr(
-        "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
-        "http://127.0.0.1:9/{repo_id}/{revision}/{filename}",
-    )
-    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
-    with pytest.raises(ModelUnavailable, match="could not be reached") as caught:
-        locate(GPT2)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_hub_that_never_answers_is_given_up(
-    cache: Path, silent_server: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    monkeypatch.setattr(sources, "HUB_TIMEOUT", 0.2)
-    with pytest.raises(ModelUnavailable, match="could not be reached"):
-        locate(GPT2)
-
-
-def test_the_limit_on_waiting_for_the_hub_is_under_ten_seconds() -> None:
-    assert HUB_TIMEOUT < 10
 
 
 def test_an_uninstalled_wheel_is_unavailable_and_says_how_to_install_it() -> None:

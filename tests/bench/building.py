@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -54,7 +55,11 @@ def measured(*arguments: str | Path) -> tuple[float, float]:
 
 
 def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
-    """The pass beside the raw forward passes over the same sentences, in turn; medians."""
+    """The pass beside the raw forward passes over the same sentences, in turn; medians.
+
+    Each row does what the one above it does and something more, so differences are what that
+    costs. The raw calls are of the same model object: eager attention, float32, all logits.
+    """
     items = [model.encode(sentence) for sentence in load_content(content).sentences]
 
     def raw() -> None:
@@ -66,18 +71,27 @@ def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
         for item in items:
             model.attention(item.ids)
 
+    def with_mixing() -> None:
+        for item in items:
+            model.run(item)
+
     def whole() -> None:
         for item in items:
             write(model, item, folder)
 
-    works = {"raw model calls": raw, "with attention": only_attention,
-             "the pass: attention, mixing, packing, writing": whole}  # fmt: skip
+    works = {"raw model calls": raw, "+ keeping the attention": only_attention,
+             "+ capturing the heads' values, mixing": with_mixing,
+             "+ packing, JSON, writing: the whole pass": whole}  # fmt: skip
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
         for name, work in works.items():
             times[name].append(seconds(work))
-    base = median(times["raw model calls"])
-    return [[name, f"{median(t):.2f}", f"{median(t) / base:.2f}"] for name, t in times.items()]
+    medians = [median(each) for each in times.values()]
+    more = [None, *(after - before for before, after in pairwise(medians))]
+    return [
+        [name, f"{each:.2f}", "" if extra is None else f"{extra:.2f}", f"{each / medians[0]:.2f}"]
+        for name, each, extra in zip(times, medians, more, strict=True)
+    ]
 
 
 def write(model: TransformerModel, item: Encoded, folder: Path) -> None:
