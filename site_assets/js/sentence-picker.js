@@ -19,6 +19,7 @@ export function sentencePicker({ sentences, choose }) {
   const ids = options.map((option) => option.dataset.id);
   const search = typeahead(options.map((option) => option.dataset.title));
   let chosen = null;
+  let drawn = null; // the model whose sentences the list tells apart
   let active = 0;
 
   button.addEventListener("click", () => (list.hidden ? open() : close()));
@@ -81,7 +82,8 @@ export function sentencePicker({ sentences, choose }) {
 
   // `model`: the catalogue entry of the model in view, which may lack some of the sentences.
   function draw({ model, sentence }) {
-    chosen = sentence;
+    if (model === drawn && sentence === chosen) return;
+    [drawn, chosen] = [model, sentence];
     value.textContent = findById(sentences, sentence).title;
     options.forEach((option) => {
       const { id } = option.dataset;
