@@ -16,7 +16,8 @@ export function addressBar({ follow, window = globalThis.window }) {
 
   // The entry in the history is replaced, never added to: "back" leaves the page.
   function replace(view) {
-    window.history.replaceState(window.history.state, "", formatAddress(view));
+    const fragment = formatAddress(view);
+    if (fragment !== window.location.hash) window.history.replaceState(window.history.state, "", fragment);
   }
 
   function write(view) {

@@ -56,7 +56,9 @@ export class AttentionData {
   // The weights of one query over the keys 0..query, as an array of query + 1 numbers.
   row(layer, head, query) {
     const start = this.#start(layer, head) + triangle(query);
-    return Array.from(this.#integers.subarray(start, start + query + 1), (n) => n / this.scale);
+    const row = new Array(query + 1);
+    for (let key = 0; key <= query; key += 1) row[key] = this.#integers[start + key] / this.scale;
+    return row;
   }
 
   // The key that gets most of a query's attention; the first such key where several do.

@@ -18,6 +18,7 @@ export function contactSheet({ choose, preview }) {
   let layout = null;
   let model = null;
   let painted = null;
+  let labels = null; // what the numbers are drawn for, and their elements
 
   const cell = activeCell({
     move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }),
@@ -41,22 +42,30 @@ export function contactSheet({ choose, preview }) {
     preview(head);
   }
 
-  // `size`: the px to fit into. Without `data` (still loading) the sheet shows its empty places.
-  function draw({ model: nextModel, data, view, ramp, size, pixelRatio }) {
+  // What the style sheet gives it: the px that it may fill, and the colour where a query cannot look.
+  function room() {
+    const { maxHeight } = getComputedStyle(frame);
+    return { width: frame.clientWidth, height: parseFloat(maxHeight), ground: getComputedStyle(canvas).color };
+  }
+
+  // `room`: as above. Without `data` (still loading) the sheet shows its empty places.
+  function draw({ model: nextModel, data, view, ramp, room: { width, height, ground }, pixelRatio }) {
     model = nextModel;
-    layout = sheetLayout({ ...size, layers: model.layers, heads: model.heads });
-    const state = { data, ramp, pixelRatio, width: layout.width, height: layout.height, model: model.id };
+    layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });
+    const state = { data, ramp, ground, pixelRatio, width: layout.width, height: layout.height, model: model.id };
     if (!sameValues(state, painted)) {
       paint(canvas, layout, model, state);
       place(stage, { left: 0, top: 0, width: layout.width, height: layout.height });
       painted = state;
     }
-    drawNumbers(numbers, layout, model, view);
+    const places = { model: model.id, pitch: layout.pitch, blocks: layout.blocks };
+    if (!sameValues(places, labels?.places ?? null)) labels = { places, spans: drawNumbers(numbers, layout, model) };
+    for (const { span, part, number } of labels.spans) span.toggleAttribute("data-chosen", view[part] === number);
     cell.element.hidden = !data;
     if (data) cell.draw(activeHead(model, view, layout));
   }
 
-  return { element: frame, draw };
+  return { element: frame, room, draw };
 }
 
 function activeHead(model, { layer, head }, layout) {
@@ -72,34 +81,37 @@ function activeHead(model, { layer, head }, layout) {
 }
 
 // One ImageData in device pixels: crisp on every screen, one pass, one put.
-function paint(canvas, layout, model, { data, ramp, pixelRatio }) {
+function paint(canvas, layout, model, { data, ramp, ground, pixelRatio }) {
   canvas.width = Math.round(layout.width * pixelRatio);
   canvas.height = Math.round(layout.height * pixelRatio);
   Object.assign(canvas.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+  if (!data) return;
   const context = canvas.getContext("2d");
   const image = context.createImageData(canvas.width, canvas.height);
   const size = Math.floor(layout.size * pixelRatio);
-  const ground = getComputedStyle(canvas).color.match(/\d+/g).map(Number); // where a query cannot look
+  const colours = { ramp, ground: ground.match(/\d+/g).map(Number) };
   for (let layer = 0; layer < model.layers; layer += 1) {
     for (let head = 0; head < model.heads; head += 1) {
       const { left, top } = layout.box(layer, head);
       const square = { left: Math.round(left * pixelRatio), top: Math.round(top * pixelRatio), size };
-      if (data) paintMap(image, square, data, { layer, head }, { ramp, ground });
+      paintMap(image, square, data, { layer, head }, colours);
     }
   }
   context.putImageData(image, 0, 0);
 }
 
-function drawNumbers(numbers, layout, model, view) {
-  const label = (number, box, chosen) => {
-    const span = element("span", { class: "sheet-number", "data-chosen": chosen }, String(number));
+// Returns [{ span, part, number }]: the element that stands for a layer or a head, `part`, of the view.
+function drawNumbers(numbers, layout, model) {
+  const label = (part, number, box) => {
+    const span = element("span", { class: "sheet-number" }, String(number));
     place(span, box);
-    return span;
+    return { span, part, number };
   };
   const each = (count, make) => Array.from({ length: count }, (_, index) => make(index));
-  numbers.replaceChildren(
-    ...each(model.layers, (layer) => label(layer, layout.layerNumber(layer), layer === view.layer)),
-    ...each(layout.blocks, (block) =>
-      each(model.heads, (head) => label(head, layout.headNumber(block, head), head === view.head))).flat(),
-  );
+  const labels = [
+    ...each(model.layers, (layer) => label("layer", layer, layout.layerNumber(layer))),
+    ...each(layout.blocks, (block) => each(model.heads, (head) => label("head", head, layout.headNumber(block, head)))).flat(),
+  ];
+  numbers.replaceChildren(...labels.map(({ span }) => span));
+  return labels;
 }

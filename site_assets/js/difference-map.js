@@ -36,8 +36,7 @@ export function differenceMap() {
     drawn = { ...seen, data, ramp, shown, choose };
     scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
     map.draw({
-      ...drawn, label: "Difference", name: `${seen.name} minus ${shown.name}`, place: divergingPlace, format,
-      size: { width: map.element.clientWidth, height: map.element.clientHeight },
+      ...drawn, label: "Difference", name: `${seen.name} minus ${shown.name}`, place: divergingPlace, format, room: map.room(),
     });
     point(view);
   }

@@ -36,17 +36,23 @@ export function headMap({ choose, preview }) {
     return query >= 0 && query < state.data.length && key >= 0 && key <= query ? { query, key } : null;
   }
 
-  // `size`: the px to fit into; `smallest`: the least legible cell in px; `label`: what the cells stand for;
+  // What the style sheet gives it.
+  function room() {
+    return { width: frame.clientWidth, height: frame.clientHeight, hairline: getComputedStyle(parts.canvas).color };
+  }
+
+  // `room`: as above; `smallest`: the least legible cell in px; `label`: what the cells stand for;
   // `name`: what the map is called; `place(weight)`: its place in the ramp; `format(weight)`: how it is printed.
-  function draw({ data, view, ramp, size, smallest, pixelRatio, name, label = "Attention weights", place = asItIs, format = formatWeight }) {
+  function draw({ data, view, ramp, room: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", place = asItIs, format = formatWeight }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
-    const picture = { data, layer, head, ramp, ...size, smallest, pixelRatio, place };
+    const fit = { data, width, height, smallest };
+    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : measure(parts, fit);
+    const picture = { data, layer, head, ramp, layout, hairline, pixelRatio, place };
     const same = sameValues(picture, state?.picture ?? null);
-    const layout = same ? state.layout : measure(parts, picture);
-    state = { data, view, layout, picture };
-    if (!same) paint(parts.canvas, picture, layout.cell);
+    state = { data, view, fit, layout, picture };
+    if (!same) paint(parts.canvas, picture);
     cell.draw(activeWeight(data, view, layout.cell, { label: `${label} of ${name}`, format }));
     point(view);
     if (moved) reveal(frame, view, layout);
@@ -57,7 +63,7 @@ export function headMap({ choose, preview }) {
     drawCrosshair(parts, at, state.layout.cell, state.data.length);
   }
 
-  return { element: frame, draw, point };
+  return { element: frame, room, draw, point };
 }
 
 function buildParts() {
@@ -92,13 +98,12 @@ function measure({ frame, queries }, { data, width, height, smallest }) {
 }
 
 // Cells with a hairline around each: what is drawn is the triangle of keys that a query can see.
-function paint(canvas, { data, layer, head, ramp, pixelRatio, place: placeOf }, cell) {
+function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, place: placeOf }) {
   const pitch = Math.round(cell * pixelRatio);
   const line = Math.max(1, Math.round(pixelRatio));
   canvas.width = canvas.height = pitch * data.length + line;
   canvas.style.width = `${canvas.width / pitch * cell}px`;
   const context = canvas.getContext("2d");
-  const hairline = getComputedStyle(canvas).color;
   for (let query = 0; query < data.length; query += 1) {
     context.fillStyle = hairline;
     context.fillRect(0, query * pitch, (query + 1) * pitch + line, pitch + line);

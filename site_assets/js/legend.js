@@ -11,16 +11,13 @@ export function legend() {
   const name = element("span", { class: "legend-title", "aria-hidden": "true" });
   const taken = element("div", { class: "legend-taken", "aria-hidden": "true", hidden: true });
   const figure = element("div", { class: "legend", role: "img" }, name, bar, taken, ticks);
+  let painted = null; // the ramp on the bar
 
   // `title`: what the colours stand for; `spread`: how they are spread over it; `range`, [low, high]: the part
   // of the scale that the values take up.
   function draw({ ramp, title = "attention weight", spread = "linear", range = null }) {
-    const entries = ramp.length / 3;
-    bar.width = entries;
-    const context = bar.getContext("2d");
-    const image = context.createImageData(entries, 1);
-    for (let step = 0; step < entries; step += 1) image.data.set([...ramp.subarray(3 * step, 3 * step + 3), 255], 4 * step);
-    context.putImageData(image, 0, 0);
+    if (painted !== ramp) paint(bar, ramp);
+    painted = ramp;
     name.textContent = `${title} (${spread})`;
     figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from 0 to 1`);
     taken.hidden = range === null;
@@ -28,4 +25,13 @@ export function legend() {
   }
 
   return { element: figure, draw };
+}
+
+function paint(bar, ramp) {
+  const entries = ramp.length / 3;
+  bar.width = entries;
+  const context = bar.getContext("2d");
+  const image = context.createImageData(entries, 1);
+  for (let step = 0; step < entries; step += 1) image.data.set([...ramp.subarray(3 * step, 3 * step + 3), 255], 4 * step);
+  context.putImageData(image, 0, 0);
 }

@@ -34,7 +34,7 @@ export function pinnedMap({ choose }) {
     name.textContent = shown.name;
     about.textContent = `pinned · ${model.name} · ${findById(catalogue.sentences, pinned.sentence).title}`;
     hideParts(false);
-    map.draw({ ...shown, label: `Pinned: ${seen.label}`, size: { width: map.element.clientWidth, height: map.element.clientHeight } });
+    map.draw({ ...shown, label: `Pinned: ${seen.label}`, room: map.room() });
     line.draw({ ...shown, cell: view });
     return shown;
   }

@@ -62,6 +62,7 @@ export function probeParts(host, catalogue, compact, change) {
 
   function draw(state) {
     given = state;
+    const rooms = { sheet: sheet.room(), map: map.room() }; // read before anything is written: the page is laid out once
     const plain = { ...state, sheet: state.data, name: headName(state.view), ...SHOWS[state.view.show ?? ""], ramp: isDark(document) ? ramps.dark : ramps.light };
     const seen = closer ? closer.see(plain) : plain;
     if (!seen) return; // it is on its way, and draws again
@@ -75,21 +76,22 @@ export function probeParts(host, catalogue, compact, change) {
     nodes.explanation.textContent = drawn.explanation ?? "";
     nodes.headName.textContent = drawn.name;
     nodes.headModel.textContent = state.model.name;
-    sheet.draw({ ...drawn, data: drawn.sheet, size: sheetSize(sheet.element) });
-    map.draw({ ...drawn, size: innerSize(map.element) });
+    sheet.draw({ ...drawn, data: drawn.sheet, room: rooms.sheet });
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
+    map.draw({ ...drawn, room: rooms.map }); // after the others: it scrolls, which needs the page laid out
     closer?.draw(drawn);
   }
 
   function wait({ view, model, pixelRatio }) {
     [given, drawn] = [null, null];
+    const room = sheet.room();
     const { text } = catalogue.sentences.find(({ id }) => id === view.sentence);
     nodes.waiting.replaceChildren(waitingStrip(text));
     show("loading");
     controls.draw({ view, model });
     describe(null);
-    sheet.draw({ view, model, data: null, ramp: null, pixelRatio, size: sheetSize(sheet.element) });
+    sheet.draw({ view, model, data: null, ramp: null, pixelRatio, room });
   }
 
   function say(message) {
@@ -146,15 +148,6 @@ function hint({ sheet: data, view }, { layer, head }) {
 
 function hasMixing({ models }) {
   return models.some(({ sentences }) => Object.values(sentences).some(({ mixing }) => mixing));
-}
-
-function innerSize({ clientWidth, clientHeight }) {
-  return { width: clientWidth, height: clientHeight };
-}
-
-// The sheet takes the height that it needs, up to the limit that the style sheet sets.
-function sheetSize(frame) {
-  return { width: frame.clientWidth, height: parseFloat(getComputedStyle(frame).maxHeight) };
 }
 
 function smallestCell() {

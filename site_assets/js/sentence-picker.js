@@ -46,6 +46,7 @@ export function sentencePicker({ sentences, choose }) {
 
   // `model`: the catalogue entry of the model in view, which may lack some of the sentences.
   function draw({ model, sentence }) {
+    if (model === view?.model && sentence === view.sentence) return;
     view = { model, sentence };
     value.textContent = findById(sentences, sentence).title;
     list?.draw(view);

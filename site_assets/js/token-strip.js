@@ -42,7 +42,6 @@ function rebuild(strip, tokens) {
     element("button", { type: "button", role: "radio", class: "chip" },
       element("span", { class: "chip-token", "aria-hidden": "true" }, tokenElement(token)),
       element("span", { class: "chip-weight", "aria-hidden": "true" }),
-      element("span", { class: "visually-hidden" }),
     ));
   const breaks = () => element("span", { class: "strip-break", "aria-hidden": "true" });
   strip.replaceChildren(...chips.flatMap((chip, index) => (tokens[index].includes("\n") ? [chip, breaks()] : [chip])));
@@ -53,13 +52,13 @@ function rebuild(strip, tokens) {
 function drawChip(chip, token, { key, weight, view, ramp }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
-  const [name, number, speech] = chip.children;
+  const [name, number] = chip.children;
+  chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${formatWeight(weight)}` : quoted(token));
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";
   chip.toggleAttribute("data-chosen", key === view.key);
-  name.style.background = attended ? rampColour(ramp, weight) : "";
+  name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
   number.textContent = attended ? formatWeight(weight) : "";
-  speech.textContent = attended ? `${quoted(token)}, weight ${formatWeight(weight)}` : quoted(token);
 }

@@ -3,9 +3,9 @@
 from importlib.util import find_spec
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, CDPSession
 
-from tests.bench.drawing import own_javascript, page_weight
+from tests.bench.drawing import SETTLED, own_javascript, page_weight
 from tests.bench.sample import sample, smollm2
 from tests.bench.sizes import compressed, our_bytes, weights_of
 from tests.conftest import ROOT
@@ -40,3 +40,25 @@ def test_the_probe_page_loads_one_sentences_attention_only(weight: dict[str, int
     dumps = [url for url in weight if "/data/" in url and ".mixing." not in url]
     attention = [url for url in dumps if "model." not in url and "cards." not in url]
     assert len(attention) == 1, dumps
+
+
+def layouts(session: CDPSession) -> int:
+    """How often the page has been laid out so far."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return int(next(item["value"] for item in metrics if item["name"] == "LayoutCount"))
+
+
+def test_another_head_or_query_lays_the_page_out_once(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site_url}probe/#layer=1&head=0&query=4")
+        page.wait_for_selector("attention-probe[data-state=ready]")
+        page.wait_for_load_state("networkidle")
+        session = context.new_cdp_session(page)
+        session.send("Performance.enable")
+        for fragment in ("#layer=2&head=1&query=4", "#layer=2&head=1&query=2"):
+            page.evaluate(SETTLED)
+            before = layouts(session)
+            page.evaluate("fragment => { location.hash = fragment; }", fragment)
+            page.evaluate(SETTLED)
+            assert layouts(session) - before == 1, fragment

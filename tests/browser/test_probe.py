@@ -90,6 +90,16 @@ def test_ten_random_cells_show_what_the_dump_holds(
         expect(chips(page).nth(key)).to_contain_text(value)
 
 
+def test_the_numbers_of_the_chosen_layer_and_head_stand_out(probe: Callable[[str], Page]) -> None:
+    page = probe("#layer=1&head=0")
+    page.get_by_label("Layer", exact=True).select_option("2")
+    chosen = page.locator(".sheet-number[data-chosen]")
+    expect(chosen.first).to_have_text("2")
+    expect(chosen.last).to_have_text("0")
+    expect(chosen.first).to_have_css("font-weight", "700")
+    expect(page.locator(".sheet-number:not([data-chosen])").first).to_have_css("font-weight", "400")
+
+
 def test_the_head_under_the_pointer_is_the_head_that_a_click_chooses(
     probe: Callable[[str], Page], catalogue: Json
 ) -> None:
