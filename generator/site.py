@@ -68,7 +68,7 @@ def mkdocs_settings(
         "site_dir": "site",
         "theme": {
             "custom_dir": os.path.relpath(assets / "theme", out),
-            "favicon": f"{app}/img/favicon.svg",
+            "favicon": f"{app}/img/favicon.png",
         },
         "extra_css": [f"{app}/{STYLES}"],
         "extra_javascript": [{"path": f"{app}/{MAIN}", "type": "module"}],

@@ -12,11 +12,15 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from hypothesis import settings
 
 from generator.attention import run_models
 from generator.content import load_content
 from generator.derived import derive
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
+
+settings.register_profile("untimed", deadline=None)  # tests measure no time
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

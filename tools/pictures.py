@@ -1,4 +1,4 @@
-"""Take the pictures of docs-images/ from a built site: `make pictures`.
+"""Take the pictures of docs-images/ from a built site, and draw the favicon: `make pictures`.
 
 Each page wide in light and dark, and as on a phone; what they show is what a first visit shows.
 """
@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import DISMISSED, FLAGS, chromium
 from tests.browser.serving import served
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs-images"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs-images"
+MARK = ROOT / "site_assets" / "theme" / "partials" / "logo.html"
+FAVICON = ROOT / "site_assets" / "img" / "favicon.png"
 PAGES = {"home": "", "probe": "probe/", "atlas": "atlas/", "mixing": "mixing/", "lab": "lab/"}
 SETTINGS = {
     "light": (1280, 860, "light"),
@@ -35,11 +38,24 @@ def take(browser: Browser, url: str, name: str, address: str) -> None:
         context.close()
 
 
+# A picture of dots, not a drawing: Chromium draws an SVG anew at every change of a page's address.
+# Its greys are seen on light and on dark tabs.
+def draw_favicon(browser: Browser) -> None:
+    """The mark as a favicon, 64 px wide, on a transparent ground."""
+    page = browser.new_page(viewport={"width": 64, "height": 64})
+    mark = MARK.read_text(encoding="utf-8").partition("-#}")[2]
+    style = "body{margin:0;color:#85827b}svg{display:block;width:64px}.mark__chosen{fill:#e8622c}"
+    page.set_content(f"<style>{style}</style>{mark}")
+    page.screenshot(path=FAVICON, omit_background=True)
+    page.close()
+
+
 def main() -> None:
     """Take all pictures of the site in the folder that the command line names."""
     FOLDER.mkdir(exist_ok=True)
     with served(Path(sys.argv[1])) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        draw_favicon(browser)
         for name, address in PAGES.items():
             take(browser, url, name, address)
         browser.close()
