@@ -28,7 +28,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "content" / "pages"
 EACH_SENTENCE = "sentences/_sentence.md.j2"  # the template that is rendered once per sentence
 SUFFIX = ".md.j2"
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-LAB_PAGES = "lab/"  # not rendered where the author has no lab.yml
+LAB_PAGES = "lab/"  # not rendered where no model can answer an exercise
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
         BuildError: naming the template and line, when a template is wrong.
     """
     environment = make_environment([content.directory / "pages", SHIPPED])
-    pages = list(list_pages(environment, content))
+    pages = list(list_pages(environment, content, bool(published.labs)))
     context = shared_context(content, published)
     context["known"] = {page.address for page in pages} | set(published.files)
     return {page.path: render(environment, page, context).encode() for page in pages}
@@ -88,10 +88,10 @@ def power_of_ten(value: float) -> str:
     return f"{digits} × 10{str(int(exponent)).translate(SUPERSCRIPT)}"
 
 
-def list_pages(environment: Environment, content: Content) -> Iterator[Page]:
+def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
     """A page for every template but those named `_...`, and one for every sentence."""
     for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX)):
-        wanted = content.lab or not name.startswith(LAB_PAGES)
+        wanted = lab or not name.startswith(LAB_PAGES)
         if wanted and not Path(name).name.startswith("_"):
             yield Page(name, name.removesuffix(".j2"))
     for sentence in content.sentences:
@@ -149,6 +149,14 @@ def sentence_context(page: Page, context: Json) -> Json:
     }
 
 
+def lab_context(page: Page, context: Json) -> Json:
+    """On the lab's pages the models are those that can answer it."""
+    if not page.template.startswith(LAB_PAGES):
+        return {}
+    models = [model for model in context["models"] if model["id"] in context["labs"]]
+    return {"models": models, "model": models[0]}
+
+
 def render(environment: Environment, page: Page, context: Json) -> str:
     """One page's Markdown, its front matter completed with what MkDocs needs."""
 
@@ -160,8 +168,9 @@ def render(environment: Environment, page: Page, context: Json) -> str:
 
     try:
         template = environment.get_template(page.template)
-        own = {**sentence_context(page, context), "term": linker(context["glossary"], url)}
-        return template.render(**context, **own, url=url)
+        own = sentence_context(page, context) | lab_context(page, context)
+        tools = {"term": linker(context["glossary"], url), "url": url}
+        return template.render(context | own | tools)
     except Exception as error:  # a template runs what its author wrote: anything can go wrong in it
         raise BuildError(f"{place(page, error)}: {' '.join(str(error).split())}") from error
 
