@@ -10,6 +10,7 @@ import numpy as np
 from generator import measures, packing, passports, registry, scoring
 from generator.claims import make_claims
 from generator.content import Content
+from generator.effects import read_effects
 from generator.errors import ContentErrors
 from generator.files import compact_json, sha256, write_if_changed
 from generator.lab import write_labs
@@ -18,7 +19,7 @@ from generator.progress import say
 from generator.record import HEADS, MODEL, REPEATS, Record
 from generator.residuals import largest_residuals, mixings
 from generator.scoring import describe, sentence_scores
-from generator.verdicts import count_statuses, unexpected
+from generator.verdicts import count_claims, unexpected
 
 MODULES = (measures, packing, passports, registry, scoring)  # a changed rule is computed anew
 
@@ -62,10 +63,10 @@ def derive_model(record: Record) -> None:
 def check_claims(content: Content, record: Record, strict: bool) -> None:
     """Write claims.json of a model and say how its claims fared."""
     model = read_model(record)
-    claims = make_claims(model, content.phenomena, dumps(record))
+    effects = read_effects(record.directory, content.phenomena)
+    claims = make_claims(model, content.phenomena, dumps(record), effects)
     write_if_changed(record.directory / "claims.json", compact_json(claims))
-    counts = ", ".join(f"{count} {status}" for status, count in count_statuses(claims).items())
-    say(f"{model['name']}: claims: {counts}")
+    say(f"{model['name']}: claims: {count_claims(claims)}")
     if strict and (problems := unexpected(model["id"], claims)):
         raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
 

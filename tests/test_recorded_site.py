@@ -1,4 +1,4 @@
-"""The whole shipped site from recorded attention: what a recording lacks is left out, not an error."""
+"""The whole shipped site from recorded attention: what a recording lacks is no error."""
 
 import re
 import shutil
@@ -71,3 +71,19 @@ def test_the_card_of_the_documented_previous_token_head_reads_reproduced(
     cards = re.findall(r'<li class="card">.*?</ul>', page, re.DOTALL)
     (card,) = (each for each in cards if ">L4H11</a>" in each)
     assert 'data-status="reproduced">Reproduced' in card
+
+
+def test_every_documented_head_has_a_counterexample_and_a_found_one_says_what_it_does(
+    recorded_build: Path,
+) -> None:
+    for claim in claims(recorded_build):
+        assert claim["counterexample"], claim
+        assert claim["counterexample"]["holds"] or not claim["documented"], claim
+
+
+def test_scores_that_a_recording_cannot_have_take_one_sentence_instead_of_a_table(
+    recorded_build: Path,
+) -> None:
+    method = text(recorded_build, "method")
+    assert "this build has measured none" in method
+    assert "not measured" not in method and "seed" not in method
