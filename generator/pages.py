@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -20,7 +21,8 @@ from generator.lesson import Lesson
 from generator.literal import literal
 from generator.publish import Json, Published
 from generator.schema import Sentence
-from generator.settings import FORMAT, SCALE
+from generator.scoring import BATCH
+from generator.settings import FORMAT, MIXING_TOLERANCE, SCALE
 from generator.trust import trust
 
 # An author's own templates come first; what they leave out comes from the shipped pages.
@@ -74,7 +76,7 @@ def make_environment(folders: list[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
-    environment.filters["power"] = power_of_ten
+    environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
     environment.filters["citation"] = citation
     environment.filters["formula"] = formula
@@ -82,10 +84,13 @@ def make_environment(folders: list[Path]) -> Environment:
     return environment
 
 
-def power_of_ten(value: float) -> str:
-    """A small number as a reader says it: `3 × 10⁻⁷`."""
-    digits, exponent = f"{value:.0e}".split("e")
-    return f"{digits} × 10{str(int(exponent)).translate(SUPERSCRIPT)}"
+def bound(value: float) -> str:
+    """A small number as a bound that it does not exceed: `3 × 10⁻⁷`, never less than the number."""
+    exact = Decimal(str(value))
+    digit = exact.scaleb(-exact.adjusted()).to_integral_value(ROUND_CEILING)
+    power = exact.adjusted() + (digit == 10)
+    factor = "" if digit in (1, 10) else f"{digit} × "
+    return f"{factor}10{str(power).translate(SUPERSCRIPT)}"
 
 
 def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
@@ -125,6 +130,8 @@ def shared_context(content: Content, published: Published) -> Json:
         "format": FORMAT,
         "scale": SCALE,
         "precision": PRECISION,
+        "mixing_tolerance": MIXING_TOLERANCE,
+        "batch": BATCH,  # of random tokens
     }
 
 
