@@ -127,7 +127,7 @@ def bring_up_to_date(step: Plan, runner: Runner) -> None:
 
 def run_stale(step: Plan, model: Model, runner: Runner) -> None:
     """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
-    # All are checked before the first is written: bad input leaves the build as it was.
+    # All are checked before the first is written: bad input leaves this model's data as it was.
     encoded = [model.encode(sentence) for sentence in step.stale]
     step.record.no_mixing = model.no_mixing
     if step.is_stale(MODEL):

@@ -8,6 +8,7 @@ from generator.content import Content
 from generator.literature import Phenomenon, Reference
 from generator.schema import Sentence
 from generator.settings import FORMAT
+from generator.wording import tally, verdict
 
 Json = dict[str, Any]
 BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # as the figures mark them
@@ -67,6 +68,8 @@ class Writer:
             "name": phenomenon.name,
             "head": f"L{layer}H{head}",
             "look_for": phenomenon.look_for,
+            "definition": phenomenon.definition,
+            "caveats": phenomenon.caveats,
             **self.cell(claim, claim["head"]),
             "keys": claim["key"],
             "rank": f"{claim['rank']} of {claim['of']}",
@@ -74,6 +77,7 @@ class Writer:
             "verdict": verdict(claim, phenomenon),
             "papers": self.papers(claim, phenomenon),
             "elsewhere": self.elsewhere(claim),
+            "tally": tally(claim),
         }
 
     def cell(self, place: Json, head: list[int]) -> Json:
@@ -93,14 +97,17 @@ class Writer:
             "note": place["note"],
         }
 
-    def elsewhere(self, claim: Json) -> Json | None:
-        """The counter-example: a sentence where the head does not do it."""
-        other = claim["counterexample"]
-        if other is None:
-            return None
-        title = self.sentences[other["sentence"]].title
-        label = "Not in" if other["holds"] else "Also in"
-        return {"label": label, "title": title, **self.cell(other, claim["head"])}
+    def elsewhere(self, claim: Json) -> list[Json]:
+        """The counter-example, and the worst place of those where the head does it all the same."""
+        places = [claim[name] for name in ("counterexample", "exception") if claim[name]]
+        return [
+            {
+                "label": "Not in" if other["holds"] else "Also in",
+                "title": self.sentences[other["sentence"]].title,
+                **self.cell(other, claim["head"]),
+            }
+            for other in places
+        ]
 
     def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
         """Who described the pattern first, and who named the head, or heads of other models."""
@@ -167,28 +174,3 @@ def row(label: str, papers: list[Json], detail: str = "") -> Json:
 def quoted(label: str) -> str:
     """A token within running text, its breaks made visible."""
     return f'"{label.translate(BREAKS)}"'
-
-
-def verdict(claim: Json, phenomenon: Phenomenon) -> str:
-    """Whether the head does it here, and who says that it should."""
-    threshold = f"{claim['threshold']:g}"
-    if not claim["documented"]:
-        who = (
-            "Found by this build, not by the paper"
-            if phenomenon.first_described
-            else "Found by this build"
-        )
-        return (
-            who
-            + {
-                "reproduced": "",
-                "faint": "; faint",
-                "not reproduced": f"; less than {threshold} here",
-            }[claim["status"]]
-        )
-    if claim["status"] == "reproduced":
-        return f"Reproduced: at least {threshold}"
-    if claim["status"] == "faint":
-        return "Faint, as published" if claim["rank"] > 1 else "Faint, but no head does it more"
-    reason = f". {claim['known']}" if claim["known"] else ""
-    return f"Not reproduced: less than {threshold}{reason}"

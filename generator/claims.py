@@ -1,27 +1,37 @@
 """What the cards say, checked: how much a documented head looks, or which head looks most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.cells import Looked, Seen, look
+from generator.counterexamples import elsewhere
+from generator.effects import Effects, effects_at
 from generator.errors import BuildError
 from generator.literature import Phenomenon
-from generator.settings import FAINT
+from generator.measures import Scores
+from generator.settings import FAINT, WEIGHT_DECIMALS
 
 Json = dict[str, Any]
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
-DECIMALS = 3  # of a weight: what the dumps hold
 
 
-def make_claims(facts: Json, phenomena: list[Phenomenon], dumps: Iterable[Json]) -> list[Json]:
+def make_claims(
+    facts: Json,
+    phenomena: list[Phenomenon],
+    dumps: Iterable[Json],
+    effects: Mapping[str, Effects] = MappingProxyType({}),
+) -> list[Json]:
     """What build/data/<model>/claims.json holds.
 
     Args:
         facts: the parsed model.json.
         phenomena: of the content.
         dumps: the parsed dumps of the model, taken one at a time.
+        effects: what the heads add to a logit, by sentence, as far as it was measured.
 
     Returns:
         A claim for every cell that the model has and every head that a paper named for the model;
@@ -32,11 +42,12 @@ def make_claims(facts: Json, phenomena: list[Phenomenon], dumps: Iterable[Json])
     """
     seen = look(phenomena, dumps, facts["bos"])
     return [
-        claim(facts["id"], phenomenon, seen[phenomenon.id], looked, head, bool(named))
+        claim(facts["id"], phenomenon, seen[phenomenon.id], looked, head, bool(named), written)
         for phenomenon in phenomena
         for named in [documented(phenomenon, facts)]
         for looked in seen[phenomenon.id].cells
-        for head in named or [strongest(looked, seen[phenomenon.id])]
+        for written in [effects_at(phenomenon, looked, effects)]
+        for head in named or [strongest(phenomenon, looked, seen[phenomenon.id], written)]
     ]
 
 
@@ -58,11 +69,24 @@ def documented(phenomenon: Phenomenon, facts: Json) -> list[tuple[int, int]]:
     return heads
 
 
-def strongest(looked: Looked, seen: Seen) -> tuple[int, int]:
-    """The head that does it most on the sentence: by the phenomenon's measure, or at the cell."""
+def strongest(
+    phenomenon: Phenomenon, looked: Looked, seen: Seen, written: Effects | None
+) -> tuple[int, int]:
+    """The head that does it most on the sentence: by the phenomenon's measure, or at the cell.
+
+    Where it was measured what heads write, only those that do with the word what the phenomenon
+    says: of two heads that look alike, one raises its logit, the other lowers it.
+    """
     scores = seen.scores.get(looked.cell.sentence, looked.weights)
+    if written is not None:
+        scores = scores - 2 * ~does_write(phenomenon, written.logits)  # after all that do
     layer, head = np.unravel_index(int(scores.argmax()), scores.shape)
     return int(layer), int(head)
+
+
+def does_write(phenomenon: Phenomenon, logits: Scores) -> NDArray[np.bool_]:
+    """Whether an effect on the logit of the word is of the phenomenon's kind."""
+    return logits > 0 if phenomenon.writes == "raises" else logits < 0
 
 
 def claim(
@@ -72,10 +96,11 @@ def claim(
     looked: Looked,
     head: tuple[int, int],
     by_paper: bool,
+    written: Effects | None,
 ) -> Json:
     """One entry of claims.json."""
     name = f"L{head[0]}H{head[1]}"
-    value = round(float(looked.weights[head]), DECIMALS)
+    value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
     rank = 1 + int((looked.weights > looked.weights[head]).sum())
     printed = printed_faint(phenomenon, model, name)
     return {
@@ -93,7 +118,8 @@ def claim(
         "note": looked.cell.note,
         "references": named_by(phenomenon, model, name),
         "known": known_reason(phenomenon, model, name, looked.cell.sentence),
-        "counterexample": counterexample(phenomenon.threshold, looked, seen, head),
+        "effect": written and effect(phenomenon, written, head),
+        **elsewhere(phenomenon.threshold, looked, seen, head),
     }
 
 
@@ -137,25 +163,8 @@ def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -
     return None
 
 
-def counterexample(
-    threshold: float, looked: Looked, seen: Seen, head: tuple[int, int]
-) -> Json | None:
-    """A place of the content where the head does not do it, in another sentence if there is one.
-
-    Where the head does it at all of them, the one where it does it least, and `holds` is False.
-    """
-    if not seen.counterexamples:
-        return None
-    quiet = [each for each in seen.counterexamples if each.weights[head] < threshold]
-    if quiet:
-        chosen = min(quiet, key=lambda each: each.cell.sentence == looked.cell.sentence)
-    else:
-        chosen = min(seen.counterexamples, key=lambda each: float(each.weights[head]))
-    return {
-        "sentence": chosen.cell.sentence,
-        "query": chosen.query,
-        "key": chosen.key,
-        "value": round(float(chosen.weights[head]), DECIMALS),
-        "holds": bool(quiet),
-        "note": chosen.cell.note,
-    }
+def effect(phenomenon: Phenomenon, written: Effects, head: tuple[int, int]) -> Json:
+    """What a head adds to the logit of the word it looks at, and whether that is as described."""
+    logit = float(written.logits[head])
+    fits = bool(does_write(phenomenon, written.logits)[head])
+    return {"target": written.target, "logit": round(logit, WEIGHT_DECIMALS), "fits": fits}

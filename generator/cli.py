@@ -14,7 +14,9 @@ from generator.derived import derive
 from generator.errors import BuildError
 from generator.lock import only_build_in
 from generator.progress import say
+from generator.sources import refuse_absent_directories
 from generator.starter import start_content
+from generator.typed_numbers import refuse_typed_numbers
 
 Command = Callable[..., None]
 
@@ -108,7 +110,10 @@ def serve(content: Path, out: Path, address: str) -> None:
 @content_option
 def check(content: Path) -> None:
     """Only check the content files."""
-    say(summary(load_content(content)))
+    checked = load_content(content)
+    refuse_absent_directories(checked.models)
+    refuse_typed_numbers(content)
+    say(summary(checked))
 
 
 @app.command()

@@ -172,9 +172,11 @@ def line(detail: ErrorDetails, kind: type[Entry]) -> str:
             return f"key {key!r}: {short(value)}: unknown key; {allowed(location, kind)}"
         case "string_pattern_mismatch" if location[-1] == "id":
             return (
-                f"key {key!r}: {short(value)}: an id has lower-case letters, digits, hyphens only, "
-                "and begins with a letter or digit; rename it"
+                f"key {key!r}: {short(value)}: an id has at most 64 lower-case letters, digits and "
+                "hyphens, and begins with a letter or digit; rename it"
             )
+        case "string_type" if isinstance(value, int | float):
+            return f"key {key!r}: {short(value)}: should be text; put it in quotes"
     message = detail["msg"].removeprefix("Value error, ")
     return f"key {key!r}: {short(value)}: {message}" if key else message
 

@@ -10,6 +10,7 @@ import numpy as np
 from generator import measures, packing, passports, registry, scoring
 from generator.claims import make_claims
 from generator.content import Content
+from generator.effects import read_effects
 from generator.errors import ContentErrors
 from generator.files import compact_json, sha256, write_if_changed
 from generator.lab import write_labs
@@ -18,7 +19,7 @@ from generator.progress import say
 from generator.record import CHECKED, DERIVED, HEADS, MODEL, REPEATS, Record
 from generator.residuals import largest_residuals, mixings
 from generator.scoring import describe, sentence_scores
-from generator.verdicts import count_statuses, unexpected
+from generator.verdicts import count_claims, unexpected
 
 # A changed rule is computed anew.
 MODULES = [Path(str(m.__file__)) for m in (measures, packing, passports, registry, scoring)]
@@ -71,15 +72,15 @@ def derive_model(record: Record) -> None:
 
 def write_claims(content: Content, record: Record) -> None:
     """Write claims.json of a model."""
-    claims = make_claims(read_model(record), content.phenomena, dumps(record))
+    effects = read_effects(record.directory, content.phenomena)
+    claims = make_claims(read_model(record), content.phenomena, dumps(record), effects)
     write_if_changed(record.directory / "claims.json", compact_json(claims))
 
 
 def report_claims(content: Content, record: Record, strict: bool) -> None:
     """Say how a model's claims fared; when strict, refuse those that fail unexpectedly."""
     model, claims = read_model(record), read(record.directory / "claims.json")
-    counts = ", ".join(f"{count} {status}" for status, count in count_statuses(claims).items())
-    say(f"{model['name']}: claims: {counts}")
+    say(f"{model['name']}: claims: {count_claims(claims)}")
     if strict and (problems := unexpected(model["id"], claims)):
         raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
 

@@ -132,6 +132,7 @@ class Phenomenon(Entry):
     published: list[Published] = Field(default=[])
     measure: MeasureName | None = None  # picks the head where a single cell would mislead
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
+    writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at
     cells: list[Cell] = Field(default=[])  # none: no sentence here shows it, so there is no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]

@@ -49,8 +49,8 @@ def first_token(attention: Attention, tokens: Sequence[str]) -> Scores:
     Range 0 to 1. The first query is left out: the causal mask leaves it nothing else. To the second
     the first token is also the previous one, so over T tokens a head that only looks one token back
     scores 1 / (T - 1).
-    Source: Vig and Belinkov 2019, arXiv:1906.04284 (null attention); Xiao et al. 2023,
-    arXiv:2309.17453 (attention sink).
+    Source: Vig 2019, arXiv:1904.02679; Vig and Belinkov 2019, arXiv:1906.04284 (null attention);
+    Xiao et al. 2023, arXiv:2309.17453 (attention sink).
     Fooled by: a first token that means something. It says what a head does at rest, not that the
     head is useless: the same head may be busy on another sentence.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -20,7 +21,8 @@ from generator.lesson import Lesson
 from generator.literal import literal
 from generator.publish import Json, Published
 from generator.schema import Sentence
-from generator.settings import FORMAT, SCALE
+from generator.scoring import BATCH
+from generator.settings import FORMAT, MIXING_TOLERANCE, SCALE
 from generator.trust import trust
 
 # An author's own templates come first; what they leave out comes from the shipped pages.
@@ -28,7 +30,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "content" / "pages"
 EACH_SENTENCE = "sentences/_sentence.md.j2"  # the template that is rendered once per sentence
 SUFFIX = ".md.j2"
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-LAB_PAGES = "lab/"  # not rendered where the author has no lab.yml
+LAB_PAGES = "lab/"  # not rendered where no model can answer an exercise
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
         BuildError: naming the template and line, when a template is wrong.
     """
     environment = make_environment([content.directory / "pages", SHIPPED])
-    pages = list(list_pages(environment, content))
+    pages = list(list_pages(environment, content, bool(published.labs)))
     context = shared_context(content, published)
     context["known"] = {page.address for page in pages} | set(published.files)
     return {page.path: render(environment, page, context).encode() for page in pages}
@@ -74,7 +76,7 @@ def make_environment(folders: list[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
-    environment.filters["power"] = power_of_ten
+    environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
     environment.filters["citation"] = citation
     environment.filters["formula"] = formula
@@ -82,16 +84,19 @@ def make_environment(folders: list[Path]) -> Environment:
     return environment
 
 
-def power_of_ten(value: float) -> str:
-    """A small number as a reader says it: `3 × 10⁻⁷`."""
-    digits, exponent = f"{value:.0e}".split("e")
-    return f"{digits} × 10{str(int(exponent)).translate(SUPERSCRIPT)}"
+def bound(value: float) -> str:
+    """A small number as a bound that it does not exceed: `3 × 10⁻⁷`, never less than the number."""
+    exact = Decimal(str(value))
+    digit = exact.scaleb(-exact.adjusted()).to_integral_value(ROUND_CEILING)
+    power = exact.adjusted() + (digit == 10)
+    factor = "" if digit in (1, 10) else f"{digit} × "
+    return f"{factor}10{str(power).translate(SUPERSCRIPT)}"
 
 
-def list_pages(environment: Environment, content: Content) -> Iterator[Page]:
+def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
     """A page for every template but those named `_...`, and one for every sentence."""
     for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX)):
-        wanted = content.lab or not name.startswith(LAB_PAGES)
+        wanted = lab or not name.startswith(LAB_PAGES)
         if wanted and not Path(name).name.startswith("_"):
             yield Page(name, name.removesuffix(".j2"))
     for sentence in content.sentences:
@@ -125,6 +130,8 @@ def shared_context(content: Content, published: Published) -> Json:
         "format": FORMAT,
         "scale": SCALE,
         "precision": PRECISION,
+        "mixing_tolerance": MIXING_TOLERANCE,
+        "batch": BATCH,  # of random tokens
     }
 
 
@@ -149,6 +156,14 @@ def sentence_context(page: Page, context: Json) -> Json:
     }
 
 
+def lab_context(page: Page, context: Json) -> Json:
+    """On the lab's pages the models are those that can answer it."""
+    if not page.template.startswith(LAB_PAGES):
+        return {}
+    models = [model for model in context["models"] if model["id"] in context["labs"]]
+    return {"models": models, "model": models[0]}
+
+
 def render(environment: Environment, page: Page, context: Json) -> str:
     """One page's Markdown, its front matter completed with what MkDocs needs."""
 
@@ -160,8 +175,9 @@ def render(environment: Environment, page: Page, context: Json) -> str:
 
     try:
         template = environment.get_template(page.template)
-        own = {**sentence_context(page, context), "term": linker(context["glossary"], url)}
-        return template.render(**context, **own, url=url)
+        own = sentence_context(page, context) | lab_context(page, context)
+        tools = {"term": linker(context["glossary"], url), "url": url}
+        return template.render(context | own | tools)
     except Exception as error:  # a template runs what its author wrote: anything can go wrong in it
         raise BuildError(f"{place(page, error)}: {' '.join(str(error).split())}") from error
 

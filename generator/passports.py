@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.packing import Attention, unpack
-from generator.settings import FORMAT
+from generator.settings import FAINT, FORMAT
 
 Json = dict[str, Any]
 Matrix = NDArray[np.float64]
@@ -34,15 +34,18 @@ def passports(model: str, dumps: Iterable[Json]) -> Json:
     Returns:
         `cells` and `nearest` have a list for each head, at `layer * heads + head`. A cell is
         {sentence, query, key, weight}, query and key as token indices; `tokens` has the labels of
-        the sentences that cells name. A nearest head is {layer, head, distance}.
+        the sentences that cells name. A nearest head is {layer, head, distance}. `background` tells
+        how often a cell has some head that looks there, of all cells that could be telling.
     """
     cells: list[list[Json]] = []
     tokens: dict[str, list[str]] = {}
+    peaks: list[Matrix] = []
     heads, queries, total = 0, 0, np.zeros(())
     for dump in dumps:
         attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
         found = telling_cells(dump["sentence"], attention)
         cells = [old + new for old, new in zip(cells, found, strict=True)] if cells else found
+        peaks.append(attention.max(axis=(0, 1)).ravel()[candidates(len(dump["tokens"]))])
         tokens[dump["sentence"]] = dump["tokens"]
         heads, queries = dump["heads"], queries + len(dump["tokens"]) - 1
         total = total + divergence(attention)
@@ -55,6 +58,30 @@ def passports(model: str, dumps: Iterable[Json]) -> Json:
         "cells": cells,
         "distance": DISTANCE,
         "nearest": nearest(total / queries, heads) if queries else [[] for _ in cells],
+        "background": background(np.concatenate(peaks)),
+    }
+
+
+def candidates(length: int) -> NDArray[np.intp]:
+    """The cells of a flat map that are not first, previous or current token."""
+    query, key = np.divmod(np.arange(length * length), length)
+    return np.flatnonzero((key > 0) & (key < query - 1))
+
+
+def background(peaks: Matrix) -> Json | None:
+    """Among many heads one looks almost anywhere: how many cells have one that gives FAINT.
+
+    Args:
+        peaks: for every cell the largest weight that any head gives.
+    """
+    if not len(peaks):
+        return None
+    share, median = float((peaks >= FAINT).mean()), float(np.median(peaks))
+    return {
+        "cells": len(peaks),
+        "from": FAINT,
+        "share": round(share, 3),
+        "median": round(median, 3),
     }
 
 
@@ -70,18 +97,17 @@ def telling_cells(sentence: str, attention: Attention) -> list[list[Json]]:
     """
     length = attention.shape[-1]
     flat = attention.reshape(-1, length * length)  # (L * H, T * T)
-    query, key = np.divmod(np.arange(length * length), length)
-    candidates = np.flatnonzero((key > 0) & (key < query - 1))
-    order = np.argsort(-flat[:, candidates], axis=-1, kind="stable")[:, :PER_SENTENCE]
+    cells = candidates(length)
+    order = np.argsort(-flat[:, cells], axis=-1, kind="stable")[:, :PER_SENTENCE]
     return [
         [
             {
                 "sentence": sentence,
-                "query": int(query[at]),
-                "key": int(key[at]),
+                "query": int(at) // length,
+                "key": int(at) % length,
                 "weight": round(float(weights[at]), 3),
             }
-            for at in candidates[best]
+            for at in cells[best]
             if weights[at] >= FAINTEST
         ]
         for weights, best in zip(flat, order, strict=True)

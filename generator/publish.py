@@ -29,7 +29,9 @@ class Published:
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     facts: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
-    labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json
+    labs: dict[str, Json] = field(
+        default_factory=dict
+    )  # model id -> its lab.json, where it has answers
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # the same -> its labels
@@ -110,10 +112,12 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
 
 
 def add_lab(published: Published, folder: Path) -> str | None:
-    """Add a model's lab and keep it for the pages; None where there is none."""
+    """Add a model's lab and keep it for the pages; None where it can answer no exercise."""
     path = folder / "lab.json"
-    if path.is_file():
-        published.labs[folder.name] = read_json(path)
+    lab = read_json(path) if path.is_file() else {"parts": []}
+    if not any(part["minutes"] for part in lab["parts"]):  # of the exercises that have an answer
+        return None
+    published.labs[folder.name] = lab
     return add_copy(published, path)
 
 

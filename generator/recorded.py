@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def read_recording(path: Path) -> tuple[Attention, list[str]]:
     """
     try:
         # Opened here, because np.load leaves the file open when it finds it damaged.
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
+        with path.open("rb") as stream, np.load(archive(stream), allow_pickle=False) as file:
             attention, tokens = file["attention"], file["tokens"]
     except FileNotFoundError:
         raise BuildError(
@@ -82,6 +83,14 @@ def read_recording(path: Path) -> tuple[Attention, list[str]]:
         raise BuildError(f"{path}: cannot be read ({first_line(error)}); record it again") from None
     check_attention(path, attention, tokens)
     return attention.astype(np.float32, copy=False), [str(token) for token in tokens]
+
+
+def archive(stream: BinaryIO) -> BinaryIO:
+    """The same, if it is a zip file: np.load would take a single array or try a pickle, too."""
+    if not zipfile.is_zipfile(stream):
+        raise zipfile.BadZipFile("it is no archive as numpy.savez writes it")
+    stream.seek(0)
+    return stream
 
 
 def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray) -> None:

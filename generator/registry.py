@@ -70,7 +70,7 @@ MEASURES = {
             "First token (attention sink)",
             "Mean attention to the first token, from the second token on.",
             measures.first_token,
-            "vig-belinkov-2019",
+            "vig-2019",
             role=Role("at rest", 0.5, f"Half of the attention. {OURS}", at_rest=True),
         ),
         Measure(

@@ -13,6 +13,7 @@ from generator.registry import MEASURES, RANDOM, SENTENCES, Input
 Json = dict[str, Any]
 SEED = 2019  # of the random batch; any number does, but always the same one
 SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, whose GPT-2 scores are published
+BATCH = {"sequences": SEQUENCES, "period": PERIOD, "seed": SEED}  # for the Method page
 DECIMALS = 4  # of a score in model.json; the packed weights are exact to 0.0005
 
 

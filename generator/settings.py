@@ -2,10 +2,8 @@
 
 FORMAT = 1  # version of the JSON files in build/data; raise it when their meaning changes
 SCALE = 1000  # integer steps per unit weight: three true decimals, error at most 0.0005
+WEIGHT_DECIMALS = 3  # of a weight that a text or a claim gives: what the dumps hold
 MIXING_SCALE = 10000  # integer steps per squared norm of an attention output: error at most 0.00005
-MIXING_TOLERANCE = 1e-4  # parts that add up less closely than this were computed wrongly
-LIKELIEST = 10  # how many next tokens the prediction figure lists
-MIXING_SCALE = 10000  # integer steps per unit of the Gram matrix of the heads' contributions
 MIXING_TOLERANCE = 1e-4  # relative: parts that miss the whole by more do not add up
 LIKELIEST = 10  # next tokens listed with their probabilities
 ROW_SUM_TOLERANCE = 1e-3  # float16 runs recorded elsewhere sum to 1 only this closely

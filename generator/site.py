@@ -39,6 +39,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
     work.mkdir()
     try:
         run_mkdocs(config, work)
+        drop_empty_sitemap(work)
         protect(work)
         exchange(work, out / "site")
     finally:
@@ -109,6 +110,14 @@ def run_mkdocs(config: Path, site: Path) -> None:
             problems.append(str(error))
     if problems:
         raise BuildError("\n".join(" ".join(problem.split()) for problem in problems))
+
+
+def drop_empty_sitemap(site: Path) -> None:
+    """Remove the map that MkDocs writes without addresses where SITE_URL is not set."""
+    path = site / "sitemap.xml"
+    if "<loc>" not in path.read_text(encoding="utf-8"):
+        path.unlink()
+        path.with_name(f"{path.name}.gz").unlink()
 
 
 @contextmanager

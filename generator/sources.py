@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import BuildError, ModelUnavailable
+from generator.errors import BuildError, ContentErrors, ModelUnavailable
 from generator.hub import cached_snapshot, download
 from generator.schema import Directory, Hub, ModelEntry, Recorded, Wheel
 
@@ -49,6 +49,18 @@ def locate(entry: ModelEntry) -> Location:
         case Directory(path=path):
             return Location(model_directory(entry, Path(path)))
     raise AssertionError(entry.kind)  # recorded models have no weights
+
+
+def refuse_absent_directories(models: list[ModelEntry]) -> None:
+    """Raise ContentErrors for models whose local directory is not there; nothing is read."""
+    problems = [
+        f"model {entry.id!r}: key '{entry.kind}.path': {entry.source.path!r} is not a directory; "
+        "put the files there or correct the path"
+        for entry in models
+        if isinstance(entry.source, Directory | Recorded) and not Path(entry.source.path).is_dir()
+    ]
+    if problems:
+        raise ContentErrors(problems)
 
 
 def identity(entry: ModelEntry) -> str:

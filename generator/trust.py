@@ -7,7 +7,7 @@ from typing import Any
 from generator.literature import Phenomenon
 from generator.publish import Published, read_json
 from generator.residuals import Residuals, largest_residuals, mixings
-from generator.verdicts import compare_published, count_statuses
+from generator.verdicts import Count, compare_published, count_claims
 
 Json = dict[str, Any]
 
@@ -16,7 +16,8 @@ Json = dict[str, Any]
 class Trust:
     """What the Method page says of one model."""
 
-    claims: dict[str, int]  # how many have each status
+    claims: Count
+    background: Json | None  # how often some head looks somewhere at all (passports.py)
     published: list[Json]  # printed scores beside those of this build
     residuals: Residuals | None  # None where the mixing was not computed
 
@@ -26,7 +27,8 @@ def trust(published: Published, model: str, phenomena: list[Phenomenon]) -> Trus
     folders = {path.parent for (name, _), path in published.dumps.items() if name == model}
     claims = [claim for folder in folders for claim in read_claims(folder)]
     return Trust(
-        claims=count_statuses(claims),
+        claims=count_claims(claims),
+        background=next(filter(None, map(read_background, folders)), None),
         published=compare_published(phenomena, published.facts[model]),
         residuals=largest_residuals(mixing for folder in folders for mixing in mixings(folder)),
     )
@@ -37,3 +39,10 @@ def read_claims(folder: Path) -> list[Json]:
     path = folder / "claims.json"
     claims: list[Json] = read_json(path) if path.is_file() else []
     return claims
+
+
+def read_background(folder: Path) -> Json | None:
+    """The base rate in a model's heads.json."""
+    path = folder / "heads.json"
+    found: Json | None = read_json(path).get("background") if path.is_file() else None
+    return found

@@ -1,6 +1,7 @@
 """What a build's claims come to: counts, surprises, and published scores beside this build's."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from generator.claims import FAILED, REPRODUCED, SMALL
@@ -21,10 +22,31 @@ def unexpected(model: str, claims: list[Json]) -> list[str]:
     ]
 
 
-def count_statuses(claims: list[Json]) -> dict[str, int]:
-    """How many claims have each status, in the order of STATUSES."""
-    counts = Counter(each["status"] for each in claims)
-    return {name: counts[name] for name in STATUSES}
+@dataclass(frozen=True)
+class Count:
+    """How a model's claims fared. Reproduced is only what a paper had said before."""
+
+    documented: dict[str, int]  # claims on heads that papers named, by status
+    found: int  # claims on heads that this build found
+    reached: int  # those of them that reach the threshold
+
+    def __str__(self) -> str:
+        """One line for the build's report."""
+        named = ", ".join(f"{count} {status}" for status, count in self.documented.items())
+        return (
+            f"heads named by papers: {named}; heads found by this build: "
+            f"{self.reached} of {self.found} reach the threshold"
+        )
+
+
+def count_claims(claims: list[Json]) -> Count:
+    """How many claims on documented heads have each status, and how many found ones hold."""
+    counts = Counter((bool(each["documented"]), each["status"]) for each in claims)
+    return Count(
+        documented={name: counts[True, name] for name in STATUSES},
+        found=sum(counts[False, name] for name in STATUSES),
+        reached=counts[False, REPRODUCED],
+    )
 
 
 def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:

@@ -60,7 +60,10 @@ def claim(**changes: Any) -> dict[str, Any]:
         "note": "The cat sat.",
         "references": [],
         "known": None,
+        "effect": None,
         "counterexample": None,
+        "exception": None,
+        "places": {"tried": 0, "quiet": 0},
     } | changes
 
 
@@ -82,33 +85,13 @@ def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
     assert (card["look_for"], card["note"]) == ("Look for subject.", "The cat sat.")
 
 
+def test_a_card_says_what_the_phenomenon_is_and_what_to_beware_of() -> None:
+    card = one_card(claim(), definition="It looks.", caveats=["Often.", "Not always."])
+    assert (card["definition"], card["caveats"]) == ("It looks.", ["Often.", "Not always."])
+
+
 def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
     assert one_card(claim())["tokens"] == ['" sat"', '" cat"', '"⏎"']
-
-
-@pytest.mark.parametrize(
-    ("changes", "verdict"),
-    [
-        ({}, "Found by this build, not by the paper"),
-        ({"status": "faint"}, "Found by this build, not by the paper; faint"),
-        (
-            {"status": "not reproduced"},
-            "Found by this build, not by the paper; less than 0.4 here",
-        ),
-        ({"documented": True}, "Reproduced: at least 0.4"),
-        ({"documented": True, "status": "faint", "rank": 1}, "Faint, but no head does it more"),
-        ({"documented": True, "status": "faint", "rank": 9}, "Faint, as published"),
-        ({"documented": True, "status": "not reproduced"}, "Not reproduced: less than 0.4"),
-        (
-            {"documented": True, "status": "not reproduced", "known": "It is weak."},
-            "Not reproduced: less than 0.4. It is weak.",
-        ),
-    ],
-)
-def test_the_verdict_says_status_and_who_named_the_head(
-    changes: dict[str, Any], verdict: str
-) -> None:
-    assert one_card(claim(**changes))["verdict"] == verdict
 
 
 def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
@@ -139,7 +122,7 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     holds: bool, label: str
 ) -> None:
     other = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": holds, "note": "N."}
-    elsewhere = one_card(claim(counterexample=other))["elsewhere"]
+    (elsewhere,) = one_card(claim(counterexample=other))["elsewhere"]
     assert elsewhere == {
         "label": label,
         "title": "Two",
@@ -148,6 +131,18 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
         "value": 0.01,
         "note": "N.",
     }
+
+
+def test_a_place_where_the_head_does_it_all_the_same_is_told_and_all_are_counted() -> None:
+    quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
+    loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
+    places = {"tried": 3, "quiet": 2}
+    card = one_card(claim(counterexample=quiet, exception=loud, places=places))
+    told = [(other["label"], other["value"], other["note"]) for other in card["elsewhere"]]
+    assert told == [("Not in", 0.01, "N."), ("Also in", 0.6, "M.")]
+    assert card["tally"] == "Less than 0.4 at 2 of the 3 places tried."
+    assert one_card(claim())["elsewhere"] == []
+    assert one_card(claim())["tally"] == ""
 
 
 def test_a_sentence_shows_the_cards_of_its_own_phenomenon_first() -> None:

@@ -1,11 +1,13 @@
 """generator/claims.py: claims on attention made by hand, where the answer is known."""
 
+import dataclasses
 from typing import Any
 
 import numpy as np
 import pytest
 
 from generator.claims import make_claims, status
+from generator.effects import Effects
 from generator.errors import BuildError
 from tests.phenomena import TOKENS, cell, dump, look_at, phenomenon, resting
 
@@ -123,25 +125,39 @@ def test_a_known_surprise_is_about_its_head_and_sentence(
     assert claim["known"] == expected
 
 
-def test_the_counterexample_is_measured_and_preferred_in_another_sentence() -> None:
-    others = [cell("ran", "saw"), cell("ran", "cat", "other"), cell("ran", "and", "other")]
-    one = phenomenon(counterexamples=others)
-    here, there = attention(L1H2=0.7), resting(TOKENS)
-    look_at(there, (1, 2), RAN, k6=0.125)
-    (claim,) = make_claims(FACTS, [one], [dump(here), dump(there, sentence="other")])
-    found = claim["counterexample"]
-    assert (found["sentence"], found["query"], found["key"]) == ("other", RAN, [1])
-    assert (found["value"], found["holds"]) == (0, True)
+def heads_that_write(*logits: float) -> dict[str, Effects]:
+    """What six heads add to the logit of "cat" at the last token of the sentence."""
+    return {"cats": Effects(" cat", RAN, np.array(logits).reshape(2, 3))}
 
 
-def test_a_head_that_does_it_everywhere_has_no_counterexample_that_holds() -> None:
-    made = attention(L1H2=0.5)
-    look_at(made, (1, 2), 5, k2=0.625)  # "cats" to "saw"
-    look_at(made, (1, 2), 6, k2=0.5)  # "and" to "saw"
-    (claim,) = claims(made, counterexamples=[cell("cats", "saw"), cell("and", "saw")])
-    assert (claim["counterexample"]["value"], claim["counterexample"]["holds"]) == (0.5, False)
+@pytest.mark.parametrize(
+    ("writes", "expected"), [("raises", [0, 1]), ("lowers", [1, 2]), (None, [1, 2])]
+)
+def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
+    writes: str | None, expected: list[int]
+) -> None:
+    one = phenomenon(writes=writes)
+    effects = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
+    made = [dump(attention(L0H1=0.5, L1H2=0.7))]
+    (claim,) = make_claims(FACTS, [one], made, effects)
+    assert claim["head"] == expected
+    assert claim["rank"] == (2 if writes == "raises" else 1)
 
 
-def test_a_phenomenon_without_a_counterexample_says_so() -> None:
-    (claim,) = claims(attention(L1H2=0.7))
-    assert claim["counterexample"] is None
+def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -> None:
+    one = phenomenon(writes="raises", named_in=named("L1H2"))
+    effects = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
+    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], effects)
+    assert claim["head"] == [1, 2]
+    assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
+
+
+@pytest.mark.parametrize("changes", [{"target": " dog"}, {"query": RAN - 1}])
+def test_an_effect_on_another_word_or_at_another_token_is_none_on_this_cell(
+    changes: dict[str, Any],
+) -> None:
+    measured = heads_that_write(0, 0.5, 0, 0, 0, -1)["cats"]
+    effects = {"cats": dataclasses.replace(measured, **changes)}
+    made = [dump(attention(L0H1=0.5, L1H2=0.7))]
+    (claim,) = make_claims(FACTS, [phenomenon(writes="raises")], made, effects)
+    assert (claim["head"], claim["effect"]) == ([1, 2], None)

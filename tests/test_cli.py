@@ -81,6 +81,15 @@ def test_bad_input_is_one_line_and_leaves_the_build_untouched(
     assert snapshot(out) == before
 
 
+@pytest.mark.parametrize("kind", ["recorded", "directory"])
+def test_check_names_a_local_model_whose_folder_is_not_there(content: Write, kind: str) -> None:
+    folder = content(models=[model(**{kind: {"path": "no/such"}})], sentences=[sentence()])
+    done = generator("check", "--content", folder)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert f"key '{kind}.path'" in line and "no/such' is not a directory" in line
+
+
 def test_a_folder_that_may_not_be_written_is_one_line(content: Write, tmp_path: Path) -> None:
     out = tmp_path / "file"
     out.write_text("a file where the folder should be")

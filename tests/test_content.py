@@ -41,7 +41,9 @@ def test_the_shipped_content_is_valid_and_has_its_sentences() -> None:
         ({"text": ""}, "text", "is blank"),
         ({"text": " \n"}, "text", "is blank"),
         ({"text": "a\x07b"}, "text", "control character U+0007 at position 1"),
-        ({"text": 12}, "text", "valid string"),
+        ({"text": 12}, "text", "12: should be text; put it in quotes"),
+        ({"id": 5}, "id", "5: should be text; put it in quotes"),
+        ({"id": "a" * 65}, "id", "at most 64 lower-case letters"),
         ({"title": ["a"]}, "title", "valid string"),
     ],
 )

@@ -1,14 +1,18 @@
 """Templates and data make Markdown; an author's mistakes are named, an author's text is literal."""
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.errors import BuildError
 from generator.literal import literal
-from generator.pages import SHIPPED, Page, families, front_matter, navigation, render_pages
+from generator.pages import SHIPPED, Page, bound, families, front_matter, navigation, render_pages
 from generator.publish import publish
+from generator.registry import MEASURES
+from generator.schema import ModelEntry
 from generator.site import ASSETS
 from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
 
@@ -70,6 +74,69 @@ def test_a_sentence_that_no_model_has_read_says_so(built: Build) -> None:
     page = render(built)["sentences/plain.md"]
     assert "No model of this build has read this sentence" in page
     assert "attention-probe" not in page
+
+
+def test_a_sentence_that_no_model_has_read_promises_no_files(built: Build) -> None:
+    assert "The weights in these files" in render(built)["sentences/plain.md"]
+    (built.data / "toy" / "plain.json").unlink()
+    assert "The weights in these files" not in render(built)["sentences/plain.md"]
+
+
+def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None:
+    add_second_model(built)
+    (built.data / "other" / "plain.json").unlink()
+    pages = render(built)
+    assert "Other model has not read this sentence" in pages["sentences/plain.md"]
+    assert "has not read this sentence" not in pages["sentences/single.md"]
+
+
+def test_the_lab_is_that_of_the_models_that_can_answer_it(built: Build) -> None:
+    add_second_model(built)
+    write_lab(built.data / "toy", minutes=0)
+    assert "lab/index.md" not in render(built)
+    write_lab(built.data / "other", minutes=12)
+    pages = render(built)
+    assert "12 minutes of exercises" in pages["index.md"]
+    assert "the weights of Other model" in pages["lab/index.md"]
+    assert "Toy model" not in pages["lab/teachers.md"]
+
+
+def add_second_model(built: Build) -> None:
+    """A copy of the model's data under another name."""
+    entry = ModelEntry.model_validate(
+        {"id": "other", "name": "Other model", "recorded": {"path": "r"}}
+    )
+    built.content.models.append(entry)
+    shutil.copytree(built.data / "toy", built.data / "other")
+    path = built.data / "other" / "model.json"
+    facts = json.loads(path.read_text()) | {"id": "other", "name": "Other model"}
+    path.write_text(json.dumps(facts))
+
+
+def write_lab(folder: Path, minutes: int) -> None:
+    """A lab of one part without exercises."""
+    part = {"id": "p", "title": "P", "minutes": minutes, "intro": [], "exercises": []}
+    (folder / "lab.json").write_text(json.dumps({"parts": [part]}))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1.2e-5, "2 × 10⁻⁵"),
+        (3e-7, "3 × 10⁻⁷"),
+        (4.9e-7, "5 × 10⁻⁷"),
+        (9.1e-6, "10⁻⁵"),
+        (1e-4, "10⁻⁴"),
+        (0.00010001, "2 × 10⁻⁴"),
+    ],
+)
+def test_a_bound_is_never_less_than_what_it_bounds(value: float, text: str) -> None:
+    assert bound(value) == text
+
+
+def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) -> None:
+    assert "No paper sets a threshold for these roles" in render(built)["atlas.md"]
+    assert all("no paper sets one" in m.role.why for m in MEASURES.values() if m.role)
 
 
 def test_hostile_text_never_reaches_a_page_as_it_is(built: Build) -> None:

@@ -33,6 +33,14 @@ def looking(*targets: list[int]) -> np.ndarray:
     return attention
 
 
+def test_the_base_rate_counts_the_cells_at_which_some_head_looks() -> None:
+    # Of the cells (3, 1), (4, 1), (4, 2) one head gives all to the first, another to the last.
+    one = dump("one", looking([0, 0, 0, 1, 0], [0, 0, 0, 2, 2]))
+    found = passports("m", [one])["background"]
+    assert found == {"cells": 3, "from": 0.2, "share": 0.667, "median": 1}
+    assert passports("m", [dump("short", looking([0, 0]))])["background"] is None
+
+
 def kullback_leibler(p: np.ndarray, q: np.ndarray) -> float:
     """In bits, from the definition."""
     return float(sum(a * math.log2(a / b) for a, b in zip(p, q, strict=True) if a > 0))

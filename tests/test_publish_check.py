@@ -19,7 +19,6 @@ FILES = {
     "n.js": "",
     "app/1/catalogue.json": '{"models": [{"file": "data/m.json"}]}',
     "data/m.json": "{}",
-    "sitemap.xml": "<urlset/>",
     "404.html": '<a href="./">home</a><link rel="preload" href="./app/1/catalogue.json">',
 }
 

@@ -1,5 +1,6 @@
 """generator/recorded.py: attention from elsewhere, accepted only when it is causal attention."""
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,18 @@ def test_a_missing_truncated_or_pickled_file_is_refused(tmp_path: Path) -> None:
         read_recording(path)
     np.savez(path, attention=causal_attention(1, 1, 1), tokens=np.array([{}], dtype=object))
     with pytest.raises(BuildError, match="allow_pickle=False"):
+        read_recording(path)
+
+
+def test_a_single_array_or_a_pickle_under_an_archives_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "one.npz"
+    for value in (causal_attention(1, 1, 1), np.array([{}], dtype=object)):
+        with path.open("wb") as file:
+            np.save(file, value)
+        with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+            read_recording(path)
+    path.write_bytes(pickle.dumps({"attention": 1}))
+    with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
         read_recording(path)
 
 

@@ -1,5 +1,7 @@
 """What the shipped content shows with a real model, and with the recorded GPT-2."""
 
+import re
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 from generator.claims import make_claims
 from generator.content import load_content
+from generator.literature import Cell
 from generator.packing import pack
 from tests.conftest import RECORDED, ROOT, needs_reference, read_json
 
@@ -48,6 +51,62 @@ def test_every_card_of_smollm2_has_a_counterexample_that_holds(smollm2: Path) ->
         assert claim["counterexample"]["value"] < claim["threshold"]
 
 
+def test_an_exception_is_the_largest_weight_where_a_head_should_not_look(smollm2: Path) -> None:
+    content = load_content(ROOT / "content")
+    tried = {each.id: each.counterexamples for each in content.phenomena}
+    for claim in read_json(smollm2 / "claims.json"):
+        weights = [weight_at(smollm2, cell, claim["head"]) for cell in tried[claim["phenomenon"]]]
+        loud = [weight for weight in weights if weight >= claim["threshold"] - 1e-9]
+        assert claim["places"] == {"tried": len(weights), "quiet": len(weights) - len(loud)}
+        told = claim["exception"] and claim["exception"]["value"]
+        assert told == (pytest.approx(max(loud)) if loud else None), claim["phenomenon"]
+
+
+def weight_at(data: Path, cell: Cell, head: list[int]) -> float:
+    """What a head gives at a cell, from the dump's triangle: tokens found in the joined text."""
+    dump = read_json(data / f"{cell.sentence}.json")
+    ends = list(accumulate(len(token) for token in dump["tokens"]))
+    query, key = (place.span(dump["text"]) for place in (cell.query, cell.key))
+    row = next(at for at, end in enumerate(ends) if query and end >= query[1])
+    triangle = dump["attention"][head[0] * dump["heads"] + head[1]]
+    starts = [0, *ends]
+    columns = [0] if key is None else [
+        at for at in range(len(ends)) if starts[at] < key[1] and ends[at] > key[0]
+    ]  # fmt: skip
+    return float(sum(triangle[row * (row + 1) // 2 + at] for at in columns) / dump["scale"])
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "sentence", "sign"),
+    [("name-mover", "ioi", 1), ("name-mover", "ioi-swapped", 1), ("copy-suppression", "ioi", -1)],
+)
+def test_a_found_head_does_to_the_name_what_its_card_says(
+    smollm2: Path, phenomenon: str, sentence: str, sign: int
+) -> None:
+    claims = read_json(smollm2 / "claims.json")
+    (claim,) = (
+        each for each in claims if (each["phenomenon"], each["sentence"]) == (phenomenon, sentence)
+    )
+    layer, head = claim["head"]
+    effects = read_json(smollm2 / f"{sentence}.mixing.json")["prediction"]["heads"]
+    assert sign * effects[layer][head] > 0
+    assert claim["effect"]["logit"] == pytest.approx(effects[layer][head], abs=5e-4)
+
+
+def test_the_base_rate_says_how_often_some_head_looks_at_an_arbitrary_cell(smollm2: Path) -> None:
+    peaks = []
+    for path in smollm2.glob("*.json"):
+        dump = read_json(path)
+        if isinstance(dump, dict) and "attention" in dump:
+            length = len(dump["tokens"])
+            cells = [(q, k) for q in range(length) for k in range(1, q - 1)]
+            peaks += [max(row[q * (q + 1) // 2 + k] for row in dump["attention"]) for q, k in cells]
+    background = read_json(smollm2 / "heads.json")["background"]
+    assert background["cells"] == len(peaks)
+    assert background["share"] == pytest.approx(np.mean(np.array(peaks) >= 200), abs=5e-4)
+    assert background["median"] == pytest.approx(np.median(peaks) / 1000, abs=5e-4)
+
+
 @pytest.mark.parametrize("name", ["induction", "previous_token_random"])
 def test_smollm2_has_a_strong_head_on_repeated_random_tokens(smollm2: Path, name: str) -> None:
     scores = read_json(smollm2 / "model.json")["measures"][name]["scores"]
@@ -63,6 +122,20 @@ def test_smollm2_looks_from_the_last_word_to_the_indirect_object(smollm2: Path) 
     assert claim["value"] >= 0.3
     assert claim["query"] == len(dump["tokens"]) - 1
     assert [dump["tokens"][key] for key in claim["key"]] == [" Mary"]
+
+
+def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> None:
+    page = (shipped_build / "site" / "method" / "index.html").read_text(encoding="utf-8")
+    linked = set(re.findall(r'href="\.\./(data/smollm2/[^"]+)"', page))
+    kinds = re.compile(r"(claims|model|[a-z-]+\.mixing|[a-z-]+)\.[0-9a-f]{12}\.json")
+    others = {"heads", "cards", "lab"}  # what the figures make of them
+    site = shipped_build / "site"
+    files = {path.relative_to(site).as_posix() for path in site.glob("data/smollm2/*.json")}
+    found = {name: kinds.fullmatch(Path(name).name) for name in files}
+    assert linked == {name for name, kind in found.items() if kind and kind[1] not in others}
+    assert sum(".mixing." in name for name in linked) == len(
+        load_content(ROOT / "content").sentences
+    )
 
 
 def recorded_dump(sentence: str) -> dict[str, Any]:
@@ -90,4 +163,7 @@ def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> Non
     }  # fmt: skip
     assert {claim["status"] for claim in claims} == {"reproduced"}
     assert heads["previous-token", 4, 11]["value"] >= 0.999
+    for claim in claims:  # every documented head has a place where it does not do it
+        assert claim["counterexample"]["holds"], claim
+        assert claim["counterexample"]["value"] < 0.05
     assert heads["subject-of-verb", 4, 3]["value"] == pytest.approx(0.911, abs=0.001)

@@ -108,6 +108,10 @@ def test_the_site_url_is_used_where_it_is_given(
     assert 'href="/attention/app/' in (site / "404.html").read_text()
 
 
+def test_without_a_site_url_there_is_no_map_of_the_site(site: Path) -> None:
+    assert not list(site.glob("sitemap.xml*"))
+
+
 def test_two_builds_of_the_same_data_are_the_same_byte_for_byte(built: Build, site: Path) -> None:
     first = snapshot(site)
     other = built.out.parent / "elsewhere"

@@ -10,11 +10,12 @@ from generator.trust import trust
 def test_a_model_without_mixing_has_no_residuals_and_its_claims_are_counted(
     tmp_path: Path,
 ) -> None:
-    claims = [{"status": "reproduced"}, {"status": "reproduced"}, {"status": "faint"}]
+    claims = [{"status": status, "documented": True} for status in ("reproduced", "faint")]
     write_atomic(tmp_path / "claims.json", compact_json(claims))
     published = Published(
         facts={"m": {"id": "m", "measures": {}}}, dumps={("m", "one"): tmp_path / "one.json"}
     )
     found = trust(published, "m", [])
     assert found.residuals is None
-    assert found.claims == {"reproduced": 2, "faint": 1, "not reproduced": 0}
+    assert found.claims.documented == {"reproduced": 1, "faint": 1, "not reproduced": 0}
+    assert found.background is None  # without heads.json

@@ -1,51 +1,64 @@
-"""No measurement is typed by hand: prose takes decimals from the data, or from the list here."""
+"""No measurement is typed by hand: prose takes decimals from the data, or a list with reasons."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from tests.conftest import ROOT
+from generator.errors import ContentErrors
+from generator.typed_numbers import refuse_typed_numbers, typed_decimals
+from tests.conftest import ROOT, generator
 
-CONTENT = ROOT / "content"
-DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
-NOT_PROSE = re.compile(r"\{#.*?#\}|<[^>]*>", re.DOTALL)  # comments, and the attributes of tags
-PROSE = ("title", "text", "why", "look", "definition", "look_for", "note", "caveats", "reason")
-
-CONSTANTS: dict[str, str] = {}  # a decimal that is no measurement -> why it may be typed
+Write = Callable[..., Path]
 
 
-def typed(text: str) -> list[str]:
-    """The decimals in a text that are not among the constants."""
-    return [found for found in DECIMAL.findall(NOT_PROSE.sub(" ", text)) if found not in CONSTANTS]
+def test_the_shipped_content_has_no_typed_decimal() -> None:
+    refuse_typed_numbers(ROOT / "content")
 
 
-def prose(value: Any, key: str = "") -> Iterator[str]:
-    """The texts of a content file that a reader reads."""
-    if isinstance(value, dict):
-        for name, item in value.items():
-            yield from prose(item, name)
-    elif isinstance(value, list):
-        for item in value:
-            yield from prose(item, key)
-    elif isinstance(value, str) and key in PROSE:
-        yield value
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pages/own/extra.md.j2", "L9H6 looks with 0.81 {{ 1 }}."),
+        ("sentences.yml", "sentences: [{why: It gives 0.81}]"),
+        ("phenomena.yml", "phenomena: [{caveats: [Only 0.81 here], threshold: 0.4}]"),
+        ("lab.yml", "lab: [{exercises: [{explain: [It is 0.81], at_least: 0.3}]}]"),
+        ("glossary.yml", "terms: [{term: t, definition: About 0.81}]"),
+    ],
+)
+def test_a_decimal_in_any_prose_of_an_author_is_refused_with_its_file(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentErrors) as caught:
+        refuse_typed_numbers(tmp_path)
+    (line,) = str(caught.value).splitlines()
+    assert f"{name}: '0.81' in " in line and "constants.yml" in line
 
 
-@pytest.mark.parametrize("path", sorted(CONTENT.glob("pages/**/*.j2")), ids=lambda path: path.name)
-def test_a_page_template_has_no_typed_decimal(path: Path) -> None:
-    assert typed(path.read_text(encoding="utf-8")) == []
+def test_a_sentence_that_a_model_reads_may_hold_any_number(tmp_path: Path) -> None:
+    (tmp_path / "sentences.yml").write_text('sentences: [{text: "Pi is 3.14", target: " .5"}]')
+    refuse_typed_numbers(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["sentences", "phenomena"])
-def test_the_prose_of_content_files_has_no_typed_decimal(name: str) -> None:
-    document = yaml.safe_load((CONTENT / f"{name}.yml").read_text(encoding="utf-8"))
-    texts = list(prose(document))
-    assert texts
-    assert [found for text in texts for found in typed(text)] == []
+def test_a_listed_constant_may_stand_in_its_file_only(tmp_path: Path) -> None:
+    listed = "constants: [{decimal: '0.3', file: lab.yml, reason: A bound.}]"
+    (tmp_path / "constants.yml").write_text(listed)
+    (tmp_path / "lab.yml").write_text("lab: [{text: At least 0.3}]")
+    refuse_typed_numbers(tmp_path)
+    (tmp_path / "glossary.yml").write_text("terms: [{definition: At least 0.3}]")
+    with pytest.raises(ContentErrors, match=r"glossary\.yml: '0\.3'"):
+        refuse_typed_numbers(tmp_path)
+
+
+def test_check_refuses_a_typed_number_in_an_authors_folder(content: Write) -> None:
+    folder = content()
+    page = folder / "pages" / "index.md.j2"
+    page.write_text(page.read_text(encoding="utf-8") + "\nIt is 0.92.\n", encoding="utf-8")
+    done = generator("check", "--content", folder)
+    assert done.returncode == 1
+    assert "pages/index.md.j2: '0.92'" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -60,4 +73,4 @@ def test_the_prose_of_content_files_has_no_typed_decimal(name: str) -> None:
 def test_a_decimal_is_found_in_prose_but_not_in_attributes_comments_or_versions(
     text: str, expected: list[str]
 ) -> None:
-    assert typed(text) == expected
+    assert [decimal for decimal, _ in typed_decimals(text)] == expected

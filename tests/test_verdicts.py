@@ -2,20 +2,27 @@
 
 from typing import Any
 
-from generator.verdicts import compare_published, count_statuses, unexpected
+from generator.verdicts import compare_published, count_claims, unexpected
 from tests.phenomena import phenomenon
 
 
-def claim(status: str, known: str | None = None) -> dict[str, Any]:
+def claim(status: str, known: str | None = None, documented: bool = True) -> dict[str, Any]:
     return {
         "phenomenon": "subject", "sentence": "cats", "head": [4, 11], "value": 0.0123,
-        "rank": 7, "of": 144, "status": status, "known": known,
+        "rank": 7, "of": 144, "status": status, "known": known, "documented": documented,
     }  # fmt: skip
 
 
-def test_every_status_is_counted_even_if_there_is_none() -> None:
-    counts = count_statuses([claim("reproduced"), claim("reproduced"), claim("not reproduced")])
-    assert counts == {"reproduced": 2, "faint": 0, "not reproduced": 1}
+def test_only_a_documented_head_counts_as_reproduced_and_a_found_one_stands_apart() -> None:
+    claims = [claim("reproduced"), claim("reproduced"), claim("not reproduced")]
+    found = [claim(status, documented=False) for status in ("reproduced", "faint", "reproduced")]
+    count = count_claims([*claims, *found])
+    assert count.documented == {"reproduced": 2, "faint": 0, "not reproduced": 1}
+    assert (count.found, count.reached) == (3, 2)
+    assert str(count) == (
+        "heads named by papers: 2 reproduced, 0 faint, 1 not reproduced; "
+        "heads found by this build: 2 of 3 reach the threshold"
+    )
 
 
 def test_only_failures_that_the_content_does_not_expect_are_reported_each_in_one_line() -> None:

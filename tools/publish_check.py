@@ -83,7 +83,9 @@ def follow(root: str, site_url: str) -> tuple[int, list[str]]:
     Returns:
         How many addresses were asked, and one line for each problem.
     """
-    waiting = {root: "the start", root + "sitemap.xml": "the start", root + NOWHERE: "a reader"}
+    waiting = {root: "the start", root + NOWHERE: "a reader"}
+    if site_url:  # without one there is no map of the site
+        waiting[root + "sitemap.xml"] = "the start"
     asked: set[str] = set()
     problems = []
     while waiting:
@@ -129,8 +131,9 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 def built_for(site: Path) -> str:
-    """The SITE_URL of a build, from its sitemap's first address; empty when it had none."""
-    found = LOCATION.findall((site / "sitemap.xml").read_text(encoding="utf-8"))
+    """The SITE_URL of a build, from its sitemap's first address; empty when it has none."""
+    path = site / "sitemap.xml"
+    found = LOCATION.findall(path.read_text(encoding="utf-8")) if path.is_file() else []
     return min(found, key=len) if found else ""
 
 

@@ -4,7 +4,7 @@ import { cardMap } from "./card-map.js";
 import { element } from "./dom.js";
 import { formatWeight } from "./format-weight.js";
 
-// `addressOf(view)`: where a click on a cell leads; `passport`: the address of the head's own page. Returns { element, draw(state) }, which draws the map.
+// `addressOf(view)`: where a click on a cell leads, of another sentence too; `passport`: the address of the head's own page. Returns { element, draw(state) }, which draws the map.
 export function card(entry, { addressOf, passport }) {
   const map = cardMap(entry);
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
@@ -18,7 +18,9 @@ export function card(entry, { addressOf, passport }) {
     value(entry),
     element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
     element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
-    ...(entry.elsewhere ? [elsewhere(entry.elsewhere, addressOf)] : []),
+    element("div", { class: "card-elsewhere" },
+      ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
+    element("details", { class: "card-more" }, element("summary", {}, "What this means"), ...paragraphs([entry.definition, ...entry.caveats])),
   );
   return { element: item, draw: map.draw };
 }
@@ -28,6 +30,8 @@ function value({ value: weight, rank }) {
     element("span", { class: "card-bar", style: `--share: ${weight}` }),
     element("span", { class: "card-weight" }, formatWeight(weight)), " ", element("span", { class: "card-rank" }, rank));
 }
+
+const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
 
 // From the query token to the tokens looked at; a token is not broken in two lines.
 function pair([query, ...keys]) {
@@ -40,6 +44,6 @@ function papers({ label, papers: cited, detail }) {
 }
 
 function elsewhere({ label, title, view, tokens, value: weight, note }, addressOf) {
-  return element("p", { class: "card-elsewhere" },
+  return element("p", {},
     `${label} `, element("a", { href: addressOf(view) }, title), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. ${note}`);
 }

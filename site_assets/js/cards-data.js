@@ -3,8 +3,9 @@
 import { expectation, isObject, isText } from "./shape.js";
 
 const FORMAT = 1;
-const TEXTS = ["name", "head", "look_for", "note", "rank", "status", "verdict"];
+const TEXTS = ["name", "head", "look_for", "definition", "note", "rank", "status", "verdict", "tally"];
 const areTokens = (value) => Array.isArray(value) && value.length > 1 && value.every(isText);
+const isListOf = (value, isOne) => Array.isArray(value) && value.every(isOne);
 const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
 
 // `model`: its id. Throws a DataError at the first difference. Returns { ofSentence(id), ofHead(name), silence }:
@@ -29,10 +30,11 @@ export function readCards(json, model, file) {
 function checkCard(card, path, expect) {
   expect(isObject(card) && TEXTS.every((key) => isText(card[key])), path, `a card with ${TEXTS.join(", ")}`);
   expect(Number.isFinite(card.value) && isObject(card.view) && Array.isArray(card.keys) && areTokens(card.tokens), path, "a card with a cell");
-  expect(!card.elsewhere || areTokens(card.elsewhere.tokens), path, "a card with a counter-example");
-  expect(Array.isArray(card.papers) && card.papers.every((row) => isText(row.label) && arePapers(row.papers)), path, "a card with papers");
+  expect(isListOf(card.elsewhere, ({ tokens }) => areTokens(tokens)), path, "a card with counter-examples");
+  expect(isListOf(card.caveats, isText), path, "a card with caveats");
+  expect(isListOf(card.papers, (row) => isText(row.label) && arePapers(row.papers)), path, "a card with papers");
 }
 
 function arePapers(papers) {
-  return Array.isArray(papers) && papers.every(({ text, link }) => isText(text) && isAddress(link));
+  return isListOf(papers, ({ text, link }) => isText(text) && isAddress(link));
 }

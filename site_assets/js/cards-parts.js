@@ -47,11 +47,12 @@ export function cardsParts(host) {
   };
 }
 
-// On a page with a probe the fragment is enough: the probe follows it.
-function linksOf(model, { head }) {
-  const page = document.querySelector(PROBE) ? "" : siteUrl("probe/");
+// On a page with a probe the fragment is enough: the probe follows it. A page about one sentence keeps to that.
+function linksOf(model, { head, view: { sentence } }) {
+  const probe = document.querySelector(PROBE);
+  const stays = (view) => probe && (!probe.dataset.sentence || view.sentence === sentence);
   return {
-    addressOf: (view) => `${page}${formatAddress({ model, ...view })}`,
+    addressOf: (view) => `${stays(view) ? "" : siteUrl("probe/")}${formatAddress({ model, ...view })}`,
     passport: siteUrl(`atlas/${formatAddress({ model, head })}`),
   };
 }

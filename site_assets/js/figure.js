@@ -138,17 +138,17 @@ export class Figure {
       [this.#data, this.#files] = [data, files];
       this.#settle(write);
     };
-    return this.#attempt(load, use, (message) => this.#parts.say(message), () => this.#load(files, write, "reload"));
+    return this.#attempt(load, use, (message) => this.#parts.say(message), () => this.#load(files, write, "reload"), ` of ${model.name}`);
   }
 
-  // Loads and uses files; where either fails, `say` gets a message with a way to try again.
-  async #attempt(load, use, say, retry) {
+  // Loads and uses files; where either fails, `say` gets a message with a way to try again; `of` adds whose data they are.
+  async #attempt(load, use, say, retry, of = "") {
     try {
       const found = await this.#requests.run(load);
       if (found !== null) use(found);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      const title = "This figure cannot be drawn.";
+      const title = `This figure${of} cannot be drawn.`;
       say(frameMessage({ title, reason: error.message, actions: [{ text: "Try again", act: retry }] }));
     }
   }

@@ -16,12 +16,13 @@ export function nearestView(wanted, catalogue, home) {
   const { layers, heads } = findById(catalogue.models, model);
   const tokens = runOf(catalogue, { model, sentence })?.tokens;
   const own = model === home.model && sentence === home.sentence ? home : {};
-  const number = (name, count) => nearestNumber(wanted[name], name, count, notes) ?? clamp(own[name], count);
+  const numberOf = (name, count, usual) => nearestNumber(wanted[name], { name, count, usual: own[name] ?? usual }, notes);
+  const number = (name, count, usual = 0) => numberOf(name, count, usual) ?? clamp(own[name], count);
   const view = { model, sentence, layer: number("layer", layers), head: number("head", heads), query: null, key: null };
   if (tokens === undefined) return { view, notes };
-  const query = number("query", tokens);
+  const query = number("query", tokens, tokens - 1);
   const keys = (query ?? tokens - 1) + 1; // a query sees the keys up to itself; the last is the default
-  const asked = nearestNumber(wanted.key, "key", keys, notes);
+  const asked = numberOf("key", keys, 0);
   const key = wanted.query === undefined ? asked ?? clamp(own.key, keys) : asked; // an own key has its own query
   return { view: { ...view, query, key }, notes };
 }
@@ -34,16 +35,14 @@ function nearestSentence(id, { sentences }, home, notes) {
   return nearest;
 }
 
-// The number in 0..count-1 nearest to what the text says; null when there is no number in it.
-function nearestNumber(text, name, count, notes) {
+// The number in 0..count-1 nearest to what the text says, or to the usual one where it says none; null without a text.
+function nearestNumber(text, { name, count, usual }, notes) {
   if (text === undefined) return null;
-  if (!/^-?\d+$/.test(text)) {
-    notes.push(`${quoted(text)} is not a ${name} number; ${plural(name)} here go from 0 to ${count - 1}.`);
-    return null;
-  }
-  const nearest = clamp(Number(text), count);
-  if (nearest !== Number(text)) {
-    notes.push(`There is no ${name} ${text}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
+  const asked = text.trim() === "" ? NaN : Number(text);
+  const says = Number.isFinite(asked);
+  const nearest = clamp(says ? Math.round(asked) : usual, count);
+  if (nearest !== asked) {
+    notes.push(`There is no ${name} ${says ? text : quoted(text)}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
   }
   return nearest;
 }

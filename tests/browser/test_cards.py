@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import ready
+from tests.browser.test_accessibility import violations
 from tests.conftest import read_json
 
 NewPage = Callable[..., Page]
@@ -63,6 +64,7 @@ def test_every_claim_has_a_card_with_its_head_value_rank_verdict_source_and_coun
             assert card.locator(".card-verdict").inner_text().startswith("Found by this build")
             assert card.locator(".card-papers").inner_text()
             assert re.match(r"(Not|Also) in ", card.locator(".card-elsewhere").inner_text())
+            assert card.locator(".card-more p").count() >= 2  # the definition, a caveat
         assert shown == {
             (f"L{c['head'][0]}H{c['head'][1]}", f"{c['value']:.3f}", f"{c['rank']} of {c['of']}")
             for c in of_sentence(claims, sentence)
@@ -96,13 +98,51 @@ def test_one_click_puts_the_probe_on_the_cell(page: Page, site_url: str) -> None
         expect(page.locator("attention-probe")).to_be_in_viewport()
 
 
-def test_the_counterexample_opens_in_the_probe_with_its_value(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}sentences/ioi/")
+@pytest.mark.parametrize("start", ["sentences/ioi/", "probe/#sentence=ioi"])
+def test_a_counterexample_opens_in_a_probe_with_its_value(
+    page: Page, site_url: str, start: str
+) -> None:
+    page.goto(f"{site_url}{start}")
     ready(page, FIGURE)
-    elsewhere = page.locator(".card-elsewhere").first
-    value = re.findall(r"\d\.\d{3}", elsewhere.inner_text())[-1]
+    elsewhere = page.locator(".card-elsewhere p", has=page.get_by_role("link")).first
+    value = re.findall(r"\d\.\d{3}", elsewhere.inner_text())[0]
     elsewhere.get_by_role("link").click()
     expect(page.locator("attention-probe .read-out")).to_contain_text(value)
+
+
+def test_a_counterexample_never_puts_another_sentence_under_a_pages_title(
+    new_page: NewPage, site_url: str
+) -> None:
+    for javascript in (False, True):
+        page = new_page(javascript=javascript)
+        page.goto(f"{site_url}sentences/ioi/")
+        if javascript:
+            ready(page, FIGURE)
+        others = page.locator(".card-elsewhere a")
+        for link in others.evaluate_all("links => links.map((link) => link.href)"):
+            own = "sentence=ioi&" in link
+            assert link.startswith(f"{site_url}{'sentences/ioi/' if own else 'probe/'}#"), link
+
+
+def test_a_card_opens_by_keyboard_to_what_it_means_and_passes_axe_then(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page, FIGURE)
+    card = page.locator(".card").first
+    hidden = card.locator(".card-more p").first
+    expect(hidden).to_be_hidden()
+    card.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(hidden).to_be_visible()
+    assert violations(page) == []
+
+
+def test_without_javascript_no_card_keeps_room_for_a_map(new_page: NewPage, site_url: str) -> None:
+    page = new_page(javascript=False)
+    page.goto(f"{site_url}sentences/ioi/")
+    expect(page.locator(".card-map").first).to_be_hidden()
+    expect(page.locator(".card-note").first).to_be_visible()
 
 
 def test_the_cards_under_the_probe_go_with_its_sentence(

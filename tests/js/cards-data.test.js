@@ -6,7 +6,8 @@ import { readCards } from "../../site_assets/js/cards-data.js";
 const paper = { text: "Wang et al. 2022", link: "https://example.org/", title: "T" };
 const card = {
   name: "N", head: "L0H1", look_for: "L", tokens: ["A", "B"], note: "O", rank: "1 of 2", status: "reproduced", verdict: "V",
-  value: 0.5, view: { sentence: "one", layer: 0, head: 1, query: 2, key: 1 }, keys: [1], papers: [{ label: "A", papers: [paper], detail: "" }],
+  value: 0.5, definition: "D", caveats: ["C"], tally: "", elsewhere: [],
+  view: { sentence: "one", layer: 0, head: 1, query: 2, key: 1 }, keys: [1], papers: [{ label: "A", papers: [paper], detail: "" }],
 };
 const file = (changes = {}) => ({
   format: 1, model: "toy", sentences: { one: [card] }, heads: { L0H1: [{ papers: [paper] }] }, silence: "S", ...changes,
@@ -27,7 +28,8 @@ test("a damaged file is refused, naming the card", () => {
     [{ sentences: { one: [{ ...card, verdict: 1 }] } }, /sentences\.one\[0\] is not a card with name/],
     [{ sentences: { one: [{ ...card, value: null }] } }, /a card with a cell/],
     [{ sentences: { one: [{ ...card, tokens: ["A"] }] } }, /a card with a cell/],
-    [{ sentences: { one: [{ ...card, elsewhere: {} }] } }, /a card with a counter-example/],
+    [{ sentences: { one: [{ ...card, elsewhere: [{}] }] } }, /a card with counter-examples/],
+    [{ sentences: { one: [{ ...card, caveats: [1] }] } }, /a card with caveats/],
     [{ heads: null }, /heads is not what papers say/],
   ];
   for (const [changes, message] of wrong) assert.throws(() => readCards(file(changes), "toy", "cards.json"), message);

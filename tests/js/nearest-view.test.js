@@ -35,12 +35,23 @@ test("a number beyond the last becomes the last, one below 0 becomes 0, with a n
   assert.match(notes[2], /queries here go from 0 to 13/);
 });
 
-test("what is no number is said and left to the figure", () => {
-  for (const text of ["", "x", "1.5", "1e1", "NaN", " 1"]) {
+test("what is no whole number becomes the nearest one, and the note says which is shown", () => {
+  for (const [text, layer] of [["1.5", 2], ["1.4", 1], ["-0.7", 0]]) {
     const { view, notes } = nearest({ layer: text });
-    assert.equal(view.layer, null);
-    assert.equal(notes.length, 1);
+    assert.equal(view.layer, layer);
+    assert.deepEqual(notes, [`There is no layer ${text}; layers here go from 0 to 11. This is layer ${layer}.`]);
   }
+  assert.deepEqual(nearest({ layer: "1e1" }), { ...nearest({ layer: "10" }), notes: [] });
+});
+
+test("what is no number becomes the figure's own or usual one, and the note says which", () => {
+  for (const text of ["", "x", "NaN", " "]) {
+    assert.deepEqual(nearest({ layer: text }).notes, [`There is no layer "${text}"; layers here go from 0 to 11. This is layer 0.`]);
+  }
+  assert.equal(nearest({ layer: "x" }, { ...home, layer: 3 }).view.layer, 3);
+  const { view, notes } = nearest({ query: "x" });
+  assert.equal(view.query, 13);
+  assert.match(notes[0], /This is query 13\./);
 });
 
 test("an unknown model or sentence is said, and the nearest shown", () => {
