@@ -10,7 +10,7 @@ const MARGIN = "600px"; // how far from the window a figure begins to load
 // heads that an earlier answer switched off. Returns { element, stop() }.
 export function labFigures(figures, { model, off, chosen }) {
   const frames = figures.map((figure) => {
-    const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}` });
+    const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}`, "data-closed": figure.closed });
     let moved = false; // what a figure shows by itself is not the reader's choice
     frame.addEventListener("figure-chosen", ({ detail }) => {
       moved ||= detail.layer !== figure.layer || detail.head !== figure.head || Boolean(detail.off);
@@ -30,9 +30,9 @@ export function labFigures(figures, { model, off, chosen }) {
   return { element: element("div", { class: "lab-figures" }, ...frames), stop: () => observer.disconnect() };
 }
 
-function figureElement({ figure, model, sentence, layer, head, query, off }) {
+function figureElement({ figure, model, sentence, layer, head, query, off, closed = false }) {
   return element(TAGS[figure], {
-    "data-compact": true, "data-model": model, "data-sentence": sentence,
+    "data-compact": true, "data-closed": closed, "data-model": model, "data-sentence": sentence,
     "data-layer": layer, "data-head": head, "data-query": query, "data-off": off?.join(),
   });
 }
