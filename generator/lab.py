@@ -130,6 +130,7 @@ def make_figure(figure: Figure, asked: Asked) -> Json:
     sentence = getattr(figure, kind)
     layer, head = asked.heads[figure.head] if figure.head else (0, 0)
     made = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}
+    made["closed"] = figure.head is not None  # to search all heads is not what is asked
     if figure.query is not None:
         made["query"] = asked.reading.tokens(sentence, figure.query)[-1]
     if kind != "probe":

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from generator.facts import MOST, Cell, Facts
+from generator.map_picture import map_picture
 from generator.mixing_facts import Agreement, agreements, first_value_ratio, opposed
 from generator.publish import Json, read_json
 from generator.settings import FAINT
@@ -91,6 +93,22 @@ class Lesson:
         layer, head = claim["head"]
         cell = Cell(layer, head, claim["value"], query, keys[0])
         return Shown(claim["sentence"], cell, words, claim["rank"], claim["references"])
+
+    def picture(self, sentence: str, cell: Cell) -> Markup:
+        """The map of a cell's head, for paper and where no script runs."""
+        dump = self.facts.dump(sentence)
+        words = f"Map of {cell.name}: a row for each token that looks, the keys across"
+        return map_picture(dump.attention[cell.layer, cell.head], dump.tokens, cell.query, words)
+
+    def pictures(self, sentence: str, divided: Divided) -> list[tuple[str, Markup]]:
+        """The mean map of a divided layer and those of its heads, small, with their names."""
+        layer = self.facts.dump(sentence).attention[divided.layer]  # (H, T, T)
+        heads = sorted({cell.head for cell, _ in divided.looks})
+        maps = [("Mean", layer.mean(axis=0))]
+        maps += [(f"L{divided.layer}H{head}", layer[head]) for head in heads]
+        return [
+            (name, map_picture(each, [], divided.query, f"Map of {name}")) for name, each in maps
+        ]
 
     def claims(self) -> list[Json]:
         """What claims.json holds of the model; nothing where it has none."""

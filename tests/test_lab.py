@@ -65,7 +65,9 @@ def test_an_exercise_carries_its_answer_its_evidence_and_its_texts(tmp_path: Pat
             "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
         }
     ]
-    assert one["figures"] == [{"figure": "probe", "sentence": "plain", "layer": 0, "head": 0}]
+    assert one["figures"] == [
+        {"figure": "probe", "sentence": "plain", "layer": 0, "head": 0, "closed": False}
+    ]
 
 
 def test_the_lab_names_the_data_that_it_was_computed_from(tmp_path: Path) -> None:

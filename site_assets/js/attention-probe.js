@@ -2,7 +2,7 @@
 //
 // Attributes: data-sentence, data-model, data-layer, data-head, data-query, data-key say what it shows at
 // first; data-compact, for the lesson, leaves out the pickers, does not touch the page's address, and waits
-// until it comes near the reader: a lesson has many.
+// until it comes near the reader: a lesson has many. With data-closed the map of all heads is opened by the reader.
 
 import { Figure } from "./figure.js";
 import { lazyFigure } from "./lazy-figure.js";

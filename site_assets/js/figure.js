@@ -97,7 +97,7 @@ export class Figure {
     const model = findById(models, dataset.model) ?? models[0];
     const first = sentences.find(({ id }) => runOf(this.#catalogue, { model: model.id, sentence: id }));
     const numbers = Object.fromEntries(["layer", "head", "query", "key"].map((name) => [name, number(dataset[name])]));
-    return { model: model.id, sentence: dataset.sentence ?? (first ?? sentences[0]).id, ...numbers };
+    return { model: model.id, sentence: dataset.sentence ?? (first ?? sentences[0]).id, off: dataset.off ?? null, ...numbers };
   }
 
   #change(change) {

@@ -36,3 +36,13 @@ export function solutionText({ kind, answer: wanted }) {
       return wanted.options ? wanted.options[wanted.right] : formatMeasured(wanted.value);
   }
 }
+
+// The line of a printed sheet: a guess is not wrong, so what it stands beside is what is so.
+export function paperText(exercise, attempt) {
+  const guess = exercise.kind === "predict";
+  const name = guess ? "My guess:" : "My answer:";
+  if (!attempt) return name;
+  const { answer, right } = attempt;
+  const remark = guess ? `the data say: ${solutionText(exercise)}` : right ? "right" : "not right";
+  return `${name} ${answerText(exercise, answer)} (${remark})`;
+}

@@ -1,7 +1,7 @@
 // One exercise at work: question, figures, the reader's answer, help, and what it was about.
 
 import { element } from "./dom.js";
-import { answerText, solutionText } from "./lab-answer-text.js";
+import { paperText, solutionText } from "./lab-answer-text.js";
 import { labEvidence } from "./lab-evidence.js";
 import { labFigures } from "./lab-figures.js";
 import { labHelp } from "./lab-help.js";
@@ -27,7 +27,8 @@ export function labExercise({ place, exercise, number, model, record, keep }) {
 function atWork({ place, exercise, model, record, keep, status, desk }) {
   const guess = exercise.kind === "predict";
   const input = labInput(exercise, model);
-  const figures = labFigures(exercise.figures, { model: model.id, chosen: (view) => input.follow(view) });
+  const { off } = record().attempts.at(-1)?.answer ?? {};
+  const figures = labFigures(exercise.figures, { model: model.id, off, chosen: (view) => input.follow(view) });
   const feedback = element("div", { class: "lab-feedback", role: "status" });
   const help = labHelp({ hints: exercise.hints, asked: (change) => save(change) });
   const check = element("button", { type: "submit", class: "button lab-check" }, guess ? "Make this guess" : "Check");
@@ -63,7 +64,7 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     check.hidden = guess && done;
     form.toggleAttribute("data-done", done);
     after.replaceChildren(...(done ? afterwards(exercise, now, model) : []));
-    paper.textContent = last ? `My answer: ${answerText(exercise, last.answer)} (${last.right ? "right" : "not right"})` : "My answer:";
+    paper.textContent = paperText(exercise, last);
   }
 
   desk.append(...(guess ? [form, feedback, help.region, figures.element] : [figures.element, form, feedback, help.region]), after, paper);

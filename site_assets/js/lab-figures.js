@@ -6,11 +6,11 @@ import { defineFigures } from "./main.js";
 const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
 const MARGIN = "600px"; // how far from the window a figure begins to load
 
-// `figures`: as in lab.json; `chosen(view)` is called with what the reader chooses in one of them.
-// Returns { element, stop() }.
-export function labFigures(figures, { model, chosen }) {
+// `figures`: as in lab.json; `chosen(view)` is called with what the reader chooses in one of them; `off`: the
+// heads that an earlier answer switched off. Returns { element, stop() }.
+export function labFigures(figures, { model, off, chosen }) {
   const frames = figures.map((figure) => {
-    const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}` });
+    const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}`, "data-closed": figure.closed });
     let moved = false; // what a figure shows by itself is not the reader's choice
     frame.addEventListener("figure-chosen", ({ detail }) => {
       moved ||= detail.layer !== figure.layer || detail.head !== figure.head || Boolean(detail.off);
@@ -22,7 +22,7 @@ export function labFigures(figures, { model, chosen }) {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       observer.unobserve(target);
-      target.append(figureElement(figures[frames.indexOf(target)], model));
+      target.append(figureElement({ ...figures[frames.indexOf(target)], model, off }));
       defineFigures();
     }
   }, { rootMargin: MARGIN });
@@ -30,9 +30,9 @@ export function labFigures(figures, { model, chosen }) {
   return { element: element("div", { class: "lab-figures" }, ...frames), stop: () => observer.disconnect() };
 }
 
-function figureElement({ figure, sentence, layer, head, query }, model) {
+function figureElement({ figure, model, sentence, layer, head, query, off, closed = false }) {
   return element(TAGS[figure], {
-    "data-compact": true, "data-model": model, "data-sentence": sentence,
-    "data-layer": layer, "data-head": head, "data-query": query,
+    "data-compact": true, "data-closed": closed, "data-model": model, "data-sentence": sentence,
+    "data-layer": layer, "data-head": head, "data-query": query, "data-off": off?.join(),
   });
 }

@@ -14,7 +14,7 @@ export function labInput(exercise, model) {
   if (kind === "find-head") return headInput(model);
   if (kind === "compare") return compareInput(answer);
   if (kind === "judge") return statementsInput(answer);
-  if (kind === "switch-off") return switchInput(answer, model);
+  if (kind === "switch-off") return switchInput(answer);
   return answer.options ? optionInput(answer) : numberInput(kind === "predict" ? "Your guess" : "Your reading");
 }
 
@@ -48,10 +48,10 @@ function numberInput(label) {
 function optionInput({ options }) {
   const group = choice({ legend: "Your guess", options });
   const read = () => {
-    const [option] = group.values();
+    const option = group.value();
     return option === undefined ? { problem: "Choose one of the options." } : { answer: { option } };
   };
-  return { elements: [group.element], read, write: ({ option }) => group.set([option]), follow: ignore };
+  return { elements: [group.element], read, write: ({ option }) => group.set(option), follow: ignore };
 }
 
 function compareInput({ labels }) {
@@ -59,7 +59,7 @@ function compareInput({ labels }) {
   const field = textField({ label: "By how much?", numeric: true });
 
   function read() {
-    const [larger] = group.values();
+    const larger = group.value();
     const difference = parseNumber(field.input.value);
     if (larger === undefined) return { problem: "Choose which has more." };
     if (difference === null) return { problem: "Write by how much, as a number such as 0.5." };
@@ -67,7 +67,7 @@ function compareInput({ labels }) {
   }
 
   function write({ larger, difference }) {
-    group.set([larger]);
+    group.set(larger);
     field.input.value = String(difference);
   }
 
@@ -79,26 +79,28 @@ const MARKS = ["It holds", "It does not hold"];
 function statementsInput({ statements }) {
   const groups = statements.map(({ text }, index) => choice({ legend: `${index + 1}. ${text}`, options: MARKS }));
   const read = () => {
-    const marks = groups.map((group) => group.values()[0]);
+    const marks = groups.map((group) => group.value());
     const open = marks.indexOf(undefined);
     if (open >= 0) return { problem: `Say of each statement whether it holds; number ${open + 1} is open.` };
     return { answer: { marks: marks.map((mark) => mark === 0) } };
   };
-  const write = ({ marks }) => marks.forEach((mark, index) => groups[index].set([mark ? 0 : 1]));
+  const write = ({ marks }) => marks.forEach((mark, index) => groups[index].set(mark ? 0 : 1));
   return { elements: [element("div", { class: "lab-statements" }, ...groups.map((group) => group.element))], read, write, follow: ignore };
 }
 
-function switchInput({ layer }, { heads }) {
-  const names = Array.from({ length: heads }, (_, head) => headName({ layer, head }));
-  const group = choice({ legend: "Switched off", options: names, several: true });
-  const read = () => {
-    const off = group.values();
-    return off.length ? { answer: { off } } : { problem: "Switch at least one head off, here or in the figure." };
+// What is off is chosen in the figure and nowhere else: here it is only said.
+function switchInput({ layer }) {
+  let off = [];
+  const taken = element("output", { class: "lab-taken" }, "none yet");
+  const line = element("p", {}, "Switched off in the figure: ", taken);
+  const read = () => (off.length ? { answer: { off } } : { problem: "Switch at least one head off in the figure." });
+  const write = (answer) => {
+    ({ off } = answer);
+    taken.textContent = off.map((head) => headName({ layer, head })).join(", ") || "none yet";
   };
-  const write = ({ off }) => group.set(off);
   // The figure writes its parts as "0,3,bias"; the bias is no head, and another layer is not asked for.
   const follow = (view) => {
     if (view.layer === layer) write({ off: (view.off ?? "").split(",").filter((part) => /^\d+$/.test(part)).map(Number) });
   };
-  return { elements: [group.element], read, write, follow };
+  return { elements: [line], read, write, follow };
 }

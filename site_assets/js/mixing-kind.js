@@ -30,7 +30,7 @@ function read([attentionJson, mixingJson], expected) {
 // `off`: the parts that are switched off in the ledger, as the address writes them.
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
-  return { view: { ...view, off: wanted.off ?? null }, notes };
+  return { view: { ...view, off: wanted.off ?? home.off ?? null }, notes };
 }
 
 // Another sentence keeps the head, another layer the token; what is off is about one layer's heads.

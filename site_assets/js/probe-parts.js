@@ -43,8 +43,8 @@ export function probeParts(host, catalogue, compact, change) {
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
-  const closer = compact ? null : closerDoor({ catalogue, change, redraw: () => given && draw(given), say });
-  const nodes = layOut(host, { controls, strip, line, scale, map, sheet, closer });
+  const closer = compact ? null : closerDoor({ catalogue, change, redraw, say });
+  const nodes = layOut(host, { controls, strip, line, scale, map, sheet, closer, redraw });
   const foot = probeFoot({ host, catalogue, compact });
 
   // Null, when the pointer has left, stands for the view's own cell.
@@ -58,6 +58,10 @@ export function probeParts(host, catalogue, compact, change) {
 
   function describe(head) {
     nodes.sheetHint.textContent = head && drawn ? hint(drawn, head) : "";
+  }
+
+  function redraw() {
+    if (given) draw(given);
   }
 
   function draw(state) {
@@ -111,7 +115,7 @@ export function probeParts(host, catalogue, compact, change) {
   return { draw, wait, say, note };
 }
 
-function layOut(host, { controls, strip, line, scale, map, sheet, closer }) {
+function layOut(host, { controls, strip, line, scale, map, sheet, closer, redraw }) {
   const notes = element("div", { class: "probe-notes", role: "status" });
   const waiting = element("div", { class: "probe-waiting" });
   const message = element("div", { class: "probe-message" });
@@ -120,8 +124,9 @@ function layOut(host, { controls, strip, line, scale, map, sheet, closer }) {
   const sheetHint = element("span", { class: "sheet-hint", "aria-hidden": "true" });
   const head = element("section", { class: "probe-head" },
     element("div", { class: "probe-caption" }, name, model, scale.element), map.element);
-  const all = element("section", { class: "probe-sheet" },
-    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), sheetHint), sheet.element);
+  const [part, caption] = "closed" in host.dataset ? ["details", "summary"] : ["section", "div"];
+  const all = element(part, { class: "probe-sheet", ontoggle: redraw },
+    element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), sheetHint), sheet.element);
   const figure = element("div", { class: "probe-figure" }, head, all);
   const explanation = element("p", { class: "probe-explanation" });
   const body = element("div", { class: "probe-body" }, waiting, strip.element, line.element, figure, explanation, message);

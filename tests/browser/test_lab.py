@@ -162,11 +162,30 @@ def test_heads_that_are_switched_off_in_the_mixing_are_taken_over(sheet: Page, l
     expect(mixer).to_have_attribute("data-state", "ready")
     for head in heads:
         mixer.get_by_role("checkbox", name=head_name([layer, head])).uncheck()
-    group = place.get_by_role("group", name="Switched off")
-    for head in heads:
-        expect(group.get_by_label(head_name([layer, head]))).to_be_checked()
+    names = ", ".join(head_name([layer, head]) for head in heads)
+    line = place.get_by_text("Switched off in the figure:")
+    expect(line).to_have_text(f"Switched off in the figure: {names}")
+    expect(place.locator("form").get_by_role("checkbox")).to_have_count(0)
     place.get_by_role("button", name="Check").click()
     expect(place.get_by_text("Right.")).to_be_visible()
+    sheet.reload()
+    place.scroll_into_view_if_needed()
+    expect(line).to_have_text(f"Switched off in the figure: {names}")
+    for head in heads:  # the figure comes back as it was when it was judged
+        box = mixer.get_by_role("checkbox", name=head_name([layer, head]))
+        expect(box).not_to_be_checked()
+
+
+def test_what_there_is_to_choose_from_stands_on_the_screen_once(sheet: Page, lab: Json) -> None:
+    listed = sheet.locator(".lab-choices")
+    assert listed.count() > 5
+    for choices in listed.all():
+        expect(choices).to_be_hidden()
+    statement = exercises(lab)["check-a-caption"]["answer"]["statements"][0]["text"]
+    assert [each.is_visible() for each in sheet.get_by_text(statement).all()].count(True) == 1
+    sheet.emulate_media(media="print")
+    for choices in listed.all():
+        expect(choices).to_be_visible()
 
 
 def test_an_exercise_about_a_missing_model_says_so(sheet: Page, lab: Json) -> None:
@@ -257,6 +276,18 @@ def test_the_print_has_the_questions_and_the_readers_answers(sheet: Page, lab: J
     expect(place.get_by_text(f"My answer: {head} (right)")).to_be_visible()
     expect(place.get_by_text(exercise["question"][0])).to_be_visible()
     expect(place.get_by_role("button", name="Check")).to_be_hidden()
+
+
+def test_a_guess_is_printed_beside_what_is_so_and_never_as_wrong(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["at-rest"]
+    place = article(sheet, exercise)
+    place.get_by_label("Your guess").fill("20")
+    place.get_by_role("button", name="Make this guess").click()
+    sheet.emulate_media(media="print")
+    line = f"My guess: 20 (the data say: {exercise['answer']['value']})"
+    expect(place.get_by_text(line)).to_be_visible()
+    expect(place.get_by_text("Done", exact=True)).to_be_hidden()
+    expect(place.get_by_text("not right")).to_have_count(0)
 
 
 def test_the_teachers_page_has_every_answer(page: Page, site_url: str, lab: Json) -> None:

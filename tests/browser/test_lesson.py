@@ -1,13 +1,17 @@
 """The lesson in a real browser: figures wake as the reader comes near; the text stands alone."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import settle
+
 NewPage = Callable[..., Page]
+SIGNS = "math :is(mi, mo, mn, mtext)"
 FIGURES = "attention-probe, head-average, head-split, prediction-map, output-mixer"
 
 
@@ -95,9 +99,96 @@ def test_the_lesson_reads_without_javascript(new_page: NewPage, site_url: str) -
     expect(page.locator(".worked tbody tr").first).to_be_visible()
     assert page.locator("math").count() > 8
     for fallback in page.locator("attention-probe .fallback").all():
-        expect(fallback).to_contain_text("needs JavaScript")
-        box = fallback.locator("xpath=..").bounding_box()
-        assert box and box["height"] < 300  # no room is kept for what will not come
+        expect(fallback.get_by_role("img")).to_be_visible()  # the map, as the build drew it
+        expect(fallback.get_by_text("needs JavaScript")).to_be_visible()
+        heights = fallback.evaluate("node => [node, node.parentNode].map((n) => n.offsetHeight)")
+        assert heights[0] == heights[1]  # no room is kept for what will not come
+
+
+def test_a_figure_that_is_still_to_come_does_not_ask_for_javascript(
+    page: Page, site_url: str
+) -> None:
+    open_lesson(page, site_url)
+    waiting = page.get_by_text("needs JavaScript")
+    assert waiting.count() > 3
+    for text in waiting.all():
+        expect(text).to_be_hidden()
+
+
+def test_a_figure_whose_scripts_never_come_says_what_it_needs(
+    page: Page, site_url: str, tolerated: list[str]
+) -> None:
+    tolerated.append("ERR_FAILED")
+    page.route("**/js/main.js", lambda route: route.abort())
+    open_lesson(page, site_url)
+    page.evaluate("document.getAnimations().forEach((each) => each.finish())")  # seconds later
+    expect(page.get_by_text("needs JavaScript").first).to_be_visible()
+
+
+def test_each_phenomenon_shows_its_head_and_the_reader_opens_all_heads(
+    page: Page, site_url: str
+) -> None:
+    open_lesson(page, site_url)
+    place = page.locator(".found").first
+    place.scroll_into_view_if_needed()
+    expect(place.locator("attention-probe")).to_have_attribute("data-state", "ready")
+    expect(place.locator(".head-map")).to_be_visible()
+    expect(place.locator(".sheet")).to_be_hidden()
+    place.get_by_text("All heads").click()
+    expect(place.locator(".sheet")).to_be_visible()
+    place.locator(".sheet-stage").click(position={"x": 40, "y": 30})  # the first of them
+    expect(place.locator(".head-name")).to_have_text("L0H0")
+    place.get_by_text("All heads").click()
+    expect(place.locator(".sheet")).to_be_hidden()
+
+
+def test_a_wide_page_uses_its_margin_and_a_narrow_one_has_none(
+    new_page: NewPage, site_url: str
+) -> None:
+    wide, narrow = (open_lesson(new_page(width=width), site_url) for width in (1280, 360))
+    for page, beside in ((wide, True), (narrow, False)):
+        figure, notes = page.locator(".found > figure").first, page.locator(".phenomenon").first
+        text, contents = page.locator("article p").nth(1), page.locator(".lesson-nav")
+        for left, right in ((figure, notes), (text, contents)):
+            boxes = [each.bounding_box() for each in (left, right)]
+            assert boxes[0] and boxes[1]
+            assert (boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]) == beside
+
+
+def test_layer_and_head_stand_beside_the_title_of_a_compact_probe(
+    page: Page, site_url: str
+) -> None:
+    probe = open_lesson(page, site_url).locator("attention-probe").first
+    probe.scroll_into_view_if_needed()
+    expect(probe).to_have_attribute("data-state", "ready")
+    title = probe.locator(".probe-title").bounding_box()
+    layer = probe.get_by_label("Layer").bounding_box()
+    assert title and layer
+    assert 0 < layer["x"] - title["x"] - title["width"] < 40
+
+
+def test_every_formula_is_set_in_the_face_that_the_site_brings(page: Page, site_url: str) -> None:
+    open_lesson(page, site_url)
+    page.evaluate("document.fonts.ready")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    found = devtools.send("DOM.querySelectorAll", {"nodeId": root, "selector": SIGNS})["nodeIds"]
+    assert len(found) > 60
+    for node in found:
+        fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        assert [font["isCustomFont"] for font in fonts] == [True], fonts
+
+
+def test_only_a_page_with_formulas_loads_their_face(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url, wait_until="networkidle")
+    assert not [url for url in asked if "math" in url]
+    open_lesson(page, site_url)
+    [face] = [url for url in asked if "math" in url]
+    assert len(page.request.get(face).body()) < 15_000
 
 
 def test_nothing_is_wider_than_a_phone(new_page: NewPage, site_url: str) -> None:
@@ -134,6 +225,30 @@ def test_paper_has_the_text_and_nothing_to_press(page: Page, site_url: str) -> N
     open_lesson(page, site_url)
     page.emulate_media(media="print")
     expect(page.locator(".worked")).to_be_visible()
-    for hidden in (".md-header", ".lesson-nav", ".probe-top", ".probe-foot", ".fallback"):
+    for hidden in (
+        ".md-header", ".lesson-nav", ".probe-top", ".probe-foot", ".on-screen", "head-split table",
+    ):  # fmt: skip
         for node in page.locator(hidden).all():
             expect(node).to_be_hidden()
+    for text in page.get_by_text("needs JavaScript").all():
+        expect(text).to_be_hidden()
+
+
+def test_paper_has_every_map_whether_or_not_the_reader_came_to_it(
+    page: Page, site_url: str
+) -> None:
+    open_lesson(page, site_url)
+    page.emulate_media(media="print")
+    for figure in page.locator("attention-probe, head-average").all():
+        expect(figure.locator(".map-picture, canvas").first).to_be_visible()
+
+
+def pages_on_paper(page: Page) -> int:
+    """How many sheets a page takes, as the browser prints it."""
+    return len(re.findall(rb"/Type /Page\b(?!s)", page.pdf(format="A4")))
+
+
+def test_paper_is_not_left_blank_before_a_large_figure(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/")
+    settle(page)
+    assert 1 < pages_on_paper(page) <= 4

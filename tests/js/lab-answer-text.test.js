@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answerText, solutionText } from "../../site_assets/js/lab-answer-text.js";
+import { answerText, paperText, solutionText } from "../../site_assets/js/lab-answer-text.js";
 
 // kind, what the build computed, an answer, how it reads, how the solution reads
 const cases = [
@@ -21,4 +21,14 @@ test("an answer of every kind can be read as a line", () => {
 
 test("a solution of every kind can be read as a line", () => {
   for (const [kind, wanted, , , text] of cases) assert.equal(solutionText({ kind, answer: wanted }), text);
+});
+
+test("on paper an answer is right or not, a guess stands beside what is so", () => {
+  const answer = { kind: "read-off", answer: { value: 0.805 } };
+  const guess = { kind: "predict", answer: { value: 211 } };
+  assert.equal(paperText(answer, undefined), "My answer:");
+  assert.equal(paperText(guess, undefined), "My guess:");
+  assert.equal(paperText(answer, { answer: { number: 0.5 }, right: false }), "My answer: 0.500 (not right)");
+  assert.equal(paperText(answer, { answer: { number: 0.8 }, right: true }), "My answer: 0.800 (right)");
+  assert.equal(paperText(guess, { answer: { number: 20 }, right: false }), "My guess: 20 (the data say: 211)");
 });

@@ -1,0 +1,40 @@
+"""Cut STIX Two Math to what formulas need: `python -m tools.math_font FONT.woff2`, by hand.
+
+FONT.woff2 is in the npm package @fontsource/stix-two-math (5.3.0, SIL Open Font License), as
+`files/stix-two-math-latin-400-normal.woff2`. Needs `pip install fonttools brotli`, which nothing
+else here does.
+"""
+
+import string
+import sys
+from pathlib import Path
+
+from fontTools import subset
+
+FONT = Path(__file__).resolve().parent.parent / "site_assets" / "fonts" / "stix-two-math.woff2"
+
+# Browsers set a variable of one letter with the italic letters of Unicode's mathematical block,
+# which has a hole where the older Planck constant is the h.
+ITALIC_A, HOLE, PLANCK = 0x1D434, 33, "ℎ"
+ITALICS = "".join(PLANCK if i == HOLE else chr(ITALIC_A + i) for i in range(52))
+SIGNS = "()[]|‖+−=.,…·⋅×≤≥∈∑√⊤"
+LETTERS = string.ascii_letters + string.digits + ITALICS + SIGNS
+
+FEATURES = ["ssty", "dtls"]  # smaller forms for subscripts; the dotless i and j under accents
+NAMES = [0, 1, 2, 13, 14]  # copyright, family, style, licence and its address
+
+
+def cut(font: Path) -> None:
+    """Write the subset, with larger brackets, roots and sums as the font's MATH table has them."""
+    options = subset.Options(
+        hinting=False, layout_features=FEATURES, name_IDs=NAMES, flavor="woff2"
+    )
+    loaded = subset.load_font(str(font), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=LETTERS)
+    subsetter.subset(loaded)
+    subset.save_font(loaded, str(FONT), options)
+
+
+if __name__ == "__main__":
+    cut(Path(sys.argv[1]))
