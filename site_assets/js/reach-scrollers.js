@@ -1,6 +1,6 @@
-// Formulas and tables that are wider than a narrow page scroll sideways: with the keyboard too.
+// Formulas, tables and code that are wider than a narrow page scroll sideways: with the keyboard too.
 
-const SCROLLERS = ".formula, .md-typeset table:not([class])";
+const SCROLLERS = ".formula, .md-typeset table:not([class]), .md-typeset pre > code";
 
 // They get a stop for the keyboard while there is something to scroll.
 export function reachScrollers(window) {
