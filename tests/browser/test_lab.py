@@ -261,6 +261,44 @@ def test_a_lab_that_cannot_be_loaded_says_so_and_can_be_tried_again(
     expect(page.get_by_role("progressbar", name="Exercises done")).to_be_visible()
 
 
+def test_a_part_chosen_in_the_bar_begins_below_it(sheet: Page, lab: Json) -> None:
+    part = lab["parts"][3]
+    sheet.locator(".lab-parts").get_by_role("link", name=part["title"]).click()
+    heading = sheet.get_by_role("heading", name=part["title"])
+    expect(heading).to_be_in_viewport()
+    tops = [heading.bounding_box(), sheet.locator(".lab-bar").bounding_box()]
+    assert tops[0] and tops[1]
+    assert tops[0]["y"] >= tops[1]["y"] + tops[1]["height"]
+
+
+def test_one_heads_map_has_the_answer_beside_it_and_all_heads_on_demand(
+    sheet: Page, lab: Json
+) -> None:
+    place = article(sheet, exercises(lab)["read-a-weight"])
+    place.scroll_into_view_if_needed()
+    probe, form = place.locator("attention-probe"), place.locator("form")
+    expect(probe).to_have_attribute("data-state", "ready")
+    boxes = [probe.bounding_box(), form.bounding_box()]
+    assert boxes[0] and boxes[1]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    expect(probe.locator(".sheet")).to_be_hidden()
+    probe.get_by_text("All heads").click()
+    expect(probe.locator(".sheet")).to_be_visible()
+    search = article(sheet, exercises(lab)["one-back"])
+    search.scroll_into_view_if_needed()
+    expect(search.locator(".sheet")).to_be_visible()
+
+
+def test_two_heads_to_compare_stand_side_by_side(sheet: Page, lab: Json) -> None:
+    place = article(sheet, exercises(lab)["two-questions"])
+    place.scroll_into_view_if_needed()
+    probes = place.locator("attention-probe")
+    expect(probes).to_have_count(2)
+    tops = [probes.nth(index).bounding_box() for index in range(2)]
+    assert tops[0] and tops[1]
+    assert tops[0]["y"] == tops[1]["y"]
+
+
 def test_a_narrow_page_does_not_scroll_sideways(new_page: NewPage, site_url: str) -> None:
     page = opened(new_page(width=360, height=740), site_url)
     page.get_by_role("heading", name="Hand in").scroll_into_view_if_needed()
