@@ -1,11 +1,12 @@
 // The page's address as a figure follows it: views are written to it, a changed fragment is read from it.
 
-import { formatAddress } from "./address.js";
+import { BESIDE, formatAddress, parseAddress } from "./address.js";
 
 const PAUSE = 200; // ms between writes: browsers refuse about 100 changes in 10 s
 
-// `follow(fragment)` when the reader, or a link, changes the fragment.
-export function addressBar({ follow, window = globalThis.window }) {
+// `follow(fragment)` when the reader, or a link, changes the fragment. `keeps`: the parts that stay when a view is
+// written, because other figures of the page write them.
+export function addressBar({ follow, keeps = BESIDE, window = globalThis.window }) {
   let pending = null; // the view to write when the pause is over
   let timer = null;
   const onHashChange = () => {
@@ -16,7 +17,7 @@ export function addressBar({ follow, window = globalThis.window }) {
 
   // The entry in the history is replaced, never added to: "back" leaves the page.
   function replace(view) {
-    const fragment = formatAddress(view);
+    const fragment = formatAddress({ ...parseAddress(window.location.hash, keeps), ...view });
     if (fragment !== window.location.hash) window.history.replaceState(window.history.state, "", fragment);
   }
 

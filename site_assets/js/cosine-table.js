@@ -7,7 +7,7 @@ import { cosineOf } from "./gram.js";
 import { inkOn, rampColour } from "./ramp.js";
 
 export function cosineTable() {
-  const caption = element("caption", {}, "Do the heads agree?");
+  const caption = element("caption", {}, "Do the heads agree?", element("span", {}, "Cosine of each pair"));
   const table = element("table", { class: "cosines" }, caption);
 
   // `row`: a packed Gram matrix; `names`: of its parts, for readers of the table, and `short` ones; `ramp`: diverging.

@@ -1,7 +1,8 @@
 // The state of one figure that shows a model on a sentence: its catalogue, its view, its data. What it
 // looks like and which files it reads are its `kind`:
 //
-//   parts(host, catalogue, compact, change)  its parts: draw(state), wait(state), say(message), note(lines)
+//   parts(host, catalogue, compact, change)  its parts: draw(state), wait(state), say(message), note(lines), and stop()
+//                                            where they follow more than the figure
 //   files(run, model, view)                  the files it needs; null where the build lacks one
 //   absence(model, run, others)              { title, reason }: why it lacks one, and which other models do not
 //   read(jsons, expected)                    the data, checked, or a promise of them; they know their model and sentence
@@ -49,6 +50,7 @@ export class Figure {
   stop() {
     this.#requests.cancel();
     this.#address?.stop();
+    this.#parts?.stop?.();
     this.#stops.forEach((stop) => stop());
   }
 

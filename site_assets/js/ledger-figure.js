@@ -14,6 +14,7 @@ import { probeControls } from "./probe-controls.js";
 import { sequentialRamp } from "./ramp.js";
 import { quoted } from "./token-label.js";
 import { restArrows } from "./rest-arrows.js";
+import { signedLegend } from "./signed-legend.js";
 import { isDark } from "./theme.js";
 import { tokenStrip } from "./token-strip.js";
 import { waitingStrip } from "./waiting-strip.js";
@@ -32,6 +33,7 @@ function ledgerParts(host, catalogue, compact, change) {
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const table = ledgerTable({ toggle: (part) => switchOff(toggled(account, part)), choose: (head) => change({ head }) });
   const cosines = cosineTable();
+  const legend = signedLegend();
   const arrows = restArrows();
   const button = (act) => element("button", { type: "button", class: "button", onclick: act });
   const buttons = {
@@ -40,7 +42,7 @@ function ledgerParts(host, catalogue, compact, change) {
     without: button(() => switchOff([state.view.head])),
     save: button(() => saveLedger(account, state)),
   };
-  const nodes = layOut({ strip, table, cosines, arrows, buttons });
+  const nodes = layOut({ strip, table, cosines, legend, arrows, buttons });
   const frame = figureFrame(host, { top: [controls.element], body: nodes.body });
 
   function draw(next) {
@@ -52,10 +54,7 @@ function ledgerParts(host, catalogue, compact, change) {
     nodes.strip.replaceChildren(strip.element);
     strip.draw({ data: attention, view, ramp: sequentialRamp(isDark(document)) });
     table.draw({ account, chosen: view.head, tokens: attention.tokens, label: `What layer ${view.layer} of ${model.name} writes` });
-    cosines.draw({
-      row: mixing.gram(view.layer, view.query), ramp: divergingRamp(isDark(document)),
-      names: account.lines.map(({ name }) => name), short: account.lines.map(({ part, key }) => (key === null ? "b" : `H${part}`)),
-    });
+    drawCosines({ cosines, legend }, account, mixing.gram(view.layer, view.query));
     arrows.draw(account.rest);
     drawTexts(nodes, buttons, account, state);
   }
@@ -74,15 +73,23 @@ function toggled({ lines }, part) {
   return lines.filter((line) => line.on === (line.part === part)).map((line) => line.part);
 }
 
-function layOut({ strip, table, cosines, arrows, buttons }) {
+// A part that writes nothing, such as the bias of a model without biases, has no direction to compare.
+function drawCosines({ cosines, legend }, { lines }, row) {
+  const parts = lines.filter(({ key, norm }) => key !== null || norm > 0);
+  const ramp = divergingRamp(isDark(document));
+  cosines.draw({ row, ramp, names: parts.map(({ name }) => name), short: parts.map(({ part, key }) => (key === null ? "b" : `H${part}`)) });
+  legend.draw({ ramp, largest: 1, unit: "cosine" });
+}
+
+function layOut({ strip, table, cosines, legend, arrows, buttons }) {
   const nodes = Object.fromEntries(["strip", "title", "rest", "sum"].map((name) => [name, element("div", { class: `mixer-${name}` })]));
   nodes.strip.append(strip.element);
   nodes.rest.setAttribute("role", "status");
   const tools = element("div", { class: "mixer-tools" }, ...Object.values(buttons));
-  const list = element("section", { class: "mixer-ledger" }, nodes.title, table.element, tools);
-  const side = element("section", { class: "mixer-side" }, element("div", { class: "mixer-left" }, nodes.rest, arrows.element), cosines.element);
-  const columns = element("div", { class: "mixer-columns" }, list, side);
-  return { ...nodes, body: [nodes.strip, columns, nodes.sum] };
+  const list = element("section", { class: "mixer-ledger" }, nodes.title, table.element, tools, nodes.sum);
+  const left = element("section", { class: "mixer-left" }, element("div", { class: "mixer-heading" }, "What is left"), arrows.element, nodes.rest);
+  const side = element("div", { class: "mixer-side" }, left, element("section", { class: "mixer-agreement" }, cosines.element, legend.element));
+  return { ...nodes, body: [nodes.strip, element("div", { class: "mixer-columns" }, list, side)] };
 }
 
 function drawTexts(nodes, buttons, account, { data, view, model }) {
@@ -90,7 +97,7 @@ function drawTexts(nodes, buttons, account, { data, view, model }) {
   const head = headName(view);
   const token = quoted(attention.tokens[view.query]);
   nodes.title.replaceChildren(`Layer ${view.layer} writes at `, element("bdi", {}, token));
-  nodes.rest.textContent = restText(account);
+  nodes.rest.replaceChildren(...[restText(account), agreementText(account)].filter(Boolean).map((text) => element("p", {}, text)));
   nodes.sum.textContent = `${model.name}: the ${mixing.heads} heads and the bias add up to the model’s own attention `
     + `output; the largest difference on this sentence is ${formatSmall(mixing.residual)} of its norm.`;
   Object.assign(buttons.all, { textContent: "All on", disabled: account.lines.every(({ on }) => on) });
@@ -104,6 +111,13 @@ function restText({ lines, rest }) {
   const direction = rest.cosine === null ? "it has no direction." : `its cosine to the whole output is ${rest.cosine.toFixed(2).replace("-", "−")}.`;
   const what = on === lines.length ? "Everything is on" : `${on} of ${lines.length} parts are on`;
   return `${what}: the sum has ${rest.norm.toFixed(2)} of the norm, and ${direction}`;
+}
+
+// In the words of the lesson, which names the same number; one head has nobody to agree with.
+function agreementText({ lines, agreement: { count, norms, left } }) {
+  if (count < 2 || left === null) return null;
+  const which = count === lines.length - 1 ? `${count} heads` : `${count} heads that are on`;
+  return `The norms of the ${which} add to ${norms.toFixed(2)}; ${left.toFixed(2)} of that is left.`;
 }
 
 function saveLedger({ lines }, { data: { attention }, view }) {

@@ -11,7 +11,7 @@ const COLUMNS = ["Part", "Share of the output", "Norm", "Looks most at"];
 export function ledgerTable({ toggle, choose }) {
   const head = element("tr", {}, ...COLUMNS.map((name) => element("th", { scope: "col" }, name)));
   const body = element("tbody");
-  const foot = element("tfoot");
+  const foot = element("tfoot", {}, buildSum("What is on", "sum-on"), buildSum("Whole output", "sum-whole"));
   const caption = element("caption", { class: "visually-hidden" });
   const table = element("table", { class: "ledger" }, caption, element("thead", {}, head), body, foot);
   let lines = [];
@@ -37,11 +37,11 @@ export function ledgerTable({ toggle, choose }) {
   function draw({ account, chosen, tokens, label }) {
     if (lines.length !== account.lines.length) body.replaceChildren(...account.lines.map(buildLine));
     lines = account.lines;
-    const scale = barScale(lines);
+    const scale = barScale([...lines, account.rest]);
     table.style.setProperty("--zero", `${scale(0)}%`);
     caption.textContent = label;
     lines.forEach((line, index) => drawLine(body.children[index], line, { scale, tokens, chosen }));
-    foot.replaceChildren(totalLine(account, scale));
+    drawSums(foot.children, account, scale);
   }
 
   return { element: table, draw };
@@ -81,17 +81,25 @@ function drawShare(cell, { share, norm }, scale) {
   number.textContent = formatSigned(share);
 }
 
-// From a share to its place in per cent; every norm of the ledger fits, and the whole output does.
-function barScale(lines) {
-  const ends = lines.map(({ share, norm }) => (share < 0 ? -norm : norm));
+// From a share to its place in per cent; every norm fits, that of what is on too, and the whole output does.
+function barScale(parts) {
+  const ends = parts.map(({ share, norm }) => (share < 0 ? -norm : norm));
   const [low, high] = [Math.min(0, ...ends), Math.max(1, ...ends)];
   return (value) => (100 * (value - low)) / (high - low);
 }
 
-function totalLine({ lines, outputNorm }, scale) {
+function buildSum(name, kind) {
+  return element("tr", { class: kind }, element("th", { scope: "row" }, name), shareCell(), element("td", { class: "figure-number" }), element("td", { class: "looks" }));
+}
+
+function drawSums([on, whole], { lines, rest, outputNorm }, scale) {
   const total = lines.reduce((sum, { share }) => sum + share, 0);
-  const share = shareCell();
-  drawShare(share, { share: total, norm: total }, scale);
-  return element("tr", {}, element("th", { scope: "row" }, "Sum"), share,
-    element("td", { class: "figure-number" }, "1.00"), element("td", { class: "looks" }, `a norm of ${outputNorm.toPrecision(3)}`));
+  drawSum(on, rest, `${lines.filter((line) => line.on).length} of ${lines.length} parts`, scale);
+  drawSum(whole, { share: total, norm: total }, `a norm of ${outputNorm.toPrecision(3)}`, scale);
+}
+
+function drawSum({ children: [, share, norm, remark] }, sum, text, scale) {
+  drawShare(share, sum, scale);
+  norm.textContent = sum.norm.toFixed(2);
+  remark.textContent = text;
 }

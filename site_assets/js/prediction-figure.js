@@ -1,13 +1,14 @@
 // What <prediction-map> shows: the likeliest next tokens, and direct logit attribution of one of them.
 
+import { addressBar } from "./address-bar.js";
+import { formatAddress, KEYS, parseAddress } from "./address.js";
 import { attributionTable } from "./attribution-table.js";
 import { saveCsv } from "./csv.js";
 import { element } from "./dom.js";
 import { figureFrame } from "./figure-frame.js";
-import { formatAddress } from "./address.js";
 import { formatSigned } from "./format-signed.js";
 import { formatWeight } from "./format-weight.js";
-import { headName } from "./head-name.js";
+import { headName, parseHeadName } from "./head-name.js";
 import { likeliestList } from "./likeliest-list.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
 import { divergingRamp } from "./diverging-ramp.js";
@@ -25,19 +26,31 @@ export function predictionFigure(host) {
 
 function predictionParts(host, catalogue, compact, change) {
   let state = null;
+  const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
+  let chosen = address && readCell(window.location.hash); // the head that the reader has picked out, on whatever sentence
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const list = likeliestList();
   const scale = signedLegend();
-  const link = (head) => probeAddress(state, head);
-  const table = attributionTable({ link, point: (head) => say(head ?? strongest(state)) });
-  const nodes = Object.fromEntries(["title", "up", "down", "line", "sum"].map((name) => [name, element("div", { class: `prediction-${name}` })]));
-  const save = element("button", { type: "button", class: "button", onclick: () => saveAttribution(state) }, "Save as CSV");
-  const left = element("section", { class: "prediction-tokens" }, list.element, nodes.up, nodes.down, save);
-  const right = element("section", { class: "prediction-heads" }, nodes.title, scale.element, nodes.line, table.element);
-  const frame = figureFrame(host, {
-    top: controls ? [controls.element] : [],
-    body: [element("div", { class: "prediction-columns" }, left, right), nodes.sum],
+  const table = attributionTable({
+    link: (head) => probeAddress(state, head), choose,
+    point: (head) => say(head ?? current(state, chosen)),
   });
+  const nodes = Object.fromEntries(["title", "up", "down", "line", "parts", "sum"].map((name) => [name, element("div", { class: `prediction-${name}` })]));
+  const save = element("button", { type: "button", class: "button", onclick: () => saveAttribution(state) }, "Save as CSV");
+  const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: layOut(nodes, { list, scale, table, save }) });
+
+  function follow(fragment) {
+    chosen = readCell(fragment);
+    if (state) choose(current(state, chosen));
+  }
+
+  function choose(head) {
+    table.activate(head);
+    say(head);
+    if (headName(head) === headName(current(state, chosen))) return;
+    chosen = head;
+    address?.write({ cell: headName(head) });
+  }
 
   function say(head) {
     nodes.line.replaceChildren(...describe(state, head));
@@ -52,13 +65,10 @@ function predictionParts(host, catalogue, compact, change) {
     frame.show("ready");
     controls?.draw({ view, model });
     list.draw(prediction);
-    nodes.title.replaceChildren("What each head adds to the logit of ", element("bdi", {}, quoted(prediction.target)));
     scale.draw({ ramp, largest });
-    table.draw({ prediction, ramp, largest, start: strongest(state), label });
-    nodes.up.replaceChildren(...strongestList("Push it up", state, 1));
-    nodes.down.replaceChildren(...strongestList("Push it down", state, -1));
-    nodes.sum.replaceChildren(...sumLine(state));
-    say(strongest(state));
+    table.draw({ prediction, ramp, largest, chosen: current(state, chosen), label });
+    drawTexts(nodes, state);
+    say(current(state, chosen));
   }
 
   function wait({ view, model }) {
@@ -66,25 +76,47 @@ function predictionParts(host, catalogue, compact, change) {
     frame.show("loading");
   }
 
-  return { draw, wait, say: frame.say, note: frame.note };
+  return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
 }
 
-function strongest({ data: { mixing: { prediction } } }) {
-  return strongestHead(prediction.heads, {});
+function layOut(nodes, { list, scale, table, save }) {
+  const strongest = element("div", { class: "prediction-strongest" }, nodes.up, nodes.down, save);
+  const left = element("section", { class: "prediction-tokens" }, list.element, strongest);
+  const bar = element("div", { class: "prediction-bar" }, nodes.line, scale.element);
+  const right = element("section", { class: "prediction-heads" }, nodes.title, nodes.parts, bar, table.element);
+  return [element("div", { class: "prediction-columns" }, left, right), nodes.sum];
+}
+
+function drawTexts(nodes, state) {
+  nodes.title.replaceChildren("What adds up to the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)));
+  nodes.parts.replaceChildren(partsList(state));
+  nodes.up.replaceChildren(...strongestList("Push it up", state, 1));
+  nodes.down.replaceChildren(...strongestList("Push it down", state, -1));
+  nodes.sum.replaceChildren(...sumLine(state));
+}
+
+function readCell(fragment) {
+  return parseHeadName(parseAddress(fragment)?.cell ?? "");
+}
+
+// The chosen head where the model has it, else the one that moves the logit most.
+function current({ data: { mixing: { prediction: { heads } } } }, chosen) {
+  return heads[chosen?.layer]?.[chosen.head] === undefined ? strongestHead(heads, {}) : chosen;
 }
 
 function probeAddress({ data: { attention }, view: { model, sentence } }, { layer, head }) {
   return siteUrl(`probe/${formatAddress({ model, sentence, layer, head, query: attention.length - 1 })}`);
 }
 
-// L24H4: −1.07 · looks most at " Mary", 0.790
+// L24H4 −1.07 looks most at " Mary", 0.790
 function describe({ data: { attention, mixing } }, { layer, head }) {
   const query = attention.length - 1;
   const key = attention.strongestKey(layer, head, query);
   const weight = formatWeight(attention.weight(layer, head, query, key));
   return [
-    element("span", { class: "part-name" }, headName({ layer, head })), `: ${formatSigned(mixing.prediction.heads[layer][head])} · looks most at `,
-    element("bdi", {}, quoted(attention.tokens[key])), `, ${weight}`,
+    element("span", { class: "part-name" }, headName({ layer, head })), " ",
+    element("span", { class: "figure-number" }, formatSigned(mixing.prediction.heads[layer][head])), " ",
+    element("span", { class: "looks" }, element("span", { class: "looks-verb" }, "looks most at "), element("bdi", {}, quoted(attention.tokens[key])), `, ${weight}`),
   ];
 }
 
@@ -96,13 +128,19 @@ function strongestList(title, state, sign) {
   return [element("h3", {}, title), element("ul", {}, ...lines)];
 }
 
-// The parts that sum to the logit, and how closely they do.
-function sumLine({ data: { mixing: { prediction } }, model }) {
-  const { heads, mlps, embedding, other, logit, residual } = prediction;
-  const total = (values) => formatSigned(values.reduce((sum, value) => sum + value, 0));
+// heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit 10.758
+function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, other, logit } } } }) {
+  const total = (values) => values.reduce((sum, value) => sum + value, 0);
+  const parts = { Heads: total(heads.flat()), MLPs: total(mlps), Embedding: embedding, Biases: other };
+  const pair = (name, text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
+  return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit", `= ${logit.toFixed(3).replace("-", "−")}`));
+}
+
+// How closely the parts sum to the logit, and what is held for that.
+function sumLine({ data: { mixing: { prediction: { logit, residual } } }, model }) {
   const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
-  return [`${model.name}: heads ${total(heads.flat())}, MLPs ${total(mlps)}, embedding ${formatSigned(embedding)}, biases ${formatSigned(other)}: `
-    + `together ${logit.toFixed(3)}, the model’s own logit (the sum differs from it by ${bound}). The scale of the last normalisation is held as it was.`];
+  return [`${model.name}: the parts add up to the model’s own logit, ${logit.toFixed(3).replace("-", "−")}; the sum differs from it by ${bound}. `
+    + "The scale of the last normalisation is held as it was. The bars of the MLPs have a scale of their own."];
 }
 
 function saveAttribution({ data: { mixing: { prediction } }, view: { model, sentence } }) {

@@ -2,6 +2,9 @@
 
 import { element } from "./dom.js";
 import { splitFacts, withCommas } from "./split-facts.js";
+import { symbol, withSymbols } from "./symbols.js";
+
+const FINEST = 24; // heads: more of them leave no room for lines between the bands of W_O
 
 // `choose(head)` on click.
 export function splitDrawing({ choose }) {
@@ -17,14 +20,16 @@ export function splitDrawing({ choose }) {
     const widest = Math.max(width, model.dModel);
     const [whole, joined] = [model.dModel, width].map((numbers) => `${(100 * numbers) / widest}%`);
     const kvHead = Math.floor(head / group);
+    const [dModel, ofKeys, ofHeads] = [`d_model = ${withCommas(model.dModel)}`, product(model.kvHeads, model.dHead, kvWidth), product(model.heads, model.dHead, width)];
+    const projected = (name, matrix) => [`${name} = `, symbol("x"), symbol(matrix)];
     drawing.replaceChildren(
-      line("token’s vector x", `d_model = ${withCommas(model.dModel)}`, bar([undivided()], whole)),
-      line("queries x W_Q", product(model.heads, model.dHead, width), bar(cells(model.heads, head), joined)),
-      line("keys x W_K", product(model.kvHeads, model.dHead, kvWidth), bar(groups(model, kvHead), joined)),
-      line("values x W_V", product(model.kvHeads, model.dHead, kvWidth), bar(groups(model, kvHead), joined)),
-      line("averages, side by side", product(model.heads, model.dHead, width), bar(cells(model.heads, head), joined)),
-      line("times W_O", `${withCommas(width)} × ${withCommas(model.dModel)}`, matrix(model.heads, head, whole)),
-      line("written to the residual stream", `d_model = ${withCommas(model.dModel)}`, bar([undivided()], whole)),
+      line(["token’s vector ", symbol("x")], dModel, bar([undivided()], whole)),
+      line(projected("queries", "W_Q"), ofHeads, bar(cells(model, head), joined)),
+      line(projected("keys", "W_K"), ofKeys, bar(groups(model, kvHead), joined)),
+      line(projected("values", "W_V"), ofKeys, bar(groups(model, kvHead), joined)),
+      line(["averages, side by side"], ofHeads, bar(cells(model, head), joined)),
+      line(["times ", symbol("W_O")], `${withCommas(width)} × ${withCommas(model.dModel)}`, matrix(model, head, whole)),
+      line(["written to the residual stream"], dModel, bar([undivided()], whole)),
     );
   }
 
@@ -37,7 +42,7 @@ function product(count, each, total) {
 
 function line(name, size, picture) {
   return element("div", { class: "split-line" },
-    element("div", { class: "split-name" }, name), picture, element("div", { class: "split-size figure-number" }, size));
+    element("div", { class: "split-name" }, ...name), picture, element("div", { class: "split-size figure-number" }, ...withSymbols(size)));
 }
 
 function bar(parts, width) {
@@ -48,19 +53,24 @@ function undivided() {
   return element("span", { class: "split-cell" });
 }
 
-function cells(count, chosen) {
-  return Array.from({ length: count }, (_, head) => element("span", { class: "split-cell", "data-head": head, "data-chosen": head === chosen }));
+// `data-mate`: a head that shares its key/value head with the chosen one.
+function cells({ heads, kvHeads }, chosen) {
+  const group = (head) => Math.floor((head * kvHeads) / heads);
+  return Array.from({ length: heads }, (_, head) => element("span", {
+    class: "split-cell", "data-head": head, "data-chosen": head === chosen, "data-mate": head !== chosen && group(head) === group(chosen),
+  }));
 }
 
-// A key/value head takes the room of the query heads that share it; its box is as wide as one head.
+// A key/value head is as wide as one head; where several share it, a funnel from all of them leads to it.
 function groups({ heads, kvHeads }, chosen) {
   const share = heads / kvHeads;
-  return Array.from({ length: kvHeads }, (_, kvHead) =>
-    element("span", { class: "split-group", "data-head": kvHead * share, "data-chosen": kvHead === chosen },
-      element("span", { class: "split-cell", style: `width: ${100 / share}%` })));
+  return Array.from({ length: kvHeads }, (_, kvHead) => element("span", {
+    class: "split-group", style: `--share: ${share}`, "data-head": kvHead * share, "data-chosen": kvHead === chosen, "data-shared": share > 1,
+  }, element("span", { class: "split-cell" })));
 }
 
 // W_O: a band of d_k rows for every head.
-function matrix(heads, chosen, width) {
-  return element("div", { class: "split-room" }, element("div", { class: "split-matrix", style: `width: ${width}` }, ...cells(heads, chosen)));
+function matrix(model, chosen, width) {
+  const block = element("div", { class: "split-matrix", style: `width: ${width}`, "data-fine": model.heads > FINEST }, ...cells(model, chosen));
+  return element("div", { class: "split-room" }, block);
 }

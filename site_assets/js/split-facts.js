@@ -22,6 +22,18 @@ export function headSlice({ heads, kvHeads, dHead }, head) {
 
 export const withCommas = (number) => number.toLocaleString("en");
 
+// What one head owns, in a sentence.
+export function sliceSentence(model, head) {
+  const { from, to, kvHead, kvFrom, kvTo } = headSlice(model, head);
+  const shared = model.kvHeads < model.heads ? ` (key/value head ${kvHead})` : "";
+  return `Head ${head} makes its queries with ${columns(from, to)} of W_Q and writes with the same rows of W_O; `
+    + `its keys and values come from ${columns(kvFrom, kvTo)} of W_K and W_V${shared}.`;
+}
+
+function columns(from, to) {
+  return `columns ${withCommas(from)} to ${withCommas(to)}`;
+}
+
 // How the head width comes about, in a sentence.
 export function widthSentence({ dModel, heads, dHead }) {
   const [width, total] = [withCommas(dModel), withCommas(heads * dHead)];

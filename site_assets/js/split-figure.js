@@ -1,13 +1,14 @@
 // The state of one <head-split>: which model it draws, and which of its heads is picked out.
 
 import { addressBar } from "./address-bar.js";
-import { parseAddress } from "./address.js";
+import { KEYS, parseAddress } from "./address.js";
 import { clamp } from "./clamp.js";
 import { saveCsv } from "./csv.js";
 import { element } from "./dom.js";
 import { selectControl } from "./select-control.js";
 import { splitDrawing } from "./split-drawing.js";
-import { headSlice, sharingSentence, splitFacts, widthSentence, withCommas } from "./split-facts.js";
+import { sharingSentence, sliceSentence, splitFacts, widthSentence, withCommas } from "./split-facts.js";
+import { withSymbols } from "./symbols.js";
 
 export function splitFigure(host) {
   const models = [...host.querySelectorAll("tr[data-heads]")].map(readModel);
@@ -16,40 +17,38 @@ export function splitFigure(host) {
   let [model, head] = [models.find(({ id }) => id === host.dataset.model) ?? models[0], 0];
   let address = null;
   const modelSelect = selectControl({ name: "Model", choose: (id) => change({ split: id }) });
-  const headSelect = selectControl({ name: "Head", choose: (number) => change({ head: number }) });
-  const drawing = splitDrawing({ choose: (number) => change({ head: number }) });
-  const [width, slice, sharing] = Array.from({ length: 3 }, () => element("p"));
+  const headSelect = selectControl({ name: "Head", choose: (slice) => change({ slice }) });
+  const drawing = splitDrawing({ choose: (slice) => change({ slice }) });
+  const text = element("div", { class: "split-text", role: "status" });
   const matrices = element("tbody");
   const save = element("button", { type: "button", class: "button", onclick: () => saveModels(models) }, "Save as CSV");
 
-  function open({ split, head: number }) {
+  function open({ split, slice }) {
     model = models.find(({ id }) => id === split) ?? model;
-    head = clamp(/^\d+$/.test(number ?? "") ? Number(number) : head, model.heads);
+    head = clamp(/^\d+$/.test(slice ?? "") ? Number(slice) : head, model.heads);
     draw();
   }
 
-  function change({ split = model.id, head: number = head }) {
-    open({ split, head: String(number) });
-    address?.write({ split: model.id, head });
+  function change(choice) {
+    open(choice);
+    address?.write({ split: model.id, slice: head });
   }
 
   function draw() {
     modelSelect.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: model.id });
     headSelect.draw({ options: Array.from({ length: model.heads }, (_, i) => ({ value: String(i), text: String(i) })), value: head });
     drawing.draw(model, head);
-    width.textContent = widthSentence(model);
-    slice.textContent = sliceSentence(model, head);
-    sharing.textContent = sharingSentence(model);
+    text.replaceChildren(...[widthSentence(model), sliceSentence(model, head), sharingSentence(model)].map((sentence) => element("p", {}, ...withSymbols(sentence))));
     matrices.replaceChildren(...matrixLines(model));
   }
 
   function start() {
-    const all = element("details", { class: "split-all" }, element("summary", {}, "All models as a table"), table, save);
+    const all = element("details", { class: "split-all" }, element("summary", {}, "All models as a table"), table);
     host.replaceChildren(
       element("div", { class: "figure-bar" }, modelSelect.element, headSelect.element), drawing.element,
-      element("div", { class: "split-facts" }, element("div", { class: "split-text", role: "status" }, width, slice, sharing), matrixTable(matrices)), all);
+      element("div", { class: "split-facts" }, text, matrixTable(matrices)), element("div", { class: "split-foot" }, all, save));
     host.dataset.state = "ready";
-    if (!compact) address = addressBar({ follow: (fragment) => open(parseAddress(fragment) ?? {}) });
+    if (!compact) address = addressBar({ follow: (fragment) => open(parseAddress(fragment) ?? {}), keeps: KEYS });
     open(compact ? {} : parseAddress(window.location.hash) ?? {});
   }
 
@@ -61,13 +60,6 @@ function readModel({ dataset }) {
   return { id: dataset.id, name: dataset.name, source: dataset.source, ...Object.fromEntries(numbers) };
 }
 
-function sliceSentence(model, head) {
-  const { from, to, kvHead, kvFrom, kvTo } = headSlice(model, head);
-  const own = `Head ${head} makes its queries with columns ${from} to ${to} of W_Q and writes with the same rows of W_O`;
-  const shared = model.kvHeads < model.heads ? ` (key/value head ${kvHead})` : "";
-  return `${own}; its keys and values come from columns ${kvFrom} to ${kvTo} of W_K and W_V${shared}.`;
-}
-
 function matrixTable(body) {
   const head = ["Matrix", "Shape", "Weights"].map((name) => element("th", { scope: "col" }, name));
   return element("table", { class: "split-matrices" }, element("thead", {}, element("tr", {}, ...head)), body);
@@ -75,7 +67,7 @@ function matrixTable(body) {
 
 function matrixLines(model) {
   const { matrices, weights, allWeights } = splitFacts(model);
-  const row = (...texts) => element("tr", {}, ...texts.map((text, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, text)));
+  const row = (...texts) => element("tr", {}, ...texts.map((text, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, ...withSymbols(text))));
   return [
     ...matrices.map(({ name, rows, columns }) => row(name, `${withCommas(rows)} × ${withCommas(columns)}`, withCommas(rows * columns))),
     row("One layer", "", withCommas(weights)),

@@ -37,6 +37,18 @@ def test_no_page_breaks_a_rule(
     assert not problems, "\n".join(problems)
 
 
+@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+def test_the_mixing_with_parts_off_and_its_table_open_breaks_no_rule(
+    new_page: NewPage, site_url: str, width: int, scheme: str
+) -> None:
+    page = new_page(width=width, scheme=scheme)
+    page.goto(f"{site_url}mixing/#sentence=ioi&off=1%2C4%2Cbias&cell=L2H1&split=falcon-7b")
+    settle(page)
+    expect(page.locator(".ledger [data-off]")).to_have_count(3)
+    page.get_by_text("All models as a table").click()
+    assert not violations(page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_unknown_address_breaks_no_rule(
     new_page: NewPage, site_url: str, tolerated: list[str], scheme: str

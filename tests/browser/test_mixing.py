@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from generator.gram import subset_norm_and_cosine, unpack_gram
+from generator.mixing_facts import agreements
+from tests.browser.conftest import ready
 from tests.conftest import read_json
 
 Json = dict[str, Any]
@@ -85,9 +87,72 @@ def test_heads_switched_off_with_the_keyboard_leave_the_norm_and_cosine_of_the_r
     assert cosine is not None
     told = figure.get_by_role("status").filter(has_text="parts are on")
     expect(told).to_contain_text(f"{dump['heads'] - 1} of {dump['heads'] + 1} parts are on")
-    numbers = [float(text) for text in re.findall(r"\d\.\d\d", told.inner_text())]
+    numbers = [
+        float(text) for text in re.findall(r"\d\.\d\d", told.locator("p").first.inner_text())
+    ]
     assert numbers == pytest.approx([norm, abs(cosine)], abs=0.0051)
     expect(page).to_have_url(re.compile(r"off=0%2C1"))
+    assert sums(figure) == {
+        "What is on": pytest.approx([norm * cosine, norm], abs=0.0051),
+        "Whole output": [1.0, 1.0],
+    }
+
+
+def sums(figure: Locator) -> dict[str, list[float]]:
+    """The lines under the parts: name to share and norm."""
+    lines = figure.locator("tfoot tr").all()
+    return {
+        line.locator("th").inner_text(): [
+            signed(text) for text in line.locator(".figure-number").all_text_contents()
+        ]
+        for line in lines
+    }
+
+
+def test_the_ledger_says_how_much_of_the_heads_norms_is_left_as_the_lesson_does(
+    mixer: Callable[[str], Locator], dump: Json
+) -> None:
+    token = len(dump["tokens"]) - 1
+    for found in (agreements(dump, token)[0], agreements(dump, token)[-1]):
+        figure = mixer(f"&layer={found.layer}&head=0&query={token}")
+        text = figure.locator(".mixer-rest p").nth(1).inner_text()
+        norms, left = (float(number) for number in re.findall(r"\d+\.\d\d", text))
+        assert left == pytest.approx(found.ratio, abs=0.0051)
+        row = dump["gram"][found.layer * len(dump["tokens"]) + token]
+        heads = unpack_gram(row, dump["scale"]).diagonal()[: dump["heads"]]
+        assert norms == pytest.approx(sum(float(square) ** 0.5 for square in heads), abs=0.0051)
+    figure.get_by_role("button", name="Only L").click()
+    expect(figure.locator(".mixer-rest p")).to_have_count(1)
+
+
+def test_the_read_out_follows_the_buttons_without_a_hole_in_a_narrow_window(
+    new_page: Callable[..., Page], site_url: str
+) -> None:
+    page = new_page(width=820)
+    page.goto(f"{site_url}mixing/")
+    ready(page, "output-mixer")
+    above, below = (page.locator(part).bounding_box() for part in (".mixer-ledger", ".mixer-left"))
+    assert above and below
+    assert 0 < below["y"] - (above["y"] + above["height"]) < 64
+
+
+FINGER = 44  # px, the least size of what a finger has to hit
+
+
+@pytest.mark.parametrize("width", [360, 820])
+def test_what_a_finger_taps_is_large_enough(
+    new_page: Callable[..., Page], site_url: str, width: int
+) -> None:
+    page = new_page(width=width, has_touch=True)
+    page.goto(f"{site_url}mixing/")
+    for figure in ("output-mixer", "prediction-map", "head-split"):
+        page.locator(figure).scroll_into_view_if_needed()
+        ready(page, figure)
+        taps = page.locator(figure).locator("button, select, label:has(input), li a, summary")
+        boxes = [(tap.inner_text(), tap.bounding_box()) for tap in taps.all()]
+        assert boxes
+        small = [text for text, box in boxes if box and min(box["width"], box["height"]) < FINGER]
+        assert not small
 
 
 def test_a_link_restores_what_is_off_and_all_on_clears_it(
@@ -166,6 +231,49 @@ def test_the_prediction_shows_the_attributions_that_the_file_holds(
     expect(figure.locator(".prediction-sum")).to_contain_text(f"{prediction['logit']:.3f}")
 
 
+def test_the_bars_of_the_mlps_are_as_long_as_what_they_add(
+    mixer: Callable[[str], Locator], dump: Json
+) -> None:
+    figure = mixer("").page.locator("prediction-map")
+    figure.scroll_into_view_if_needed()
+    ready(figure.page, "prediction-map")
+    mlps = dump["prediction"]["mlps"]
+    widths = figure.locator(".mlp-bar > span").evaluate_all(
+        "(bars) => bars.map((bar) => parseFloat(bar.style.width))"
+    )
+    span = max(0, *mlps) - min(0, *mlps)
+    assert widths == pytest.approx([100 * abs(value) / span for value in mlps], abs=0.01)
+    totals = [signed(text.strip("= ")) for text in figure.locator("dd").all_text_contents()]
+    heads = sum(value for row in dump["prediction"]["heads"] for value in row)
+    assert totals[:2] == pytest.approx([heads, sum(mlps)], abs=0.0006)
+    assert totals[-1] == pytest.approx(dump["prediction"]["logit"], abs=0.0006)
+    assert sum(totals[:-1]) == pytest.approx(totals[-1], abs=0.003)
+
+
+def test_the_chosen_cell_of_the_prediction_is_in_the_address_and_comes_back(
+    mixer: Callable[[str], Locator], page: Page
+) -> None:
+    ledger = mixer("&layer=3&head=2&query=4&off=1")
+    figure = page.locator("prediction-map")
+    figure.scroll_into_view_if_needed()
+    ready(page, "prediction-map")
+    figure.locator(".attributions a[tabindex='0']").focus()
+    expect(page).not_to_have_url(re.compile("cell="))  # it was not the reader who chose this one
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("layer=3&head=2&query=4&off=1&cell=L1H0$"))
+    ledger.get_by_role("button", name="All on").click()
+    expect(page).to_have_url(re.compile("layer=3&head=2&query=4&cell=L1H0$"))
+    figure.locator(".attributions a").nth(3).click()
+    expect(page).to_have_url(re.compile("/probe/"))
+    page.go_back()
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("[data-chosen] .visually-hidden").first).to_have_text(re.compile("L0H3"))
+    expect(figure.locator(".prediction-line")).to_contain_text("L0H3")
+    page.evaluate("location.hash = location.hash.replace('L0H3', 'L2H2')")
+    expect(figure.locator(".prediction-line")).to_contain_text("L2H2")
+
+
 def test_a_head_of_the_prediction_leads_to_its_attention_with_the_keyboard(
     mixer: Callable[[str], Locator], dump: Json, entry: Json
 ) -> None:
@@ -221,15 +329,83 @@ def test_the_probe_weighs_attention_by_what_it_carries(
     assert [float(text) for text in chips[: query + 1]] == pytest.approx(expected, abs=0.0006)
 
 
-def test_the_split_draws_the_model_that_is_chosen(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}mixing/")
-    figure = page.locator("head-split")
-    figure.scroll_into_view_if_needed()
-    expect(figure).to_have_attribute("data-state", "ready")
-    figure.get_by_label("Model").select_option(label="Phi-4-mini")
-    figure.get_by_label("Head").select_option("23")
+@pytest.fixture
+def split(page: Page, site_url: str) -> Callable[[str], Locator]:
+    """Open the page at a fragment and wait until the split is drawn."""
+
+    def open_at(fragment: str = "") -> Locator:
+        page.goto("about:blank")  # or a new fragment would not load the page again
+        page.goto(f"{site_url}mixing/{fragment}")
+        page.locator("head-split").scroll_into_view_if_needed()
+        ready(page, "head-split")
+        return page.locator("head-split")
+
+    return open_at
+
+
+def test_the_split_draws_the_model_that_is_chosen(split: Callable[[str], Locator]) -> None:
+    figure = split("")
+    figure.get_by_label("Model", exact=True).select_option(label="Phi-4-mini")
+    figure.get_by_label("Head", exact=True).select_option("23")
     expect(figure).to_contain_text("24 query heads share 8 key/value heads, 3 each")
-    expect(figure).to_contain_text("columns 2944 to 3071 of W_Q")
-    expect(figure.get_by_role("row", name="W_K")).to_contain_text("3,072 × 1,024")
+    expect(figure).to_contain_text("columns 2,944 to 3,071 of WQ")
+    expect(figure.locator(".split-matrices tbody tr").nth(1)).to_contain_text("3,072 × 1,024")
     expect(figure.locator(".split-line").nth(1).locator("[data-head]")).to_have_count(24)
     expect(figure.locator(".split-line").nth(2).locator("[data-head]")).to_have_count(8)
+
+
+def test_a_link_to_the_split_restores_model_and_head_beside_the_view_of_the_ledger(
+    split: Callable[[str], Locator], entry: Json
+) -> None:
+    figure = split(f"#model={entry['id']}&sentence=ioi&layer=3&head=2&query=4")
+    page = figure.page
+    figure.get_by_label("Model", exact=True).select_option(label="Falcon 7B")
+    figure.get_by_label("Head", exact=True).select_option("70")
+    expect(page).to_have_url(re.compile("layer=3&head=2&query=4&split=falcon-7b&slice=70$"))
+    again = split(page.url[page.url.index("#") :])
+    expect(again.get_by_label("Model", exact=True)).to_have_value("falcon-7b")
+    expect(again.get_by_label("Head", exact=True)).to_have_value("70")
+    expect(page.locator("output-mixer").get_by_label("Layer")).to_have_value("3")
+
+
+# The heights of some elements without their borders, which have the colour of the paper.
+INK = """(nodes) => nodes.reduce((sum, node) => sum + node.getBoundingClientRect().height
+    - 2 * parseFloat(getComputedStyle(node).borderTopWidth), 0)"""
+
+
+@pytest.mark.parametrize("model", ["gpt2", "llama-2-7b", "mistral-7b", "falcon-7b"])
+def test_the_bands_of_w_o_are_drawn_and_the_chosen_one_can_be_seen(
+    split: Callable[[str], Locator], model: str
+) -> None:
+    figure = split(f"#split={model}&slice=5")
+    block = figure.locator(".split-matrix")
+    filled = block.locator(".split-cell").evaluate_all(INK)
+    assert filled > 0.7 * float(block.evaluate("(node) => node.clientHeight"))
+    chosen = block.locator("[data-chosen]").bounding_box()
+    assert chosen and chosen["height"] >= 2
+
+
+def test_a_shared_key_value_head_is_under_the_heads_that_share_it(
+    split: Callable[[str], Locator],
+) -> None:
+    figure = split("#split=phi-4-mini&slice=23")
+    heads, keys = (figure.locator(".split-line").nth(line) for line in (1, 2))
+    mates = [heads.locator(f"[data-head='{head}']").bounding_box() for head in (21, 22, 23)]
+    group = keys.locator("[data-chosen]")
+    whole, own = group.bounding_box(), group.locator(".split-cell").bounding_box()
+    assert whole and own and mates[0] and mates[2]
+    assert whole["x"] == pytest.approx(mates[0]["x"], abs=2)
+    assert whole["x"] + whole["width"] == pytest.approx(mates[2]["x"] + mates[2]["width"], abs=2)
+    assert own["width"] == pytest.approx(mates[2]["width"], abs=2)
+    expect(heads.locator("[data-mate]")).to_have_count(2)
+
+
+def test_the_saved_split_holds_the_facts_of_every_model(split: Callable[[str], Locator]) -> None:
+    figure = split("")
+    with figure.page.expect_download() as download:
+        figure.get_by_role("button", name="Save as CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len(rows) == figure.get_by_label("Model", exact=True).locator("option").count()
+    found = next(row for row in rows if row["id"] == "phi-4-mini")
+    assert (found["d_model"], found["heads"], found["kv_heads"]) == ("3072", "24", "8")

@@ -16,16 +16,28 @@ test("every head has a line with its share, its norm and where it looks; the bia
 });
 
 test("with everything on, the rest is the whole output", () => {
-  assert.deepEqual(account(null).rest, { norm: 1, cosine: 1 });
+  assert.deepEqual(account(null).rest, { norm: 1, cosine: 1, share: 1 });
   assert.equal(account(null).outputNorm, 5);
 });
 
 test("with a head off, the rest is the other one", () => {
   const { lines, rest } = account("0");
   assert.deepEqual(lines.map(({ on }) => on), [false, true, true]);
-  assert.deepEqual([rest.norm, rest.cosine], [0.8, 0.8]);
+  assert.deepEqual(rest, { norm: 0.8, cosine: 0.8, share: 0.64 });
 });
 
 test("with everything off there is nothing left", () => {
-  assert.deepEqual(account("0,1,bias").rest, { norm: 0, cosine: null });
+  assert.deepEqual(account("0,1,bias").rest, { norm: 0, cosine: null, share: 0 });
+});
+
+test("the heads' agreement is the norm of their sum over the sum of their norms", () => {
+  const { count, norms, left } = account(null).agreement;
+  assert.equal(count, 2);
+  assert.ok(Math.abs(norms - 1.4) < 1e-12);
+  assert.ok(Math.abs(left - 1 / 1.4) < 1e-12);
+});
+
+test("only heads that are on agree, and a bias is not among them", () => {
+  assert.deepEqual(account("1").agreement, { count: 1, norms: 0.6, left: 1 });
+  assert.deepEqual(account("0,1").agreement, { count: 0, norms: 0, left: null });
 });

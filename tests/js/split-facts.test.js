@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { headSlice, sharingSentence, splitFacts, widthSentence } from "../../site_assets/js/split-facts.js";
+import { headSlice, sharingSentence, sliceSentence, splitFacts, widthSentence } from "../../site_assets/js/split-facts.js";
 
 const gpt2 = { layers: 12, dModel: 768, heads: 12, kvHeads: 12, dHead: 64 };
 const phi4 = { layers: 32, dModel: 3072, heads: 24, kvHeads: 8, dHead: 128 };
@@ -29,6 +29,11 @@ test("heads wider than d_model / h make W_O lead back to d_model", () => {
 test("a head owns its own columns and those of its key/value head", () => {
   assert.deepEqual(headSlice(phi4, 23), { from: 2944, to: 3071, kvHead: 7, kvFrom: 896, kvTo: 1023 });
   assert.deepEqual(headSlice(falcon, 70), { from: 4480, to: 4543, kvHead: 0, kvFrom: 0, kvTo: 63 });
+});
+
+test("the slice sentence writes numbers over a thousand with a comma", () => {
+  assert.match(sliceSentence(phi4, 23), /columns 2,944 to 3,071 of W_Q .* columns 896 to 1,023 of W_K and W_V \(key\/value head 7\)/);
+  assert.doesNotMatch(sliceSentence(gpt2, 0), /key\/value head/);
 });
 
 test("the width sentence says whether d_k is d_model / h", () => {
