@@ -76,7 +76,9 @@ export function lookCloser({ catalogue, change, room, beside, below }) {
   return { see, draw, point };
 }
 
-function legendOf({ view, title }) {
-  const parts = [title, LENS_WORDS[view.first], view.fade && `faded under ${view.fade}`];
-  return { title: parts.filter(Boolean).join(", "), spread: view.scale ? "square root" : "linear" };
+// A rollout is no longer attention weights: it has a name of its own.
+function legendOf({ view, title, label }) {
+  const rolled = view.average === "rollout";
+  const parts = [rolled ? "rollout" : title, LENS_WORDS[view.first], view.fade && `faded under ${view.fade}`];
+  return { title: parts.filter(Boolean).join(", "), label: rolled ? "Followed attention" : label, spread: view.scale ? "square root" : "linear" };
 }

@@ -4,9 +4,9 @@ import { element } from "./dom.js";
 import { formatWeight } from "./format-weight.js";
 import { tokenElement } from "./token-element.js";
 
-// `state`: what the probe shows, { data, view, model, name, title }. Keys later than the query have no weight.
-export function weightTable({ data, view, model, name, title }) {
-  const caption = `${title} of ${name} of ${model.name}: a row for each query, a column for each key`;
+// `state`: what the probe shows, { data, view, model, name, label }. Keys later than the query have no weight.
+export function weightTable({ data, view, model, name, label }) {
+  const caption = `${label} of ${name} of ${model.name}: a row for each query, a column for each key`;
   const heads = data.tokens.map((token) => element("th", { scope: "col" }, tokenElement(token)));
   const rows = data.tokens.map((token, query) => {
     const cells = data.row(view.layer, view.head, query).map((weight) => element("td", {}, formatWeight(weight)));

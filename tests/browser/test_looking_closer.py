@@ -138,6 +138,8 @@ def test_rollout_multiplies_the_layers_and_says_what_it_assumes(closer: Page, du
             for i in range(length)
         ]
     assert near(shown(closer, QUERY + 1), rolled[QUERY][: QUERY + 1])
+    name = re.compile(r"^Colour scale: rollout, linear")  # no longer attention weights
+    expect(legend(closer)).to_have_accessible_name(name)
 
 
 def test_weights_times_norms_are_not_renormalised_or_rolled_out(
@@ -184,6 +186,23 @@ def test_the_difference_is_this_weight_minus_the_pinned_one(
     expect(difference.locator(".read-out")).to_contain_text(f": {sign}{abs(wanted):.3f} ")
     colours = difference.get_by_role("img", name="this view minus the pinned one")
     expect(colours).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_a_comparison_says_of_a_cell_is_never_cut(
+    new_page: NewPage, site_url: str, catalogue: Json, width: int
+) -> None:
+    pinned = f"compare={catalogue['models'][0]['id']}_ioi_L1H0_{QUERY}"
+    page = new_page(width=width)
+    page.goto(f"{site_url}probe/{VIEW}&first=renormalise&{pinned}")
+    ready(page)
+    for name, words in (("Pinned view", "removed"), ("Difference", "minus L1H0")):
+        line = page.get_by_role("region", name=name).locator(".read-out")
+        expect(line).to_contain_text(words)
+        cut = line.evaluate("""line => [line, ...line.querySelectorAll("*")].some((each) =>
+            each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === "hidden"
+            || line.scrollWidth > line.clientWidth + 1)""")
+        assert not cut, name
 
 
 def test_sentences_of_other_lengths_are_compared_without_a_difference(
