@@ -278,6 +278,13 @@ def test_the_lines_of_a_layer_name_each_head_and_choose_it(closer: Page, dump: J
     swatch = "nodes => nodes.map((node) => getComputedStyle(node).backgroundColor)"
     colours = closer.locator(".head-swatch").evaluate_all(swatch)
     assert len(set(colours)) == min(dump["heads"], 12)
+    clear = closer.locator(".lines-drawing path:not([data-faded])")
+    rows = [row(dump, LAYER, head, QUERY) for head in range(dump["heads"])]
+    expect(clear).to_have_count(sum(weight >= 0.02 for weights in rows for weight in weights))
+    heads.last.hover()
+    last = f"head-line-{(dump['heads'] - 1) % 12}"
+    assert {each.get_attribute("class") for each in clear.all()} == {last}
+    assert closer.locator(".lines-drawing path").last.get_attribute("class") == last
     heads.first.click()
     expect(closer.locator(".head-name").first).to_have_text(f"L{LAYER}H0")
 
