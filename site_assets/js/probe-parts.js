@@ -56,8 +56,9 @@ export function probeParts(host, catalogue, compact, change) {
     line.draw({ ...drawn, cell });
   }
 
+  // Null stands for the view's own head.
   function describe(head) {
-    nodes.sheetHint.textContent = head && drawn ? hint(drawn, head) : "";
+    nodes.sheetHint.textContent = drawn ? hint(drawn, head ?? drawn.view) : "";
   }
 
   function draw(state) {
@@ -77,6 +78,7 @@ export function probeParts(host, catalogue, compact, change) {
     nodes.headName.textContent = drawn.name;
     nodes.headModel.textContent = state.model.name;
     sheet.draw({ ...drawn, data: drawn.sheet, room: rooms.sheet });
+    describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
     map.draw({ ...drawn, room: rooms.map }); // after the others: it scrolls, which needs the page laid out
@@ -120,8 +122,9 @@ function layOut(host, { controls, strip, line, scale, map, sheet, closer }) {
   const sheetHint = element("span", { class: "sheet-hint", "aria-hidden": "true" });
   const head = element("section", { class: "probe-head" },
     element("div", { class: "probe-caption" }, name, model, scale.element), map.element);
+  const large = element("button", { type: "button", class: "quiet-button sheet-large", onclick: () => head.scrollIntoView() }, "Show large");
   const all = element("section", { class: "probe-sheet" },
-    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), sheetHint), sheet.element);
+    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), large, sheetHint), sheet.element);
   const figure = element("div", { class: "probe-figure" }, head, all);
   const explanation = element("p", { class: "probe-explanation" });
   const body = element("div", { class: "probe-body" }, waiting, strip.element, line.element, figure, explanation, message);

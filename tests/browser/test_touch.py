@@ -1,0 +1,52 @@
+"""The site under a finger on a phone: targets large enough, and a tap whose effect is in sight."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ready
+
+NewPage = Callable[..., Page]
+VIEW = "#sentence=ioi&layer=2&head=1&query=5"
+MINIMUM = 44  # px, WCAG 2.2's enhanced target size
+
+
+@pytest.fixture
+def phone(new_page: NewPage) -> Page:
+    """A phone, with touch in place of a mouse."""
+    settings: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+    return new_page(width=360, height=740, **settings)
+
+
+def test_after_a_tap_on_a_head_what_it_does_is_in_sight_and_its_map_a_tap_away(
+    phone: Page, site_url: str
+) -> None:
+    phone.goto(f"{site_url}probe/{VIEW}")
+    ready(phone)
+    stage = phone.locator(".sheet-stage")
+    phone.evaluate("scrollTo({top: 700, behavior: 'instant'})")
+    box = stage.bounding_box()
+    assert box
+    phone.touchscreen.tap(box["x"] + 120, 500)
+    expect(phone.locator(".head-name").first).not_to_have_text("L2H1")
+    name = phone.locator(".head-name").first.inner_text()
+    hint = phone.locator(".sheet-hint")
+    expect(hint).to_contain_text(f"{name}: ")
+    expect(hint).to_be_in_viewport()
+    phone.get_by_role("button", name="Show large").tap()
+    expect(phone.locator(".head-stage")).to_be_in_viewport(ratio=0.3)
+
+
+def test_in_a_narrow_page_of_someone_else_the_chosen_head_comes_first(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page(width=720, height=760)
+    page.goto(f"{site_url}embed/{VIEW}")
+    ready(page)
+    expect(page.locator(".head-stage")).to_be_in_viewport(ratio=0.5)
+    head, sheet = (page.locator(each).bounding_box() for each in (".head-map", ".sheet"))
+    assert head
+    assert sheet
+    assert head["y"] < sheet["y"]
