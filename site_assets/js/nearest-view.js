@@ -16,13 +16,13 @@ export function nearestView(wanted, catalogue, home) {
   const { layers, heads } = findById(catalogue.models, model);
   const tokens = runOf(catalogue, { model, sentence })?.tokens;
   const own = model === home.model && sentence === home.sentence ? home : {};
-  const number = (name, count) => nearestNumber(wanted[name], name, count, notes) ?? clamp(own[name], count);
+  const number = (name, count) => nearestNumber(wanted[name], { name, count, own: clamp(own[name], count) }, notes);
   const view = { model, sentence, layer: number("layer", layers), head: number("head", heads), query: null, key: null };
   if (tokens === undefined) return { view, notes };
   const query = number("query", tokens);
   const keys = (query ?? tokens - 1) + 1; // a query sees the keys up to itself; the last is the default
-  const asked = nearestNumber(wanted.key, "key", keys, notes);
-  const key = wanted.query === undefined ? asked ?? clamp(own.key, keys) : asked; // an own key has its own query
+  const ownKey = wanted.query === undefined ? clamp(own.key, keys) : null; // an own key has its own query
+  const key = nearestNumber(wanted.key, { name: "key", count: keys, own: ownKey }, notes);
   return { view: { ...view, query, key }, notes };
 }
 
@@ -34,17 +34,17 @@ function nearestSentence(id, { sentences }, home, notes) {
   return nearest;
 }
 
-// The number in 0..count-1 nearest to what the text says; null when there is no number in it.
-function nearestNumber(text, name, count, notes) {
-  if (text === undefined) return null;
-  if (!/^-?\d+$/.test(text)) {
-    notes.push(`${quoted(text)} is not a ${name} number; ${plural(name)} here go from 0 to ${count - 1}.`);
-    return null;
+// The number in 0..count-1 nearest to what the text says; `own`, the figure's, when there is no number in it.
+function nearestNumber(text, { name, count, own }, notes) {
+  if (text === undefined) return own;
+  const range = `${plural(name)} here go from 0 to ${count - 1}`;
+  if (!/^-?\d+(\.\d+)?$/.test(text)) {
+    const shown = own === null ? `the figure’s own choice of a ${name}` : `${name} ${own}`;
+    notes.push(`${quoted(text)} is not a ${name} number; ${range}. This is ${shown}.`);
+    return own;
   }
-  const nearest = clamp(Number(text), count);
-  if (nearest !== Number(text)) {
-    notes.push(`There is no ${name} ${text}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
-  }
+  const nearest = clamp(Math.round(Number(text)), count);
+  if (nearest !== Number(text)) notes.push(`There is no ${name} ${text}; ${range}. This is ${name} ${nearest}.`);
   return nearest;
 }
 

@@ -35,12 +35,22 @@ test("a number beyond the last becomes the last, one below 0 becomes 0, with a n
   assert.match(notes[2], /queries here go from 0 to 13/);
 });
 
-test("what is no number is said and left to the figure", () => {
-  for (const text of ["", "x", "1.5", "1e1", "NaN", " 1"]) {
+test("a number between two is rounded to one of them, with a note", () => {
+  const { view, notes } = nearest({ layer: "1.5", head: "2.2", query: "-0.4" });
+  assert.deepEqual([view.layer, view.head, view.query], [2, 2, 0]);
+  assert.equal(notes[0], "There is no layer 1.5; layers here go from 0 to 11. This is layer 2.");
+  assert.equal(notes.length, 3);
+});
+
+test("what is no number is said and left to the figure, and the note says what is shown", () => {
+  for (const text of ["", "x", "1.", ".5", "1e1", "NaN", " 1"]) {
     const { view, notes } = nearest({ layer: text });
     assert.equal(view.layer, null);
-    assert.equal(notes.length, 1);
+    assert.deepEqual(notes, [`"${text}" is not a layer number; layers here go from 0 to 11. This is the figure’s own choice of a layer.`]);
   }
+  const { view, notes } = nearest({ layer: "x" }, { ...home, layer: 3 });
+  assert.equal(view.layer, 3);
+  assert.match(notes[0], /This is layer 3\.$/);
 });
 
 test("an unknown model or sentence is said, and the nearest shown", () => {
