@@ -148,7 +148,8 @@ export class Figure {
       if (found !== null) use(found);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      const title = "This figure cannot be drawn.";
+      const { name } = findById(this.#catalogue?.models ?? [], this.#view?.model) ?? { name: "" };
+      const title = `This figure${name && ` of ${name}`} cannot be drawn.`;
       say(frameMessage({ title, reason: error.message, actions: [{ text: "Try again", act: retry }] }));
     }
   }
