@@ -67,8 +67,9 @@ export function linesPanel({ change }) {
   return { element: section, draw };
 }
 
-function hint({ names, several, seen: { view, label, data } }) {
+function hint({ names, several, seen }) {
+  const { view, label, data } = seen;
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
   const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
-  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone.`;
+  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The weights of ${seen.name} are in “Show as table”.`;
 }

@@ -43,9 +43,9 @@ export function probeParts(host, catalogue, compact, change) {
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
-  const closer = compact ? null : closerDoor({ catalogue, change, redraw: () => given && draw(given), say });
+  const closer = compact ? null : closerDoor({ catalogue, change, redraw: () => given && draw(given), say, told: () => foot.drawTable() });
   const nodes = layOut(host, { controls, strip, line, scale, map, sheet, closer });
-  const foot = probeFoot({ host, catalogue, compact });
+  const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
   // Null, when the pointer has left, stands for the view's own cell.
   function point(preview) {

@@ -188,6 +188,30 @@ def test_the_difference_is_this_weight_minus_the_pinned_one(
     expect(colours).to_be_visible()
 
 
+def test_a_comparison_is_in_the_table_too_with_its_difference(
+    closer: Page, dump: Json, catalogue: Json
+) -> None:
+    closer.get_by_role("button", name="Show as table").click()
+    tables = closer.locator("table.weights")
+    expect(tables).to_have_count(1)
+    closer.get_by_role("button", name="Pin this view").click()
+    closer.get_by_label("Head", exact=True).select_option("0")
+    expect(tables.nth(1).locator("caption")).to_contain_text(
+        f"Pinned: Attention weights of L{LAYER}H{HEAD}"
+    )
+    expect(tables.nth(2).locator("caption")).to_contain_text(f"L{LAYER}H0 minus L{LAYER}H{HEAD}")
+    one, other = (row(dump, LAYER, head, QUERY) for head in (0, HEAD))
+    cells = [
+        table.locator("tbody tr").nth(QUERY).locator("td").all_text_contents()[: QUERY + 1]
+        for table in tables.all()
+    ]
+    assert cells[:2] == [printed(one), printed(other)]
+    signed = [float(text.replace("−", "-")) for text in cells[2]]
+    assert signed == pytest.approx([a - b for a, b in zip(one, other, strict=True)], abs=0.000501)
+    closer.get_by_role("button", name="Unpin").click()
+    expect(tables).to_have_count(1)
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_what_a_comparison_says_of_a_cell_is_never_cut(
     new_page: NewPage, site_url: str, catalogue: Json, width: int
