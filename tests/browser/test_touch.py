@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ready
 
 NewPage = Callable[..., Page]
+Json = dict[str, Any]
 VIEW = "#sentence=ioi&layer=2&head=1&query=5"
 MINIMUM = 44  # px, WCAG 2.2's enhanced target size
 
@@ -50,3 +51,51 @@ def test_in_a_narrow_page_of_someone_else_the_chosen_head_comes_first(
     assert head
     assert sheet
     assert head["y"] < sheet["y"]
+
+
+# What is smaller than a finger, and why it may be: a cell of a map, because the selects Layer and
+# Head and the tokens of the sentence choose the same (in the atlas, the ranking and the table do),
+# and a link in a line of text, whose height is the line's.
+EXCEPTIONS = ".map-cell, [role=gridcell], .passport-entry a, p a, figcaption a, dd a"
+SMALL = """([inside, exceptions, minimum]) =>
+    [...document.querySelectorAll(inside)].flatMap((part) =>
+        [...part.querySelectorAll("a[href], button, select, input, textarea, [tabindex='0']")])
+    .filter((each) => each.checkVisibility() && !each.matches(exceptions))
+    .map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < minimum - 0.5)
+    .map(([each, box]) => `${each.className} ${each.textContent} ${box.width}x${box.height}`)"""
+PARTS = "attention-probe, head-atlas, .md-header .brand, .colophon nav"
+
+
+def small(page: Page) -> list[str]:
+    """What can be tapped and is smaller than a finger."""
+    return list(page.evaluate(SMALL, [PARTS, EXCEPTIONS, MINIMUM]))
+
+
+def test_what_is_tapped_in_the_probe_is_as_large_as_a_finger(
+    phone: Page, site_url: str, entry: Json
+) -> None:
+    panels = "first=hide&lines=layer&similar=on&prints=on"
+    phone.goto(f"{site_url}probe/{VIEW}&{panels}&compare={entry['id']}_ioi_L1H1_3")
+    ready(phone)
+    expect(phone.locator(".similar-head").first).to_be_visible()
+    for name in ("Show as table", "Keep and cite", "Cite"):
+        phone.get_by_role("button", name=name, exact=True).tap()
+    expect(phone.get_by_label("BibTeX", exact=True)).to_be_visible()
+    assert not small(phone)
+
+
+def test_what_is_tapped_in_an_embedded_probe_is_as_large_as_a_finger(
+    phone: Page, site_url: str
+) -> None:
+    phone.goto(f"{site_url}embed/{VIEW}")
+    ready(phone)
+    assert not small(phone)
+
+
+def test_what_is_tapped_in_the_atlas_is_as_large_as_a_finger(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}atlas/")
+    ready(phone, "head-atlas")
+    assert not small(phone)
+    phone.get_by_role("button", name="Show as table").tap()
+    assert not small(phone)
