@@ -2,6 +2,7 @@
 
 import { readAttention } from "./attention-data.js";
 import { averageTile } from "./average-tile.js";
+import { disclosure } from "./disclosure.js";
 import { element } from "./dom.js";
 import { Figure } from "./figure.js";
 import { figureFrame } from "./figure-frame.js";
@@ -29,6 +30,13 @@ export function averageFigure(host) {
   return new Figure(host, kind);
 }
 
+function averageTable(current) {
+  return disclosure("Show as table", async () => {
+    const { weightTable } = await import("./weight-table.js");
+    return (place) => place.replaceChildren(weightTable(current()));
+  });
+}
+
 function averageParts(host, catalogue, compact, change) {
   let [tiles, drawn, mean] = [[], null, null];
   const layers = selectControl({ name: "Layer", choose: (layer) => change({ layer: Number(layer) }) });
@@ -36,9 +44,11 @@ function averageParts(host, catalogue, compact, change) {
   const scale = legend();
   const title = element("p", { class: "average-title", role: "status" });
   const tokens = element("div", { class: "average-strip" }, strip.element);
+  let shown = null; // what the table is of
+  const table = averageTable(() => shown);
   const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
   const frame = figureFrame(host, {
-    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps],
+    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps, table.button, table.place],
   });
 
   function draw({ data, model, view, pixelRatio }) {
@@ -47,14 +57,15 @@ function averageParts(host, catalogue, compact, change) {
       tiles = buildTiles(data);
     }
     const ramp = sequentialRamp(isDark(document));
-    const shown = view.head === null ? mean : data;
     frame.show("ready");
     layers.draw({ options: Array.from({ length: model.layers }, (_, layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
     scale.draw({ ramp });
     const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(view);
     title.textContent = `${what}, ${model.name}`;
     tokens.replaceChildren(strip.element);
-    strip.draw({ data: shown, view, ramp });
+    shown = { data: view.head === null ? mean : data, view, model, about: title.textContent };
+    strip.draw({ ...shown, ramp });
+    table.draw();
     tiles.forEach((tile) => tile.draw({ view, ramp, pixelRatio }));
   }
 

@@ -6,16 +6,17 @@ export function citeView(facts, today) {
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   const note = `Weights: ${facts.source}. Data: ${facts.hash}. Accessed ${date}`;
   const work = `${facts.site}, version ${facts.version}`;
-  return { text: `${facts.authors.join(", ")}. ${title}. ${work}. ${facts.link}. ${note}.`, bibtex: bibtex({ facts, title, work, note, date }) };
+  const year = today.getFullYear();
+  return { text: `${facts.authors.join(", ")}. ${title}. ${work}. ${facts.link}. ${note}.`, bibtex: bibtex({ facts, title, year, note: `${work}. ${note}` }) };
 }
 
-function bibtex({ facts, title, work, note, date }) {
+// Only fields that the plain styles print too: of a @misc they take no `url` and no `urldate`.
+function bibtex({ facts, title, year, note }) {
   const fields = {
     author: facts.authors.map((author) => `{${escapeTex(author)}}`).join(" and "), // as written: groups have no family name
     title: `{${escapeTex(title)}}`,
-    howpublished: escapeTex(work),
-    url: facts.link, // raw: \url and biblatex take it as it is
-    urldate: date,
+    year, // in which it was read, as the version has no date
+    howpublished: `\\url{${facts.link}}`, // takes the address as it is
     note: escapeTex(note),
   };
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},`);

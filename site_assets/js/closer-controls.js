@@ -25,8 +25,9 @@ export function closerControls({ catalogue, change }) {
   const text = element("p", { class: "closer-text" });
   const removed = removedList();
   const row = element("div", { class: "closer-row", role: "group", "aria-label": "Look closer" },
-    selects.first.element, selects.scale.element, fade.element, selects.average.element, selects.lines.element,
-    ...pin.elements, similar.element, prints.element);
+    group("Colours", selects.first.element, selects.scale.element, fade.element),
+    group("Averages and lines", selects.average.element, selects.lines.element),
+    group("Comparisons", ...pin.elements, similar.element, prints.element));
   const whole = element("div", {}, row, text, removed.element);
 
   function draw(seen) {
@@ -44,6 +45,11 @@ export function closerControls({ catalogue, change }) {
   }
 
   return { element: whole, draw };
+}
+
+// What belongs together stays together where the row wraps.
+function group(name, ...controls) {
+  return element("div", { class: "closer-group", role: "group", "aria-label": name }, ...controls);
 }
 
 function fadeControl(choose) {

@@ -4,9 +4,10 @@ import { isCloser } from "./closer-view.js";
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./script-message.js";
 
-// `redraw()` draws the figure again; `say(message)` shows a message in its frame. The owner places `button`,
+// `redraw()` draws the figure again; `say(message)` shows a message in its frame; `told()` is called when what
+// `compared()` gives, for the table of weights, is another. The owner places `button`,
 // `room` for the controls, `beside` for a pinned map and `below` for what is shown under the maps.
-export function closerDoor({ catalogue, change, redraw, say }) {
+export function closerDoor({ catalogue, change, redraw, say, told }) {
   const id = uniqueId("closer");
   const room = element("div", { class: "closer", id, hidden: true });
   const beside = element("div", { class: "closer-beside", hidden: true });
@@ -27,7 +28,7 @@ export function closerDoor({ catalogue, change, redraw, say }) {
 
   function fetchTools() {
     coming ??= import("./look-closer.js").then(({ lookCloser }) => {
-      tools = lookCloser({ catalogue, change, room, beside, below });
+      tools = lookCloser({ catalogue, change, told, room, beside, below });
       redraw();
     }).catch(() => say(scriptMessage("A closer look is not possible now.")));
   }
@@ -41,5 +42,8 @@ export function closerDoor({ catalogue, change, redraw, say }) {
     return null;
   }
 
-  return { button, room, beside, below, see, draw: (seen) => tools?.draw(seen), point: (cell) => tools?.point(cell) };
+  return {
+    button, room, beside, below, see,
+    draw: (seen) => tools?.draw(seen), point: (cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
+  };
 }

@@ -9,7 +9,8 @@ import { pinnedMap } from "./pinned-map.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 import { runStore } from "./run-store.js";
 
-export function comparePanel({ catalogue, change }) {
+// `told()` is called when `tables()`, the pinned map and the difference for weight-table.js, are others.
+export function comparePanel({ catalogue, change, told }) {
   const store = runStore(catalogue);
   const map = pinnedMap({ choose });
   const difference = differenceMap();
@@ -43,12 +44,21 @@ export function comparePanel({ catalogue, change }) {
   function show() {
     shown = map.draw({ seen: latest, pinned, data, catalogue });
     difference.draw({ seen: latest, shown, choose });
+    told();
   }
 
   function say(reason) {
     [coming, data, shown] = [null, null, null];
     map.say(reason);
     difference.element.hidden = true;
+    told();
+  }
+
+  function tables() {
+    if (!shown) return [];
+    const { title } = findById(catalogue.sentences, pinned.sentence);
+    const about = `Pinned: ${shown.label} of ${shown.name} of ${shown.model.name} on “${title}”`;
+    return [{ ...shown, about }, ...(shown.linked ? [difference.table()] : [])];
   }
 
   // Maps over equally many tokens move together; another sentence's has a query of its own.
@@ -63,5 +73,5 @@ export function comparePanel({ catalogue, change }) {
     difference.point(cell);
   }
 
-  return { element: panel, draw, point };
+  return { element: panel, draw, point, tables };
 }

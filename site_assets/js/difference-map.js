@@ -50,7 +50,12 @@ export function differenceMap() {
     line.textContent = `${pair}: ${weight} · ${drawn.name} minus ${shown.name}`;
   }
 
-  return { element: section, draw, point: (cell) => drawn?.shown.linked && point(cell) };
+  // For weight-table.js; the tokens are this view's.
+  function table() {
+    return { ...drawn, about: `Difference: ${drawn.name} minus ${drawn.shown.name}`, format };
+  }
+
+  return { element: section, draw, table, point: (cell) => drawn?.shown.linked && point(cell) };
 }
 
 function format(number) {

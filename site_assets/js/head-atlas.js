@@ -2,19 +2,7 @@
 //
 // It reads and writes the page's address: #model=…&head=L4H11&measure=…
 
-import { atlasKind } from "./atlas-kind.js";
-import { Figure } from "./figure.js";
+import { lazyFigure } from "./lazy-figure.js";
 
-export default class HeadAtlas extends HTMLElement {
-  #figure = null;
-
-  // Called again after instant navigation: everything is built anew each time.
-  connectedCallback() {
-    this.#figure = new Figure(this, atlasKind);
-    this.#figure.start();
-  }
-
-  disconnectedCallback() {
-    this.#figure.stop();
-  }
-}
+// It begins at once: it is what its page is for.
+export default lazyFigure(async () => (await import("./atlas-figure.js")).atlasFigure, () => false);

@@ -27,9 +27,15 @@ export function lineDrawing(document = globalThis.document) {
     return path;
   }
 
-  // Fades the lines that are not wanted; null wants them all.
+  // Fades the lines that are not wanted, and puts the others in front of them; null wants them all.
   function isolate(wanted) {
-    for (const { line, path } of drawn) path.toggleAttribute("data-faded", wanted !== null && !wanted(line));
+    const [behind, before] = [[], []];
+    for (const { line, path } of drawn) {
+      const faded = wanted !== null && !wanted(line);
+      path.toggleAttribute("data-faded", faded);
+      (faded ? behind : before).push(path);
+    }
+    svg.append(...behind, ...before);
   }
 
   return { element: svg, width, draw, isolate };

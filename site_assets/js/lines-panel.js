@@ -7,24 +7,38 @@ import { lineDrawing } from "./line-drawing.js";
 import { headName } from "./head-name.js";
 import { sentenceColumn } from "./sentence-column.js";
 import { strongestLines } from "./strongest-lines.js";
+import { quoted } from "./token-label.js";
 
 const ROW = { mouse: 24, finger: 44 }; // px from token to token
 
 export function linesPanel({ change }) {
-  const title = element("h3", { class: "closer-title" });
+  const title = element("h2", { class: "closer-title" });
   const queries = sentenceColumn({ name: "Queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
   const keys = sentenceColumn({ name: "Keys", isolate: (token) => isolate("key", token), choose: chooseKey });
   const drawing = lineDrawing();
-  const legend = headKeys({ isolate: (head) => drawing.isolate(head === null ? null : (line) => line.head === head), choose: (head) => change({ head, average: null }) });
+  const legend = headKeys({ isolate: isolateHead, choose: (head) => change({ head, average: null }) });
   const said = element("p", { class: "lines-said", role: "status" });
   const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
   const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said);
-  let shown = null; // { seen, lines, names }
+  let shown = null; // { seen, lines, names, several }
 
   // `token` null: the pointer or the focus has left.
   function isolate(side, token) {
-    drawing.isolate(token === null ? null : (line) => line[side] === token);
-    said.textContent = token === null ? hint(shown) : strongestLines(shown.lines, shown.seen.data.tokens, { side, token, names: shown.names });
+    if (token === null) return rest();
+    drawing.isolate((line) => line[side] === token);
+    said.textContent = strongestLines(shown.lines, shown.seen.data.tokens, { side, token, names: shown.names });
+  }
+
+  function isolateHead(head) {
+    if (head === null) rest();
+    else drawing.isolate((line) => line.head === head);
+  }
+
+  // The lines of many heads at once are a tangle: while nothing is pointed at, the query's stand out.
+  function rest() {
+    const { several, seen: { view } } = shown;
+    drawing.isolate(several ? (line) => line.query === view.query : null);
+    said.textContent = hint(shown);
   }
 
   // A key that the query cannot see is only isolated.
@@ -44,16 +58,18 @@ export function linesPanel({ change }) {
     keys.draw(data.tokens, view.key);
     const lines = lineLayout(data, heads, { row, width: drawing.width(), least: Math.max(THINNEST, Number(view.fade ?? 0)) });
     const names = heads.map((head) => (several ? headName(head) : seen.name));
-    shown = { seen, lines, names };
+    shown = { seen, lines, names, several };
     drawing.draw({ lines, several, height: row * data.length });
     legend.draw(several ? names : [], view.head);
-    said.textContent = hint(shown);
+    rest();
   }
 
   return { element: section, draw };
 }
 
-function hint({ names, seen: { view, label } }) {
+function hint({ names, several, seen }) {
+  const { view, label, data } = seen;
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
-  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. Point at a token, or move to it by keyboard, to see its lines alone.`;
+  const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
+  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The weights of ${seen.name} are in “Show as table”.`;
 }

@@ -9,7 +9,7 @@ import { LENS_WORDS, lensRemark } from "./lens-remark.js";
 import { mapName } from "./map-name.js";
 import { scriptMessage } from "./script-message.js";
 
-// Where a panel goes, and what makes it: ({ catalogue, change }) => { element, draw(seen), point(cell) optional }.
+// Where a panel goes, and what makes it: ({ catalogue, change, told }) => { element, draw(seen), point(cell) optional }.
 const PANELS = {
   compare: { place: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
   lines: { place: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
@@ -18,8 +18,8 @@ const PANELS = {
 };
 
 // `room`, `beside`, `below`: the places in the page. `see(state)` gives the state as the probe's parts are to
-// draw it, `draw(seen)` draws what is in the places.
-export function lookCloser({ catalogue, change, room, beside, below }) {
+// draw it, `draw(seen)` draws what is in the places; `told()` is called when `compared()` is another.
+export function lookCloser({ catalogue, change, told, room, beside, below }) {
   const slots = Object.fromEntries(Object.entries(PANELS).map(([name, { place }]) => [name, element("div", { class: `closer-${place}-slot` })]));
   const controls = closerControls({ catalogue, change });
   const lens = lastResult(lensData);
@@ -47,6 +47,7 @@ export function lookCloser({ catalogue, change, room, beside, below }) {
     controls.draw(seen);
     beside.hidden = !seen.view.compare;
     for (const name of Object.keys(PANELS)) drawPanel(name, seen);
+    told();
   }
 
   function drawPanel(name, seen) {
@@ -64,7 +65,7 @@ export function lookCloser({ catalogue, change, room, beside, below }) {
       slots[name].replaceChildren(scriptMessage("This panel cannot be drawn."));
       return;
     }
-    panels[name].panel = make({ catalogue, change });
+    panels[name].panel = make({ catalogue, change, told });
     slots[name].append(panels[name].panel.element);
     drawPanel(name, current);
   }
@@ -73,10 +74,17 @@ export function lookCloser({ catalogue, change, room, beside, below }) {
     for (const { panel } of Object.values(panels)) panel?.point?.(cell);
   }
 
-  return { see, draw, point };
+  // What is set beside the view, for the table of weights.
+  function compared() {
+    return current?.view.compare ? panels.compare?.panel?.tables() ?? [] : [];
+  }
+
+  return { see, draw, point, compared };
 }
 
-function legendOf({ view, title }) {
-  const parts = [title, LENS_WORDS[view.first], view.fade && `faded under ${view.fade}`];
-  return { title: parts.filter(Boolean).join(", "), spread: view.scale ? "square root" : "linear" };
+// A rollout is no longer attention weights: it has a name of its own.
+function legendOf({ view, title, label }) {
+  const rolled = view.average === "rollout";
+  const parts = [rolled ? "rollout" : title, LENS_WORDS[view.first], view.fade && `faded under ${view.fade}`];
+  return { title: parts.filter(Boolean).join(", "), label: rolled ? "Followed attention" : label, spread: view.scale ? "square root" : "linear" };
 }

@@ -12,7 +12,8 @@ import { quoted } from "./token-label.js";
 export function nearestAtlasView(wanted, catalogue, home) {
   const notes = [];
   const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
-  const head = nearestHead(wanted.head, findById(catalogue.models, id), notes);
+  const other = wanted.model !== undefined && wanted.model !== id; // another model's head of that name is another head
+  const head = other ? null : nearestHead(wanted.head, findById(catalogue.models, id), notes);
   return { view: { model: id, head, measure: wanted.measure ?? null }, notes };
 }
 

@@ -1,4 +1,4 @@
-// The fingerprint of a head: its small maps on all sentences of its model, one beside the other.
+// The fingerprint of a head: its small maps on all sentences of its model, in a grid.
 
 import { runOf } from "./catalogue.js";
 import { element } from "./dom.js";
@@ -8,14 +8,14 @@ import { runStore } from "./run-store.js";
 
 export function printsPanel({ catalogue, change }) {
   const store = runStore(catalogue);
-  const title = element("h3", { class: "closer-title" });
-  const row = element("ul", { class: "prints-row" });
-  const section = element("section", { class: "prints", "aria-label": "Fingerprint" }, title, row);
+  const title = element("h2", { class: "closer-title" });
+  const list = element("ul", { class: "prints-list" });
+  const section = element("section", { class: "prints", "aria-label": "Fingerprint" }, title, list);
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) tiles.get(target)?.wake();
-  }, { rootMargin: "100px" });
+  }, { rootMargin: "100% 0px" });
   const tiles = new Map(); // list item -> tile
-  let drawn = ""; // the model whose sentences are in the row
+  let drawn = ""; // the model whose sentences are in the list
 
   function draw(seen) {
     const { view, model } = seen;
@@ -32,7 +32,7 @@ export function printsPanel({ catalogue, change }) {
       const tile = printTile({ sentence, read: (show) => store.read({ model, sentence: sentence.id }, show), choose: () => change({ sentence: sentence.id }) });
       tiles.set(tile.element, tile);
     }
-    row.replaceChildren(...tiles.keys());
+    list.replaceChildren(...tiles.keys());
     for (const item of tiles.keys()) observer.observe(item);
   }
 

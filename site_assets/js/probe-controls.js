@@ -13,7 +13,7 @@ export function probeControls({ catalogue, compact, choose, shows = [] }) {
   const model = compact || models.length === 1 ? null : selectControl({ name: "Model", choose: (id) => choose({ model: id }) });
   const layer = selectControl({ name: "Layer", choose: (value) => choose({ layer: Number(value) }) });
   const head = selectControl({ name: "Head", choose: (value) => choose({ head: Number(value) }) });
-  const shown = compact || shows.length === 0 ? null : selectControl({ name: "Cells", choose: (value) => choose({ show: value || null }) });
+  const shown = compact || shows.length === 0 ? null : selectControl({ name: "Values", choose: (value) => choose({ show: value || null }) });
   const title = element("p", { class: "probe-title" });
   const bar = element("div", { class: "probe-bar" }, picker?.element ?? title, layer.element, head.element);
   const top = element("div", { class: "probe-top" }, bar, ...[model, shown].filter(Boolean).map((control) => control.element));

@@ -2,20 +2,21 @@
 //
 // What stands behind a button is loaded when it is first opened.
 
-import { element, uniqueId } from "./dom.js";
+import { disclosure } from "./disclosure.js";
+import { element } from "./dom.js";
 import { firstHints } from "./first-hints.js";
 import { formatWeight } from "./format-weight.js";
 import { openHelp } from "./open-help.js";
-import { scriptMessage } from "./script-message.js";
 import { quoted } from "./token-label.js";
 
-// Puts itself at the end of `host`, and on a first visit the hints above it; `compact`: within a lesson.
-export function probeFoot({ host, catalogue, compact }) {
+// Puts itself at the end of `host`, and on a first visit the hints above it; `compact`: within a lesson;
+// `compared()`: what the table shows besides the chosen head, each as weight-table.js takes it.
+export function probeFoot({ host, catalogue, compact, compared }) {
   let state = null; // what is shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure("Show as table", async () => {
     const { weightTable } = await import("./weight-table.js");
-    return (place) => place.replaceChildren(weightTable(state));
+    return (place) => place.replaceChildren(...[state, ...compared()].map(weightTable));
   });
   const keep = disclosure("Keep and cite", async () => {
     const { keepPanel } = await import("./keep-panel.js");
@@ -41,27 +42,7 @@ export function probeFoot({ host, catalogue, compact }) {
     keep.draw();
   }
 
-  return { draw };
-}
-
-// A button that opens a place below it. `load()` gives what fills the place, again after every change of view.
-function disclosure(name, load) {
-  const place = element("div", { id: uniqueId("foot"), class: "probe-foot-place", hidden: true });
-  const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, name);
-  let fill = null;
-
-  async function toggle() {
-    place.hidden = !place.hidden;
-    button.setAttribute("aria-expanded", String(!place.hidden));
-    fill ??= await load().catch(() => (room) => room.replaceChildren(scriptMessage("This cannot be shown.")));
-    draw();
-  }
-
-  function draw() {
-    if (fill && !place.hidden) fill(place);
-  }
-
-  return { button, place, draw };
+  return { draw, drawTable: table.draw };
 }
 
 function speech({ data, name, view: { layer, head, query, key } }) {

@@ -43,9 +43,9 @@ export function probeParts(host, catalogue, compact, change) {
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
-  const closer = compact ? null : closerDoor({ catalogue, change, redraw, say });
+  const closer = compact ? null : closerDoor({ catalogue, change, redraw, say, told: () => foot.drawTable() });
   const nodes = layOut(host, { controls, strip, line, scale, map, sheet, closer, redraw });
-  const foot = probeFoot({ host, catalogue, compact });
+  const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
   // Null, when the pointer has left, stands for the view's own cell.
   function point(preview) {
@@ -56,8 +56,9 @@ export function probeParts(host, catalogue, compact, change) {
     line.draw({ ...drawn, cell });
   }
 
+  // Null stands for the view's own head.
   function describe(head) {
-    nodes.sheetHint.textContent = head && drawn ? hint(drawn, head) : "";
+    nodes.sheetHint.textContent = drawn ? hint(drawn, head ?? drawn.view) : "";
   }
 
   function redraw() {
@@ -81,6 +82,7 @@ export function probeParts(host, catalogue, compact, change) {
     nodes.headName.textContent = drawn.name;
     nodes.headModel.textContent = state.model.name;
     sheet.draw({ ...drawn, data: drawn.sheet, room: rooms.sheet });
+    describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
     map.draw({ ...drawn, room: rooms.map }); // after the others: it scrolls, which needs the page laid out
@@ -125,8 +127,9 @@ function layOut(host, { controls, strip, line, scale, map, sheet, closer, redraw
   const head = element("section", { class: "probe-head" },
     element("div", { class: "probe-caption" }, name, model, scale.element), map.element);
   const [part, caption] = "closed" in host.dataset ? ["details", "summary"] : ["section", "div"];
+  const large = element("button", { type: "button", class: "quiet-button sheet-large", onclick: () => head.scrollIntoView() }, "Show large");
   const all = element(part, { class: "probe-sheet", ontoggle: redraw },
-    element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), sheetHint), sheet.element);
+    element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), ...(part === "section" ? [large] : []), sheetHint), sheet.element);
   const figure = element("div", { class: "probe-figure" }, head, all);
   const explanation = element("p", { class: "probe-explanation" });
   const body = element("div", { class: "probe-body" }, waiting, strip.element, line.element, figure, explanation, message);

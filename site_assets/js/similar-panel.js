@@ -12,7 +12,7 @@ import { siteUrl } from "./site.js";
 const NAMED = 5;
 
 export function similarPanel({ catalogue, change }) {
-  const title = element("h3", { class: "closer-title" });
+  const title = element("h2", { class: "closer-title" });
   const list = element("ol", { class: "similar-list" });
   const about = element("div", { class: "closer-text" });
   const section = element("section", { class: "similar", "aria-label": "Similar heads" }, title, list, about);

@@ -27,8 +27,9 @@ function codePoint(character) {
   return `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-// A token within running text: in quotation marks, its spaces as they are, only breaks made visible.
+// A token within running text: in quotation marks that it has not itself, its spaces as they are, only breaks made visible.
 export function quoted(token) {
   const shown = [...token].map((c) => (c === " " ? c : write(c, false).text)).join("");
-  return `"${shown}"`;
+  const mark = shown.includes('"') ? "'" : '"';
+  return mark + shown + mark;
 }

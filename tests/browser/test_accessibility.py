@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ready, settle
 
 NewPage = Callable[..., Page]
+Json = dict[str, Any]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
 
@@ -74,4 +76,18 @@ def test_what_a_probe_opens_breaks_no_rule(
     assert not violations(page)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keys").click()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+def test_a_closer_look_breaks_no_rule(
+    new_page: NewPage, site_url: str, catalogue: Json, width: int, scheme: str
+) -> None:
+    model = catalogue["models"][0]["id"]
+    page = new_page(width=width, scheme=scheme)
+    panels = "first=hide&lines=layer&similar=on&prints=on"
+    page.goto(f"{site_url}probe/#sentence=ioi&{panels}&compare={model}_ioi_L1H1_3")
+    ready(page)
+    for name in ("Pinned view", "Difference", "Lines", "Similar heads", "Fingerprint"):
+        expect(page.get_by_role("region", name=name)).to_be_visible()
     assert not violations(page)

@@ -156,6 +156,9 @@ def test_a_citation_names_the_view_the_weights_and_the_address(kept: Page, entry
     bibtex = kept.get_by_label("BibTeX", exact=True).input_value()
     text = kept.get_by_label("Plain text", exact=True).input_value()
     assert re.match(r"@misc\{[\w-]+,\n", bibtex)
+    assert f"howpublished = {{\\url{{{kept.url}}}}}," in bibtex
+    assert re.search(r"\n  year = \{20\d\d\},\n", bibtex)
+    assert bibtex.lower().count("accessed") == 1
     for fact in ("L10H1", entry["name"], data_hash(entry), "layer=10", kept.url.split("#")[0]):
         assert fact in bibtex
         assert fact in text

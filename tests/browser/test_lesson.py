@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settle
@@ -70,6 +71,10 @@ def test_the_mean_is_that_of_the_heads_beside_it(page: Page, site_url: str, site
     tiles = figure.get_by_role("group", name="Mean and heads of the layer").get_by_role("button")
     expect(tiles).to_have_count(dump["heads"] + 1)
     expect(tiles.first).to_contain_text(f"{max(mean):.3f}")
+    figure.get_by_role("button", name="Show as table").click()
+    cells = figure.locator("table.weights tbody tr").nth(query).locator("td")
+    table = [float(text) for text in cells.all_text_contents()[: query + 1]]
+    assert table == pytest.approx(mean, abs=0.000501)
     for head, row in enumerate(rows):
         expect(tiles.nth(head + 1)).to_contain_text(f"L{layer}H{head}")
         expect(tiles.nth(head + 1)).to_contain_text(f"{max(row):.3f}")

@@ -138,6 +138,8 @@ def test_rollout_multiplies_the_layers_and_says_what_it_assumes(closer: Page, du
             for i in range(length)
         ]
     assert near(shown(closer, QUERY + 1), rolled[QUERY][: QUERY + 1])
+    name = re.compile(r"^Colour scale: rollout, linear")  # no longer attention weights
+    expect(legend(closer)).to_have_accessible_name(name)
 
 
 def test_weights_times_norms_are_not_renormalised_or_rolled_out(
@@ -184,6 +186,47 @@ def test_the_difference_is_this_weight_minus_the_pinned_one(
     expect(difference.locator(".read-out")).to_contain_text(f": {sign}{abs(wanted):.3f} ")
     colours = difference.get_by_role("img", name="this view minus the pinned one")
     expect(colours).to_be_visible()
+
+
+def test_a_comparison_is_in_the_table_too_with_its_difference(
+    closer: Page, dump: Json, catalogue: Json
+) -> None:
+    closer.get_by_role("button", name="Show as table").click()
+    tables = closer.locator("table.weights")
+    expect(tables).to_have_count(1)
+    closer.get_by_role("button", name="Pin this view").click()
+    closer.get_by_label("Head", exact=True).select_option("0")
+    expect(tables.nth(1).locator("caption")).to_contain_text(
+        f"Pinned: Attention weights of L{LAYER}H{HEAD}"
+    )
+    expect(tables.nth(2).locator("caption")).to_contain_text(f"L{LAYER}H0 minus L{LAYER}H{HEAD}")
+    one, other = (row(dump, LAYER, head, QUERY) for head in (0, HEAD))
+    cells = [
+        table.locator("tbody tr").nth(QUERY).locator("td").all_text_contents()[: QUERY + 1]
+        for table in tables.all()
+    ]
+    assert cells[:2] == [printed(one), printed(other)]
+    signed = [float(text.replace("−", "-")) for text in cells[2]]
+    assert signed == pytest.approx([a - b for a, b in zip(one, other, strict=True)], abs=0.000501)
+    closer.get_by_role("button", name="Unpin").click()
+    expect(tables).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_a_comparison_says_of_a_cell_is_never_cut(
+    new_page: NewPage, site_url: str, catalogue: Json, width: int
+) -> None:
+    pinned = f"compare={catalogue['models'][0]['id']}_ioi_L1H0_{QUERY}"
+    page = new_page(width=width)
+    page.goto(f"{site_url}probe/{VIEW}&first=renormalise&{pinned}")
+    ready(page)
+    for name, words in (("Pinned view", "removed"), ("Difference", "minus L1H0")):
+        line = page.get_by_role("region", name=name).locator(".read-out")
+        expect(line).to_contain_text(words)
+        cut = line.evaluate("""line => [line, ...line.querySelectorAll("*")].some((each) =>
+            each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === "hidden"
+            || line.scrollWidth > line.clientWidth + 1)""")
+        assert not cut, name
 
 
 def test_sentences_of_other_lengths_are_compared_without_a_difference(
@@ -259,6 +302,13 @@ def test_the_lines_of_a_layer_name_each_head_and_choose_it(closer: Page, dump: J
     swatch = "nodes => nodes.map((node) => getComputedStyle(node).backgroundColor)"
     colours = closer.locator(".head-swatch").evaluate_all(swatch)
     assert len(set(colours)) == min(dump["heads"], 12)
+    clear = closer.locator(".lines-drawing path:not([data-faded])")
+    rows = [row(dump, LAYER, head, QUERY) for head in range(dump["heads"])]
+    expect(clear).to_have_count(sum(weight >= 0.02 for weights in rows for weight in weights))
+    heads.last.hover()
+    last = f"head-line-{(dump['heads'] - 1) % 12}"
+    assert {each.get_attribute("class") for each in clear.all()} == {last}
+    assert closer.locator(".lines-drawing path").last.get_attribute("class") == last
     heads.first.click()
     expect(closer.locator(".head-name").first).to_have_text(f"L{LAYER}H0")
 

@@ -316,7 +316,7 @@ def test_the_probe_weighs_attention_by_what_it_carries(
     row = attention["attention"][layer * attention["heads"] + head]
     weight = row[sum(range(query + 1)) + key] / attention["scale"]
     expect(page.locator(".read-weight")).to_have_text(f"{weight:.3f}")
-    page.get_by_label("Cells").select_option("contribution")
+    page.get_by_label("Values").select_option("contribution")
     expect(page).to_have_url(re.compile("show=contribution"))
     norm = dump["value_norm"][layer * dump["heads"] + head]
     expect(page.locator(".probe-explanation")).to_contain_text("Kobayashi")

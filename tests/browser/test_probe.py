@@ -51,7 +51,8 @@ def address(model: str, sentence: str, layer: int, head: int, query: int) -> str
 
 def spoken(token: str) -> str:
     """A token as the read-out quotes it."""
-    return '"' + token.replace("\n", "⏎").replace("\t", "⇥") + '"'
+    mark = "'" if '"' in token else '"'
+    return mark + token.replace("\n", "⏎").replace("\t", "⇥") + mark
 
 
 def cell_of(stage: Locator, query: int, key: int, length: int) -> tuple[float, float]:
@@ -258,7 +259,7 @@ FAULTS: dict[str, tuple[Json | None, str]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_file_that_fails_is_named_and_can_be_tried_again(
-    probe: Callable[[str], Page], tolerated: list[str], fault: str
+    probe: Callable[[str], Page], tolerated: list[str], entry: Json, fault: str
 ) -> None:
     tolerated += ["404", "ERR_FAILED"]
     answer, reason = FAULTS[fault]
@@ -267,6 +268,7 @@ def test_a_file_that_fails_is_named_and_can_be_tried_again(
     page.route("**/ioi.*.json", lambda route: route.fulfill(**answer) if answer else route.abort())
     page.reload()
     message = page.locator("attention-probe").get_by_role("alert")
+    expect(message).to_contain_text(entry["name"])
     expect(message).to_contain_text(reason)
     expect(message).to_contain_text(re.compile(r"data/\w+/ioi\.\w+\.json"))
     for part in (".strip >> nth=0", ".read-out", ".head-map", ".sheet"):

@@ -37,6 +37,11 @@ test("a model that this build lacks is named with the reason", () => {
   assert.match(nearest({ model: "gpt2", head: "L4H11" }).notes[0], /GPT-2 small is not in this build: the hub/);
 });
 
+test("a head of a model that this build lacks is no head of another; the measure that was asked for stays", () => {
+  const { view } = nearest({ model: "gpt2", head: "L4H11", measure: "previous_token" });
+  assert.deepEqual(view, { model: "small", head: null, measure: "previous_token" });
+});
+
 const measures = readMeasures({
   format: 1, id: "toy", layers: 1, heads: 3,
   measures: Object.fromEntries([["one", [0, 1, 0]], ["two", [0, 0, 1]]].map(([name, row]) => [name, { title: name, definition: "", scores: [row] }])),

@@ -32,4 +32,5 @@ test("an accent with nothing under it gets a dotted circle", () => {
 test("a token in running text stands in quotation marks with its spaces as they are", () => {
   assert.equal(quoted(" John"), '" John"');
   assert.equal(quoted("\n    "), '"⏎    "');
+  assert.equal(quoted(' "'), `' "'`); // in marks of its own, which a reader can tell from it
 });

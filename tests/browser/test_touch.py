@@ -1,0 +1,101 @@
+"""The site under a finger on a phone: targets large enough, and a tap whose effect is in sight."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ready
+
+NewPage = Callable[..., Page]
+Json = dict[str, Any]
+VIEW = "#sentence=ioi&layer=2&head=1&query=5"
+MINIMUM = 44  # px, WCAG 2.2's enhanced target size
+
+
+@pytest.fixture
+def phone(new_page: NewPage) -> Page:
+    """A phone, with touch in place of a mouse."""
+    settings: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+    return new_page(width=360, height=740, **settings)
+
+
+def test_after_a_tap_on_a_head_what_it_does_is_in_sight_and_its_map_a_tap_away(
+    phone: Page, site_url: str
+) -> None:
+    phone.goto(f"{site_url}probe/{VIEW}")
+    ready(phone)
+    stage = phone.locator(".sheet-stage")
+    phone.evaluate("scrollTo({top: 700, behavior: 'instant'})")
+    box = stage.bounding_box()
+    assert box
+    phone.touchscreen.tap(box["x"] + 120, 500)
+    expect(phone.locator(".head-name").first).not_to_have_text("L2H1")
+    name = phone.locator(".head-name").first.inner_text()
+    hint = phone.locator(".sheet-hint")
+    expect(hint).to_contain_text(f"{name}: ")
+    expect(hint).to_be_in_viewport()
+    phone.get_by_role("button", name="Show large").tap()
+    expect(phone.locator(".head-stage")).to_be_in_viewport(ratio=0.3)
+
+
+def test_in_a_narrow_page_of_someone_else_the_chosen_head_comes_first(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page(width=720, height=760)
+    page.goto(f"{site_url}embed/{VIEW}")
+    ready(page)
+    expect(page.locator(".head-stage")).to_be_in_viewport(ratio=0.5)
+    head, sheet = (page.locator(each).bounding_box() for each in (".head-map", ".sheet"))
+    assert head
+    assert sheet
+    assert head["y"] < sheet["y"]
+
+
+# What is smaller than a finger, and why it may be: a cell of a map, because the selects Layer and
+# Head and the tokens of the sentence choose the same (in the atlas, the ranking and the table do),
+# and a link in a line of text, whose height is the line's.
+EXCEPTIONS = ".map-cell, [role=gridcell], .passport-entry a, p a, figcaption a, dd a"
+SMALL = """([inside, exceptions, minimum]) =>
+    [...document.querySelectorAll(inside)].flatMap((part) =>
+        [...part.querySelectorAll("a[href], button, select, input, textarea, [tabindex='0']")])
+    .filter((each) => each.checkVisibility() && !each.matches(exceptions))
+    .map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < minimum - 0.5)
+    .map(([each, box]) => `${each.className} ${each.textContent} ${box.width}x${box.height}`)"""
+PARTS = "attention-probe, head-atlas, .md-header .brand, .colophon nav"
+
+
+def small(page: Page) -> list[str]:
+    """What can be tapped and is smaller than a finger."""
+    return list(page.evaluate(SMALL, [PARTS, EXCEPTIONS, MINIMUM]))
+
+
+def test_what_is_tapped_in_the_probe_is_as_large_as_a_finger(
+    phone: Page, site_url: str, entry: Json
+) -> None:
+    panels = "first=hide&lines=layer&similar=on&prints=on"
+    phone.goto(f"{site_url}probe/{VIEW}&{panels}&compare={entry['id']}_ioi_L1H1_3")
+    ready(phone)
+    expect(phone.locator(".similar-head").first).to_be_visible()
+    for name in ("Show as table", "Keep and cite", "Cite"):
+        phone.get_by_role("button", name=name, exact=True).tap()
+    expect(phone.get_by_label("BibTeX", exact=True)).to_be_visible()
+    assert not small(phone)
+
+
+def test_what_is_tapped_in_an_embedded_probe_is_as_large_as_a_finger(
+    phone: Page, site_url: str
+) -> None:
+    phone.goto(f"{site_url}embed/{VIEW}")
+    ready(phone)
+    assert not small(phone)
+
+
+def test_what_is_tapped_in_the_atlas_is_as_large_as_a_finger(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}atlas/")
+    ready(phone, "head-atlas")
+    assert not small(phone)
+    phone.get_by_role("button", name="Show as table").tap()
+    assert not small(phone)
