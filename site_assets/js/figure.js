@@ -148,8 +148,8 @@ export class Figure {
       if (found !== null) use(found);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      const { name } = findById(this.#catalogue?.models ?? [], this.#view?.model) ?? { name: "" };
-      const title = `This figure${name && ` of ${name}`} cannot be drawn.`;
+      const model = findById(this.#catalogue?.models ?? [], this.#view?.model); // none yet where the catalogue fails
+      const title = model ? `This figure of ${model.name} cannot be drawn.` : "This figure cannot be drawn.";
       say(frameMessage({ title, reason: error.message, actions: [{ text: "Try again", act: retry }] }));
     }
   }
