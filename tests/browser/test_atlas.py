@@ -212,11 +212,21 @@ def test_the_csv_holds_every_score_in_full(
 
 
 def test_what_cannot_be_shown_as_asked_is_said(atlas: Callable[..., Page], entry: Json) -> None:
-    page = atlas("#model=nowhere&head=L99H0&measure=nothing")
+    page = atlas("#head=L99H0&measure=nothing")
     notes = page.locator("head-atlas .figure-notes")
-    expect(notes).to_contain_text('There is no model "nowhere" here.')
     expect(notes).to_contain_text(f"This is L{entry['layers'] - 1}H0.")
     expect(notes).to_contain_text("This build has no measure “nothing”")
+
+
+def test_a_head_of_a_model_that_is_not_here_gives_way_to_the_first_on_the_measure(
+    atlas: Callable[..., Page],
+) -> None:
+    page = atlas("#model=nowhere&head=L4H1&measure=induction")
+    notes = page.locator("head-atlas .figure-notes")
+    expect(notes).to_contain_text('There is no model "nowhere" here.')
+    expect(page.get_by_label("Measure", exact=True)).to_have_value("induction")
+    first = page.locator(".ranking-name").first.inner_text()
+    expect(page.locator(".passport-name")).to_have_text(first)
 
 
 @pytest.mark.parametrize("key", ["file", "passports"])
