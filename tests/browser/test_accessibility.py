@@ -58,6 +58,7 @@ def test_an_unknown_address_breaks_no_rule(
     tolerated.append("404 (")
     page = new_page(scheme=scheme)
     page.goto(f"{site_url}no/such/page/")
+    page.wait_for_url("**/404.html")  # where its styles are
     assert not violations(page)
 
 
