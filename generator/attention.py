@@ -18,6 +18,7 @@ from generator.settings import FORMAT, SCALE
 from generator.sources import Location, describe, identity, locate
 
 Files = tuple[str, dict[str, bytes]]  # a sentence's id, and its files by name
+Prepared = tuple[Model, list[Encoded]]  # a model, and the sentences that it is to run
 Runner = Callable[[ModelEntry, Model, list[Encoded]], Iterator[Files]]  # in any order
 
 
@@ -43,6 +44,11 @@ class Plan:
     def is_stale(self, name: str) -> bool:
         """Whether an entry of the record must be made anew."""
         return not self.record.is_fresh(name, self.keys[name])
+
+    @property
+    def is_due(self) -> bool:
+        """Whether anything must be made anew."""
+        return any(map(self.is_stale, self.keys))
 
 
 def run_here(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
@@ -70,10 +76,12 @@ def run_models(
         BuildError: bad input, a missing model when strict, or no model at all.
     """
     plans = [plan(entry, content, data) for entry in choose(content, chosen)]
+    # Recordings are read before anything is written: a bad one leaves every model's data as it was.
+    ready = {step.entry.id: prepare(step) for step in plans if step.entry.recorded and step.is_due}
     missing = []
     for step in plans:
         try:
-            bring_up_to_date(step, runner)
+            bring_up_to_date(step, runner, ready.get(step.entry.id))
         except ModelUnavailable as error:
             if strict:
                 raise BuildError(f"model {step.entry.id!r}: {error}") from None
@@ -116,19 +124,24 @@ def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]
     return [sentence for sentence in sentences if sentence.id in entry.recorded.sentences]
 
 
-def bring_up_to_date(step: Plan, runner: Runner) -> None:
-    """Load the model if something needs it, and run what is stale."""
-    if any(map(step.is_stale, step.keys)):
-        run_stale(step, open_model(step.entry, step.shown), runner)
+def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
+    """Load the model if something needs it and it is not ready yet, and run what is stale."""
+    if step.is_due:
+        run_stale(step, ready or prepare(step), runner)
     else:
         say(f"{step.entry.name}: up to date")
     step.record.forget_all_but({*step.keys, *DERIVED})
 
 
-def run_stale(step: Plan, model: Model, runner: Runner) -> None:
+def prepare(step: Plan) -> Prepared:
+    """The model, and what it is to run as tokens: what is wrong with the input is found here."""
+    model = open_model(step.entry, step.shown)
+    return model, [model.encode(sentence) for sentence in step.stale]
+
+
+def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
-    # All are checked before the first is written: bad input leaves this model's data as it was.
-    encoded = [model.encode(sentence) for sentence in step.stale]
+    model, encoded = ready
     step.record.no_mixing = model.no_mixing
     if step.is_stale(MODEL):
         files = {f"{MODEL}.json": model_json(step.entry, model)}

@@ -239,3 +239,12 @@ def test_recorded_gpt2_comes_through_the_pass_within_the_formats_precision(tmp_p
         assert abs(weights - run["attention"]).max() <= 0.0005 + 1e-7
         # L4H11 is GPT-2's previous-token head (heads_catalogue.md, item 1)
         assert np.diagonal(weights[4, 11], -1)[1:].min() >= 0.999
+
+
+def test_a_bad_recording_leaves_every_models_data_as_it_was(tmp_path: Path) -> None:
+    record(tmp_path / "good", "one", ["The", " cat", " sat"])
+    record(tmp_path / "bad", "one", ["Another", " text"])
+    models = [recorded(tmp_path / name) | {"id": name} for name in ("good", "bad")]
+    with pytest.raises(BuildError, match=r"bad/one\.npz"):
+        build(tmp_path / "data", models, [sentence()])
+    assert not (tmp_path / "data").exists()
