@@ -5,10 +5,14 @@ import { onPageKey } from "./page-key.js";
 export function searchScript(document) {
   const field = document.querySelector(".md-search__input");
   if (!field) return;
-  const fetchIt = () => fetchOnce(document, () => field.dispatchEvent(new Event("keyup"))); // it reads what is typed by then
-  field.addEventListener("focus", fetchIt);
+  field.addEventListener("focus", () => fetchOnce(document, () => field.dispatchEvent(new Event("keyup")))); // it reads what is typed by then
   onPageKey(document, "/", () => openSearch(document, field));
-  if (new URLSearchParams(document.location.search).has("h")) fetchIt(); // it marks the words that a search found here
+  if (new URLSearchParams(document.location.search).has("h")) fetchOnce(document, () => markWords(document));
+}
+
+// The words of the search that found this page. Material marks them at an event that is past by now.
+function markWords(document) {
+  document.dispatchEvent(new Event("DOMContentLoaded"));
 }
 
 // On a narrow page a checkbox uncovers the field.
