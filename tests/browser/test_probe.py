@@ -236,7 +236,13 @@ def test_an_unknown_id_or_number_gets_a_note_and_the_nearest_view(
     model = catalogue["models"][0]
     page = probe("#model=nope&sentence=not-there&layer=999&head=x&query=-4")
     notes = page.locator("attention-probe").get_by_role("status")
-    for text in ('model "nope"', 'sentence "not-there"', "layer 999", 'There is no head "x"', "query -4"):
+    for text in (
+        'model "nope"',
+        'sentence "not-there"',
+        "layer 999",
+        'There is no head "x"',
+        "query -4",
+    ):
         expect(notes).to_contain_text(text)
     first = next(entry for entry in catalogue["sentences"] if entry["id"] in model["sentences"])
     expect(page.get_by_role("combobox", name="Sentence")).to_have_text(first["title"])
