@@ -37,7 +37,7 @@ function agreementOf(row, heads, scale) {
   return { count: heads.length, norms, left: norms > 0 ? norm / norms : null };
 }
 
-export function partName(layer, part, heads) {
+function partName(layer, part, heads) {
   return part === heads ? "bias" : headName({ layer, head: part });
 }
 

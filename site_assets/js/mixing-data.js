@@ -39,7 +39,7 @@ function checkPrediction(prediction, { layers, heads }, expect) {
 }
 
 // Read-only. Parts 0..heads-1 are the heads of a layer, part `heads` is the bias.
-export class MixingData {
+class MixingData {
   #json;
 
   constructor(json, length) {
