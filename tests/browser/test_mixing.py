@@ -264,6 +264,7 @@ def test_the_chosen_cell_of_the_prediction_is_in_the_address_and_comes_back(
     expect(page).to_have_url(re.compile("layer=3&head=2&query=4&off=1&cell=L1H0$"))
     ledger.get_by_role("button", name="All on").click()
     expect(page).to_have_url(re.compile("layer=3&head=2&query=4&cell=L1H0$"))
+    page.wait_for_timeout(500)  # no reader is as quick: an address is written every 200 ms at most
     figure.locator(".attributions a").nth(3).click()
     expect(page).to_have_url(re.compile("/probe/"))
     page.go_back()
