@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
-Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Norm:
 class Weights:
     """The weights that the mixing multiplies by. H query heads, in blocks of rows of W_O."""
 
-    output: Doubles  # W_O: (L, H, d_head, d_model), converted once for all sentences
+    output: list[Floats]  # W_O of each layer: (H, d_head, d_model)
     output_bias: Floats  # (L, d_model), zeros where the model has none
     norm: Norm
     unembedding: Floats  # (vocabulary, d_model)
@@ -110,7 +109,7 @@ def unavailable(model: Any) -> str | None:
 
 
 def read_weights(model: Any) -> Weights:
-    """The weights of a supported model; on a CPU all but W_O share its memory.
+    """The weights of a supported model; on a CPU they share its memory.
 
     Raises:
         KeyError: when the model's family is not supported (see `unavailable`).
@@ -122,9 +121,7 @@ def read_weights(model: Any) -> Weights:
     matrices = [matrix if family.inputs_first else matrix.T for matrix in matrices]
     norm = attrgetter(family.norm)(model)
     return Weights(
-        output=np.stack(
-            [matrix.reshape(heads, -1, width) for matrix in matrices], dtype=np.float64
-        ),
+        output=[matrix.reshape(heads, -1, width) for matrix in matrices],
         output_bias=np.stack([bias_of(projection, width) for projection in projections]),
         norm=Norm(array(norm.weight), bias_of(norm, width), epsilon(norm), family.centred),
         unembedding=array(model.get_output_embeddings().weight),

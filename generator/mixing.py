@@ -1,7 +1,9 @@
 """How the output projection W_O mixes the heads: what each one writes, and how the writings add up.
 
 Concatenating the heads' outputs and multiplying by W_O is the same as a sum of one vector per head,
-c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). Everything here is float64.
+c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). The vectors are made in float32 as
+the model makes them (W_O is read from memory once a sentence, and that is what takes the time);
+whatever is summed over heads or layers is summed in float64.
 """
 
 from collections.abc import Callable
@@ -101,25 +103,24 @@ def layer_ledger(
     )
 
 
-def carry(values: Floats, output: Floats) -> Doubles:
+def carry(values: Floats, output: Floats) -> Floats:
     """What an attention weight multiplies: v W_O of each head and key.
 
     Its norm is what Kobayashi et al. (2020) weigh attention by.
 
     Args:
         values: (H_kv, T, d_head); query head h uses the values of head h // (H / H_kv).
-        output: W_O of the layer, (H, d_head, d_model); float64 need not be converted.
+        output: W_O of the layer, (H, d_head, d_model).
 
     Returns:
         (H, T, d_model)
     """
     group = len(output) // len(values)
-    shared = np.repeat(values.astype(np.float64), group, axis=0)  # (H, T, d_head)
-    product: Doubles = shared @ output
+    product: Floats = np.repeat(values, group, axis=0) @ output
     return product
 
 
-def contributions(attention: Floats, carried: Doubles, bias: Floats) -> Doubles:
+def contributions(attention: Floats, carried: Floats, bias: Floats) -> Doubles:
     """The vectors that add up to the attention block's output.
 
     Args:
@@ -132,7 +133,7 @@ def contributions(attention: Floats, carried: Doubles, bias: Floats) -> Doubles:
     """
     heads = len(attention)
     parts = np.empty((heads + 1, *carried.shape[1:]))
-    np.matmul(attention.astype(np.float64), carried, out=parts[:heads])
+    parts[:heads] = attention @ carried
     parts[heads] = bias
     return parts
 
@@ -153,9 +154,9 @@ def relative_residual(whole: Doubles, output: Floats) -> float:
     return float(relative.max())
 
 
-def norm(vectors: Doubles) -> Doubles:
+def norm(vectors: Floats) -> Floats:
     """The Euclidean norms of (..., d_model), without the copies that `np.linalg.norm` makes."""
-    lengths: Doubles = np.sqrt(np.vecdot(vectors, vectors))
+    lengths: Floats = np.sqrt(np.vecdot(vectors, vectors))
     return lengths
 
 

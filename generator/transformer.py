@@ -3,6 +3,7 @@
 import io
 import platform
 from contextlib import redirect_stderr
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,7 @@ class TransformerModel:
                 f"({first_line(error)}); check the files there"
             ) from None
         self.facts = facts(self.model)
+        self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model)
         self.weights = None if self.no_mixing else read_weights(self.model)
         self.versions = {
@@ -138,7 +140,7 @@ class TransformerModel:
         # Where weights come in turn, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        output = self.model(inputs, output_attentions=True, use_cache=False)
+        output = self.model(inputs, **self.options)
         weights = [layer[0].float().cpu().numpy() for layer in output.attentions or ()]
         expected = (self.facts.heads, len(ids), len(ids))
         if len(weights) != self.facts.layers or any(w.shape != expected for w in weights):
@@ -170,6 +172,17 @@ def load(entry: ModelEntry, location: Location, device: str) -> tuple[Any, Any]:
 def tokenizer_source(source: dict[str, Any]) -> dict[str, Any]:
     """The options of `source` that a tokenizer knows."""
     return {key: value for key, value in source.items() if key != "use_safetensors"}
+
+
+def forward_options(model: Any) -> dict[str, Any]:
+    """How a forward pass is asked for: attention weights, no cache, logits of the last token only.
+
+    Nothing here uses other logits, and a vocabulary times every token is a sixth of the work.
+    """
+    options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
+    if "logits_to_keep" in signature(type(model).forward).parameters:
+        options["logits_to_keep"] = 1
+    return options
 
 
 def facts(model: Any) -> Facts:

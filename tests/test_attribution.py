@@ -41,7 +41,7 @@ def test_leaving_a_head_out_changes_the_logit_by_its_part_when_the_scale_is_froz
     layer, head = 1, 3
     group = attention.shape[1] // internals.values.shape[1]
     output = attention[layer, head, -1] @ internals.values[layer, head // group]
-    part = output @ weights.output[layer, head]
+    part = output @ weights.output[layer][head]
     norm = model.transformer.ln_f if kind == "gpt2" else model.model.norm
     state = torch.tensor(internals.final)
     scale = np.sqrt(variance(internals.final, weights.norm.centred) + weights.norm.epsilon)

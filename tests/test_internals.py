@@ -51,7 +51,7 @@ def test_w_o_by_heads_is_what_the_model_multiplies_by(kind: str) -> None:
     weights = read_weights(model)
     block = model.transformer.h[2].attn if kind == "gpt2" else model.model.layers[2].self_attn
     projection = block.c_proj if kind == "gpt2" else block.o_proj
-    heads, d_head = weights.output.shape[1:3]
+    heads, d_head = weights.output[2].shape[:2]
     concatenated = np.random.default_rng(0).normal(size=(heads, d_head)).astype(np.float32)
     with torch.inference_mode():
         expected = projection(torch.tensor(concatenated.reshape(1, -1)))[0].numpy()

@@ -82,7 +82,7 @@ def test_norms_are_those_of_the_vectors() -> None:
     real = np.linalg.norm(internals.attention_output, axis=-1)
     np.testing.assert_allclose(found["output_norm"], real, rtol=1e-4)
     layer, head, key = 2, 3, 4
-    carried = internals.values[layer, head, key] @ weights.output[layer, head]
+    carried = internals.values[layer, head, key] @ weights.output[layer][head]
     expected = pytest.approx(np.linalg.norm(carried), rel=1e-4)
     assert found["value_norm"][layer * 4 + head][key] == expected
 
