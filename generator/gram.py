@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.internals import Floats
 from generator.settings import MIXING_SCALE
 
 Doubles = NDArray[np.float64]
@@ -21,7 +22,7 @@ def gram_matrices(parts: Doubles) -> Doubles:
     return by_token @ by_token.transpose(0, 2, 1)
 
 
-def pack_gram(gram: Doubles, norms: Doubles) -> list[list[int]]:
+def pack_gram(gram: Doubles, norms: Floats) -> list[list[int]]:
     """Lower triangles in units of the squared norm of the parts' sum, as integers.
 
     Args:

@@ -1,9 +1,8 @@
 """How the output projection W_O mixes the heads: what each one writes, and how the writings add up.
 
 Concatenating the heads' outputs and multiplying by W_O is the same as a sum of one vector per head,
-c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). The vectors are made in float32 as
-the model makes them (W_O is read from memory once a sentence, and that is what takes the time);
-whatever is summed over heads or layers is summed in float64.
+c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). The vectors are made in float32,
+as the model makes them: reading W_O is what takes the time. Sums over them are float64.
 """
 
 from collections.abc import Callable
@@ -26,8 +25,8 @@ class Ledger:
     """What one layer's heads write, token by token."""
 
     gram: Doubles  # (T, H + 1, H + 1)
-    output_norm: Doubles  # (T,)
-    value_norm: Doubles  # (H, T)
+    output_norm: Floats  # (T,)
+    value_norm: Floats  # (H, T)
     residual: float
     last: Doubles  # (H + 1, d_model): the vectors at the last token, the bias last
 
