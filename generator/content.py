@@ -18,6 +18,7 @@ from generator.literature import Phenomenon, Reference
 from generator.schema import Entry, ModelEntry, Sentence
 
 E = TypeVar("E", bound=Entry)
+NO_VALUE = (ValueError, LookupError, AttributeError)  # of PyYAML, for a scalar unlike its tag
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,16 @@ def parse(text: str) -> Any:
     """The value of a YAML document; of a wrong one, PyYAML's own parser says best what is wrong."""
     try:
         return yaml.load(text, Loader=FastLoader)  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError:
-        return yaml.load(text, Loader=UniqueKeyLoader)  # noqa: S506
+    except (yaml.YAMLError, *NO_VALUE):
+        loader = UniqueKeyLoader(text)
+    try:
+        return loader.get_single_data()
+    except NO_VALUE:
+        node = next(reversed(loader.recursive_objects))  # the one that was being made
+        kind, value = node.tag.rpartition(":")[2], short(node.value)
+        raise yaml.MarkedYAMLError(
+            problem=f"{value} is no {kind}", problem_mark=node.start_mark
+        ) from None
 
 
 def place(error: Exception) -> str:

@@ -98,6 +98,13 @@ def test_a_bad_model_is_one_line(content: Write, model: dict[str, Any], says: st
         ("sentences:\n", "should be a list with at least one entry"),
         ("sentences: !!python/object:os.system {}\n", "is not valid YAML"),
         ("sentences: [text]\n", "entry 1"),
+        ("sentences: [2024-13-45]", "at line 1, column 13: '2024-13-45' is no timestamp"),
+        ("sentences: [0x_]", "'0x_' is no int; correct it there"),
+        ("sentences: [" + "9" * 5000 + "]", "9… is no int; correct it there"),
+        ("sentences: [!!int x]", "'x' is no int"),
+        ("sentences: [!!int '']", "'' is no int"),
+        ("sentences: [!!bool zz]", "'zz' is no bool"),
+        ("sentences:\n- id: !!timestamp x", "at line 2, column 7: 'x' is no timestamp"),
         (b"sentences: \xff", "is not UTF-8"),
     ],
 )
