@@ -61,6 +61,8 @@ class Record:
 
     def write(self, sentence_id: str, key: str, files: dict[str, bytes]) -> None:
         """Write a sentence's files, then say so: an interruption in between only repeats work."""
+        for name in self.sentences.get(sentence_id, {"files": {}})["files"].keys() - files.keys():
+            (self.directory / name).unlink(missing_ok=True)  # or it passed for a file of this run
         for name, data in files.items():
             write_atomic(self.directory / name, data)
         self.note(sentence_id, key, files)
