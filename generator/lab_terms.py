@@ -138,11 +138,13 @@ class Number(Entry):
 
     @model_validator(mode="after")
     def is_one_number(self) -> Self:
-        """Refuse a number with no source or two, and a score without its head."""
+        """Refuse a number with no source or two, a score without its head, a rest of no weight."""
         source = exactly_one(self, (*SCORES, "count", "remains"))
         if (source in SCORES) != (self.head is not None):
             wrong = "missing" if self.head is None else "too much"
             raise ValueError(f"{source}: key 'head' is {wrong}")
+        if self.rest and source != "look":
+            raise ValueError(f"{source}: only a look leaves a rest; remove 'rest'")
         return self
 
     @property

@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.errors import BuildError
 from generator.gram import subset_norm_and_cosine
-from generator.lab_terms import Number, Pick, Remains, Word
+from generator.lab_terms import Count, Number, Pick, Remains, Word
 from generator.publish import Json
 from generator.reading import DECIMALS, Reading, Unavailable
 
@@ -56,7 +56,7 @@ def existing(name: str, reading: Reading) -> Head:
 
 
 def number_of(number: Number, asked: Asked) -> float:
-    """The number, to the decimals that the figures show; a count is whole.
+    """The number, to the decimals that the figures show; counts and their differences are whole.
 
     Raises:
         BuildError: when what remains of a layer's output is too small for a direction.
@@ -66,18 +66,27 @@ def number_of(number: Number, asked: Asked) -> float:
         value = 1 - value
     if number.minus is not None:
         value -= number_of(number.minus, asked)
-    return int(value) if number.count is not None else round(value, DECIMALS) + 0.0  # no -0.0
+    return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0
 
 
 def plain_number(number: Number, asked: Asked) -> float:
     """The number before anything is subtracted."""
     if number.count is not None:
-        mask = asked.reading.meets(number.count.where)
-        return int(mask.sum() if number.count.layer is None else mask[number.count.layer].sum())
+        return counted(number.count, asked.reading)
     if number.remains is not None:
         return remaining(number.remains, asked)
     assert number.head is not None  # Number.is_one_number
     return float(asked.reading.scores(number.score)[asked.heads[number.head]])
+
+
+def counted(count: Count, reading: Reading) -> int:
+    """How many heads meet the conditions."""
+    mask = reading.meets(count.where)
+    if count.layer is None:
+        return int(mask.sum())
+    if count.layer >= len(mask):
+        raise Unavailable(f"{reading.name} has no layer {count.layer}.")
+    return int(mask[count.layer].sum())
 
 
 def remaining(remains: Remains, asked: Asked) -> float:

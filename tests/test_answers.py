@@ -104,6 +104,25 @@ def test_heads_are_counted_everywhere_or_in_one_layer(ask: Any) -> None:
         assert ask("predict", number=number)[0]["value"] == heads
 
 
+SAT_TO_THE = {"look": {"sentence": "plain", "query": "sat", "key": "The"}, "at_least": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("minus", "value"),
+    [({"count": {"where": [SAT_TO_THE], "layer": 0}}, 2), ({"look": TO_CAT, "head": "dup"}, 2.3)],
+)
+def test_a_count_minus_a_count_is_whole_and_minus_a_share_is_not(
+    ask: Any, minus: dict[str, Any], value: float
+) -> None:
+    found = ask("predict", number={"count": {"where": [SAT_TO_THE]}, "minus": minus})[0]["value"]
+    assert found == value and type(found) is type(value)
+
+
+def test_a_count_in_a_layer_that_the_model_lacks_makes_the_question_unavailable(ask: Any) -> None:
+    with pytest.raises(Unavailable, match=r"^Model toy has no layer 2\.$"):
+        ask("predict", number={"count": {"where": [SAT_TO_THE], "layer": 2}})
+
+
 def test_a_difference_of_two_numbers_is_computed(ask: Any) -> None:
     number = {"look": TO_CAT, "head": "dup", "minus": {"look": TO_SAT, "head": "ind"}}
     assert ask("read-off", number=number, tolerance=0)[0]["value"] == 0.1

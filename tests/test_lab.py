@@ -153,6 +153,10 @@ def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
         ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
         ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
         ({"heads_where": []}, r"heads_where.*at least 1 item"),
+        (
+            {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},
+            "numbers.n': .*only a look leaves a rest; remove 'rest'",
+        ),
         ({"hints": ["Only one."], **EASY}, r"hints.*at least 2 items"),
         ({"minutes": 0, **EASY}, r"minutes.*greater than or equal to 1"),
         ({"surprise": 1, **EASY}, r"surprise.*unknown key"),
