@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.claims import FAILED, REPRODUCED, SMALL
+from generator.errors import BuildError
 from generator.literature import Phenomenon
 
 Json = dict[str, Any]
@@ -59,6 +60,9 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
     Returns:
         {phenomenon, reference, measure, what, head, published, measured}; measured is None where
         this build has no such score.
+
+    Raises:
+        BuildError: a head that the model lacks.
     """
     return [
         {
@@ -68,7 +72,7 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
             "what": each.what,
             "head": head,
             "published": value,
-            "measured": score(facts, each.measure, head),
+            "measured": score(phenomenon, facts, each.measure, head),
         }
         for phenomenon in phenomena
         for each in phenomenon.published
@@ -77,9 +81,15 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
     ]
 
 
-def score(facts: Json, measure: str, head: str) -> float | None:
+def score(phenomenon: Phenomenon, facts: Json, measure: str, head: str) -> float | None:
     """A head's score in model.json; None where this build has no such measure."""
     if measure not in facts["measures"]:
         return None
+    scores = facts["measures"][measure]["scores"]  # (L, H)
     layer, number = (int(part) for part in head[1:].split("H"))
-    return float(facts["measures"][measure]["scores"][layer][number])
+    if layer >= len(scores) or number >= len(scores[0]):
+        raise BuildError(
+            f"phenomena.yml: entry {phenomenon.id!r}: key 'published': {head!r}: {facts['id']} has "
+            f"{len(scores)} layers of {len(scores[0])} heads; correct it"
+        )
+    return float(scores[layer][number])

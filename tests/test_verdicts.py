@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from generator.errors import BuildError
 from generator.verdicts import compare_published, count_claims, unexpected
 from tests.phenomena import phenomenon
 
@@ -48,3 +51,15 @@ def test_published_scores_stand_beside_those_of_this_build() -> None:
         ("L0H1", 0.9, 0.8),
         ("L0H0", 0.5, None),  # this build has no delimiter score
     ]
+
+
+@pytest.mark.parametrize("head", ["L2H0", "L0H2"])
+def test_a_published_score_of_a_head_that_the_model_lacks_is_one_line(head: str) -> None:
+    facts = {"id": "m", "measures": {"induction": {"scores": [[0.1, 0.8], [0.2, 0.3]]}}}
+    printed = {"model": "m", "reference": "a", "what": "w", "measure": "induction"}
+    with pytest.raises(BuildError) as caught:
+        compare_published([phenomenon(published=[printed | {"heads": {head: 0.9}}])], facts)
+    assert str(caught.value) == (
+        f"phenomena.yml: entry 'subject': key 'published': '{head}': m has 2 layers of 2 heads; "
+        "correct it"
+    )
