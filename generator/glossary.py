@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from markupsafe import Markup
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
-from generator.errors import BuildError
+from generator.content import read_entries
+from generator.errors import BuildError, ContentErrors
 from generator.literal import literal
 from generator.schema import Entry, Text
 
@@ -33,13 +33,12 @@ def read_glossary(path: Path = TERMS) -> dict[str, Term]:
     """The terms by name, in the order of the alphabet.
 
     Raises:
-        BuildError: a term is given twice, or points to one that is not there.
+        BuildError: a term is wrong or given twice, or points to one that is not there.
     """
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["terms"]
-    terms = TypeAdapter(list[Term]).validate_python(entries)
+    terms, problems = read_entries(path, "terms", Term)
+    if problems:
+        raise ContentErrors(problems)
     glossary = {term.term: term for term in sorted(terms, key=lambda term: term.term.lower())}
-    if len(glossary) != len(terms):
-        raise BuildError(f"{path}: a term is given twice; remove one")
     for term in terms:
         for other in term.see:
             if other not in glossary:

@@ -5,18 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import Field
 
-from generator.content import read_entries
+from generator.content import read_entries, read_list
 from generator.errors import ContentErrors
 from generator.schema import Entry, Text
 
-PROSE = ("sentences.yml", "phenomena.yml", "lab.yml", "glossary.yml")
+PROSE = {
+    "sentences.yml": "sentences",
+    "phenomena.yml": "phenomena",
+    "lab.yml": "lab",
+    "glossary.yml": "terms",
+}
 EXAMPLES = ("text", "target")  # keys of sentences.yml that a model reads: they may say anything
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
-NOT_PROSE = re.compile(r"\{#.*?#\}|<[^>]*>", re.DOTALL)  # comments, and the attributes of tags
+NOT_PROSE = re.compile(
+    r"\{#.*?#\}|</?[A-Za-z][^>]*>", re.DOTALL
+)  # comments, and the attributes of tags
 
 
 class Constant(Entry):
@@ -31,11 +37,13 @@ def refuse_typed_numbers(folder: Path) -> None:
     """Raise ContentErrors when prose in a content folder holds a decimal that is not listed."""
     path = folder / CONSTANTS
     listed, problems = read_entries(path, "constants", Constant) if path.is_file() else ([], [])
+    read, unreadable = texts(folder)
+    problems += unreadable
     allowed = {(each.file, each.decimal) for each in listed}
     problems += [
         f"{folder / name}: {decimal!r} in {excerpt!r}: is a number typed by hand; take it from the "
         f"data, or list it in {CONSTANTS} with a reason"
-        for name, text in texts(folder)
+        for name, text in read
         for decimal, excerpt in typed_decimals(text)
         if (name, decimal) not in allowed
     ]
@@ -43,16 +51,24 @@ def refuse_typed_numbers(folder: Path) -> None:
         raise ContentErrors(problems)
 
 
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every text of a content folder that a reader reads, with the name of its file."""
-    for name in PROSE:
+def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """Every text of a content folder that a reader reads, with its file's name; and what is not."""
+    found, problems = [], []
+    for name, key in PROSE.items():
         path = folder / name
         if path.is_file():
-            values = yaml.safe_load(path.read_text(encoding="utf-8"))
+            entries, wrong = read_list(path, key)
+            problems += wrong
             left_out = EXAMPLES if name == "sentences.yml" else ()
-            yield from ((name, text) for text in strings(values, left_out))
+            found += [(name, text) for text in strings(entries, left_out)]
     for path in sorted(folder.glob("pages/**/*.j2")):
-        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8")
+            continue
+        found.append((path.relative_to(folder).as_posix(), text))
+    return found, problems
 
 
 def strings(value: Any, left_out: tuple[str, ...]) -> Iterator[str]:

@@ -27,8 +27,25 @@ def test_terms_come_in_alphabetical_order_with_anchors(tmp_path: Path) -> None:
 
 def test_a_term_given_twice_is_named(tmp_path: Path) -> None:
     entry = {"term": "key", "definition": "One."}
-    with pytest.raises(BuildError, match="given twice"):
+    with pytest.raises(BuildError, match=r"g\.yml: entry 2: .*'key' is already entry 1"):
         read_glossary(write(tmp_path / "g.yml", entry, entry))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("terms: [", "is not valid YAML at line 1"),
+        ("words: []", "should hold the single key 'terms'"),
+        ("terms: [{term: key}]", "entry 1: key 'definition': is missing; add it"),
+    ],
+)
+def test_a_glossary_that_cannot_be_read_is_one_line(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "g.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        read_glossary(path)
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"{path}: ") and says in line
 
 
 def test_a_term_that_sees_one_that_is_not_there_is_named(tmp_path: Path) -> None:

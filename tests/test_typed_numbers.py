@@ -37,6 +37,26 @@ def test_a_decimal_in_any_prose_of_an_author_is_refused_with_its_file(
     assert f"{name}: '0.81' in " in line and "constants.yml" in line
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("glossary.yml", b"terms: [", "is not valid YAML at line 1"),
+        ("glossary.yml", b"words: [a]", "should hold the single key 'terms'"),
+        ("pages/extra.md.j2", b"caf\xe9", "is not UTF-8 at byte 3; save it as UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(
+    tmp_path: Path, name: str, text: bytes, says: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text)
+    with pytest.raises(ContentErrors) as caught:
+        refuse_typed_numbers(tmp_path)
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"{path}: ") and says in line
+
+
 def test_a_sentence_that_a_model_reads_may_hold_any_number(tmp_path: Path) -> None:
     (tmp_path / "sentences.yml").write_text('sentences: [{text: "Pi is 3.14", target: " .5"}]')
     refuse_typed_numbers(tmp_path)
@@ -67,6 +87,7 @@ def test_check_refuses_a_typed_number_in_an_authors_folder(content: Write) -> No
         ("L9H6 looks with a weight of 0.81.", ["0.81"]),
         ("a share of .5 is {{ 0.25 }}", [".5", "0.25"]),
         ('<rect x="0.5"/> {# 0.7 measured #} {{ cell.value | decimals }}', []),
+        ("{% if ratio < 1 %}It is 0.81 <b>there</b>", ["0.81"]),
         ("Version 1.2.3 of GPT-2, 12 layers, 1,024 tokens", []),
     ],
 )
