@@ -36,11 +36,13 @@ function nearestShow(wanted, catalogue, home) {
   return { view: { ...view, show: null }, notes: [...notes, ...why] };
 }
 
-// Another sentence or model keeps the head; another query or head asks again for its strongest key.
-function keep({ model, sentence, layer, head, query, show, ...rest }, change) {
+const ROW = ["model", "sentence", "layer", "head", "query"]; // what a row of weights belongs to
+
+// Another sentence or model keeps the head; another row asks again for its strongest key.
+function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
   const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[name]]));
   const elsewhere = "model" in change || "sentence" in change;
-  return { model, sentence, layer, head, query: elsewhere ? null : query, key: null, show, ...closer };
+  return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
 }
 
 // Now that the data are here, what the view left open gets the figure's own choice.

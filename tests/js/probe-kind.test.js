@@ -42,3 +42,9 @@ test("another sentence keeps what is shown, and asks again for query and key", (
   assert.deepEqual(kept({ sentence: "code" }), { layer: 3, head: 2, query: null, key: null, show: "contribution" });
   assert.deepEqual(kept({ head: 4 }), { layer: 3, head: 2, query: 5, key: null, show: "contribution" });
 });
+
+test("only another row of weights gives up the key that the reader chose", () => {
+  const view = { model: "small", sentence: "ioi", layer: 3, head: 2, query: 5, key: 1, show: null };
+  for (const name of ["scale", "fade", "first", "average", "lines", "similar", "compare", "show"]) assert.equal(probeKind.keep(view, { [name]: "x" }).key, 1, name);
+  for (const name of ["model", "sentence", "layer", "head", "query"]) assert.equal(probeKind.keep(view, { [name]: 0 }).key, null, name);
+});
