@@ -3,6 +3,7 @@
 import { readAttention } from "./attention-data.js";
 import { copyText } from "./copy-text.js";
 import { csvText } from "./csv.js";
+import { headName } from "./head-name.js";
 import { loadJson } from "./load-json.js";
 import { mapSvg } from "./map-svg.js";
 import { pictureCaption } from "./picture-caption.js";
@@ -44,7 +45,7 @@ export function keepActions({ host, catalogue, current }) {
   return {
     facts, png, json, link,
     svg: () => saved(`${facts().name}.svg`, picture().text, "image/svg+xml"),
-    csv: () => csv([current().wanted], facts().name),
+    csv: () => csv([current().wanted], `${facts().run}-${headName(current().wanted)}`), // an average too is saved as its head
     allCsv: () => csv(everyHead(current().model), facts().run),
   };
 }
@@ -54,14 +55,14 @@ function saved(name, content, type) {
   return `Saved as ${name}.`;
 }
 
-function pictureOf({ data, view, ramp, title }, facts, host) {
+function pictureOf({ data, view, ramp, title, spread = "linear" }, facts, host) {
   const style = getComputedStyle(host);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const colours = {
     paper: colour("paper"), ink: colour("ink"), quiet: colour("ink-2"), hairline: colour("hairline"), accent: colour("accent"), key: colour("key"),
   };
   const heading = `${facts.part} · ${facts.model}`;
-  return mapSvg({ data, view, ramp, colours, title: heading, scale: title, caption: pictureCaption(facts, title) });
+  return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(facts, title, spread) });
 }
 
 // The weights of the published file, whatever the probe makes of them: nothing averaged, scaled or hidden.

@@ -126,6 +126,27 @@ def test_the_csv_is_unmodified_whatever_the_probe_makes_of_the_weights(
     assert save(plain, "Download CSV")[1] == expected
 
 
+def test_under_an_average_the_csv_is_named_by_the_head_whose_weights_it_holds(
+    probe: Callable[[str], Page],
+) -> None:
+    page = probe(f"#{VIEW}&average=layer")
+    expect(page.locator(".head-name").first).to_have_text("Mean of layer 10")
+    page.get_by_role("button", name="Keep and cite").click()
+    assert save(page, "Download CSV")[0].endswith("-ioi-L10H1.csv")
+    assert save(page, "Download SVG")[0].endswith("-ioi-Mean-of-layer-10.svg")
+
+
+@pytest.mark.parametrize(("lens", "scale"), [("", "linear"), ("&scale=sqrt", "square root")])
+def test_a_picture_says_on_which_scale_its_colours_are(
+    probe: Callable[[str], Page], lens: str, scale: str
+) -> None:
+    page = probe(f"#{VIEW}{lens}")
+    page.get_by_role("button", name="Keep and cite").click()
+    drawing = save(page, "Download SVG")[1].decode()
+    assert f"attention weight ({scale})" in drawing
+    assert f"on a {scale} scale" in drawing
+
+
 def test_the_json_is_the_published_file(kept: Page, site: Path, entry: Json) -> None:
     with kept.expect_download() as download:
         kept.get_by_role("button", name="Download JSON", exact=True).click()
