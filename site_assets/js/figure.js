@@ -165,7 +165,7 @@ export class Figure {
   #settle(write) {
     this.#view = this.#kind.settle(this.#view, this.#data);
     this.#tell(write);
-    this.#host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: this.#view })); // for the lab
+    if (write) this.#host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: this.#view })); // for the lab
     this.#draw();
   }
 

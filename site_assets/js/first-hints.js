@@ -1,6 +1,7 @@
 // On a reader's first visit: three short hints, one at a time, gone for good once dismissed.
 
 import { element } from "./dom.js";
+import { storageOf } from "./storage-of.js";
 
 const KEY = "attention-hints"; // in the browser's storage
 
@@ -12,8 +13,9 @@ const HINTS = [
 
 // Null where the reader has dismissed them, or where the browser keeps nothing and they would come back.
 // `host` gets data-hint, the part that is explained, for the style sheet.
-export function firstHints(host, window = globalThis.window) {
-  if (!isFirst(window)) return null;
+export function firstHints(host) {
+  const storage = storageOf(window);
+  if (!isFirst(storage)) return null;
   const text = element("p", { role: "status" });
   const next = element("button", { type: "button", class: "button", onclick: () => show(at + 1) });
   const end = element("button", { type: "button", class: "quiet-button", onclick: dismiss }, "Dismiss");
@@ -30,21 +32,21 @@ export function firstHints(host, window = globalThis.window) {
   }
 
   function dismiss() {
-    window.localStorage.setItem(KEY, "dismissed");
+    storage.setItem(KEY, "dismissed");
     delete host.dataset.hint;
     hints.remove();
+    host.querySelector(".closer-button").focus(); // the button that was pressed has gone
   }
 
   show(0);
   return hints;
 }
 
-function isFirst(window) {
+function isFirst(storage) {
   try {
-    const { localStorage } = window; // asking is enough to be refused, where the reader blocks it
-    localStorage.setItem(`${KEY}-try`, "");
-    localStorage.removeItem(`${KEY}-try`);
-    return localStorage.getItem(KEY) === null;
+    storage.setItem(`${KEY}-try`, "");
+    storage.removeItem(`${KEY}-try`);
+    return storage.getItem(KEY) === null;
   } catch {
     return false;
   }

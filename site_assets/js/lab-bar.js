@@ -10,9 +10,10 @@ export function labBar({ choose }) {
   const progress = element("progress", { class: "lab-progress", "aria-label": "Exercises done" });
   const parts = element("nav", { class: "lab-parts", "aria-label": "Parts of the lab" });
   const select = selectControl({ name: "Model", choose });
-  const bar = element("div", { class: "lab-bar" }, element("div", { class: "lab-sum" }, count, progress), parts, select.element);
+  const brief = element("p", { class: "lab-note", role: "status" });
+  const bar = element("div", { class: "lab-bar" }, element("div", { class: "lab-sum" }, count, progress, brief), parts, select.element);
 
-  function draw({ lab, models, model, progress: record }) {
+  function draw({ lab, models, model, progress: record, lasts }) {
     const states = lab.parts.map(({ exercises }) => {
       const asked = exercises.filter(({ unavailable }) => !unavailable);
       return { of: asked.length, done: asked.filter((each) => isDone(each, record.record(each.id))).length };
@@ -21,6 +22,7 @@ export function labBar({ choose }) {
     Object.assign(progress, { max: Math.max(total("of"), 1), value: total("done") });
     count.textContent = `${total("done")} of ${total("of")} exercises done`;
     parts.replaceChildren(...lab.parts.map(({ id, title }, index) => partLink(id, title, index, states[index])));
+    brief.textContent = lasts ? "" : "Your answers are not kept: this browser stores nothing, and they go with this page.";
     select.element.hidden = models.length < 2;
     select.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: model.id });
   }

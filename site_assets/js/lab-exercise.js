@@ -29,12 +29,12 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   const input = labInput(exercise, model);
   const { off } = record().attempts.at(-1)?.answer ?? {};
   const figures = labFigures(exercise.figures, { model: model.id, off, chosen: (view) => input.follow(view) });
-  const feedback = element("div", { class: "lab-feedback", role: "status" });
-  const help = labHelp({ hints: exercise.hints, asked: (change) => save(change) });
+  const feedback = element("div", { class: "lab-feedback", role: "status", tabindex: -1 });
+  const help = labHelp({ hints: exercise.hints, asked: more });
   const check = element("button", { type: "submit", class: "button lab-check" }, guess ? "Make this guess" : "Check");
   const form = element("form", { class: "lab-form", onsubmit: submit }, ...input.elements,
     element("div", { class: "lab-buttons" }, check, help.button));
-  const after = element("div", { class: "lab-after" });
+  const after = element("div", { class: "lab-after", tabindex: -1 });
   const paper = element("p", { class: "lab-paper" });
 
   function submit(event) {
@@ -43,6 +43,13 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     if (problem) return say(feedback, "problem", [problem]);
     const { right } = verdict(exercise, answer);
     save({ attempts: [...record().attempts, { answer, right }] });
+    judge();
+    if (check.hidden) feedback.focus(); // the button that was pressed has gone
+  }
+
+  function more(change) {
+    save(change);
+    if (change.shown) after.focus();
   }
 
   function save(change) {
@@ -57,8 +64,6 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     place.dataset.status = statusOf(exercise, now);
     status.textContent = STATUS[place.dataset.status];
     help.draw({ hints: now.hints, done });
-    if (last) say(feedback, last.right ? "right" : guess ? "guessed" : "wrong", [opening(last, guess), ...verdict(exercise, last.answer).lines]);
-    if (!last) feedback.replaceChildren();
     // A guess comes before the figure, and only the first one is a guess.
     figures.element.hidden = guess && !done;
     check.hidden = guess && done;
@@ -67,10 +72,19 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     paper.textContent = paperText(exercise, last);
   }
 
+  // Spoken, so said only when there is an answer to judge.
+  function judge() {
+    const { answer, right } = record().attempts.at(-1);
+    say(feedback, right ? "right" : guess ? "guessed" : "wrong", [opening(exercise, right), ...verdict(exercise, answer).lines]);
+  }
+
   desk.append(...(guess ? [form, feedback, help.region, figures.element] : [figures.element, form, feedback, help.region]), after, paper);
   const last = record().attempts.at(-1);
-  if (last) input.write(last.answer);
   draw();
+  if (last) {
+    input.write(last.answer);
+    judge();
+  }
   return { stop: figures.stop };
 }
 
@@ -99,9 +113,10 @@ function choicesOnPaper({ answer }) {
   return texts.length ? [element("ol", { class: "lab-choices" }, ...texts.map((text) => element("li", {}, text)))] : [];
 }
 
-function opening({ right }, guess) {
-  if (guess) return right ? "Close." : "A guess is never wrong; now look.";
-  return right ? "Right." : "Not yet.";
+function opening({ kind, answer }, right) {
+  if (kind !== "predict") return right ? "Right." : "Not yet.";
+  if (!right) return "A guess is never wrong; now look.";
+  return answer.options ? "Right." : "Close.";
 }
 
 function say(feedback, kind, lines) {

@@ -11,11 +11,7 @@ const MARGIN = "600px"; // how far from the window a figure begins to load
 export function labFigures(figures, { model, off, chosen }) {
   const frames = figures.map((figure) => {
     const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}`, "data-closed": figure.closed });
-    let moved = false; // what a figure shows by itself is not the reader's choice
-    frame.addEventListener("figure-chosen", ({ detail }) => {
-      moved ||= detail.layer !== figure.layer || detail.head !== figure.head || Boolean(detail.off);
-      if (moved) chosen(detail);
-    });
+    frame.addEventListener("figure-chosen", ({ detail }) => chosen(detail));
     return frame;
   });
   const observer = new IntersectionObserver((entries) => {

@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import { textField } from "./lab-text-field.js";
 
 // `save()`, `clear()` when asked for; `rename(text)` as the reader writes.
-export function labHandIn({ name, rename, save, clear, window = globalThis.window }) {
+export function labHandIn({ name, rename, save, clear }) {
   const field = textField({ label: "Your name", note: "It stays in this browser and goes into the file only." });
   field.input.value = name;
   field.input.size = 28;

@@ -13,7 +13,7 @@ export function labHelp({ hints, asked }) {
 
   function draw({ hints: count, done }) {
     given = count;
-    list.replaceChildren(...hints.slice(0, count).map((hint) => element("li", {}, hint)));
+    list.append(...hints.slice(list.children.length, count).map((hint) => element("li", {}, hint)));
     button.textContent = count < hints.length ? `Hint ${count + 1} of ${hints.length}` : "Show the answer";
     button.hidden = done;
   }

@@ -14,6 +14,7 @@ import { latest } from "./latest.js";
 import { loadJson } from "./load-json.js";
 import { saveFile } from "./save-file.js";
 import { catalogueUrl, siteUrl } from "./site.js";
+import { storageOf } from "./storage-of.js";
 
 export class LabSheet {
   #host;
@@ -70,9 +71,10 @@ export class LabSheet {
 
   #show({ model, lab }) {
     [this.#model, this.#lab] = [model, lab];
-    this.#progress = new LabProgress(lab, window.localStorage);
-    this.#message.replaceChildren(this.#bar.element);
+    this.#progress = new LabProgress(lab, storageOf(window));
+    if (this.#message.firstChild !== this.#bar.element) this.#message.replaceChildren(this.#bar.element); // the focus may be in it
     this.#build();
+    this.#addHandIn();
     const anchor = document.getElementById(window.location.hash.slice(1));
     if (anchor) anchor.scrollIntoView(); // the exercises have grown since the browser went there
   }
@@ -81,6 +83,10 @@ export class LabSheet {
     this.#exercises.forEach((exercise) => exercise.stop());
     this.#exercises = this.#lab.parts.flatMap(({ exercises }, part) =>
       exercises.map((exercise, index) => this.#place(exercise, `${part + 1}.${index + 1}`)));
+    this.#draw();
+  }
+
+  #addHandIn() {
     this.#handIn.remove();
     this.#handIn = labHandIn({
       name: this.#progress.name,
@@ -90,7 +96,6 @@ export class LabSheet {
     });
     this.#host.append(this.#handIn);
     this.#sign();
-    this.#draw();
   }
 
   #place(exercise, number) {
@@ -101,12 +106,13 @@ export class LabSheet {
       number,
       model: this.#model,
       record: () => progress.record(exercise.id),
-      keep: (change) => { progress.update(exercise.id, change); this.#draw(); },
+      keep: (change) => this.#draw(progress.update(exercise.id, change)),
     });
   }
 
-  #draw() {
-    this.#bar.draw({ lab: this.#lab, models: this.#models, model: this.#model, progress: this.#progress });
+  // `lasts`: whether what was kept outlasts the page.
+  #draw(lasts = true) {
+    this.#bar.draw({ lab: this.#lab, models: this.#models, model: this.#model, progress: this.#progress, lasts });
   }
 
   // Whose sheet it is, for the print.

@@ -54,7 +54,7 @@ function predictOption({ options, right }, { option }) {
 
 function compare(wanted, { larger, difference }) {
   if (larger !== wanted.larger) return { right: false, lines: [`It is not ${wanted.labels[larger]} that has more.`] };
-  const lines = [`Right, ${wanted.labels[larger]} has more`];
+  const lines = [`It is ${wanted.labels[larger]} that has more`];
   if (near(difference, wanted.difference, wanted.tolerance)) {
     return { right: true, lines: [`${lines[0]}, by ${formatMeasured(wanted.difference)}.`] };
   }

@@ -56,7 +56,8 @@ test("a comparison needs the side and the difference", () => {
   assert.equal(right(compare, { larger: 1, difference: 0.505 }), true);
   assert.equal(right(compare, { larger: 0, difference: 0.5 }), false);
   assert.equal(right(compare, { larger: 1, difference: 0.4 }), false);
-  assert.match(said(compare, { larger: 1, difference: 0.4 }), /B has more, but the difference is more than 0\.400/);
+  assert.equal(said(compare, { larger: 1, difference: 0.5 }), "It is B that has more, by 0.500.");
+  assert.match(said(compare, { larger: 1, difference: 0.4 }), /^It is B that has more, but the difference is more than 0\.400/);
 });
 
 test("statements are right together, and a wrong answer only says how many are", () => {
