@@ -1,54 +1,27 @@
 """The pass: every reachable model over every sentence, into build/data/<model>/."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from generator.content import Content
 from generator.errors import BuildError, ModelUnavailable
-from generator.files import compact_json, write_if_changed
+from generator.files import compact_json
+from generator.missing import Missing, write_missing
 from generator.model import Encoded, Model, Run
 from generator.packing import Attention, pack
+from generator.plan import Plan, choose, left_out, plan
 from generator.progress import say, track
-from generator.record import DERIVED, MODEL, REPEATS, Record, model_key, repeats_key, sentence_key
+from generator.record import DERIVED, MODEL, REPEATS
 from generator.recorded import RecordedModel
 from generator.schema import ModelEntry, Sentence
 from generator.settings import FORMAT, SCALE
-from generator.sources import Location, describe, identity, locate
+from generator.sources import Location, describe, locate
 
 Files = tuple[str, dict[str, bytes]]  # a sentence's id, and its files by name
 Prepared = tuple[Model, list[Encoded]]  # a model, and the sentences that it is to run
 Runner = Callable[[ModelEntry, Model, list[Encoded]], Iterator[Files]]  # in any order
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A listed model that this build could not have, and why."""
-
-    id: str
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is still to do for one model."""
-
-    entry: ModelEntry
-    record: Record
-    keys: dict[str, str]  # sentence id, MODEL or REPEATS -> key, for all that this model shows
-    shown: list[Sentence]
-    stale: list[Sentence]
-
-    def is_stale(self, name: str) -> bool:
-        """Whether an entry of the record must be made anew."""
-        return not self.record.is_fresh(name, self.keys[name])
-
-    @property
-    def is_due(self) -> bool:
-        """Whether anything must be made anew."""
-        return any(map(self.is_stale, self.keys))
 
 
 def run_here(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
@@ -70,7 +43,7 @@ def run_models(
         runner: how a model is run over sentences: here, or on a cluster.
 
     Returns:
-        The models that could not be reached (also written to build/data/missing.json).
+        The models that this build goes without (also written to build/data/missing.json).
 
     Raises:
         BuildError: bad input, a missing model when strict, or no model at all.
@@ -90,38 +63,9 @@ def run_models(
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
         raise BuildError(f"none of the listed models can be reached ({reasons})")
-    write_if_changed(data / "missing.json", compact_json([asdict(model) for model in missing]))
+    missing += left_out(content, data, {step.entry.id for step in plans})
+    write_missing(data, missing)
     return missing
-
-
-def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
-    """The chosen models in the order of the content; all of them when none is chosen."""
-    known = [entry.id for entry in content.models]
-    for name in chosen:
-        if name not in known:
-            raise BuildError(
-                f"--models: {name!r} is not in models.yml; known are {', '.join(known)}"
-            )
-    return [entry for entry in content.models if not chosen or entry.id in chosen]
-
-
-def plan(entry: ModelEntry, content: Content, data: Path) -> Plan:
-    """Compare what a model's folder holds with what the content asks for."""
-    record = Record.read(data / entry.id)
-    now = identity(entry)
-    shown = sentences_of(entry, content.sentences)
-    keys = {sentence.id: sentence_key(entry, now, sentence) for sentence in shown}
-    keys[REPEATS] = repeats_key(entry, now)
-    keys[MODEL] = model_key(entry, now)
-    stale = [sentence for sentence in shown if not record.is_fresh(sentence.id, keys[sentence.id])]
-    return Plan(entry, record, keys, shown, stale)
-
-
-def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences that a model shows: all, or those that were recorded."""
-    if entry.recorded is None or entry.recorded.sentences is None:
-        return sentences
-    return [sentence for sentence in sentences if sentence.id in entry.recorded.sentences]
 
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:

@@ -2,34 +2,37 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from generator import measures, packing, passports, registry, scoring
+from generator import measures, packing, passports, registry, scoring, settings
 from generator.claims import make_claims
 from generator.content import Content
 from generator.effects import read_effects
-from generator.errors import ContentErrors
+from generator.errors import BuildError, ContentErrors
 from generator.files import compact_json, sha256, write_if_changed
 from generator.lab import write_labs
 from generator.measures import Scores
+from generator.missing import model_folders
 from generator.progress import say
-from generator.record import CHECKED, DERIVED, HEADS, MODEL, REPEATS, Record
+from generator.publish import refuse_stale
+from generator.record import CHECKED, HEADS, MODEL, REPEATS, Record
 from generator.residuals import largest_residuals, mixings
+from generator.schema import Sentence
 from generator.scoring import describe, sentence_scores
 from generator.verdicts import count_claims, unexpected
 
 # A changed rule is computed anew.
-MODULES = [Path(str(m.__file__)) for m in (measures, packing, passports, registry, scoring)]
+RULES = (measures, packing, passports, registry, scoring, settings)
+MODULES = [Path(str(module.__file__)) for module in RULES]
 PACKAGE = sorted(Path(__file__).parent.glob("*.py"))  # claims and labs draw on most of it
-
-OWN = {*DERIVED, MODEL}  # entries of the record that are written here
 
 
 def derive(content: Content, data: Path, strict: bool = False) -> None:
-    """Bring the scores, passports, claims and answers of every model that has been run up to date.
+    """Bring the scores, passports, claims and answers of every model of this build up to date.
 
     Args:
         content: the checked content.
@@ -39,11 +42,11 @@ def derive(content: Content, data: Path, strict: bool = False) -> None:
     Raises:
         BuildError: when the data do not support what the content says.
     """
-    folders = [data / entry.id for entry in content.models]
-    records = [Record.read(each) for each in folders if (each / f"{MODEL}.json").is_file()]
+    records = [Record.read(folder) for folder in model_folders(content, data)]
     for record in records:
         record.refuse_damaged()
-        derive_model(record)
+        refuse_unfinished(record, content)
+        derive_model(record, content)
     key = checked_key(content, records)
     fresh = all(record.is_fresh(CHECKED, key) for record in records)
     for record in records:
@@ -57,23 +60,29 @@ def derive(content: Content, data: Path, strict: bool = False) -> None:
             record.note(CHECKED, key, checked_files(record.directory))
 
 
-def derive_model(record: Record) -> None:
+def refuse_unfinished(record: Record, content: Content) -> None:
+    """Raise a BuildError when the pass over a model's sentences was interrupted."""
+    if not {MODEL, REPEATS} <= record.sentences.keys() or not read_sentences(record, content):
+        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+
+
+def derive_model(record: Record, content: Content) -> None:
     """Score a model's heads and write their passports, if its dumps or the rules changed."""
-    key = derived_key(record)
+    key = derived_key(record, content)
     model = read_model(record)
     if model["measures"] and record.is_fresh(HEADS, key):
         return
-    scores = random_scores(record) | sentence_scores(dumps(record))
+    scores = random_scores(record) | sentence_scores(dumps(record, content))
     scored = compact_json(model | {"measures": describe(scores)})
     record.write(MODEL, record.sentences[MODEL]["key"], {f"{MODEL}.json": scored})
-    heads = passports.passports(model["id"], dumps(record))
+    heads = passports.passports(model["id"], dumps(record, content))
     record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
 
 
 def write_claims(content: Content, record: Record) -> None:
     """Write claims.json of a model."""
     effects = read_effects(record.directory, content.phenomena)
-    claims = make_claims(read_model(record), content.phenomena, dumps(record), effects)
+    claims = make_claims(read_model(record), content.phenomena, dumps(record, content), effects)
     write_if_changed(record.directory / "claims.json", compact_json(claims))
 
 
@@ -95,9 +104,10 @@ def say_residuals(record: Record) -> None:
         say(f"{name}: mixing: not available: {record.no_mixing}")
 
 
-def derived_key(record: Record) -> str:
+def derived_key(record: Record, content: Content) -> str:
     """A hash of all that the derived files depend on: the dumps and the rules."""
-    inputs = {name: record.sentences[name] for name in sorted(record.sentences.keys() - OWN)}
+    names = [*(sentence.id for sentence in read_sentences(record, content)), REPEATS]
+    inputs = {name: record.sentences[name] for name in sorted(names)}
     return sha256(compact_json([inputs, sources(MODULES)]))
 
 
@@ -124,11 +134,23 @@ def sources(modules: Iterable[Path]) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in modules]
 
 
-def dumps(record: Record) -> Iterator[dict[str, Any]]:
-    """The dumps of a model, one at a time."""
-    for name in record.sentences:
-        if name not in (*OWN, REPEATS):
-            yield read(record.directory / f"{name}.json")
+def read_sentences(record: Record, content: Content) -> list[Sentence]:
+    """The sentences of the content that a model has read, by id, whatever their order there."""
+    found = [sentence for sentence in content.sentences if sentence.id in record.sentences]
+    return sorted(found, key=attrgetter("id"))
+
+
+def dumps(record: Record, content: Content) -> Iterator[dict[str, Any]]:
+    """The dumps of a model, one at a time.
+
+    Raises:
+        BuildError: when one was made from another text than the content has now.
+    """
+    for sentence in read_sentences(record, content):
+        path = record.directory / f"{sentence.id}.json"
+        dump = read(path)
+        refuse_stale(path, dump["text"], sentence.id, sentence.text)
+        yield dump
 
 
 def random_scores(record: Record) -> dict[str, Scores]:

@@ -18,6 +18,7 @@ from generator.errors import BuildError, ContentErrors
 from generator.files import compact_json, content_hash, write_if_changed
 from generator.lab_check import PLACEHOLDER
 from generator.lab_schema import FIGURES, AnyExercise, Exercise, Figure, Part
+from generator.missing import model_folders
 from generator.numbers import Asked, Head, head_name, number_of, pick_head, shown
 from generator.publish import Json
 from generator.reading import Reading, Unavailable
@@ -35,14 +36,13 @@ UNKNOWN = "…"  # stands in a text for what this build cannot compute
 
 
 def write_labs(content: Content, data: Path) -> None:
-    """Write lab.json for every model that has been run; remove it where there is no lab.
+    """Write lab.json for every model of this build; remove it where there is no lab.
 
     Raises:
         ContentErrors: a line for each exercise that cannot be asked as it is written, or to which
             no model that has its data has an answer.
     """
-    folders = [data / model.id for model in content.models]
-    folders = [folder for folder in folders if (folder / "model.json").is_file()]
+    folders = model_folders(content, data)
     if not content.lab:
         for folder in folders:
             (folder / "lab.json").unlink(missing_ok=True)

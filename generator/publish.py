@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from generator.errors import BuildError
 from generator.files import compact_json, content_hash, write_if_changed
 from generator.joining import join_scripts, join_styles
 from generator.minify import minified
+from generator.missing import model_folders, read_missing
 from generator.project import read_project
 from generator.record import Record
 from generator.schema import Sentence
@@ -46,35 +47,18 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
         BuildError: no model has been run, or a file of `data` is damaged or older than the content.
     """
     published = Published()
-    missing = read_missing(data / "missing.json")
-    gone = {model["id"] for model in missing}
-    models = [
-        add_model(published, data / entry.id, content)
-        for entry in content.models
-        if entry.id not in gone and (data / entry.id / "model.json").is_file()
-    ]
+    models = [add_model(published, folder, content) for folder in model_folders(content, data)]
     if not models:
         raise BuildError(f"{data}: holds no model's data; run `make build` first")
     published.catalogue = {
         "format": FORMAT,
         "project": read_project(),
         "models": models,
-        "missing": missing,
+        "missing": [asdict(model) for model in read_missing(data)],
         "sentences": [catalogue_sentence(sentence, content) for sentence in content.sentences],
     }
     add_app(published, assets)
     return published
-
-
-def read_missing(path: Path) -> list[Json]:
-    """The models that the last run could not reach: their id, name, and the reason."""
-    missing = read_json(path) if path.is_file() else []
-    keys = {"id", "name", "reason"}
-    if not isinstance(missing, list) or not all(
-        isinstance(model, dict) and model.keys() == keys for model in missing
-    ):
-        raise BuildError(f"{path}: is damaged; run `make build`")
-    return missing
 
 
 def add_model(published: Published, folder: Path, content: Content) -> Json:

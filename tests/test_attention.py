@@ -12,6 +12,7 @@ from generator import attention
 from generator.attention import run_models
 from generator.content import Content
 from generator.errors import BuildError
+from generator.missing import Missing
 from generator.model import Run
 from generator.packing import unpack
 from generator.schema import ModelEntry, Sentence
@@ -30,7 +31,7 @@ def build(
     sentences: list[dict[str, Any]],
     strict: bool = False,
     chosen: list[str] | None = None,
-) -> list[attention.Missing]:
+) -> list[Missing]:
     """Run the pass over content made in memory."""
     content = Content(
         directory=Path("content"),

@@ -11,9 +11,10 @@ from generator import derived, passports
 from generator.attention import run_models
 from generator.content import load_content
 from generator.derived import derive
-from generator.errors import ContentErrors
+from generator.errors import BuildError, ContentErrors
+from generator.record import MODEL, REPEATS, Record
 from tests.conftest import RECORDED, ROOT, needs_reference, read_json, sentence
-from tests.small_site import snapshot
+from tests.small_site import small_content, snapshot
 
 Write = Callable[..., Path]
 
@@ -130,3 +131,30 @@ def test_a_changed_rule_makes_new_claims(
     monkeypatch.setattr(derived, "make_claims", lambda *_: [])
     build(recorded_gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
+
+
+@pytest.mark.parametrize("left", [{MODEL}, {MODEL, "tired-cat"}, {MODEL, REPEATS}])
+def test_a_pass_that_did_not_end_is_one_line_that_says_what_to_do(
+    tmp_path: Path, left: set[str]
+) -> None:
+    folder, data = small_content(tmp_path / "content"), tmp_path / "data"
+    build(folder, data)
+    Record.read(data / "toy").forget_all_but(left)
+    with pytest.raises(BuildError, match=r"data/toy: was not run to the end; run `make build`$"):
+        derive(load_content(folder), data)
+
+
+def test_a_sentence_that_left_the_content_is_in_no_passport(tmp_path: Path) -> None:
+    folder, data = small_content(tmp_path / "content"), tmp_path / "data"
+    build(folder, data)
+    entries = yaml.safe_load((folder / "sentences.yml").read_text())["sentences"]
+    kept = [entry for entry in entries if entry["id"] != "other-cat"]
+    (folder / "sentences.yml").write_text(yaml.safe_dump({"sentences": kept}))
+    derive(load_content(folder), data)
+    heads = read_json(data / "toy" / "heads.json")
+    assert {cell["sentence"] for head in heads["cells"] for cell in head} == {"tired-cat"}
+    assert (data / "toy" / "other-cat.json").is_file()  # it may come back
+
+
+def test_the_numbers_that_the_rules_share_are_among_the_rules() -> None:
+    assert "settings.py" in [path.name for path in derived.MODULES]
