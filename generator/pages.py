@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -19,6 +17,7 @@ from generator.formula import formula
 from generator.glossary import linker, read_glossary
 from generator.lesson import Lesson
 from generator.literal import literal
+from generator.navigation import front_matter
 from generator.publish import Json, Published
 from generator.schema import Sentence
 from generator.scoring import BATCH
@@ -165,7 +164,7 @@ def lab_context(page: Page, context: Json) -> Json:
 
 
 def render(environment: Environment, page: Page, context: Json) -> str:
-    """One page's Markdown, its front matter completed with what MkDocs needs."""
+    """One page's Markdown, its front matter checked."""
 
     def url(address: str) -> Markup:
         """The way from this page to a page or file of the site, which must exist."""
@@ -177,9 +176,11 @@ def render(environment: Environment, page: Page, context: Json) -> str:
         template = environment.get_template(page.template)
         own = sentence_context(page, context) | lab_context(page, context)
         tools = {"term": linker(context["glossary"], url), "url": url}
-        return template.render(context | own | tools)
+        markdown = template.render(context | own | tools)
+        front_matter(markdown)  # a wrong one is this template's mistake
     except Exception as error:  # a template runs what its author wrote: anything can go wrong in it
         raise BuildError(f"{place(page, error)}: {' '.join(str(error).split())}") from error
+    return markdown
 
 
 def place(page: Page, error: Exception) -> str:
@@ -188,24 +189,3 @@ def place(page: Page, error: Exception) -> str:
         return f"{error.filename or page.template}, line {error.lineno}"
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else page.template
-
-
-def front_matter(markdown: bytes) -> dict[str, Any]:
-    """The YAML between the two `---` lines at the head of a page."""
-    head = markdown.decode().split("---\n", 2)
-    return dict(yaml.safe_load(head[1])) if len(head) == 3 and not head[0] else {}
-
-
-def navigation(pages: dict[str, bytes]) -> list[Any]:
-    """MkDocs' nav: the pages by the `order` in their front matter, sentences under their list."""
-    listed = []
-    for path in pages:
-        meta = front_matter(pages[path])
-        if "order" in meta:
-            listed.append((meta["order"], path, meta.get("nav", meta["title"])))
-    nav: list[Any] = []
-    for _, path, name in sorted(listed):
-        folder = path.removesuffix("index.md")
-        below = [other for other in pages if folder and folder != path and other.startswith(folder)]
-        nav.append({name: [path, *(other for other in below if other != path)]} if below else path)
-    return nav

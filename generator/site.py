@@ -18,7 +18,8 @@ from generator.exchange import exchange
 from generator.facts import PRECISION
 from generator.files import write_if_changed
 from generator.modules import figure_modules
-from generator.pages import navigation, render_pages
+from generator.navigation import navigation
+from generator.pages import render_pages
 from generator.policy import protect
 from generator.preview import add_previews
 from generator.publish import MAIN, STYLES, Json, Published, publish, write_tree

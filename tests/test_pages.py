@@ -9,7 +9,8 @@ import pytest
 
 from generator.errors import BuildError
 from generator.literal import literal
-from generator.pages import SHIPPED, Page, bound, families, front_matter, navigation, render_pages
+from generator.navigation import front_matter
+from generator.pages import SHIPPED, Page, bound, families, render_pages
 from generator.publish import publish
 from generator.registry import MEASURES
 from generator.schema import ModelEntry
@@ -38,8 +39,8 @@ def test_every_sentence_has_a_page_that_shows_its_text(built: Build) -> None:
 
 def test_every_page_has_a_title_and_a_description(built: Build) -> None:
     for path, page in render(built).items():
-        meta = front_matter(page.encode())
-        assert meta["title"] and meta["description"], path
+        meta = front_matter(page)
+        assert meta.title and meta.model_extra and meta.model_extra["description"], path
 
 
 def test_every_page_with_a_figure_names_the_model_that_it_shows(built: Build) -> None:
@@ -181,6 +182,7 @@ def test_shipped_pages_serve_a_content_folder_that_has_none(built: Build) -> Non
         ("{{ model.numbers.strongest('none', 'a', 'b') }}", r"toy has not read .*'none'"),
         ("{{ model.numbers.strongest('plain', 'dog', 'cat') }}", r"'dog' occurs 0 times"),
         ("{% include 'gone.j2' %}", r"line 1: .*gone\.j2"),
+        ("---\norder: 1\n---\n", r"front matter: key 'title': is missing"),
         ("{{ 1 / 0 }}", r"line 1: division by zero"),
     ],
 )
@@ -204,20 +206,6 @@ def test_a_template_error_is_one_line_that_names_the_template(
 )
 def test_a_page_has_the_address_that_mkdocs_gives_it(path: str, address: str) -> None:
     assert Page("any", path).address == address
-
-
-def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None:
-    def page(order: str, title: str) -> bytes:
-        return f"---\ntitle: {title}\n{order}---\n".encode()
-
-    pages = {
-        "z.md": page("order: 1\n", "Z"),
-        "index.md": page("order: 0\nnav: Home\n", "Start"),
-        "s/index.md": page("order: 2\n", "S"),
-        "s/one.md": page("", "One"),
-        "hidden.md": page("", "Hidden"),
-    }
-    assert navigation(pages) == ["index.md", "z.md", {"S": ["s/index.md", "s/one.md"]}]
 
 
 def test_sentences_are_grouped_by_family_in_their_order() -> None:
