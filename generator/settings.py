@@ -12,6 +12,6 @@ MAX_TOKENS = 128  # a longer sentence cannot be drawn legibly, and its dump grow
 HUB_TIMEOUT = 8  # seconds to learn whether the hub answers; transformers alone retries for 28
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
 RESERVED_IDS = frozenset(  # file names of build/data/<model>/ and of the pages beside sentences
-    {"model", "claims", "heads", "lab", "repeats", "built", "index"}
+    {"model", "claims", "heads", "lab", "repeats", "built", "checked", "index"}
 )
 FAINT = 0.2  # of a query's attention; a claim with less is at best marked as faint
