@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from generator.errors import BuildError
 from generator.literature import Cell, Phenomenon, Place
 from generator.measures import Scores
@@ -30,7 +32,7 @@ class Seen:
 
     cells: list[Looked]
     counterexamples: list[Looked]
-    scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H) there
+    scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H), where it is defined
 
 
 def look(phenomena: list[Phenomenon], dumps: Iterable[Json], bos: bool) -> dict[str, Seen]:
@@ -56,7 +58,9 @@ def look(phenomena: list[Phenomenon], dumps: Iterable[Json], bos: bool) -> dict[
                 getattr(found, name).append(Looked(cell, query, key, weights))
                 if name == "cells" and phenomenon.measure is not None:
                     function = MEASURES[phenomenon.measure].function
-                    found.scores[cell.sentence] = function(attention, dump["tokens"])
+                    scores = function(attention, dump["tokens"])
+                    if not np.isnan(scores).any():  # the sentence has no place for the behaviour
+                        found.scores[cell.sentence] = scores
     return {phenomenon.id: in_order(seen[phenomenon.id], phenomenon) for phenomenon in phenomena}
 
 

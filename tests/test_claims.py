@@ -66,6 +66,11 @@ def test_a_measure_finds_the_head_that_does_it_on_the_whole_sentence() -> None:
     assert (claim["head"], claim["rank"]) == ([0, 1], 2)
 
 
+def test_where_the_measure_is_undefined_the_weight_at_the_cell_decides() -> None:
+    (claim,) = claims(attention(L1H2=0.7), measure="delimiter")  # the sentence has no delimiter
+    assert (claim["head"], claim["rank"]) == ([1, 2], 1)
+
+
 def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_content() -> None:
     cells = [cell("ran", "saw"), cell("and", "cat")]
     made = claims(attention(), cells=cells, named_in=named("L1H1", "L0H0"))
