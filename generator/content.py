@@ -82,7 +82,7 @@ def load_content(directory: Path) -> Content:
     problems += more + unclear + unknown + wrong + bad
     # Only what is valid by itself is compared: one mistake should not give two lines.
     problems = problems or [
-        *cross_check(directory, phenomena, references, sentences),
+        *cross_check(directory, models, phenomena, references, sentences),
         *check_lab(lab, sentences, str(directory / "lab.yml")),
     ]
     if problems:

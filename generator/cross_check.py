@@ -5,11 +5,12 @@ from pathlib import Path
 
 from generator.errors import BuildError
 from generator.literature import Phenomenon, Reference
-from generator.schema import Sentence
+from generator.schema import ModelEntry, Sentence
 
 
 def cross_check(
     folder: Path,
+    models: list[ModelEntry],
     phenomena: list[Phenomenon],
     references: list[Reference],
     sentences: list[Sentence],
@@ -26,6 +27,9 @@ def cross_check(
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
         problems += [f"{where}: {problem}" for problem in wrong_links(sentence, names, set(texts))]
+    for model in models:
+        where = f"{folder / 'models.yml'}: entry {model.id!r}"
+        problems += [f"{where}: {problem}" for problem in wrong_recorded(model, set(texts))]
     return problems
 
 
@@ -73,3 +77,11 @@ def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) ->
         yield f"key 'phenomenon': {sentence.phenomenon!r}: is not in phenomena.yml; correct it"
     if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
         yield f"key 'pair': {sentence.pair!r}: is no other sentence of sentences.yml; correct it"
+
+
+def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
+    """Recorded sentences that are not there: a mistyped one would silently be left out."""
+    for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
+        if name not in sentences:
+            key = f"recorded.sentences.{number}"
+            yield f"key {key!r}: {name!r}: is not in sentences.yml; add it there or correct it"

@@ -76,7 +76,8 @@ class Recorded(Entry):
     """A directory of `<sentence-id>.npz` files with attention from elsewhere."""
 
     path: Text
-    sentences: list[Id] | None = None  # the sentences that were recorded; without it, all of them
+    # The sentences that were recorded; without it, all of them.
+    sentences: Annotated[list[Id], Field(min_length=1)] | None = None
 
 
 SOURCES = ("hub", "wheel", "directory", "recorded")

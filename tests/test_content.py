@@ -78,6 +78,10 @@ def test_all_problems_of_all_files_are_reported_together(content: Write) -> None
         ({"hub": {"repository": "a/b", "revision": "main"}}, "hub.revision"),
         ({"hub": {"repository": "a/b"}}, "hub.revision"),
         ({"directory": {"path": "a", "x": 1}}, "directory.x"),
+        (
+            {"recorded": {"path": "a", "sentences": []}},
+            "recorded.sentences': []: List should have at",
+        ),
     ],
 )
 def test_a_bad_model_is_one_line(content: Write, model: dict[str, Any], says: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.cross_check import cross_check
 from generator.literature import Reference
-from generator.schema import Sentence
+from generator.schema import ModelEntry, Sentence
 from tests.conftest import sentence
 from tests.phenomena import TEXT, cell, phenomenon
 
@@ -16,11 +16,15 @@ PAPER = Reference(
 )
 
 
-def problems(sentences: list[dict[str, Any]] | None = None, **changes: Any) -> list[str]:
-    """What is wrong between one phenomenon, one paper and some sentences."""
+def problems(
+    sentences: list[dict[str, Any]] | None = None, recorded: list[str] | None = None, **changes: Any
+) -> list[str]:
+    """What is wrong between a recorded model, one phenomenon, one paper and some sentences."""
     given = sentences or [sentence(id="cats", text=TEXT, phenomenon="subject")]
     entries = [Sentence.model_validate(each) for each in given]
-    return cross_check(Path("content"), [phenomenon(**changes)], [PAPER], entries)
+    source = {"path": "runs", "sentences": recorded}
+    model = ModelEntry.model_validate({"id": "m", "name": "M", "recorded": source})
+    return cross_check(Path("content"), [model], [phenomenon(**changes)], [PAPER], entries)
 
 
 def test_content_that_agrees_has_no_problem() -> None:
@@ -61,6 +65,14 @@ def test_a_disagreement_is_one_line_with_file_entry_key_and_value(
     assert line.startswith("content/phenomena.yml: entry 'subject': ")
     assert says in line
     assert "\n" not in line
+
+
+def test_a_recorded_sentence_that_is_not_there_is_one_line() -> None:
+    assert problems(recorded=["cats"]) == []
+    assert problems(recorded=["cats", "cast"]) == [
+        "content/models.yml: entry 'm': key 'recorded.sentences.1': 'cast': is not in "
+        "sentences.yml; add it there or correct it"
+    ]
 
 
 def test_a_known_surprise_needs_no_named_head() -> None:
