@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
-from generator.attention import Files, open_model, sentence_files
+from generator.attention import Files, open_model, run_here, sentence_files
 from generator.errors import BuildError, first_line
 from generator.model import Encoded, Model
 from generator.schema import ModelEntry, Sentence
@@ -20,9 +20,14 @@ RETRIES = 3  # of a task whose worker died
 def run_on_cluster(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
     """Run the sentences on the cluster at RAY_ADDRESS, or on one started on this machine.
 
+    A recording has nothing to run and is read here.
+
     Raises:
         BuildError: Ray is missing or not reachable, or a batch failed more than RETRIES times.
     """
+    if entry.recorded is not None:
+        yield from run_here(entry, model, encoded)
+        return
     try:
         import ray
     except ImportError:
@@ -52,9 +57,4 @@ def run_batch(entry: ModelEntry, sentences: list[Sentence]) -> list[Files]:
 @cache
 def loaded(entry: str) -> Model:
     """The model of an entry (as JSON), loaded once in each worker."""
-    parsed = ModelEntry.model_validate_json(entry)
-    if parsed.recorded is not None:
-        raise BuildError(
-            f"model {parsed.id!r}: a recorded model has nothing to run; leave out --ray"
-        )
-    return open_model(parsed, [])
+    return open_model(ModelEntry.model_validate_json(entry), [])

@@ -11,9 +11,9 @@ import psutil
 import pytest
 
 from tests.conftest import generator, sentence
-from tests.small_site import snapshot
+from tests.small_site import small_content, snapshot
 
-pytestmark = pytest.mark.skipif(
+needs_ray = pytest.mark.skipif(
     not importlib.util.find_spec("ray"), reason="Ray is not installed: make .venv/ray.stamp"
 )
 
@@ -40,6 +40,7 @@ def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
         time.sleep(0.01)
 
 
+@needs_ray
 def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     killed: list[int] = []
     stop = threading.Event()
@@ -54,4 +55,12 @@ def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(folder: Path, tmp_p
     assert killed
     done = generator("attention", "--content", folder, "--out", tmp_path / "here")
     assert done.returncode == 0, done.stderr
+    assert snapshot(tmp_path / "cluster" / "data") == snapshot(tmp_path / "here" / "data")
+
+
+def test_a_recorded_model_is_read_here_and_needs_no_cluster(tmp_path: Path) -> None:
+    folder = small_content(tmp_path / "content")
+    for out, *options in (["cluster", "--ray"], ["here", "--no-ray"]):
+        done = generator("attention", "--content", folder, "--out", tmp_path / out, *options)
+        assert done.returncode == 0, done.stderr
     assert snapshot(tmp_path / "cluster" / "data") == snapshot(tmp_path / "here" / "data")
