@@ -1,5 +1,6 @@
 """The preview: MkDocs' live reload, with the pages rendered again whenever the author saves."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.content import load_content
+from generator.derived import derive
 from generator.errors import BuildError
-from generator.lab import write_labs
+from generator.lock import only_build_in
 from generator.progress import say
 from generator.site import ASSETS, SETTINGS, render_docs
 
@@ -23,6 +25,7 @@ class Rerender(FileSystemEventHandler):
     def __init__(self, content: Path, out: Path) -> None:
         self.content, self.out = content, out
         self.timer: threading.Timer | None = None
+        self.rendering = threading.Lock()  # a timer that has begun cannot be cancelled
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Start the wait anew; reading a file is not a change."""
@@ -37,16 +40,26 @@ class Rerender(FileSystemEventHandler):
     def render(self) -> None:
         """Render, or say what is wrong and keep the last good pages on show."""
         try:
-            render_now(self.content, self.out)
-        except (BuildError, OSError) as error:
-            say(f"error: {error}")
+            with self.rendering:
+                render_now(self.content, self.out)
+        except BuildError as error:
+            complain(str(error))
+        except OSError as error:
+            complain(f"{error.filename or 'the disk'}: {error.strerror or error}")
+
+
+def complain(message: str) -> None:
+    """Say each line of the message on stderr, as the commands do, and go on."""
+    for line in message.splitlines():
+        print(f"error: {line}", file=sys.stderr)
 
 
 def render_now(content: Path, out: Path) -> Path:
     """Render build/docs from the content as it is now; return the settings for MkDocs."""
     checked = load_content(content)
-    write_labs(checked, out / "data")
-    return render_docs(checked, out, ASSETS, SETTINGS)
+    with only_build_in(out):
+        derive(checked, out / "data")
+        return render_docs(checked, out, ASSETS, SETTINGS)
 
 
 def serve_site(content: Path, out: Path, address: str) -> None:

@@ -3,18 +3,25 @@
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
+import yaml
 
+from generator import serve
+from generator.attention import run_models
+from generator.content import load_content
 from generator.errors import BuildError
-from generator.serve import Rerender, serve_site
+from generator.serve import Rerender, render_now, serve_site
 from generator.site import ASSETS, SETTINGS, render_docs
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read_json
 from tests.pages_content import Build
+from tests.small_site import small_content, write_yaml
 
 PATIENCE = 60  # seconds before a test gives up; nothing is measured
 
@@ -42,7 +49,90 @@ def test_a_mistake_is_said_and_the_last_good_page_stays(
     (built.folder / "pages" / "probe.md.j2").write_text("{{ nothing }}")
     Rerender(built.folder, built.out).render()
     assert (built.out / "docs" / "probe.md").read_text() == before
-    assert "'nothing' is undefined" in capsys.readouterr().out
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: ") and "'nothing' is undefined" in line
+
+
+def edit(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
+    """Change every entry of a content file; `change` returns the new one, or None for none."""
+    ((key, entries),) = yaml.safe_load(path.read_text(encoding="utf-8")).items()
+    write_yaml(path, **{key: [new for entry in entries if (new := change(entry))]})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The starter's content with a recorded model, and its site in `build`."""
+    folder = small_content(tmp_path / "content")
+    content = load_content(folder)
+    run_models(content, tmp_path / "build" / "data", [], strict=False)
+    render_now(folder, tmp_path / "build")
+    return folder
+
+
+def rendered(folder: Path) -> Path:
+    """Render as the preview does after an edit; the folder of the data."""
+    Rerender(folder, folder.parent / "build").render()
+    return folder.parent / "build" / "data"
+
+
+def test_an_edited_cell_and_threshold_reach_the_claims(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = {
+        "sentence": "tired-cat",
+        "query": {"word": "sat"},
+        "key": {"word": "cat"},
+        "note": "N.",
+    }
+    edit(folder / "phenomena.yml", lambda entry: entry | {"threshold": 0.99, "cells": [place]})
+    claims = read_json(rendered(folder) / "toy" / "claims.json")
+    assert capsys.readouterr().err == ""
+    assert {(each["threshold"], each["query"]) for each in claims} == {(0.99, 2)}
+
+
+def test_a_renamed_phenomenon_and_a_removed_sentence_are_followed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "phenomena.yml", lambda entry: entry | {"id": f"my-{entry['id']}"})
+    edit(
+        folder / "sentences.yml",
+        lambda entry: (
+            entry["id"] == "tired-cat" and entry | {"phenomenon": f"my-{entry['phenomenon']}"}
+        ),
+    )
+    claims = read_json(rendered(folder) / "toy" / "claims.json")
+    assert capsys.readouterr().err == ""
+    assert claims and all(claim["phenomenon"].startswith("my-") for claim in claims)
+
+
+def test_a_text_that_no_model_has_read_yet_is_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "sentences.yml", lambda entry: entry | {"text": f"{entry['text']} too"})
+    rendered(folder)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: ") and "was made from another text" in line
+
+
+def test_two_saves_are_rendered_one_after_the_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps: list[str] = []
+
+    def slow(*_: Any) -> None:
+        steps.append("begin")
+        sleep(0.1)
+        steps.append("end")
+
+    monkeypatch.setattr(serve, "derive", slow)
+    handler = Rerender(folder, folder.parent / "build")
+    threads = [threading.Thread(target=handler.render) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert steps == ["begin", "end"] * 2
+    assert "waiting" not in capsys.readouterr().out
 
 
 def test_an_address_in_use_is_said_in_one_line(built: Build) -> None:
