@@ -17,6 +17,7 @@ export function cardsParts(host) {
   let frame = null;
   let cards = [];
   let drawn = null; // the entries that are in the page
+  let kept = false; // the page's own cards are those in view
   const framed = () => (frame ??= figureFrame(host, { body: [list, none] }));
 
   host.addEventListener("click", (event) => {
@@ -39,10 +40,15 @@ export function cardsParts(host) {
   return {
     draw,
     wait({ view: { model, sentence } }) {
-      const inPage = !frame && host.dataset.model === model && host.dataset.sentence === sentence;
-      if (!inPage) framed().show("loading");
+      kept = !frame && host.dataset.model === model && host.dataset.sentence === sentence;
+      if (kept) host.querySelector(".frame-message")?.remove();
+      else framed().show("loading");
     },
-    say: (message) => framed().say(message),
+    say(message) {
+      if (!kept) return framed().say(message);
+      host.prepend(message);
+      host.dataset.state = "message";
+    },
     note: () => {}, // the figure that these cards follow says it
   };
 }

@@ -25,31 +25,37 @@ export function comparePanel({ catalogue, change, told }) {
     if (!pinned) return say(`The pinned view ${seen.view.compare} is not in this build.`);
     const wanted = store.read(pinned, seen.view.show);
     if (!wanted) return say(`Weight × norm is not available for the pinned model: ${noMixing(findById(catalogue.models, pinned.model))}.`);
-    if (wanted !== coming) fetch(wanted);
+    if (wanted !== coming) load(wanted);
     if (data) show();
   }
 
-  function fetch(wanted) {
-    [coming, data] = [wanted, null];
-    wanted.then((found) => {
+  // What is drawn is of other data: until these are here it keeps its room, out of sight.
+  async function load(wanted) {
+    [coming, data, shown] = [wanted, null, null];
+    panel.toggleAttribute("data-waiting", true);
+    told();
+    try {
+      const found = await wanted;
       if (coming !== wanted) return;
       data = found;
       show();
-    }).catch((error) => {
+    } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (coming === wanted) say(error.message);
-    });
+      if (coming === wanted) say(error.message, [{ text: "Try again", act: () => draw(latest) }]);
+    }
   }
 
   function show() {
+    panel.toggleAttribute("data-waiting", false);
     shown = map.draw({ seen: latest, pinned, data, catalogue });
     difference.draw({ seen: latest, shown, choose });
     told();
   }
 
-  function say(reason) {
+  function say(reason, actions) {
     [coming, data, shown] = [null, null, null];
-    map.say(reason);
+    panel.toggleAttribute("data-waiting", false);
+    map.say(reason, actions);
     difference.element.hidden = true;
     told();
   }

@@ -66,9 +66,10 @@ export class Figure {
 
   async #begin(cache) {
     if (!this.#kind.keeps) this.#host.replaceChildren();
+    this.#host.querySelector(".frame-message")?.remove();
     const load = (signal) => loadJson(catalogueUrl, { file: "catalogue.json", signal, cache });
     const retry = () => this.#begin("reload");
-    await this.#attempt(load, (json) => this.#build(readCatalogue(json)), (message) => this.#host.replaceChildren(message), retry);
+    await this.#attempt(load, (json) => this.#build(readCatalogue(json)), (message) => this.#host.prepend(message), retry);
   }
 
   #build(catalogue) {

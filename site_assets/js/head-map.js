@@ -31,6 +31,7 @@ export function headMap({ choose, preview }) {
   stage.addEventListener("pointerleave", () => preview(null));
 
   function cellAt(event) {
+    if (!state) return null;
     const { left, top } = stage.getBoundingClientRect();
     const [query, key] = [event.clientY - top, event.clientX - left].map((px) => Math.floor(px / state.layout.cell));
     return query >= 0 && query < state.data.length && key >= 0 && key <= query ? { query, key } : null;

@@ -44,10 +44,10 @@ export function pinnedMap({ choose }) {
     line.draw({ ...shown, cell });
   }
 
-  function say(reason) {
+  function say(reason, actions) {
     shown = null;
     [name.textContent, about.textContent] = ["Pinned view", ""];
-    message.replaceChildren(frameMessage({ title: "There is nothing to compare with.", reason }));
+    message.replaceChildren(frameMessage({ title: "There is nothing to compare with.", reason, actions }));
     hideParts(true);
   }
 

@@ -1,5 +1,6 @@
 // What a probe consists of in the page, and how its parts are drawn together.
 
+import { findById } from "./catalogue.js";
 import { closerDoor } from "./closer-door.js";
 import { contactSheet } from "./contact-sheet.js";
 import { element } from "./dom.js";
@@ -43,7 +44,7 @@ export function probeParts(host, catalogue, compact, change) {
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
-  const closer = compact ? null : closerDoor({ catalogue, change, redraw, say, told: () => foot.drawTable() });
+  const closer = compact ? null : closerDoor({ catalogue, change, redraw, told: () => foot.drawTable() });
   const nodes = layOut(host, { controls, strip, line, scale, map, sheet, closer, redraw });
   const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
@@ -92,7 +93,7 @@ export function probeParts(host, catalogue, compact, change) {
   function wait({ view, model, pixelRatio }) {
     [given, drawn] = [null, null];
     const room = sheet.room();
-    const { text } = catalogue.sentences.find(({ id }) => id === view.sentence);
+    const { text } = findById(catalogue.sentences, view.sentence);
     nodes.waiting.replaceChildren(waitingStrip(text));
     show("loading");
     controls.draw({ view, model });

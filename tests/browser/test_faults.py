@@ -258,3 +258,84 @@ def test_a_fingerprint_never_keeps_the_picture_of_weights_where_what_they_carry_
     page.evaluate("location.hash += '&show=contribution'")
     expect(tile).to_contain_text("could not be read")
     assert tile.evaluate(painted) == 1
+
+
+# What an open probe shows of its sentence besides the maps.
+OPEN = "&similar=on&first=hide&average=layer&show=contribution"
+ABOUT = ".closer-below, .closer-text, .removed, .probe-explanation, .weights-frame"
+SEEN = """parts => parts.filter((part) => part.checkVisibility({visibilityProperty: true}))
+    .map((part) => part.className)"""
+
+
+def test_nothing_of_a_sentence_stays_in_sight_when_the_next_one_is_waited_for_or_fails(
+    page: Page, site_url: str, entry: Json, tolerated: list[str]
+) -> None:
+    tolerated.append("404")
+    page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1{OPEN}")
+    ready(page)
+    page.get_by_role("button", name="Show as table").click()
+    parts = page.locator("attention-probe").locator(ABOUT)
+    for part in ABOUT.split(", "):
+        expect(page.locator(f"attention-probe {part}").first).to_be_visible()
+    held = hold(page, f"**/{entry['sentences']['ioi-swapped']['attention']}")
+    page.evaluate("location.hash = location.hash.replace('ioi', 'ioi-swapped')")
+    expect(page.locator(PROBE)).to_have_attribute("data-state", "loading")
+    assert parts.evaluate_all(SEEN) == []
+    release(page, held, lambda route: route.fulfill(status=404, body="gone"))
+    expect(page.locator(PROBE)).to_have_attribute("data-state", "message")
+    assert parts.evaluate_all(SEEN) == []
+
+
+def test_a_pinned_view_is_not_shown_as_another_that_is_waited_for_or_fails(
+    page: Page, site_url: str, entry: Json, tolerated: list[str]
+) -> None:
+    tolerated.append("404")
+    pinned_view = f"{entry['id']}_ioi-swapped_L0H0_3"
+    page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1&compare={pinned_view}")
+    page.get_by_role("button", name="Show as table").click()
+    panel = page.locator(".compare")
+    pinned, difference = (panel.locator(f".compare-{part}") for part in ("pinned", "difference"))
+    expect(difference).to_be_visible()
+    expect(page.locator(".weights")).to_have_count(3)
+    file = entry["sentences"]["letters"]["attention"]
+    held = hold(page, f"**/{file}")
+    with page.expect_request(f"**/{file}"):
+        page.evaluate("location.hash = location.hash.replace('ioi-swapped', 'letters')")
+    expect(pinned).to_be_hidden()
+    expect(difference).to_be_hidden()
+    expect(page.locator(".weights")).to_have_count(1)
+    release(page, held, lambda route: route.fulfill(status=404, body="gone"))
+    expect(panel.get_by_role("alert")).to_contain_text(f"{file} is not on this site")
+    page.unroute(f"**/{file}")
+    panel.get_by_role("button", name="Try again").click()
+    expect(pinned).to_be_visible()
+    expect(pinned).to_contain_text("L0H0")
+    expect(panel.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_pointer_over_a_map_that_is_not_drawn_yet_does_no_harm(
+    page: Page, site_url: str, entry: Json
+) -> None:
+    held = hold(page, f"**/{entry['sentences']['letters']['attention']}")
+    page.goto(f"{site_url}probe/#sentence=ioi&compare={entry['id']}_letters_L0H0_3")
+    stage = page.locator(".compare-pinned .head-stage")
+    for event in ("pointermove", "click"):
+        stage.dispatch_event(event)
+    release(page, held)
+    expect(page.locator(".compare-pinned .read-out")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["catalogue", "cards"])
+def test_the_cards_that_the_page_holds_stay_where_those_with_pictures_fail(
+    page: Page, site_url: str, entry: Json, tolerated: list[str], kind: str
+) -> None:
+    tolerated.append("404")
+    file = ASKED[kind].file(entry)
+    page.route(f"**/{file}", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{site_url}sentences/ioi/")
+    expect(alert(page, CARDS)).to_have_count(1)
+    expect(page.locator(".card").first).to_be_visible()
+    page.unroute(f"**/{file}")
+    alert(page, CARDS).get_by_role("button", name="Try again").click()
+    expect(page.locator(".card canvas").first).to_be_visible()
+    expect(alert(page, CARDS)).to_be_hidden()
