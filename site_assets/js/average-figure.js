@@ -2,6 +2,7 @@
 
 import { readAttention } from "./attention-data.js";
 import { averageTile } from "./average-tile.js";
+import { findById } from "./catalogue.js";
 import { disclosure } from "./disclosure.js";
 import { element } from "./dom.js";
 import { Figure } from "./figure.js";
@@ -31,10 +32,7 @@ export function averageFigure(host) {
 }
 
 function averageTable(current) {
-  return disclosure("Show as table", async () => {
-    const { weightTable } = await import("./weight-table.js");
-    return (place) => place.replaceChildren(weightTable(current()));
-  });
+  return disclosure("Show as table", () => import("./weight-table.js"), ({ weightTable }) => (place) => place.replaceChildren(weightTable(current())));
 }
 
 function averageParts(host, catalogue, compact, change) {
@@ -43,7 +41,7 @@ function averageParts(host, catalogue, compact, change) {
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const scale = legend();
   const title = element("p", { class: "average-title", role: "status" });
-  const tokens = element("div", { class: "average-strip" }, strip.element);
+  const tokens = element("div", { class: "figure-strip" }, strip.element);
   let shown = null; // what the table is of
   const table = averageTable(() => shown);
   const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
@@ -77,7 +75,7 @@ function averageParts(host, catalogue, compact, change) {
   }
 
   function wait({ view }) {
-    const { text } = catalogue.sentences.find(({ id }) => id === view.sentence);
+    const { text } = findById(catalogue.sentences, view.sentence);
     tokens.replaceChildren(waitingStrip(text));
     frame.show("loading");
   }

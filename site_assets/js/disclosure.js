@@ -3,8 +3,8 @@
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./script-message.js";
 
-// `load()` gives what fills the place, again with every draw().
-export function disclosure(name, load) {
+// `make` makes of the module that `load()` gives what fills the place, again with every draw().
+export function disclosure(name, load, make) {
   const place = element("div", { id: uniqueId("foot"), class: "probe-foot-place", hidden: true });
   const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, name);
   let fill = null;
@@ -12,7 +12,7 @@ export function disclosure(name, load) {
   async function toggle() {
     place.hidden = !place.hidden;
     button.setAttribute("aria-expanded", String(!place.hidden));
-    fill ??= await load().catch(() => (room) => room.replaceChildren(scriptMessage("This cannot be shown.")));
+    fill ??= await load().then(make, () => (room) => room.replaceChildren(scriptMessage("This cannot be shown.")));
     draw();
   }
 

@@ -31,14 +31,9 @@ export function lazyFigure(load, waits = () => true) {
 
     async #begin() {
       this.#observer?.disconnect();
-      try {
-        const make = await load();
-        if (!this.isConnected) return;
-        this.#figure = make(this);
-      } catch {
-        sayScriptMissing(this);
-        return;
-      }
+      const make = await load().catch(() => sayScriptMissing(this));
+      if (!make || !this.isConnected) return;
+      this.#figure = make(this);
       this.#figure.start();
     }
   };

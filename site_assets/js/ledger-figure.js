@@ -1,5 +1,6 @@
 // What <output-mixer> shows: the ledger of one attention output, what is left of it, and the heads' agreement.
 
+import { findById } from "./catalogue.js";
 import { cosineTable } from "./cosine-table.js";
 import { saveCsv } from "./csv.js";
 import { divergingRamp } from "./diverging-ramp.js";
@@ -60,7 +61,7 @@ function ledgerParts(host, catalogue, compact, change) {
   }
 
   function wait({ view, model }) {
-    const { text } = catalogue.sentences.find(({ id }) => id === view.sentence);
+    const { text } = findById(catalogue.sentences, view.sentence);
     nodes.strip.replaceChildren(waitingStrip(text));
     controls.draw({ view, model });
     frame.show("loading");
@@ -83,6 +84,7 @@ function drawCosines({ cosines, legend }, { lines }, row) {
 
 function layOut({ strip, table, cosines, legend, arrows, buttons }) {
   const nodes = Object.fromEntries(["strip", "title", "rest", "sum"].map((name) => [name, element("div", { class: `mixer-${name}` })]));
+  nodes.strip.classList.add("figure-strip");
   nodes.strip.append(strip.element);
   nodes.rest.setAttribute("role", "status");
   const tools = element("div", { class: "mixer-tools" }, ...Object.values(buttons));

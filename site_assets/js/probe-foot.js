@@ -14,12 +14,9 @@ import { quoted } from "./token-label.js";
 export function probeFoot({ host, catalogue, compact, compared }) {
   let state = null; // what is shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
-  const table = disclosure("Show as table", async () => {
-    const { weightTable } = await import("./weight-table.js");
-    return (place) => place.replaceChildren(...[state, ...compared()].map(weightTable));
-  });
-  const keep = disclosure("Keep and cite", async () => {
-    const { keepPanel } = await import("./keep-panel.js");
+  const table = disclosure("Show as table", () => import("./weight-table.js"), ({ weightTable }) =>
+    (place) => place.replaceChildren(...[state, ...compared()].map(weightTable)));
+  const keep = disclosure("Keep and cite", () => import("./keep-panel.js"), ({ keepPanel }) => {
     const panel = keepPanel({ host, catalogue, current: () => state });
     return (place) => {
       if (!panel.element.isConnected) place.replaceChildren(panel.element);
@@ -37,7 +34,8 @@ export function probeFoot({ host, catalogue, compact, compared }) {
   // After every change of view; `wanted`: the view as its address has it.
   function draw(next, wanted) {
     state = { ...next, wanted };
-    spoken.textContent = speech(state);
+    const text = speech(state);
+    if (spoken.textContent !== text) spoken.textContent = text;
     table.draw();
     keep.draw();
   }

@@ -1,6 +1,7 @@
 // Material's script is larger than all of ours and only runs the search here: it is fetched for a reader who searches.
 
 import { onPageKey } from "./page-key.js";
+import { scriptMessage } from "./script-message.js";
 
 export function searchScript(document) {
   const field = document.querySelector(".md-search__input");
@@ -28,6 +29,15 @@ function fetchOnce(document, onload) {
   waiting.removeAttribute("data-search-script");
   const script = document.createElement("script");
   script.addEventListener("load", onload);
+  script.addEventListener("error", () => sayMissing(document, waiting));
   script.src = waiting.getAttribute("src");
   document.body.append(script);
+}
+
+// Where the results would be. The next time that a reader goes into the field it is asked for again.
+function sayMissing(document, waiting) {
+  waiting.setAttribute("data-search-script", "");
+  document.querySelector(".md-search-result__meta").replaceChildren(scriptMessage("Nothing can be searched."));
+  const field = document.activeElement;
+  if (field.matches(".md-search__input")) openSearch(document, field);
 }

@@ -18,7 +18,7 @@ export function sentencePicker({ sentences, choose }) {
   const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, "Sentence"), button);
   let view = null; // { model, sentence } as drawn last
   let list = null; // once it is there
-  let coming = null; // a promise of it, once it has been asked for
+  let message = null; // that it cannot be had
 
   button.addEventListener("click", () => ask(() => list.toggle()));
   button.addEventListener("keydown", (event) => {
@@ -31,15 +31,14 @@ export function sentencePicker({ sentences, choose }) {
   });
 
   async function ask(act) {
-    try {
-      coming ??= import("./sentence-list.js");
-      const { sentenceList } = await coming;
-      list ??= sentenceList({ sentences, button, choose });
-    } catch {
-      coming = null;
-      control.append(scriptMessage("The sentences cannot be listed."));
+    const found = await import("./sentence-list.js").catch(() => null);
+    message?.remove();
+    if (!found) {
+      message = scriptMessage("The sentences cannot be listed.");
+      control.append(message);
       return;
     }
+    list ??= found.sentenceList({ sentences, button, choose });
     list.draw(view);
     act();
   }

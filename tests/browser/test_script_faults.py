@@ -70,3 +70,48 @@ def test_a_part_of_the_probe_whose_script_fails_says_so_in_its_place(
     ask(page)
     expect(page.get_by_role("alert")).to_have_count(1)
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+
+
+def test_without_the_script_behind_look_closer_an_address_shows_the_plain_map(
+    page: Page, site_url: str, tolerated: list[str]
+) -> None:
+    tolerated.append("404")
+    page.route("**/js/look-closer*.js", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1&lines=head")
+    ready(page)
+    expect(page.locator(".closer").get_by_role("alert")).to_contain_text("could not be loaded")
+    page.get_by_role("button", name="Look closer").click()
+    page.get_by_role("button", name="Look closer").click()
+    page.evaluate("location.hash = 'sentence=ioi-swapped&lines=layer'")
+    ready(page)
+    expect(page.locator(".head-stage canvas").first).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(1)
+
+
+def test_the_list_of_sentences_that_fails_twice_says_so_once(
+    page: Page, site_url: str, tolerated: list[str]
+) -> None:
+    tolerated.append("404")
+    page.route("**/js/sentence-list*.js", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{site_url}probe/")
+    ready(page)
+    box = page.get_by_role("combobox", name="Sentence")
+    for _ in range(3):
+        box.click()
+        expect(page.get_by_role("alert")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_search_whose_script_fails_says_so_where_the_results_would_be(
+    new_page: Callable[..., Page], site_url: str, tolerated: list[str], width: int
+) -> None:
+    tolerated.append("404")
+    page = new_page(width=width)
+    page.route("**/javascripts/bundle*.js", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{site_url}method/")
+    page.keyboard.press("/")
+    message = page.get_by_role("alert")
+    expect(message).to_be_visible()
+    expect(message).to_contain_text("Its script could not be loaded.")
+    page.get_by_role("textbox", name="Search").fill("head")
+    expect(message).to_be_visible()
