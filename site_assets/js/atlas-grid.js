@@ -33,8 +33,12 @@ export function atlasGrid({ choose, preview }) {
     if (!target) return;
     event.preventDefault();
     choose({ layer: clamp(target.row, rows), head: clamp(target.column, columns) });
-    cells[at.layer][at.head].focus();
+    focus();
   });
+
+  function focus() {
+    cells[at.layer][at.head].focus();
+  }
 
   function draw({ model, measures, view, ramp }) {
     if (cells.length !== model.layers || cells[0].length !== model.heads) cells = rebuild(table, model);
@@ -45,7 +49,7 @@ export function atlasGrid({ choose, preview }) {
       drawCell(cell, { layer, head }, measures.score(view.measure, { layer, head }), at, ramp)));
   }
 
-  return { element: frame, draw };
+  return { element: frame, draw, focus };
 }
 
 function rebuild(table, { layers, heads }) {

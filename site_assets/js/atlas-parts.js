@@ -66,9 +66,11 @@ function buildParts({ change, preview, showTable }) {
   const chooseInTable = (head) => {
     showTable(false); // a head chosen in the table is looked at in the atlas
     change(head);
+    grid.focus();
   };
+  const grid = atlasGrid({ choose, preview });
   return {
-    grid: atlasGrid({ choose, preview }),
+    grid,
     ranking: atlasRanking({ choose }),
     scale: legend(),
     card: passport({ choose: change }),

@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { formatWeight } from "./format-weight.js";
 import { headName } from "./head-name.js";
+import { refill } from "./refill.js";
 
 const SHOWN = 10;
 
@@ -14,7 +15,7 @@ export function atlasRanking({ choose }) {
 
   function draw({ measures, view }) {
     const heads = measures.ranking(view.measure).slice(0, SHOWN);
-    list.replaceChildren(...heads.map((head) => entry(head, measures.score(view.measure, head), view, choose)));
+    refill(list, heads.map((head) => entry(head, measures.score(view.measure, head), view, choose)));
   }
 
   return { element: section, draw };

@@ -75,9 +75,15 @@ function toggle(name, choose) {
 function pinControls({ catalogue, change }) {
   let view = null;
   const button = (name, act) => element("button", { type: "button", class: "button", onclick: act }, name);
-  const pin = button("Pin this view", () => change({ compare: writePinned(view) }));
+  const pin = button("Pin this view", () => turn({ compare: writePinned(view) }, unpin));
   const swap = button("Swap with pinned", () => change({ ...readPinned(view.compare, catalogue), compare: writePinned(view) }));
-  const unpin = button("Unpin", () => change({ compare: null }));
+  const unpin = button("Unpin", () => turn({ compare: null }, pin));
+
+  // The button that was pressed gives way to another, and the focus with it.
+  function turn(wanted, other) {
+    change(wanted);
+    other.focus();
+  }
 
   function draw(next) {
     view = next;

@@ -3,6 +3,7 @@
 import { distributionPlot } from "./distribution-plot.js";
 import { element } from "./dom.js";
 import { formatWeight } from "./format-weight.js";
+import { refill } from "./refill.js";
 
 // `choose({ measure })` colours the atlas by it.
 export function passportMeasures({ choose }) {
@@ -12,7 +13,7 @@ export function passportMeasures({ choose }) {
     element("thead", {}, element("tr", {}, heading("Measure"), heading("Score"), heading("Rank"), heading("All heads, 0 to 1", { class: "passport-among" }))), body);
 
   function draw({ measures, view }) {
-    body.replaceChildren(...measures.names.map((name) => row(name, measures, view, choose)));
+    refill(body, measures.names.map((name) => row(name, measures, view, choose)));
   }
 
   return { element: table, draw };

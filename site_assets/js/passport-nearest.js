@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { formatWeight } from "./format-weight.js";
 import { headName } from "./head-name.js";
+import { refill } from "./refill.js";
 
 // `choose({ head })` with another head's name.
 export function passportNearest({ choose }) {
@@ -13,7 +14,7 @@ export function passportNearest({ choose }) {
 
   function draw({ passports, view }) {
     definition.textContent = passports.distance;
-    list.replaceChildren(...passports.nearestTo(view.at).map((near) => entry(near, choose)));
+    refill(list, passports.nearestTo(view.at).map((near) => entry(near, choose)));
   }
 
   return { element: section, draw };

@@ -7,6 +7,7 @@ import { frameMessage } from "./frame-message.js";
 import { readHeads } from "./heads-data.js";
 import { headName } from "./head-name.js";
 import { loadJson } from "./load-json.js";
+import { refill } from "./refill.js";
 import { siteUrl } from "./site.js";
 
 const NAMED = 5;
@@ -44,7 +45,7 @@ export function similarPanel({ catalogue, change }) {
   function show() {
     const { view, model } = latest;
     about.textContent = `Over all sentences of ${model.name}. ${heads.distance}`;
-    list.replaceChildren(...heads.nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
+    refill(list, heads.nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
   }
 
   function fail(reason) {
