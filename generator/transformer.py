@@ -10,7 +10,6 @@ import numpy as np
 import torch
 import transformers
 from transformers import AutoModelForCausalLM, AutoTokenizer
-from transformers.convert_slow_tokenizer import bytes_to_unicode
 
 from generator.errors import BuildError, first_line
 from generator.internals import capture, read_weights, unavailable
@@ -18,14 +17,12 @@ from generator.measures import Scores
 from generator.mixing import mixing
 from generator.model import Encoded, Facts, Run
 from generator.packing import Attention
+from generator.pieces import labels, token_bytes
 from generator.schema import ModelEntry, Sentence
 from generator.scoring import random_scores, repeated_random_tokens
 from generator.settings import MAX_TOKENS
 from generator.sources import Location
 from generator.tokens import label
-
-SPACE = "\u2581"  # how SentencePiece writes one
-BYTE_OF = {character: byte for byte, character in bytes_to_unicode().items()}
 
 transformers.utils.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
@@ -46,6 +43,7 @@ class TransformerModel:
         try:
             with redirect_stderr(io.StringIO()):  # a bar that no setting silences
                 self.tokenizer, self.model = load(entry, location, self.device)
+                self.byte_level = is_byte_level(self.tokenizer)
         except Exception as error:  # transformers raises nearly every kind for a damaged directory
             raise BuildError(
                 f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
@@ -68,7 +66,8 @@ class TransformerModel:
             BuildError: too long for the model or for a drawing, or not encodable without loss.
         """
         ids = self.tokenizer(sentence.text, add_special_tokens=False)["input_ids"]
-        tokens = labels(self.tokenizer.convert_ids_to_tokens(ids), sentence.text)
+        pieces = self.tokenizer.convert_ids_to_tokens(ids)
+        tokens = labels(pieces, sentence.text, self.byte_level)
         where = f"sentence {sentence.id!r}: key 'text': with model {self.entry.id!r}"
         if tokens is None:
             raise BuildError(f"{where} the tokens do not give back the text; change the text")
@@ -132,7 +131,7 @@ class TransformerModel:
 
     def label_of(self, token: int) -> str:
         """The label of a token id."""
-        return label(token_bytes(self.tokenizer.convert_ids_to_tokens(token)))
+        return label(token_bytes(self.tokenizer.convert_ids_to_tokens(token), self.byte_level))
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:
@@ -174,6 +173,11 @@ def tokenizer_source(source: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in source.items() if key != "use_safetensors"}
 
 
+def is_byte_level(tokenizer: Any) -> bool:
+    """Whether its pieces write bytes, a space as U+0120, and not text."""
+    return bool(tokenizer.convert_tokens_to_string(["a\u0120b"]) == "a b")
+
+
 def forward_options(model: Any) -> dict[str, Any]:
     """How a forward pass is asked for: attention weights, no cache, logits of the last token only.
 
@@ -197,26 +201,3 @@ def facts(model: Any) -> Facts:
         d_head=getattr(config, "head_dim", None) or config.hidden_size // heads,
         parameters=sum(weights.numel() for weights in model.parameters()),
     )
-
-
-def labels(pieces: list[str], text: str) -> list[str] | None:
-    """Exact labels of a tokenizer's pieces, or None when they do not give back the text."""
-    tokens = [token_bytes(piece) for piece in pieces]
-    if tokens and pieces[0].startswith(SPACE) and not text.startswith(" "):
-        tokens[0] = tokens[0].removeprefix(b" ")  # SentencePiece adds one to the first word
-    if b"".join(tokens) != text.encode() or not all(tokens):
-        return None
-    return [label(token) for token in tokens]
-
-
-def token_bytes(piece: str) -> bytes:
-    """The bytes of a piece.
-
-    Byte-level BPE writes every byte as one of 256 printable characters. SentencePiece writes a
-    space as U+2581 and an unknown byte as `<0xF0>`. Others stand for their text.
-    """
-    if len(piece) == 6 and piece.startswith("<0x") and piece.endswith(">"):
-        return bytes([int(piece[3:5], 16)])
-    if all(character in BYTE_OF for character in piece):
-        return bytes(BYTE_OF[character] for character in piece)
-    return piece.replace(SPACE, " ").encode()

@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 import torch
 from accelerate import cpu_offload
+from tokenizers import Tokenizer, decoders, models
+from transformers import PreTrainedTokenizerFast
 
 from generator.errors import BuildError
 from generator.internals import unavailable
 from generator.schema import ModelEntry, Sentence
 from generator.sources import Location
-from generator.transformer import TransformerModel, labels
-from tests.conftest import sentence
+from generator.transformer import TransformerModel, is_byte_level
+from tests.conftest import byte_tokenizer, sentence
 
 TEXT = "Causal é"
 
@@ -156,12 +158,16 @@ def test_weights_that_transformers_cannot_read_are_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_sentencepiece_pieces_become_text_and_bytes() -> None:
-    pieces = ["\u2581When", "\u2581John", "<0xF0>", "<0x9F>", "<0x98>", "<0x80>"]
-    assert labels(pieces, "When John😀") == [
-        "When", " John", "<0xF0>", "<0x9F>", "<0x98>", "<0x80>",
-    ]  # fmt: skip
+def test_a_tokenizer_is_byte_level_when_it_decodes_bytes_and_not_when_it_decodes_text() -> None:
+    text = Tokenizer(models.BPE(vocab={"\u2581caf": 0, "é": 1}, merges=[]))
+    text.decoder = decoders.Metaspace()
+    assert is_byte_level(byte_tokenizer())
+    assert not is_byte_level(PreTrainedTokenizerFast(tokenizer_object=text))
 
 
-def test_pieces_that_lose_the_text_are_refused() -> None:
-    assert labels(["<unk>"], "x") is None
+def test_the_label_of_a_sentencepiece_letter_is_the_letter(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    piece = model.tokenizer.convert_tokens_to_ids("é")  # of this tokenizer, the byte 0xE9
+    assert model.label_of(piece) == "<0xE9>"
+    model.byte_level = False
+    assert model.label_of(piece) == "é"
