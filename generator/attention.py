@@ -87,9 +87,8 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
     model, encoded = ready
     step.record.no_mixing = model.no_mixing
-    if step.is_stale(MODEL):
-        files = {f"{MODEL}.json": model_json(step.entry, model)}
-        step.record.write(MODEL, step.keys[MODEL], files)
+    about = {f"{MODEL}.json": model_json(step.entry, model)}  # anew with every run: its versions
+    step.record.write(MODEL, step.keys[MODEL], about)
     for name, files in track(runner(step.entry, model, encoded), len(encoded), step.entry.name):
         step.record.write(name, step.keys[name], files)
     if step.is_stale(REPEATS):

@@ -8,8 +8,7 @@ from typing import Any
 from generator.errors import BuildError
 from generator.files import compact_json, sha256, write_atomic
 from generator.schema import ModelEntry, Sentence
-from generator.scoring import PERIOD, SEED, SEQUENCES
-from generator.settings import FORMAT, MIXING_SCALE, SCALE
+from generator.settings import FORMAT
 
 NAME = "built.json"
 HEADS = "heads"  # the entry and file of what is derived from all dumps
@@ -17,6 +16,13 @@ MODEL = "model"  # the entry and file of what is known of the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
 CHECKED = "checked"  # the entry of the claims and the lab
 DERIVED = {HEADS, CHECKED}  # entries that follow from the others and are made anew without a model
+
+
+PASS = (  # the modules that make what the model is needed for: with a changed rule it is made anew
+    "attribution", "gram", "internals", "measures", "mixing", "packing", "pieces", "registry",
+    "scoring", "settings", "tokens", "transformer",
+)  # fmt: skip
+RULES = sha256(b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in PASS))
 
 
 @dataclass
@@ -91,26 +97,16 @@ class Record:
 
 
 def model_key(entry: ModelEntry, identity: str) -> str:
-    """A hash of everything that model.json says before the heads are scored."""
+    """A hash of what model.json says of the entry; what ran it is written with every run."""
     return sha256(compact_json([FORMAT, entry.id, entry.name, entry.bos, entry.dtype, identity]))
 
 
 def repeats_key(entry: ModelEntry, identity: str) -> str:
-    """A hash of everything that the scores on repeated random tokens depend on."""
-    return sha256(compact_json([FORMAT, entry.id, entry.dtype, identity, SEED, SEQUENCES, PERIOD]))
+    """A hash of what the scores on repeated random tokens depend on, but the libraries."""
+    return sha256(compact_json([entry.id, entry.dtype, identity, RULES]))
 
 
 def sentence_key(entry: ModelEntry, identity: str, sentence: Sentence) -> str:
-    """A hash of everything that a sentence's files depend on."""
-    inputs = [
-        FORMAT,
-        SCALE,
-        MIXING_SCALE,
-        entry.id,
-        entry.bos,
-        entry.dtype,
-        identity,
-        sentence.text,
-        sentence.target,
-    ]
+    """A hash of what a sentence's files depend on, but the libraries that run the model."""
+    inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target, RULES]
     return sha256(compact_json(inputs))

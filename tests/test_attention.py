@@ -15,6 +15,7 @@ from generator.errors import BuildError
 from generator.missing import Missing
 from generator.model import Run
 from generator.packing import unpack
+from generator.recorded import RecordedModel
 from generator.schema import ModelEntry, Sentence
 from tests.conftest import RECORDED, ROOT, needs_reference, read_json, record, sentence
 
@@ -89,6 +90,17 @@ def test_model_json_says_where_the_weights_come_from(tmp_path: Path, tiny_llama:
     ]  # fmt: skip
     assert (model["layers"], model["heads"], model["kv_heads"]) == (2, 4, 2)
     assert set(model["versions"]) == {"python", "torch", "transformers"}
+
+
+def test_what_ran_a_model_is_said_anew_with_every_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    build(tmp_path / "data", [recorded(folder)], [sentence()])
+    monkeypatch.setattr(RecordedModel, "versions", {"python": "4.0"})
+    (tmp_path / "data" / "rec" / "one.json").unlink()
+    build(tmp_path / "data", [recorded(folder)], [sentence()])
+    assert read_json(tmp_path / "data" / "rec" / "model.json")["versions"] == {"python": "4.0"}
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, tiny_gpt2: Path) -> None:
