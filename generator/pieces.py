@@ -5,6 +5,8 @@ SentencePiece writes text, a space as U+2581, and a byte of what it does not kno
 same "é" is a byte of the one and a letter of the other, so a piece is read by its tokenizer's kind.
 """
 
+from typing import Any
+
 from generator.tokens import BYTE, label
 
 SPACE = "\u2581"  # SentencePiece's
@@ -15,6 +17,11 @@ ITSELF = [
 ]  # bytes that print in Latin-1
 OTHER = [byte for byte in range(256) if byte not in ITSELF]  # these are moved to U+0100 and on
 BYTE_OF = {chr(byte): byte for byte in ITSELF} | {chr(256 + n): b for n, b in enumerate(OTHER)}
+
+
+def is_byte_level(tokenizer: Any) -> bool:
+    """Whether a tokenizer's pieces write bytes, a space as U+0120, and not text."""
+    return bool(tokenizer.convert_tokens_to_string(["a\u0120b"]) == "a b")
 
 
 def labels(pieces: list[str], text: str, byte_level: bool) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 import io
 import platform
+import sys
 from contextlib import redirect_stderr
 from inspect import signature
 from typing import Any
@@ -17,7 +18,7 @@ from generator.measures import Scores
 from generator.mixing import mixing
 from generator.model import Encoded, Facts, Run
 from generator.packing import Attention
-from generator.pieces import labels, token_bytes
+from generator.pieces import is_byte_level, labels, token_bytes
 from generator.schema import ModelEntry, Sentence
 from generator.scoring import random_scores, repeated_random_tokens
 from generator.settings import MAX_TOKENS
@@ -35,7 +36,8 @@ class TransformerModel:
         """Load tokenizer and weights; on a GPU when torch sees one.
 
         Raises:
-            BuildError: when transformers cannot load a causal language model from the location.
+            BuildError: when transformers cannot load a causal language model from the location, or
+                the model does not say how many heads it has.
         """
         self.entry = entry
         self.weights_sha256 = location.weights_sha256()
@@ -49,7 +51,9 @@ class TransformerModel:
                 f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
                 f"({first_line(error)}); check the files there"
             ) from None
-        self.facts = facts(self.model)
+        self.facts = facts(entry, self.model)
+        # BLOOM and MPT, which add a bias by distance, set no limit.
+        self.context = getattr(self.model.config, "max_position_embeddings", None) or sys.maxsize
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model)
         self.weights = None if self.no_mixing else read_weights(self.model)
@@ -73,10 +77,9 @@ class TransformerModel:
             raise BuildError(f"{where} the tokens do not give back the text; change the text")
         if self.entry.bos:
             ids, tokens = [self.start_id(), *ids], [self.tokenizer.bos_token, *tokens]
-        context = self.model.config.max_position_embeddings
-        if len(ids) > context:
+        if len(ids) > self.context:
             raise BuildError(
-                f"{where} it has {len(ids)} tokens, over its context of {context}; shorten it"
+                f"{where} it has {len(ids)} tokens, over its context of {self.context}; shorten it"
             )
         if len(ids) > MAX_TOKENS:
             raise BuildError(
@@ -119,8 +122,7 @@ class TransformerModel:
         """Scores (L, H) on repeated random tokens, the start token in front where there is one."""
         special = set(self.tokenizer.all_special_ids)
         ordinary = [token for token in range(len(self.tokenizer)) if token not in special]
-        context = self.model.config.max_position_embeddings
-        batch = repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, context)
+        batch = repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, self.context)
         return random_scores(self.attention, batch)
 
     def target_id(self, sentence: Sentence) -> int | None:
@@ -155,27 +157,16 @@ def load(entry: ModelEntry, location: Location, device: str) -> tuple[Any, Any]:
     source: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     if location.gguf:
         source["gguf_file"] = location.gguf
-    else:
-        source["use_safetensors"] = True  # never unpickle
-    tokenizer = AutoTokenizer.from_pretrained(location.directory, **tokenizer_source(source))
+    tokenizer = AutoTokenizer.from_pretrained(location.directory, **source)
     model = AutoModelForCausalLM.from_pretrained(
         location.directory,
         attn_implementation="eager",  # the default, sdpa, silently returns no attentions
         dtype=getattr(torch, entry.dtype),
         device_map=entry.device_map,
+        use_safetensors=None if location.gguf else True,  # never unpickle
         **source,
     )
     return tokenizer, model.eval() if entry.device_map else model.eval().to(device)
-
-
-def tokenizer_source(source: dict[str, Any]) -> dict[str, Any]:
-    """The options of `source` that a tokenizer knows."""
-    return {key: value for key, value in source.items() if key != "use_safetensors"}
-
-
-def is_byte_level(tokenizer: Any) -> bool:
-    """Whether its pieces write bytes, a space as U+0120, and not text."""
-    return bool(tokenizer.convert_tokens_to_string(["a\u0120b"]) == "a b")
 
 
 def forward_options(model: Any) -> dict[str, Any]:
@@ -189,15 +180,26 @@ def forward_options(model: Any) -> dict[str, Any]:
     return options
 
 
-def facts(model: Any) -> Facts:
-    """The architecture, from the configuration in any family's names."""
+def facts(entry: ModelEntry, model: Any) -> Facts:
+    """The architecture, from the configuration in any family's names.
+
+    Raises:
+        BuildError: when the configuration lacks one of them.
+    """
     config = model.config
-    heads = config.num_attention_heads
+    try:
+        layers, heads = config.num_hidden_layers, config.num_attention_heads
+        width = config.hidden_size
+    except AttributeError as error:
+        raise BuildError(
+            f"model {entry.id!r}: its configuration has no {error.name!r}, so its heads cannot be "
+            "shown; choose another"
+        ) from None
     return Facts(
-        layers=config.num_hidden_layers,
+        layers=layers,
         heads=heads,
         kv_heads=getattr(config, "num_key_value_heads", None) or heads,
-        d_model=config.hidden_size,
-        d_head=getattr(config, "head_dim", None) or config.hidden_size // heads,
+        d_model=width,
+        d_head=getattr(config, "head_dim", None) or width // heads,
         parameters=sum(weights.numel() for weights in model.parameters()),
     )

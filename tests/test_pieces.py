@@ -1,12 +1,22 @@
 """A tokenizer's pieces become exact labels, whether they write bytes or text."""
 
+from tokenizers import Tokenizer, decoders, models
+from transformers import PreTrainedTokenizerFast
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 
-from generator.pieces import BYTE_OF, labels, token_bytes
+from generator.pieces import BYTE_OF, is_byte_level, labels, token_bytes
+from tests.conftest import byte_tokenizer
 
 
 def test_bytes_are_written_as_transformers_writes_them() -> None:
     assert {byte: character for character, byte in BYTE_OF.items()} == bytes_to_unicode()
+
+
+def test_a_tokenizer_is_byte_level_when_it_decodes_bytes_and_not_when_it_decodes_text() -> None:
+    text = Tokenizer(models.BPE(vocab={"\u2581caf": 0, "é": 1}, merges=[]))
+    text.decoder = decoders.Metaspace()
+    assert is_byte_level(byte_tokenizer())
+    assert not is_byte_level(PreTrainedTokenizerFast(tokenizer_object=text))
 
 
 def test_sentencepiece_pieces_become_text_and_bytes() -> None:

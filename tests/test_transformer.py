@@ -1,21 +1,21 @@
 """generator/transformer.py: its dumps against attention computed with NumPy from the weights."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from accelerate import cpu_offload
-from tokenizers import Tokenizer, decoders, models
-from transformers import PreTrainedTokenizerFast
+from transformers import AutoConfig
 
 from generator.errors import BuildError
 from generator.internals import unavailable
 from generator.schema import ModelEntry, Sentence
 from generator.sources import Location
-from generator.transformer import TransformerModel, is_byte_level
-from tests.conftest import byte_tokenizer, sentence
+from generator.transformer import TransformerModel, facts
+from tests.conftest import byte_tokenizer, save_model, sentence
 
 TEXT = "Causal é"
 
@@ -123,6 +123,28 @@ def test_the_architecture_is_read_from_the_configuration(tiny_llama: Path) -> No
     assert (facts.d_model, facts.d_head) == (32, 8)
 
 
+@pytest.mark.parametrize("kind", ["bloom", "mpt"])
+def test_a_model_without_a_longest_context_takes_any_text(tmp_path: Path, kind: str) -> None:
+    size = {"bloom": {"hidden_size": 24, "n_layer": 2, "n_head": 3}}.get(
+        kind, {"d_model": 32, "n_layers": 2, "n_heads": 4}
+    )
+    tokenizer = byte_tokenizer()
+    config = AutoConfig.for_model(kind, vocab_size=len(tokenizer), **size)
+    model = load(save_model(tmp_path, config, tokenizer))
+    assert model.attention(model.encode(of("a" * 60)).ids).shape[0] == 2
+    assert model.random_scores()["induction"].shape == (2, model.facts.heads)
+
+
+def test_a_configuration_that_lacks_what_describes_the_model_is_one_line(tiny_gpt2: Path) -> None:
+    model = SimpleNamespace(config=SimpleNamespace(num_hidden_layers=2, hidden_size=24))
+    with pytest.raises(BuildError) as caught:
+        facts(entry(tiny_gpt2), model)
+    assert str(caught.value) == (
+        "model 'tiny': its configuration has no 'num_attention_heads', so its heads cannot be "
+        "shown; choose another"
+    )
+
+
 @pytest.mark.parametrize("options", [{}, {"device_map": "auto"}, {"dtype": "bfloat16"}])
 def test_attention_leaves_as_float32_wherever_and_in_whatever_it_was_computed(
     tiny_gpt2: Path, options: dict[str, Any]
@@ -156,13 +178,6 @@ def test_weights_that_transformers_cannot_read_are_one_line(
     with pytest.raises(BuildError, match="transformers cannot load") as caught:
         load(tmp_path)
     assert "\n" not in str(caught.value)
-
-
-def test_a_tokenizer_is_byte_level_when_it_decodes_bytes_and_not_when_it_decodes_text() -> None:
-    text = Tokenizer(models.BPE(vocab={"\u2581caf": 0, "é": 1}, merges=[]))
-    text.decoder = decoders.Metaspace()
-    assert is_byte_level(byte_tokenizer())
-    assert not is_byte_level(PreTrainedTokenizerFast(tokenizer_object=text))
 
 
 def test_the_label_of_a_sentencepiece_letter_is_the_letter(tiny_gpt2: Path) -> None:
