@@ -3,6 +3,7 @@
 Its client takes a quarter of a second to import, so it is imported where nothing else will do.
 """
 
+import http.client
 import socket
 import threading
 import urllib.error
@@ -68,7 +69,7 @@ def hub_silence(hub: Hub) -> str:
         except urllib.error.HTTPError as error:
             where = f"{hub.repository} at revision {hub.revision[:12]}"
             answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
-        except OSError as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:  # or a wrong address
             answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
 
     thread = threading.Thread(target=ask, daemon=True)
@@ -97,7 +98,7 @@ def open_head(url: str, headers: dict[str, str]) -> None:
     urllib.request.urlopen(request, timeout=HUB_TIMEOUT).close()
 
 
-def silence(error: OSError) -> str:
+def silence(error: Exception) -> str:
     """Why nothing answered, for a reader of the site too."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, socket.gaierror):

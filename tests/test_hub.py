@@ -71,6 +71,24 @@ def test_a_hub_that_refuses_is_reported_in_one_line(hub_at: Callable[[int], None
     assert "\n" not in str(caught.value)
 
 
+def no_http(request: Handler) -> None:
+    request.wfile.write(b"220 this is a mail server\r\n")
+    request.close_connection = True
+
+
+def test_an_answer_that_is_no_http_is_reported_in_one_line(hub_at: Callable[[int], None]) -> None:
+    with serving(no_http) as port:
+        hub_at(port)
+        assert hub_silence(GPT2).endswith("could not be reached (220 this is a mail server)")
+
+
+def test_an_address_that_is_none_is_reported_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
+    template = "nowhere/{repo_id}/{revision}/{filename}"
+    monkeypatch.setattr("huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE", template)
+    assert "could not be reached (unknown url type: 'nowhere/" in hub_silence(GPT2)
+
+
 def test_a_hub_that_never_answers_is_given_up(
     hub_at: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

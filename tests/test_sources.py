@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,35 @@ def test_every_shard_named_by_the_index_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "one.safetensors").write_bytes(b"1")
     with pytest.raises(BuildError, match=r"it has no two\.safetensors"):
         locate(directory(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "index", ["{", "[]", "{}", '{"weight_map": 1}', '{"weight_map": {"a": 1}}']
+)
+def test_a_damaged_index_of_the_weights_is_named(tmp_path: Path, index: str) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    (tmp_path / "model.safetensors.index.json").write_text(index)
+    with pytest.raises(BuildError, match=r"it has no whole model\.safetensors\.index\.json; point"):
+        locate(directory(tmp_path))
+
+
+def test_a_directory_without_a_tokenizer_is_an_error(tmp_path: Path) -> None:
+    for name in ("config.json", "model.safetensors", "tokenizer_config.json"):
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(BuildError, match=r"it has no tokenizer\.json"):
+        locate(directory(tmp_path))
+    (tmp_path / "vocab.json").write_text("{}")
+    assert locate(directory(tmp_path)).directory == tmp_path
+
+
+@pytest.mark.parametrize(("package", "wheel"), [("yaml", "PyYAML"), ("numpy", "numpy")])
+def test_the_version_of_a_wheel_is_found_by_what_it_lets_one_import(
+    package: str, wheel: str
+) -> None:
+    entry = ModelEntry.model_validate(
+        {"id": "w", "name": "W", "wheel": {"package": package, "file": "a.gguf"}}
+    )
+    assert describe(entry)[1] == version(wheel)
 
 
 def test_a_rewritten_file_changes_a_directorys_identity(tmp_path: Path) -> None:
