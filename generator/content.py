@@ -83,7 +83,7 @@ def load_content(directory: Path) -> Content:
     # Only what is valid by itself is compared: one mistake should not give two lines.
     problems = problems or [
         *cross_check(directory, models, phenomena, references, sentences),
-        *check_lab(lab, sentences, str(directory / "lab.yml")),
+        *check_lab(lab, sentences, models, str(directory / "lab.yml")),
     ]
     if problems:
         raise ContentErrors(problems)

@@ -108,7 +108,7 @@ def score_name(score: Score, reading: Reading) -> str:
     if score.look is not None:
         return f"{word_name(score.look.query)} → {word_name(score.look.key)}"
     if score.measure is not None:
-        return f"{score.measure.name} score"
+        return f"{score.measure.name.replace('_', '-')} score"
     assert score.attribution is not None  # Score.is_one_score
     target = reading.mixing(score.attribution)["prediction"]["target"]
     return f"effect on the logit of “{target.strip()}”"

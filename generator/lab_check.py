@@ -7,28 +7,37 @@ from typing import Any
 from generator.errors import BuildError
 from generator.lab_schema import Exercise, Part
 from generator.lab_terms import Option, Pick, Remains, Side, Statement, spelled
-from generator.schema import Entry, Sentence
+from generator.schema import Entry, ModelEntry, Sentence
 from generator.tokens import occurrence
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ALWAYS = ("model", "heads", "layers")  # what every text may print
 
 
-def check_lab(parts: list[Part], sentences: list[Sentence], where: str) -> list[str]:
+def check_lab(
+    parts: list[Part], sentences: list[Sentence], models: list[ModelEntry], where: str
+) -> list[str]:
     """What is wrong with a lab whatever the model: one line for each problem.
 
     Args:
         parts: of lab.yml, each valid by itself.
         sentences: of sentences.yml.
+        models: of models.yml.
         where: the file, to begin each line with.
     """
     texts = {sentence.id: sentence.text for sentence in sentences}
+    ids = {model.id for model in models}
     problems, seen = [], set()
     for exercise in (exercise for part in parts for exercise in part.exercises):
         start = f"{where}: exercise {exercise.id!r}"
         if exercise.id in seen:
             problems.append(f"{start}: key 'id': is given twice; rename one")
         seen.add(exercise.id)
+        problems += [
+            f"{start}: key 'models': {name!r}: is not in models.yml; add it there or correct it"
+            for name in exercise.models or []
+            if name not in ids
+        ]
         problems += [f"{start}: {line}" for line in mistakes(exercise, texts)]
     return problems
 

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from generator.registry import MEASURES
 from generator.schema import Entry, Id, Text
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]  # of a head or number, for use in texts
@@ -42,10 +43,18 @@ class Look(Entry):
     key: Word
 
 
-class Measure(Entry):
-    """A measure of generator/measures.py on one sentence."""
+def measure_of_sentences(name: str) -> str:
+    """The name of a measure, but of none whose name says that it is taken on random tokens."""
+    known = [each for each in MEASURES if not each.endswith("_random")]
+    if name not in known:
+        raise ValueError(f"is no measure of a sentence; use one of {', '.join(known)}")
+    return name
 
-    name: Text
+
+class Measure(Entry):
+    """A measure of generator/registry.py on one sentence."""
+
+    name: Annotated[str, AfterValidator(measure_of_sentences)]
     sentence: Id
 
 

@@ -6,23 +6,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from generator import measures
 from generator.content import Content
 from generator.errors import BuildError
 from generator.facts import Dump, read_dump
 from generator.lab_terms import Condition, Look, Measure, Score, Word, spelled
 from generator.publish import Json, read_json, refuse_stale
+from generator.registry import MEASURES
 from generator.tokens import occurrence, tokens_of
 
 Scores = NDArray[np.float64]  # (L, H)
 DECIMALS = 3  # what a reader sees in the figures; answers must not depend on what they do not show
-MEASURES = {
-    "previous-token": measures.previous_token,
-    "current-token": measures.current_token,
-    "first-token": measures.first_token,
-    "duplicate-token": measures.duplicate_token,
-    "induction": measures.induction,
-}
 
 
 class Unavailable(Exception):
@@ -92,11 +85,8 @@ class Reading:
 
     def measured(self, measure: Measure) -> Scores:
         """A measure of every head on one sentence."""
-        if measure.name not in MEASURES:
-            known = ", ".join(MEASURES)
-            raise BuildError(f"measure {measure.name!r}: is unknown; known are {known}")
         dump = self.dump(measure.sentence)
-        scores = MEASURES[measure.name](dump.attention, dump.tokens)
+        scores = MEASURES[measure.name].function(dump.attention, dump.tokens)
         if np.isnan(scores).any():
             raise BuildError(
                 f"measure {measure.name!r}: has nothing to measure on {measure.sentence!r}; "

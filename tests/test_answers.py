@@ -53,12 +53,12 @@ def ask(tmp_path: Path) -> Any:
         ([{"look": TO_CAT, "at_least": 0.5}], [DUPLICATE]),
         ([{"look": TO_SAT, "among_highest": 1}], [INDUCTION]),
         (
-            [{"measure": {"name": "previous-token", "sentence": "plain"}, "at_least": 0.9}],
+            [{"measure": {"name": "previous_token", "sentence": "plain"}, "at_least": 0.9}],
             [PREVIOUS],
         ),
-        ([{"measure": {"name": "current-token", "sentence": "plain"}, "at_least": 0.9}], [CURRENT]),
+        ([{"measure": {"name": "current_token", "sentence": "plain"}, "at_least": 0.9}], [CURRENT]),
         (
-            [{"measure": {"name": "first-token", "sentence": "plain"}, "at_least": 0.7}],
+            [{"measure": {"name": "first_token", "sentence": "plain"}, "at_least": 0.7}],
             [FIRST, INDUCTION, DUPLICATE],  # 0.85 and 0.825: at rest at three of four queries
         ),
         ([{"attribution": "plain", "among_lowest": 2}], [DUPLICATE, CURRENT]),

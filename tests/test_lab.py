@@ -150,6 +150,11 @@ def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
         ({"figures": [{"probe": "gone"}], **EASY}, r"'gone': is no sentence"),
         ({"figures": [{"probe": "plain", "head": "dup"}], **EASY}, r"'dup': is no head of 'given'"),
         ({"question": "Is it {nobody}?", **EASY}, r"\{nobody\}: is neither of 'given' nor of"),
+        ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
+        (
+            {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
+            r"name': 'first-token': is no measure of a sentence; use one of previous_token, curr",
+        ),
         ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
         ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
         ({"heads_where": []}, r"heads_where.*at least 1 item"),
