@@ -147,11 +147,12 @@ def switched_off(exercise: SwitchOff, asked: Asked) -> Answer:
 
 
 def smallest_sets(row: Json, bound: float, reading: Reading) -> list[tuple[tuple[int, ...], float]]:
-    """The smallest sets of heads without which the cosine is at most `bound`, the lowest first."""
+    """The smallest sets of heads without which a reader sees at most `bound`, the lowest first."""
     for size in range(1, LARGEST_SET + 1):
         sets = combinations(range(reading.facts["heads"]), size)
         cosines = [(heads, without_heads(row, set(heads), reading)[1]) for heads in sets]
-        found = [(heads, cos) for heads, cos in cosines if cos is not None and cos <= bound]
+        seen = [(heads, round(cos, DECIMALS)) for heads, cos in cosines if cos is not None]
+        found = [(heads, cos) for heads, cos in seen if cos <= bound]
         if found:
             return sorted(found, key=lambda pair: pair[1])
     raise BuildError(f"no {LARGEST_SET} heads are enough; raise cosine_at_most")

@@ -11,9 +11,15 @@ PROBE, MIXING = "probe/", "mixing/"  # the pages on which a fact can be seen
 ORDINALS = {1: "", 2: "second ", 3: "third "}
 
 
-def fact(text: str, view: Json, page: str = PROBE) -> Json:
+def fact(text: str, view: Json, page: str) -> Json:
     """A fact in words, and the view that shows it: a page and the parts of its address."""
     return {"text": text, "page": page, "view": view}
+
+
+def score_fact(text: str, score: Score, head: Head | None, reading: Reading) -> Json:
+    """A fact about a score; only the mixing shows an effect on a logit."""
+    page = PROBE if score.attribution is None else MIXING
+    return fact(text, view_of(score, head, reading), page)
 
 
 def evidence_of(numbers: Iterable[Number], asked: Asked) -> list[Json]:
@@ -35,9 +41,8 @@ def number_evidence(number: Number, asked: Asked) -> list[Json]:
         assert number.head is not None  # Number.is_one_number
         head = asked.heads[number.head]
         name = score_name(number.score, asked.reading)
-        view = view_of(number.score, head, asked.reading)
-        page = PROBE if number.attribution is None else MIXING
-        facts = [fact(f"{head_name(head)}: {name} {value}", view, page)]
+        text = f"{head_name(head)}: {name} {value}"
+        facts = [score_fact(text, number.score, head, asked.reading)]
     return facts + (number_evidence(number.minus, asked) if number.minus else [])
 
 
@@ -47,8 +52,8 @@ def count_evidence(count: Count, value: str, asked: Asked) -> Json:
     total = facts["heads"] * (facts["layers"] if count.layer is None else 1)
     place = "" if count.layer is None else f" of layer {count.layer}"
     wanted = " and ".join(condition_name(condition, asked) for condition in count.where)
-    view = view_of(count.where[0], None, asked.reading)
-    return fact(f"{value} of the {total} heads{place}: {wanted}", view)
+    text = f"{value} of the {total} heads{place}: {wanted}"
+    return score_fact(text, count.where[0], None, asked.reading)
 
 
 def remains_evidence(remains: Remains, value: str, asked: Asked) -> Json:
@@ -78,7 +83,7 @@ def head_evidence(
         for condition, score in zip(conditions, scores, strict=True)
     ]
     text = f"{head_name(head)}: {', '.join(values)}"
-    return fact(text, view_of(conditions[0], head, asked.reading))
+    return score_fact(text, conditions[0], head, asked.reading)
 
 
 def condition_name(condition: Condition, asked: Asked) -> str:

@@ -2,12 +2,13 @@
 
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from generator.answers import Answer, answer
+from generator.answers import Answer, answer, smallest_sets
 from generator.errors import BuildError
 from generator.lab import heads_of
 from generator.lab_schema import AnyExercise
@@ -104,25 +105,6 @@ def test_heads_are_counted_everywhere_or_in_one_layer(ask: Any) -> None:
         assert ask("predict", number=number)[0]["value"] == heads
 
 
-SAT_TO_THE = {"look": {"sentence": "plain", "query": "sat", "key": "The"}, "at_least": 0.9}
-
-
-@pytest.mark.parametrize(
-    ("minus", "value"),
-    [({"count": {"where": [SAT_TO_THE], "layer": 0}}, 2), ({"look": TO_CAT, "head": "dup"}, 2.3)],
-)
-def test_a_count_minus_a_count_is_whole_and_minus_a_share_is_not(
-    ask: Any, minus: dict[str, Any], value: float
-) -> None:
-    found = ask("predict", number={"count": {"where": [SAT_TO_THE]}, "minus": minus})[0]["value"]
-    assert found == value and type(found) is type(value)
-
-
-def test_a_count_in_a_layer_that_the_model_lacks_makes_the_question_unavailable(ask: Any) -> None:
-    with pytest.raises(Unavailable, match=r"^Model toy has no layer 2\.$"):
-        ask("predict", number={"count": {"where": [SAT_TO_THE], "layer": 2}})
-
-
 def test_a_difference_of_two_numbers_is_computed(ask: Any) -> None:
     number = {"look": TO_CAT, "head": "dup", "minus": {"look": TO_SAT, "head": "ind"}}
     assert ask("read-off", number=number, tolerance=0)[0]["value"] == 0.1
@@ -194,6 +176,31 @@ def test_the_smallest_sets_of_heads_agree_with_the_vectors(ask: Any, bound: floa
     assert {tuple(heads) for heads in value["sets"]} == expected
     assert evidence[0]["page"] == "mixing/"
     assert evidence[0]["view"]["off"] == ",".join(map(str, value["sets"][0]))
+
+
+def test_a_set_is_judged_by_the_cosine_that_the_reader_sees() -> None:
+    turned = np.array(
+        [[0.2996, -0.7137], [0.7004, 0.7137]]
+    )  # a head and the bias; they add to (1, 0)
+    gram = turned @ turned.T
+    row = {"row": (gram[np.tril_indices(2)] * 1e6).round().astype(int).tolist(), "scale": 10**6}
+    reading: Any = SimpleNamespace(facts={"heads": 1})
+    assert smallest_sets(row, 0.7, reading) == [((0,), 0.7)]  # of 0.7004
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("find-head", {"heads_where": [{"attribution": "plain", "at_least": 1}]}),
+        ("predict", {"number": {"count": {"where": [{"attribution": "plain", "at_least": 1}]}}}),
+        ("read-off", {"number": {"attribution": "plain", "head": "dup"}, "tolerance": 0}),
+    ],
+)
+def test_an_effect_on_the_logit_is_shown_on_the_page_of_the_mixing(
+    ask: Any, kind: str, keys: dict[str, Any]
+) -> None:
+    (evidence,) = ask(kind, **keys)[1]
+    assert evidence["page"] == "mixing/" and evidence["view"]["sentence"] == "plain"
 
 
 def test_a_bound_that_no_few_heads_reach_is_an_error(ask: Any) -> None:
