@@ -1,5 +1,6 @@
 // The sentence twice, queries and keys, with lines between them as thick as the weight.
 
+import { disclosure } from "./disclosure.js";
 import { element } from "./dom.js";
 import { headKeys } from "./head-keys.js";
 import { THINNEST, lineLayout, widestLine } from "./line-layout.js";
@@ -19,8 +20,12 @@ export function linesPanel({ change }) {
   const legend = headKeys({ isolate: isolateHead, choose: (head) => change({ head, average: null }) });
   const said = element("p", { class: "lines-said", role: "status" });
   const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
-  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said);
-  let shown = null; // { seen, lines, names, several }
+  const table = disclosure("Show lines as table", async () => {
+    const [{ weightTable }, { linesTable }] = await Promise.all([import("./weight-table.js"), import("./lines-table.js")]);
+    return (place) => place.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.seen));
+  });
+  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.place);
+  let shown = null; // { seen, lines, heads, names, several }
 
   // `token` null: the pointer or the focus has left.
   function isolate(side, token) {
@@ -58,18 +63,18 @@ export function linesPanel({ change }) {
     keys.draw(data.tokens, view.key);
     const lines = lineLayout(data, heads, { row, width: drawing.width(), least: Math.max(THINNEST, Number(view.fade ?? 0)) });
     const names = heads.map((head) => (several ? headName(head) : seen.name));
-    shown = { seen, lines, names, several };
+    shown = { seen, lines, heads, names, several };
     drawing.draw({ lines, several, height: row * data.length });
     legend.draw(several ? names : [], view.head);
     rest();
+    table.draw();
   }
 
   return { element: section, draw };
 }
 
-function hint({ names, several, seen }) {
-  const { view, label, data } = seen;
+function hint({ names, several, seen: { view, label, data } }) {
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
   const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
-  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The weights of ${seen.name} are in “Show as table”.`;
+  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
 }

@@ -11,15 +11,16 @@ export function selectControl({ name, choose }) {
     element("label", { for: id }, name), select);
   let drawn = "";
 
-  // options: [{ value, text }]; value null, not chosen yet, shows nothing.
+  // options: [{ value, text }]; value null: not chosen yet.
   function draw({ options, value }) {
-    const wanted = JSON.stringify(options);
+    const shown = value === null ? [{ value: "", text: "–" }] : options;
+    const wanted = JSON.stringify(shown);
     if (wanted !== drawn) {
-      select.replaceChildren(...options.map((option) => element("option", { value: option.value }, option.text)));
+      select.replaceChildren(...shown.map((option) => element("option", { value: option.value }, option.text)));
     }
     drawn = wanted;
     select.disabled = value === null;
-    select.value = value === null ? "" : String(value);
+    select.value = String(value ?? "");
   }
 
   return { element: control, draw };

@@ -335,7 +335,7 @@ def test_a_fingerprint_has_a_map_for_every_sentence_and_leads_to_it(
     runs = catalogue["models"][0]["sentences"]
     closer.get_by_role("button", name="Fingerprint").click()
     panel = closer.get_by_role("region", name="Fingerprint")
-    maps = panel.get_by_role("button")
+    maps = panel.get_by_role("list").get_by_role("button")
     expect(maps).to_have_count(len(runs))
     panel.scroll_into_view_if_needed()
     inked = """canvas => {
@@ -351,6 +351,43 @@ def test_a_fingerprint_has_a_map_for_every_sentence_and_leads_to_it(
     panel.get_by_role("button", name=second["title"]).first.click()
     ready(closer)
     expect(closer).to_have_url(re.compile(f"sentence={second['id']}&layer={LAYER}&head={HEAD}"))
+
+
+def cells(page: Page, region: str, number: int) -> list[str]:
+    """A row of the table of a panel."""
+    rows = page.get_by_role("region", name=region, exact=True).locator("table tbody tr")
+    return rows.nth(number).locator("th, td").all_text_contents()
+
+
+def test_the_lines_are_a_table_of_heads_or_of_queries(
+    probe: Callable[[str], Page], dump: Json
+) -> None:
+    page = probe(f"{VIEW}&lines=layer")
+    page.get_by_role("button", name="Show lines as table").click()
+    panel = page.get_by_role("region", name="Lines", exact=True)
+    expect(panel.locator("tbody tr")).to_have_count(dump["heads"])
+    assert cells(page, "Lines", 2) == [f"L{LAYER}H2", *printed(row(dump, LAYER, 2, QUERY))]
+    page.get_by_role("combobox", name="Lines").select_option("This head")
+    expect(panel.locator("tbody tr")).to_have_count(len(dump["tokens"]))
+    weights = printed(row(dump, LAYER, HEAD, QUERY))
+    assert cells(page, "Lines", QUERY)[1 : QUERY + 2] == weights
+
+
+def test_a_fingerprint_is_a_table_of_sentences_too(
+    probe: Callable[[str], Page], dump: Json, catalogue: Json
+) -> None:
+    page = probe(f"{VIEW}&prints=on")
+    page.get_by_role("button", name="Show fingerprint as table").click()
+    panel = page.get_by_role("region", name="Fingerprint", exact=True)
+    runs = catalogue["models"][0]["sentences"]
+    expect(panel.locator("tbody tr")).to_have_count(len(runs))
+    order = [entry["id"] for entry in catalogue["sentences"] if entry["id"] in runs]
+    later = [row(dump, LAYER, HEAD, query) for query in range(1, len(dump["tokens"]))]
+    first = sum(weights[0] for weights in later) / len(later)
+    largest = max(max(weights[1:]) for weights in later)
+    found = cells(page, "Fingerprint", order.index(dump["sentence"]))
+    assert found[1] == str(len(dump["tokens"]))
+    assert near(found[2:4], [first, largest])
 
 
 def test_the_scripts_for_a_closer_look_come_only_when_it_is_wanted(

@@ -49,6 +49,14 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "lines-panel": ("&lines=head", lambda page: None),
     "similar-panel": ("&similar=on", lambda page: None),
     "prints-panel": ("&prints=on", lambda page: None),
+    "prints-table": (
+        "&prints=on",
+        lambda page: page.get_by_role("button", name="Show fingerprint as table").click(),
+    ),
+    "lines-table": (
+        "&lines=layer",
+        lambda page: page.get_by_role("button", name="Show lines as table").click(),
+    ),
     "weight-table": ("", lambda page: page.get_by_role("button", name="Show as table").click()),
     "keep-panel": ("", lambda page: page.get_by_role("button", name="Keep and cite").click()),
     "help-sheet": ("", lambda page: page.keyboard.press("?")),

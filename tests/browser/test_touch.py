@@ -53,18 +53,42 @@ def test_in_a_narrow_page_of_someone_else_the_chosen_head_comes_first(
     assert head["y"] < sheet["y"]
 
 
+@pytest.mark.parametrize("map_class", [".head-stage", ".sheet-stage"])
+def test_two_fingers_enlarge_the_page_over_a_map_and_choose_nothing(
+    phone: Page, site_url: str, map_class: str
+) -> None:
+    phone.goto(f"{site_url}probe/{VIEW}")
+    ready(phone)
+    stage = phone.locator(map_class)
+    stage.evaluate("each => each.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    url, width = phone.url, phone.evaluate("document.documentElement.scrollWidth")
+    fingers = phone.context.new_cdp_session(phone)
+    for factor, scale in ((2, 2), (0.4, 1)):
+        pinch = {"x": 120, "y": 340, "scaleFactor": factor, "relativeSpeed": 800}
+        fingers.send("Input.synthesizePinchGesture", pinch)
+        assert phone.evaluate("visualViewport.scale") == pytest.approx(scale, abs=0.01)
+        assert phone.evaluate("document.documentElement.scrollWidth") == width
+        assert phone.url == url
+    expect(phone.locator(".head-name").first).to_have_text("L2H1")
+
+
 # What is smaller than a finger, and why it may be: a cell of a map, because the selects Layer and
-# Head and the tokens of the sentence choose the same (in the atlas, the ranking and the table do),
-# and a link in a line of text, whose height is the line's.
-EXCEPTIONS = ".map-cell, [role=gridcell], .passport-entry a, p a, figcaption a, dd a"
+# Head and the tokens of the sentence choose the same (in the atlas, the ranking and the table do,
+# in the prediction its lists), and a link in a line of text, whose height is the line's.
+EXCEPTIONS = (
+    ".map-cell, [role=gridcell], .attributions td a, .passport-entry a, p:not(.eyebrow) a, "
+    "figcaption a, dd a, li:not(:has(> a:only-child)) a"
+)
 SMALL = """([inside, exceptions, minimum]) =>
     [...document.querySelectorAll(inside)].flatMap((part) =>
-        [...part.querySelectorAll("a[href], button, select, input, textarea, [tabindex='0']")])
+        [...part.querySelectorAll("a[href], button, summary, select, input, [tabindex='0']")])
     .filter((each) => each.checkVisibility() && !each.matches(exceptions))
-    .map((each) => [each, each.getBoundingClientRect()])
+    .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < minimum - 0.5)
     .map(([each, box]) => `${each.className} ${each.textContent} ${box.width}x${box.height}`)"""
-PARTS = "attention-probe, head-atlas, .md-header .brand, .colophon nav"
+PARTS = "main, .md-header .brand, .colophon nav"
+PAGES = ("", "lesson/", "probe/", "lab/", "atlas/", "mixing/", "references/", "sentences/",
+         "sentences/ioi/", "glossary/", "method/", "publish/", "404.html")  # fmt: skip
 
 
 def small(page: Page) -> list[str]:
@@ -79,9 +103,26 @@ def test_what_is_tapped_in_the_probe_is_as_large_as_a_finger(
     phone.goto(f"{site_url}probe/{VIEW}&{panels}&compare={entry['id']}_ioi_L1H1_3")
     ready(phone)
     expect(phone.locator(".similar-head").first).to_be_visible()
-    for name in ("Show as table", "Keep and cite", "Cite"):
+    tables = ("Show as table", "Show lines as table", "Show fingerprint as table")
+    for name in (*tables, "Keep and cite", "Cite"):
         phone.get_by_role("button", name=name, exact=True).tap()
     expect(phone.get_by_label("BibTeX", exact=True)).to_be_visible()
+    assert not small(phone)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_what_is_tapped_on_a_page_is_as_large_as_a_finger(
+    phone: Page, site_url: str, address: str
+) -> None:
+    phone.goto(site_url + address)
+    phone.evaluate("""async () => {
+        for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
+            scrollTo({ top, behavior: "instant" });
+            await new Promise(requestAnimationFrame); // what comes into view draws itself
+        }
+    }""")
+    phone.wait_for_load_state("networkidle")
+    expect(phone.locator("[data-state=loading]")).to_have_count(0)
     assert not small(phone)
 
 
