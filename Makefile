@@ -24,7 +24,7 @@ what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 .DEFAULT_GOAL := help
 
 help: ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
 build: .venv/model.stamp ## run the models over the sentences and write build/site
 	$(PY) -m generator build $(where) $(what)
@@ -77,7 +77,7 @@ release-check: .venv/site.stamp ## say what keeps this checkout from being tagge
 	$(PY) -m tools.release_check
 
 clean: ## remove what was built; .venv stays
-	find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
 # What each command needs, installed once and again when its pins change. Every file is checked against
 # the hashes in requirements/, but torch: TORCH_INDEX, the default build and a local build differ.

@@ -1,6 +1,7 @@
 """The command line: `python -m generator build`, and its steps one by one."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ Command = Callable[..., None]
 
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
     """A click option that shows its default in `--help`."""
-    return click.option(*names, show_default=True, **settings)
+    return click.option(*names, **({"show_default": True} | settings))
 
 
 def model_ids(context: click.Context, option: click.Parameter, text: str) -> list[str]:
@@ -31,11 +32,17 @@ def model_ids(context: click.Context, option: click.Parameter, text: str) -> lis
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+DEFAULTS = {"CONTENT": "content", "OUT": "build"}  # as in the Makefile
 FOLDER = click.Path(path_type=Path)
 content_option = option(
-    "--content", type=FOLDER, default="content", help="The folder with the author's files."
+    "--content",
+    type=FOLDER,
+    default=DEFAULTS["CONTENT"],
+    help="The folder with the author's files.",
 )
-out_option = option("--out", type=FOLDER, default="build", help="Where data/, docs/, site/ go.")
+out_option = option(
+    "--out", type=FOLDER, default=DEFAULTS["OUT"], help="Where data/, docs/, site/ go."
+)
 models_option = option(
     "--models", default="", callback=model_ids, help="Model ids, comma-separated; all if empty."
 )
@@ -45,6 +52,7 @@ strict_option = option(
 ray_option = option(
     "--ray/--no-ray",
     default=lambda: "RAY_ADDRESS" in os.environ,
+    show_default="on when RAY_ADDRESS is set",
     help="Run the models on a Ray cluster, at RAY_ADDRESS or on this machine.",
 )
 
@@ -67,7 +75,8 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
         run_models(checked, out / "data", models, strict, runner_for(ray))
         derive(checked, out / "data", strict)
         render(checked, out)
-    say(f"The site is in {out / 'site'}; `make serve` shows it.")
+    shows = make_command("serve", CONTENT=content, OUT=out)
+    say(f"The site is in {out / 'site'}; `{shows}` shows it.")
 
 
 @app.command()
@@ -121,7 +130,8 @@ def check(content: Path) -> None:
 def new(directory: Path) -> None:
     """Write a starter content folder with one sentence."""
     start_content(directory)
-    say(f"Edit {directory / 'sentences.yml'}, then run `make build CONTENT={directory}`.")
+    builds = make_command("build", CONTENT=directory)
+    say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
 
 
 def render(content: Content, out: Path) -> None:
@@ -140,10 +150,17 @@ def runner_for(ray: bool) -> Runner:
     return run_on_cluster
 
 
+def make_command(target: str, **folders: Path) -> str:
+    """The command of the Makefile for these folders, as a shell takes it."""
+    named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
+    return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])
+
+
 def summary(content: Content) -> str:
     """What a valid content folder holds, in one line."""
-    models, sentences = len(content.models), len(content.sentences)
-    return f"{content.directory}: valid: {models} models, {sentences} sentences"
+    counts = {"model": len(content.models), "sentence": len(content.sentences)}
+    held = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    return f"{content.directory}: valid: {held}"
 
 
 def main() -> None:

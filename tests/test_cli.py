@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.cli import make_command
 from tests.conftest import ROOT, generator, record, sentence
 
 Write = Callable[..., Path]
@@ -33,6 +34,42 @@ def test_check_accepts_the_shipped_content_and_writes_nothing(tmp_path: Path) ->
     done = generator("check")
     assert done.returncode == 0
     assert "valid" in done.stdout
+
+
+def test_help_says_when_a_cluster_is_used() -> None:
+    assert "[default: (on when RAY_ADDRESS is set)]" in " ".join(
+        generator("build", "--help").stdout.split()
+    )
+
+
+def test_check_counts_one_model_as_one(content: Write, tmp_path: Path) -> None:
+    recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    folder = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
+    done = generator("check", "--content", folder)
+    assert done.stdout.strip() == f"{folder}: valid: 1 model, 1 sentence"
+
+
+def test_the_command_to_go_on_with_names_the_folders_that_are_not_the_default() -> None:
+    assert make_command("serve", CONTENT=Path("content"), OUT=Path("build")) == "make serve"
+    folders = {"CONTENT": Path("my sentences"), "OUT": Path("/tmp/out")}
+    assert make_command("serve", **folders) == "make serve CONTENT='my sentences' OUT=/tmp/out"
+
+
+def test_clean_removes_what_was_built_in_a_folder_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("data", "docs", "site", ".site.new"):
+        (tmp_path / "an out" / name).mkdir(parents=True)
+    for name in ("mkdocs.yml", ".lock", "README.md", "mine.txt"):
+        (tmp_path / "an out" / name).touch()
+    command = ["make", "clean", f"OUT={tmp_path / 'an out'}"]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    left = {path.name for path in (tmp_path / "an out").iterdir()}
+    assert left == {".lock", "README.md", "mine.txt"}
+
+
+def test_the_help_of_make_says_what_each_command_does_in_one_column() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for line in done.stdout.splitlines():
+        assert line.startswith("make ") and line[19] == " " and line[20] != " ", line
 
 
 def test_an_unknown_option_is_refused_with_the_usage() -> None:
