@@ -18,6 +18,7 @@ export function sentencePicker({ sentences, choose }) {
   const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, "Sentence"), button);
   let view = null; // { model, sentence } as drawn last
   let list = null; // once it is there
+  let coming = null; // a promise of it, once it has been asked for: keys are answered in their order
   let message = null; // that it cannot be had
 
   button.addEventListener("click", () => ask(() => list.toggle()));
@@ -31,9 +32,11 @@ export function sentencePicker({ sentences, choose }) {
   });
 
   async function ask(act) {
-    const found = await import("./sentence-list.js").catch(() => null);
+    coming ??= import("./sentence-list.js").catch(() => null);
+    const found = await coming;
     message?.remove();
     if (!found) {
+      coming = null;
       message = scriptMessage("The sentences cannot be listed.");
       control.append(message);
       return;
