@@ -8,8 +8,7 @@ export function copyField({ name, text }) {
   const field = element("textarea", { id, readonly: true, rows: Math.max(3, text.split("\n").length), spellcheck: "false" }, text);
   const said = element("span", { role: "status" });
   const copy = async () => {
-    await copyText(text);
-    said.textContent = "Copied.";
+    said.textContent = await copyText(text).then(() => "Copied.", ({ message }) => `Not copied: ${message}.`);
   };
   field.addEventListener("focus", () => field.select());
   return element("div", { class: "copy-field" }, element("label", { for: id }, name), field,

@@ -242,3 +242,21 @@ def test_nothing_moves_for_a_reader_who_asked_for_less_motion(
     )
     assert max(durations) <= 0.01
     assert page.evaluate("() => document.getAnimations().length") == 0
+
+
+CLOSED = """Object.defineProperty(navigator, 'clipboard', { value: undefined });
+document.execCommand = () => false; HTMLCanvasElement.prototype.toBlob = (done) => done(null);"""
+
+
+def test_what_could_not_be_kept_is_not_said_to_be(page: Page, site_url: str) -> None:
+    page.add_init_script(CLOSED)
+    page.goto(f"{site_url}probe/#{VIEW}")
+    ready(page)
+    page.get_by_role("button", name="Keep and cite").click()
+    for button, why in (("Copy link", "its clipboard closed"), ("Download PNG", "a picture of")):
+        page.get_by_role("button", name=button).click()
+        expect(page.locator(".keep-said")).to_contain_text("This could not be done: this browser")
+        expect(page.locator(".keep-said")).to_contain_text(why)
+    page.get_by_role("button", name="Cite", exact=True).click()
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.locator(".copy-field").first).to_contain_text("Not copied: this browser")
