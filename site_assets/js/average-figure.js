@@ -11,6 +11,7 @@ import { headName } from "./head-name.js";
 import { layerMean } from "./layer-mean.js";
 import { legend } from "./legend.js";
 import { nearestView } from "./nearest-view.js";
+import { notRun } from "./not-run.js";
 import { sequentialRamp } from "./ramp.js";
 import { selectControl } from "./select-control.js";
 import { isDark } from "./theme.js";
@@ -21,7 +22,7 @@ const kind = {
   parts: averageParts,
   nearest: nearestView,
   files: (run) => (run ? [run.attention] : null),
-  absence: (model) => ({ title: `${model.name} was not run on this sentence.`, reason: "This build has no data for the two together." }),
+  absence: (model) => notRun(model),
   read: ([json], expected) => readAttention(json, expected, expected.files[0]),
   keep: ({ model, sentence, layer, head, query }, change) => ({ model, sentence, layer, head: "layer" in change ? null : head, query }),
   settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head null: the mean

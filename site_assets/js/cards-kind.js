@@ -4,6 +4,7 @@ import { readAttention } from "./attention-data.js";
 import { readCards } from "./cards-data.js";
 import { cardsParts } from "./cards-parts.js";
 import { nearestView } from "./nearest-view.js";
+import { notRun } from "./not-run.js";
 
 export const cardsKind = {
   parts: cardsParts,
@@ -12,7 +13,7 @@ export const cardsKind = {
   files: (run, model) => (run && model.cards ? [run.attention, model.cards] : null),
   absence: (model, run) => (run
     ? { title: `There are no cards for ${model.name}.`, reason: "This build has not checked what papers say against it." }
-    : { title: `${model.name} was not run on this sentence.`, reason: "This build has no data for the two together." }),
+    : notRun(model)),
   read: ([attention, cards], expected) => ({
     model: expected.model,
     sentence: expected.sentence,

@@ -5,11 +5,11 @@ const HALF = 10; // px, from the middle line to the edge
 const DOT = 2; // px
 
 // `scores`: of all heads, 0..1; `score`: of the marked one. Decoration beside the numbers that it pictures.
-export function distributionPlot({ scores, score }, document = globalThis.document) {
+export function distributionPlot({ scores, score }) {
   const dots = swarm(scores).map(({ x, y }) => `M${(100 * x).toFixed(2)} ${(HALF + y).toFixed(2)}h0`).join("");
   const mark = `M${(100 * score).toFixed(2)} 0v${2 * HALF}`;
-  const svg = node(document, "svg", { class: "distribution", viewBox: `0 0 100 ${2 * HALF}`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  svg.append(node(document, "path", { class: "distribution-heads", d: dots }), node(document, "path", { class: "distribution-mark", d: mark }));
+  const svg = node("svg", { class: "distribution", viewBox: `0 0 100 ${2 * HALF}`, preserveAspectRatio: "none", "aria-hidden": "true" });
+  svg.append(node("path", { class: "distribution-heads", d: dots }), node("path", { class: "distribution-mark", d: mark }));
   return svg;
 }
 
@@ -27,7 +27,7 @@ export function swarm(scores) {
   });
 }
 
-function node(document, tag, attributes) {
+function node(tag, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;

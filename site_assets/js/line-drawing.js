@@ -2,7 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export function lineDrawing(document = globalThis.document) {
+export function lineDrawing() {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "lines-drawing");
   svg.setAttribute("aria-hidden", "true"); // the tokens on either side say what the lines show

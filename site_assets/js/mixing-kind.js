@@ -5,6 +5,7 @@ import { Figure } from "./figure.js";
 import { readMixing } from "./mixing-data.js";
 import { nearestView } from "./nearest-view.js";
 import { noMixing } from "./no-mixing.js";
+import { notRun } from "./not-run.js";
 import { offParts, writeOff } from "./off-parts.js";
 
 // A figure on `host` whose parts are made by `parts` (see figure.js).
@@ -17,7 +18,7 @@ function files(run) {
 }
 
 function absence(model, run) {
-  if (!run) return { title: `${model.name} was not run on this sentence.`, reason: "This build has no data for the two together." };
+  if (!run) return notRun(model);
   return { title: `Mixing is not available for ${model.name}.`, reason: `The reason: ${noMixing(model)}.` };
 }
 

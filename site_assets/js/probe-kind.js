@@ -4,6 +4,7 @@ import { findById, runOf } from "./catalogue.js";
 import { CLOSER, closerView } from "./closer-view.js";
 import { nearestView } from "./nearest-view.js";
 import { noMixing } from "./no-mixing.js";
+import { notRun } from "./not-run.js";
 import { CONTRIBUTION, probeFiles, readProbe } from "./probe-data.js";
 import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
@@ -16,7 +17,7 @@ function files(run, model, { show }) {
 
 function absence(model, run, others) {
   const reason = others.length ? "This build has it for another model." : "This build has it for no model.";
-  return { title: `${model.name} was not run on this sentence.`, reason };
+  return notRun(model, reason);
 }
 
 // With what "Look closer" adds (closer-view.js).
