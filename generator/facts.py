@@ -107,11 +107,6 @@ class Facts:
         weights = dump.attention[cell.layer, cell.head, cell.query, : cell.query + 1]
         return [(token, float(w)) for token, w in zip(dump.tokens, weights, strict=False)]
 
-    def mean_weight(self, sentence: str, cell: Cell) -> float:
-        """What the heads of the cell's layer give from its query to its key on average."""
-        weights = self.dump(sentence).attention[cell.layer, :, cell.query, cell.key]  # (H,)
-        return float(weights.mean())
-
     def folder(self) -> Path | None:
         """Where the model's data lie."""
         paths = [path for (model, _), path in self.published.dumps.items() if model == self.model]

@@ -121,14 +121,13 @@ def test_a_role_counts_the_heads_that_reach_its_threshold(tmp_path: Path) -> Non
     assert save(tmp_path, maps([1, 0, 0, 0])).facts.with_role("induction") == 1
 
 
-def test_the_row_and_the_mean_of_a_cell_are_those_of_the_map(tmp_path: Path) -> None:
+def test_the_row_of_a_cell_is_that_of_the_map(tmp_path: Path) -> None:
     facts = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).facts
     cell = facts.strongest("s", "on", "cat")
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
     assert [(token, round(weight, 3)) for token, weight in facts.row("s", cell)] == [
         ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)
     ]  # fmt: skip
-    assert facts.mean_weight("s", cell) == pytest.approx(0.3, abs=1e-3)
     assert facts.rest(cell) == pytest.approx((1 + 1 + 0.2) / 3, abs=1e-3)
 
 
