@@ -15,7 +15,7 @@ export function probeFoot({ host, catalogue, compact, compared }) {
   let state = null; // what is shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure("Show as table", () => import("./weight-table.js"), ({ weightTable }) =>
-    (place) => place.replaceChildren(...[state, ...compared()].map(weightTable)));
+    (place) => state && place.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits
   const keep = disclosure("Keep and cite", () => import("./keep-panel.js"), ({ keepPanel }) => {
     const panel = keepPanel({ host, catalogue, current: () => state });
     return (place) => {

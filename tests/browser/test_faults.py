@@ -339,3 +339,14 @@ def test_the_cards_that_the_page_holds_stay_where_those_with_pictures_fail(
     alert(page, CARDS).get_by_role("button", name="Try again").click()
     expect(page.locator(".card canvas").first).to_be_visible()
     expect(alert(page, CARDS)).to_be_hidden()
+
+
+def test_a_table_that_is_opened_before_the_weights_come_is_filled_when_they_do(
+    page: Page, site_url: str, entry: Json
+) -> None:
+    held = hold(page, f"**/{entry['sentences']['ioi']['attention']}")
+    page.goto(f"{site_url}probe/#sentence=ioi")
+    page.get_by_role("button", name="Show as table").click()
+    page.wait_for_load_state("load")
+    release(page, held)
+    expect(page.locator(".weights")).to_be_visible()
