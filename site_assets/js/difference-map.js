@@ -33,11 +33,9 @@ export function differenceMap() {
     const { view } = seen;
     const data = subtract(seen.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
     const ramp = isDark(document) ? ramps.dark : ramps.light;
-    drawn = { ...seen, data, ramp, shown, choose };
+    drawn = { ...seen, name: titleOf(seen, shown), data, ramp, shown, choose };
     scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
-    map.draw({
-      ...drawn, label: "Difference", name: `${seen.name} minus ${shown.name}`, place: divergingPlace, format, room: map.room(),
-    });
+    map.draw({ ...drawn, label: "Difference", place: divergingPlace, format, room: map.room() });
     point(view);
   }
 
@@ -47,15 +45,21 @@ export function differenceMap() {
     const weight = format(data.weight(view.layer, view.head, query, key));
     const pairs = [data, shown.data].map(({ tokens }) => `${quoted(tokens[query])} → ${quoted(tokens[key])}`);
     const pair = pairs[0] === pairs[1] ? pairs[0] : pairs.join(" minus ");
-    line.textContent = `${pair}: ${weight} · ${drawn.name} minus ${shown.name}`;
+    line.textContent = `${pair}: ${weight} · ${drawn.name}`;
   }
 
   // For weight-table.js; the tokens are this view's.
   function table() {
-    return { ...drawn, about: `Difference: ${drawn.name} minus ${drawn.shown.name}`, format };
+    return { ...drawn, about: `Difference: ${drawn.name}`, format };
   }
 
   return { element: section, draw, table, point: (cell) => drawn?.shown.linked && point(cell) };
+}
+
+// Two models have heads of the same names.
+function titleOf(...pair) {
+  const several = pair[0].model.id !== pair[1].model.id;
+  return pair.map(({ name, model }) => (several ? `${name} of ${model.name}` : name)).join(" minus ");
 }
 
 function format(number) {
