@@ -258,7 +258,9 @@ def test_two_models_are_compared(page: Page, site_url: str, dump: Json, catalogu
     ready(page)
     expect(page.get_by_role("region", name="Pinned view")).to_contain_text("pinned · Twin")
     difference = page.get_by_role("region", name="Difference")
-    expect(difference.locator(".read-out")).to_contain_text(": 0.000 ")  # the same weights
+    said, name = difference.locator(".read-out"), f"L{LAYER}H{HEAD}"
+    expect(said).to_contain_text(": 0.000 ")  # the same weights
+    expect(said).to_contain_text(f"{name} of {model['name']} minus {name} of Twin")
     page.get_by_role("button", name="Swap with pinned").click()
     expect(page).to_have_url(re.compile(f"#model=twin.*compare={model['id']}_ioi"))
     expect(page.locator(".head-model").first).to_have_text("Twin")
