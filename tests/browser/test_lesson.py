@@ -248,6 +248,21 @@ def test_paper_has_every_map_whether_or_not_the_reader_came_to_it(
         expect(figure.locator(".map-picture, canvas").first).to_be_visible()
 
 
+def test_paper_says_which_figures_the_reader_did_not_come_to(page: Page, site_url: str) -> None:
+    open_lesson(page, site_url)
+    page.emulate_media(media="print")
+    figure = page.locator("figure:has(> output-mixer)").first
+    said = figure.evaluate("each => getComputedStyle(each, '::before').content")
+    assert "once a reader comes to it" in said
+    expect(figure.locator("output-mixer")).to_be_hidden()
+    page.emulate_media(media="screen")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("output-mixer[data-state=ready]")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(figure.locator("output-mixer")).to_be_visible()
+    assert figure.evaluate("each => getComputedStyle(each, '::before').content") == "none"
+
+
 def pages_on_paper(page: Page) -> int:
     """How many sheets a page takes, as the browser prints it."""
     return len(re.findall(rb"/Type /Page\b(?!s)", page.pdf(format="A4")))
