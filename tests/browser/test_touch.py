@@ -126,6 +126,15 @@ def test_what_is_tapped_on_a_page_is_as_large_as_a_finger(
     assert not small(phone)
 
 
+def test_the_icons_of_the_open_search_are_as_large_as_a_finger(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}lesson/")
+    phone.get_by_role("button", name="Search").tap()
+    phone.get_by_role("textbox", name="Search").fill("head")
+    for icon in (".md-search__form > label", ".md-search__options > button"):
+        shorter = "each => Math.min(each.offsetWidth, each.offsetHeight)"  # it grows as it appears
+        assert phone.locator(icon).evaluate(shorter) >= MINIMUM, icon
+
+
 def test_what_is_tapped_in_an_embedded_probe_is_as_large_as_a_finger(
     phone: Page, site_url: str
 ) -> None:
