@@ -11,6 +11,7 @@ from generator.files import compact_json
 from generator.missing import Missing, write_missing
 from generator.model import Encoded, Model, Run
 from generator.packing import Attention, pack
+from generator.parallel import in_parallel
 from generator.plan import Plan, choose, left_out, plan
 from generator.progress import say, track
 from generator.record import DERIVED, MODEL, REPEATS
@@ -25,9 +26,12 @@ Runner = Callable[[ModelEntry, Model, list[Encoded]], Iterator[Files]]  # in any
 
 
 def run_here(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
-    """Run the sentences one after the other in this process."""
-    for item in encoded:
-        yield item.sentence.id, sentence_files(entry, model.run(item))
+    """Run the sentences in this process, as many at once as the model can."""
+
+    def files_of(item: Encoded) -> Files:
+        return item.sentence.id, sentence_files(entry, model.run(item))
+
+    return in_parallel(files_of, encoded, model.at_once)
 
 
 def run_models(

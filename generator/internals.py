@@ -1,11 +1,9 @@
-"""What the mixing needs from inside a transformers model: weights, and what its modules compute.
+"""The inside of a transformers model: where each family keeps its parts, and its weights as NumPy.
 
-Nothing here imports torch: hooks are methods of the model's own modules, and arrays leave as NumPy.
+Nothing here imports torch: a model's parts are found by name.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -57,9 +55,6 @@ LLAMA = Family(
 FAMILIES = {"gpt2": GPT2, "llama": LLAMA, "mistral": LLAMA, "qwen2": LLAMA, "qwen3": LLAMA}
 
 
-ALL, LAST = slice(None), -1  # the tokens of which something is kept
-
-
 @dataclass(frozen=True)
 class Norm:
     """The last normalisation: layer norm (centred) or RMS norm."""
@@ -75,6 +70,7 @@ class Weights:
     """The weights that the mixing multiplies by. H query heads, in blocks of rows of W_O."""
 
     output: list[Floats]  # W_O of each layer: (H, d_head, d_model)
+    output_gram: Floats  # W_O W_O^T of each head: (L, H, d_head, d_head)
     output_bias: Floats  # (L, d_model), zeros where the model has none
     norm: Norm
     unembedding: Floats  # (vocabulary, d_model)
@@ -119,88 +115,15 @@ def read_weights(model: Any) -> Weights:
     projections = [attrgetter(family.output)(block) for block in blocks(model, family)]
     matrices = [array(projection.weight) for projection in projections]
     matrices = [matrix if family.inputs_first else matrix.T for matrix in matrices]
+    output = [matrix.reshape(heads, -1, width) for matrix in matrices]
     norm = attrgetter(family.norm)(model)
     return Weights(
-        output=[matrix.reshape(heads, -1, width) for matrix in matrices],
+        output=output,
+        output_gram=np.stack([matrix @ matrix.transpose(0, 2, 1) for matrix in output]),
         output_bias=np.stack([bias_of(projection, width) for projection in projections]),
         norm=Norm(array(norm.weight), bias_of(norm, width), epsilon(norm), family.centred),
         unembedding=array(model.get_output_embeddings().weight),
     )
-
-
-@dataclass
-class Captured:
-    """Filled by the hooks during one forward pass of one sequence, layer by layer."""
-
-    values: list[Floats] = field(default_factory=list)  # each (T, columns)
-    attention_output: list[Floats] = field(default_factory=list)  # each (T, d_model)
-    mlp_output: list[Floats] = field(default_factory=list)  # each (d_model,), last token
-    embedding: list[Floats] = field(default_factory=list)  # one (d_model,), last token
-    final: list[Floats] = field(default_factory=list)  # one (d_model,), last token
-    logits: list[Floats] = field(default_factory=list)  # one (vocabulary,), last token
-
-    def internals(self, kv_heads: int, d_head: int) -> Internals:
-        """What was captured, cut into heads."""
-        values = np.stack(self.values)[:, :, -kv_heads * d_head :]  # (L, T, H_kv * d_head)
-        layers, length, _ = values.shape
-        by_head = values.reshape(layers, length, kv_heads, d_head).transpose(0, 2, 1, 3)
-        return Internals(
-            values=by_head,
-            attention_output=np.stack(self.attention_output),
-            mlp_output=np.stack(self.mlp_output),
-            embedding=self.embedding[0],
-            final=self.final[0],
-            logits=self.logits[0],
-        )
-
-
-@contextmanager
-def capture(model: Any) -> Iterator[Captured]:
-    """Capture what the mixing needs while the model runs over one sequence; then remove the hooks.
-
-    Raises:
-        KeyError: when the model's family is not supported (see `unavailable`).
-    """
-    family = FAMILIES[model.config.model_type]
-    captured = Captured()
-    layers = blocks(model, family)
-    embedding, final = keep_input(captured.embedding), keep_input(captured.final)
-    hooks = [
-        layers[0].register_forward_pre_hook(embedding),
-        attrgetter(family.norm)(model).register_forward_pre_hook(final),
-    ]
-    after = [(model.get_output_embeddings(), keep_output(captured.logits, LAST))]
-    for block in layers:
-        after += [
-            (attrgetter(family.values)(block), keep_output(captured.values, ALL)),
-            (attrgetter(family.attention)(block), keep_output(captured.attention_output, ALL)),
-            (block.mlp, keep_output(captured.mlp_output, LAST)),
-        ]
-    hooks += [module.register_forward_hook(hook) for module, hook in after]
-    try:
-        yield captured
-    finally:
-        for hook in hooks:
-            hook.remove()
-
-
-def keep_output(store: list[Floats], tokens: int | slice) -> Callable[[Any, Any, Any], None]:
-    """A forward hook that keeps a copy of what the module returns for the first sequence."""
-
-    def hook(module: Any, inputs: Any, output: Any) -> None:
-        tensor = output[0] if isinstance(output, tuple) else output  # attention returns weights too
-        store.append(array(tensor[0, tokens]).copy())
-
-    return hook
-
-
-def keep_input(store: list[Floats]) -> Callable[[Any, Any], None]:
-    """A forward pre-hook that keeps a copy of what the module is given at the last token."""
-
-    def hook(module: Any, inputs: Any) -> None:
-        store.append(array(inputs[0][0, LAST]).copy())
-
-    return hook
 
 
 def blocks(model: Any, family: Family) -> list[Any]:

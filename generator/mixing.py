@@ -19,6 +19,8 @@ from generator.internals import Floats, Internals, Weights
 from generator.packing import Attention
 from generator.settings import MIXING_SCALE, MIXING_TOLERANCE
 
+TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -26,7 +28,6 @@ class Ledger:
 
     gram: Doubles  # (T, H + 1, H + 1)
     output_norm: Floats  # (T,)
-    value_norm: Floats  # (H, T)
     residual: float
     last: Doubles  # (H + 1, d_model): the vectors at the last token, the bias last
 
@@ -61,7 +62,7 @@ def mixing(
     # All layers at once from here on: at a dozen tokens, calls cost more than numbers.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
-    value_norms = np.concatenate([ledger.value_norm for ledger in ledgers])  # (L * H, T)
+    value_norms = carried_norms(internals.values, weights.output_gram)  # (L, H, T)
     parts = Parts(last[:, :heads], internals.mlp_output, internals.embedding, last[:, heads].sum(0))
     return {
         "layers": layers,
@@ -69,7 +70,7 @@ def mixing(
         "scale": MIXING_SCALE,
         "gram": pack_gram(gram, norms.ravel()),
         "output_norm": significant(norms).tolist(),
-        "value_norm": significant(value_norms).tolist(),
+        "value_norm": significant(value_norms.reshape(layers * heads, -1)).tolist(),
         "residual": float(significant(max(ledger.residual for ledger in ledgers), 3)),
         "prediction": predict(where, parts, internals, weights, target, label),
     }
@@ -83,8 +84,8 @@ def layer_ledger(
     Raises:
         BuildError: when the parts do not add up to the attention block's output.
     """
-    carried = carry(internals.values[layer], weights.output[layer])
-    parts = contributions(attention, carried, weights.output_bias[layer])
+    values, output = internals.values[layer], weights.output[layer]
+    parts = contributions(attention, values, output, weights.output_bias[layer])
     whole = parts.sum(0)  # (T, d_model)
     residual = relative_residual(whole, internals.attention_output[layer])
     if not residual <= MIXING_TOLERANCE:  # also refuses NaN
@@ -96,45 +97,51 @@ def layer_ledger(
     return Ledger(
         gram=gram_matrices(parts),
         output_norm=norm(whole),
-        value_norm=norm(carried),
         residual=residual,
         last=parts[:, -1],
     )
 
 
-def carry(values: Floats, output: Floats) -> Floats:
-    """What an attention weight multiplies: v W_O of each head and key.
-
-    Its norm is what Kobayashi et al. (2020) weigh attention by.
-
-    Args:
-        values: (H_kv, T, d_head); query head h uses the values of head h // (H / H_kv).
-        output: W_O of the layer, (H, d_head, d_model).
-
-    Returns:
-        (H, T, d_model)
-    """
-    group = len(output) // len(values)
-    product: Floats = np.repeat(values, group, axis=0) @ output
-    return product
-
-
-def contributions(attention: Floats, carried: Floats, bias: Floats) -> Doubles:
+def contributions(attention: Floats, values: Floats, output: Floats, bias: Floats) -> Doubles:
     """The vectors that add up to the attention block's output.
 
     Args:
         attention: (H, T, T), one layer.
-        carried: (H, T, d_model) from `carry`.
+        values: (H_kv, T, d_head); query head h uses the values of head h // (H / H_kv).
+        output: W_O of the layer, (H, d_head, d_model).
         bias: (d_model,) of the output projection.
 
     Returns:
         (H + 1, T, d_model), the bias last, the same for every token.
     """
-    heads = len(attention)
-    parts = np.empty((heads + 1, *carried.shape[1:]))
-    parts[:heads] = attention @ carried
+    heads, length, _ = attention.shape
+    parts = np.empty((heads + 1, length, len(bias)))
+    parts[:heads] = attention @ by_query_head(values, heads) @ output
     parts[heads] = bias
     return parts
+
+
+def carried_norms(values: Floats, gram: Floats) -> Floats:
+    """The norm of v W_O, by which Kobayashi et al. (2020) weigh attention.
+
+    Its square is v (W_O W_O^T) v^T: so the d_model numbers of each vector are never computed.
+
+    Args:
+        values: (L, H_kv, T, d_head), as for `contributions`.
+        gram: W_O W_O^T of every head, (L, H, d_head, d_head).
+
+    Returns:
+        (L, H, T)
+    """
+    vectors = by_query_head(values, gram.shape[1])
+    squares = np.vecdot(vectors @ gram, vectors)
+    lengths: Floats = np.sqrt(np.maximum(squares, 0))  # rounding can leave less than nothing
+    return lengths
+
+
+def by_query_head(values: Floats, heads: int) -> Floats:
+    """The values that each query head uses: (..., H_kv, T, d_head) -> (..., H, T, d_head)."""
+    return np.repeat(values, heads // values.shape[-3], axis=-3)
 
 
 def relative_residual(whole: Doubles, output: Floats) -> float:
@@ -162,5 +169,8 @@ def norm(vectors: Floats) -> Floats:
 def significant(values: ArrayLike, digits: int = 5) -> Doubles:
     """Numbers cut to what the figures can use: a small file, the same bytes on every run."""
     numbers = np.asarray(values, np.float64)
-    cut = [float(f"%.{digits}g" % value) for value in numbers.ravel().tolist()]
-    return np.reshape(cut, numbers.shape)
+    size = np.maximum(abs(numbers), 1e-17)  # what is smaller keeps fewer digits
+    places = digits - 1 - np.floor(np.log10(size)).astype(int)
+    up, down = TENS[np.maximum(places, 0)], TENS[np.maximum(-places, 0)]
+    cut: Doubles = np.rint(numbers * up / down) / up * down  # the float nearest to the decimal
+    return cut

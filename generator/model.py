@@ -27,6 +27,7 @@ class Encoded:
     sentence: Sentence
     tokens: list[str]  # labels (generator/tokens.py), the start token first where there is one
     ids: list[int]  # empty for recorded runs
+    target: int | None = None  # the first token of the sentence's target, where it has one
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Model(Protocol):
     @property
     def no_mixing(self) -> str | None:
         """Why the mixing cannot be computed for this model; None when it can."""
+
+    @property
+    def at_once(self) -> int:
+        """How many sentences can be run at the same time, each on a thread of its own."""
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Cut the sentence into tokens.

@@ -20,6 +20,7 @@ class RecordedModel:
 
     weights_sha256 = None
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
+    at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them
 
     def __init__(self, entry: ModelEntry, sentences: list[Sentence]) -> None:

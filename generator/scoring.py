@@ -1,6 +1,6 @@
 """Scoring a model's heads: the random batch, averages over sentences, what model.json says."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -63,18 +63,16 @@ def repeated_random_tokens(
     return np.array([[*front, *row, *row] for row in rows], dtype=np.int64)
 
 
-def random_scores(
-    attention_of: Callable[[list[int]], Attention], batch: NDArray[np.int64]
-) -> dict[str, Scores]:
+def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> dict[str, Scores]:
     """The scores (L, H) on the random batch, by measure.
 
     Args:
-        attention_of: a forward pass, from T ids to attention (L, H, T, T).
-        batch: rows of ids, from `repeated_random_tokens`.
+        attentions: what the forward pass over each row gives, (L, H, T, T).
+        batch: rows of T ids, from `repeated_random_tokens`.
     """
     averages = Averages(RANDOM)
-    for row in batch.tolist():
-        averages.add(attention_of(row), [str(token) for token in row])
+    for attention, row in zip(attentions, batch.tolist(), strict=True):
+        averages.add(attention, [str(token) for token in row])
     return averages.scores()
 
 

@@ -12,12 +12,14 @@ import torch
 import transformers
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from generator.capture import capture, watch
 from generator.errors import BuildError, first_line
-from generator.internals import capture, read_weights, unavailable
+from generator.internals import read_weights, unavailable
 from generator.measures import Scores
 from generator.mixing import mixing
 from generator.model import Encoded, Facts, Run
 from generator.packing import Attention
+from generator.parallel import in_parallel
 from generator.pieces import is_byte_level, labels, token_bytes
 from generator.schema import ModelEntry, Sentence
 from generator.scoring import random_scores, repeated_random_tokens
@@ -27,6 +29,11 @@ from generator.tokens import label
 
 transformers.utils.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
+
+# A sentence is too short for several threads to share its work: each has one, and several sentences
+# are run at once. So its sums, and with them the data, do not depend on the number of cores either.
+CORES = torch.get_num_threads()
+torch.set_num_threads(1)
 
 
 class TransformerModel:
@@ -43,9 +50,8 @@ class TransformerModel:
         self.weights_sha256 = location.weights_sha256()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         try:
-            with redirect_stderr(io.StringIO()):  # a bar that no setting silences
-                self.tokenizer, self.model = load(entry, location, self.device)
-                self.byte_level = is_byte_level(self.tokenizer)
+            self.tokenizer, self.model = load(entry, location, self.device)
+            self.byte_level = is_byte_level(self.tokenizer)
         except Exception as error:  # transformers raises nearly every kind for a damaged directory
             raise BuildError(
                 f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
@@ -57,6 +63,10 @@ class TransformerModel:
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model)
         self.weights = None if self.no_mixing else read_weights(self.model)
+        if self.weights:
+            watch(self.model)
+        # A GPU takes one sentence after the other, and so do weights that come in turn.
+        self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
             "python": platform.python_version(),
             "torch": torch.__version__,
@@ -86,7 +96,7 @@ class TransformerModel:
                 f"{where} it has {len(ids)} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
                 "generator/settings.py); shorten it"
             )
-        return Encoded(sentence, tokens, ids)
+        return Encoded(sentence, tokens, ids, self.target_id(sentence))
 
     def start_id(self) -> int:
         """The id of the start token."""
@@ -104,7 +114,7 @@ class TransformerModel:
         """
         if self.weights is None:
             return Run(encoded, self.attention(encoded.ids))
-        with capture(self.model) as captured:
+        with capture() as captured:
             attention = self.attention(encoded.ids)
         assert self.facts.kv_heads and self.facts.d_head  # known of every loaded model
         internals = captured.internals(self.facts.kv_heads, self.facts.d_head)
@@ -113,7 +123,7 @@ class TransformerModel:
             attention,
             internals,
             self.weights,
-            self.target_id(encoded.sentence),
+            encoded.target,
             self.label_of,
         )
         return Run(encoded, attention, mixed)
@@ -123,7 +133,7 @@ class TransformerModel:
         special = set(self.tokenizer.all_special_ids)
         ordinary = [token for token in range(len(self.tokenizer)) if token not in special]
         batch = repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, self.context)
-        return random_scores(self.attention, batch)
+        return random_scores(in_parallel(self.attention, batch.tolist(), self.at_once), batch)
 
     def target_id(self, sentence: Sentence) -> int | None:
         """The first token of the sentence's target; None where the author names none."""
@@ -157,15 +167,16 @@ def load(entry: ModelEntry, location: Location, device: str) -> tuple[Any, Any]:
     source: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     if location.gguf:
         source["gguf_file"] = location.gguf
-    tokenizer = AutoTokenizer.from_pretrained(location.directory, **source)
-    model = AutoModelForCausalLM.from_pretrained(
-        location.directory,
-        attn_implementation="eager",  # the default, sdpa, silently returns no attentions
-        dtype=getattr(torch, entry.dtype),
-        device_map=entry.device_map,
-        use_safetensors=None if location.gguf else True,  # never unpickle
-        **source,
-    )
+    with redirect_stderr(io.StringIO()):  # a bar that no setting silences
+        tokenizer = AutoTokenizer.from_pretrained(location.directory, **source)
+        model = AutoModelForCausalLM.from_pretrained(
+            location.directory,
+            attn_implementation="eager",  # the default, sdpa, silently returns no attentions
+            dtype=getattr(torch, entry.dtype),
+            device_map=entry.device_map,
+            use_safetensors=None if location.gguf else True,  # never unpickle
+            **source,
+        )
     return tokenizer, model.eval() if entry.device_map else model.eval().to(device)
 
 

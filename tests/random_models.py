@@ -6,7 +6,8 @@ import numpy as np
 import torch
 from transformers import AutoConfig, AutoModelForCausalLM
 
-from generator.internals import Internals, capture
+from generator.capture import capture, watch
+from generator.internals import FAMILIES, Internals
 
 IDS = [3, 14, 15, 9, 2, 6, 5]
 GPT2 = {"n_layer": 3, "n_head": 4, "n_embd": 32, "n_positions": 16}
@@ -33,6 +34,8 @@ def random_model(kind: str, **changes: Any) -> Any:
     with torch.no_grad():
         for weights in model.parameters():
             weights.normal_(std=0.5)
+    if kind in FAMILIES:
+        watch(model)
     return model.eval()
 
 
@@ -41,7 +44,7 @@ def run(model: Any) -> tuple[np.ndarray, Internals, Any]:
     config = model.config
     d_head = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
     kv_heads = getattr(config, "num_key_value_heads", config.num_attention_heads)
-    with torch.inference_mode(), capture(model) as captured:
+    with torch.inference_mode(), capture() as captured:
         output = model(torch.tensor([IDS]), output_attentions=True, output_hidden_states=True)
     attention = np.stack([layer[0].numpy() for layer in output.attentions])
     return attention, captured.internals(kv_heads, d_head), output

@@ -143,7 +143,8 @@ def test_only_a_changed_sentence_is_run_again(
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two", text="Other")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(title="New"), sentence(id="two", text="Other")])
-    assert ran == ["one", "two", "two"]
+    assert sorted(ran[:2]) == ["one", "two"]  # at once, in any order
+    assert ran[2:] == ["two"]
 
 
 def test_damaged_data_is_found_and_made_again(
@@ -178,7 +179,7 @@ def test_an_interrupted_pass_goes_on_from_where_it_was(
         build(tmp_path, [tiny(tiny_gpt2)], sentences)
     assert {"a.json", "b.json"} <= {path.name for path in (tmp_path / "tiny").iterdir()}
     build(tmp_path, [tiny(tiny_gpt2)], sentences)
-    assert ran == ["a", "b", "c", "c"]
+    assert sorted(ran) == ["a", "b", "c", "c"]
 
 
 def test_a_sentence_that_left_the_content_leaves_the_data(tmp_path: Path, tiny_gpt2: Path) -> None:

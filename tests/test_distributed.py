@@ -1,4 +1,4 @@
-"""generator/distributed.py: a cluster gives the same bytes, and losing a worker loses nothing."""
+"""One core, several, or a cluster: the same bytes, and a lost worker loses nothing."""
 
 import importlib.util
 import os
@@ -24,6 +24,16 @@ def folder(content: Callable[..., Path], tiny_gpt2: Path) -> Path:
     model = {"id": "tiny", "name": "Tiny", "directory": {"path": str(tiny_gpt2)}}
     texts = [sentence(id=f"s{number}", text=f"The cat sat {number}") for number in range(20)]
     return content([model], texts)
+
+
+def test_the_number_of_cores_changes_no_byte(folder: Path, tmp_path: Path) -> None:
+    for cores in ("1", "2", "5"):
+        out = tmp_path / cores
+        done = generator("attention", "--content", folder, "--out", out, OMP_NUM_THREADS=cores)
+        assert done.returncode == 0, done.stderr
+    one, *others = [snapshot(tmp_path / cores / "data") for cores in ("1", "2", "5")]
+    assert len(one) > 20
+    assert others == [one, one]
 
 
 def kill_a_worker(killed: list[int], stop: threading.Event) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.errors import BuildError
 from generator.gram import subset_norm_and_cosine
 from generator.internals import FAMILIES, read_weights
-from generator.mixing import carry, contributions, mixing, relative_residual, significant
+from generator.mixing import contributions, mixing, relative_residual, significant
 from tests.random_models import random_model, run
 
 HEADS, KV_HEADS, LENGTH, D_HEAD, D_MODEL = 6, 2, 5, 4, 24
@@ -27,7 +27,7 @@ def test_contributions_agree_with_loops_over_heads_queries_and_keys() -> None:
     values = random.normal(size=(KV_HEADS, LENGTH, D_HEAD)).astype(np.float32)
     output = random.normal(size=(HEADS, D_HEAD, D_MODEL)).astype(np.float32)
     bias = random.normal(size=D_MODEL).astype(np.float32)
-    found = contributions(attention, carry(values, output), bias)
+    found = contributions(attention, values, output, bias)
     for head in range(HEADS):
         for query in range(LENGTH):
             expected = np.zeros(D_MODEL)
@@ -96,8 +96,9 @@ def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -
         gram = mixing("here", attention, internals, weights, None, str)["gram"]
         for _ in range(500):
             layer, token = random.integers(3), random.integers(7)
-            carried = carry(internals.values[layer], weights.output[layer])
-            vectors = contributions(attention[layer], carried, weights.output_bias[layer])[:, token]
+            values, output = internals.values[layer], weights.output[layer]
+            parts = contributions(attention[layer], values, output, weights.output_bias[layer])
+            vectors = parts[:, token]
             subset = np.flatnonzero(random.random(len(vectors)) < random.random())
             norm, cosine = subset_norm_and_cosine(gram[layer * 7 + token], subset.tolist())
             kept, whole = vectors[subset].sum(0), vectors.sum(0)
@@ -118,3 +119,9 @@ def test_parts_that_only_seem_to_cancel_have_an_infinite_residual() -> None:
 
 def test_numbers_keep_their_significant_digits() -> None:
     assert significant([1234567.8, 0.000123456, 0]).tolist() == [1234600, 0.00012346, 0]
+
+
+def test_numbers_are_cut_as_formatting_them_would() -> None:
+    random = np.random.default_rng(7)
+    numbers = random.normal(size=20_000) * 10.0 ** random.integers(-11, 12, size=20_000)
+    assert significant(numbers).tolist() == [float(f"{number:.5g}") for number in numbers]

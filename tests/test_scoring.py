@@ -56,7 +56,8 @@ def planted(ids: list[int]) -> np.ndarray:
 def test_planted_heads_get_full_scores_on_the_random_batch_and_others_none(
     start: int | None,
 ) -> None:
-    scores = random_scores(planted, repeated_random_tokens(range(1, 300), start, 1024))
+    batch = repeated_random_tokens(range(1, 300), start, 1024)
+    scores = random_scores(map(planted, batch.tolist()), batch)
     assert scores["previous_token_random"][0] == pytest.approx([1, 0, 0, 0])
     assert scores["duplicate_token"][0] == pytest.approx([0, 1, 0, 0])
     assert scores["induction"][0] == pytest.approx([0, 0, 1, 0])

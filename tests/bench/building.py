@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -11,11 +12,13 @@ from statistics import median
 
 import torch
 
-from generator.attention import sentence_files
+from generator.attention import run_here
 from generator.content import load_content
 from generator.files import write_atomic
 from generator.model import Encoded
-from generator.transformer import TransformerModel
+from generator.parallel import in_parallel
+from generator.sources import locate
+from generator.transformer import CORES, TransformerModel, load
 from tests.bench.drawing import OURS, cold_load, new_browser
 from tests.bench.sizes import Rows, compressed
 from tests.browser.serving import served
@@ -58,46 +61,48 @@ def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
     """The pass beside the raw forward passes over the same sentences, in turn; medians.
 
     Each row does what the one above it does and something more, so differences are what that
-    costs. The raw calls are of the same model object: eager attention, float32, all logits.
+    costs. The raw calls are of another copy of the model, without our hooks, on all cores: eager
+    attention, float32, all logits, as a script of a few lines would do it.
     """
     items = [model.encode(sentence) for sentence in load_content(content).sentences]
+    _, plain = load(model.entry, locate(model.entry), "cpu")
 
     def raw() -> None:
+        torch.set_num_threads(CORES)
         with torch.inference_mode():
             for item in items:
-                model.model(torch.tensor([item.ids]), use_cache=False)
+                plain(torch.tensor([item.ids]), use_cache=False)
+        torch.set_num_threads(1)
 
-    def only_attention() -> None:
-        for item in items:
-            model.attention(item.ids)
+    def attention_only(item: Encoded) -> object:
+        return model.attention(item.ids)
 
-    def with_mixing() -> None:
-        for item in items:
-            model.run(item)
+    def each(work: Callable[[Encoded], object]) -> None:
+        deque(in_parallel(work, items, model.at_once), maxlen=0)
 
-    def whole() -> None:
-        for item in items:
-            write(model, item, folder)
+    works = {"raw model calls": raw,
+             "+ keeping the attention, a sentence a core": lambda: each(attention_only),
+             "+ capturing the heads' values, mixing": lambda: each(model.run),
+             "+ packing, JSON, writing: the whole pass": lambda: write(model, items, folder),
+    }  # fmt: skip
 
-    works = {"raw model calls": raw, "+ keeping the attention": only_attention,
-             "+ capturing the heads' values, mixing": with_mixing,
-             "+ packing, JSON, writing: the whole pass": whole}  # fmt: skip
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
         for name, work in works.items():
             times[name].append(seconds(work))
-    medians = [median(each) for each in times.values()]
+    medians = [median(taken) for taken in times.values()]
     more = [None, *(after - before for before, after in pairwise(medians))]
     return [
-        [name, f"{each:.2f}", "" if extra is None else f"{extra:.2f}", f"{each / medians[0]:.2f}"]
-        for name, each, extra in zip(times, medians, more, strict=True)
+        [name, f"{time:.2f}", "" if extra is None else f"{extra:.2f}", f"{time / medians[0]:.2f}"]
+        for name, time, extra in zip(times, medians, more, strict=True)
     ]
 
 
-def write(model: TransformerModel, item: Encoded, folder: Path) -> None:
-    """What the pass does for one sentence."""
-    for name, data in sentence_files(model.entry, model.run(item)).items():
-        write_atomic(folder / name, data)
+def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
+    """What the pass does for the sentences."""
+    for _, files in run_here(model.entry, model, items):
+        for name, data in files.items():
+            write_atomic(folder / name, data)
 
 
 def run_rows(content: Path, out: Path) -> Rows:
