@@ -1,9 +1,11 @@
 """Sizes that a reader on a slow line feels; times are only in `make bench`."""
 
+import re
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.bench.drawing import SETTLED, own_javascript, page_weight
 from tests.bench.sample import sample, smollm2
@@ -40,6 +42,38 @@ def test_the_probe_page_loads_one_sentences_attention_only(weight: dict[str, int
     dumps = [url for url in weight if "/data/" in url and ".mixing." not in url]
     attention = [url for url in dumps if "model." not in url and "cards." not in url]
     assert len(attention) == 1, dumps
+
+
+def requested(page: Page, address: str) -> list[str]:
+    """The paths of all requests until the probe is drawn, in order."""
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
+    page.goto(address)
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    page.wait_for_load_state("networkidle")
+    return paths
+
+
+def dumps_of(paths: list[str]) -> list[str]:
+    """The attention files among them, each once: two figures share one, from the cache."""
+    dump = re.compile(r"/data/[^/]+/(?!model\.|cards\.)[^/]+\.json$")
+    return list(dict.fromkeys(path for path in paths if dump.search(path)))
+
+
+@pytest.mark.parametrize("path", ["probe/", "sentences/atlanta/"])
+def test_only_the_first_sentence_is_asked_for_and_before_the_scripts(
+    page: Page, site_url: str, path: str
+) -> None:
+    paths = requested(page, f"{site_url}{path}")
+    first, *more = dumps_of(paths)
+    scripts = [place for place, path in enumerate(paths) if path.endswith(".js")]
+    assert not more
+    assert paths.index(first) < min(scripts)
+
+
+def test_a_link_to_another_sentence_does_not_fetch_the_first(page: Page, site_url: str) -> None:
+    [dump] = dumps_of(requested(page, f"{site_url}probe/#sentence=atlanta"))
+    assert "/atlanta." in dump
 
 
 def layouts(session: CDPSession) -> int:
