@@ -18,6 +18,7 @@ from generator.attention import run_models
 from generator.content import load_content
 from generator.derived import derive
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
+from tools.programs import find
 
 settings.register_profile("untimed", deadline=None)  # tests measure no time
 settings.load_profile("untimed")
@@ -182,6 +183,14 @@ def built(content: Callable[..., Path], tmp_path: Path) -> Build:
     run_models(checked, tmp_path / "build" / "data", [], strict=False)
     derive(checked, tmp_path / "build" / "data")
     return Build(checked, folder, tmp_path / "build")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Node, which runs the site's scripts."""
+    path = find("Node")
+    assert path, "Node is needed: `make test` installs it, or says what to install"
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,6 @@ hints unless it is their first visit; `tolerated` takes the console errors that
 a test provokes on purpose, as parts of their text.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,31 +20,13 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
 
-from tests.browser.serving import served
 from tests.conftest import read_json
+from tools.chromium import DISMISSED, chromium
+from tools.serving import served
 
 Json = dict[str, Any]
-
-FLAGS = [
-    "--no-sandbox",  # tests also run as root in containers
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",  # or the browser itself would call other hosts
-    "--disable-component-update",
-    "--disable-sync",
-]
-# The reader has been here before. An empty page, where every new one starts, has no storage.
-DISMISSED = "if (origin !== 'null') localStorage.setItem('attention-hints', 'dismissed')"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def chromium() -> str | None:
-    """The browser to drive: CHROMIUM, one on the PATH, or None for Playwright's own."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")
@@ -84,10 +64,8 @@ def entry(catalogue: Json) -> Json:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each page has a context of its own."""
-    with sync_playwright() as playwright:
-        program = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield program
-        program.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

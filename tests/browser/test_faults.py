@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import ready
-from tests.browser.serving import served
+from tools.serving import served
 
 Json = dict[str, Any]
 LONG_AGO = 1_000_000_000  # a browser keeps a file that has not changed for so long
