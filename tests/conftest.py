@@ -33,12 +33,14 @@ needs_reference = pytest.mark.skipif(
 )
 
 
-def generator(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m generator` as a person would, from the repository."""
+def generator(
+    *arguments: str | Path, where: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator` as a person would, from the repository or from elsewhere."""
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, **environment},
+        cwd=where,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -202,7 +204,7 @@ def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if ready := os.environ.get("SHIPPED_BUILD"):
         return Path(ready).resolve()
     out = tmp_path_factory.mktemp("shipped")
-    hub = {"HF_HUB_OFFLINE": "1", "HF_HUB_CACHE": str(out / "no-hub")}
-    done = generator("build", "--out", out, **hub)
+    no_hub = str(out / "no-hub")
+    done = generator("build", "--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
     assert done.returncode == 0, done.stderr
     return out
