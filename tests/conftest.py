@@ -24,13 +24,19 @@ settings.register_profile("untimed", deadline=None)  # tests measure no time
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
-REFERENCE = SHARED / "reference"
-RECORDED = REFERENCE / "gpt2-recorded"
+# The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
+REFERENCE = ROOT.parent / "shared" / "reference"
+RECORDED = REFERENCE / "gpt2-recorded"  # npz, by the authors of Transformer Explainer
+TOKENIZER = REFERENCE / "gpt2-tokenizer"  # vocab.json, merges.txt
 
-needs_reference = pytest.mark.skipif(
-    not REFERENCE.is_dir(), reason="needs ../shared/reference (recorded GPT-2, its tokenizer)"
-)
+
+def needs(folder: Path, what: str) -> pytest.MarkDecorator:
+    """Skip a test, saying what it misses, where a folder of the reference is not there."""
+    return pytest.mark.skipif(not folder.is_dir(), reason=f"{what} is not here: {folder}")
+
+
+needs_recorded = needs(RECORDED, "the recorded attention of GPT-2")
+needs_tokenizer = needs(TOKENIZER, "the tokenizer of GPT-2")
 
 
 def generator(

@@ -12,7 +12,7 @@ from generator.claims import make_claims
 from generator.content import load_content
 from generator.literature import Cell
 from generator.packing import pack
-from tests.conftest import RECORDED, ROOT, needs_reference, read_json
+from tests.conftest import RECORDED, ROOT, needs_recorded, read_json
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def recorded_dump(sentence: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@needs_reference
+@needs_recorded
 def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> None:
     content = load_content(ROOT / "content")
     facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False}
