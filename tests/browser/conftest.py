@@ -17,6 +17,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Error,
+    Locator,
     Page,
     Request,
     expect,
@@ -126,9 +127,42 @@ def probe(page: Page, site_url: str) -> Callable[[str], Page]:
     return open_at
 
 
+@pytest.fixture(scope="session")
+def mixing(site: Path, entry: Json) -> Json:
+    """The default model's mixing of the sentence about the bag, and the tokens."""
+    run = entry["sentences"]["ioi"]
+    return {
+        **read_json(site / run["mixing"]),
+        "tokens": read_json(site / run["attention"])["tokens"],
+    }
+
+
+@pytest.fixture
+def mixer(page: Page, site_url: str, entry: Json) -> Callable[[str], Locator]:
+    """Open the mixing at a view of that sentence and wait until the ledger is drawn."""
+
+    def open_at(rest: str) -> Locator:
+        page.goto(f"{site_url}mixing/#model={entry['id']}&sentence=ioi{rest}")
+        ready(page, "output-mixer")
+        return page.locator("output-mixer")
+
+    return open_at
+
+
+def lose(page: Page, tolerated: list[str], address: str) -> None:
+    """Have what is asked for at an address not be there."""
+    tolerated.append("404")
+    page.route(address, lambda route: route.fulfill(status=404, body="gone"))
+
+
 def ready(page: Page, figure: str = "attention-probe") -> None:
     """Wait until a figure is drawn."""
     expect(page.locator(figure)).to_have_attribute("data-state", "ready")
+
+
+def signed(text: str) -> float:
+    """The value of a number as the figures print it."""
+    return float(text.replace("−", "-").replace("+", ""))
 
 
 # A reader goes down the page and back up: a figure is drawn once it comes near the window.
