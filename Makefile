@@ -52,7 +52,7 @@ check: .venv/dev.stamp ## lint, type-check, check the workflows and the content 
 	$(PY) -m generator check --content "$(CONTENT)"
 
 test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
-	$(PY) tools/test_programs.py
+	$(PY) -m tools.programs
 	$(PY) -m pytest $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the pictures of docs-images/ from build/site

@@ -18,26 +18,35 @@ from generator.attention import run_models
 from generator.content import load_content
 from generator.derived import derive
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
+from tools.programs import find
 
 settings.register_profile("untimed", deadline=None)  # tests measure no time
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
-REFERENCE = SHARED / "reference"
-RECORDED = REFERENCE / "gpt2-recorded"
-
-needs_reference = pytest.mark.skipif(
-    not REFERENCE.is_dir(), reason="needs ../shared/reference (recorded GPT-2, its tokenizer)"
-)
+# The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
+REFERENCE = ROOT.parent / "shared" / "reference"
+RECORDED = REFERENCE / "gpt2-recorded"  # npz, by the authors of Transformer Explainer
+TOKENIZER = REFERENCE / "gpt2-tokenizer"  # vocab.json, merges.txt
 
 
-def generator(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m generator` as a person would, from the repository."""
+def needs(folder: Path, what: str) -> pytest.MarkDecorator:
+    """Skip a test, saying what it misses, where a folder of the reference is not there."""
+    return pytest.mark.skipif(not folder.is_dir(), reason=f"{what} is not here: {folder}")
+
+
+needs_recorded = needs(RECORDED, "the recorded attention of GPT-2")
+needs_tokenizer = needs(TOKENIZER, "the tokenizer of GPT-2")
+
+
+def generator(
+    *arguments: str | Path, where: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator` as a person would, from the repository or from elsewhere."""
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, **environment},
+        cwd=where,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -185,6 +194,14 @@ def built(content: Callable[..., Path], tmp_path: Path) -> Build:
 
 
 @pytest.fixture(scope="session")
+def node() -> str:
+    """Node, which runs the site's scripts."""
+    path = find("Node")
+    assert path, "Node is needed: `make test` installs it, or says what to install"
+    return path
+
+
+@pytest.fixture(scope="session")
 def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped content built without the hub's models, so on every machine alike.
 
@@ -193,7 +210,7 @@ def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if ready := os.environ.get("SHIPPED_BUILD"):
         return Path(ready).resolve()
     out = tmp_path_factory.mktemp("shipped")
-    hub = {"HF_HUB_OFFLINE": "1", "HF_HUB_CACHE": str(out / "no-hub")}
-    done = generator("build", "--out", out, **hub)
+    no_hub = str(out / "no-hub")
+    done = generator("build", "--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
     assert done.returncode == 0, done.stderr
     return out

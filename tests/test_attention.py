@@ -17,7 +17,7 @@ from generator.model import Run
 from generator.packing import unpack
 from generator.recorded import RecordedModel
 from generator.schema import ModelEntry, Sentence
-from tests.conftest import RECORDED, ROOT, needs_reference, read_json, record, sentence
+from tests.conftest import RECORDED, ROOT, needs_recorded, read_json, record, sentence
 
 UNREACHABLE = {
     "id": "far",
@@ -239,7 +239,7 @@ def test_a_recorded_model_shows_only_what_was_recorded(tmp_path: Path) -> None:
     assert read_json(tmp_path / "data" / "rec" / "model.json")["weights_sha256"] is None
 
 
-@needs_reference
+@needs_recorded
 def test_recorded_gpt2_comes_through_the_pass_within_the_formats_precision(tmp_path: Path) -> None:
     runs = {path.stem: np.load(path, allow_pickle=False) for path in RECORDED.glob("*.npz")}
     sentences = [

@@ -1,5 +1,6 @@
 """generator/cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -31,9 +32,12 @@ def test_every_command_has_help_that_names_its_options(command: str) -> None:
 
 
 def test_check_accepts_the_shipped_content_and_writes_nothing(tmp_path: Path) -> None:
-    done = generator("check")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    before = snapshot(tmp_path)
+    done = generator("check", where=tmp_path)
     assert done.returncode == 0
     assert "valid" in done.stdout
+    assert snapshot(tmp_path) == before
 
 
 def test_help_says_when_a_cluster_is_used() -> None:

@@ -13,7 +13,8 @@ from generator.content import load_content
 from generator.derived import derive
 from generator.errors import BuildError, ContentErrors
 from generator.record import MODEL, REPEATS, Record
-from tests.conftest import RECORDED, ROOT, needs_reference, read_json, sentence
+from tests.conftest import ROOT, read_json, sentence
+from tests.hand_made import TEXTS, hand_made_gpt2
 from tests.small_site import small_content, snapshot
 
 Write = Callable[..., Path]
@@ -27,17 +28,15 @@ def build(folder: Path, data: Path, strict: bool = False) -> None:
 
 
 @pytest.fixture
-def recorded_gpt2(content: Write) -> Path:
-    """A content folder with the recorded GPT-2 on one sentence, and the previous-token card."""
+def gpt2(content: Write, tmp_path: Path) -> Path:
+    """A content folder with the GPT-2 made by hand on one sentence, and the previous-token card."""
+    name = "data-visualization"
     folder = content(
-        models=[{"id": "gpt2", "name": "GPT-2 small", "recorded": {"path": str(RECORDED)}}],
-        sentences=[
-            sentence(id="data-visualization", text="Data visualization empowers users to"),
-        ],
+        [hand_made_gpt2(tmp_path / "runs", name)], [sentence(id=name, text=TEXTS[name])]
     )
     shipped = yaml.safe_load((ROOT / "content" / "phenomena.yml").read_text(encoding="utf-8"))
     (entry,) = (each for each in shipped["phenomena"] if each["id"] == "previous-token")
-    here = [cell for cell in entry["cells"] if cell["sentence"] == "data-visualization"]
+    here = [cell for cell in entry["cells"] if cell["sentence"] == name]
     write_phenomena(folder, entry | {"cells": here, "counterexamples": []})
     return folder
 
@@ -52,11 +51,10 @@ def claims_of(data: Path, head: list[int]) -> list[dict[str, Any]]:
     return [each for each in read_json(data / "gpt2" / "claims.json") if each["head"] == head]
 
 
-@needs_reference
-def test_the_recorded_gpt2_reproduces_its_previous_token_head(
-    recorded_gpt2: Path, tmp_path: Path
+def test_a_head_that_does_what_is_documented_of_it_is_reproduced(
+    gpt2: Path, tmp_path: Path
 ) -> None:
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     (claim,) = claims_of(tmp_path / "data", [4, 11])
     assert claim["status"] == "reproduced"
     assert claim["documented"]
@@ -64,72 +62,66 @@ def test_the_recorded_gpt2_reproduces_its_previous_token_head(
     assert (claim["rank"], claim["of"]) == (1, 144)
 
 
-@needs_reference
 def test_a_wrongly_documented_head_is_not_reproduced_and_strict_names_it(
-    recorded_gpt2: Path, tmp_path: Path
+    gpt2: Path, tmp_path: Path
 ) -> None:
-    entry = yaml.safe_load((recorded_gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
     wrong = {"model": "gpt2", "reference": "wang-2022", "heads": ["L9H1"]}
-    write_phenomena(recorded_gpt2, entry | {"named_in": [wrong], "known": []})
-    build(recorded_gpt2, tmp_path / "data")
+    write_phenomena(gpt2, entry | {"named_in": [wrong], "known": []})
+    build(gpt2, tmp_path / "data")
     (claim,) = claims_of(tmp_path / "data", [9, 1])
     assert claim["status"] == "not reproduced"
     with pytest.raises(ContentErrors, match="'previous-token': L9H1 of gpt2"):
-        build(recorded_gpt2, tmp_path / "data", strict=True)
+        build(gpt2, tmp_path / "data", strict=True)
 
 
-@needs_reference
 def test_scores_and_passports_are_not_computed_again_when_nothing_changed(
-    recorded_gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     before = (tmp_path / "data" / "gpt2" / "heads.json").read_bytes()
     monkeypatch.setattr(passports, "passports", lambda *_: pytest.fail("computed again"))
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     assert (tmp_path / "data" / "gpt2" / "heads.json").read_bytes() == before
 
 
-@needs_reference
-def test_the_recorded_gpt2_has_its_measures_but_none_on_random_tokens(
-    recorded_gpt2: Path, tmp_path: Path
+def test_a_recorded_model_has_its_measures_but_none_on_random_tokens(
+    gpt2: Path, tmp_path: Path
 ) -> None:
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     measures = read_json(tmp_path / "data" / "gpt2" / "model.json")["measures"]
     assert measures["previous_token"]["scores"][4][11] >= 0.99
     assert "induction" not in measures
 
 
-@needs_reference
 def test_claims_and_labs_are_not_made_again_when_nothing_changed(
-    recorded_gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     before = snapshot(tmp_path / "data")
     for name in ("make_claims", "write_labs", "mixings"):
         monkeypatch.setattr(derived, name, lambda *_: pytest.fail("made again"))
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     assert snapshot(tmp_path / "data") == before
 
 
-@needs_reference
-def test_damaged_claims_are_made_again(recorded_gpt2: Path, tmp_path: Path) -> None:
-    build(recorded_gpt2, tmp_path / "data")
+def test_damaged_claims_are_made_again(gpt2: Path, tmp_path: Path) -> None:
+    build(gpt2, tmp_path / "data")
     before = snapshot(tmp_path / "data")
     (tmp_path / "data" / "gpt2" / "claims.json").write_text("[]")
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     assert snapshot(tmp_path / "data") == before
 
 
-@needs_reference
 def test_a_changed_rule_makes_new_claims(
-    recorded_gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     changed = tmp_path / "rule.py"
     changed.write_text("FAINT = 0.3")
     monkeypatch.setattr(derived, "PACKAGE", [changed])
     monkeypatch.setattr(derived, "make_claims", lambda *_: [])
-    build(recorded_gpt2, tmp_path / "data")
+    build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
 
 

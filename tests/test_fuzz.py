@@ -9,6 +9,8 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -95,19 +97,26 @@ def accepted(folder: Path) -> bool:
     return True
 
 
+@contextmanager
+def restored(path: Path) -> Iterator[bytes]:
+    """A file's bytes, which it has again when the block is over."""
+    before = path.read_bytes()
+    try:
+        yield before
+    finally:
+        path.write_bytes(before)
+
+
 @cases(0.2)
 @given(name=st.sampled_from(["models", "sentences", "phenomena", "references"]), raw=st.data())
 def test_any_bytes_for_a_content_file_are_refused_in_clear_lines(
     folder: Path, name: str, raw: st.DataObject
 ) -> None:
     path = folder / f"{name}.yml"
-    before = path.read_bytes()
-    start = raw.draw(st.integers(0, len(before)))
-    path.write_bytes(before[:start] + raw.draw(st.binary(max_size=20)) + before[start + 5 :])
-    try:
+    with restored(path) as before:
+        start = raw.draw(st.integers(0, len(before)))
+        path.write_bytes(before[:start] + raw.draw(st.binary(max_size=20)) + before[start + 5 :])
         accepted(folder)
-    finally:
-        path.write_bytes(before)
 
 
 @cases(0.35)
@@ -116,16 +125,13 @@ def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
     folder: Path, name: str, draw: st.DataObject
 ) -> None:
     path = folder / f"{name}.yml"
-    before = path.read_bytes()
-    entries = yaml.safe_load(before)[name]
-    entry = draw.draw(st.sampled_from(entries))
-    key = draw.draw(st.sampled_from(sorted(entry)) | KEYS)
-    entry[key] = draw.draw(VALUES | TEXTS | PATHS)
-    write_yaml(path, **{name: entries})
-    try:
+    with restored(path) as before:
+        entries = yaml.safe_load(before)[name]
+        entry = draw.draw(st.sampled_from(entries))
+        key = draw.draw(st.sampled_from(sorted(entry)) | KEYS)
+        entry[key] = draw.draw(VALUES | TEXTS | PATHS)
+        write_yaml(path, **{name: entries})
         accepted(folder)
-    finally:
-        path.write_bytes(before)
 
 
 def rendered(folder: Path, data: Path) -> dict[str, str]:
@@ -147,18 +153,15 @@ def test_what_an_author_writes_is_shown_literally_on_the_sentences_page(
     folder: Path, data: Path, title: str, why: str, look: str
 ) -> None:
     path = folder / "sentences.yml"
-    before = path.read_bytes()
-    entries = yaml.safe_load(before)["sentences"]
-    entries[0] |= {"title": title, "why": why, "look": look}
-    write_yaml(path, sentences=entries)
-    try:
+    with restored(path) as before:
+        entries = yaml.safe_load(before)["sentences"]
+        entries[0] |= {"title": title, "why": why, "look": look}
+        write_yaml(path, sentences=entries)
         if accepted(folder):
             page = rendered(folder, data)["sentences/tired-cat.md"]
             for text in (title, why, look):
                 assert " ".join(text.split()) in visible(page), text
             assert "<script" not in page and "<b>" not in page and 'href="javascript' not in page
-    finally:
-        path.write_bytes(before)
 
 
 def damaged(draw: st.DataObject, raw: bytes) -> bytes:
@@ -246,15 +249,12 @@ def test_any_recording_is_read_or_refused_in_one_line(folder: Path, draw: st.Dat
 @given(name=PATHS | TEXTS)
 def test_no_id_names_a_file_outside_the_output_folder(folder: Path, name: str) -> None:
     path = folder / "sentences.yml"
-    before = path.read_bytes()
-    entries = yaml.safe_load(before)["sentences"]
-    entries[1]["id"] = name
-    write_yaml(path, sentences=entries)
-    try:
+    with restored(path) as before:
+        entries = yaml.safe_load(before)["sentences"]
+        entries[1]["id"] = name
+        write_yaml(path, sentences=entries)
         if accepted(folder):
             assert re.fullmatch(r"[a-z0-9-]+", name)
-    finally:
-        path.write_bytes(before)
 
 
 def test_a_record_that_names_a_path_outside_removes_nothing(

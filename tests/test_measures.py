@@ -18,7 +18,7 @@ from generator.measures import (
     mean_distance,
     previous_token,
 )
-from tests.conftest import RECORDED, causal_attention, needs_reference
+from tests.conftest import RECORDED, causal_attention, needs_recorded
 
 Function = Callable[..., Scores]
 PUBLIC = [
@@ -167,21 +167,21 @@ def recorded_mean(function: Function) -> Scores:
     return np.asarray(np.mean(scores, axis=0))
 
 
-@needs_reference
+@needs_recorded
 def test_recorded_gpt2_has_its_previous_token_head_at_L4H11() -> None:
     scores = recorded_mean(previous_token)
     assert divmod(int(scores.argmax()), 12) == (4, 11)
     assert scores[4, 11] >= 0.99
 
 
-@needs_reference
+@needs_recorded
 def test_recorded_gpt2_looks_at_the_current_token_in_L0H1_L0H5_and_L0H3() -> None:
     scores = recorded_mean(current_token)
     strongest = [divmod(int(index), 12) for index in np.argsort(-scores, axis=None)[:3]]
     assert strongest == [(0, 1), (0, 5), (0, 3)]
 
 
-@needs_reference
+@needs_recorded
 def test_recorded_gpt2_rests_on_the_first_token_in_most_heads_of_all_but_the_first_layers() -> None:
     resting = (recorded_mean(first_token) > 0.5).sum(axis=1)
     # As counted from the same recordings by ../shared/design.md: 3 in layer 0, about 120 in all.

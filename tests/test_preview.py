@@ -1,7 +1,6 @@
 """The picture of a link is a PNG of every head, in the colours of the figures."""
 
 import json
-import shutil
 import struct
 import subprocess
 import zlib
@@ -63,13 +62,12 @@ def test_all_heads_fit(count: int) -> None:
     assert -(-count // columns) * pitch <= 550
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
-def test_the_colours_are_those_of_the_figures() -> None:
+def test_the_colours_are_those_of_the_figures(node: str) -> None:
     script = (
         f"import {{ sequentialRamp }} from '{ROOT}/site_assets/js/ramp.js';"
         "console.log(JSON.stringify([...sequentialRamp(false)]))"
     )
-    command = ["node", "--input-type=module", "--eval", script]
+    command = [node, "--input-type=module", "--eval", script]
     told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     figures = np.array(json.loads(told)).reshape(-1, 3)
     ours = np.array(ramp())[np.rint(np.linspace(0, 254, len(figures))).astype(int)]

@@ -1,17 +1,18 @@
 """The published files carry hashes of what they hold, and the catalogue points at each of them."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
-from generator.content import Content
 from generator.errors import BuildError
 from generator.files import content_hash
 from generator.publish import MAIN, STYLES, publish, write_tree
 from generator.site import ASSETS
 from tests.conftest import read_json
 from tests.pages_content import Build
+from tests.small_site import snapshot
 
 
 @pytest.fixture
@@ -164,8 +165,8 @@ def test_write_tree_leaves_unchanged_files_untouched(tmp_path: Path) -> None:
     assert (tmp_path / "b.md").read_bytes() == b"new"
 
 
-def test_publishing_reads_only(built: Build) -> None:
-    before = {p: p.read_bytes() for p in built.data.rglob("*") if p.is_file()}
+def test_publishing_changes_neither_the_data_nor_the_content(built: Build) -> None:
+    files, content = snapshot(built.data), deepcopy(built.content)
     publish(built.content, built.data, ASSETS)
-    assert {p: p.read_bytes() for p in built.data.rglob("*") if p.is_file()} == before
-    assert isinstance(built.content, Content)
+    assert snapshot(built.data) == files
+    assert built.content == content

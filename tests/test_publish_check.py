@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.site import render_site
-from tests.browser.serving import served
 from tests.pages_content import Build
 from tools.publish_check import built_for, follow
+from tools.serving import served
 
 FILES = {
     "index.html": '<link rel="stylesheet" href="a.css"><script src="m.js"></script>'

@@ -6,23 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from tests.conftest import RECORDED, ROOT, generator, needs_reference, read_json
-
-READ = ["data-visualization", "spaceship"]  # the recorded prompts that the shipped content has
-GPT2 = {"id": "gpt2", "name": "GPT-2 small", "recorded": {"path": str(RECORDED), "sentences": READ}}
-
-pytestmark = needs_reference
+from tests.conftest import ROOT, generator, read_json
+from tests.hand_made import TEXTS, hand_made_gpt2
+from tests.small_site import write_yaml
 
 
 @pytest.fixture(scope="module")
 def recorded_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content built, strictly, with the recorded GPT-2 as its only model."""
+    """The shipped content built, strictly, with the GPT-2 made by hand as its only model."""
     folder = tmp_path_factory.mktemp("recorded")
     shutil.copytree(ROOT / "content", folder / "content")
-    models = yaml.safe_dump({"models": [GPT2]})
-    (folder / "content" / "models.yml").write_text(models, encoding="utf-8")
+    model = hand_made_gpt2(folder / "runs", *TEXTS)
+    write_yaml(folder / "content" / "models.yml", models=[model])
     done = generator(
         "build", "--strict", "--content", folder / "content", "--out", folder / "build"
     )

@@ -1,4 +1,4 @@
-"""tests/browser/serving.py: what it serves compressed is the site's own bytes."""
+"""tools/serving.py: what it serves compressed is the site's own bytes."""
 
 import gzip
 from pathlib import Path
@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.browser.serving import CompressingHandler, served
+from tools.serving import CompressingHandler, served
 
 PAGE = b"<!doctype html><title>A page</title>" + b"<p>text</p>" * 50
 

@@ -11,8 +11,8 @@ import pytest
 from generator.claims import make_claims
 from generator.content import load_content
 from generator.literature import Cell
-from generator.packing import pack
-from tests.conftest import RECORDED, ROOT, needs_reference, read_json
+from tests.conftest import RECORDED, ROOT, needs_recorded, read_json
+from tests.phenomena import dump
 
 
 @pytest.fixture(scope="module")
@@ -142,14 +142,10 @@ def recorded_dump(sentence: str) -> dict[str, Any]:
     """The recorded GPT-2 on a sentence, as the pass stores it."""
     with np.load(RECORDED / f"{sentence}.npz", allow_pickle=False) as run:
         tokens = [str(token) for token in run["tokens"]]
-        attention = pack(run["attention"])
-    return {
-        "model": "gpt2", "sentence": sentence, "text": "".join(tokens), "tokens": tokens,
-        "layers": 12, "heads": 12, "scale": 1000, "attention": attention,
-    }  # fmt: skip
+        return dump(run["attention"], tokens, "".join(tokens), sentence, "gpt2")
 
 
-@needs_reference
+@needs_recorded
 def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> None:
     content = load_content(ROOT / "content")
     facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False}

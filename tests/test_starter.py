@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator.content import load_content
-from tests.browser.serving import served
 from tests.conftest import generator
 from tests.small_site import small_content
 from tools.publish_check import follow
+from tools.serving import served
 
 
 def test_a_new_folder_holds_one_sentence_and_is_valid(tmp_path: Path) -> None:

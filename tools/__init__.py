@@ -1,1 +1,1 @@
-"""What the Makefile needs beside the generator."""
+"""What the Makefile runs beside the generator; nothing of tests/ is needed for it."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import Any
 
+from tools.problems import tell
 from tools.requirements import FOLDER, STEPS
 
 Package = dict[str, Any]  # name and version, with either vulns or a skip_reason
@@ -50,11 +51,7 @@ def main() -> None:
     """Say what was found; succeed only when all was looked up and nothing was found."""
     packages = ask(list(STEPS), "--require-hashes") + ask(["torch"], "--no-deps")
     problems = [*findings(packages), *filter(None, [coverage(packages)])]
-    for problem in problems:
-        print(f"error: {problem}", file=sys.stderr)
-    if not problems:
-        print(f"None of {len(packages)} packages has a known vulnerability")
-    sys.exit(bool(problems))
+    tell(problems, f"None of {len(packages)} packages has a known vulnerability")
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ Each page wide in light and dark, and as on a phone; what they show is what a fi
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import DISMISSED, FLAGS, chromium
-from tests.browser.serving import served
+from tools.chromium import DISMISSED, chromium
+from tools.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs-images"
@@ -53,12 +53,10 @@ def draw_favicon(browser: Browser) -> None:
 def main() -> None:
     """Take all pictures of the site in the folder that the command line names."""
     FOLDER.mkdir(exist_ok=True)
-    with served(Path(sys.argv[1])) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    with served(Path(sys.argv[1])) as url, chromium() as browser:
         draw_favicon(browser)
         for name, address in PAGES.items():
             take(browser, url, name, address)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
-from tests.browser.serving import served
+from tools.problems import tell
+from tools.serving import served
 
 CSS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
@@ -146,10 +147,7 @@ def main() -> None:
     base = urlsplit(site_url).path or "/name/"
     with served(site, base) as root:
         count, problems = follow(root, site_url)
-    for problem in problems:
-        print(f"error: {problem}", file=sys.stderr)
-    print(f"{site}: {count} addresses under {base}, {len(problems)} problems")
-    sys.exit(1 if problems else 0)
+    tell(problems, f"{site}: {count} addresses under {base}, no problem")
 
 
 if __name__ == "__main__":

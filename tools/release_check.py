@@ -5,13 +5,13 @@ The version stands in generator/__init__.py alone; what else names it must agree
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator import __version__
+from tools.problems import tell
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -95,11 +95,7 @@ def main() -> None:
         *command_problems(read("Makefile"), read("README.md")),
         *git_problems(git("status", "--porcelain"), git("tag").split(), __version__),
     ]
-    for problem in problems:
-        print(f"error: {problem}", file=sys.stderr)
-    if not problems:
-        print(f"Ready: git tag v{__version__}")
-    sys.exit(bool(problems))
+    tell(problems, f"Ready: git tag v{__version__}")
 
 
 if __name__ == "__main__":

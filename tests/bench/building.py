@@ -19,11 +19,12 @@ from generator.model import Encoded
 from generator.parallel import in_parallel
 from generator.sources import locate
 from generator.transformer import CORES, TransformerModel, load
-from tests.bench.drawing import OURS, cold_load, new_browser
+from tests.bench.drawing import OURS, cold_load
 from tests.bench.sizes import Rows, compressed
-from tests.browser.serving import served
 from tests.conftest import ROOT, causal_attention, record
 from tests.small_site import TOKENS, small_content, write_yaml
+from tools.chromium import chromium
+from tools.serving import served
 
 ROUNDS = 5
 GROWTH = (10, 100, 1000)
@@ -141,7 +142,7 @@ def growth_rows(folder: Path) -> Rows:
         first, memory = measured("attention", "--content", content, "--out", out)
         render, peak = measured("site", "--content", content, "--out", out)
         catalogue = next((out / "site").glob("app/*/catalogue.json")).read_bytes()
-        with served(out / "site") as url, new_browser() as browser:
+        with served(out / "site") as url, chromium() as browser:
             load = median(cold_load(browser, f"{url}probe/", OURS) for _ in range(3))
         rows.append([f"{count:,}", f"{first:.1f}", f"{memory:.0f}", f"{render:.1f}", f"{peak:.0f}",
                      f"{compressed(catalogue) / 1000:.1f}", f"{load:.0f}"])  # fmt: skip

@@ -1,21 +1,20 @@
 """How long a reader waits, in a real Chromium: for all heads to be drawn, and for each change."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, Request, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Request
 
 from generator.packing import Attention
 from tests.bench.peers import bertviz_page, with_local_scripts
 from tests.bench.sizes import Rows, compressed
-from tests.browser.conftest import FLAGS, chromium
-from tests.browser.serving import served
 from tests.conftest import generator, record
 from tests.small_site import small_content, write_yaml
+from tools.chromium import chromium
+from tools.serving import served
 
 RUNS = 9  # cold loads of each, in turn
 CHANGES = 60  # of each kind
@@ -57,15 +56,6 @@ def bertviz_site(folder: Path, attention: Attention, tokens: list[str]) -> Path:
     return folder
 
 
-@contextmanager
-def new_browser() -> Iterator[Browser]:
-    """A Chromium that calls nobody."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
-
-
 def cold_load(browser: Browser, address: str, drawn: str) -> float:
     """Milliseconds from the navigation to the frame with all heads, with nothing in the cache."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
@@ -78,7 +68,7 @@ def cold_load(browser: Browser, address: str, drawn: str) -> float:
 def load_rows(ours: str, bertviz: str) -> Rows:
     """Medians of cold loads taken in turn, and their ratio."""
     times: dict[str, list[float]] = {"this project, probe": [], "BertViz, model view": []}
-    with new_browser() as browser:
+    with chromium() as browser:
         for _ in range(RUNS):
             for name, address, drawn in zip(times, (ours, bertviz), (OURS, BERTVIZ), strict=True):
                 times[name].append(cold_load(browser, address, drawn))
@@ -123,7 +113,7 @@ def change_rows(ours: str) -> Rows:
         "sentence": lambda n: view.format(("long", "longer")[n % 2], 5, 5, 20),
     }
     rows = []
-    with new_browser() as browser, browser.new_context() as context:
+    with chromium() as browser, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{ours}#{kinds['head'](0)}")
         session = context.new_cdp_session(page)
@@ -160,7 +150,7 @@ def own_javascript(sizes: dict[str, int]) -> int:
 
 def weight_rows(address: str) -> Rows:
     """What the probe page weighs, gzipped."""
-    with new_browser() as browser:
+    with chromium() as browser:
         sizes = page_weight(browser, address)
     kinds: dict[str, int] = {}
     for url, size in sizes.items():

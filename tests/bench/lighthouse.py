@@ -16,8 +16,9 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.bench.sizes import Rows
-from tests.browser.conftest import FLAGS, chromium
-from tests.browser.serving import CompressingHandler, served
+from tools.chromium import FLAGS
+from tools.programs import find
+from tools.serving import CompressingHandler, served
 
 Report = dict[str, Any]
 
@@ -42,7 +43,7 @@ class NoReport(Exception):
 def browser_path() -> str:
     """The browser that the other benchmarks drive."""
     with sync_playwright() as playwright:
-        return chromium() or playwright.chromium.executable_path
+        return find("Chromium") or playwright.chromium.executable_path
 
 
 def report(address: str, browser: str) -> Report:

@@ -6,8 +6,6 @@ hints unless it is their first visit; `tolerated` takes the console errors that
 a test provokes on purpose, as parts of their text.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,34 +17,17 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Error,
+    Locator,
     Page,
     Request,
     expect,
-    sync_playwright,
 )
 
-from tests.browser.serving import served
 from tests.conftest import read_json
+from tools.chromium import DISMISSED, chromium
+from tools.serving import served
 
 Json = dict[str, Any]
-
-FLAGS = [
-    "--no-sandbox",  # tests also run as root in containers
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",  # or the browser itself would call other hosts
-    "--disable-component-update",
-    "--disable-sync",
-]
-# The reader has been here before. An empty page, where every new one starts, has no storage.
-DISMISSED = "if (origin !== 'null') localStorage.setItem('attention-hints', 'dismissed')"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def chromium() -> str | None:
-    """The browser to drive: CHROMIUM, one on the PATH, or None for Playwright's own."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")
@@ -84,10 +65,8 @@ def entry(catalogue: Json) -> Json:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each page has a context of its own."""
-    with sync_playwright() as playwright:
-        program = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield program
-        program.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -148,9 +127,42 @@ def probe(page: Page, site_url: str) -> Callable[[str], Page]:
     return open_at
 
 
+@pytest.fixture(scope="session")
+def mixing(site: Path, entry: Json) -> Json:
+    """The default model's mixing of the sentence about the bag, and the tokens."""
+    run = entry["sentences"]["ioi"]
+    return {
+        **read_json(site / run["mixing"]),
+        "tokens": read_json(site / run["attention"])["tokens"],
+    }
+
+
+@pytest.fixture
+def mixer(page: Page, site_url: str, entry: Json) -> Callable[[str], Locator]:
+    """Open the mixing at a view of that sentence and wait until the ledger is drawn."""
+
+    def open_at(rest: str) -> Locator:
+        page.goto(f"{site_url}mixing/#model={entry['id']}&sentence=ioi{rest}")
+        ready(page, "output-mixer")
+        return page.locator("output-mixer")
+
+    return open_at
+
+
+def lose(page: Page, tolerated: list[str], address: str) -> None:
+    """Have what is asked for at an address not be there."""
+    tolerated.append("404")
+    page.route(address, lambda route: route.fulfill(status=404, body="gone"))
+
+
 def ready(page: Page, figure: str = "attention-probe") -> None:
     """Wait until a figure is drawn."""
     expect(page.locator(figure)).to_have_attribute("data-state", "ready")
+
+
+def signed(text: str) -> float:
+    """The value of a number as the figures print it."""
+    return float(text.replace("−", "-").replace("+", ""))
 
 
 # A reader goes down the page and back up: a figure is drawn once it comes near the window.

@@ -7,7 +7,6 @@ neither in Debian nor in the package indexes under its makers' name; so these fe
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,14 +18,8 @@ from websockets.sync.client import ClientConnection, connect
 
 Json = dict[str, Any]
 ENTER = "\ue007"  # as WebDriver writes the key
-NAMES = ("firefox-esr", "firefox")
 PATIENCE = 30  # seconds for the browser to answer; a test says itself what it waits for
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-
-
-def firefox() -> str | None:
-    """The program: FIREFOX, or one on the PATH."""
-    return os.environ.get("FIREFOX") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Firefox:

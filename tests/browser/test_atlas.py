@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ready
 from tests.conftest import read_json
@@ -227,26 +227,6 @@ def test_a_head_of_a_model_that_is_not_here_gives_way_to_the_first_on_the_measur
     expect(page.get_by_label("Measure", exact=True)).to_have_value("induction")
     first = page.locator(".ranking-name").first.inner_text()
     expect(page.locator(".passport-name")).to_have_text(first)
-
-
-@pytest.mark.parametrize("key", ["file", "passports"])
-def test_a_file_that_fails_is_named_in_the_frame_and_can_be_asked_for_again(
-    page: Page, site_url: str, entry: Json, key: str
-) -> None:
-    failing = [True]
-
-    def answer(route: Route) -> None:
-        if failing[0]:
-            route.fulfill(body='{"format": 1, "mod')
-        else:
-            route.continue_()
-
-    page.route(f"**/{entry[key]}", answer)
-    page.goto(f"{site_url}atlas/")
-    expect(page.get_by_role("alert")).to_contain_text(entry[key])
-    failing[0] = False
-    page.get_by_role("button", name="Try again").click()
-    ready(page, FIGURE)
 
 
 def test_values_stand_in_cells_that_can_hold_them_and_colours_follow_the_scheme(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
 from tests.browser.test_accessibility import violations
@@ -200,25 +200,6 @@ def test_cards_in_a_row_are_of_one_height(page: Page, site_url: str) -> None:
     rows = {top: {height for other, height in boxes if other == top} for top, _ in boxes}
     assert len(boxes) > len(rows)  # some stand side by side
     assert all(max(heights) - min(heights) <= 1 for heights in rows.values())
-
-
-def test_a_file_of_cards_that_fails_is_named_and_can_be_asked_for_again(
-    page: Page, site_url: str, entry: Json
-) -> None:
-    failing = [True]
-
-    def answer(route: Route) -> None:
-        if failing[0]:
-            route.fulfill(body="[]")
-        else:
-            route.continue_()
-
-    page.route(f"**/{entry['cards']}", answer)
-    page.goto(f"{site_url}sentences/ioi/")
-    expect(page.locator("head-cards").get_by_role("alert")).to_contain_text(entry["cards"])
-    failing[0] = False
-    page.locator("head-cards").get_by_role("button", name="Try again").click()
-    ready(page, FIGURE)
 
 
 def test_a_phone_stacks_the_cards(new_page: NewPage, site_url: str) -> None:

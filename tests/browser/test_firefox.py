@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.browser.firefox import ENTER, Firefox, firefox, running
+from tests.browser.firefox import ENTER, Firefox, running
 from tests.conftest import read_json
+from tools.programs import find
 
 Json = dict[str, Any]
-PROGRAM = firefox()
+PROGRAM = find("Firefox")
 
 pytestmark = [
     pytest.mark.browser,

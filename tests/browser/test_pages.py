@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from generator.content import load_content
 from generator.site import render_site
-from tests.browser.serving import served
 from tests.conftest import ROOT, read_json
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, Build
+from tools.serving import served
 
 NewPage = Callable[..., Page]
 TEXT_COLOURS = ("--ink", "--ink-2", "--accent", "--key", "--warn")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ready
+from tests.browser.conftest import lose, ready
 
 Json = dict[str, Any]
 FAULTS: dict[str, Json] = {
@@ -69,9 +69,8 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
 def test_a_part_of_the_probe_whose_script_fails_says_so_in_its_place(
     page: Page, site_url: str, entry: Json, tolerated: list[str], script: str
 ) -> None:
-    tolerated.append("404")
     fragment, ask = LATER[script]
-    page.route(f"**/js/{script}*.js", lambda route: route.fulfill(status=404, body="gone"))
+    lose(page, tolerated, f"**/js/{script}*.js")
     page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1{fragment.format(model=entry['id'])}")
     if not fragment:
         ready(page)
@@ -83,8 +82,7 @@ def test_a_part_of_the_probe_whose_script_fails_says_so_in_its_place(
 def test_without_the_script_behind_look_closer_an_address_shows_the_plain_map(
     page: Page, site_url: str, tolerated: list[str]
 ) -> None:
-    tolerated.append("404")
-    page.route("**/js/look-closer*.js", lambda route: route.fulfill(status=404, body="gone"))
+    lose(page, tolerated, "**/js/look-closer*.js")
     page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1&lines=head")
     ready(page)
     expect(page.locator(".closer").get_by_role("alert")).to_contain_text("could not be loaded")
@@ -99,8 +97,7 @@ def test_without_the_script_behind_look_closer_an_address_shows_the_plain_map(
 def test_the_list_of_sentences_that_fails_twice_says_so_once(
     page: Page, site_url: str, tolerated: list[str]
 ) -> None:
-    tolerated.append("404")
-    page.route("**/js/sentence-list*.js", lambda route: route.fulfill(status=404, body="gone"))
+    lose(page, tolerated, "**/js/sentence-list*.js")
     page.goto(f"{site_url}probe/")
     ready(page)
     box = page.get_by_role("combobox", name="Sentence")
@@ -113,9 +110,8 @@ def test_the_list_of_sentences_that_fails_twice_says_so_once(
 def test_a_search_whose_script_fails_says_so_where_the_results_would_be(
     new_page: Callable[..., Page], site_url: str, tolerated: list[str], width: int
 ) -> None:
-    tolerated.append("404")
     page = new_page(width=width)
-    page.route("**/javascripts/bundle*.js", lambda route: route.fulfill(status=404, body="gone"))
+    lose(page, tolerated, "**/javascripts/bundle*.js")
     page.goto(f"{site_url}method/")
     page.keyboard.press("/")
     message = page.get_by_role("alert")

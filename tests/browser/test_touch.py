@@ -149,3 +149,14 @@ def test_what_is_tapped_in_the_atlas_is_as_large_as_a_finger(phone: Page, site_u
     assert not small(phone)
     phone.get_by_role("button", name="Show as table").tap()
     assert not small(phone)
+
+
+def test_what_is_tapped_in_the_mixing_on_a_tablet_is_as_large_as_a_finger(
+    new_page: NewPage, site_url: str
+) -> None:
+    tablet = new_page(width=820, has_touch=True)
+    tablet.goto(f"{site_url}mixing/")
+    for figure in ("output-mixer", "prediction-map", "head-split"):
+        tablet.locator(figure).scroll_into_view_if_needed()
+        ready(tablet, figure)
+    assert not small(tablet)

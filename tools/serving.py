@@ -45,7 +45,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the tests say what is wrong."""
+        """Say nothing: who asked says what is wrong."""
 
 
 class CompressingHandler(Handler):

@@ -1,16 +1,17 @@
-"""Make sure that the programs the tests drive are there: Chromium, Node and Firefox.
+"""The programs that the tests drive, Chromium, Node and Firefox: where they are, and getting them.
 
-Each is taken as found; else installed with apt-get where that may be done; Chromium also by
-Playwright. What cannot be had is said in one line, with what to install; only Firefox, in which a
-few tests look at what Chromium has been through, may be missing.
+`python -m tools.programs` (`make test`) takes each as found; else installs it with apt-get where
+that may be done, Chromium also by Playwright. What cannot be had is said in one line, with what to
+install; only Firefox, in which a few tests look at what Chromium has been through, may be missing.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-PROGRAMS = {
+PROGRAMS = {  # the commands that a program goes by, and its package on Debian
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "Node": (("node", "nodejs"), "nodejs"),
     "Firefox": (("firefox-esr", "firefox"), "firefox-esr"),
@@ -21,8 +22,7 @@ OPTIONAL = ("Firefox",)
 def find(name: str) -> str | None:
     """The path of a program, or None; CHROMIUM, NODE and FIREFOX in the environment come first."""
     commands, _ = PROGRAMS[name]
-    named = os.environ.get(name.upper())
-    return named or next((path for c in commands if (path := shutil.which(c))), None)
+    return os.environ.get(name.upper()) or next(filter(None, map(shutil.which, commands)), None)
 
 
 def install(name: str) -> None:
@@ -36,9 +36,9 @@ def install(name: str) -> None:
         run(sys.executable, "-m", "playwright", "install", "chromium")
 
 
-def run(*command: str) -> bool:
-    """Whether a command succeeded; its output is not shown."""
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+def run(*command: str) -> None:
+    """Run a command whose output is not shown; whether it helped is seen afterwards."""
+    subprocess.run(command, capture_output=True, check=False)
 
 
 def playwright_has_chromium() -> bool:
@@ -46,7 +46,7 @@ def playwright_has_chromium() -> bool:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        return os.path.exists(playwright.chromium.executable_path)  # noqa: PTH110
+        return Path(playwright.chromium.executable_path).exists()
 
 
 def available(name: str) -> bool:
