@@ -15,6 +15,7 @@ from generator.evidence import (
     off_evidence,
     score_name,
 )
+from generator.files import Json
 from generator.lab_schema import Compare, Exercise, FindHead, Judge, Predict, ReadOff, SwitchOff
 from generator.lab_terms import Condition, Number, Option, Statement
 from generator.numbers import (
@@ -25,7 +26,6 @@ from generator.numbers import (
     shown,
     without_heads,
 )
-from generator.publish import Json
 from generator.reading import DECIMALS, Reading, Scores, limits
 
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence

@@ -1,16 +1,15 @@
 """What the cards of the featured heads say, written once: pages and figures print these texts."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from generator.citation import citation
 from generator.content import Content
+from generator.files import Json
 from generator.literature import Phenomenon, Reference
 from generator.schema import Sentence
 from generator.settings import FORMAT
 from generator.wording import tally, verdict
 
-Json = dict[str, Any]
 BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # as the figures mark them
 OURS = "this site’s own reading; it rests on no paper"
 

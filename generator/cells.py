@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from generator.errors import BuildError
+from generator.files import Json
 from generator.literature import Cell, Phenomenon, Place
 from generator.measures import Scores
 from generator.packing import unpack
 from generator.registry import MEASURES
 from generator.tokens import tokens_of
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)

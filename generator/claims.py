@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +10,11 @@ from generator.cells import Looked, Seen, look
 from generator.counterexamples import elsewhere
 from generator.effects import Effects, effects_at
 from generator.errors import BuildError
+from generator.files import Json
 from generator.literature import Phenomenon
 from generator.measures import Scores
 from generator.settings import FAINT, WEIGHT_DECIMALS
 
-Json = dict[str, Any]
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
 

@@ -1,11 +1,8 @@
 """What a head does where it should not do it: the places that a card shows beside its claim."""
 
-from typing import Any
-
 from generator.cells import Looked, Seen
+from generator.files import Json
 from generator.settings import WEIGHT_DECIMALS
-
-Json = dict[str, Any]
 
 
 def elsewhere(threshold: float, looked: Looked, seen: Seen, head: tuple[int, int]) -> Json:

@@ -1,10 +1,8 @@
 """What is computed from the dumps without the model: scores, passports, claims, lab answers."""
 
-import json
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -13,7 +11,7 @@ from generator.claims import make_claims
 from generator.content import Content
 from generator.effects import read_effects
 from generator.errors import BuildError, ContentErrors
-from generator.files import compact_json, sha256, write_if_changed
+from generator.files import Json, compact_json, read_json, sha256, write_if_changed
 from generator.lab import write_labs
 from generator.measures import Scores
 from generator.missing import model_folders
@@ -88,7 +86,7 @@ def write_claims(content: Content, record: Record) -> None:
 
 def report_claims(content: Content, record: Record, strict: bool) -> None:
     """Say how a model's claims fared; when strict, refuse those that fail unexpectedly."""
-    model, claims = read_model(record), read(record.directory / "claims.json")
+    model, claims = read_model(record), read_json(record.directory / "claims.json")
     say(f"{model['name']}: claims: {count_claims(claims)}")
     if strict and (problems := unexpected(model["id"], claims)):
         raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
@@ -140,7 +138,7 @@ def read_sentences(record: Record, content: Content) -> list[Sentence]:
     return sorted(found, key=attrgetter("id"))
 
 
-def dumps(record: Record, content: Content) -> Iterator[dict[str, Any]]:
+def dumps(record: Record, content: Content) -> Iterator[Json]:
     """The dumps of a model, one at a time.
 
     Raises:
@@ -148,23 +146,18 @@ def dumps(record: Record, content: Content) -> Iterator[dict[str, Any]]:
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
-        dump = read(path)
+        dump = read_json(path)
         refuse_stale(path, dump["text"], sentence.id, sentence.text)
         yield dump
 
 
 def random_scores(record: Record) -> dict[str, Scores]:
     """The scores on repeated random tokens that the pass left."""
-    scores = read(record.directory / f"{REPEATS}.json")
+    scores = read_json(record.directory / f"{REPEATS}.json")
     return {name: np.asarray(values) for name, values in scores.items()}
 
 
-def read_model(record: Record) -> dict[str, Any]:
+def read_model(record: Record) -> Json:
     """The model.json of a folder."""
-    facts: dict[str, Any] = read(record.directory / f"{MODEL}.json")
+    facts: Json = read_json(record.directory / f"{MODEL}.json")
     return facts
-
-
-def read(path: Path) -> Any:
-    """A JSON file."""
-    return json.loads(path.read_bytes())

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
+from generator.files import Json
 from generator.lab_terms import Condition, Count, Number, Remains, Score, Word, spelled
 from generator.numbers import Asked, Head, head_name, plain_number, shown
-from generator.publish import Json
 from generator.reading import Reading, Scores
 
 PROBE, MIXING = "probe/", "mixing/"  # the pages on which a fact can be seen

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import BuildError
+from generator.files import Json, read_json
 from generator.packing import Attention, unpack
-from generator.publish import Json, Published, read_json
+from generator.publish import Published
 from generator.settings import SCALE
 from generator.tokens import occurrence, tokens_of
 

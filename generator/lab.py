@@ -15,12 +15,11 @@ from typing import Any
 from generator.answers import answer
 from generator.content import Content
 from generator.errors import BuildError, ContentErrors
-from generator.files import compact_json, content_hash, write_if_changed
+from generator.files import Json, compact_json, content_hash, write_if_changed
 from generator.lab_check import PLACEHOLDER
 from generator.lab_schema import FIGURES, AnyExercise, Exercise, Figure, Part
 from generator.missing import model_folders
 from generator.numbers import Asked, Head, head_name, number_of, pick_head, shown
-from generator.publish import Json
 from generator.reading import Reading, Unavailable
 from generator.settings import FORMAT
 

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from generator.facts import MOST, Cell, Facts
+from generator.files import Json, read_json
 from generator.map_picture import map_picture
 from generator.mixing_facts import Agreement, agreements, first_value_ratio, opposed
-from generator.publish import Json, read_json
 from generator.settings import FAINT
 
 

@@ -1,14 +1,13 @@
 """Numbers for the prose about mixing: what heads write, beside where they look."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.files import Json
 from generator.gram import unpack_gram
 
-Json = dict[str, Any]
 Scores = NDArray[np.float64]  # (L, H)
 Head = tuple[int, int]
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.errors import BuildError
+from generator.files import Json
 from generator.gram import subset_norm_and_cosine
 from generator.lab_terms import Count, Number, Pick, Remains, Word
-from generator.publish import Json
 from generator.reading import DECIMALS, Reading, Unavailable
 
 Head = tuple[int, int]  # layer, head, both from 0

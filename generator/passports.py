@@ -1,15 +1,14 @@
 """What each head does over all sentences of a model: its telling cells, and the heads like it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.files import Json
 from generator.packing import Attention, unpack
 from generator.settings import FAINT, FORMAT
 
-Json = dict[str, Any]
 Matrix = NDArray[np.float64]
 
 CELLS = 6  # listed for a head: enough to see a habit, few enough to look at each

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.files import content_hash
+from generator.files import content_hash, read_json
 from generator.packing import Attention, unpack
-from generator.publish import Published, read_json
+from generator.publish import Published
 
 WIDTH, HEIGHT = 1200, 630  # px; what Open Graph readers crop least
 MARGIN, GAP = 40, 4  # px around the picture and between heads

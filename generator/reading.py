@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from generator.content import Content
 from generator.errors import BuildError
 from generator.facts import Dump, read_dump
+from generator.files import Json, read_json
 from generator.lab_terms import Condition, Look, Measure, Score, Word, spelled
-from generator.publish import Json, read_json, refuse_stale
+from generator.publish import refuse_stale
 from generator.registry import MEASURES
 from generator.tokens import occurrence, tokens_of
 

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from generator.claims import FAILED, REPRODUCED, SMALL
 from generator.errors import BuildError
+from generator.files import Json
 from generator.literature import Phenomenon
 
-Json = dict[str, Any]
 STATUSES = (REPRODUCED, SMALL, FAILED)
 
 
