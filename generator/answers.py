@@ -16,12 +16,12 @@ from generator.evidence import (
     score_name,
 )
 from generator.files import Json
+from generator.heads import head_name
 from generator.lab_schema import Compare, Exercise, FindHead, Judge, Predict, ReadOff, SwitchOff
 from generator.lab_terms import Condition, Number, Option, Statement
 from generator.numbers import (
     Asked,
     gram_row,
-    head_name,
     number_of,
     shown,
     without_heads,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from generator.citation import citation
 from generator.content import Content
 from generator.files import Json
+from generator.heads import head_name
 from generator.literature import Phenomenon, Reference
 from generator.schema import Sentence
 from generator.settings import FORMAT
@@ -61,11 +62,10 @@ class Writer:
     def card(self, claim: Json) -> Json:
         """The card of one claim."""
         phenomenon = self.phenomena[claim["phenomenon"]]
-        layer, head = claim["head"]
         return {
             "phenomenon": phenomenon.id,
             "name": phenomenon.name,
-            "head": f"L{layer}H{head}",
+            "head": head_name(claim["head"]),
             "look_for": phenomenon.look_for,
             "definition": phenomenon.definition,
             "caveats": phenomenon.caveats,

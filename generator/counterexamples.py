@@ -2,10 +2,11 @@
 
 from generator.cells import Looked, Seen
 from generator.files import Json
+from generator.heads import Head
 from generator.settings import WEIGHT_DECIMALS
 
 
-def elsewhere(threshold: float, looked: Looked, seen: Seen, head: tuple[int, int]) -> Json:
+def elsewhere(threshold: float, looked: Looked, seen: Seen, head: Head) -> Json:
     """What the head does at the places of the content where it should not do it.
 
     Returns:
@@ -26,7 +27,7 @@ def elsewhere(threshold: float, looked: Looked, seen: Seen, head: tuple[int, int
     }
 
 
-def place(looked: Looked, head: tuple[int, int], threshold: float) -> Json:
+def place(looked: Looked, head: Head, threshold: float) -> Json:
     """A place where a head should not do it; `holds` when it does not."""
     value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
     return {

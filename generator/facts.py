@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from generator.errors import BuildError
 from generator.files import Json, read_json
+from generator.heads import head_name, highest
 from generator.packing import Attention, unpack
 from generator.publish import Published
 from generator.settings import SCALE
@@ -32,7 +33,7 @@ class Cell:
     @property
     def name(self) -> str:
         """The head as the literature writes it."""
-        return f"L{self.layer}H{self.head}"
+        return head_name((self.layer, self.head))
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,8 @@ class Facts:
         row = self.tokens(dump, query, nth_query)[-1]
         columns = self.tokens(dump, key, 1)
         weights = dump.attention[:, :, row, columns].sum(axis=-1)  # (L, H)
-        layer, head = np.unravel_index(weights.argmax(), weights.shape)
-        value = float(weights[layer, head])
-        return Cell(int(layer), int(head), value, row, columns[0])
+        head = highest(weights)
+        return Cell(*head, float(weights[head]), row, columns[0])
 
     def dump(self, sentence: str) -> Dump:
         """The attention on a sentence.

@@ -16,10 +16,11 @@ from generator.answers import answer
 from generator.content import Content
 from generator.errors import BuildError, ContentErrors
 from generator.files import Json, compact_json, content_hash, write_if_changed
+from generator.heads import Head, head_name
 from generator.lab_check import PLACEHOLDER
 from generator.lab_schema import FIGURES, AnyExercise, Exercise, Figure, Part
 from generator.missing import model_folders
-from generator.numbers import Asked, Head, head_name, number_of, pick_head, shown
+from generator.numbers import Asked, number_of, pick_head, shown
 from generator.reading import Reading, Unavailable
 from generator.settings import FORMAT
 

@@ -5,10 +5,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from generator.registry import MEASURES
-from generator.schema import Entry, Id, Text
+from generator.schema import Entry, HeadName, Id, Text
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]  # of a head or number, for use in texts
-HeadName = Annotated[str, Field(pattern=r"^L\d+H\d+$")]
 
 
 def exactly_one(entry: Entry, names: tuple[str, ...]) -> str:

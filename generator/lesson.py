@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from generator.facts import MOST, Cell, Facts
 from generator.files import Json, read_json
+from generator.heads import head_name
 from generator.map_picture import map_picture
 from generator.mixing_facts import Agreement, agreements, first_value_ratio, opposed
 from generator.settings import FAINT
@@ -105,7 +106,7 @@ class Lesson:
         layer = self.facts.dump(sentence).attention[divided.layer]  # (H, T, T)
         heads = sorted({cell.head for cell, _ in divided.looks})
         maps = [("Mean", layer.mean(axis=0))]
-        maps += [(f"L{divided.layer}H{head}", layer[head]) for head in heads]
+        maps += [(head_name((divided.layer, head)), layer[head]) for head in heads]
         return [
             (name, map_picture(each, [], divided.query, f"Map of {name}")) for name, each in maps
         ]

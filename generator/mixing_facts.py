@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from generator.files import Json
 from generator.gram import unpack_gram
+from generator.heads import Head, highest
 
 Scores = NDArray[np.float64]  # (L, H)
-Head = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,7 @@ def opposed(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | 
     seen = np.where(looking, effects, 0.0)
     if seen.max() <= 0 or seen.min() >= 0:
         return None
-    return place(seen.argmax(), seen.shape), place(seen.argmin(), seen.shape)
-
-
-def place(index: np.intp, shape: tuple[int, ...]) -> Head:
-    """The layer and head at a flat index."""
-    layer, head = np.unravel_index(index, shape)
-    return int(layer), int(head)
+    return highest(seen), highest(-seen)
 
 
 def agreements(mixing: Json, token: int) -> list[Agreement]:

@@ -1,6 +1,5 @@
 """The heads and numbers that an exercise names, computed from one model's data."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +7,9 @@ import numpy as np
 from generator.errors import BuildError
 from generator.files import Json
 from generator.gram import subset_norm_and_cosine
+from generator.heads import Head, highest, parse_head
 from generator.lab_terms import Count, Number, Pick, Remains, Word
 from generator.reading import DECIMALS, Reading, Unavailable
-
-Head = tuple[int, int]  # layer, head, both from 0
 
 
 @dataclass(frozen=True)
@@ -20,11 +18,6 @@ class Asked:
 
     reading: Reading
     heads: dict[str, Head]
-
-
-def head_name(head: Head) -> str:
-    """A head as the literature writes it."""
-    return f"L{head[0]}H{head[1]}"
 
 
 def pick_head(name: str, pick: Pick, reading: Reading) -> Head:
@@ -42,14 +35,12 @@ def pick_head(name: str, pick: Pick, reading: Reading) -> Head:
     score = pick.highest or pick.lowest
     assert score is not None  # Pick.is_one_pick
     scores = reading.scores(score) * (1 if pick.highest else -1)
-    best = np.where(mask, scores, -np.inf).argmax()
-    layer, head = np.unravel_index(best, scores.shape)
-    return int(layer), int(head)
+    return highest(np.where(mask, scores, -np.inf))
 
 
 def existing(name: str, reading: Reading) -> Head:
     """The head of that name, if the model has it."""
-    layer, head = map(int, re.findall(r"\d+", name))
+    layer, head = parse_head(name)
     if layer >= reading.facts["layers"] or head >= reading.facts["heads"]:
         raise Unavailable(f"{reading.name} has no head {name}.")
     return layer, head

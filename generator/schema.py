@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from generator.heads import NAME
 from generator.settings import ID_PATTERN, RESERVED_IDS
 
 
@@ -31,6 +32,7 @@ def free_id(name: str) -> str:
 
 Text = Annotated[str, AfterValidator(literal_text)]
 Id = Annotated[str, Field(pattern=ID_PATTERN), AfterValidator(free_id)]
+HeadName = Annotated[str, Field(pattern=NAME)]
 
 
 class Entry(BaseModel):
