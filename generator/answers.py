@@ -19,6 +19,7 @@ from generator.files import Json
 from generator.heads import head_name
 from generator.lab_schema import Compare, Exercise, FindHead, Judge, Predict, ReadOff, SwitchOff
 from generator.lab_terms import Condition, Number, Option, Statement
+from generator.measures import Scores
 from generator.numbers import (
     Asked,
     gram_row,
@@ -26,7 +27,7 @@ from generator.numbers import (
     shown,
     without_heads,
 )
-from generator.reading import DECIMALS, Reading, Scores, limits
+from generator.reading import DECIMALS, Reading, limits
 
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
 MOST_SHOWN = 4  # heads named as evidence; the number of all is said beside them

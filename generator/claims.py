@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from generator.cells import Looked, Seen, look
 from generator.counterexamples import elsewhere
+from generator.dumps import Dump
 from generator.effects import Effects, effects_at
 from generator.errors import BuildError
 from generator.files import Json
@@ -22,7 +23,7 @@ REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 def make_claims(
     facts: Json,
     phenomena: list[Phenomenon],
-    dumps: Iterable[Json],
+    dumps: Iterable[Dump],
     effects: Mapping[str, Effects] = MappingProxyType({}),
 ) -> list[Json]:
     """What build/data/<model>/claims.json holds.
@@ -30,7 +31,7 @@ def make_claims(
     Args:
         facts: the parsed model.json.
         phenomena: of the content.
-        dumps: the parsed dumps of the model, taken one at a time.
+        dumps: of the model, taken one at a time.
         effects: what the heads add to a logit, by sentence, as far as it was measured.
 
     Returns:

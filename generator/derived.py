@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from generator import measures, packing, passports, registry, scoring, settings
+from generator import dumps, measures, packing, passports, registry, scoring, settings
 from generator.claims import make_claims
 from generator.content import Content
+from generator.dumps import Dump, read_dump, refuse_stale
 from generator.effects import read_effects
 from generator.errors import BuildError, ContentErrors
 from generator.files import Json, compact_json, read_json, sha256, write_if_changed
@@ -16,7 +17,6 @@ from generator.lab import write_labs
 from generator.measures import Scores
 from generator.missing import model_folders
 from generator.progress import say
-from generator.publish import refuse_stale
 from generator.record import CHECKED, HEADS, MODEL, REPEATS, Record
 from generator.residuals import largest_residuals, mixings
 from generator.schema import Sentence
@@ -24,7 +24,7 @@ from generator.scoring import describe, sentence_scores
 from generator.verdicts import count_claims, unexpected
 
 # A changed rule is computed anew.
-RULES = (measures, packing, passports, registry, scoring, settings)
+RULES = (dumps, measures, packing, passports, registry, scoring, settings)
 MODULES = [Path(str(module.__file__)) for module in RULES]
 PACKAGE = sorted(Path(__file__).parent.glob("*.py"))  # claims and labs draw on most of it
 
@@ -70,17 +70,18 @@ def derive_model(record: Record, content: Content) -> None:
     model = read_model(record)
     if model["measures"] and record.is_fresh(HEADS, key):
         return
-    scores = random_scores(record) | sentence_scores(dumps(record, content))
+    readings = ((dump.attention, dump.tokens) for dump in each_dump(record, content))
+    scores = random_scores(record) | sentence_scores(readings)
     scored = compact_json(model | {"measures": describe(scores)})
     record.write(MODEL, record.sentences[MODEL]["key"], {f"{MODEL}.json": scored})
-    heads = passports.passports(model["id"], dumps(record, content))
+    heads = passports.passports(model["id"], each_dump(record, content))
     record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
 
 
 def write_claims(content: Content, record: Record) -> None:
     """Write claims.json of a model."""
     effects = read_effects(record.directory, content.phenomena)
-    claims = make_claims(read_model(record), content.phenomena, dumps(record, content), effects)
+    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), effects)
     write_if_changed(record.directory / "claims.json", compact_json(claims))
 
 
@@ -138,7 +139,7 @@ def read_sentences(record: Record, content: Content) -> list[Sentence]:
     return sorted(found, key=attrgetter("id"))
 
 
-def dumps(record: Record, content: Content) -> Iterator[Json]:
+def each_dump(record: Record, content: Content) -> Iterator[Dump]:
     """The dumps of a model, one at a time.
 
     Raises:
@@ -146,8 +147,8 @@ def dumps(record: Record, content: Content) -> Iterator[Json]:
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
-        dump = read_json(path)
-        refuse_stale(path, dump["text"], sentence.id, sentence.text)
+        dump = read_dump(path)
+        refuse_stale(path, dump.text, sentence.id, sentence.text)
         yield dump
 
 

@@ -127,7 +127,7 @@ class Lesson:
         """
         mixing, dump = self.facts.mixing(sentence), self.facts.dump(sentence)
         last, keys = self.facts.tokens(dump, query, nth)[-1], self.facts.tokens(dump, key, 1)
-        weights = dump.attention[:, :, last, keys].sum(axis=-1)  # (L, H)
+        weights = dump.looks(last, keys)
         effects = np.asarray(mixing["prediction"]["heads"]) if mixing else np.zeros_like(weights)
         pair = opposed(effects, weights >= FAINT)
         if pair is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.cards import make_cards
 from generator.content import Content
+from generator.dumps import refuse_stale
 from generator.errors import BuildError
 from generator.files import Json, compact_json, content_hash, read_json, write_if_changed
 from generator.joining import join_scripts, join_styles
@@ -114,12 +115,6 @@ def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json
         "mixing": add_copy(published, folder / f"{sentence.id}.mixing.json"),
         "tokens": len(dump["tokens"]),
     }
-
-
-def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
-    """Raise a BuildError when a dump was made from another text than the content has now."""
-    if text != now:
-        raise BuildError(f"{path}: was made from another text of {sentence!r}; run `make build`")
 
 
 def add_copy(published: Published, path: Path) -> str | None:

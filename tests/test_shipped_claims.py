@@ -3,16 +3,15 @@
 import re
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from generator.claims import make_claims
 from generator.content import load_content
+from generator.dumps import Dump
 from generator.literature import Cell
-from generator.packing import pack
-from tests.conftest import RECORDED, ROOT, needs_reference, read_json
+from tests.conftest import RECORDED, ROOT, needs_reference, read_json, stored
 
 
 @pytest.fixture(scope="module")
@@ -138,15 +137,12 @@ def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> Non
     )
 
 
-def recorded_dump(sentence: str) -> dict[str, Any]:
+def recorded_dump(sentence: str) -> Dump:
     """The recorded GPT-2 on a sentence, as the pass stores it."""
     with np.load(RECORDED / f"{sentence}.npz", allow_pickle=False) as run:
         tokens = [str(token) for token in run["tokens"]]
-        attention = pack(run["attention"])
-    return {
-        "model": "gpt2", "sentence": sentence, "text": "".join(tokens), "tokens": tokens,
-        "layers": 12, "heads": 12, "scale": 1000, "attention": attention,
-    }  # fmt: skip
+        dump = Dump("gpt2", sentence, "".join(tokens), tokens, run["attention"])
+    return stored(dump)
 
 
 @needs_reference
