@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.files import Json
-from generator.gram import unpack_gram
+from generator.gram import gram_at
 from generator.heads import Head, highest
 
 Scores = NDArray[np.float64]  # (L, H)
@@ -43,12 +43,9 @@ def agreements(mixing: Json, token: int) -> list[Agreement]:
         mixing: a parsed mixing.json.
         token: its index.
     """
-    layers, heads = mixing["layers"], mixing["heads"]
-    tokens = len(mixing["gram"]) // layers
-    found = []
-    for layer in range(layers):
-        row = mixing["gram"][layer * tokens + token]
-        gram = unpack_gram(row, mixing["scale"])[:heads, :heads]
+    heads, found = mixing["heads"], []
+    for layer in range(mixing["layers"]):
+        gram = gram_at(mixing, layer, token)[:heads, :heads]
         norms = float(np.sqrt(np.clip(np.diag(gram), 0, None)).sum())
         if norms > 0:
             found.append(Agreement(layer, float(np.sqrt(max(gram.sum(), 0.0))) / norms))

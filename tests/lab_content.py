@@ -69,7 +69,12 @@ def write_model(folder: Path, mixing: bool = True) -> None:
     (folder / "plain.json").write_bytes(encode(dump))
     if mixing:
         prediction = {"target": " mat", "heads": EFFECTS}
-        value = {"scale": 10000, "gram": packed_gram(vectors()), "prediction": prediction}
+        value = {
+            "layers": 2,
+            "scale": 10000,
+            "gram": packed_gram(vectors()),
+            "prediction": prediction,
+        }
         (folder / "plain.mixing.json").write_bytes(compact_json(value))
 
 
