@@ -15,18 +15,20 @@ from generator.evidence import (
     off_evidence,
     score_name,
 )
+from generator.files import Json
+from generator.gram import Doubles
+from generator.heads import head_name
 from generator.lab_schema import Compare, Exercise, FindHead, Judge, Predict, ReadOff, SwitchOff
 from generator.lab_terms import Condition, Number, Option, Statement
+from generator.measures import Scores
 from generator.numbers import (
     Asked,
-    gram_row,
-    head_name,
     number_of,
+    parts_gram,
     shown,
     without_heads,
 )
-from generator.publish import Json
-from generator.reading import DECIMALS, Reading, Scores, limits
+from generator.reading import DECIMALS, limits
 
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
 MOST_SHOWN = 4  # heads named as evidence; the number of all is said beside them
@@ -129,8 +131,8 @@ def compared(exercise: Compare, asked: Asked) -> Answer:
 def switched_off(exercise: SwitchOff, asked: Asked) -> Answer:
     """Every smallest set of heads without which the output turns far enough."""
     layer, _ = asked.heads[exercise.layer_of]
-    row = gram_row(asked.reading, exercise.sentence, layer, exercise.query)
-    found = smallest_sets(row, exercise.cosine_at_most, asked.reading)
+    gram = parts_gram(asked.reading, exercise.sentence, layer, exercise.query)
+    found = smallest_sets(gram, exercise.cosine_at_most)
     token = asked.reading.tokens(exercise.sentence, exercise.query)[-1]
     evidence = [
         off_evidence(
@@ -146,11 +148,11 @@ def switched_off(exercise: SwitchOff, asked: Asked) -> Answer:
     return value | {"bound": exercise.cosine_at_most}, evidence
 
 
-def smallest_sets(row: Json, bound: float, reading: Reading) -> list[tuple[tuple[int, ...], float]]:
+def smallest_sets(gram: Doubles, bound: float) -> list[tuple[tuple[int, ...], float]]:
     """The smallest sets of heads without which a reader sees at most `bound`, the lowest first."""
     for size in range(1, LARGEST_SET + 1):
-        sets = combinations(range(reading.facts["heads"]), size)
-        cosines = [(heads, without_heads(row, set(heads), reading)[1]) for heads in sets]
+        sets = combinations(range(len(gram) - 1), size)  # without the bias
+        cosines = [(heads, without_heads(gram, heads)[1]) for heads in sets]
         seen = [(heads, round(cos, DECIMALS)) for heads, cos in cosines if cos is not None]
         found = [(heads, cos) for heads, cos in seen if cos <= bound]
         if found:

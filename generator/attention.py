@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content
+from generator.dumps import Dump, encode
 from generator.errors import BuildError, ModelUnavailable
 from generator.files import compact_json
 from generator.missing import Missing, write_missing
 from generator.model import Encoded, Model, Run
-from generator.packing import Attention, pack
 from generator.parallel import in_parallel
 from generator.plan import Plan, choose, left_out, plan
 from generator.progress import say, track
 from generator.record import DERIVED, MODEL, REPEATS
 from generator.recorded import RecordedModel
 from generator.schema import ModelEntry, Sentence
-from generator.settings import FORMAT, SCALE
+from generator.settings import FORMAT
 from generator.sources import Location, describe, locate
 
 Files = tuple[str, dict[str, bytes]]  # a sentence's id, and its files by name
@@ -114,38 +114,13 @@ def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
 
 def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
     """What one forward pass leaves in build/data/<model>/, by file name."""
-    name = run.encoded.sentence.id
-    files = {f"{name}.json": dump(entry, run)}
+    name, text = run.encoded.sentence.id, run.encoded.sentence.text
+    dump = Dump(entry.id, name, text, run.encoded.tokens, run.attention)
+    files = {f"{name}.json": encode(dump)}
     if run.mixing is not None:
         names = {"format": FORMAT, "model": entry.id, "sentence": name}
         files[f"{name}.mixing.json"] = compact_json(names | run.mixing)
     return files
-
-
-def dump(entry: ModelEntry, run: Run) -> bytes:
-    """The bytes of build/data/<model>/<sentence>.json for one forward pass."""
-    sentence = run.encoded.sentence
-    return dump_bytes(entry.id, sentence.id, sentence.text, run.encoded.tokens, run.attention)
-
-
-def dump_bytes(
-    model: str, sentence: str, text: str, tokens: list[str], attention: Attention
-) -> bytes:
-    """One line of JSON with the attention (L, H, T, T) of a model on a sentence."""
-    layers, heads = attention.shape[:2]
-    return compact_json(
-        {
-            "format": FORMAT,
-            "model": model,
-            "sentence": sentence,
-            "text": text,
-            "tokens": tokens,
-            "layers": layers,
-            "heads": heads,
-            "scale": SCALE,
-            "attention": pack(attention),
-        }
-    )
 
 
 def model_json(entry: ModelEntry, model: Model) -> bytes:

@@ -29,6 +29,28 @@ class Parts:
     biases: Floats  # (d_model,), of all attention blocks
 
 
+@dataclass(frozen=True)
+class Summands:
+    """What the parts add to one token's logit, as the file says it: rounded before they are summed.
+
+    So whoever sums the numbers of the file misses the logit by no more than `residual`.
+    """
+
+    heads: NDArray[np.float64]  # (L, H)
+    mlps: NDArray[np.float64]  # (L,)
+    embedding: float
+    other: float  # the biases of the attention blocks and of the last normalisation
+
+    def total(self) -> float:
+        """Their sum."""
+        return float(self.heads.sum() + self.mlps.sum() + self.embedding + self.other)
+
+    def size(self) -> float:
+        """The sum of their absolute values, beside which a residual is small or not."""
+        sizes = abs(self.heads).sum() + abs(self.mlps).sum()
+        return float(sizes + abs(self.embedding) + abs(self.other))
+
+
 def predict(
     where: str,
     parts: Parts,
@@ -52,16 +74,10 @@ def predict(
     """
     likeliest = likeliest_tokens(internals.logits)
     chosen = likeliest[0][0] if target is None else target
-    row = weights.unembedding[chosen].astype(np.float64)
-    direction = logit_direction(weights.norm, internals.final, row)
-    heads = np.round(parts.heads @ direction, DECIMALS)  # (L, H)
-    mlps = np.round(parts.mlps @ direction, DECIMALS)  # (L,)
-    embedding = round(float(parts.embedding @ direction), DECIMALS)
-    other = round(float(parts.biases @ direction + weights.norm.bias @ row), DECIMALS)
+    added = summands(parts, internals.final, weights, chosen)
     logit = round(float(internals.logits[chosen]), DECIMALS)
-    residual = abs(heads.sum() + mlps.sum() + embedding + other - logit)
-    size = abs(heads).sum() + abs(mlps).sum() + abs(embedding) + abs(other)
-    if not residual <= MIXING_TOLERANCE * max(size, 1):  # also refuses NaN
+    residual = abs(added.total() - logit)
+    if not residual <= MIXING_TOLERANCE * max(added.size(), 1):  # also refuses NaN
         raise BuildError(
             f"{where}: the parts of the logit of {label(chosen)!r} miss it by {residual:.2g}; "
             "remove this model's type from FAMILIES in generator/internals.py"
@@ -71,12 +87,24 @@ def predict(
         "target_id": chosen,
         "logit": logit,
         "top": [[label(token), float(f"{p:.4g}")] for token, p in likeliest],
-        "heads": heads.tolist(),
-        "mlps": mlps.tolist(),
-        "embedding": embedding,
-        "other": other,
-        "residual": round(float(residual), DECIMALS),
+        "heads": added.heads.tolist(),
+        "mlps": added.mlps.tolist(),
+        "embedding": added.embedding,
+        "other": added.other,
+        "residual": round(residual, DECIMALS),
     }
+
+
+def summands(parts: Parts, final: Floats, weights: Weights, token: int) -> Summands:
+    """What the parts add to the logit of a token id; `final` is (d_model,), as they sum to it."""
+    row = weights.unembedding[token].astype(np.float64)
+    direction = logit_direction(weights.norm, final, row)
+    return Summands(
+        heads=np.round(parts.heads @ direction, DECIMALS),
+        mlps=np.round(parts.mlps @ direction, DECIMALS),
+        embedding=round(float(parts.embedding @ direction), DECIMALS),
+        other=round(float(parts.biases @ direction + weights.norm.bias @ row), DECIMALS),
+    )
 
 
 def likeliest_tokens(logits: Floats, count: int = LIKELIEST) -> list[tuple[int, float]]:

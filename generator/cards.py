@@ -1,16 +1,16 @@
 """What the cards of the featured heads say, written once: pages and figures print these texts."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from generator.citation import citation
 from generator.content import Content
+from generator.files import Json
+from generator.heads import head_name
 from generator.literature import Phenomenon, Reference
 from generator.schema import Sentence
 from generator.settings import FORMAT
 from generator.wording import tally, verdict
 
-Json = dict[str, Any]
 BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # as the figures mark them
 OURS = "this site’s own reading; it rests on no paper"
 
@@ -62,11 +62,10 @@ class Writer:
     def card(self, claim: Json) -> Json:
         """The card of one claim."""
         phenomenon = self.phenomena[claim["phenomenon"]]
-        layer, head = claim["head"]
         return {
             "phenomenon": phenomenon.id,
             "name": phenomenon.name,
-            "head": f"L{layer}H{head}",
+            "head": head_name(claim["head"]),
             "look_for": phenomenon.look_for,
             "definition": phenomenon.definition,
             "caveats": phenomenon.caveats,

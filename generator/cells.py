@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from generator.dumps import Dump
 from generator.errors import BuildError
 from generator.literature import Cell, Phenomenon, Place
 from generator.measures import Scores
-from generator.packing import unpack
 from generator.registry import MEASURES
-from generator.tokens import tokens_of
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -35,13 +31,13 @@ class Seen:
     scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H), where it is defined
 
 
-def look(phenomena: list[Phenomenon], dumps: Iterable[Json], bos: bool) -> dict[str, Seen]:
+def look(phenomena: list[Phenomenon], dumps: Iterable[Dump], bos: bool) -> dict[str, Seen]:
     """What a model shows of every phenomenon, by its id.
 
     Args:
         phenomena: of the content.
-        dumps: the parsed files build/data/<model>/<sentence>.json, taken one at a time. Cells of
-            sentences that are not among them are left out.
+        dumps: of the model, taken one at a time. Cells of sentences that are not among them are
+            left out.
         bos: whether a start token, which is no part of the text, stands in front.
 
     Raises:
@@ -49,16 +45,14 @@ def look(phenomena: list[Phenomenon], dumps: Iterable[Json], bos: bool) -> dict[
     """
     seen = {phenomenon.id: Seen([], [], {}) for phenomenon in phenomena}
     for dump in dumps:
-        attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
         for phenomenon in phenomena:
             found = seen[phenomenon.id]
-            for name, cell in cells_in(phenomenon, dump["sentence"]):
+            for name, cell in cells_in(phenomenon, dump.sentence):
                 query, key = place_tokens(phenomenon, cell, dump, bos)
-                weights = attention[:, :, query, key].sum(axis=-1, dtype=float)
-                getattr(found, name).append(Looked(cell, query, key, weights))
+                getattr(found, name).append(Looked(cell, query, key, dump.looks(query, key)))
                 if name == "cells" and phenomenon.measure is not None:
                     function = MEASURES[phenomenon.measure].function
-                    scores = function(attention, dump["tokens"])
+                    scores = function(dump.attention, dump.tokens)
                     if not np.isnan(scores).any():  # the sentence has no place for the behaviour
                         found.scores[cell.sentence] = scores
     return {phenomenon.id: in_order(seen[phenomenon.id], phenomenon) for phenomenon in phenomena}
@@ -83,7 +77,7 @@ def in_order(seen: Seen, phenomenon: Phenomenon) -> Seen:
 
 
 def place_tokens(
-    phenomenon: Phenomenon, cell: Cell, dump: Json, bos: bool
+    phenomenon: Phenomenon, cell: Cell, dump: Dump, bos: bool
 ) -> tuple[int, list[int]]:
     """The query token and the key tokens of a cell.
 
@@ -95,14 +89,11 @@ def place_tokens(
     except BuildError as error:
         raise BuildError(
             f"phenomena.yml: entry {phenomenon.id!r}: sentence {cell.sentence!r}: with model "
-            f"{dump['model']!r} {error}; name the place by other words or change the sentence"
+            f"{dump.model!r} {error}; name the place by other words or change the sentence"
         ) from None
 
 
-def tokens(place: Place, dump: Json, bos: bool) -> list[int]:
-    """The tokens of a place; a start token in front is no part of the text."""
-    span = place.span(dump["text"])
-    if span is None:
-        return [0]
-    start = int(bos)
-    return [start + index for index in tokens_of(dump["tokens"][start:], dump["text"], span)]
+def tokens(place: Place, dump: Dump, bos: bool) -> list[int]:
+    """The tokens of a place."""
+    span = place.span(dump.text)
+    return [0] if span is None else dump.tokens_at(span, bos)

@@ -2,27 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.cells import Looked, Seen, look
 from generator.counterexamples import elsewhere
+from generator.dumps import Dump
 from generator.effects import Effects, effects_at
 from generator.errors import BuildError
+from generator.files import Json
+from generator.heads import Head, head_name, highest, parse_head
 from generator.literature import Phenomenon
 from generator.measures import Scores
 from generator.settings import FAINT, WEIGHT_DECIMALS
 
-Json = dict[str, Any]
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
 
 def make_claims(
     facts: Json,
     phenomena: list[Phenomenon],
-    dumps: Iterable[Json],
+    dumps: Iterable[Dump],
     effects: Mapping[str, Effects] = MappingProxyType({}),
 ) -> list[Json]:
     """What build/data/<model>/claims.json holds.
@@ -30,7 +31,7 @@ def make_claims(
     Args:
         facts: the parsed model.json.
         phenomena: of the content.
-        dumps: the parsed dumps of the model, taken one at a time.
+        dumps: of the model, taken one at a time.
         effects: what the heads add to a logit, by sentence, as far as it was measured.
 
     Returns:
@@ -51,7 +52,7 @@ def make_claims(
     ]
 
 
-def documented(phenomenon: Phenomenon, facts: Json) -> list[tuple[int, int]]:
+def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
     """The heads (layer, head) that papers named for this model.
 
     Raises:
@@ -59,7 +60,7 @@ def documented(phenomenon: Phenomenon, facts: Json) -> list[tuple[int, int]]:
     """
     heads = []
     for name in phenomenon.heads(facts["id"]):
-        layer, head = (int(number) for number in name[1:].split("H"))
+        layer, head = parse_head(name)
         if layer >= facts["layers"] or head >= facts["heads"]:
             raise BuildError(
                 f"phenomena.yml: entry {phenomenon.id!r}: key 'named_in': {name!r}: "
@@ -69,9 +70,7 @@ def documented(phenomenon: Phenomenon, facts: Json) -> list[tuple[int, int]]:
     return heads
 
 
-def strongest(
-    phenomenon: Phenomenon, looked: Looked, seen: Seen, written: Effects | None
-) -> tuple[int, int]:
+def strongest(phenomenon: Phenomenon, looked: Looked, seen: Seen, written: Effects | None) -> Head:
     """The head that does it most on the sentence: by the phenomenon's measure, or at the cell.
 
     Where it was measured what heads write, only those that do with the word what the phenomenon
@@ -80,8 +79,7 @@ def strongest(
     scores = seen.scores.get(looked.cell.sentence, looked.weights)
     if written is not None:
         scores = scores - 2 * ~does_write(phenomenon, written.logits)  # after all that do
-    layer, head = np.unravel_index(int(scores.argmax()), scores.shape)
-    return int(layer), int(head)
+    return highest(scores)
 
 
 def does_write(phenomenon: Phenomenon, logits: Scores) -> NDArray[np.bool_]:
@@ -94,12 +92,12 @@ def claim(
     phenomenon: Phenomenon,
     seen: Seen,
     looked: Looked,
-    head: tuple[int, int],
+    head: Head,
     by_paper: bool,
     written: Effects | None,
 ) -> Json:
     """One entry of claims.json."""
-    name = f"L{head[0]}H{head[1]}"
+    name = head_name(head)
     value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
     rank = 1 + int((looked.weights > looked.weights[head]).sum())
     printed = printed_faint(phenomenon, model, name)
@@ -163,7 +161,7 @@ def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -
     return None
 
 
-def effect(phenomenon: Phenomenon, written: Effects, head: tuple[int, int]) -> Json:
+def effect(phenomenon: Phenomenon, written: Effects, head: Head) -> Json:
     """What a head adds to the logit of the word it looks at, and whether that is as described."""
     logit = float(written.logits[head])
     fits = bool(does_write(phenomenon, written.logits)[head])

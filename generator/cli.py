@@ -12,9 +12,9 @@ import click
 from generator.attention import Runner, run_here, run_models
 from generator.content import Content, load_content
 from generator.derived import derive
-from generator.errors import BuildError
+from generator.errors import BuildError, of_system
 from generator.lock import only_build_in
-from generator.progress import say
+from generator.progress import complain, say
 from generator.sources import refuse_absent_directories
 from generator.starter import start_content
 from generator.typed_numbers import refuse_typed_numbers
@@ -173,14 +173,12 @@ def main() -> None:
     except BuildError as error:
         fail(str(error), 1)
     except OSError as error:
-        what = error.strerror or str(error)
-        fail(f"{error.filename or 'the disk'}: {what}; check free space and permissions", 1)
+        fail(of_system(error), 1)
     except (KeyboardInterrupt, click.Abort):
         fail("interrupted; what was built is whole, and the next run goes on from there", 130)
 
 
 def fail(message: str, code: int) -> None:
-    """Say each line of the message on stderr and leave with `code`."""
-    for text in message.splitlines():
-        print(f"error: {text}", file=sys.stderr)
+    """Say what is wrong and leave with `code`."""
+    complain(message)
     sys.exit(code)

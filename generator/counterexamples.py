@@ -1,14 +1,12 @@
 """What a head does where it should not do it: the places that a card shows beside its claim."""
 
-from typing import Any
-
 from generator.cells import Looked, Seen
+from generator.files import Json
+from generator.heads import Head
 from generator.settings import WEIGHT_DECIMALS
 
-Json = dict[str, Any]
 
-
-def elsewhere(threshold: float, looked: Looked, seen: Seen, head: tuple[int, int]) -> Json:
+def elsewhere(threshold: float, looked: Looked, seen: Seen, head: Head) -> Json:
     """What the head does at the places of the content where it should not do it.
 
     Returns:
@@ -29,7 +27,7 @@ def elsewhere(threshold: float, looked: Looked, seen: Seen, head: tuple[int, int
     }
 
 
-def place(looked: Looked, head: tuple[int, int], threshold: float) -> Json:
+def place(looked: Looked, head: Head, threshold: float) -> Json:
     """A place where a head should not do it; `holds` when it does not."""
     value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
     return {

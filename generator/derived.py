@@ -1,24 +1,22 @@
 """What is computed from the dumps without the model: scores, passports, claims, lab answers."""
 
-import json
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from generator import measures, packing, passports, registry, scoring, settings
+from generator import dumps, measures, packing, passports, registry, scoring, settings
 from generator.claims import make_claims
 from generator.content import Content
+from generator.dumps import Dump, read_dump, refuse_stale
 from generator.effects import read_effects
 from generator.errors import BuildError, ContentErrors
-from generator.files import compact_json, sha256, write_if_changed
+from generator.files import Json, compact_json, read_json, sha256, write_if_changed
 from generator.lab import write_labs
 from generator.measures import Scores
 from generator.missing import model_folders
 from generator.progress import say
-from generator.publish import refuse_stale
 from generator.record import CHECKED, HEADS, MODEL, REPEATS, Record
 from generator.residuals import largest_residuals, mixings
 from generator.schema import Sentence
@@ -26,7 +24,7 @@ from generator.scoring import describe, sentence_scores
 from generator.verdicts import count_claims, unexpected
 
 # A changed rule is computed anew.
-RULES = (measures, packing, passports, registry, scoring, settings)
+RULES = (dumps, measures, packing, passports, registry, scoring, settings)
 MODULES = [Path(str(module.__file__)) for module in RULES]
 PACKAGE = sorted(Path(__file__).parent.glob("*.py"))  # claims and labs draw on most of it
 
@@ -72,23 +70,24 @@ def derive_model(record: Record, content: Content) -> None:
     model = read_model(record)
     if model["measures"] and record.is_fresh(HEADS, key):
         return
-    scores = random_scores(record) | sentence_scores(dumps(record, content))
+    readings = ((dump.attention, dump.tokens) for dump in each_dump(record, content))
+    scores = random_scores(record) | sentence_scores(readings)
     scored = compact_json(model | {"measures": describe(scores)})
     record.write(MODEL, record.sentences[MODEL]["key"], {f"{MODEL}.json": scored})
-    heads = passports.passports(model["id"], dumps(record, content))
+    heads = passports.passports(model["id"], each_dump(record, content))
     record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
 
 
 def write_claims(content: Content, record: Record) -> None:
     """Write claims.json of a model."""
     effects = read_effects(record.directory, content.phenomena)
-    claims = make_claims(read_model(record), content.phenomena, dumps(record, content), effects)
+    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), effects)
     write_if_changed(record.directory / "claims.json", compact_json(claims))
 
 
 def report_claims(content: Content, record: Record, strict: bool) -> None:
     """Say how a model's claims fared; when strict, refuse those that fail unexpectedly."""
-    model, claims = read_model(record), read(record.directory / "claims.json")
+    model, claims = read_model(record), read_json(record.directory / "claims.json")
     say(f"{model['name']}: claims: {count_claims(claims)}")
     if strict and (problems := unexpected(model["id"], claims)):
         raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
@@ -140,7 +139,7 @@ def read_sentences(record: Record, content: Content) -> list[Sentence]:
     return sorted(found, key=attrgetter("id"))
 
 
-def dumps(record: Record, content: Content) -> Iterator[dict[str, Any]]:
+def each_dump(record: Record, content: Content) -> Iterator[Dump]:
     """The dumps of a model, one at a time.
 
     Raises:
@@ -148,23 +147,18 @@ def dumps(record: Record, content: Content) -> Iterator[dict[str, Any]]:
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
-        dump = read(path)
-        refuse_stale(path, dump["text"], sentence.id, sentence.text)
+        dump = read_dump(path)
+        refuse_stale(path, dump.text, sentence.id, sentence.text)
         yield dump
 
 
 def random_scores(record: Record) -> dict[str, Scores]:
     """The scores on repeated random tokens that the pass left."""
-    scores = read(record.directory / f"{REPEATS}.json")
+    scores = read_json(record.directory / f"{REPEATS}.json")
     return {name: np.asarray(values) for name, values in scores.items()}
 
 
-def read_model(record: Record) -> dict[str, Any]:
+def read_model(record: Record) -> Json:
     """The model.json of a folder."""
-    facts: dict[str, Any] = read(record.directory / f"{MODEL}.json")
+    facts: Json = read_json(record.directory / f"{MODEL}.json")
     return facts
-
-
-def read(path: Path) -> Any:
-    """A JSON file."""
-    return json.loads(path.read_bytes())

@@ -1,18 +1,15 @@
 """What every head adds to the logit of a sentence's next word: a look is not yet an effect."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from generator.cells import Looked
+from generator.files import read_json
 from generator.literature import Phenomenon
 from generator.measures import Scores
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def read_effects(folder: Path, phenomena: list[Phenomenon]) -> dict[str, Effects
 
 def decode(path: Path) -> Effects:
     """The effects in a mixing.json."""
-    mixing = json.loads(path.read_bytes())
+    mixing = read_json(path)
     query = len(mixing["gram"]) // mixing["layers"] - 1
     prediction = mixing["prediction"]
     return Effects(prediction["target"], query, np.asarray(prediction["heads"], dtype=float))

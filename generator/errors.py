@@ -17,6 +17,12 @@ class ModelUnavailable(BuildError):
     """A listed model cannot be had here; the build goes on without it unless it is strict."""
 
 
+def of_system(error: OSError) -> str:
+    """What the system says of a file or the disk, and what a person can look at."""
+    what = error.strerror or str(error)
+    return f"{error.filename or 'the disk'}: {what}; check free space and permissions"
+
+
 def first_line(error: BaseException) -> str:
     """What an exception says, cut to one short line."""
     text = str(error).strip().splitlines()

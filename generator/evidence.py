@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from generator.files import Json
+from generator.heads import Head, head_name
 from generator.lab_terms import Condition, Count, Number, Remains, Score, Word, spelled
-from generator.numbers import Asked, Head, head_name, plain_number, shown
-from generator.publish import Json
-from generator.reading import Reading, Scores
+from generator.measures import Scores
+from generator.numbers import Asked, plain_number, shown
+from generator.reading import Reading
 
 PROBE, MIXING = "probe/", "mixing/"  # the pages on which a fact can be seen
 ORDINALS = {1: "", 2: "second ", 3: "third "}

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.dumps import Dump, recent_dump
 from generator.errors import BuildError
-from generator.packing import Attention, unpack
-from generator.publish import Json, Published, read_json
+from generator.files import Json, read_json
+from generator.heads import head_name, highest
+from generator.publish import Published
 from generator.settings import SCALE
-from generator.tokens import occurrence, tokens_of
+from generator.tokens import occurrence
 
 PRECISION = 0.5 / SCALE  # the largest difference between a published weight and the model's own
 MOST = 0.5  # of a query's attention: a head that gives more looks at one place
@@ -31,29 +32,7 @@ class Cell:
     @property
     def name(self) -> str:
         """The head as the literature writes it."""
-        return f"L{self.layer}H{self.head}"
-
-
-@dataclass(frozen=True)
-class Dump:
-    """One sentence as one model sees it."""
-
-    text: str
-    tokens: list[str]
-    attention: Attention  # (L, H, T, T): layer, head, query (row), key (column)
-
-
-def read_dump(path: Path) -> Dump:
-    """The dump in a file of build/data."""
-    return decode(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)  # a page asks several questions of one sentence
-def decode(path: Path, changed: int) -> Dump:
-    """Decode a dump; `changed` tells a file that was written again from the one in memory."""
-    raw = read_json(path)
-    attention = unpack(raw["attention"], raw["layers"], raw["heads"], raw["scale"])
-    return Dump(raw["text"], raw["tokens"], attention)
+        return head_name((self.layer, self.head))
 
 
 class Facts:
@@ -73,10 +52,9 @@ class Facts:
         dump = self.dump(sentence)
         row = self.tokens(dump, query, nth_query)[-1]
         columns = self.tokens(dump, key, 1)
-        weights = dump.attention[:, :, row, columns].sum(axis=-1)  # (L, H)
-        layer, head = np.unravel_index(weights.argmax(), weights.shape)
-        value = float(weights[layer, head])
-        return Cell(int(layer), int(head), value, row, columns[0])
+        weights = dump.looks(row, columns)
+        head = highest(weights)
+        return Cell(*head, float(weights[head]), row, columns[0])
 
     def dump(self, sentence: str) -> Dump:
         """The attention on a sentence.
@@ -87,7 +65,7 @@ class Facts:
         path = self.published.dumps.get((self.model, sentence))
         if path is None:
             raise BuildError(f"{self.model} has not read the sentence {sentence!r}")
-        return read_dump(path)
+        return recent_dump(path)
 
     def dumps(self) -> Iterator[tuple[str, Dump]]:
         """Every sentence that the model has read, one at a time."""
@@ -96,10 +74,9 @@ class Facts:
                 yield sentence, self.dump(sentence)
 
     def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
-        """The tokens of a word's `nth` occurrence; a start token is no part of the text."""
-        start = int(self.published.facts[self.model]["bos"])
-        found = tokens_of(dump.tokens[start:], dump.text, occurrence(dump.text, word, nth))
-        return [start + index for index in found]
+        """The tokens of a word's `nth` occurrence."""
+        bos = self.published.facts[self.model]["bos"]
+        return dump.tokens_at(occurrence(dump.text, word, nth), bos)
 
     def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
         """Where the query of a cell looks: each token up to it, with its weight."""

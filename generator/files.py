@@ -1,4 +1,4 @@
-"""Writing files so that a reader, or an interrupted build, never meets half of one."""
+"""Reading and writing files: a damaged one is told, and nobody ever meets half of one."""
 
 import hashlib
 import json
@@ -6,6 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from generator.errors import BuildError
+
+Json = dict[str, Any]  # the value of a file of build/data, or a part of one
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -28,6 +32,14 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         return False
     write_atomic(path, data)
     return True
+
+
+def read_json(path: Path) -> Any:
+    """The JSON in a file of build/data; a damaged one is an error that says so."""
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BuildError(f"{path}: is damaged ({error}); run `make build`") from None
 
 
 def compact_json(value: Any) -> bytes:

@@ -5,7 +5,8 @@ need.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,21 +49,23 @@ def unpack_gram(row: Sequence[int], scale: int = MIXING_SCALE) -> Doubles:
     return gram + np.tril(gram, -1).T
 
 
-def subset_norm_and_cosine(
-    row: Sequence[int], subset: Collection[int], scale: int = MIXING_SCALE
-) -> tuple[float, float | None]:
+def gram_at(mixing: Mapping[str, Any], layer: int, token: int) -> Doubles:
+    """The matrix of a layer's parts at a token, from a parsed mixing.json."""
+    length = len(mixing["gram"]) // mixing["layers"]
+    return unpack_gram(mixing["gram"][layer * length + token], mixing["scale"])
+
+
+def subset_norm_and_cosine(gram: Doubles, subset: Collection[int]) -> tuple[float, float | None]:
     """What is left of an attention output when only some of its parts are added.
 
     Args:
-        row: a row of `gram`.
+        gram: of all parts, (H + 1, H + 1), in units of the whole output's squared norm.
         subset: the parts that stay, 0..H, where H is the bias.
-        scale: the file's `scale`.
 
     Returns:
         The norm of the subset's sum in units of the norm of the whole output, and its cosine with
         the whole output; None for the cosine when either is too small for the stored precision.
     """
-    gram = unpack_gram(row, scale)
     kept = sorted(set(subset))
     squared, whole = gram[np.ix_(kept, kept)].sum(), gram.sum()
     if squared <= 0 or whole <= 0:

@@ -15,13 +15,14 @@ from typing import Any
 from generator.answers import answer
 from generator.content import Content
 from generator.errors import BuildError, ContentErrors
-from generator.files import compact_json, content_hash, write_if_changed
+from generator.files import Json, compact_json, content_hash, write_if_changed
+from generator.heads import Head, head_name
 from generator.lab_check import PLACEHOLDER
 from generator.lab_schema import FIGURES, AnyExercise, Exercise, Figure, Part
 from generator.missing import model_folders
-from generator.numbers import Asked, Head, head_name, number_of, pick_head, shown
-from generator.publish import Json
+from generator.numbers import Asked, number_of, pick_head, shown
 from generator.reading import Reading, Unavailable
+from generator.schema import exactly_one
 from generator.settings import FORMAT
 
 KINDS = {  # how the page calls them
@@ -126,7 +127,7 @@ def heads_of(exercise: Exercise, reading: Reading) -> dict[str, Head]:
 
 def make_figure(figure: Figure, asked: Asked) -> Json:
     """Which figure the page shows, and what it shows at first."""
-    kind = next(name for name in FIGURES if getattr(figure, name) is not None)
+    kind = exactly_one(figure, FIGURES)
     sentence = getattr(figure, kind)
     layer, head = asked.heads[figure.head] if figure.head else (0, 0)
     made = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}

@@ -17,9 +17,8 @@ from generator.lab_terms import (
     Side,
     Statement,
     Word,
-    exactly_one,
 )
-from generator.schema import Entry, Id, Text
+from generator.schema import Entry, Id, Text, exactly_one
 
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]

@@ -5,34 +5,24 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from generator.registry import MEASURES
-from generator.schema import Entry, Id, Text
+from generator.schema import Entry, HeadName, Id, Text, exactly_one
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]  # of a head or number, for use in texts
-HeadName = Annotated[str, Field(pattern=r"^L\d+H\d+$")]
 
 
-def exactly_one(entry: Entry, names: tuple[str, ...]) -> str:
-    """The one of these keys that is given; a ValueError when there is none or more than one."""
-    given = [name for name in names if getattr(entry, name) is not None]
-    if len(given) != 1:
-        found = " and ".join(given) or "none"
-        raise ValueError(f"needs exactly one of {', '.join(names)}; found {found}")
-    return given[0]
-
-
-class Place(Entry):
+class NthWord(Entry):
     """A word of a sentence that is not the first of its spelling."""
 
     text: Text
     nth: Annotated[int, Field(ge=1)] = 1
 
 
-Word = Text | Place
+Word = Text | NthWord
 
 
 def spelled(word: Word) -> tuple[str, int]:
     """A word's text and which of its occurrences is meant, counted from 1."""
-    return (word.text, word.nth) if isinstance(word, Place) else (word, 1)
+    return (word.text, word.nth) if isinstance(word, NthWord) else (word, 1)
 
 
 class Look(Entry):

@@ -7,9 +7,10 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from generator.facts import MOST, Cell, Facts
+from generator.files import Json, read_json
+from generator.heads import head_name
 from generator.map_picture import map_picture
 from generator.mixing_facts import Agreement, agreements, first_value_ratio, opposed
-from generator.publish import Json, read_json
 from generator.settings import FAINT
 
 
@@ -105,7 +106,7 @@ class Lesson:
         layer = self.facts.dump(sentence).attention[divided.layer]  # (H, T, T)
         heads = sorted({cell.head for cell, _ in divided.looks})
         maps = [("Mean", layer.mean(axis=0))]
-        maps += [(f"L{divided.layer}H{head}", layer[head]) for head in heads]
+        maps += [(head_name((divided.layer, head)), layer[head]) for head in heads]
         return [
             (name, map_picture(each, [], divided.query, f"Map of {name}")) for name, each in maps
         ]
@@ -126,7 +127,7 @@ class Lesson:
         """
         mixing, dump = self.facts.mixing(sentence), self.facts.dump(sentence)
         last, keys = self.facts.tokens(dump, query, nth)[-1], self.facts.tokens(dump, key, 1)
-        weights = dump.attention[:, :, last, keys].sum(axis=-1)  # (L, H)
+        weights = dump.looks(last, keys)
         effects = np.asarray(mixing["prediction"]["heads"]) if mixing else np.zeros_like(weights)
         pair = opposed(effects, weights >= FAINT)
         if pair is None:

@@ -5,11 +5,10 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from generator.registry import MEASURES
-from generator.schema import Entry, Id, Text
+from generator.schema import Entry, HeadName, Id, Text
 from generator.settings import FAINT
 from generator.tokens import occurrence
 
-Head = Annotated[str, Field(pattern=r"^L\d{1,3}H\d{1,3}$")]
 Share = Annotated[float, Field(ge=0, le=1)]  # of a query's attention
 Family = Literal[
     "Position",
@@ -96,7 +95,7 @@ class Named(Entry):
 
     model: Id
     reference: Id
-    heads: Annotated[list[Head], Field(min_length=1)]
+    heads: Annotated[list[HeadName], Field(min_length=1)]
     note: Text | None = None
 
 
@@ -107,14 +106,14 @@ class Published(Entry):
     reference: Id
     measure: MeasureName | None = None  # the measure of registry.py that they can be compared with
     what: Text
-    heads: dict[Head, Share]
+    heads: dict[HeadName, Share]
 
 
 class Known(Entry):
     """Heads that may not show the phenomenon here, and why that would be no surprise."""
 
     model: Id
-    heads: Annotated[list[Head], Field(min_length=1)] | None = None  # none: whichever head
+    heads: Annotated[list[HeadName], Field(min_length=1)] | None = None  # none: whichever head
     reason: Text
     sentence: Id | None = None  # only on this sentence; without it, on all
 

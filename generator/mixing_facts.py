@@ -1,16 +1,15 @@
 """Numbers for the prose about mixing: what heads write, beside where they look."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.gram import unpack_gram
+from generator.files import Json
+from generator.gram import gram_at
+from generator.heads import Head, highest
 
-Json = dict[str, Any]
 Scores = NDArray[np.float64]  # (L, H)
-Head = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,7 @@ def opposed(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | 
     seen = np.where(looking, effects, 0.0)
     if seen.max() <= 0 or seen.min() >= 0:
         return None
-    return place(seen.argmax(), seen.shape), place(seen.argmin(), seen.shape)
-
-
-def place(index: np.intp, shape: tuple[int, ...]) -> Head:
-    """The layer and head at a flat index."""
-    layer, head = np.unravel_index(index, shape)
-    return int(layer), int(head)
+    return highest(seen), highest(-seen)
 
 
 def agreements(mixing: Json, token: int) -> list[Agreement]:
@@ -50,12 +43,9 @@ def agreements(mixing: Json, token: int) -> list[Agreement]:
         mixing: a parsed mixing.json.
         token: its index.
     """
-    layers, heads = mixing["layers"], mixing["heads"]
-    tokens = len(mixing["gram"]) // layers
-    found = []
-    for layer in range(layers):
-        row = mixing["gram"][layer * tokens + token]
-        gram = unpack_gram(row, mixing["scale"])[:heads, :heads]
+    heads, found = mixing["heads"], []
+    for layer in range(mixing["layers"]):
+        gram = gram_at(mixing, layer, token)[:heads, :heads]
         norms = float(np.sqrt(np.clip(np.diag(gram), 0, None)).sum())
         if norms > 0:
             found.append(Agreement(layer, float(np.sqrt(max(gram.sum(), 0.0))) / norms))

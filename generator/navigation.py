@@ -5,9 +5,10 @@ from typing import Annotated, Any
 import yaml
 from pydantic import ConfigDict, Field, ValidationError
 
-from generator.content import line, parse, place
+from generator.content import line
 from generator.errors import BuildError
 from generator.schema import Entry, Text
+from generator.yaml_reader import parse, place
 
 
 class FrontMatter(Entry):

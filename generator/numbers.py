@@ -1,17 +1,15 @@
 """The heads and numbers that an exercise names, computed from one model's data."""
 
-import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
 from generator.errors import BuildError
-from generator.gram import subset_norm_and_cosine
+from generator.gram import Doubles, gram_at, subset_norm_and_cosine
+from generator.heads import Head, highest, parse_head
 from generator.lab_terms import Count, Number, Pick, Remains, Word
-from generator.publish import Json
 from generator.reading import DECIMALS, Reading, Unavailable
-
-Head = tuple[int, int]  # layer, head, both from 0
 
 
 @dataclass(frozen=True)
@@ -20,11 +18,6 @@ class Asked:
 
     reading: Reading
     heads: dict[str, Head]
-
-
-def head_name(head: Head) -> str:
-    """A head as the literature writes it."""
-    return f"L{head[0]}H{head[1]}"
 
 
 def pick_head(name: str, pick: Pick, reading: Reading) -> Head:
@@ -42,14 +35,12 @@ def pick_head(name: str, pick: Pick, reading: Reading) -> Head:
     score = pick.highest or pick.lowest
     assert score is not None  # Pick.is_one_pick
     scores = reading.scores(score) * (1 if pick.highest else -1)
-    best = np.where(mask, scores, -np.inf).argmax()
-    layer, head = np.unravel_index(best, scores.shape)
-    return int(layer), int(head)
+    return highest(np.where(mask, scores, -np.inf))
 
 
 def existing(name: str, reading: Reading) -> Head:
     """The head of that name, if the model has it."""
-    layer, head = map(int, re.findall(r"\d+", name))
+    layer, head = parse_head(name)
     if layer >= reading.facts["layers"] or head >= reading.facts["heads"]:
         raise Unavailable(f"{reading.name} has no head {name}.")
     return layer, head
@@ -98,26 +89,22 @@ def remaining(remains: Remains, asked: Asked) -> float:
     chosen = {head for _, head in named}
     every = set(range(asked.reading.facts["heads"]))
     off = chosen if remains.without is not None else every - chosen
-    row = gram_row(asked.reading, remains.sentence, layers.pop(), remains.query)
-    norm, cosine = without_heads(row, off, asked.reading)
+    gram = parts_gram(asked.reading, remains.sentence, layers.pop(), remains.query)
+    norm, cosine = without_heads(gram, off)
     value = norm if remains.value == "norm" else cosine
     if value is None:
         raise BuildError("what remains of the output is too small to have a direction")
     return value
 
 
-def gram_row(reading: Reading, sentence: str, layer: int, query: Word) -> Json:
-    """The packed Gram matrix of a layer's parts at the last token of a word, and its scale."""
-    mixing = reading.mixing(sentence)
-    token = reading.tokens(sentence, query)[-1]
-    length = len(reading.dump(sentence).tokens)
-    return {"row": mixing["gram"][layer * length + token], "scale": mixing["scale"]}
+def parts_gram(reading: Reading, sentence: str, layer: int, query: Word) -> Doubles:
+    """The Gram matrix of a layer's parts, the heads and the bias, at the last token of a word."""
+    return gram_at(reading.mixing(sentence), layer, reading.tokens(sentence, query)[-1])
 
 
-def without_heads(row: Json, off: set[int], reading: Reading) -> tuple[float, float | None]:
-    """Norm and cosine of the output without some heads; the bias always stays."""
-    parts = set(range(reading.facts["heads"] + 1)) - off
-    return subset_norm_and_cosine(row["row"], parts, row["scale"])
+def without_heads(gram: Doubles, off: Collection[int]) -> tuple[float, float | None]:
+    """Norm and cosine of a layer's output without some heads; the bias always stays."""
+    return subset_norm_and_cosine(gram, set(range(len(gram))).difference(off))
 
 
 def shown(value: float) -> str:

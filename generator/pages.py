@@ -13,12 +13,13 @@ from generator.citation import citation
 from generator.content import Content
 from generator.errors import BuildError
 from generator.facts import PRECISION, Facts
+from generator.files import Json
 from generator.formula import formula
 from generator.glossary import linker, read_glossary
 from generator.lesson import Lesson
 from generator.literal import literal
 from generator.navigation import front_matter
-from generator.publish import Json, Published
+from generator.publish import Published
 from generator.schema import Sentence
 from generator.scoring import BATCH
 from generator.settings import FORMAT, MIXING_TOLERANCE, SCALE

@@ -1,15 +1,15 @@
 """What each head does over all sentences of a model: its telling cells, and the heads like it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.packing import Attention, unpack
+from generator.dumps import Dump
+from generator.files import Json
+from generator.packing import Attention
 from generator.settings import FAINT, FORMAT
 
-Json = dict[str, Any]
 Matrix = NDArray[np.float64]
 
 CELLS = 6  # listed for a head: enough to see a habit, few enough to look at each
@@ -23,13 +23,12 @@ DISTANCE = (
 )
 
 
-def passports(model: str, dumps: Iterable[Json]) -> Json:
+def passports(model: str, dumps: Iterable[Dump]) -> Json:
     """What build/data/<model>/heads.json holds.
 
     Args:
         model: the model's id.
-        dumps: the parsed files build/data/<model>/<sentence>.json. They are taken one at a time,
-            and none is kept.
+        dumps: of the model. They are taken one at a time, and none is kept.
 
     Returns:
         `cells` and `nearest` have a list for each head, at `layer * heads + head`. A cell is
@@ -42,12 +41,12 @@ def passports(model: str, dumps: Iterable[Json]) -> Json:
     peaks: list[Matrix] = []
     heads, queries, total = 0, 0, np.zeros(())
     for dump in dumps:
-        attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
-        found = telling_cells(dump["sentence"], attention)
+        attention, length = dump.attention, len(dump.tokens)
+        found = telling_cells(dump.sentence, attention)
         cells = [old + new for old, new in zip(cells, found, strict=True)] if cells else found
-        peaks.append(attention.max(axis=(0, 1)).ravel()[candidates(len(dump["tokens"]))])
-        tokens[dump["sentence"]] = dump["tokens"]
-        heads, queries = dump["heads"], queries + len(dump["tokens"]) - 1
+        peaks.append(attention.max(axis=(0, 1)).ravel()[candidates(length)])
+        tokens[dump.sentence] = dump.tokens
+        heads, queries = attention.shape[1], queries + length - 1
         total = total + divergence(attention)
     cells = [strongest(of_head) for of_head in cells]
     named = {cell["sentence"] for of_head in cells for cell in of_head}

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.dumps import read_dump
 from generator.files import content_hash
-from generator.packing import Attention, unpack
-from generator.publish import Published, read_json
+from generator.packing import Attention
+from generator.publish import Published
 
 WIDTH, HEIGHT = 1200, 630  # px; what Open Graph readers crop least
 MARGIN, GAP = 40, 4  # px around the picture and between heads
@@ -47,8 +48,7 @@ def add_previews(published: Published) -> None:
 @lru_cache(maxsize=256)  # a preview of the site renders again at every save
 def preview_of(path: Path, changed: int) -> bytes:
     """The picture of a dump; `changed` tells a file that was written again from the one drawn."""
-    dump = read_json(path)
-    return preview(unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"]))
+    return preview(read_dump(path).attention)
 
 
 def preview(attention: Attention) -> bytes:

@@ -1,5 +1,6 @@
-"""Saying how far a build is: a bar on a terminal, plain lines otherwise."""
+"""Saying how far a build is: a bar on a terminal, plain lines otherwise; and what is wrong."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -14,6 +15,12 @@ console = Console(highlight=False, soft_wrap=True)
 def say(text: str) -> None:
     """One plain line; content may hold brackets, so nothing in it is markup."""
     console.print(text, markup=False)
+
+
+def complain(message: str) -> None:
+    """Each line of what is wrong, on stderr."""
+    for line in message.splitlines():
+        print(f"error: {line}", file=sys.stderr)
 
 
 def track(items: Iterable[T], count: int, label: str) -> Iterator[T]:

@@ -1,15 +1,14 @@
 """What the site serves beside its pages: data, scripts and styles under hashed names."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.cards import make_cards
 from generator.content import Content
+from generator.dumps import refuse_stale
 from generator.errors import BuildError
-from generator.files import compact_json, content_hash, write_if_changed
+from generator.files import Json, compact_json, content_hash, read_json, write_if_changed
 from generator.joining import join_scripts, join_styles
 from generator.minify import minified
 from generator.missing import model_folders, read_missing
@@ -18,7 +17,6 @@ from generator.record import Record
 from generator.schema import Sentence
 from generator.settings import FORMAT
 
-Json = dict[str, Any]
 MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
@@ -119,12 +117,6 @@ def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json
     }
 
 
-def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
-    """Raise a BuildError when a dump was made from another text than the content has now."""
-    if text != now:
-        raise BuildError(f"{path}: was made from another text of {sentence!r}; run `make build`")
-
-
 def add_copy(published: Published, path: Path) -> str | None:
     """Add a copy under `data/` whose name carries the hash of its content; None without the file.
 
@@ -181,14 +173,6 @@ def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
         name = path.relative_to(assets).as_posix()
         if path.is_file() and not name.startswith("theme/") and "/." not in f"/{name}":
             yield name, path
-
-
-def read_json(path: Path) -> Any:
-    """The JSON in a file of build/data; a damaged one is an error that says so."""
-    try:
-        return json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise BuildError(f"{path}: is damaged ({error}); run `make build`") from None
 
 
 def write_tree(root: Path, files: Mapping[str, Source]) -> None:

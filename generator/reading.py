@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Content
+from generator.dumps import Dump, recent_dump, refuse_stale
 from generator.errors import BuildError
-from generator.facts import Dump, read_dump
+from generator.files import Json, read_json
 from generator.lab_terms import Condition, Look, Measure, Score, Word, spelled
-from generator.publish import Json, read_json, refuse_stale
+from generator.measures import Scores
 from generator.registry import MEASURES
-from generator.tokens import occurrence, tokens_of
+from generator.tokens import occurrence
 
-Scores = NDArray[np.float64]  # (L, H)
 DECIMALS = 3  # what a reader sees in the figures; answers must not depend on what they do not show
 
 
@@ -43,7 +43,7 @@ class Reading:
         if not path.is_file():
             raise Unavailable(f"{self.name} was not run on the sentence {sentence!r}.")
         self.used.add(path)
-        dump = read_dump(path)
+        dump = recent_dump(path)
         refuse_stale(path, dump.text, sentence, self.texts[sentence])
         return dump
 
@@ -57,14 +57,13 @@ class Reading:
         return mixing
 
     def tokens(self, sentence: str, word: Word) -> list[int]:
-        """The tokens of a word; a start token in front is no part of the text.
+        """The tokens of a word.
 
         Raises:
             BuildError: when this model's tokens do not separate the word from its neighbours.
         """
-        dump, start = self.dump(sentence), int(self.facts["bos"])
-        span = occurrence(dump.text, *spelled(word))
-        return [start + index for index in tokens_of(dump.tokens[start:], dump.text, span)]
+        dump = self.dump(sentence)
+        return dump.tokens_at(occurrence(dump.text, *spelled(word)), self.facts["bos"])
 
     def scores(self, score: Score) -> Scores:
         """The score of every head, (L, H), to the decimals that a reader sees."""
@@ -80,8 +79,7 @@ class Reading:
         """The weight from the last token of the query word to all tokens of the key word."""
         query = self.tokens(look.sentence, look.query)[-1]
         keys = self.tokens(look.sentence, look.key)
-        weights = self.dump(look.sentence).attention[:, :, query, keys]  # (L, H, keys)
-        return np.asarray(weights.sum(-1), dtype=float)
+        return self.dump(look.sentence).looks(query, keys)
 
     def measured(self, measure: Measure) -> Scores:
         """A measure of every head on one sentence."""

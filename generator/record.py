@@ -19,8 +19,8 @@ DERIVED = {HEADS, CHECKED}  # entries that follow from the others and are made a
 
 
 PASS = (  # the modules that make what the model is needed for: with a changed rule it is made anew
-    "attribution", "capture", "gram", "internals", "measures", "mixing", "packing", "pieces",
-    "registry", "scoring", "settings", "tokens", "transformer",
+    "attribution", "capture", "configuration", "gram", "internals", "measures", "mixing", "packing",
+    "pieces", "registry", "scoring", "settings", "tokens", "transformer",
 )  # fmt: skip
 RULES = sha256(b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in PASS))
 

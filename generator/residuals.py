@@ -1,12 +1,10 @@
 """How closely the two sums of the mixing close, over all sentences of a model."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-Json = dict[str, Any]
+from generator.files import Json, read_json
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Residuals:
 def mixings(folder: Path) -> Iterator[Json]:
     """The mixing of every sentence in a model's folder, one at a time."""
     for path in sorted(folder.glob("*.mixing.json")):
-        yield json.loads(path.read_bytes())
+        yield read_json(path)
 
 
 def largest_residuals(found: Iterable[Json]) -> Residuals | None:

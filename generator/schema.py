@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from generator.heads import NAME
 from generator.settings import ID_PATTERN, RESERVED_IDS
 
 
@@ -31,12 +32,22 @@ def free_id(name: str) -> str:
 
 Text = Annotated[str, AfterValidator(literal_text)]
 Id = Annotated[str, Field(pattern=ID_PATTERN), AfterValidator(free_id)]
+HeadName = Annotated[str, Field(pattern=NAME)]
 
 
 class Entry(BaseModel):
     """An entry of a content file: unknown keys are errors, values are never converted."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def exactly_one(entry: Entry, names: tuple[str, ...], what: str = "one") -> str:
+    """The one of these keys that is given; a ValueError when there is none or more than one."""
+    given = [name for name in names if getattr(entry, name) is not None]
+    if len(given) != 1:
+        found = " and ".join(given) or "none"
+        raise ValueError(f"needs exactly {what} of {', '.join(names)}; found {found}")
+    return given[0]
 
 
 class Sentence(Entry):
@@ -99,23 +110,19 @@ class ModelEntry(Entry):
     @model_validator(mode="after")
     def has_one_source(self) -> Self:
         """Refuse a model with no source or with two."""
-        given = [name for name in SOURCES if getattr(self, name) is not None]
-        if len(given) != 1:
-            found = " and ".join(given) or "none"
-            raise ValueError(f"needs exactly one source of {', '.join(SOURCES)}; found {found}")
+        exactly_one(self, SOURCES, "one source")
         return self
 
     @property
     def source(self) -> Hub | Wheel | Directory | Recorded:
         """The one source."""
-        source = self.hub or self.wheel or self.directory or self.recorded
-        assert source is not None  # has_one_source
+        source: Hub | Wheel | Directory | Recorded = getattr(self, self.kind)
         return source
 
     @property
     def kind(self) -> str:
         """The name of the one source: hub, wheel, directory or recorded."""
-        return next(name for name in SOURCES if getattr(self, name) is not None)
+        return exactly_one(self, SOURCES)
 
     def relative_to(self, base: Path) -> "ModelEntry":
         """The same entry with the path of a local source read relative to `base`."""

@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.measures import Scores
-from generator.packing import Attention, unpack
+from generator.packing import Attention
 from generator.registry import MEASURES, RANDOM, SENTENCES, Input
 
-Json = dict[str, Any]
 SEED = 2019  # of the random batch; any number does, but always the same one
 SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, whose GPT-2 scores are published
 BATCH = {"sequences": SEQUENCES, "period": PERIOD, "seed": SEED}  # for the Method page
@@ -76,20 +75,19 @@ def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> 
     return averages.scores()
 
 
-def sentence_scores(dumps: Iterable[Json]) -> dict[str, Scores]:
+def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict[str, Scores]:
     """The scores (L, H) on the curated sentences, by measure.
 
     Args:
-        dumps: the parsed files build/data/<model>/<sentence>.json, taken one at a time.
+        readings: the attention (L, H, T, T) and the tokens of each, taken one at a time.
     """
     averages = Averages(SENTENCES)
-    for dump in dumps:
-        attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
-        averages.add(attention, dump["tokens"])
+    for attention, tokens in readings:
+        averages.add(attention, tokens)
     return averages.scores()
 
 
-def describe(scores: Mapping[str, Scores]) -> Json:
+def describe(scores: Mapping[str, Scores]) -> dict[str, Any]:
     """The `measures` of model.json: what each is, and the scores as layers x heads numbers."""
     return {
         name: {

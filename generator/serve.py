@@ -1,6 +1,5 @@
 """The preview: MkDocs' live reload, with the pages rendered again whenever the author saves."""
 
-import sys
 import threading
 from pathlib import Path
 
@@ -11,9 +10,9 @@ from watchdog.observers import Observer
 
 from generator.content import load_content
 from generator.derived import derive
-from generator.errors import BuildError
+from generator.errors import BuildError, of_system
 from generator.lock import only_build_in
-from generator.progress import say
+from generator.progress import complain, say
 from generator.site import ASSETS, SETTINGS, render_docs
 
 SETTLE = 0.2  # seconds without a change before rendering: an editor's save is several events
@@ -45,13 +44,7 @@ class Rerender(FileSystemEventHandler):
         except BuildError as error:
             complain(str(error))
         except OSError as error:
-            complain(f"{error.filename or 'the disk'}: {error.strerror or error}")
-
-
-def complain(message: str) -> None:
-    """Say each line of the message on stderr, as the commands do, and go on."""
-    for line in message.splitlines():
-        print(f"error: {line}", file=sys.stderr)
+            complain(of_system(error))
 
 
 def render_now(content: Path, out: Path) -> Path:

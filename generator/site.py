@@ -16,13 +16,13 @@ from generator.content import Content
 from generator.errors import BuildError
 from generator.exchange import exchange
 from generator.facts import PRECISION
-from generator.files import write_if_changed
+from generator.files import Json, write_if_changed
 from generator.modules import figure_modules
 from generator.navigation import navigation
 from generator.pages import render_pages
 from generator.policy import protect
 from generator.preview import add_previews
-from generator.publish import MAIN, STYLES, Json, Published, publish, write_tree
+from generator.publish import MAIN, STYLES, Published, publish, write_tree
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"

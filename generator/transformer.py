@@ -2,9 +2,7 @@
 
 import io
 import platform
-import sys
 from contextlib import redirect_stderr
-from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -13,11 +11,12 @@ import transformers
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from generator.capture import capture, watch
+from generator.configuration import context, facts, forward_options
 from generator.errors import BuildError, first_line
 from generator.internals import read_weights, unavailable
 from generator.measures import Scores
 from generator.mixing import mixing
-from generator.model import Encoded, Facts, Run
+from generator.model import Encoded, Run
 from generator.packing import Attention
 from generator.parallel import in_parallel
 from generator.pieces import is_byte_level, labels, token_bytes
@@ -58,8 +57,7 @@ class TransformerModel:
                 f"({first_line(error)}); check the files there"
             ) from None
         self.facts = facts(entry, self.model)
-        # BLOOM and MPT, which add a bias by distance, set no limit.
-        self.context = getattr(self.model.config, "max_position_embeddings", None) or sys.maxsize
+        self.context = context(self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model)
         self.weights = None if self.no_mixing else read_weights(self.model)
@@ -178,39 +176,3 @@ def load(entry: ModelEntry, location: Location, device: str) -> tuple[Any, Any]:
             **source,
         )
     return tokenizer, model.eval() if entry.device_map else model.eval().to(device)
-
-
-def forward_options(model: Any) -> dict[str, Any]:
-    """How a forward pass is asked for: attention weights, no cache, logits of the last token only.
-
-    Nothing here uses other logits, and a vocabulary times every token is a sixth of the work.
-    """
-    options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
-    if "logits_to_keep" in signature(type(model).forward).parameters:
-        options["logits_to_keep"] = 1
-    return options
-
-
-def facts(entry: ModelEntry, model: Any) -> Facts:
-    """The architecture, from the configuration in any family's names.
-
-    Raises:
-        BuildError: when the configuration lacks one of them.
-    """
-    config = model.config
-    try:
-        layers, heads = config.num_hidden_layers, config.num_attention_heads
-        width = config.hidden_size
-    except AttributeError as error:
-        raise BuildError(
-            f"model {entry.id!r}: its configuration has no {error.name!r}, so its heads cannot be "
-            "shown; choose another"
-        ) from None
-    return Facts(
-        layers=layers,
-        heads=heads,
-        kv_heads=getattr(config, "num_key_value_heads", None) or heads,
-        d_model=width,
-        d_head=getattr(config, "head_dim", None) or width // heads,
-        parameters=sum(weights.numel() for weights in model.parameters()),
-    )

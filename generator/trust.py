@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from generator.files import Json, read_json
 from generator.literature import Phenomenon
-from generator.publish import Published, read_json
+from generator.publish import Published
 from generator.residuals import Residuals, largest_residuals, mixings
 from generator.verdicts import Count, compare_published, count_claims
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,20 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from generator.claims import FAILED, REPRODUCED, SMALL
 from generator.errors import BuildError
+from generator.files import Json
+from generator.heads import head_name, parse_head
 from generator.literature import Phenomenon
 
-Json = dict[str, Any]
 STATUSES = (REPRODUCED, SMALL, FAILED)
 
 
 def unexpected(model: str, claims: list[Json]) -> list[str]:
     """A line for each claim that is not reproduced although the content does not expect that."""
     return [
-        f"phenomena.yml: entry {each['phenomenon']!r}: L{each['head'][0]}H{each['head'][1]} of "
+        f"phenomena.yml: entry {each['phenomenon']!r}: {head_name(each['head'])} of "
         f"{model} on {each['sentence']!r}: {each['value']:.3f}, rank {each['rank']} of "
         f"{each['of']}: not reproduced; correct the head or the cell, or list it under 'known'"
         for each in claims
@@ -86,7 +86,7 @@ def score(phenomenon: Phenomenon, facts: Json, measure: str, head: str) -> float
     if measure not in facts["measures"]:
         return None
     scores = facts["measures"][measure]["scores"]  # (L, H)
-    layer, number = (int(part) for part in head[1:].split("H"))
+    layer, number = parse_head(head)
     if layer >= len(scores) or number >= len(scores[0]):
         raise BuildError(
             f"phenomena.yml: entry {phenomenon.id!r}: key 'published': {head!r}: {facts['id']} has "

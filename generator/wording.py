@@ -1,10 +1,7 @@
 """What a card says of its claim in words: who says it of the head, whether it holds, how widely."""
 
-from typing import Any
-
+from generator.files import Json
 from generator.literature import Phenomenon
-
-Json = dict[str, Any]
 
 
 def verdict(claim: Json, phenomenon: Phenomenon) -> str:

@@ -17,6 +17,7 @@ from hypothesis import settings
 from generator.attention import run_models
 from generator.content import load_content
 from generator.derived import derive
+from generator.dumps import Dump, decode, encode
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.programs import find
 
@@ -169,6 +170,11 @@ def record(folder: Path, name: str, tokens: list[str], attention: np.ndarray | N
     attention = causal_attention(2, 3, len(tokens)) if attention is None else attention
     np.savez(folder / f"{name}.npz", attention=attention, tokens=np.array(tokens))
     return folder
+
+
+def stored(dump: Dump) -> Dump:
+    """The dump as it comes back from its file, its weights rounded."""
+    return decode(json.loads(encode(dump)))
 
 
 def read_json(path: Path) -> Any:

@@ -8,9 +8,9 @@ import numpy as np
 import yaml
 
 from generator.content import Content
+from generator.dumps import Dump, encode
 from generator.files import compact_json
 from generator.lab_schema import Part
-from generator.packing import pack
 from generator.schema import ModelEntry, Sentence
 
 TOKENS = ["The", " cat", " sat", " on", " the", " cat"]
@@ -64,12 +64,17 @@ def write_model(folder: Path, mixing: bool = True) -> None:
         "heads": 3,
         "bos": False,
     }
-    dump = {"text": TEXT, "tokens": TOKENS, "layers": 2, "heads": 3, "scale": 1000}
+    dump = Dump(folder.name, "plain", TEXT, TOKENS, attention())
     (folder / "model.json").write_bytes(compact_json(facts))
-    (folder / "plain.json").write_bytes(compact_json(dump | {"attention": pack(attention())}))
+    (folder / "plain.json").write_bytes(encode(dump))
     if mixing:
         prediction = {"target": " mat", "heads": EFFECTS}
-        value = {"scale": 10000, "gram": packed_gram(vectors()), "prediction": prediction}
+        value = {
+            "layers": 2,
+            "scale": 10000,
+            "gram": packed_gram(vectors()),
+            "prediction": prediction,
+        }
         (folder / "plain.mixing.json").write_bytes(compact_json(value))
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from generator.dumps import Dump
 from generator.literature import Phenomenon
-from generator.packing import pack
+from tests.conftest import stored
 
 TEXT = "The cat saw 1732 cats and the cat ran"
 TOKENS = ["The", " cat", " saw", " 17", "32", " cats", " and", " the", " cat", " ran"]
@@ -57,10 +58,6 @@ def dump(
     text: str = TEXT,
     sentence: str = "cats",
     model: str = "m",
-) -> dict[str, Any]:
-    """A parsed build/data/<model>/<sentence>.json."""
-    layers, heads = attention.shape[:2]
-    return {
-        "model": model, "sentence": sentence, "text": text, "tokens": tokens,
-        "layers": layers, "heads": heads, "scale": 1000, "attention": pack(attention),
-    }  # fmt: skip
+) -> Dump:
+    """A dump as a file of build/data gives it."""
+    return stored(Dump(model, sentence, text, tokens, attention))

@@ -2,7 +2,6 @@
 
 from itertools import combinations
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -183,9 +182,7 @@ def test_a_set_is_judged_by_the_cosine_that_the_reader_sees() -> None:
         [[0.2996, -0.7137], [0.7004, 0.7137]]
     )  # a head and the bias; they add to (1, 0)
     gram = turned @ turned.T
-    row = {"row": (gram[np.tril_indices(2)] * 1e6).round().astype(int).tolist(), "scale": 10**6}
-    reading: Any = SimpleNamespace(facts={"heads": 1})
-    assert smallest_sets(row, 0.7, reading) == [((0,), 0.7)]  # of 0.7004
+    assert smallest_sets(gram, 0.7) == [((0,), 0.7)]  # of 0.7004
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator import attention
+from generator import attention, dumps
 from generator.attention import run_models
 from generator.content import Content
+from generator.dumps import Dump
 from generator.errors import BuildError
 from generator.missing import Missing
-from generator.model import Run
 from generator.packing import unpack
 from generator.recorded import RecordedModel
 from generator.schema import ModelEntry, Sentence
@@ -133,13 +133,13 @@ def test_only_a_changed_sentence_is_run_again(
     tmp_path: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[str] = []
-    real = attention.dump
+    real = dumps.encode
 
-    def note(entry: ModelEntry, run: Run) -> bytes:
-        ran.append(run.encoded.sentence.id)
-        return real(entry, run)
+    def note(dump: Dump) -> bytes:
+        ran.append(dump.sentence)
+        return real(dump)
 
-    monkeypatch.setattr(attention, "dump", note)
+    monkeypatch.setattr(attention, "encode", note)
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two", text="Other")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(title="New"), sentence(id="two", text="Other")])
@@ -164,17 +164,17 @@ def test_an_interrupted_pass_goes_on_from_where_it_was(
 ) -> None:
     sentences = [sentence(id=name) for name in ("a", "b", "c")]
     ran: list[str] = []
-    real = attention.dump
+    real = dumps.encode
 
-    def interrupt(entry: ModelEntry, run: Run) -> bytes:
-        name = run.encoded.sentence.id
+    def interrupt(dump: Dump) -> bytes:
+        name = dump.sentence
         if name == "c" and ran.count("c") == 0:
             ran.append("c")
             raise KeyboardInterrupt
         ran.append(name)
-        return real(entry, run)
+        return real(dump)
 
-    monkeypatch.setattr(attention, "dump", interrupt)
+    monkeypatch.setattr(attention, "encode", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path, [tiny(tiny_gpt2)], sentences)
     assert {"a.json", "b.json"} <= {path.name for path in (tmp_path / "tiny").iterdir()}

@@ -1,10 +1,11 @@
-"""generator/files.py: nothing is ever half-written."""
+"""generator/files.py: nothing is ever half-written, and what is damaged is told."""
 
 from pathlib import Path
 
 import pytest
 
 from generator import files
+from generator.errors import BuildError
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_other(
@@ -33,3 +34,11 @@ def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
 
 def test_json_is_one_compact_line_of_utf8() -> None:
     assert files.compact_json({"a": ["é", 1]}) == '{"a":["é",1]}\n'.encode()
+
+
+@pytest.mark.parametrize("damaged", [b'{"a":', b"\xff", b"[" * 100_000])
+def test_damaged_json_is_an_error_that_names_the_file(tmp_path: Path, damaged: bytes) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(damaged)
+    with pytest.raises(BuildError, match=r"a\.json: is damaged \(.*\); run `make build`$"):
+        files.read_json(path)

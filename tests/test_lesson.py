@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from generator.content import load_content
+from generator.dumps import Dump, encode
 from generator.facts import Facts
 from generator.files import compact_json
 from generator.lesson import Lesson
-from generator.packing import pack
 from generator.pages import SHIPPED, render_pages
 from generator.publish import Published, publish
 from generator.site import ASSETS
@@ -25,10 +25,9 @@ Maps = np.ndarray
 
 def save(folder: Path, attention: Maps, **files: object) -> Lesson:
     """The lesson of a model that has read one sentence of four words, as its build left it."""
-    layers, heads = attention.shape[:2]
-    dump = {"text": "".join(TOKENS), "tokens": TOKENS, "layers": layers, "heads": heads}
-    dump |= {"scale": 1000, "attention": pack(attention)}
-    for name, value in {"s": dump, **files}.items():
+    dump = Dump("toy", "s", "".join(TOKENS), TOKENS, attention)
+    (folder / "s.json").write_bytes(encode(dump))
+    for name, value in files.items():
         (folder / f"{name.replace('_', '.')}.json").write_bytes(compact_json(value))
     facts = {
         "bos": False,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from generator.errors import BuildError
-from generator.gram import subset_norm_and_cosine
+from generator.gram import gram_at, subset_norm_and_cosine
 from generator.internals import FAMILIES, read_weights
 from generator.mixing import contributions, mixing, relative_residual, significant
 from tests.random_models import random_model, run
@@ -93,14 +93,15 @@ def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -
         model = random_model(kind)
         attention, internals, _ = run(model)
         weights = read_weights(model)
-        gram = mixing("here", attention, internals, weights, None, str)["gram"]
+        mixed = mixing("here", attention, internals, weights, None, str)
         for _ in range(500):
-            layer, token = random.integers(3), random.integers(7)
+            layer, token = int(random.integers(3)), int(random.integers(7))
             values, output = internals.values[layer], weights.output[layer]
             parts = contributions(attention[layer], values, output, weights.output_bias[layer])
             vectors = parts[:, token]
             subset = np.flatnonzero(random.random(len(vectors)) < random.random())
-            norm, cosine = subset_norm_and_cosine(gram[layer * 7 + token], subset.tolist())
+            gram = gram_at(mixed, layer, token)
+            norm, cosine = subset_norm_and_cosine(gram, subset.tolist())
             kept, whole = vectors[subset].sum(0), vectors.sum(0)
             squared = kept @ kept / (whole @ whole)
             assert abs(norm**2 - squared) < 0.005

@@ -1,28 +1,20 @@
 """A head's passport names what it does beside resting, and the heads whose weights are like its."""
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 
-from generator.packing import pack
+from generator.dumps import Dump
 from generator.passports import CELLS, FAINTEST, NEAREST, PER_SENTENCE, divergence, passports
 from generator.settings import SCALE
-from tests.conftest import causal_attention
+from tests.conftest import causal_attention, stored
 
 
-def dump(name: str, attention: np.ndarray) -> dict[str, Any]:
-    """A parsed file of build/data."""
-    layers, heads, length, _ = attention.shape
-    return {
-        "sentence": name,
-        "tokens": [f" {name}{index}" for index in range(length)],
-        "layers": layers,
-        "heads": heads,
-        "scale": SCALE,
-        "attention": pack(attention),
-    }
+def dump(name: str, attention: np.ndarray) -> Dump:
+    """A dump as a file of build/data gives it."""
+    tokens = [f" {name}{index}" for index in range(attention.shape[-1])]
+    return stored(Dump("toy", name, "".join(tokens), tokens, attention))
 
 
 def looking(*targets: list[int]) -> np.ndarray:
@@ -140,4 +132,5 @@ def test_dumps_are_left_as_they_were() -> None:
     attention = causal_attention(1, 2, 5)
     before = dump("one", attention)
     passports("toy", [before])
-    assert before == dump("one", attention)
+    np.testing.assert_array_equal(before.attention, dump("one", attention).attention)
+    assert before.tokens == dump("one", attention).tokens

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from generator.packing import pack
 from generator.registry import MEASURES, RANDOM, SENTENCES
 from generator.scoring import (
     Averages,
@@ -89,14 +88,10 @@ def test_a_measure_that_no_sentence_defines_is_left_out() -> None:
     assert "delimiter" not in averages.scores()
 
 
-def test_sentence_scores_read_the_packed_weights() -> None:
+def test_sentence_scores_are_means_over_what_is_read() -> None:
     attention = causal_attention(2, 3, 5)
-    dump = {
-        "layers": 2, "heads": 3, "scale": 1000, "tokens": list("abcde"),
-        "attention": pack(attention),
-    }  # fmt: skip
     exact = np.mean([attention[:, :, i, 0] for i in range(1, 5)], axis=0)
-    np.testing.assert_allclose(sentence_scores([dump])["first_token"], exact, atol=0.0005)
+    np.testing.assert_allclose(sentence_scores([(attention, list("abcde"))])["first_token"], exact)
 
 
 def test_model_json_says_what_a_score_is_and_rounds_it() -> None:

@@ -3,13 +3,13 @@
 import re
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from generator.claims import make_claims
 from generator.content import load_content
+from generator.dumps import Dump
 from generator.literature import Cell
 from tests.conftest import RECORDED, ROOT, needs_recorded, read_json
 from tests.phenomena import dump
@@ -138,7 +138,7 @@ def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> Non
     )
 
 
-def recorded_dump(sentence: str) -> dict[str, Any]:
+def recorded_dump(sentence: str) -> Dump:
     """The recorded GPT-2 on a sentence, as the pass stores it."""
     with np.load(RECORDED / f"{sentence}.npz", allow_pickle=False) as run:
         tokens = [str(token) for token in run["tokens"]]

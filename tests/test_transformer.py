@@ -1,7 +1,6 @@
 """generator/transformer.py: its dumps against attention computed with NumPy from the weights."""
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from generator.errors import BuildError
 from generator.internals import unavailable
 from generator.schema import ModelEntry, Sentence
 from generator.sources import Location
-from generator.transformer import TransformerModel, facts
+from generator.transformer import TransformerModel
 from tests.conftest import byte_tokenizer, save_model, sentence
 
 TEXT = "Causal é"
@@ -133,16 +132,6 @@ def test_a_model_without_a_longest_context_takes_any_text(tmp_path: Path, kind: 
     model = load(save_model(tmp_path, config, tokenizer))
     assert model.attention(model.encode(of("a" * 60)).ids).shape[0] == 2
     assert model.random_scores()["induction"].shape == (2, model.facts.heads)
-
-
-def test_a_configuration_that_lacks_what_describes_the_model_is_one_line(tiny_gpt2: Path) -> None:
-    model = SimpleNamespace(config=SimpleNamespace(num_hidden_layers=2, hidden_size=24))
-    with pytest.raises(BuildError) as caught:
-        facts(entry(tiny_gpt2), model)
-    assert str(caught.value) == (
-        "model 'tiny': its configuration has no 'num_attention_heads', so its heads cannot be "
-        "shown; choose another"
-    )
 
 
 @pytest.mark.parametrize("options", [{}, {"device_map": "auto"}, {"dtype": "bfloat16"}])

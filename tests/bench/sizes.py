@@ -4,7 +4,7 @@ import gzip
 
 import numpy as np
 
-from generator.attention import dump_bytes
+from generator.dumps import Dump, encode
 from generator.packing import Attention, pack
 from tests.bench.peers import bertviz_page, circuitsvis_page
 
@@ -31,7 +31,7 @@ def entropy_bytes(attention: Attention) -> float:
 
 def our_bytes(attention: Attention, tokens: list[str]) -> bytes:
     """Our file for this attention."""
-    return dump_bytes("bench", "bench", "".join(tokens), tokens, attention)
+    return encode(Dump("bench", "bench", "".join(tokens), tokens, attention))
 
 
 def size_rows(attention: Attention, tokens: list[str]) -> Rows:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from generator.gram import subset_norm_and_cosine, unpack_gram
+from generator.gram import gram_at, subset_norm_and_cosine
 from generator.mixing_facts import agreements
 from tests.browser.conftest import ready, signed
 from tests.conftest import read_json
@@ -21,8 +21,7 @@ Figure = Callable[[str], Locator]
 
 def shares(mixing: Json, layer: int, token: int) -> list[float]:
     """Every part's projection on the sum, from the stored products."""
-    gram = unpack_gram(mixing["gram"][layer * len(mixing["tokens"]) + token], mixing["scale"])
-    return [float(share) for share in gram.sum(axis=1)]
+    return [float(share) for share in gram_at(mixing, layer, token).sum(axis=1)]
 
 
 def test_the_ledger_shows_the_shares_that_the_file_holds(mixer: Figure, mixing: Json) -> None:
@@ -46,8 +45,8 @@ def test_heads_switched_off_with_the_keyboard_leave_the_norm_and_cosine_of_the_r
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
-    row = mixing["gram"][layer * len(mixing["tokens"]) + token]
-    norm, cosine = subset_norm_and_cosine(row, range(2, mixing["heads"] + 1), mixing["scale"])
+    gram = gram_at(mixing, layer, token)
+    norm, cosine = subset_norm_and_cosine(gram, range(2, mixing["heads"] + 1))
     assert cosine is not None
     told = figure.get_by_role("status").filter(has_text="parts are on")
     expect(told).to_contain_text(f"{mixing['heads'] - 1} of {mixing['heads'] + 1} parts are on")
@@ -82,8 +81,7 @@ def test_the_ledger_says_how_much_of_the_heads_norms_is_left_as_the_lesson_does(
         text = figure.locator(".mixer-rest p").nth(1).inner_text()
         norms, left = (float(number) for number in re.findall(r"\d+\.\d\d", text))
         assert left == pytest.approx(found.ratio, abs=0.0051)
-        row = mixing["gram"][found.layer * len(mixing["tokens"]) + token]
-        heads = unpack_gram(row, mixing["scale"]).diagonal()[: mixing["heads"]]
+        heads = gram_at(mixing, found.layer, token).diagonal()[: mixing["heads"]]
         assert norms == pytest.approx(sum(float(square) ** 0.5 for square in heads), abs=0.0051)
     figure.get_by_role("button", name="Only L").click()
     expect(figure.locator(".mixer-rest p")).to_have_count(1)
