@@ -2,6 +2,7 @@
 
 import { clamp } from "./clamp.js";
 import { element } from "./dom.js";
+import { followPointer } from "./follow-pointer.js";
 import { formatWeight } from "./format-weight.js";
 import { gridMove } from "./grid-move.js";
 import { headName } from "./head-name.js";
@@ -20,12 +21,7 @@ export function atlasGrid({ choose, preview }) {
     const cell = event.target.closest("[role=gridcell]");
     return cell && { layer: Number(cell.dataset.layer), head: Number(cell.dataset.head) };
   };
-  table.addEventListener("click", (event) => {
-    const head = headOf(event);
-    if (head) choose(head);
-  });
-  table.addEventListener("pointerover", (event) => preview(event.pointerType === "mouse" ? headOf(event) : null));
-  table.addEventListener("pointerleave", () => preview(null));
+  followPointer(table, { at: headOf, choose, preview });
   table.addEventListener("keydown", (event) => {
     if (!headOf(event)) return;
     const [rows, columns] = [cells.length, cells[0].length];

@@ -3,6 +3,7 @@
 import { activeCell } from "./active-cell.js";
 import { clamp } from "./clamp.js";
 import { element, place } from "./dom.js";
+import { followPointer } from "./follow-pointer.js";
 import { headName } from "./head-name.js";
 import { paintMap } from "./paint-map.js";
 import { sameValues } from "./same-values.js";
@@ -24,12 +25,7 @@ export function contactSheet({ choose, preview }) {
     move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }),
   });
   stage.append(cell.element);
-  stage.addEventListener("click", (event) => {
-    const head = headAt(event);
-    if (head) choose(head);
-  });
-  stage.addEventListener("pointermove", (event) => hover(event.pointerType === "mouse" ? headAt(event) : null));
-  stage.addEventListener("pointerleave", () => hover(null));
+  followPointer(stage, { at: headAt, choose, preview: hover });
 
   function headAt(event) {
     const { left, top } = stage.getBoundingClientRect();
