@@ -7,6 +7,7 @@ import { formatWeight } from "./format-weight.js";
 import { gridMove } from "./grid-move.js";
 import { headName } from "./head-name.js";
 import { inkOn, rampColour } from "./ramp.js";
+import { times } from "./times.js";
 
 const LEGIBLE = 29; // px: a narrower cell cannot hold its value
 
@@ -49,7 +50,7 @@ export function atlasGrid({ choose, preview }) {
 }
 
 function rebuild(table, { layers, heads }) {
-  const numbers = (count) => Array.from({ length: count }, (_, index) => index);
+  const numbers = (count) => times(count, (index) => index);
   const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
   const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>

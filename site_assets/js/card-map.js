@@ -1,7 +1,7 @@
 // The small map on a card: one head on one sentence, with the card's cell ringed.
 
 import { element } from "./dom.js";
-import { drawMap } from "./draw-map.js";
+import { drawMap } from "./draw-maps.js";
 
 // `view`: { layer, head, query }; `keys`: the tokens looked at, next to each other.
 export function cardMap({ view, keys }) {

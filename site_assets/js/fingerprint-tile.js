@@ -2,15 +2,15 @@
 
 import { DataError } from "./data-error.js";
 import { element } from "./dom.js";
-import { drawMap } from "./draw-map.js";
+import { drawMap } from "./draw-maps.js";
 import { lastResult } from "./last-result.js";
 import { lensData } from "./lens-data.js";
 
 // `read(show)`: a promise of the sentence's data, null where there are none; `choose()` on click.
-export function printTile({ sentence, read, choose }) {
-  const canvas = element("canvas", { class: "print-map", "aria-hidden": "true" });
-  const note = element("span", { class: "print-note" });
-  const button = element("button", { type: "button", class: "print", onclick: choose }, canvas, element("span", { class: "print-title" }, sentence.title), note);
+export function fingerprintTile({ sentence, read, choose }) {
+  const canvas = element("canvas", { class: "fingerprint-map", "aria-hidden": "true" });
+  const note = element("span", { class: "fingerprint-note" });
+  const button = element("button", { type: "button", class: "fingerprint-tile", onclick: choose }, canvas, element("span", { class: "fingerprint-title" }, sentence.title), note);
   const item = element("li", {}, button);
   const lens = lastResult(lensData);
   let [awake, seen] = [false, null];
