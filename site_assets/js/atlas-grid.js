@@ -2,10 +2,12 @@
 
 import { clamp } from "./clamp.js";
 import { element } from "./dom.js";
+import { followPointer } from "./follow-pointer.js";
 import { formatWeight } from "./format-weight.js";
 import { gridMove } from "./grid-move.js";
 import { headName } from "./head-name.js";
 import { inkOn, rampColour } from "./ramp.js";
+import { times } from "./times.js";
 
 const LEGIBLE = 29; // px: a narrower cell cannot hold its value
 
@@ -20,12 +22,7 @@ export function atlasGrid({ choose, preview }) {
     const cell = event.target.closest("[role=gridcell]");
     return cell && { layer: Number(cell.dataset.layer), head: Number(cell.dataset.head) };
   };
-  table.addEventListener("click", (event) => {
-    const head = headOf(event);
-    if (head) choose(head);
-  });
-  table.addEventListener("pointerover", (event) => preview(event.pointerType === "mouse" ? headOf(event) : null));
-  table.addEventListener("pointerleave", () => preview(null));
+  followPointer(table, { at: headOf, choose, preview });
   table.addEventListener("keydown", (event) => {
     if (!headOf(event)) return;
     const [rows, columns] = [cells.length, cells[0].length];
@@ -53,7 +50,7 @@ export function atlasGrid({ choose, preview }) {
 }
 
 function rebuild(table, { layers, heads }) {
-  const numbers = (count) => Array.from({ length: count }, (_, index) => index);
+  const numbers = (count) => times(count, (index) => index);
   const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
   const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>

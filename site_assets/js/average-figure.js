@@ -15,6 +15,7 @@ import { notRun } from "./not-run.js";
 import { sequentialRamp } from "./ramp.js";
 import { selectControl } from "./select-control.js";
 import { isDark } from "./theme.js";
+import { times } from "./times.js";
 import { tokenStrip } from "./token-strip.js";
 import { waitingStrip } from "./waiting-strip.js";
 
@@ -57,7 +58,7 @@ function averageParts(host, catalogue, compact, change) {
     }
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
-    layers.draw({ options: Array.from({ length: model.layers }, (_, layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
+    layers.draw({ options: times(model.layers, (layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
     scale.draw({ ramp });
     const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(view);
     title.textContent = `${what}, ${model.name}`;
@@ -69,7 +70,7 @@ function averageParts(host, catalogue, compact, change) {
   }
 
   function buildTiles(data) {
-    const heads = Array.from({ length: data.heads }, (_, head) => averageTile({ data, head, choose: () => change({ head }) }));
+    const heads = times(data.heads, (head) => averageTile({ data, head, choose: () => change({ head }) }));
     const first = averageTile({ data: mean, head: null, choose: () => change({ head: null }) });
     maps.replaceChildren(first.element, ...heads.map((tile) => tile.element));
     return [first, ...heads];

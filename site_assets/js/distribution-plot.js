@@ -1,5 +1,7 @@
 // All heads on one scale from 0 to 1, a dot each, with one of them marked.
 
+import { times } from "./times.js";
+
 const BINS = 90; // across: a dot's width apart
 const HALF = 10; // px, from the middle line to the edge
 const DOT = 2; // px
@@ -23,7 +25,7 @@ export function swarm(scores) {
   }
   return [...bins].flatMap(([bin, count]) => {
     const step = Math.min(DOT + 0.5, (2 * HALF - DOT) / Math.max(1, count - 1));
-    return Array.from({ length: count }, (_, index) => ({ x: bin / BINS, y: (index - (count - 1) / 2) * step }));
+    return times(count, (index) => ({ x: bin / BINS, y: (index - (count - 1) / 2) * step }));
   });
 }
 

@@ -1,6 +1,7 @@
 // The frame of a figure: its notes, its body, and what it says when it has nothing to draw.
 
 import { element } from "./dom.js";
+import { figureStates } from "./figure-states.js";
 
 // Puts `top` (controls, may be empty) and `body` into `host`. Returns show("loading" | "ready"),
 // say(message), which takes the body's place, and note(sentences) above it.
@@ -9,20 +10,5 @@ export function figureFrame(host, { top = [], body }) {
   const message = element("div", { class: "figure-message" });
   const main = element("div", { class: "figure-body" }, ...body);
   host.replaceChildren(...top, notes, message, main);
-
-  function show(state) {
-    host.dataset.state = state;
-    main.setAttribute("aria-busy", String(state === "loading"));
-  }
-
-  function say(content) {
-    message.replaceChildren(content);
-    show("message");
-  }
-
-  function note(sentences) {
-    notes.replaceChildren(...sentences.map((sentence) => element("p", {}, sentence)));
-  }
-
-  return { show, say, note };
+  return figureStates(host, { notes, message, main });
 }

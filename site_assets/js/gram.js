@@ -4,6 +4,8 @@
 // output, times `scale`, rounded: each entry is exact to 0.5 / scale. generator/gram.py has the same
 // functions; tests/js/gram.test.js compares the two.
 
+import { times } from "./times.js";
+
 // The smallest squared norm, in stored integers, whose root and angles are still good to about 2%.
 const RESOLVED = 25;
 
@@ -22,7 +24,7 @@ function sumOf(row, some, others) {
 }
 
 function everyPart(row) {
-  return Array.from({ length: gramSize(row) }, (_, part) => part);
+  return times(gramSize(row), (part) => part);
 }
 
 // What is left of the output when only the parts in `subset` are added: { norm, cosine }, the norm in

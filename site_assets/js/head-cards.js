@@ -4,17 +4,7 @@
 
 import { cardsKind } from "./cards-kind.js";
 import { Figure } from "./figure.js";
+import { lazyFigure } from "./lazy-figure.js";
 
-export default class HeadCards extends HTMLElement {
-  #figure = null;
-
-  // Called again after instant navigation: everything is built anew each time.
-  connectedCallback() {
-    this.#figure = new Figure(this, cardsKind);
-    this.#figure.start();
-  }
-
-  disconnectedCallback() {
-    this.#figure.stop();
-  }
-}
+// It begins at once: the page's own cards are in it, and what is read of them is small.
+export default lazyFigure(async () => (host) => new Figure(host, cardsKind), () => false);

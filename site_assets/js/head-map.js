@@ -3,6 +3,7 @@
 import { activeCell } from "./active-cell.js";
 import { clamp } from "./clamp.js";
 import { element, place } from "./dom.js";
+import { followPointer } from "./follow-pointer.js";
 import { formatWeight } from "./format-weight.js";
 import { headLayout } from "./head-layout.js";
 import { rampColour } from "./ramp.js";
@@ -23,12 +24,7 @@ export function headMap({ choose, preview }) {
     },
   });
   stage.append(cell.element);
-  stage.addEventListener("click", (event) => {
-    const at = cellAt(event);
-    if (at) choose(at);
-  });
-  stage.addEventListener("pointermove", (event) => preview(event.pointerType === "mouse" ? cellAt(event) : null));
-  stage.addEventListener("pointerleave", () => preview(null));
+  followPointer(stage, { at: cellAt, choose, preview });
 
   function cellAt(event) {
     if (!state) return null;

@@ -11,6 +11,7 @@ import { provenance } from "./provenance.js";
 import { saveFile } from "./save-file.js";
 import { siteUrl } from "./site.js";
 import { svgPicture } from "./svg-picture.js";
+import { times } from "./times.js";
 import { weightRows } from "./weight-rows.js";
 
 const SCALE = 2; // of the PNG: sharp on every screen and in print
@@ -72,5 +73,5 @@ async function publishedData({ wanted, model, data }, { file }) {
 }
 
 function everyHead({ layers, heads }) {
-  return Array.from({ length: layers * heads }, (_, index) => ({ layer: Math.floor(index / heads), head: index % heads }));
+  return times(layers * heads, (index) => ({ layer: Math.floor(index / heads), head: index % heads }));
 }

@@ -11,7 +11,7 @@ export function lazyFigure(load, waits = () => true) {
     #figure = null;
     #observer = null;
 
-    // Called again after instant navigation: everything is built anew each time.
+    // Called again where the element is moved: everything is built anew each time.
     connectedCallback() {
       if (!waits(this)) {
         this.#begin();

@@ -3,6 +3,7 @@
 import { normOf, shareOf, subsetNormAndCosine } from "./gram.js";
 import { headName } from "./head-name.js";
 import { offParts } from "./off-parts.js";
+import { times } from "./times.js";
 
 // `data`: { attention, mixing } of one model on one sentence; `view`: { layer, query, off }.
 // Returns { lines, rest, outputNorm }: a line is { part, name, on, share, norm, key, weight }, shares and
@@ -14,7 +15,7 @@ export function ledger({ attention, mixing }, { layer, query, off }) {
   const { heads, scale } = mixing;
   const row = mixing.gram(layer, query);
   const switchedOff = offParts(off, heads);
-  const lines = Array.from({ length: heads + 1 }, (_, part) => ({
+  const lines = times(heads + 1, (part) => ({
     part,
     name: partName(layer, part, heads),
     on: !switchedOff.includes(part),

@@ -1,23 +1,22 @@
 // The key to the colours: 0 to 1, the same for every head.
 
 import { element } from "./dom.js";
+import { legendBar } from "./legend-bar.js";
 
 const TICKS = ["0", "0.25", "0.5", "0.75", "1"];
 
 export function legend() {
-  const bar = element("canvas", { class: "legend-bar", height: 1, "aria-hidden": "true" });
+  const bar = legendBar();
   const ticks = element("div", { class: "legend-ticks", "aria-hidden": "true" },
     ...TICKS.map((tick) => element("span", {}, tick)));
   const name = element("span", { class: "legend-title", "aria-hidden": "true" });
   const taken = element("div", { class: "legend-taken", "aria-hidden": "true", hidden: true });
-  const figure = element("div", { class: "legend", role: "img" }, name, bar, taken, ticks);
-  let painted = null; // the ramp on the bar
+  const figure = element("div", { class: "legend", role: "img" }, name, bar.element, taken, ticks);
 
   // `title`: what the colours stand for; `spread`: how they are spread over it; `range`, [low, high]: the part
   // of the scale that the values take up.
   function draw({ ramp, title = "attention weight", spread = "linear", range = null }) {
-    if (painted !== ramp) paint(bar, ramp);
-    painted = ramp;
+    bar.draw(ramp);
     name.textContent = `${title} (${spread})`;
     figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from 0 to 1`);
     taken.hidden = range === null;
@@ -25,13 +24,4 @@ export function legend() {
   }
 
   return { element: figure, draw };
-}
-
-function paint(bar, ramp) {
-  const entries = ramp.length / 3;
-  bar.width = entries;
-  const context = bar.getContext("2d");
-  const image = context.createImageData(entries, 1);
-  for (let step = 0; step < entries; step += 1) image.data.set([...ramp.subarray(3 * step, 3 * step + 3), 255], 4 * step);
-  context.putImageData(image, 0, 0);
 }

@@ -2,12 +2,13 @@
 
 import { disclosure } from "./disclosure.js";
 import { element } from "./dom.js";
-import { headKeys } from "./head-keys.js";
+import { lineKeys } from "./line-keys.js";
 import { THINNEST, lineLayout, widestLine } from "./line-layout.js";
 import { lineDrawing } from "./line-drawing.js";
 import { headName } from "./head-name.js";
 import { sentenceColumn } from "./sentence-column.js";
 import { strongestLines } from "./strongest-lines.js";
+import { times } from "./times.js";
 import { quoted } from "./token-label.js";
 
 const ROW = { mouse: 24, finger: 44 }; // px from token to token
@@ -17,7 +18,7 @@ export function linesPanel({ change }) {
   const queries = sentenceColumn({ name: "Queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
   const keys = sentenceColumn({ name: "Keys", isolate: (token) => isolate("key", token), choose: chooseKey });
   const drawing = lineDrawing();
-  const legend = headKeys({ isolate: isolateHead, choose: (head) => change({ head, average: null }) });
+  const legend = lineKeys({ isolate: isolateHead, choose: (head) => change({ head, average: null }) });
   const said = element("p", { class: "lines-said", role: "status" });
   const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
   const table = disclosure("Show lines as table", async () => {
@@ -55,7 +56,7 @@ export function linesPanel({ change }) {
   function draw(seen) {
     const { data, view, model } = seen;
     const several = view.lines === "layer" && !view.average;
-    const heads = several ? Array.from({ length: model.heads }, (_, head) => ({ layer: view.layer, head })) : [view];
+    const heads = several ? times(model.heads, (head) => ({ layer: view.layer, head })) : [view];
     const row = window.matchMedia("(pointer: coarse)").matches ? ROW.finger : ROW.mouse;
     title.textContent = several ? `Lines: the ${model.heads} heads of layer ${view.layer}` : `Lines: ${seen.name}`;
     figure.style.setProperty("--row", `${row}px`);

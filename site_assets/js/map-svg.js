@@ -4,6 +4,7 @@ import { headLayout } from "./head-layout.js";
 import { rampColour } from "./ramp.js";
 import { svgElement } from "./svg-element.js";
 import { textWidth } from "./text-width.js";
+import { times } from "./times.js";
 import { tokenParts } from "./token-label.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -81,7 +82,7 @@ function legend({ ramp, scale, colours }, { legendTop: top }) {
   const note = (x, y, attributes, text) => svgElement("text", { x, y, class: "note", fill: colours.quiet, ...attributes }, text);
   const bar = (x, width, attributes) => svgElement("rect", { x: MARGIN + x, y: top + 8, width, height: LEGEND.height, ...attributes });
   const step = LEGEND.width / LEGEND.steps;
-  const steps = Array.from({ length: LEGEND.steps }, (_, index) =>
+  const steps = times(LEGEND.steps, (index) =>
     bar(index * step, step + 0.5, { fill: hex(rampColour(ramp, index / (LEGEND.steps - 1))) }));
   const ticks = Object.entries(TICKS).map(([tick, anchor]) => note(MARGIN + tick * LEGEND.width, top + 30, { "text-anchor": anchor }, tick));
   return [note(MARGIN, top, {}, scale), ...steps, bar(0, LEGEND.width, { fill: "none", stroke: colours.hairline }), ...ticks];

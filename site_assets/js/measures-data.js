@@ -1,6 +1,7 @@
 // One model's measures, decoded from build/data/<model>/model.json and checked: a score of every head each.
 
 import { expectation, isObject, isText } from "./shape.js";
+import { times } from "./times.js";
 
 const FORMAT = 1;
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
@@ -56,7 +57,7 @@ class Measures {
 
   // Every head, layer by layer.
   all() {
-    return Array.from({ length: this.count }, (_, row) => ({ layer: Math.floor(row / this.heads), head: row % this.heads }));
+    return times(this.count, (row) => ({ layer: Math.floor(row / this.heads), head: row % this.heads }));
   }
 
   // Every head from the highest score to the lowest; of equals, the earlier first.

@@ -3,10 +3,11 @@
 import { derivedData } from "./derived-data.js";
 import { layerMean } from "./layer-mean.js";
 import { meanRow } from "./mean-row.js";
+import { times } from "./times.js";
 
 export function modelMean(data) {
   const means = layerMean(data);
-  const layers = Array.from({ length: data.layers }, (_, layer) => layer);
-  const rows = Array.from({ length: data.length }, (_, query) => meanRow(layers.map((layer) => means.row(layer, null, query))));
+  const layers = times(data.layers, (layer) => layer);
+  const rows = times(data.length, (query) => meanRow(layers.map((layer) => means.row(layer, null, query))));
   return derivedData(data, (_layer, _head, query) => rows[query]); // every layer has as many heads, so the mean of means is the mean
 }

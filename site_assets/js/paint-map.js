@@ -1,6 +1,7 @@
 // The pixels of one head's small map.
 
 import { rampIndex } from "./ramp.js";
+import { times } from "./times.js";
 
 // Writes a head into RGBA `image` ({ data, width }) as a square of `size` pixels at (left, top). `ramp`: the
 // table of colours for weights; `ground`: [r, g, b] for keys later than the query. Where cells are smaller
@@ -23,7 +24,7 @@ export function paintMap(image, { left, top, size }, data, { layer, head }, { ra
 
 // [first, end) pixel of each token; every token has at least one pixel.
 function edgesOf(length, size) {
-  return Array.from({ length }, (_, token) => {
+  return times(length, (token) => {
     const first = Math.floor((token * size) / length);
     return [first, Math.max(first + 1, Math.floor(((token + 1) * size) / length))];
   });

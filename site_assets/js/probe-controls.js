@@ -4,6 +4,7 @@ import { findById } from "./catalogue.js";
 import { element } from "./dom.js";
 import { selectControl } from "./select-control.js";
 import { sentencePicker } from "./sentence-picker.js";
+import { times } from "./times.js";
 
 // `choose({ model | sentence | layer | head | show })`. The compact bar has no pickers, only layer and head;
 // `shows`, [{ value, text }], is what the cells can stand for, where that is a choice.
@@ -31,5 +32,5 @@ export function probeControls({ catalogue, compact, choose, shows = [] }) {
 }
 
 function numbers(count) {
-  return Array.from({ length: count }, (_, index) => ({ value: String(index), text: String(index) }));
+  return times(count, (index) => ({ value: String(index), text: String(index) }));
 }

@@ -16,8 +16,8 @@ export function probeFiles(run, show) {
 export async function readProbe([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   if (!mixingJson) return attention;
-  const [{ ContributionData }, { readMixing }] = await mixingModules();
-  return new ContributionData(attention, readMixing(mixingJson, expected, expected.files[1]));
+  const [{ contributionData }, { readMixing }] = await mixingModules();
+  return contributionData(attention, readMixing(mixingJson, expected, expected.files[1]));
 }
 
 async function mixingModules() {

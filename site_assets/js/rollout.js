@@ -2,12 +2,13 @@
 
 import { derivedData } from "./derived-data.js";
 import { layerMean } from "./layer-mean.js";
+import { times } from "./times.js";
 
 // As AttentionData, whose map of a layer is the rollout from the embeddings to that layer's output; it takes
 // no notice of the head.
 export function rollout(data) {
   const means = layerMean(data);
-  const queries = Array.from({ length: data.length }, (_, query) => query);
+  const queries = times(data.length, (query) => query);
   const maps = [];
   for (let layer = 0; layer < data.layers; layer += 1) {
     maps.push(throughLayer(queries.map((query) => means.row(layer, null, query)), maps[layer - 1]));

@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { splitFacts, withCommas } from "./split-facts.js";
 import { symbol, withSymbols } from "./symbols.js";
+import { times } from "./times.js";
 
 const FINEST = 24; // heads: more of them leave no room for lines between the bands of W_O
 
@@ -56,7 +57,7 @@ function undivided() {
 // `data-mate`: a head that shares its key/value head with the chosen one.
 function cells({ heads, kvHeads }, chosen) {
   const group = (head) => Math.floor((head * kvHeads) / heads);
-  return Array.from({ length: heads }, (_, head) => element("span", {
+  return times(heads, (head) => element("span", {
     class: "split-cell", "data-head": head, "data-chosen": head === chosen, "data-mate": head !== chosen && group(head) === group(chosen),
   }));
 }
@@ -64,7 +65,7 @@ function cells({ heads, kvHeads }, chosen) {
 // A key/value head is as wide as one head; where several share it, a funnel from all of them leads to it.
 function groups({ heads, kvHeads }, chosen) {
   const share = heads / kvHeads;
-  return Array.from({ length: kvHeads }, (_, kvHead) => element("span", {
+  return times(kvHeads, (kvHead) => element("span", {
     class: "split-group", style: `--share: ${share}`, "data-head": kvHead * share, "data-chosen": kvHead === chosen, "data-shared": share > 1,
   }, element("span", { class: "split-cell" })));
 }

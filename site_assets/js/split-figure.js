@@ -9,6 +9,7 @@ import { selectControl } from "./select-control.js";
 import { splitDrawing } from "./split-drawing.js";
 import { sharingSentence, sliceSentence, splitFacts, widthSentence, withCommas } from "./split-facts.js";
 import { withSymbols } from "./symbols.js";
+import { times } from "./times.js";
 
 export function splitFigure(host) {
   const models = [...host.querySelectorAll("tr[data-heads]")].map(readModel);
@@ -36,7 +37,7 @@ export function splitFigure(host) {
 
   function draw() {
     modelSelect.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: model.id });
-    headSelect.draw({ options: Array.from({ length: model.heads }, (_, i) => ({ value: String(i), text: String(i) })), value: head });
+    headSelect.draw({ options: times(model.heads, (i) => ({ value: String(i), text: String(i) })), value: head });
     drawing.draw(model, head);
     text.replaceChildren(...[widthSentence(model), sliceSentence(model, head), sharingSentence(model)].map((sentence) => element("p", {}, ...withSymbols(sentence))));
     matrices.replaceChildren(...matrixLines(model));

@@ -1,11 +1,13 @@
 // Which head a figure shows before the reader has chosen one.
 
+import { times } from "./times.js";
+
 // The head whose last token looks most at a single earlier token, leaving out the first token (where
 // most heads rest) and its two nearest (itself and the one before, where the pattern is position).
 // `given`: { layer, head }, where a number is one that is already chosen and null is open.
 export function strikingHead(data, given = { layer: null, head: null }) {
   const query = data.length - 1;
-  const open = (chosen, count) => (chosen === null ? Array.from({ length: count }, (_, index) => index) : [chosen]);
+  const open = (chosen, count) => (chosen === null ? times(count, (index) => index) : [chosen]);
   let best = { weight: -1 };
   for (const layer of open(given.layer, data.layers)) {
     for (const head of open(given.head, data.heads)) {

@@ -48,8 +48,8 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "compare-panel": ("&compare={model}_ioi_L0H0_0", lambda page: None),
     "lines-panel": ("&lines=head", lambda page: None),
     "similar-panel": ("&similar=on", lambda page: None),
-    "prints-panel": ("&prints=on", lambda page: None),
-    "prints-table": (
+    "fingerprint-panel": ("&prints=on", lambda page: None),
+    "fingerprint-table": (
         "&prints=on",
         lambda page: page.get_by_role("button", name="Show fingerprint as table").click(),
     ),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { ContributionData } from "../../site_assets/js/contribution-data.js";
+import { contributionData } from "../../site_assets/js/contribution-data.js";
 import { decode, fixture } from "./fixtures.js";
 
 const attention = decode(fixture("dump-by-hand.json"));
@@ -10,7 +10,7 @@ const mixing = {
   valueNorm: (layer, head, key) => (key === 0 ? 0.5 : 5),
   outputNorm: (layer, query) => (layer === 1 && query === 2 ? 0 : 10),
 };
-const data = new ContributionData(attention, mixing);
+const data = contributionData(attention, mixing);
 
 test("a number is the weight times the norm of what it carries, in units of the layer's output", () => {
   assert.equal(data.weight(0, 0, 2, 1), (attention.weight(0, 0, 2, 1) * 5) / 10);
@@ -22,8 +22,8 @@ test("a row holds the keys up to the query", () => {
 });
 
 test("the strongest key is the one that gives most, not the one that is looked at most", () => {
-  const looking = { ...attention, weight: (layer, head, query, key) => [0.7, 0.1, 0.2][key] };
-  assert.equal(new ContributionData(looking, mixing).strongestKey(0, 0, 2), 2);
+  const looking = { ...attention, row: () => [0.7, 0.1, 0.2] };
+  assert.equal(contributionData(looking, mixing).strongestKey(0, 0, 2), 2);
 });
 
 test("a layer that writes nothing gives zeros", () => {

@@ -7,7 +7,7 @@ import test from "node:test";
 const read = (name) => readFileSync(new URL(`../../site_assets/css/${name}`, import.meta.url), "utf8");
 const linear = (channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 const parse = (hex) => [0, 2, 4].map((at) => linear(parseInt(hex.slice(at, at + 2), 16) / 255));
-const colours = [...read("closer.css").matchAll(/--line-\d+: #(\w{6})/g)].map(([, hex]) => parse(hex));
+const colours = [...read("lines.css").matchAll(/--line-\d+: #(\w{6})/g)].map(([, hex]) => parse(hex));
 const papers = [...read("tokens.css").matchAll(/--paper: #(\w{6})/g)].map(([, hex]) => parse(hex));
 const schemes = [[colours.slice(0, 12), papers[0]], [colours.slice(12), papers[1]]];
 

@@ -4,22 +4,22 @@ import { runOf } from "./catalogue.js";
 import { disclosure } from "./disclosure.js";
 import { element } from "./dom.js";
 import { headName } from "./head-name.js";
-import { printTile } from "./print-tile.js";
+import { fingerprintTile } from "./fingerprint-tile.js";
 import { runStore } from "./run-store.js";
 
-export function printsPanel({ catalogue, change }) {
+export function fingerprintPanel({ catalogue, change }) {
   const store = runStore(catalogue);
   const title = element("h2", { class: "closer-title" });
-  const list = element("ul", { class: "prints-list" });
+  const list = element("ul", { class: "fingerprint-list" });
   const table = disclosure("Show fingerprint as table", async () => {
-    const { printsTable } = await import("./prints-table.js");
+    const { fingerprintTable } = await import("./fingerprint-table.js");
     return async (place) => {
       const asked = latest;
-      const found = await printsTable({ sentences, read }, asked);
+      const found = await fingerprintTable({ sentences, read }, asked);
       if (asked === latest) place.replaceChildren(found);
     };
   });
-  const section = element("section", { class: "prints", "aria-label": "Fingerprint" }, title, list, table.button, table.place);
+  const section = element("section", { class: "fingerprint", "aria-label": "Fingerprint" }, title, list, table.button, table.place);
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) tiles.get(target)?.wake();
   }, { rootMargin: "100% 0px" });
@@ -48,7 +48,7 @@ export function printsPanel({ catalogue, change }) {
     drawn = model;
     sentences = catalogue.sentences.filter(({ id }) => runOf(catalogue, { model, sentence: id }));
     for (const sentence of sentences) {
-      const tile = printTile({ sentence, read: (show) => read(sentence, show), choose: () => change({ sentence: sentence.id }) });
+      const tile = fingerprintTile({ sentence, read: (show) => read(sentence, show), choose: () => change({ sentence: sentence.id }) });
       tiles.set(tile.element, tile);
     }
     list.replaceChildren(...tiles.keys());

@@ -4,18 +4,18 @@ import { DataError } from "./data-error.js";
 import { element } from "./dom.js";
 import { formatWeight } from "./format-weight.js";
 import { headName } from "./head-name.js";
-import { printFacts } from "./print-facts.js";
+import { fingerprintFacts } from "./fingerprint-facts.js";
 import { tokenElement } from "./token-element.js";
 import { weightsFrame } from "./weights-frame.js";
 
 const COLUMNS = ["tokens", "mean on the first token", "largest on another token", "its query", "its key"];
 
-// `sentences`: of the catalogue; `read(sentence, show)` as in prints-panel.js. The numbers are the model's own,
+// `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The numbers are the model's own,
 // without the reader's lens. Returns a promise of the table.
-export async function printsTable({ sentences, read }, { view, model, label }) {
+export async function fingerprintTable({ sentences, read }, { view, model, label }) {
   const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
-  return weightsFrame({ about, caption: `${about}; of the queries after the first`, corner: "sentence", columns: COLUMNS, rows, kind: "prints-table" });
+  return weightsFrame({ about, caption: `${about}; of the queries after the first`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 
 async function cellsOf(read, head) {
@@ -33,7 +33,7 @@ function remark(text) {
 }
 
 function numbersOf(data, head) {
-  const { first, largest } = printFacts(data, head);
+  const { first, largest } = fingerprintFacts(data, head);
   const cell = largest ? [formatWeight(largest.weight), tokenElement(data.tokens[largest.query]), tokenElement(data.tokens[largest.key])] : ["", "", ""];
   return [String(data.length), first === null ? "" : formatWeight(first), ...cell];
 }
