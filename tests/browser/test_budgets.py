@@ -2,10 +2,9 @@
 
 import re
 from importlib.util import find_spec
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, Route
 
 from tests.bench.drawing import SETTLED, own_javascript, page_weight
 from tests.bench.sample import sample, smollm2
@@ -44,36 +43,32 @@ def test_the_probe_page_loads_one_sentences_attention_only(weight: dict[str, int
     assert len(attention) == 1, dumps
 
 
-def requested(page: Page, address: str) -> list[str]:
-    """The paths of all requests until the probe is drawn, in order."""
-    paths: list[str] = []
-    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
-    page.goto(address)
-    page.wait_for_selector("attention-probe[data-state=ready]")
-    page.wait_for_load_state("networkidle")
-    return paths
-
-
-def dumps_of(paths: list[str]) -> list[str]:
-    """The attention files among them, each once: two figures share one, from the cache."""
-    dump = re.compile(r"/data/[^/]+/(?!model\.|cards\.)[^/]+\.json$")
-    return list(dict.fromkeys(path for path in paths if dump.search(path)))
+DUMP = re.compile(r"/data/[^/]+/(?!model\.|cards\.)[^/]+\.json$")  # an attention file
 
 
 @pytest.mark.parametrize("path", ["probe/", "sentences/atlanta/"])
-def test_only_the_first_sentence_is_asked_for_and_before_the_scripts(
+def test_the_first_sentence_is_asked_for_before_any_script_of_ours_runs(
     page: Page, site_url: str, path: str
 ) -> None:
-    paths = requested(page, f"{site_url}{path}")
-    first, *more = dumps_of(paths)
-    scripts = [place for place, path in enumerate(paths) if path.endswith(".js")]
-    assert not more
-    assert paths.index(first) < min(scripts)
+    held: list[Route] = []
+    page.route("**/js/main.js", lambda route: held.append(route))
+    with page.expect_request(DUMP):
+        page.goto(f"{site_url}{path}", wait_until="commit")
+    held[0].continue_()
+    page.wait_for_selector("attention-probe[data-state=ready]")
 
 
-def test_a_link_to_another_sentence_does_not_fetch_the_first(page: Page, site_url: str) -> None:
-    [dump] = dumps_of(requested(page, f"{site_url}probe/#sentence=atlanta"))
-    assert "/atlanta." in dump
+@pytest.mark.parametrize("place", ["probe/", "probe/#sentence=atlanta", "sentences/atlanta/"])
+def test_no_other_sentence_than_the_one_shown_is_asked_for(
+    page: Page, site_url: str, place: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}{place}")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    page.wait_for_load_state("networkidle")
+    [dump] = {url for url in asked if DUMP.search(url)}
+    assert "atlanta" not in place or "/atlanta." in dump
 
 
 def layouts(session: CDPSession) -> int:
