@@ -4,7 +4,7 @@ import re
 from importlib.util import find_spec
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, Route
+from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.bench.drawing import SETTLED, own_javascript, page_weight
 from tests.bench.sample import sample, smollm2
@@ -44,18 +44,6 @@ def test_the_probe_page_loads_one_sentences_attention_only(weight: dict[str, int
 
 
 DUMP = re.compile(r"/data/[^/]+/(?!model\.|cards\.)[^/]+\.json$")  # an attention file
-
-
-@pytest.mark.parametrize("path", ["probe/", "sentences/atlanta/"])
-def test_the_first_sentence_is_asked_for_before_any_script_of_ours_runs(
-    page: Page, site_url: str, path: str
-) -> None:
-    held: list[Route] = []
-    page.route("**/js/main.js", lambda route: held.append(route))
-    with page.expect_request(DUMP):
-        page.goto(f"{site_url}{path}", wait_until="commit")
-    held[0].continue_()
-    page.wait_for_selector("attention-probe[data-state=ready]")
 
 
 @pytest.mark.parametrize("place", ["probe/", "probe/#sentence=atlanta", "sentences/atlanta/"])
