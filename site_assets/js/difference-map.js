@@ -14,7 +14,6 @@ import { quoted } from "./token-label.js";
 export function differenceMap() {
   const subtract = lastResult((one, other, layer, head, pinnedLayer, pinnedHead) =>
     differenceData({ data: one, layer, head }, { data: other, layer: pinnedLayer, head: pinnedHead }));
-  const ramps = { light: divergingRamp(false), dark: divergingRamp(true) };
   const scale = signedLegend();
   const map = headMap({ choose: (cell) => drawn.choose(cell), preview: (cell) => drawn && point(cell ?? drawn.view) });
   const line = element("p", { class: "read-out" });
@@ -32,7 +31,7 @@ export function differenceMap() {
     if (!shown.linked) return;
     const { view } = seen;
     const data = subtract(seen.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
-    const ramp = isDark(document) ? ramps.dark : ramps.light;
+    const ramp = divergingRamp(isDark(document));
     drawn = { ...seen, name: titleOf(seen, shown), data, ramp, shown, choose };
     scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
     map.draw({ ...drawn, label: "Difference", place: divergingPlace, format, room: map.room() });

@@ -1,6 +1,8 @@
 // The colour scale of signed values, made like that of weights.
 
-import { curve, labOf, rgbOf } from "./oklab.js";
+import { labOf } from "./lab-of.js";
+import { lastResult } from "./last-result.js";
+import { curve, rgbOf } from "./oklab.js";
 
 const STEPS = 255; // an odd number: one is the middle
 const DIVERGING = {
@@ -9,7 +11,7 @@ const DIVERGING = {
 };
 
 // Signed values -1..1 over 255 entries; entry 127, zero, is the paper. Bytes r, g, b in turn.
-export function divergingRamp(dark) {
+export const divergingRamp = lastResult((dark) => {
   const { middle, negative, positive } = DIVERGING[dark ? "dark" : "light"];
   const table = new Uint8ClampedArray(3 * STEPS);
   for (let step = -127; step <= 127; step += 1) {
@@ -18,4 +20,4 @@ export function divergingRamp(dark) {
     table.set(rgbOf(colour), 3 * (step + 127));
   }
   return table;
-}
+});

@@ -1,5 +1,6 @@
 // Small maps of heads, drawn on a canvas.
 
+import { colourWord, colourWords, paintPixels } from "./canvas-pixels.js";
 import { paintMap } from "./paint-map.js";
 
 const SIZE = 96; // px, as in cards.css and fingerprint.css
@@ -11,14 +12,11 @@ export function drawMap(canvas, data, view, { ramp, pixelRatio }) {
   drawMaps(canvas, { width: size, height: size }, data, [{ ...view, left: 0, top: 0, size }], { ramp, ground: getComputedStyle(canvas).color });
 }
 
-// One ImageData in device pixels: crisp on every screen, one pass, one put. `maps`: { layer, head, left, top, size }
-// of each; `ground`: a colour as the browser computes it.
+// In device pixels: one pass, one put. `maps`: { layer, head, left, top, size } of each; `ground`: a colour as the
+// browser computes it. Without `data` the canvas is empty.
 export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }) {
-  Object.assign(canvas, { width, height }); // which empties it
-  if (!data) return;
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(width, height);
-  const colours = { ramp, ground: ground.match(/\d+/g).map(Number) };
-  for (const map of maps) paintMap(image, map, data, map, colours);
-  context.putImageData(image, 0, 0);
+  const colours = { ramp, words: ramp && colourWords(ramp), ground: colourWord(ground) };
+  paintPixels(canvas, { width, height }, (pixels) => {
+    for (const map of data ? maps : []) paintMap({ pixels, width }, map, data, map, colours);
+  });
 }

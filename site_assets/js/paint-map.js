@@ -1,46 +1,34 @@
 // The pixels of one head's small map.
 
+import { lastResult } from "./last-result.js";
 import { rampIndex } from "./ramp.js";
 import { times } from "./times.js";
 
-// Writes a head into RGBA `image` ({ data, width }) as a square of `size` pixels at (left, top). `ramp`: the
-// table of colours for weights; `ground`: [r, g, b] for keys later than the query. Where cells are smaller
-// than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
-export function paintMap(image, { left, top, size }, data, { layer, head }, { ramp, ground }) {
-  const shown = new Float64Array(size * size).fill(-1); // the weight at each pixel, -1 for none
+// Writes a head into `pixels`, words in lines of `width`, as a square of `size` pixels at (left, top). `ramp`: the
+// table of colours for weights, `words`: the same as words; `ground`: the word for keys later than the query. Where
+// cells are smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
+export function paintMap({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
   const edges = edgesOf(data.length, size);
+  const shown = new Float64Array(size).fill(-1); // the weight at each pixel of a line, -1 for none
   for (let query = 0; query < data.length; query += 1) {
-    data.row(layer, head, query).forEach((weight, key) => fill(shown, size, edges[query], edges[key], weight));
-  }
-  for (let y = 0; y < size; y += 1) {
-    for (let x = 0; x < size; x += 1) {
-      const weight = shown[y * size + x];
-      const at = 4 * ((top + y) * image.width + left + x);
-      if (weight < 0) setPixel(image.data, at, ground, 0);
-      else setPixel(image.data, at, ramp, 3 * rampIndex(ramp, weight));
-    }
+    const [first, end] = edges[query];
+    data.row(layer, head, query).forEach((weight, key) => raise(shown, edges[key], weight));
+    if (query + 1 < data.length && edges[query + 1][0] === first) continue; // the next one shares the line
+    const start = (top + first) * width + left;
+    shown.forEach((weight, x) => { pixels[start + x] = weight < 0 ? ground : words[rampIndex(ramp, weight)]; });
+    for (let line = 1; line < end - first; line += 1) pixels.copyWithin(start + line * width, start, start + size);
+    shown.fill(-1);
   }
 }
 
-// [first, end) pixel of each token; every token has at least one pixel.
-function edgesOf(length, size) {
-  return times(length, (token) => {
-    const first = Math.floor((token * size) / length);
-    return [first, Math.max(first + 1, Math.floor(((token + 1) * size) / length))];
-  });
-}
+// [first, end) pixel of each token; every token has at least one pixel. The same for every map of a sheet.
+const edgesOf = lastResult((length, size) => times(length, (token) => {
+  const first = Math.floor((token * size) / length);
+  return [first, Math.max(first + 1, Math.floor(((token + 1) * size) / length))];
+}));
 
-function fill(shown, size, [top, bottom], [left, right], weight) {
-  for (let y = top; y < bottom; y += 1) {
-    for (let x = left; x < right; x += 1) {
-      if (weight > shown[y * size + x]) shown[y * size + x] = weight;
-    }
+function raise(shown, [first, end], weight) {
+  for (let x = first; x < end; x += 1) {
+    if (weight > shown[x]) shown[x] = weight;
   }
-}
-
-function setPixel(pixels, at, colours, from) {
-  pixels[at] = colours[from];
-  pixels[at + 1] = colours[from + 1];
-  pixels[at + 2] = colours[from + 2];
-  pixels[at + 3] = 255;
 }

@@ -25,7 +25,6 @@ const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: legible labels; a target
 // Returns draw(state), wait(state) for data that are on their way, say(message) in the figure's frame,
 // and note(sentences) above it.
 export function probeParts(host, catalogue, compact, change) {
-  const ramps = { light: sequentialRamp(false), dark: sequentialRamp(true) };
   let given = null; // the latest state
   let drawn = null; // what is in the page: the state as seen through the reader's lenses
   const controls = probeControls({ catalogue, compact, choose: change, shows: showChoices(catalogue) });
@@ -60,7 +59,7 @@ export function probeParts(host, catalogue, compact, change) {
   function draw(state) {
     given = state;
     const rooms = { sheet: sheet.room(), map: map.room() }; // read before anything is written: the page is laid out once
-    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: isDark(document) ? ramps.dark : ramps.light };
+    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(isDark(document)) };
     const seen = closer ? closer.see(plain) : plain;
     if (!seen) return; // it is on its way, and draws again
     drawn = { ...seen, view: withKey(seen), smallest: smallestCell() };
@@ -70,7 +69,7 @@ export function probeParts(host, catalogue, compact, change) {
     controls.draw(drawn);
     strip.draw(drawn);
     scale.draw(drawn);
-    nodes.explanation.textContent = drawn.explanation ?? "";
+    nodes.explanation.textContent = state.data.explanation ?? "";
     nodes.headName.textContent = drawn.name;
     nodes.headModel.textContent = state.model.name;
     sheet.draw({ ...drawn, data: drawn.sheet, room: rooms.sheet });
