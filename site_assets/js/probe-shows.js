@@ -6,12 +6,10 @@ const SHOWS = {
     text: "weight × norm of what it carries",
     title: "weight × norm, 1: all the layer writes",
     label: "Weights × norms",
-    explanation: "Each cell is the weight times the norm of what it carries, the key’s value through W_O, in units of the norm of "
-      + "all that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at what carries little.",
   },
 };
 
-// { title, label, explanation? } of a view.
+// { title, label } of a view.
 export function shownAs({ show }) {
   return SHOWS[show ?? ""];
 }
