@@ -41,7 +41,7 @@ function rebuild(strip, tokens) {
   const chips = tokens.map((token) =>
     element("button", { type: "button", role: "radio", class: "chip" },
       element("span", { class: "chip-token", "aria-hidden": "true" }, tokenElement(token)),
-      element("span", { class: "chip-weight", "aria-hidden": "true" }),
+      element("span", { class: "chip-weight", "aria-hidden": "true" }, ""),
     ));
   const breaks = () => element("span", { class: "strip-break", "aria-hidden": "true" });
   strip.replaceChildren(...chips.flatMap((chip, index) => (tokens[index].includes("\n") ? [chip, breaks()] : [chip])));
@@ -60,5 +60,5 @@ function drawChip(chip, token, { key, weight, view, ramp }) {
   chip.toggleAttribute("data-chosen", key === view.key);
   name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
-  number.textContent = attended ? formatWeight(weight) : "";
+  number.firstChild.data = attended ? formatWeight(weight) : ""; // the text stays, and is laid out only where it changes
 }
