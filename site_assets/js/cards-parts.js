@@ -4,6 +4,7 @@ import { formatAddress } from "./address.js";
 import { card } from "./card.js";
 import { element } from "./dom.js";
 import { figureFrame } from "./figure-frame.js";
+import { sayAbove } from "./frame-message.js";
 import { sequentialRamp } from "./ramp.js";
 import { siteUrl } from "./site.js";
 import { isDark } from "./theme.js";
@@ -45,9 +46,8 @@ export function cardsParts(host) {
       else framed().show("loading");
     },
     say(message) {
-      if (!kept) return framed().say(message);
-      host.prepend(message);
-      host.dataset.state = "message";
+      if (kept) sayAbove(host, message);
+      else framed().say(message);
     },
     note: () => {}, // the figure that these cards follow says it
   };

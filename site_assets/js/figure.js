@@ -16,7 +16,7 @@ import { parseAddress } from "./address.js";
 import { findById, readCatalogue, runOf } from "./catalogue.js";
 import { DataError } from "./data-error.js";
 import { followSize } from "./follow-size.js";
-import { frameMessage } from "./frame-message.js";
+import { frameMessage, sayAbove } from "./frame-message.js";
 import { latest } from "./latest.js";
 import { loadJson } from "./load-json.js";
 import { catalogueUrl, siteUrl } from "./site.js";
@@ -69,7 +69,7 @@ export class Figure {
     this.#host.querySelector(".frame-message")?.remove();
     const load = (signal) => loadJson(catalogueUrl, { file: "catalogue.json", signal, cache });
     const retry = () => this.#begin("reload");
-    await this.#attempt(load, (json) => this.#build(readCatalogue(json)), (message) => this.#host.prepend(message), retry);
+    await this.#attempt(load, (json) => this.#build(readCatalogue(json)), (message) => sayAbove(this.#host, message), retry);
   }
 
   #build(catalogue) {

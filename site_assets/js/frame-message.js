@@ -8,3 +8,9 @@ export function frameMessage({ title, reason, actions = [] }) {
   return element("div", { class: "frame-message", role: "alert" },
     element("p", { class: "frame-title" }, title), element("p", {}, reason), ...buttons);
 }
+
+// Above what the figure's element holds, which stays.
+export function sayAbove(host, message) {
+  host.prepend(message);
+  host.dataset.state = "message";
+}

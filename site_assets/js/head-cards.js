@@ -6,5 +6,5 @@ import { cardsKind } from "./cards-kind.js";
 import { Figure } from "./figure.js";
 import { lazyFigure } from "./lazy-figure.js";
 
-// It begins at once: the page's own cards are in it, and what is read of them is small.
-export default lazyFigure(async () => (host) => new Figure(host, cardsKind), () => false);
+// What the page holds, the same cards as text, stands until it begins.
+export default lazyFigure(async () => (host) => new Figure(host, cardsKind));

@@ -1,7 +1,7 @@
 // What stands where a script was to draw something and could not be loaded. The page remembers that it
 // failed, so only loading the page again asks for it again.
 
-import { frameMessage } from "./frame-message.js";
+import { frameMessage, sayAbove } from "./frame-message.js";
 
 export function scriptMessage(title) {
   const reload = { text: "Reload the page", act: () => window.location.reload() };
@@ -10,6 +10,5 @@ export function scriptMessage(title) {
 
 // For a whole figure: what the page holds in its place, such as the lab's questions, stays.
 export function sayScriptMissing(host) {
-  host.prepend(scriptMessage("This figure cannot be drawn."));
-  host.dataset.state = "message";
+  sayAbove(host, scriptMessage("This figure cannot be drawn."));
 }

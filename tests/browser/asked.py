@@ -38,6 +38,12 @@ ASKED = {
 }
 
 
+def go_to(page: Page, site_url: str, asked: Asked) -> None:
+    """Open the page and go to the figure: the cards begin once a reader comes near."""
+    page.goto(site_url + asked.page)
+    page.locator(asked.figure).scroll_into_view_if_needed()
+
+
 def alert(page: Page, figure: str) -> Locator:
     return page.locator(figure).get_by_role("alert")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ready
+from tests.browser.conftest import lose, ready
 from tests.browser.test_accessibility import violations
 from tests.conftest import read_json
 
@@ -21,6 +21,12 @@ FIGURE = "head-cards"
 def claims(site: Path, entry: Json) -> list[Json]:
     """The default model's claims."""
     return list(read_json(site / entry["claims"]))
+
+
+def cards_ready(page: Page) -> None:
+    """Go to the cards, which begin once a reader comes near, and wait until they are drawn."""
+    page.locator(FIGURE).scroll_into_view_if_needed()
+    ready(page, FIGURE)
 
 
 def card_texts(page: Page) -> list[str]:
@@ -45,7 +51,7 @@ def test_cards_read_the_same_with_and_without_javascript(
     plain, scripted = new_page(javascript=False), new_page()
     for page in (plain, scripted):
         page.goto(f"{site_url}sentences/{sentence}/")
-    ready(scripted, FIGURE)
+    cards_ready(scripted)
     expect(scripted.locator(".card canvas")).to_have_count(len(of_sentence(claims, sentence)))
     assert card_texts(plain) == card_texts(scripted)
     assert links(plain) == links(scripted)
@@ -86,9 +92,44 @@ def test_a_sentence_page_opens_at_the_head_that_shows_what_it_was_chosen_for(
     expect(page.locator("attention-probe .head-name")).to_have_text(f"L{layer}H{head}")
 
 
+def test_cards_far_below_begin_when_a_reader_comes_near(
+    new_page: NewPage, site_url: str, entry: Json
+) -> None:
+    page = new_page(width=360, height=640)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}probe/")
+    ready(page)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith(entry["cards"])]
+    cards_ready(page)
+    assert [url for url in asked if url.endswith(entry["cards"])]
+
+
+def test_cards_far_below_are_those_of_the_sentence_that_a_reader_chose(
+    new_page: NewPage, site_url: str, claims: list[Json]
+) -> None:
+    page = new_page(width=360, height=640)
+    page.goto(f"{site_url}probe/")
+    ready(page)
+    page.evaluate("location.hash = '#sentence=fruit-list'")
+    ready(page, FIGURE)
+    expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "fruit-list")))
+    assert page.evaluate("scrollY") == 0
+
+
+def test_cards_come_where_the_figure_that_they_follow_cannot(
+    page: Page, site_url: str, tolerated: list[str]
+) -> None:
+    lose(page, tolerated, "**/js/attention-probe*.js")
+    page.goto(f"{site_url}sentences/ioi/")
+    cards_ready(page)
+    expect(page.locator(".card canvas").first).to_be_visible()
+
+
 def test_one_click_puts_the_probe_on_the_cell(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page, FIGURE)
+    cards_ready(page)
     for card in page.locator(".card").all():
         card.locator(".card-cell").click()
         line = page.locator("attention-probe .read-out")
@@ -103,7 +144,7 @@ def test_a_counterexample_opens_in_a_probe_with_its_value(
     page: Page, site_url: str, start: str
 ) -> None:
     page.goto(f"{site_url}{start}")
-    ready(page, FIGURE)
+    cards_ready(page)
     elsewhere = page.locator(".card-elsewhere p", has=page.get_by_role("link")).first
     value = re.findall(r"\d\.\d{3}", elsewhere.inner_text())[0]
     elsewhere.get_by_role("link").click()
@@ -117,7 +158,7 @@ def test_a_counterexample_never_puts_another_sentence_under_a_pages_title(
         page = new_page(javascript=javascript)
         page.goto(f"{site_url}sentences/ioi/")
         if javascript:
-            ready(page, FIGURE)
+            cards_ready(page)
         others = page.locator(".card-elsewhere a")
         for link in others.evaluate_all("links => links.map((link) => link.href)"):
             own = "sentence=ioi&" in link
@@ -128,7 +169,7 @@ def test_a_card_opens_by_keyboard_to_what_it_means_and_passes_axe_then(
     page: Page, site_url: str
 ) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page, FIGURE)
+    cards_ready(page)
     card = page.locator(".card").first
     hidden = card.locator(".card-more p").first
     expect(hidden).to_be_hidden()
@@ -149,7 +190,7 @@ def test_the_cards_under_the_probe_go_with_its_sentence(
     page: Page, site_url: str, claims: list[Json]
 ) -> None:
     page.goto(f"{site_url}probe/#sentence=weekdays")
-    ready(page, FIGURE)
+    cards_ready(page)
     expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "weekdays")))
     page.goto(f"{site_url}probe/#sentence=ioi")
     expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "ioi")))
@@ -163,14 +204,14 @@ def test_a_sentence_without_cards_says_so(
     if not silent:
         pytest.skip("every shipped sentence has a card")
     page.goto(f"{site_url}probe/#sentence={silent[0]}")
-    ready(page, FIGURE)
+    cards_ready(page)
     expect(page.locator(".cards-none")).to_be_visible()
     expect(page.locator(".card")).to_have_count(0)
 
 
 def test_the_badge_leads_to_the_heads_passport(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page, FIGURE)
+    cards_ready(page)
     badge = page.locator(".card-head").first
     head = badge.inner_text()
     badge.click()
@@ -179,7 +220,7 @@ def test_the_badge_leads_to_the_heads_passport(page: Page, site_url: str) -> Non
 
 def test_the_ring_lies_on_the_cell_of_the_map(page: Page, site_url: str, entry: Json) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page, FIGURE)
+    cards_ready(page)
     length = entry["sentences"]["ioi"]["tokens"]
     card = page.locator(".card").first
     address = card.locator(".card-cell").get_attribute("href") or ""
@@ -193,7 +234,7 @@ def test_the_ring_lies_on_the_cell_of_the_map(page: Page, site_url: str, entry: 
 
 def test_cards_in_a_row_are_of_one_height(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page, FIGURE)
+    cards_ready(page)
     boxes = page.locator(".card").evaluate_all(
         "cards => cards.map((card) => [card.offsetTop, card.offsetHeight])"
     )
@@ -205,7 +246,7 @@ def test_cards_in_a_row_are_of_one_height(page: Page, site_url: str) -> None:
 def test_a_phone_stacks_the_cards(new_page: NewPage, site_url: str) -> None:
     page = new_page(width=360, height=740)
     page.goto(f"{site_url}sentences/ioi/")
-    ready(page, FIGURE)
+    cards_ready(page)
     lefts = page.locator(".card").evaluate_all("cards => cards.map((card) => card.offsetLeft)")
     assert len(set(lefts)) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

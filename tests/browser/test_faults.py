@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.asked import ASKED, CARDS, Asked, alert, drawn
+from tests.browser.asked import ASKED, CARDS, Asked, alert, drawn, go_to
 from tests.browser.conftest import lose
 from tools.serving import served
 
@@ -77,7 +77,7 @@ def test_a_file_that_fails_is_named_in_its_figure_and_can_be_asked_for_again(
     answer, reason = FAULTS[fault]
     file = asked.file(entry)
     page.route(f"**/{file}", answer)
-    page.goto(site_url + asked.page)
+    go_to(page, site_url, asked)
     says_why_and_draws_nothing(page, asked, file, reason)
     page.unroute(f"**/{file}")
     try_again(page, asked)
@@ -90,7 +90,7 @@ def test_a_file_that_arrived_cut_short_is_fetched_anew_and_not_taken_from_the_ca
     (path,) = aged_site.rglob(Path(file).name)
     whole = path.read_bytes()
     replace(path, whole[: len(whole) // 2])
-    page.goto(aged_url + asked.page)
+    go_to(page, aged_url, asked)
     says_why_and_draws_nothing(page, asked, file, "is damaged or cut short")
     replace(path, whole)
     try_again(page, asked)
@@ -138,7 +138,7 @@ def test_the_cards_that_the_page_holds_stay_where_those_with_pictures_fail(
 ) -> None:
     file = ASKED[kind].file(entry)
     lose(page, tolerated, f"**/{file}")
-    page.goto(f"{site_url}sentences/ioi/")
+    go_to(page, site_url, ASKED["cards"])
     expect(alert(page, CARDS)).to_have_count(1)
     expect(page.locator(".card").first).to_be_visible()
     page.unroute(f"**/{file}")

@@ -1,12 +1,13 @@
 """Data that comes late, or after the reader went on: what a figure shows until then, and after."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.asked import ASKED, CARDS, MIXER, PROBE, alert, drawn
+from tests.browser.asked import ASKED, CARDS, MIXER, PROBE, alert, drawn, go_to
 from tests.browser.conftest import ready
 
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ def test_a_file_that_takes_long_leaves_the_figure_waiting_and_is_drawn_when_it_c
     held = hold(page, f"**/{asked.file(entry)}")
     page.clock.install()
     with page.expect_request(f"**/{asked.file(entry)}"):
-        page.goto(site_url + asked.page)
+        go_to(page, site_url, asked)
     page.clock.fast_forward(10_000)
     expect(drawn(page, asked)).to_be_hidden()
     expect(alert(page, asked.figure)).to_have_count(0)
@@ -54,6 +55,36 @@ def test_a_sentence_that_comes_after_the_reader_moved_on_is_never_drawn(
     release(page, held)
     ready(page, figure)
     assert page.locator(figure).inner_text() == shown
+
+
+STANDS = """new MutationObserver((_, observer) => {
+  if (!document.querySelector("attention-probe[data-state=ready]")) return;
+  observer.disconnect();
+  window.stands = performance.now();
+}).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-state"]});"""
+ASKED_AT = """file => performance.getEntriesByType("resource")
+    .find(({name}) => name.endsWith(file)).startTime"""
+
+
+def test_cards_in_sight_let_the_probe_be_drawn_first(
+    new_page: Callable[..., Page], site_url: str, entry: Json
+) -> None:
+    page = new_page(height=3000)
+    slow_down(page, latency=300)
+    page.add_init_script(STANDS)
+    page.goto(f"{site_url}sentences/ioi/")
+    ready(page, CARDS)
+    assert page.evaluate(ASKED_AT, entry["cards"]) >= page.evaluate("stands")
+
+
+def slow_down(page: Page, latency: int) -> None:
+    """Have every answer take so many milliseconds more."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    limits = {"downloadThroughput": -1, "uploadThroughput": -1}
+    session.send(
+        "Network.emulateNetworkConditions", {"offline": False, "latency": latency, **limits}
+    )
 
 
 @pytest.mark.parametrize("kind", ["measures", "heads", "papers", "lab"])
@@ -92,20 +123,27 @@ def twin_file(original: str) -> Callable[[Route], None]:
     return answer
 
 
-def hold(page: Page, address: str) -> list[Route]:
+@dataclass
+class Held:
+    """What was asked for at an address and is kept back."""
+
+    address: str
+    routes: list[Route] = field(default_factory=list)
+
+
+def hold(page: Page, address: str) -> Held:
     """Keep back what is asked for at an address."""
-    held: list[Route] = []
-    page.route(address, lambda route: held.append(route))
+    held = Held(address)
+    page.route(address, lambda route: held.routes.append(route))
     return held
 
 
-def release(
-    page: Page, held: list[Route], answer: Callable[[Route], None] = Route.continue_
-) -> None:
+def release(page: Page, held: Held, answer: Callable[[Route], None] = Route.continue_) -> None:
     """Let the answers through that were kept back, and wait until the page has dealt with them."""
-    assert held
-    for route in held:
+    assert held.routes
+    for route in held.routes:
         answer(route)
+    page.unroute(held.address)  # what follows another figure asks again for the same file
     settled(page)
 
 
