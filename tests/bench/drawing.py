@@ -90,18 +90,21 @@ SETTLED = """() => new Promise((done) => {
 })"""
 
 
+STAY, CHANGE = "fragment => { void fragment; }", "fragment => { location.hash = fragment; }"
+
+
 def change_times(page: Page, session: CDPSession, fragment: Callable[[int], str]) -> list[float]:
-    """Main-thread milliseconds of each of CHANGES changes of view, waiting left out."""
-    times = []
+    """Main-thread milliseconds of each of CHANGES changes, less what asking and waiting cost."""
+    busy: dict[str, list[float]] = {STAY: [], CHANGE: []}
+    page.evaluate(SETTLED)
     for number in range(CHANGES + 5):
-        page.evaluate(SETTLED)
-        idle_from = busy_ms(session)
-        page.evaluate(SETTLED)
-        before = busy_ms(session)
-        page.evaluate("fragment => { location.hash = fragment; }", fragment(number))
-        page.evaluate(SETTLED)
-        times.append(busy_ms(session) - before - (before - idle_from))  # less the waiting itself
-    return times[5:]  # the first warm up
+        for script, times in busy.items():
+            before = busy_ms(session)
+            page.evaluate(script, fragment(number))
+            page.evaluate(SETTLED)
+            times.append(busy_ms(session) - before)
+    idle = median(busy[STAY])
+    return [time - idle for time in busy[CHANGE][5:]]  # the first warm up
 
 
 def change_rows(ours: str) -> Rows:
