@@ -15,8 +15,12 @@ export function drawMap(canvas, data, view, { ramp, pixelRatio }) {
 // In device pixels: one pass, one put. `maps`: { layer, head, left, top, size } of each; `ground`: a colour as the
 // browser computes it. Without `data` the canvas is empty.
 export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }) {
-  const colours = { ramp, words: ramp && colourWords(ramp), ground: colourWord(ground) };
+  if (!data) {
+    Object.assign(canvas, { width, height }); // which empties it
+    return;
+  }
+  const colours = { ramp, words: colourWords(ramp), ground: colourWord(ground) };
   paintPixels(canvas, { width, height }, (pixels) => {
-    for (const map of data ? maps : []) paintMap({ pixels, width }, map, data, map, colours);
+    for (const map of maps) paintMap({ pixels, width }, map, data, map, colours);
   });
 }

@@ -115,6 +115,8 @@ def test_cards_far_below_are_those_of_the_sentence_that_a_reader_chose(
     page.evaluate("location.hash = '#sentence=fruit-list'")
     ready(page, FIGURE)
     expect(page.locator(".card")).to_have_count(len(of_sentence(claims, "fruit-list")))
+    for cell in page.locator(".card-cell").all():
+        assert "sentence=fruit-list&" in (cell.get_attribute("href") or "")
     assert page.evaluate("scrollY") == 0
 
 
