@@ -9,15 +9,11 @@ from typing import Any
 
 import click
 
-from generator.attention import Runner, run_here, run_models
-from generator.content import Content, load_content
-from generator.derived import derive
-from generator.errors import BuildError, of_system
-from generator.lock import only_build_in
-from generator.progress import complain, say
-from generator.sources import refuse_absent_directories
-from generator.starter import start_content
-from generator.typed_numbers import refuse_typed_numbers
+from generator.content import Content, refuse_typed_numbers, start_content
+from generator.derive import derive
+from generator.lab import load_all
+from generator.run import Runner, refuse_absent_directories, run_here, run_models
+from generator.shared import BuildError, complain, of_system, only_build_in, say
 
 Command = Callable[..., None]
 
@@ -70,10 +66,10 @@ def app() -> None:
 @ray_option
 def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
     """Do everything: check the content, run the models, render the site."""
-    checked = load_content(content)
+    checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", strict)
+        derive(checked, out / "data", strict, lab)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -87,10 +83,10 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
 @ray_option
 def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
     """Only run the models: sentences in, attention data out."""
-    checked = load_content(content)
+    checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", strict)
+        derive(checked, out / "data", strict, lab)
 
 
 @app.command()
@@ -98,9 +94,9 @@ def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bo
 @out_option
 def site(content: Path, out: Path) -> None:
     """Only render the site from the data of an earlier run; needs no torch."""
-    checked = load_content(content)
+    checked, lab = load_all(content)
     with only_build_in(out):
-        derive(checked, out / "data")
+        derive(checked, out / "data", lab=lab)
         render(checked, out)
 
 
@@ -110,7 +106,7 @@ def site(content: Path, out: Path) -> None:
 @option("--address", default="127.0.0.1:8000", help="Host and port.")
 def serve(content: Path, out: Path, address: str) -> None:
     """Show the site, and render it again whenever the content changes."""
-    from generator.serve import serve_site  # MkDocs, as below
+    from generator.serve import serve_site
 
     serve_site(content, out, address)
 
@@ -119,7 +115,7 @@ def serve(content: Path, out: Path, address: str) -> None:
 @content_option
 def check(content: Path) -> None:
     """Only check the content files."""
-    checked = load_content(content)
+    checked, _ = load_all(content)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     say(summary(checked))
@@ -145,7 +141,7 @@ def runner_for(ray: bool) -> Runner:
     """How to run models: in this process, or on a cluster."""
     if not ray:
         return run_here
-    from generator.distributed import run_on_cluster
+    from generator.run import run_on_cluster
 
     return run_on_cluster
 

@@ -8,11 +8,9 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.content import load_content
-from generator.derived import derive
-from generator.errors import BuildError, of_system
-from generator.lock import only_build_in
-from generator.progress import complain, say
+from generator.derive import derive
+from generator.lab import load_all
+from generator.shared import BuildError, complain, of_system, only_build_in, say
 from generator.site import ASSETS, SETTINGS, render_docs
 
 SETTLE = 0.2  # seconds without a change before rendering: an editor's save is several events
@@ -49,9 +47,9 @@ class Rerender(FileSystemEventHandler):
 
 def render_now(content: Path, out: Path) -> Path:
     """Render build/docs from the content as it is now; return the settings for MkDocs."""
-    checked = load_content(content)
+    checked, lab = load_all(content)
     with only_build_in(out):
-        derive(checked, out / "data")
+        derive(checked, out / "data", lab=lab)
         return render_docs(checked, out, ASSETS, SETTINGS)
 
 

@@ -14,10 +14,10 @@ import pytest
 import yaml
 from hypothesis import settings
 
-from generator.attention import run_models
-from generator.content import load_content
-from generator.derived import derive
-from generator.dumps import Dump, decode, encode
+from generator.content.load import load_content
+from generator.derive import derive
+from generator.run.attention import run_models
+from generator.shared.dumps import Dump, decode, encode
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.programs import find
 

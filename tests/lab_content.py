@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import yaml
 
-from generator.content import Content
-from generator.dumps import Dump, encode
-from generator.files import compact_json
-from generator.lab_schema import Part
-from generator.schema import ModelEntry, Sentence
+from generator.content.load import Content
+from generator.content.schema import ModelEntry, Sentence
+from generator.lab.schema import Part
+from generator.shared.dumps import Dump, encode
+from generator.shared.files import compact_json
 
 TOKENS = ["The", " cat", " sat", " on", " the", " cat"]
 TEXT = "".join(TOKENS)
@@ -102,8 +102,8 @@ def part(*exercises: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def lab_content(directory: Path, *exercises: dict[str, Any], models: str = "toy") -> Content:
-    """Checked content with a lab of one part about the hand-made model."""
+def lab_content(directory: Path, models: str = "toy") -> Content:
+    """Checked content about the hand-made model."""
     sentence = Sentence(
         id="plain", title="Plain", text=TEXT, phenomenon="induction", why="W.", look="L."
     )
@@ -113,8 +113,12 @@ def lab_content(directory: Path, *exercises: dict[str, Any], models: str = "toy"
         )
         for name in models.split()
     ]
-    lab = [Part.model_validate(part(*exercises))] if exercises else []
-    return Content(directory, entries, [sentence], lab=lab)
+    return Content(directory, entries, [sentence])
+
+
+def lab_parts(*exercises: dict[str, Any]) -> list[Part]:
+    """A lab of one part with these exercises; no part without any."""
+    return [Part.model_validate(part(*exercises))] if exercises else []
 
 
 def write_lab(folder: Path, *exercises: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content import Content
+from generator.content.load import Content
 
 HOSTILE_TITLE = "<b>bold</b> {{ 7*7 }} | `x`"
 HOSTILE_TOKENS = [

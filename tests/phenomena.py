@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from generator.dumps import Dump
-from generator.literature import Phenomenon
+from generator.content.literature import Phenomenon
+from generator.shared.dumps import Dump
 from tests.conftest import stored
 
 TEXT = "The cat saw 1732 cats and the cat ran"

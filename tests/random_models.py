@@ -6,8 +6,8 @@ import numpy as np
 import torch
 from transformers import AutoConfig, AutoModelForCausalLM
 
-from generator.capture import capture, watch
-from generator.internals import FAMILIES, Internals
+from generator.mixing.hooks import capture, watch
+from generator.mixing.internals import FAMILIES, Internals
 
 IDS = [3, 14, 15, 9, 2, 6, 5]
 GPT2 = {"n_layer": 3, "n_head": 4, "n_embd": 32, "n_positions": 16}

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from generator.starter import start_content
+from generator.content.starter import start_content
 from tests.conftest import record
 
 TOKENS = ["The", " cat", " sat", " on", " the", " mat", " because", " the", " cat", " was"]

@@ -1,4 +1,4 @@
-"""generator/cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
+"""cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
 
 import shutil
 import subprocess

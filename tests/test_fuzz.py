@@ -21,14 +21,15 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.attention import run_models
-from generator.content import load_content
-from generator.derived import derive
-from generator.errors import BuildError, ContentErrors
-from generator.pages import render_pages
-from generator.publish import publish, write_tree
-from generator.recorded import read_recording
-from generator.site import ASSETS
+from generator.content.load import load_content
+from generator.derive import derive
+from generator.lab.load import load_all
+from generator.pages.render import render_pages
+from generator.publish.gather import publish, write_tree
+from generator.run.attention import run_models
+from generator.run.recorded import read_recording
+from generator.shared.errors import BuildError, ContentErrors
+from generator.site.build import ASSETS
 from tests.conftest import causal_attention
 from tests.small_site import small_content, snapshot, write_yaml
 
@@ -88,7 +89,7 @@ def data(folder: Path) -> Path:
 def accepted(folder: Path) -> bool:
     """Whether content is valid; where it is not, every problem is one line that names a file."""
     try:
-        load_content(folder)
+        load_all(folder)
     except ContentErrors as error:
         assert error.problems
         for problem in error.problems:

@@ -1,28 +1,103 @@
-"""Who may import whom: what is shipped needs no test, and the pass alone needs torch."""
+"""Who may import whom: rooms from the rooms below them, and nothing shipped from the tests."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 
+# From the ground up: a room imports only from rooms before it, and only the names that they publish.
+ROOMS = (
+    "shared", "measure", "mixing", "content", "run", "claims", "lab", "publish", "pages", "site",
+)  # fmt: skip
 PASS = {"transformer.py"}
 
 
-def imported(path: Path) -> set[str]:
-    """The packages that a module imports, wherever in it."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    names = [alias.name for each in nodes if isinstance(each, ast.Import) for alias in each.names]
-    names += [each.module or "" for each in nodes if isinstance(each, ast.ImportFrom)]
-    return {name.split(".")[0] for name in names}
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Each module that a file imports, with each name it takes, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
 
 
 def importers(folder: str, *packages: str) -> set[str]:
-    """The modules of a folder that import one of the packages."""
+    """The files of a folder that import one of the packages."""
     files = list((ROOT / folder).rglob("*.py"))
     assert files
-    return {path.name for path in files if imported(path) & set(packages)}
+    return {
+        path.name
+        for path in files
+        if {module.split(".")[0] for module, _ in imports(path)} & set(packages)
+    }
+
+
+def wrong_imports(package: Path) -> list[str]:
+    """Imports that go up, or that take from a room what it does not publish."""
+    found = []
+    for room in ROOMS:
+        for path in sorted((package / room).rglob("*.py")):
+            for module, name in imports(path):
+                _, _, inner = module.partition(f"{package.name}.")
+                other = inner.split(".")[0]
+                if other in ROOMS and other != room:
+                    up = ROOMS.index(other) > ROOMS.index(room)
+                    if up or inner != other or name not in published(package / other):
+                        found.append(f"{room}/{path.name}: {module}: {name}")
+    return found
+
+
+def published(room: Path) -> list[str]:
+    """The names in a room's `__all__`."""
+    tree = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
+    (names,) = (
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    )
+    return list(names)
+
+
+def test_every_folder_of_the_generator_is_a_room_with_a_place_in_the_order() -> None:
+    folders = {path.parent.name for path in (ROOT / "generator").glob("*/__init__.py")}
+    assert folders == set(ROOMS)
+
+
+def test_rooms_import_only_public_names_of_rooms_below_them() -> None:
+    assert wrong_imports(ROOT / "generator") == []
+
+
+@pytest.mark.parametrize(
+    ("room", "line", "wrong"),
+    [
+        ("shared", "from generator.content import Content", True),
+        ("run", "from generator.claims import make_claims", True),
+        ("lab", "from generator.shared.files import sha256", True),
+        ("lab", "from generator.shared import hashlib", True),
+        ("lab", "from generator.shared import sha256", False),
+        ("lab", "from generator.lab.reading import Reading", False),
+    ],
+)
+def test_a_planted_import_is_found_only_where_it_is_wrong(
+    tmp_path: Path, room: str, line: str, wrong: bool
+) -> None:
+    package = tmp_path / "generator"
+    for name in ROOMS:
+        (package / name).mkdir(parents=True)
+        (package / name / "__init__.py").write_text(
+            '__all__ = ["Content", "make_claims", "sha256"]'
+        )
+    (package / room / "planted.py").write_text(f"def later():\n    {line}\n")
+    assert bool(wrong_imports(package)) == wrong
+
+
+def test_a_room_says_what_it_owns_and_what_goes_in_and_out() -> None:
+    for room in ROOMS:
+        text = ast.get_docstring(ast.parse((ROOT / "generator" / room / "__init__.py").read_text()))
+        assert text is not None and "In: " in text and "Out: " in text, room
 
 
 def test_only_the_pass_imports_torch_and_transformers() -> None:

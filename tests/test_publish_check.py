@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import render_site
+from generator.site.build import render_site
 from tests.pages_content import Build
 from tools.publish_check import built_for, follow
 from tools.serving import served

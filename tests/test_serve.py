@@ -14,11 +14,11 @@ import pytest
 import yaml
 
 from generator import serve
-from generator.attention import run_models
-from generator.content import load_content
-from generator.errors import BuildError
+from generator.content.load import load_content
+from generator.run.attention import run_models
 from generator.serve import Rerender, render_now, serve_site
-from generator.site import ASSETS, SETTINGS, render_docs
+from generator.shared.errors import BuildError
+from generator.site.build import ASSETS, SETTINGS, render_docs
 from tests.conftest import ROOT, read_json
 from tests.pages_content import Build
 from tests.small_site import small_content, write_yaml

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.claims import make_claims
-from generator.content import load_content
-from generator.dumps import Dump
-from generator.literature import Cell
+from generator.claims.claims import make_claims
+from generator.content.literature import Cell
+from generator.content.load import load_content
+from generator.shared.dumps import Dump
 from tests.conftest import RECORDED, ROOT, needs_recorded, read_json
 from tests.phenomena import dump
 

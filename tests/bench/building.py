@@ -12,13 +12,13 @@ from statistics import median
 
 import torch
 
-from generator.attention import run_here
-from generator.content import load_content
-from generator.files import write_atomic
-from generator.model import Encoded
-from generator.parallel import in_parallel
-from generator.sources import locate
-from generator.transformer import CORES, TransformerModel, load
+from generator.content.load import load_content
+from generator.run.attention import run_here
+from generator.run.model import Encoded
+from generator.run.sources import locate
+from generator.run.transformer import CORES, TransformerModel, load
+from generator.shared.files import write_atomic
+from generator.shared.parallel import in_parallel
 from tests.bench.drawing import OURS, cold_load
 from tests.bench.sizes import Rows, compressed
 from tests.conftest import ROOT, causal_attention, record

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, Request
 
-from generator.packing import Attention
+from generator.shared.heads import Attention
 from tests.bench.peers import bertviz_page, with_local_scripts
 from tests.bench.sizes import Rows, compressed
 from tests.conftest import generator, record

@@ -6,7 +6,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from generator.packing import Attention
+from generator.shared.heads import Attention
 
 # BertViz loads these from a CDN. Its jQuery 2.0.0 was never on npm; 2.2.4 is the nearest there.
 SCRIPTS = {

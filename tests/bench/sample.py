@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.content import load_content
-from generator.packing import Attention
-from generator.schema import Sentence
-from generator.sources import locate
-from generator.transformer import TransformerModel
+from generator.content.load import load_content
+from generator.content.schema import Sentence
+from generator.run.sources import locate
+from generator.run.transformer import TransformerModel
+from generator.shared.heads import Attention
 
 TEXT = (
     "When John and Mary went to the shops, John gave the bag to Mary, and because the bag was "

@@ -4,8 +4,8 @@ import gzip
 
 import numpy as np
 
-from generator.dumps import Dump, encode
-from generator.packing import Attention, pack
+from generator.shared.dumps import Dump, encode, pack
+from generator.shared.heads import Attention
 from tests.bench.peers import bertviz_page, circuitsvis_page
 
 Rows = list[list[str]]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.packing import unpack
+from generator.shared.dumps import unpack
 from tests.browser.conftest import ready
 from tests.conftest import read_json
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.content import load_content
-from generator.site import render_site
+from generator.content.load import load_content
+from generator.site.build import render_site
 from tests.conftest import ROOT, read_json
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, Build
 from tools.serving import served

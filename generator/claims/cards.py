@@ -1,0 +1,171 @@
+"""What the cards of the featured heads say, written once: pages and figures print these texts."""
+
+from collections.abc import Mapping
+
+from generator.claims.cite import citation
+from generator.claims.wording import tally, verdict
+from generator.content import Content, Phenomenon, Reference, Sentence
+from generator.shared import FORMAT, Json, head_name
+
+BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # as the figures mark them
+OURS = "this site’s own reading; it rests on no paper"
+
+
+def make_cards(
+    facts: Json, claims: list[Json], content: Content, tokens: Mapping[str, list[str]]
+) -> Json:
+    """What data/<model>/cards.json holds.
+
+    Args:
+        facts: the parsed model.json.
+        claims: the parsed claims.json.
+        content: of the site.
+        tokens: the labels of every sentence that the claims name, by its id.
+
+    Returns:
+        `sentences` has the cards of each sentence, those of its own phenomenon first; `heads` what
+        papers say of a head, by its name; `silence` what to say of a head that none names.
+    """
+    writer = Writer(facts, content, tokens)
+    sentences = {
+        sentence.id: [
+            writer.card(claim)
+            for claim in sorted(claims, key=lambda claim: claim["phenomenon"] != own)
+            if claim["sentence"] == sentence.id
+        ]
+        for sentence in content.sentences
+        for own in [sentence.phenomenon]
+    }
+    return {
+        "format": FORMAT,
+        "model": facts["id"],
+        "sentences": {name: cards for name, cards in sentences.items() if cards},
+        "heads": writer.heads(),
+        "silence": writer.silence(),
+    }
+
+
+class Writer:
+    """Writes the texts about one model's heads."""
+
+    def __init__(self, facts: Json, content: Content, tokens: Mapping[str, list[str]]) -> None:
+        self.facts, self.tokens = facts, tokens
+        self.phenomena: dict[str, Phenomenon] = {each.id: each for each in content.phenomena}
+        self.references: dict[str, Reference] = {each.id: each for each in content.references}
+        self.sentences: dict[str, Sentence] = {each.id: each for each in content.sentences}
+        self.models = {each.id: each.name for each in content.models}
+
+    def card(self, claim: Json) -> Json:
+        """The card of one claim."""
+        phenomenon = self.phenomena[claim["phenomenon"]]
+        return {
+            "phenomenon": phenomenon.id,
+            "name": phenomenon.name,
+            "head": head_name(claim["head"]),
+            "look_for": phenomenon.look_for,
+            "definition": phenomenon.definition,
+            "caveats": phenomenon.caveats,
+            **self.cell(claim, claim["head"]),
+            "keys": claim["key"],
+            "rank": f"{claim['rank']} of {claim['of']}",
+            "status": claim["status"],
+            "verdict": verdict(claim, phenomenon),
+            "papers": self.papers(claim, phenomenon),
+            "elsewhere": self.elsewhere(claim),
+            "tally": tally(claim),
+        }
+
+    def cell(self, place: Json, head: list[int]) -> Json:
+        """A cell, a claim's or a counter-example's: its view, tokens, weight, what it means."""
+        labels = self.tokens[place["sentence"]]
+        query, key = place["query"], place["key"]
+        return {
+            "view": {
+                "sentence": place["sentence"],
+                "layer": head[0],
+                "head": head[1],
+                "query": query,
+                "key": key[0],
+            },
+            "tokens": [quoted(labels[at]) for at in (query, *key)],
+            "value": place["value"],
+            "note": place["note"],
+        }
+
+    def elsewhere(self, claim: Json) -> list[Json]:
+        """The counter-example, and the worst place of those where the head does it all the same."""
+        places = [claim[name] for name in ("counterexample", "exception") if claim[name]]
+        return [
+            {
+                "label": "Not in" if other["holds"] else "Also in",
+                "title": self.sentences[other["sentence"]].title,
+                **self.cell(other, claim["head"]),
+            }
+            for other in places
+        ]
+
+    def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
+        """Who described the pattern first, and who named the head, or heads of other models."""
+        first = phenomenon.first_described
+        rows = [
+            row("First described in", [self.paper(first)]) if first else row("Source", [], OURS)
+        ]
+        if claim["documented"]:
+            rows.append(row("Head named in", [self.paper(name) for name in claim["references"]]))
+        for named in [] if claim["documented"] else phenomenon.named_in:
+            model = self.models.get(named.model, named.model)
+            rows.append(
+                row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
+            )
+        return rows
+
+    def paper(self, name: str) -> Json:
+        """A publication as a card links to it."""
+        reference = self.references[name]
+        return {"text": citation(reference), "link": reference.link, "title": reference.title}
+
+    def heads(self) -> dict[str, list[Json]]:
+        """What papers say of this model's heads, by head."""
+        found: dict[str, list[Json]] = {}
+        for phenomenon in self.phenomena.values():
+            for name in phenomenon.heads(self.facts["id"]):
+                found.setdefault(name, []).append(self.literature(phenomenon, name))
+        return found
+
+    def literature(self, phenomenon: Phenomenon, head: str) -> Json:
+        """What papers say of one head about one phenomenon."""
+        model = self.facts["id"]
+        named = [n for n in phenomenon.named_in if n.model == model and head in n.heads]
+        printed = [p for p in phenomenon.published if p.model == model and head in p.heads]
+        return {
+            "name": phenomenon.name,
+            "definition": phenomenon.definition,
+            "papers": [self.paper(each.reference) for each in named],
+            "notes": [each.note for each in named if each.note],
+            "published": [
+                {"what": p.what, "value": p.heads[head], **self.paper(p.reference)} for p in printed
+            ],
+        }
+
+    def silence(self) -> str:
+        """What to say of a head that no paper names."""
+        named = {
+            each.model for phenomenon in self.phenomena.values() for each in phenomenon.named_in
+        }
+        name = self.facts["name"]
+        if self.facts["id"] in named:
+            return f"No paper cited on this site names this head of {name}."
+        others = " and ".join(sorted(self.models.get(model, model) for model in named))
+        return (
+            f"The papers cited on this site name heads of {others or 'no model'}, none of {name}."
+        )
+
+
+def row(label: str, papers: list[Json], detail: str = "") -> Json:
+    """A line of a card: what, the publications, and what to add to them."""
+    return {"label": label, "papers": papers, "detail": detail}
+
+
+def quoted(label: str) -> str:
+    """A token within running text, its breaks made visible."""
+    return f'"{label.translate(BREAKS)}"'

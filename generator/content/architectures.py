@@ -1,0 +1,32 @@
+"""An entry of content/architectures.yml: how a real model cuts its width into heads."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from generator.content.schema import Entry, Id, Text
+
+Count = Annotated[int, Field(ge=1)]
+
+
+class Architecture(Entry):
+    """The attention of one model, the same in every layer."""
+
+    id: Id
+    name: Text
+    layers: Count
+    d_model: Count
+    heads: Count  # query heads
+    kv_heads: Count  # key/value heads, each shared by heads / kv_heads query heads
+    d_head: Count
+    configuration: Text | None = None  # the transformers class whose defaults are this model
+    source: Text
+
+    @model_validator(mode="after")
+    def shares_evenly(self) -> Self:
+        """Refuse query heads that cannot share the key/value heads evenly."""
+        if self.heads % self.kv_heads:
+            raise ValueError(
+                f"{self.heads} heads cannot share {self.kv_heads} kv_heads evenly; correct one"
+            )
+        return self

@@ -1,0 +1,87 @@
+"""What must agree between the content files: names that name something, words that are there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.content.literature import Phenomenon, Reference
+from generator.content.schema import ModelEntry, Sentence
+from generator.shared import BuildError
+
+
+def cross_check(
+    folder: Path,
+    models: list[ModelEntry],
+    phenomena: list[Phenomenon],
+    references: list[Reference],
+    sentences: list[Sentence],
+) -> list[str]:
+    """What the content files say of each other and is not so: `file: entry: key: value: fix`."""
+    texts = {sentence.id: sentence.text for sentence in sentences}
+    papers = {reference.id for reference in references}
+    names = {phenomenon.id for phenomenon in phenomena}
+    problems = []
+    for phenomenon in phenomena:
+        found = [*wrong_cells(phenomenon, texts), *wrong_papers(phenomenon, papers)]
+        where = f"{folder / 'phenomena.yml'}: entry {phenomenon.id!r}"
+        problems += [f"{where}: {problem}" for problem in [*found, *wrong_known(phenomenon)]]
+    for sentence in sentences:
+        where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
+        problems += [f"{where}: {problem}" for problem in wrong_links(sentence, names, set(texts))]
+    for model in models:
+        where = f"{folder / 'models.yml'}: entry {model.id!r}"
+        problems += [f"{where}: {problem}" for problem in wrong_recorded(model, set(texts))]
+    return problems
+
+
+def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
+    """Cells in sentences that are not there, or whose words do not stand there in this order."""
+    for key in ("cells", "counterexamples"):
+        for number, cell in enumerate(getattr(phenomenon, key)):
+            if cell.sentence not in texts:
+                yield f"key '{key}.{number}.sentence': {cell.sentence!r}: is not in sentences.yml"
+                continue
+            try:
+                query, looked_at = (p.span(texts[cell.sentence]) for p in (cell.query, cell.key))
+            except BuildError as error:
+                yield f"key '{key}.{number}': {error}; correct the word or its occurrence"
+                continue
+            if query and looked_at and looked_at[0] > query[0]:
+                yield (
+                    f"key '{key}.{number}': {cell.key.text!r} stands after {cell.query.text!r}, "
+                    "but a token looks only at itself and back; exchange them"
+                )
+
+
+def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
+    """References that references.yml does not have."""
+    cited = [("first_described", phenomenon.first_described)]
+    for key in ("named_in", "published"):
+        entries = getattr(phenomenon, key)
+        cited += [(f"{key}.{n}.reference", each.reference) for n, each in enumerate(entries)]
+    for key, name in cited:
+        if name is not None and name not in papers:
+            yield f"key {key!r}: {name!r}: is not in references.yml; add it there or correct it"
+
+
+def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
+    """Heads whose failure is said to be known although no paper names them."""
+    for number, known in enumerate(phenomenon.known):
+        for head in sorted(set(known.heads or []) - set(phenomenon.heads(known.model))):
+            key = f"known.{number}.heads"
+            yield f"key {key!r}: {head!r}: is not in 'named_in' for {known.model!r}; remove it"
+
+
+def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:
+    """A phenomenon or a pair of a sentence that is not there."""
+    if sentence.phenomenon not in phenomena:
+        yield f"key 'phenomenon': {sentence.phenomenon!r}: is not in phenomena.yml; correct it"
+    if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
+        yield f"key 'pair': {sentence.pair!r}: is no other sentence of sentences.yml; correct it"
+
+
+def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
+    """Recorded sentences that are not there: a mistyped one would silently be left out."""
+    for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
+        if name not in sentences:
+            key = f"recorded.sentences.{number}"
+            yield f"key {key!r}: {name!r}: is not in sentences.yml; add it there or correct it"

@@ -1,0 +1,142 @@
+"""The shapes of phenomena.yml and references.yml: what heads do, and who wrote about it."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from generator.content.schema import Entry, HeadName, Id, Text
+from generator.measure import MEASURES
+from generator.shared import FAINT, occurrence
+
+Share = Annotated[float, Field(ge=0, le=1)]  # of a query's attention
+Family = Literal[
+    "Position",
+    "Repetition",
+    "Names",
+    "Sequences",
+    "Lists and letters",
+    "Syntax",
+    "Reference",
+    "Explore",
+]
+
+
+def known_measure(name: str) -> str:
+    """The name of a measure that this project has."""
+    if name not in MEASURES:
+        raise ValueError(f"is no measure; use one of {', '.join(MEASURES)}")
+    return name
+
+
+MeasureName = Annotated[str, AfterValidator(known_measure)]
+
+
+class Reference(Entry):
+    """A publication that the site cites."""
+
+    id: Id
+    title: Text
+    authors: Annotated[list[Text], Field(min_length=1)]
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    venue: Text
+    link: Annotated[str, Field(pattern=r"^https://\S+$")]
+    note: Text | None = None
+
+
+class Place(Entry):
+    """A word of a sentence, by its text and occurrence; or the model's first token."""
+
+    word: Text | None = None
+    occurrence: Annotated[int, Field(ge=1)] = 1
+    part: Text | None = None  # only these characters of the word, such as 32 of 1732
+    first_token: Literal[True] | None = None  # whatever stands first, a start token included
+
+    @model_validator(mode="after")
+    def says_where(self) -> Self:
+        """Refuse a place with neither a word nor the first token, or with both."""
+        if (self.word is None) == (self.first_token is None):
+            raise ValueError("needs either 'word' or 'first_token: true'")
+        if self.part and self.word and self.word.count(self.part) != 1:
+            raise ValueError(f"part {self.part!r} should occur once in {self.word!r}")
+        return self
+
+    @property
+    def text(self) -> str:
+        """The place as the page writes it."""
+        return self.part or self.word or "first token"
+
+    def span(self, text: str) -> tuple[int, int] | None:
+        """The characters (start, end) of `text` that are meant; None for the first token.
+
+        Raises:
+            BuildError: when the text does not have the word so often.
+        """
+        if self.word is None:
+            return None
+        start, end = occurrence(text, self.word, self.occurrence)
+        if self.part is not None:
+            start += self.word.index(self.part)
+            end = start + len(self.part)
+        return start, end
+
+
+class Cell(Entry):
+    """A query and a key in a sentence, and what it means that a head connects them."""
+
+    sentence: Id
+    query: Place
+    key: Place
+    note: Text
+
+
+class Named(Entry):
+    """Heads of a model that a publication named for a phenomenon."""
+
+    model: Id
+    reference: Id
+    heads: Annotated[list[HeadName], Field(min_length=1)]
+    note: Text | None = None
+
+
+class Published(Entry):
+    """Numbers that a publication printed for heads of a model."""
+
+    model: Id
+    reference: Id
+    measure: MeasureName | None = None  # the measure of registry.py that they can be compared with
+    what: Text
+    heads: dict[HeadName, Share]
+
+
+class Known(Entry):
+    """Heads that may not show the phenomenon here, and why that would be no surprise."""
+
+    model: Id
+    heads: Annotated[list[HeadName], Field(min_length=1)] | None = None  # none: whichever head
+    reason: Text
+    sentence: Id | None = None  # only on this sentence; without it, on all
+
+
+class Phenomenon(Entry):
+    """Something that heads do, who described it first, and the cells in which it shows."""
+
+    id: Id
+    name: Text
+    family: Family
+    definition: Text
+    look_for: Text
+    first_described: Id | None = None  # none: this project's own reading, labelled so
+    named_in: list[Named] = Field(default=[])
+    published: list[Published] = Field(default=[])
+    measure: MeasureName | None = None  # picks the head where a single cell would mislead
+    threshold: Annotated[float, Field(ge=FAINT, le=1)]
+    writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at
+    cells: list[Cell] = Field(default=[])  # none: no sentence here shows it, so there is no card
+    counterexamples: list[Cell] = Field(default=[])
+    caveats: Annotated[list[Text], Field(min_length=1)]
+    known: list[Known] = Field(default=[])
+
+    def heads(self, model: str) -> list[str]:
+        """The heads that papers named for this in `model`, each once, in the order given."""
+        named = [head for each in self.named_in if each.model == model for head in each.heads]
+        return list(dict.fromkeys(named))

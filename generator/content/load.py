@@ -1,0 +1,157 @@
+"""Reading and checking content/: YAML in, validated objects out, or every problem as one line."""
+
+import difflib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.content.architectures import Architecture
+from generator.content.cross_check import cross_check
+from generator.content.literature import Phenomenon, Reference
+from generator.content.schema import Entry, ModelEntry, Sentence
+from generator.content.yaml_reader import parse, place, short
+from generator.shared import ContentErrors
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything an author wrote, checked."""
+
+    directory: Path
+    models: list[ModelEntry]
+    sentences: list[Sentence]
+    phenomena: list[Phenomenon] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    architectures: list[Architecture] = field(default_factory=list)
+
+
+def load_content(directory: Path) -> Content:
+    """Read and check a content folder, all but its lab.
+
+    Raises:
+        ContentErrors: with every problem of every file, one line each.
+    """
+    content, problems = read_content(directory)
+    if problems := problems or disagreements(content):
+        raise ContentErrors(problems)
+    return content
+
+
+def disagreements(content: Content) -> list[str]:
+    """What the content files say of each other that is not so, one line each."""
+    return cross_check(
+        content.directory,
+        content.models,
+        content.phenomena,
+        content.references,
+        content.sentences,
+    )
+
+
+def read_content(directory: Path) -> tuple[Content, list[str]]:
+    """The entries of a content folder that are valid by themselves, and every problem found."""
+    models, problems = read_entries(directory / "models.yml", "models", ModelEntry)
+    sentences, more = read_entries(directory / "sentences.yml", "sentences", Sentence)
+    phenomena, unclear = read_entries(directory / "phenomena.yml", "phenomena", Phenomenon)
+    references, unknown = read_entries(directory / "references.yml", "references", Reference)
+    architectures, bad = read_optional(
+        directory / "architectures.yml", "architectures", Architecture
+    )
+    problems += more + unclear + unknown + bad
+    models = [model.relative_to(directory) for model in models]
+    content = Content(directory, models, sentences, phenomena, references, architectures)
+    return content, problems
+
+
+def read_optional(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
+    """As `read_entries`, for a file that a content folder may do without."""
+    return read_entries(path, key, kind) if path.is_file() else ([], [])
+
+
+def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
+    """The entries under `key` in the YAML file `path`, and the problems found, one line each.
+
+    Returns:
+        The valid entries (with unique ids), and lines `file: entry: key: value: what to do`.
+    """
+    raw, problems = read_list(path, key)
+    entries: list[E] = []
+    seen: dict[str, int] = {}
+    for number, item in enumerate(raw, start=1):
+        where = f"{path}: {entry_name(item, number)}"
+        try:
+            entry = kind.model_validate(item)
+        except ValidationError as error:
+            problems += [f"{where}: {line(detail, kind)}" for detail in error.errors()]
+            continue
+        name = getattr(entry, "id", None)
+        if name in seen:
+            problems.append(
+                f"{where}: key 'id': {name!r} is already entry {seen[name]}; rename one"
+            )
+        elif name is not None:
+            seen[name] = number
+        entries.append(entry)
+    return entries, problems
+
+
+def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
+    """The list under the only top-level key of a YAML file, or why it cannot be read."""
+    try:
+        document = parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        return [], [f"{path}: cannot be read ({error.strerror}); create the file"]
+    except UnicodeDecodeError as error:
+        return [], [f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8"]
+    except (yaml.YAMLError, RecursionError) as error:
+        return [], [f"{path}: is not valid YAML{place(error)}; correct it there"]
+    if not isinstance(document, dict) or list(document) != [key]:
+        return [], [f"{path}: should hold the single key {key!r} with a list of entries"]
+    if not isinstance(document[key], list) or not document[key]:
+        return [], [f"{path}: key {key!r}: should be a list with at least one entry"]
+    return document[key], []
+
+
+def entry_name(item: Any, number: int) -> str:
+    """How an entry is called in a message: by its id if it has one, and its number."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return f"entry {number} ({name!r})" if isinstance(name, str) else f"entry {number}"
+
+
+def line(detail: ErrorDetails, kind: type[Entry]) -> str:
+    """One of pydantic's problems in our words: key, value, what to do."""
+    location, value = detail["loc"], detail["input"]
+    key = ".".join(str(part) for part in location)
+    match detail["type"]:
+        case "missing":
+            return f"key {key!r}: is missing; add it"
+        case "extra_forbidden":
+            return f"key {key!r}: {short(value)}: unknown key; {allowed(location, kind)}"
+        case "string_pattern_mismatch" if location[-1] == "id":
+            return (
+                f"key {key!r}: {short(value)}: an id has at most 64 lower-case letters, digits and "
+                "hyphens, and begins with a letter or digit; rename it"
+            )
+        case "union_tag_invalid":
+            return (
+                f"key '{key}.kind': {short(value['kind'])}: unknown kind; "
+                f"use one of {detail['ctx']['expected_tags']}"
+            )
+        case "string_type" if isinstance(value, int | float):
+            return f"key {key!r}: {short(value)}: should be text; put it in quotes"
+    message = detail["msg"].removeprefix("Value error, ")
+    return f"key {key!r}: {short(value)}: {message}" if key else message
+
+
+def allowed(location: tuple[int | str, ...], kind: type[Entry]) -> str:
+    """What an unknown key could have been."""
+    if len(location) > 1:
+        return "remove it"
+    close = difflib.get_close_matches(str(location[0]), kind.model_fields, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(kind.model_fields)}"

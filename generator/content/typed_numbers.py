@@ -1,0 +1,93 @@
+"""No measurement is typed by hand: decimals in prose come from the data, or are listed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from generator.content.load import read_entries, read_list
+from generator.content.schema import Entry, Text
+from generator.shared import ContentErrors
+
+PROSE = {
+    "sentences.yml": "sentences",
+    "phenomena.yml": "phenomena",
+    "lab.yml": "lab",
+    "glossary.yml": "terms",
+}
+EXAMPLES = ("text", "target")  # keys of sentences.yml that a model reads: they may say anything
+CONSTANTS = "constants.yml"
+DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
+NOT_PROSE = re.compile(
+    r"\{#.*?#\}|</?[A-Za-z][^>]*>", re.DOTALL
+)  # comments, and the attributes of tags
+
+
+class Constant(Entry):
+    """A decimal that may be typed in one file of the content, because it is no measurement."""
+
+    decimal: Annotated[str, Field(pattern=r"^\d*\.\d+$")]
+    file: Text
+    reason: Text
+
+
+def refuse_typed_numbers(folder: Path) -> None:
+    """Raise ContentErrors when prose in a content folder holds a decimal that is not listed."""
+    path = folder / CONSTANTS
+    listed, problems = read_entries(path, "constants", Constant) if path.is_file() else ([], [])
+    read, unreadable = texts(folder)
+    problems += unreadable
+    allowed = {(each.file, each.decimal) for each in listed}
+    problems += [
+        f"{folder / name}: {decimal!r} in {excerpt!r}: is a number typed by hand; take it from the "
+        f"data, or list it in {CONSTANTS} with a reason"
+        for name, text in read
+        for decimal, excerpt in typed_decimals(text)
+        if (name, decimal) not in allowed
+    ]
+    if problems:
+        raise ContentErrors(problems)
+
+
+def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """Every text of a content folder that a reader reads, with its file's name; and what is not."""
+    found, problems = [], []
+    for name, key in PROSE.items():
+        path = folder / name
+        if path.is_file():
+            entries, wrong = read_list(path, key)
+            problems += wrong
+            left_out = EXAMPLES if name == "sentences.yml" else ()
+            found += [(name, text) for text in strings(entries, left_out)]
+    for path in sorted(folder.glob("pages/**/*.j2")):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8")
+            continue
+        found.append((path.relative_to(folder).as_posix(), text))
+    return found, problems
+
+
+def strings(value: Any, left_out: tuple[str, ...]) -> Iterator[str]:
+    """Every text in a YAML value, but for those under the keys left out."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key not in left_out:
+                yield from strings(item, left_out)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item, left_out)
+    elif isinstance(value, str):
+        yield value
+
+
+def typed_decimals(text: str) -> list[tuple[str, str]]:
+    """The decimals in a text, each with the words around it; none in tags and comments."""
+    prose = " ".join(NOT_PROSE.sub(" ", text).split())
+    return [
+        (found.group(), prose[max(0, found.start() - 25) : found.end() + 15])
+        for found in DECIMAL.finditer(prose)
+    ]

@@ -1,0 +1,175 @@
+"""What follows from the dumps without the model: scores, passports, claims, lab answers."""
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generator.claims import count_claims, make_claims, read_effects, unexpected
+from generator.content import Content, Entry, Sentence
+from generator.lab import Part, write_labs
+from generator.measure import describe, make_passports, sentence_scores
+from generator.mixing import largest_residuals, mixings
+from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders
+from generator.shared import (
+    BuildError,
+    ContentErrors,
+    Dump,
+    Json,
+    Scores,
+    code_key,
+    compact_json,
+    read_dump,
+    read_json,
+    refuse_stale,
+    say,
+    sha256,
+)
+
+
+def derive(content: Content, data: Path, strict: bool = False, lab: Sequence[Part] = ()) -> None:
+    """Bring the scores, passports, claims and answers of every model of this build up to date.
+
+    Args:
+        content: the checked content.
+        data: the folder build/data.
+        strict: fail when a claim does not hold that the content does not list as known.
+        lab: the parts of the lab; none for a site without one.
+
+    Raises:
+        BuildError: when the data do not support what the content says.
+    """
+    records = [Record.read(folder) for folder in model_folders(content, data)]
+    for record in records:
+        record.refuse_damaged()
+        refuse_unfinished(record, content)
+        derive_heads(record, content)
+        derive_claims(record, content)
+        report_claims(content, record, strict)
+    derive_labs(records, content, lab, data)
+
+
+def refuse_unfinished(record: Record, content: Content) -> None:
+    """Raise a BuildError when the pass over a model's sentences was interrupted."""
+    if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
+        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+
+
+def derive_heads(record: Record, content: Content) -> None:
+    """Score a model's heads and write their passports, if its dumps or the code changed."""
+    key = heads_key(record, content)
+    model = read_model(record)
+    if model["measures"] and record.is_fresh(HEADS, key):
+        return
+    readings = ((dump.attention, dump.tokens) for dump in each_dump(record, content))
+    scores = random_scores(record) | sentence_scores(readings)
+    scored = compact_json(model | {"measures": describe(scores)})
+    record.write(MODEL, record.entries[MODEL]["key"], {f"{MODEL}.json": scored})
+    heads = make_passports(model["id"], each_dump(record, content))
+    record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
+
+
+def derive_claims(record: Record, content: Content) -> None:
+    """Check the claims about a model's heads, if the phenomena, the data or the code changed."""
+    key = claims_key(record, content)
+    if record.is_fresh(CLAIMS, key):
+        return
+    effects = read_effects(record.directory, content.phenomena)
+    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), effects)
+    record.write(CLAIMS, key, {f"{CLAIMS}.json": compact_json(claims)})
+    say_residuals(record)
+
+
+def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], data: Path) -> None:
+    """Answer the lab for every model, if its exercises, the data or the code changed."""
+    key = lab_key(records, content, lab)
+    if all(record.is_fresh(LAB, key) for record in records):
+        return
+    write_labs(content, lab, data)
+    for record in records:
+        path = record.directory / f"{LAB}.json"
+        record.note(LAB, key, {path.name: path.read_bytes()} if path.is_file() else {})
+
+
+def report_claims(content: Content, record: Record, strict: bool) -> None:
+    """Say how a model's claims fared; when strict, refuse those that fail unexpectedly."""
+    model, claims = read_model(record), read_json(record.directory / f"{CLAIMS}.json")
+    say(f"{model['name']}: claims: {count_claims(claims)}")
+    if strict and (problems := unexpected(model["id"], claims)):
+        raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
+
+
+def say_residuals(record: Record) -> None:
+    """Say how closely the sums of the mixing close, or why there are none."""
+    name = read_model(record)["name"]
+    residuals = largest_residuals(mixings(record.directory))
+    if residuals is not None:
+        say(f"{name}: mixing: {residuals}")
+    elif record.no_mixing:
+        say(f"{name}: mixing: not available: {record.no_mixing}")
+
+
+def heads_key(record: Record, content: Content) -> str:
+    """A hash of what scores and passports depend on: the dumps, and the code that scores them."""
+    makers = ("measure:sentence_scores", "measure:describe", "measure:make_passports")
+    code = code_key("shared:read_dump", *makers)
+    return sha256(compact_json([files_of(record, content, REPEATS), code]))
+
+
+def claims_key(record: Record, content: Content) -> str:
+    """A hash of what a model's claims depend on: phenomena, its data, and the code."""
+    code = code_key("shared:read_dump", "claims:make_claims", "claims:read_effects")
+    about = [written(content.phenomena), record.entries[MODEL]["key"]]
+    return sha256(compact_json([*about, files_of(record, content), code]))
+
+
+def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str:
+    """A hash of what the labs depend on: the exercises, the models' data, and the code."""
+    names = {entry.id: entry.name for entry in content.models}
+    data = [[record.directory.name, files_of(record, content, MODEL)] for record in records]
+    code = code_key("lab:write_labs", "lab.kinds:KINDS")
+    return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
+
+
+def written(entries: Sequence[Entry]) -> list[str]:
+    """What an author wrote, as text."""
+    return [entry.model_dump_json() for entry in entries]
+
+
+def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
+    """The record's entries of a model's sentences, and of `more`: keys and checksums of files."""
+    names = [*(sentence.id for sentence in read_sentences(record, content)), *more]
+    return {name: record.entries[name] for name in sorted(names)}
+
+
+def read_sentences(record: Record, content: Content) -> list[Sentence]:
+    """The sentences of the content that a model has read, by id, whatever their order there."""
+    found = [sentence for sentence in content.sentences if sentence.id in record.entries]
+    return sorted(found, key=attrgetter("id"))
+
+
+def each_dump(record: Record, content: Content) -> Iterator[Dump]:
+    """The dumps of a model, one at a time.
+
+    Raises:
+        BuildError: when one was made from another text than the content has now.
+    """
+    for sentence in read_sentences(record, content):
+        path = record.directory / f"{sentence.id}.json"
+        dump = read_dump(path)
+        refuse_stale(path, dump.text, sentence.id, sentence.text)
+        yield dump
+
+
+def random_scores(record: Record) -> dict[str, Scores]:
+    """The scores on repeated random tokens that the pass left."""
+    scores = read_json(record.directory / f"{REPEATS}.json")
+    return {name: np.asarray(values) for name, values in scores.items()}
+
+
+def read_model(record: Record) -> Json:
+    """The model.json of a folder."""
+    facts: Json = read_json(record.directory / f"{MODEL}.json")
+    return facts

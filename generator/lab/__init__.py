@@ -1,0 +1,14 @@
+"""The lab: exercises that ask a model's data, and the answers computed from them.
+
+In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
+"""
+
+from generator.lab.ask import write_labs
+from generator.lab.load import load_all
+from generator.lab.schema import Part
+
+__all__ = [
+    "Part",
+    "load_all",
+    "write_labs",
+]

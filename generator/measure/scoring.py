@@ -1,0 +1,102 @@
+"""Scoring a model's heads: the random batch, averages over sentences, what model.json says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.measure.registry import MEASURES, RANDOM, SENTENCES, Input
+from generator.shared import Attention, Scores
+
+SEED = 2019  # of the random batch; any number does, but always the same one
+SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, whose GPT-2 scores are published
+BATCH = {"sequences": SEQUENCES, "period": PERIOD, "seed": SEED}  # for the Method page
+DECIMALS = 4  # of a score in model.json; the packed weights are exact to 0.0005
+
+
+class Averages:
+    """Running means of one input's measures: only one sentence's tensors are held at a time.
+
+    A head's score is the mean of its scores on the sentences (or random sequences) for which the
+    measure is defined, each counting once, however long it is.
+    """
+
+    def __init__(self, input_kind: Input) -> None:
+        self.measures = [m for m in MEASURES.values() if m.input == input_kind]
+        self.sums: dict[str, Scores] = {}
+        self.counts: dict[str, int] = {}
+
+    def add(self, attention: Attention, tokens: Sequence[str]) -> None:
+        """Count the attention (L, H, T, T) of one sentence in."""
+        for measure in self.measures:
+            scores = measure.function(attention, tokens)
+            if not np.isnan(scores).any():
+                self.sums[measure.name] = self.sums.get(measure.name, 0.0) + scores
+                self.counts[measure.name] = self.counts.get(measure.name, 0) + 1
+
+    def scores(self) -> dict[str, Scores]:
+        """The means (L, H) by measure; a measure that no sentence defines is left out."""
+        return {name: self.sums[name] / self.counts[name] for name in self.sums}
+
+
+def repeated_random_tokens(
+    ordinary: Sequence[int], start: int | None, context: int
+) -> NDArray[np.int64]:
+    """The fixed batch on which duplicate-token and induction scores are defined.
+
+    Args:
+        ordinary: the ids of the model's tokens, special ones left out.
+        start: the start token's id, put in front; None where the model has none.
+        context: the most tokens that the model takes; a short one shortens the sequences.
+
+    Returns:
+        SEQUENCES rows of ids: the start token, PERIOD different random tokens, the same again.
+    """
+    front = [] if start is None else [start]
+    period = min(PERIOD, (context - len(front)) // 2)
+    # The legacy generator: NumPy guarantees that its numbers never change.
+    generator = np.random.RandomState(SEED)
+    rows = [generator.permutation(np.asarray(ordinary))[:period] for _ in range(SEQUENCES)]
+    return np.array([[*front, *row, *row] for row in rows], dtype=np.int64)
+
+
+def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> dict[str, Scores]:
+    """The scores (L, H) on the random batch, by measure.
+
+    Args:
+        attentions: what the forward pass over each row gives, (L, H, T, T).
+        batch: rows of T ids, from `repeated_random_tokens`.
+    """
+    averages = Averages(RANDOM)
+    for attention, row in zip(attentions, batch.tolist(), strict=True):
+        averages.add(attention, [str(token) for token in row])
+    return averages.scores()
+
+
+def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict[str, Scores]:
+    """The scores (L, H) on the curated sentences, by measure.
+
+    Args:
+        readings: the attention (L, H, T, T) and the tokens of each, taken one at a time.
+    """
+    averages = Averages(SENTENCES)
+    for attention, tokens in readings:
+        averages.add(attention, tokens)
+    return averages.scores()
+
+
+def describe(scores: Mapping[str, Scores]) -> dict[str, Any]:
+    """The `measures` of model.json: what each is, and the scores as layers x heads numbers."""
+    return {
+        name: {
+            "title": measure.title,
+            "definition": measure.definition,
+            "input": measure.input,
+            "source": measure.source,
+            "role": measure.role and vars(measure.role),
+            "scores": scores[name].round(DECIMALS).tolist(),
+        }
+        for name, measure in MEASURES.items()
+        if name in scores
+    }

@@ -1,0 +1,36 @@
+"""How closely the two sums of the mixing close, over all sentences of a model."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.shared import Json, read_json
+
+
+@dataclass(frozen=True)
+class Residuals:
+    """The largest misses of the mixing's two sums over all sentences of a model."""
+
+    output: float  # heads and bias against the attention output, relative to its norm
+    logit: float  # all parts against the logit of the explained token, in units of logits
+
+    def __str__(self) -> str:
+        """One line for the build's report."""
+        return (
+            f"heads and bias add up to the attention output within {self.output:.1e} of its norm, "
+            f"all parts to the explained logit within {self.logit:.1e}"
+        )
+
+
+def mixings(folder: Path) -> Iterator[Json]:
+    """The mixing of every sentence in a model's folder, one at a time."""
+    for path in sorted(folder.glob("*.mixing.json")):
+        yield read_json(path)
+
+
+def largest_residuals(found: Iterable[Json]) -> Residuals | None:
+    """The largest residuals of some sentences' mixing; None where there is none."""
+    pairs = [(mixing["residual"], mixing["prediction"]["residual"]) for mixing in found]
+    if not pairs:
+        return None
+    return Residuals(output=max(first for first, _ in pairs), logit=max(last for _, last in pairs))

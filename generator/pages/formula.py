@@ -1,0 +1,37 @@
+"""Formulas as MathML, written when a page is rendered: browsers set them, nothing is fetched."""
+
+from xml.etree import ElementTree
+
+from latex2mathml.converter import convert
+from markupsafe import Markup
+
+from generator.pages.literal import literal
+
+NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+
+
+def formula(latex: str, words: str = "") -> Markup:
+    """A formula for the middle of a line or, with its reading in `words`, for a line of its own.
+
+    Text is escaped as an author's is, so that Markdown leaves `*` and `_` in it alone.
+
+    Args:
+        latex: the formula in LaTeX; names of several letters as `\\text{head}`.
+        words: how it is read out.
+    """
+    display = "block" if words else "inline"
+    root = ElementTree.fromstring(convert(latex, display=display))
+    if not words:
+        return element(root)
+    root.set("aria-label", words)
+    return Markup('<div class="formula">{}</div>').format(element(root))
+
+
+def element(node: ElementTree.Element) -> Markup:
+    """An element and what is in it, without the namespace, which HTML does not need."""
+    name = node.tag.removeprefix(NAMESPACE)
+    attributes = Markup("").join(
+        Markup(' {}="{}"').format(key, literal(value)) for key, value in node.items()
+    )
+    inside = Markup("").join(map(element, node)) or literal(node.text or "")
+    return Markup("<{}{}>{}</{}>").format(Markup(name), attributes, inside, Markup(name))

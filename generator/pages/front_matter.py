@@ -1,0 +1,57 @@
+"""The front matter of the rendered pages, and the navigation that follows from it."""
+
+from typing import Annotated, Any
+
+import yaml
+from pydantic import ConfigDict, Field, ValidationError
+
+from generator.content import Entry, Text, line, parse, place
+from generator.shared import BuildError
+
+
+class FrontMatter(Entry):
+    """What a page says of itself, as far as it matters here; the rest is for MkDocs."""
+
+    model_config = ConfigDict(extra="allow")
+
+    title: Text | None = None
+    nav: Text | None = None  # a shorter title
+    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # none: not in the navigation
+
+
+def front_matter(markdown: str) -> FrontMatter:
+    """The YAML between the two `---` lines at the head of a page.
+
+    Raises:
+        BuildError: when it is not YAML, or not what `FrontMatter` allows.
+    """
+    head = markdown.split("---\n", 2)
+    if len(head) < 3 or head[0]:
+        return FrontMatter()
+    try:
+        meta = parse("\n" + head[1])  # lines are counted from that of the first `---`
+        if not isinstance(meta, dict):
+            raise BuildError("front matter: should hold keys with values; add some or remove it")
+        found = FrontMatter.model_validate(meta)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BuildError(f"front matter: is not valid YAML{place(error)}; correct it") from None
+    except ValidationError as error:
+        raise BuildError(f"front matter: {line(error.errors()[0], FrontMatter)}") from None
+    if found.order is not None and not (found.nav or found.title):
+        raise BuildError("front matter: key 'title': is missing beside 'order'; add it")
+    return found
+
+
+def navigation(pages: dict[str, bytes]) -> list[Any]:
+    """MkDocs' nav: the pages by the `order` in their front matter, sentences under their list."""
+    listed = []
+    for path, markdown in pages.items():
+        meta = front_matter(markdown.decode())
+        if meta.order is not None:
+            listed.append((meta.order, path, meta.nav or meta.title))
+    nav: list[Any] = []
+    for _, path, name in sorted(listed):
+        folder = path.removesuffix("index.md")
+        below = [other for other in pages if folder and folder != path and other.startswith(folder)]
+        nav.append({name: [path, *(other for other in below if other != path)]} if below else path)
+    return nav

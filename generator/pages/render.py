@@ -1,0 +1,189 @@
+"""The pages: Jinja2 templates and the published data in, Markdown for MkDocs out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from markupsafe import Markup
+
+from generator.claims import citation
+from generator.content import Content, Sentence
+from generator.measure import BATCH
+from generator.pages.facts import PRECISION, Facts
+from generator.pages.formula import formula
+from generator.pages.front_matter import front_matter
+from generator.pages.glossary import linker, read_glossary
+from generator.pages.lesson import Lesson
+from generator.pages.literal import literal
+from generator.pages.trust import trust
+from generator.publish import Published
+from generator.shared import FORMAT, MIXING_TOLERANCE, SCALE, BuildError, Json
+
+# An author's own templates come first; what they leave out comes from the shipped pages.
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
+EACH_SENTENCE = "sentences/_sentence.md.j2"  # the template that is rendered once per sentence
+SUFFIX = ".md.j2"
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LAB_PAGES = "lab/"  # not rendered where no model can answer an exercise
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to render: where it goes, and the sentence it is about, if it is about one."""
+
+    template: str
+    path: str  # of its Markdown, in build/docs
+    sentence: Sentence | None = None
+
+    @property
+    def address(self) -> str:
+        """Its URL from the site's root, as MkDocs makes it: a folder for every page."""
+        stem = self.path.removesuffix(".md")
+        return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def render_pages(content: Content, published: Published) -> dict[str, bytes]:
+    """Every page as Markdown, by its path in build/docs.
+
+    Raises:
+        BuildError: naming the template and line, when a template is wrong.
+    """
+    environment = make_environment([content.directory / "pages", SHIPPED])
+    pages = list(list_pages(environment, content, bool(published.labs)))
+    context = shared_context(content, published)
+    context["known"] = {page.address for page in pages} | set(published.files)
+    return {page.path: render(environment, page, context).encode() for page in pages}
+
+
+def make_environment(folders: list[Path]) -> Environment:
+    """A Jinja2 environment whose every `{{ value }}` is shown literally unless it is Markup.
+
+    `finalize` sees each value before it is printed; autoescape makes what macros return Markup.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        finalize=literal,
+        autoescape=True,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
+    environment.filters["bound"] = bound
+    environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["citation"] = citation
+    environment.filters["formula"] = formula
+    environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
+    return environment
+
+
+def bound(value: float) -> str:
+    """A small number as a bound that it does not exceed: `3 × 10⁻⁷`, never less than the number."""
+    exact = Decimal(str(value))
+    digit = exact.scaleb(-exact.adjusted()).to_integral_value(ROUND_CEILING)
+    power = exact.adjusted() + (digit == 10)
+    factor = "" if digit in (1, 10) else f"{digit} × "
+    return f"{factor}10{str(power).translate(SUPERSCRIPT)}"
+
+
+def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
+    """A page for every template but those named `_...`, and one for every sentence."""
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX)):
+        wanted = lab or not name.startswith(LAB_PAGES)
+        if wanted and not Path(name).name.startswith("_"):
+            yield Page(name, name.removesuffix(".j2"))
+    for sentence in content.sentences:
+        yield Page(EACH_SENTENCE, f"sentences/{sentence.id}.md", sentence)
+
+
+def shared_context(content: Content, published: Published) -> Json:
+    """What every template can use; `site` is the catalogue that the figures use too."""
+    models = [
+        {
+            **model,
+            "facts": published.facts[model["id"]],
+            "numbers": Facts(published, model["id"]),
+            "lesson": Lesson(Facts(published, model["id"])),
+            "featured": published.cards.get(model["id"]),  # what cards.json holds
+            "trust": trust(published, model["id"], content.phenomena),
+        }
+        for model in published.catalogue["models"]
+    ]
+    return {
+        "content": content,
+        "models": models,
+        "model": models[0],  # the site's default
+        "missing": published.catalogue["missing"],
+        "labs": published.labs,
+        "sentences": {sentence.id: sentence for sentence in content.sentences},
+        "references": {reference.id: reference for reference in content.references},
+        "glossary": read_glossary(),
+        "previews": {name: Markup(path) for name, path in published.previews.items()},
+        "families": families(published.catalogue["sentences"]),
+        "format": FORMAT,
+        "scale": SCALE,
+        "precision": PRECISION,
+        "mixing_tolerance": MIXING_TOLERANCE,
+        "batch": BATCH,  # of random tokens
+    }
+
+
+def families(sentences: list[Json]) -> dict[str, list[Json]]:
+    """The catalogue's sentences by the family of their phenomenon, in the order they come."""
+    groups: dict[str, list[Json]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence["family"], []).append(sentence)
+    return groups
+
+
+def sentence_context(page: Page, context: Json) -> Json:
+    """What only a sentence's own page can use."""
+    if page.sentence is None:
+        return {}
+    name = page.sentence.id
+    entries = [entry for group in context["families"].values() for entry in group]
+    return {
+        "sentence": page.sentence,
+        "entry": next(entry for entry in entries if entry["id"] == name),  # in the catalogue
+        "readers": [model for model in context["models"] if name in model["sentences"]],
+    }
+
+
+def lab_context(page: Page, context: Json) -> Json:
+    """On the lab's pages the models are those that can answer it."""
+    if not page.template.startswith(LAB_PAGES):
+        return {}
+    models = [model for model in context["models"] if model["id"] in context["labs"]]
+    return {"models": models, "model": models[0]}
+
+
+def render(environment: Environment, page: Page, context: Json) -> str:
+    """One page's Markdown, its front matter checked."""
+
+    def url(address: str) -> Markup:
+        """The way from this page to a page or file of the site, which must exist."""
+        if address.partition("#")[0] not in context["known"]:
+            raise BuildError(f"links to {address!r}, which this site does not have; correct it")
+        return Markup("../" * page.address.count("/") + address or "./")
+
+    try:
+        template = environment.get_template(page.template)
+        own = sentence_context(page, context) | lab_context(page, context)
+        tools = {"term": linker(context["glossary"], url), "url": url}
+        markdown = template.render(context | own | tools)
+        front_matter(markdown)  # a wrong one is this template's mistake
+    except Exception as error:  # a template runs what its author wrote: anything can go wrong in it
+        raise BuildError(f"{place(page, error)}: {' '.join(str(error).split())}") from error
+    return markdown
+
+
+def place(page: Page, error: Exception) -> str:
+    """The template and line where an error arose; Jinja2 puts template frames into tracebacks."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or page.template}, line {error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else page.template

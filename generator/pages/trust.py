@@ -1,0 +1,46 @@
+"""How far a model's figures can be trusted: how its claims fared, and how closely sums close."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.claims import Count, compare_published, count_claims
+from generator.content import Phenomenon
+from generator.mixing import Residuals, largest_residuals, mixings
+from generator.publish import Published
+from generator.shared import Json, read_json
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What the Method page says of one model."""
+
+    claims: Count
+    background: Json | None  # how often some head looks somewhere at all (passports.py)
+    published: list[Json]  # printed scores beside those of this build
+    residuals: Residuals | None  # None where the mixing was not computed
+
+
+def trust(published: Published, model: str, phenomena: list[Phenomenon]) -> Trust:
+    """Read it from the data of a build; `model` is the model's id."""
+    folders = {path.parent for (name, _), path in published.dumps.items() if name == model}
+    claims = [claim for folder in folders for claim in read_claims(folder)]
+    return Trust(
+        claims=count_claims(claims),
+        background=next(filter(None, map(read_background, folders)), None),
+        published=compare_published(phenomena, published.facts[model]),
+        residuals=largest_residuals(mixing for folder in folders for mixing in mixings(folder)),
+    )
+
+
+def read_claims(folder: Path) -> list[Json]:
+    """The claims of a model's folder; none where it has not been checked."""
+    path = folder / "claims.json"
+    claims: list[Json] = read_json(path) if path.is_file() else []
+    return claims
+
+
+def read_background(folder: Path) -> Json | None:
+    """The base rate in a model's heads.json."""
+    path = folder / "heads.json"
+    found: Json | None = read_json(path).get("background") if path.is_file() else None
+    return found

@@ -1,0 +1,27 @@
+"""The forward passes: which models and sentences are due, the passes, and the files they leave.
+
+In: checked content and the models it lists. Out: build/data/<model>/ with a dump for every sentence
+and a record of what each file was made from.
+"""
+
+from generator.run.attention import Runner, run_here, run_models
+from generator.run.distributed import run_on_cluster
+from generator.run.missing import model_folders, read_missing
+from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record
+from generator.run.sources import refuse_absent_directories
+
+__all__ = [
+    "CLAIMS",
+    "HEADS",
+    "LAB",
+    "MODEL",
+    "REPEATS",
+    "Record",
+    "Runner",
+    "model_folders",
+    "read_missing",
+    "refuse_absent_directories",
+    "run_here",
+    "run_models",
+    "run_on_cluster",
+]

@@ -1,0 +1,105 @@
+"""The Hugging Face hub: whether its cache has a model, whether it answers, and the download.
+
+Its client takes a quarter of a second to import, so it is imported where nothing else will do.
+"""
+
+import http.client
+import socket
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from generator.content import Hub
+from generator.shared import HUB_TIMEOUT, ModelUnavailable, first_line
+
+HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # never pickled weights, never code
+
+
+def download(hub: Hub) -> Path:
+    """Fetch the files of a revision that its cache lacks.
+
+    Raises:
+        ModelUnavailable: the hub does not answer, does not give the model, or breaks off.
+    """
+    if reason := hub_silence(hub):
+        raise ModelUnavailable(reason)
+    from huggingface_hub import snapshot_download
+
+    try:
+        path = snapshot_download(
+            hub.repository,
+            revision=hub.revision,
+            allow_patterns=HUB_FILES,
+            ignore_patterns=["*/*"],  # other formats of the same weights in subfolders
+        )
+    except Exception as error:  # every HTTP client behind huggingface_hub has errors of its own
+        raise ModelUnavailable(f"the download broke off ({first_line(error)}); try again") from None
+    return Path(path)
+
+
+def cached_snapshot(hub: Hub) -> Path:
+    """Where the hub's client keeps a revision, by the layout that its documentation gives."""
+    from huggingface_hub import constants
+
+    folder = f"models--{hub.repository.replace('/', '--')}"
+    return Path(constants.HF_HUB_CACHE) / folder / "snapshots" / hub.revision
+
+
+def hub_silence(hub: Hub) -> str:
+    """Why the hub cannot give the model, or nothing when it can; known within HUB_TIMEOUT.
+
+    huggingface_hub would try again for half a minute, so it is asked once, without it; in a thread,
+    because looking up a name obeys no timeout.
+    """
+    from huggingface_hub import constants
+
+    if constants.HF_HUB_OFFLINE:
+        return "it is not in the Hugging Face cache, and HF_HUB_OFFLINE is set"
+    url = constants.HUGGINGFACE_CO_URL_TEMPLATE.format(
+        repo_id=hub.repository, revision=hub.revision, filename="config.json"
+    )
+    answer = ["the Hugging Face hub could not be reached (no answer in time)"]
+
+    def ask() -> None:
+        try:
+            ask_for(url)
+            answer[0] = ""
+        except urllib.error.HTTPError as error:
+            where = f"{hub.repository} at revision {hub.revision[:12]}"
+            answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
+        except (OSError, http.client.HTTPException, ValueError) as error:  # or a wrong address
+            answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(HUB_TIMEOUT)
+    return answer[0]
+
+
+def ask_for(url: str) -> None:
+    """Ask the hub for the head of a file, first as anybody, then with the reader's token.
+
+    Raises:
+        OSError: no answer, or none that gives the file.
+    """
+    try:
+        open_head(url, {})
+    except urllib.error.HTTPError:
+        from huggingface_hub.utils import build_hf_headers
+
+        open_head(url, build_hf_headers())
+
+
+def open_head(url: str, headers: dict[str, str]) -> None:
+    """One HEAD request."""
+    request = urllib.request.Request(url, method="HEAD", headers=headers)
+    urllib.request.urlopen(request, timeout=HUB_TIMEOUT).close()
+
+
+def silence(error: Exception) -> str:
+    """Why nothing answered, for a reader of the site too."""
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, socket.gaierror):
+        return "its name cannot be looked up: no network"
+    return getattr(cause, "strerror", None) or first_line(error)

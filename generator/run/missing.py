@@ -1,0 +1,54 @@
+"""Which listed models a build goes without, and why (build/data/missing.json), and which it has."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from generator.content import Content
+from generator.shared import BuildError, compact_json, write_if_changed
+
+NAME = "missing.json"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A listed model that this build could not have, and why."""
+
+    id: str
+    name: str
+    reason: str
+
+
+def model_folders(content: Content, data: Path) -> list[Path]:
+    """The folders of this build's models: those that were run, less those that it goes without."""
+    gone = {model.id for model in read_missing(data)}
+    folders = [data / entry.id for entry in content.models if entry.id not in gone]
+    return [folder for folder in folders if (folder / "model.json").is_file()]
+
+
+def read_missing(data: Path) -> list[Missing]:
+    """The models that the last run went without.
+
+    Raises:
+        BuildError: when the file is damaged.
+    """
+    path = data / NAME
+    keys = {field.name for field in fields(Missing)}
+    try:
+        found = json.loads(path.read_bytes()) if path.is_file() else []
+        whole = all(each.keys() == keys and all(map(is_text, each.values())) for each in found)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        whole = False
+    if not whole:
+        raise BuildError(f"{path}: is damaged; run `make build`")
+    return [Missing(**each) for each in found]
+
+
+def is_text(value: object) -> bool:
+    """Whether a value of the file is of the only kind that it holds."""
+    return isinstance(value, str)
+
+
+def write_missing(data: Path, missing: list[Missing]) -> None:
+    """Write which models this run goes without."""
+    write_if_changed(data / NAME, compact_json([asdict(model) for model in missing]))

@@ -1,0 +1,83 @@
+"""The interface behind which every kind of model hides: text in; tokens and attention out."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.content import Sentence
+from generator.shared import Attention
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+
+    layers: int
+    heads: int
+    kv_heads: int | None
+    d_model: int | None
+    d_head: int | None
+    parameters: int | None
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A sentence as a model reads it."""
+
+    sentence: Sentence
+    tokens: list[
+        str
+    ]  # labels (generator/shared/tokens.py), the start token first where there is one
+    ids: list[int]  # empty for recorded runs
+    target: int | None = None  # the first token of the sentence's target, where it has one
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one forward pass over a sentence gave."""
+
+    encoded: Encoded
+    attention: Attention  # (L, H, T, T)
+    mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
+
+
+class Model(Protocol):
+    """A loaded model, or a recording of one."""
+
+    @property
+    def facts(self) -> Facts:
+        """The architecture."""
+
+    @property
+    def weights_sha256(self) -> str | None:
+        """The SHA-256 of the weights; None for a recording, which has none."""
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of Python, torch and transformers that ran the model."""
+
+    @property
+    def no_mixing(self) -> str | None:
+        """Why the mixing cannot be computed for this model; None when it can."""
+
+    @property
+    def at_once(self) -> int:
+        """How many sentences can be run at the same time, each on a thread of its own."""
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Cut the sentence into tokens.
+
+        Raises:
+            BuildError: when the model cannot take the sentence (too long, not encodable).
+        """
+
+    def run(self, encoded: Encoded) -> Run:
+        """One forward pass: every weight of every head, unmodified."""
+
+    def random_batch(self) -> NDArray[np.int64] | None:
+        """Rows of repeated random tokens; None where no model can be run."""
+
+    def attention(self, ids: list[int]) -> Attention:
+        """The attention weights (L, H, T, T) of one forward pass over token ids."""

@@ -1,0 +1,45 @@
+"""The pieces of a tokenizer's vocabulary, and the labels that they give the tokens of a text.
+
+Byte-level BPE writes every byte as one of 256 printable characters (Radford et al. 2019).
+SentencePiece writes text, a space as U+2581, and a byte of what it does not know as `<0xF0>`. The
+same "é" is a byte of the one and a letter of the other, so a piece is read by its tokenizer's kind.
+"""
+
+from typing import Any
+
+from generator.shared import BYTE, label
+
+SPACE = "\u2581"  # SentencePiece's
+ITSELF = [
+    *range(0x21, 0x7F),
+    *range(0xA1, 0xAD),
+    *range(0xAE, 0x100),
+]  # bytes that print in Latin-1
+OTHER = [byte for byte in range(256) if byte not in ITSELF]  # these are moved to U+0100 and on
+BYTE_OF = {chr(byte): byte for byte in ITSELF} | {chr(256 + n): b for n, b in enumerate(OTHER)}
+
+
+def is_byte_level(tokenizer: Any) -> bool:
+    """Whether a tokenizer's pieces write bytes, a space as U+0120, and not text."""
+    return bool(tokenizer.convert_tokens_to_string(["a\u0120b"]) == "a b")
+
+
+def labels(pieces: list[str], text: str, byte_level: bool) -> list[str] | None:
+    """Exact labels of a tokenizer's pieces, or None when they do not give back the text."""
+    tokens = [token_bytes(piece, byte_level) for piece in pieces]
+    if tokens and pieces[0].startswith(SPACE) and not text.startswith(" "):
+        tokens[0] = tokens[0].removeprefix(b" ")  # SentencePiece adds one to the first word
+    if b"".join(tokens) != text.encode() or not all(tokens):
+        return None
+    return [label(token) for token in tokens]
+
+
+def token_bytes(piece: str, byte_level: bool) -> bytes:
+    """The bytes that a piece stands for."""
+    if byte_level and all(character in BYTE_OF for character in piece):
+        return bytes(BYTE_OF[character] for character in piece)
+    if byte_level:
+        return piece.encode()  # added to the vocabulary as it is
+    if byte := BYTE.fullmatch(piece):
+        return bytes.fromhex(byte[1])
+    return piece.replace(SPACE, " ").encode()

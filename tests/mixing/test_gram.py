@@ -1,0 +1,63 @@
+"""mixing/gram.py: packed inner products against the vectors themselves."""
+
+import numpy as np
+import pytest
+
+from generator.mixing.gram import gram_matrices, pack_gram, subset_norm_and_cosine, unpack_gram
+from tests.conftest import ROOT, read_json
+
+HEADS, LENGTH, D_MODEL = 6, 5, 24
+
+
+@pytest.fixture
+def parts() -> np.ndarray:
+    """Random contributions (H + 1, T, d_model), some of them opposed, the bias last."""
+    vectors = np.random.default_rng(2).normal(size=(HEADS + 1, LENGTH, D_MODEL))
+    vectors[1] -= vectors[0] * 0.7
+    return vectors
+
+
+def packed(parts: np.ndarray) -> list[list[int]]:
+    return pack_gram(gram_matrices(parts), np.linalg.norm(parts.sum(0), axis=-1))
+
+
+def test_all_parts_together_are_the_whole_output(parts: np.ndarray) -> None:
+    for row in packed(parts):
+        norm, cosine = subset_norm_and_cosine(unpack_gram(row), range(HEADS + 1))
+        assert norm == pytest.approx(1, abs=0.001)
+        assert cosine == pytest.approx(1)
+
+
+def test_no_part_has_no_direction(parts: np.ndarray) -> None:
+    assert subset_norm_and_cosine(unpack_gram(packed(parts)[0]), []) == (0, None)
+
+
+def test_two_orthogonal_parts_have_known_norms_and_cosines() -> None:
+    row = packed(np.array([[[3.0, 0.0]], [[0.0, 4.0]], [[0.0, 0.0]]]))[0]
+    assert row == [3600, 0, 6400, 0, 0, 0]
+    gram = unpack_gram(row)
+    assert subset_norm_and_cosine(gram, [0]) == pytest.approx((0.6, 0.6))
+    assert subset_norm_and_cosine(gram, [2]) == (0, None)
+
+
+def test_unpacking_gives_back_the_symmetric_matrix() -> None:
+    np.testing.assert_array_equal(
+        unpack_gram([1, 2, 3, 4, 5, 6], scale=2) * 2, [[1, 2, 4], [2, 3, 5], [4, 5, 6]]
+    )
+
+
+def test_a_layer_that_writes_nothing_has_rows_of_zeros() -> None:
+    assert packed(np.zeros((3, 2, 4))) == [[0] * 6] * 2
+
+
+def test_the_sums_of_subsets_are_those_that_the_figures_compute() -> None:
+    """The file that tests/js/gram.test.js reads too: vectors whose sums were formed one by one."""
+    for case in read_json(ROOT / "tests" / "fixtures" / "gram.json"):
+        gram = unpack_gram(case["row"], case["scale"])
+        for known in case["subsets"]:
+            norm, cosine = subset_norm_and_cosine(gram, known["subset"])
+            assert norm**2 == pytest.approx(known["norm"] ** 2, abs=0.005)
+            if known["cosine"] is None:
+                assert cosine is None
+            elif known["norm"] > 0.1:
+                assert cosine == pytest.approx(known["cosine"], abs=0.005)

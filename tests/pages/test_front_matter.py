@@ -1,0 +1,46 @@
+"""The navigation follows the pages' front matter; a wrong one is one line."""
+
+import pytest
+
+from generator.pages.front_matter import front_matter, navigation
+from generator.shared.errors import BuildError
+
+
+def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None:
+    def page(order: str, title: str) -> bytes:
+        return f"---\ntitle: {title}\n{order}---\n".encode()
+
+    pages = {
+        "z.md": page("order: 1\n", "Z"),
+        "index.md": page("order: 0\nnav: Home\n", "Start"),
+        "s/index.md": page("order: 2\n", "S"),
+        "s/one.md": page("", "One"),
+        "hidden.md": page("", "Hidden"),
+    }
+    assert navigation(pages) == ["index.md", "z.md", {"S": ["s/index.md", "s/one.md"]}]
+
+
+@pytest.mark.parametrize(
+    ("block", "says"),
+    [
+        ("order: 1\n", "key 'title': is missing beside 'order'; add it"),
+        ("", "should hold keys with values; add some or remove it"),
+        ("Only text\n", "should hold keys with values; add some or remove it"),
+        ("title: a: b\n", "is not valid YAML at line 2, column 9: mapping values are not allowed"),
+        ("title: T\norder: first\n", "key 'order': 'first': Input should be a valid number"),
+        ("title: T\norder: .nan\n", "key 'order': nan: Input should be a finite number"),
+        ("title: 12\n", "key 'title': 12: should be text; put it in quotes"),
+        ("title: T\ntitle: T\n", "key 'title' is given twice"),
+        ("title: 2024-13-45\n", "'2024-13-45' is no timestamp"),
+    ],
+)
+def test_wrong_front_matter_is_one_line(block: str, says: str) -> None:
+    with pytest.raises(BuildError) as caught:
+        front_matter(f"---\n{block}---\nText\n")
+    assert str(caught.value).startswith("front matter: ") and says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_page_may_do_without_front_matter_and_add_keys_for_mkdocs() -> None:
+    assert front_matter("Text\n---\nmore\n---\n").title is None
+    assert front_matter("---\ntitle: T\nsearch: {boost: 2}\n---\n").title == "T"

@@ -1,0 +1,219 @@
+"""Templates and data make Markdown; an author's mistakes are named, an author's text is literal."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.content.schema import ModelEntry
+from generator.measure.registry import MEASURES
+from generator.pages.front_matter import front_matter
+from generator.pages.literal import literal
+from generator.pages.render import SHIPPED, Page, bound, families, render_pages
+from generator.publish.gather import publish
+from generator.shared.errors import BuildError
+from generator.site.build import ASSETS
+from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
+
+
+def render(built: Build) -> dict[str, str]:
+    """The pages of a build, as text."""
+    pages = render_pages(built.content, publish(built.content, built.data, ASSETS))
+    return {path: page.decode() for path, page in pages.items()}
+
+
+def write_page(built: Build, name: str, text: str) -> None:
+    """Put a template into the author's own pages."""
+    path = built.folder / "pages" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_every_sentence_has_a_page_that_shows_its_text(built: Build) -> None:
+    pages = render(built)
+    for name, tokens in TEXTS.items():
+        assert literal("".join(tokens)) in pages[f"sentences/{name}.md"]
+
+
+def test_every_page_has_a_title_and_a_description(built: Build) -> None:
+    for path, page in render(built).items():
+        meta = front_matter(page)
+        assert meta.title and meta.model_extra and meta.model_extra["description"], path
+
+
+def test_every_page_with_a_figure_names_the_model_that_it_shows(built: Build) -> None:
+    with_figure = {path: page for path, page in render(built).items() if "<attention-" in page}
+    assert {"index.md", "probe.md", "sentences/plain.md"} <= set(with_figure)
+    for path, page in with_figure.items():
+        assert "Toy model" in page, path
+
+
+def test_every_page_that_says_unmodified_says_how_exactly(built: Build) -> None:
+    saying = {path: page for path, page in render(built).items() if "unmodified" in page}
+    assert {"index.md", "probe.md", "method.md", "sentences/plain.md"} <= set(saying)
+    for path, page in saying.items():
+        assert literal(0.0005) in page, path
+
+
+def test_every_page_that_lists_models_says_what_is_missing_and_why(built: Build) -> None:
+    pages = render(built)
+    for path in ("index.md", "method.md", "sentences/plain.md"):
+        assert "Absent model" in pages[path], path
+        assert literal("the wheel no-such is not installed") in pages[path], path
+
+
+def test_a_sentence_page_tells_tokens_and_links_to_the_data(built: Build) -> None:
+    page = render(built)["sentences/plain.md"]
+    assert "into 6 tokens" in page
+    assert re.search(r'href="\.\./\.\./data/toy/plain\.[0-9a-f]{12}\.json"', page)
+
+
+def test_a_sentence_that_no_model_has_read_says_so(built: Build) -> None:
+    (built.data / "toy" / "plain.json").unlink()
+    page = render(built)["sentences/plain.md"]
+    assert "No model of this build has read this sentence" in page
+    assert "attention-probe" not in page
+
+
+def test_a_sentence_that_no_model_has_read_promises_no_files(built: Build) -> None:
+    assert "The weights in these files" in render(built)["sentences/plain.md"]
+    (built.data / "toy" / "plain.json").unlink()
+    assert "The weights in these files" not in render(built)["sentences/plain.md"]
+
+
+def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None:
+    add_second_model(built)
+    (built.data / "other" / "plain.json").unlink()
+    pages = render(built)
+    assert "Other model has not read this sentence" in pages["sentences/plain.md"]
+    assert "has not read this sentence" not in pages["sentences/single.md"]
+
+
+def test_the_lab_is_that_of_the_models_that_can_answer_it(built: Build) -> None:
+    add_second_model(built)
+    write_lab(built.data / "toy", minutes=0)
+    assert "lab/index.md" not in render(built)
+    write_lab(built.data / "other", minutes=12)
+    pages = render(built)
+    assert "12 minutes of exercises" in pages["index.md"]
+    assert "the weights of Other model" in pages["lab/index.md"]
+    assert "Toy model" not in pages["lab/teachers.md"]
+
+
+def add_second_model(built: Build) -> None:
+    """A copy of the model's data under another name."""
+    entry = ModelEntry.model_validate(
+        {"id": "other", "name": "Other model", "recorded": {"path": "r"}}
+    )
+    built.content.models.append(entry)
+    shutil.copytree(built.data / "toy", built.data / "other")
+    path = built.data / "other" / "model.json"
+    facts = json.loads(path.read_text()) | {"id": "other", "name": "Other model"}
+    path.write_text(json.dumps(facts))
+
+
+def write_lab(folder: Path, minutes: int) -> None:
+    """A lab of one part without exercises."""
+    part = {"id": "p", "title": "P", "minutes": minutes, "intro": [], "exercises": []}
+    (folder / "lab.json").write_text(json.dumps({"parts": [part]}))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1.2e-5, "2 × 10⁻⁵"),
+        (3e-7, "3 × 10⁻⁷"),
+        (4.9e-7, "5 × 10⁻⁷"),
+        (9.1e-6, "10⁻⁵"),
+        (1e-4, "10⁻⁴"),
+        (0.00010001, "2 × 10⁻⁴"),
+    ],
+)
+def test_a_bound_is_never_less_than_what_it_bounds(value: float, text: str) -> None:
+    assert bound(value) == text
+
+
+def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) -> None:
+    assert "No paper sets a threshold for these roles" in render(built)["atlas.md"]
+    assert all("no paper sets one" in m.role.why for m in MEASURES.values() if m.role)
+
+
+def test_hostile_text_never_reaches_a_page_as_it_is(built: Build) -> None:
+    for path, page in render(built).items():
+        assert HOSTILE_TEXT not in page, path
+        assert "<script>" not in page, path
+
+
+def test_a_value_is_escaped_wherever_a_template_prints_it(built: Build) -> None:
+    write_page(
+        built,
+        "extra.md.j2",
+        "{% macro same(x) %}{{ x }}{% endmacro %}{% set x = sentences.hostile.text %}"
+        "{% set block %}{{ x }}{% endset %}{{ x }}\n{{ same(x) }}\n{{ block }}\n"
+        "{{ x ~ '' }}\n{{ x | trim }}\n{{ [x] | join }}\n{{ '%s' | format(x) }}",
+    )
+    assert set(render(built)["extra.md"].split("\n")) == {literal(HOSTILE_TEXT)}
+
+
+def test_an_authors_page_is_added_and_replaces_a_shipped_one(built: Build) -> None:
+    write_page(built, "extra.md.j2", "{{ model.name }} is shown")
+    write_page(built, "probe.md.j2", "another probe")
+    pages = render(built)
+    assert pages["extra.md"] == "Toy model is shown"
+    assert pages["probe.md"] == "another probe"
+
+
+def test_shipped_pages_serve_a_content_folder_that_has_none(built: Build) -> None:
+    shipped = render(built)
+    for path in sorted((built.folder / "pages").rglob("*.j2")):
+        path.unlink()
+    assert render(built) == shipped
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("one\n{{ nothing }}", r"line 2: 'nothing' is undefined"),
+        ("one\n{% if %}", r"line 2: .*"),
+        ("{{ model.nothing.at_all }}", r"line 1: .*has no attribute 'nothing'"),
+        ("{{ url('nowhere/') }}", r"line 1: links to 'nowhere/'"),
+        ("{{ model.numbers.strongest('none', 'a', 'b') }}", r"toy has not read .*'none'"),
+        ("{{ model.numbers.strongest('plain', 'dog', 'cat') }}", r"'dog' occurs 0 times"),
+        ("{% include 'gone.j2' %}", r"line 1: .*gone\.j2"),
+        ("---\norder: 1\n---\n", r"front matter: key 'title': is missing"),
+        ("{{ 1 / 0 }}", r"line 1: division by zero"),
+    ],
+)
+def test_a_template_error_is_one_line_that_names_the_template(
+    built: Build, source: str, message: str
+) -> None:
+    write_page(built, "extra.md.j2", source)
+    with pytest.raises(BuildError, match=rf"extra\.md\.j2.*{message}") as caught:
+        render(built)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("probe.md", "probe/"),
+        ("sentences/index.md", "sentences/"),
+        ("sentences/ioi.md", "sentences/ioi/"),
+    ],
+)
+def test_a_page_has_the_address_that_mkdocs_gives_it(path: str, address: str) -> None:
+    assert Page("any", path).address == address
+
+
+def test_sentences_are_grouped_by_family_in_their_order() -> None:
+    entries = [{"id": i, "family": f} for i, f in [("a", "X"), ("b", "Y"), ("c", "X")]]
+    groups = {family: [e["id"] for e in group] for family, group in families(entries).items()}
+    assert groups == {"X": ["a", "c"], "Y": ["b"]}
+    assert list(groups) == ["X", "Y"]
+
+
+def test_shipped_pages_exist_where_the_generator_looks_for_them() -> None:
+    assert (Path(SHIPPED) / "index.md.j2").is_file()

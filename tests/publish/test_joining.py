@@ -1,0 +1,161 @@
+"""publish/joining.py: fewer files that do what the modules did."""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.publish.joining import join_scripts, join_styles, owners
+from generator.publish.minify import minified
+from generator.publish.modules import on_demand, static_imports
+from generator.shared.errors import BuildError
+from tests.conftest import ROOT
+
+SHIPPED = {
+    f"js/{path.name}": path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "site_assets" / "js").glob("*.js"))
+}
+SOURCES = {
+    "js/main.js": 'import { one } from "./base.js";\nimport("./a.js");\nimport("./b.js");\none();',
+    "js/base.js": "let calls = 0;\nexport function one() {\n  return (calls += 1);\n}",
+    "js/a.js": (
+        'import { one } from "./base.js";\nimport { both } from "./both.js";\n'
+        'import { mine } from "./only-a.js";\n'
+        "export default class {\n  static all() {\n    return [one(), both, mine];\n  }\n}\n"
+        'export const later = () => import("./c.js");'
+    ),
+    "js/b.js": 'import { both } from "./both.js";\nexport async function b() {\n  return both;\n}',
+    "js/both.js": 'import { one } from "./base.js";\nexport const both = `both ${one()}`;',
+    "js/only-a.js": "export const mine = 'import { no } from \"./none.js\"';",
+    "js/c.js": (
+        'import { part } from "./part.js";\nexport const c = part;\n'
+        'export const next = import("./d.js");'
+    ),
+    "js/d.js": 'import { part } from "./part.js";\nexport const d = part;',
+    "js/part.js": "export class part {}",
+}
+MARKERS = {"base": "let calls", "only_a": "none.js", "both": "both $", "part": "class part"}
+RUN = """
+await import("./main.js"); // every page has it
+const { default: A, later } = await import("./a.js");
+const { b } = await import("./b.js");
+const { c, next } = await later();
+console.log(JSON.stringify([A.all(), await b(), c.name, (await next).d === c]));
+"""
+
+
+def run(node: str, folder: Path, files: dict[str, str]) -> list[object]:
+    """What the modules of a folder answer when Node runs them."""
+    (folder / "js").mkdir(parents=True)
+    (folder / "package.json").write_text('{"type": "module"}')
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "js" / "run.js").write_text(RUN)
+    command = [node, str(folder / "js" / "run.js")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return list(json.loads(answer))
+
+
+def test_the_joined_files_answer_what_the_modules_answer(node: str, tmp_path: Path) -> None:
+    joined = join_scripts(SOURCES, "js/main.js")
+    small = {name: minified(name, text).decode() for name, text in joined.items()}
+    as_modules = run(node, tmp_path / "modules", SOURCES)
+    assert as_modules[1:] == ["both 2", "part", True]
+    assert run(node, tmp_path / "joined", joined) == as_modules
+    assert run(node, tmp_path / "small", small) == as_modules
+
+
+def test_a_module_goes_with_the_only_one_that_needs_it_or_into_a_shared_file() -> None:
+    joined = join_scripts(SOURCES, "js/main.js")
+    holding = {
+        module: [name for name, text in joined.items() if marker in text]
+        for module, marker in MARKERS.items()
+    }
+    assert holding == {
+        "base": ["js/main.js"],
+        "only_a": ["js/a.js"],
+        "both": ["js/figures.js"],
+        "part": ["js/parts.js"],
+    }
+
+
+def test_imports_in_a_circle_are_named() -> None:
+    circle = {
+        "js/main.js": 'import { a } from "./a.js";',
+        "js/a.js": 'import { b } from "./b.js";\nexport const a = 1;',
+    }
+    circle["js/b.js"] = 'import { a } from "./a.js";\nexport const b = 1;'
+    with pytest.raises(BuildError, match=r"^js/a\.js: imports itself by way of js/b\.js"):
+        join_scripts(circle, "js/main.js")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import a from "./a.js";',
+        'import "./a.js";',
+        "export let a = 1;",
+        "export { a };",
+        'export * from "./a.js";',
+    ],
+)
+def test_a_way_of_writing_that_cannot_be_joined_is_named(line: str) -> None:
+    with pytest.raises(BuildError, match=r"^js/main\.js: cannot be joined"):
+        join_scripts({"js/main.js": line, "js/a.js": ""}, "js/main.js")
+
+
+def test_a_module_that_does_not_exist_is_named() -> None:
+    with pytest.raises(BuildError, match=r"^js/gone\.js: is imported and does not exist"):
+        join_scripts({"js/main.js": 'import { a } from "./gone.js";'}, "js/main.js")
+
+
+def test_an_import_of_what_is_not_exported_is_named() -> None:
+    sources = {"js/main.js": 'import { a, b } from "./a.js";', "js/a.js": "export const a = 1;"}
+    with pytest.raises(BuildError, match=r"^js/main\.js: imports 'b', which no module exports"):
+        join_scripts(sources, "js/main.js")
+
+
+def test_two_modules_that_export_the_same_name_are_named() -> None:
+    sources = {"js/main.js": "", "js/a.js": "export const a = 1;", "js/b.js": "export const a = 2;"}
+    with pytest.raises(BuildError, match=r"^js/b\.js: exports 'a', as js/a\.js does"):
+        join_scripts(sources, "js/main.js")
+
+
+def test_every_name_that_a_shipped_module_exports_is_declared_once() -> None:
+    joined = join_scripts(SHIPPED, "js/main.js").values()
+    counts = Counter(name for text in joined for name in declared(text))
+    assert {name: counts[name] for name in owners(SHIPPED) if counts[name] != 1} == {}
+
+
+def declared(script: str) -> list[str]:
+    """The names that a joined script declares outside the scopes of its modules."""
+    scope = re.compile(r" = \(\(\) => \{\n.*?\nreturn \{[^}]*\};\n\}\)\(\);", re.DOTALL)
+    found = re.findall(
+        r"^(?:const|class|(?:async )?function) (?:\{ ([^}]+) \}|([\w$]+))",
+        scope.sub("", script),
+        re.MULTILINE,
+    )
+    return [name for several, one in found for name in (several or one).split(", ")]
+
+
+def test_every_file_that_is_loaded_on_demand_keeps_its_name() -> None:
+    joined = join_scripts(SHIPPED, "js/main.js")
+    for entry in on_demand(SHIPPED.values(), "js/main.js"):
+        assert static_imports(entry, joined)[0] == entry
+
+
+def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    for name, text in join_scripts(SHIPPED, "js/main.js").items():
+        path = tmp_path / Path(name).name
+        path.write_bytes(minified(name, text))
+        subprocess.run([node, "--check", str(path)], check=True)
+
+
+def test_style_sheets_are_joined_in_the_order_they_apply() -> None:
+    names = ["css/b.css", "css/print.css", "css/site.css", "css/a.css", "css/tokens.css"]
+    joined = join_styles({name: name for name in names})
+    assert joined.split() == [f"css/{n}.css" for n in ("tokens", "site", "a", "b", "print")]

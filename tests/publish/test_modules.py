@@ -1,0 +1,48 @@
+"""A figure's modules are found in the sources, so that a page can ask for all of them at once."""
+
+import pytest
+
+from generator.publish.modules import figure_modules, static_imports
+from generator.shared.errors import BuildError
+from generator.site.build import ASSETS
+
+SOURCES = {
+    "js/a.js": 'import { b } from "./b.js";\nimport "./c.js";\nconst d = () => import("./d.js");',
+    "js/b.js": 'import {\n  c,\n  e as f,\n} from "./sub/e.js";\nexport { c } from "./c.js";',
+    "js/c.js": '// import { z } from "./z.js" is only mentioned\nimport { a } from "./a.js";',
+    "js/d.js": "",
+    "js/sub/e.js": "import { c } from '../c.js';",
+    "js/z.js": "",
+}
+
+
+def test_static_imports_are_followed_once_each_breadth_first() -> None:
+    assert static_imports("js/a.js", SOURCES) == ["js/a.js", "js/b.js", "js/c.js", "js/sub/e.js"]
+
+
+def test_a_module_that_is_loaded_on_demand_is_left_out() -> None:
+    assert "js/d.js" not in static_imports("js/a.js", SOURCES)
+
+
+def test_an_import_of_a_module_that_does_not_exist_is_named() -> None:
+    with pytest.raises(BuildError, match=r"^js/gone\.js: is imported and does not exist"):
+        static_imports("js/a.js", {"js/a.js": 'import "./gone.js";'})
+
+
+def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:
+    sources = {
+        "js/main.js": 'const figures = {\n  "head-atlas": () => import("./atlas.js"),\n};',
+        "js/atlas.js": 'import "./grid.js";',
+        "js/grid.js": "",
+    }
+    found = figure_modules("js/main.js", sources, "<head-atlas></head-atlas>")
+    assert found == {"head-atlas": ["js/atlas.js", "js/grid.js"]}
+    assert figure_modules("js/main.js", sources, "<head-other></head-other>") == {}
+
+
+def test_the_probe_of_the_site_is_a_figure_with_existing_modules() -> None:
+    paths = sorted((ASSETS / "js").glob("*.js"))
+    sources = {f"js/{path.name}": path.read_text(encoding="utf-8") for path in paths}
+    modules = figure_modules("js/main.js", sources, "<attention-probe>")["attention-probe"]
+    assert modules[0] == "js/attention-probe.js"
+    assert len(modules) > 1

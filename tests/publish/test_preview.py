@@ -1,0 +1,74 @@
+"""The picture of a link is a PNG of every head, in the colours of the figures."""
+
+import json
+import struct
+import subprocess
+import zlib
+
+import numpy as np
+import pytest
+
+from generator.publish.preview import GAP, GROUND, arrange, preview, ramp, rgb, small_map
+from tests.conftest import ROOT, causal_attention
+
+
+def decode(png: bytes) -> tuple[np.ndarray, np.ndarray]:
+    """The palette (N, 3) and the pixels (height, width), read by the letter of the format."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    chunks, at = {}, 8
+    while at < len(png):
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        name, body = png[at + 4 : at + 8], png[at + 8 : at + 8 + size]
+        (check,) = struct.unpack(">I", png[at + 8 + size : at + 12 + size])
+        assert check == zlib.crc32(name + body)
+        chunks[name], at = body, at + 12 + size
+    width, height = struct.unpack(">II", chunks[b"IHDR"][:8])
+    lines = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, width + 1)
+    return np.frombuffer(chunks[b"PLTE"], np.uint8).reshape(-1, 3), lines[:, 1:]
+
+
+def test_the_picture_has_the_size_that_readers_of_links_expect() -> None:
+    palette, pixels = decode(preview(causal_attention(2, 3, 5)))
+    assert pixels.shape == (630, 1200)
+    assert pixels.max() < len(palette)
+    assert list(palette[pixels[0, 0]]) == list(palette[0])  # the margin is paper
+
+
+def test_every_head_has_its_map_at_its_place() -> None:
+    attention = np.zeros((1, 2, 1, 1), dtype=np.float32)
+    attention[0, 1] = 1
+    palette, pixels = decode(preview(attention))
+    columns, pitch = arrange(2)
+    top = (630 - -(-2 // columns) * pitch + GAP) // 2 + 5
+    left = (1200 - columns * pitch + GAP) // 2 + 5
+    assert list(palette[pixels[top, left]]) == list(palette[0])
+    second = (top, left + pitch) if columns > 1 else (top + pitch, left)
+    assert list(palette[pixels[second]]) == ramp()[-1]
+
+
+def test_a_pixel_shows_the_largest_of_its_cells_and_later_keys_the_ground() -> None:
+    weights = np.tril(np.full((8, 8), 0.1, dtype=np.float32))
+    weights[7, 0] = 1
+    small = small_map(weights, 4)
+    assert small[3, 0] == 254
+    assert small[0, 3] == 255
+    assert decode(preview(weights[np.newaxis, np.newaxis]))[0][255].tolist() == rgb(GROUND)
+
+
+@pytest.mark.parametrize("count", [1, 6, 144, 270])
+def test_all_heads_fit(count: int) -> None:
+    columns, pitch = arrange(count)
+    assert columns * pitch <= 1120
+    assert -(-count // columns) * pitch <= 550
+
+
+def test_the_colours_are_those_of_the_figures(node: str) -> None:
+    script = (
+        f"import {{ sequentialRamp }} from '{ROOT}/site_assets/js/ramp.js';"
+        "console.log(JSON.stringify([...sequentialRamp(false)]))"
+    )
+    command = [node, "--input-type=module", "--eval", script]
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    figures = np.array(json.loads(told)).reshape(-1, 3)
+    ours = np.array(ramp())[np.rint(np.linspace(0, 254, len(figures))).astype(int)]
+    assert np.abs(figures - ours).max() <= 2  # the tables differ by one step in length

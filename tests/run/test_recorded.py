@@ -1,0 +1,126 @@
+"""run/recorded.py: attention from elsewhere, accepted only when it is causal attention."""
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.content.schema import ModelEntry, Sentence
+from generator.run.recorded import RecordedModel, read_recording
+from generator.shared.errors import BuildError
+from tests.conftest import causal_attention, record, sentence
+
+TOKENS = ["The", " cat", " sat"]
+
+
+def entry(folder: Path) -> ModelEntry:
+    return ModelEntry.model_validate({"id": "r", "name": "R", "recorded": {"path": str(folder)}})
+
+
+def test_a_recorded_run_comes_back_exactly(tmp_path: Path) -> None:
+    attention = causal_attention(2, 3, 3)
+    record(tmp_path, "one", TOKENS, attention)
+    one = Sentence.model_validate(sentence())
+    model = RecordedModel(entry(tmp_path), [one])
+    run = model.run(model.encode(one))
+    assert run.encoded.tokens == TOKENS
+    assert (run.attention == attention).all()
+    assert (model.facts.layers, model.facts.heads) == (2, 3)
+
+
+def broken(change: str) -> dict[str, Any]:
+    """The arrays of a recording with one thing wrong."""
+    attention, tokens = causal_attention(2, 3, 3), np.array(TOKENS)
+    match change:
+        case "shape":
+            attention = attention[0]
+        case "integers":
+            attention = attention.astype(int)
+        case "length":
+            tokens = tokens[:2]
+        case "causal":
+            attention = np.full_like(attention, 1 / 3)
+        case "nan":
+            attention[0, 0, 2, 1] = np.nan
+        case "negative":
+            attention[0, 0, 2] = [-0.5, 1, 0.5]
+        case "sum":
+            attention[1, 2, 2] *= 0.9
+        case "no tokens":
+            return {"attention": attention}
+        case "numbers":
+            tokens = np.array([1, 2, 3])
+        case "too long":
+            attention, tokens = causal_attention(1, 1, 200), np.array(["a"] * 200)
+    return {"attention": attention, "tokens": tokens}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("shape", r"should be float32 \(L, H, T, T\)"),
+        ("integers", "should be float32"),
+        ("length", "for 2 tokens"),
+        ("causal", "not causal"),
+        ("nan", "NaN or infinity"),
+        ("negative", "negative weight"),
+        ("sum", "sum to 1 only within 0.1"),
+        ("no tokens", "has no array 'tokens"),
+        ("numbers", "should be a list of text"),
+        ("too long", "too many to draw"),
+    ],
+)
+def test_what_is_not_causal_attention_is_refused(tmp_path: Path, change: str, says: str) -> None:
+    path = tmp_path / "one.npz"
+    np.savez(path, **broken(change))
+    with pytest.raises(BuildError, match=says) as caught:
+        read_recording(path)
+    assert str(caught.value).startswith(str(path))
+
+
+def test_a_missing_truncated_or_pickled_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="is missing; record it"):
+        read_recording(tmp_path / "none.npz")
+    record(tmp_path, "one", TOKENS)
+    path = tmp_path / "one.npz"
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(BuildError, match="cannot be read"):
+        read_recording(path)
+    np.savez(path, attention=causal_attention(1, 1, 1), tokens=np.array([{}], dtype=object))
+    with pytest.raises(BuildError, match="allow_pickle=False"):
+        read_recording(path)
+
+
+def test_a_single_array_or_a_pickle_under_an_archives_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "one.npz"
+    for value in (causal_attention(1, 1, 1), np.array([{}], dtype=object)):
+        with path.open("wb") as file:
+            np.save(file, value)
+        with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+            read_recording(path)
+    path.write_bytes(pickle.dumps({"attention": 1}))
+    with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+        read_recording(path)
+
+
+def test_tokens_of_another_text_are_refused(tmp_path: Path) -> None:
+    record(tmp_path, "one", ["The", " dog"])
+    one = Sentence.model_validate(sentence())
+    with pytest.raises(BuildError, match=r"one\.npz: key 'tokens'"):
+        RecordedModel(entry(tmp_path), [one]).encode(one)
+
+
+def test_recordings_of_different_models_are_refused(tmp_path: Path) -> None:
+    record(tmp_path, "one", TOKENS)
+    record(tmp_path, "two", TOKENS, causal_attention(4, 3, 3))
+    one, two = (Sentence.model_validate(sentence(id=name)) for name in ("one", "two"))
+    with pytest.raises(BuildError, match="has 4 x 3 heads, the other recordings 2 x 3"):
+        RecordedModel(entry(tmp_path), [one]).encode(two)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    one = Sentence.model_validate(sentence())
+    with pytest.raises(BuildError, match="is not a directory"):
+        RecordedModel(entry(tmp_path / "none"), [one])

@@ -1,0 +1,177 @@
+"""run/transformer.py: its dumps against attention computed with NumPy from the weights."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from accelerate import cpu_offload
+from transformers import AutoConfig
+
+from generator.content.schema import ModelEntry, Sentence
+from generator.mixing.internals import unavailable
+from generator.run.sources import Location
+from generator.run.transformer import TransformerModel
+from generator.shared.errors import BuildError
+from tests.conftest import byte_tokenizer, save_model, sentence
+
+TEXT = "Causal é"
+
+
+def entry(folder: Path, **changes: Any) -> ModelEntry:
+    value = {"id": "tiny", "name": "Tiny", "directory": {"path": str(folder)}} | changes
+    return ModelEntry.model_validate(value)
+
+
+def load(folder: Path, **changes: Any) -> TransformerModel:
+    return TransformerModel(entry(folder, **changes), Location(folder))
+
+
+def of(text: str) -> Sentence:
+    return Sentence.model_validate(sentence(text=text))
+
+
+def attention_weights(query: np.ndarray, key: np.ndarray) -> np.ndarray:
+    """softmax(q k^T / sqrt(d_head)) under a causal mask; query, key (T, d_head) -> (T, T)."""
+    scores = query @ key.T / np.sqrt(query.shape[-1])
+    scores = np.where(np.tri(len(scores), dtype=bool), scores, -np.inf)
+    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(weights / weights.sum(-1, keepdims=True))
+
+
+def residual_stream(model: TransformerModel, ids: list[int]) -> list[torch.Tensor]:
+    """The hidden states before every layer, from transformers."""
+    output = model.model(torch.tensor([ids]), output_hidden_states=True)
+    return [state[0] for state in output.hidden_states]
+
+
+def array(parameter: torch.Tensor) -> np.ndarray:
+    return np.asarray(parameter.detach().double().numpy())
+
+
+def test_gpt2_attention_agrees_with_numpy_in_every_layer(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    encoded = model.encode(of(TEXT))
+    attention = model.run(encoded).attention
+    heads, width = model.model.config.n_head, model.model.config.n_embd
+    with torch.inference_mode():
+        states = residual_stream(model, encoded.ids)
+        for layer, block in enumerate(model.model.transformer.h):
+            x = array(block.ln_1(states[layer]))
+            qkv = x @ array(block.attn.c_attn.weight) + array(block.attn.c_attn.bias)
+            query, key = (qkv[:, i * width : (i + 1) * width] for i in (0, 1))
+            for head in range(heads):
+                rows = slice(head * width // heads, (head + 1) * width // heads)
+                expected = attention_weights(query[:, rows], key[:, rows])
+                assert abs(attention[layer, head] - expected).max() < 0.0005
+
+
+def rotate(x: np.ndarray, theta: float) -> np.ndarray:
+    """Rotary position embedding (Su et al. 2021) of (T, d_head), halves paired as in Llama."""
+    length, size = x.shape
+    angle = np.arange(length)[:, None] * theta ** (-np.arange(0, size, 2) / size)
+    cos, sin = np.cos(angle), np.sin(angle)
+    a, b = x[:, : size // 2], x[:, size // 2 :]
+    return np.concatenate([a * cos - b * sin, b * cos + a * sin], axis=1)
+
+
+def test_llama_attention_with_grouped_heads_agrees_with_numpy(tiny_llama: Path) -> None:
+    model = load(tiny_llama)
+    encoded = model.encode(of(TEXT))
+    attention = model.run(encoded).attention
+    config = model.model.config
+    size, theta = config.head_dim, config.rope_parameters["rope_theta"]
+    group = config.num_attention_heads // config.num_key_value_heads
+    assert attention.shape[:2] == (config.num_hidden_layers, config.num_attention_heads)
+    with torch.inference_mode():
+        states = residual_stream(model, encoded.ids)
+        for layer, block in enumerate(model.model.model.layers):
+            x = array(block.input_layernorm(states[layer]))
+            query = x @ array(block.self_attn.q_proj.weight).T
+            key = x @ array(block.self_attn.k_proj.weight).T
+            for head in range(config.num_attention_heads):
+                q = rotate(query[:, head * size :][:, :size], theta)
+                k = rotate(key[:, head // group * size :][:, :size], theta)
+                assert abs(attention[layer, head] - attention_weights(q, k)).max() < 0.0005
+
+
+def test_tokens_are_exact_and_no_token_is_added(tiny_gpt2: Path) -> None:
+    assert load(tiny_gpt2).encode(of("é!")).tokens == ["<0xC3>", "<0xA9>", "!"]
+
+
+def test_the_start_token_stands_in_front_when_asked_for(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2, bos=True)
+    encoded = model.encode(of("ab"))
+    assert encoded.tokens == ["<|start|>", "a", "b"]
+    assert model.run(encoded).attention.shape[-1] == 3
+
+
+def test_a_text_over_the_context_or_too_long_to_draw_is_refused(
+    tiny_gpt2: Path, tiny_llama: Path
+) -> None:
+    with pytest.raises(BuildError, match="has 60 tokens, over its context of 48"):
+        load(tiny_gpt2).encode(of("a" * 60))
+    with pytest.raises(BuildError, match="has 200 tokens, too many to draw"):
+        load(tiny_llama).encode(of("a" * 200))
+
+
+def test_the_architecture_is_read_from_the_configuration(tiny_llama: Path) -> None:
+    facts = load(tiny_llama).facts
+    assert (facts.layers, facts.heads, facts.kv_heads) == (2, 4, 2)
+    assert (facts.d_model, facts.d_head) == (32, 8)
+
+
+@pytest.mark.parametrize("kind", ["bloom", "mpt"])
+def test_a_model_without_a_longest_context_takes_any_text(tmp_path: Path, kind: str) -> None:
+    size = {"bloom": {"hidden_size": 24, "n_layer": 2, "n_head": 3}}.get(
+        kind, {"d_model": 32, "n_layers": 2, "n_heads": 4}
+    )
+    tokenizer = byte_tokenizer()
+    config = AutoConfig.for_model(kind, vocab_size=len(tokenizer), **size)
+    model = load(save_model(tmp_path, config, tokenizer))
+    assert model.attention(model.encode(of("a" * 60)).ids).shape[0] == 2
+    assert model.random_scores()["induction"].shape == (2, model.facts.heads)
+
+
+@pytest.mark.parametrize("options", [{}, {"device_map": "auto"}, {"dtype": "bfloat16"}])
+def test_attention_leaves_as_float32_wherever_and_in_whatever_it_was_computed(
+    tiny_gpt2: Path, options: dict[str, Any]
+) -> None:
+    plain, other = load(tiny_gpt2), load(tiny_gpt2, **options)
+    ids = plain.encode(of(TEXT)).ids
+    attention = other.attention(ids)
+    assert attention.dtype == np.float32
+    tolerance = 0.3 if "dtype" in options else 0  # these weights are large: bfloat16 is coarse
+    assert abs(attention - plain.attention(ids)).max() <= tolerance
+
+
+def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixing(
+    tiny_gpt2: Path,
+) -> None:
+    plain, spread = load(tiny_gpt2), load(tiny_gpt2)
+    spread.model = cpu_offload(spread.model)  # what device_map does with what fits nowhere
+    spread.weights = None
+    ids = plain.encode(of(TEXT)).ids
+    assert (spread.attention(ids) == plain.attention(ids)).all()
+    assert "too large" in str(unavailable(spread.model))
+    assert unavailable(plain.model) is None
+
+
+def test_weights_that_transformers_cannot_read_are_one_line(
+    tiny_gpt2: Path, tmp_path: Path
+) -> None:
+    for file in tiny_gpt2.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "model.safetensors").write_bytes(b"not weights")
+    with pytest.raises(BuildError, match="transformers cannot load") as caught:
+        load(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_label_of_a_sentencepiece_letter_is_the_letter(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    piece = model.tokenizer.convert_tokens_to_ids("é")  # of this tokenizer, the byte 0xE9
+    assert model.label_of(piece) == "<0xE9>"
+    model.byte_level = False
+    assert model.label_of(piece) == "é"

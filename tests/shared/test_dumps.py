@@ -1,0 +1,109 @@
+"""shared/dumps.py: what a dump says of a sentence, and that the file keeps it."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.shared.dumps import (
+    Dump,
+    encode,
+    pack,
+    read_dump,
+    recent_dump,
+    refuse_stale,
+    triangle_size,
+    unpack,
+)
+from generator.shared.errors import BuildError
+from tests.conftest import ROOT, causal_attention
+
+TOKENS = ["The", " cat", " ate", " 17", "32"]
+TEXT = "The cat ate 1732"
+FIXTURES = ROOT / "tests" / "fixtures"
+
+
+def dump(tokens: list[str] = TOKENS) -> Dump:
+    """A dump of random attention."""
+    return Dump("m", "cats", TEXT, tokens, causal_attention(2, 3, len(tokens)))
+
+
+def test_a_file_gives_back_the_words_and_every_weight_within_half_a_step(tmp_path: Path) -> None:
+    written, path = dump(), tmp_path / "cats.json"
+    path.write_bytes(encode(written))
+    read = read_dump(path)
+    assert (read.model, read.sentence, read.text, read.tokens) == ("m", "cats", TEXT, TOKENS)
+    np.testing.assert_allclose(read.attention, written.attention, atol=0.0005)
+    assert encode(read) == encode(written)
+
+
+@pytest.mark.parametrize(("front", "bos"), [([], False), (["<|start|>"], True)])
+def test_a_start_token_is_no_part_of_the_text(front: list[str], bos: bool) -> None:
+    one = dump([*front, *TOKENS])
+    assert one.tokens_at((12, 16), bos) == [3 + bos, 4 + bos]
+
+
+def test_a_look_is_the_sum_over_the_tokens_of_the_key() -> None:
+    one = dump()
+    expected = [[head[4, 1] + head[4, 3] for head in layer] for layer in one.attention]
+    np.testing.assert_allclose(one.looks(4, [1, 3]), expected, rtol=1e-6)
+
+
+def test_a_dump_in_memory_is_read_again_once_its_file_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "cats.json"
+    path.write_bytes(encode(dump()))
+    assert recent_dump(path) is recent_dump(path)
+    path.write_bytes(encode(dump(["The", " cat", " ate", " 1732"])))
+    os.utime(path, ns=(1, 1))
+    assert len(recent_dump(path).tokens) == 4
+
+
+def test_a_dump_of_another_text_is_refused(tmp_path: Path) -> None:
+    refuse_stale(tmp_path, TEXT, "cats", TEXT)
+    with pytest.raises(BuildError, match="was made from another text of 'cats'; run `make build`"):
+        refuse_stale(tmp_path, TEXT, "cats", "The cat ate.")
+
+
+def test_a_row_is_the_lower_triangle_query_by_query() -> None:
+    attention = np.array([[[[1, 0], [0.25, 0.75]]], [[[1, 0], [0.1234, 0.8766]]]], np.float32)
+    assert pack(attention) == [[1000, 250, 750], [1000, 123, 877]]
+
+
+@given(st.integers(1, 3), st.integers(1, 4), st.integers(1, 12), st.integers(0, 2**32 - 1))
+def test_unpacking_gives_back_every_weight_within_half_a_step(
+    layers: int, heads: int, length: int, seed: int
+) -> None:
+    attention = causal_attention(layers, heads, length, seed)
+    restored = unpack(pack(attention), layers, heads)
+    assert restored.shape == attention.shape
+    assert abs(restored - attention).max() <= 0.0005 + 1e-7
+
+
+def test_packing_leaves_its_argument_alone() -> None:
+    attention = causal_attention(1, 2, 5)
+    before = attention.copy()
+    pack(attention)
+    assert (attention == before).all()
+
+
+@pytest.mark.parametrize("entries", [0, 2, 4, 7])
+def test_a_number_that_is_no_triangle_is_refused(entries: int) -> None:
+    with pytest.raises(ValueError, match="lower triangle"):
+        triangle_size(entries)
+
+
+def test_the_wrong_number_of_rows_is_refused() -> None:
+    with pytest.raises(ValueError, match="2 x 3 rows"):
+        unpack([[1000]], 2, 3)
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("dump-*.json")), ids=lambda path: path.stem)
+def test_the_fixtures_that_javascript_decodes_pack_to_themselves(path: Path) -> None:
+    dump = json.loads(path.read_text(encoding="utf-8"))
+    attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
+    assert pack(attention, dump["scale"]) == dump["attention"]
+    assert attention.shape[-1] == len(dump["tokens"])

@@ -1,0 +1,75 @@
+"""shared/tokens.py: labels exact to the byte, words found by text and occurrence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.shared.errors import BuildError
+from generator.shared.tokens import byte_spans, character_spans, label, occurrence, tokens_of
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+@st.composite
+def cut_text(draw: st.DrawFn) -> tuple[str, list[bytes]]:
+    """A text and its UTF-8 bytes cut anywhere, even within characters."""
+    text = draw(any_text)
+    data = text.encode()
+    cuts = [*sorted(draw(st.sets(st.integers(1, len(data)), max_size=len(data)))), len(data)]
+    starts = [0, *cuts]
+    tokens = [data[a:b] for a, b in zip(starts, cuts, strict=False) if a < b]
+    return text, tokens
+
+
+@given(cut_text())
+def test_labels_joined_give_back_the_text_wherever_it_is_cut(cut: tuple[str, list[bytes]]) -> None:
+    text, tokens = cut
+    spans = byte_spans([label(token) for token in tokens], text)
+    assert [text.encode()[a:b] for a, b in spans] == tokens
+
+
+def test_a_token_with_part_of_a_character_shows_its_bytes() -> None:
+    assert label("é".encode()) == "é"
+    assert label("😀".encode()[:2]) == "<0xF0><0x9F>"
+
+
+def test_text_that_spells_a_byte_label_is_taken_literally() -> None:
+    assert byte_spans(["<0xF0>", "!"], "<0xF0>!") == [(0, 6), (6, 7)]
+
+
+def test_labels_of_another_text_are_refused() -> None:
+    with pytest.raises(BuildError, match="does not continue"):
+        byte_spans(["When", " Mary"], "When John")
+    with pytest.raises(BuildError, match="end at byte 4 of the 9"):
+        byte_spans(["When"], "When John")
+
+
+def test_tokens_within_one_character_all_cover_it() -> None:
+    labels = ["a", "<0xF0><0x9F>", "<0x98><0x80>", "b"]
+    assert character_spans(labels, "a😀b") == [(0, 1), (1, 2), (1, 2), (2, 3)]
+
+
+def test_a_word_is_found_by_its_occurrence_and_not_inside_another() -> None:
+    text = "on a lemon on"
+    assert occurrence(text, "on", 1) == (0, 2)
+    assert occurrence(text, "on", 2) == (11, 13)
+    with pytest.raises(BuildError, match="occurs 2 times"):
+        occurrence(text, "on", 3)
+
+
+def test_punctuation_is_found_next_to_a_word() -> None:
+    assert occurrence("one, two,", ",", 2) == (8, 9)
+
+
+def test_a_word_covers_every_token_that_spells_it() -> None:
+    labels = ["year", " ", "1", "7", "3", "2"]
+    assert tokens_of(labels, "year 1732", occurrence("year 1732", "1732", 1)) == [2, 3, 4, 5]
+
+
+def test_the_space_in_front_belongs_to_the_token() -> None:
+    assert tokens_of(["year", " 17", "32"], "year 1732", (5, 9)) == [1, 2]
+
+
+def test_a_word_inside_a_longer_token_cannot_be_separated() -> None:
+    with pytest.raises(BuildError, match="cannot be separated"):
+        tokens_of(["say", ' "hello'], 'say "hello', occurrence('say "hello', "hello", 1))

@@ -1,0 +1,146 @@
+"""derive.py: what follows from the dumps, computed again only when they change."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import derive as derived
+from generator.content.load import load_content
+from generator.derive import derive
+from generator.run.attention import run_models
+from generator.run.record import MODEL, REPEATS, Record
+from generator.shared.errors import BuildError, ContentErrors
+from tests.conftest import ROOT, read_json, sentence
+from tests.hand_made import TEXTS, hand_made_gpt2
+from tests.small_site import small_content, snapshot
+
+Write = Callable[..., Path]
+
+
+def build(folder: Path, data: Path, strict: bool = False) -> None:
+    """Run the models of a content folder and derive what follows."""
+    content = load_content(folder)
+    run_models(content, data, [], strict=False)
+    derive(content, data, strict)
+
+
+@pytest.fixture
+def gpt2(content: Write, tmp_path: Path) -> Path:
+    """A content folder with the GPT-2 made by hand on one sentence, and the previous-token card."""
+    name = "data-visualization"
+    folder = content(
+        [hand_made_gpt2(tmp_path / "runs", name)], [sentence(id=name, text=TEXTS[name])]
+    )
+    shipped = yaml.safe_load((ROOT / "content" / "phenomena.yml").read_text(encoding="utf-8"))
+    (entry,) = (each for each in shipped["phenomena"] if each["id"] == "previous-token")
+    here = [cell for cell in entry["cells"] if cell["sentence"] == name]
+    write_phenomena(folder, entry | {"cells": here, "counterexamples": []})
+    return folder
+
+
+def write_phenomena(folder: Path, entry: dict[str, Any]) -> None:
+    """Make `entry` the only phenomenon of a content folder."""
+    (folder / "phenomena.yml").write_text(yaml.safe_dump({"phenomena": [entry]}), encoding="utf-8")
+
+
+def claims_of(data: Path, head: list[int]) -> list[dict[str, Any]]:
+    """The claims about one head of GPT-2."""
+    return [each for each in read_json(data / "gpt2" / "claims.json") if each["head"] == head]
+
+
+def test_a_head_that_does_what_is_documented_of_it_is_reproduced(
+    gpt2: Path, tmp_path: Path
+) -> None:
+    build(gpt2, tmp_path / "data")
+    (claim,) = claims_of(tmp_path / "data", [4, 11])
+    assert claim["status"] == "reproduced"
+    assert claim["documented"]
+    assert claim["value"] >= 0.999
+    assert (claim["rank"], claim["of"]) == (1, 144)
+
+
+def test_a_wrongly_documented_head_is_not_reproduced_and_strict_names_it(
+    gpt2: Path, tmp_path: Path
+) -> None:
+    entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    wrong = {"model": "gpt2", "reference": "wang-2022", "heads": ["L9H1"]}
+    write_phenomena(gpt2, entry | {"named_in": [wrong], "known": []})
+    build(gpt2, tmp_path / "data")
+    (claim,) = claims_of(tmp_path / "data", [9, 1])
+    assert claim["status"] == "not reproduced"
+    with pytest.raises(ContentErrors, match="'previous-token': L9H1 of gpt2"):
+        build(gpt2, tmp_path / "data", strict=True)
+
+
+def test_scores_and_passports_are_not_computed_again_when_nothing_changed(
+    gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(gpt2, tmp_path / "data")
+    before = (tmp_path / "data" / "gpt2" / "heads.json").read_bytes()
+    monkeypatch.setattr(derived, "make_passports", lambda *_: pytest.fail("computed again"))
+    build(gpt2, tmp_path / "data")
+    assert (tmp_path / "data" / "gpt2" / "heads.json").read_bytes() == before
+
+
+def test_a_recorded_model_has_its_measures_but_none_on_random_tokens(
+    gpt2: Path, tmp_path: Path
+) -> None:
+    build(gpt2, tmp_path / "data")
+    measures = read_json(tmp_path / "data" / "gpt2" / "model.json")["measures"]
+    assert measures["previous_token"]["scores"][4][11] >= 0.99
+    assert "induction" not in measures
+
+
+def test_claims_and_labs_are_not_made_again_when_nothing_changed(
+    gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(gpt2, tmp_path / "data")
+    before = snapshot(tmp_path / "data")
+    for name in ("make_claims", "write_labs", "mixings", "make_passports"):
+        monkeypatch.setattr(derived, name, lambda *_: pytest.fail("made again"))
+    build(gpt2, tmp_path / "data")
+    assert snapshot(tmp_path / "data") == before
+
+
+def test_damaged_claims_are_made_again(gpt2: Path, tmp_path: Path) -> None:
+    build(gpt2, tmp_path / "data")
+    before = snapshot(tmp_path / "data")
+    (tmp_path / "data" / "gpt2" / "claims.json").write_text("[]")
+    build(gpt2, tmp_path / "data")
+    assert snapshot(tmp_path / "data") == before
+
+
+def test_changed_code_makes_new_claims(
+    gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(gpt2, tmp_path / "data")
+    monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
+    monkeypatch.setattr(derived, "make_claims", lambda *_: [])
+    build(gpt2, tmp_path / "data")
+    assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
+
+
+@pytest.mark.parametrize("left", [{MODEL}, {MODEL, "tired-cat"}, {MODEL, REPEATS}])
+def test_a_pass_that_did_not_end_is_one_line_that_says_what_to_do(
+    tmp_path: Path, left: set[str]
+) -> None:
+    folder, data = small_content(tmp_path / "content"), tmp_path / "data"
+    build(folder, data)
+    Record.read(data / "toy").forget_all_but(left)
+    with pytest.raises(BuildError, match=r"data/toy: was not run to the end; run `make build`$"):
+        derive(load_content(folder), data)
+
+
+def test_a_sentence_that_left_the_content_is_in_no_passport(tmp_path: Path) -> None:
+    folder, data = small_content(tmp_path / "content"), tmp_path / "data"
+    build(folder, data)
+    entries = yaml.safe_load((folder / "sentences.yml").read_text())["sentences"]
+    kept = [entry for entry in entries if entry["id"] != "other-cat"]
+    (folder / "sentences.yml").write_text(yaml.safe_dump({"sentences": kept}))
+    derive(load_content(folder), data)
+    heads = read_json(data / "toy" / "heads.json")
+    assert {cell["sentence"] for head in heads["cells"] for cell in head} == {"tired-cat"}
+    assert (data / "toy" / "other-cat.json").is_file()  # it may come back
