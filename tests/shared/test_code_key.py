@@ -37,8 +37,8 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", RUN),
     "how a dump is read": (
         "shared/dumps.py",
-        "layers, heads, -1)",
-        "layers, heads, 1)",
+        "heads, -1)",
+        "heads, 1)",
         "claims lab",
     ),
     "the forward pass": ("run/transformer.py", '"eager"', '"sdpa"', "sentence repeats"),
