@@ -32,13 +32,6 @@ def test_every_folder_and_file_that_the_file_map_names_exists() -> None:
     assert all((ROOT / name).exists() for name in names)
 
 
-def test_every_module_of_the_generator_is_named_once_in_the_file_map() -> None:
-    section = README.split("## The files")[1]
-    named = re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\|.*\|$", section, re.MULTILINE)))
-    modules = [path.stem for path in (ROOT / "generator").glob("[a-z]*.py")]
-    assert sorted(named) == sorted(modules)
-
-
 def test_every_step_of_the_command_line_is_listed_by_its_help() -> None:
     listed = CliRunner().invoke(app, ["--help"]).output
     assert all(f"  {name} " in listed for name in ("build", "attention", "site", "serve", "check"))

@@ -8,10 +8,11 @@ import pytest
 
 from tests.conftest import ROOT
 
-# From the ground up: a room imports only from rooms before it, and only the names that they publish.
+# From the ground up: a room imports only from rooms before it, and only what they publish.
 ROOMS = (
     "shared", "measure", "mixing", "content", "run", "claims", "lab", "publish", "pages", "site",
 )  # fmt: skip
+ALL = '__all__ = ["Content", "make_claims", "sha256"]'
 PASS = {"transformer.py"}
 
 
@@ -87,9 +88,7 @@ def test_a_planted_import_is_found_only_where_it_is_wrong(
     package = tmp_path / "generator"
     for name in ROOMS:
         (package / name).mkdir(parents=True)
-        (package / name / "__init__.py").write_text(
-            '__all__ = ["Content", "make_claims", "sha256"]'
-        )
+        (package / name / "__init__.py").write_text(ALL)
     (package / room / "planted.py").write_text(f"def later():\n    {line}\n")
     assert bool(wrong_imports(package)) == wrong
 

@@ -120,7 +120,7 @@ def test_nothing_is_loaded_when_nothing_changed(
 def test_torch_is_not_imported_when_nothing_changed(tmp_path: Path, tiny_gpt2: Path) -> None:
     build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
     code = (
-        "import sys; from pathlib import Path; from tests.test_attention import build, tiny\n"
+        "import sys; from pathlib import Path; from tests.run.test_attention import build, tiny\n"
         "from tests.conftest import sentence\n"
         f"build(Path({str(tmp_path)!r}), [tiny(Path({str(tiny_gpt2)!r}))], [sentence()])\n"
         "sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"

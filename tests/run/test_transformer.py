@@ -11,6 +11,7 @@ from transformers import AutoConfig
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing.internals import unavailable
+from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared.errors import BuildError
@@ -131,7 +132,7 @@ def test_a_model_without_a_longest_context_takes_any_text(tmp_path: Path, kind: 
     config = AutoConfig.for_model(kind, vocab_size=len(tokenizer), **size)
     model = load(save_model(tmp_path, config, tokenizer))
     assert model.attention(model.encode(of("a" * 60)).ids).shape[0] == 2
-    assert model.random_scores()["induction"].shape == (2, model.facts.heads)
+    assert repeats_scores(model)["induction"].shape == (2, model.facts.heads)
 
 
 @pytest.mark.parametrize("options", [{}, {"device_map": "auto"}, {"dtype": "bfloat16"}])
