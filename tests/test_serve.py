@@ -119,7 +119,7 @@ def test_two_saves_are_rendered_one_after_the_other(
 ) -> None:
     steps: list[str] = []
 
-    def slow(*_: Any) -> None:
+    def slow(*_: Any, **__: Any) -> None:
         steps.append("begin")
         sleep(0.1)
         steps.append("end")
