@@ -35,12 +35,7 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "a field of the dump": ("shared/dumps.py", '"model": dump.model', '"name": dump.model', RUN),
     "the scale": ("shared/settings.py", "SCALE = 1000 ", "SCALE = 100 ", f"{RUN} claims lab"),
     "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", RUN),
-    "how a dump is read": (
-        "shared/dumps.py",
-        "heads, -1)",
-        "heads, 1)",
-        "claims lab",
-    ),
+    "how a dump is read": ("shared/dumps.py", "-1) / scale", "-1) * scale", "claims lab"),
     "the forward pass": ("run/transformer.py", '"eager"', '"sdpa"', "sentence repeats"),
     "what model.json says": ("run/attention.py", '"bos": entry.bos', '"start": entry.bos', "model"),
     "an exercise": ("lab/kinds/judge.py", "value >= ", "value > ", "lab"),
