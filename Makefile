@@ -64,7 +64,7 @@ fuzz: .venv/dev.stamp ## 10,000 hostile content and data files
 bench: .venv/bench.stamp ## measure sizes and times beside the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
 
-licences: .venv/bench.stamp .venv/ray.stamp ## list the licences of all packages in LICENCES.md
+licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
 	$(PY) -m tools.licences
 
 lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
@@ -99,7 +99,12 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 	$(PY) $(TORCH)
 	@touch $@
 
-.venv/dev.stamp: .venv/model.stamp requirements/dev.txt
+.venv/ray.stamp: .venv/model.stamp requirements/ray.txt
+	@echo "Setting up .venv for Ray"
+	$(PY) $(LOCKED) requirements/ray.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/ray.stamp requirements/dev.txt
 	@echo "Setting up .venv for checks and tests"
 	$(PY) $(LOCKED) requirements/dev.txt
 	@touch $@
@@ -107,11 +112,6 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 .venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
 	@echo "Setting up .venv for benchmarks"
 	$(PY) $(LOCKED) requirements/bench.txt
-	@touch $@
-
-.venv/ray.stamp: .venv/model.stamp requirements/ray.txt
-	@echo "Setting up .venv for Ray"
-	$(PY) $(LOCKED) requirements/ray.txt
 	@touch $@
 
 .cache/tools/stamp: requirements/tools.txt
