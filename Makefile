@@ -1,7 +1,7 @@
 # Every command of the project; each sets up what it needs. `make help` lists them.
 #
 # Variables: CONTENT=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
-#   PYTHON       the Python to make .venv from
+#   PYTHON       the Python to make .venv from; make replaces a .venv of another version
 #   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
 #                empty for the default build, which can use an NVIDIA GPU
 
@@ -13,6 +13,7 @@ STRICT ?=
 DIRECTORY ?= my-sentences
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 PY := .venv/bin/python
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --no-deps --require-hashes --requirement
@@ -79,13 +80,23 @@ release-check: .venv/site.stamp ## say what keeps this checkout from being tagge
 clean: ## remove what was built; .venv stays
 	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
+# A new virtual environment wherever none of this Python version is.
+OLDEST = $(shell sed -n 's/^requires-python = ">=\([0-9.]*\)".*/\1/p' pyproject.toml)
+supported = $(shell printf '%s\n' "$(OLDEST)" "$(VERSION)" | sort -CV && echo yes)
+found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
+
+.venv/python-$(VERSION) .cache/tools/python-$(VERSION):
+	$(if $(supported),,$(error needs Python $(OLDEST) or newer, $(found)))
+	rm -rf $(@D)
+	$(PYTHON) -m venv $(@D)
+	@touch $@
+
 # What each command needs, installed once and again when its pins change. pip checks every file against
 # the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
 # or from this machine's disk is another file of the same version: pip checks it against the hash that
 # the index gives with it. None brings packages of its own accord.
-.venv/site.stamp: pyproject.toml requirements/site.txt
+.venv/site.stamp: .venv/python-$(VERSION) pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
-	$(PYTHON) -m venv .venv
 	$(PY) $(LOCKED) requirements/site.txt
 	$(PY) $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -114,8 +125,7 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 	$(PY) $(LOCKED) requirements/bench.txt
 	@touch $@
 
-.cache/tools/stamp: requirements/tools.txt
+.cache/tools/stamp: .cache/tools/python-$(VERSION) requirements/tools.txt
 	@echo "Setting up .cache/tools"
-	$(PYTHON) -m venv .cache/tools
 	$(TOOLS) $(LOCKED) requirements/tools.txt
 	@touch $@
