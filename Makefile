@@ -45,15 +45,16 @@ new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
-check: .venv/dev.stamp ## lint, type-check, check the workflows and the content files
+check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, check the workflows and the content files
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	node_modules/.bin/eslint --max-warnings=0 .
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
 test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
-	$(PY) -m tools.programs
+	$(PY) -m tools.programs Chromium Node Firefox
 	$(PY) -m pytest $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the pictures of docs-images/ from build/site
@@ -123,6 +124,12 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 .venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
 	@echo "Setting up .venv for benchmarks"
 	$(PY) $(LOCKED) requirements/bench.txt
+	@touch $@
+
+node_modules/.package-lock.json: .npmrc package.json package-lock.json | .venv/site.stamp
+	@echo "Setting up node_modules for checks"
+	$(PY) -m tools.programs Node npm
+	npm ci --no-audit --no-fund --silent
 	@touch $@
 
 .cache/tools/stamp: .cache/tools/python-$(VERSION) requirements/tools.txt
