@@ -75,7 +75,7 @@ lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.tom
 audit: .cache/tools/stamp ## ask pip-audit for known vulnerabilities of the locked packages
 	$(TOOLS) -m tools.audit
 
-release-check: .venv/site.stamp ## say what keeps this checkout from being tagged as a release
+release-check: .venv/site.stamp ## check that this checkout is ready to tag
 	$(PY) -m tools.release_check
 
 clean: ## remove what was built; .venv stays
