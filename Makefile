@@ -21,7 +21,7 @@ TOOLS := .cache/tools/bin/python
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -56,6 +56,10 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
 	$(PY) -m tools.programs Chromium Node Firefox
 	$(PY) -m pytest $(PYTEST)
+
+test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
+	$(PY) -m tools.programs Node
+	$(PY) -m pytest -m "not browser and not build" $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the pictures of docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
