@@ -1,6 +1,7 @@
 """Makefile: which Python it takes and how it installs. Runs in a copy and needs no network."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -26,7 +27,7 @@ esac
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with what an installation reads."""
-    for name in ("Makefile", "pyproject.toml"):
+    for name in ("Makefile", "pyproject.toml", ".npmrc", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
     return tmp_path
@@ -115,6 +116,31 @@ def test_no_package_brings_others_and_only_torch_of_another_index_has_no_hash_of
     found = [line for line in calls if "--require-hashes" not in line and "--editable" not in line]
     assert [line.split("requirements/")[1] for line in found] == unhashed
     assert any("torch" in line for line in calls)
+
+
+def test_npm_installs_what_is_locked_and_only_again_when_the_lock_has_changed(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npm = checkout / "programs" / "npm"
+    npm.parent.mkdir()
+    npm.write_text('#!/bin/sh\nmkdir -p node_modules && echo "$*" >> npm.log\n', encoding="utf-8")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{npm.parent}:{os.environ['PATH']}")
+    fake, installed = python(checkout, "3.11"), "node_modules/.package-lock.json"
+    for times in (1, 1, 2):
+        if times == 2:
+            (checkout / "package-lock.json").touch()
+        assert make(checkout, installed, PYTHON=fake).returncode == 0
+        calls = (checkout / "npm.log").read_text(encoding="utf-8").splitlines()
+        assert [line.split()[0] for line in calls] == ["ci"] * times
+
+
+def test_the_npm_lock_has_a_hash_for_every_package_and_names_no_address_to_load_it_from() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    locked = {path: each for path, each in packages.items() if path}
+    assert len(locked) > 50
+    assert [path for path, each in locked.items() if "sha512-" not in each["integrity"]] == []
+    assert [path for path, each in locked.items() if "resolved" in each] == []
 
 
 @pytest.mark.parametrize("honest", [True, False])
