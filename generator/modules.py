@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from generator.errors import BuildError
 
@@ -10,7 +10,7 @@ from generator.errors import BuildError
 STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
-ON_DEMAND = re.compile(r'\bimport\("(\./[^"]+)"\)')
+ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
 FIGURE = re.compile(r'"([a-z]+-[a-z-]+)":\s*\(\)\s*=>\s*import\("([^"]+)"\)')  # a line of main.js
 
 
@@ -38,9 +38,13 @@ def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
     return found
 
 
-def on_demand(sources: Iterable[str], main: str) -> list[str]:
-    """The modules that sources beside `main` load only when they need them, each once."""
-    targets = [resolve(main, target) for source in sources for target in ON_DEMAND.findall(source)]
+def on_demand(sources: Mapping[str, str]) -> list[str]:
+    """The modules that sources load only when they need them, each once."""
+    targets = (
+        resolve(name, target)
+        for name, source in sources.items()
+        for target in ON_DEMAND.findall(source)
+    )
     return sorted(set(targets))
 
 

@@ -31,18 +31,18 @@ def test_an_import_of_a_module_that_does_not_exist_is_named() -> None:
 
 def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:
     sources = {
-        "js/main.js": 'const figures = {\n  "head-atlas": () => import("./atlas.js"),\n};',
-        "js/atlas.js": 'import "./grid.js";',
+        "js/main.js": 'const figures = {\n  "head-atlas": () => import("./atlas/atlas.js"),\n};',
+        "js/atlas/atlas.js": 'import "../grid.js";',
         "js/grid.js": "",
     }
     found = figure_modules("js/main.js", sources, "<head-atlas></head-atlas>")
-    assert found == {"head-atlas": ["js/atlas.js", "js/grid.js"]}
+    assert found == {"head-atlas": ["js/atlas/atlas.js", "js/grid.js"]}
     assert figure_modules("js/main.js", sources, "<head-other></head-other>") == {}
 
 
 def test_the_probe_of_the_site_is_a_figure_with_existing_modules() -> None:
-    paths = sorted((ASSETS / "js").glob("*.js"))
-    sources = {f"js/{path.name}": path.read_text(encoding="utf-8") for path in paths}
+    paths = sorted((ASSETS / "js").rglob("*.js"))
+    sources = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in paths}
     modules = figure_modules("js/main.js", sources, "<attention-probe>")["attention-probe"]
-    assert modules[0] == "js/attention-probe.js"
+    assert modules[0] == "js/probe/attention-probe.js"
     assert len(modules) > 1

@@ -1,20 +1,20 @@
 // The table of contents: every figure of the site is a custom element; a page loads those that it holds.
 
-import { headerButtons } from "./header-buttons.js";
-import { followHelpKey } from "./open-help.js";
-import { reachScrollers } from "./reach-scrollers.js";
-import { sayScriptMissing } from "./script-message.js";
-import { searchScript } from "./search-script.js";
+import { headerButtons } from "./page/header-buttons.js";
+import { followHelpKey } from "./page/open-help.js";
+import { reachScrollers } from "./page/reach-scrollers.js";
+import { sayScriptMissing } from "./shared/script-message.js";
+import { searchScript } from "./page/search-script.js";
 
 const figures = {
-  "attention-lab": () => import("./attention-lab.js"),
-  "attention-probe": () => import("./attention-probe.js"),
-  "head-atlas": () => import("./head-atlas.js"),
-  "head-average": () => import("./head-average.js"),
-  "head-cards": () => import("./head-cards.js"),
-  "head-split": () => import("./head-split.js"),
-  "output-mixer": () => import("./output-mixer.js"),
-  "prediction-map": () => import("./prediction-map.js"),
+  "attention-lab": () => import("./lab/attention-lab.js"),
+  "attention-probe": () => import("./probe/attention-probe.js"),
+  "head-atlas": () => import("./atlas/head-atlas.js"),
+  "head-average": () => import("./average/head-average.js"),
+  "head-cards": () => import("./cards/head-cards.js"),
+  "head-split": () => import("./split/head-split.js"),
+  "output-mixer": () => import("./mixing/output-mixer.js"),
+  "prediction-map": () => import("./mixing/prediction-map.js"),
 };
 
 const defined = new Set();

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { readAttention } from "../../site_assets/js/attention-data.js";
+import { readAttention } from "../../site_assets/js/data/attention-data.js";
 
 export function fixture(name) {
   return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8"));

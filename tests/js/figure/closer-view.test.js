@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { CLOSER, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
+import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
+import { readPinned, writePinned } from "../../../site_assets/js/closer/pinned-view.js";
+import { catalogue } from "../fixtures.js";
+
+const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
+const closer = {
+  first: "hide", scale: "sqrt", average: "rollout", lines: "layer", similar: "on", prints: "on",
+  fade: "0.05", compare: "small_code_L0H7_8",
+};
+
+test("an address without a closer look is what it was before there was one", () => {
+  assert.equal(formatAddress({ ...view, first: null }), "#model=small&sentence=ioi&layer=9&head=6&query=13");
+  assert.equal(isCloser(view), false);
+});
+
+test("every part of a closer look comes back from the address", () => {
+  const notes = [];
+  assert.deepEqual(Object.keys(closer).sort(), [...CLOSER].sort());
+  assert.deepEqual(closerView(parseAddress(formatAddress({ ...view, ...closer })), notes), closer);
+  assert.deepEqual(notes, []);
+});
+
+test("what is unknown is left out, with a note each", () => {
+  const notes = [];
+  const wanted = { first: "drop", scale: "log", fade: "2", average: "", compare: "x", lines: "head" };
+  assert.deepEqual(closerView(wanted, notes), { lines: "head" });
+  assert.equal(notes.length, 5);
+  assert.match(notes[0], /first=drop/);
+});
+
+test("weights times norms are neither renormalised nor rolled out, and the reader is told", () => {
+  const notes = [];
+  const wanted = { show: "contribution", first: "renormalise", average: "rollout", scale: "sqrt" };
+  assert.deepEqual(closerView(wanted, notes), { first: "hide", scale: "sqrt" });
+  assert.equal(notes.length, 1);
+  assert.deepEqual(closerView({ show: "contribution", first: "hide", average: "layer" }, notes), { first: "hide", average: "layer" });
+  assert.equal(notes.length, 1);
+});
+
+test("a pinned view comes back from its text", () => {
+  const pinned = { model: "small", sentence: "code", layer: 11, head: 7, query: 8 };
+  assert.equal(writePinned(pinned), "small_code_L11H7_8");
+  assert.deepEqual(readPinned(writePinned(pinned), catalogue()), pinned);
+});
+
+test("a pinned view that the site does not have is none", () => {
+  for (const text of ["gpt2_ioi_L0H0_0", "tiny_ioi_L0H0_0", "small_ioi_L12H0_0", "small_ioi_L0H8_0", "small_ioi_L0H0_14", "small_constructor_L0H0_0"]) {
+    assert.equal(readPinned(text, catalogue()), null);
+  }
+});
