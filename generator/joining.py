@@ -13,7 +13,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.errors import BuildError
-from generator.modules import ON_DEMAND, direct_imports, on_demand, static_imports
+from generator.modules import (
+    ON_DEMAND,
+    direct_imports,
+    early_figures,
+    on_demand,
+    static_imports,
+)
 
 # The one way in which the site's modules import and export, always at the beginning of a line.
 IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\.\.?/[^"]+";\n?', re.MULTILINE)
@@ -22,7 +28,7 @@ DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
-FIGURES, PARTS = "figures.js", "parts.js"  # what several figures share; what only their parts do
+FIGURES, PARTS = "figures.js", "parts.js"  # what early figures share with others; what others share
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
@@ -69,15 +75,15 @@ def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The file that each module goes into.
 
     What `main` needs is in every page already. A module that only one entry needs goes with it; one
-    that several need goes into a shared file: the figures' if a figure needs it at once.
+    that several need goes into a shared file: the figures' if an early figure needs it.
     """
     entries = on_demand(sources)
-    figures = on_demand({main: sources[main]})
+    figures = set(early_figures(main, sources[main]).values())
     reached = {entry: static_imports(entry, sources) for entry in entries}
     home = dict.fromkeys(static_imports(main, sources), main)
     for module in dict.fromkeys(module for found in reached.values() for module in found):
         needing = [entry for entry in entries if module in reached[entry]]
-        shared = FIGURES if set(needing) & set(figures) else PARTS
+        shared = FIGURES if figures & set(needing) else PARTS
         home.setdefault(module, beside(main, needing[0] if len(needing) == 1 else shared))
     return home
 

@@ -19,7 +19,10 @@ SHIPPED = {
     for path in sorted((ROOT / "site_assets" / "js").rglob("*.js"))
 }
 SOURCES = {
-    "js/main.js": 'import { one } from "./base.js";\nimport("./a.js");\nimport("./b.js");\none();',
+    "js/main.js": (
+        'import { one } from "./base.js";\nimport("./b.js");\none();\n'
+        '({ "an-a": { load: () => import("./a.js"), early: true } });'
+    ),
     "js/base.js": "let calls = 0;\nexport function one() {\n  return (calls += 1);\n}",
     "js/a.js": (
         'import { one } from "./base.js";\nimport { both } from "./both.js";\n'

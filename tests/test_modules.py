@@ -31,7 +31,11 @@ def test_an_import_of_a_module_that_does_not_exist_is_named() -> None:
 
 def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:
     sources = {
-        "js/main.js": 'const figures = {\n  "head-atlas": () => import("./atlas/atlas.js"),\n};',
+        "js/main.js": (
+            'const f = {\n  "head-atlas": { load: () => import("./atlas/atlas.js"), waits: never, '
+            "early: true },\n"
+            '  "head-later": { load: () => import("./grid.js"), waits: always },\n};'
+        ),
         "js/atlas/atlas.js": 'import "../grid.js";',
         "js/grid.js": "",
     }
@@ -40,9 +44,14 @@ def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:
     assert figure_modules("js/main.js", sources, "<head-other></head-other>") == {}
 
 
+def test_a_figure_that_is_not_early_loads_nothing_with_its_page() -> None:
+    sources = {"js/main.js": '"head-later": { load: () => import("./a.js"), waits: always },'}
+    assert figure_modules("js/main.js", sources, "<head-later></head-later>") == {}
+
+
 def test_the_probe_of_the_site_is_a_figure_with_existing_modules() -> None:
     paths = sorted((ASSETS / "js").rglob("*.js"))
     sources = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in paths}
     modules = figure_modules("js/main.js", sources, "<attention-probe>")["attention-probe"]
-    assert modules[0] == "js/probe/attention-probe.js"
+    assert modules[0] == "js/probe/probe-kind.js"
     assert len(modules) > 1

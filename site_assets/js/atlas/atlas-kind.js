@@ -1,8 +1,11 @@
-// What the atlas shows and reads, as the kind of a figure (figure.js): a model's measures and passports.
+// <head-atlas>: every head of a model, coloured by what it measurably does, and the passport of the chosen one.
+//
+// It reads and writes the page's address: #model=…&head=L4H11&measure=…
 
 import { atlasParts } from "./atlas-parts.js";
 import { readCards } from "../data/cards-data.js";
 import { headName, parseHeadName } from "../shared/head-name.js";
+import { figureOf } from "../figure/kind.js";
 import { readHeads } from "../data/heads-data.js";
 import { readMeasures } from "../data/measures-data.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
@@ -25,6 +28,8 @@ export const atlasKind = {
   keep: ({ model, head, measure }, change) => ("model" in change ? { measure } : { model, head, measure }),
   settle,
 };
+
+export default figureOf(atlasKind);
 
 // `at`: the head as { layer, head }; `lacking`: the name of a measure that was asked for and that the model does not have, else null.
 export function settle(view, { measures }) {

@@ -1,11 +1,14 @@
-// What <head-average> shows: a strip of tokens, the mean map of a layer, and the maps of its heads.
+// <head-average>: the heads of one layer beside their mean, which looks where none of them looks.
+//
+// Attributes: data-sentence, data-model, data-layer, data-query say what it shows at first; data-compact as
+// for <attention-probe>.
 
 import { readAttention } from "../data/attention-data.js";
 import { averageTile } from "./average-tile.js";
 import { findById } from "../data/catalogue.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { Figure } from "../figure/figure.js";
+import { figureOf } from "../figure/kind.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { headName } from "../shared/head-name.js";
 import { layerMean } from "../data/layer-mean.js";
@@ -29,9 +32,7 @@ const kind = {
   settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head null: the mean
 };
 
-export function averageFigure(host) {
-  return new Figure(host, kind);
-}
+export default figureOf(kind);
 
 function averageTable(current) {
   return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (place) => place.replaceChildren(weightTable(current())));

@@ -1,8 +1,12 @@
-// What the cards show and read, as the kind of a figure (figure.js): what a build says of one sentence's heads.
+// <head-cards>: the heads that show something on a sentence, each with its cell, its value and its papers.
+//
+// Attributes: data-model, data-sentence say what it shows at first; data-follow: it goes with the page's probe.
+// What the page holds, the same cards as text, stands until it begins.
 
 import { readAttention } from "../data/attention-data.js";
 import { readCards } from "../data/cards-data.js";
 import { cardsParts } from "./cards-parts.js";
+import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { notRun } from "../figure/not-run.js";
 
@@ -23,3 +27,5 @@ export const cardsKind = {
   keep: ({ model, sentence }) => ({ model, sentence }),
   settle: (view) => view,
 };
+
+export default figureOf(cardsKind);

@@ -1,7 +1,6 @@
 // The figures beside an exercise: made when they come near the window, so that a page of many stays quick.
 
 import { element } from "../shared/dom.js";
-import { defineFigures } from "../main.js";
 
 const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
 const MARGIN = "600px"; // how far from the window a figure begins to load
@@ -19,7 +18,6 @@ export function labFigures(figures, { model, off, chosen }) {
       if (!isIntersecting) continue;
       observer.unobserve(target);
       target.append(figureElement({ ...figures[frames.indexOf(target)], model, off }));
-      defineFigures();
     }
   }, { rootMargin: MARGIN });
   frames.forEach((frame) => observer.observe(frame));

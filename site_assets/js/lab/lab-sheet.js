@@ -1,4 +1,6 @@
-// The state of one <attention-lab>: the model, its lab, the reader's progress; its parts draw and call back.
+// <attention-lab>: the lab's exercises, which the page already holds as text, made to be worked through.
+//
+// Its state is the model, its lab and the reader's progress; its parts draw and call back.
 
 import { findById, readCatalogue } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
@@ -16,7 +18,9 @@ import { saveFile } from "../shared/save-file.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 
-export class LabSheet {
+export default (host) => new LabSheet(host);
+
+class LabSheet {
   #host;
   #models = []; // those that have a lab, as in the catalogue
   #model = null;

@@ -1,4 +1,6 @@
-// What <output-mixer> shows: the ledger of one attention output, what is left of it, and the heads' agreement.
+// <output-mixer>: the ledger of one attention output, in which a reader switches heads off.
+//
+// Attributes as for <attention-probe>: data-sentence, data-model, data-layer, data-head, data-query, data-compact.
 
 import { findById } from "../data/catalogue.js";
 import { cosineTable } from "./cosine-table.js";
@@ -21,9 +23,7 @@ import { tokenStrip } from "../maps/token-strip.js";
 import { waitingStrip } from "../maps/waiting-strip.js";
 import { writeOff } from "./off-parts.js";
 
-export function ledgerFigure(host) {
-  return mixingFigure(host, ledgerParts);
-}
+export default mixingFigure(ledgerParts);
 
 function ledgerParts(host, catalogue, compact, change) {
   let account = null; // the ledger that is drawn

@@ -1,16 +1,16 @@
 // What the figures about mixing share: the files they read, and what they say where there are none.
 
 import { readAttention } from "../data/attention-data.js";
-import { Figure } from "../figure/figure.js";
+import { figureOf } from "../figure/kind.js";
 import { readMixing } from "../data/mixing-data.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { noMixing } from "../figure/no-mixing.js";
 import { notRun } from "../figure/not-run.js";
 import { offParts, writeOff } from "./off-parts.js";
 
-// A figure on `host` whose parts are made by `parts` (see figure.js).
-export function mixingFigure(host, parts) {
-  return new Figure(host, { parts, files, absence, read, nearest, keep, settle });
+// Makes figures whose parts are made by `parts` (see kind.js).
+export function mixingFigure(parts) {
+  return figureOf({ parts, files, absence, read, nearest, keep, settle });
 }
 
 function files(run) {

@@ -1,4 +1,7 @@
-// What <prediction-map> shows: the likeliest next tokens, and direct logit attribution of one of them.
+// <prediction-map>: the likeliest next tokens, and which heads push the explained one up or down.
+//
+// Attributes: data-sentence, data-model say what it shows at first; data-compact, for the lesson, leaves out
+// the pickers; data-follow shows what the figure that owns the page's address shows.
 
 import { addressBar } from "../figure/address-bar.js";
 import { formatAddress, KEYS, parseAddress } from "../figure/address.js";
@@ -20,9 +23,7 @@ import { quoted } from "../shared/token-label.js";
 
 const LISTED = 4; // heads in each of the two lists of the strongest
 
-export function predictionFigure(host) {
-  return mixingFigure(host, predictionParts);
-}
+export default mixingFigure(predictionParts);
 
 function predictionParts(host, catalogue, compact, change) {
   let state = null;

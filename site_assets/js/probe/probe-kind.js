@@ -1,8 +1,14 @@
-// What the probe shows and reads, as the kind of a figure (figure.js): attention, or what it carries.
+// <attention-probe>: the figure in which a reader picks a sentence, a layer and a head of a real model. It shows
+// attention, or what attention carries.
+//
+// Attributes: data-sentence, data-model, data-layer, data-head, data-query, data-key say what it shows at
+// first; data-compact, for the lesson, leaves out the pickers, does not touch the page's address, and waits
+// until it comes near the reader: a lesson has many. With data-closed the map of all heads is opened by the reader.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { CLOSER, closerView } from "../figure/closer-view.js";
 import { nearestView } from "../figure/nearest-view.js";
+import { figureOf } from "../figure/kind.js";
 import { noMixing } from "../figure/no-mixing.js";
 import { notRun } from "../figure/not-run.js";
 import { CONTRIBUTION, probeFiles, readProbe } from "../data/probe-data.js";
@@ -10,6 +16,8 @@ import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
 
 export const probeKind = { parts: probeParts, files, absence, read: readProbe, nearest, keep, settle };
+
+export default figureOf(probeKind);
 
 function files(run, model, { show }) {
   return probeFiles(run, show);

@@ -1,4 +1,7 @@
-// The state of one <head-split>: which model it draws, and which of its heads is picked out.
+// <head-split>: d_model cut into heads and joined again, drawn for real models.
+//
+// The element holds a table of models, tr[data-heads]; data-model names the one shown at first, and
+// data-compact keeps the figure from reading and writing the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS, parseAddress } from "../figure/address.js";
@@ -11,7 +14,7 @@ import { sharingSentence, sliceSentence, splitFacts, widthSentence, withCommas }
 import { withSymbols } from "./symbols.js";
 import { times } from "../shared/times.js";
 
-export function splitFigure(host) {
+export default function splitFigure(host) {
   const models = [...host.querySelectorAll("tr[data-heads]")].map(readModel);
   const table = host.querySelector("table");
   const compact = "compact" in host.dataset;
