@@ -1,13 +1,12 @@
 // Every head of the model as a table, layers down and heads across, coloured by its score on one measure.
 
-import { clamp } from "../shared/clamp.js";
 import { element } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
-import { times } from "../shared/times.js";
+import { clamp, times } from "../shared/range.js";
 
 const LEGIBLE = 29; // px: a narrower cell cannot hold its value
 

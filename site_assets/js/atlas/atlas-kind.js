@@ -2,12 +2,12 @@
 //
 // It reads and writes the page's address: #model=…&head=L4H11&measure=…
 
-import { atlasParts } from "./atlas-parts.js";
 import { readCards } from "../data/cards-data.js";
-import { headName, parseHeadName } from "../shared/head-name.js";
-import { figureOf } from "../figure/kind.js";
 import { readHeads } from "../data/heads-data.js";
 import { readMeasures } from "../data/measures-data.js";
+import { figureOf } from "../figure/kind.js";
+import { headName, parseHeadName } from "../shared/head-name.js";
+import { atlasParts } from "./atlas-parts.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 
 export const atlasKind = {

@@ -1,21 +1,21 @@
 // What the atlas consists of in the page, and how its parts are drawn together.
 
+import { figureFrame } from "../figure/figure-frame.js";
+import { legend } from "../maps/legend.js";
+import { saveCsv } from "../shared/csv.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { sequentialRamp } from "../shared/ramp.js";
+import { isDark } from "../shared/theme.js";
 import { atlasControls } from "./atlas-controls.js";
 import { atlasGrid } from "./atlas-grid.js";
 import { atlasRanking } from "./atlas-ranking.js";
 import { atlasTable } from "./atlas-table.js";
-import { saveCsv } from "../shared/csv.js";
-import { element } from "../shared/dom.js";
-import { figureFrame } from "../figure/figure-frame.js";
-import { formatWeight } from "../shared/format-weight.js";
-import { headName } from "../shared/head-name.js";
 import { headsCsv } from "./heads-csv.js";
-import { legend } from "../maps/legend.js";
 import { passport } from "./passport.js";
-import { sequentialRamp } from "../shared/ramp.js";
-import { isDark } from "../shared/theme.js";
 
-// The parts of a figure (figure.js); `change({ model | head | measure })` with what the reader chooses.
+// The parts of a figure (kind.js); `change({ model | head | measure })` with what the reader chooses.
 export function atlasParts(host, catalogue, compact, change) {
   let drawn = null; // the state that is in the page
   let notes = []; // what was said when the view was opened

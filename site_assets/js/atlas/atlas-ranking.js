@@ -1,7 +1,7 @@
 // The ten heads with the highest score on a measure, each a button that chooses it.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { refill } from "../shared/refill.js";
 

@@ -1,7 +1,7 @@
 // All heads and all measures as one table that sorts by any column.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 
 // `choose({ head })` with the name of the head whose row was clicked.

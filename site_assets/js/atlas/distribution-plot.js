@@ -1,6 +1,6 @@
 // All heads on one scale from 0 to 1, a dot each, with one of them marked.
 
-import { times } from "../shared/times.js";
+import { times } from "../shared/range.js";
 
 const BINS = 90; // across: a dot's width apart
 const HALF = 10; // px, from the middle line to the edge

@@ -1,9 +1,9 @@
 // From what an address asks of the atlas to the nearest view that the site can show, and what to tell the reader.
 
 import { findById } from "../data/catalogue.js";
-import { clamp } from "../shared/clamp.js";
+import { nearestModel } from "../figure/nearest-view.js";
 import { headName, parseHeadName } from "../shared/head-name.js";
-import { nearestModel } from "../figure/nearest-model.js";
+import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 
 // `wanted`: texts by name, as parseAddress gives them; `home`: { model }. Returns { view, notes }, the view as

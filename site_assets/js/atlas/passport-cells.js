@@ -1,9 +1,9 @@
 // The places where one head does something of its own: cells of all sentences, each a link into the probe.
 
-import { formatAddress } from "../figure/address.js";
 import { findById } from "../data/catalogue.js";
+import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 

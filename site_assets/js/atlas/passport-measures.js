@@ -1,9 +1,9 @@
 // Every measure of one head: its score, its rank, and where that lies among the scores of all heads.
 
-import { distributionPlot } from "./distribution-plot.js";
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { refill } from "../shared/refill.js";
+import { distributionPlot } from "./distribution-plot.js";
 
 // `choose({ measure })` colours the atlas by it.
 export function passportMeasures({ choose }) {

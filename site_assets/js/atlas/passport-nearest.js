@@ -1,7 +1,7 @@
 // The heads whose attention is most like that of one head.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { refill } from "../shared/refill.js";
 

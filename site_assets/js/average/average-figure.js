@@ -4,23 +4,22 @@
 // for <attention-probe>.
 
 import { readAttention } from "../data/attention-data.js";
-import { averageTile } from "./average-tile.js";
 import { findById } from "../data/catalogue.js";
+import { layerMean } from "../data/means.js";
+import { notRun } from "../figure/absence.js";
+import { figureFrame } from "../figure/figure-frame.js";
+import { figureOf } from "../figure/kind.js";
+import { nearestView } from "../figure/nearest-view.js";
+import { legend } from "../maps/legend.js";
+import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { figureOf } from "../figure/kind.js";
-import { figureFrame } from "../figure/figure-frame.js";
 import { headName } from "../shared/head-name.js";
-import { layerMean } from "../data/layer-mean.js";
-import { legend } from "../maps/legend.js";
-import { nearestView } from "../figure/nearest-view.js";
-import { notRun } from "../figure/not-run.js";
 import { sequentialRamp } from "../shared/ramp.js";
+import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
-import { times } from "../shared/times.js";
-import { tokenStrip } from "../maps/token-strip.js";
-import { waitingStrip } from "../maps/waiting-strip.js";
+import { averageTile } from "./average-tile.js";
 
 const kind = {
   parts: averageParts,

@@ -2,11 +2,11 @@
 
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
 
-// `head` null: `data` is a mean (layer-mean.js). `choose()` on click.
+// `head` null: `data` is a mean (means.js). `choose()` on click.
 export function averageTile({ data, head, choose }) {
   const place = element("span");
   const name = element("span", { class: "average-name" });

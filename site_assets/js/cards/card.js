@@ -2,7 +2,7 @@
 
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 
 // `addressOf(view)`: where a click on a cell leads, of another sentence too; `passport`: the address of the head's own page. Returns { element, draw(state) }, which draws the map.
 export function card(entry, { addressOf, passport }) {

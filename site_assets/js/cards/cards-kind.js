@@ -5,10 +5,10 @@
 
 import { readAttention } from "../data/attention-data.js";
 import { readCards } from "../data/cards-data.js";
-import { cardsParts } from "./cards-parts.js";
+import { notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
-import { notRun } from "../figure/not-run.js";
+import { cardsParts } from "./cards-parts.js";
 
 export const cardsKind = {
   parts: cardsParts,

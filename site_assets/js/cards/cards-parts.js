@@ -1,17 +1,17 @@
 // The cards of one sentence in the page, and what a click on one does.
 
 import { formatAddress } from "../figure/address.js";
-import { card } from "./card.js";
-import { element } from "../shared/dom.js";
 import { figureFrame } from "../figure/figure-frame.js";
-import { sayAbove } from "../shared/frame-message.js";
+import { element } from "../shared/dom.js";
+import { sayAbove } from "../shared/message.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
+import { card } from "./card.js";
 
 const PROBE = "attention-probe:not([data-compact])"; // one that follows the page's address
 
-// The parts of a figure (figure.js). What the page holds, the same cards as text, stays until the first draw or another sentence.
+// The parts of a figure (kind.js). What the page holds, the same cards as text, stays until the first draw or another sentence.
 export function cardsParts(host) {
   const list = element("ul", { class: "cards" });
   const none = element("p", { class: "cards-none", hidden: true }, "No pattern of this site has a place in this sentence.");

@@ -1,10 +1,10 @@
 // The controls behind "Look closer", and in words what those in use do to the picture.
 
-import { averageText } from "./average-text.js";
 import { element, uniqueId } from "../shared/dom.js";
-import { removedList } from "./removed-list.js";
 import { selectControl } from "../shared/select-control.js";
+import { averageText } from "./closer-words.js";
 import { readPinned, writePinned } from "./pinned-view.js";
+import { removedList } from "./removed-list.js";
 
 const CHOICES = {
   first: { name: "First token", options: { "": "Show", hide: "Hide", renormalise: "Hide and renormalise" } },

@@ -2,7 +2,7 @@
 
 import { isCloser } from "../figure/closer-view.js";
 import { element, uniqueId } from "../shared/dom.js";
-import { scriptMessage } from "../shared/script-message.js";
+import { scriptMessage } from "../shared/message.js";
 
 // `redraw()` draws the figure again; `told()` is called when what `compared()` gives, for the table of weights, is another. The owner places `button`,
 // `room` for the controls, `beside` for a pinned map and `below` for what is shown under the maps.

@@ -1,7 +1,7 @@
 // The panels of "Look closer", each fetched when a view first asks for it.
 
 import { element } from "../shared/dom.js";
-import { scriptMessage } from "../shared/script-message.js";
+import { scriptMessage } from "../shared/message.js";
 
 // Where a panel goes, and what makes it: ({ catalogue, change, told }) => { element, draw(seen), point(cell) optional }.
 const PANELS = {

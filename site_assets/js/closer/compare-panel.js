@@ -2,12 +2,12 @@
 
 import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
-import { differenceMap } from "./difference-map.js";
+import { runStore } from "../data/run-store.js";
+import { noMixing } from "../figure/absence.js";
 import { element } from "../shared/dom.js";
-import { noMixing } from "../figure/no-mixing.js";
+import { differenceMap } from "./difference-map.js";
 import { pinnedMap } from "./pinned-map.js";
 import { readPinned, writePinned } from "./pinned-view.js";
-import { runStore } from "../data/run-store.js";
 
 // `told()` is called when `tables()`, the pinned map and the difference for weight-table.js, are others.
 export function comparePanel({ catalogue, change, told }) {

@@ -1,13 +1,12 @@
 // The signed difference of two maps over equally many tokens: this view minus the pinned one.
 
-import { differenceData } from "./difference-data.js";
-import { divergingPlace } from "../shared/diverging-place.js";
-import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { derivedData } from "../data/derived-data.js";
 import { headMap } from "../maps/head-map.js";
-import { lastResult } from "../shared/last-result.js";
-import { divergingRamp } from "../shared/diverging-ramp.js";
 import { signedLegend } from "../maps/signed-legend.js";
+import { divergingPlace, divergingRamp } from "../shared/diverging.js";
+import { element } from "../shared/dom.js";
+import { formatSigned } from "../shared/format.js";
+import { lastResult } from "../shared/last-result.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 
@@ -63,4 +62,12 @@ function titleOf(...pair) {
 
 function format(number) {
   return number === null ? "hidden" : formatSigned(number, 3);
+}
+
+// `one` minus `other`, each { data, layer, head }: it takes no notice of the layer or head that it is asked for.
+export function differenceData(one, other) {
+  return derivedData(one.data, (_layer, _head, query) => {
+    const subtracted = other.data.row(other.layer, other.head, query);
+    return one.data.row(one.layer, one.head, query).map((weight, key) => (weight === null ? null : weight - subtracted[key]));
+  });
 }

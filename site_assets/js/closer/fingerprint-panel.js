@@ -1,11 +1,11 @@
 // The fingerprint of a head: its small maps on all sentences of its model, in a grid.
 
 import { runOf } from "../data/catalogue.js";
+import { runStore } from "../data/run-store.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { fingerprintTile } from "./fingerprint-tile.js";
-import { runStore } from "../data/run-store.js";
 
 export function fingerprintPanel({ catalogue, change }) {
   const store = runStore(catalogue);

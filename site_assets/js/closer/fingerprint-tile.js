@@ -1,8 +1,8 @@
 // One small map of a fingerprint: a head on one sentence, read once it comes into sight.
 
 import { DataError } from "../data/data-error.js";
-import { element } from "../shared/dom.js";
 import { drawMap } from "../maps/draw-maps.js";
+import { element } from "../shared/dom.js";
 import { lastResult } from "../shared/last-result.js";
 import { lensData } from "./lens-data.js";
 

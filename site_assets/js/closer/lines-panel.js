@@ -2,14 +2,14 @@
 
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { lineKeys } from "./line-keys.js";
-import { THINNEST, lineLayout, widestLine } from "./line-layout.js";
-import { lineDrawing } from "./line-drawing.js";
 import { headName } from "../shared/head-name.js";
+import { times } from "../shared/range.js";
+import { quoted } from "../shared/token-label.js";
+import { lineDrawing } from "./line-drawing.js";
+import { lineKeys } from "./line-keys.js";
+import { lineLayout, THINNEST, widestLine } from "./line-layout.js";
 import { sentenceColumn } from "./sentence-column.js";
 import { strongestLines } from "./strongest-lines.js";
-import { times } from "../shared/times.js";
-import { quoted } from "../shared/token-label.js";
 
 const ROW = { mouse: 24, finger: 44 }; // px from token to token
 

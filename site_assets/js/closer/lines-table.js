@@ -1,9 +1,9 @@
 // The lines of the heads of a layer in numbers: what each head gives the keys of the chosen query. Loaded when first asked for.
 
-import { formatWeight } from "../shared/format-weight.js";
+import { weightsFrame } from "../maps/weights-frame.js";
+import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
-import { weightsFrame } from "../maps/weights-frame.js";
 
 // `heads`: [{ layer, head }], by their `names`; `seen` as in look-closer.js.
 export function linesTable({ heads, names, seen: { data, view, model, label } }) {

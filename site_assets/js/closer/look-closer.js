@@ -1,12 +1,11 @@
 // "Look closer": lenses, scales and averages over the maps, and the panels that open beside and below them.
 
+import { lastResult } from "../shared/last-result.js";
 import { closerControls } from "./closer-controls.js";
 import { closerPanels } from "./closer-panels.js";
+import { LENS_WORDS, lensRemark, mapName } from "./closer-words.js";
 import { displayRamp } from "./display-ramp.js";
-import { lastResult } from "../shared/last-result.js";
 import { lensData } from "./lens-data.js";
-import { LENS_WORDS, lensRemark } from "./lens-remark.js";
-import { mapName } from "./map-name.js";
 
 // `room`, `beside`, `below`: the places in the page. `see(state)` gives the state as the probe's parts are to
 // draw it, `draw(seen)` draws what is in the places; `told()` is called when `compared()` is another.

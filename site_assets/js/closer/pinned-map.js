@@ -1,14 +1,13 @@
 // The large map of the pinned view, with its name and its own read-out.
 
 import { findById } from "../data/catalogue.js";
-import { element } from "../shared/dom.js";
-import { frameMessage } from "../shared/frame-message.js";
 import { headMap } from "../maps/head-map.js";
-import { lastResult } from "../shared/last-result.js";
-import { lensData } from "./lens-data.js";
-import { lensRemark } from "./lens-remark.js";
-import { mapName } from "./map-name.js";
 import { readOut } from "../maps/read-out.js";
+import { element } from "../shared/dom.js";
+import { lastResult } from "../shared/last-result.js";
+import { frameMessage } from "../shared/message.js";
+import { lensRemark, mapName } from "./closer-words.js";
+import { lensData } from "./lens-data.js";
 
 // `choose({ query, key })` on click and arrow keys.
 export function pinnedMap({ choose }) {

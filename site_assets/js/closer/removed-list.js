@@ -1,7 +1,7 @@
 // What the first-token lens took away, query by query.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 
 export function removedList() {

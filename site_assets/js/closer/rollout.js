@@ -1,8 +1,8 @@
 // Attention rollout (Abnar & Zuidema 2020, arXiv:2005.00928): attention followed through the layers below.
 
 import { derivedData } from "../data/derived-data.js";
-import { layerMean } from "../data/layer-mean.js";
-import { times } from "../shared/times.js";
+import { layerMean } from "../data/means.js";
+import { times } from "../shared/range.js";
 
 // As AttentionData, whose map of a layer is the rollout from the embeddings to that layer's output; it takes
 // no notice of the head.

@@ -2,11 +2,11 @@
 
 import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
-import { element } from "../shared/dom.js";
-import { frameMessage } from "../shared/frame-message.js";
 import { readHeads } from "../data/heads-data.js";
-import { headName } from "../shared/head-name.js";
 import { loadJson } from "../data/load-json.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
 import { siteUrl } from "../shared/site.js";
 

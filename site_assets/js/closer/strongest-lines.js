@@ -1,6 +1,6 @@
 // The lines of one token in words: what a query looks at most, or which queries look most at a key.
 
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 
 const NAMED = 3; // lines that are told; the rest is in the drawing

@@ -1,7 +1,7 @@
 // One model's measures, decoded from build/data/<model>/model.json and checked: a score of every head each.
 
+import { times } from "../shared/range.js";
 import { expectation, isObject, isText } from "./shape.js";
-import { times } from "../shared/times.js";
 
 const FORMAT = 1;
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;

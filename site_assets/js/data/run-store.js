@@ -1,9 +1,9 @@
 // What was read of other sentences and models than the one in view; each file is read once.
 
+import { siteUrl } from "../shared/site.js";
 import { findById, runOf } from "./catalogue.js";
 import { loadJson } from "./load-json.js";
-import { probeFiles, readProbe } from "./probe-data.js";
-import { siteUrl } from "../shared/site.js";
+import { runFiles, readRun } from "./run-data.js";
 
 export function runStore(catalogue) {
   const known = new Map(); // file names -> promise of the data
@@ -13,7 +13,7 @@ export function runStore(catalogue) {
   // DataError, and the next call asks anew.
   function read({ model, sentence }, show) {
     const run = runOf(catalogue, { model, sentence });
-    const files = probeFiles(run, show);
+    const files = runFiles(run, show);
     if (files === null) return null;
     const name = files.join(" ");
     if (!known.has(name)) {
@@ -32,5 +32,5 @@ export function runStore(catalogue) {
 
 async function load(expected, cache) {
   const jsons = await Promise.all(expected.files.map((file) => loadJson(siteUrl(file), { file, cache })));
-  return readProbe(jsons, expected);
+  return readRun(jsons, expected);
 }

@@ -11,16 +11,16 @@
 //   settle(view, data)                       the view with what it left open chosen
 //   keeps                                    true where the page's own content stays until there is more to show
 
-import { addressBar } from "./address-bar.js";
-import { parseAddress } from "./address.js";
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
-import { followSize } from "../shared/follow-size.js";
-import { frameMessage, sayAbove } from "../shared/frame-message.js";
-import { latest } from "../shared/latest.js";
 import { loadJson } from "../data/load-json.js";
+import { latest } from "../shared/latest.js";
+import { frameMessage, sayAbove } from "../shared/message.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { followTheme } from "../shared/theme.js";
+import { addressBar } from "./address-bar.js";
+import { parseAddress } from "./address.js";
+import { followSize } from "./follow-size.js";
 
 export class Figure {
   #host;

@@ -1,8 +1,7 @@
 // From what an address asks for to the nearest view that the site can show, and what to tell the reader.
 
 import { findById, runOf } from "../data/catalogue.js";
-import { clamp } from "../shared/clamp.js";
-import { nearestModel } from "./nearest-model.js";
+import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 
 // `wanted`: texts by name, as parseAddress gives them. `home`: { model, sentence } for where `wanted` is
@@ -49,4 +48,15 @@ function nearestNumber(text, { name, count, usual }, notes) {
 
 function plural(name) {
   return name === "query" ? "queries" : `${name}s`;
+}
+
+// The model that an address asks for, or the nearest. `id` and `home`, the figure's own model, are ids; a sentence goes to `notes` where `id` cannot be had.
+export function nearestModel(id, { models, missing }, home, notes) {
+  const known = findById(models, id ?? home);
+  if (known) return known;
+  const nearest = findById(models, home) ?? models[0];
+  const absent = findById(missing, id);
+  if (absent) notes.push(`${absent.name} is not in this build: ${absent.reason}. This is ${nearest.name}.`);
+  else if (id !== undefined) notes.push(`There is no model ${quoted(id)} here. This is ${nearest.name}.`);
+  return nearest;
 }

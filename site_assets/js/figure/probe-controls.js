@@ -2,9 +2,9 @@
 
 import { findById } from "../data/catalogue.js";
 import { element } from "../shared/dom.js";
+import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { sentencePicker } from "./sentence-picker.js";
-import { times } from "../shared/times.js";
 
 // `choose({ model | sentence | layer | head | show })`. The compact bar has no pickers, only layer and head;
 // `shows`, [{ value, text }], is what the cells can stand for, where that is a choice.

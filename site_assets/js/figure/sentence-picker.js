@@ -3,7 +3,7 @@
 
 import { findById } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
-import { scriptMessage } from "../shared/script-message.js";
+import { scriptMessage } from "../shared/message.js";
 
 const OPENING = ["Enter", " ", "ArrowDown", "ArrowUp"];
 

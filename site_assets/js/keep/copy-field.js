@@ -1,7 +1,7 @@
 // A text to take along: a field that is selected when the reader goes into it, and a button that copies it.
 
-import { copyText } from "./copy-text.js";
 import { element, uniqueId } from "../shared/dom.js";
+import { copyText } from "./copy-text.js";
 
 export function copyField({ name, text }) {
   const id = uniqueId("text");

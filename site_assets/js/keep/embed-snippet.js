@@ -1,6 +1,6 @@
 // The HTML that puts a view of the probe into someone else's page.
 
-import { escapeXml } from "./escape-xml.js";
+import { escapeXml } from "./xml.js";
 
 const HEIGHT = 760; // px: the probe on a wide page, without scrolling
 

@@ -1,17 +1,16 @@
 // What the entries of "Keep and cite" do. Each returns, in the end, the sentence that says what came of it.
 
 import { readAttention } from "../data/attention-data.js";
-import { copyText } from "./copy-text.js";
+import { loadJson } from "../data/load-json.js";
 import { csvText } from "../shared/csv.js";
 import { headName } from "../shared/head-name.js";
-import { loadJson } from "../data/load-json.js";
-import { mapSvg } from "./map-svg.js";
-import { pictureCaption } from "./picture-caption.js";
-import { provenance } from "./provenance.js";
+import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
+import { copyText } from "./copy-text.js";
+import { mapSvg } from "./map-svg.js";
+import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
-import { times } from "../shared/times.js";
 import { weightRows } from "./weight-rows.js";
 
 const SCALE = 2; // of the PNG: sharp on every screen and in print

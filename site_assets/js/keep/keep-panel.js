@@ -1,8 +1,8 @@
 // "Keep and cite", opened: pictures, data, a link, citations and the probe itself. Loaded when first asked for.
 
+import { element } from "../shared/dom.js";
 import { citeView } from "./cite-view.js";
 import { copyField } from "./copy-field.js";
-import { element } from "../shared/dom.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
 

@@ -2,11 +2,10 @@
 
 import { headLayout } from "../maps/head-layout.js";
 import { rampColour } from "../shared/ramp.js";
-import { svgElement } from "./svg-element.js";
-import { textWidth } from "./text-width.js";
-import { times } from "../shared/times.js";
+import { times } from "../shared/range.js";
 import { tokenParts } from "../shared/token-label.js";
-import { wrapText } from "./wrap-text.js";
+import { textWidth, wrapText } from "./wrap-text.js";
+import { svgElement } from "./xml.js";
 
 const MARGIN = 24; // px around everything
 const HEADING = 44; // px: the title's line and the room under it

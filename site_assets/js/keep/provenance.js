@@ -1,7 +1,7 @@
 // Where what a view shows comes from: the facts that captions, citations, links and file names are made of.
 
-import { formatAddress } from "../figure/address.js";
 import { findById, runOf } from "../data/catalogue.js";
+import { formatAddress } from "../figure/address.js";
 
 const HASH = /\.([0-9a-f]+)\.json$/; // the build names each file by its content
 
@@ -27,4 +27,15 @@ export function provenance({ catalogue, view, name, site }) {
     link: `${site}probe/${fragment}`,
     embed: `${site}embed/${fragment}`,
   };
+}
+
+// The caption of a saved picture: enough to find, and to check, what it shows. `shows`: what the cells stand for, such
+// as "attention weight"; `spread`: how the colours are spread over it.
+export function pictureCaption({ part, model, source, text, hash, site, version, link }, shows, spread) {
+  return [
+    `${part} of ${model} (${source}): ${shows} of each query (row) on each key (column), coloured on a ${spread} scale; layers and heads count from 0.`,
+    `Sentence: “${text.replace(/\s+/g, " ").trim()}”`,
+    `Data ${hash} · ${site} ${version}`,
+    link,
+  ];
 }

@@ -1,8 +1,14 @@
-// A text cut into lines that fit a width.
+// Text in a picture that is laid out where nothing can be measured: how wide it will be, and where its lines end.
 
-import { textWidth } from "./text-width.js";
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
 
-// Breaks at spaces, and within a word only where the word alone is too wide. `narrow` as in text-width.js.
+// The width of a text in px, generously; `size`: of the type; `narrow`: the width of a letter in units of it (0.62 for monospace).
+export function textWidth(text, size, narrow = 0.62) {
+  const ems = [...text].map((character) => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 1.1 : narrow));
+  return size * ems.reduce((sum, em) => sum + em, 0);
+}
+
+// A text cut into lines that fit a width. Breaks at spaces, and within a word only where the word alone is too wide. `narrow` as above.
 export function wrapText(text, { width, size, narrow }) {
   const fits = (line) => textWidth(line, size, narrow) <= width;
   const lines = [];

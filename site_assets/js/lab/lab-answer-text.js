@@ -1,7 +1,7 @@
 // A reader's answer as a line of text, for the page, the print and the file.
 
 import { headName } from "../shared/head-name.js";
-import { formatMeasured } from "./lab-format.js";
+import { formatMeasured } from "./lab-values.js";
 
 export function answerText({ kind, answer: wanted }, answer) {
   switch (kind) {

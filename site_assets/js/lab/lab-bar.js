@@ -1,8 +1,8 @@
 // The lab's bar: how far the reader has come, part by part, and which model is asked.
 
 import { element } from "../shared/dom.js";
-import { isDone } from "./lab-progress.js";
 import { selectControl } from "../shared/select-control.js";
+import { isDone } from "./lab-progress.js";
 
 // `choose(id)` with another model's id.
 export function labBar({ choose }) {

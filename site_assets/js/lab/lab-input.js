@@ -1,11 +1,10 @@
 // The part of an exercise in which the reader answers, by its kind.
 
+import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { choice } from "./lab-choice.js";
-import { parseHead } from "./lab-parse-head.js";
-import { parseNumber } from "./lab-parse-number.js";
 import { textField } from "./lab-text-field.js";
-import { element } from "../shared/dom.js";
+import { parseHead, parseNumber } from "./lab-values.js";
 
 // Returns { elements, read(), write(answer), follow(view) }: read() gives { answer } or { problem }, a
 // sentence; write() puts an earlier answer back; follow() takes over what was chosen in a figure.

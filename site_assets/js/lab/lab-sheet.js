@@ -4,19 +4,19 @@
 
 import { findById, readCatalogue } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
+import { loadJson } from "../data/load-json.js";
 import { element } from "../shared/dom.js";
-import { frameMessage } from "../shared/frame-message.js";
+import { latest } from "../shared/latest.js";
+import { frameMessage } from "../shared/message.js";
+import { saveFile } from "../shared/save-file.js";
+import { catalogueUrl, siteUrl } from "../shared/site.js";
+import { storageOf } from "../shared/storage-of.js";
 import { labBar } from "./lab-bar.js";
 import { readLab } from "./lab-data.js";
 import { labExercise } from "./lab-exercise.js";
 import { labHandIn } from "./lab-hand-in.js";
 import { LabProgress } from "./lab-progress.js";
 import { labReport, reportName } from "./lab-report.js";
-import { latest } from "../shared/latest.js";
-import { loadJson } from "../data/load-json.js";
-import { saveFile } from "../shared/save-file.js";
-import { catalogueUrl, siteUrl } from "../shared/site.js";
-import { storageOf } from "../shared/storage-of.js";
 
 export default (host) => new LabSheet(host);
 

@@ -4,7 +4,7 @@
 // { off: [head, …] }, by the kind of its exercise.
 
 import { headName } from "../shared/head-name.js";
-import { formatMeasured } from "./lab-format.js";
+import { formatMeasured } from "./lab-values.js";
 
 const SLACK = 1e-9; // 0.81 - 0.805 is a little more than 0.005
 

@@ -1,15 +1,14 @@
 // All heads of the model at once: small maps on one canvas, layers down, heads across.
 
-import { activeCell } from "../shared/active-cell.js";
-import { clamp } from "../shared/clamp.js";
 import { element, place } from "../shared/dom.js";
-import { drawMaps } from "./draw-maps.js";
 import { followPointer } from "../shared/follow-pointer.js";
 import { headName } from "../shared/head-name.js";
-import { sameValues } from "../shared/same-values.js";
+import { sameValues } from "../shared/last-result.js";
+import { clamp, times } from "../shared/range.js";
+import { activeCell } from "./active-cell.js";
+import { drawMaps } from "./draw-maps.js";
 import { sheetLayout } from "./sheet-layout.js";
 import { sheetNumbers } from "./sheet-numbers.js";
-import { times } from "../shared/times.js";
 
 // `choose({ layer, head })` on click, touch and arrow keys; `preview({ layer, head } | null)` on hover.
 export function contactSheet({ choose, preview }) {

@@ -1,15 +1,15 @@
 // The chosen head, large: queries down, keys across, a crosshair on the cell that is read out.
 
-import { activeCell } from "../shared/active-cell.js";
-import { clamp } from "../shared/clamp.js";
 import { element, place } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
-import { formatWeight } from "../shared/format-weight.js";
-import { headLayout } from "./head-layout.js";
+import { formatWeight } from "../shared/format.js";
+import { sameValues } from "../shared/last-result.js";
 import { rampColour } from "../shared/ramp.js";
-import { sameValues } from "../shared/same-values.js";
+import { clamp } from "../shared/range.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
+import { activeCell } from "./active-cell.js";
+import { headLayout } from "./head-layout.js";
 
 // `choose({ query, key })` on click, touch and arrow keys; `preview({ query, key } | null)` on hover.
 export function headMap({ choose, preview }) {

@@ -1,7 +1,7 @@
 // The bar of a legend: the colours of a ramp side by side.
 
-import { colourWords, paintPixels } from "./canvas-pixels.js";
 import { element } from "../shared/dom.js";
+import { colourWords, paintPixels } from "./draw-maps.js";
 
 export function legendBar() {
   const canvas = element("canvas", { class: "legend-bar", "aria-hidden": "true" });

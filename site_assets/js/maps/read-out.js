@@ -1,7 +1,7 @@
 // The line that says a cell in words and numbers: " he" → " John": 0.412 · L9H6 · GPT-2 small.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 
 export function readOut() {

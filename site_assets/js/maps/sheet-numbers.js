@@ -1,8 +1,8 @@
 // The numbers of the layers and heads around the small maps of a contact sheet.
 
 import { element, place } from "../shared/dom.js";
-import { sameValues } from "../shared/same-values.js";
-import { times } from "../shared/times.js";
+import { sameValues } from "../shared/last-result.js";
+import { times } from "../shared/range.js";
 
 export function sheetNumbers() {
   const box = element("div", { class: "sheet-numbers", "aria-hidden": "true" });

@@ -1,7 +1,7 @@
 // The key to signed colours: from the largest fall through nothing to the largest rise.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { legendBar } from "./legend-bar.js";
 
 export function signedLegend() {

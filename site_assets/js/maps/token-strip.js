@@ -1,7 +1,7 @@
 // The sentence as a strip of tokens: the chosen query, and every key shaded by the attention it gets.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
@@ -61,4 +61,14 @@ function drawChip(chip, token, { key, weight, view, ramp }) {
   name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
   number.firstChild.data = attended ? formatWeight(weight) : ""; // the text stays, and is laid out only where it changes
+}
+
+// The strip while its tokens are on their way: chips of about the right number and width, without content. Words with the space before them, and punctuation, are what most tokens are: the strip then takes as
+// many lines as it will have, and nothing below it moves.
+export function waitingStrip(text) {
+  const words = text.match(/\s?[\p{L}\p{M}\p{N}]+|\s?[^\s\p{L}\p{M}\p{N}]+|\s/gu) ?? [];
+  const chips = words.map((word) =>
+    element("span", { class: "chip" },
+      element("span", { class: "chip-token" }, word.replace(/\s/g, "␣")), element("span", { class: "chip-weight" })));
+  return element("div", { class: "strip strip-waiting", "aria-hidden": "true" }, ...chips);
 }

@@ -1,6 +1,6 @@
 // The chosen head as a table of numbers, for those who read better than they see. Loaded when first asked for.
 
-import { formatWeight } from "../shared/format-weight.js";
+import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { weightsFrame } from "./weights-frame.js";
 

@@ -1,12 +1,12 @@
 // What every head and MLP adds to one logit: layers down, heads across; a head links to its attention.
 
-import { clamp } from "../shared/clamp.js";
-import { divergingPlace } from "../shared/diverging-place.js";
+import { divergingPlace } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
+import { clamp } from "../shared/range.js";
 
 const SPOKEN = 0.2; // of the largest value: smaller ones keep their number out of sight, to stay readable
 const BAR = 0.7; // the place in the ramp that colours the bars of the MLPs

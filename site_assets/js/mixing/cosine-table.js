@@ -1,10 +1,10 @@
 // How far the parts of an attention output agree: the cosine of every pair, coloured, as a triangle.
 
-import { divergingPlace } from "../shared/diverging-place.js";
+import { divergingPlace } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
-import { cosineOf } from "./gram.js";
+import { formatSigned } from "../shared/format.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
+import { cosineOf } from "./gram.js";
 
 export function cosineTable() {
   const caption = element("caption", {}, "Do the heads agree?", element("span", {}, "Cosine of each pair"));

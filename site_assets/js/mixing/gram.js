@@ -4,7 +4,7 @@
 // output, times `scale`, rounded: each entry is exact to 0.5 / scale. generator/gram.py has the same
 // functions; tests/js/mixing/gram.test.js compares the two.
 
-import { times } from "../shared/times.js";
+import { times } from "../shared/range.js";
 
 // The smallest squared norm, in stored integers, whose root and angles are still good to about 2%.
 const RESOLVED = 25;

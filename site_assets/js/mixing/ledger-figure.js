@@ -3,25 +3,24 @@
 // Attributes as for <attention-probe>: data-sentence, data-model, data-layer, data-head, data-query, data-compact.
 
 import { findById } from "../data/catalogue.js";
-import { cosineTable } from "./cosine-table.js";
-import { saveCsv } from "../shared/csv.js";
-import { divergingRamp } from "../shared/diverging-ramp.js";
-import { element } from "../shared/dom.js";
 import { figureFrame } from "../figure/figure-frame.js";
-import { formatSmall } from "../shared/format-small.js";
-import { headName } from "../shared/head-name.js";
-import { ledger } from "./ledger.js";
-import { ledgerTable } from "./ledger-table.js";
-import { mixingFigure } from "./mixing-kind.js";
 import { probeControls } from "../figure/probe-controls.js";
-import { sequentialRamp } from "../shared/ramp.js";
-import { quoted } from "../shared/token-label.js";
-import { restArrows } from "./rest-arrows.js";
 import { signedLegend } from "../maps/signed-legend.js";
+import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
+import { saveCsv } from "../shared/csv.js";
+import { divergingRamp } from "../shared/diverging.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
-import { tokenStrip } from "../maps/token-strip.js";
-import { waitingStrip } from "../maps/waiting-strip.js";
+import { quoted } from "../shared/token-label.js";
+import { cosineTable } from "./cosine-table.js";
+import { ledgerTable } from "./ledger-table.js";
+import { ledger } from "./ledger.js";
+import { mixingFigure } from "./mixing-kind.js";
+import { formatSmall } from "./mixing-numbers.js";
 import { writeOff } from "./off-parts.js";
+import { restArrows } from "./rest-arrows.js";
 
 export default mixingFigure(ledgerParts);
 

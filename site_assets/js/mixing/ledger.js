@@ -1,9 +1,9 @@
 // What one attention output is made of, line by line: the heads, the bias, and what is left of them.
 
-import { normOf, shareOf, subsetNormAndCosine } from "./gram.js";
 import { headName } from "../shared/head-name.js";
+import { times } from "../shared/range.js";
+import { normOf, shareOf, subsetNormAndCosine } from "./gram.js";
 import { offParts } from "./off-parts.js";
-import { times } from "../shared/times.js";
 
 // `data`: { attention, mixing } of one model on one sentence; `view`: { layer, query, off }.
 // Returns { lines, rest, outputNorm }: a line is { part, name, on, share, norm, key, weight }, shares and

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { quoted } from "../shared/token-label.js";
+import { formatProbability } from "./mixing-numbers.js";
 
 export function likeliestList() {
   const body = element("tbody");
@@ -22,9 +23,4 @@ function line(token, probability, { largest, chosen }) {
   return element("tr", { "data-chosen": chosen },
     element("th", { scope: "row" }, element("bdi", {}, quoted(token))),
     element("td", {}, bar, element("span", { class: "figure-number" }, formatProbability(probability))));
-}
-
-// Three decimals where they say something, else two significant digits.
-export function formatProbability(probability) {
-  return probability >= 0.01 ? probability.toFixed(3) : probability.toPrecision(2);
 }

@@ -1,11 +1,10 @@
 // What the figures about mixing share: the files they read, and what they say where there are none.
 
 import { readAttention } from "../data/attention-data.js";
-import { figureOf } from "../figure/kind.js";
 import { readMixing } from "../data/mixing-data.js";
+import { noMixing, notRun } from "../figure/absence.js";
+import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
-import { noMixing } from "../figure/no-mixing.js";
-import { notRun } from "../figure/not-run.js";
 import { offParts, writeOff } from "./off-parts.js";
 
 // Makes figures whose parts are made by `parts` (see kind.js).

@@ -5,21 +5,20 @@
 
 import { addressBar } from "../figure/address-bar.js";
 import { formatAddress, KEYS, parseAddress } from "../figure/address.js";
-import { attributionTable } from "./attribution-table.js";
-import { saveCsv } from "../shared/csv.js";
-import { element } from "../shared/dom.js";
 import { figureFrame } from "../figure/figure-frame.js";
-import { formatSigned } from "../shared/format-signed.js";
-import { formatWeight } from "../shared/format-weight.js";
-import { headName, parseHeadName } from "../shared/head-name.js";
-import { likeliestList } from "./likeliest-list.js";
-import { mixingFigure, strongestHead } from "./mixing-kind.js";
-import { divergingRamp } from "../shared/diverging-ramp.js";
 import { signedLegend } from "../maps/signed-legend.js";
+import { saveCsv } from "../shared/csv.js";
+import { divergingRamp } from "../shared/diverging.js";
+import { element } from "../shared/dom.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
+import { headName, parseHeadName } from "../shared/head-name.js";
 import { siteUrl } from "../shared/site.js";
-import { runControls } from "../figure/run-controls.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
+import { attributionTable } from "./attribution-table.js";
+import { likeliestList } from "./likeliest-list.js";
+import { mixingFigure, strongestHead } from "./mixing-kind.js";
+import { runControls } from "./run-controls.js";
 
 const LISTED = 4; // heads in each of the two lists of the strongest
 

@@ -1,7 +1,7 @@
 // A dial with two arrows: the whole output, and what is left of it. Any two vectors lie in a plane, so nothing is lost.
 
 import { element } from "../shared/dom.js";
-import { SVG, foreignElement } from "../shared/foreign-element.js";
+import { foreignElement, SVG } from "../shared/foreign-element.js";
 
 const LENGTH = 84; // px, of the longer arrow; the rest may point anywhere in the upper half
 const ORIGIN = { x: 116, y: 106 };

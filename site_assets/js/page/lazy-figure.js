@@ -1,6 +1,6 @@
 // A custom element whose scripts and data are fetched only once it comes into view.
 
-import { sayScriptMissing } from "../shared/script-message.js";
+import { sayScriptMissing } from "../shared/message.js";
 
 const NEAR = "50% 0px"; // half a window above and below: drawn by the time that a reader gets there
 

@@ -1,8 +1,8 @@
 // The sheet of keys, at "?" on every page and at a button of the figures. It is loaded when first opened.
 
 import { element } from "../shared/dom.js";
+import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
-import { scriptMessage } from "../shared/script-message.js";
 
 export async function openHelp() {
   let helpSheet;

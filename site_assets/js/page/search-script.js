@@ -1,7 +1,7 @@
 // Material's script is larger than all of ours and only runs the search here: it is fetched for a reader who searches.
 
+import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
-import { scriptMessage } from "../shared/script-message.js";
 
 export function searchScript(document) {
   const field = document.querySelector(".md-search__input");

@@ -2,12 +2,12 @@
 //
 // What stands behind a button is loaded when it is first opened.
 
+import { openHelp } from "../page/open-help.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { firstHints } from "./first-hints.js";
-import { formatWeight } from "../shared/format-weight.js";
-import { openHelp } from "../page/open-help.js";
+import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
+import { firstHints } from "./first-hints.js";
 
 // Puts itself at the end of `host`, and on a first visit the hints above it; `compact`: within a lesson;
 // `compared()`: what the table shows besides the chosen head, each as weight-table.js takes it.

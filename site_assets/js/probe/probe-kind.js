@@ -6,21 +6,20 @@
 // until it comes near the reader: a lesson has many. With data-closed the map of all heads is opened by the reader.
 
 import { findById, runOf } from "../data/catalogue.js";
+import { CONTRIBUTION, runFiles, readRun } from "../data/run-data.js";
+import { noMixing, notRun } from "../figure/absence.js";
 import { CLOSER, closerView } from "../figure/closer-view.js";
-import { nearestView } from "../figure/nearest-view.js";
 import { figureOf } from "../figure/kind.js";
-import { noMixing } from "../figure/no-mixing.js";
-import { notRun } from "../figure/not-run.js";
-import { CONTRIBUTION, probeFiles, readProbe } from "../data/probe-data.js";
+import { nearestView } from "../figure/nearest-view.js";
 import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
 
-export const probeKind = { parts: probeParts, files, absence, read: readProbe, nearest, keep, settle };
+export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
 
 export default figureOf(probeKind);
 
 function files(run, model, { show }) {
-  return probeFiles(run, show);
+  return runFiles(run, show);
 }
 
 function absence(model, run, others) {

@@ -3,7 +3,7 @@
 import { element } from "../shared/dom.js";
 
 // Puts the parts into `host`; returns the nodes that stay and change: `notes`, `message` and `main` for
-// figure-states.js, those that hold a text, and `waiting` for the strip of what is on its way. `opened` is
+// figure-frame.js, those that hold a text, and `waiting` for the strip of what is on its way. `opened` is
 // called when the reader opens the map of all heads, where the author closed it.
 export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened }) {
   const nodes = {

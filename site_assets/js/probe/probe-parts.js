@@ -1,23 +1,22 @@
 // What a probe consists of in the page, and how its parts are drawn together.
 
-import { findById } from "../data/catalogue.js";
 import { closerDoor } from "../closer/closer-door.js";
-import { contactSheet } from "../maps/contact-sheet.js";
-import { figureStates } from "../figure/figure-states.js";
-import { formatWeight } from "../shared/format-weight.js";
-import { headMap } from "../maps/head-map.js";
-import { headName } from "../shared/head-name.js";
-import { legend } from "../maps/legend.js";
+import { findById } from "../data/catalogue.js";
+import { figureStates } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
+import { contactSheet } from "../maps/contact-sheet.js";
+import { headMap } from "../maps/head-map.js";
+import { legend } from "../maps/legend.js";
+import { readOut } from "../maps/read-out.js";
+import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { sequentialRamp } from "../shared/ramp.js";
+import { isDark } from "../shared/theme.js";
+import { quoted } from "../shared/token-label.js";
 import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
-import { sequentialRamp } from "../shared/ramp.js";
-import { readOut } from "../maps/read-out.js";
-import { isDark } from "../shared/theme.js";
-import { tokenStrip } from "../maps/token-strip.js";
-import { quoted } from "../shared/token-label.js";
-import { waitingStrip } from "../maps/waiting-strip.js";
 
 const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: legible labels; a target a finger can hit
 

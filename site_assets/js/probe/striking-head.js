@@ -1,6 +1,6 @@
 // Which head a figure shows before the reader has chosen one.
 
-import { times } from "../shared/times.js";
+import { times } from "../shared/range.js";
 
 // The head whose last token looks most at a single earlier token, leaving out the first token (where
 // most heads rest) and its two nearest (itself and the one before, where the pattern is position).

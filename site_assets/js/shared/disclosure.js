@@ -1,7 +1,7 @@
 // A button that opens a place below it; what fills the place is loaded when it is first opened.
 
 import { element, uniqueId } from "./dom.js";
-import { scriptMessage } from "./script-message.js";
+import { scriptMessage } from "./message.js";
 
 // `make` makes of the module that `load()` gives what fills the place, again with every draw().
 export function disclosure(name, load, make) {

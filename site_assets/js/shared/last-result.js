@@ -1,8 +1,15 @@
-// Remembers what a function last gave: the same arguments give the same object, so nothing is drawn anew.
+// What was there the last time need not be computed or drawn anew.
+
+// Remembers what a function last gave: the same arguments give the same object.
 export function lastResult(compute) {
   let known = null;
   return (...given) => {
     if (!known || !given.every((value, index) => value === known.given[index])) known = { given, result: compute(...given) };
     return known.result;
   };
+}
+
+// Whether two flat objects hold the same values; null is the same as none.
+export function sameValues(a, b) {
+  return a !== null && b !== null && Object.keys(a).every((name) => a[name] === b[name]);
 }

@@ -1,9 +1,9 @@
 // The drawing: a token's vector, the heads' queries, keys and values, their averages side by side, W_O.
 
 import { element } from "../shared/dom.js";
+import { times } from "../shared/range.js";
 import { splitFacts, withCommas } from "./split-facts.js";
 import { symbol, withSymbols } from "./symbols.js";
-import { times } from "../shared/times.js";
 
 const FINEST = 24; // heads: more of them leave no room for lines between the bands of W_O
 

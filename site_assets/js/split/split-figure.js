@@ -5,14 +5,13 @@
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS, parseAddress } from "../figure/address.js";
-import { clamp } from "../shared/clamp.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
+import { clamp, times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { splitDrawing } from "./split-drawing.js";
 import { sharingSentence, sliceSentence, splitFacts, widthSentence, withCommas } from "./split-facts.js";
 import { withSymbols } from "./symbols.js";
-import { times } from "../shared/times.js";
 
 export default function splitFigure(host) {
   const models = [...host.querySelectorAll("tr[data-heads]")].map(readModel);

@@ -1,6 +1,6 @@
 // Symbols such as W_Q, d_model and x as MathML, alone or within a text.
 
-import { MATHML, foreignElement } from "../shared/foreign-element.js";
+import { foreignElement, MATHML } from "../shared/foreign-element.js";
 
 const NAMES = /\b([Wd]_[A-Za-z]+|h)\b/;
 

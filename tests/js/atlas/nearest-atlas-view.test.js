@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { settle } from "../../../site_assets/js/atlas/atlas-kind.js";
-import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
 import { nearestAtlasView } from "../../../site_assets/js/atlas/nearest-atlas-view.js";
+import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
 import { catalogue } from "../fixtures.js";
 
 const nearest = (wanted) => nearestAtlasView(wanted, catalogue(), { model: "small" });

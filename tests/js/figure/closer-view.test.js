@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { CLOSER, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
 import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
-import { readPinned, writePinned } from "../../../site_assets/js/closer/pinned-view.js";
-import { catalogue } from "../fixtures.js";
+import { CLOSER, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
 
 const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
 const closer = {
@@ -39,16 +37,4 @@ test("weights times norms are neither renormalised nor rolled out, and the reade
   assert.equal(notes.length, 1);
   assert.deepEqual(closerView({ show: "contribution", first: "hide", average: "layer" }, notes), { first: "hide", average: "layer" });
   assert.equal(notes.length, 1);
-});
-
-test("a pinned view comes back from its text", () => {
-  const pinned = { model: "small", sentence: "code", layer: 11, head: 7, query: 8 };
-  assert.equal(writePinned(pinned), "small_code_L11H7_8");
-  assert.deepEqual(readPinned(writePinned(pinned), catalogue()), pinned);
-});
-
-test("a pinned view that the site does not have is none", () => {
-  for (const text of ["gpt2_ioi_L0H0_0", "tiny_ioi_L0H0_0", "small_ioi_L12H0_0", "small_ioi_L0H8_0", "small_ioi_L0H0_14", "small_constructor_L0H0_0"]) {
-    assert.equal(readPinned(text, catalogue()), null);
-  }
 });

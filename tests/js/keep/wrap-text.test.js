@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { textWidth } from "../../../site_assets/js/keep/text-width.js";
-import { wrapText } from "../../../site_assets/js/keep/wrap-text.js";
+import { textWidth, wrapText } from "../../../site_assets/js/keep/wrap-text.js";
 
 const ten = { width: 10, size: 1, narrow: 1 }; // ten letters, or nine wide ones
 

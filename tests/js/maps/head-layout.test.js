@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { LINE, headLayout } from "../../../site_assets/js/maps/head-layout.js";
+import { headLayout, LINE } from "../../../site_assets/js/maps/head-layout.js";
 import { chance } from "../fixtures.js";
 
 const layout = (length, options = {}) =>

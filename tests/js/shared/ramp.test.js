@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { divergingRamp } from "../../../site_assets/js/shared/diverging-ramp.js";
+import { divergingRamp } from "../../../site_assets/js/shared/diverging.js";
 import { inkOn, rampColour, rampIndex, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 
 const tokens = readFileSync(new URL("../../../site_assets/js/page/tokens.css", import.meta.url), "utf8");

@@ -1,0 +1,22 @@
+// Heads and numbers in the lab: as a reader may write them, and as the lab prints them.
+
+const WRITTEN = /^\s*(?:l(?:ayer)?\s*)?(\d+)\s*(?:[.,:/]|\s*h(?:ead)?\s*|\s+)\s*(\d+)\s*$/i;
+const DECIMALS = 3; // what the data hold
+
+// { layer, head } from L9H6, l9 h6, 9.6 or 9,6; null where the text names no head.
+export function parseHead(text) {
+  const found = WRITTEN.exec(text);
+  return found && { layer: Number(found[1]), head: Number(found[2]) };
+}
+
+// A number with a decimal point or comma and any minus sign; null where the text is none.
+export function parseNumber(text) {
+  const plain = text.trim().replace(",", ".").replace(/^[−–]/, "-");
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+// A measured number: whole numbers without decimals, a true minus sign.
+export function formatMeasured(value) {
+  const text = Number.isInteger(value) ? String(value) : value.toFixed(DECIMALS);
+  return text.replace("-", "−");
+}
