@@ -11,6 +11,7 @@ STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
 ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
+COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # where import("./x.js") names a type
 # a figure that main.js marks as early: "tag": { load: () => import("./x.js"), …, early: true }
 EARLY = re.compile(
     r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)[^}]*\bearly:\s*true\s*\}'
@@ -46,7 +47,7 @@ def on_demand(sources: Mapping[str, str]) -> list[str]:
     targets = (
         resolve(name, target)
         for name, source in sources.items()
-        for target in ON_DEMAND.findall(source)
+        for target in ON_DEMAND.findall(COMMENT.sub("", source))
     )
     return sorted(set(targets))
 

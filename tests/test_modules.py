@@ -3,7 +3,7 @@
 import pytest
 
 from generator.errors import BuildError
-from generator.modules import figure_modules, static_imports
+from generator.modules import figure_modules, on_demand, static_imports
 from generator.site import ASSETS
 
 SOURCES = {
@@ -27,6 +27,11 @@ def test_a_module_that_is_loaded_on_demand_is_left_out() -> None:
 def test_an_import_of_a_module_that_does_not_exist_is_named() -> None:
     with pytest.raises(BuildError, match=r"^js/gone\.js: is imported and does not exist"):
         static_imports("js/a.js", {"js/a.js": 'import "./gone.js";'})
+
+
+def test_a_module_whose_types_are_named_in_a_comment_is_not_loaded_for_them() -> None:
+    source = '/** @type {import("./types.js").A} */\nconst a = () => import("../b/b.js");'
+    assert on_demand({"js/a/a.js": source}) == ["js/b/b.js"]
 
 
 def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:

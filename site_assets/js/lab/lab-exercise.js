@@ -1,13 +1,12 @@
 // One exercise at work: question, figures, the reader's answer, help, and what it was about.
 
+import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
-import { paperText, solutionText } from "./lab-answer-text.js";
-import { labEvidence } from "./lab-evidence.js";
+import { siteUrl } from "../shared/site.js";
+import { kindOf } from "./kinds.js";
 import { labFigures } from "./lab-figures.js";
 import { labHelp } from "./lab-help.js";
-import { labInput } from "./lab-input.js";
 import { isDone, statusOf } from "./lab-progress.js";
-import { verdict } from "./lab-verdict.js";
 
 const STATUS = { open: "", tried: "Tried", solved: "Done", shown: "Answer shown" };
 
@@ -16,7 +15,7 @@ const STATUS = { open: "", tried: "Tried", solved: "Done", shown: "Answer shown"
 export function labExercise({ place, exercise, number, model, record, keep }) {
   const status = element("span", { class: "lab-status" });
   const desk = element("div", { class: "lab-desk" });
-  place.replaceChildren(heading(exercise, number, status), ...paragraphs(exercise.question), ...askedFor(exercise), ...choicesOnPaper(exercise), desk);
+  place.replaceChildren(heading(exercise, number, status), ...paragraphs(exercise.question), ...lists(exercise), desk);
   if (exercise.unavailable) {
     desk.append(element("p", { class: "lab-absent" }, exercise.unavailable));
     return { stop: () => {} };
@@ -25,23 +24,17 @@ export function labExercise({ place, exercise, number, model, record, keep }) {
 }
 
 function atWork({ place, exercise, model, record, keep, status, desk }) {
-  const guess = exercise.kind === "predict";
-  const input = labInput(exercise, model);
-  const { off } = record().attempts.at(-1)?.answer ?? {};
-  const figures = labFigures(exercise.figures, { model: model.id, off, chosen: (view) => input.follow(view) });
-  const feedback = element("div", { class: "lab-feedback", role: "status", tabindex: -1 });
-  const help = labHelp({ hints: exercise.hints, asked: more });
-  const check = element("button", { type: "submit", class: "button lab-check" }, guess ? "Make this guess" : "Check");
-  const form = element("form", { class: "lab-form", onsubmit: submit }, ...input.elements,
-    element("div", { class: "lab-buttons" }, check, help.button));
-  const after = element("div", { class: "lab-after", tabindex: -1 });
-  const paper = element("p", { class: "lab-paper" });
+  const { answer: wanted } = exercise;
+  const kind = kindOf(exercise);
+  const { guess } = kind;
+  const last = record().attempts.at(-1);
+  const { input, figures, feedback, help, check, form, after, paper } = buildParts({ exercise, kind, model, last, asked: more, submit });
 
   function submit(event) {
     event.preventDefault();
     const { answer, problem } = input.read();
     if (problem) return say(feedback, "problem", [problem]);
-    const { right } = verdict(exercise, answer);
+    const { right } = kind.verdict(wanted, answer);
     save({ attempts: [...record().attempts, { answer, right }] });
     judge();
     if (check.hidden) feedback.focus(); // the button that was pressed has gone
@@ -60,7 +53,6 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   function draw() {
     const now = record();
     const done = isDone(exercise, now);
-    const last = now.attempts.at(-1);
     place.dataset.status = statusOf(exercise, now);
     status.textContent = STATUS[place.dataset.status];
     help.draw({ hints: now.hints, done });
@@ -69,23 +61,38 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     check.hidden = guess && done;
     form.toggleAttribute("data-done", done);
     after.replaceChildren(...(done ? afterwards(exercise, now, model) : []));
-    paper.textContent = paperText(exercise, last);
+    paper.textContent = paperText(exercise, now.attempts.at(-1));
   }
 
   // Spoken, so said only when there is an answer to judge.
   function judge() {
     const { answer, right } = record().attempts.at(-1);
-    say(feedback, right ? "right" : guess ? "guessed" : "wrong", [opening(exercise, right), ...verdict(exercise, answer).lines]);
+    say(feedback, right ? "right" : guess ? "guessed" : "wrong", [kind.opening(wanted, right), ...kind.verdict(wanted, answer).lines]);
   }
 
   desk.append(...(guess ? [form, feedback, help.region, figures.element] : [figures.element, form, feedback, help.region]), after, paper);
-  const last = record().attempts.at(-1);
   draw();
   if (last) {
     input.write(last.answer);
     judge();
   }
   return { stop: figures.stop };
+}
+
+// `last`: the reader's latest attempt, if there is one; `asked(change)`: more help was asked for.
+function buildParts({ exercise, kind, model, last, asked, submit }) {
+  const input = kind.input(exercise.answer, model);
+  const view = last ? kind.figureView(last.answer) : {};
+  const help = labHelp({ hints: exercise.hints, asked });
+  const check = element("button", { type: "submit", class: "button lab-check" }, kind.guess ? "Make this guess" : "Check");
+  return {
+    input, help, check,
+    figures: labFigures(exercise.figures, { model: model.id, view, chosen: (found) => input.follow(found) }),
+    feedback: element("div", { class: "lab-feedback", role: "status", tabindex: -1 }),
+    form: element("form", { class: "lab-form", onsubmit: submit }, ...input.elements, element("div", { class: "lab-buttons" }, check, help.button)),
+    after: element("div", { class: "lab-after", tabindex: -1 }),
+    paper: element("p", { class: "lab-paper" }),
+  };
 }
 
 function heading({ title, task, minutes }, number, status) {
@@ -98,25 +105,16 @@ function paragraphs(texts) {
   return texts.map((text) => element("p", {}, text));
 }
 
-// What heads have to meet, in the words of the build.
-function askedFor({ answer }) {
-  const wanted = (answer?.conditions ?? []).map(({ score, bound }) => `${score} ${bound}`);
-  if (answer?.sets) wanted.push(`cosine at most ${answer.bound}`);
-  if (!wanted.length) return [];
-  const items = wanted.map((text) => element("li", {}, text));
-  return [element("p", { class: "lab-wanted" }, "Asked for:"), element("ul", { class: "lab-conditions" }, ...items)];
-}
-
-// What there is to choose from, where no form can be shown: on paper.
-function choicesOnPaper({ answer }) {
-  const texts = answer?.options ?? answer?.labels ?? answer?.statements?.map(({ text }) => text) ?? [];
-  return texts.length ? [element("ol", { class: "lab-choices" }, ...texts.map((text) => element("li", {}, text)))] : [];
-}
-
-function opening({ kind, answer }, right) {
-  if (kind !== "predict") return right ? "Right." : "Not yet.";
-  if (!right) return "A guess is never wrong; now look.";
-  return answer.options ? "Right." : "Close.";
+// What has to be met, in the words of the build; and for paper, where no form can be shown, what there is to choose from.
+function lists(exercise) {
+  if (exercise.unavailable) return [];
+  const kind = kindOf(exercise);
+  const list = (tag, name, texts) => element(tag, { class: name }, ...texts.map((text) => element("li", {}, text)));
+  const [asked, choices] = [kind.askedFor(exercise.answer), kind.choices(exercise.answer)];
+  return [
+    ...(asked.length ? [element("p", { class: "lab-wanted" }, "Asked for:"), list("ul", "lab-conditions", asked)] : []),
+    ...(choices.length ? [list("ol", "lab-choices", choices)] : []),
+  ];
 }
 
 function say(feedback, kind, lines) {
@@ -126,6 +124,26 @@ function say(feedback, kind, lines) {
 }
 
 function afterwards(exercise, { shown }, model) {
-  const answer = shown ? [element("p", { class: "lab-solution" }, `The answer: ${solutionText(exercise)}`)] : [];
-  return [...answer, ...paragraphs(exercise.explain), element("p", { class: "lab-wanted" }, "See for yourself:"), labEvidence(exercise.evidence, model.id)];
+  const solution = () => element("p", { class: "lab-solution" }, `The answer: ${kindOf(exercise).solutionText(exercise.answer)}`);
+  return [
+    ...(shown ? [solution()] : []), ...paragraphs(exercise.explain),
+    element("p", { class: "lab-wanted" }, "See for yourself:"), evidence(exercise, model),
+  ];
+}
+
+// What shows an answer: each fact with a link to the view in which it can be seen.
+function evidence(exercise, { id: model }) {
+  const items = exercise.evidence.map(({ text, page, view }) =>
+    element("li", {}, element("a", { href: siteUrl(`${page}${formatAddress({ model, ...view })}`) }, text)));
+  return element("ul", { class: "lab-evidence" }, ...items);
+}
+
+// The line of a printed sheet: a guess is not wrong, so what it stands beside is what is so.
+export function paperText(exercise, attempt) {
+  const { guess, answerText, solutionText } = kindOf(exercise);
+  const name = guess ? "My guess:" : "My answer:";
+  if (!attempt) return name;
+  const { answer, right } = attempt;
+  const remark = guess ? `the data say: ${solutionText(exercise.answer)}` : right ? "right" : "not right";
+  return `${name} ${answerText(exercise.answer, answer)} (${remark})`;
 }

@@ -5,9 +5,9 @@ import { element } from "../shared/dom.js";
 const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
 const MARGIN = "600px"; // how far from the window a figure begins to load
 
-// `figures`: as in lab.json; `chosen(view)` is called with what the reader chooses in one of them; `off`: the
-// heads that an earlier answer switched off. Returns { element, stop() }.
-export function labFigures(figures, { model, off, chosen }) {
+// `figures`: as in lab.json; `chosen(view)` is called with what the reader chooses in one of them; `view`: what an
+// earlier answer has them begin with (figureView of kinds.js). Returns { element, stop() }.
+export function labFigures(figures, { model, view, chosen }) {
   const frames = figures.map((figure) => {
     const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}`, "data-closed": figure.closed });
     frame.addEventListener("figure-chosen", ({ detail }) => chosen(detail));
@@ -17,7 +17,7 @@ export function labFigures(figures, { model, off, chosen }) {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       observer.unobserve(target);
-      target.append(figureElement({ ...figures[frames.indexOf(target)], model, off }));
+      target.append(figureElement({ ...figures[frames.indexOf(target)], ...view, model }));
     }
   }, { rootMargin: MARGIN });
   frames.forEach((frame) => observer.observe(frame));

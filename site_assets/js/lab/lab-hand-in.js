@@ -1,7 +1,7 @@
 // The end of the lab: the reader's name, the file to hand in, the print, and a fresh start.
 
 import { element } from "../shared/dom.js";
-import { textField } from "./lab-text-field.js";
+import { textField } from "./lab-fields.js";
 
 // `save()`, `clear()` when asked for; `rename(text)` as the reader writes.
 export function labHandIn({ name, rename, save, clear }) {

@@ -3,6 +3,8 @@
 // Kept under the model and the version of the questions: other questions begin anew, and the old ones
 // are not lost.
 
+import { kindOf } from "./kinds.js";
+
 const PREFIX = "attention-lab";
 const NAME = `${PREFIX}/name`;
 
@@ -44,8 +46,9 @@ export class LabProgress {
 }
 
 // Solved: answered rightly, or guessed where any guess will do. Shown: the answer was asked for.
-export function statusOf({ kind }, { attempts, shown }) {
-  if (attempts.some(({ right }) => right) || (kind === "predict" && attempts.length > 0)) return "solved";
+export function statusOf(exercise, { attempts, shown }) {
+  const { guess } = kindOf(exercise);
+  if (attempts.some(({ right }) => right) || (guess && attempts.length > 0)) return "solved";
   if (shown) return "shown";
   return attempts.length > 0 ? "tried" : "open";
 }

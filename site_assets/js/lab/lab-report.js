@@ -1,6 +1,6 @@
 // The file that a reader hands in: who, when, which questions on which data, and every attempt.
 
-import { answerText } from "./lab-answer-text.js";
+import { kindOf } from "./kinds.js";
 import { exercisesOf } from "./lab-data.js";
 import { statusOf } from "./lab-progress.js";
 
@@ -24,7 +24,8 @@ export function labReport({ lab, model, progress, date }) {
 function reportExercise(exercise, { attempts, hints, shown }) {
   const { id, title, kind, unavailable } = exercise;
   if (unavailable) return { id, title, kind, status: "not available" };
-  const told = attempts.map(({ answer, right }) => ({ answer: answerText(exercise, answer), right }));
+  const { answerText } = kindOf(exercise);
+  const told = attempts.map(({ answer, right }) => ({ answer: answerText(exercise.answer, answer), right }));
   return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: told };
 }
 

@@ -57,7 +57,7 @@ class LabSheet {
   async #load(id, signal, cache) {
     const model = findById(this.#models, id);
     const json = await loadJson(siteUrl(model.lab), { file: model.lab, signal, cache });
-    return { model, lab: readLab(json, id, model.lab) };
+    return { model, lab: readLab(json, model, model.lab) };
   }
 
   // The questions are in the page already; what cannot be loaded is said above them.

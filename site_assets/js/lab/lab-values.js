@@ -1,7 +1,13 @@
-// Heads and numbers in the lab: as a reader may write them, and as the lab prints them.
+// Heads and numbers in the lab: as the file holds them, as a reader may write them, and as the lab prints them.
 
 const WRITTEN = /^\s*(?:l(?:ayer)?\s*)?(\d+)\s*(?:[.,:/]|\s*h(?:ead)?\s*|\s+)\s*(\d+)\s*$/i;
 const DECIMALS = 3; // what the data hold
+const SLACK = 1e-9; // 0.81 - 0.805 is a little more than 0.005
+
+export const isIndex = (value) => Number.isInteger(value) && value >= 0;
+
+// A list with something in it, all of which pass `test`.
+export const isListOf = (value, test) => Array.isArray(value) && value.length > 0 && value.every((each) => test(each));
 
 // { layer, head } from L9H6, l9 h6, 9.6 or 9,6; null where the text names no head.
 export function parseHead(text) {
@@ -15,8 +21,17 @@ export function parseNumber(text) {
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }
 
+export function isNear(value, wanted, tolerance) {
+  return Math.abs(value - wanted) <= tolerance + SLACK;
+}
+
 // A measured number: whole numbers without decimals, a true minus sign.
 export function formatMeasured(value) {
   const text = Number.isInteger(value) ? String(value) : value.toFixed(DECIMALS);
   return text.replace("-", "−");
+}
+
+// The first of several right answers, `text`, where the others are only counted.
+export function firstOf(list, text) {
+  return list.length > 1 ? `${text} (and ${list.length - 1} more)` : text;
 }

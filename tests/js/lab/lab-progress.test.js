@@ -58,6 +58,7 @@ test("an exercise is solved by a right answer, or by any guess where guesses are
   assert.equal(statusOf({ kind: "read-off" }, record(rightly)), "solved");
   assert.equal(statusOf({ kind: "predict" }, record(tried)), "solved");
   assert.equal(statusOf({ kind: "read-off" }, record({ ...tried, shown: true })), "shown");
+  assert.equal(statusOf({ kind: "read-off" }, record({ ...rightly, shown: true })), "solved");
 });
 
 test("an exercise whose answer was asked for is done, one only tried is not", () => {

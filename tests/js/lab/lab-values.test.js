@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatMeasured, parseHead, parseNumber } from "../../../site_assets/js/lab/lab-values.js";
+import { firstOf, formatMeasured, isNear, parseHead, parseNumber } from "../../../site_assets/js/lab/lab-values.js";
 
 test("a head may be written as the literature writes it, or nearly so", () => {
   for (const text of ["L9H6", "l9h6", " L9 H6 ", "9.6", "9,6", "9 6", "layer 9 head 6", "L9.6"]) {
@@ -27,4 +27,13 @@ test("what is no number is none", () => {
 
 test("a measured number has three decimals where it is not whole, and a true minus sign", () => {
   assert.deepEqual([0.5, 211, -1.25, -2, 0].map(formatMeasured), ["0.500", "211", "−1.250", "−2", "0"]);
+});
+
+test("numbers are near within the tolerance, its edges included, whatever binary fractions do", () => {
+  assert.deepEqual([0.79, 0.8, 0.81, 0.811].map((value) => isNear(value, 0.805, 0.005)), [false, true, true, false]);
+  assert.equal(isNear(2, 2, 0), true);
+});
+
+test("of several right answers the first is told, and how many more there are", () => {
+  assert.deepEqual([firstOf([1], "a"), firstOf([1, 2], "a"), firstOf([1, 2, 3], "a")], ["a", "a (and 1 more)", "a (and 2 more)"]);
 });
