@@ -10,6 +10,8 @@ import { headName, parseHeadName } from "../shared/head-name.js";
 import { atlasParts } from "./atlas-parts.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 
+/** @import { FigureKind } from "../figure/kind.js" */
+/** @type {FigureKind<any>} */
 export const atlasKind = {
   parts: atlasParts,
   nearest: nearestAtlasView,

@@ -21,7 +21,9 @@ import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
 import { averageTile } from "./average-tile.js";
 
-const kind = {
+/** @import { FigureKind } from "../figure/kind.js" */
+/** @type {FigureKind<any>} */
+export const averageKind = {
   parts: averageParts,
   nearest: nearestView,
   files: (run) => (run ? [run.attention] : null),
@@ -31,7 +33,7 @@ const kind = {
   settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head null: the mean
 };
 
-export default figureOf(kind);
+export default figureOf(averageKind);
 
 function averageTable(current) {
   return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (place) => place.replaceChildren(weightTable(current())));

@@ -10,6 +10,8 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { cardsParts } from "./cards-parts.js";
 
+/** @import { FigureKind } from "../figure/kind.js" */
+/** @type {FigureKind<any>} */
 export const cardsKind = {
   parts: cardsParts,
   nearest: nearestView,

@@ -1,15 +1,5 @@
-// The state of one figure that shows a model on a sentence: its catalogue, its view, its data. What it
-// looks like and which files it reads are its `kind`:
-//
-//   parts(host, catalogue, compact, change)  its parts: draw(state), wait(state), say(message), note(lines), and stop()
-//                                            where they follow more than the figure
-//   files(run, model, view)                  the files it needs; null where the build lacks one
-//   absence(model, run, others)              { title, reason }: why it lacks one, and which other models do not
-//   read(jsons, expected)                    the data, checked, or a promise of them; they know their model and sentence
-//   nearest(wanted, catalogue, home)         the nearest view that the site can show, and notes
-//   keep(view, change)                       what stays of a view when the reader changes part of it
-//   settle(view, data)                       the view with what it left open chosen
-//   keeps                                    true where the page's own content stays until there is more to show
+// The state of one figure that shows a model on a sentence: its catalogue, its view, its data. What it looks like and
+// which files it reads are its kind, whose contract is in kind.js.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";

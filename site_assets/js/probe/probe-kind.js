@@ -14,6 +14,8 @@ import { nearestView } from "../figure/nearest-view.js";
 import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
 
+/** @import { FigureKind } from "../figure/kind.js" */
+/** @type {FigureKind<any>} */
 export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
 
 export default figureOf(probeKind);
