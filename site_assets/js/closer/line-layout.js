@@ -1,8 +1,13 @@
-// Where the lines between the sentence and itself run: queries on the left, keys on the right.
+// The lines between the sentence and itself: where they run, queries on the left and keys on the right, and what they
+// say in words.
+
+import { formatWeight } from "../shared/format.js";
+import { quoted } from "../shared/token-label.js";
 
 export const THINNEST = 0.02; // a lighter weight would be a line thinner than a fifth of a pixel
 const WIDEST = { one: 10, several: 6 }; // px, for a weight of 1
 const MARGIN = 8; // px of a row that the heads' lines leave free
+const NAMED = 3; // lines that are told; the rest is in the drawing
 
 // The px of a line for a weight of 1, among the lines of `count` heads.
 export function widestLine(count) {
@@ -30,4 +35,17 @@ export function lineLayout(data, heads, { row, width, least = THINNEST }) {
 
 function curve(from, to, width) {
   return `M0 ${from}C${width / 2} ${from} ${width / 2} ${to} ${width} ${to}`;
+}
+
+// The lines of one token in words: what a query looks at most, or which queries look most at a key. `lines`: heavier ones first; `side`: "query" or "key"; `names`: of the heads, where there are several.
+export function strongestLines(lines, tokens, { side, token, names }) {
+  const other = side === "query" ? "key" : "query";
+  const found = lines.filter((line) => line[side] === token);
+  const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
+  const told = found.slice(0, NAMED).map((line) => `${quoted(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
+  const verb = side === "query" ? "looks at" : "is looked at by";
+  if (told.length === 0) return `${quoted(tokens[token])} ${verb} no token enough for a line.`;
+  const rest = found.length - told.length;
+  const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "line" : "lines"}` : "";
+  return `${quoted(tokens[token])} ${verb} ${told.join(", ")}${more}.`;
 }

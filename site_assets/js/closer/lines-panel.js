@@ -7,9 +7,8 @@ import { times } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 import { lineDrawing } from "./line-drawing.js";
 import { lineKeys } from "./line-keys.js";
-import { lineLayout, THINNEST, widestLine } from "./line-layout.js";
+import { lineLayout, strongestLines, THINNEST, widestLine } from "./line-layout.js";
 import { sentenceColumn } from "./sentence-column.js";
-import { strongestLines } from "./strongest-lines.js";
 
 const ROW = { mouse: 24, finger: 44 }; // px from token to token
 

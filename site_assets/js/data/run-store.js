@@ -3,7 +3,7 @@
 import { siteUrl } from "../shared/site.js";
 import { findById, runOf } from "./catalogue.js";
 import { loadJson } from "./load-json.js";
-import { runFiles, readRun } from "./run-data.js";
+import { readRun, runFiles } from "./run-data.js";
 
 export function runStore(catalogue) {
   const known = new Map(); // file names -> promise of the data

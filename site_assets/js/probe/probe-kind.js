@@ -6,7 +6,7 @@
 // until it comes near the reader: a lesson has many. With data-closed the map of all heads is opened by the reader.
 
 import { findById, runOf } from "../data/catalogue.js";
-import { CONTRIBUTION, runFiles, readRun } from "../data/run-data.js";
+import { CONTRIBUTION, readRun, runFiles } from "../data/run-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
 import { CLOSER, closerView } from "../figure/closer-view.js";
 import { figureOf } from "../figure/kind.js";

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { firstTokenLens } from "../../../site_assets/js/closer/lens-data.js";
-import { lineLayout, widestLine } from "../../../site_assets/js/closer/line-layout.js";
-import { strongestLines } from "../../../site_assets/js/closer/strongest-lines.js";
+import { lineLayout, strongestLines, widestLine } from "../../../site_assets/js/closer/line-layout.js";
 import { decode } from "../fixtures.js";
 
 // Two heads on three tokens, in one layer.
