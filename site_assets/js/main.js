@@ -10,8 +10,8 @@ const always = () => true;
 const never = () => false;
 const whereCompact = ({ dataset }) => "compact" in dataset;
 
-// By tag: `load`, the module whose default export makes the figure of an element; `waits(element)`, whether it begins
-// only when a reader comes near. `early`: a page that holds one names its scripts in its head, to load with the page.
+// By tag. `load`: the module whose default export makes the figure of an element. `waits(element)`: whether the figure
+// starts only when the reader scrolls near it. `early`: pages that contain the tag preload its scripts.
 const FIGURES = {
   "attention-lab": { load: () => import("./lab/lab-sheet.js"), waits: never, early: true },
   "attention-probe": { load: () => import("./probe/probe-kind.js"), waits: whereCompact, early: true },

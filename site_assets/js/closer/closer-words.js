@@ -1,4 +1,4 @@
-// What a view with lenses and averages is called, and what they take for granted, in words.
+// The names of lenses and averages, and what they assume, in words.
 
 import { headName } from "../shared/head-name.js";
 
@@ -7,7 +7,7 @@ const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and hal
   + "stream, and the layers’ maps are multiplied. It takes for granted that all heads count the same, that half of every "
   + "output is what came in, and that weights say how much is carried on: values, W_O and the MLPs are left out.";
 
-// What an average is an average of and takes for granted; empty where the map is a head's own.
+// Explains an average and its assumptions; empty if the map is a single head's.
 export function averageText({ view, model: { layers, heads, name } }) {
   switch (view.average) {
     case "layer":
@@ -21,7 +21,7 @@ export function averageText({ view, model: { layers, heads, name } }) {
   }
 }
 
-// What the large map is called: a head's name, or what stands in its place. `layers`, `heads`: the model's.
+// The name of the large map: a head, or an average. `layers`, `heads`: of the model.
 export function mapName(view, { layers, heads }) {
   if (view.average === "layer") return `Mean of layer ${view.layer}`;
   if (view.average === "all") return `Mean of ${layers * heads} heads`;
@@ -29,7 +29,7 @@ export function mapName(view, { layers, heads }) {
   return headName(view);
 }
 
-// What the first-token lens does. `data`: as seen through the lens. Returns a function of the query for the read-out; null without a lens.
+// A function of the query that describes, for the read-out, what the first-token lens removed; null without a lens.
 export function lensRemark({ first, layer, head }, data) {
   if (!first) return null;
   return (query) => `${LENS_WORDS[first]}, ${data.removed(layer, head, query).toFixed(3)} removed`;

@@ -1,5 +1,5 @@
-// The lines between the sentence and itself: where they run, queries on the left and keys on the right, and what they
-// say in words.
+// The lines between the tokens of a sentence and itself: their paths, queries on the left and keys on the right, and a
+// summary in words.
 
 import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
@@ -37,7 +37,7 @@ function curve(from, to, width) {
   return `M0 ${from}C${width / 2} ${from} ${width / 2} ${to} ${width} ${to}`;
 }
 
-// The lines of one token in words: what a query looks at most, or which queries look most at a key. `lines`: heavier ones first; `side`: "query" or "key"; `names`: of the heads, where there are several.
+// Summarises the lines of one token: what a query looks at most, or which queries look most at a key. `lines`: heaviest first; `side`: "query" or "key"; `names`: of the heads, where there are several.
 export function strongestLines(lines, tokens, { side, token, names }) {
   const other = side === "query" ? "key" : "query";
   const found = lines.filter((line) => line[side] === token);

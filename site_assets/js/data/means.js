@@ -1,15 +1,15 @@
-// Averages of heads, read like attention (attention-data.js): of each layer, and of the whole model.
+// Averages of attention over heads: per layer, and over the whole model.
 
 import { times } from "../shared/range.js";
 import { derivedData } from "./derived-data.js";
 
-// The mean over the heads of each layer: a layer has one map, whatever head is asked for.
+// The mean over the heads of each layer; `head` is ignored.
 export function layerMean(data) {
   const heads = times(data.heads, (head) => head);
   return derivedData(data, (layer, _head, query) => meanRow(heads.map((head) => data.row(layer, head, query))));
 }
 
-// The mean over all heads of the model: one map, whatever layer and head are asked for.
+// The mean over all heads of the model; `layer` and `head` are ignored.
 export function modelMean(data) {
   const means = layerMean(data);
   const layers = times(data.layers, (layer) => layer);

@@ -1,11 +1,11 @@
-// What figures say of data that this build does not have.
+// What figures say when this build lacks their data.
 
-// Where the build has no run of a figure's model on its sentence.
+// For a model that was not run on the sentence.
 export function notRun({ name }, reason = "This build has no data for the two together.") {
   return { title: `${name} was not run on this sentence.`, reason };
 }
 
-// Why the site has no mixing data of a model, an entry of the catalogue, to stand within a sentence.
+// Why a model of the catalogue has no mixing data, as a clause.
 export function noMixing({ no_mixing: reason }) {
   return reason ?? "this build did not compute it";
 }

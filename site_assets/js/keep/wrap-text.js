@@ -1,4 +1,4 @@
-// Text in a picture that is laid out where nothing can be measured: how wide it will be, and where its lines end.
+// Text layout for saved pictures, where nothing can be measured: estimated widths and line breaks.
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
 
@@ -8,7 +8,7 @@ export function textWidth(text, size, narrow = 0.62) {
   return size * ems.reduce((sum, em) => sum + em, 0);
 }
 
-// A text cut into lines that fit a width. Breaks at spaces, and within a word only where the word alone is too wide. `narrow` as above.
+// Lines of a text that fit a width. Breaks at spaces, and within a word only where the word alone is too wide. `narrow` as above.
 export function wrapText(text, { width, size, narrow }) {
   const fits = (line) => textWidth(line, size, narrow) <= width;
   const lines = [];

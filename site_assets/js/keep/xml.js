@@ -1,9 +1,9 @@
-// XML as text: characters that must be escaped, and elements made of them.
+// Writing XML as text: escaping, and elements.
 
 const NAMES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-// A text as it must be written within XML and HTML, in attributes too. What XML 1.0 cannot hold at all, such as a NUL,
-// becomes the replacement character.
+// Escapes a text for XML and HTML, attributes included. Characters that XML 1.0 does not allow, such as NUL, become the
+// replacement character.
 export function escapeXml(text) {
   return text
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\ufffd")

@@ -1,4 +1,4 @@
-// The kinds of exercises: which there are, and what each owes to the lab. A kind is one module of kinds/ and its line here.
+// The kinds of exercises and the contract that each keeps. A kind is one module in kinds/ and one line here.
 
 import { DataError } from "../data/data-error.js";
 import { compare } from "./kinds/compare.js";
@@ -9,35 +9,32 @@ import { readOff } from "./kinds/read-off.js";
 import { switchOff } from "./kinds/switch-off.js";
 
 /**
- * `Wanted` is an exercise's `answer` in lab.json: what the build computed. `Given` is what a reader answers; it is kept
- * in the browser, so it must survive JSON.
+ * `Wanted`: the exercise's `answer` in lab.json, as the build computed it. `Given`: what a reader answers, as JSON.
  *
  * @template Wanted, Given
  * @typedef {object} LabKind
  * @property {(wanted: Wanted, model: Model, path: string, expect: Expect) => void} check
- *   Refuses an answer that the rest of the kind could not work with, by calling `expect` (data/shape.js).
- * @property {(wanted: Wanted, model: Model) => LabInput<Given>} input
- *   The part of the form in which the reader answers.
+ *   Throws a DataError, by way of `expect` (data/shape.js), if `wanted` is malformed. `path`: where it is in the file.
+ * @property {(wanted: Wanted, model: Model) => LabInput<Given>} input  The form fields for an answer.
  * @property {(wanted: Wanted, given: Given) => { right: boolean, lines: string[] }} verdict
- *   Whether it is right (a guess: close), and what to tell the reader: sentences, at least one.
+ *   Whether the answer is right (a guess: close), and the feedback: at least one sentence.
  * @property {(wanted: Wanted, right: boolean) => string} opening  The first words of the feedback.
- * @property {(wanted: Wanted, given: Given) => string} answerText  The reader's answer as a line.
- * @property {(wanted: Wanted) => string} solutionText  The right answer in the same words; of several, the first.
- * @property {(wanted: Wanted) => string[]} askedFor  What has to be met, a line each; may be empty.
- * @property {(wanted: Wanted) => string[]} choices  What there is to choose from, for a printed sheet; may be empty.
+ * @property {(wanted: Wanted, given: Given) => string} answerText  The reader's answer in a line.
+ * @property {(wanted: Wanted) => string} solutionText  A right answer in the same words.
+ * @property {(wanted: Wanted) => string[]} askedFor  The conditions to meet, a line each; may be empty.
+ * @property {(wanted: Wanted) => string[]} choices  The choices, for a printed sheet; may be empty.
  * @property {(given: Given) => { off?: number[] }} figureView
- *   What the figures beside the exercise begin with, when the reader comes back to an answer.
- * @property {boolean} guess
- *   Whether any answer will do: it is asked for before the figures are shown, and only once.
+ *   What the exercise's figures show when the reader returns to an earlier answer.
+ * @property {boolean} guess  Whether the reader answers once, before the figures are shown, and any answer will do.
  */
 
 /**
  * @template Given
  * @typedef {object} LabInput
  * @property {HTMLElement[]} elements
- * @property {() => { answer: Given } | { problem: string }} read  The answer, or a sentence that says what is missing.
- * @property {(given: Given) => void} write  Puts an earlier answer back.
- * @property {(view: object) => void} follow  Takes over what the reader has chosen in a figure.
+ * @property {() => { answer: Given } | { problem: string }} read  The answer, or a sentence about what is missing.
+ * @property {(given: Given) => void} write  Restores an earlier answer.
+ * @property {(view: object) => void} follow  Takes over the reader's choice in a figure.
  */
 
 /** @typedef {(ok: boolean, path: string, wanted: string) => void} Expect */
@@ -53,7 +50,7 @@ const KINDS = {
   "switch-off": switchOff,
 };
 
-// The kind of an exercise of `file`; throws a DataError where there is none of its name.
+// The kind of an exercise; throws a DataError that names `file` and the exercise if its kind is unknown.
 export function kindOf({ id, kind }, file = "lab.json") {
   if (Object.hasOwn(KINDS, kind)) return KINDS[kind];
   const known = Object.keys(KINDS).join(", ");

@@ -1,4 +1,4 @@
-// The fields in which a reader answers: a line to write into, a number, and a choice between a few options.
+// Form fields of the lab: a line of text, a number, and a choice between a few options.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { parseNumber } from "./lab-values.js";
@@ -27,7 +27,7 @@ export function choice({ legend, options }) {
   return { element: group, value, set };
 }
 
-// The input (kinds.js) of a kind whose answer is one number: { number }.
+// A LabInput (kinds.js) for an answer that is one number.
 export function numberInput(label) {
   const field = textField({ label, numeric: true });
   const read = () => {

@@ -1,4 +1,4 @@
-// Heads and numbers in the lab: as the file holds them, as a reader may write them, and as the lab prints them.
+// Heads and numbers in the lab: checking them, parsing what a reader types, and printing them.
 
 const WRITTEN = /^\s*(?:l(?:ayer)?\s*)?(\d+)\s*(?:[.,:/]|\s*h(?:ead)?\s*|\s+)\s*(\d+)\s*$/i;
 const DECIMALS = 3; // what the data hold
@@ -6,7 +6,7 @@ const SLACK = 1e-9; // 0.81 - 0.805 is a little more than 0.005
 
 export const isIndex = (value) => Number.isInteger(value) && value >= 0;
 
-// A list with something in it, all of which pass `test`.
+// Whether `value` is a list that is not empty and whose items all pass `test`.
 export const isListOf = (value, test) => Array.isArray(value) && value.length > 0 && value.every((each) => test(each));
 
 // { layer, head } from L9H6, l9 h6, 9.6 or 9,6; null where the text names no head.
@@ -31,7 +31,7 @@ export function formatMeasured(value) {
   return text.replace("-", "−");
 }
 
-// The first of several right answers, `text`, where the others are only counted.
+// `text` for the first of several right answers, with the number of the others.
 export function firstOf(list, text) {
   return list.length > 1 ? `${text} (and ${list.length - 1} more)` : text;
 }

@@ -1,8 +1,8 @@
-// Numbers that only the figures about mixing print.
+// The number formats of the mixing figures.
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-// A number that matters only by its size, such as a residual: 4.4 × 10⁻⁷.
+// The size of a small number, such as a residual: 4.4 × 10⁻⁷.
 export function formatSmall(value) {
   if (value === 0) return "0";
   const [digits, exponent] = value.toExponential(1).split("e");
@@ -10,7 +10,7 @@ export function formatSmall(value) {
   return `${digits} × 10${Number(exponent) < 0 ? "⁻" : ""}${raised}`;
 }
 
-// A probability: three decimals where they say something, else two significant digits.
+// A probability with three decimals; below 0.01 with two significant digits.
 export function formatProbability(probability) {
   return probability >= 0.01 ? probability.toFixed(3) : probability.toPrecision(2);
 }

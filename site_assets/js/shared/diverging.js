@@ -1,4 +1,4 @@
-// Colours of signed numbers: a ramp from the largest fall through the paper to the largest rise.
+// Colours for signed numbers: from the most negative through the paper to the most positive.
 
 import { lastResult } from "./last-result.js";
 import { curve, linear, rgbOf } from "./oklab.js";

@@ -1,4 +1,4 @@
-// Numbers as all figures print them. What only one of them prints is formatted there.
+// The number formats that several figures share.
 
 const DECIMALS = 3; // what the data hold: the build rounds them to thousandths
 

@@ -1,6 +1,6 @@
-// What was there the last time need not be computed or drawn anew.
+// Skips work when nothing has changed.
 
-// Remembers what a function last gave: the same arguments give the same object.
+// A function that remembers its last result: the same arguments give the same object.
 export function lastResult(compute) {
   let known = null;
   return (...given) => {

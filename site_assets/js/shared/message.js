@@ -1,4 +1,4 @@
-// What stands where a figure, or a part of one, cannot be drawn: what, why, and what the reader can do.
+// Messages in place of a figure, or a part of one, that cannot be drawn: what is missing, why, and what the reader can do.
 
 import { element } from "./dom.js";
 
@@ -15,7 +15,7 @@ export function sayAbove(host, message) {
   host.dataset.state = "message";
 }
 
-// Where a script could not be loaded. The page remembers that it failed, so only loading the page again asks for it again.
+// For a script that failed to load. The browser remembers the failure, so only reloading the page tries again.
 export function scriptMessage(title) {
   const reload = { text: "Reload the page", act: () => window.location.reload() };
   return frameMessage({ title, reason: "Its script could not be loaded.", actions: [reload] });

@@ -1,6 +1,6 @@
-// Counting from 0: something made for each of a count, and an index kept within it.
+// Helpers for counted things: a list of a given length, an index kept in range.
 
-// [make(0), make(1), …]: something made for every layer, head, token, …
+// [make(0), make(1), …], `count` of them.
 export function times(count, make) {
   return Array.from({ length: count }, (_, index) => make(index));
 }

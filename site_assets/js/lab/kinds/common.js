@@ -1,8 +1,8 @@
-// What kinds that have nothing of their own to say for a part of their contract (kinds.js) put there.
+// Parts of the contract (kinds.js) that several kinds fill in the same way.
 
 export const noLines = () => [];
 
 export const nothingToShow = () => ({});
 
-// The first words to a reader who was asked for more than a guess.
+// The first words of the feedback on anything but a guess.
 export const opening = (wanted, right) => (right ? "Right." : "Not yet.");

@@ -1,4 +1,4 @@
-// compare: the reader says which of two sides has more, and by how much.
+// compare: the reader says which of two sides is larger, and by how much.
 
 import { isText } from "../../data/shape.js";
 import { choice, textField } from "../lab-fields.js";

@@ -1,4 +1,4 @@
-// judge: the reader says of each of several statements whether it holds.
+// judge: the reader marks each of several statements as true or false.
 
 import { isObject, isText } from "../../data/shape.js";
 import { element } from "../../shared/dom.js";

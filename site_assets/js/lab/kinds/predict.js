@@ -1,4 +1,4 @@
-// predict: the reader guesses before looking, a number or one of several options. No guess is wrong.
+// predict: the reader guesses a number, or one of several options, before seeing the figure. No guess is wrong.
 
 import { isText } from "../../data/shape.js";
 import { choice, numberInput } from "../lab-fields.js";

@@ -1,4 +1,4 @@
-// switch-off: the reader switches off, in the figure, as few heads of a layer as turn its output far enough.
+// switch-off: the reader switches off, in the figure, the fewest heads of a layer that bring the cosine down to a bound.
 
 import { element } from "../../shared/dom.js";
 import { headName } from "../../shared/head-name.js";
