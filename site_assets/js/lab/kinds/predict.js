@@ -6,8 +6,8 @@ import { formatMeasured, isIndex, isListOf, isNear } from "../lab-values.js";
 import { noLines, nothingToShow } from "./common.js";
 
 /** @import { LabInput, LabKind } from "../kinds.js" */
-/** @typedef {{ value: number, tolerance: number } | { options: string[], right: number }} Wanted */
-/** @typedef {{ number: number } | { option: number }} Given */
+/** @typedef {{ value?: number, tolerance?: number, options?: string[], right?: number }} Wanted  The first two, or the others. */
+/** @typedef {{ number?: number, option?: number }} Given */
 
 /** @type {LabKind<Wanted, Given>} */
 export const predict = {
