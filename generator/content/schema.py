@@ -6,7 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from generator.shared import ID_PATTERN, NAME, RESERVED_IDS
+from generator.shared import NAME
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
+RESERVED_IDS = frozenset(  # file names of build/data/<model>/ and of the pages beside sentences
+    {"model", "claims", "heads", "lab", "repeats", "built", "index"}
+)
 
 
 def literal_text(text: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.lab.reading import DECIMALS, Reading, Unavailable
+from generator.lab.reading import Reading, Unavailable
 from generator.lab.terms import Count, Number, Pick, Remains, Word
 from generator.mixing import Doubles, gram_at, subset_norm_and_cosine
-from generator.shared import BuildError, Head, highest, parse_head
+from generator.shared import DECIMALS, BuildError, Head, highest, parse_head
 
 
 @dataclass(frozen=True)

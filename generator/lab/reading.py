@@ -10,6 +10,7 @@ from generator.content import Content
 from generator.lab.terms import Condition, Look, Measure, Score, Word, spelled
 from generator.measure import MEASURES
 from generator.shared import (
+    DECIMALS,
     BuildError,
     Dump,
     Json,
@@ -19,8 +20,6 @@ from generator.shared import (
     recent_dump,
     refuse_stale,
 )
-
-DECIMALS = 3  # what a reader sees in the figures; answers must not depend on what they do not show
 
 
 class Unavailable(Exception):

@@ -27,39 +27,21 @@ from generator.shared.lock import only_build_in
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.settings import (
-    CAUSAL_TOLERANCE,
+    DECIMALS,
     FAINT,
     FORMAT,
-    HUB_TIMEOUT,
-    ID_PATTERN,
-    LIKELIEST,
-    MAX_TOKENS,
-    MIXING_SCALE,
-    MIXING_TOLERANCE,
-    RESERVED_IDS,
-    ROW_SUM_TOLERANCE,
     SCALE,
-    WEIGHT_DECIMALS,
 )
 from generator.shared.tokens import BYTE, byte_spans, label, occurrence
 
 __all__ = [
     "BYTE",
-    "CAUSAL_TOLERANCE",
+    "DECIMALS",
     "FAINT",
     "FORMAT",
-    "HUB_TIMEOUT",
-    "ID_PATTERN",
-    "LIKELIEST",
-    "MAX_TOKENS",
-    "MIXING_SCALE",
-    "MIXING_TOLERANCE",
     "NAME",
     "PACKAGE",
-    "RESERVED_IDS",
-    "ROW_SUM_TOLERANCE",
     "SCALE",
-    "WEIGHT_DECIMALS",
     "Attention",
     "BuildError",
     "ContentErrors",

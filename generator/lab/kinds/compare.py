@@ -5,9 +5,8 @@ from typing import ClassVar, Literal
 from generator.lab.evidence import evidence_of
 from generator.lab.exercise import Answer, Exercise, Tolerance
 from generator.lab.numbers import Asked, number_of, shown
-from generator.lab.reading import DECIMALS
 from generator.lab.terms import Side
-from generator.shared import BuildError
+from generator.shared import DECIMALS, BuildError
 
 
 class Compare(Exercise):

@@ -9,10 +9,9 @@ from generator.content import Id
 from generator.lab.evidence import off_evidence
 from generator.lab.exercise import Answer, Exercise
 from generator.lab.numbers import Asked, parts_gram, shown, without_heads
-from generator.lab.reading import DECIMALS
 from generator.lab.terms import Name, Word
 from generator.mixing import Doubles
-from generator.shared import BuildError, head_name
+from generator.shared import DECIMALS, BuildError, head_name
 
 MOST_SHOWN = 4  # sets named as evidence
 LARGEST_SET = 4  # heads to switch off: more could not be found by trying
