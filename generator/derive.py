@@ -120,7 +120,9 @@ def heads_key(record: Record, content: Content) -> str:
 
 def claims_key(record: Record, content: Content) -> str:
     """A hash of what a model's claims depend on: phenomena, its data, and the code."""
-    code = code_key("shared:read_dump", "claims:make_claims", "claims:read_effects")
+    code = code_key(
+        "shared:read_dump", "content:Phenomenon", "claims:make_claims", "claims:read_effects"
+    )
     texts = [sentence.text for sentence in read_sentences(record, content)]
     about = [written(content.phenomena), texts, record.entries[MODEL]["key"]]
     return sha256(compact_json([*about, files_of(record, content), code]))

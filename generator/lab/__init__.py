@@ -3,9 +3,7 @@
 In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
 """
 
-from generator.lab.ask import write_labs
-from generator.lab.load import load_all
-from generator.lab.schema import Part
+from generator.lab.parts import Part, load_all, write_labs
 
 __all__ = [
     "Part",
