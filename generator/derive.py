@@ -49,6 +49,8 @@ def derive(content: Content, data: Path, strict: bool = False, lab: Sequence[Par
         derive_claims(record, content)
         report_claims(content, record, strict)
     derive_labs(records, content, lab, data)
+    for record in records:
+        report_lab(record)
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
@@ -99,6 +101,14 @@ def report_claims(content: Content, record: Record, strict: bool) -> None:
     say(f"{model['name']}: claims: {count_claims(claims)}")
     if strict and (problems := unexpected(model["id"], claims)):
         raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
+
+
+def report_lab(record: Record) -> None:
+    """Say which exercises a model's lab goes without, in one line."""
+    path = record.directory / f"{LAB}.json"
+    if path.is_file() and (left_out := read_json(path)["left_out"]):
+        reasons = "; ".join(f"{each['id']!r}: {each['reason']}" for each in left_out)
+        say(f"{read_model(record)['name']}: lab: left out: {reasons}")
 
 
 def say_residuals(record: Record) -> None:
