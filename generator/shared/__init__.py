@@ -1,17 +1,19 @@
 """What every room uses: errors, files, head names, tokens, dumps, progress and shared settings.
 
-In: nothing of the other rooms. Out: the types that travel between rooms (Dump, Attention, Scores)
-and small pure functions on them.
+In: nothing from other rooms. Out: the types that travel between rooms (Dump, Attention, Scores) and
+small pure functions on them.
 """
 
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import Dump, encode, read_dump, recent_dump, refuse_stale
 from generator.shared.errors import (
+    LONGEST,
     BuildError,
     ContentErrors,
     ModelUnavailable,
     first_line,
     of_system,
+    short,
 )
 from generator.shared.files import (
     Json,
@@ -39,6 +41,7 @@ __all__ = [
     "DECIMALS",
     "FAINT",
     "FORMAT",
+    "LONGEST",
     "NAME",
     "PACKAGE",
     "SCALE",
@@ -71,6 +74,7 @@ __all__ = [
     "refuse_stale",
     "say",
     "sha256",
+    "short",
     "track",
     "write_atomic",
     "write_if_changed",

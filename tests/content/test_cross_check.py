@@ -40,7 +40,7 @@ def test_content_that_agrees_has_no_problem() -> None:
         ({"cells": [cell("ran", "kat")]}, "key 'cells.0': 'kat' occurs 0 times"),
         (
             {"counterexamples": [cell({"word": "ran", "occurrence": 2}, "cat")]},
-            "key 'counterexamples.0': 'ran' occurs 1 times",
+            "key 'counterexamples.0': 'ran' occurs once",
         ),
         ({"cells": [cell("saw", "ran")]}, "'ran' stands after 'saw'"),
         ({"first_described": "b"}, "key 'first_described': 'b': is not in references.yml"),

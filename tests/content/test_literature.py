@@ -80,7 +80,7 @@ def test_a_place_is_found_by_word_occurrence_and_part() -> None:
 
 
 def test_a_word_that_is_not_there_so_often_is_an_error_that_counts() -> None:
-    with pytest.raises(BuildError, match="occurs 1 times"):
+    with pytest.raises(BuildError, match="occurs once"):
         Place(word="cat", occurrence=2).span("the cat")
 
 

@@ -133,7 +133,7 @@ def test_data_of_another_text_stop_the_build_instead_of_leaving_an_exercise_out(
     write_model(tmp_path / "toy")
     content = lab_content(tmp_path)
     content.sentences[0] = content.sentences[0].model_copy(update={"text": "Another."})
-    with pytest.raises(BuildError, match="was made from another text of 'plain'"):
+    with pytest.raises(BuildError, match="was made from an earlier text of 'plain'"):
         write_labs(content, lab_parts(exercise("find-head", **EASY)), tmp_path)
 
 

@@ -97,7 +97,7 @@ def test_an_unknown_kind_is_one_line_that_lists_the_known_ones(folder: Path) -> 
     with pytest.raises(ContentErrors) as caught:
         load_all(folder)
     (problem,) = caught.value.problems
-    assert "'riddle': unknown kind; use one of" in problem
+    assert "key 'exercises.0.kind': 'riddle': unknown kind; use one of" in problem
     assert all(repr(kind.model_fields["kind"].annotation.__args__[0]) in problem for kind in KINDS)  # type: ignore[union-attr]
 
 
