@@ -40,7 +40,10 @@ out_option = option(
     "--out", type=FOLDER, default=DEFAULTS["OUT"], help="The folder for data/, docs/ and site/."
 )
 models_option = option(
-    "--models", default="", callback=model_ids, help="Ids of the models to run, separated by commas; all if empty."
+    "--models",
+    default="",
+    callback=model_ids,
+    help="Ids of the models to run, separated by commas; all if empty.",
 )
 strict_option = option(
     "--strict", is_flag=True, help="Fail when a listed model is missing or parts do not add up."
@@ -69,7 +72,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
     checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", strict, lab)
+        derive(checked, out / "data", lab)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -86,7 +89,7 @@ def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bo
     checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", strict, lab)
+        derive(checked, out / "data", lab)
 
 
 @app.command()
@@ -96,7 +99,7 @@ def site(content: Path, out: Path) -> None:
     """Only render the site, from the data of an earlier run; needs no torch."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        derive(checked, out / "data", lab=lab)
+        derive(checked, out / "data", lab)
         render(checked, out)
 
 

@@ -49,7 +49,7 @@ def render_now(content: Path, out: Path) -> Path:
     """Render build/docs from the current content and return the path of MkDocs' settings."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        derive(checked, out / "data", lab=lab)
+        derive(checked, out / "data", lab)
         return render_docs(checked, out, ASSETS, SETTINGS)
 
 

@@ -34,7 +34,7 @@ from generator.shared.settings import (
     FORMAT,
     SCALE,
 )
-from generator.shared.tokens import BYTE, byte_spans, label, occurrence
+from generator.shared.tokens import BYTE, byte_spans, label, occurrence, tokens_of
 
 __all__ = [
     "BYTE",
@@ -75,6 +75,7 @@ __all__ = [
     "say",
     "sha256",
     "short",
+    "tokens_of",
     "track",
     "write_atomic",
     "write_if_changed",

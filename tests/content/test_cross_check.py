@@ -83,8 +83,8 @@ def test_a_known_surprise_needs_no_named_head() -> None:
     ("changes", "says"),
     [
         ({"phenomenon": "subjekt"}, "key 'phenomenon': 'subjekt': is not in phenomena.yml"),
-        ({"pair": "dogs"}, "key 'pair': 'dogs': is no other sentence"),
-        ({"pair": "cats"}, "key 'pair': 'cats': is no other sentence"),
+        ({"pair": "dogs"}, "key 'pair': 'dogs': is not another sentence"),
+        ({"pair": "cats"}, "key 'pair': 'cats': is not another sentence"),
     ],
 )
 def test_a_sentence_that_names_nothing_is_one_line(changes: dict[str, Any], says: str) -> None:

@@ -28,7 +28,7 @@ def test_a_small_entry_is_enough() -> None:
         ({"family": "Colour"}, "Input should be 'Position'"),
         ({"threshold": 0.1}, "greater than or equal to 0.2"),
         ({"threshold": 1.1}, "less than or equal to 1"),
-        ({"measure": "prevous_token"}, "is no measure; use one of previous_token"),
+        ({"measure": "prevous_token"}, "is not a measure; use one of previous_token"),
         ({"caveats": []}, "at least 1 item"),
         ({"named_in": [{"model": "m", "reference": "r", "heads": ["4.11"]}]}, "pattern"),
         ({"named_in": [{"model": "m", "reference": "r", "heads": []}]}, "at least 1 item"),

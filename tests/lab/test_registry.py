@@ -76,10 +76,10 @@ def test_a_made_up_kind_goes_from_yaml_to_lab_json_with_its_registry_line_alone(
 @pytest.mark.parametrize(
     ("change", "line"),
     [
-        ({"of": "gone"}, "'gone': is no sentence of sentences.yml"),
+        ({"of": "gone"}, "'gone': is not in sentences.yml"),
         ({"words": ["cat", {"text": "cat", "nth": 3}]}, "'cat' occurs 2 times"),
-        ({"head": "nobody"}, "'nobody': is no head of 'given'"),
-        ({"riddle": "What is {it}?"}, "{it}: is neither of 'given' nor of 'numbers'"),
+        ({"head": "nobody"}, "'nobody': is not a head of 'given'"),
+        ({"riddle": "What is {it}?"}, "'{it}': is in neither 'given' nor 'numbers'"),
     ],
 )
 def test_what_a_made_up_kind_names_in_vain_is_found_in_its_terms(

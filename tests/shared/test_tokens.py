@@ -40,7 +40,7 @@ def test_text_that_spells_a_byte_label_is_taken_literally() -> None:
 def test_labels_of_another_text_are_refused() -> None:
     with pytest.raises(BuildError, match="does not continue"):
         byte_spans(["When", " Mary"], "When John")
-    with pytest.raises(BuildError, match="end at byte 4 of the 9"):
+    with pytest.raises(BuildError, match="end at byte 4 of 9"):
         byte_spans(["When"], "When John")
 
 
