@@ -49,7 +49,8 @@ def mistakes(exercise: Exercise, texts: dict[str, str]) -> Iterator[str]:
         yield from missing_words(entry, texts)
         printed.update(*map(PLACEHOLDER.findall, named(entry, Names.PLACEHOLDERS)))
     for name in sorted(printed - {*exercise.given, *exercise.numbers, *ALWAYS}):
-        yield f"{short(f'{{{name}}}')}: is in neither 'given' nor 'numbers'; add it there or correct it"
+        braced = short(f"{{{name}}}")
+        yield f"{braced}: is in neither 'given' nor 'numbers'; add it there or correct it"
 
 
 def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
