@@ -11,8 +11,8 @@ from generator.claims.counterexamples import elsewhere
 from generator.claims.effects import Effects, effects_at
 from generator.content import Phenomenon
 from generator.shared import (
+    DECIMALS,
     FAINT,
-    WEIGHT_DECIMALS,
     BuildError,
     Dump,
     Head,
@@ -104,7 +104,7 @@ def claim(
 ) -> Json:
     """One entry of claims.json."""
     name = head_name(head)
-    value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
+    value = round(float(looked.weights[head]), DECIMALS)
     rank = 1 + int((looked.weights > looked.weights[head]).sum())
     printed = printed_faint(phenomenon, model, name)
     return {
@@ -171,4 +171,4 @@ def effect(phenomenon: Phenomenon, written: Effects, head: Head) -> Json:
     """What a head adds to the logit of the word it looks at, and whether that is as described."""
     logit = float(written.logits[head])
     fits = bool(does_write(phenomenon, written.logits)[head])
-    return {"target": written.target, "logit": round(logit, WEIGHT_DECIMALS), "fits": fits}
+    return {"target": written.target, "logit": round(logit, DECIMALS), "fits": fits}

@@ -1,7 +1,7 @@
 """What a head does where it should not do it: the places that a card shows beside its claim."""
 
 from generator.claims.cells import Looked, Seen
-from generator.shared import WEIGHT_DECIMALS, Head, Json
+from generator.shared import DECIMALS, Head, Json
 
 
 def elsewhere(threshold: float, looked: Looked, seen: Seen, head: Head) -> Json:
@@ -27,7 +27,7 @@ def elsewhere(threshold: float, looked: Looked, seen: Seen, head: Head) -> Json:
 
 def place(looked: Looked, head: Head, threshold: float) -> Json:
     """A place where a head should not do it; `holds` when it does not."""
-    value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
+    value = round(float(looked.weights[head]), DECIMALS)
     return {
         "sentence": looked.cell.sentence,
         "query": looked.query,
