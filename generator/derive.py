@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import count_claims, make_claims, read_effects, unexpected
+from generator.claims import count_claims, make_claims, read_attributions, unexpected
 from generator.content import Content, Entry, Sentence
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
@@ -76,8 +76,8 @@ def derive_claims(record: Record, content: Content) -> None:
     key = claims_key(record, content)
     if record.is_fresh(CLAIMS, key):
         return
-    effects = read_effects(record.directory, content.phenomena)
-    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), effects)
+    written = read_attributions(record.directory, content.phenomena)
+    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), written)
     record.write(CLAIMS, key, {f"{CLAIMS}.json": compact_json(claims)})
     say_residuals(record)
 
@@ -120,7 +120,7 @@ def heads_key(record: Record, content: Content) -> str:
 
 def claims_key(record: Record, content: Content) -> str:
     """A hash of what a model's claims depend on: phenomena, its data, and the code."""
-    code = code_key("shared:read_dump", "claims:make_claims", "claims:read_effects")
+    code = code_key("shared:read_dump", "claims:make_claims", "claims:read_attributions")
     texts = [sentence.text for sentence in read_sentences(record, content)]
     about = [written(content.phenomena), texts, record.entries[MODEL]["key"]]
     return sha256(compact_json([*about, files_of(record, content), code]))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from generator.claims.claims import make_claims, status
-from generator.claims.effects import Effects
+from generator.mixing.attribution import Attribution
 from generator.shared.errors import BuildError
 from tests.phenomena import TOKENS, cell, dump, look_at, phenomenon, resting
 
@@ -130,9 +130,9 @@ def test_a_known_surprise_is_about_its_head_and_sentence(
     assert claim["known"] == expected
 
 
-def heads_that_write(*logits: float) -> dict[str, Effects]:
+def heads_that_write(*logits: float) -> dict[str, Attribution]:
     """What six heads add to the logit of "cat" at the last token of the sentence."""
-    return {"cats": Effects(" cat", RAN, np.array(logits).reshape(2, 3))}
+    return {"cats": Attribution(" cat", RAN, np.array(logits).reshape(2, 3))}
 
 
 @pytest.mark.parametrize(
@@ -142,17 +142,17 @@ def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
     writes: str | None, expected: list[int]
 ) -> None:
     one = phenomenon(writes=writes)
-    effects = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
+    attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
     made = [dump(attention(L0H1=0.5, L1H2=0.7))]
-    (claim,) = make_claims(FACTS, [one], made, effects)
+    (claim,) = make_claims(FACTS, [one], made, attributions)
     assert claim["head"] == expected
     assert claim["rank"] == (2 if writes == "raises" else 1)
 
 
 def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -> None:
     one = phenomenon(writes="raises", named_in=named("L1H2"))
-    effects = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
-    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], effects)
+    attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
+    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], attributions)
     assert claim["head"] == [1, 2]
     assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
 
@@ -162,7 +162,7 @@ def test_an_effect_on_another_word_or_at_another_token_is_none_on_this_cell(
     changes: dict[str, Any],
 ) -> None:
     measured = heads_that_write(0, 0.5, 0, 0, 0, -1)["cats"]
-    effects = {"cats": dataclasses.replace(measured, **changes)}
+    attributions = {"cats": dataclasses.replace(measured, **changes)}
     made = [dump(attention(L0H1=0.5, L1H2=0.7))]
-    (claim,) = make_claims(FACTS, [phenomenon(writes="raises")], made, effects)
+    (claim,) = make_claims(FACTS, [phenomenon(writes="raises")], made, attributions)
     assert (claim["head"], claim["effect"]) == ([1, 2], None)
