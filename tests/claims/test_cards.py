@@ -1,4 +1,4 @@
-"""What a card says follows from its claim and the content, and from nothing else."""
+"""claims/cards.py: the text of a card follows from its claim and the content alone."""
 
 import dataclasses
 from pathlib import Path
@@ -98,7 +98,7 @@ def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
     card = one_card(claim(), first_described=None)
     assert card["verdict"] == "Found by this build"
     assert card["papers"] == [
-        {"label": "Source", "papers": [], "detail": "this site’s own reading; it rests on no paper"}
+        {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
     ]
 
 
@@ -133,14 +133,14 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     }
 
 
-def test_a_place_where_the_head_does_it_all_the_same_is_told_and_all_are_counted() -> None:
+def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_places() -> None:
     quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
     loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
     places = {"tried": 3, "quiet": 2}
     card = one_card(claim(counterexample=quiet, exception=loud, places=places))
     told = [(other["label"], other["value"], other["note"]) for other in card["elsewhere"]]
     assert told == [("Not in", 0.01, "N."), ("Also in", 0.6, "M.")]
-    assert card["tally"] == "Less than 0.4 at 2 of the 3 places tried."
+    assert card["tally"] == "Its weight is below 0.4 at 2 of 3 counter-examples."
     assert one_card(claim())["elsewhere"] == []
     assert one_card(claim())["tally"] == ""
 
@@ -170,12 +170,12 @@ def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
     assert cards["silence"] == "No paper cited on this site names this head of Toy model."
 
 
-def test_a_model_that_no_paper_is_about_is_said_to_be_one() -> None:
+def test_a_model_of_which_no_paper_names_heads_has_a_text_that_says_so() -> None:
     named = [Named(model="other", reference="first", heads=["L7H7"])]
     cards = make_cards(FACTS, [], content(phenomenon("subject", named_in=named)), TOKENS)
     assert (
         cards["silence"]
-        == "The papers cited on this site name heads of Other model, none of Toy model."
+        == "The papers cited on this site name heads of Other model, but none of Toy model."
     )
 
 
