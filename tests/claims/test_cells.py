@@ -70,6 +70,9 @@ def test_cells_come_in_the_order_of_the_content_not_of_the_dumps() -> None:
     dumps = [dump(resting(TOKENS)), dump(resting(TOKENS), sentence="second")]
     weighed = weigh_cells([phenomenon(cells=cells)], dumps, bos=False)
     assert [each.cell.key.word for each in weighed["subject"].cells] == ["cat", "saw", "and"]
+    weighed = weigh_cells([phenomenon(counterexamples=cells)], dumps, bos=False)
+    found = weighed["subject"].counterexamples
+    assert [each.cell.key.word for each in found] == ["cat", "saw", "and"]
 
 
 def test_a_phenomenons_measure_is_taken_on_the_sentence_of_each_cell() -> None:
@@ -119,6 +122,8 @@ def test_a_head_that_reaches_the_threshold_everywhere_is_shown_at_its_least_and_
     made = beside_claim(tried_at(0.8), tried_at(0.5), tried_at(0.6))
     assert (made["counterexample"]["value"], made["counterexample"]["holds"]) == (0.5, False)
     assert made["exception"]["value"] == 0.8
+    own = beside_claim(tried_at(0.5, "cats"), tried_at(0.6))  # the least, in its own sentence
+    assert own["counterexample"]["value"] == 0.5
     assert beside_claim(tried_at(0.8))["exception"] is None  # the one place is already shown
 
 

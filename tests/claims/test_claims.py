@@ -40,6 +40,28 @@ def test_a_documented_head_that_does_it_is_reproduced_with_value_and_rank() -> N
     assert (claim["value"], claim["rank"], claim["of"]) == (0.5, 2, 6)
     assert (claim["threshold"], claim["status"]) == (0.4, "reproduced")
     assert claim["references"] == ["a-2020"]
+    assert (claim["phenomenon"], claim["sentence"], claim["note"]) == ("subject", "cats", "Here.")
+
+
+def test_a_head_is_named_only_by_the_papers_that_named_it_for_this_model() -> None:
+    entries = [
+        {"model": "m", "reference": "a-2020", "heads": ["L1H2"]},
+        {"model": "m", "reference": "b-2021", "heads": ["L0H0"]},
+        {"model": "other", "reference": "c-2022", "heads": ["L1H2"]},
+    ]
+    found = {tuple(each["head"]): each for each in claims(attention(), named_in=entries)}
+    assert found[1, 2]["references"] == ["a-2020"]
+    assert found[0, 0]["references"] == ["b-2021"]
+
+
+def test_a_claim_shows_what_its_head_does_at_the_counterexamples() -> None:
+    tried = [cell("ran", "saw"), cell("cats", "cat")]
+    made = attention(L1H2=0.7)
+    look_at(made, (1, 2), RAN, k2=0.3)
+    (claim,) = claims(made, counterexamples=tried, threshold=0.25)
+    assert claim["places"] == {"tried": 2, "quiet": 1}
+    assert claim["counterexample"]["value"] == 0
+    assert claim["exception"]["value"] == 0.3
 
 
 def test_a_wrong_documented_head_is_not_reproduced() -> None:
@@ -79,9 +101,10 @@ def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_con
     ]  # fmt: skip
 
 
-def test_a_documented_head_that_the_model_lacks_is_an_error_that_names_it() -> None:
-    with pytest.raises(BuildError, match="'L2H0': m has 2 layers of 3 heads"):
-        claims(attention(), named_in=named("L2H0"))
+@pytest.mark.parametrize("head", ["L2H0", "L0H3"])
+def test_a_documented_head_that_the_model_lacks_is_an_error_that_names_it(head: str) -> None:
+    with pytest.raises(BuildError, match=f"'{head}': m has 2 layers of 3 heads"):
+        claims(attention(), named_in=named(head))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +112,7 @@ def test_a_documented_head_that_the_model_lacks_is_an_error_that_names_it() -> N
     [
         (0.4, 9, None, "reproduced"),  # at the threshold
         (0.39, 1, None, "not reproduced"),  # not under 0.2, so not faint
+        (0.2, 1, None, "not reproduced"),  # nor at 0.2
         (0.15, 1, None, "faint"),
         (0.15, 2, None, "not reproduced"),
         (0.15, 2, 0.15, "faint"),  # as much as was published
@@ -107,6 +131,14 @@ def test_a_weight_as_faint_as_published_is_faint_and_not_a_failure() -> None:
     made = attention(L0H1=0.9, L1H2=0.15)
     (claim,) = claims(made, named_in=named("L1H2"), published=printed)
     assert claim["status"] == "faint"
+    (claim,) = claims(attention(L1H2=0.15), named_in=named("L1H2"))
+    assert claim["status"] == "faint"  # no head has more
+    (claim,) = claims(made, named_in=named("L1H2"))
+    assert claim["status"] == "not reproduced"  # without the paper, as another head has more
+    strong = [printed[0] | {"heads": {"L1H2": 0.2}}]  # not faint in the paper either
+    made = attention(L0H1=0.9, L1H2=0.196)
+    (claim,) = claims(made, named_in=named("L1H2"), published=strong)
+    assert claim["status"] == "not reproduced"
     score = [printed[0] | {"measure": "induction"}]  # a score, not a weight at a cell
     (claim,) = claims(made, named_in=named("L1H2"), published=score)
     assert claim["status"] == "not reproduced"
@@ -155,6 +187,21 @@ def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -
     (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], attributions)
     assert claim["head"] == [1, 2]
     assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
+
+
+def test_a_documented_head_that_writes_as_described_fits() -> None:
+    one = phenomenon(writes="lowers", named_in=named("L1H2"))
+    written = heads_that_write(0, 0.5, 0, 0, 0, -1)
+    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
+    assert claim["effect"]["fits"] is True
+
+
+@pytest.mark.parametrize("writes", ["raises", "lowers"])
+def test_a_head_that_adds_nothing_neither_raises_nor_lowers(writes: str) -> None:
+    one = phenomenon(writes=writes, named_in=named("L1H2", "L0H1"))
+    written = heads_that_write(0, 0.5 if writes == "lowers" else -0.5, 0, 0, 0, 0)
+    made = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
+    assert [claim["effect"]["fits"] for claim in made] == [False, False]
 
 
 @pytest.mark.parametrize("changes", [{"target": " dog"}, {"query": RAN - 1}])

@@ -18,13 +18,13 @@ def claim(status: str, known: str | None = None, documented: bool = True) -> dic
 
 def test_only_a_documented_head_counts_as_reproduced_and_a_found_one_stands_apart() -> None:
     claims = [claim("reproduced"), claim("reproduced"), claim("not reproduced")]
-    found = [claim(status, documented=False) for status in ("reproduced", "faint", "reproduced")]
+    found = [claim(status, documented=False) for status in ("reproduced", "faint") * 2]
     count = count_claims([*claims, *found])
     assert count.documented == {"reproduced": 2, "faint": 0, "not reproduced": 1}
-    assert (count.found, count.reached) == (3, 2)
+    assert (count.found, count.reached) == (4, 2)
     assert str(count) == (
         "heads named by papers: 2 reproduced, 0 faint, 1 not reproduced; "
-        "heads found by this build: 2 of 3 reach the threshold"
+        "heads found by this build: 2 of 4 reach the threshold"
     )
 
 
@@ -51,6 +51,8 @@ def test_published_scores_stand_beside_those_of_this_build() -> None:
         ("L0H1", 0.9, 0.8),
         ("L0H0", 0.5, None),  # this build has no delimiter score
     ]
+    names = {"phenomenon": "subject", "reference": "a", "measure": "induction", "what": "w"}
+    assert names.items() <= rows[0].items()
 
 
 @pytest.mark.parametrize("head", ["L2H0", "L0H2"])

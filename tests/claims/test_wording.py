@@ -32,7 +32,7 @@ def claim(**changes: Any) -> dict[str, Any]:
             {"documented": True, "status": "faint", "rank": 1},
             "Faint, but the largest weight of all heads",
         ),
-        ({"documented": True, "status": "faint", "rank": 9}, "Faint, as published"),
+        ({"documented": True, "status": "faint", "rank": 2}, "Faint, as published"),
         ({"documented": True, "status": "not reproduced"}, "Not reproduced: below 0.4"),
         (
             {"documented": True, "status": "not reproduced", "known": "It is weak."},
