@@ -9,7 +9,8 @@ import yaml
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
-from generator.lab.schema import Part
+from generator.lab.kinds import KINDS
+from generator.lab.parts import Part, part_of
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 
@@ -20,8 +21,16 @@ DUPLICATE, INDUCTION, EVEN = (1, 0), (1, 1), (1, 2)
 LAST_CAT = {"text": "cat", "nth": 2}
 TO_CAT = {"sentence": "plain", "query": LAST_CAT, "key": "cat"}
 TO_SAT = {"sentence": "plain", "query": LAST_CAT, "key": "sat"}
+GIVEN = {"dup": {"highest": {"look": TO_CAT}}, "ind": {"highest": {"look": TO_SAT}}}
 EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads on the target's logit
 numbers = count(1)
+
+
+def cosine(parts: np.ndarray, off: tuple[int, ...]) -> float:
+    """The cosine of what is left with the whole, from the vectors themselves."""
+    whole = parts.sum(0)
+    left = np.delete(parts, off, axis=0).sum(0)
+    return float(left @ whole / np.linalg.norm(left) / np.linalg.norm(whole))
 
 
 def attention() -> np.ndarray:
@@ -118,7 +127,7 @@ def lab_content(directory: Path, models: str = "toy") -> Content:
 
 def lab_parts(*exercises: dict[str, Any]) -> list[Part]:
     """A lab of one part with these exercises; no part without any."""
-    return [Part.model_validate(part(*exercises))] if exercises else []
+    return [part_of(KINDS).model_validate(part(*exercises))] if exercises else []
 
 
 def write_lab(folder: Path, *exercises: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from generator.content import Cell, Phenomenon, Place
 from generator.measure import MEASURES
 from generator.mixing import Attribution, read_attribution
-from generator.shared import WEIGHT_DECIMALS, BuildError, Dump, Head, Json, Scores
+from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def counterexamples(
 
 def counterexample(tried: CellWeights, head: Head, threshold: float) -> Json:
     """One counter-example; it `holds` if the head's weight is below the threshold."""
-    value = round(float(tried.weights[head]), WEIGHT_DECIMALS)
+    value = round(float(tried.weights[head]), DECIMALS)
     return {
         "sentence": tried.cell.sentence,
         "query": tried.query,

@@ -16,8 +16,8 @@ from generator.claims.cells import (
 from generator.content import Phenomenon
 from generator.mixing import Attribution
 from generator.shared import (
+    DECIMALS,
     FAINT,
-    WEIGHT_DECIMALS,
     BuildError,
     Dump,
     Head,
@@ -115,7 +115,7 @@ def claim(
 ) -> Json:
     """One entry of claims.json."""
     name = head_name(head)
-    value = round(float(cell.weights[head]), WEIGHT_DECIMALS)
+    value = round(float(cell.weights[head]), DECIMALS)
     rank = 1 + int((cell.weights > cell.weights[head]).sum())
     printed = printed_faint(phenomenon, model, name)
     return {
@@ -182,4 +182,4 @@ def effect(phenomenon: Phenomenon, written: Attribution, head: Head) -> Json:
     """What a head adds to the logit of the word it looks at; `fits` if the sign is as described."""
     logit = float(written.logits[head])
     fits = bool(writes_as_described(phenomenon, written.logits)[head])
-    return {"target": written.target, "logit": round(logit, WEIGHT_DECIMALS), "fits": fits}
+    return {"target": written.target, "logit": round(logit, DECIMALS), "fits": fits}

@@ -10,8 +10,10 @@ from generator.mixing.hooks import capture, watch
 from generator.mixing.internals import read_weights, unavailable
 from generator.mixing.mix import mixing
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
+from generator.mixing.settings import MIXING_TOLERANCE
 
 __all__ = [
+    "MIXING_TOLERANCE",
     "Attribution",
     "Doubles",
     "Residuals",

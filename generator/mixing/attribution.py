@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.mixing.internals import Floats, Internals, Norm, Weights
-from generator.shared import LIKELIEST, MIXING_TOLERANCE, BuildError, Scores, read_json
+from generator.mixing.settings import LIKELIEST, MIXING_TOLERANCE
+from generator.shared import BuildError, Scores, read_json
 
 DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, still sum to five decimals
 

@@ -54,7 +54,7 @@ def test_a_word_that_the_tokens_cannot_separate_is_an_error_that_says_so() -> No
     with pytest.raises(BuildError) as caught:
         weigh_cells([phenomenon(cells=[cell("b", ")")])], [one], bos=False)
     message = str(caught.value)
-    for part in ("entry 'subject'", "model 'm'", "')' cannot be separated", "token '),'"):
+    for part in ("entry 'subject'", "model 'm'", "')' has no token of its own", "token '),'"):
         assert part in message
     assert "\n" not in message
 

@@ -28,7 +28,7 @@ KEYS: dict[str, Callable[[Path], str]] = {
 SCORED, RUN = "repeats heads claims lab", "sentence recording"
 EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "a comment": ("measure/measures.py", "# 0 ln 0 = 0", "# zero", ""),
-    "a docstring": ("shared/dumps.py", "The file of a dump", "A dump's file", ""),
+    "a docstring": ("shared/dumps.py", "The bytes of a dump", "A dump", ""),
     "a type": ("shared/dumps.py", "def encode(dump: Dump)", "def encode(dump: object)", ""),
     "a measure": ("measure/measures.py", "first_query=2", "first_query=3", SCORED),
     "a threshold": ("measure/registry.py", '"at rest", 0.5', '"at rest", 0.6', SCORED),

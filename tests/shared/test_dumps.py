@@ -64,7 +64,7 @@ def test_a_dump_in_memory_is_read_again_once_its_file_is_written_again(tmp_path:
 
 def test_a_dump_of_another_text_is_refused(tmp_path: Path) -> None:
     refuse_stale(tmp_path, TEXT, "cats", TEXT)
-    with pytest.raises(BuildError, match="was made from another text of 'cats'; run `make build`"):
+    with pytest.raises(BuildError, match="was made from an earlier text of 'cats'; run"):
         refuse_stale(tmp_path, TEXT, "cats", "The cat ate.")
 
 

@@ -40,7 +40,7 @@ def test_text_that_spells_a_byte_label_is_taken_literally() -> None:
 def test_labels_of_another_text_are_refused() -> None:
     with pytest.raises(BuildError, match="does not continue"):
         byte_spans(["When", " Mary"], "When John")
-    with pytest.raises(BuildError, match="end at byte 4 of the 9"):
+    with pytest.raises(BuildError, match="end at byte 4 of 9"):
         byte_spans(["When"], "When John")
 
 
@@ -71,5 +71,5 @@ def test_the_space_in_front_belongs_to_the_token() -> None:
 
 
 def test_a_word_inside_a_longer_token_cannot_be_separated() -> None:
-    with pytest.raises(BuildError, match="cannot be separated"):
+    with pytest.raises(BuildError, match="has no token of its own"):
         tokens_of(["say", ' "hello'], 'say "hello', occurrence('say "hello', "hello", 1))
