@@ -9,7 +9,13 @@ import numpy as np
 from generator.content import Cell, Phenomenon, Place
 from generator.measure import MEASURES
 from generator.mixing import Attribution, read_attribution
-from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores
+from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
+
+LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
+
+
+class Inseparable(BuildError):
+    """A word has no tokens of its own in this model."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,7 @@ class PhenomenonWeights:
     cells: list[CellWeights]
     counterexamples: list[CellWeights]
     scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H), where it is defined
+    left_out: list[Json]  # cells whose words are no tokens of their own in this model
 
 
 def weigh_cells(
@@ -43,14 +50,19 @@ def weigh_cells(
         bos: whether a start token, which is not part of the text, comes first.
 
     Raises:
-        BuildError: a model's token spells more than the word that a cell names.
+        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    weighed = {phenomenon.id: PhenomenonWeights([], [], {}) for phenomenon in phenomena}
+    weighed = {phenomenon.id: PhenomenonWeights([], [], {}, []) for phenomenon in phenomena}
     for dump in dumps:
+        byte_spans(dump.tokens[int(bos) :], dump.text)  # a damaged dump is no reason to leave out
         for phenomenon in phenomena:
             found = weighed[phenomenon.id]
             for name, cell in cells_in(phenomenon, dump.sentence):
-                getattr(found, name).append(weigh(phenomenon, cell, dump, bos))
+                try:
+                    getattr(found, name).append(weigh(cell, dump, bos))
+                except Inseparable as error:
+                    found.left_out.append(left_out(phenomenon, describe(cell), str(error), cell))
+                    continue
                 if name == "cells" and phenomenon.measure is not None:
                     scores = MEASURES[phenomenon.measure].function(dump.attention, dump.tokens)
                     if not np.isnan(scores).any():  # NaN: the sentence gives no occasion for it
@@ -74,29 +86,43 @@ def in_order(weighed: PhenomenonWeights, phenomenon: Phenomenon) -> PhenomenonWe
 
     cells = sort(weighed.cells, phenomenon.cells)
     counterexamples = sort(weighed.counterexamples, phenomenon.counterexamples)
-    return PhenomenonWeights(cells, counterexamples, weighed.scores)
+    return PhenomenonWeights(cells, counterexamples, weighed.scores, weighed.left_out)
 
 
-def weigh(phenomenon: Phenomenon, cell: Cell, dump: Dump, bos: bool) -> CellWeights:
+def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
     """The weight of every head at a cell.
 
     Raises:
-        BuildError: a model's token spells more than one of the cell's words.
+        Inseparable: a token of the model spells more than one of the cell's words.
     """
-    try:
-        query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
-    except BuildError as error:
-        raise BuildError(
-            f"phenomena.yml: entry {phenomenon.id!r}: sentence {cell.sentence!r}: with model "
-            f"{dump.model!r} {error}; choose other words for the cell or change the sentence"
-        ) from None
+    query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
     return CellWeights(cell, query, key, dump.tokens[key[0]], dump.looks(query, key))
 
 
 def tokens_at(place: Place, dump: Dump, bos: bool) -> list[int]:
-    """The indices of the tokens that spell a place."""
+    """The indices of the tokens that spell a place.
+
+    Raises:
+        Inseparable: one of them also spells something else.
+    """
     span = place.span(dump.text)
-    return [0] if span is None else dump.tokens_at(span, bos)
+    if span is None:
+        return [0]
+    try:
+        return dump.tokens_at(span, bos)
+    except BuildError as error:
+        raise Inseparable(str(error)) from None
+
+
+def describe(cell: Cell) -> str:
+    """A cell in words, by its query and its key."""
+    return f"from “{cell.query.text}” to “{cell.key.text}”"
+
+
+def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None = None) -> Json:
+    """An entry of left_out.json."""
+    sentence = None if cell is None else cell.sentence
+    return {"phenomenon": phenomenon.id, "sentence": sentence, "what": what, "reason": reason}
 
 
 def counterexamples(

@@ -11,21 +11,21 @@ from generator.claims.cells import (
     PhenomenonWeights,
     attribution_at,
     counterexamples,
+    left_out,
     weigh_cells,
 )
+from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
 from generator.content import Phenomenon
 from generator.mixing import Attribution
 from generator.shared import (
     DECIMALS,
     FAINT,
-    BuildError,
     Dump,
     Head,
     Json,
     Scores,
     head_name,
     highest,
-    parse_head,
 )
 
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
@@ -36,8 +36,8 @@ def make_claims(
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
-) -> list[Json]:
-    """What build/data/<model>/claims.json holds.
+) -> tuple[list[Json], list[Json]]:
+    """What build/data/<model>/claims.json and left_out.json hold.
 
     Args:
         facts: the parsed model.json.
@@ -47,14 +47,20 @@ def make_claims(
 
     Returns:
         One claim for each cell that the model has and each head that a paper named for the model;
-        where no paper named one, for the head that shows the phenomenon most.
+        where no paper named one, for the head that shows the phenomenon most. And
+        {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
+        no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
 
     Raises:
-        BuildError: a model's token spells more than a cell's word; a documented head that the
-            model lacks.
+        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
     weighed = weigh_cells(phenomena, dumps, facts["bos"])
-    return [
+    missing = [
+        entry
+        for phenomenon in phenomena
+        for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
+    ]
+    claims = [
         claim(facts["id"], phenomenon, weighed[phenomenon.id], cell, head, bool(named), written)
         for phenomenon in phenomena
         for named in [documented(phenomenon, facts)]
@@ -62,24 +68,16 @@ def make_claims(
         for written in [attribution_at(phenomenon, cell, attributions)]
         for head in named or [strongest(phenomenon, cell, weighed[phenomenon.id], written)]
     ]
+    return claims, missing
 
 
-def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
-    """The heads (layer, head) that papers named for this model.
-
-    Raises:
-        BuildError: the model has no such head.
-    """
-    heads = []
-    for name in phenomenon.heads(facts["id"]):
-        layer, head = parse_head(name)
-        if layer >= facts["layers"] or head >= facts["heads"]:
-            raise BuildError(
-                f"phenomena.yml: entry {phenomenon.id!r}: key 'named_in': {name!r}: "
-                f"{facts['id']} has {facts['layers']} layers of {facts['heads']} heads; correct it"
-            )
-        heads.append((layer, head))
-    return heads
+def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
+    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
+    cells = weighed.left_out
+    if not cells or weighed.cells:
+        return cells
+    reason = "this model can measure none of its cells"
+    return [*cells, left_out(phenomenon, phenomenon.name, reason)]
 
 
 def strongest(
@@ -151,31 +149,6 @@ def status(value: float, rank: int, threshold: float, printed: float | None = No
         return REPRODUCED
     as_published = printed is not None and round(value, 2) >= printed
     return SMALL if value < FAINT and (rank == 1 or as_published) else FAILED
-
-
-def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:
-    """The smallest weight below FAINT that a publication printed for a head; None without one."""
-    values = [
-        each.heads[head]
-        for each in phenomenon.published
-        if each.model == model and each.measure is None and head in each.heads
-    ]
-    return min((value for value in values if value < FAINT), default=None)
-
-
-def named_by(phenomenon: Phenomenon, model: str, head: str) -> list[str]:
-    """The ids of the references that named the head."""
-    named = [each for each in phenomenon.named_in if each.model == model and head in each.heads]
-    return [each.reference for each in named]
-
-
-def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -> str | None:
-    """Why the content expects that a head may fail on a sentence; None if it does not."""
-    for each in phenomenon.known:
-        concerns = each.sentence in (None, sentence)
-        if each.model == model and concerns and (each.heads is None or head in each.heads):
-            return each.reason
-    return None
 
 
 def effect(phenomenon: Phenomenon, written: Attribution, head: Head) -> Json:

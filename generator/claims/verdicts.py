@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.claims.claims import FAILED, REPRODUCED, SMALL
 from generator.content import Phenomenon
-from generator.shared import BuildError, Json, head_name, parse_head
+from generator.shared import Json, head_name, parse_head
 
 STATUSES = (REPRODUCED, SMALL, FAILED)
 
@@ -57,10 +57,7 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
 
     Returns:
         Rows {phenomenon, reference, measure, what, head, published, measured}, where `measured` is
-        None if this build has no such score.
-
-    Raises:
-        BuildError: the model has no such head.
+        None if this build has no such score, or the model no such head.
     """
     return [
         {
@@ -70,7 +67,7 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
             "what": each.what,
             "head": head,
             "published": value,
-            "measured": score(phenomenon, facts, each.measure, head),
+            "measured": score(facts, each.measure, head),
         }
         for phenomenon in phenomena
         for each in phenomenon.published
@@ -79,19 +76,11 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
     ]
 
 
-def score(phenomenon: Phenomenon, facts: Json, measure: str, head: str) -> float | None:
-    """A head's score in model.json; None if this build lacks the measure.
-
-    Raises:
-        BuildError: the model has no such head.
-    """
+def score(facts: Json, measure: str, head: str) -> float | None:
+    """A head's score in model.json; None if this build lacks the measure or the model the head."""
     if measure not in facts["measures"]:
         return None
     scores = facts["measures"][measure]["scores"]  # (L, H)
     layer, number = parse_head(head)
-    if layer >= len(scores) or number >= len(scores[0]):
-        raise BuildError(
-            f"phenomena.yml: entry {phenomenon.id!r}: key 'published': {head!r}: {facts['id']} has "
-            f"{len(scores)} layers of {len(scores[0])} heads; correct it"
-        )
-    return float(scores[layer][number])
+    exists = layer < len(scores) and number < len(scores[0])
+    return float(scores[layer][number]) if exists else None

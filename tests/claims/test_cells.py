@@ -48,15 +48,22 @@ def test_a_start_token_is_no_part_of_the_text_but_is_the_first_token() -> None:
     assert [(each.query, each.key) for each in weighed["subject"].cells] == [(10, [1]), (10, [0])]
 
 
-def test_a_word_that_the_tokens_cannot_separate_is_an_error_that_says_so() -> None:
+@pytest.mark.parametrize("kind", ["cells", "counterexamples"])
+def test_a_cell_whose_word_has_no_tokens_of_its_own_is_left_out_with_the_reason(kind: str) -> None:
     tokens = ["a", "),", " b"]
     one = dump(resting(tokens), tokens, "a), b")
-    with pytest.raises(BuildError) as caught:
-        weigh_cells([phenomenon(cells=[cell("b", ")")])], [one], bos=False)
-    message = str(caught.value)
-    for part in ("entry 'subject'", "model 'm'", "')' has no token of its own", "token '),'"):
-        assert part in message
-    assert "\n" not in message
+    cells = [cell("b", ")"), cell("b", "a")]
+    found = weigh_cells([phenomenon(**{"cells": [], kind: cells})], [one], bos=False)["subject"]
+    assert [each.cell.key.text for each in getattr(found, kind)] == ["a"]
+    (entry,) = (each for each in found.left_out if each["what"] == "from “b” to “)”")
+    assert (entry["phenomenon"], entry["sentence"]) == ("subject", "cats")
+    assert "'),'" in entry["reason"] and "\n" not in entry["reason"]
+
+
+def test_a_dump_whose_tokens_do_not_spell_its_text_is_an_error() -> None:
+    damaged = dump(resting(TOKENS), [*TOKENS[:-1], " run"])
+    with pytest.raises(BuildError, match=" run"):
+        weigh_cells([phenomenon()], [damaged], bos=False)
 
 
 def test_cells_of_sentences_that_the_model_did_not_read_are_left_out() -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from generator.claims.claims import make_claims, status
 from generator.mixing.attribution import Attribution
-from generator.shared.errors import BuildError
-from tests.phenomena import TOKENS, cell, dump, look_at, phenomenon, resting
+from tests.phenomena import TEXT, TOKENS, cell, dump, look_at, phenomenon, resting
 
 FACTS = {"id": "m", "layers": 2, "heads": 3, "bos": False}
 RAN, CAT = 9, 8
@@ -24,7 +23,16 @@ def attention(**weights: float) -> np.ndarray:
 
 
 def claims(made: np.ndarray, **changes: Any) -> list[dict[str, Any]]:
-    return make_claims(FACTS, [phenomenon(**changes)], [dump(made)])
+    found, _ = make_claims(FACTS, [phenomenon(**changes)], [dump(made)])
+    return found
+
+
+def left_out(*cells: dict[str, Any], **changes: Any) -> list[tuple[str, str]]:
+    """What is left out of a phenomenon and why, where " cats" and "," are one token."""
+    tokens, text = [*TOKENS[:5], " cats,", *TOKENS[6:]], TEXT.replace("cats", "cats,")
+    one = phenomenon(cells=list(cells), **changes)
+    _, entries = make_claims(FACTS, [one], [dump(resting(tokens), tokens, text)])
+    return [(each["what"], each["reason"]) for each in entries]
 
 
 def named(*heads: str) -> list[dict[str, Any]]:
@@ -102,9 +110,25 @@ def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_con
 
 
 @pytest.mark.parametrize("head", ["L2H0", "L0H3"])
-def test_a_documented_head_that_the_model_lacks_is_an_error_that_names_it(head: str) -> None:
-    with pytest.raises(BuildError, match=f"'{head}': m has 2 layers of 3 heads"):
-        claims(attention(), named_in=named(head))
+def test_a_documented_head_that_the_model_lacks_is_left_out_with_the_reason(head: str) -> None:
+    size = "m has 2 layers of 3 heads; correct 'named_in'"
+    assert left_out(cell("ran", "saw"), named_in=named(head, "L1H2")) == [(head, size)]
+    (claim,) = claims(attention(), named_in=named(head, "L1H2"))
+    assert claim["head"] == [1, 2]
+
+
+def test_a_cell_that_the_tokens_cannot_carry_is_left_out_and_the_others_stay() -> None:
+    ((what, reason),) = left_out(cell("ran", "cats"), cell("ran", "saw"))
+    assert what == "from “ran” to “cats”" and "' cats,'" in reason
+
+
+def test_a_phenomenon_that_is_left_without_a_cell_is_named_as_well() -> None:
+    _, (what, reason) = left_out(cell("ran", "cats"))
+    assert (what, reason) == ("Subject", "this model can measure none of its cells")
+
+
+def test_cells_in_sentences_that_were_not_run_are_not_left_out_for_the_model() -> None:
+    assert left_out(cell("ran", "cat", "elsewhere")) == []
 
 
 @pytest.mark.parametrize(
@@ -176,7 +200,7 @@ def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
     one = phenomenon(writes=writes)
     attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
     made = [dump(attention(L0H1=0.5, L1H2=0.7))]
-    (claim,) = make_claims(FACTS, [one], made, attributions)
+    ((claim,), _) = make_claims(FACTS, [one], made, attributions)
     assert claim["head"] == expected
     assert claim["rank"] == (2 if writes == "raises" else 1)
 
@@ -184,7 +208,7 @@ def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
 def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -> None:
     one = phenomenon(writes="raises", named_in=named("L1H2"))
     attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
-    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], attributions)
+    ((claim,), _) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], attributions)
     assert claim["head"] == [1, 2]
     assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
 
@@ -192,7 +216,7 @@ def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -
 def test_a_documented_head_that_writes_as_described_fits() -> None:
     one = phenomenon(writes="lowers", named_in=named("L1H2"))
     written = heads_that_write(0, 0.5, 0, 0, 0, -1)
-    (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
+    ((claim,), _) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
     assert claim["effect"]["fits"] is True
 
 
@@ -200,7 +224,7 @@ def test_a_documented_head_that_writes_as_described_fits() -> None:
 def test_a_head_that_adds_nothing_neither_raises_nor_lowers(writes: str) -> None:
     one = phenomenon(writes=writes, named_in=named("L1H2", "L0H1"))
     written = heads_that_write(0, 0.5 if writes == "lowers" else -0.5, 0, 0, 0, 0)
-    made = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
+    made, _ = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
     assert [claim["effect"]["fits"] for claim in made] == [False, False]
 
 
@@ -211,5 +235,5 @@ def test_an_effect_on_another_word_or_at_another_token_is_none_on_this_cell(
     measured = heads_that_write(0, 0.5, 0, 0, 0, -1)["cats"]
     attributions = {"cats": dataclasses.replace(measured, **changes)}
     made = [dump(attention(L0H1=0.5, L1H2=0.7))]
-    (claim,) = make_claims(FACTS, [phenomenon(writes="raises")], made, attributions)
+    ((claim,), _) = make_claims(FACTS, [phenomenon(writes="raises")], made, attributions)
     assert (claim["head"], claim["effect"]) == ([1, 2], None)
