@@ -165,34 +165,6 @@ def signed(text: str) -> float:
     return float(text.replace("−", "-").replace("+", ""))
 
 
-# A reader goes down the page and back up: a figure is drawn once it comes near the window.
-THROUGH = """async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-        scrollTo({top: y, behavior: 'instant'});
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    }
-    scrollTo({top: 0, behavior: 'instant'});
-}"""
-MOST_PASSES = 5  # a page such as the lab grows while it is read
-FIGURES = (
-    "attention-probe, head-atlas, head-cards, head-average, head-split, output-mixer, "
-    "prediction-map"
-)
-STILL = f"""() => [...document.querySelectorAll('{FIGURES}')]
-    .every((each) => !each.checkVisibility() || ['ready', 'message'].includes(each.dataset.state))
-    && !document.getAnimations().some((each) => each.playState === 'running')"""
-
-
-def settle(page: Page) -> None:
-    """Read the page to its end, and wait until every figure is drawn and nothing moves."""
-    for _ in range(MOST_PASSES):
-        page.wait_for_load_state("networkidle")
-        page.evaluate(THROUGH)
-        if page.evaluate(STILL):
-            return
-    page.wait_for_function(STILL)
-
-
 def watch(page: Page, problems: list[str]) -> None:
     """Collect console errors, exceptions and requests to a host other than the first one asked."""
     hosts: list[str] = []
