@@ -31,7 +31,7 @@ class Published:
 
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
-    facts: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
+    models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(
         default_factory=dict
     )  # model id -> its lab.json, where it has answers
@@ -65,8 +65,8 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
 
 def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add one model's files; return its entry in the catalogue."""
-    facts = read_json(folder / "model.json")
-    published.facts[facts["id"]] = facts
+    model = read_json(folder / "model.json")
+    published.models[model["id"]] = model
     keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
@@ -74,7 +74,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         if (folder / f"{sentence.id}.json").is_file()
     }
     return {
-        **{key: facts[key] for key in keys},
+        **{key: model[key] for key in keys},
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
@@ -92,7 +92,7 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
         return None
     model = folder.name
     labels = {sentence: found for (of, sentence), found in published.tokens.items() if of == model}
-    cards = make_cards(published.facts[model], read_json(path), content, labels)
+    cards = make_cards(published.models[model], read_json(path), content, labels)
     published.cards[model] = cards
     return add_json(published, f"data/{model}/cards", cards)
 

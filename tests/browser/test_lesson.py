@@ -73,7 +73,7 @@ def test_the_mean_is_that_of_the_heads_beside_it(page: Page, site_url: str, site
     expect(tiles.first).to_contain_text(f"{max(mean):.3f}")
     figure.get_by_role("button", name="Show as table").click()
     cells = figure.locator("table.weights tbody tr").nth(query).locator("td")
-    expect(cells).to_have_count(len(dump["tokens"]))  # the table's script comes when it is asked for
+    expect(cells).to_have_count(len(dump["tokens"]))  # its script loads on first use
     table = [float(text) for text in cells.all_text_contents()[: query + 1]]
     assert table == pytest.approx(mean, abs=0.000501)
     for head, row in enumerate(rows):
