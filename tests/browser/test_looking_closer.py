@@ -392,6 +392,7 @@ def test_a_fingerprint_is_a_table_of_sentences_too(
     assert near(found[2:4], [first, largest])
 
 
+@pytest.mark.alone
 def test_the_scripts_for_a_closer_look_come_only_when_it_is_wanted(
     page: Page, site_url: str
 ) -> None:
