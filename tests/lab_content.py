@@ -33,9 +33,8 @@ def cosine(parts: np.ndarray, off: tuple[int, ...]) -> float:
     return float(left @ whole / np.linalg.norm(left) / np.linalg.norm(whole))
 
 
-def attention() -> np.ndarray:
-    """(2, 3, 6, 6): each head does one thing, by definition of the constants above."""
-    length = len(TOKENS)
+def attention(length: int = len(TOKENS)) -> np.ndarray:
+    """(2, 3, T, T), T at least 6: each head does one thing, as the constants above say."""
     weights = np.zeros((2, 3, length, length), dtype=np.float32)
     for query in range(length):
         weights[PREVIOUS][query, max(query - 1, 0)] = 1
@@ -63,18 +62,20 @@ def packed_gram(parts: np.ndarray) -> list[list[int]]:
     return rows
 
 
-def write_model(folder: Path, mixing: bool = True) -> None:
+def write_model(
+    folder: Path, mixing: bool = True, tokens: list[str] = TOKENS, bos: bool = False
+) -> None:
     """Write the model's data as a build would leave it."""
     folder.mkdir(parents=True)
-    facts = {
+    model = {
         "id": folder.name,
         "name": f"Model {folder.name}",
         "layers": 2,
         "heads": 3,
-        "bos": False,
+        "bos": bos,
     }
-    dump = Dump(folder.name, "plain", TEXT, TOKENS, attention())
-    (folder / "model.json").write_bytes(compact_json(facts))
+    dump = Dump(folder.name, "plain", TEXT, tokens, attention(len(tokens)))
+    (folder / "model.json").write_bytes(compact_json(model))
     (folder / "plain.json").write_bytes(encode(dump))
     if mixing:
         prediction = {"target": " mat", "heads": EFFECTS}

@@ -10,11 +10,13 @@ import yaml
 from generator import derive as derived
 from generator.content.load import load_content
 from generator.derive import derive
+from generator.lab.parts import load_all
 from generator.run.attention import run_models
 from generator.run.record import MODEL, REPEATS, Record
 from generator.shared.errors import BuildError
 from tests.conftest import ROOT, read_json, sentence
 from tests.hand_made import TEXTS, hand_made_gpt2
+from tests.lab_content import exercise, write_lab
 from tests.small_site import small_content, snapshot
 
 Write = Callable[..., Path]
@@ -156,3 +158,28 @@ def test_a_sentence_that_left_the_content_is_in_no_passport(tmp_path: Path) -> N
     heads = read_json(data / "toy" / "heads.json")
     assert {cell["sentence"] for head in heads["cells"] for cell in head} == {"tired-cat"}
     assert (data / "toy" / "other-cat.json").is_file()  # it may come back
+
+
+def test_the_build_prints_which_exercises_a_model_goes_without_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, data = small_content(tmp_path / "content"), tmp_path / "data"
+    look = {"sentence": "tired-cat", "query": "cat", "key": "The"}
+    hard = [{"look": look, "at_least": 1.5}]  # no weight is so large
+    figures = {"figures": [{"probe": "tired-cat"}]}
+    exercises = [
+        exercise("find-head", id=name, heads_where=hard, **figures) for name in ("one", "two")
+    ]
+    every = [{"look": look, "at_least": 0}]
+    easy = exercise("find-head", heads_where=every, **figures)
+    write_lab(folder, *exercises, easy)
+    content, lab = load_all(folder)
+    run_models(content, data, [], strict=True)
+    for _ in range(2):  # also when nothing has changed
+        capsys.readouterr()
+        derive(content, data, lab)
+        (line,) = [each for each in capsys.readouterr().out.splitlines() if ": lab: " in each]
+        assert line.startswith("Toy model: lab: left out: 'one': No head of Toy model has “cat” → ")
+        assert "; 'two': No head of " in line
+    (part,) = read_json(data / "toy" / "lab.json")["parts"]
+    assert part["minutes"] == easy["minutes"]

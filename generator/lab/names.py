@@ -37,7 +37,7 @@ def as_word(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]  # of a head or number, for use in texts
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]  # of a head or number
 SentenceId = Annotated[Id, Names.SENTENCE]
 Word = Annotated[NthWord, BeforeValidator(as_word), Names.WORD]
 GivenHead = Annotated[Name, Names.HEAD]

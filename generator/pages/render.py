@@ -120,6 +120,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "model": models[0],  # the site's default
         "missing": published.catalogue["missing"],
         "labs": published.labs,
+        "left_out": published.left_out,
         "sentences": {sentence.id: sentence for sentence in content.sentences},
         "references": {reference.id: reference for reference in content.references},
         "glossary": read_glossary(),

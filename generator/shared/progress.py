@@ -13,8 +13,8 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 def say(text: str) -> None:
-    """Print one line. Brackets in it are text, not markup of rich."""
-    console.print(text, markup=False)
+    """Print one line. Brackets and colons in it are text, neither markup nor emoji of rich."""
+    console.print(text, markup=False, emoji=False)
 
 
 def complain(message: str) -> None:
