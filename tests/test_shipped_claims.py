@@ -59,7 +59,9 @@ def test_a_head_is_found_only_with_the_score_and_the_weights_that_its_phenomenon
             measure = model["measures"][phenomenon.measure]
             score = measure["scores"][layer][head]
             assert claim["evidence"]["score"]["value"] == score
-            assert claim["evidence"]["score"]["rank"] == 1 + np.sum(measure["scores"] > score)
+            assert claim["evidence"]["score"]["rank"] == 1 + np.sum(
+                np.array(measure["scores"]) > score
+            )
             enough = enough and score >= measure["role"]["threshold"]
         assert enough or claim["status"] == "not reproduced", claim["phenomenon"]
 

@@ -42,7 +42,8 @@ class RoleEvidence:
     """What a model shows of a phenomenon; a part that it takes but that was not measured is None.
 
     The parts: `score` on the phenomenon's measure, `cells` for the smallest weight at its cells,
-    `writes` for the smallest effect on the logit, `feeds` for the place in the layers.
+    `contrast` for the counter-examples, `writes` for the smallest effect on the logit, `feeds` for
+    the place in the layers.
     """
 
     parts: dict[str, Part | None]
@@ -87,6 +88,8 @@ def role_evidence(
     least = np.min([each.weights for each in weighed.cells], axis=0)
     about = {"count": len(weighed.cells), "threshold": phenomenon.threshold}
     parts["cells"] = Part(least, least >= phenomenon.threshold, about)
+    if weighed.counterexamples:
+        parts["contrast"] = contrast_part(phenomenon.threshold, weighed)
     if phenomenon.writes:
         parts["writes"] = writes_part(phenomenon, weighed, attributions)
     if phenomenon.feeds:
@@ -103,6 +106,13 @@ def score_part(measure: str, facts: Json) -> Part | None:
     bound = role.threshold if role else 0.0
     about = {"measure": measure, "threshold": bound}
     return Part(scores, scores >= bound, about)
+
+
+def contrast_part(threshold: float, weighed: PhenomenonWeights) -> Part:
+    """At how many counter-examples a head stays below the threshold; it needs one of them."""
+    tried = np.array([each.weights for each in weighed.counterexamples])  # (tried, L, H)
+    quiet = (tried < threshold).sum(axis=0).astype(float)
+    return Part(quiet, quiet >= 1, {"count": len(weighed.counterexamples)})
 
 
 def writes_part(

@@ -28,6 +28,8 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
         return f"its score is below {part['threshold']:g}"
     if name == "cells":
         return f"it does not reach {part['threshold']:g} at every cell"
+    if name == "contrast":
+        return "it does the same at every counter-example"
     if name == "writes":
         verb = "raise" if phenomenon.writes == "raises" else "lower"
         return f"it does not {verb} the logit by {part['threshold']:g}"
@@ -39,7 +41,7 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
     parts = [
         WORDS[name](part, phenomenon) if part else f"{NAMES[name]} not measured"
         for name, part in claim["evidence"].items()
-        if name != "missing"
+        if name not in ("missing", "contrast")  # the card tells of counter-examples elsewhere
     ]
     text = "; ".join(parts)
     return text[0].upper() + text[1:]

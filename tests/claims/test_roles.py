@@ -103,6 +103,22 @@ def test_an_effect_is_the_smallest_over_the_cells_where_it_was_measured() -> Non
     assert found.best() == (0, 1)
 
 
+def test_a_head_needs_a_counterexample_where_it_stays_below_the_threshold() -> None:
+    everywhere, once = [[0.9, 0.8, 0.0], [0.0] * 3], [[0.9, 0.1, 0.0], [0.2, 0.0, 0.0]]
+    tried = weights(everywhere, once).cells
+    found = role_evidence(
+        phenomenon(threshold=0.2),
+        {"measures": {}},
+        PhenomenonWeights(weights(everywhere).cells, tried, []),
+        {},
+    )
+    assert found.best() == (0, 1)
+    assert found.of((0, 0))["missing"] == ["contrast"]
+    contrast = found.of((0, 1))["contrast"]
+    assert (contrast["value"], contrast["count"], contrast["holds"]) == (1, 2, True)
+    assert found.of((1, 0))["contrast"]["value"] == 1  # at the threshold it is not below
+
+
 def test_an_effect_that_was_not_measured_is_none_and_lacks_nothing() -> None:
     found = evidence([[0.9, 0, 0], [0, 0, 0]], writes="raises").of((0, 0))
     assert found["writes"] is None and found["missing"] == []

@@ -118,6 +118,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
     [
         ({"score": SCORE}, None, "its score is below 0.4"),
         ({"cells": CELLS}, None, "it does not reach 0.2 at every cell"),
+        ({"contrast": {"value": 0, "count": 2}}, None, "it does the same at every counter-example"),
         ({"writes": WRITES}, "raises", "it does not raise the logit by 0.05"),
         ({"writes": WRITES}, "lowers", "it does not lower the logit by 0.05"),
         ({"feeds": FEEDS}, None, "its layer is not before that of L23H0"),
@@ -134,6 +135,11 @@ def test_a_found_head_that_lacks_evidence_is_only_the_closest_and_says_what_it_l
     made = verdict(whole(holds=False, **parts), phenomenon(writes=writes))
     start = "Found by this build as the closest; no head has all the evidence: "
     assert made.startswith(start + says)
+
+
+def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
+    made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
+    assert made == "At least 0.422 at all 2 cells (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
