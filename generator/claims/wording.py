@@ -74,7 +74,7 @@ def writes_words(part: Json, phenomenon: Phenomenon) -> str:
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
     """The place in the layers, relative to the head that is fed."""
     where = "before" if part["holds"] else "not before"
-    return f"its layer is {where} that of {head_name(part['head'])} ({part['phenomenon']})"
+    return f"its layer is {where} that of {head_name(part['head'])}, which it is said to feed"
 
 
 NAMES = {"score": "score", "writes": "effect on the logit", "feeds": "place in the layers"}

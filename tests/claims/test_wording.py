@@ -92,7 +92,7 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         ),
         ({"writes": WRITES}, "raises", "Direct effect on the logit at least +0.18 at 1 of 2 cells"),
         ({"writes": WRITES}, "lowers", "Direct effect on the logit at most −0.18 at 1 of 2 cells"),
-        ({"feeds": FEEDS}, None, "Its layer is before that of L23H0 (name-mover)"),
+        ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it is said to feed"),
     ],
 )
 def test_the_evidence_is_one_row_of_numbers(
@@ -144,7 +144,7 @@ def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
-    assert made == "Its layer is not before that of L23H0 (name-mover)"
+    assert made == "Its layer is not before that of L23H0, which it is said to feed"
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
