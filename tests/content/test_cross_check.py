@@ -43,6 +43,8 @@ def test_content_that_agrees_has_no_problem() -> None:
             "key 'counterexamples.0': 'ran' occurs once",
         ),
         ({"cells": [cell("saw", "ran")]}, "'ran' stands after 'saw'"),
+        ({"feeds": "absent"}, "key 'feeds': 'absent': is not another entry"),
+        ({"feeds": "subject"}, "key 'feeds': 'subject': is not another entry"),
         ({"first_described": "b"}, "key 'first_described': 'b': is not in references.yml"),
         (
             {"named_in": [{"model": "m", "reference": "b", "heads": ["L0H1"]}]},
