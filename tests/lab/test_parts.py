@@ -78,6 +78,8 @@ def test_an_exercise_carries_its_answer_its_evidence_and_its_texts(tmp_path: Pat
 
 def test_the_lab_names_the_data_that_it_was_computed_from(tmp_path: Path) -> None:
     made(tmp_path, exercise("find-head", **EASY), exercise("read-off", **PUSH))
+    assert list(lab(tmp_path)) == ["format", "model", "version", "data", "parts", "left_out"]
+    assert (lab(tmp_path)["format"], lab(tmp_path)["model"]) == (1, "toy")
     assert set(lab(tmp_path)["data"]) == {"plain.json", "plain.mixing.json"}
     assert all(re.fullmatch(r"[0-9a-f]{12}", digest) for digest in lab(tmp_path)["data"].values())
 

@@ -58,6 +58,14 @@ def test_effects_on_the_logit_keep_their_signs_and_places(data: ModelData) -> No
     assert score(attribution="plain").scores(data).tolist() == EFFECTS
 
 
+def test_whole_effects_are_numbers_with_decimals_too(
+    data: ModelData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {"prediction": {"target": "x", "heads": [[1, -2]]}}
+    monkeypatch.setattr(ModelData, "mixing", lambda self, sentence: whole)
+    assert score(attribution="plain").scores(data).dtype == np.float64
+
+
 def test_a_measure_with_nothing_to_measure_makes_the_question_unavailable(data: ModelData) -> None:
     found = score(measure={"name": "delimiter", "sentence": "plain"})  # it has no comma or period
     with pytest.raises(Unavailable, match=r"^There is nothing to measure for the delimiter score"):
