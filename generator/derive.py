@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import count_claims, make_claims, read_effects, unexpected
+from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
 from generator.content import Content, Entry, Sentence
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
@@ -76,9 +76,11 @@ def derive_claims(record: Record, content: Content) -> None:
     key = claims_key(record, content)
     if record.is_fresh(CLAIMS, key):
         return
-    effects = read_effects(record.directory, content.phenomena)
-    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), effects)
-    record.write(CLAIMS, key, {f"{CLAIMS}.json": compact_json(claims)})
+    written = read_attributions(record.directory, content.phenomena)
+    model, dumps = read_model(record), each_dump(record, content)
+    claims, missing = make_claims(model, content.phenomena, dumps, written)
+    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    record.write(CLAIMS, key, files)
     say_residuals(record)
 
 
@@ -94,7 +96,7 @@ def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], da
 
 
 def report_claims(content: Content, record: Record) -> None:
-    """Print how many of a model's claims are reproduced, and those that unexpectedly are not.
+    """Print how many claims are reproduced, which unexpectedly are not, and what was left out.
 
     A documented head that does something else here is a finding, not a fault of the build.
     """
@@ -102,6 +104,10 @@ def report_claims(content: Content, record: Record) -> None:
     say(f"{model['name']}: claims: {count_claims(claims)}")
     for finding in unexpected(model["id"], claims):
         say(f"{content.directory}/{finding}")
+    for each in read_json(record.directory / LEFT_OUT):
+        where = f" on {each['sentence']!r}" if each["sentence"] else ""
+        what = f"{each['phenomenon']!r}: {each['what']}{where}"
+        say(f"{model['name']}: left out: {what}: {each['reason']}")
 
 
 def report_lab(record: Record) -> None:
@@ -131,9 +137,8 @@ def heads_key(record: Record, content: Content) -> str:
 
 def claims_key(record: Record, content: Content) -> str:
     """A hash of what a model's claims depend on: phenomena, its data, and the code."""
-    code = code_key(
-        "shared:read_dump", "content:Phenomenon", "claims:make_claims", "claims:read_effects"
-    )
+    makers = ("content:Phenomenon", "claims:make_claims", "claims:read_attributions")
+    code = code_key("shared:read_dump", *makers)
     texts = [sentence.text for sentence in read_sentences(record, content)]
     about = [written(content.phenomena), texts, record.entries[MODEL]["key"]]
     return sha256(compact_json([*about, files_of(record, content), code]))

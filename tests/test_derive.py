@@ -76,6 +76,19 @@ def test_a_documented_head_that_is_not_reproduced_is_a_finding_that_the_build_pr
     assert "phenomena.yml: entry 'previous-token': L9H1 of gpt2" in capsys.readouterr().out
 
 
+def test_what_does_not_fit_a_model_stops_no_build_and_is_printed_in_one_line(
+    gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    larger = {"model": "gpt2", "reference": "wang-2022", "heads": ["L4H11", "L13H0"]}
+    write_phenomena(gpt2, entry | {"named_in": [larger], "known": []})
+    build(gpt2, tmp_path / "data")
+    (left_out,) = read_json(tmp_path / "data" / "gpt2" / "left_out.json")
+    assert (left_out["phenomenon"], left_out["what"]) == ("previous-token", "L13H0")
+    line = "left out: 'previous-token': L13H0: gpt2 has 12 layers of 12 heads"
+    assert line in capsys.readouterr().out
+
+
 def test_scores_and_passports_are_not_computed_again_when_nothing_changed(
     gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,7 +132,7 @@ def test_changed_code_makes_new_claims(
 ) -> None:
     build(gpt2, tmp_path / "data")
     monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
-    monkeypatch.setattr(derived, "make_claims", lambda *_: [])
+    monkeypatch.setattr(derived, "make_claims", lambda *_: ([], []))
     build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
 

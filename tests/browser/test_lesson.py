@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.settling import settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
@@ -189,6 +189,7 @@ def test_every_formula_is_set_in_the_face_that_the_site_brings(page: Page, site_
         assert [font["isCustomFont"] for font in fonts] == [True], fonts
 
 
+@pytest.mark.alone
 def test_only_a_page_with_formulas_loads_their_face(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

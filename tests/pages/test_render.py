@@ -14,6 +14,7 @@ from generator.pages.literal import literal
 from generator.pages.render import SHIPPED, Page, bound, families, render_pages
 from generator.publish.gather import publish
 from generator.shared.errors import BuildError
+from generator.shared.files import Json
 from generator.site.build import ASSETS
 from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
 
@@ -134,7 +135,7 @@ def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None
     """A lab with a part of one exercise for each of these minutes."""
     parts = []
     for number, length in enumerate(minutes):
-        one = {"id": f"e{number}", "kind": "read-off", "task": "Read off", "title": "One"}
+        one: Json = {"id": f"e{number}", "kind": "read-off", "task": "Read off", "title": "One"}
         one |= {"minutes": length, "question": [], "hints": [], "explain": [], "evidence": []}
         one |= {"figures": [], "unavailable": None, "answer": {"value": 1, "tolerance": 0}}
         part = {
