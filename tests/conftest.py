@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from filelock import FileLock
 from hypothesis import settings
 
 from generator.content.load import load_content
@@ -228,15 +229,26 @@ def node() -> str:
 
 
 @pytest.fixture(scope="session")
-def shipped_build(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Path:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder of the whole run, which all of its workers see."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def shipped_build(shared_folder: Path, run_build: Run) -> Path:
     """The shipped content built without the hub's models, so on every machine alike.
 
-    SHIPPED_BUILD=dir in the environment takes a finished build instead, to save a developer's time.
+    The first worker that needs it builds it for all. SHIPPED_BUILD=dir in the environment takes a
+    finished build instead, to save a developer's time.
     """
     if ready := os.environ.get("SHIPPED_BUILD"):
         return Path(ready).resolve()
-    out = tmp_path_factory.mktemp("shipped")
-    no_hub = str(out / "no-hub")
-    done = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
-    assert done.returncode == 0, done.stderr
+    out, done = shared_folder / "shipped", shared_folder / "shipped-is-done"
+    with FileLock(shared_folder / "shipped.lock"):
+        if not done.exists():
+            no_hub = str(shared_folder / "no-hub")
+            built = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
+            assert built.returncode == 0, built.stderr
+            done.touch()
     return out
