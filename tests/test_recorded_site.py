@@ -79,5 +79,5 @@ def test_scores_that_a_recording_cannot_have_take_one_sentence_instead_of_a_tabl
     recorded_build: Path,
 ) -> None:
     method = text(recorded_build, "method")
-    assert "this build has measured none" in method
+    assert "This build has measured none of them" in method
     assert "not measured" not in method and "seed" not in method

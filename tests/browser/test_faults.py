@@ -30,7 +30,7 @@ FAULTS: dict[str, tuple[Callable[[Route], None], str]] = {
     ),
     "wrong-shape": (
         lambda route: route.fulfill(json={"format": 1, "tokens": []}),
-        "does not hold what it should",
+        "is not as expected",
     ),
     "no-network": (lambda route: route.abort(), "could not be reached"),
 }

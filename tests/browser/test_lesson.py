@@ -73,6 +73,9 @@ def test_the_mean_is_that_of_the_heads_beside_it(page: Page, site_url: str, site
     expect(tiles.first).to_contain_text(f"{max(mean):.3f}")
     figure.get_by_role("button", name="Show as table").click()
     cells = figure.locator("table.weights tbody tr").nth(query).locator("td")
+    expect(cells).to_have_count(
+        len(dump["tokens"])
+    )  # the table's script comes when it is asked for
     table = [float(text) for text in cells.all_text_contents()[: query + 1]]
     assert table == pytest.approx(mean, abs=0.000501)
     for head, row in enumerate(rows):
@@ -212,7 +215,7 @@ def test_a_term_leads_to_its_definition(page: Page, site_url: str) -> None:
     page.get_by_role("link", name="residual stream", exact=True).click()
     entry = page.locator("#residual-stream")
     expect(entry).to_be_in_viewport()
-    expect(entry).to_contain_text("The vector of a token as it goes through the model")
+    expect(entry).to_contain_text("The vector of a token as it passes through the model")
 
 
 def test_the_home_page_shows_a_living_figure_at_once_and_ways_in(page: Page, site_url: str) -> None:

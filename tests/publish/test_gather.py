@@ -21,11 +21,11 @@ def assets(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
     for name in (
         "js/main.js",
-        "css/b.css",
-        "css/tokens.css",
-        "css/a.css",
-        "css/print.css",
-        "css/site.css",
+        "js/x/b.css",
+        "js/page/tokens.css",
+        "js/y/a.css",
+        "js/page/print.css",
+        "js/page/site.css",
         "theme/main.html",
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +125,7 @@ def test_theme_templates_are_not_served(built: Build, assets: Path) -> None:
 def test_data_made_from_another_text_is_refused(built: Build) -> None:
     path = built.data / "toy" / "plain.json"
     path.write_text(json.dumps(read_json(path) | {"text": "something else"}))
-    with pytest.raises(BuildError, match=r"plain\.json: was made from another text.*make build"):
+    with pytest.raises(BuildError, match=r"plain\.json: was made from an earlier text.*make build"):
         publish(built.content, built.data, ASSETS)
 
 

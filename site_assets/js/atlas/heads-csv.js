@@ -1,0 +1,10 @@
+// All heads and all measures as rows of a CSV file: unrounded scores, with layer and head in separate columns.
+
+export function headsCsv({ model, measures }) {
+  const columns = ["model", "layer", "head", ...measures.names, "roles"];
+  const rows = measures.all().map((head) => {
+    const scores = measures.names.map((name) => measures.score(name, head));
+    return [model.id, head.layer, head.head, ...scores, measures.roles(head).join("; ")];
+  });
+  return [columns, ...rows];
+}

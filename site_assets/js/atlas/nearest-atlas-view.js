@@ -1,0 +1,33 @@
+// Finds the view of the atlas nearest to an address, and the notes that tell the reader about differences.
+
+import { findById } from "../data/catalogue.js";
+import { nearestModel } from "../figure/nearest-view.js";
+import { headName, parseHeadName } from "../shared/head-name.js";
+import { clamp } from "../shared/range.js";
+import { quoted } from "../shared/token-label.js";
+
+// `wanted`: strings by name, as parseAddress returns them; `home`: { model }. Returns { view, notes }, with the view as
+// { model, head, measure }. The head is a name such as "L4H11"; head and measure are null if the address names none.
+// Whether the model has the measure is known only once its data are loaded.
+export function nearestAtlasView(wanted, catalogue, home) {
+  const notes = [];
+  const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
+  const other = wanted.model !== undefined && wanted.model !== id; // heads of the same name in two models are different heads
+  const head = other ? null : nearestHead(wanted.head, findById(catalogue.models, id), notes);
+  return { view: { model: id, head, measure: wanted.measure ?? null }, notes };
+}
+
+function nearestHead(text, { name, layers, heads }, notes) {
+  if (text === undefined) return null;
+  const asked = parseHeadName(text);
+  if (!asked) {
+    notes.push(`${quoted(text)} is not the name of a head; names are like L4H11.`);
+    return null;
+  }
+  const nearest = headName({ layer: clamp(asked.layer, layers), head: clamp(asked.head, heads) });
+  if (nearest !== headName(asked)) {
+    const last = headName({ layer: layers - 1, head: heads - 1 });
+    notes.push(`There is no head ${headName(asked)}; the heads of ${name} go from L0H0 to ${last}. This is ${nearest}.`);
+  }
+  return nearest;
+}

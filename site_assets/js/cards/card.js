@@ -1,0 +1,50 @@
+// The card of one featured head: the same elements and texts as the macro in _cards.md.j2.
+
+import { cardMap } from "../maps/card-map.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+
+// `addressOf(view)`: the address of a cell, also on another sentence; `passport`: the address of the head's passport.
+// Returns { element, draw(state) }; draw draws the map.
+export function card(entry, { addressOf, passport }) {
+  const map = cardMap(entry);
+  const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
+    element("span", { class: "card-where" },
+      element("bdi", { class: "card-pair" }, ...pair(entry.tokens)), element("span", { class: "card-note" }, entry.note)));
+  const item = element("li", { class: "card" },
+    element("div", { class: "card-top" },
+      element("h3", { class: "card-name" }, entry.name), element("a", { class: "card-head", href: passport }, entry.head)),
+    element("p", { class: "card-look" }, entry.look_for),
+    cell,
+    value(entry),
+    element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
+    element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
+    element("div", { class: "card-elsewhere" },
+      ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
+    element("details", { class: "card-more" }, element("summary", {}, "What this means"), ...paragraphs([entry.definition, ...entry.caveats])),
+  );
+  return { element: item, draw: map.draw };
+}
+
+function value({ value: weight, rank }) {
+  return element("p", { class: "card-value" },
+    element("span", { class: "card-bar", style: `--share: ${weight}` }),
+    element("span", { class: "card-weight" }, formatWeight(weight)), " ", element("span", { class: "card-rank" }, rank));
+}
+
+const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
+
+// The query token and the key tokens, in elements that do not break across lines.
+function pair([query, ...keys]) {
+  return [element("span", {}, query), " →", ...keys.flatMap((key) => [" ", element("span", {}, key)])];
+}
+
+function papers({ label, papers: cited, detail }) {
+  const links = cited.flatMap(({ text, link, title }, index) => [index ? ", " : " ", element("a", { href: link, title }, text)]);
+  return element("li", {}, label, ...links, ...(detail ? [`: ${detail}`] : []));
+}
+
+function elsewhere({ label, title, view, tokens, value: weight, note }, addressOf) {
+  return element("p", {},
+    `${label} `, element("a", { href: addressOf(view) }, title), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. ${note}`);
+}

@@ -1,0 +1,40 @@
+// The texts of the cards of the featured heads, decoded from data/<model>/cards.<hash>.json and checked.
+
+import { expectation, isObject, isText } from "./shape.js";
+
+const FORMAT = 1;
+const TEXTS = ["name", "head", "look_for", "definition", "note", "rank", "status", "verdict", "tally"];
+const areTokens = (value) => Array.isArray(value) && value.length > 1 && value.every(isText);
+const isListOf = (value, isOne) => Array.isArray(value) && value.every(isOne);
+const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
+
+// `model`: its id. Throws a DataError at the first difference. Returns { ofSentence(id), ofHead(name), silence }:
+// the cards of a sentence, what papers say about a head, and the text for a head that no paper names.
+export function readCards(json, model, file) {
+  const expect = expectation(file);
+  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expect(json.model === model, "model", JSON.stringify(model));
+  expect(isObject(json.sentences), "sentences", "an object");
+  expect(isObject(json.heads) && isText(json.silence), "heads", "a list of papers");
+  for (const [id, cards] of Object.entries(json.sentences)) {
+    expect(Array.isArray(cards), `sentences.${id}`, "a list of cards");
+    cards.forEach((card, index) => checkCard(card, `sentences.${id}[${index}]`, expect));
+  }
+  for (const [name, entries] of Object.entries(json.heads)) {
+    expect(Array.isArray(entries) && entries.every(({ papers }) => arePapers(papers)), `heads.${name}`, "a list of papers");
+  }
+  const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : []);
+  return { ofSentence: (id) => own(json.sentences, id), ofHead: (name) => own(json.heads, name), silence: json.silence };
+}
+
+function checkCard(card, path, expect) {
+  expect(isObject(card) && TEXTS.every((key) => isText(card[key])), path, `a card with ${TEXTS.join(", ")}`);
+  expect(Number.isFinite(card.value) && isObject(card.view) && Array.isArray(card.keys) && areTokens(card.tokens), path, "a card with a cell");
+  expect(isListOf(card.elsewhere, ({ tokens }) => areTokens(tokens)), path, "a card with counter-examples");
+  expect(isListOf(card.caveats, isText), path, "a card with caveats");
+  expect(isListOf(card.papers, (row) => isText(row.label) && arePapers(row.papers)), path, "a card with papers");
+}
+
+function arePapers(papers) {
+  return isListOf(papers, ({ text, link }) => isText(text) && isAddress(link));
+}

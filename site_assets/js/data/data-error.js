@@ -1,0 +1,10 @@
+// The error of the figures: which file of the site cannot be shown, and why.
+
+export class DataError extends Error {
+  constructor(file, reason) {
+    super(`${file} ${reason}`);
+    this.name = "DataError";
+    this.file = file;
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,40 @@
+// Fetching a JSON file of the site; every failure is a DataError that names the file.
+
+import { DataError } from "./data-error.js";
+
+// `file`: its name in messages. An aborted request rejects with the browser's AbortError.
+export async function loadJson(url, { file = url, signal, cache = "default", fetch = globalThis.fetch } = {}) {
+  const response = await request(fetch, url, { signal, cache }, file);
+  if (!response.ok) throw new DataError(file, statusReason(response.status));
+  const text = await body(response, signal, file);
+  if (/^\s*</.test(text)) throw new DataError(file, "is a web page where data was expected.");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DataError(file, "is damaged or cut short: it is not valid JSON.");
+  }
+}
+
+async function request(fetch, url, options, file) {
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    throw failure(error, options.signal, file, "could not be reached. Is the connection down?");
+  }
+}
+
+async function body(response, signal, file) {
+  try {
+    return await response.text();
+  } catch (error) {
+    throw failure(error, signal, file, "could not be read to its end. Is the connection down?");
+  }
+}
+
+function failure(error, signal, file, reason) {
+  return signal?.aborted ? error : new DataError(file, reason);
+}
+
+function statusReason(status) {
+  return status === 404 ? "is not on this site (HTTP 404)." : `could not be read (HTTP ${status}).`;
+}

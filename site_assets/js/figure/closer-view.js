@@ -1,0 +1,42 @@
+// The parts that "Look closer" adds to a view and its address, each only if the reader asked for it.
+
+const OPTIONS = {
+  first: ["hide", "renormalise"], // the first-token lens
+  scale: ["sqrt"], // colours by the square root of the weight
+  average: ["layer", "all", "rollout"], // shown instead of the head
+  lines: ["head", "layer"],
+  similar: ["on"],
+  prints: ["on"], // the head's fingerprint
+};
+const FADE = /^0\.\d{1,3}$/; // weights below it are faded
+const PINNED = /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/; // see pinned-view.js
+export const CLOSER = [...Object.keys(OPTIONS), "fade", "compare"];
+
+// The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
+export function closerView(wanted, notes) {
+  const view = {};
+  for (const name of CLOSER) {
+    const text = wanted[name];
+    if (text === undefined || text === null) continue;
+    if (isKnown(name, text)) view[name] = text;
+    else notes.push(`“${name}=${text}” in the address is unknown and was left out.`);
+  }
+  return wanted.show ? withoutSums(view, notes) : view;
+}
+
+// Removes renormalisation and rollout, which assume that the weights of a query sum to 1; weight × norm does not.
+function withoutSums(view, notes) {
+  const { average, first, ...rest } = view;
+  if (average !== "rollout" && first !== "renormalise") return view;
+  notes.push("Weights times norms do not sum to 1, so they cannot be rolled out or renormalised.");
+  return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
+}
+
+function isKnown(name, text) {
+  if (name === "fade") return FADE.test(text) && Number(text) > 0;
+  return name === "compare" ? PINNED.test(text) : OPTIONS[name].includes(text);
+}
+
+export function isCloser(view) {
+  return CLOSER.some((name) => view[name] !== null && view[name] !== undefined);
+}

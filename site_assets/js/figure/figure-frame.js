@@ -1,0 +1,32 @@
+// The frame of a figure: its notes, its body, and the message in place of the body.
+
+import { element } from "../shared/dom.js";
+
+// Puts `top` (controls, may be empty) and `body` into `host`. Returns show("loading" | "ready"),
+// say(message), which replaces the body, and note(sentences), which go above it.
+export function figureFrame(host, { top = [], body }) {
+  const notes = element("div", { class: "figure-notes", role: "status" });
+  const message = element("div", { class: "figure-message" });
+  const main = element("div", { class: "figure-body" }, ...body);
+  host.replaceChildren(...top, notes, message, main);
+  return figureStates(host, { notes, message, main });
+}
+
+// The same for a figure that brings its own nodes; `main` is busy while loading.
+export function figureStates(host, { notes, message, main }) {
+  function show(state) {
+    host.dataset.state = state;
+    main.setAttribute("aria-busy", String(state === "loading"));
+  }
+
+  function say(content) {
+    message.replaceChildren(content);
+    show("message");
+  }
+
+  function note(sentences) {
+    notes.replaceChildren(...sentences.map((sentence) => element("p", {}, sentence)));
+  }
+
+  return { show, say, note };
+}

@@ -1,0 +1,19 @@
+// A callback for changes of the space for a figure: its width or the height of the window.
+
+// The call comes in the next frame, because drawing changes the figure's height, which would trigger another call.
+// Returns a function that unsubscribes.
+export function followSize(node, changed) {
+  const room = () => `${node.clientWidth} ${window.innerHeight} ${window.devicePixelRatio}`;
+  let known = room();
+  let frame = 0;
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    if (room() !== known) frame = requestAnimationFrame(changed);
+    known = room();
+  });
+  observer.observe(node);
+  return () => {
+    cancelAnimationFrame(frame);
+    observer.disconnect();
+  };
+}

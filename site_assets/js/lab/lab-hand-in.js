@@ -1,0 +1,26 @@
+// The end of the lab: the reader's name, the file to hand in, printing, and starting over.
+
+import { element } from "../shared/dom.js";
+import { textField } from "./lab-fields.js";
+
+// Calls `save()` and `clear()` on request, and `rename(text)` while the reader types.
+export function labHandIn({ name, rename, save, clear }) {
+  const field = textField({ label: "Your name", note: "Your name stays in this browser and in the file." });
+  field.input.value = name;
+  field.input.size = 28;
+  field.input.addEventListener("input", () => rename(field.input.value));
+  const button = (text, act, kind = "") => element("button", { type: "button", class: `button ${kind}`, onclick: act }, text);
+  const really = element("div", { class: "lab-really", hidden: true },
+    element("p", {}, "This deletes all your answers in this browser."),
+    button("Delete them", () => { show(false); clear(); }), button("Keep them", () => show(false)));
+  const reset = button("Begin again", () => show(true));
+  const show = (asking) => {
+    really.hidden = !asking;
+    (asking ? really.querySelector("button:last-of-type") : reset).focus();
+  };
+  return element("section", { class: "lab-hand-in", "aria-labelledby": "hand-in" },
+    element("h2", { id: "hand-in" }, "Hand in"),
+    element("p", {}, "The file lists every attempt, the hints you used and the version of the data, so that a teacher can check it."),
+    field.element,
+    element("div", { class: "lab-buttons" }, button("Save my answers", save, "lab-check"), button("Print", () => window.print()), reset), really);
+}

@@ -1,0 +1,68 @@
+// A custom element whose scripts and data are loaded only when it comes into view.
+
+import { sayScriptMissing } from "../shared/message.js";
+
+const NEAR = "50% 0px"; // half a window above and below, so that it is drawn when the reader gets there
+
+// The page's own probe. No figure waits for a compact one, which may never start.
+const LEADER = "attention-probe:not([data-compact])";
+const STANDS = ["ready", "message"];
+
+// `load()`: a promise of a module whose default export makes the figure, { start(), stop() }, of an element. An element
+// for which `waits(element)` is false starts at once. One that follows another figure (data-follow) starts after the
+// page's probe, and at the latest with the reader's first choice there, when the page's own content becomes outdated.
+export function lazyFigure({ load, waits }) {
+  return class extends HTMLElement {
+    #figure = null;
+    #observer = null;
+
+    // Called again if the element is moved; everything is then rebuilt.
+    connectedCallback() {
+      if (!waits(this)) {
+        this.#begin();
+        return;
+      }
+      this.#observer = new IntersectionObserver((entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#begin();
+      }, { rootMargin: NEAR });
+      this.#observer.observe(this);
+      if ("follow" in this.dataset) document.addEventListener("figure-chosen", this.#begin);
+    }
+
+    disconnectedCallback() {
+      this.#rest();
+      this.#figure?.stop();
+      this.#figure = null;
+    }
+
+    #rest() {
+      this.#observer?.disconnect();
+      document.removeEventListener("figure-chosen", this.#begin);
+    }
+
+    #begin = async () => {
+      this.#rest();
+      const loading = load().catch(() => sayScriptMissing(this));
+      await turnOf(this);
+      const module = await loading;
+      if (!module || !this.isConnected) return;
+      this.#figure = module.default(this);
+      this.#figure.start();
+    };
+  };
+}
+
+// Resolves when the probe that this figure follows (data-follow) is drawn, or shows why it cannot be drawn.
+function turnOf({ dataset, ownerDocument }) {
+  const leader = "follow" in dataset ? ownerDocument.querySelector(LEADER) : null;
+  const stands = () => !leader || STANDS.includes(leader.dataset.state);
+  if (stands()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!stands()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(leader, { attributes: true, attributeFilter: ["data-state"] });
+  });
+}

@@ -1,0 +1,13 @@
+// Lets the keyboard scroll formulas, tables and code that are wider than the page.
+
+const SCROLLERS = ".formula, .md-typeset table:not([class]), .md-typeset pre > code";
+
+// They are in the tab order while there is something to scroll.
+export function reachScrollers(window) {
+  const update = () => window.document.querySelectorAll(SCROLLERS).forEach((scroller) => {
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+    else scroller.removeAttribute("tabindex");
+  });
+  window.addEventListener("load", update);
+  window.addEventListener("resize", update);
+}

@@ -1,0 +1,49 @@
+// The foot of the probe: the chosen head as a table, "Keep and cite", the keys, and the line for screen readers.
+//
+// What a button opens is loaded when it is first opened.
+
+import { openHelp } from "../page/open-help.js";
+import { disclosure } from "../shared/disclosure.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { quoted } from "../shared/token-label.js";
+import { firstHints } from "./first-hints.js";
+
+// Appends itself to `host`, and on a first visit inserts the hints. `compact`: within a lesson; `compared()`: the other
+// maps that the table shows, as arguments of weightTable.
+export function probeFoot({ host, catalogue, compact, compared }) {
+  let state = null; // the state shown: { data, view, model, name, ramp, title, wanted, … }
+  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
+  const table = disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) =>
+    (place) => state && place.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
+  const keep = disclosure("Keep and cite", () => import("../keep/keep-panel.js"), ({ keepPanel }) => {
+    const panel = keepPanel({ host, catalogue, current: () => state });
+    return (place) => {
+      if (!panel.element.isConnected) place.replaceChildren(panel.element);
+      panel.draw();
+    };
+  });
+  const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, "Keys");
+  const foot = element("div", { class: "probe-foot" },
+    element("div", { class: "probe-foot-bar" }, table.button, keep.button, keys), table.place, keep.place, spoken);
+
+  host.append(foot);
+  const hints = compact || "embed" in host.dataset ? null : firstHints(host);
+  if (hints) host.querySelector(".probe-notes").before(hints);
+
+  // Called after every change of view; `wanted`: the view as in the address.
+  function draw(next, wanted) {
+    state = { ...next, wanted };
+    const text = speech(state);
+    if (spoken.textContent !== text) spoken.textContent = text;
+    table.draw();
+    keep.draw();
+  }
+
+  return { draw, drawTable: table.draw };
+}
+
+function speech({ data, name, view: { layer, head, query, key } }) {
+  const weight = formatWeight(data.weight(layer, head, query, key));
+  return `${name}: ${quoted(data.tokens[query])} to ${quoted(data.tokens[key])}, ${weight}`;
+}

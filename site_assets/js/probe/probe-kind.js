@@ -1,0 +1,61 @@
+// <attention-probe>: the figure in which a reader picks a sentence, a layer and a head of a real model. It shows
+// attention weights, or weight × norm.
+//
+// Attributes: data-sentence, data-model, data-layer, data-head, data-query and data-key set the first view.
+// data-compact, for the lesson with its many probes, omits the pickers, leaves the page's address alone and loads only
+// when the reader comes near. With data-closed, the contact sheet starts closed.
+
+import { findById, runOf } from "../data/catalogue.js";
+import { CONTRIBUTION, readRun, runFiles } from "../data/run-data.js";
+import { noMixing, notRun } from "../figure/absence.js";
+import { CLOSER, closerView } from "../figure/closer-view.js";
+import { figureOf } from "../figure/kind.js";
+import { nearestView } from "../figure/nearest-view.js";
+import { probeParts } from "./probe-parts.js";
+import { strikingHead } from "./striking-head.js";
+
+/** @import { FigureKind } from "../figure/kind.js" */
+/** @type {FigureKind<any>} */
+export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
+
+export default figureOf(probeKind);
+
+function files(run, model, { show }) {
+  return runFiles(run, show);
+}
+
+function absence(model, run, others) {
+  const reason = others.length ? "This build has data for another model." : "This build has no data for any model.";
+  return notRun(model, reason);
+}
+
+// Includes the parts that "Look closer" adds (closer-view.js).
+function nearest(wanted, catalogue, home) {
+  const { view, notes } = nearestShow(wanted, catalogue, home);
+  return { view: { ...view, ...closerView({ ...wanted, show: view.show }, notes) }, notes };
+}
+
+// `show`: CONTRIBUTION, or null for attention weights.
+function nearestShow(wanted, catalogue, home) {
+  const { view, notes } = nearestView(wanted, catalogue, home);
+  if (wanted.show !== CONTRIBUTION) return { view: { ...view, show: null }, notes };
+  const run = runOf(catalogue, view);
+  if (run?.mixing) return { view: { ...view, show: CONTRIBUTION }, notes };
+  const model = findById(catalogue.models, view.model);
+  const why = run ? [`Weight × norm is not available for ${model.name}: ${noMixing(model)}. The figure shows its attention weights.`] : [];
+  return { view: { ...view, show: null }, notes: [...notes, ...why] };
+}
+
+const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights
+
+// A change of sentence or model keeps the head; a change of row chooses its strongest key again.
+function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
+  const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[name]]));
+  const elsewhere = "model" in change || "sentence" in change;
+  return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
+}
+
+// Chooses the parts that the view leaves open, once the data are loaded.
+function settle(view, data) {
+  return { ...view, ...strikingHead(data, view), query: view.query ?? data.length - 1 };
+}

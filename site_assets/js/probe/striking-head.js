@@ -1,0 +1,19 @@
+// The head that a figure shows before the reader has chosen one.
+
+import { times } from "../shared/range.js";
+
+// The head whose last token looks most at a single earlier token, excluding the first token (at which most heads rest),
+// itself and its predecessor (which many heads look at by position). `given`: { layer, head }, each a number that is
+// already chosen, or null.
+export function strikingHead(data, given = { layer: null, head: null }) {
+  const query = data.length - 1;
+  const open = (chosen, count) => (chosen === null ? times(count, (index) => index) : [chosen]);
+  let best = { weight: -1 };
+  for (const layer of open(given.layer, data.layers)) {
+    for (const head of open(given.head, data.heads)) {
+      const weight = Math.max(0, ...data.row(layer, head, query).slice(1, -2));
+      if (weight > best.weight) best = { layer, head, weight };
+    }
+  }
+  return { layer: best.layer, head: best.head };
+}

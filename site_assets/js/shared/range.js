@@ -1,0 +1,11 @@
+// Helpers for indices: a list of a given length, an index kept in range.
+
+// [make(0), make(1), …], `count` of them.
+export function times(count, make) {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+// Clamps an index to 0..count-1; null, which stands for no choice, stays null.
+export function clamp(index, count) {
+  return index === null || index === undefined ? null : Math.min(Math.max(index, 0), count - 1);
+}

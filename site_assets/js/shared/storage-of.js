@@ -1,0 +1,9 @@
+// The browser's storage; undefined if the reader blocks it, since merely accessing it then throws.
+
+export function storageOf(window) {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}

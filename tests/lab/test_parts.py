@@ -1,0 +1,276 @@
+"""From lab.yml to a lab.json for every model; what a model cannot be asked is left out for it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.lab.kinds.judge import Statement
+from generator.lab.names import entries
+from generator.lab.parts import load_all, write_labs
+from generator.pages.render import render_pages
+from generator.publish.gather import publish
+from generator.shared.errors import BuildError, ContentErrors
+from generator.shared.tokens import occurrence, tokens_of
+from generator.site.build import ASSETS
+from tests.conftest import ROOT, read_json, sentence
+from tests.lab_content import (
+    TEXT,
+    TO_CAT,
+    TO_SAT,
+    exercise,
+    lab_content,
+    lab_parts,
+    write_lab,
+    write_model,
+)
+from tests.pages_content import Build
+
+EASY: dict[str, Any] = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
+HARD = {"heads_where": [{"look": TO_CAT, "at_least": 0.9}]}
+GIVEN = {"dup": {"highest": {"look": TO_CAT}}}
+PUSH = {"number": {"attribution": "plain", "head": "dup"}, "tolerance": 0.1, "given": GIVEN}
+
+
+def looking(look: dict[str, Any]) -> dict[str, Any]:
+    """The keys of an exercise to find a head that looks so."""
+    return {"heads_where": [{"look": look, "at_least": 0.5}]}
+
+
+def lab(data: Path) -> dict[str, Any]:
+    """The lab.json of the model toy."""
+    value: dict[str, Any] = read_json(data / "toy" / "lab.json")
+    return value
+
+
+def made(data: Path, *exercises: dict[str, Any], models: str = "toy") -> dict[str, dict[str, Any]]:
+    """The first model's exercises of lab.json by id, after a build of these."""
+    for name in models.split():
+        if not (data / name).is_dir():
+            write_model(data / name)
+    write_labs(lab_content(data, models), lab_parts(*exercises), data)
+    first = read_json(data / models.split()[0] / "lab.json")
+    return {each["id"]: each for part in first["parts"] for each in part["exercises"]}
+
+
+def test_an_exercise_carries_its_answer_its_evidence_and_its_texts(tmp_path: Path) -> None:
+    asked = exercise(
+        "find-head", **EASY, id="one", given=GIVEN, question="Like {dup} of {model}?\n\nNo."
+    )
+    one = made(tmp_path, asked)["one"]
+    assert one["question"] == ["Like L1H0 of Model toy?", "No."]
+    assert one["answer"]["accepted"] == [[1, 0]]
+    assert one["evidence"] == [
+        {
+            "text": "L1H0: second “cat” → “cat” 0.700",
+            "page": "probe/",
+            "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
+        }
+    ]
+    assert one["figures"] == [
+        {"figure": "probe", "sentence": "plain", "layer": 0, "head": 0, "closed": False}
+    ]
+
+
+def test_the_lab_names_the_data_that_it_was_computed_from(tmp_path: Path) -> None:
+    made(tmp_path, exercise("find-head", **EASY), exercise("read-off", **PUSH))
+    assert set(lab(tmp_path)["data"]) == {"plain.json", "plain.mixing.json"}
+    assert all(re.fullmatch(r"[0-9a-f]{12}", digest) for digest in lab(tmp_path)["data"].values())
+
+
+def test_another_wording_keeps_the_version_and_another_question_does_not(tmp_path: Path) -> None:
+    def version(**keys: Any) -> str:
+        made(tmp_path, exercise("find-head", **{"id": "one", **EASY, **keys}))
+        return str(read_json(tmp_path / "toy" / "lab.json")["version"])
+
+    first = version()
+    assert version(question="Which?", explain="So.", hints=["A.", "B."]) == first
+    assert version(heads_where=[{"look": TO_SAT, "at_least": 0.5}]) != first
+
+
+def test_an_exercise_that_no_head_satisfies_is_left_out_for_that_model(tmp_path: Path) -> None:
+    hard = exercise("find-head", id="hard", title="Too hard", **HARD)
+    both = made(tmp_path, exercise("find-head", id="easy", **EASY), hard)
+    reason = "No head of Model toy has second “cat” → “cat” at least 0.9."
+    assert (both["hard"]["answer"], both["hard"]["unavailable"]) == (None, reason)
+    assert both["easy"]["unavailable"] is None
+    assert lab(tmp_path)["left_out"] == [{"id": "hard", "title": "Too hard", "reason": reason}]
+
+
+def test_a_part_has_the_minutes_of_the_exercises_that_are_left(tmp_path: Path) -> None:
+    left = [exercise("find-head", minutes=minutes, **EASY) for minutes in (2, 5)]
+    made(tmp_path, *left, exercise("find-head", minutes=9, **HARD))
+    (part,) = lab(tmp_path)["parts"]
+    assert part["minutes"] == 7
+
+
+def test_a_part_without_an_exercise_that_the_model_answers_disappears(tmp_path: Path) -> None:
+    write_model(tmp_path / "toy")
+    parts = lab_parts(exercise("find-head", id="easy", **EASY)) + lab_parts(
+        exercise("find-head", id="hard", **HARD)
+    )
+    write_labs(lab_content(tmp_path), parts, tmp_path)
+    assert [part["id"] for part in lab(tmp_path)["parts"]] == [parts[0].id]
+    assert [each["id"] for each in lab(tmp_path)["left_out"]] == ["hard"]
+
+
+def test_an_exercise_that_one_of_two_models_answers_is_kept_for_the_other(tmp_path: Path) -> None:
+    write_model(tmp_path / "other", mixing=False)
+    push, look = exercise("read-off", id="push", **PUSH), exercise("find-head", **EASY)
+    here = made(tmp_path, push, look, models="other toy")["push"]
+    assert here["answer"] is None
+    assert here["unavailable"] == "This build has no mixing data for Model other on this sentence."
+    assert lab(tmp_path)["parts"][0]["exercises"][0]["answer"] == {"value": -1.5, "tolerance": 0.1}
+
+
+def test_data_of_another_text_stop_the_build_instead_of_leaving_an_exercise_out(
+    tmp_path: Path,
+) -> None:
+    write_model(tmp_path / "toy")
+    content = lab_content(tmp_path)
+    content.sentences[0] = content.sentences[0].model_copy(update={"text": "Another."})
+    with pytest.raises(BuildError, match="was made from an earlier text of 'plain'"):
+        write_labs(content, lab_parts(exercise("find-head", **EASY)), tmp_path)
+
+
+def test_a_build_without_mixing_says_what_is_missing_and_goes_on(tmp_path: Path) -> None:
+    write_model(tmp_path / "toy", mixing=False)
+    both = made(
+        tmp_path, exercise("read-off", id="push", **PUSH), exercise("find-head", id="look", **EASY)
+    )
+    assert "no mixing data" in both["push"]["unavailable"]
+    assert both["look"]["unavailable"] is None
+
+
+def test_an_exercise_about_another_model_names_it(tmp_path: Path) -> None:
+    about = exercise("find-head", id="one", models=["other"], **EASY)
+    write_model(tmp_path / "other")
+    one = made(tmp_path, about, exercise("find-head", **EASY), models="toy other")["one"]
+    assert one["unavailable"] == (
+        "This exercise is about Model other; here you are looking at Model toy."
+    )
+
+
+def test_a_sentence_that_a_model_was_not_run_on_makes_its_exercises_unavailable(
+    tmp_path: Path,
+) -> None:
+    write_model(tmp_path / "toy")
+    (tmp_path / "toy" / "plain.json").unlink()
+    made(tmp_path, exercise("find-head", id="one", **EASY))
+    (left_out,) = lab(tmp_path)["left_out"]
+    assert left_out["reason"] == "Model toy was not run on the sentence 'plain'."
+    assert lab(tmp_path)["parts"] == []
+
+
+def test_without_exercises_there_is_no_lab_and_an_old_one_goes(tmp_path: Path) -> None:
+    made(tmp_path, exercise("find-head", **EASY))
+    write_labs(lab_content(tmp_path), [], tmp_path)
+    assert not (tmp_path / "toy" / "lab.json").exists()
+
+
+def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
+    pages = render_pages(built.content, publish(built.content, built.data, ASSETS))
+    assert not [path for path in pages if path.startswith("lab/")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (looking(TO_CAT | {"key": "dog"}), r"'dog' occurs 0 times"),
+        (looking(TO_CAT | {"sentence": "gone"}), r"'gone': is not in sentences"),
+        ({"figures": [{"probe": "gone"}], **EASY}, r"'gone': is not in sentences"),
+        ({"figures": [{"probe": "plain", "head": "dup"}], **EASY}, r"'dup': is not a head of"),
+        ({"question": "Is it {nobody}?", **EASY}, r"'\{nobody\}': is in neither 'given' nor"),
+        ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
+        (
+            {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
+            r"name': 'first-token': is no measure of a sentence; use one of previous_token, curr",
+        ),
+        ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
+        ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
+        ({"heads_where": []}, r"heads_where.*at least 1 item"),
+        (
+            {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},
+            "numbers.n': .*only a look leaves a rest; remove 'rest'",
+        ),
+        ({"hints": ["Only one."], **EASY}, r"hints.*at least 2 items"),
+        ({"minutes": 0, **EASY}, r"minutes.*greater than or equal to 1"),
+        ({"surprise": 1, **EASY}, r"surprise.*unknown key"),
+        ({"kind": "riddle", **EASY}, r"kind': 'riddle': unknown kind; use one of 'find-head', "),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_lab_is_one_line_that_names_the_file(
+    content: Callable[..., Path], keys: dict[str, Any], line: str
+) -> None:
+    folder = content(sentences=[sentence(id="plain", text=TEXT)])
+    write_lab(folder, exercise("find-head") | keys)
+    with pytest.raises(ContentErrors) as caught:
+        load_all(folder)
+    mine = [problem for problem in caught.value.problems if "lab.yml" in problem]
+    assert len(mine) == 1
+    assert re.search(line, mine[0], re.DOTALL)
+    assert "\n" not in mine[0]
+
+
+def test_an_id_that_is_given_twice_is_named(content: Callable[..., Path]) -> None:
+    folder = content(sentences=[sentence(id="plain", text=TEXT)])
+    write_lab(
+        folder, exercise("find-head", id="one", **EASY), exercise("find-head", id="one", **EASY)
+    )
+    with pytest.raises(ContentErrors, match=r"exercise 'one': key 'id': is given twice"):
+        load_all(folder)
+
+
+def test_the_shipped_lab_is_large_enough_and_fits_a_session() -> None:
+    _, lab = load_all(ROOT / "content")
+    exercises = [each for part in lab for each in part.exercises]
+    assert len(lab) == 5
+    assert len(exercises) >= 14
+    assert 60 <= sum(exercise.minutes for part in lab for exercise in part.exercises) <= 90
+    assert {each.kind for each in exercises} == {
+        "find-head", "read-off", "predict", "compare", "judge", "switch-off",
+    }  # fmt: skip
+
+
+def test_the_shipped_lab_types_no_number_but_the_bounds_of_its_own_statements() -> None:
+    _, lab = load_all(ROOT / "content")
+    exercises = [each for part in lab for each in part.exercises]
+    for each in exercises:
+        texts = [each.question, *each.hints, each.explain]
+        assert not re.findall(r"\d\.\d", " ".join(texts).replace("at least 0.3", "")), each.id
+        for statement in (entry for entry in entries(each) if isinstance(entry, Statement)):
+            typed = set(map(float, re.findall(r"\d\.\d+", statement.text)))
+            assert typed <= set(bounds(statement)), statement.text
+
+
+def bounds(value: Any) -> list[float]:
+    """Every bound that a statement and its conditions set."""
+    keys = ("at_least", "at_most")
+    found = [getattr(entry, key, None) for entry in entries(value) for key in keys]
+    return [bound for bound in found if bound is not None]
+
+
+def test_every_shipped_exercise_has_an_answer_in_the_shipped_build(shipped_build: Path) -> None:
+    lab = read_json(shipped_build / "data" / "smollm2" / "lab.json")
+    for each in (each for part in lab["parts"] for each in part["exercises"]):
+        about_gpt2 = "GPT-2" in (each["unavailable"] or "")
+        assert each["answer"] is not None or about_gpt2, (each["id"], each["unavailable"])
+
+
+def test_the_accepted_heads_of_the_shipped_lab_are_those_of_the_dump(shipped_build: Path) -> None:
+    """Recomputed from the published integers, without the lab's own code."""
+    folder = shipped_build / "data" / "smollm2"
+    dump = json.loads((folder / "ioi.json").read_text())
+    query = tokens_of(dump["tokens"], dump["text"], occurrence(dump["text"], "to", 2))[-1]
+    (key,) = tokens_of(dump["tokens"], dump["text"], occurrence(dump["text"], "Mary", 1))
+    cell = query * (query + 1) // 2 + key
+    weights = np.array([row[cell] for row in dump["attention"]])
+    expected = {divmod(int(head), dump["heads"]) for head in np.flatnonzero(weights >= 300)}
+    lab = read_json(folder / "lab.json")
+    exercises = {each["id"]: each for part in lab["parts"] for each in part["exercises"]}
+    accepted = {tuple(head) for head in exercises["who-gets-it"]["answer"]["accepted"]}
+    assert accepted == expected
