@@ -265,7 +265,7 @@ def test_a_record_that_names_a_path_outside_removes_nothing(
     victim = tmp_path / "victim.json"
     victim.write_text("mine")
     record = json.loads((copy / "toy" / "built.json").read_bytes())
-    record["sentences"]["gone"] = {"key": "", "files": {"../../victim.json": ""}}
+    record["entries"]["gone"] = {"key": "", "files": {"../../victim.json": ""}}
     (copy / "toy" / "built.json").write_text(json.dumps(record))
     run_models(load_content(folder), copy, [], strict=False)
     assert victim.read_text() == "mine"
