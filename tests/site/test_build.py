@@ -1,4 +1,4 @@
-"""The site shows what an author typed; a failed build leaves the last one whole."""
+"""The site shows an author's text literally; a failed build leaves the last site intact."""
 
 import html
 import json
@@ -98,9 +98,7 @@ def test_every_local_link_and_asset_of_every_page_exists(site: Path) -> None:
             assert target.exists(), f"{path}: {link}"
 
 
-def test_the_site_url_is_used_where_it_is_given(
-    built: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_given_site_url_is_used(built: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
     site = built.out / "site"
@@ -108,7 +106,7 @@ def test_the_site_url_is_used_where_it_is_given(
     assert 'href="/attention/app/' in (site / "404.html").read_text()
 
 
-def test_without_a_site_url_there_is_no_map_of_the_site(site: Path) -> None:
+def test_without_a_site_url_there_is_no_sitemap(site: Path) -> None:
     assert not list(site.glob("sitemap.xml*"))
 
 
@@ -145,7 +143,7 @@ def test_a_broken_page_is_an_error_and_the_last_site_stays(
     assert snapshot(site) == before
 
 
-def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
+def test_an_interrupted_build_leaves_the_last_site_and_no_temporary_files(
     built: Build, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(config: Path, work: Path) -> None:
@@ -160,7 +158,7 @@ def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
     assert sorted(p.name for p in built.out.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
 
 
-def test_what_a_killed_build_left_behind_is_cleared_away(built: Build, site: Path) -> None:
+def test_leftovers_of_a_killed_build_are_removed(built: Build, site: Path) -> None:
     before = snapshot(site)
     (built.out / ".site.new").mkdir()
     (built.out / ".site.new" / "half.html").write_text("half")
