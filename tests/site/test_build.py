@@ -1,4 +1,4 @@
-"""The site shows what an author typed; a failed build leaves the last one whole."""
+"""The site shows an author's text literally; a failed build leaves the last site intact."""
 
 import html
 import json
@@ -107,7 +107,7 @@ def test_every_local_link_and_asset_of_every_page_exists(site: Path) -> None:
             assert target.exists(), f"{path}: {link}"
 
 
-def test_the_site_url_is_used_where_it_is_given(
+def test_a_given_site_url_is_used(
     render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
@@ -117,7 +117,7 @@ def test_the_site_url_is_used_where_it_is_given(
     assert 'href="/attention/app/' in (site / "404.html").read_text()
 
 
-def test_without_a_site_url_there_is_no_map_of_the_site(site: Path) -> None:
+def test_without_a_site_url_there_is_no_sitemap(site: Path) -> None:
     assert not list(site.glob("sitemap.xml*"))
 
 
@@ -158,7 +158,7 @@ def test_a_broken_page_is_an_error_and_the_last_site_stays(
     assert snapshot(own_site) == before
 
 
-def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
+def test_an_interrupted_build_leaves_the_last_site_and_no_temporary_files(
     render_site: Render, built: Build, own_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(config: Path, work: Path) -> None:
@@ -173,7 +173,7 @@ def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
     assert sorted(p.name for p in built.out.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
 
 
-def test_what_a_killed_build_left_behind_is_cleared_away(
+def test_leftovers_of_a_killed_build_are_removed(
     render_site: Render, built: Build, own_site: Path
 ) -> None:
     before = snapshot(own_site)
