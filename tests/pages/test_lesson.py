@@ -16,7 +16,7 @@ from generator.publish.gather import Published, publish
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 from generator.site.build import ASSETS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Render
 from tests.pages_content import Build
 
 TOKENS = ["The", " cat", " sat", " on"]
@@ -220,10 +220,8 @@ def test_every_phenomenon_of_the_lesson_is_one_of_the_content() -> None:
 
 
 def test_a_page_has_tags_for_link_previews_only_with_a_site_url(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.site.build import render_site
-
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
     page = (built.out / "site" / "lesson" / "index.html").read_text(encoding="utf-8")

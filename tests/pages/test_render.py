@@ -115,6 +115,10 @@ def add_second_model(built: Build) -> None:
     path.write_text(json.dumps(model))
 
 
+def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
+    assert not [path for path in render(built) if path.startswith("lab/")]
+
+
 def test_the_lab_adds_up_whatever_is_left_of_it(built: Build) -> None:
     write_lab(built.data / "toy", 1)
     assert "1 exercise in 1 part, 1 minute in all" in render(built)["lab/index.md"]
