@@ -148,6 +148,15 @@ def test_an_exercise_about_another_model_names_it(tmp_path: Path) -> None:
     )
 
 
+def test_an_exercise_about_another_model_is_not_missed(tmp_path: Path) -> None:
+    other, here = exercise("find-head", models=["x"], **EASY), exercise("find-head", **EASY)
+    content = lab_content(tmp_path)
+    write_model(tmp_path / "toy")
+    write_labs(content, lab_parts(other, here), tmp_path)
+    (part,) = lab(tmp_path)["parts"]
+    assert lab(tmp_path)["left_out"] == [] and part["minutes"] == here["minutes"]
+
+
 def test_a_sentence_that_a_model_was_not_run_on_makes_its_exercises_unavailable(
     tmp_path: Path,
 ) -> None:
