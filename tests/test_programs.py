@@ -40,6 +40,6 @@ def test_only_firefox_may_be_missing_and_that_is_told(
 ) -> None:
     monkeypatch.setattr(programs, "playwright_has_chromium", lambda: True)
     programs.main(["Chromium", "Firefox"])
-    assert "Firefox is not here: its tests are skipped; install firefox-esr" in (
+    assert "Firefox is missing, so its tests are skipped; install firefox-esr" in (
         capsys.readouterr().out
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.build import render_site
+from tests.conftest import Render
 from tests.pages_content import Build
 from tools.publish_check import built_for, follow
 from tools.serving import served
@@ -55,7 +55,7 @@ def test_an_asset_outside_the_site_is_a_problem(tmp_path: Path, address: str) ->
 
 
 def test_the_built_site_is_whole_where_it_was_built_for(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
@@ -64,7 +64,7 @@ def test_the_built_site_is_whole_where_it_was_built_for(
 
 
 def test_a_404_page_that_does_not_know_its_base_is_a_problem(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)

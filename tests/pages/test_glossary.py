@@ -48,9 +48,9 @@ def test_a_glossary_that_cannot_be_read_is_one_line(tmp_path: Path, text: str, s
     assert line.startswith(f"{path}: ") and says in line
 
 
-def test_a_term_that_sees_one_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_reference_to_an_unknown_term_is_named(tmp_path: Path) -> None:
     entry = {"term": "key", "definition": "One.", "see": ["lock"]}
-    with pytest.raises(BuildError, match="'key': sees 'lock'"):
+    with pytest.raises(BuildError, match="term 'key': key 'see': 'lock' is not a term"):
         read_glossary(write(tmp_path / "g.yml", entry))
 
 

@@ -111,8 +111,8 @@ def add_second_model(built: Build) -> None:
     built.content.models.append(entry)
     shutil.copytree(built.data / "toy", built.data / "other")
     path = built.data / "other" / "model.json"
-    facts = json.loads(path.read_text()) | {"id": "other", "name": "Other model"}
-    path.write_text(json.dumps(facts))
+    model = json.loads(path.read_text()) | {"id": "other", "name": "Other model"}
+    path.write_text(json.dumps(model))
 
 
 def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:

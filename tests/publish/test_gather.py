@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.gather import MAIN, STYLES, publish, write_tree
+from generator.publish.assets import MAIN, STYLES
+from generator.publish.gather import publish, write_tree
 from generator.shared.errors import BuildError
 from generator.shared.files import content_hash
 from generator.site.build import ASSETS
@@ -136,7 +137,7 @@ def test_a_damaged_data_file_is_named(built: Build) -> None:
 
 
 def test_a_folder_without_data_is_refused_in_one_line(built: Build, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="nowhere: holds no model's data"):
+    with pytest.raises(BuildError, match="nowhere: has no data of any model"):
         publish(built.content, tmp_path / "nowhere", ASSETS)
 
 

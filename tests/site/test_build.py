@@ -11,12 +11,13 @@ import yaml
 
 from generator.shared.errors import BuildError
 from generator.site import build as module
-from generator.site.build import SETTINGS, render_site
+from generator.site.build import SETTINGS
+from tests.conftest import Render
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, TEXTS, Build
 
 
 @pytest.fixture
-def site(built: Build) -> Path:
+def site(built: Build, render_site: Render) -> Path:
     """The site of the small recorded build."""
     render_site(built.content, built.out)
     return built.out / "site"
@@ -99,7 +100,7 @@ def test_every_local_link_and_asset_of_every_page_exists(site: Path) -> None:
 
 
 def test_the_site_url_is_used_where_it_is_given(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
@@ -112,7 +113,9 @@ def test_without_a_site_url_there_is_no_map_of_the_site(site: Path) -> None:
     assert not list(site.glob("sitemap.xml*"))
 
 
-def test_two_builds_of_the_same_data_are_the_same_byte_for_byte(built: Build, site: Path) -> None:
+def test_two_builds_of_the_same_data_are_the_same_byte_for_byte(
+    render_site: Render, built: Build, site: Path
+) -> None:
     first = snapshot(site)
     other = built.out.parent / "elsewhere"
     other.mkdir()
@@ -121,7 +124,9 @@ def test_two_builds_of_the_same_data_are_the_same_byte_for_byte(built: Build, si
     assert snapshot(other / "site") == first
 
 
-def test_a_second_build_touches_no_page_that_did_not_change(built: Build, site: Path) -> None:
+def test_a_second_build_touches_no_page_that_did_not_change(
+    render_site: Render, built: Build, site: Path
+) -> None:
     before = {p: p.stat().st_ino for p in (built.out / "docs").rglob("*") if p.is_file()}
     render_site(built.content, built.out)
     assert {p: p.stat().st_ino for p in (built.out / "docs").rglob("*") if p.is_file()} == before
@@ -136,7 +141,7 @@ def test_a_second_build_touches_no_page_that_did_not_change(built: Build, site: 
     ],
 )
 def test_a_broken_page_is_an_error_and_the_last_site_stays(
-    built: Build, site: Path, text: str, message: str
+    render_site: Render, built: Build, site: Path, text: str, message: str
 ) -> None:
     before = snapshot(site)
     (built.folder / "pages" / "broken.md.j2").write_text(f'---\ntitle: "B"\norder: 5\n---\n{text}')
@@ -146,7 +151,7 @@ def test_a_broken_page_is_an_error_and_the_last_site_stays(
 
 
 def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
-    built: Build, site: Path, monkeypatch: pytest.MonkeyPatch
+    render_site: Render, built: Build, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(config: Path, work: Path) -> None:
         (work / "half.html").write_text("half")
@@ -160,7 +165,9 @@ def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
     assert sorted(p.name for p in built.out.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
 
 
-def test_what_a_killed_build_left_behind_is_cleared_away(built: Build, site: Path) -> None:
+def test_what_a_killed_build_left_behind_is_cleared_away(
+    render_site: Render, built: Build, site: Path
+) -> None:
     before = snapshot(site)
     (built.out / ".site.new").mkdir()
     (built.out / ".site.new" / "half.html").write_text("half")

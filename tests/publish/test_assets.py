@@ -1,8 +1,9 @@
-"""publish/minify.py: smaller scripts and styles that say the same."""
+"""publish/assets.py: smaller scripts and styles with the same meaning."""
 
 import re
+from pathlib import Path
 
-from generator.publish.minify import minified
+from generator.publish.assets import join_styles, minified
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
 
@@ -31,3 +32,9 @@ def test_a_minified_script_imports_what_its_source_imports() -> None:
     small = {name: minified(name, text).decode() for name, text in sources.items()}
     for name in sources:
         assert static_imports(name, small) == static_imports(name, sources)
+
+
+def test_style_sheets_are_joined_in_the_order_they_apply() -> None:
+    names = ["x/b.css", "page/print.css", "page/site.css", "y/a.css", "page/tokens.css"]
+    joined = join_styles({name: name for name in names})
+    assert [Path(name).stem for name in joined.split()] == ["tokens", "site", "a", "b", "print"]
