@@ -101,6 +101,13 @@ def test_a_part_has_the_minutes_of_the_exercises_that_are_left(tmp_path: Path) -
     assert part["minutes"] == 7
 
 
+def test_a_part_has_its_title_and_the_paragraphs_of_its_introduction(tmp_path: Path) -> None:
+    made(tmp_path, exercise("find-head", **EASY))
+    (part,) = lab(tmp_path)["parts"]
+    assert list(part) == ["id", "title", "minutes", "intro", "exercises"]
+    assert (part["title"], part["minutes"], part["intro"]) == ("P", 3, ["I."])
+
+
 def test_a_part_without_an_exercise_that_the_model_answers_disappears(tmp_path: Path) -> None:
     write_model(tmp_path / "toy")
     parts = lab_parts(exercise("find-head", id="easy", **EASY)) + lab_parts(
