@@ -54,8 +54,8 @@ ONCE = f"occurs once in {TEXT!r}"
             f"key 'counterexamples.0': 'ran' {ONCE}; there is no occurrence 2; correct the word or "
             "its occurrence",
         ),
-        ({"feeds": "absent"}, "key 'feeds': 'absent': is not another entry"),
-        ({"feeds": "subject"}, "key 'feeds': 'subject': is not another entry"),
+        ({"feeds": "absent"}, "key 'feeds': 'absent': is not another entry; correct it"),
+        ({"feeds": "subject"}, "key 'feeds': 'subject': is not another entry; correct it"),
         (
             {"counterexamples": [cell("saw", "ran")]},
             "key 'counterexamples.0': 'ran' stands after 'saw', but a token looks only back; "

@@ -119,7 +119,7 @@ def test_a_role_counts_the_heads_that_reach_its_threshold(tmp_path: Path) -> Non
     assert save(tmp_path, maps([1, 0, 0, 0])).numbers.heads_with_role("induction") == 1
 
 
-def test_the_row_of_a_cell_is_that_of_the_map(tmp_path: Path) -> None:
+def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
     numbers = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).numbers
     cell = numbers.strongest("s", "on", "cat")
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
@@ -151,7 +151,7 @@ def lesson_of(build: Build) -> str:
     return pages["lesson.md"].decode()
 
 
-def test_the_lesson_of_a_model_without_our_sentences_still_reads(built: Build) -> None:
+def test_the_lesson_needs_none_of_the_shipped_sentences(built: Build) -> None:
     page = lesson_of(built)
     assert "Toy model" in page
     assert "<head-average" in page
@@ -171,9 +171,7 @@ def article(page: str) -> str:
     return page[page.index("<article") : page.index("</article>")]
 
 
-def test_every_term_is_linked_once_to_where_it_is_explained(
-    shipped: str, shipped_build: Path
-) -> None:
+def test_every_term_is_linked_once_to_its_definition(shipped: str, shipped_build: Path) -> None:
     page = shipped_build / "site" / "glossary" / "index.html"
     glossary = html.unescape(page.read_text(encoding="utf-8"))
     linked = re.findall(r'class="term" href="\.\./glossary/#([^"]+)"', article(shipped))
@@ -183,7 +181,7 @@ def test_every_term_is_linked_once_to_where_it_is_explained(
         assert f'<div id="{anchor}">' in glossary, anchor
 
 
-def test_every_formula_is_mathml_and_those_apart_can_be_read_out(shipped: str) -> None:
+def test_every_formula_is_mathml_and_those_on_their_own_line_have_a_reading(shipped: str) -> None:
     formulas = re.findall(r"<math[ >].*?</math>", article(shipped), flags=re.DOTALL)
     apart = [each for each in formulas if 'display="block"' in each]
     assert len(apart) >= 4
@@ -221,7 +219,7 @@ def test_every_phenomenon_of_the_lesson_is_one_of_the_content() -> None:
     assert asked and set(asked) <= ids
 
 
-def test_a_shared_link_has_a_title_words_and_whole_addresses_only_when_published(
+def test_a_page_has_tags_for_link_previews_only_with_a_site_url(
     render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")

@@ -1,4 +1,4 @@
-"""Numbers about mixing, against vectors whose sums are known."""
+"""Numbers about mixing agree with vectors whose sums are known."""
 
 import numpy as np
 import pytest

@@ -23,7 +23,7 @@ def test_the_strongest_head_is_the_one_with_the_largest_weight(built: Build) -> 
     assert (cell.query, cell.name) == (3, f"L{cell.layer}H{cell.head}")
 
 
-def test_an_occurrence_of_the_query_word_can_be_chosen(built: Build) -> None:
+def test_a_later_occurrence_of_the_query_word_can_be_chosen(built: Build) -> None:
     attention = causal_attention(2, 3, len(TEXTS["plain"]))
     cell = numbers(built).strongest("plain", "cat", "cat", nth_query=2)
     assert cell.query == 5

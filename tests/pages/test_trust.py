@@ -1,4 +1,4 @@
-"""pages/trust.py: the sums and claims that the Method page reports."""
+"""pages/trust.py: the residuals and claims that the Method page reports."""
 
 from pathlib import Path
 

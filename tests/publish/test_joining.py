@@ -1,4 +1,4 @@
-"""publish/joining.py: fewer files that do what the modules did."""
+"""publish/joining.py: the joined files behave like the modules."""
 
 import json
 import re
@@ -62,7 +62,7 @@ def run(node: str, folder: Path, files: dict[str, str]) -> list[object]:
     return list(json.loads(answer))
 
 
-def test_the_joined_files_answer_what_the_modules_answer(node: str, tmp_path: Path) -> None:
+def test_the_joined_files_behave_like_the_modules(node: str, tmp_path: Path) -> None:
     joined = join_scripts(SOURCES, "js/main.js")
     small = {name: minified(name, text).decode() for name, text in joined.items()}
     as_modules = run(node, tmp_path / "modules", SOURCES)
@@ -71,7 +71,7 @@ def test_the_joined_files_answer_what_the_modules_answer(node: str, tmp_path: Pa
     assert run(node, tmp_path / "small", small) == as_modules
 
 
-def test_a_module_goes_with_the_only_one_that_needs_it_or_into_a_shared_file() -> None:
+def test_a_module_goes_into_the_file_of_the_only_entry_that_needs_it_or_into_a_shared_one() -> None:
     joined = join_scripts(SOURCES, "js/main.js")
     holding = {
         module: [name for name, text in joined.items() if marker in text]
@@ -123,7 +123,7 @@ def test_imports_in_a_circle_are_named() -> None:
         'export * from "./a.js";',
     ],
 )
-def test_a_way_of_writing_that_cannot_be_joined_is_named(line: str) -> None:
+def test_another_form_of_import_or_export_is_named(line: str) -> None:
     with pytest.raises(BuildError, match=r"^js/main\.js: cannot be joined"):
         join_scripts({"js/main.js": line, "js/a.js": ""}, "js/main.js")
 
@@ -133,7 +133,7 @@ def test_a_module_that_does_not_exist_is_named() -> None:
         join_scripts({"js/main.js": 'import { a } from "./gone.js";'}, "js/main.js")
 
 
-def test_an_import_of_what_is_not_exported_is_named() -> None:
+def test_an_import_that_no_module_exports_is_named() -> None:
     sources = {"js/main.js": 'import { a, b } from "./a.js";', "js/a.js": "export const a = 1;"}
     with pytest.raises(BuildError, match=r"^js/main\.js: imports 'b', which no module exports"):
         join_scripts(sources, "js/main.js")
@@ -162,7 +162,7 @@ def declared(script: str) -> list[str]:
     return [name for several, one in found for name in (several or one).split(", ")]
 
 
-def test_every_file_that_is_loaded_on_demand_keeps_its_name() -> None:
+def test_a_file_that_is_loaded_on_demand_keeps_its_name() -> None:
     joined = join_scripts(SHIPPED, "js/main.js")
     for entry in on_demand(SHIPPED):
         name = f"js/{Path(entry).name}"

@@ -1,4 +1,4 @@
-"""The project's own citation: complete, and of the version that the package has."""
+"""The citation of the project is complete and has the version of the package."""
 
 from pathlib import Path
 
