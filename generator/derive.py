@@ -112,11 +112,10 @@ def report_claims(content: Content, record: Record) -> None:
 
 
 def report_lab(record: Record) -> None:
-    """Say which exercises a model's lab goes without, in one line."""
-    path = record.directory / f"{LAB}.json"
-    if path.is_file() and (left_out := read_json(path)["left_out"]):
-        reasons = "; ".join(f"{each['id']!r}: {each['reason']}" for each in left_out)
-        say(f"{read_model(record)['name']}: lab: left out: {reasons}")
+    """Print which exercises a model's lab does without, and why."""
+    path, name = record.directory / f"{LAB}.json", read_model(record)["name"]
+    for each in read_json(path)["left_out"] if path.is_file() else []:
+        say(f"{name}: left out: exercise {each['id']!r}: {each['reason']}")
 
 
 def say_residuals(record: Record) -> None:
