@@ -4,11 +4,12 @@ In: what hooks captured in one forward pass, and the model's weights. Out: mixin
 that are checked against the model's own output.
 """
 
-from generator.mixing.gram import Doubles, gram_at, subset_norm_and_cosine
-from generator.mixing.hooks import capture, watch
-from generator.mixing.internals import read_weights, unavailable
+from generator.mixing.gram import gram_at, subset_norm_and_cosine
+from generator.mixing.hooks import capture
 from generator.mixing.mix import mixing
+from generator.mixing.path import Doubles
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
+from generator.mixing.trial import unavailable
 
 __all__ = [
     "Doubles",
@@ -18,8 +19,6 @@ __all__ = [
     "largest_residuals",
     "mixing",
     "mixings",
-    "read_weights",
     "subset_norm_and_cosine",
     "unavailable",
-    "watch",
 ]

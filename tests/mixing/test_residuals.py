@@ -42,4 +42,5 @@ def test_smollm2_closes_both_sums_on_every_shipped_sentence(shipped_build: Path)
         assert 0 < each["residual"] < 1e-5
         parts = each["prediction"]
         total = np.sum(parts["heads"]) + sum(parts["mlps"]) + parts["embedding"] + parts["other"]
-        assert abs(total - parts["logit"]) <= parts["residual"] + 1e-6 < 1e-4
+        logit = parts["logit"] - parts["mean_logit"]
+        assert abs(total - logit) <= parts["residual"] + 1e-6 < 1e-4

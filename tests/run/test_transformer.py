@@ -10,7 +10,7 @@ from accelerate import cpu_offload
 from transformers import AutoConfig
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.mixing.internals import unavailable
+from generator.mixing import unavailable
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
@@ -155,8 +155,9 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
     spread.weights = None
     ids = plain.encode(of(TEXT)).ids
     assert (spread.attention(ids) == plain.attention(ids)).all()
-    assert "too large" in str(unavailable(spread.model))
-    assert unavailable(plain.model) is None
+    reason = unavailable(spread.model, spread.attention)
+    assert "does not fit in memory and runs offloaded" in str(reason)
+    assert plain.no_mixing is None
 
 
 def test_weights_that_transformers_cannot_read_are_one_line(
