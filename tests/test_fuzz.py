@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from generator.content.load import load_content
 from generator.derive import derive
-from generator.lab.load import load_all
+from generator.lab.parts import load_all
 from generator.pages.render import render_pages
 from generator.publish.gather import publish, write_tree
 from generator.run.attention import run_models

@@ -1,11 +1,14 @@
 """tools/release_check.py: everything that names the version agrees before it is tagged."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 from tools.release_check import (
     changelog_problems,
     citation_problems,
     command_problems,
+    findings,
     git_problems,
     licence_problems,
     version_problems,
@@ -71,3 +74,16 @@ def test_an_uncommitted_file_and_a_used_tag_are_told() -> None:
 def test_a_version_is_three_numbers_and_stands_once() -> None:
     assert version_problems("1.1.0", 'dynamic = ["version"]\n') == []
     assert len(version_problems("1.1", 'version = "1.1"\n')) == 2
+
+
+def test_a_documented_head_that_a_build_did_not_reproduce_is_listed(tmp_path: Path) -> None:
+    claim = {
+        "phenomenon": "induction", "sentence": "one", "head": [5, 8], "value": 0.01, "rank": 9,
+        "of": 144, "status": "not reproduced", "known": None,
+    }  # fmt: skip
+    (tmp_path / "gpt2").mkdir()
+    claims = [claim, claim | {"status": "reproduced", "head": [5, 1]}]
+    (tmp_path / "gpt2" / "claims.json").write_text(json.dumps(claims))
+    (line,) = findings(tmp_path)
+    assert "'induction': L5H8 of gpt2 on 'one'" in line
+    assert findings(tmp_path / "nothing-built") == []

@@ -150,9 +150,8 @@ def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> Non
     content = load_content(ROOT / "content")
     facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False}
     dumps = [recorded_dump(name) for name in ("data-visualization", "spaceship")]
-    claims = [
-        claim for claim in make_claims(facts, content.phenomena, dumps) if claim["documented"]
-    ]
+    made, _ = make_claims(facts, content.phenomena, dumps)
+    claims = [claim for claim in made if claim["documented"]]
     heads = {(claim["phenomenon"], *claim["head"]): claim for claim in claims}
     assert heads.keys() == {
         ("previous-token", 4, 11), ("previous-token", 2, 2), ("subject-of-verb", 4, 3),

@@ -1,4 +1,4 @@
-"""What the cards say, checked: how much a documented head looks, or which head looks most."""
+"""The claims of claims.json: heads that papers named, or that this build found, at each cell."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -6,21 +6,26 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.claims.cells import Looked, Seen, look
-from generator.claims.counterexamples import elsewhere
-from generator.claims.effects import Effects, effects_at
+from generator.claims.cells import (
+    CellWeights,
+    PhenomenonWeights,
+    attribution_at,
+    counterexamples,
+    left_out,
+    weigh_cells,
+)
+from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
 from generator.content import Phenomenon
+from generator.mixing import Attribution
 from generator.shared import (
+    DECIMALS,
     FAINT,
-    WEIGHT_DECIMALS,
-    BuildError,
     Dump,
     Head,
     Json,
     Scores,
     head_name,
     highest,
-    parse_head,
 )
 
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
@@ -30,111 +35,115 @@ def make_claims(
     facts: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
-    effects: Mapping[str, Effects] = MappingProxyType({}),
-) -> list[Json]:
-    """What build/data/<model>/claims.json holds.
+    attributions: Mapping[str, Attribution] = MappingProxyType({}),
+) -> tuple[list[Json], list[Json]]:
+    """What build/data/<model>/claims.json and left_out.json hold.
 
     Args:
         facts: the parsed model.json.
         phenomena: of the content.
-        dumps: of the model, taken one at a time.
-        effects: what the heads add to a logit, by sentence, as far as it was measured.
+        dumps: of the model, read one at a time.
+        attributions: what every head adds to a logit, by sentence, where it was measured.
 
     Returns:
-        A claim for every cell that the model has and every head that a paper named for the model;
-        where none was named, for the head that does it most on the sentence.
+        One claim for each cell that the model has and each head that a paper named for the model;
+        where no paper named one, for the head that shows the phenomenon most. And
+        {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
+        no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
 
     Raises:
-        BuildError: a word that the model's tokens cannot separate; a documented head it lacks.
+        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    seen = look(phenomena, dumps, facts["bos"])
-    return [
-        claim(facts["id"], phenomenon, seen[phenomenon.id], looked, head, bool(named), written)
+    weighed = weigh_cells(phenomena, dumps, facts["bos"])
+    missing = [
+        entry
+        for phenomenon in phenomena
+        for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
+    ]
+    claims = [
+        claim(facts["id"], phenomenon, weighed[phenomenon.id], cell, head, bool(named), written)
         for phenomenon in phenomena
         for named in [documented(phenomenon, facts)]
-        for looked in seen[phenomenon.id].cells
-        for written in [effects_at(phenomenon, looked, effects)]
-        for head in named or [strongest(phenomenon, looked, seen[phenomenon.id], written)]
+        for cell in weighed[phenomenon.id].cells
+        for written in [attribution_at(phenomenon, cell, attributions)]
+        for head in named or [strongest(phenomenon, cell, weighed[phenomenon.id], written)]
     ]
+    return claims, missing
 
 
-def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
-    """The heads (layer, head) that papers named for this model.
+def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
+    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
+    cells = weighed.left_out
+    if not cells or weighed.cells:
+        return cells
+    reason = "this model can measure none of its cells"
+    return [*cells, left_out(phenomenon, phenomenon.name, reason)]
 
-    Raises:
-        BuildError: when the model has no such head.
+
+def strongest(
+    phenomenon: Phenomenon,
+    cell: CellWeights,
+    weighed: PhenomenonWeights,
+    written: Attribution | None,
+) -> Head:
+    """The head with the highest score on the phenomenon's measure, or weight at the cell.
+
+    Where the attribution was measured, heads that write as the phenomenon says come first: of two
+    heads that look alike, one may raise the word's logit and the other lower it.
     """
-    heads = []
-    for name in phenomenon.heads(facts["id"]):
-        layer, head = parse_head(name)
-        if layer >= facts["layers"] or head >= facts["heads"]:
-            raise BuildError(
-                f"phenomena.yml: entry {phenomenon.id!r}: key 'named_in': {name!r}: "
-                f"{facts['id']} has {facts['layers']} layers of {facts['heads']} heads; correct it"
-            )
-        heads.append((layer, head))
-    return heads
-
-
-def strongest(phenomenon: Phenomenon, looked: Looked, seen: Seen, written: Effects | None) -> Head:
-    """The head that does it most on the sentence: by the phenomenon's measure, or at the cell.
-
-    Where it was measured what heads write, only those that do with the word what the phenomenon
-    says: of two heads that look alike, one raises its logit, the other lowers it.
-    """
-    scores = seen.scores.get(looked.cell.sentence, looked.weights)
+    scores = weighed.scores.get(cell.cell.sentence, cell.weights)
     if written is not None:
-        scores = scores - 2 * ~does_write(phenomenon, written.logits)  # after all that do
+        scores = scores - 2 * ~writes_as_described(phenomenon, written.logits)  # below all others
     return highest(scores)
 
 
-def does_write(phenomenon: Phenomenon, logits: Scores) -> NDArray[np.bool_]:
-    """Whether an effect on the logit of the word is of the phenomenon's kind."""
+def writes_as_described(phenomenon: Phenomenon, logits: Scores) -> NDArray[np.bool_]:
+    """Which heads change the logit in the direction that the phenomenon describes, (L, H)."""
     return logits > 0 if phenomenon.writes == "raises" else logits < 0
 
 
 def claim(
     model: str,
     phenomenon: Phenomenon,
-    seen: Seen,
-    looked: Looked,
+    weighed: PhenomenonWeights,
+    cell: CellWeights,
     head: Head,
     by_paper: bool,
-    written: Effects | None,
+    written: Attribution | None,
 ) -> Json:
     """One entry of claims.json."""
     name = head_name(head)
-    value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
-    rank = 1 + int((looked.weights > looked.weights[head]).sum())
+    value = round(float(cell.weights[head]), DECIMALS)
+    rank = 1 + int((cell.weights > cell.weights[head]).sum())
     printed = printed_faint(phenomenon, model, name)
     return {
         "phenomenon": phenomenon.id,
-        "sentence": looked.cell.sentence,
+        "sentence": cell.cell.sentence,
         "head": list(head),
         "documented": by_paper,
-        "query": looked.query,
-        "key": looked.key,
+        "query": cell.query,
+        "key": cell.key,
         "value": value,
         "rank": rank,
-        "of": looked.weights.size,
+        "of": cell.weights.size,
         "threshold": phenomenon.threshold,
         "status": status(value, rank, phenomenon.threshold, printed),
-        "note": looked.cell.note,
+        "note": cell.cell.note,
         "references": named_by(phenomenon, model, name),
-        "known": known_reason(phenomenon, model, name, looked.cell.sentence),
+        "known": known_reason(phenomenon, model, name, cell.cell.sentence),
         "effect": written and effect(phenomenon, written, head),
-        **elsewhere(phenomenon.threshold, looked, seen, head),
+        **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
     }
 
 
 def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:
-    """Whether a head does at a cell what is said of it.
+    """Classify a claim as reproduced, faint or not reproduced.
 
     Args:
-        value: its weight there.
-        rank: among all heads, 1 for the largest weight.
-        threshold: from which on it counts as reproduced.
-        printed: the smallest weight under FAINT that a publication reports for the head.
+        value: the head's weight at the cell.
+        rank: its rank among all heads, 1 for the largest weight.
+        threshold: the weight from which the claim counts as reproduced.
+        printed: the smallest weight below FAINT that a publication printed for the head.
     """
     if value >= threshold:
         return REPRODUCED
@@ -142,33 +151,8 @@ def status(value: float, rank: int, threshold: float, printed: float | None = No
     return SMALL if value < FAINT and (rank == 1 or as_published) else FAILED
 
 
-def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:
-    """The smallest weight under FAINT that a publication reports for a head, if one does."""
-    values = [
-        each.heads[head]
-        for each in phenomenon.published
-        if each.model == model and each.measure is None and head in each.heads
-    ]
-    return min((value for value in values if value < FAINT), default=None)
-
-
-def named_by(phenomenon: Phenomenon, model: str, head: str) -> list[str]:
-    """The references that named the head."""
-    named = [each for each in phenomenon.named_in if each.model == model and head in each.heads]
-    return [each.reference for each in named]
-
-
-def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -> str | None:
-    """Why it would be no surprise that the head does not do it here; None when it would be one."""
-    for each in phenomenon.known:
-        elsewhere = each.sentence not in (None, sentence)
-        if each.model == model and not elsewhere and (each.heads is None or head in each.heads):
-            return each.reason
-    return None
-
-
-def effect(phenomenon: Phenomenon, written: Effects, head: Head) -> Json:
-    """What a head adds to the logit of the word it looks at, and whether that is as described."""
+def effect(phenomenon: Phenomenon, written: Attribution, head: Head) -> Json:
+    """What a head adds to the logit of the word it looks at; `fits` if the sign is as described."""
     logit = float(written.logits[head])
-    fits = bool(does_write(phenomenon, written.logits)[head])
-    return {"target": written.target, "logit": round(logit, WEIGHT_DECIMALS), "fits": fits}
+    fits = bool(writes_as_described(phenomenon, written.logits)[head])
+    return {"target": written.target, "logit": round(logit, DECIMALS), "fits": fits}

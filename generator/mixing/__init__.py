@@ -4,14 +4,18 @@ In: what hooks captured in one forward pass, and the model's weights. Out: mixin
 that are checked against the model's own output.
 """
 
+from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.hooks import capture
 from generator.mixing.mix import mixing
 from generator.mixing.path import Doubles
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
+from generator.mixing.settings import MIXING_TOLERANCE
 from generator.mixing.trial import unavailable
 
 __all__ = [
+    "MIXING_TOLERANCE",
+    "Attribution",
     "Doubles",
     "Residuals",
     "capture",
@@ -19,6 +23,7 @@ __all__ = [
     "largest_residuals",
     "mixing",
     "mixings",
+    "read_attribution",
     "subset_norm_and_cosine",
     "unavailable",
 ]

@@ -7,14 +7,16 @@ the biases (Elhage et al. 2021; Wang et al. 2022, section 3).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from generator.mixing.path import Doubles, array
+from generator.mixing.directions import Direction, centred_direction, frozen_scales, logit_direction
+from generator.mixing.path import Doubles
 from generator.mixing.recording import NotASum, Recording
-from generator.shared import LIKELIEST, MIXING_TOLERANCE
+from generator.mixing.settings import LIKELIEST, MIXING_TOLERANCE
+from generator.shared import Scores, read_json
 
 DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, still sum to five decimals
 
@@ -27,15 +29,6 @@ class Parts:
     mlps: Doubles  # (L, d_model)
     embedding: Doubles  # (d_model,)
     biases: Doubles  # (d_model,), of attention blocks and normalisations
-
-
-@dataclass(frozen=True)
-class Direction:
-    """How a number is read off the final state: a vector to project on, and what is added."""
-
-    vector: Doubles  # (d_model,)
-    added: float  # by biases of the unembedding
-    value: float  # the number itself, from the model's own logits
 
 
 def predict(
@@ -114,45 +107,6 @@ def split(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
     }
 
 
-def frozen_scales(read: Doubles, logits: Doubles) -> Doubles:
-    """What each number of the unembedding is multiplied by to give the logit, (vocabulary,).
-
-    Ones in most models; elsewhere a factor, or a cap, which is held as it was.
-    """
-    return np.divide(logits, read, out=np.ones_like(read), where=read != 0)
-
-
-def logit_direction(
-    recording: Recording, logits: Doubles, scales: Doubles, token: int
-) -> Direction:
-    """How the logit of a token is read."""
-    row = array(recording.unembedding[token]).astype(np.float64)
-    bias = recording.unembedding_bias
-    added = 0.0 if bias is None else float(bias[token]) * scales[token]
-    return Direction(row * scales[token], added, float(logits[token]))
-
-
-def centred_direction(
-    recording: Recording, logits: Doubles, scales: Doubles, token: int
-) -> Direction:
-    """How the logit of a token less the mean logit over the vocabulary is read."""
-    own = logit_direction(recording, logits, scales, token)
-    if (scales == 1).all():
-        mean = mean_row(recording.unembedding)
-    else:
-        mean = scales @ array(recording.unembedding) / len(scales)
-    bias = recording.unembedding_bias
-    mean_bias = 0.0 if bias is None else float((array(bias) * scales).mean())
-    return Direction(own.vector - mean, own.added - mean_bias, own.value - float(logits.mean()))
-
-
-@lru_cache(maxsize=1)
-def mean_row(unembedding: Any) -> Doubles:
-    """The mean row of an unembedding, (d_model,); kept, since every sentence needs it."""
-    mean: Doubles = array(unembedding).mean(0, dtype=np.float64)
-    return mean
-
-
 def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int, float]]:
     """The likeliest next tokens as (id, probability), the likeliest first, ties by id."""
     shifted = np.exp(logits - logits.max())
@@ -162,3 +116,20 @@ def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int,
     among = np.flatnonzero(probabilities >= least)
     order = among[np.argsort(-probabilities[among], kind="stable")[:count]]
     return [(int(token), float(probabilities[token])) for token in order]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What every head adds to the logit of one token less the mean, at a sentence's last token."""
+
+    target: str  # the token, as the model spells it
+    query: int  # the index of the last token
+    logits: Scores  # (L, H), in logits
+
+
+def read_attribution(path: Path) -> Attribution:
+    """The attribution that a mixing.json holds."""
+    mixing = read_json(path)
+    query = len(mixing["gram"]) // mixing["layers"] - 1
+    prediction = mixing["prediction"]
+    return Attribution(prediction["target"], query, np.asarray(prediction["heads"], dtype=float))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from generator.mixing.path import Doubles, Floats
-from generator.shared import MIXING_SCALE
+from generator.mixing.settings import MIXING_SCALE
 
 
 def gram_matrices(parts: Doubles) -> Doubles:

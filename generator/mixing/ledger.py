@@ -13,7 +13,7 @@ import numpy as np
 from generator.mixing.gram import gram_matrices
 from generator.mixing.path import BIAS, HEADS, Doubles, Floats, Term, array, carry, rows
 from generator.mixing.recording import NotASum, Projection
-from generator.shared import MIXING_TOLERANCE
+from generator.mixing.settings import MIXING_TOLERANCE
 
 
 @dataclass(frozen=True)

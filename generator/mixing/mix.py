@@ -12,9 +12,9 @@ from generator.mixing.held import held
 from generator.mixing.ledger import layer_ledger, value_norms
 from generator.mixing.path import BIAS, EMBEDDING, MLP, Doubles, Term, carry, rows, terms
 from generator.mixing.recording import NotASum, Recording
-from generator.shared import MIXING_SCALE, Attention, BuildError
+from generator.mixing.settings import MIXING_FORMAT, MIXING_SCALE
+from generator.shared import Attention, BuildError
 
-FORMAT = 2  # version of mixing files; 2: logits less their mean, `held`, `against`
 TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
 
 
@@ -72,7 +72,7 @@ def mixed(
         biases=last[:, heads].sum(0) + written(found, BIAS),
     )
     return {
-        "format": FORMAT,
+        "format": MIXING_FORMAT,
         "layers": layers,
         "heads": heads,
         "scale": MIXING_SCALE,

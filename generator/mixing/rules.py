@@ -3,60 +3,16 @@
 Nothing here imports torch: operations are known by their names, tensors by what they offer.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from generator.mixing.path import BIAS, HEADS, MLP, Centred, Leaf, Path, Scaled, Sum
-from generator.mixing.recording import HeadOutputs, Projection, Recording
+from generator.mixing.marks import Mark, Marks, Mean, Rule
+from generator.mixing.path import BIAS, MLP, Centred, Leaf, Path, Scaled, Sum
+from generator.mixing.products import addmm, linear, product, softmax
+from generator.mixing.recording import HeadOutputs
 
-Mark = Any  # a Path, HeadOutputs, ATTENTION or Mean; None where nothing is known
-ATTENTION = "attention"  # what a softmax returned, whatever its shape
 SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is given
-
-
-@dataclass(frozen=True)
-class Mean:
-    """The mark of a path's mean over the dimensions."""
-
-    of: Path
-
-
-@dataclass
-class Marks:
-    """The marks of one pass, kept on its tensors, and what is recorded on the way."""
-
-    recording: Recording
-    layer: int = -1  # the block that runs
-
-    def put(self, tensor: Any, mark: Mark) -> None:
-        """Mark a tensor, or take its mark away."""
-        if hasattr(tensor, "detach") and (mark is not None or hasattr(tensor, "mark")):
-            tensor.mark = mark
-
-    def saved(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The arguments of an operation that changes its first one, as they are before it."""
-        mark = self.of(args[0])
-        if mark is None and self.of(args[1]) is None:
-            return args
-        before = args[0].clone()
-        self.put(before, mark)
-        if isinstance(mark, Path):
-            mark.value = before
-        return before, *args[1:]
-
-    def of(self, tensor: Any) -> Mark:
-        """The mark of a tensor; None of anything else."""
-        return getattr(tensor, "mark", None)
-
-
-Rule = Callable[..., Mark]  # of the marks, the result, and the arguments of the operation
-
-
-def softmax(marks: Marks, result: Any, *_: Any, **__: Any) -> Mark:
-    """Weights come out: of attention or of a router, the next product tells."""
-    return ATTENTION
 
 
 def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
@@ -92,42 +48,6 @@ def ends_alike(one: Any, other: Any) -> bool:
     return bool((one.reshape(-1, width)[-1] == other.reshape(-1, width)[-1]).all())
 
 
-def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A matrix product: of weights and values, or of what the heads give and W_O."""
-    mark = marks.of(left)
-    if mark == ATTENTION and result.ndim > 2 and left.shape[-1] == left.shape[-2]:
-        heads = result.new_tensor(range(result.shape[-3])).reshape(-1, 1, 1)
-        return HeadOutputs(left.detach(), right.detach(), owner=heads.expand(result.shape))
-    if isinstance(mark, HeadOutputs) and right.ndim == 2:
-        return projected(marks, result, left, right.T, None)
-    return None
-
-
-def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None) -> Mark:
-    """W_O, the unembedding, or another matrix, after which a path ends."""
-    mark = marks.of(given)
-    if isinstance(mark, HeadOutputs):
-        return projected(marks, result, given, weight, bias)
-    if isinstance(mark, Path) and weight is marks.recording.unembedding:
-        marks.recording.final, marks.recording.read = mark, result.detach()
-        marks.recording.unembedding_bias = None if bias is None else bias.detach()
-    return None
-
-
-def addmm(marks: Marks, result: Any, bias: Any, given: Any, weight: Any, **_: Any) -> Mark:
-    """GPT-2's way to write a linear layer."""
-    if isinstance(marks.of(given), HeadOutputs):
-        return projected(marks, result, given, weight.T, bias)
-    return None
-
-
-def projected(marks: Marks, result: Any, given: Any, weight: Any, bias: Any) -> Mark:
-    """What a layer's heads write starts here."""
-    found = Projection(marks.layer, marks.of(given), given.detach(), weight, bias)
-    marks.recording.projections.append(found)
-    return Leaf(result.detach(), HEADS, marks.layer)
-
-
 def add(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
     """Two paths, or a path and something that is written to it."""
     one, other = as_path(marks, result, left, right), as_path(marks, result, right, left)
@@ -135,7 +55,7 @@ def add(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_:
 
 
 def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
-    """A path less its mean, or less another."""
+    """A path less its mean; what a path ends with otherwise is not followed."""
     mark = marks.of(left)
     if isinstance(mark, Path) and marks.of(right) == Mean(mark):
         return Centred(result.detach(), mark)
@@ -151,18 +71,21 @@ def as_path(marks: Marks, result: Any, value: Any, other: Any) -> Path | None:
         return None
     if not hasattr(value, "detach"):
         value = result.new_tensor(value)
-    kind = BIAS if value.requires_grad or value.ndim < 2 else MLP
-    return Leaf(value.detach().expand(result.shape), kind, marks.layer)
+    is_bias = type(value).__name__ == "Parameter" or value.ndim < 2
+    return written(value, BIAS if is_bias else MLP, result, marks.layer)
+
+
+def written(value: Any, kind: str, result: Any, layer: int) -> Leaf:
+    """A part that is written to a path, in the shape of the sum."""
+    return Leaf(value.detach().expand(result.shape), kind, layer)
 
 
 def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
     """A factor, held as it was: of a path, or of what the heads give."""
     for value, factor in ((left, right), (right, left)):
         mark, other = marks.of(value), marks.of(factor)
-        if (
-            isinstance(other, Path | HeadOutputs | Mean)
-            or getattr(value, "shape", None) != result.shape
-        ):
+        alone = not isinstance(other, Path | HeadOutputs | Mean)
+        if not alone or getattr(value, "shape", None) != result.shape:
             continue
         if isinstance(mark, HeadOutputs):
             return replace(mark, plain=False)
@@ -199,16 +122,11 @@ def layer_norm(
     mark = marks.of(given)
     if not isinstance(mark, Path):
         return None
-    state = Centred(given.detach() - given.detach().mean(-1, keepdim=True), mark)
-    scale = partial(inverse_scale, state, weight, eps)
-    scaled = Scaled(result.detach(), state, scale)
-    return (
-        scaled
-        if bias is None
-        else Sum(
-            result.detach(), scaled, Leaf(bias.detach().expand(result.shape), BIAS, marks.layer)
-        )
-    )
+    centred = Centred(given.detach() - given.detach().mean(-1, keepdim=True), mark)
+    scaled = Scaled(result.detach(), centred, partial(inverse_scale, centred, weight, eps))
+    if bias is None:
+        return scaled
+    return Sum(result.detach(), scaled, written(bias, BIAS, result, marks.layer))
 
 
 def rms_norm(
@@ -249,6 +167,4 @@ RULES: dict[str, Rule] = {
     "layer_norm": layer_norm,
     "rms_norm": rms_norm,
 }
-IN_PLACE = {
-    name for name in RULES if name.endswith("_") and not name.startswith("_")
-}  # as `x += y`
+IN_PLACE = ("add_", "sub_", "mul_", "div_")  # `x += y` reaches torch as the first of them

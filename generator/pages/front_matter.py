@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import ConfigDict, Field, ValidationError
 
-from generator.content import Entry, Text, line, parse, place
+from generator.content import Entry, Text, parse, problem_line, yaml_problem
 from generator.shared import BuildError
 
 
@@ -34,9 +34,11 @@ def front_matter(markdown: str) -> FrontMatter:
             raise BuildError("front matter: should hold keys with values; add some or remove it")
         found = FrontMatter.model_validate(meta)
     except (yaml.YAMLError, RecursionError) as error:
-        raise BuildError(f"front matter: is not valid YAML{place(error)}; correct it") from None
+        raise BuildError(
+            f"front matter: is not valid YAML{yaml_problem(error)}; correct it"
+        ) from None
     except ValidationError as error:
-        raise BuildError(f"front matter: {line(error.errors()[0], FrontMatter)}") from None
+        raise BuildError(f"front matter: {problem_line(error.errors()[0], FrontMatter)}") from None
     if found.order is not None and not (found.nav or found.title):
         raise BuildError("front matter: key 'title': is missing beside 'order'; add it")
     return found

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.claims import citation
 from generator.content import Content, Sentence
 from generator.measure import BATCH
+from generator.mixing import MIXING_TOLERANCE
 from generator.pages.facts import PRECISION, Facts
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
@@ -20,7 +21,7 @@ from generator.pages.lesson import Lesson
 from generator.pages.literal import literal
 from generator.pages.trust import trust
 from generator.publish import Published
-from generator.shared import FORMAT, MIXING_TOLERANCE, SCALE, BuildError, Json
+from generator.shared import FORMAT, SCALE, BuildError, Json
 
 # An author's own templates come first; what they leave out comes from the shipped pages.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -119,6 +120,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "model": models[0],  # the site's default
         "missing": published.catalogue["missing"],
         "labs": published.labs,
+        "left_out": published.left_out,
         "sentences": {sentence.id: sentence for sentence in content.sentences},
         "references": {reference.id: reference for reference in content.references},
         "glossary": read_glossary(),

@@ -32,9 +32,8 @@ class Published:
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     facts: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
-    labs: dict[str, Json] = field(
-        default_factory=dict
-    )  # model id -> its lab.json, where it has answers
+    labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
+    left_out: dict[str, list[Json]] = field(default_factory=dict)  # model id -> exercises it lacks
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # the same -> its labels
@@ -100,8 +99,10 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
 def add_lab(published: Published, folder: Path) -> str | None:
     """Add a model's lab and keep it for the pages; None where it can answer no exercise."""
     path = folder / "lab.json"
-    lab = read_json(path) if path.is_file() else {"parts": []}
-    if not any(part["minutes"] for part in lab["parts"]):  # of the exercises that have an answer
+    lab = read_json(path) if path.is_file() else {"parts": [], "left_out": []}
+    if lab["left_out"]:
+        published.left_out[folder.name] = lab["left_out"]
+    if not lab["parts"]:  # each has an exercise with an answer
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)

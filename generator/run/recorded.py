@@ -8,10 +8,8 @@ import numpy as np
 
 from generator.content import ModelEntry, Sentence
 from generator.run.model import Encoded, Facts, Run
+from generator.run.settings import CAUSAL_TOLERANCE, MAX_TOKENS, ROW_SUM_TOLERANCE
 from generator.shared import (
-    CAUSAL_TOLERANCE,
-    MAX_TOKENS,
-    ROW_SUM_TOLERANCE,
     Attention,
     BuildError,
     byte_spans,

@@ -17,9 +17,9 @@ from generator.mixing import capture, mixing, unavailable
 from generator.run.configuration import context, facts, forward_options
 from generator.run.model import Encoded, Run
 from generator.run.pieces import is_byte_level, labels, token_bytes
+from generator.run.settings import MAX_TOKENS
 from generator.run.sources import Location
 from generator.shared import (
-    MAX_TOKENS,
     Attention,
     BuildError,
     first_line,
@@ -89,7 +89,7 @@ class TransformerModel:
         if len(ids) > MAX_TOKENS:
             raise BuildError(
                 f"{where} it has {len(ids)} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
-                "generator/shared/settings.py); shorten it"
+                "generator/run/settings.py); shorten it"
             )
         return Encoded(sentence, tokens, ids, self.target_id(sentence))
 

@@ -140,6 +140,7 @@ def test_the_saved_ledger_holds_every_part(mixer: Figure, mixing: Json) -> None:
     assert found == pytest.approx(shares(mixing, layer, token), abs=0.0002)
 
 
+@pytest.mark.alone
 def test_nothing_about_mixing_is_fetched_before_a_figure_is_in_view(
     page: Page, site_url: str
 ) -> None:

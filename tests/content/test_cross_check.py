@@ -40,7 +40,7 @@ def test_content_that_agrees_has_no_problem() -> None:
         ({"cells": [cell("ran", "kat")]}, "key 'cells.0': 'kat' occurs 0 times"),
         (
             {"counterexamples": [cell({"word": "ran", "occurrence": 2}, "cat")]},
-            "key 'counterexamples.0': 'ran' occurs 1 times",
+            "key 'counterexamples.0': 'ran' occurs once",
         ),
         ({"cells": [cell("saw", "ran")]}, "'ran' stands after 'saw'"),
         ({"first_described": "b"}, "key 'first_described': 'b': is not in references.yml"),
@@ -83,8 +83,8 @@ def test_a_known_surprise_needs_no_named_head() -> None:
     ("changes", "says"),
     [
         ({"phenomenon": "subjekt"}, "key 'phenomenon': 'subjekt': is not in phenomena.yml"),
-        ({"pair": "dogs"}, "key 'pair': 'dogs': is no other sentence"),
-        ({"pair": "cats"}, "key 'pair': 'cats': is no other sentence"),
+        ({"pair": "dogs"}, "key 'pair': 'dogs': is not another sentence"),
+        ({"pair": "cats"}, "key 'pair': 'cats': is not another sentence"),
     ],
 )
 def test_a_sentence_that_names_nothing_is_one_line(changes: dict[str, Any], says: str) -> None:

@@ -1,11 +1,13 @@
 """mixing/attribution.py: the logit's parts against transformers' logits."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from generator.mixing.attribution import likeliest_tokens
+from generator.mixing.attribution import likeliest_tokens, read_attribution
 from generator.mixing.mix import mixing
 from generator.shared.errors import BuildError
 from tests.random_models import random_model, run
@@ -91,3 +93,14 @@ def test_a_logit_that_its_parts_miss_is_refused(against: int | None) -> None:
         logits[..., -1, 7 if against is None else against] += 0.5
     with pytest.raises(BuildError, match=r"^here: the parts of the logit of '7.*' miss it by"):
         mixing("here", attention, recording, 7, against, str)
+
+
+def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_path: Path) -> None:
+    path = tmp_path / "cats.mixing.json"
+    prediction = {"target": " cat", "heads": [[0.5, -1.5], [0, 1]]}  # 2 layers, 3 tokens
+    path.write_text(json.dumps({"layers": 2, "gram": [[1]] * 6, "prediction": prediction}))
+    found = read_attribution(path)
+    assert (found.target, found.query) == (" cat", 2)
+    assert isinstance(found.query, int)  # an index
+    np.testing.assert_array_equal(found.logits, [[0.5, -1.5], [0, 1]])
+    assert found.logits.dtype == float

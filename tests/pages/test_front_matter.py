@@ -31,7 +31,7 @@ def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None
         ("title: T\norder: .nan\n", "key 'order': nan: Input should be a finite number"),
         ("title: 12\n", "key 'title': 12: should be text; put it in quotes"),
         ("title: T\ntitle: T\n", "key 'title' is given twice"),
-        ("title: 2024-13-45\n", "'2024-13-45' is no timestamp"),
+        ("title: 2024-13-45\n", "'2024-13-45' is not a valid timestamp"),
     ],
 )
 def test_wrong_front_matter_is_one_line(block: str, says: str) -> None:

@@ -14,6 +14,7 @@ from generator.pages.literal import literal
 from generator.pages.render import SHIPPED, Page, bound, families, render_pages
 from generator.publish.gather import publish
 from generator.shared.errors import BuildError
+from generator.shared.files import Json
 from generator.site.build import ASSETS
 from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
 
@@ -93,9 +94,9 @@ def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None
 
 def test_the_lab_is_that_of_the_models_that_can_answer_it(built: Build) -> None:
     add_second_model(built)
-    write_lab(built.data / "toy", minutes=0)
+    write_lab(built.data / "toy")
     assert "lab/index.md" not in render(built)
-    write_lab(built.data / "other", minutes=12)
+    write_lab(built.data / "other", 12)
     pages = render(built)
     assert "12 minutes of exercises" in pages["index.md"]
     assert "the weights of Other model" in pages["lab/index.md"]
@@ -114,10 +115,39 @@ def add_second_model(built: Build) -> None:
     path.write_text(json.dumps(facts))
 
 
-def write_lab(folder: Path, minutes: int) -> None:
-    """A lab of one part without exercises."""
-    part = {"id": "p", "title": "P", "minutes": minutes, "intro": [], "exercises": []}
-    (folder / "lab.json").write_text(json.dumps({"parts": [part]}))
+def test_the_lab_adds_up_whatever_is_left_of_it(built: Build) -> None:
+    write_lab(built.data / "toy", 1)
+    assert "1 exercise in 1 part, 1 minute in all" in render(built)["lab/index.md"]
+    write_lab(built.data / "toy", 1, 4)
+    assert "2 exercises in 2 parts, 5 minutes in all" in render(built)["lab/index.md"]
+
+
+def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built: Build) -> None:
+    assert "Exercises left out" not in render(built)["method.md"]
+    write_lab(built.data / "toy", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
+    method = render(built)["method.md"]
+    assert "The lab of Toy model does without:\n\n- Push: No head\\." in method.replace(
+        "&#46;", "\\."
+    )
+
+
+def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None = None) -> None:
+    """A lab with a part of one exercise for each of these minutes."""
+    parts = []
+    for number, length in enumerate(minutes):
+        one: Json = {"id": f"e{number}", "kind": "read-off", "task": "Read off", "title": "One"}
+        one |= {"minutes": length, "question": [], "hints": [], "explain": [], "evidence": []}
+        one |= {"figures": [], "unavailable": None, "answer": {"value": 1, "tolerance": 0}}
+        part = {
+            "id": f"p{number}",
+            "title": "P",
+            "minutes": length,
+            "intro": [],
+            "exercises": [one],
+        }
+        parts.append(part)
+    lab = {"parts": parts, "left_out": left_out or []}
+    (folder / "lab.json").write_text(json.dumps(lab))
 
 
 @pytest.mark.parametrize(

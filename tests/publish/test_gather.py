@@ -125,7 +125,7 @@ def test_theme_templates_are_not_served(built: Build, assets: Path) -> None:
 def test_data_made_from_another_text_is_refused(built: Build) -> None:
     path = built.data / "toy" / "plain.json"
     path.write_text(json.dumps(read_json(path) | {"text": "something else"}))
-    with pytest.raises(BuildError, match=r"plain\.json: was made from another text.*make build"):
+    with pytest.raises(BuildError, match=r"plain\.json: was made from an earlier text.*make build"):
         publish(built.content, built.data, ASSETS)
 
 

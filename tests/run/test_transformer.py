@@ -152,7 +152,6 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
 ) -> None:
     plain, spread = load(tiny_gpt2), load(tiny_gpt2)
     spread.model = cpu_offload(spread.model)  # what device_map does with what fits nowhere
-    spread.weights = None
     ids = plain.encode(of(TEXT)).ids
     assert (spread.attention(ids) == plain.attention(ids)).all()
     reason = unavailable(spread.model, spread.attention)

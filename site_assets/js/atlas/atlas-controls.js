@@ -1,9 +1,9 @@
-// The atlas's bar: model, measure, the table in place of the grid, and the table as a file.
+// The bar of the atlas: model, measure, a switch between grid and table, and the table as a file.
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 
-// `change({ model | measure })`, `showTable(shown)` and `save()` with what the reader asks for.
+// Calls `change({ model | measure })`, `showTable(shown)` and `save()`.
 export function atlasControls({ models, change, showTable, save }) {
   const model = selectControl({ name: "Model", choose: (id) => change({ model: id }) });
   const measure = selectControl({ name: "Measure", choose: (name) => change({ measure: name }) });

@@ -8,9 +8,9 @@ import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { clamp, times } from "../shared/range.js";
 
-const LEGIBLE = 29; // px: a narrower cell cannot hold its value
+const LEGIBLE = 29; // px: a value does not fit a narrower cell
 
-// `choose({ layer, head })` on click, touch and arrow keys; `preview({ layer, head } | null)` on hover.
+// Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
 export function atlasGrid({ choose, preview }) {
   const table = element("table", { class: "atlas-grid", role: "grid" });
   const frame = element("div", { class: "atlas-scroll" }, table);

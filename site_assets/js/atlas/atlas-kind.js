@@ -1,4 +1,4 @@
-// <head-atlas>: every head of a model, coloured by what it measurably does, and the passport of the chosen one.
+// <head-atlas>: every head of a model, coloured by its score on a measure, and the passport of the chosen head.
 //
 // It reads and writes the page's address: #model=…&head=L4H11&measure=…
 
@@ -24,16 +24,16 @@ export const atlasKind = {
     model: expected.id,
     measures: readMeasures(about, expected, files[0]),
     passports: readHeads(heads, expected, files[1]),
-    papers: cards ? readCards(cards, expected.id, files[2]) : null, // a build may have checked no claims
+    papers: cards ? readCards(cards, expected.id, files[2]) : null, // null if the build has tested no claims
   }),
-  // Another model has other heads; the measure is kept, and the new model says if it lacks it.
+  // Another model has other heads. The measure is kept; a note says if the new model lacks it.
   keep: ({ model, head, measure }, change) => ("model" in change ? { measure } : { model, head, measure }),
   settle,
 };
 
 export default figureOf(atlasKind);
 
-// `at`: the head as { layer, head }; `lacking`: the name of a measure that was asked for and that the model does not have, else null.
+// `at`: the head as { layer, head }; `lacking`: the name of the requested measure if the model lacks it, else null.
 export function settle(view, { measures }) {
   const known = measures.names.includes(view.measure);
   const measure = known ? view.measure : measures.names[0];

@@ -1,4 +1,4 @@
-// What the atlas consists of in the page, and how its parts are drawn together.
+// The parts of the atlas in the page, and how they are drawn together.
 
 import { figureFrame } from "../figure/figure-frame.js";
 import { legend } from "../maps/legend.js";
@@ -15,10 +15,10 @@ import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
 import { passport } from "./passport.js";
 
-// The parts of a figure (kind.js); `change({ model | head | measure })` with what the reader chooses.
+// The parts of a figure (kind.js); calls `change({ model | head | measure })` with the reader's choice.
 export function atlasParts(host, catalogue, compact, change) {
-  let drawn = null; // the state that is in the page
-  let notes = []; // what was said when the view was opened
+  let drawn = null; // the drawn state
+  let notes = []; // from when the view was opened
   const save = () => saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
   const controls = atlasControls({ models: catalogue.models, change, showTable, save });
   const parts = buildParts({ change, preview, showTable });
@@ -33,13 +33,13 @@ export function atlasParts(host, catalogue, compact, change) {
     controls.press(shown);
     nodes.figure.hidden = shown;
     parts.table.show(shown);
-    if (drawn && !shown) parts.grid.draw(drawn); // its cells have a width again
+    if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
   }
 
   function draw({ data, model, view }) {
     drawn = { ...data, catalogue, model, view, ramp: sequentialRamp(isDark(document)) };
     const { title, range } = describe(nodes, drawn);
-    frame.note(view.lacking ? [...notes, `This build has no measure “${view.lacking}” for ${model.name}. This is “${title}”.`] : notes);
+    frame.note(view.lacking ? [...notes, `This build has no measure “${view.lacking}” for ${model.name}. The figure shows “${title}”.`] : notes);
     frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
@@ -64,7 +64,7 @@ export function atlasParts(host, catalogue, compact, change) {
 function buildParts({ change, preview, showTable }) {
   const choose = (head) => change({ head: headName(head) });
   const chooseInTable = (head) => {
-    showTable(false); // a head chosen in the table is looked at in the atlas
+    showTable(false); // the atlas shows the head that was chosen in the table
     change(head);
     grid.focus();
   };
@@ -91,7 +91,7 @@ function readOut({ measures, view }, head) {
   return `${headName(head)}: ${formatWeight(measures.score(view.measure, head))}, ${measures.rank(view.measure, head)} of ${measures.count}`;
 }
 
-// Says what the measure is and which part of its scale the heads take up; returns its title and this range.
+// Writes the definition of the measure and the range of its scores; returns the title and the range for the legend.
 function describe({ definition }, { measures, view, model }) {
   const { title, definition: text, input } = measures.about(view.measure);
   const scores = measures.sorted(view.measure);

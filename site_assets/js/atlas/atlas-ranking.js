@@ -7,7 +7,7 @@ import { refill } from "../shared/refill.js";
 
 const SHOWN = 10;
 
-// `choose({ layer, head })` on click.
+// Calls `choose({ layer, head })` on click.
 export function atlasRanking({ choose }) {
   const list = element("ol", { class: "ranking-list" });
   const title = element("p", { class: "atlas-subtitle" }, "Highest");

@@ -1,10 +1,10 @@
-// All heads and all measures as one table that sorts by any column.
+// All heads and all measures as a table that can be sorted by any column.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 
-// `choose({ head })` with the name of the head whose row was clicked.
+// Calls `choose({ head })` with the name of the head whose row was clicked.
 export function atlasTable({ choose }) {
   const body = element("tbody");
   const top = element("tr");

@@ -1,4 +1,4 @@
-// All heads and all measures as rows of a CSV file: scores in full, layers and heads in columns of their own.
+// All heads and all measures as rows of a CSV file: unrounded scores, with layer and head in separate columns.
 
 export function headsCsv({ model, measures }) {
   const columns = ["model", "layer", "head", ...measures.names, "roles"];

@@ -1,4 +1,4 @@
-// What papers say of one head: the patterns for which they named it, and the scores they printed.
+// What papers say about one head: the patterns for which they name it, and the scores they print.
 
 import { element } from "../shared/dom.js";
 
@@ -8,7 +8,7 @@ export function passportLiterature() {
   const section = element("div", { class: "passport-part" },
     element("h3", { class: "atlas-subtitle" }, "In the literature"), list, silence);
 
-  // `papers`: the model's cards (cards-data.js), null where this build has checked no claims.
+  // `papers`: the model's cards (cards-data.js); null if this build has tested no claims.
   function draw({ papers, view }) {
     section.hidden = papers === null;
     if (papers === null) return;

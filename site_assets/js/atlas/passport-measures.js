@@ -1,11 +1,11 @@
-// Every measure of one head: its score, its rank, and where that lies among the scores of all heads.
+// The measures of one head: each with its score, its rank, and a plot of the scores of all heads.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { refill } from "../shared/refill.js";
 import { distributionPlot } from "./distribution-plot.js";
 
-// `choose({ measure })` colours the atlas by it.
+// `choose({ measure })` colours the atlas by that measure.
 export function passportMeasures({ choose }) {
   const body = element("tbody");
   const heading = (text, attributes = {}) => element("th", { scope: "col", ...attributes }, text);

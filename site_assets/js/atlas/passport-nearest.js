@@ -1,11 +1,11 @@
-// The heads whose attention is most like that of one head.
+// The heads whose attention is most similar to that of one head.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { refill } from "../shared/refill.js";
 
-// `choose({ head })` with another head's name.
+// Calls `choose({ head })` with another head's name.
 export function passportNearest({ choose }) {
   const list = element("ul", { class: "passport-nearest" });
   const definition = element("p", { class: "passport-definition" });

@@ -1,4 +1,4 @@
-// The passport of one head: what it measurably does, where, what papers say of it, and which heads are like it.
+// The passport of one head: its measures and roles, its strongest cells, the literature, and similar heads.
 
 import { element } from "../shared/dom.js";
 import { passportCells } from "./passport-cells.js";
@@ -6,7 +6,7 @@ import { passportLiterature } from "./passport-literature.js";
 import { passportMeasures } from "./passport-measures.js";
 import { passportNearest } from "./passport-nearest.js";
 
-// `choose({ head | measure })` with the name of another head, or of the measure to colour the atlas by.
+// Calls `choose({ head | measure })` with the name of another head, or of the measure to colour the atlas by.
 export function passport({ choose }) {
   const name = element("h2", { class: "passport-name" });
   const model = element("span", { class: "passport-model" });

@@ -1,7 +1,7 @@
 // <head-average>: the heads of one layer beside their mean, which looks where none of them looks.
 //
-// Attributes: data-sentence, data-model, data-layer, data-query say what it shows at first; data-compact as
-// for <attention-probe>.
+// Attributes: data-sentence, data-model, data-layer and data-query set the first view; data-compact as for
+// <attention-probe>.
 
 import { readAttention } from "../data/attention-data.js";
 import { findById } from "../data/catalogue.js";
@@ -30,7 +30,7 @@ export const averageKind = {
   absence: (model) => notRun(model),
   read: ([json], expected) => readAttention(json, expected, expected.files[0]),
   keep: ({ model, sentence, layer, head, query }, change) => ({ model, sentence, layer, head: "layer" in change ? null : head, query }),
-  settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head null: the mean
+  settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head is null for the mean
 };
 
 export default figureOf(averageKind);
@@ -46,7 +46,7 @@ function averageParts(host, catalogue, compact, change) {
   const scale = legend();
   const title = element("p", { class: "average-title", role: "status" });
   const tokens = element("div", { class: "figure-strip" }, strip.element);
-  let shown = null; // what the table is of
+  let shown = null; // the map in the table
   const table = averageTable(() => shown);
   const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
   const frame = figureFrame(host, {

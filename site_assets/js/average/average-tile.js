@@ -1,4 +1,4 @@
-// One small map in a row of them, with the key that its query looks at most: a head, or the mean of a layer.
+// One of a row of small maps, a head or the mean of a layer, with the key that its query looks at most.
 
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
@@ -6,7 +6,7 @@ import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
 
-// `head` null: `data` is a mean (means.js). `choose()` on click.
+// `head` is null if `data` are a mean (means.js). Calls `choose()` on click.
 export function averageTile({ data, head, choose }) {
   const place = element("span");
   const name = element("span", { class: "average-name" });
@@ -16,7 +16,7 @@ export function averageTile({ data, head, choose }) {
 
   function draw({ view: { layer, query, head: chosen }, ramp, pixelRatio }) {
     const strongest = data.strongestKey(layer, head, query);
-    const map = cardMap({ view: { layer, head, query }, keys: [0, query] }); // the ring goes around the query's row
+    const map = cardMap({ view: { layer, head, query }, keys: [0, query] }); // the ring surrounds the query's row
     tile.setAttribute("aria-pressed", String(head === chosen));
     name.textContent = head === null ? "Mean" : headName({ layer, head });
     key.textContent = quoted(data.tokens[strongest]);

@@ -1,10 +1,11 @@
-// The card of one featured head: the same elements, with the same texts, as the macro in _cards.md.j2 writes.
+// The card of one featured head: the same elements and texts as the macro in _cards.md.j2.
 
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 
-// `addressOf(view)`: where a click on a cell leads, of another sentence too; `passport`: the address of the head's own page. Returns { element, draw(state) }, which draws the map.
+// `addressOf(view)`: the address of a cell, also on another sentence; `passport`: the address of the head's passport.
+// Returns { element, draw(state) }; draw draws the map.
 export function card(entry, { addressOf, passport }) {
   const map = cardMap(entry);
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
@@ -33,7 +34,7 @@ function value({ value: weight, rank }) {
 
 const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
 
-// From the query token to the tokens looked at; a token is not broken in two lines.
+// The query token and the key tokens, in elements that do not break across lines.
 function pair([query, ...keys]) {
   return [element("span", {}, query), " →", ...keys.flatMap((key) => [" ", element("span", {}, key)])];
 }

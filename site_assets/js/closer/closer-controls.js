@@ -1,4 +1,4 @@
-// The controls behind "Look closer", and in words what those in use do to the picture.
+// The controls of "Look closer", with texts that explain those in use.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
@@ -12,9 +12,9 @@ const CHOICES = {
   average: { name: "Average", options: { "": "None", layer: "Heads of the layer", all: "All heads", rollout: "Attention rollout" } },
   lines: { name: "Lines", options: { "": "None", head: "This head", layer: "Heads of the layer" } },
 };
-const NEED_SUMS = ["renormalise", "rollout"]; // take for granted that a query's numbers sum to 1
+const NEED_SUMS = ["renormalise", "rollout"]; // assume that the weights of a query sum to 1
 
-// `change({ first: "hide", … })`, null for what a view is without.
+// Calls `change({ first: "hide", … })`, with null for a part that is switched off.
 export function closerControls({ catalogue, change }) {
   const selects = Object.fromEntries(Object.entries(CHOICES).map(([key, { name }]) =>
     [key, selectControl({ name, choose: (value) => change({ [key]: value || null }) })]));
@@ -47,7 +47,7 @@ export function closerControls({ catalogue, change }) {
   return { element: whole, draw };
 }
 
-// What belongs together stays together where the row wraps.
+// Controls of one group stay together when the row wraps.
 function group(name, ...controls) {
   return element("div", { class: "closer-group", role: "group", "aria-label": name }, ...controls);
 }
@@ -56,7 +56,7 @@ function fadeControl(choose) {
   const id = uniqueId("fade");
   const slider = element("input", { type: "range", id, min: 0, max: 0.5, step: 0.01, value: 0, oninput: () => choose(slider.value === "0" ? null : slider.value) });
   const number = element("output", { for: id, class: "fade-number" });
-  const control = element("div", { class: "control" }, element("label", { for: id }, "Fade weights under"), element("div", { class: "fade" }, slider, number));
+  const control = element("div", { class: "control" }, element("label", { for: id }, "Fade weights below"), element("div", { class: "fade" }, slider, number));
 
   function draw(value) {
     if (document.activeElement !== slider) slider.value = value ?? 0;
@@ -66,7 +66,7 @@ function fadeControl(choose) {
   return { element: control, draw };
 }
 
-// A button that stays pressed: "on", or null when it is released.
+// A toggle button: "on" when pressed, null when released.
 function toggle(name, choose) {
   const button = element("button", { type: "button", class: "button", onclick: () => choose(button.getAttribute("aria-pressed") === "true" ? null : "on") }, name);
   return { element: button, draw: (on) => button.setAttribute("aria-pressed", String(on)) };
@@ -79,7 +79,7 @@ function pinControls({ catalogue, change }) {
   const swap = button("Swap with pinned", () => change({ ...readPinned(view.compare, catalogue), compare: writePinned(view) }));
   const unpin = button("Unpin", () => turn({ compare: null }, pin));
 
-  // The button that was pressed gives way to another, and the focus with it.
+  // The pressed button is replaced by another, which gets the focus.
   function turn(wanted, other) {
     change(wanted);
     other.focus();

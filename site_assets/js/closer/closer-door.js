@@ -1,11 +1,12 @@
-// The button "Look closer", and the way to what lies behind it, which is fetched when it is first wanted.
+// The button "Look closer", which loads the tools when they are first needed.
 
 import { isCloser } from "../figure/closer-view.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 
-// `redraw()` draws the figure again; `told()` is called when what `compared()` gives, for the table of weights, is another. The owner places `button`,
-// `room` for the controls, `beside` for a pinned map and `below` for what is shown under the maps.
+// `redraw()` draws the figure again; `told()` is called when the result of `compared()`, the maps for the table of
+// weights, has changed. The owner places `button`, `room` for the controls, `beside` for a pinned map and `below` for
+// the panels under the maps.
 export function closerDoor({ catalogue, change, redraw, told }) {
   const id = uniqueId("closer");
   const room = element("div", { class: "closer", id, hidden: true });
@@ -14,7 +15,7 @@ export function closerDoor({ catalogue, change, redraw, told }) {
   const button = element("button", { type: "button", class: "button closer-button", "aria-expanded": "false", "aria-controls": id, onclick: toggle }, "Look closer");
   let coming = null; // the promise of the tools
   let tools = null;
-  let missing = false; // they could not be had: the figure stays plain
+  let missing = false; // they could not be loaded: the figure stays as it is
 
   function toggle() {
     open(room.hidden);
@@ -37,11 +38,11 @@ export function closerDoor({ catalogue, change, redraw, told }) {
 
   function fail() {
     [coming, missing] = [null, true];
-    room.replaceChildren(scriptMessage("A closer look is not possible now."));
+    room.replaceChildren(scriptMessage("“Look closer” cannot be loaded now."));
     redraw();
   }
 
-  // The state as seen through what its view asks for; null while the script for that is on its way.
+  // The state with the lenses and averages of its view; null while the script for them is loading.
   function see(state) {
     if (tools) return tools.see(state);
     if (missing || !isCloser(state.view)) return state;

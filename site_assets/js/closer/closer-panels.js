@@ -3,7 +3,8 @@
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 
-// Where a panel goes, and what makes it: ({ catalogue, change, told }) => { element, draw(seen), point(cell) optional }.
+// The slot of each panel and the loader of its maker: ({ catalogue, change, told }) => { element, draw(seen) }, with an
+// optional point(cell).
 const PANELS = {
   compare: { place: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
   lines: { place: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
@@ -11,11 +12,11 @@ const PANELS = {
   prints: { place: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },
 };
 
-// `places`: { beside, below }, the nodes that they go into; the rest is handed to each panel.
+// `places`: { beside, below }, the nodes that hold the panels; the rest is passed to each panel.
 export function closerPanels(places, { catalogue, change, told }) {
   const slots = Object.fromEntries(Object.entries(PANELS).map(([name, { place }]) => [name, element("div", { class: `closer-${place}-slot` })]));
-  const panels = {}; // by name, once wanted: { panel }, which comes later
-  let current = null; // what is seen now
+  const panels = {}; // by name, once requested: { panel }, null until it is loaded
+  let current = null; // the state drawn last
   for (const [name, { place }] of Object.entries(PANELS)) places[place].append(slots[name]);
 
   function draw(seen) {
@@ -49,7 +50,7 @@ export function closerPanels(places, { catalogue, change, told }) {
     for (const { panel } of Object.values(panels)) panel?.point?.(cell);
   }
 
-  // What is set beside the view, for the table of weights.
+  // The maps shown beside the view, for the table of weights.
   function compared() {
     return current?.view.compare ? panels.compare?.panel?.tables() ?? [] : [];
   }

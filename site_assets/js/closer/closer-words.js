@@ -1,11 +1,11 @@
-// The names of lenses and averages, and what they assume, in words.
+// The names of lenses and averages, and the texts that explain them.
 
 import { headName } from "../shared/head-name.js";
 
 export const LENS_WORDS = { hide: "first token hidden", renormalise: "first token hidden, rest renormalised" };
 const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and half with the token itself for the residual "
-  + "stream, and the layers’ maps are multiplied. It takes for granted that all heads count the same, that half of every "
-  + "output is what came in, and that weights say how much is carried on: values, W_O and the MLPs are left out.";
+  + "stream, and the layers’ maps are multiplied. It assumes that all heads count the same, that half of every "
+  + "output is the input, and that the weights say how much is passed on; it ignores values, W_O and the MLPs.";
 
 // Explains an average and its assumptions; empty if the map is a single head's.
 export function averageText({ view, model: { layers, heads, name } }) {
@@ -21,7 +21,7 @@ export function averageText({ view, model: { layers, heads, name } }) {
   }
 }
 
-// The name of the large map: a head, or an average. `layers`, `heads`: of the model.
+// The name of the large map: that of the head or of the average. `layers`, `heads`: of the model.
 export function mapName(view, { layers, heads }) {
   if (view.average === "layer") return `Mean of layer ${view.layer}`;
   if (view.average === "all") return `Mean of ${layers * heads} heads`;
@@ -29,7 +29,7 @@ export function mapName(view, { layers, heads }) {
   return headName(view);
 }
 
-// A function of the query that describes, for the read-out, what the first-token lens removed; null without a lens.
+// A function that describes, for the read-out, what the first-token lens removed from a query; null without a lens.
 export function lensRemark({ first, layer, head }, data) {
   if (!first) return null;
   return (query) => `${LENS_WORDS[first]}, ${data.removed(layer, head, query).toFixed(3)} removed`;

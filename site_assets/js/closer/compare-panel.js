@@ -1,4 +1,4 @@
-// The pinned view of a comparison, beside the view that the reader goes on with, and their difference.
+// A comparison: the pinned view beside the current view, and their difference.
 
 import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
@@ -9,15 +9,15 @@ import { differenceMap } from "./difference-map.js";
 import { pinnedMap } from "./pinned-map.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 
-// `told()` is called when `tables()`, the pinned map and the difference for weight-table.js, are others.
+// `told()` is called when the result of `tables()`, the pinned map and the difference for the table, has changed.
 export function comparePanel({ catalogue, change, told }) {
   const store = runStore(catalogue);
   const map = pinnedMap({ choose });
   const difference = differenceMap();
   const panel = element("div", { class: "compare" }, map.element, difference.element);
-  let coming = null; // the promise of the data that are wanted now
-  let data = null; // what it gave
-  let [pinned, shown, latest] = [null, null, null]; // the view, how it is drawn, what it is drawn beside
+  let coming = null; // the promise of the data needed now
+  let data = null; // its result
+  let [pinned, shown, latest] = [null, null, null]; // the pinned view, its drawn state, the state beside it
 
   function draw(seen) {
     latest = seen;
@@ -29,7 +29,7 @@ export function comparePanel({ catalogue, change, told }) {
     if (data) show();
   }
 
-  // What is drawn is of other data: until these are here it keeps its room, out of sight.
+  // While other data load, the old drawing is hidden but keeps its space.
   async function load(wanted) {
     [coming, data, shown] = [wanted, null, null];
     panel.toggleAttribute("data-waiting", true);
@@ -67,7 +67,7 @@ export function comparePanel({ catalogue, change, told }) {
     return [{ ...shown, about }, ...(shown.linked ? [difference.table()] : [])];
   }
 
-  // Maps over equally many tokens move together; another sentence's has a query of its own.
+  // Maps with the same number of tokens move together; otherwise the pinned map has its own query.
   function choose({ query, key }) {
     if (shown.linked) change({ query, key });
     else change({ compare: writePinned({ ...pinned, query }) });

@@ -1,4 +1,4 @@
-// The signed difference of two maps over equally many tokens: this view minus the pinned one.
+// The signed difference of two maps with the same number of tokens: this view minus the pinned one.
 
 import { derivedData } from "../data/derived-data.js";
 import { headMap } from "../maps/head-map.js";
@@ -22,11 +22,11 @@ export function differenceMap() {
       element("span", { class: "head-model" }, "this view minus the pinned one"), scale.element), why, map.element, line);
   let drawn = null;
 
-  // `seen`: this view; `shown`: the pinned one as it is drawn. `choose({ query, key })` as for any map.
+  // `seen`: the state of this view; `shown`: the drawn state of the pinned one; `choose({ query, key })` as for all maps.
   function draw({ seen, shown, choose }) {
     section.hidden = false;
     scale.element.hidden = map.element.hidden = line.hidden = !shown.linked;
-    why.textContent = shown.linked ? "" : `None: ${seen.data.length} tokens here and ${shown.data.length} in the pinned sentence; only equally many can be subtracted cell by cell.`;
+    why.textContent = shown.linked ? "" : `None: this sentence has ${seen.data.length} tokens and the pinned one ${shown.data.length}; only sentences of equal length can be subtracted cell by cell.`;
     if (!shown.linked) return;
     const { view } = seen;
     const data = subtract(seen.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
@@ -46,7 +46,7 @@ export function differenceMap() {
     line.textContent = `${pair}: ${weight} · ${drawn.name}`;
   }
 
-  // For weight-table.js; the tokens are this view's.
+  // The argument of weightTable, with the tokens of this view.
   function table() {
     return { ...drawn, about: `Difference: ${drawn.name}`, format };
   }
@@ -54,7 +54,7 @@ export function differenceMap() {
   return { element: section, draw, table, point: (cell) => drawn?.shown.linked && point(cell) };
 }
 
-// Two models have heads of the same names.
+// Heads of different models can have the same name.
 function titleOf(...pair) {
   const several = pair[0].model.id !== pair[1].model.id;
   return pair.map(({ name, model }) => (several ? `${name} of ${model.name}` : name)).join(" minus ");
@@ -64,7 +64,7 @@ function format(number) {
   return number === null ? "hidden" : formatSigned(number, 3);
 }
 
-// `one` minus `other`, each { data, layer, head }: it takes no notice of the layer or head that it is asked for.
+// `one` minus `other`, each { data, layer, head }. The layer and head passed to the result's methods are ignored.
 export function differenceData(one, other) {
   return derivedData(one.data, (_layer, _head, query) => {
     const subtracted = other.data.row(other.layer, other.head, query);

@@ -25,8 +25,8 @@ export function fingerprintPanel({ catalogue, change }) {
   }, { rootMargin: "100% 0px" });
   const tiles = new Map(); // list item -> tile
   let drawn = ""; // the model whose sentences are in the list
-  let sentences = []; // that it has
-  let latest = null; // what is seen
+  let sentences = []; // the sentences of that model
+  let latest = null; // the state drawn last
 
   function draw(seen) {
     const { view, model } = seen;
@@ -37,7 +37,7 @@ export function fingerprintPanel({ catalogue, change }) {
     table.draw();
   }
 
-  // A promise of the sentence's data; null where the build lacks what `show` needs.
+  // A promise of the sentence's data; null if the build lacks what `show` needs.
   function read({ id }, show) {
     return store.read({ model: drawn, sentence: id }, show);
   }

@@ -1,4 +1,4 @@
-// The fingerprint of a head in numbers: a row for each sentence. Loaded when first asked for.
+// The fingerprint of a head in numbers: a row for each sentence. Loaded on first use.
 
 import { DataError } from "../data/data-error.js";
 import { weightsFrame } from "../maps/weights-frame.js";
@@ -9,8 +9,8 @@ import { tokenElement } from "../shared/token-element.js";
 
 const COLUMNS = ["tokens", "mean on the first token", "largest on another token", "its query", "its key"];
 
-// `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The numbers are the model's own,
-// without the reader's lens. Returns a promise of the table.
+// `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
+// these numbers. Returns a promise of the table.
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
   const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
@@ -37,8 +37,8 @@ function numbersOf(data, head) {
   return [String(data.length), first === null ? "" : formatWeight(first), ...cell];
 }
 
-// What the table says of a head on one sentence, of the queries after the first: the mean weight on the first token, and the largest on another,
-// { query, key, weight }; null where there is none.
+// The numbers of a head on one sentence, over the queries after the first: the mean weight on the first token, and the
+// largest weight on another token as { query, key, weight }, or null if there is none.
 export function fingerprintFacts(data, { layer, head }) {
   const later = data.tokens.map((token, query) => ({ query, row: data.row(layer, head, query) })).slice(1);
   const cells = later.flatMap(({ query, row }) => row.slice(1).map((weight, index) => ({ query, key: index + 1, weight })));

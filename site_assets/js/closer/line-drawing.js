@@ -1,18 +1,18 @@
-// The lines themselves, as one SVG that takes the room between the two columns of tokens.
+// The lines as one SVG that fills the space between the two columns of tokens.
 
 const SVG = "http://www.w3.org/2000/svg";
 
 export function lineDrawing() {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "lines-drawing");
-  svg.setAttribute("aria-hidden", "true"); // the tokens on either side say what the lines show
+  svg.setAttribute("aria-hidden", "true"); // the tokens on both sides describe the lines
   let drawn = []; // [{ line, path }]
 
   function width() {
     return svg.clientWidth || 300;
   }
 
-  // `several`: each head has a colour of its own.
+  // `several`: each head has its own colour.
   function draw({ lines, several, height }) {
     svg.setAttribute("height", height);
     drawn = lines.map((line) => ({ line, path: pathOf(line, several) }));
@@ -27,7 +27,7 @@ export function lineDrawing() {
     return path;
   }
 
-  // Fades the lines that are not wanted, and puts the others in front of them; null wants them all.
+  // Brings the selected lines to the front and fades the others; null selects all.
   function isolate(wanted) {
     const [behind, before] = [[], []];
     for (const { line, path } of drawn) {

@@ -1,4 +1,4 @@
-// The sentence twice, queries and keys, with lines between them as thick as the weight.
+// The sentence twice, as queries and as keys, with lines between them whose width is the weight.
 
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
@@ -25,9 +25,9 @@ export function linesPanel({ change }) {
     return (place) => place.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.seen));
   });
   const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.place);
-  let shown = null; // { seen, lines, heads, names, several }
+  let shown = null; // the drawn { seen, lines, heads, names, several }
 
-  // `token` null: the pointer or the focus has left.
+  // `token` is null when the pointer or the focus has left.
   function isolate(side, token) {
     if (token === null) return rest();
     drawing.isolate((line) => line[side] === token);
@@ -39,14 +39,14 @@ export function linesPanel({ change }) {
     else drawing.isolate((line) => line.head === head);
   }
 
-  // The lines of many heads at once are a tangle: while nothing is pointed at, the query's stand out.
+  // The lines of many heads are a tangle, so those of the query stand out while nothing is pointed at.
   function rest() {
     const { several, seen: { view } } = shown;
     drawing.isolate(several ? (line) => line.query === view.query : null);
     said.textContent = hint(shown);
   }
 
-  // A key that the query cannot see is only isolated.
+  // A key that the query cannot see is only highlighted.
   function chooseKey(key) {
     const { query } = shown.seen.view;
     if (key <= query) change({ query, key });

@@ -7,8 +7,8 @@ import { LENS_WORDS, lensRemark, mapName } from "./closer-words.js";
 import { displayRamp } from "./display-ramp.js";
 import { lensData } from "./lens-data.js";
 
-// `room`, `beside`, `below`: the places in the page. `see(state)` gives the state as the probe's parts are to
-// draw it, `draw(seen)` draws what is in the places; `told()` is called when `compared()` is another.
+// `room`, `beside`, `below`: nodes of the page. `see(state)` returns the state as the parts of the probe draw it;
+// `draw(seen)` draws the controls and panels; `told()` is called when the result of `compared()` may have changed.
 export function lookCloser({ catalogue, change, told, room, beside, below }) {
   const controls = closerControls({ catalogue, change });
   const lens = lastResult(lensData);
@@ -38,9 +38,9 @@ export function lookCloser({ catalogue, change, told, room, beside, below }) {
   return { see, draw, point: panels.point, compared: panels.compared };
 }
 
-// A rollout is no longer attention weights: it has a name of its own.
+// The values of a rollout are not attention weights, so they have another name.
 function legendOf({ view, title, label }) {
   const rolled = view.average === "rollout";
-  const parts = [rolled ? "rollout" : title, LENS_WORDS[view.first], view.fade && `faded under ${view.fade}`];
-  return { title: parts.filter(Boolean).join(", "), label: rolled ? "Followed attention" : label, spread: view.scale ? "square root" : "linear" };
+  const parts = [rolled ? "rollout" : title, LENS_WORDS[view.first], view.fade && `faded below ${view.fade}`];
+  return { title: parts.filter(Boolean).join(", "), label: rolled ? "Rolled-out attention" : label, spread: view.scale ? "square root" : "linear" };
 }

@@ -1,4 +1,4 @@
-// The large map of the pinned view, with its name and its own read-out.
+// The large map of the pinned view, with its name and read-out.
 
 import { findById } from "../data/catalogue.js";
 import { headMap } from "../maps/head-map.js";
@@ -9,7 +9,7 @@ import { frameMessage } from "../shared/message.js";
 import { lensRemark, mapName } from "./closer-words.js";
 import { lensData } from "./lens-data.js";
 
-// `choose({ query, key })` on click and arrow keys.
+// Calls `choose({ query, key })` on click and arrow keys.
 export function pinnedMap({ choose }) {
   const lens = lastResult(lensData);
   const line = readOut();
@@ -19,9 +19,10 @@ export function pinnedMap({ choose }) {
   const message = element("div", { class: "compare-message" });
   const section = element("section", { class: "compare-pinned", "aria-label": "Pinned view" },
     element("div", { class: "probe-caption" }, name, about), message, map.element, line.element);
-  let shown = null; // what is drawn
+  let shown = null; // the drawn state
 
-  // `seen`: the view beside it; `pinned` and `data`: its own. Returns what is drawn: as `seen`, with `linked`.
+  // `seen`: the state beside it; `pinned` and `data`: the pinned view and its data. Returns the drawn state: as `seen`,
+  // and `linked`, whether both maps have the same number of tokens.
   function draw({ seen, pinned, data, catalogue }) {
     const model = findById(catalogue.models, pinned.model);
     const { first, average } = seen.view;

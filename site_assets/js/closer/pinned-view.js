@@ -1,4 +1,4 @@
-// The pinned view of a comparison, as the address writes it: model_sentence_L9H6_13, the last the query.
+// The pinned view of a comparison as written in the address: model_sentence_L9H6_13, where 13 is the query.
 
 import { findById } from "../data/catalogue.js";
 import { headName, parseHeadName } from "../shared/head-name.js";
@@ -7,7 +7,7 @@ export function writePinned({ model, sentence, layer, head, query }) {
   return [model, sentence, headName({ layer, head }), query].join("_");
 }
 
-// null where the catalogue has no such view.
+// Null if the catalogue has no such view.
 export function readPinned(text, { models }) {
   const [model, sentence, name, query] = text.split("_");
   const at = parseHeadName(name);

@@ -1,4 +1,4 @@
-// What the first-token lens took away, query by query.
+// The weight that the first-token lens removed from each query.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";

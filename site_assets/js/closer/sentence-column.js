@@ -1,11 +1,11 @@
-// The sentence as a column of tokens, each of which can be pointed at, moved to by keyboard, and chosen.
+// The sentence as a column of tokens that can be pointed at, reached by keyboard and chosen.
 
 import { element } from "../shared/dom.js";
 import { tokenElement } from "../shared/token-element.js";
 
 const MOVES = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
-// `isolate(token | null)` on hover and focus; `choose(token)` on click, Enter and Space.
+// Calls `isolate(token | null)` on hover and focus, and `choose(token)` on click, Enter and Space.
 export function sentenceColumn({ name, isolate, choose }) {
   const column = element("div", { class: `sentence-column sentence-${name.toLowerCase()}`, role: "toolbar", "aria-orientation": "vertical", "aria-label": name });
   const indexOf = (target) => buttons.indexOf(target.closest("button"));

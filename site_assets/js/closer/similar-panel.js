@@ -1,4 +1,4 @@
-// The five heads whose attention is most like the chosen head's, over all sentences.
+// The five heads whose attention is most similar to that of the chosen head, over all sentences.
 
 import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
@@ -17,7 +17,7 @@ export function similarPanel({ catalogue, change }) {
   const list = element("ol", { class: "similar-list" });
   const about = element("div", { class: "closer-text" });
   const section = element("section", { class: "similar", "aria-label": "Similar heads" }, title, list, about);
-  let [wanted, heads, latest] = [null, null, null]; // a model's id, what was read of it, what is to be drawn
+  let [wanted, heads, latest] = [null, null, null]; // the id of a model, its heads, the state to draw
 
   function draw(seen) {
     latest = seen;

@@ -3,10 +3,10 @@
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
 const FORMAT = 1;
-const MAX_SCALE = 65535; // integers are held in 16 bits
+const MAX_SCALE = 65535; // integers are stored in 16 bits
 
-// Decodes the parsed file. `expected` holds what the catalogue says of it: model, sentence, layers,
-// heads, tokens (their number). Throws a DataError at the first difference.
+// Decodes the parsed file. `expected`: the catalogue's values of model, sentence, layers, heads and tokens (their
+// number). Throws a DataError at the first difference.
 export function readAttention(json, expected, file) {
   const expect = expectation(file);
   checkHeader(json, expected, expect);
@@ -61,7 +61,7 @@ export class AttentionData {
     return row;
   }
 
-  // The key that gets most of a query's attention; the first such key where several do.
+  // The key with the largest weight of a query; of equal keys, the first.
   strongestKey(layer, head, query) {
     const row = this.row(layer, head, query);
     return row.indexOf(Math.max(...row));

@@ -1,4 +1,4 @@
-// What the cards of the featured heads say, decoded from data/<model>/cards.<hash>.json and checked.
+// The texts of the cards of the featured heads, decoded from data/<model>/cards.<hash>.json and checked.
 
 import { expectation, isObject, isText } from "./shape.js";
 
@@ -9,19 +9,19 @@ const isListOf = (value, isOne) => Array.isArray(value) && value.every(isOne);
 const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
 
 // `model`: its id. Throws a DataError at the first difference. Returns { ofSentence(id), ofHead(name), silence }:
-// the cards of a sentence, what papers say of a head, and what to say of a head that none names.
+// the cards of a sentence, what papers say about a head, and the text for a head that no paper names.
 export function readCards(json, model, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
   expect(json.model === model, "model", JSON.stringify(model));
   expect(isObject(json.sentences), "sentences", "an object");
-  expect(isObject(json.heads) && isText(json.silence), "heads", "what papers say");
+  expect(isObject(json.heads) && isText(json.silence), "heads", "a list of papers");
   for (const [id, cards] of Object.entries(json.sentences)) {
     expect(Array.isArray(cards), `sentences.${id}`, "a list of cards");
     cards.forEach((card, index) => checkCard(card, `sentences.${id}[${index}]`, expect));
   }
   for (const [name, entries] of Object.entries(json.heads)) {
-    expect(Array.isArray(entries) && entries.every(({ papers }) => arePapers(papers)), `heads.${name}`, "what papers say");
+    expect(Array.isArray(entries) && entries.every(({ papers }) => arePapers(papers)), `heads.${name}`, "a list of papers");
   }
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : []);
   return { ofSentence: (id) => own(json.sentences, id), ofHead: (name) => own(json.heads, name), silence: json.silence };

@@ -1,10 +1,10 @@
-// What the site holds: its models, its sentences, and which model ran over which sentence.
+// The catalogue of the site: its models, its sentences, and which model ran on which sentence.
 
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
 const FORMAT = 1;
 
-// Checks the parsed catalogue.json and returns it; throws a DataError where it cannot be relied on.
+// Checks the parsed catalogue.json and returns it; throws a DataError if it is malformed.
 export function readCatalogue(json, file = "catalogue.json") {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -35,13 +35,13 @@ export function findById(entries, id) {
   return entries.find((entry) => entry.id === id);
 }
 
-// The catalogue's entry for one sentence under one model; undefined where the model was not run.
+// The catalogue's entry for a model on a sentence; undefined if the model was not run on it.
 export function runOf(catalogue, { model, sentence }) {
   const { sentences } = findById(catalogue.models, model);
   return Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
 }
 
-// [{ family, sentences }] in the order in which the families first appear.
+// [{ family, sentences }], in the order in which the families first appear.
 export function byFamily(sentences) {
   const groups = new Map();
   for (const sentence of sentences) {

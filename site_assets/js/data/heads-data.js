@@ -1,12 +1,12 @@
-// What every head of a model does over all sentences, decoded from build/data/<model>/heads.json and checked.
+// The strongest cells and the nearest heads of every head, decoded from build/data/<model>/heads.json and checked.
 
 import { expectation, isObject, isText } from "./shape.js";
 
 const FORMAT = 1;
 
-// `expected`: what the catalogue says of the model: id, layers, heads. Throws a DataError at the first
-// difference. Returns { distance, cellsOf(head), nearestTo(head) }, heads as { layer, head } from 0; a cell is
-// { sentence, query, key, weight } and the two tokens' texts { queryToken, keyToken }.
+// `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
+// Returns { distance, cellsOf(head), nearestTo(head) }, with heads as { layer, head } from 0. A cell is
+// { sentence, query, key, weight, queryToken, keyToken }, the last two as strings.
 export function readHeads(json, expected, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));

@@ -1,8 +1,8 @@
-// Fetching a JSON file of the site; every way in which that fails is a DataError that names the file.
+// Fetching a JSON file of the site; every failure is a DataError that names the file.
 
 import { DataError } from "./data-error.js";
 
-// `file` is the name in messages. An aborted request rejects with the browser's AbortError.
+// `file`: its name in messages. An aborted request rejects with the browser's AbortError.
 export async function loadJson(url, { file = url, signal, cache = "default", fetch = globalThis.fetch } = {}) {
   const response = await request(fetch, url, { signal, cache }, file);
   if (!response.ok) throw new DataError(file, statusReason(response.status));
@@ -27,7 +27,7 @@ async function body(response, signal, file) {
   try {
     return await response.text();
   } catch (error) {
-    throw failure(error, signal, file, "stopped arriving half-way. Is the connection down?");
+    throw failure(error, signal, file, "could not be read to its end. Is the connection down?");
   }
 }
 

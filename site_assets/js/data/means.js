@@ -14,10 +14,10 @@ export function modelMean(data) {
   const means = layerMean(data);
   const layers = times(data.layers, (layer) => layer);
   const rows = times(data.length, (query) => meanRow(layers.map((layer) => means.row(layer, null, query))));
-  return derivedData(data, (_layer, _head, query) => rows[query]); // every layer has as many heads, so the mean of means is the mean
+  return derivedData(data, (_layer, _head, query) => rows[query]); // all layers have the same number of heads, so this mean of means is the overall mean
 }
 
-// The mean of rows of equal length, number by number.
+// The element-wise mean of rows of equal length.
 export function meanRow(rows) {
   return rows[0].map((_, key) => rows.reduce((sum, row) => sum + row[key], 0) / rows.length);
 }

@@ -1,4 +1,4 @@
-// One model's measures, decoded from build/data/<model>/model.json and checked: a score of every head each.
+// One model's measures, each a score for every head, decoded from build/data/<model>/model.json and checked.
 
 import { times } from "../shared/range.js";
 import { expectation, isObject, isText } from "./shape.js";
@@ -6,7 +6,7 @@ import { expectation, isObject, isText } from "./shape.js";
 const FORMAT = 1;
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
 
-// `expected`: what the catalogue says of the model: id, layers, heads. Throws a DataError at the first difference.
+// `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
 export function readMeasures(json, expected, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -24,7 +24,7 @@ function checkMeasure(measure, path, { layers, heads }, expect) {
   expect(complete, `${path}.scores`, `${layers} x ${heads} numbers from 0 to 1`);
 }
 
-// Read-only. `names` in the order in which the build lists them; heads are { layer, head } from 0.
+// Read-only. `names` keeps the order of the build; heads are { layer, head } from 0.
 class Measures {
   #measures;
   #sorted = new Map(); // name -> the scores, highest first
@@ -35,7 +35,7 @@ class Measures {
     Object.freeze(this);
   }
 
-  // { title, definition, input, role, … } as the build describes it.
+  // { title, definition, input, role, … } as in the file.
   about(name) {
     return this.#measures[name];
   }
@@ -50,7 +50,7 @@ class Measures {
     return this.#sorted.get(name);
   }
 
-  // 1 for the highest score; heads with the same score share the better rank.
+  // The rank of a head, 1 for the highest score; heads with equal scores share the better rank.
   rank(name, head) {
     return this.sorted(name).indexOf(this.score(name, head)) + 1;
   }
@@ -60,16 +60,16 @@ class Measures {
     return times(this.count, (row) => ({ layer: Math.floor(row / this.heads), head: row % this.heads }));
   }
 
-  // Every head from the highest score to the lowest; of equals, the earlier first.
+  // Every head from the highest score to the lowest; of equal scores, the earlier head first.
   ranking(name) {
     return this.all().sort((a, b) => this.score(name, b) - this.score(name, a));
   }
 
-  // The names of a head's roles: those of the measures whose threshold it reaches; what it does at rest last.
+  // The names of a head's roles: the roles of the measures whose threshold it reaches, "at rest" last.
   roles(head) {
     const reached = this.names.filter((name) => this.score(name, head) >= (this.about(name).role?.threshold ?? Infinity));
     const roles = reached.map((name) => this.about(name).role);
     roles.sort((a, b) => Number(a.at_rest) - Number(b.at_rest));
-    return [...new Set(roles.map(({ name }) => name))]; // two measures may give the same role
+    return [...new Set(roles.map(({ name }) => name))]; // two measures can share a role
   }
 }

@@ -7,8 +7,8 @@ const FORMAT = 1;
 const isNumber = (value) => typeof value === "number";
 const isRow = (length, is) => (row) => Array.isArray(row) && row.length === length && row.every(is);
 
-// Decodes the parsed file. `expected` holds what the catalogue says of it: model, sentence, layers,
-// heads, tokens (their number). Throws a DataError at the first difference.
+// Decodes the parsed file. `expected`: the catalogue's values of model, sentence, layers, heads and tokens (their
+// number). Throws a DataError at the first difference.
 export function readMixing(json, expected, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -38,7 +38,7 @@ function checkPrediction(prediction, { layers, heads }, expect) {
   expect(Array.isArray(prediction.top) && prediction.top.every(isLikely), "prediction.top", "tokens with probabilities");
 }
 
-// Read-only. Parts 0..heads-1 are the heads of a layer, part `heads` is the bias.
+// Read-only. Parts 0..heads-1 are the heads of a layer; part `heads` is the bias.
 class MixingData {
   #json;
 
@@ -59,7 +59,7 @@ class MixingData {
     return this.#json.output_norm[layer][token];
   }
 
-  // The norm of what a weight on `key` multiplies: the value, through the head's rows of W_O.
+  // The norm of the vector that a weight on `key` multiplies: the value times the head's rows of W_O.
   valueNorm(layer, head, key) {
     return this.#json.value_norm[layer * this.heads + head][key];
   }

@@ -1,4 +1,4 @@
-// What was read of other sentences and models than the one in view; each file is read once.
+// A cache of runs on other sentences and models than those in view; each file is loaded once.
 
 import { siteUrl } from "../shared/site.js";
 import { findById, runOf } from "./catalogue.js";
@@ -7,10 +7,10 @@ import { readRun, runFiles } from "./run-data.js";
 
 export function runStore(catalogue) {
   const known = new Map(); // file names -> promise of the data
-  const failed = new Set(); // file names that the browser may keep a damaged answer for
+  const failed = new Set(); // file names of which the browser may have cached a damaged response
 
-  // A promise of the data, the same for the same question; null where the build has none. It rejects with a
-  // DataError, and the next call asks anew.
+  // A promise of the data, the same for the same run; null if the build has none. It rejects with a DataError, and
+  // the next call then loads again.
   function read({ model, sentence }, show) {
     const run = runOf(catalogue, { model, sentence });
     const files = runFiles(run, show);

@@ -1,11 +1,11 @@
-// Checks that parsed JSON has the shape that the figures rely on; the first difference is a DataError.
+// Checks that parsed JSON has the shape that the figures expect; the first difference throws a DataError.
 
 import { DataError } from "./data-error.js";
 
-// A function `expect(ok, path, wanted)` that throws a DataError on `file` unless `ok`.
+// Returns a function `expect(ok, path, wanted)` that throws a DataError about `file` unless `ok`.
 export function expectation(file) {
   return (ok, path, wanted) => {
-    if (!ok) throw new DataError(file, `does not hold what it should: ${path} is not ${wanted}.`);
+    if (!ok) throw new DataError(file, `is not as expected: ${path} is not ${wanted}.`);
   };
 }
 

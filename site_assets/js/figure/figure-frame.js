@@ -1,9 +1,9 @@
-// The frame of a figure: its notes, its body, and what it says when it has nothing to draw.
+// The frame of a figure: its notes, its body, and the message in place of the body.
 
 import { element } from "../shared/dom.js";
 
 // Puts `top` (controls, may be empty) and `body` into `host`. Returns show("loading" | "ready"),
-// say(message), which takes the body's place, and note(sentences) above it.
+// say(message), which replaces the body, and note(sentences), which go above it.
 export function figureFrame(host, { top = [], body }) {
   const notes = element("div", { class: "figure-notes", role: "status" });
   const message = element("div", { class: "figure-message" });
@@ -12,7 +12,7 @@ export function figureFrame(host, { top = [], body }) {
   return figureStates(host, { notes, message, main });
 }
 
-// What a figure says of itself in nodes of its own; `main` is busy while loading. Returns show("loading" | "ready"), say(message) and note(sentences).
+// The same for a figure that brings its own nodes; `main` is busy while loading.
 export function figureStates(host, { notes, message, main }) {
   function show(state) {
     host.dataset.state = state;

@@ -1,5 +1,5 @@
-// The state of one figure that shows a model on a sentence: its catalogue, its view, its data. What it looks like and
-// which files it reads are its kind, whose contract is in kind.js.
+// The state of a figure that shows a model on a sentence: its catalogue, view and data. Its appearance and its files
+// are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
@@ -17,9 +17,9 @@ export class Figure {
   #kind;
   #compact;
   #catalogue = null;
-  #view = null; // { model, sentence, layer, head, query, … }; null stands for the figure's own choice
-  #data = null; // of #view; null while it is not there
-  #files = []; // that #data was read from
+  #view = null; // { model, sentence, layer, head, query, … }; a part that is null is chosen by the figure
+  #data = null; // of #view; null until it is loaded
+  #files = []; // the files of #data
   #parts = null;
   #address = null;
   #requests = latest();
@@ -44,7 +44,7 @@ export class Figure {
     this.#stops.forEach((stop) => stop());
   }
 
-  // data-follow: it shows the model and sentence of the figure that owns the page's address.
+  // With data-follow, the figure shows the model and sentence of the figure that owns the page's address.
   #followFigure() {
     const onView = ({ detail: { model, sentence } }) => {
       if (!this.#catalogue || (model === this.#view.model && sentence === this.#view.sentence)) return;
@@ -82,7 +82,7 @@ export class Figure {
     this.#show(view, { notes, write });
   }
 
-  // What the page's author chose to show first, else the first sentence that the default model has.
+  // What the page's author chose to show first, or else the first sentence of the default model.
   #home() {
     const { models, sentences } = this.#catalogue;
     const { dataset } = this.#host;
@@ -134,7 +134,7 @@ export class Figure {
     return this.#attempt(load, use, (message) => this.#parts.say(message), () => this.#load(files, write, "reload"), ` of ${model.name}`);
   }
 
-  // Loads and uses files; where either fails, `say` gets a message with a way to try again; `of` adds whose data they are.
+  // Loads and uses files. If either fails, `say` gets a message with a button to try again; `of` names the model.
   async #attempt(load, use, say, retry, of = "") {
     try {
       const found = await this.#requests.run(load);
@@ -160,14 +160,14 @@ export class Figure {
     this.#draw();
   }
 
-  // The address is written only after the reader's choice.
+  // The address is written only after the reader has chosen something.
   #tell(write) {
     if (write) this.#address?.write(this.#view);
     this.#announce();
   }
 
-  // Figures that follow this one hear of a view before its data come, so that none shows another one meanwhile,
-  // and once they are here, for those that have begun since.
+  // Tells the figures that follow this one about a view before its data are loaded, so that none shows an old one
+  // meanwhile, and again afterwards, for those that have started since.
   #announce() {
     if (!this.#compact) this.#host.dispatchEvent(new CustomEvent("figure-view", { bubbles: true, detail: this.#view }));
   }

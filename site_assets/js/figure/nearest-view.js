@@ -1,13 +1,13 @@
-// From what an address asks for to the nearest view that the site can show, and what to tell the reader.
+// Finds the view nearest to an address that the site can show, and the notes that tell the reader about differences.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 
-// `wanted`: texts by name, as parseAddress gives them. `home`: { model, sentence } for where `wanted` is
-// silent or names something unknown, and layer, head, query, key to use with just that pair; a number
-// that stays null is the figure's own choice.
-// Returns { view, notes }: notes are sentences, one for each part that could not be had as asked.
+// `wanted`: strings by name, as parseAddress returns them. `home`: the { model, sentence } to use if `wanted` names
+// none or an unknown one, and the layer, head, query and key to use with that pair; a number that stays null is chosen
+// by the figure.
+// Returns { view, notes }: a note is a sentence about a part that is not available as asked.
 export function nearestView(wanted, catalogue, home) {
   const notes = [];
   const model = nearestModel(wanted.model, catalogue, home.model, notes).id;
@@ -20,9 +20,9 @@ export function nearestView(wanted, catalogue, home) {
   const view = { model, sentence, layer: number("layer", layers), head: number("head", heads), query: null, key: null };
   if (tokens === undefined) return { view, notes };
   const query = number("query", tokens, tokens - 1);
-  const keys = (query ?? tokens - 1) + 1; // a query sees the keys up to itself; the last is the default
+  const keys = (query ?? tokens - 1) + 1; // a query sees the keys up to itself; the default query is the last token
   const asked = numberOf("key", keys, 0);
-  const key = wanted.query === undefined ? asked ?? clamp(own.key, keys) : asked; // an own key has its own query
+  const key = wanted.query === undefined ? asked ?? clamp(own.key, keys) : asked; // the key of `home` belongs to its query
   return { view: { ...view, query, key }, notes };
 }
 
@@ -34,7 +34,7 @@ function nearestSentence(id, { sentences }, home, notes) {
   return nearest;
 }
 
-// The number in 0..count-1 nearest to what the text says, or to the usual one where it says none; null without a text.
+// The number in 0..count-1 nearest to the text's, or to the default if the text is not a number; null without a text.
 function nearestNumber(text, { name, count, usual }, notes) {
   if (text === undefined) return null;
   const asked = text.trim() === "" ? NaN : Number(text);
@@ -50,7 +50,8 @@ function plural(name) {
   return name === "query" ? "queries" : `${name}s`;
 }
 
-// The model that an address asks for, or the nearest. `id` and `home`, the figure's own model, are ids; a sentence goes to `notes` where `id` cannot be had.
+// The model that an address asks for, or else the figure's own. `id` and `home`, the figure's own model, are ids. A
+// sentence goes to `notes` if `id` is not available.
 export function nearestModel(id, { models, missing }, home, notes) {
   const known = findById(models, id ?? home);
   if (known) return known;

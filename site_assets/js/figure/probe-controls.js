@@ -6,8 +6,8 @@ import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { sentencePicker } from "./sentence-picker.js";
 
-// `choose({ model | sentence | layer | head | show })`. The compact bar has no pickers, only layer and head;
-// `shows`, [{ value, text }], is what the cells can stand for, where that is a choice.
+// Calls `choose({ model | sentence | layer | head | show })`. The compact bar has only layer and head. `shows`,
+// [{ value, text }], are the values that the cells can show; it is empty if there is no choice.
 export function probeControls({ catalogue, compact, choose, shows = [] }) {
   const { models, sentences } = catalogue;
   const picker = compact ? null : sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });

@@ -7,7 +7,7 @@ import { typeahead } from "./typeahead.js";
 const PAGE = 5; // options that Page Up and Page Down move by
 const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
 
-// Puts itself behind `button`, which keeps the focus; `choose(id)` when the reader picks a sentence.
+// Inserts itself after `button`, which keeps the focus. Calls `choose(id)` when the reader picks a sentence.
 export function sentenceList({ sentences, button, choose }) {
   const { list, options } = buildList(sentences);
   const ids = options.map((option) => option.dataset.id);
@@ -54,7 +54,7 @@ export function sentenceList({ sentences, button, choose }) {
     choose(ids[index]);
   }
 
-  // Whether a key that is no text means something now.
+  // Whether a key other than a character has a meaning now.
   function handles(key) {
     return !list.hidden && (key in MOVES || key === "Escape");
   }

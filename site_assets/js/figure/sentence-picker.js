@@ -1,5 +1,5 @@
-// The control "Sentence": a combobox whose list opens over the page. Most readers of a page never open it, so
-// the list is fetched and built when it is first asked for.
+// The control "Sentence": a combobox whose list opens over the page. Most readers of a page never open it, so its
+// script is loaded when it is first opened.
 
 import { findById } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
@@ -7,7 +7,7 @@ import { scriptMessage } from "../shared/message.js";
 
 const OPENING = ["Enter", " ", "ArrowDown", "ArrowUp"];
 
-// `choose(id)` when the reader picks a sentence; `sentences` as in the catalogue.
+// Calls `choose(id)` when the reader picks a sentence; `sentences` as in the catalogue.
 export function sentencePicker({ sentences, choose }) {
   const labelId = uniqueId("sentence");
   const value = element("span", { class: "picker-value" });
@@ -16,10 +16,10 @@ export function sentencePicker({ sentences, choose }) {
     "aria-labelledby": labelId, "aria-expanded": "false",
   }, value);
   const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, "Sentence"), button);
-  let view = null; // { model, sentence } as drawn last
-  let list = null; // once it is there
-  let coming = null; // a promise of it, once it has been asked for: keys are answered in their order
-  let message = null; // that it cannot be had
+  let view = null; // the { model, sentence } drawn last
+  let list = null; // once it is loaded
+  let coming = null; // the promise of it, which keeps the keys in their order
+  let message = null; // says that it cannot be loaded
 
   button.addEventListener("click", () => ask(() => list.toggle()));
   button.addEventListener("keydown", (event) => {
@@ -46,7 +46,7 @@ export function sentencePicker({ sentences, choose }) {
     act();
   }
 
-  // `model`: the catalogue entry of the model in view, which may lack some of the sentences.
+  // `model`: the catalogue's entry of the model in view, which may lack some of the sentences.
   function draw({ model, sentence }) {
     if (model === view?.model && sentence === view.sentence) return;
     view = { model, sentence };

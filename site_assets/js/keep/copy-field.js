@@ -1,4 +1,4 @@
-// A text to take along: a field that is selected when the reader goes into it, and a button that copies it.
+// A text to copy: a field that selects its text on focus, and a button that copies it.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { copyText } from "./copy-text.js";

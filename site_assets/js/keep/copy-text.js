@@ -1,6 +1,6 @@
-// Putting text into the reader's clipboard.
+// Copying text to the clipboard.
 
-// Rejects where neither way works. Without the right to (an iframe, a page that is not served over HTTPS) the old command does it.
+// Uses the old copy command if the clipboard API is not allowed (in an iframe, or without HTTPS). Rejects if both fail.
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -12,6 +12,6 @@ export async function copyText(text) {
     const copied = document.execCommand("copy");
     field.remove();
     before?.focus();
-    if (!copied) throw new Error("this browser keeps its clipboard closed");
+    if (!copied) throw new Error("this browser does not allow access to the clipboard");
   }
 }

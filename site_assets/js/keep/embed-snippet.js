@@ -1,4 +1,4 @@
-// The HTML that puts a view of the probe into someone else's page.
+// The HTML that embeds a view of the probe in another page.
 
 import { escapeXml } from "./xml.js";
 

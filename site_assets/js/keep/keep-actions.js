@@ -1,4 +1,4 @@
-// What the entries of "Keep and cite" do. Each returns, in the end, the sentence that says what came of it.
+// The actions of "Keep and cite". Each resolves to a sentence about the result.
 
 import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
@@ -13,10 +13,10 @@ import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
 import { weightRows } from "./weight-rows.js";
 
-const SCALE = 2; // of the PNG: sharp on every screen and in print
+const SCALE = 2; // of the PNG, for sharp screens and print
 
-// `current()`: what the probe shows now, { data, view, model, name, ramp, title, wanted };
-// `host` lends its colours.
+// `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element whose
+// colours a picture takes.
 export function keepActions({ host, catalogue, current }) {
   const facts = () => provenance({ catalogue, view: current().wanted, name: current().name, site: siteUrl("") });
   const picture = () => pictureOf(current(), facts(), host);
@@ -45,7 +45,7 @@ export function keepActions({ host, catalogue, current }) {
   return {
     facts, png, json, link,
     svg: () => saved(`${facts().name}.svg`, picture().text, "image/svg+xml"),
-    csv: () => csv([current().wanted], `${facts().run}-${headName(current().wanted)}`), // an average too is saved as its head
+    csv: () => csv([current().wanted], `${facts().run}-${headName(current().wanted)}`), // for an average, the weights of the head are saved
     allCsv: () => csv(everyHead(current().model), facts().run),
   };
 }
@@ -65,7 +65,7 @@ function pictureOf({ data, view, ramp, title, spread = "linear" }, facts, host) 
   return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(facts, title, spread) });
 }
 
-// The weights of the published file, whatever the probe makes of them: nothing averaged, scaled or hidden.
+// The weights of the published file: nothing averaged, scaled or hidden.
 async function publishedData({ wanted, model, data }, { file }) {
   const json = await loadJson(siteUrl(file), { file });
   return readAttention(json, { ...model, model: model.id, sentence: wanted.sentence, tokens: data.length }, file);

@@ -1,4 +1,4 @@
-// "Keep and cite", opened: pictures, data, a link, citations and the probe itself. Loaded when first asked for.
+// The panel "Keep and cite": pictures, data, a link, citations and an embeddable probe. Loaded on first use.
 
 import { element } from "../shared/dom.js";
 import { citeView } from "./cite-view.js";
@@ -6,12 +6,13 @@ import { copyField } from "./copy-field.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
 
-// `host`, `catalogue`, `current` as for the actions. Returns { element, draw() }, the latter after every change of view.
+// `host`, `catalogue`, `current` as for the actions. Returns { element, draw() }; draw is called after every change of
+// view.
 export function keepPanel(parts) {
   const actions = keepActions(parts);
   const said = element("p", { class: "keep-said", role: "status" });
   const texts = element("div", { class: "keep-texts" });
-  let shown = null; // what writes `texts` anew for another view
+  let shown = null; // the function that updates `texts` for another view
 
   async function act(action) {
     try {
@@ -34,7 +35,7 @@ export function keepPanel(parts) {
   const groups = [
     ["Picture", "The head as it is shown here, with axes, legend and caption.",
       { "Download PNG": actions.png, "Download SVG": actions.svg }],
-    ["Data", "The weights as the model computed them, whatever is shown here.",
+    ["Data", "The weights as the model computed them, however this figure shows them.",
       { "Download CSV": actions.csv, "All heads as CSV": actions.allCsv, "Download JSON": actions.json }],
     ["Share", "The address of a view restores exactly that view.",
       { "Copy link": actions.link, Cite: () => open(citations, "Two citations of this view are below."),

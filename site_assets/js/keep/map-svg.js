@@ -1,4 +1,4 @@
-// A head's map as a picture that explains itself: axes, labels, legend, caption. The text of an SVG file.
+// A head's map as an SVG file that explains itself: axes, labels, legend, caption.
 
 import { headLayout } from "../maps/head-layout.js";
 import { rampColour } from "../shared/ramp.js";
@@ -9,19 +9,19 @@ import { svgElement } from "./xml.js";
 
 const MARGIN = 24; // px around everything
 const HEADING = 44; // px: the title's line and the room under it
-const MAP = { largest: 640, cell: 16 }; // px that the map and its labels fill, unless its cells got too small to read
-const NARROWEST = 480; // px: the caption needs this
-const LABEL = 13; // px, sizes of type
-const NOTE = { size: 11, line: 16, narrow: 0.55 }; // narrow: em, a letter of the sans face
+const MAP = { largest: 640, cell: 16 }; // px of the map with its labels, unless its cells would be too small to read
+const NARROWEST = 480; // px: the caption needs this width
+const LABEL = 13; // px, a font size
+const NOTE = { size: 11, line: 16, narrow: 0.55 }; // narrow: the width of a sans-serif letter in em
 const LEGEND = { width: 208, height: 8, steps: 32 };
 const TICKS = { 0: "start", 0.25: "middle", 0.5: "middle", 0.75: "middle", 1: "end" };
 const MONO = "ui-monospace, Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monospace";
 const SANS = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 const STYLE = `text { font-family: ${SANS}; white-space: pre } .token { font: ${LABEL}px ${MONO} } .note { font-size: ${NOTE.size}px }`;
 
-// `data` as in attention-data.js, `view` the chosen cell { layer, head, query, key }, `ramp` a table of colours,
-// `colours` { paper, ink, quiet, hairline, accent, key }, `title`, `scale` (what the colours mean), `caption` (lines).
-// Returns { text, width, height }, in px.
+// `data` as in attention-data.js; `view`: the chosen cell { layer, head, query, key }; `ramp`: a table of colours;
+// `colours`: { paper, ink, quiet, hairline, accent, key }; `title`; `scale`: what the colours mean; `caption`: lines.
+// Returns { text, width, height }, the sizes in px.
 export function mapSvg(picture) {
   const place = lay(picture);
   const { width, height } = place;
@@ -37,7 +37,7 @@ export function mapSvg(picture) {
   return { text: `${text}\n`, width, height };
 }
 
-// Where everything goes, from the estimated widths of the labels.
+// The layout, from the estimated widths of the labels.
 function lay({ data, caption }) {
   const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL));
   const layout = headLayout({ labels: widths, width: MAP.largest, height: MAP.largest, smallest: MAP.cell });
@@ -50,7 +50,7 @@ function lay({ data, caption }) {
   return { ...layout, left, top, side, width, height, lines, legendTop };
 }
 
-// A number that is null, hidden by a lens, leaves its cell empty.
+// A number that a lens hides is null; its cell stays empty.
 function cells({ data, view, ramp, colours }, { cell, left, top }) {
   const square = (query, key, attributes) =>
     svgElement("rect", { x: left + key * cell, y: top + query * cell, width: cell, height: cell, ...attributes });
@@ -71,7 +71,7 @@ function labels({ data, view, colours }, { cell, angle, left, top, side }) {
   return [...rows, ...columns, svgElement("text", { x: MARGIN, y: top + side + 24, class: "note", fill: colours.quiet }, axes)];
 }
 
-// What stands for something without ink, such as a space, is quieter than what is there.
+// Marks for invisible characters, such as spaces, are paler than the others.
 function tokenLabel(token, attributes, { quiet }) {
   const spans = tokenParts(token).map(({ text, mark }) => svgElement("tspan", mark ? { fill: quiet } : {}, text));
   return svgElement("text", { class: "token", ...attributes }, [spans.join("")]);
@@ -92,7 +92,7 @@ function notes({ colours }, { lines, legendTop }) {
     svgElement("text", { x: MARGIN, y: legendTop + 60 + NOTE.line * index, class: "note", fill: colours.ink }, line));
 }
 
-// Programs other than browsers read colours as #rrggbb only.
+// Programs other than browsers may read only colours written as #rrggbb.
 function hex(colour) {
   return `#${colour.match(/\d+/g).map((channel) => Number(channel).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -1,12 +1,12 @@
-// Where what a view shows comes from: the facts that captions, citations, links and file names are made of.
+// The origin of a view's data, for captions, citations, links and file names.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { formatAddress } from "../figure/address.js";
 
-const HASH = /\.([0-9a-f]+)\.json$/; // the build names each file by its content
+const HASH = /\.([0-9a-f]+)\.json$/; // the hash of the content in the file's name
 
-// `view`: { model, sentence, layer, head, … } with data in this build; `name`: of the head or the average in it;
-// `site`: the address of the site's root. `source` ends with the revision, where the model has one.
+// `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
+// address of the site's root. In the result, `source` ends with the revision if the model has one.
 export function provenance({ catalogue, view, name, site }) {
   const model = findById(catalogue.models, view.model);
   const { title, text } = findById(catalogue.sentences, view.sentence);
@@ -22,15 +22,15 @@ export function provenance({ catalogue, view, name, site }) {
     part: name,
     file,
     hash: HASH.exec(file)[1],
-    run: `${view.model}-${view.sentence}`, // names of files, without their endings
+    run: `${view.model}-${view.sentence}`, // the start of file names
     name: `${view.model}-${view.sentence}-${name.replace(/[^A-Za-z0-9]+/g, "-")}`,
     link: `${site}probe/${fragment}`,
     embed: `${site}embed/${fragment}`,
   };
 }
 
-// The caption of a saved picture: enough to find, and to check, what it shows. `shows`: what the cells stand for, such
-// as "attention weight"; `spread`: how the colours are spread over it.
+// The caption of a saved picture, with everything needed to find and check what it shows. `shows`: what the cells
+// show, such as "attention weight"; `spread`: linear or by square root.
 export function pictureCaption({ part, model, source, text, hash, site, version, link }, shows, spread) {
   return [
     `${part} of ${model} (${source}): ${shows} of each query (row) on each key (column), coloured on a ${spread} scale; layers and heads count from 0.`,

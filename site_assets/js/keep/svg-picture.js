@@ -1,8 +1,8 @@
-// An SVG file's text as a PNG file.
+// Renders an SVG file as a PNG file.
 
-const LARGEST = 16000; // px: no browser draws a wider canvas
+const LARGEST = 16000; // px: browsers draw no wider canvas
 
-// `scale`: pixels of the PNG per px of the SVG, less where the picture would be too large for a canvas.
+// `scale`: pixels of the PNG per px of the SVG, reduced if the picture would be too large for a canvas.
 export async function svgPicture({ text, width, height }, scale) {
   const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {

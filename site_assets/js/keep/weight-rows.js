@@ -1,4 +1,4 @@
-// Attention weights as the rows of a CSV file, one for every key that a query can see.
+// Attention weights as rows of a CSV file, one for every key that a query can see.
 
 const COLUMNS = ["layer", "head", "query_index", "query_token", "key_index", "key_token", "weight"];
 

@@ -1,14 +1,16 @@
-// Text layout for saved pictures, where nothing can be measured: estimated widths and line breaks.
+// Text layout for saved pictures, in which text cannot be measured: estimated widths and line breaks.
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
 
-// The width of a text in px, generously; `size`: of the type; `narrow`: the width of a letter in units of it (0.62 for monospace).
+// A generous estimate of a text's width in px; `size`: the font size; `narrow`: a letter's width in em (0.62 for
+// monospace).
 export function textWidth(text, size, narrow = 0.62) {
   const ems = [...text].map((character) => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 1.1 : narrow));
   return size * ems.reduce((sum, em) => sum + em, 0);
 }
 
-// Lines of a text that fit a width. Breaks at spaces, and within a word only where the word alone is too wide. `narrow` as above.
+// The lines of a text that fit a width. Breaks at spaces, and within a word only if the word alone is too wide.
+// `narrow` as above.
 export function wrapText(text, { width, size, narrow }) {
   const fits = (line) => textWidth(line, size, narrow) <= width;
   const lines = [];
@@ -23,7 +25,7 @@ export function wrapText(text, { width, size, narrow }) {
   return [...lines, line];
 }
 
-// A word that is too wide by itself, such as an address, in pieces that fit.
+// Splits a word that is too wide, such as an address, into pieces that fit.
 function pieces(word, fits) {
   if (fits(word)) return [word];
   const found = [""];

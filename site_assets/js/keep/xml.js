@@ -1,8 +1,8 @@
-// Writing XML as text: escaping, and elements.
+// Writing XML as text: escaping and elements.
 
 const NAMES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-// Escapes a text for XML and HTML, attributes included. Characters that XML 1.0 does not allow, such as NUL, become the
+// Escapes a text for XML and HTML, attributes included. Characters that XML 1.0 forbids, such as NUL, become the
 // replacement character.
 export function escapeXml(text) {
   return text

@@ -1,4 +1,4 @@
-// The kinds of exercises and the contract that each keeps. A kind is one module in kinds/ and one line here.
+// The kinds of exercises and their contract. A kind is one module in kinds/ and one line here.
 
 import { DataError } from "../data/data-error.js";
 import { compare } from "./kinds/compare.js";
@@ -54,5 +54,5 @@ const KINDS = {
 export function kindOf({ id, kind }, file = "lab.json") {
   if (Object.hasOwn(KINDS, kind)) return KINDS[kind];
   const known = Object.keys(KINDS).join(", ");
-  throw new DataError(file, `does not hold what it should: exercise '${id}': unknown kind '${kind}'; known are ${known}.`);
+  throw new DataError(file, `is not as expected: exercise '${id}': unknown kind '${kind}'; known are ${known}.`);
 }

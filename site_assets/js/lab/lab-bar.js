@@ -1,10 +1,10 @@
-// The lab's bar: how far the reader has come, part by part, and which model is asked.
+// The bar of the lab: the reader's progress, part by part, and the choice of a model.
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDone } from "./lab-progress.js";
 
-// `choose(id)` with another model's id.
+// Calls `choose(id)` with the id of another model.
 export function labBar({ choose }) {
   const count = element("p", { class: "lab-count", role: "status" });
   const progress = element("progress", { class: "lab-progress", "aria-label": "Exercises done" });
@@ -22,7 +22,7 @@ export function labBar({ choose }) {
     Object.assign(progress, { max: Math.max(total("of"), 1), value: total("done") });
     count.textContent = `${total("done")} of ${total("of")} exercises done`;
     parts.replaceChildren(...lab.parts.map(({ id, title }, index) => partLink(id, title, index, states[index])));
-    brief.textContent = lasts ? "" : "Your answers are not kept: this browser stores nothing, and they go with this page.";
+    brief.textContent = lasts ? "" : "This browser stores nothing, so your answers disappear when you leave this page.";
     select.element.hidden = models.length < 2;
     select.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: model.id });
   }

@@ -5,8 +5,8 @@ import { kindOf } from "./kinds.js";
 
 const FORMAT = 1;
 
-// Checks the parsed lab.json of `model`, its entry in the catalogue, and returns it; throws a DataError where it cannot be
-// relied on.
+// Checks the parsed lab.json of `model`, an entry of the catalogue, and returns it; throws a DataError if it is
+// malformed.
 export function readLab(json, model, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -35,7 +35,7 @@ function checkExercise(exercise, path, expect) {
   expect(unavailable ? isText(unavailable) : isObject(answer), `${path}.answer`, "an answer, or why there is none");
 }
 
-// All exercises of a lab in their order.
+// All exercises of a lab, in order.
 export function exercisesOf(lab) {
   return lab.parts.flatMap(({ exercises }) => exercises);
 }

@@ -1,9 +1,9 @@
-// Form fields of the lab: a line of text, a number, and a choice between a few options.
+// Form fields of the lab: a line of text, a number, and a choice between options.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { parseNumber } from "./lab-values.js";
 
-// A labelled line, with a note under it that is read out with it.
+// A labelled line of text. Screen readers read the note under it together with the label.
 export function textField({ label, note = "", numeric = false }) {
   const [id, noteId] = [uniqueId("field"), uniqueId("note")];
   const input = element("input", {
@@ -15,7 +15,8 @@ export function textField({ label, note = "", numeric = false }) {
   return { element: control, input };
 }
 
-// Radio buttons in a labelled group. `options`: texts. value() is the index of the chosen one, or undefined; set(index) chooses.
+// Radio buttons in a labelled group. `options`: strings. value() returns the index of the chosen one, or undefined;
+// set(index) chooses one.
 export function choice({ legend, options }) {
   const name = uniqueId("choice");
   const inputs = options.map((_, index) => element("input", { type: "radio", name, value: index }));

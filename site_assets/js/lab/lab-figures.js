@@ -1,12 +1,12 @@
-// The figures beside an exercise: made when they come near the window, so that a page of many stays quick.
+// The figures of an exercise, created when they come near the window, so that a page with many stays fast.
 
 import { element } from "../shared/dom.js";
 
 const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
-const MARGIN = "600px"; // how far from the window a figure begins to load
+const MARGIN = "600px"; // the distance from the window at which a figure begins to load
 
-// `figures`: as in lab.json; `chosen(view)` is called with what the reader chooses in one of them; `view`: what an
-// earlier answer has them begin with (figureView of kinds.js). Returns { element, stop() }.
+// `figures`: as in lab.json; `chosen(view)` is called with the reader's choice in a figure; `view`: the first view
+// after an earlier answer (figureView of kinds.js). Returns { element, stop() }.
 export function labFigures(figures, { model, view, chosen }) {
   const frames = figures.map((figure) => {
     const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}`, "data-closed": figure.closed });

@@ -1,8 +1,8 @@
-// Help in three steps: a push in the right direction, then the way, then the answer.
+// Help in three steps: a nudge, the method, the answer.
 
 import { element } from "../shared/dom.js";
 
-// `asked(next)` is called when the reader asks for more, with { hints } or { shown: true }.
+// Calls `asked(next)` when the reader asks for more help, with { hints } or { shown: true }.
 export function labHelp({ hints, asked }) {
   const list = element("ol", { class: "lab-hints" });
   const button = element("button", { type: "button", class: "button lab-more", onclick: () => asked(next()) });

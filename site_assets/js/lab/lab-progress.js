@@ -1,14 +1,13 @@
-// What a reader has done in a lab, kept in the browser: attempts, hints, answers shown.
+// A reader's progress in a lab, stored in the browser: attempts, hints, answers shown.
 //
-// Kept under the model and the version of the questions: other questions begin anew, and the old ones
-// are not lost.
+// It is stored by model and version of the questions: new questions start empty, and the progress on old ones is kept.
 
 import { kindOf } from "./kinds.js";
 
 const PREFIX = "attention-lab";
 const NAME = `${PREFIX}/name`;
 
-// `storage` may be missing or full, as in a private window; then progress lasts as long as the page.
+// `storage` may be missing or full, as in a private window; then the progress lasts as long as the page.
 export class LabProgress {
   #key;
   #storage;
@@ -20,12 +19,12 @@ export class LabProgress {
     this.#records = parse(attempt(() => storage.getItem(this.#key)));
   }
 
-  // { attempts: [{ answer, right }], hints, shown }: the reader's record of one exercise.
+  // The reader's record of one exercise: { attempts: [{ answer, right }], hints, shown }.
   record(id) {
     return { attempts: [], hints: 0, shown: false, ...(Object.hasOwn(this.#records, id) ? this.#records[id] : {}) };
   }
 
-  // Puts `change` into a record and keeps it; returns whether it will outlast the page.
+  // Applies `change` to a record and stores it; returns whether it will outlast the page.
   update(id, change) {
     this.#records[id] = { ...this.record(id), ...change };
     return attempt(() => (this.#storage.setItem(this.#key, JSON.stringify(this.#records)), true)) ?? false;
@@ -45,7 +44,7 @@ export class LabProgress {
   }
 }
 
-// Solved: answered rightly, or guessed where any guess will do. Shown: the answer was asked for.
+// "solved": answered correctly, or guessed if the exercise is a guess. "shown": the reader asked for the answer.
 export function statusOf(exercise, { attempts, shown }) {
   const { guess } = kindOf(exercise);
   if (attempts.some(({ right }) => right) || (guess && attempts.length > 0)) return "solved";

@@ -1,4 +1,4 @@
-// The file that a reader hands in: who, when, which questions on which data, and every attempt.
+// The file that a reader hands in: name, date, versions of questions and data, and every attempt.
 
 import { kindOf } from "./kinds.js";
 import { exercisesOf } from "./lab-data.js";
@@ -29,7 +29,7 @@ function reportExercise(exercise, { attempts, hints, shown }) {
   return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: told };
 }
 
-// A name for the file, from the reader's own: letters and digits of any script, the rest as hyphens.
+// The file's name, made from the reader's: letters and digits of any script, with hyphens for the rest.
 export function reportName(name, date) {
   const who = name.trim().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "lab";
   return `attention-lab-${who}-${date.toISOString().slice(0, 10)}.json`;

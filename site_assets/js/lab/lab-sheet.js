@@ -1,6 +1,6 @@
-// <attention-lab>: the lab's exercises, which the page already holds as text, made to be worked through.
+// <attention-lab>: makes the lab's exercises, which the page contains as text, interactive.
 //
-// Its state is the model, its lab and the reader's progress; its parts draw and call back.
+// Its state is the model, the model's lab and the reader's progress; its parts draw the state and call back.
 
 import { findById, readCatalogue } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
@@ -22,7 +22,7 @@ export default (host) => new LabSheet(host);
 
 class LabSheet {
   #host;
-  #models = []; // those that have a lab, as in the catalogue
+  #models = []; // the entries in the catalogue that have a lab
   #model = null;
   #lab = null;
   #progress = null;
@@ -60,7 +60,7 @@ class LabSheet {
     return { model, lab: readLab(json, model, model.lab) };
   }
 
-  // The questions are in the page already; what cannot be loaded is said above them.
+  // The questions are in the page; messages about loading errors go above them.
   async #attempt(load, cache) {
     try {
       const loaded = await this.#requests.run((signal) => load(signal, cache));
@@ -76,11 +76,11 @@ class LabSheet {
   #show({ model, lab }) {
     [this.#model, this.#lab] = [model, lab];
     this.#progress = new LabProgress(lab, storageOf(window));
-    if (this.#message.firstChild !== this.#bar.element) this.#message.replaceChildren(this.#bar.element); // the focus may be in it
+    if (this.#message.firstChild !== this.#bar.element) this.#message.replaceChildren(this.#bar.element); // moving it would lose the focus
     this.#build();
     this.#addHandIn();
     const anchor = document.getElementById(window.location.hash.slice(1));
-    if (anchor) anchor.scrollIntoView(); // the exercises have grown since the browser went there
+    if (anchor) anchor.scrollIntoView(); // the exercises have grown since the browser scrolled there
   }
 
   #build() {
@@ -114,12 +114,12 @@ class LabSheet {
     });
   }
 
-  // `lasts`: whether what was kept outlasts the page.
+  // `lasts`: whether the stored progress outlasts the page.
   #draw(lasts = true) {
     this.#bar.draw({ lab: this.#lab, models: this.#models, model: this.#model, progress: this.#progress, lasts });
   }
 
-  // Whose sheet it is, for the print.
+  // The name, model and version on the printed sheet.
   #sign() {
     this.#host.querySelector(".lab-name").textContent =
       `Name: ${this.#progress.name} · ${this.#model.name} · questions ${this.#lab.version}`;

@@ -1,4 +1,4 @@
-// The keyboard's way into a map drawn on a canvas: the WAI-ARIA grid pattern with one cell in the page.
+// Keyboard access to a map drawn on a canvas: the WAI-ARIA grid pattern with one cell in the page.
 //
 // A map has up to thousands of cells; only the chosen one exists as an element, placed over its
 // drawing, with its row and column numbers. Moving replaces it, so that a screen reader speaks the new one.
@@ -6,7 +6,7 @@
 import { element, place } from "../shared/dom.js";
 import { gridMove } from "../shared/grid-move.js";
 
-// `move(row, column)` is called with where a key leads; it may lie outside, the owner clamps it.
+// `move(row, column)` is called with the cell that a key leads to; the owner clamps it to the grid.
 export function activeCell({ move }) {
   const row = element("div", { role: "row" });
   const grid = element("div", { role: "grid", class: "map-grid" }, row);
@@ -19,7 +19,7 @@ export function activeCell({ move }) {
     move(target.row, target.column);
   });
 
-  // next: { label, rows, columns, row, column, name, box }; box in CSS pixels within the grid.
+  // `next`: { label, rows, columns, row, column, name, box }, with the box in CSS pixels within the grid.
   function draw(next) {
     const moved = !state || state.row !== next.row || state.column !== next.column;
     state = next;
@@ -41,7 +41,7 @@ export function activeCell({ move }) {
       element("span", { class: "visually-hidden" }),
     );
     row.append(cell);
-    place(cell, next.box); // before the focus, which scrolls to where the cell is
+    place(cell, next.box); // before the focus, which scrolls to the cell
     if (focused) cell.focus();
     old?.remove();
   }

@@ -3,7 +3,7 @@
 import { element } from "../shared/dom.js";
 import { drawMap } from "./draw-maps.js";
 
-// `view`: { layer, head, query }; `keys`: the tokens looked at, next to each other.
+// `view`: { layer, head, query }; `keys`: the adjacent tokens that the query looks at.
 export function cardMap({ view, keys }) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const ring = element("span", { class: "card-ring" });
@@ -17,7 +17,7 @@ export function cardMap({ view, keys }) {
   return { element: map, draw };
 }
 
-// The cell in per cent of the map.
+// The box of the cell, in per cent of the map.
 function ringBox(query, keys, length) {
   const share = (tokens) => `${(100 * tokens) / length}%`;
   const first = Math.min(...keys);

@@ -10,7 +10,7 @@ import { drawMaps } from "./draw-maps.js";
 import { sheetLayout } from "./sheet-layout.js";
 import { sheetNumbers } from "./sheet-numbers.js";
 
-// `choose({ layer, head })` on click, touch and arrow keys; `preview({ layer, head } | null)` on hover.
+// Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
 export function contactSheet({ choose, preview }) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const numbers = sheetNumbers();
@@ -38,13 +38,13 @@ export function contactSheet({ choose, preview }) {
     preview(head);
   }
 
-  // What the style sheet gives it: the px that it may fill, and the colour where a query cannot look.
+  // What the style sheet sets: the space in px, and the colour of keys that a query cannot see.
   function room() {
     const { maxHeight } = getComputedStyle(frame);
     return { width: frame.clientWidth, height: parseFloat(maxHeight), ground: getComputedStyle(canvas).color };
   }
 
-  // `room`: as above. Without `data` (still loading) the sheet shows its empty places.
+  // `room`: as returned by room(). Without `data` (still loading), the sheet shows empty maps.
   function draw({ model: nextModel, data, view, ramp, room: { width, height, ground }, pixelRatio }) {
     model = nextModel;
     layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });

@@ -1,14 +1,14 @@
-// The measures of the large map: how large its cells are and how its key labels are turned.
+// The layout of the large map: the size of its cells and the angle of its key labels.
 
-export const LINE = 16; // px, the height of a label's line; labels closer than this would overlap
+export const LINE = 16; // px: a label's line height; labels closer than this would overlap
 const LARGEST = 64; // px: a cell never needs more
 const SLANT = Math.SQRT1_2; // cosine and sine of 45 degrees
 
-// `labels`: the width in px of each token's label; `width` x `height`: the px to fit into; `smallest`:
-// the least legible cell in px; a map that needs more room than there is scrolls in its frame.
-// Key labels stand at 45 degrees where the cells are wide enough for that, else upright.
-// Returns { cell, angle, queries, keys, overhang }: px of a cell, degrees, px of the query labels'
-// column, px of the key labels' strip, px by which slanted labels reach beyond the last column.
+// `labels`: the width of each token's label in px; `width` x `height`: the space in px; `smallest`: the smallest
+// legible cell in px. A map that needs more space scrolls in its frame.
+// Key labels are slanted by 45 degrees if the cells are wide enough for that, else upright.
+// Returns { cell, angle, queries, keys, overhang }: the px of a cell, degrees, the px of the query labels' column and
+// of the key labels' strip, and the px by which slanted labels reach beyond the last column.
 export function headLayout({ labels, width, height, smallest }) {
   const slanted = slantedLayout({ labels, width, height });
   const layout = slanted.cell * SLANT >= LINE ? slanted : uprightLayout({ labels, width, height });
@@ -20,7 +20,7 @@ function slantedLayout({ labels, width, height }) {
   const keys = Math.ceil(longest * SLANT + LINE * SLANT) + 4;
   const queries = Math.ceil(longest) + 12;
   const fit = (overhang) => cellOf(labels.length, width - queries - overhang, height - keys);
-  const overhang = overhangOf(labels, fit(0)); // a smaller cell overhangs at most a little more
+  const overhang = overhangOf(labels, fit(0)); // with smaller cells, labels overhang at most slightly more
   const cell = fit(overhang);
   return { cell, angle: 45, queries, keys, overhang: overhangOf(labels, cell) };
 }

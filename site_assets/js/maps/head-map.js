@@ -1,4 +1,4 @@
-// The chosen head, large: queries down, keys across, a crosshair on the cell that is read out.
+// The large map of the chosen head: queries down, keys across, a crosshair on the cell of the read-out.
 
 import { element, place } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
@@ -11,11 +11,11 @@ import { quoted } from "../shared/token-label.js";
 import { activeCell } from "./active-cell.js";
 import { headLayout } from "./head-layout.js";
 
-// `choose({ query, key })` on click, touch and arrow keys; `preview({ query, key } | null)` on hover.
+// Calls `choose({ query, key })` on click, touch and arrow keys, and `preview({ query, key } | null)` on hover.
 export function headMap({ choose, preview }) {
   const parts = buildParts();
   const { stage, frame } = parts;
-  let state = null; // what is drawn: { data, view, layout, … }
+  let state = null; // the drawn { data, view, layout, … }
 
   const cell = activeCell({
     move: (row, column) => {
@@ -33,13 +33,13 @@ export function headMap({ choose, preview }) {
     return query >= 0 && query < state.data.length && key >= 0 && key <= query ? { query, key } : null;
   }
 
-  // What the style sheet gives it.
+  // What the style sheet sets.
   function room() {
     return { width: frame.clientWidth, height: frame.clientHeight, hairline: getComputedStyle(parts.canvas).color };
   }
 
-  // `room`: as above; `smallest`: the least legible cell in px; `label`: what the cells stand for;
-  // `name`: what the map is called; `place(weight)`: its place in the ramp; `format(weight)`: how it is printed.
+  // `room`: as returned by room(); `smallest`: the smallest legible cell in px; `label`: what the cells show; `name`:
+  // the map's name; `place(weight)`: a weight's position in the ramp; `format(weight)`: its text.
   function draw({ data, view, ramp, room: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", place = asItIs, format = formatWeight }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
@@ -55,7 +55,7 @@ export function headMap({ choose, preview }) {
     if (moved) reveal(frame, view, layout);
   }
 
-  // Puts the crosshair on a cell { query, key }: the view's own or a previewed one.
+  // Puts the crosshair on a cell { query, key }, that of the view or a previewed one.
   function point(at) {
     drawCrosshair(parts, at, state.layout.cell, state.data.length);
   }
@@ -84,7 +84,7 @@ function drawLabels({ keys, queries }, data) {
   queries.replaceChildren(...data.tokens.map(label));
 }
 
-// How large everything is, by the labels as the browser sets them; the style sheet reads the measures.
+// Computes the layout from the widths of the labels in the page, and passes it to the style sheet.
 function measure({ frame, queries }, { data, width, height, smallest }) {
   const labels = [...queries.children].map((label) => label.firstChild.offsetWidth);
   const layout = headLayout({ labels, width, height, smallest });
@@ -94,7 +94,7 @@ function measure({ frame, queries }, { data, width, height, smallest }) {
   return layout;
 }
 
-// Cells with a hairline around each: what is drawn is the triangle of keys that a query can see.
+// Draws the cells of keys that the query can see, with a hairline around each.
 function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, place: placeOf }) {
   const pitch = Math.round(cell * pixelRatio);
   const line = Math.max(1, Math.round(pixelRatio));
@@ -118,7 +118,7 @@ function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, len
   [...keys.children].forEach((label, index) => label.toggleAttribute("data-chosen", index === key));
 }
 
-// Scrolls a map that is larger than its frame to the chosen cell, clear of the labels that stay in sight.
+// Scrolls a map that is larger than its frame to the chosen cell, clear of the sticky labels.
 function reveal(frame, { query, key }, { cell, queries, keys }) {
   const nearest = (scroll, start, room) => Math.min(Math.max(scroll, start + cell - room), start);
   frame.scrollTop = nearest(frame.scrollTop, query * cell, frame.clientHeight - keys);

@@ -5,7 +5,7 @@ import { colourWords, paintPixels } from "./draw-maps.js";
 
 export function legendBar() {
   const canvas = element("canvas", { class: "legend-bar", "aria-hidden": "true" });
-  let painted = null; // the ramp that is on it
+  let painted = null; // the ramp drawn last
 
   function draw(ramp) {
     if (painted === ramp) return;

@@ -6,10 +6,10 @@ import { times } from "../shared/range.js";
 
 export function sheetNumbers() {
   const box = element("div", { class: "sheet-numbers", "aria-hidden": "true" });
-  let places = null; // what they are drawn for
-  let labels = []; // [{ span, part, number }]: the element that stands for a layer or a head, `part`, of the view
+  let places = null; // the layout they are drawn for
+  let labels = []; // [{ span, part, number }]: an element, "layer" or "head", and its number
 
-  // `layout`: see sheet-layout.js; those of the `view` stand out.
+  // `layout`: see sheet-layout.js. The numbers of the `view` are highlighted.
   function draw({ id, layers, heads }, layout, view) {
     const next = { id, pitch: layout.pitch, blocks: layout.blocks };
     if (!sameValues(next, places)) {

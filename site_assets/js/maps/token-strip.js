@@ -1,4 +1,4 @@
-// The sentence as a strip of tokens: the chosen query, and every key shaded by the attention it gets.
+// The sentence as a strip of tokens: the chosen query, and every key shaded by its weight.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
@@ -8,11 +8,11 @@ import { quoted } from "../shared/token-label.js";
 
 const MOVES = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
-// `choose(query)` on click, touch and arrow keys.
+// Calls `choose(query)` on click, touch and arrow keys.
 export function tokenStrip({ choose }) {
   const strip = element("div", { class: "strip", role: "radiogroup", "aria-label": "Query token" });
   let chips = [];
-  let drawn = null; // the data whose tokens are in the page
+  let drawn = null; // the data whose tokens are shown
 
   strip.addEventListener("click", (event) => {
     const query = chips.indexOf(event.target.closest("[role=radio]"));
@@ -48,7 +48,7 @@ function rebuild(strip, tokens) {
   return chips;
 }
 
-// `weight` is undefined for a token after the query: a causal model's query cannot look there.
+// `weight` is undefined for a token after the query, which a causal model's query cannot see.
 function drawChip(chip, token, { key, weight, view, ramp }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
@@ -60,11 +60,11 @@ function drawChip(chip, token, { key, weight, view, ramp }) {
   chip.toggleAttribute("data-chosen", key === view.key);
   name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
-  number.firstChild.data = attended ? formatWeight(weight) : ""; // the text stays, and is laid out only where it changes
+  number.firstChild.data = attended ? formatWeight(weight) : ""; // the text node stays, so that only changed numbers are laid out
 }
 
-// The strip while its tokens are on their way: chips of about the right number and width, without content. Words with the space before them, and punctuation, are what most tokens are: the strip then takes as
-// many lines as it will have, and nothing below it moves.
+// The strip while its tokens are loading: empty chips of about the right number and width, so that nothing below moves
+// later. Most tokens are a word with the space before it, or punctuation.
 export function waitingStrip(text) {
   const words = text.match(/\s?[\p{L}\p{M}\p{N}]+|\s?[^\s\p{L}\p{M}\p{N}]+|\s/gu) ?? [];
   const chips = words.map((word) =>

@@ -1,9 +1,9 @@
-// A table of numbers in a frame that scrolls, its heads in sight. Loaded with the tables that use it.
+// A table of numbers in a scrolling frame with sticky headings. Loaded with the tables that use it.
 
 import { element } from "../shared/dom.js";
 
-// `about`: what the frame is called; `corner`: what its rows and columns are; `columns`: texts or elements;
-// `rows`: [{ name, cells }], of texts, elements, or whole cells; `kind`: a further class.
+// `about`: the frame's accessible name; `corner`: the top left cell; `columns`: strings or elements; `rows`:
+// [{ name, cells }], of strings, elements or whole cells; `kind`: another class.
 export function weightsFrame({ about, caption, corner, columns, rows, kind = "" }) {
   const top = columns.map((name) => element("th", { scope: "col" }, name));
   const table = element("table", { class: `weights ${kind}` }, element("caption", {}, caption),

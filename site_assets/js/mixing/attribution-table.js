@@ -1,4 +1,4 @@
-// What every head and MLP adds to one logit: layers down, heads across; a head links to its attention.
+// The direct logit attribution to every head and MLP: layers down, heads across; a head links to its attention.
 
 import { divergingPlace } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
@@ -8,17 +8,17 @@ import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { clamp } from "../shared/range.js";
 
-const SPOKEN = 0.2; // of the largest value: smaller ones keep their number out of sight, to stay readable
-const BAR = 0.7; // the place in the ramp that colours the bars of the MLPs
+const SPOKEN = 0.2; // of the largest value: smaller values hide their number, so that the table stays readable
+const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
 
-// `link(head)` gives the address of a head's attention; `point(head | null)` while a pointer is on one;
-// `choose(head)` when the keyboard or a click reaches one.
+// `link(head)` returns the address of a head's attention. Calls `point(head | null)` while the pointer is on a head,
+// and `choose(head)` when the keyboard or a click reaches one.
 export function attributionTable({ link, point, choose }) {
   const caption = element("caption", { class: "visually-hidden" });
   const table = element("table", { class: "attributions" }, caption);
   let cells = []; // links, layer by layer
   let size = null; // { layers, heads }
-  let active = { layer: 0, head: 0 }; // the one link in the tab order; arrow keys lead to the others
+  let active = { layer: 0, head: 0 }; // the only link in the tab order; arrow keys lead to the others
 
   table.addEventListener("pointerover", (event) => point(headAt(event.target)));
   table.addEventListener("pointerleave", () => point(null));
@@ -39,14 +39,14 @@ export function attributionTable({ link, point, choose }) {
     return cells[layer * size.heads + head];
   }
 
-  // Frames a head, which is then the one in the tab order.
+  // Frames a head and puts it into the tab order.
   function activate(head) {
     Object.assign(cellOf(active), { tabIndex: -1 }).removeAttribute("data-chosen");
     active = head;
     Object.assign(cellOf(active), { tabIndex: 0 }).setAttribute("data-chosen", "");
   }
 
-  // prediction: { heads, mlps } as in the file; `chosen`: the head that is framed, which the keyboard reaches first.
+  // `prediction`: { heads, mlps } as in the file; `chosen`: the framed head, which the keyboard reaches first.
   function draw({ prediction: { heads, mlps }, ramp, largest, chosen, label }) {
     size = { layers: heads.length, heads: heads[0].length };
     caption.textContent = label;
@@ -76,7 +76,7 @@ function headCell(head, value, { largest, ramp, link }) {
   return element("td", {}, element("a", { href: link(head), tabindex: -1, class: "plain", style }, name, number));
 }
 
-// An MLP can add far more than any head: a bar on a scale of the MLPs' own leaves the heads their colours.
+// An MLP can add far more than any head. Its bar has its own scale, so that the colours of the heads stay distinct.
 function mlpScale(mlps) {
   const [low, high] = [Math.min(0, ...mlps), Math.max(0, ...mlps)];
   return (value) => (high > low ? (100 * (value - low)) / (high - low) : 0);

@@ -25,7 +25,7 @@ import { restArrows } from "./rest-arrows.js";
 export default mixingFigure(ledgerParts);
 
 function ledgerParts(host, catalogue, compact, change) {
-  let account = null; // the ledger that is drawn
+  let account = null; // the drawn ledger
   let state = null;
   const switchOff = (parts) => change({ off: writeOff(parts, state.data.mixing.heads) });
   const others = (part) => account.lines.map((line) => line.part).filter((other) => other !== part);
@@ -73,7 +73,7 @@ function toggled({ lines }, part) {
   return lines.filter((line) => line.on === (line.part === part)).map((line) => line.part);
 }
 
-// A part that writes nothing, such as the bias of a model without biases, has no direction to compare.
+// Leaves out parts that write nothing, such as the bias of a model without biases: they have no direction.
 function drawCosines({ cosines, legend }, { lines }, row) {
   const parts = lines.filter(({ key, norm }) => key !== null || norm > 0);
   const ramp = divergingRamp(isDark(document));
@@ -114,11 +114,11 @@ function restText({ lines, rest }) {
   return `${what}: the sum has ${rest.norm.toFixed(2)} of the norm, and ${direction}`;
 }
 
-// In the words of the lesson, which names the same number; one head has nobody to agree with.
+// In the same words as the lesson, which gives the same number. A single head has no others to agree with.
 function agreementText({ lines, agreement: { count, norms, left } }) {
   if (count < 2 || left === null) return null;
   const which = count === lines.length - 1 ? `${count} heads` : `${count} heads that are on`;
-  return `The norms of the ${which} add to ${norms.toFixed(2)}; ${left.toFixed(2)} of that is left.`;
+  return `The norms of the ${which} sum to ${norms.toFixed(2)}; the norm of their sum is ${left.toFixed(2)} of that.`;
 }
 
 function saveLedger({ lines }, { data: { attention }, view }) {

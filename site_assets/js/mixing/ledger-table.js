@@ -6,7 +6,7 @@ import { quoted } from "../shared/token-label.js";
 
 const COLUMNS = ["Part", "Share of the output", "Norm", "Looks most at"];
 
-// `toggle(part)` when a line is switched; `choose(head)` when its line is clicked.
+// Calls `toggle(part)` when a line is switched, and `choose(head)` when the line of a head is clicked.
 export function ledgerTable({ toggle, choose }) {
   const head = element("tr", {}, ...COLUMNS.map((name) => element("th", { scope: "col" }, name)));
   const body = element("tbody");
@@ -32,7 +32,7 @@ export function ledgerTable({ toggle, choose }) {
     return [...body.children].indexOf(event.target.closest("tr"));
   }
 
-  // `account` as ledger() gives it; `chosen`: the head in view; `tokens`: the sentence's.
+  // `account` as returned by ledger(); `chosen`: the head in view; `tokens`: of the sentence.
   function draw({ account, chosen, tokens, label }) {
     if (lines.length !== account.lines.length) body.replaceChildren(...account.lines.map(buildLine));
     lines = account.lines;
@@ -68,7 +68,7 @@ function drawLine(row, line, { scale, tokens, chosen }) {
   looks.replaceChildren(...(line.key === null ? [line.norm === 0 ? "adds nothing" : ""] : [element("bdi", {}, quoted(tokens[line.key])), ` ${formatWeight(line.weight)}`]));
 }
 
-// The pale bar is all that the part writes, the full one what of it goes the output's way.
+// The pale bar is the norm of the part, the dark one its share: the component in the direction of the output.
 function drawShare(cell, { share, norm }, scale) {
   const [bars, number] = cell.firstChild.children;
   const ends = [share < 0 ? -norm : norm, share];
@@ -80,7 +80,7 @@ function drawShare(cell, { share, norm }, scale) {
   number.textContent = formatSigned(share);
 }
 
-// From a share to its place in per cent; every norm fits, that of what is on too, and the whole output does.
+// Returns a function from a share to its position in per cent, on a scale that fits every norm and the whole output.
 function barScale(parts) {
   const ends = parts.map(({ share, norm }) => (share < 0 ? -norm : norm));
   const [low, high] = [Math.min(0, ...ends), Math.max(1, ...ends)];

@@ -1,4 +1,4 @@
-// What one attention output is made of, line by line: the heads, the bias, and what is left of them.
+// The ledger of one attention output: a line for each head and the bias, and the sum of those that are on.
 
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
@@ -6,11 +6,12 @@ import { normOf, shareOf, subsetNormAndCosine } from "./gram.js";
 import { offParts } from "./off-parts.js";
 
 // `data`: { attention, mixing } of one model on one sentence; `view`: { layer, query, off }.
-// Returns { lines, rest, outputNorm }: a line is { part, name, on, share, norm, key, weight }, shares and
-// norms in units of the output's norm; key and weight say where a head looks most, null for the bias.
-// `rest` is { norm, cosine, share } of the sum of the parts that are on; `agreement` is about the heads among
-// them, as agreements() of generator/mixing_facts.py: { count, norms, left }, what their norms add to and which
-// part of that the norm of their sum is, null where they write nothing.
+// Returns { lines, rest, agreement, outputNorm }:
+// - a line is { part, name, on, share, norm, key, weight }, with shares and norms in units of the output's norm; key and
+//   weight are where the head looks most, null for the bias;
+// - `rest` is { norm, cosine, share } of the sum of the parts that are on;
+// - `agreement` is { count, norms, left } of the heads that are on: the sum of their norms, and the norm of their sum as
+//   a fraction of it, null if they write nothing, as in agreements() of generator/pages/mixing_numbers.py.
 export function ledger({ attention, mixing }, { layer, query, off }) {
   const { heads, scale } = mixing;
   const row = mixing.gram(layer, query);
@@ -27,7 +28,7 @@ export function ledger({ attention, mixing }, { layer, query, off }) {
   return { lines, rest: restOf(row, on, scale), agreement: agreementOf(row, on.filter(({ part }) => part < heads), scale), outputNorm: mixing.outputNorm(layer, query) };
 }
 
-// Projections add up as the vectors do, so the share of the rest is the sum of the shares.
+// Projections are additive, so the share of the rest is the sum of the shares.
 function restOf(row, on, scale) {
   return { ...subsetNormAndCosine(row, on.map(({ part }) => part), scale), share: on.reduce((sum, { share }) => sum + share, 0) };
 }

@@ -1,4 +1,4 @@
-// The ten likeliest next tokens, with bars of their probabilities; the explained one is marked.
+// The ten likeliest next tokens with bars of their probabilities; the target is marked.
 
 import { element } from "../shared/dom.js";
 import { quoted } from "../shared/token-label.js";
@@ -9,7 +9,7 @@ export function likeliestList() {
   const table = element("table", { class: "likeliest" },
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Next token"), element("th", { scope: "col" }, "Probability"))), body);
 
-  // prediction: as in the file, { target, top }.
+  // `prediction`: { target, top }, as in the file.
   function draw({ target, top }) {
     const largest = Math.max(...top.map(([, probability]) => probability));
     body.replaceChildren(...top.map(([token, probability]) => line(token, probability, { largest, chosen: token === target })));

@@ -1,4 +1,4 @@
-// What the figures about mixing share: the files they read, and what they say where there are none.
+// What the figures about mixing share: the files they read, and the message if there are none.
 
 import { readAttention } from "../data/attention-data.js";
 import { readMixing } from "../data/mixing-data.js";
@@ -7,7 +7,7 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { offParts, writeOff } from "./off-parts.js";
 
-// Makes figures whose parts are made by `parts` (see kind.js).
+// Returns a function that makes figures with the given `parts` (kind.js).
 export function mixingFigure(parts) {
   return figureOf({ parts, files, absence, read, nearest, keep, settle });
 }
@@ -27,13 +27,13 @@ function read([attentionJson, mixingJson], expected) {
   return { model: expected.model, sentence: expected.sentence, attention, mixing };
 }
 
-// `off`: the parts that are switched off in the ledger, as the address writes them.
+// `off`: the parts that are switched off in the ledger, as written in the address.
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
   return { view: { ...view, off: wanted.off ?? home.off ?? null }, notes };
 }
 
-// Another sentence keeps the head, another layer the token; what is off is about one layer's heads.
+// A change of sentence keeps the head, a change of layer keeps the query; `off` applies to the heads of one layer.
 function keep({ model, sentence, layer, head, query, off }, change) {
   const otherTokens = "model" in change || "sentence" in change;
   const otherHeads = "model" in change || "layer" in change;
@@ -49,7 +49,7 @@ function settle(view, { attention, mixing }) {
   };
 }
 
-// The head that moves the explained token's logit most, among those that the view leaves open.
+// The head with the largest direct effect on the target's logit, among those that the view leaves open.
 export function strongestHead(attributions, { layer, head }) {
   const open = attributions.flatMap((row, l) => row.map((value, h) => ({ layer: l, head: h, size: Math.abs(value) })))
     .filter((found) => (layer ?? found.layer) === found.layer && (head ?? found.head) === found.head);

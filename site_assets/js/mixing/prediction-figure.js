@@ -1,7 +1,7 @@
-// <prediction-map>: the likeliest next tokens, and which heads push the explained one up or down.
+// <prediction-map>: the likeliest next tokens, and the direct logit attribution of the target.
 //
-// Attributes: data-sentence, data-model say what it shows at first; data-compact, for the lesson, leaves out
-// the pickers; data-follow shows what the figure that owns the page's address shows.
+// Attributes: data-sentence and data-model set the first view; data-compact, for the lesson, omits the pickers; with
+// data-follow it shows the model and sentence of the figure that owns the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
 import { formatAddress, KEYS, parseAddress } from "../figure/address.js";
@@ -20,14 +20,14 @@ import { likeliestList } from "./likeliest-list.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
 import { runControls } from "./run-controls.js";
 
-const LISTED = 4; // heads in each of the two lists of the strongest
+const LISTED = 4; // heads in each of the two lists
 
 export default mixingFigure(predictionParts);
 
 function predictionParts(host, catalogue, compact, change) {
   let state = null;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let chosen = address && readCell(window.location.hash); // the head that the reader has picked out, on whatever sentence
+  let chosen = address && readCell(window.location.hash); // the head that the reader has chosen, kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const list = likeliestList();
   const scale = signedLegend();
@@ -88,10 +88,10 @@ function layOut(nodes, { list, scale, table, save }) {
 }
 
 function drawTexts(nodes, state) {
-  nodes.title.replaceChildren("What adds up to the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)));
+  nodes.title.replaceChildren("The parts of the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)));
   nodes.parts.replaceChildren(partsList(state));
-  nodes.up.replaceChildren(...strongestList("Push it up", state, 1));
-  nodes.down.replaceChildren(...strongestList("Push it down", state, -1));
+  nodes.up.replaceChildren(...strongestList("Raise it most", state, 1));
+  nodes.down.replaceChildren(...strongestList("Lower it most", state, -1));
   nodes.sum.replaceChildren(...sumLine(state));
 }
 
@@ -99,7 +99,7 @@ function readCell(fragment) {
   return parseHeadName(parseAddress(fragment)?.cell ?? "");
 }
 
-// The chosen head where the model has it, else the one that moves the logit most.
+// The chosen head if the model has it, else the head with the largest direct effect.
 function current({ data: { mixing: { prediction: { heads } } } }, chosen) {
   return heads[chosen?.layer]?.[chosen.head] === undefined ? strongestHead(heads, {}) : chosen;
 }
@@ -120,7 +120,7 @@ function describe({ data: { attention, mixing } }, { layer, head }) {
   ];
 }
 
-// The heads that move the logit most in one direction, each a link to its attention.
+// The heads with the largest direct effects of one sign, each a link to its attention.
 function strongestList(title, state, sign) {
   const all = state.data.mixing.prediction.heads.flatMap((row, layer) => row.map((value, head) => ({ layer, head, value: sign * value })));
   const listed = all.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value).slice(0, LISTED);
@@ -136,11 +136,11 @@ function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, oth
   return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit", `= ${logit.toFixed(3).replace("-", "−")}`));
 }
 
-// How closely the parts sum to the logit, and what is held for that.
+// How closely the parts sum to the logit, and what is held fixed.
 function sumLine({ data: { mixing: { prediction: { logit, residual } } }, model }) {
   const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
   return [`${model.name}: the parts add up to the model’s own logit, ${logit.toFixed(3).replace("-", "−")}; the sum differs from it by ${bound}. `
-    + "The scale of the last normalisation is held as it was. The bars of the MLPs have a scale of their own."];
+    + "The scale of the last normalisation is held fixed. The MLP bars have their own scale."];
 }
 
 function saveAttribution({ data: { mixing: { prediction } }, view: { model, sentence } }) {

@@ -1,10 +1,10 @@
-// The choice of a sentence and a model.
+// The pickers for a sentence and a model.
 
 import { sentencePicker } from "../figure/sentence-picker.js";
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 
-// `choose({ model | sentence })`; a catalogue of one model leaves no choice of it.
+// Calls `choose({ model | sentence })`. A catalogue with one model needs no model picker.
 export function runControls({ catalogue: { models, sentences }, choose }) {
   const picker = sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
   const model = models.length === 1 ? null : selectControl({ name: "Model", choose: (id) => choose({ model: id }) });

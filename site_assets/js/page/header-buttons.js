@@ -1,4 +1,4 @@
-// The header's buttons for the drawer and the search, which Material opens with checkboxes that no keyboard reaches.
+// The header's buttons for the drawer and the search. Material opens these with checkboxes that no keyboard can reach.
 
 export function headerButtons(document) {
   for (const button of document.querySelectorAll("[data-toggles]")) {

@@ -1,4 +1,4 @@
-// The sheet that lists what the keyboard does.
+// The sheet that lists the keys.
 
 import { element } from "../shared/dom.js";
 
@@ -10,7 +10,7 @@ const KEYS = [
     [["Esc"], "close what is open"],
   ]],
   ["In a map", [
-    [["←", "→", "↑", "↓"], "the next cell; in the sheet of all heads, the next head"],
+    [["←", "→", "↑", "↓"], "the next cell; among the small maps, the next head"],
     [["Home", "End"], "the first and last cell of the row"],
     [["Ctrl Home", "Ctrl End"], "the first and last cell of the map"],
     [["Page Up", "Page Down"], "five rows up and down"],
@@ -21,11 +21,11 @@ const KEYS = [
   ]],
   ["In the list of sentences", [
     [["Enter"], "open it, and choose"],
-    [["A letter"], "the next sentence whose title begins so"],
+    [["A letter"], "the next sentence whose title begins with it"],
   ]],
 ];
 
-// Opens the sheet, or brings back the one that the page has.
+// Opens the sheet, which is created once per page.
 export function helpSheet(document) {
   const sheet = document.querySelector("dialog.help") ?? document.body.appendChild(build());
   if (!sheet.open) sheet.showModal();
@@ -36,7 +36,7 @@ function build() {
   const title = element("h2", { id: "help-title" }, "Keys");
   const sheet = element("dialog", { class: "help md-typeset", "aria-labelledby": title.id },
     element("div", { class: "help-top" }, title, close), ...KEYS.map(section));
-  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close()); // on the ground around it
+  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close()); // on the backdrop
   return sheet;
 }
 

@@ -1,4 +1,4 @@
-// The sheet of keys, at "?" on every page and at a button of the figures. It is loaded when first opened.
+// Opens the sheet of keys: with "?" on every page, and with a button of the figures. It is loaded when first opened.
 
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
@@ -22,7 +22,7 @@ function sayMissing() {
   sheet.showModal();
 }
 
-// "?" opens it wherever the reader is not writing.
+// "?" opens it unless the reader is typing.
 export function followHelpKey(document) {
   onPageKey(document, "?", openHelp);
 }

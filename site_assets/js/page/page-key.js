@@ -1,4 +1,4 @@
-// A key that does something wherever the reader is not writing.
+// A keyboard shortcut that works unless the reader is typing.
 
 export function onPageKey(document, key, act) {
   document.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// On a reader's first visit: three short hints, one at a time, gone for good once dismissed.
+// Three short hints on a reader's first visit, one at a time, never shown again once dismissed.
 
 import { element } from "../shared/dom.js";
 import { storageOf } from "../shared/storage-of.js";
@@ -7,12 +7,12 @@ const KEY = "attention-hints"; // in the browser's storage
 
 const HINTS = [
   { part: "sheet", text: "Each small map is one head of the model. Choose one to see it large." },
-  { part: "strip", text: "Choose a token as the query: the others are shaded by how much it looks at them." },
+  { part: "strip", text: "Choose a token as the query: the shade of the others shows how much it looks at them." },
   { part: "map", text: "In the large map a row is a query, a column a key. Point at a cell to read its weight." },
 ];
 
-// Null where the reader has dismissed them, or where the browser keeps nothing and they would come back.
-// `host` gets data-hint, the part that is explained, for the style sheet.
+// Null if the reader has dismissed the hints, or if the browser stores nothing, so that they would come back.
+// `host` gets data-hint, the name of the explained part, for the style sheet.
 export function firstHints(host) {
   const storage = storageOf(window);
   if (!isFirst(storage)) return null;
@@ -35,7 +35,7 @@ export function firstHints(host) {
     storage.setItem(KEY, "dismissed");
     delete host.dataset.hint;
     hints.remove();
-    host.querySelector(".closer-button").focus(); // the button that was pressed has gone
+    host.querySelector(".closer-button").focus(); // the pressed button is gone
   }
 
   show(0);

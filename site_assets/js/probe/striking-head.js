@@ -1,10 +1,10 @@
-// Which head a figure shows before the reader has chosen one.
+// The head that a figure shows before the reader has chosen one.
 
 import { times } from "../shared/range.js";
 
-// The head whose last token looks most at a single earlier token, leaving out the first token (where
-// most heads rest) and its two nearest (itself and the one before, where the pattern is position).
-// `given`: { layer, head }, where a number is one that is already chosen and null is open.
+// The head whose last token looks most at a single earlier token, excluding the first token (at which most heads rest),
+// itself and its predecessor (which many heads look at by position). `given`: { layer, head }, each a number that is
+// already chosen, or null.
 export function strikingHead(data, given = { layer: null, head: null }) {
   const query = data.length - 1;
   const open = (chosen, count) => (chosen === null ? times(count, (index) => index) : [chosen]);

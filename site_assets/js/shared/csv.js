@@ -4,12 +4,12 @@ import { saveFile } from "./save-file.js";
 
 const BYTE_ORDER_MARK = "\ufeff"; // makes spreadsheets read the file as UTF-8
 
-// rows: lists of texts, numbers and nulls; a null is an empty field. Numbers are written in full.
+// `rows`: lists of strings, numbers and nulls; a null becomes an empty field. Numbers keep all their digits.
 export function csvText(rows) {
   return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }
 
-// Hands the reader the table as `<name>.csv`.
+// Saves the table as `<name>.csv`.
 export function saveCsv(name, rows) {
   saveFile(`${name}.csv`, BYTE_ORDER_MARK + csvText(rows), "text/csv;charset=utf-8");
 }

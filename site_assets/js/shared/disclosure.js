@@ -1,9 +1,9 @@
-// A button that opens a place below it; what fills the place is loaded when it is first opened.
+// A button that opens a region below it. What the region shows is loaded when it is first opened.
 
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./message.js";
 
-// `make` makes of the module that `load()` gives what fills the place, again with every draw().
+// `load()` resolves to a module; `make(module)` returns a function that fills the region, called at every draw().
 export function disclosure(name, load, make) {
   const place = element("div", { id: uniqueId("foot"), class: "probe-foot-place", hidden: true });
   const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, name);

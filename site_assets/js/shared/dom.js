@@ -1,7 +1,7 @@
 // Building page elements: text always goes in as text, so a token such as <script> stays a token.
 
 // element("button", { class: "x", onclick: f, disabled: false }, "text", child, …): functions become
-// listeners, false, null and undefined leave the attribute out, true sets it empty.
+// listeners; false, null and undefined omit the attribute; true sets it to the empty string.
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -21,7 +21,7 @@ export function uniqueId(name) {
   return `figure-${name}-${used}`;
 }
 
-// Puts an absolutely positioned child at a box in CSS pixels.
+// Places an absolutely positioned child at a box in CSS pixels.
 export function place(node, { left, top, width, height }) {
   Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
 }

@@ -1,4 +1,4 @@
-// Elements that are not HTML's: SVG drawings and MathML symbols.
+// Elements from other namespaces than HTML: SVG drawings and MathML symbols.
 
 export const SVG = "http://www.w3.org/2000/svg";
 export const MATHML = "http://www.w3.org/1998/Math/MathML";

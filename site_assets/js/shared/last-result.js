@@ -1,6 +1,6 @@
-// Skips work when nothing has changed.
+// Caching of the last result, to skip work when nothing has changed.
 
-// A function that remembers its last result: the same arguments give the same object.
+// Wraps `compute` so that a call with the same arguments as the last one returns the same object.
 export function lastResult(compute) {
   let known = null;
   return (...given) => {
@@ -9,7 +9,7 @@ export function lastResult(compute) {
   };
 }
 
-// Whether two flat objects hold the same values; null is the same as none.
+// Whether two flat objects hold the same values; false if either is null.
 export function sameValues(a, b) {
   return a !== null && b !== null && Object.keys(a).every((name) => a[name] === b[name]);
 }

@@ -1,6 +1,6 @@
-// Colours in OKLab, where equal steps look equal: Ottosson 2020, "A perceptual color space for image processing".
+// Colours in OKLab, in which equal steps look equal: Ottosson 2020, "A perceptual color space for image processing".
 
-// A quadratic Bézier curve in (a, b), with lightness linear in t.
+// A point at t (0..1) on a quadratic Bézier curve in (a, b), with lightness linear in t.
 export function curve(start, via, end, t) {
   const bend = (p, v, q) => (1 - t) ** 2 * p + 2 * t * (1 - t) * v + t ** 2 * q;
   const lightness = start[0] + (end[0] - start[0]) * t;

@@ -1,4 +1,4 @@
-// A list whose entries are made anew while the reader is on the button of one: the focus stays at its place.
+// Replaces the entries of a list and keeps the keyboard focus at the same position.
 
 export function refill(list, entries) {
   const at = [...list.children].findIndex((entry) => entry.contains(document.activeElement));

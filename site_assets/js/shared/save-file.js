@@ -1,4 +1,4 @@
-// Handing the reader a file that was made in the page.
+// Saving a file that was made in the page.
 
 export function saveFile(name, text, type) {
   const url = URL.createObjectURL(new Blob([text], { type }));

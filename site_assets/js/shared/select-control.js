@@ -2,7 +2,7 @@
 
 import { element, uniqueId } from "./dom.js";
 
-// `choose(value)` with the chosen option's value, a text.
+// `choose(value)` is called with the value of the chosen option, a string.
 export function selectControl({ name, choose }) {
   const word = name.toLowerCase().replaceAll(" ", "-");
   const id = uniqueId(word);
@@ -11,7 +11,7 @@ export function selectControl({ name, choose }) {
     element("label", { for: id }, name), select);
   let drawn = "";
 
-  // options: [{ value, text }]; value null: not chosen yet.
+  // `options`: [{ value, text }]; `value` is null while nothing is chosen.
   function draw({ options, value }) {
     const shown = value === null ? [{ value: "", text: "–" }] : options;
     const wanted = JSON.stringify(shown);

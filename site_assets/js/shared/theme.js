@@ -1,4 +1,4 @@
-// The site's light and dark scheme, as a figure needs it: which one it is, and a call when it changes.
+// The site's colour scheme: whether it is dark, and a callback for changes.
 
 const ATTRIBUTE = "data-md-color-scheme"; // Material sets it on the body
 
@@ -6,7 +6,7 @@ export function isDark(document) {
   return document.body.getAttribute(ATTRIBUTE) === "slate";
 }
 
-// Calls `changed` after every change of scheme; returns a function that stops this.
+// Calls `changed` after every change of scheme. Returns a function that unsubscribes.
 export function followTheme(document, changed) {
   const observer = new MutationObserver(changed);
   observer.observe(document.body, { attributes: true, attributeFilter: [ATTRIBUTE] });

@@ -1,13 +1,13 @@
-// The drawing: a token's vector, the heads' queries, keys and values, their averages side by side, W_O.
+// The drawing: a token's vector, the heads' queries, keys and values, their concatenated averages, W_O.
 
 import { element } from "../shared/dom.js";
 import { times } from "../shared/range.js";
 import { splitFacts, withCommas } from "./split-facts.js";
 import { symbol, withSymbols } from "./symbols.js";
 
-const FINEST = 24; // heads: more of them leave no room for lines between the bands of W_O
+const FINEST = 24; // heads: with more, there is no room for lines between the bands of W_O
 
-// `choose(head)` on click.
+// Calls `choose(head)` on click.
 export function splitDrawing({ choose }) {
   const drawing = element("div", { class: "split-drawing" });
   drawing.addEventListener("click", (event) => {
@@ -15,7 +15,7 @@ export function splitDrawing({ choose }) {
     if (part) choose(Number(part.dataset.head));
   });
 
-  // Widths are true to scale: one unit is one number of a token's vector.
+  // Widths are to scale: one unit is one number of a token's vector.
   function draw(model, head) {
     const { width, kvWidth, group } = splitFacts(model);
     const widest = Math.max(width, model.dModel);
@@ -54,7 +54,7 @@ function undivided() {
   return element("span", { class: "split-cell" });
 }
 
-// `data-mate`: a head that shares its key/value head with the chosen one.
+// `data-mate` marks a head that shares its key/value head with the chosen one.
 function cells({ heads, kvHeads }, chosen) {
   const group = (head) => Math.floor((head * kvHeads) / heads);
   return times(heads, (head) => element("span", {
@@ -62,7 +62,7 @@ function cells({ heads, kvHeads }, chosen) {
   }));
 }
 
-// A key/value head is as wide as one head; where several share it, a funnel from all of them leads to it.
+// A key/value head is as wide as a head; if several heads share it, a funnel leads from all of them to it.
 function groups({ heads, kvHeads }, chosen) {
   const share = heads / kvHeads;
   return times(kvHeads, (kvHead) => element("span", {

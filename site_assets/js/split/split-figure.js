@@ -1,7 +1,7 @@
-// <head-split>: d_model cut into heads and joined again, drawn for real models.
+// <head-split>: d_model split into heads and joined again, drawn for real models.
 //
-// The element holds a table of models, tr[data-heads]; data-model names the one shown at first, and
-// data-compact keeps the figure from reading and writing the page's address.
+// The element contains a table of models, tr[data-heads]. data-model names the model shown first; with data-compact,
+// the figure leaves the page's address alone.
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS, parseAddress } from "../figure/address.js";
@@ -64,7 +64,7 @@ function readModel({ dataset }) {
 }
 
 function matrixTable(body) {
-  const head = ["Matrix", "Shape", "Weights"].map((name) => element("th", { scope: "col" }, name));
+  const head = ["Matrix", "Shape", "Parameters"].map((name) => element("th", { scope: "col" }, name));
   return element("table", { class: "split-matrices" }, element("thead", {}, element("tr", {}, ...head)), body);
 }
 

@@ -1,4 +1,4 @@
-// Symbols such as W_Q, d_model and x as MathML, alone or within a text.
+// Symbols such as W_Q, d_model and x in MathML, alone or within a text.
 
 import { foreignElement, MATHML } from "../shared/foreign-element.js";
 
@@ -11,7 +11,7 @@ export function symbol(name) {
   return make("math", { "aria-label": parts.join(" ") }, index ? make("msub", {}, letter, index) : letter);
 }
 
-// The nodes of a text in which names such as W_Q, and h for the number of heads, become symbols.
+// The nodes of a text, with names such as W_Q, and h for the number of heads, as symbols.
 export function withSymbols(text) {
   return text.split(NAMES).filter(Boolean).map((part) => (NAMES.test(part) ? symbol(part) : part));
 }

@@ -1,4 +1,4 @@
-// Parts of the contract (kinds.js) that several kinds fill in the same way.
+// Parts of the contract (kinds.js) that several kinds share.
 
 export const noLines = () => [];
 

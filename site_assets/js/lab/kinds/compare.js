@@ -35,14 +35,14 @@ function sideText({ labels }, { larger, difference }) {
 }
 
 function input({ labels }) {
-  const group = choice({ legend: "Which has more?", options: labels });
+  const group = choice({ legend: "Which one is larger?", options: labels });
   const field = textField({ label: "By how much?", numeric: true });
 
   function read() {
     const larger = group.value();
     const difference = parseNumber(field.input.value);
-    if (larger === undefined) return { problem: "Choose which has more." };
-    if (difference === null) return { problem: "Write by how much, as a number such as 0.5." };
+    if (larger === undefined) return { problem: "Choose the larger one." };
+    if (difference === null) return { problem: "Write the difference as a number, such as 0.5." };
     return { answer: { larger, difference: Math.abs(difference) } };
   }
 
@@ -55,8 +55,8 @@ function input({ labels }) {
 }
 
 function verdict(wanted, { larger, difference }) {
-  if (larger !== wanted.larger) return { right: false, lines: [`It is not ${wanted.labels[larger]} that has more.`] };
-  const side = `It is ${wanted.labels[larger]} that has more`;
+  if (larger !== wanted.larger) return { right: false, lines: [`${wanted.labels[larger]} is not the larger one.`] };
+  const side = `${wanted.labels[larger]} is the larger one`;
   if (isNear(difference, wanted.difference, wanted.tolerance)) {
     return { right: true, lines: [`${side}, by ${formatMeasured(wanted.difference)}.`] };
   }

@@ -40,7 +40,7 @@ function input({ statements }) {
   const read = () => {
     const marks = groups.map((group) => group.value());
     const open = marks.indexOf(undefined);
-    if (open >= 0) return { problem: `Say of each statement whether it holds; number ${open + 1} is open.` };
+    if (open >= 0) return { problem: `Say for each statement whether it holds; statement ${open + 1} is still open.` };
     return { answer: { marks: marks.map((mark) => mark === 0) } };
   };
   const write = ({ marks }) => marks.forEach((mark, index) => groups[index].set(mark ? 0 : 1));
@@ -48,8 +48,8 @@ function input({ statements }) {
   return { elements: [list], read, write, follow: () => {} };
 }
 
-// A wrong answer is told how many marks are right and not which.
+// The feedback gives the number of right marks, not which ones are right.
 function verdict({ statements }, { marks }) {
   const hits = statements.filter(({ holds }, index) => holds === marks[index]).length;
-  return { right: hits === statements.length, lines: [`${hits} of ${statements.length} are judged as the data judge them.`] };
+  return { right: hits === statements.length, lines: [`You agree with the data on ${hits} of ${statements.length} statements.`] };
 }

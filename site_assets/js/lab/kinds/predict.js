@@ -48,8 +48,8 @@ function ofNumbers({ value, tolerance }, { number }) {
 }
 
 function ofOptions({ options, right }, { option }) {
-  if (option === right) return { right: true, lines: ["That is what the data say."] };
-  return { right: false, lines: [`You guessed: ${options[option]}. The data say: ${options[right]}.`] };
+  if (option === right) return { right: true, lines: ["This agrees with the data."] };
+  return { right: false, lines: [`You guessed: ${options[option]}. In the data: ${options[right]}.`] };
 }
 
 function opening({ options }, right) {

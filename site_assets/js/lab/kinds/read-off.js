@@ -27,7 +27,7 @@ function check({ value, tolerance }, model, path, expect) {
   expect(Number.isFinite(tolerance) && tolerance >= 0, `${path}.tolerance`, "a number from 0");
 }
 
-// A wrong reading is told the direction and not the answer.
+// The feedback on a wrong reading gives the direction, not the answer.
 function verdict({ value, tolerance }, { number }) {
   if (isNear(number, value, tolerance)) return { right: true, lines: [`It is ${formatMeasured(value)}.`] };
   return { right: false, lines: [`It is ${number < value ? "more" : "less"} than ${formatMeasured(number)}.`] };

@@ -1,4 +1,4 @@
-// switch-off: the reader switches off, in the figure, the fewest heads of a layer that bring the cosine down to a bound.
+// switch-off: in the figure, the reader switches off the fewest heads of a layer that bring the cosine down to a bound.
 
 import { element } from "../../shared/dom.js";
 import { headName } from "../../shared/head-name.js";
@@ -34,7 +34,7 @@ function namesOf(layer, off) {
   return off.map((head) => headName({ layer, head })).join(", ");
 }
 
-// What is off is chosen in the figure and nowhere else: here it is only said.
+// The reader switches heads off in the figure; the form only lists them.
 function input({ layer }) {
   let off = [];
   const taken = element("output", { class: "lab-taken" }, "none yet");
@@ -44,7 +44,7 @@ function input({ layer }) {
     ({ off } = answer);
     taken.textContent = namesOf(layer, off) || "none yet";
   };
-  // The figure writes its parts as "0,3,bias"; the bias is no head, and another layer is not asked for.
+  // The figure writes its parts as "0,3,bias". The bias is not a head, and only the exercise's layer counts.
   const follow = (view) => {
     if (view.layer === layer) write({ off: (view.off ?? "").split(",").filter((part) => /^\d+$/.test(part)).map(Number) });
   };
@@ -55,8 +55,8 @@ function verdict({ sets, bound, layer }, { off }) {
   const has = (outer, inner) => inner.every((head) => outer.includes(head));
   const size = sets[0].length;
   const bar = String(bound).replace("-", "−");
-  if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: ["No smaller set does it."] };
-  if (sets.some((set) => has(off, set))) return { right: false, lines: [`These are enough, but ${size} will do.`] };
+  if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: ["No smaller set is enough."] };
+  if (sets.some((set) => has(off, set))) return { right: false, lines: [`These are enough, but ${size} heads suffice.`] };
   const few = off.length === 1 ? "single head" : `${off.length} heads`;
   if (off.length < size) return { right: false, lines: [`The cosine is still above ${bar}: no ${few} of layer ${layer} can bring it that low.`] };
   return { right: false, lines: [`${size} well-chosen heads of layer ${layer} bring the cosine to ${bar} or below; these are not the ones.`] };
