@@ -91,7 +91,8 @@ class TransformerModel:
                 f"{where} it has {len(ids)} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
                 "generator/run/settings.py); shorten it"
             )
-        return Encoded(sentence, tokens, ids, self.target_id(sentence))
+        answers = map(self.token_id, (sentence.target, sentence.against))
+        return Encoded(sentence, tokens, ids, *answers)
 
     def start_id(self) -> int:
         """The id of the start token."""
@@ -116,7 +117,7 @@ class TransformerModel:
             attention,
             recording,
             encoded.target,
-            None,
+            encoded.against,
             self.label_of,
         )
         return Run(encoded, attention, mixed)
@@ -127,11 +128,11 @@ class TransformerModel:
         ordinary = [token for token in range(len(self.tokenizer)) if token not in special]
         return repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, self.context)
 
-    def target_id(self, sentence: Sentence) -> int | None:
-        """The first token of the sentence's target; None where the author names none."""
-        if sentence.target is None:
+    def token_id(self, answer: str | None) -> int | None:
+        """The first token of an answer; None where the author names none."""
+        if answer is None:
             return None
-        return int(self.tokenizer(sentence.target, add_special_tokens=False)["input_ids"][0])
+        return int(self.tokenizer(answer, add_special_tokens=False)["input_ids"][0])
 
     def label_of(self, token: int) -> str:
         """The label of a token id."""

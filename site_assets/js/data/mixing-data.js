@@ -3,7 +3,7 @@
 import { triangle } from "./attention-data.js";
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const isNumber = (value) => typeof value === "number";
 const isRow = (length, is) => (row) => Array.isArray(row) && row.length === length && row.every(is);
 
@@ -21,7 +21,8 @@ export function readMixing(json, expected, file) {
     expect(isRow(rows, isRow(columns, is))(json[key]), key, `${rows} rows of ${columns} numbers`);
   table("gram", layers * tokens, triangle(heads + 1), Number.isInteger);
   table("output_norm", layers, tokens);
-  table("value_norm", layers * heads, tokens);
+  if (json.value_norm !== null) table("value_norm", layers * heads, tokens); // null where a gate stands before W_O
+  expect(Array.isArray(json.held) && json.held.every(isText), "held", "a list of texts");
   expect(isNumber(json.residual), "residual", "a number");
   checkPrediction(json.prediction, expected, expect);
   return new MixingData(json, expected.tokens);
@@ -29,13 +30,22 @@ export function readMixing(json, expected, file) {
 
 function checkPrediction(prediction, { layers, heads }, expect) {
   expect(isObject(prediction) && isText(prediction.target), "prediction.target", "a text");
-  for (const key of ["logit", "embedding", "other", "residual"]) {
-    expect(isNumber(prediction[key]), `prediction.${key}`, "a number");
-  }
-  expect(isRow(layers, isRow(heads, isNumber))(prediction.heads), "prediction.heads", `${layers} rows of ${heads} numbers`);
-  expect(isRow(layers, isNumber)(prediction.mlps), "prediction.mlps", `${layers} numbers`);
+  checkParts(prediction, "prediction", ["logit", "mean_logit"], { layers, heads }, expect);
   const isLikely = (pair) => Array.isArray(pair) && isText(pair[0]) && isNumber(pair[1]);
   expect(Array.isArray(prediction.top) && prediction.top.every(isLikely), "prediction.top", "tokens with probabilities");
+  const { against } = prediction; // another answer; null where the sentence has none
+  if (against === null) return;
+  expect(isObject(against) && isText(against.target), "prediction.against.target", "a text");
+  checkParts(against, "prediction.against", ["difference"], { layers, heads }, expect);
+}
+
+// What the parts add to a number, and the numbers beside it.
+function checkParts(parts, name, numbers, { layers, heads }, expect) {
+  for (const key of [...numbers, "embedding", "other", "residual"]) {
+    expect(isNumber(parts[key]), `${name}.${key}`, "a number");
+  }
+  expect(isRow(layers, isRow(heads, isNumber))(parts.heads), `${name}.heads`, `${layers} rows of ${heads} numbers`);
+  expect(isRow(layers, isNumber)(parts.mlps), `${name}.mlps`, `${layers} numbers`);
 }
 
 // Read-only. Parts 0..heads-1 are the heads of a layer; part `heads` is the bias.
@@ -43,8 +53,8 @@ class MixingData {
   #json;
 
   constructor(json, length) {
-    const { model, sentence, layers, heads, scale, residual, prediction } = json;
-    Object.assign(this, { model, sentence, layers, heads, scale, residual, prediction, length });
+    const { model, sentence, layers, heads, scale, residual, held, prediction } = json;
+    Object.assign(this, { model, sentence, layers, heads, scale, residual, held, prediction, length, hasValueNorms: json.value_norm !== null });
     this.#json = json;
     Object.freeze(this);
   }
