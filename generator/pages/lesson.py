@@ -152,7 +152,9 @@ class Lesson:
         """
         mixings = [self.facts.mixing(sentence) for sentence, _ in self.facts.dumps()]
         ratios = [
-            first_value_ratio(each) for each in mixings if each and each["output_norm"][0][1:]
+            first_value_ratio(each)
+            for each in mixings
+            if each and each["value_norm"] and each["output_norm"][0][1:]
         ]
         resting = self.facts.rests() > MOST
         if not ratios or not resting.any():

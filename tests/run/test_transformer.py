@@ -159,6 +159,19 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
     assert plain.no_mixing is None
 
 
+def test_the_logits_of_a_target_and_of_another_answer_are_split(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    asked = Sentence.model_validate(sentence(text=TEXT, target="b", against="c"))
+    mixed = model.run(model.encode(asked)).mixing
+    assert mixed is not None
+    found = mixed["prediction"]
+    assert (found["target"], found["against"]["target"]) == ("b", "c")
+    with torch.inference_mode():
+        logits = model.model(torch.tensor([model.encode(asked).ids])).logits[0, -1].double()
+    difference = logits[found["target_id"]] - logits[found["against"]["target_id"]]
+    assert found["against"]["difference"] == pytest.approx(difference.item(), abs=1e-5)
+
+
 def test_weights_that_transformers_cannot_read_are_one_line(
     tiny_gpt2: Path, tmp_path: Path
 ) -> None:
