@@ -178,7 +178,7 @@ def test_the_build_prints_which_exercises_a_model_goes_without_in_one_line(
     for _ in range(2):  # also when nothing has changed
         capsys.readouterr()
         derive(content, data, lab)
-        (line,) = [each for each in capsys.readouterr().out.splitlines() if "lab" in each]
+        (line,) = [each for each in capsys.readouterr().out.splitlines() if ": lab: " in each]
         assert line.startswith("Toy model: lab: left out: 'one': No head of Toy model has “cat” → ")
         assert "; 'two': No head of " in line
     (part,) = read_json(data / "toy" / "lab.json")["parts"]
