@@ -12,13 +12,17 @@ from typing import Any
 
 import numpy as np
 
-from generator.mixing.directions import Direction, centred_direction, frozen_scales, logit_direction
+from generator.mixing.directions import (
+    Direction,
+    centred_direction,
+    frozen_scales,
+    logit_direction,
+    mean_logit,
+)
 from generator.mixing.path import Doubles
 from generator.mixing.recording import NotASum, Recording
-from generator.mixing.settings import LIKELIEST, MIXING_TOLERANCE
+from generator.mixing.settings import DECIMALS, LIKELIEST, MIXING_TOLERANCE
 from generator.shared import Scores, read_json
-
-DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, still sum to five decimals
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def predict(
         "target": label(chosen),
         "target_id": chosen,
         "logit": round(float(logits[chosen]), DECIMALS),
-        "mean_logit": round(float(logits.mean()), DECIMALS),
+        "mean_logit": mean_logit(logits),
         "top": [[label(token), float(f"{p:.4g}")] for token, p in likeliest],
         **split(parts, centred_direction(recording, logits, scales, chosen), label(chosen)),
         "against": None,

@@ -11,6 +11,7 @@ import numpy as np
 
 from generator.mixing.path import Doubles, array
 from generator.mixing.recording import Recording
+from generator.mixing.settings import DECIMALS
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Direction:
 
     vector: Doubles  # (d_model,)
     added: float  # by biases of the unembedding
-    value: float  # the number itself, from the model's own logits
+    value: float  # the number itself, from the model's own logits as the file has them
 
 
 def frozen_scales(read: Doubles, logits: Doubles) -> Doubles:
@@ -37,7 +38,7 @@ def logit_direction(
     row = array(recording.unembedding[token]).astype(np.float64)
     bias = recording.unembedding_bias
     added = 0.0 if bias is None else float(bias[token]) * scales[token]
-    return Direction(row * scales[token], added, float(logits[token]))
+    return Direction(row * scales[token], added, round(float(logits[token]), DECIMALS))
 
 
 def centred_direction(
@@ -51,7 +52,12 @@ def centred_direction(
         mean = scales @ array(recording.unembedding) / len(scales)
     bias = recording.unembedding_bias
     mean_bias = 0.0 if bias is None else float((array(bias) * scales).mean())
-    return Direction(own.vector - mean, own.added - mean_bias, own.value - float(logits.mean()))
+    return Direction(own.vector - mean, own.added - mean_bias, own.value - mean_logit(logits))
+
+
+def mean_logit(logits: Doubles) -> float:
+    """The mean over the vocabulary, as the file has it."""
+    return round(float(logits.mean()), DECIMALS)
 
 
 @lru_cache(maxsize=1)
