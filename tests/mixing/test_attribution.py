@@ -97,10 +97,10 @@ def test_a_logit_that_its_parts_miss_is_refused(against: int | None) -> None:
 
 def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_path: Path) -> None:
     path = tmp_path / "cats.mixing.json"
-    prediction = {"target": " cat", "heads": [[0.5, -1.5], [0, 1]]}  # 2 layers, 3 tokens
+    prediction = {"target": " cat", "heads": [[5, -1], [0, 1]]}  # 2 layers, 3 tokens
     path.write_text(json.dumps({"layers": 2, "gram": [[1]] * 6, "prediction": prediction}))
     found = read_attribution(path)
     assert (found.target, found.query) == (" cat", 2)
     assert isinstance(found.query, int)  # an index
-    np.testing.assert_array_equal(found.logits, [[0.5, -1.5], [0, 1]])
+    np.testing.assert_array_equal(found.logits, [[5, -1], [0, 1]])
     assert found.logits.dtype == float

@@ -112,6 +112,7 @@ ENDED: dict[str, Program] = {
     "a linear layer": lambda x: functional.linear(x, torch.eye(WIDTH)),
     "a weighted sum": lambda x: torch.add(x, OTHER, alpha=2),
     "a difference": lambda x: x - OTHER,
+    "twice its mean taken off": lambda x: torch.sub(x, x.mean(-1, keepdim=True), alpha=2),
     "another's mean taken off": lambda x: x - (x + OTHER).mean(-1, keepdim=True),
     "the mean over tokens taken off": lambda x: x - x.mean(1, keepdim=True),
     "its mean": lambda x: x.mean(-1, keepdim=True) * OTHER,

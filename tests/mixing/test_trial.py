@@ -29,6 +29,11 @@ def test_half_precision_is_not_available() -> None:
     assert found == "it was run in bfloat16, in which the parts do not add up to four digits"
 
 
+def test_weights_that_are_offloaded_cannot_be_read() -> None:
+    found = reason(random_model("llama").to("meta"))
+    assert found == ("it does not fit in memory and runs offloaded, so its weights cannot be read")
+
+
 def test_a_further_layer_before_the_logits_makes_them_no_sum() -> None:
     found = reason(random_model("bert", **SIZES, is_decoder=True))
     assert found == "its logits are not read from a sum of what its layers write"
