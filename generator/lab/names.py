@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.content import Entry, Id, Text
 
+ORDINALS = {1: "", 2: "second ", 3: "third "}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -30,6 +31,11 @@ class NthWord(Entry):
 
     text: Text
     nth: Annotated[int, Field(ge=1)] = 1
+
+    @property
+    def quoted(self) -> str:
+        """The word in a text, such as: second “to”."""
+        return f"{ORDINALS.get(self.nth, f'{self.nth}th ')}“{self.text}”"
 
 
 def as_word(value: Any) -> Any:

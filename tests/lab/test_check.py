@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.lab.check import check_lab, not_carried
 from generator.lab.exercise import Exercise
-from tests.lab_content import LAST_CAT, TO_CAT, TOKENS, exercise, lab_content, lab_parts
+from tests.lab_content import LAST_CAT, TEXT, TO_CAT, TOKENS, exercise, lab_content, lab_parts
 
 EASY = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
 
@@ -52,7 +52,14 @@ def test_the_same_id_again_is_named_once_for_each_further_use() -> None:
 
 def test_tokens_that_separate_all_words_carry_all_exercises() -> None:
     asked = exercises(exercise("find-head", **EASY))
-    assert not_carried(asked, lab_content(Path()), lambda text: TOKENS) == []
+    assert not_carried(asked, lab_content(Path()), {TEXT: TOKENS}.__getitem__) == []
+
+
+def test_an_exercise_with_several_shared_words_is_listed_once() -> None:
+    look = {"look": {"sentence": "plain", "query": "sat", "key": "cat"}, "at_least": 0}
+    asked = exercises(exercise("find-head", id="one", heads_where=[look]))
+    found = not_carried(asked, lab_content(Path()), lambda text: ["The cat sat", *TOKENS[3:]])
+    assert [name for name, _ in found] == ["one"]
 
 
 def test_a_word_that_shares_a_token_names_the_exercise_and_the_token() -> None:

@@ -1,8 +1,9 @@
-"""publish/minify.py: smaller scripts and styles that say the same."""
+"""publish/assets.py: smaller scripts and styles with the same meaning."""
 
 import re
+from pathlib import Path
 
-from generator.publish.minify import minified
+from generator.publish.assets import join_styles, minified
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
 
@@ -17,7 +18,7 @@ def test_comments_go_and_strings_stay() -> None:
     assert b"`two\n  lines`" in small
 
 
-def test_no_script_puts_a_template_into_a_template() -> None:
+def test_no_script_nests_template_literals() -> None:
     nested = re.compile(r"`[^`\n]*\$\{[^}`\n]*`")  # rjsmin takes the inner one for code
     for path in SCRIPTS:
         assert not nested.search(path.read_text(encoding="utf-8")), path.name
@@ -31,3 +32,9 @@ def test_a_minified_script_imports_what_its_source_imports() -> None:
     small = {name: minified(name, text).decode() for name, text in sources.items()}
     for name in sources:
         assert static_imports(name, small) == static_imports(name, sources)
+
+
+def test_style_sheets_are_joined_in_the_order_in_which_they_apply() -> None:
+    names = ["x/b.css", "page/print.css", "page/site.css", "y/a.css", "page/tokens.css"]
+    joined = join_styles({name: name for name in names})
+    assert [Path(name).stem for name in joined.split()] == ["tokens", "site", "a", "b", "print"]
