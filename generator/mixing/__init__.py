@@ -1,7 +1,8 @@
 """How the output projection W_O mixes the heads, and what each head adds to a logit.
 
-In: what hooks captured in one forward pass, and the model's weights. Out: mixing.json, with sums
-that are checked against the model's own output.
+In: a loaded model of any family, whose passes are recorded operation by operation, and the weights
+that were shown. Out: mixing.json, with sums that are checked against the model's own output, or the
+reason why there is none.
 """
 
 from generator.mixing.attribution import Attribution, read_attribution

@@ -35,7 +35,7 @@ class Parts:
     biases: Doubles  # (d_model,), of attention blocks and normalisations
 
 
-def predict(
+def prediction(
     parts: Parts,
     recording: Recording,
     target: int | None,
@@ -69,7 +69,7 @@ def predict(
         "logit": round(float(logits[chosen]), DECIMALS),
         "mean_logit": mean_logit(logits),
         "top": [[label(token), float(f"{p:.4g}")] for token, p in likeliest],
-        **split(parts, centred_direction(recording, logits, scales, chosen), label(chosen)),
+        **attributed(parts, centred_direction(recording, logits, scales, chosen), label(chosen)),
         "against": None,
     }
     if other is not None:
@@ -81,12 +81,12 @@ def predict(
             "target": label(other),
             "target_id": other,
             "difference": round(difference.value, DECIMALS),
-            **split(parts, difference, f"{label(chosen)} less {label(other)}"),
+            **attributed(parts, difference, f"{label(chosen)} less {label(other)}"),
         }
     return found
 
 
-def split(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
+def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
     """What the parts add to a number, rounded before it is summed.
 
     So whoever sums the numbers of the file misses it by no more than `residual`.

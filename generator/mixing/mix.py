@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from generator.mixing.attribution import Parts, predict
+from generator.mixing.attribution import Parts, prediction
 from generator.mixing.gram import pack_gram
 from generator.mixing.held import held
 from generator.mixing.ledger import layer_ledger, value_norms
@@ -81,7 +81,7 @@ def mixed(
         "value_norm": all_value_norms(recording),
         "residual": float(significant(max(ledger.residual for ledger in ledgers), 3)),
         "held": held(recording, found),
-        "prediction": predict(parts, recording, target, against, label),
+        "prediction": prediction(parts, recording, target, against, label),
     }
 
 
