@@ -1,6 +1,7 @@
 """The scripts, styles, images and fonts of site_assets as the site serves them."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from generator.publish.joining import join_scripts
 MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
 MINIFIERS = {".js": jsmin, ".css": cssmin}
 STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "print.css"]  # "": all others
+
+# The parentheses in `/** @type {Head} */ (found)` serve the type alone where they hold a list, or a
+# name with its members and calls.
+CAST = re.compile(
+    r"/\*\* @type (?:(?!\*/).)+\*/ \(([A-Za-z_$](?:[\w$.#]|\([^()]*\))*|\[[^\[\]()]*\])\)"
+)
 
 
 def served_assets(assets: Path) -> dict[str, bytes]:
@@ -27,10 +34,11 @@ def served_assets(assets: Path) -> dict[str, bytes]:
 
 
 def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
-    """The files for browsers: all except the theme's templates and hidden files."""
+    """The files for browsers: all except the theme's templates, types and hidden files."""
     for path in sorted(assets.rglob("*")):
         name = path.relative_to(assets).as_posix()
-        if path.is_file() and not name.startswith("theme/") and "/." not in f"/{name}":
+        hidden = name.startswith("theme/") or name.endswith(".d.ts") or "/." in f"/{name}"
+        if path.is_file() and not hidden:
             yield name, path
 
 
@@ -47,4 +55,12 @@ def style_rank(name: str) -> tuple[int, str]:
 
 def minified(name: str, text: str) -> bytes:
     """A script or a style sheet without comments and unneeded whitespace."""
-    return str(MINIFIERS[Path(name).suffix](text)).encode()
+    suffix = Path(name).suffix
+    return str(MINIFIERS[suffix](without_casts(text) if suffix == ".js" else text)).encode()
+
+
+def without_casts(script: str) -> str:
+    """The script without the comments and parentheses that assert a type; one can hold another."""
+    while (plain := CAST.sub(r"\1", script)) != script:
+        script = plain
+    return script

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from generator.publish.assets import join_styles, minified
+from generator.publish.assets import asset_files, join_styles, minified
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
 
@@ -22,6 +22,34 @@ def test_no_script_nests_template_literals() -> None:
     nested = re.compile(r"`[^`\n]*\$\{[^}`\n]*`")  # rjsmin takes the inner one for code
     for path in SCRIPTS:
         assert not nested.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_a_type_assertion_costs_no_bytes() -> None:
+    plain = 'const a = (b ?? c.d("e")).f; for (const g of ["h"]) k(...l, this.#m, n.o(p).q());'
+    typed = (
+        'const a = (b ?? /** @type {X} */ (c.d("e"))).f; '
+        'for (const g of /** @type {const} */ (["h"])) '
+        "k(.../** @type {{ r: Y }[]} */ (l), /** @type {X} */ (this.#m), "
+        "/** @type {X} */ (/** @type {Y} */ (n.o(p)).q()));"
+    )
+    assert minified("js/a.js", typed) == minified("js/a.js", plain)
+
+
+def test_parentheses_that_change_the_meaning_stay_around_an_asserted_type() -> None:
+    for value in ("a ?? b", "a?.b", "await a", "(c) => c", "{ a: b }", "f((c) => c)"):
+        typed = f"x = /** @type {{Y}} */ ({value}).z;"
+        assert minified("js/a.js", typed) == minified("js/a.js", f"x = ({value}).z;"), value
+
+
+def test_no_comment_is_served() -> None:
+    for path in SCRIPTS:  # rjsmin keeps those inside template literals
+        assert b"/**" not in minified(path.name, path.read_text(encoding="utf-8")), path.name
+
+
+def test_declarations_of_types_are_not_served() -> None:
+    names = [name for name, _ in asset_files(ROOT / "site_assets")]
+    assert "js/data/attention-data.js" in names
+    assert not [name for name in names if name.endswith(".d.ts")]
 
 
 def test_a_minified_script_imports_what_its_source_imports() -> None:
