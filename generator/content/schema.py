@@ -68,6 +68,7 @@ class Sentence(Entry):
     why: Text
     look: Text
     target: Text | None = None  # the next token whose logit the figures split
+    against: Text | None = None  # another answer, to compare its logit; else the pair's target
     pair: Id | None = None  # the sentence that differs from this one in a single respect
 
 

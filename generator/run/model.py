@@ -32,6 +32,7 @@ class Encoded:
     ]  # labels (generator/shared/tokens.py), the start token first where there is one
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
+    against: int | None = None  # the first token of its other answer, where it has one
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def sentence_key(
     """A hash of what a sentence's files depend on, except library versions."""
     code = code_key("run.attention:sentence_files", runner(entry), package=package)
     inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target]
-    return sha256(compact_json([*inputs, code]))
+    return sha256(compact_json([*inputs, sentence.against, code]))
 
 
 def runner(entry: ModelEntry) -> str:

@@ -13,7 +13,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from generator.content import ModelEntry, Sentence
 from generator.measure import repeated_random_tokens
-from generator.mixing import capture, mixing, read_weights, unavailable, watch
+from generator.mixing import capture, mixing, unavailable
 from generator.run.configuration import context, facts, forward_options
 from generator.run.model import Encoded, Run
 from generator.run.pieces import is_byte_level, labels, token_bytes
@@ -59,10 +59,7 @@ class TransformerModel:
         self.facts = facts(entry, self.model)
         self.context = context(self.model)
         self.options = forward_options(self.model)
-        self.no_mixing = unavailable(self.model)
-        self.weights = None if self.no_mixing else read_weights(self.model)
-        if self.weights:
-            watch(self.model)
+        self.no_mixing = unavailable(self.model, self.attention)
         # A GPU takes one sentence after the other, and so do weights that come in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
@@ -94,7 +91,8 @@ class TransformerModel:
                 f"{where} it has {len(ids)} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
                 "generator/run/settings.py); shorten it"
             )
-        return Encoded(sentence, tokens, ids, self.target_id(sentence))
+        answers = map(self.token_id, (sentence.target, sentence.against))
+        return Encoded(sentence, tokens, ids, *answers)
 
     def start_id(self) -> int:
         """The id of the start token."""
@@ -110,18 +108,16 @@ class TransformerModel:
         Raises:
             BuildError: when the parts do not add up to what the model computed.
         """
-        if self.weights is None:
+        if self.no_mixing:
             return Run(encoded, self.attention(encoded.ids))
-        with capture() as captured:
+        with capture(self.model) as recording:
             attention = self.attention(encoded.ids)
-        assert self.facts.kv_heads and self.facts.d_head  # known of every loaded model
-        internals = captured.internals(self.facts.kv_heads, self.facts.d_head)
         mixed = mixing(
             f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}",
             attention,
-            internals,
-            self.weights,
+            recording,
             encoded.target,
+            encoded.against,
             self.label_of,
         )
         return Run(encoded, attention, mixed)
@@ -132,11 +128,11 @@ class TransformerModel:
         ordinary = [token for token in range(len(self.tokenizer)) if token not in special]
         return repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, self.context)
 
-    def target_id(self, sentence: Sentence) -> int | None:
-        """The first token of the sentence's target; None where the author names none."""
-        if sentence.target is None:
+    def token_id(self, answer: str | None) -> int | None:
+        """The first token of an answer; None where the author names none."""
+        if answer is None:
             return None
-        return int(self.tokenizer(sentence.target, add_special_tokens=False)["input_ids"][0])
+        return int(self.tokenizer(answer, add_special_tokens=False)["input_ids"][0])
 
     def label_of(self, token: int) -> str:
         """The label of a token id."""

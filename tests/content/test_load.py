@@ -165,3 +165,14 @@ def test_a_local_path_is_relative_to_the_content_folder(content: Write) -> None:
     folder = content(models=[{"id": "m", "name": "M", "directory": {"path": "here"}}])
     source = load_content(folder).models[0].source
     assert getattr(source, "path", None) == str(folder / "here")
+
+
+def test_the_other_answer_is_that_of_the_pair_unless_the_author_names_one(content: Write) -> None:
+    entries = [
+        sentence(id="one", target=" Mary", pair="two"),
+        sentence(id="two", target=" John", pair="one", against=" Ann"),
+        sentence(id="three", pair="four"),
+        sentence(id="four"),
+    ]
+    found = load_content(content(sentences=entries)).sentences
+    assert [each.against for each in found] == [" John", " Ann", None, None]

@@ -10,7 +10,7 @@ from accelerate import cpu_offload
 from transformers import AutoConfig
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.mixing.internals import unavailable
+from generator.mixing import unavailable
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
@@ -152,11 +152,24 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
 ) -> None:
     plain, spread = load(tiny_gpt2), load(tiny_gpt2)
     spread.model = cpu_offload(spread.model)  # what device_map does with what fits nowhere
-    spread.weights = None
     ids = plain.encode(of(TEXT)).ids
     assert (spread.attention(ids) == plain.attention(ids)).all()
-    assert "too large" in str(unavailable(spread.model))
-    assert unavailable(plain.model) is None
+    reason = unavailable(spread.model, spread.attention)
+    assert "does not fit in memory and runs offloaded" in str(reason)
+    assert plain.no_mixing is None
+
+
+def test_the_logits_of_a_target_and_of_another_answer_are_split(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    asked = Sentence.model_validate(sentence(text=TEXT, target="b", against="c"))
+    mixed = model.run(model.encode(asked)).mixing
+    assert mixed is not None
+    found = mixed["prediction"]
+    assert (found["target"], found["against"]["target"]) == ("b", "c")
+    with torch.inference_mode():
+        logits = model.model(torch.tensor([model.encode(asked).ids])).logits[0, -1].double()
+    difference = logits[found["target_id"]] - logits[found["against"]["target_id"]]
+    assert found["against"]["difference"] == pytest.approx(difference.item(), abs=1e-5)
 
 
 def test_weights_that_transformers_cannot_read_are_one_line(
