@@ -18,6 +18,7 @@ PY := .venv/bin/python
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --no-deps --require-hashes --requirement
 TOOLS := .cache/tools/bin/python
+WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
@@ -56,11 +57,11 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 
 test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 	$(PY) -m tools.programs Chromium Node Firefox
-	$(PY) -m pytest $(PYTEST)
+	$(PY) -m pytest $(WORKERS) $(PYTEST)
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	FUZZ_CASES=100 $(PY) -m pytest -m "not browser and not build" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not browser and not build" $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"

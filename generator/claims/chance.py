@@ -30,7 +30,8 @@ class RandomCells:
         found: dict[Shape, list[NDArray[np.float64]]] = defaultdict(list)
         for dump in dumps:
             for shape in wanted:
-                found[shape] += weights_of(shape, dump)[: MOST - len(found[shape])]
+                if (room := MOST - len(found[shape])) > 0:
+                    found[shape] += weights_of(shape, dump)[:room]
         self.weights = {shape: np.array(each) for shape, each in found.items()}  # (cells, L * H)
 
     def chance(

@@ -13,7 +13,6 @@ from pydantic.fields import FieldInfo
 
 from generator.content import Entry, Id, Text
 
-ORDINALS = {1: "", 2: "second ", 3: "third "}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -35,7 +34,15 @@ class NthWord(Entry):
     @property
     def quoted(self) -> str:
         """The word in a text, such as: second “to”."""
-        return f"{ORDINALS.get(self.nth, f'{self.nth}th ')}“{self.text}”"
+        return f"{ordinal(self.nth)}“{self.text}”"
+
+
+def ordinal(number: int) -> str:
+    """How a text counts occurrences, before a word: nothing for the first, then second, third."""
+    few = {1: "", 2: "second ", 3: "third "}
+    teens = number % 100 in (11, 12, 13)
+    suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return few.get(number, f"{number}{suffix} ")
 
 
 def as_word(value: Any) -> Any:

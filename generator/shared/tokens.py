@@ -54,17 +54,8 @@ def character_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
 
     A token that holds part of a character covers the whole character, so spans may overlap.
     """
-    edges = []  # byte offset at which each character starts, then the end of the text
-    offset = 0
-    for character in text:
-        edges.append(offset)
-        offset += len(character.encode())
-    first = {byte: index for index, byte in enumerate(edges)}
     owner = [index for index, char in enumerate(text) for _ in range(len(char.encode()))]
-    return [
-        (first.get(start, owner[start]), owner[end - 1] + 1)
-        for start, end in byte_spans(labels, text)
-    ]
+    return [(owner[start], owner[end - 1] + 1) for start, end in byte_spans(labels, text)]
 
 
 def occurrence(text: str, word: str, number: int) -> tuple[int, int]:

@@ -80,7 +80,20 @@ def test_a_placeholder_is_a_name_in_braces() -> None:
 
 
 @pytest.mark.parametrize(
-    ("nth", "name"), [(1, "“to”"), (2, "second “to”"), (3, "third “to”"), (4, "4th “to”")]
+    ("nth", "name"),
+    [
+        (1, "“to”"),
+        (2, "second “to”"),
+        (3, "third “to”"),
+        (4, "4th “to”"),
+        (11, "11th “to”"),
+        (12, "12th “to”"),
+        (13, "13th “to”"),
+        (21, "21st “to”"),
+        (22, "22nd “to”"),
+        (23, "23rd “to”"),
+        (111, "111th “to”"),
+    ],
 )
 def test_a_word_is_named_by_its_occurrence(nth: int, name: str) -> None:
     assert NthWord(text="to", nth=nth).quoted == name

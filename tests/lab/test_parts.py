@@ -101,6 +101,13 @@ def test_a_part_has_the_minutes_of_the_exercises_that_are_left(tmp_path: Path) -
     assert part["minutes"] == 7
 
 
+def test_a_part_has_its_title_and_the_paragraphs_of_its_introduction(tmp_path: Path) -> None:
+    made(tmp_path, exercise("find-head", **EASY))
+    (part,) = lab(tmp_path)["parts"]
+    assert list(part) == ["id", "title", "minutes", "intro", "exercises"]
+    assert (part["title"], part["minutes"], part["intro"]) == ("P", 3, ["I."])
+
+
 def test_a_part_without_an_exercise_that_the_model_answers_disappears(tmp_path: Path) -> None:
     write_model(tmp_path / "toy")
     parts = lab_parts(exercise("find-head", id="easy", **EASY)) + lab_parts(
@@ -146,6 +153,15 @@ def test_an_exercise_about_another_model_names_it(tmp_path: Path) -> None:
     assert one["unavailable"] == (
         "This exercise is about Model other; here you are looking at Model toy."
     )
+
+
+def test_an_exercise_about_another_model_is_not_missed(tmp_path: Path) -> None:
+    other, here = exercise("find-head", models=["x"], **EASY), exercise("find-head", **EASY)
+    content = lab_content(tmp_path)
+    write_model(tmp_path / "toy")
+    write_labs(content, lab_parts(other, here), tmp_path)
+    (part,) = lab(tmp_path)["parts"]
+    assert lab(tmp_path)["left_out"] == [] and part["minutes"] == here["minutes"]
 
 
 def test_a_sentence_that_a_model_was_not_run_on_makes_its_exercises_unavailable(

@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import Run, sentence
 from tests.small_site import small_content, snapshot
 
+pytestmark = pytest.mark.build  # each runs models in processes of their own
+
 
 @pytest.fixture
 def folder(content: Callable[..., Path], tiny_gpt2: Path) -> Path:
