@@ -51,6 +51,7 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	node_modules/.bin/eslint --max-warnings=0 .
+	node_modules/.bin/tsc
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
