@@ -86,5 +86,5 @@ def marks(field: FieldInfo) -> set[Names]:
         part = waiting.pop()
         if isinstance(part, Names):
             found.add(part)
-        waiting += [*get_args(part), *getattr(part, "__metadata__", ())]
+        waiting += get_args(part)  # of Annotated, its marks too
     return found
