@@ -142,3 +142,9 @@ def test_a_pair_is_another_sentence() -> None:
 
 def test_a_word_may_look_at_itself_and_at_the_first_token() -> None:
     assert problems(cells=[cell("cat", "cat"), cell("The", {"first_token": True})]) == []
+
+
+def test_the_problems_of_every_phenomenon_are_told() -> None:
+    wrong = [phenomenon(id=name, first_described="b") for name in ("one", "two")]
+    found = cross_check(Path("content"), [], wrong, [PAPER], [])
+    assert [line.split("'")[1] for line in found if "first_described" in line] == ["one", "two"]

@@ -90,6 +90,17 @@ def test_every_wrong_text_of_every_file_is_found(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_every_page_is_read_also_after_one_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name, raw in {"a": b"\xe9", "b": b"\xe9", "c": b"It is 0.81"}.items():
+        (tmp_path / "pages" / f"{name}.md.j2").write_bytes(raw)
+    (tmp_path / "glossary.yml").write_text("words: []")
+    with pytest.raises(ContentErrors) as caught:
+        refuse_typed_numbers(tmp_path)
+    names = [Path(line.split(":")[0]).name for line in caught.value.problems]
+    assert names == ["glossary.yml", "a.md.j2", "b.md.j2", "c.md.j2"]
+
+
 def test_a_listed_constant_may_stand_in_its_file_only(tmp_path: Path) -> None:
     listed = "constants: [{decimal: '0.3', file: lab.yml, reason: A bound.}]"
     (tmp_path / "constants.yml").write_text(listed)

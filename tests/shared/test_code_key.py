@@ -126,12 +126,16 @@ def nothing():
     """Only a text."""
 '''
 NOISY = """
+from toy import high
 from toy.low.sums import UNUSED
 print(UNUSED)
 "a text"
 
 def quiet():
     return 1
+
+def through_the_package():
+    return high.nothing()
 """
 MODULES = {  # a package of its own, small enough to know every answer
     "toy/__init__.py": "",
@@ -167,6 +171,10 @@ def toy(tmp_path: Path) -> Path:
         ("high:later", "high:later low.sums:LIMIT"),
         ("high:nothing", "high:nothing"),
         ("noisy:quiet", "noisy:quiet low.sums:UNUSED"),
+        (
+            "noisy:through_the_package",
+            "noisy:through_the_package high:nothing low.sums:UNUSED",
+        ),
     ],
 )
 def test_a_definition_reaches_what_its_code_names(toy: Path, maker: str, reached: str) -> None:
