@@ -102,7 +102,7 @@ class ModelEntry(Entry):
     wheel: Wheel | None = None
     directory: Directory | None = None
     recorded: Recorded | None = None
-    bos: bool = False  # put the model's start token in front of every sentence
+    bos: bool | None = None  # a start token in front of every sentence; None: the tokenizer's habit
     dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention leaves as float32
     device_map: Literal["auto"] | None = None  # spread a large model over all devices and memory
 

@@ -20,6 +20,11 @@ class Location:
 
     directory: Path
     gguf: str | None = None
+    tokenizer: Path | None = None  # where it is not the file's own
+
+    def gguf_option(self) -> dict[str, str]:
+        """What transformers' loaders are told to read a GGUF file."""
+        return {"gguf_file": self.gguf} if self.gguf else {}
 
     def weight_files(self) -> list[Path]:
         """The files that hold the weights."""

@@ -12,6 +12,7 @@ from generator.shared.errors import (
     ModelUnavailable,
     first_line,
     of_system,
+    shortened,
 )
 from generator.shared.files import (
     Json,
@@ -27,7 +28,6 @@ from generator.shared.lock import only_build_in
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.settings import (
-    CAUSAL_TOLERANCE,
     FAINT,
     FORMAT,
     HUB_TIMEOUT,
@@ -37,27 +37,25 @@ from generator.shared.settings import (
     MIXING_SCALE,
     MIXING_TOLERANCE,
     RESERVED_IDS,
-    ROW_SUM_TOLERANCE,
     SCALE,
     WEIGHT_DECIMALS,
 )
-from generator.shared.tokens import BYTE, byte_spans, label, occurrence
+from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence
 
 __all__ = [
     "BYTE",
-    "CAUSAL_TOLERANCE",
     "FAINT",
     "FORMAT",
     "HUB_TIMEOUT",
     "ID_PATTERN",
     "LIKELIEST",
+    "MARK",
     "MAX_TOKENS",
     "MIXING_SCALE",
     "MIXING_TOLERANCE",
     "NAME",
     "PACKAGE",
     "RESERVED_IDS",
-    "ROW_SUM_TOLERANCE",
     "SCALE",
     "WEIGHT_DECIMALS",
     "Attention",
@@ -89,6 +87,7 @@ __all__ = [
     "refuse_stale",
     "say",
     "sha256",
+    "shortened",
     "track",
     "write_atomic",
     "write_if_changed",

@@ -1,5 +1,7 @@
 """What can go wrong in a build, as messages that a person can act on, one line each."""
 
+LONGEST = 200  # characters of a text that a message quotes; it is to stay one line
+
 
 class BuildError(Exception):
     """The build cannot go on; the message says where, what and what to do, in one line."""
@@ -21,6 +23,11 @@ def of_system(error: OSError) -> str:
     """What the system says of a file or the disk, and what a person can look at."""
     what = error.strerror or str(error)
     return f"{error.filename or 'the disk'}: {what}; check free space and permissions"
+
+
+def shortened(text: str) -> str:
+    """A text as a message can hold it: at most LONGEST characters."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def first_line(error: BaseException) -> str:

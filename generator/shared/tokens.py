@@ -8,8 +8,9 @@ bytes decoded, the labels of a sentence give back its text.
 import re
 from collections.abc import Iterable
 
-from generator.shared.errors import BuildError
+from generator.shared.errors import BuildError, shortened
 
+MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
@@ -24,21 +25,30 @@ def label(token: bytes) -> str:
 def byte_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where each token lies in the UTF-8 bytes of `text`, as (start, end).
 
-    A label that spells out bytes is taken literally when the text itself says `<0xF0>` there.
+    A label that spells out bytes is taken literally when the text itself says `<0xF0>` there. A
+    first token that is only MARK, where the text does not begin with it, covers nothing.
 
     Raises:
         BuildError: when the labels, joined, do not give back the text.
     """
-    data, spans, start = text.encode(), [], 0
+    data, start = text.encode(), 0
+    spans: list[tuple[int, int]] = []
     for name in labels:
+        if name == MARK and not spans and not text.startswith(MARK):
+            spans.append((0, 0))
+            continue
         literal = name.encode()
         token = literal if data.startswith(literal, start) else spelled_bytes(name)
         if not token or not data.startswith(token, start):
-            raise BuildError(f"token {name!r} does not continue the text {text!r} at byte {start}")
+            raise BuildError(
+                f"token {name!r} does not continue the text {shortened(text)!r} at byte {start}"
+            )
         spans.append((start, start + len(token)))
         start += len(token)
     if start != len(data):
-        raise BuildError(f"the tokens end at byte {start} of the {len(data)} bytes of {text!r}")
+        raise BuildError(
+            f"the tokens end at byte {start} of the {len(data)} bytes of {shortened(text)!r}"
+        )
     return spans
 
 
@@ -60,7 +70,7 @@ def character_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     first = {byte: index for index, byte in enumerate(edges)}
     owner = [index for index, char in enumerate(text) for _ in range(len(char.encode()))]
     return [
-        (first.get(start, owner[start]), owner[end - 1] + 1)
+        (first.get(start, owner[start]), owner[end - 1] + 1) if end else (0, 0)
         for start, end in byte_spans(labels, text)
     ]
 
@@ -77,7 +87,9 @@ def occurrence(text: str, word: str, number: int) -> tuple[int, int]:
     after = r"(?!\w)" if word[-1:].isalnum() else ""
     matches = list(re.finditer(before + re.escape(word) + after, text))
     if not 1 <= number <= len(matches):
-        raise BuildError(f"{word!r} occurs {len(matches)} times in {text!r}, not {number}")
+        raise BuildError(
+            f"{word!r} occurs {len(matches)} times in {shortened(text)!r}, not {number}"
+        )
     return matches[number - 1].span()
 
 

@@ -68,6 +68,7 @@ def test_a_gpt2_from_the_cache_runs_with_the_real_tokenizer(
         shutil.copy(TOKENIZER / name, folder)
     fill_cache(cache, folder)
     model = TransformerModel(GPT2, locate(GPT2))
+    model.load()
     encoded = model.encode(Sentence.model_validate(sentence(text="café, 1732 😀")))
     assert encoded.tokens == [
         "c",
