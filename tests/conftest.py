@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from tools.programs import find
 settings.register_profile("untimed", deadline=None)  # tests measure no time
 settings.load_profile("untimed")
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parent.parent
 # The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
 REFERENCE = ROOT.parent / "shared" / "reference"
@@ -52,6 +54,24 @@ def generator(
         text=True,
         check=False,
     )
+
+
+MARKERS = {"browser": {"browser", "fox"}, "build": {"run_build"}}  # by the fixtures that cost time
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that `make test-fast` leaves out."""
+    for item in items:
+        for marker, fixtures in MARKERS.items():
+            if fixtures.intersection(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
+
+
+@pytest.fixture(scope="session")
+def run_build() -> Run:
+    """Run `python -m generator build`; a test that does so through this fixture is a slow one."""
+    return partial(generator, "build")
 
 
 def sentence(**changes: Any) -> dict[str, Any]:
@@ -208,7 +228,7 @@ def node() -> str:
 
 
 @pytest.fixture(scope="session")
-def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped_build(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Path:
     """The shipped content built without the hub's models, so on every machine alike.
 
     SHIPPED_BUILD=dir in the environment takes a finished build instead, to save a developer's time.
@@ -217,6 +237,6 @@ def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return Path(ready).resolve()
     out = tmp_path_factory.mktemp("shipped")
     no_hub = str(out / "no-hub")
-    done = generator("build", "--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
+    done = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
     assert done.returncode == 0, done.stderr
     return out

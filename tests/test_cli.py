@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.cli import make_command
-from tests.conftest import ROOT, generator, record, sentence
+from tests.conftest import ROOT, Run, generator, record, sentence
 
 Write = Callable[..., Path]
 
@@ -103,6 +103,7 @@ def model(**source: Any) -> dict[str, Any]:
     ],
 )
 def test_bad_input_is_one_line_and_leaves_the_build_untouched(
+    run_build: Run,
     content: Write,
     tmp_path: Path,
     models: list[dict[str, Any]] | None,
@@ -112,9 +113,9 @@ def test_bad_input_is_one_line_and_leaves_the_build_untouched(
     out = tmp_path / "build"
     recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
     good = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
-    assert generator("build", "--content", good, "--out", out).returncode == 0
+    assert run_build("--content", good, "--out", out).returncode == 0
     before = snapshot(out)
-    done = generator("build", "--content", content(models, sentences), "--out", out)
+    done = run_build("--content", content(models, sentences), "--out", out)
     assert done.returncode == 1
     lines = done.stderr.splitlines()
     assert len(lines) == 1
@@ -132,26 +133,30 @@ def test_check_names_a_local_model_whose_folder_is_not_there(content: Write, kin
     assert f"key '{kind}.path'" in line and "no/such' is not a directory" in line
 
 
-def test_a_folder_that_may_not_be_written_is_one_line(content: Write, tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_one_line(
+    run_build: Run, content: Write, tmp_path: Path
+) -> None:
     out = tmp_path / "file"
     out.write_text("a file where the folder should be")
     recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
     folder = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
-    done = generator("build", "--content", folder, "--out", out)
+    done = run_build("--content", folder, "--out", out)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert str(out) in done.stderr
 
 
-def test_strict_fails_and_names_the_missing_model(content: Write, tmp_path: Path) -> None:
+def test_strict_fails_and_names_the_missing_model(
+    run_build: Run, content: Write, tmp_path: Path
+) -> None:
     far = {"id": "far", "name": "Far", "wheel": {"package": "no_such", "file": "a.gguf"}}
     recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
     folder = content(models=[far, model(recorded={"path": str(recorded)})], sentences=[sentence()])
     out = tmp_path / "build"
-    done = generator("build", "--content", folder, "--out", out, "--strict")
+    done = run_build("--content", folder, "--out", out, "--strict")
     assert done.returncode == 1
     assert "model 'far'" in done.stderr
-    assert generator("build", "--content", folder, "--out", out).returncode == 0
+    assert run_build("--content", folder, "--out", out).returncode == 0
 
 
 def test_commands_start_without_what_only_some_of_them_need() -> None:

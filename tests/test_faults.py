@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, generator
+from tests.conftest import ROOT, Run
 from tests.small_site import small_content, snapshot
 
 KILLS = 10
+Build = Callable[[Path, Path], None]
 
 
 @pytest.fixture
@@ -35,10 +36,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-def build(folder: Path, out: Path) -> None:
+@pytest.fixture
+def build(run_build: Run) -> Build:
     """A build that must succeed."""
-    done = generator("build", "--content", folder, "--out", out)
-    assert done.returncode == 0, done.stderr
+
+    def run(folder: Path, out: Path) -> None:
+        done = run_build("--content", folder, "--out", out)
+        assert done.returncode == 0, done.stderr
+
+    return run
 
 
 def one_clear_line(done: subprocess.CompletedProcess[str], *says: str) -> None:
@@ -64,7 +70,9 @@ def killed_after(seconds: float, folder: Path, out: Path) -> None:
             process.kill()
 
 
-def test_a_site_is_the_old_or_the_new_one_whenever_its_build_is_killed(tmp_path: Path) -> None:
+def test_a_site_is_the_old_or_the_new_one_whenever_its_build_is_killed(
+    build: Build, tmp_path: Path
+) -> None:
     folders = [
         small_content(tmp_path / "a", "One title", " was"),
         small_content(tmp_path / "b", "Another title", " is"),
@@ -90,12 +98,14 @@ def test_a_site_is_the_old_or_the_new_one_whenever_its_build_is_killed(tmp_path:
     assert hidden == []  # nothing is left of the builds that were killed
 
 
-def test_a_full_disk_is_one_line(folder: Path, small_disk: Path) -> None:
-    done = generator("build", "--content", folder, "--out", small_disk / "out")
+def test_a_full_disk_is_one_line(run_build: Run, folder: Path, small_disk: Path) -> None:
+    done = run_build("--content", folder, "--out", small_disk / "out")
     one_clear_line(done, "No space left on device", "check free space")
 
 
-def test_a_site_survives_a_build_that_finds_the_disk_full(folder: Path, tmp_path: Path) -> None:
+def test_a_site_survives_a_build_that_finds_the_disk_full(
+    build: Build, folder: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     build(folder, out)
     before = snapshot(out / "site")
@@ -112,17 +122,19 @@ def test_a_site_survives_a_build_that_finds_the_disk_full(folder: Path, tmp_path
 
 
 def test_an_output_folder_that_cannot_be_written_is_one_line(
-    folder: Path, small_disk: Path
+    run_build: Run, folder: Path, small_disk: Path
 ) -> None:
     remount = ["mount", "-o", "remount,ro", str(small_disk)]
     subprocess.run(remount, check=True)
-    done = generator("build", "--content", folder, "--out", small_disk / "out")
+    done = run_build("--content", folder, "--out", small_disk / "out")
     one_clear_line(done, str(small_disk / "out"), "permissions")
 
 
-def test_an_output_folder_that_is_a_file_is_one_line(folder: Path, tmp_path: Path) -> None:
+def test_an_output_folder_that_is_a_file_is_one_line(
+    run_build: Run, folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "out").write_text("mine")
-    done = generator("build", "--content", folder, "--out", tmp_path / "out")
+    done = run_build("--content", folder, "--out", tmp_path / "out")
     one_clear_line(done, str(tmp_path / "out"))
     assert (tmp_path / "out").read_text() == "mine"
 
@@ -139,7 +151,7 @@ def flip_a_digit(path: Path) -> None:
 @pytest.mark.parametrize("damage", [truncate, flip_a_digit, Path.unlink])
 @pytest.mark.parametrize("name", ["other-cat.json", "built.json"])
 def test_damaged_data_is_made_again(
-    folder: Path, tmp_path: Path, name: str, damage: Callable[[Path], None]
+    build: Build, folder: Path, tmp_path: Path, name: str, damage: Callable[[Path], None]
 ) -> None:
     out = tmp_path / "out"
     build(folder, out)
@@ -149,7 +161,7 @@ def test_damaged_data_is_made_again(
     assert snapshot(out) == before
 
 
-def test_a_checkout_in_a_folder_with_spaces_and_accents_works(tmp_path: Path) -> None:
+def test_a_checkout_in_a_folder_with_spaces_and_accents_works(build: Build, tmp_path: Path) -> None:
     checkout = tmp_path / "Élève dépôt & co"
     checkout.mkdir()
     for name in ("generator", "site_assets", "content", "mkdocs.yml", "CITATION.cff"):
@@ -171,7 +183,7 @@ def test_a_checkout_in_a_folder_with_spaces_and_accents_works(tmp_path: Path) ->
 
 
 def test_two_clean_builds_give_the_same_data_and_site_file_by_file(
-    folder: Path, tmp_path: Path
+    build: Build, folder: Path, tmp_path: Path
 ) -> None:
     for name in ("one", "two/deeper"):
         build(folder, tmp_path / name)

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "tests/js").glob("*.test.js")), ids=lambda p: p.name
+    "path", sorted((ROOT / "tests/js").rglob("*.test.js")), ids=lambda p: p.name
 )
 def test_a_script_keeps_its_tests(path: Path, node: str) -> None:
     done = subprocess.run([node, "--test", path], cwd=ROOT, capture_output=True, text=True)

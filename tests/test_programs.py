@@ -1,4 +1,4 @@
-"""tools/programs.py: what the tests drive is found, or what to install is said."""
+"""tools/programs.py: a program is found, or what to install is said."""
 
 from pathlib import Path
 
@@ -27,20 +27,19 @@ def test_a_program_goes_by_any_of_its_names_and_one_that_is_named_comes_first(
     assert programs.find("Node") == "/elsewhere/node"
 
 
-def test_a_missing_program_that_the_tests_need_ends_with_what_to_install(
+def test_a_missing_program_that_is_needed_ends_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CHROMIUM", "/elsewhere/chromium")
-    with pytest.raises(SystemExit, match="error: Node is needed for the tests: install nodejs"):
-        programs.main()
+    with pytest.raises(SystemExit, match="error: Node is needed: install nodejs"):
+        programs.main(["Chromium", "Node"])
 
 
 def test_only_firefox_may_be_missing_and_that_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(programs, "playwright_has_chromium", lambda: True)
-    monkeypatch.setenv("NODE", "/elsewhere/node")
-    programs.main()
+    programs.main(["Chromium", "Firefox"])
     assert "Firefox is not here: its tests are skipped; install firefox-esr" in (
         capsys.readouterr().out
     )

@@ -7,21 +7,19 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, generator, read_json
+from tests.conftest import ROOT, Run, read_json
 from tests.hand_made import TEXTS, hand_made_gpt2
 from tests.small_site import write_yaml
 
 
 @pytest.fixture(scope="module")
-def recorded_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def recorded_build(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Path:
     """The shipped content built, strictly, with the GPT-2 made by hand as its only model."""
     folder = tmp_path_factory.mktemp("recorded")
     shutil.copytree(ROOT / "content", folder / "content")
     model = hand_made_gpt2(folder / "runs", *TEXTS)
     write_yaml(folder / "content" / "models.yml", models=[model])
-    done = generator(
-        "build", "--strict", "--content", folder / "content", "--out", folder / "build"
-    )
+    done = run_build("--strict", "--content", folder / "content", "--out", folder / "build")
     assert done.returncode == 0, done.stderr
     return folder / "build"
 
@@ -81,5 +79,5 @@ def test_scores_that_a_recording_cannot_have_take_one_sentence_instead_of_a_tabl
     recorded_build: Path,
 ) -> None:
     method = text(recorded_build, "method")
-    assert "this build has measured none" in method
+    assert "This build has measured none of them" in method
     assert "not measured" not in method and "seed" not in method

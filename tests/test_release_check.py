@@ -7,6 +7,7 @@ from tools.release_check import (
     citation_problems,
     command_problems,
     git_problems,
+    licence_problems,
     version_problems,
 )
 
@@ -50,6 +51,13 @@ def test_a_command_that_only_one_side_names_is_told() -> None:
     assert command_problems(makefile, "| `make build` | it |\n| `make gone DIR=x` | it |\n") == [
         "README.md: `make clean` is not described",
         "README.md: `make gone` does not exist",
+    ]
+
+
+def test_a_locked_package_whose_licence_is_not_listed_is_named() -> None:
+    listed = "| click | 8.5.1 | BSD |\n| zipp | 4.1.1 | MIT |\n"
+    assert licence_problems(listed, [("click", "8.5.1"), ("zipp", "4.1.2")]) == [
+        "LICENCES.md: zipp 4.1.2 is not listed: run `make licences`"
     ]
 
 

@@ -1,26 +1,36 @@
-"""Write LICENCES.md: every package of requirements/ that is part of .venv, with its licence.
+"""Write LICENCES.md: every package that make installs for checks and tests, with its licence.
 
 Run as `python -m tools.licences` in the environment of `make test`.
 """
 
+import json
 import re
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+Row = tuple[str, str, str]  # package, version, licence
+APART = ("tools", "torch-gpu")  # the first has an environment of its own, the second is a choice
 HEAD = """# Licences
 
-Written by `make licences`; do not edit. What the packages in `requirements/` say of themselves.
-None of them is part of the published site but MkDocs Material (MIT), whose theme it is built with.
+Written by `make licences`; do not edit. Each package with the licence that it declares. None is
+part of the published site but MkDocs Material (MIT), whose theme it is built with. The default
+Linux builds of torch (`make TORCH_INDEX=`) also need NVIDIA's packages, which have NVIDIA's own
+licences and are not listed.
+"""
+TABLE = """
+## {title}
 
 | package | version | licence |
 |---|---|---|
+{rows}
 """
 
 
 def pins() -> list[tuple[str, str]]:
-    """The names and versions that requirements/ pins, but for the tools outside .venv."""
-    files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem != "tools")
+    """The names and versions that requirements/ pins, but for what `make test` does not install."""
+    files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem not in APART)
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     return sorted(set(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)))
 
@@ -36,19 +46,49 @@ def licence(package: Distribution) -> str:
     return "; ".join(sorted(set(found))) or (text[0] if text else "not declared")
 
 
-def row(name: str, version: str) -> str:
-    """One line of the table."""
-    try:
-        declared = licence(distribution(name)).replace("|", "/")
-    except PackageNotFoundError:
-        declared = "not installed where this table was written"
-    return f"| {name} | {version} | {declared} |"
+def python_rows() -> list[Row]:
+    """Every pinned Python package."""
+
+    def declared(name: str) -> str:
+        try:
+            return licence(distribution(name))
+        except PackageNotFoundError:
+            return "not installed where this table was written"
+
+    return [(name, version, declared(name)) for name, version in pins()]
+
+
+def npm_rows(lock: dict[str, Any]) -> list[Row]:
+    """Every npm package of a package-lock.json, but for the builds for other platforms."""
+    return sorted(
+        {
+            (path.rpartition("node_modules/")[2], each["version"], each["license"])
+            for path, each in lock["packages"].items()
+            if path and not each.get("optional")
+        }
+    )
+
+
+def table(title: str, rows: list[Row]) -> str:
+    """The rows as Markdown."""
+    lines = (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)
+    return TABLE.format(title=title, rows="\n".join(lines))
+
+
+def npm_lock() -> dict[str, Any]:
+    """The npm packages that are locked."""
+    return dict(json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8")))
+
+
+def locked() -> list[tuple[str, str]]:
+    """Every name and version that the list must hold."""
+    return [*pins(), *((name, version) for name, version, _ in npm_rows(npm_lock()))]
 
 
 def main() -> None:
-    """Write the table."""
-    table = "\n".join(row(name, version) for name, version in pins())
-    (ROOT / "LICENCES.md").write_text(f"{HEAD}{table}\n", encoding="utf-8")
+    """Write the tables."""
+    text = HEAD + table("Python", python_rows()) + table("npm", npm_rows(npm_lock()))
+    (ROOT / "LICENCES.md").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""The programs that the tests drive, Chromium, Node and Firefox: where they are, and getting them.
+"""The programs that checks and tests run, Node, npm, Chromium and Firefox: find or install them.
 
-`python -m tools.programs` (`make test`) takes each as found; else installs it with apt-get where
-that may be done, Chromium also by Playwright. What cannot be had is said in one line, with what to
-install; only Firefox, in which a few tests look at what Chromium has been through, may be missing.
+`python -m tools.programs Node npm` uses what is there and installs the rest with apt-get where it
+may, Chromium also by Playwright. A program that cannot be had ends it with one line that says what
+to install. Only Firefox may be missing: it repeats a few tests that Chromium has passed.
 """
 
 import os
@@ -14,13 +14,14 @@ from pathlib import Path
 PROGRAMS = {  # the commands that a program goes by, and its package on Debian
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "Node": (("node", "nodejs"), "nodejs"),
+    "npm": (("npm",), "npm"),
     "Firefox": (("firefox-esr", "firefox"), "firefox-esr"),
 }
 OPTIONAL = ("Firefox",)
 
 
 def find(name: str) -> str | None:
-    """The path of a program, or None; CHROMIUM, NODE and FIREFOX in the environment come first."""
+    """The path of a program, or None; a variable of its name, as NODE, comes first."""
     commands, _ = PROGRAMS[name]
     return os.environ.get(name.upper()) or next(filter(None, map(shutil.which, commands)), None)
 
@@ -29,7 +30,7 @@ def install(name: str) -> None:
     """Try the means at hand, quietly."""
     _, package = PROGRAMS[name]
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print(f"Installing {package} for the tests")
+        print(f"Installing {package}")
         run("apt-get", "update", "-qq")
         run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
     elif name == "Chromium":
@@ -54,9 +55,9 @@ def available(name: str) -> bool:
     return bool(find(name)) or (name == "Chromium" and playwright_has_chromium())
 
 
-def main() -> None:
-    """Install what is missing, or say what to install."""
-    for name in PROGRAMS:
+def main(names: list[str]) -> None:
+    """Install what is missing of some programs, or say what to install."""
+    for name in names:
         if not available(name):
             install(name)
         if not available(name):
@@ -67,9 +68,9 @@ def complain(name: str) -> None:
     """End with what to install, or say what is left out without it."""
     package = PROGRAMS[name][1]
     if name not in OPTIONAL:
-        sys.exit(f"error: {name} is needed for the tests: install {package} and try again")
+        sys.exit(f"error: {name} is needed: install {package} and try again")
     print(f"{name} is not here: its tests are skipped; install {package} to run them")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

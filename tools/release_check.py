@@ -5,12 +5,14 @@ The version stands in generator/__init__.py alone; what else names it must agree
 
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator import __version__
+from tools.licences import locked
 from tools.problems import tell
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +52,15 @@ def command_problems(makefile: str, readme: str) -> list[str]:
     return [
         *(f"README.md: `make {name}` is not described" for name in sorted(targets - described)),
         *(f"README.md: `make {name}` does not exist" for name in sorted(described - targets)),
+    ]
+
+
+def licence_problems(listed: str, locked: Iterable[tuple[str, str]]) -> list[str]:
+    """Whether LICENCES.md lists every locked package in its version."""
+    return [
+        f"LICENCES.md: {name} {version} is not listed: run `make licences`"
+        for name, version in locked
+        if f"| {name} | {version} |" not in listed
     ]
 
 
@@ -93,6 +104,7 @@ def main() -> None:
             read("CHANGELOG.md"), __version__, str(citation.get("date-released", "YYYY-MM-DD"))
         ),
         *command_problems(read("Makefile"), read("README.md")),
+        *licence_problems(read("LICENCES.md"), locked()),
         *git_problems(git("status", "--porcelain"), git("tag").split(), __version__),
     ]
     tell(problems, f"Ready: git tag v{__version__}")

@@ -12,17 +12,23 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.publish.modules import direct_imports, on_demand, static_imports
+from generator.publish.modules import (
+    ON_DEMAND,
+    direct_imports,
+    early_figures,
+    on_demand,
+    static_imports,
+)
 from generator.shared import BuildError
 
 # The one way in which the site's modules import and export, always at the beginning of a line.
-IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\./[^"]+";\n?', re.MULTILINE)
+IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\.\.?/[^"]+";\n?', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
-FIGURES, PARTS = "figures.js", "parts.js"  # what several figures share; what only their parts do
+FIGURES, PARTS = "figures.js", "parts.js"  # what early figures share with others; what others share
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
@@ -33,9 +39,11 @@ def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
             that another exports too, or is written in another way than this understands.
     """
     owner, home = owners(sources), homes(sources, main)
-    entries = on_demand(sources.values(), main)
-    given = {entry: set(exported(entry, sources[entry])) for entry in entries}
-    needs: dict[str, set[str]] = {name: set() for name in (main, *entries, *home.values())}
+    given = {
+        name: set(exported(entry, sources[entry]))
+        for name, entry in published(on_demand(sources), main).items()
+    }
+    needs: dict[str, set[str]] = {name: set() for name in (main, *given, *home.values())}
     for module, name in home.items():
         names = imported(module, sources[module], owner)
         needs[name] |= {found for found in names if home[owner[found]] != name}
@@ -67,18 +75,33 @@ def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The file that each module goes into.
 
     What `main` needs is in every page already. A module that only one entry needs goes with it; one
-    that several need goes into a shared file: the figures' if a figure needs it at once.
+    that several need goes into a shared file: the figures' if an early figure needs it.
     """
-    entries = on_demand(sources.values(), main)
-    figures = on_demand([sources[main]], main)
+    entries = on_demand(sources)
+    figures = set(early_figures(main, sources[main]).values())
     reached = {entry: static_imports(entry, sources) for entry in entries}
     home = dict.fromkeys(static_imports(main, sources), main)
     for module in dict.fromkeys(module for found in reached.values() for module in found):
         needing = [entry for entry in entries if module in reached[entry]]
-        shared = FIGURES if set(needing) & set(figures) else PARTS
-        place = needing[0] if len(needing) == 1 else posixpath.join(posixpath.dirname(main), shared)
-        home.setdefault(module, place)
+        shared = FIGURES if figures & set(needing) else PARTS
+        home.setdefault(module, beside(main, needing[0] if len(needing) == 1 else shared))
     return home
+
+
+def published(entries: Iterable[str], main: str) -> dict[str, str]:
+    """The modules loaded on demand by the names of their files, which lie beside `main`."""
+    files: dict[str, str] = {}
+    for entry in entries:
+        name = beside(main, entry)
+        if name in files:
+            raise BuildError(f"{entry}: is published as {name}, as {files[name]} is; rename one")
+        files[name] = entry
+    return files
+
+
+def beside(main: str, module: str) -> str:
+    """The name of a module's file: whatever room it is in, it is published beside `main`."""
+    return posixpath.join(posixpath.dirname(main), posixpath.basename(module))
 
 
 def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
@@ -105,6 +128,7 @@ def scoped(module: str, source: str) -> str:
     body = DEFAULT.sub(f"const {default_name(module)} = ", IMPORT.sub("", source))
     private = PRIVATE.search(body)
     body = EXPORT.sub(r"\1 \2", body)
+    body = ON_DEMAND.sub(lambda found: f'import("./{posixpath.basename(found[1])}")', body)
     if other := OTHER.search(body):
         raise BuildError(
             f"{module}: cannot be joined: {other.group()!r}; write it as the others do"
@@ -131,7 +155,7 @@ def imported(module: str, source: str, owner: Mapping[str, str]) -> list[str]:
 
 
 def default_name(module: str) -> str:
-    """What stands for a default export: `$head_atlas` for that of `js/head-atlas.js`."""
+    """What stands for a default export: `$head_atlas` for that of `js/atlas/head-atlas.js`."""
     return "$" + posixpath.basename(module).removesuffix(".js").replace("-", "_")
 
 
@@ -165,4 +189,4 @@ def style_rank(name: str) -> tuple[int, str]:
     """Where a style sheet stands: what a later one may override comes first."""
     order = ["tokens.css", "material.css", "site.css", "", "print.css"]
     own = posixpath.basename(name)
-    return order.index(own if own in order else ""), name
+    return order.index(own if own in order else ""), own

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from generator.shared import BuildError
 
@@ -10,8 +10,12 @@ from generator.shared import BuildError
 STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
-ON_DEMAND = re.compile(r'\bimport\("(\./[^"]+)"\)')
-FIGURE = re.compile(r'"([a-z]+-[a-z-]+)":\s*\(\)\s*=>\s*import\("([^"]+)"\)')  # a line of main.js
+ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
+COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # where import("./x.js") names a type
+# a figure that main.js marks as early: "tag": { load: () => import("./x.js"), …, early: true }
+EARLY = re.compile(
+    r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)[^}]*\bearly:\s*true\s*\}'
+)
 
 
 def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
@@ -38,9 +42,13 @@ def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
     return found
 
 
-def on_demand(sources: Iterable[str], main: str) -> list[str]:
-    """The modules that sources beside `main` load only when they need them, each once."""
-    targets = [resolve(main, target) for source in sources for target in ON_DEMAND.findall(source)]
+def on_demand(sources: Mapping[str, str]) -> list[str]:
+    """The modules that sources load only when they need them, each once."""
+    targets = (
+        resolve(name, target)
+        for name, source in sources.items()
+        for target in ON_DEMAND.findall(COMMENT.sub("", source))
+    )
     return sorted(set(targets))
 
 
@@ -49,8 +57,13 @@ def resolve(importer: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(importer), target))
 
 
+def early_figures(main: str, source: str) -> dict[str, str]:
+    """The modules of the figures that `main` marks as early, by their tags."""
+    return {tag: resolve(main, target) for tag, target in EARLY.findall(source)}
+
+
 def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[str, list[str]]:
-    """The scripts of every figure in the text of `pages`, by its tag, as `main` names them.
+    """The scripts of every early figure in the text of `pages`, by its tag, as `main` names them.
 
     Pages name them in their head (`modulepreload`): a browser would learn of each only from the
     one that imports it.
@@ -58,6 +71,6 @@ def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[st
     Raises:
         BuildError: when one of them does not exist.
     """
-    entries = {tag: resolve(main, target) for tag, target in FIGURE.findall(sources[main])}
+    entries = early_figures(main, sources[main])
     used = [tag for tag in entries if f"<{tag}" in pages]
     return {tag: static_imports(entries[tag], sources) for tag in used}

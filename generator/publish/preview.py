@@ -15,7 +15,7 @@ from generator.shared import Attention, content_hash, read_dump
 WIDTH, HEIGHT = 1200, 630  # px; what Open Graph readers crop least
 MARGIN, GAP = 40, 4  # px around the picture and between heads
 COLOURS = 255  # steps of the ramp; one more entry of the palette is the ground
-PAPER, INK, VIA = "#fbfaf7", "#1f1159", (0.005, -0.19)  # the light ramp of site_assets/js/ramp.js
+PAPER, INK, VIA = "#fbfaf7", "#1f1159", (0.005, -0.19)  # shared/ramp.js, the light ramp
 GROUND = "#f3f1eb"  # --paper-2 of tokens.css: where a query cannot look
 TO_LMS = np.array(  # linear sRGB to cone responses, and from these to OKLab (Ottosson 2020)
     [[0.4122214708, 0.5363325363, 0.0514459929],

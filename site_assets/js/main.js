@@ -1,34 +1,29 @@
-// The table of contents: every figure of the site is a custom element; a page loads those that it holds.
+// The table of contents: every figure of the site is a custom element.
 
-import { headerButtons } from "./header-buttons.js";
-import { followHelpKey } from "./open-help.js";
-import { reachScrollers } from "./reach-scrollers.js";
-import { sayScriptMissing } from "./script-message.js";
-import { searchScript } from "./search-script.js";
+import { headerButtons } from "./page/header-buttons.js";
+import { lazyFigure } from "./page/lazy-figure.js";
+import { followHelpKey } from "./page/open-help.js";
+import { reachScrollers } from "./page/reach-scrollers.js";
+import { searchScript } from "./page/search-script.js";
 
-const figures = {
-  "attention-lab": () => import("./attention-lab.js"),
-  "attention-probe": () => import("./attention-probe.js"),
-  "head-atlas": () => import("./head-atlas.js"),
-  "head-average": () => import("./head-average.js"),
-  "head-cards": () => import("./head-cards.js"),
-  "head-split": () => import("./head-split.js"),
-  "output-mixer": () => import("./output-mixer.js"),
-  "prediction-map": () => import("./prediction-map.js"),
+const always = () => true;
+const never = () => false;
+const whereCompact = ({ dataset }) => "compact" in dataset;
+
+// By tag. `load`: the module whose default export makes the figure of an element. `waits(element)`: whether the figure
+// starts only when the reader scrolls near it. `early`: pages that contain the tag preload its scripts.
+const FIGURES = {
+  "attention-lab": { load: () => import("./lab/lab-sheet.js"), waits: never, early: true },
+  "attention-probe": { load: () => import("./probe/probe-kind.js"), waits: whereCompact, early: true },
+  "head-atlas": { load: () => import("./atlas/atlas-kind.js"), waits: never },
+  "head-average": { load: () => import("./average/average-figure.js"), waits: always },
+  "head-cards": { load: () => import("./cards/cards-kind.js"), waits: always, early: true },
+  "head-split": { load: () => import("./split/split-figure.js"), waits: always },
+  "output-mixer": { load: () => import("./mixing/ledger-figure.js"), waits: always },
+  "prediction-map": { load: () => import("./mixing/prediction-figure.js"), waits: always },
 };
 
-const defined = new Set();
-
-// Called again by a page that adds figures to itself, such as the lab.
-export function defineFigures() {
-  for (const [name, load] of Object.entries(figures)) {
-    if (defined.has(name) || !document.querySelector(name)) continue;
-    defined.add(name);
-    load().then((module) => customElements.define(name, module.default), () => document.querySelectorAll(name).forEach(sayScriptMissing));
-  }
-}
-
-defineFigures();
+for (const [tag, figure] of Object.entries(FIGURES)) customElements.define(tag, lazyFigure(figure));
 followHelpKey(document);
 headerButtons(document);
 reachScrollers(window);

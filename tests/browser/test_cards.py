@@ -123,7 +123,7 @@ def test_cards_far_below_are_those_of_the_sentence_that_a_reader_chose(
 def test_cards_come_where_the_figure_that_they_follow_cannot(
     page: Page, site_url: str, tolerated: list[str]
 ) -> None:
-    lose(page, tolerated, "**/js/attention-probe*.js")
+    lose(page, tolerated, "**/js/probe-kind*.js")
     page.goto(f"{site_url}sentences/ioi/")
     cards_ready(page)
     expect(page.locator(".card canvas").first).to_be_visible()

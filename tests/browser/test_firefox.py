@@ -14,7 +14,6 @@ Json = dict[str, Any]
 PROGRAM = find("Firefox")
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.skipif(PROGRAM is None, reason="needs Firefox: apt-get install firefox-esr"),
     pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)]),
 ]

@@ -211,7 +211,7 @@ def test_a_term_leads_to_its_definition(page: Page, site_url: str) -> None:
     page.get_by_role("link", name="residual stream", exact=True).click()
     entry = page.locator("#residual-stream")
     expect(entry).to_be_in_viewport()
-    expect(entry).to_contain_text("The vector of a token as it goes through the model")
+    expect(entry).to_contain_text("The vector of a token as it passes through the model")
 
 
 def test_the_home_page_shows_a_living_figure_at_once_and_ways_in(page: Page, site_url: str) -> None:

@@ -18,26 +18,35 @@ FAULTS: dict[str, Json] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize(
-    ("address", "figure"),
+    ("address", "figure", "script"),
     [
-        ("probe/", "attention-probe"),
-        ("mixing/", "output-mixer"),
-        ("mixing/", "prediction-map"),
-        ("atlas/", "head-atlas"),
-        ("sentences/ioi/", "head-cards"),
-        ("lab/", "attention-lab"),
+        ("probe/", "attention-probe", "probe-kind"),
+        ("mixing/", "output-mixer", "ledger-figure"),
+        ("mixing/", "prediction-map", "prediction-figure"),
+        ("atlas/", "head-atlas", "atlas-kind"),
+        ("sentences/ioi/", "head-cards", "cards-kind"),
+        ("lab/", "attention-lab", "lab-sheet"),
     ],
 )
 def test_a_figure_whose_script_fails_says_so_and_keeps_what_the_page_holds(
-    page: Page, site_url: str, tolerated: list[str], address: str, figure: str, fault: str
+    page: Page,
+    site_url: str,
+    tolerated: list[str],
+    address: str,
+    figure: str,
+    script: str,
+    fault: str,
 ) -> None:
     tolerated += ["404", "MIME type"]
-    page.route(f"**/js/{figure}*.js", lambda route: route.fulfill(**FAULTS[fault]))
+    page.route(f"**/js/{script}*.js", lambda route: route.fulfill(**FAULTS[fault]))
     page.goto(site_url + address)
+    page.locator(
+        figure
+    ).scroll_into_view_if_needed()  # where it begins only when a reader comes near
     message = page.locator(figure).get_by_role("alert")
     expect(message).to_contain_text("Its script could not be loaded.")
     assert len(page.locator(figure).inner_text()) > len(message.inner_text())
-    page.unroute(f"**/js/{figure}*.js")
+    page.unroute(f"**/js/{script}*.js")
     message.get_by_role("button", name="Reload the page").click()
     expect(message).to_have_count(0)
 

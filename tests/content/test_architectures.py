@@ -34,7 +34,6 @@ def test_the_facts_are_the_defaults_of_the_configuration_class(fact: Architectur
     assert kv_heads(config) == fact.kv_heads
 
 
-@pytest.mark.smollm2
 def test_the_facts_of_smollm2_are_those_of_the_weights(shipped_build: Path) -> None:
     built = read_json(shipped_build / "data" / "smollm2" / "model.json")
     fact = next(fact for fact in SHIPPED if fact.id == "smollm2")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.content.load import load_content
-from tests.conftest import generator
+from tests.conftest import Run, generator
 from tests.small_site import small_content
 from tools.publish_check import follow
 from tools.serving import served
@@ -26,9 +26,9 @@ def test_a_folder_with_something_in_it_is_left_as_it_was(tmp_path: Path) -> None
     assert (tmp_path / "sentences.yml").read_text() == "mine"
 
 
-def test_a_starter_folder_gives_a_whole_site(tmp_path: Path) -> None:
+def test_a_starter_folder_gives_a_whole_site(tmp_path: Path, run_build: Run) -> None:
     folder = small_content(tmp_path / "content")
-    done = generator("build", "--content", folder, "--out", tmp_path / "out")
+    done = run_build("--content", folder, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     with served(tmp_path / "out" / "site") as root:
         assert follow(root, "")[1] == []

@@ -1,8 +1,9 @@
 // What several tests share: the dumps that Python's tests read too, chance with a seed, a small catalogue.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { readAttention } from "../../site_assets/js/attention-data.js";
+import { readAttention } from "../../site_assets/js/data/attention-data.js";
 
 export function fixture(name) {
   return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8"));
@@ -57,3 +58,20 @@ export function mixingDump() {
     },
   };
 }
+
+// Rows of computed numbers, equal but for rounding.
+export function close(found, wanted) {
+  assert.equal(found.length, wanted.length);
+  found.forEach((value, index) => assert.ok(Math.abs(value - wanted[index]) < 1e-12, `${found} is not ${wanted}`));
+}
+
+// Two layers of two heads on three tokens, where every average and product can be formed by hand.
+export const small = decode({
+  format: 1, model: "m", sentence: "s", text: "abc", tokens: ["a", "b", "c"], layers: 2, heads: 2, scale: 10,
+  attention: [
+    [10, 4, 6, 2, 2, 6],
+    [10, 8, 2, 0, 4, 6],
+    [10, 10, 0, 10, 0, 0],
+    [10, 0, 10, 0, 10, 0],
+  ],
+});

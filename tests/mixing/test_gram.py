@@ -51,7 +51,7 @@ def test_a_layer_that_writes_nothing_has_rows_of_zeros() -> None:
 
 
 def test_the_sums_of_subsets_are_those_that_the_figures_compute() -> None:
-    """The file that tests/js/gram.test.js reads too: vectors whose sums were formed one by one."""
+    """The file that gram.test.js reads too: vectors whose sums were formed one by one."""
     for case in read_json(ROOT / "tests" / "fixtures" / "gram.json"):
         gram = unpack_gram(case["row"], case["scale"])
         for known in case["subsets"]:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from generator.mixing.residuals import largest_residuals, mixings
 from generator.shared.files import compact_json, write_atomic
@@ -35,7 +34,6 @@ def test_the_mixing_of_every_sentence_of_a_folder_is_read_and_nothing_else(tmp_p
     assert list(mixings(tmp_path)) == [mixing(13, 0), mixing(13, 0)]
 
 
-@pytest.mark.smollm2
 def test_smollm2_closes_both_sums_on_every_shipped_sentence(shipped_build: Path) -> None:
     folder = shipped_build / "data" / "smollm2"
     found = list(mixings(folder))

@@ -21,11 +21,11 @@ def assets(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
     for name in (
         "js/main.js",
-        "css/b.css",
-        "css/tokens.css",
-        "css/a.css",
-        "css/print.css",
-        "css/site.css",
+        "js/x/b.css",
+        "js/page/tokens.css",
+        "js/y/a.css",
+        "js/page/print.css",
+        "js/page/site.css",
         "theme/main.html",
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -15,27 +15,30 @@ from generator.shared.errors import BuildError
 from tests.conftest import ROOT
 
 SHIPPED = {
-    f"js/{path.name}": path.read_text(encoding="utf-8")
-    for path in sorted((ROOT / "site_assets" / "js").glob("*.js"))
+    path.relative_to(ROOT / "site_assets").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "site_assets" / "js").rglob("*.js"))
 }
 SOURCES = {
-    "js/main.js": 'import { one } from "./base.js";\nimport("./a.js");\nimport("./b.js");\none();',
+    "js/main.js": (
+        'import { one } from "./base.js";\nimport("./b.js");\none();\n'
+        '({ "an-a": { load: () => import("./a.js"), early: true } });'
+    ),
     "js/base.js": "let calls = 0;\nexport function one() {\n  return (calls += 1);\n}",
     "js/a.js": (
         'import { one } from "./base.js";\nimport { both } from "./both.js";\n'
         'import { mine } from "./only-a.js";\n'
         "export default class {\n  static all() {\n    return [one(), both, mine];\n  }\n}\n"
-        'export const later = () => import("./c.js");'
+        'export const later = () => import("./room/c.js");'
     ),
     "js/b.js": 'import { both } from "./both.js";\nexport async function b() {\n  return both;\n}',
     "js/both.js": 'import { one } from "./base.js";\nexport const both = `both ${one()}`;',
     "js/only-a.js": "export const mine = 'import { no } from \"./none.js\"';",
-    "js/c.js": (
-        'import { part } from "./part.js";\nexport const c = part;\n'
-        'export const next = import("./d.js");'
+    "js/room/c.js": (
+        'import { part } from "../other/part.js";\nexport const c = part;\n'
+        'export const next = import("../other/d.js");'
     ),
-    "js/d.js": 'import { part } from "./part.js";\nexport const d = part;',
-    "js/part.js": "export class part {}",
+    "js/other/d.js": 'import { part } from "./part.js";\nexport const d = part;',
+    "js/other/part.js": "export class part {}",
 }
 MARKERS = {"base": "let calls", "only_a": "none.js", "both": "both $", "part": "class part"}
 RUN = """
@@ -49,10 +52,10 @@ console.log(JSON.stringify([A.all(), await b(), c.name, (await next).d === c]));
 
 def run(node: str, folder: Path, files: dict[str, str]) -> list[object]:
     """What the modules of a folder answer when Node runs them."""
-    (folder / "js").mkdir(parents=True)
-    (folder / "package.json").write_text('{"type": "module"}')
     for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "package.json").write_text('{"type": "module"}')
     (folder / "js" / "run.js").write_text(RUN)
     command = [node, str(folder / "js" / "run.js")]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -80,6 +83,22 @@ def test_a_module_goes_with_the_only_one_that_needs_it_or_into_a_shared_file() -
         "both": ["js/figures.js"],
         "part": ["js/parts.js"],
     }
+
+
+def test_the_files_of_every_room_lie_beside_the_main_script() -> None:
+    joined = join_scripts(SOURCES, "js/main.js")
+    names = ["a", "b", "c", "d", "figures", "main", "parts"]
+    assert sorted(joined) == [f"js/{name}.js" for name in names]
+
+
+def test_two_files_that_would_have_the_same_name_are_named() -> None:
+    sources = {
+        "js/main.js": 'import("./one/a.js");\nimport("./two/a.js");',
+        "js/one/a.js": "",
+        "js/two/a.js": "",
+    }
+    with pytest.raises(BuildError, match=r"^js/two/a\.js: .* as js/a\.js, as js/one/a\.js is"):
+        join_scripts(sources, "js/main.js")
 
 
 def test_imports_in_a_circle_are_named() -> None:
@@ -143,8 +162,9 @@ def declared(script: str) -> list[str]:
 
 def test_every_file_that_is_loaded_on_demand_keeps_its_name() -> None:
     joined = join_scripts(SHIPPED, "js/main.js")
-    for entry in on_demand(SHIPPED.values(), "js/main.js"):
-        assert static_imports(entry, joined)[0] == entry
+    for entry in on_demand(SHIPPED):
+        name = f"js/{Path(entry).name}"
+        assert static_imports(name, joined)[0] == name
 
 
 def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_path: Path) -> None:
@@ -156,6 +176,6 @@ def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_pa
 
 
 def test_style_sheets_are_joined_in_the_order_they_apply() -> None:
-    names = ["css/b.css", "css/print.css", "css/site.css", "css/a.css", "css/tokens.css"]
+    names = ["x/b.css", "page/print.css", "page/site.css", "y/a.css", "page/tokens.css"]
     joined = join_styles({name: name for name in names})
-    assert joined.split() == [f"css/{n}.css" for n in ("tokens", "site", "a", "b", "print")]
+    assert [Path(name).stem for name in joined.split()] == ["tokens", "site", "a", "b", "print"]

@@ -6,7 +6,7 @@ from generator.publish.minify import minified
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
 
-SCRIPTS = sorted((ROOT / "site_assets" / "js").glob("*.js"))
+SCRIPTS = sorted((ROOT / "site_assets" / "js").rglob("*.js"))
 
 
 def test_comments_go_and_strings_stay() -> None:
@@ -24,7 +24,10 @@ def test_no_script_puts_a_template_into_a_template() -> None:
 
 
 def test_a_minified_script_imports_what_its_source_imports() -> None:
-    sources = {f"js/{path.name}": path.read_text(encoding="utf-8") for path in SCRIPTS}
+    sources = {
+        path.relative_to(ROOT / "site_assets").as_posix(): path.read_text(encoding="utf-8")
+        for path in SCRIPTS
+    }
     small = {name: minified(name, text).decode() for name, text in sources.items()}
     for name in sources:
         assert static_imports(name, small) == static_imports(name, sources)

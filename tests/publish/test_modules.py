@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.publish.modules import figure_modules, static_imports
+from generator.publish.modules import figure_modules, on_demand, static_imports
 from generator.shared.errors import BuildError
 from generator.site.build import ASSETS
 
@@ -29,20 +29,34 @@ def test_an_import_of_a_module_that_does_not_exist_is_named() -> None:
         static_imports("js/a.js", {"js/a.js": 'import "./gone.js";'})
 
 
+def test_a_module_whose_types_are_named_in_a_comment_is_not_loaded_for_them() -> None:
+    source = '/** @type {import("./types.js").A} */\nconst a = () => import("../b/b.js");'
+    assert on_demand({"js/a/a.js": source}) == ["js/b/b.js"]
+
+
 def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:
     sources = {
-        "js/main.js": 'const figures = {\n  "head-atlas": () => import("./atlas.js"),\n};',
-        "js/atlas.js": 'import "./grid.js";',
+        "js/main.js": (
+            'const f = {\n  "head-atlas": { load: () => import("./atlas/atlas.js"), waits: never, '
+            "early: true },\n"
+            '  "head-later": { load: () => import("./grid.js"), waits: always },\n};'
+        ),
+        "js/atlas/atlas.js": 'import "../grid.js";',
         "js/grid.js": "",
     }
     found = figure_modules("js/main.js", sources, "<head-atlas></head-atlas>")
-    assert found == {"head-atlas": ["js/atlas.js", "js/grid.js"]}
+    assert found == {"head-atlas": ["js/atlas/atlas.js", "js/grid.js"]}
     assert figure_modules("js/main.js", sources, "<head-other></head-other>") == {}
 
 
+def test_a_figure_that_is_not_early_loads_nothing_with_its_page() -> None:
+    sources = {"js/main.js": '"head-later": { load: () => import("./a.js"), waits: always },'}
+    assert figure_modules("js/main.js", sources, "<head-later></head-later>") == {}
+
+
 def test_the_probe_of_the_site_is_a_figure_with_existing_modules() -> None:
-    paths = sorted((ASSETS / "js").glob("*.js"))
-    sources = {f"js/{path.name}": path.read_text(encoding="utf-8") for path in paths}
+    paths = sorted((ASSETS / "js").rglob("*.js"))
+    sources = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in paths}
     modules = figure_modules("js/main.js", sources, "<attention-probe>")["attention-probe"]
-    assert modules[0] == "js/attention-probe.js"
+    assert modules[0] == "js/probe/probe-kind.js"
     assert len(modules) > 1

@@ -64,7 +64,7 @@ def test_all_heads_fit(count: int) -> None:
 
 def test_the_colours_are_those_of_the_figures(node: str) -> None:
     script = (
-        f"import {{ sequentialRamp }} from '{ROOT}/site_assets/js/ramp.js';"
+        f"import {{ sequentialRamp }} from '{ROOT}/site_assets/js/shared/ramp.js';"
         "console.log(JSON.stringify([...sequentialRamp(false)]))"
     )
     command = [node, "--input-type=module", "--eval", script]

@@ -1,6 +1,5 @@
 """One core, several, or a cluster: the same bytes, and a lost worker loses nothing."""
 
-import importlib.util
 import os
 import threading
 import time
@@ -12,10 +11,6 @@ import pytest
 
 from tests.conftest import generator, sentence
 from tests.small_site import small_content, snapshot
-
-needs_ray = pytest.mark.skipif(
-    not importlib.util.find_spec("ray"), reason="Ray is not installed: make .venv/ray.stamp"
-)
 
 
 @pytest.fixture
@@ -50,7 +45,6 @@ def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
         time.sleep(0.01)
 
 
-@needs_ray
 def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     killed: list[int] = []
     stop = threading.Event()

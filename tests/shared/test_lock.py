@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 SECOND = """
 from pathlib import Path
 import sys
-from generator.lock import only_build_in
+from generator.shared import only_build_in
 with only_build_in(Path(sys.argv[1])):
     print("inside", flush=True)
 """

@@ -1,8 +1,0 @@
-// What <head-atlas> shows, as a figure.
-
-import { atlasKind } from "./atlas-kind.js";
-import { Figure } from "./figure.js";
-
-export function atlasFigure(host) {
-  return new Figure(host, atlasKind);
-}

@@ -1,0 +1,73 @@
+// Every head of the model as a table, layers down and heads across, coloured by its score on one measure.
+
+import { element } from "../shared/dom.js";
+import { followPointer } from "../shared/follow-pointer.js";
+import { formatWeight } from "../shared/format.js";
+import { gridMove } from "../shared/grid-move.js";
+import { headName } from "../shared/head-name.js";
+import { inkOn, rampColour } from "../shared/ramp.js";
+import { clamp, times } from "../shared/range.js";
+
+const LEGIBLE = 29; // px: a narrower cell cannot hold its value
+
+// `choose({ layer, head })` on click, touch and arrow keys; `preview({ layer, head } | null)` on hover.
+export function atlasGrid({ choose, preview }) {
+  const table = element("table", { class: "atlas-grid", role: "grid" });
+  const frame = element("div", { class: "atlas-scroll" }, table);
+  let cells = []; // [layer][head], in the page
+  let at = null; // the chosen head
+
+  const headOf = (event) => {
+    const cell = event.target.closest("[role=gridcell]");
+    return cell && { layer: Number(cell.dataset.layer), head: Number(cell.dataset.head) };
+  };
+  followPointer(table, { at: headOf, choose, preview });
+  table.addEventListener("keydown", (event) => {
+    if (!headOf(event)) return;
+    const [rows, columns] = [cells.length, cells[0].length];
+    const target = gridMove(event, { row: at.layer, column: at.head, rows, columns });
+    if (!target) return;
+    event.preventDefault();
+    choose({ layer: clamp(target.row, rows), head: clamp(target.column, columns) });
+    focus();
+  });
+
+  function focus() {
+    cells[at.layer][at.head].focus();
+  }
+
+  function draw({ model, measures, view, ramp }) {
+    if (cells.length !== model.layers || cells[0].length !== model.heads) cells = rebuild(table, model);
+    at = view.at;
+    table.setAttribute("aria-label", `${measures.about(view.measure).title}, every head of ${model.name}: layers down, heads across`);
+    table.toggleAttribute("data-values", cells[0][0].offsetWidth >= LEGIBLE);
+    cells.forEach((row, layer) => row.forEach((cell, head) =>
+      drawCell(cell, { layer, head }, measures.score(view.measure, { layer, head }), at, ramp)));
+  }
+
+  return { element: frame, draw, focus };
+}
+
+function rebuild(table, { layers, heads }) {
+  const numbers = (count) => times(count, (index) => index);
+  const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
+  const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
+  const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>
+    element("td", { role: "gridcell", "data-layer": layer, "data-head": head }, element("span", { "aria-hidden": "true" }))));
+  const rows = cells.map((row, layer) =>
+    element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, String(layer)), ...row));
+  table.style.setProperty("--heads", heads);
+  table.style.setProperty("--layers", layers);
+  table.replaceChildren(element("thead", { role: "rowgroup" }, top), element("tbody", { role: "rowgroup" }, ...rows));
+  return cells;
+}
+
+function drawCell(cell, head, score, at, ramp) {
+  const chosen = head.layer === at.layer && head.head === at.head;
+  cell.setAttribute("aria-label", `${headName(head)} ${formatWeight(score)}`);
+  cell.setAttribute("aria-selected", String(chosen));
+  cell.tabIndex = chosen ? 0 : -1;
+  cell.style.background = rampColour(ramp, score);
+  cell.style.color = inkOn(ramp, score);
+  cell.firstChild.textContent = score.toFixed(2).replace(/^0/, "");
+}

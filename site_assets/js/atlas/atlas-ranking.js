@@ -1,0 +1,31 @@
+// The ten heads with the highest score on a measure, each a button that chooses it.
+
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { refill } from "../shared/refill.js";
+
+const SHOWN = 10;
+
+// `choose({ layer, head })` on click.
+export function atlasRanking({ choose }) {
+  const list = element("ol", { class: "ranking-list" });
+  const title = element("p", { class: "atlas-subtitle" }, "Highest");
+  const section = element("section", { class: "atlas-ranking", "aria-label": "Heads with the highest scores" }, title, list);
+
+  function draw({ measures, view }) {
+    const heads = measures.ranking(view.measure).slice(0, SHOWN);
+    refill(list, heads.map((head) => entry(head, measures.score(view.measure, head), view, choose)));
+  }
+
+  return { element: section, draw };
+}
+
+function entry(head, score, { head: chosen }, choose) {
+  const name = headName(head);
+  const button = element("button", { type: "button", class: "ranking-head", "aria-current": name === chosen && "true", onclick: () => choose(head) },
+    element("span", { class: "ranking-name" }, name),
+    element("span", { class: "ranking-bar", "aria-hidden": "true", style: `--share: ${score}` }),
+    element("span", { class: "ranking-score" }, formatWeight(score)));
+  return element("li", {}, button);
+}

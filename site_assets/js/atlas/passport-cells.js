@@ -1,0 +1,35 @@
+// The places where one head does something of its own: cells of all sentences, each a link into the probe.
+
+import { findById } from "../data/catalogue.js";
+import { formatAddress } from "../figure/address.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { siteUrl } from "../shared/site.js";
+import { quoted } from "../shared/token-label.js";
+
+const NONE = "On no sentence does it give a tenth of its attention to a token other than the first, the previous or the current one.";
+
+export function passportCells() {
+  const list = element("ul", { class: "passport-list" });
+  const none = element("p", { class: "passport-none" }, NONE);
+  const section = element("div", { class: "passport-part" },
+    element("h3", { class: "atlas-subtitle" }, "Where it does something else than look at the first, previous or current token"), list, none);
+
+  function draw({ catalogue, passports, view }) {
+    const cells = passports.cellsOf(view.at);
+    none.hidden = cells.length > 0;
+    list.replaceChildren(...cells.map((cell) => entry(cell, catalogue, view)));
+  }
+
+  return { element: section, draw };
+}
+
+function entry(cell, { sentences }, { model, at }) {
+  const { sentence, query, key, queryToken, keyToken, weight } = cell;
+  const href = siteUrl(`probe/${formatAddress({ model, sentence, ...at, query, key })}`);
+  return element("li", { class: "passport-cell" },
+    element("a", { href },
+      element("bdi", { class: "passport-query" }, quoted(queryToken)), " → ", element("bdi", { class: "passport-key" }, quoted(keyToken))),
+    element("span", { class: "passport-weight" }, formatWeight(weight)),
+    element("span", { class: "passport-sentence" }, findById(sentences, sentence)?.title ?? sentence));
+}

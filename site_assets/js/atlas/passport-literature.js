@@ -1,0 +1,34 @@
+// What papers say of one head: the patterns for which they named it, and the scores they printed.
+
+import { element } from "../shared/dom.js";
+
+export function passportLiterature() {
+  const list = element("ul", { class: "passport-list" });
+  const silence = element("p", { class: "passport-none" });
+  const section = element("div", { class: "passport-part" },
+    element("h3", { class: "atlas-subtitle" }, "In the literature"), list, silence);
+
+  // `papers`: the model's cards (cards-data.js), null where this build has checked no claims.
+  function draw({ papers, view }) {
+    section.hidden = papers === null;
+    if (papers === null) return;
+    const entries = papers.ofHead(view.head);
+    list.replaceChildren(...entries.map(entry));
+    silence.hidden = entries.length > 0;
+    silence.textContent = papers.silence;
+  }
+
+  return { element: section, draw };
+}
+
+function entry({ name, definition, papers, notes, published }) {
+  const named = papers.flatMap((paper, index) => [index ? ", " : "Named in ", link(paper)]);
+  return element("li", { class: "passport-entry" },
+    element("b", {}, name), ` ${definition}`,
+    element("span", {}, ...named, ".", ...notes.map((note) => ` ${note}`)),
+    ...published.map(({ what, value, ...paper }) => element("span", {}, `Published: ${value}. ${what} (`, link(paper), ").")));
+}
+
+function link({ text, link: href, title }) {
+  return element("a", { href, title }, text);
+}

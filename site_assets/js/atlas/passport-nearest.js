@@ -1,0 +1,28 @@
+// The heads whose attention is most like that of one head.
+
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { refill } from "../shared/refill.js";
+
+// `choose({ head })` with another head's name.
+export function passportNearest({ choose }) {
+  const list = element("ul", { class: "passport-nearest" });
+  const definition = element("p", { class: "passport-definition" });
+  const section = element("div", { class: "passport-part" },
+    element("h3", { class: "atlas-subtitle" }, "Nearest heads"), list, definition);
+
+  function draw({ passports, view }) {
+    definition.textContent = passports.distance;
+    refill(list, passports.nearestTo(view.at).map((near) => entry(near, choose)));
+  }
+
+  return { element: section, draw };
+}
+
+function entry({ layer, head, distance }, choose) {
+  const name = headName({ layer, head });
+  return element("li", {},
+    element("button", { type: "button", class: "near-head", onclick: () => choose({ head: name }) },
+      element("span", { class: "ranking-name" }, name), element("span", { class: "near-distance" }, formatWeight(distance))));
+}

@@ -1,0 +1,32 @@
+// The passport of one head: what it measurably does, where, what papers say of it, and which heads are like it.
+
+import { element } from "../shared/dom.js";
+import { passportCells } from "./passport-cells.js";
+import { passportLiterature } from "./passport-literature.js";
+import { passportMeasures } from "./passport-measures.js";
+import { passportNearest } from "./passport-nearest.js";
+
+// `choose({ head | measure })` with the name of another head, or of the measure to colour the atlas by.
+export function passport({ choose }) {
+  const name = element("h2", { class: "passport-name" });
+  const model = element("span", { class: "passport-model" });
+  const roles = element("p", { class: "passport-roles" });
+  const parts = [passportMeasures({ choose }), passportLiterature(), passportCells(), passportNearest({ choose })];
+  const section = element("section", { class: "passport", "aria-live": "off", "aria-label": "Passport of the chosen head" },
+    element("div", { class: "passport-head" }, name, model), roles, ...parts.map((part) => part.element));
+
+  // state: { catalogue, model, view, measures, passports, papers }.
+  function draw(state) {
+    name.textContent = state.view.head;
+    model.textContent = state.model.name;
+    roles.textContent = rolesText(state.measures.roles(state.view.at));
+    parts.forEach((part) => part.draw(state));
+  }
+
+  return { element: section, draw };
+}
+
+function rolesText(roles) {
+  if (roles.length === 0) return "No measure reaches the threshold of a role.";
+  return `${roles.length === 1 ? "Role" : "Roles"}: ${roles.join(", ")}.`;
+}

@@ -1,0 +1,88 @@
+// <head-average>: the heads of one layer beside their mean, which looks where none of them looks.
+//
+// Attributes: data-sentence, data-model, data-layer, data-query say what it shows at first; data-compact as
+// for <attention-probe>.
+
+import { readAttention } from "../data/attention-data.js";
+import { findById } from "../data/catalogue.js";
+import { layerMean } from "../data/means.js";
+import { notRun } from "../figure/absence.js";
+import { figureFrame } from "../figure/figure-frame.js";
+import { figureOf } from "../figure/kind.js";
+import { nearestView } from "../figure/nearest-view.js";
+import { legend } from "../maps/legend.js";
+import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
+import { disclosure } from "../shared/disclosure.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { sequentialRamp } from "../shared/ramp.js";
+import { times } from "../shared/range.js";
+import { selectControl } from "../shared/select-control.js";
+import { isDark } from "../shared/theme.js";
+import { averageTile } from "./average-tile.js";
+
+/** @import { FigureKind } from "../figure/kind.js" */
+/** @type {FigureKind<any>} */
+export const averageKind = {
+  parts: averageParts,
+  nearest: nearestView,
+  files: (run) => (run ? [run.attention] : null),
+  absence: (model) => notRun(model),
+  read: ([json], expected) => readAttention(json, expected, expected.files[0]),
+  keep: ({ model, sentence, layer, head, query }, change) => ({ model, sentence, layer, head: "layer" in change ? null : head, query }),
+  settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head null: the mean
+};
+
+export default figureOf(averageKind);
+
+function averageTable(current) {
+  return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (place) => place.replaceChildren(weightTable(current())));
+}
+
+function averageParts(host, catalogue, compact, change) {
+  let [tiles, drawn, mean] = [[], null, null];
+  const layers = selectControl({ name: "Layer", choose: (layer) => change({ layer: Number(layer) }) });
+  const strip = tokenStrip({ choose: (query) => change({ query }) });
+  const scale = legend();
+  const title = element("p", { class: "average-title", role: "status" });
+  const tokens = element("div", { class: "figure-strip" }, strip.element);
+  let shown = null; // what the table is of
+  const table = averageTable(() => shown);
+  const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
+  const frame = figureFrame(host, {
+    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps, table.button, table.place],
+  });
+
+  function draw({ data, model, view, pixelRatio }) {
+    if (drawn !== data) {
+      [drawn, mean] = [data, layerMean(data)];
+      tiles = buildTiles(data);
+    }
+    const ramp = sequentialRamp(isDark(document));
+    frame.show("ready");
+    layers.draw({ options: times(model.layers, (layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
+    scale.draw({ ramp });
+    const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(view);
+    title.textContent = `${what}, ${model.name}`;
+    tokens.replaceChildren(strip.element);
+    shown = { data: view.head === null ? mean : data, view, model, about: title.textContent };
+    strip.draw({ ...shown, ramp });
+    table.draw();
+    tiles.forEach((tile) => tile.draw({ view, ramp, pixelRatio }));
+  }
+
+  function buildTiles(data) {
+    const heads = times(data.heads, (head) => averageTile({ data, head, choose: () => change({ head }) }));
+    const first = averageTile({ data: mean, head: null, choose: () => change({ head: null }) });
+    maps.replaceChildren(first.element, ...heads.map((tile) => tile.element));
+    return [first, ...heads];
+  }
+
+  function wait({ view }) {
+    const { text } = findById(catalogue.sentences, view.sentence);
+    tokens.replaceChildren(waitingStrip(text));
+    frame.show("loading");
+  }
+
+  return { draw, wait, say: frame.say, note: frame.note };
+}

@@ -1,0 +1,29 @@
+// One small map in a row of them, with the key that its query looks at most: a head, or the mean of a layer.
+
+import { cardMap } from "../maps/card-map.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { quoted } from "../shared/token-label.js";
+
+// `head` null: `data` is a mean (means.js). `choose()` on click.
+export function averageTile({ data, head, choose }) {
+  const place = element("span");
+  const name = element("span", { class: "average-name" });
+  const key = element("bdi", { class: "average-key" });
+  const weight = element("span", { class: "average-weight" });
+  const tile = element("button", { type: "button", class: "average-tile", onclick: choose }, place, name, key, weight);
+
+  function draw({ view: { layer, query, head: chosen }, ramp, pixelRatio }) {
+    const strongest = data.strongestKey(layer, head, query);
+    const map = cardMap({ view: { layer, head, query }, keys: [0, query] }); // the ring goes around the query's row
+    tile.setAttribute("aria-pressed", String(head === chosen));
+    name.textContent = head === null ? "Mean" : headName({ layer, head });
+    key.textContent = quoted(data.tokens[strongest]);
+    weight.textContent = formatWeight(data.row(layer, head, query)[strongest]);
+    place.replaceChildren(map.element);
+    map.draw({ attention: data, ramp, pixelRatio });
+  }
+
+  return { element: tile, draw };
+}

@@ -1,0 +1,59 @@
+// The fingerprint of a head: its small maps on all sentences of its model, in a grid.
+
+import { runOf } from "../data/catalogue.js";
+import { runStore } from "../data/run-store.js";
+import { disclosure } from "../shared/disclosure.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { fingerprintTile } from "./fingerprint-tile.js";
+
+export function fingerprintPanel({ catalogue, change }) {
+  const store = runStore(catalogue);
+  const title = element("h2", { class: "closer-title" });
+  const list = element("ul", { class: "fingerprint-list" });
+  const table = disclosure("Show fingerprint as table", async () => {
+    const { fingerprintTable } = await import("./fingerprint-table.js");
+    return async (place) => {
+      const asked = latest;
+      const found = await fingerprintTable({ sentences, read }, asked);
+      if (asked === latest) place.replaceChildren(found);
+    };
+  });
+  const section = element("section", { class: "fingerprint", "aria-label": "Fingerprint" }, title, list, table.button, table.place);
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) tiles.get(target)?.wake();
+  }, { rootMargin: "100% 0px" });
+  const tiles = new Map(); // list item -> tile
+  let drawn = ""; // the model whose sentences are in the list
+  let sentences = []; // that it has
+  let latest = null; // what is seen
+
+  function draw(seen) {
+    const { view, model } = seen;
+    latest = seen;
+    if (drawn !== view.model) fill(view.model);
+    title.textContent = `${headName(view)} on the ${tiles.size} sentences of ${model.name}`;
+    for (const tile of tiles.values()) tile.draw(seen);
+    table.draw();
+  }
+
+  // A promise of the sentence's data; null where the build lacks what `show` needs.
+  function read({ id }, show) {
+    return store.read({ model: drawn, sentence: id }, show);
+  }
+
+  function fill(model) {
+    observer.disconnect();
+    tiles.clear();
+    drawn = model;
+    sentences = catalogue.sentences.filter(({ id }) => runOf(catalogue, { model, sentence: id }));
+    for (const sentence of sentences) {
+      const tile = fingerprintTile({ sentence, read: (show) => read(sentence, show), choose: () => change({ sentence: sentence.id }) });
+      tiles.set(tile.element, tile);
+    }
+    list.replaceChildren(...tiles.keys());
+    for (const item of tiles.keys()) observer.observe(item);
+  }
+
+  return { element: section, draw };
+}

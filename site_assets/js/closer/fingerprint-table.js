@@ -1,0 +1,49 @@
+// The fingerprint of a head in numbers: a row for each sentence. Loaded when first asked for.
+
+import { DataError } from "../data/data-error.js";
+import { weightsFrame } from "../maps/weights-frame.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { tokenElement } from "../shared/token-element.js";
+
+const COLUMNS = ["tokens", "mean on the first token", "largest on another token", "its query", "its key"];
+
+// `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The numbers are the model's own,
+// without the reader's lens. Returns a promise of the table.
+export async function fingerprintTable({ sentences, read }, { view, model, label }) {
+  const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
+  const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
+  return weightsFrame({ about, caption: `${about}; of the queries after the first`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
+}
+
+async function cellsOf(read, head) {
+  try {
+    const data = await read();
+    return data ? numbersOf(data, head) : remark("not available");
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return remark("could not be read");
+  }
+}
+
+function remark(text) {
+  return [element("td", { colspan: COLUMNS.length }, text)];
+}
+
+function numbersOf(data, head) {
+  const { first, largest } = fingerprintFacts(data, head);
+  const cell = largest ? [formatWeight(largest.weight), tokenElement(data.tokens[largest.query]), tokenElement(data.tokens[largest.key])] : ["", "", ""];
+  return [String(data.length), first === null ? "" : formatWeight(first), ...cell];
+}
+
+// What the table says of a head on one sentence, of the queries after the first: the mean weight on the first token, and the largest on another,
+// { query, key, weight }; null where there is none.
+export function fingerprintFacts(data, { layer, head }) {
+  const later = data.tokens.map((token, query) => ({ query, row: data.row(layer, head, query) })).slice(1);
+  const cells = later.flatMap(({ query, row }) => row.slice(1).map((weight, index) => ({ query, key: index + 1, weight })));
+  return {
+    first: later.length ? later.reduce((sum, { row }) => sum + row[0], 0) / later.length : null,
+    largest: cells.length ? cells.reduce((a, b) => (b.weight > a.weight ? b : a)) : null,
+  };
+}

@@ -1,0 +1,80 @@
+// The sentence twice, queries and keys, with lines between them as thick as the weight.
+
+import { disclosure } from "../shared/disclosure.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { times } from "../shared/range.js";
+import { quoted } from "../shared/token-label.js";
+import { lineDrawing } from "./line-drawing.js";
+import { lineKeys } from "./line-keys.js";
+import { lineLayout, strongestLines, THINNEST, widestLine } from "./line-layout.js";
+import { sentenceColumn } from "./sentence-column.js";
+
+const ROW = { mouse: 24, finger: 44 }; // px from token to token
+
+export function linesPanel({ change }) {
+  const title = element("h2", { class: "closer-title" });
+  const queries = sentenceColumn({ name: "Queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
+  const keys = sentenceColumn({ name: "Keys", isolate: (token) => isolate("key", token), choose: chooseKey });
+  const drawing = lineDrawing();
+  const legend = lineKeys({ isolate: isolateHead, choose: (head) => change({ head, average: null }) });
+  const said = element("p", { class: "lines-said", role: "status" });
+  const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
+  const table = disclosure("Show lines as table", async () => {
+    const [{ weightTable }, { linesTable }] = await Promise.all([import("../maps/weight-table.js"), import("./lines-table.js")]);
+    return (place) => place.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.seen));
+  });
+  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.place);
+  let shown = null; // { seen, lines, heads, names, several }
+
+  // `token` null: the pointer or the focus has left.
+  function isolate(side, token) {
+    if (token === null) return rest();
+    drawing.isolate((line) => line[side] === token);
+    said.textContent = strongestLines(shown.lines, shown.seen.data.tokens, { side, token, names: shown.names });
+  }
+
+  function isolateHead(head) {
+    if (head === null) rest();
+    else drawing.isolate((line) => line.head === head);
+  }
+
+  // The lines of many heads at once are a tangle: while nothing is pointed at, the query's stand out.
+  function rest() {
+    const { several, seen: { view } } = shown;
+    drawing.isolate(several ? (line) => line.query === view.query : null);
+    said.textContent = hint(shown);
+  }
+
+  // A key that the query cannot see is only isolated.
+  function chooseKey(key) {
+    const { query } = shown.seen.view;
+    if (key <= query) change({ query, key });
+  }
+
+  function draw(seen) {
+    const { data, view, model } = seen;
+    const several = view.lines === "layer" && !view.average;
+    const heads = several ? times(model.heads, (head) => ({ layer: view.layer, head })) : [view];
+    const row = window.matchMedia("(pointer: coarse)").matches ? ROW.finger : ROW.mouse;
+    title.textContent = several ? `Lines: the ${model.heads} heads of layer ${view.layer}` : `Lines: ${seen.name}`;
+    figure.style.setProperty("--row", `${row}px`);
+    queries.draw(data.tokens, view.query);
+    keys.draw(data.tokens, view.key);
+    const lines = lineLayout(data, heads, { row, width: drawing.width(), least: Math.max(THINNEST, Number(view.fade ?? 0)) });
+    const names = heads.map((head) => (several ? headName(head) : seen.name));
+    shown = { seen, lines, heads, names, several };
+    drawing.draw({ lines, several, height: row * data.length });
+    legend.draw(several ? names : [], view.head);
+    rest();
+    table.draw();
+  }
+
+  return { element: section, draw };
+}
+
+function hint({ names, several, seen: { view, label, data } }) {
+  const least = Math.max(THINNEST, Number(view.fade ?? 0));
+  const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
+  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
+}

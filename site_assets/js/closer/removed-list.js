@@ -1,0 +1,22 @@
+// What the first-token lens took away, query by query.
+
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { tokenElement } from "../shared/token-element.js";
+
+export function removedList() {
+  const title = element("p", { class: "removed-title" });
+  const list = element("ol", { class: "removed-list" });
+  const section = element("div", { class: "removed", hidden: true }, title, list);
+
+  function draw({ data, view, name, label }) {
+    section.hidden = !view.first;
+    if (!view.first) return;
+    title.textContent = `${label} on the first token, removed for each query of ${name}:`;
+    list.replaceChildren(...data.tokens.map((token, query) =>
+      element("li", { "data-chosen": query === view.query }, tokenElement(token), " ",
+        element("span", { class: "removed-weight" }, formatWeight(data.removed(view.layer, view.head, query))))));
+  }
+
+  return { element: section, draw };
+}

@@ -1,0 +1,45 @@
+// The sentence as a column of tokens, each of which can be pointed at, moved to by keyboard, and chosen.
+
+import { element } from "../shared/dom.js";
+import { tokenElement } from "../shared/token-element.js";
+
+const MOVES = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+// `isolate(token | null)` on hover and focus; `choose(token)` on click, Enter and Space.
+export function sentenceColumn({ name, isolate, choose }) {
+  const column = element("div", { class: `sentence-column sentence-${name.toLowerCase()}`, role: "toolbar", "aria-orientation": "vertical", "aria-label": name });
+  const indexOf = (target) => buttons.indexOf(target.closest("button"));
+  let [buttons, drawn] = [[], null];
+
+  column.addEventListener("pointerover", (event) => tell(indexOf(event.target)));
+  column.addEventListener("pointerleave", () => isolate(null));
+  column.addEventListener("focusin", (event) => tell(indexOf(event.target)));
+  column.addEventListener("focusout", () => isolate(null));
+  column.addEventListener("click", (event) => {
+    if (indexOf(event.target) >= 0) choose(indexOf(event.target));
+  });
+  column.addEventListener("keydown", (event) => {
+    const from = indexOf(event.target);
+    if (!(event.key in MOVES) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const to = Math.min(Math.max(from + MOVES[event.key], 0), buttons.length - 1);
+    buttons.forEach((button, index) => { button.tabIndex = index === to ? 0 : -1; });
+    buttons[to].focus();
+  });
+
+  function tell(token) {
+    if (token >= 0) isolate(token);
+  }
+
+  function draw(tokens, chosen) {
+    if (tokens !== drawn) {
+      buttons = tokens.map((token) => element("button", { type: "button" }, tokenElement(token)));
+      column.replaceChildren(...buttons);
+      buttons.forEach((button, index) => { button.tabIndex = index === chosen ? 0 : -1; });
+    }
+    drawn = tokens;
+    buttons.forEach((button, index) => button.setAttribute("aria-pressed", String(index === chosen)));
+  }
+
+  return { element: column, draw };
+}

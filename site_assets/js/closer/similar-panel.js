@@ -1,0 +1,64 @@
+// The five heads whose attention is most like the chosen head's, over all sentences.
+
+import { findById } from "../data/catalogue.js";
+import { DataError } from "../data/data-error.js";
+import { readHeads } from "../data/heads-data.js";
+import { loadJson } from "../data/load-json.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { frameMessage } from "../shared/message.js";
+import { refill } from "../shared/refill.js";
+import { siteUrl } from "../shared/site.js";
+
+const NAMED = 5;
+
+export function similarPanel({ catalogue, change }) {
+  const title = element("h2", { class: "closer-title" });
+  const list = element("ol", { class: "similar-list" });
+  const about = element("div", { class: "closer-text" });
+  const section = element("section", { class: "similar", "aria-label": "Similar heads" }, title, list, about);
+  let [wanted, heads, latest] = [null, null, null]; // a model's id, what was read of it, what is to be drawn
+
+  function draw(seen) {
+    latest = seen;
+    title.textContent = `Heads most like ${headName(seen.view)}`;
+    if (wanted !== seen.view.model) load(seen.view.model);
+    if (heads) show();
+  }
+
+  async function load(id, cache) {
+    [wanted, heads] = [id, null];
+    for (const part of [list, about]) part.replaceChildren();
+    const model = findById(catalogue.models, id);
+    if (!model.passports) return about.append(`This build has not measured the heads of ${model.name}.`);
+    try {
+      const found = readHeads(await loadJson(siteUrl(model.passports), { file: model.passports, cache }), model, model.passports);
+      if (wanted !== id) return;
+      heads = found;
+      show();
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      if (wanted === id) fail(error.message);
+    }
+  }
+
+  function show() {
+    const { view, model } = latest;
+    about.textContent = `Over all sentences of ${model.name}. ${heads.distance}`;
+    refill(list, heads.nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
+  }
+
+  function fail(reason) {
+    const retry = { text: "Try again", act: () => load(latest.view.model, "reload") };
+    about.replaceChildren(frameMessage({ title: "The list cannot be shown.", reason, actions: [retry] }));
+  }
+
+  return { element: section, draw };
+}
+
+function entry({ layer, head, distance }, choose) {
+  return element("li", {},
+    element("button", { type: "button", class: "button similar-head", onclick: choose },
+      element("span", { class: "similar-name" }, headName({ layer, head })),
+      element("span", { class: "similar-distance" }, `distance ${distance.toFixed(3)}`)));
+}

@@ -1,0 +1,36 @@
+// The probe's bar: sentence, model, layer and head.
+
+import { findById } from "../data/catalogue.js";
+import { element } from "../shared/dom.js";
+import { times } from "../shared/range.js";
+import { selectControl } from "../shared/select-control.js";
+import { sentencePicker } from "./sentence-picker.js";
+
+// `choose({ model | sentence | layer | head | show })`. The compact bar has no pickers, only layer and head;
+// `shows`, [{ value, text }], is what the cells can stand for, where that is a choice.
+export function probeControls({ catalogue, compact, choose, shows = [] }) {
+  const { models, sentences } = catalogue;
+  const picker = compact ? null : sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
+  const model = compact || models.length === 1 ? null : selectControl({ name: "Model", choose: (id) => choose({ model: id }) });
+  const layer = selectControl({ name: "Layer", choose: (value) => choose({ layer: Number(value) }) });
+  const head = selectControl({ name: "Head", choose: (value) => choose({ head: Number(value) }) });
+  const shown = compact || shows.length === 0 ? null : selectControl({ name: "Values", choose: (value) => choose({ show: value || null }) });
+  const title = element("p", { class: "probe-title" });
+  const bar = element("div", { class: "probe-bar" }, picker?.element ?? title, layer.element, head.element);
+  const top = element("div", { class: "probe-top" }, bar, ...[model, shown].filter(Boolean).map((control) => control.element));
+
+  function draw({ view, model: entry }) {
+    title.textContent = findById(sentences, view.sentence).title;
+    picker?.draw({ model: entry, sentence: view.sentence });
+    model?.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: entry.id });
+    shown?.draw({ options: shows, value: view.show ?? "" });
+    layer.draw({ options: numbers(entry.layers), value: view.layer });
+    head.draw({ options: numbers(entry.heads), value: view.head });
+  }
+
+  return { element: top, draw };
+}
+
+function numbers(count) {
+  return times(count, (index) => ({ value: String(index), text: String(index) }));
+}

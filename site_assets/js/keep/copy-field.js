@@ -1,0 +1,16 @@
+// A text to take along: a field that is selected when the reader goes into it, and a button that copies it.
+
+import { element, uniqueId } from "../shared/dom.js";
+import { copyText } from "./copy-text.js";
+
+export function copyField({ name, text }) {
+  const id = uniqueId("text");
+  const field = element("textarea", { id, readonly: true, rows: Math.max(3, text.split("\n").length), spellcheck: "false" }, text);
+  const said = element("span", { role: "status" });
+  const copy = async () => {
+    said.textContent = await copyText(text).then(() => "Copied.", ({ message }) => `Not copied: ${message}.`);
+  };
+  field.addEventListener("focus", () => field.select());
+  return element("div", { class: "copy-field" }, element("label", { for: id }, name), field,
+    element("div", {}, element("button", { type: "button", class: "button", onclick: copy }, `Copy ${name}`), " ", said));
+}

@@ -1,0 +1,98 @@
+// A head's map as a picture that explains itself: axes, labels, legend, caption. The text of an SVG file.
+
+import { headLayout } from "../maps/head-layout.js";
+import { rampColour } from "../shared/ramp.js";
+import { times } from "../shared/range.js";
+import { tokenParts } from "../shared/token-label.js";
+import { textWidth, wrapText } from "./wrap-text.js";
+import { svgElement } from "./xml.js";
+
+const MARGIN = 24; // px around everything
+const HEADING = 44; // px: the title's line and the room under it
+const MAP = { largest: 640, cell: 16 }; // px that the map and its labels fill, unless its cells got too small to read
+const NARROWEST = 480; // px: the caption needs this
+const LABEL = 13; // px, sizes of type
+const NOTE = { size: 11, line: 16, narrow: 0.55 }; // narrow: em, a letter of the sans face
+const LEGEND = { width: 208, height: 8, steps: 32 };
+const TICKS = { 0: "start", 0.25: "middle", 0.5: "middle", 0.75: "middle", 1: "end" };
+const MONO = "ui-monospace, Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monospace";
+const SANS = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
+const STYLE = `text { font-family: ${SANS}; white-space: pre } .token { font: ${LABEL}px ${MONO} } .note { font-size: ${NOTE.size}px }`;
+
+// `data` as in attention-data.js, `view` the chosen cell { layer, head, query, key }, `ramp` a table of colours,
+// `colours` { paper, ink, quiet, hairline, accent, key }, `title`, `scale` (what the colours mean), `caption` (lines).
+// Returns { text, width, height }, in px.
+export function mapSvg(picture) {
+  const place = lay(picture);
+  const { width, height } = place;
+  const { colours, title, caption } = picture;
+  const text = svgElement("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" }, [
+    svgElement("title", {}, title),
+    svgElement("desc", {}, caption.join(" ")),
+    svgElement("style", {}, [STYLE]),
+    svgElement("rect", { width, height, fill: colours.paper }),
+    svgElement("text", { x: MARGIN, y: MARGIN + 20, fill: colours.ink, "font-size": 20, "font-weight": 600 }, title),
+    ...cells(picture, place), ...labels(picture, place), ...legend(picture, place), ...notes(picture, place),
+  ]);
+  return { text: `${text}\n`, width, height };
+}
+
+// Where everything goes, from the estimated widths of the labels.
+function lay({ data, caption }) {
+  const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL));
+  const layout = headLayout({ labels: widths, width: MAP.largest, height: MAP.largest, smallest: MAP.cell });
+  const side = layout.cell * data.length;
+  const [left, top] = [MARGIN + layout.queries, MARGIN + HEADING + layout.keys];
+  const width = Math.ceil(Math.max(left + side + layout.overhang + MARGIN, NARROWEST));
+  const lines = caption.flatMap((line) => wrapText(line, { width: width - 2 * MARGIN, ...NOTE }));
+  const legendTop = top + side + 52;
+  const height = Math.ceil(legendTop + 60 + lines.length * NOTE.line + MARGIN - NOTE.size);
+  return { ...layout, left, top, side, width, height, lines, legendTop };
+}
+
+// A number that is null, hidden by a lens, leaves its cell empty.
+function cells({ data, view, ramp, colours }, { cell, left, top }) {
+  const square = (query, key, attributes) =>
+    svgElement("rect", { x: left + key * cell, y: top + query * cell, width: cell, height: cell, ...attributes });
+  const squares = data.tokens.flatMap((_, query) => data.row(view.layer, view.head, query).map((weight, key) =>
+    square(query, key, { fill: weight === null ? "none" : hex(rampColour(ramp, weight)) })));
+  const chosen = square(view.query, view.key, { fill: "none", stroke: colours.accent, "stroke-width": 2 });
+  return [svgElement("g", { stroke: colours.hairline }, squares), chosen];
+}
+
+function labels({ data, view, colours }, { cell, angle, left, top, side }) {
+  const rows = data.tokens.map((token, query) =>
+    tokenLabel(token, { x: left - 8, y: top + (query + 0.5) * cell + 4.5, "text-anchor": "end", fill: query === view.query ? colours.accent : colours.ink }, colours));
+  const columns = data.tokens.map((token, key) => {
+    const [x, y] = [left + (key + 0.5) * cell + 4, top - 6];
+    return tokenLabel(token, { x, y, transform: `rotate(-${angle} ${x} ${y})`, fill: key === view.key ? colours.key : colours.ink }, colours);
+  });
+  const axes = "rows: query, the token that looks · columns: key, the token looked at";
+  return [...rows, ...columns, svgElement("text", { x: MARGIN, y: top + side + 24, class: "note", fill: colours.quiet }, axes)];
+}
+
+// What stands for something without ink, such as a space, is quieter than what is there.
+function tokenLabel(token, attributes, { quiet }) {
+  const spans = tokenParts(token).map(({ text, mark }) => svgElement("tspan", mark ? { fill: quiet } : {}, text));
+  return svgElement("text", { class: "token", ...attributes }, [spans.join("")]);
+}
+
+function legend({ ramp, scale, colours }, { legendTop: top }) {
+  const note = (x, y, attributes, text) => svgElement("text", { x, y, class: "note", fill: colours.quiet, ...attributes }, text);
+  const bar = (x, width, attributes) => svgElement("rect", { x: MARGIN + x, y: top + 8, width, height: LEGEND.height, ...attributes });
+  const step = LEGEND.width / LEGEND.steps;
+  const steps = times(LEGEND.steps, (index) =>
+    bar(index * step, step + 0.5, { fill: hex(rampColour(ramp, index / (LEGEND.steps - 1))) }));
+  const ticks = Object.entries(TICKS).map(([tick, anchor]) => note(MARGIN + tick * LEGEND.width, top + 30, { "text-anchor": anchor }, tick));
+  return [note(MARGIN, top, {}, scale), ...steps, bar(0, LEGEND.width, { fill: "none", stroke: colours.hairline }), ...ticks];
+}
+
+function notes({ colours }, { lines, legendTop }) {
+  return lines.map((line, index) =>
+    svgElement("text", { x: MARGIN, y: legendTop + 60 + NOTE.line * index, class: "note", fill: colours.ink }, line));
+}
+
+// Programs other than browsers read colours as #rrggbb only.
+function hex(colour) {
+  return `#${colour.match(/\d+/g).map((channel) => Number(channel).toString(16).padStart(2, "0")).join("")}`;
+}

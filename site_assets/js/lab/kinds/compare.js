@@ -1,0 +1,65 @@
+// compare: the reader says which of two sides is larger, and by how much.
+
+import { isText } from "../../data/shape.js";
+import { choice, textField } from "../lab-fields.js";
+import { formatMeasured, isIndex, isListOf, isNear, parseNumber } from "../lab-values.js";
+import { noLines, nothingToShow, opening } from "./common.js";
+
+/** @import { LabKind } from "../kinds.js" */
+/** @typedef {{ labels: [string, string], larger: 0 | 1, difference: number, tolerance: number }} Wanted */
+/** @typedef {{ larger: number, difference: number }} Given */
+
+/** @type {LabKind<Wanted, Given>} */
+export const compare = {
+  guess: false,
+  check,
+  input,
+  verdict,
+  opening,
+  answerText: sideText,
+  solutionText: (wanted) => sideText(wanted, wanted),
+  askedFor: noLines,
+  choices: ({ labels }) => labels,
+  figureView: nothingToShow,
+};
+
+function check({ labels, larger, difference, tolerance }, model, path, expect) {
+  expect(isListOf(labels, isText) && labels.length === 2, `${path}.labels`, "two texts");
+  expect(isIndex(larger) && larger < 2, `${path}.larger`, "0 or 1");
+  expect(Number.isFinite(difference) && difference > 0, `${path}.difference`, "a number above 0");
+  expect(Number.isFinite(tolerance) && tolerance >= 0, `${path}.tolerance`, "a number from 0");
+}
+
+function sideText({ labels }, { larger, difference }) {
+  return `${labels[larger]}, by ${formatMeasured(difference)}`;
+}
+
+function input({ labels }) {
+  const group = choice({ legend: "Which has more?", options: labels });
+  const field = textField({ label: "By how much?", numeric: true });
+
+  function read() {
+    const larger = group.value();
+    const difference = parseNumber(field.input.value);
+    if (larger === undefined) return { problem: "Choose which has more." };
+    if (difference === null) return { problem: "Write by how much, as a number such as 0.5." };
+    return { answer: { larger, difference: Math.abs(difference) } };
+  }
+
+  function write({ larger, difference }) {
+    group.set(larger);
+    field.input.value = String(difference);
+  }
+
+  return { elements: [group.element, field.element], read, write, follow: () => {} };
+}
+
+function verdict(wanted, { larger, difference }) {
+  if (larger !== wanted.larger) return { right: false, lines: [`It is not ${wanted.labels[larger]} that has more.`] };
+  const side = `It is ${wanted.labels[larger]} that has more`;
+  if (isNear(difference, wanted.difference, wanted.tolerance)) {
+    return { right: true, lines: [`${side}, by ${formatMeasured(wanted.difference)}.`] };
+  }
+  const direction = difference < wanted.difference ? "more" : "less";
+  return { right: false, lines: [`${side}, but the difference is ${direction} than ${formatMeasured(difference)}.`] };
+}

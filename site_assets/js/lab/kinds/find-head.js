@@ -1,0 +1,65 @@
+// find-head: the reader names a head that meets every condition.
+
+import { isObject, isText } from "../../data/shape.js";
+import { headName } from "../../shared/head-name.js";
+import { textField } from "../lab-fields.js";
+import { firstOf, formatMeasured, isIndex, isListOf, parseHead } from "../lab-values.js";
+import { noLines, nothingToShow, opening } from "./common.js";
+
+/** @import { LabKind } from "../kinds.js" */
+/**
+ * @typedef {object} Wanted
+ * @property {[number, number][]} accepted  Heads as [layer, head], the best by the first condition first.
+ * @property {{ score: string, bound: string, lowest: number | null, highest: number | null, values: number[][] }[]} conditions
+ *   `values[layer][head]` is the score of each head; `lowest` and `highest` are what it has to be within.
+ */
+/** @typedef {{ layer: number, head: number }} Given */
+
+/** @type {LabKind<Wanted, Given>} */
+export const findHead = {
+  guess: false,
+  check,
+  input,
+  verdict,
+  opening,
+  answerText: (wanted, head) => headName(head),
+  solutionText: ({ accepted }) => firstOf(accepted, headName({ layer: accepted[0][0], head: accepted[0][1] })),
+  askedFor: ({ conditions }) => conditions.map(({ score, bound }) => `${score} ${bound}`),
+  choices: noLines,
+  figureView: nothingToShow,
+};
+
+function check({ accepted, conditions }, { layers, heads }, path, expect) {
+  const isHead = (pair) => isListOf(pair, isIndex) && pair.length === 2 && pair[0] < layers && pair[1] < heads;
+  const isRow = (row) => isListOf(row, Number.isFinite) && row.length === heads;
+  const isBound = (value) => value === null || Number.isFinite(value);
+  const isCondition = (each) => isObject(each) && isText(each.score) && isText(each.bound)
+    && isBound(each.lowest) && isBound(each.highest) && isListOf(each.values, isRow) && each.values.length === layers;
+  expect(isListOf(accepted, isHead), `${path}.accepted`, "a list of heads");
+  expect(isListOf(conditions, isCondition), `${path}.conditions`, "a list of conditions with the score of every head");
+}
+
+function input(wanted, { layers, heads }) {
+  const last = headName({ layer: layers - 1, head: heads - 1 });
+  const field = textField({ label: "Your head", note: "Choose it in the figure, or write its name." });
+
+  function read() {
+    const head = parseHead(field.input.value);
+    if (!head) return { problem: `Choose a head in the figure, or write one, from L0H0 to ${last}.` };
+    const exists = head.layer < layers && head.head < heads;
+    return exists ? { answer: head } : { problem: `There is no ${headName(head)} here; heads go from L0H0 to ${last}.` };
+  }
+
+  const write = (head) => { field.input.value = headName(head); };
+  return { elements: [field.element], read, write, follow: write };
+}
+
+function verdict({ accepted, conditions }, { layer, head }) {
+  const right = accepted.some(([l, h]) => l === layer && h === head);
+  const facts = conditions.map(({ score, bound, values, lowest, highest }) => {
+    const value = values[layer][head];
+    const met = value >= (lowest ?? -Infinity) && value <= (highest ?? Infinity);
+    return met ? `${score} is ${formatMeasured(value)}.` : `${score} is ${formatMeasured(value)}, not ${bound}.`;
+  });
+  return { right, lines: [`${headName({ layer, head })}: ${facts[0]}`, ...facts.slice(1)] };
+}

@@ -1,0 +1,55 @@
+// judge: the reader marks each of several statements as true or false.
+
+import { isObject, isText } from "../../data/shape.js";
+import { element } from "../../shared/dom.js";
+import { choice } from "../lab-fields.js";
+import { isListOf } from "../lab-values.js";
+import { noLines, nothingToShow, opening } from "./common.js";
+
+/** @import { LabKind } from "../kinds.js" */
+/** @typedef {{ statements: { text: string, holds: boolean }[] }} Wanted */
+/** @typedef {{ marks: boolean[] }} Given  Whether each statement holds. */
+
+const MARKS = ["It holds", "It does not hold"];
+
+/** @type {LabKind<Wanted, Given>} */
+export const judge = {
+  guess: false,
+  check,
+  input,
+  verdict,
+  opening,
+  answerText: (wanted, { marks }) => marksText(marks),
+  solutionText: ({ statements }) => marksText(statements.map(({ holds }) => holds)),
+  askedFor: noLines,
+  choices: ({ statements }) => statements.map(({ text }) => text),
+  figureView: nothingToShow,
+};
+
+function check({ statements }, model, path, expect) {
+  const isStatement = (each) => isObject(each) && isText(each.text) && typeof each.holds === "boolean";
+  expect(isListOf(statements, isStatement), `${path}.statements`, "a list of statements, each of which holds or does not");
+}
+
+function marksText(marks) {
+  return marks.map((mark, index) => `${index + 1}: ${mark ? "holds" : "does not hold"}`).join("; ");
+}
+
+function input({ statements }) {
+  const groups = statements.map(({ text }, index) => choice({ legend: `${index + 1}. ${text}`, options: MARKS }));
+  const read = () => {
+    const marks = groups.map((group) => group.value());
+    const open = marks.indexOf(undefined);
+    if (open >= 0) return { problem: `Say of each statement whether it holds; number ${open + 1} is open.` };
+    return { answer: { marks: marks.map((mark) => mark === 0) } };
+  };
+  const write = ({ marks }) => marks.forEach((mark, index) => groups[index].set(mark ? 0 : 1));
+  const list = element("div", { class: "lab-statements" }, ...groups.map((group) => group.element));
+  return { elements: [list], read, write, follow: () => {} };
+}
+
+// A wrong answer is told how many marks are right and not which.
+function verdict({ statements }, { marks }) {
+  const hits = statements.filter(({ holds }, index) => holds === marks[index]).length;
+  return { right: hits === statements.length, lines: [`${hits} of ${statements.length} are judged as the data judge them.`] };
+}

@@ -1,0 +1,34 @@
+// read-off: the reader reads a number off a figure, within a tolerance.
+
+import { numberInput } from "../lab-fields.js";
+import { formatMeasured, isNear } from "../lab-values.js";
+import { noLines, nothingToShow, opening } from "./common.js";
+
+/** @import { LabKind } from "../kinds.js" */
+/** @typedef {{ value: number, tolerance: number }} Wanted */
+/** @typedef {{ number: number }} Given */
+
+/** @type {LabKind<Wanted, Given>} */
+export const readOff = {
+  guess: false,
+  check,
+  input: () => numberInput("Your reading"),
+  verdict,
+  opening,
+  answerText: (wanted, { number }) => formatMeasured(number),
+  solutionText: ({ value }) => formatMeasured(value),
+  askedFor: noLines,
+  choices: noLines,
+  figureView: nothingToShow,
+};
+
+function check({ value, tolerance }, model, path, expect) {
+  expect(Number.isFinite(value), `${path}.value`, "a number");
+  expect(Number.isFinite(tolerance) && tolerance >= 0, `${path}.tolerance`, "a number from 0");
+}
+
+// A wrong reading is told the direction and not the answer.
+function verdict({ value, tolerance }, { number }) {
+  if (isNear(number, value, tolerance)) return { right: true, lines: [`It is ${formatMeasured(value)}.`] };
+  return { right: false, lines: [`It is ${number < value ? "more" : "less"} than ${formatMeasured(number)}.`] };
+}

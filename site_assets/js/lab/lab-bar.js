@@ -1,0 +1,36 @@
+// The lab's bar: how far the reader has come, part by part, and which model is asked.
+
+import { element } from "../shared/dom.js";
+import { selectControl } from "../shared/select-control.js";
+import { isDone } from "./lab-progress.js";
+
+// `choose(id)` with another model's id.
+export function labBar({ choose }) {
+  const count = element("p", { class: "lab-count", role: "status" });
+  const progress = element("progress", { class: "lab-progress", "aria-label": "Exercises done" });
+  const parts = element("nav", { class: "lab-parts", "aria-label": "Parts of the lab" });
+  const select = selectControl({ name: "Model", choose });
+  const brief = element("p", { class: "lab-note", role: "status" });
+  const bar = element("div", { class: "lab-bar" }, element("div", { class: "lab-sum" }, count, progress, brief), parts, select.element);
+
+  function draw({ lab, models, model, progress: record, lasts }) {
+    const states = lab.parts.map(({ exercises }) => {
+      const asked = exercises.filter(({ unavailable }) => !unavailable);
+      return { of: asked.length, done: asked.filter((each) => isDone(each, record.record(each.id))).length };
+    });
+    const total = (key) => states.reduce((sum, state) => sum + state[key], 0);
+    Object.assign(progress, { max: Math.max(total("of"), 1), value: total("done") });
+    count.textContent = `${total("done")} of ${total("of")} exercises done`;
+    parts.replaceChildren(...lab.parts.map(({ id, title }, index) => partLink(id, title, index, states[index])));
+    brief.textContent = lasts ? "" : "Your answers are not kept: this browser stores nothing, and they go with this page.";
+    select.element.hidden = models.length < 2;
+    select.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: model.id });
+  }
+
+  return { element: bar, draw };
+}
+
+function partLink(id, title, index, { done, of }) {
+  return element("a", { href: `#${id}`, "data-done": done === of, "aria-label": `Part ${index + 1}, ${title}: ${done} of ${of} done` },
+    element("span", { "aria-hidden": "true" }, `Part ${index + 1} · ${done}/${of}`));
+}

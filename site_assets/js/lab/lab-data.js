@@ -1,0 +1,41 @@
+// The lab of one model: its exercises and their answers, as the build computed them.
+
+import { expectation, isCount, isObject, isText } from "../data/shape.js";
+import { kindOf } from "./kinds.js";
+
+const FORMAT = 1;
+
+// Checks the parsed lab.json of `model`, its entry in the catalogue, and returns it; throws a DataError where it cannot be
+// relied on.
+export function readLab(json, model, file) {
+  const expect = expectation(file);
+  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expect(json.model === model.id, "model", JSON.stringify(model.id));
+  expect(isText(json.version), "version", "a text");
+  expect(Array.isArray(json.parts) && json.parts.length > 0, "parts", "a list of parts");
+  json.parts.forEach((part, index) => {
+    expect(isObject(part) && Array.isArray(part.exercises), `parts[${index}]`, "a part with exercises");
+    part.exercises.forEach((exercise, at) => {
+      const path = `parts[${index}].exercises[${at}]`;
+      checkExercise(exercise, path, expect);
+      const kind = kindOf(exercise, file);
+      if (!exercise.unavailable) kind.check(exercise.answer, model, `${path}.answer`, expect);
+    });
+  });
+  return json;
+}
+
+function checkExercise(exercise, path, expect) {
+  expect(isObject(exercise) && isText(exercise.id) && isText(exercise.title), path, "an exercise with id and title");
+  expect(isCount(exercise.minutes), `${path}.minutes`, "a number of minutes");
+  for (const key of ["question", "hints", "explain", "figures", "evidence"]) {
+    expect(Array.isArray(exercise[key]), `${path}.${key}`, "a list");
+  }
+  const { answer, unavailable } = exercise;
+  expect(unavailable ? isText(unavailable) : isObject(answer), `${path}.answer`, "an answer, or why there is none");
+}
+
+// All exercises of a lab in their order.
+export function exercisesOf(lab) {
+  return lab.parts.flatMap(({ exercises }) => exercises);
+}

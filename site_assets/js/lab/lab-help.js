@@ -1,0 +1,22 @@
+// Help in three steps: a push in the right direction, then the way, then the answer.
+
+import { element } from "../shared/dom.js";
+
+// `asked(next)` is called when the reader asks for more, with { hints } or { shown: true }.
+export function labHelp({ hints, asked }) {
+  const list = element("ol", { class: "lab-hints" });
+  const button = element("button", { type: "button", class: "button lab-more", onclick: () => asked(next()) });
+  const region = element("div", { class: "lab-help", role: "status" }, list);
+  let given = 0;
+
+  const next = () => (given < hints.length ? { hints: given + 1 } : { shown: true });
+
+  function draw({ hints: count, done }) {
+    given = count;
+    list.append(...hints.slice(list.children.length, count).map((hint) => element("li", {}, hint)));
+    button.textContent = count < hints.length ? `Hint ${count + 1} of ${hints.length}` : "Show the answer";
+    button.hidden = done;
+  }
+
+  return { region, button, draw };
+}

@@ -1,0 +1,36 @@
+// The file that a reader hands in: who, when, which questions on which data, and every attempt.
+
+import { kindOf } from "./kinds.js";
+import { exercisesOf } from "./lab-data.js";
+import { statusOf } from "./lab-progress.js";
+
+const FORMAT = 1;
+
+// `model`: its entry in the catalogue; `date`: a Date.
+export function labReport({ lab, model, progress, date }) {
+  const exercises = exercisesOf(lab).map((exercise) => reportExercise(exercise, progress.record(exercise.id)));
+  return {
+    format: FORMAT,
+    name: progress.name,
+    date: date.toISOString(),
+    model: { id: model.id, name: model.name, revision: model.revision },
+    lab: lab.version,
+    data: lab.data,
+    solved: exercises.filter(({ status }) => status === "solved").length,
+    exercises,
+  };
+}
+
+function reportExercise(exercise, { attempts, hints, shown }) {
+  const { id, title, kind, unavailable } = exercise;
+  if (unavailable) return { id, title, kind, status: "not available" };
+  const { answerText } = kindOf(exercise);
+  const told = attempts.map(({ answer, right }) => ({ answer: answerText(exercise.answer, answer), right }));
+  return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: told };
+}
+
+// A name for the file, from the reader's own: letters and digits of any script, the rest as hyphens.
+export function reportName(name, date) {
+  const who = name.trim().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "lab";
+  return `attention-lab-${who}-${date.toISOString().slice(0, 10)}.json`;
+}

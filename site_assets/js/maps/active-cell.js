@@ -1,0 +1,50 @@
+// The keyboard's way into a map drawn on a canvas: the WAI-ARIA grid pattern with one cell in the page.
+//
+// A map has up to thousands of cells; only the chosen one exists as an element, placed over its
+// drawing, with its row and column numbers. Moving replaces it, so that a screen reader speaks the new one.
+
+import { element, place } from "../shared/dom.js";
+import { gridMove } from "../shared/grid-move.js";
+
+// `move(row, column)` is called with where a key leads; it may lie outside, the owner clamps it.
+export function activeCell({ move }) {
+  const row = element("div", { role: "row" });
+  const grid = element("div", { role: "grid", class: "map-grid" }, row);
+  let state = null;
+  let cell = null;
+  grid.addEventListener("keydown", (event) => {
+    const target = state && gridMove(event, state);
+    if (!target) return;
+    event.preventDefault();
+    move(target.row, target.column);
+  });
+
+  // next: { label, rows, columns, row, column, name, box }; box in CSS pixels within the grid.
+  function draw(next) {
+    const moved = !state || state.row !== next.row || state.column !== next.column;
+    state = next;
+    grid.setAttribute("aria-label", next.label);
+    grid.setAttribute("aria-rowcount", next.rows);
+    grid.setAttribute("aria-colcount", next.columns);
+    row.setAttribute("aria-rowindex", next.row + 1);
+    if (moved || !cell) replaceCell(next);
+    cell.firstChild.textContent = next.name;
+    place(cell, next.box);
+  }
+
+  function replaceCell(next) {
+    const focused = cell !== null && document.activeElement === cell;
+    const old = cell;
+    cell = element(
+      "div",
+      { role: "gridcell", class: "map-cell", tabindex: 0, "aria-selected": "true", "aria-colindex": next.column + 1 },
+      element("span", { class: "visually-hidden" }),
+    );
+    row.append(cell);
+    place(cell, next.box); // before the focus, which scrolls to where the cell is
+    if (focused) cell.focus();
+    old?.remove();
+  }
+
+  return { element: grid, draw };
+}

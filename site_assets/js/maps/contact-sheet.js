@@ -1,0 +1,86 @@
+// All heads of the model at once: small maps on one canvas, layers down, heads across.
+
+import { element, place } from "../shared/dom.js";
+import { followPointer } from "../shared/follow-pointer.js";
+import { headName } from "../shared/head-name.js";
+import { sameValues } from "../shared/last-result.js";
+import { clamp, times } from "../shared/range.js";
+import { activeCell } from "./active-cell.js";
+import { drawMaps } from "./draw-maps.js";
+import { sheetLayout } from "./sheet-layout.js";
+import { sheetNumbers } from "./sheet-numbers.js";
+
+// `choose({ layer, head })` on click, touch and arrow keys; `preview({ layer, head } | null)` on hover.
+export function contactSheet({ choose, preview }) {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const numbers = sheetNumbers();
+  const hovered = element("div", { class: "sheet-hovered", hidden: true });
+  const stage = element("div", { class: "sheet-stage" }, canvas, numbers.element, hovered);
+  const frame = element("div", { class: "sheet" }, stage);
+  let layout = null;
+  let model = null;
+  let painted = null;
+
+  const cell = activeCell({
+    move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }),
+  });
+  stage.append(cell.element);
+  followPointer(stage, { at: headAt, choose, preview: hover });
+
+  function headAt(event) {
+    const { left, top } = stage.getBoundingClientRect();
+    return layout?.at(event.clientX - left, event.clientY - top) ?? null;
+  }
+
+  function hover(head) {
+    hovered.hidden = head === null;
+    if (head) place(hovered, layout.box(head.layer, head.head));
+    preview(head);
+  }
+
+  // What the style sheet gives it: the px that it may fill, and the colour where a query cannot look.
+  function room() {
+    const { maxHeight } = getComputedStyle(frame);
+    return { width: frame.clientWidth, height: parseFloat(maxHeight), ground: getComputedStyle(canvas).color };
+  }
+
+  // `room`: as above. Without `data` (still loading) the sheet shows its empty places.
+  function draw({ model: nextModel, data, view, ramp, room: { width, height, ground }, pixelRatio }) {
+    model = nextModel;
+    layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });
+    const state = { data, ramp, ground, pixelRatio, width: layout.width, height: layout.height, model: model.id };
+    if (!sameValues(state, painted)) {
+      paint(canvas, layout, model, state);
+      place(stage, { left: 0, top: 0, width: layout.width, height: layout.height });
+      painted = state;
+    }
+    numbers.draw(model, layout, view);
+    cell.element.hidden = !data;
+    if (data) cell.draw(activeHead(model, view, layout));
+  }
+
+  return { element: frame, room, draw };
+}
+
+function activeHead(model, { layer, head }, layout) {
+  return {
+    label: `Overview, ${headName({ layer: 0, head: 0 })} to ${headName({ layer: model.layers - 1, head: model.heads - 1 })}`,
+    rows: model.layers,
+    columns: model.heads,
+    row: layer,
+    column: head,
+    name: headName({ layer, head }),
+    box: layout.box(layer, head),
+  };
+}
+
+function paint(canvas, layout, model, { data, pixelRatio, ...colours }) {
+  const device = (px) => Math.round(px * pixelRatio);
+  const size = Math.floor(layout.size * pixelRatio);
+  const maps = times(model.layers, (layer) => times(model.heads, (head) => {
+    const { left, top } = layout.box(layer, head);
+    return { layer, head, left: device(left), top: device(top), size };
+  }));
+  Object.assign(canvas.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+  drawMaps(canvas, { width: device(layout.width), height: device(layout.height) }, data, maps.flat(), colours);
+}

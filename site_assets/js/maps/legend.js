@@ -1,0 +1,27 @@
+// The key to the colours: 0 to 1, the same for every head.
+
+import { element } from "../shared/dom.js";
+import { legendBar } from "./legend-bar.js";
+
+const TICKS = ["0", "0.25", "0.5", "0.75", "1"];
+
+export function legend() {
+  const bar = legendBar();
+  const ticks = element("div", { class: "legend-ticks", "aria-hidden": "true" },
+    ...TICKS.map((tick) => element("span", {}, tick)));
+  const name = element("span", { class: "legend-title", "aria-hidden": "true" });
+  const taken = element("div", { class: "legend-taken", "aria-hidden": "true", hidden: true });
+  const figure = element("div", { class: "legend", role: "img" }, name, bar.element, taken, ticks);
+
+  // `title`: what the colours stand for; `spread`: how they are spread over it; `range`, [low, high]: the part
+  // of the scale that the values take up.
+  function draw({ ramp, title = "attention weight", spread = "linear", range = null }) {
+    bar.draw(ramp);
+    name.textContent = `${title} (${spread})`;
+    figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from 0 to 1`);
+    taken.hidden = range === null;
+    if (range) Object.assign(taken.style, { marginInlineStart: `${100 * range[0]}%`, width: `${100 * (range[1] - range[0])}%` });
+  }
+
+  return { element: figure, draw };
+}

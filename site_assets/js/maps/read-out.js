@@ -1,0 +1,29 @@
+// The line that says a cell in words and numbers: " he" → " John": 0.412 · L9H6 · GPT-2 small.
+
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { quoted } from "../shared/token-label.js";
+
+export function readOut() {
+  const query = element("bdi", { class: "read-query" });
+  const key = element("bdi", { class: "read-key" });
+  const weight = element("span", { class: "read-weight" });
+  const head = element("span", { class: "read-head" });
+  const model = element("span", { class: "read-model" });
+  const remark = element("span", { class: "read-remark" });
+  const line = element("p", { class: "read-out" },
+    element("span", { class: "read-pair" }, query, " → ", key), ": ", weight, " · ", head, " · ", model, remark);
+
+  // `cell`: { query, key }; `name`: what its map is called; `model`: its entry in the catalogue; `tell(query)`:
+  // what else is to be said of a query.
+  function draw({ data, view, cell, name, model: { name: modelName }, remark: tell }) {
+    query.textContent = quoted(data.tokens[cell.query]);
+    key.textContent = quoted(data.tokens[cell.key]);
+    weight.textContent = formatWeight(data.weight(view.layer, view.head, cell.query, cell.key));
+    head.textContent = name;
+    model.textContent = modelName;
+    remark.textContent = tell ? ` · ${tell(cell.query)}` : "";
+  }
+
+  return { element: line, draw };
+}

@@ -1,0 +1,90 @@
+// What every head and MLP adds to one logit: layers down, heads across; a head links to its attention.
+
+import { divergingPlace } from "../shared/diverging.js";
+import { element } from "../shared/dom.js";
+import { formatSigned } from "../shared/format.js";
+import { gridMove } from "../shared/grid-move.js";
+import { headName } from "../shared/head-name.js";
+import { inkOn, rampColour } from "../shared/ramp.js";
+import { clamp } from "../shared/range.js";
+
+const SPOKEN = 0.2; // of the largest value: smaller ones keep their number out of sight, to stay readable
+const BAR = 0.7; // the place in the ramp that colours the bars of the MLPs
+
+// `link(head)` gives the address of a head's attention; `point(head | null)` while a pointer is on one;
+// `choose(head)` when the keyboard or a click reaches one.
+export function attributionTable({ link, point, choose }) {
+  const caption = element("caption", { class: "visually-hidden" });
+  const table = element("table", { class: "attributions" }, caption);
+  let cells = []; // links, layer by layer
+  let size = null; // { layers, heads }
+  let active = { layer: 0, head: 0 }; // the one link in the tab order; arrow keys lead to the others
+
+  table.addEventListener("pointerover", (event) => point(headAt(event.target)));
+  table.addEventListener("pointerleave", () => point(null));
+  table.addEventListener("focusin", (event) => choose(headAt(event.target)));
+  table.addEventListener("keydown", (event) => {
+    const target = gridMove(event, { row: active.layer, column: active.head, rows: size.layers, columns: size.heads });
+    if (!target) return;
+    event.preventDefault();
+    cellOf({ layer: clamp(target.row, size.layers), head: clamp(target.column, size.heads) }).focus();
+  });
+
+  function headAt(node) {
+    const index = cells.indexOf(node.closest?.("a"));
+    return index < 0 ? null : { layer: Math.floor(index / size.heads), head: index % size.heads };
+  }
+
+  function cellOf({ layer, head }) {
+    return cells[layer * size.heads + head];
+  }
+
+  // Frames a head, which is then the one in the tab order.
+  function activate(head) {
+    Object.assign(cellOf(active), { tabIndex: -1 }).removeAttribute("data-chosen");
+    active = head;
+    Object.assign(cellOf(active), { tabIndex: 0 }).setAttribute("data-chosen", "");
+  }
+
+  // prediction: { heads, mlps } as in the file; `chosen`: the head that is framed, which the keyboard reaches first.
+  function draw({ prediction: { heads, mlps }, ramp, largest, chosen, label }) {
+    size = { layers: heads.length, heads: heads[0].length };
+    caption.textContent = label;
+    const scale = mlpScale(mlps);
+    table.style.setProperty("--zero", `${scale(0)}%`);
+    const rows = heads.map((values, layer) => element("tr", {}, element("th", { scope: "row" }, String(layer)),
+      ...values.map((value, head) => headCell({ layer, head }, value, { largest, ramp, link })),
+      mlpCell(mlps[layer], scale, ramp)));
+    const numbers = heads[0].map((_, head) => element("th", { scope: "col", "aria-label": `head ${head}` }, String(head)));
+    table.replaceChildren(caption,
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "L"), ...numbers, element("th", { scope: "col", class: "mlp" }, "MLP"))),
+      element("tbody", {}, ...rows));
+    cells = [...table.querySelectorAll("a")];
+    active = chosen;
+    activate(chosen);
+  }
+
+  return { element: table, draw, activate };
+}
+
+function headCell(head, value, { largest, ramp, link }) {
+  const share = largest > 0 ? value / largest : 0;
+  const place = divergingPlace(share);
+  const style = `background: ${rampColour(ramp, place)}; color: ${inkOn(ramp, place)}`;
+  const number = element("span", { class: Math.abs(share) < SPOKEN ? "visually-hidden" : "figure-number" }, formatSigned(value));
+  const name = element("span", { class: "visually-hidden" }, `${headName(head)} `);
+  return element("td", {}, element("a", { href: link(head), tabindex: -1, class: "plain", style }, name, number));
+}
+
+// An MLP can add far more than any head: a bar on a scale of the MLPs' own leaves the heads their colours.
+function mlpScale(mlps) {
+  const [low, high] = [Math.min(0, ...mlps), Math.max(0, ...mlps)];
+  return (value) => (high > low ? (100 * (value - low)) / (high - low) : 0);
+}
+
+function mlpCell(value, scale, ramp) {
+  const [from, to] = [scale(Math.min(0, value)), scale(Math.max(0, value))];
+  const style = `left: ${from}%; width: ${to - from}%; background: ${rampColour(ramp, divergingPlace(BAR * Math.sign(value)))}`;
+  const bar = element("span", { class: "mlp-bar", "aria-hidden": "true" }, element("span", { style }));
+  return element("td", { class: "mlp" }, bar, element("span", { class: "figure-number" }, formatSigned(value)));
+}

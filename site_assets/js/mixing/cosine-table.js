@@ -1,0 +1,35 @@
+// How far the parts of an attention output agree: the cosine of every pair, coloured, as a triangle.
+
+import { divergingPlace } from "../shared/diverging.js";
+import { element } from "../shared/dom.js";
+import { formatSigned } from "../shared/format.js";
+import { inkOn, rampColour } from "../shared/ramp.js";
+import { cosineOf } from "./gram.js";
+
+export function cosineTable() {
+  const caption = element("caption", {}, "Do the heads agree?", element("span", {}, "Cosine of each pair"));
+  const table = element("table", { class: "cosines" }, caption);
+
+  // `row`: a packed Gram matrix; `names`: of its parts, for readers of the table, and `short` ones; `ramp`: diverging.
+  function draw({ row, names, short, ramp }) {
+    const lines = names.map((name, i) => element("tr", {}, i === 0 ? element("td") : element("th", { scope: "row", "aria-label": name }, short[i]),
+      ...names.slice(0, i).map((other, j) => cosineCell(cosineOf(row, i, j), `${name} and ${other}`, ramp)),
+      i + 1 < names.length ? element("th", { scope: "col", "aria-label": name }, short[i]) : element("td")));
+    table.replaceChildren(caption, element("tbody", {}, ...lines));
+    table.style.setProperty("--parts", names.length);
+  }
+
+  return { element: table, draw };
+}
+
+function cosineCell(cosine, pair, ramp) {
+  if (cosine === null) return element("td", { title: `${pair}: too small to tell`, class: "unresolved" }, "·");
+  const place = divergingPlace(cosine);
+  const style = `background: ${rampColour(ramp, place)}; color: ${inkOn(ramp, place)}`;
+  return element("td", { title: `${pair}: cosine ${formatSigned(cosine)}`, style }, shortCosine(cosine));
+}
+
+// Without the leading zero, so that it fits: −.43
+function shortCosine(cosine) {
+  return formatSigned(cosine).replace(/^([+−]?)0\./, "$1.").replace("+", "");
+}

@@ -1,0 +1,104 @@
+// The ledger of one attention output: a line per head, each with a switch, its share and its norm.
+
+import { element } from "../shared/dom.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
+import { quoted } from "../shared/token-label.js";
+
+const COLUMNS = ["Part", "Share of the output", "Norm", "Looks most at"];
+
+// `toggle(part)` when a line is switched; `choose(head)` when its line is clicked.
+export function ledgerTable({ toggle, choose }) {
+  const head = element("tr", {}, ...COLUMNS.map((name) => element("th", { scope: "col" }, name)));
+  const body = element("tbody");
+  const foot = element("tfoot", {}, buildSum("What is on", "sum-on"), buildSum("Whole output", "sum-whole"));
+  const caption = element("caption", { class: "visually-hidden" });
+  const table = element("table", { class: "ledger" }, caption, element("thead", {}, head), body, foot);
+  let lines = [];
+
+  body.addEventListener("change", (event) => toggle(indexOf(event)));
+  body.addEventListener("click", (event) => {
+    const line = lines[indexOf(event)];
+    if (line?.key !== null && !event.target.closest("label")) choose(line.part);
+  });
+  body.addEventListener("keydown", (event) => {
+    const move = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const next = move && body.children[indexOf(event) + move];
+    if (!next) return;
+    event.preventDefault();
+    next.querySelector("input").focus();
+  });
+
+  function indexOf(event) {
+    return [...body.children].indexOf(event.target.closest("tr"));
+  }
+
+  // `account` as ledger() gives it; `chosen`: the head in view; `tokens`: the sentence's.
+  function draw({ account, chosen, tokens, label }) {
+    if (lines.length !== account.lines.length) body.replaceChildren(...account.lines.map(buildLine));
+    lines = account.lines;
+    const scale = barScale([...lines, account.rest]);
+    table.style.setProperty("--zero", `${scale(0)}%`);
+    caption.textContent = label;
+    lines.forEach((line, index) => drawLine(body.children[index], line, { scale, tokens, chosen }));
+    drawSums(foot.children, account, scale);
+  }
+
+  return { element: table, draw };
+}
+
+function buildLine() {
+  const name = element("label", {}, element("input", { type: "checkbox" }), element("span", { class: "part-name" }));
+  return element("tr", {}, element("th", { scope: "row" }, name), shareCell(), element("td", { class: "figure-number" }), element("td", { class: "looks" }));
+}
+
+function shareCell() {
+  const bars = element("span", { class: "bars", "aria-hidden": "true" },
+    element("span", { class: "bar-norm" }), element("span", { class: "bar-share" }));
+  return element("td", { class: "share" }, element("div", {}, bars, element("span", { class: "figure-number" })));
+}
+
+function drawLine(row, line, { scale, tokens, chosen }) {
+  const [name, share, norm, looks] = row.children;
+  row.toggleAttribute("data-off", !line.on);
+  row.toggleAttribute("data-chosen", line.part === chosen);
+  name.querySelector("input").checked = line.on;
+  name.querySelector(".part-name").textContent = line.name;
+  drawShare(share, line, scale);
+  norm.textContent = line.norm.toFixed(2);
+  looks.replaceChildren(...(line.key === null ? [line.norm === 0 ? "adds nothing" : ""] : [element("bdi", {}, quoted(tokens[line.key])), ` ${formatWeight(line.weight)}`]));
+}
+
+// The pale bar is all that the part writes, the full one what of it goes the output's way.
+function drawShare(cell, { share, norm }, scale) {
+  const [bars, number] = cell.firstChild.children;
+  const ends = [share < 0 ? -norm : norm, share];
+  ends.forEach((end, index) => {
+    const [from, to] = [scale(Math.min(0, end)), scale(Math.max(0, end))];
+    Object.assign(bars.children[index].style, { left: `${from}%`, width: `${to - from}%` });
+  });
+  bars.dataset.sign = share < 0 ? "negative" : "positive";
+  number.textContent = formatSigned(share);
+}
+
+// From a share to its place in per cent; every norm fits, that of what is on too, and the whole output does.
+function barScale(parts) {
+  const ends = parts.map(({ share, norm }) => (share < 0 ? -norm : norm));
+  const [low, high] = [Math.min(0, ...ends), Math.max(1, ...ends)];
+  return (value) => (100 * (value - low)) / (high - low);
+}
+
+function buildSum(name, kind) {
+  return element("tr", { class: kind }, element("th", { scope: "row" }, name), shareCell(), element("td", { class: "figure-number" }), element("td", { class: "looks" }));
+}
+
+function drawSums([on, whole], { lines, rest, outputNorm }, scale) {
+  const total = lines.reduce((sum, { share }) => sum + share, 0);
+  drawSum(on, rest, `${lines.filter((line) => line.on).length} of ${lines.length} parts`, scale);
+  drawSum(whole, { share: total, norm: total }, `a norm of ${outputNorm.toPrecision(3)}`, scale);
+}
+
+function drawSum({ children: [, share, norm, remark] }, sum, text, scale) {
+  drawShare(share, sum, scale);
+  norm.textContent = sum.norm.toFixed(2);
+  remark.textContent = text;
+}

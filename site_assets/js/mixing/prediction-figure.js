@@ -1,0 +1,152 @@
+// <prediction-map>: the likeliest next tokens, and which heads push the explained one up or down.
+//
+// Attributes: data-sentence, data-model say what it shows at first; data-compact, for the lesson, leaves out
+// the pickers; data-follow shows what the figure that owns the page's address shows.
+
+import { addressBar } from "../figure/address-bar.js";
+import { formatAddress, KEYS, parseAddress } from "../figure/address.js";
+import { figureFrame } from "../figure/figure-frame.js";
+import { signedLegend } from "../maps/signed-legend.js";
+import { saveCsv } from "../shared/csv.js";
+import { divergingRamp } from "../shared/diverging.js";
+import { element } from "../shared/dom.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
+import { headName, parseHeadName } from "../shared/head-name.js";
+import { siteUrl } from "../shared/site.js";
+import { isDark } from "../shared/theme.js";
+import { quoted } from "../shared/token-label.js";
+import { attributionTable } from "./attribution-table.js";
+import { likeliestList } from "./likeliest-list.js";
+import { mixingFigure, strongestHead } from "./mixing-kind.js";
+import { runControls } from "./run-controls.js";
+
+const LISTED = 4; // heads in each of the two lists of the strongest
+
+export default mixingFigure(predictionParts);
+
+function predictionParts(host, catalogue, compact, change) {
+  let state = null;
+  const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
+  let chosen = address && readCell(window.location.hash); // the head that the reader has picked out, on whatever sentence
+  const controls = compact ? null : runControls({ catalogue, choose: change });
+  const list = likeliestList();
+  const scale = signedLegend();
+  const table = attributionTable({
+    link: (head) => probeAddress(state, head), choose,
+    point: (head) => say(head ?? current(state, chosen)),
+  });
+  const nodes = Object.fromEntries(["title", "up", "down", "line", "parts", "sum"].map((name) => [name, element("div", { class: `prediction-${name}` })]));
+  const save = element("button", { type: "button", class: "button", onclick: () => saveAttribution(state) }, "Save as CSV");
+  const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: layOut(nodes, { list, scale, table, save }) });
+
+  function follow(fragment) {
+    chosen = readCell(fragment);
+    if (state) choose(current(state, chosen));
+  }
+
+  function choose(head) {
+    table.activate(head);
+    say(head);
+    if (headName(head) === headName(current(state, chosen))) return;
+    chosen = head;
+    address?.write({ cell: headName(head) });
+  }
+
+  function say(head) {
+    nodes.line.replaceChildren(...describe(state, head));
+  }
+
+  function draw(next) {
+    state = next;
+    const { data: { mixing: { prediction } }, view, model } = state;
+    const ramp = divergingRamp(isDark(document));
+    const largest = Math.max(...prediction.heads.flat().map(Math.abs));
+    const label = `What the heads of ${model.name} add to the logit of ${quoted(prediction.target)}`;
+    frame.show("ready");
+    controls?.draw({ view, model });
+    list.draw(prediction);
+    scale.draw({ ramp, largest });
+    table.draw({ prediction, ramp, largest, chosen: current(state, chosen), label });
+    drawTexts(nodes, state);
+    say(current(state, chosen));
+  }
+
+  function wait({ view, model }) {
+    controls?.draw({ view, model });
+    frame.show("loading");
+  }
+
+  return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
+}
+
+function layOut(nodes, { list, scale, table, save }) {
+  const strongest = element("div", { class: "prediction-strongest" }, nodes.up, nodes.down, save);
+  const left = element("section", { class: "prediction-tokens" }, list.element, strongest);
+  const bar = element("div", { class: "prediction-bar" }, nodes.line, scale.element);
+  const right = element("section", { class: "prediction-heads" }, nodes.title, nodes.parts, bar, table.element);
+  return [element("div", { class: "prediction-columns" }, left, right), nodes.sum];
+}
+
+function drawTexts(nodes, state) {
+  nodes.title.replaceChildren("What adds up to the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)));
+  nodes.parts.replaceChildren(partsList(state));
+  nodes.up.replaceChildren(...strongestList("Push it up", state, 1));
+  nodes.down.replaceChildren(...strongestList("Push it down", state, -1));
+  nodes.sum.replaceChildren(...sumLine(state));
+}
+
+function readCell(fragment) {
+  return parseHeadName(parseAddress(fragment)?.cell ?? "");
+}
+
+// The chosen head where the model has it, else the one that moves the logit most.
+function current({ data: { mixing: { prediction: { heads } } } }, chosen) {
+  return heads[chosen?.layer]?.[chosen.head] === undefined ? strongestHead(heads, {}) : chosen;
+}
+
+function probeAddress({ data: { attention }, view: { model, sentence } }, { layer, head }) {
+  return siteUrl(`probe/${formatAddress({ model, sentence, layer, head, query: attention.length - 1 })}`);
+}
+
+// L24H4 −1.07 looks most at " Mary", 0.790
+function describe({ data: { attention, mixing } }, { layer, head }) {
+  const query = attention.length - 1;
+  const key = attention.strongestKey(layer, head, query);
+  const weight = formatWeight(attention.weight(layer, head, query, key));
+  return [
+    element("span", { class: "part-name" }, headName({ layer, head })), " ",
+    element("span", { class: "figure-number" }, formatSigned(mixing.prediction.heads[layer][head])), " ",
+    element("span", { class: "looks" }, element("span", { class: "looks-verb" }, "looks most at "), element("bdi", {}, quoted(attention.tokens[key])), `, ${weight}`),
+  ];
+}
+
+// The heads that move the logit most in one direction, each a link to its attention.
+function strongestList(title, state, sign) {
+  const all = state.data.mixing.prediction.heads.flatMap((row, layer) => row.map((value, head) => ({ layer, head, value: sign * value })));
+  const listed = all.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value).slice(0, LISTED);
+  const lines = listed.map((head) => element("li", {}, element("a", { href: probeAddress(state, head), class: "plain" }, ...describe(state, head))));
+  return [element("h3", {}, title), element("ul", {}, ...lines)];
+}
+
+// heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit 10.758
+function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, other, logit } } } }) {
+  const total = (values) => values.reduce((sum, value) => sum + value, 0);
+  const parts = { Heads: total(heads.flat()), MLPs: total(mlps), Embedding: embedding, Biases: other };
+  const pair = (name, text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
+  return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit", `= ${logit.toFixed(3).replace("-", "−")}`));
+}
+
+// How closely the parts sum to the logit, and what is held for that.
+function sumLine({ data: { mixing: { prediction: { logit, residual } } }, model }) {
+  const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
+  return [`${model.name}: the parts add up to the model’s own logit, ${logit.toFixed(3).replace("-", "−")}; the sum differs from it by ${bound}. `
+    + "The scale of the last normalisation is held as it was. The bars of the MLPs have a scale of their own."];
+}
+
+function saveAttribution({ data: { mixing: { prediction } }, view: { model, sentence } }) {
+  const rows = [["part", "layer", "head", "attribution"]];
+  rows.push(["embedding", null, null, prediction.embedding], ["biases", null, null, prediction.other]);
+  prediction.mlps.forEach((value, layer) => rows.push(["mlp", layer, null, value]));
+  prediction.heads.forEach((values, layer) => values.forEach((value, head) => rows.push(["head", layer, head, value])));
+  saveCsv(`${model}-${sentence}-attribution`, rows);
+}

@@ -1,0 +1,19 @@
+// The choice of a sentence and a model.
+
+import { sentencePicker } from "../figure/sentence-picker.js";
+import { element } from "../shared/dom.js";
+import { selectControl } from "../shared/select-control.js";
+
+// `choose({ model | sentence })`; a catalogue of one model leaves no choice of it.
+export function runControls({ catalogue: { models, sentences }, choose }) {
+  const picker = sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
+  const model = models.length === 1 ? null : selectControl({ name: "Model", choose: (id) => choose({ model: id }) });
+  const bar = element("div", { class: "figure-bar" }, picker.element, ...(model ? [model.element] : []));
+
+  function draw({ view, model: entry }) {
+    picker.draw({ model: entry, sentence: view.sentence });
+    model?.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: entry.id });
+  }
+
+  return { element: bar, draw };
+}

@@ -1,0 +1,47 @@
+// The sheet that lists what the keyboard does.
+
+import { element } from "../shared/dom.js";
+
+const KEYS = [
+  ["On every page", [
+    [["?"], "this sheet"],
+    [["/"], "search"],
+    [["Tab"], "to the next control, map or link"],
+    [["Esc"], "close what is open"],
+  ]],
+  ["In a map", [
+    [["←", "→", "↑", "↓"], "the next cell; in the sheet of all heads, the next head"],
+    [["Home", "End"], "the first and last cell of the row"],
+    [["Ctrl Home", "Ctrl End"], "the first and last cell of the map"],
+    [["Page Up", "Page Down"], "five rows up and down"],
+  ]],
+  ["On the tokens of a sentence", [
+    [["←", "→"], "the query before and after"],
+    [["Home", "End"], "the first and last token"],
+  ]],
+  ["In the list of sentences", [
+    [["Enter"], "open it, and choose"],
+    [["A letter"], "the next sentence whose title begins so"],
+  ]],
+];
+
+// Opens the sheet, or brings back the one that the page has.
+export function helpSheet(document) {
+  const sheet = document.querySelector("dialog.help") ?? document.body.appendChild(build());
+  if (!sheet.open) sheet.showModal();
+}
+
+function build() {
+  const close = element("button", { type: "button", class: "button", onclick: () => sheet.close() }, "Close");
+  const title = element("h2", { id: "help-title" }, "Keys");
+  const sheet = element("dialog", { class: "help md-typeset", "aria-labelledby": title.id },
+    element("div", { class: "help-top" }, title, close), ...KEYS.map(section));
+  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close()); // on the ground around it
+  return sheet;
+}
+
+function section([name, entries]) {
+  const rows = entries.flatMap(([keys, meaning]) => [
+    element("dt", {}, ...keys.flatMap((key) => [element("kbd", {}, key), " "])), element("dd", {}, meaning)]);
+  return element("section", {}, element("h3", {}, name), element("dl", {}, ...rows));
+}

@@ -1,0 +1,53 @@
+// On a reader's first visit: three short hints, one at a time, gone for good once dismissed.
+
+import { element } from "../shared/dom.js";
+import { storageOf } from "../shared/storage-of.js";
+
+const KEY = "attention-hints"; // in the browser's storage
+
+const HINTS = [
+  { part: "sheet", text: "Each small map is one head of the model. Choose one to see it large." },
+  { part: "strip", text: "Choose a token as the query: the others are shaded by how much it looks at them." },
+  { part: "map", text: "In the large map a row is a query, a column a key. Point at a cell to read its weight." },
+];
+
+// Null where the reader has dismissed them, or where the browser keeps nothing and they would come back.
+// `host` gets data-hint, the part that is explained, for the style sheet.
+export function firstHints(host) {
+  const storage = storageOf(window);
+  if (!isFirst(storage)) return null;
+  const text = element("p", { role: "status" });
+  const next = element("button", { type: "button", class: "button", onclick: () => show(at + 1) });
+  const end = element("button", { type: "button", class: "quiet-button", onclick: dismiss }, "Dismiss");
+  const hints = element("div", { class: "hints", role: "group", "aria-label": "First steps" }, text, next, end);
+  let at = 0;
+
+  function show(index) {
+    if (index === HINTS.length) return dismiss();
+    at = index;
+    host.dataset.hint = HINTS[at].part;
+    text.textContent = `${at + 1} of ${HINTS.length}. ${HINTS[at].text}`;
+    next.textContent = at + 1 === HINTS.length ? "Done" : "Next";
+    end.hidden = at + 1 === HINTS.length;
+  }
+
+  function dismiss() {
+    storage.setItem(KEY, "dismissed");
+    delete host.dataset.hint;
+    hints.remove();
+    host.querySelector(".closer-button").focus(); // the button that was pressed has gone
+  }
+
+  show(0);
+  return hints;
+}
+
+function isFirst(storage) {
+  try {
+    storage.setItem(`${KEY}-try`, "");
+    storage.removeItem(`${KEY}-try`);
+    return storage.getItem(KEY) === null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+// Where the parts of a probe lie on the page.
+
+import { element } from "../shared/dom.js";
+
+// Puts the parts into `host`; returns the nodes that stay and change: `notes`, `message` and `main` for
+// figure-frame.js, those that hold a text, and `waiting` for the strip of what is on its way. `opened` is
+// called when the reader opens the map of all heads, where the author closed it.
+export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened }) {
+  const nodes = {
+    notes: element("div", { class: "probe-notes", role: "status" }),
+    waiting: element("div", { class: "probe-waiting" }),
+    message: element("div", { class: "probe-message" }),
+    headName: element("span", { class: "head-name" }),
+    headModel: element("span", { class: "head-model" }),
+    sheetHint: element("span", { class: "sheet-hint", "aria-hidden": "true" }),
+    explanation: element("p", { class: "probe-explanation" }),
+  };
+  const head = element("section", { class: "probe-head" },
+    element("div", { class: "probe-caption" }, nodes.headName, nodes.headModel, scale.element), map.element);
+  const [part, caption] = "closed" in host.dataset ? ["details", "summary"] : ["section", "div"];
+  const large = element("button", { type: "button", class: "quiet-button sheet-large", onclick: () => head.scrollIntoView() }, "Show large");
+  const all = element(part, { class: "probe-sheet", ontoggle: opened },
+    element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), ...(part === "section" ? [large] : []), nodes.sheetHint), sheet.element);
+  const main = element("div", { class: "probe-figure" }, head, all);
+  const body = element("div", { class: "probe-body" }, nodes.waiting, strip.element, line.element, main, nodes.explanation, nodes.message);
+  host.replaceChildren(controls.element, nodes.notes, body);
+  if (closer) {
+    controls.element.append(closer.button);
+    controls.element.after(closer.room);
+    head.after(closer.beside);
+    nodes.explanation.after(closer.below);
+  }
+  return { ...nodes, main };
+}

@@ -1,0 +1,77 @@
+// The drawing: a token's vector, the heads' queries, keys and values, their averages side by side, W_O.
+
+import { element } from "../shared/dom.js";
+import { times } from "../shared/range.js";
+import { splitFacts, withCommas } from "./split-facts.js";
+import { symbol, withSymbols } from "./symbols.js";
+
+const FINEST = 24; // heads: more of them leave no room for lines between the bands of W_O
+
+// `choose(head)` on click.
+export function splitDrawing({ choose }) {
+  const drawing = element("div", { class: "split-drawing" });
+  drawing.addEventListener("click", (event) => {
+    const part = event.target.closest("[data-head]");
+    if (part) choose(Number(part.dataset.head));
+  });
+
+  // Widths are true to scale: one unit is one number of a token's vector.
+  function draw(model, head) {
+    const { width, kvWidth, group } = splitFacts(model);
+    const widest = Math.max(width, model.dModel);
+    const [whole, joined] = [model.dModel, width].map((numbers) => `${(100 * numbers) / widest}%`);
+    const kvHead = Math.floor(head / group);
+    const [dModel, ofKeys, ofHeads] = [`d_model = ${withCommas(model.dModel)}`, product(model.kvHeads, model.dHead, kvWidth), product(model.heads, model.dHead, width)];
+    const projected = (name, matrix) => [`${name} = `, symbol("x"), symbol(matrix)];
+    drawing.replaceChildren(
+      line(["token’s vector ", symbol("x")], dModel, bar([undivided()], whole)),
+      line(projected("queries", "W_Q"), ofHeads, bar(cells(model, head), joined)),
+      line(projected("keys", "W_K"), ofKeys, bar(groups(model, kvHead), joined)),
+      line(projected("values", "W_V"), ofKeys, bar(groups(model, kvHead), joined)),
+      line(["averages, side by side"], ofHeads, bar(cells(model, head), joined)),
+      line(["times ", symbol("W_O")], `${withCommas(width)} × ${withCommas(model.dModel)}`, matrix(model, head, whole)),
+      line(["written to the residual stream"], dModel, bar([undivided()], whole)),
+    );
+  }
+
+  return { element: drawing, draw };
+}
+
+function product(count, each, total) {
+  return `${count} × ${each} = ${withCommas(total)}`;
+}
+
+function line(name, size, picture) {
+  return element("div", { class: "split-line" },
+    element("div", { class: "split-name" }, ...name), picture, element("div", { class: "split-size figure-number" }, ...withSymbols(size)));
+}
+
+function bar(parts, width) {
+  return element("div", { class: "split-room" }, element("div", { class: "split-bar", style: `width: ${width}` }, ...parts));
+}
+
+function undivided() {
+  return element("span", { class: "split-cell" });
+}
+
+// `data-mate`: a head that shares its key/value head with the chosen one.
+function cells({ heads, kvHeads }, chosen) {
+  const group = (head) => Math.floor((head * kvHeads) / heads);
+  return times(heads, (head) => element("span", {
+    class: "split-cell", "data-head": head, "data-chosen": head === chosen, "data-mate": head !== chosen && group(head) === group(chosen),
+  }));
+}
+
+// A key/value head is as wide as one head; where several share it, a funnel from all of them leads to it.
+function groups({ heads, kvHeads }, chosen) {
+  const share = heads / kvHeads;
+  return times(kvHeads, (kvHead) => element("span", {
+    class: "split-group", style: `--share: ${share}`, "data-head": kvHead * share, "data-chosen": kvHead === chosen, "data-shared": share > 1,
+  }, element("span", { class: "split-cell" })));
+}
+
+// W_O: a band of d_k rows for every head.
+function matrix(model, chosen, width) {
+  const block = element("div", { class: "split-matrix", style: `width: ${width}`, "data-fine": model.heads > FINEST }, ...cells(model, chosen));
+  return element("div", { class: "split-room" }, block);
+}

@@ -1,0 +1,21 @@
+// Symbols such as W_Q, d_model and x as MathML, alone or within a text.
+
+import { foreignElement, MATHML } from "../shared/foreign-element.js";
+
+const NAMES = /\b([Wd]_[A-Za-z]+|h)\b/;
+
+// symbol("W_Q"); browsers set a name of several letters upright.
+export function symbol(name) {
+  const parts = name.split("_");
+  const [letter, index] = parts.map((text) => make("mi", {}, text));
+  return make("math", { "aria-label": parts.join(" ") }, index ? make("msub", {}, letter, index) : letter);
+}
+
+// The nodes of a text in which names such as W_Q, and h for the number of heads, become symbols.
+export function withSymbols(text) {
+  return text.split(NAMES).filter(Boolean).map((part) => (NAMES.test(part) ? symbol(part) : part));
+}
+
+function make(name, attributes, ...children) {
+  return foreignElement(MATHML, name, attributes, ...children);
+}

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { byFamily, readCatalogue, runOf } from "../../../site_assets/js/data/catalogue.js";
+import { catalogue } from "../fixtures.js";
+
+test("families come in the order of their first sentence, with all of their sentences", () => {
+  const names = byFamily(catalogue().sentences).map(({ family, sentences }) => [family, sentences.map(({ id }) => id)]);
+  assert.deepEqual(names, [["Names", ["ioi", "twins"]], ["Explore", ["code"]]]);
+});
+
+test("a run is found by model and sentence", () => {
+  assert.equal(runOf(catalogue(), { model: "tiny", sentence: "code" }).tokens, 7);
+  assert.equal(runOf(catalogue(), { model: "tiny", sentence: "ioi" }), undefined);
+  assert.equal(runOf(catalogue(), { model: "tiny", sentence: "constructor" }), undefined);
+});
+
+test("a sound catalogue is returned as it is", () => {
+  assert.deepEqual(readCatalogue(catalogue()), catalogue());
+});
+
+const damages = {
+  "format is not 1": (json) => { json.format = 2; },
+  "models is not a list": (json) => { json.models = []; },
+  "sentences is not a list": (json) => { delete json.sentences; },
+  "models[1] is not a model with layers": (json) => { json.models[1].layers = "2"; },
+  "models[0].sentences.ioi is not": (json) => { json.models[0].sentences.ioi = {}; },
+  "sentences[2] is not a sentence": (json) => { delete json.sentences[2].family; },
+};
+
+for (const [reason, damage] of Object.entries(damages)) {
+  test(`a catalogue is refused when ${reason}`, () => {
+    const json = catalogue();
+    damage(json);
+    assert.throws(() => readCatalogue(json), (error) => error.message.includes(`catalogue.json does not hold what it should: ${reason}`));
+  });
+}

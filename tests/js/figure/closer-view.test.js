@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
+import { CLOSER, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
+
+const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
+const closer = {
+  first: "hide", scale: "sqrt", average: "rollout", lines: "layer", similar: "on", prints: "on",
+  fade: "0.05", compare: "small_code_L0H7_8",
+};
+
+test("an address without a closer look is what it was before there was one", () => {
+  assert.equal(formatAddress({ ...view, first: null }), "#model=small&sentence=ioi&layer=9&head=6&query=13");
+  assert.equal(isCloser(view), false);
+});
+
+test("every part of a closer look comes back from the address", () => {
+  const notes = [];
+  assert.deepEqual(Object.keys(closer).sort(), [...CLOSER].sort());
+  assert.deepEqual(closerView(parseAddress(formatAddress({ ...view, ...closer })), notes), closer);
+  assert.deepEqual(notes, []);
+});
+
+test("what is unknown is left out, with a note each", () => {
+  const notes = [];
+  const wanted = { first: "drop", scale: "log", fade: "2", average: "", compare: "x", lines: "head" };
+  assert.deepEqual(closerView(wanted, notes), { lines: "head" });
+  assert.equal(notes.length, 5);
+  assert.match(notes[0], /first=drop/);
+});
+
+test("weights times norms are neither renormalised nor rolled out, and the reader is told", () => {
+  const notes = [];
+  const wanted = { show: "contribution", first: "renormalise", average: "rollout", scale: "sqrt" };
+  assert.deepEqual(closerView(wanted, notes), { first: "hide", scale: "sqrt" });
+  assert.equal(notes.length, 1);
+  assert.deepEqual(closerView({ show: "contribution", first: "hide", average: "layer" }, notes), { first: "hide", average: "layer" });
+  assert.equal(notes.length, 1);
+});

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { judge } from "../../../../site_assets/js/lab/kinds/judge.js";
+import { all, makePage } from "../../page.js";
+
+makePage();
+const wanted = { statements: [{ text: "x", holds: true }, { text: "y", holds: false }] };
+
+test("statements are right together, and a wrong answer only says how many are", () => {
+  assert.equal(judge.verdict(wanted, { marks: [true, false] }).right, true);
+  assert.deepEqual(judge.verdict(wanted, { marks: [true, true] }), { right: false, lines: ["1 of 2 are judged as the data judge them."] });
+});
+
+test("an answer and the solution say of each statement whether it holds", () => {
+  assert.equal(judge.answerText(wanted, { marks: [false, false] }), "1: does not hold; 2: does not hold");
+  assert.equal(judge.solutionText(wanted), "1: holds; 2: does not hold");
+  assert.deepEqual(judge.choices(wanted), ["x", "y"]);
+});
+
+test("every statement must be judged, and what was answered comes back", () => {
+  const input = judge.input(wanted);
+  const [holds, , , not] = all(input.elements, "input");
+  assert.match(input.read().problem, /number 1 is open/);
+  holds.checked = true;
+  assert.match(input.read().problem, /number 2 is open/);
+  not.checked = true;
+  assert.deepEqual(input.read(), { answer: { marks: [true, false] } });
+  input.write({ marks: [false, true] });
+  assert.deepEqual(input.read(), { answer: { marks: [false, true] } });
+});

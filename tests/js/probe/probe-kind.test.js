@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { probeKind } from "../../../site_assets/js/probe/probe-kind.js";
+import { catalogue } from "../fixtures.js";
+
+const home = { model: "small", sentence: "ioi" };
+const run = { attention: "a.json", mixing: "m.json" };
+
+function withMixing() {
+  const site = catalogue();
+  site.models[0].sentences.ioi.mixing = "data/m.json";
+  return site;
+}
+
+test("weight times norm needs the mixing file too, attention weights do not", () => {
+  assert.deepEqual(probeKind.files(run, {}, { show: null }), ["a.json"]);
+  assert.deepEqual(probeKind.files(run, {}, { show: "contribution" }), ["a.json", "m.json"]);
+  assert.equal(probeKind.files(undefined, {}, { show: null }), null);
+});
+
+test("an address that asks for weight times norm gets it where the build has it", () => {
+  const { view, notes } = probeKind.nearest({ show: "contribution" }, withMixing(), home);
+  assert.deepEqual([view.show, notes], ["contribution", []]);
+});
+
+test("where the build lacks it, the attention weights are shown and the note says why", () => {
+  const site = catalogue();
+  site.models[0].no_mixing = "it was recorded elsewhere";
+  const { view, notes } = probeKind.nearest({ show: "contribution" }, site, home);
+  assert.equal(view.show, null);
+  assert.match(notes[0], /not available for Small: it was recorded elsewhere\. These are its attention weights\./);
+});
+
+test("an unknown way to show is ignored", () => {
+  assert.equal(probeKind.nearest({ show: "x" }, withMixing(), home).view.show, null);
+});
+
+test("another sentence keeps what is shown, and asks again for query and key", () => {
+  const view = { model: "small", sentence: "ioi", layer: 3, head: 2, query: 5, key: 1, show: "contribution" };
+  const kept = (change) => (({ layer, head, query, key, show }) => ({ layer, head, query, key, show }))(probeKind.keep(view, change));
+  assert.deepEqual(kept({ sentence: "code" }), { layer: 3, head: 2, query: null, key: null, show: "contribution" });
+  assert.deepEqual(kept({ head: 4 }), { layer: 3, head: 2, query: 5, key: null, show: "contribution" });
+});
+
+test("only another row of weights gives up the key that the reader chose", () => {
+  const view = { model: "small", sentence: "ioi", layer: 3, head: 2, query: 5, key: 1, show: null };
+  for (const name of ["scale", "fade", "first", "average", "lines", "similar", "compare", "show"]) assert.equal(probeKind.keep(view, { [name]: "x" }).key, 1, name);
+  for (const name of ["model", "sentence", "layer", "head", "query"]) assert.equal(probeKind.keep(view, { [name]: 0 }).key, null, name);
+});
