@@ -82,6 +82,13 @@ class Directory(Entry):
     path: Text
 
 
+class Gguf(Entry):
+    """A GGUF file, and the directory of its model's own tokenizer where that is at hand."""
+
+    path: Annotated[str, Field(pattern=r"\.gguf$")]
+    tokenizer: Text | None = None  # the file has one, which does not always cut as the model's does
+
+
 class Recorded(Entry):
     """A directory of `<sentence-id>.npz` files with attention from elsewhere."""
 
@@ -90,7 +97,7 @@ class Recorded(Entry):
     sentences: Annotated[list[Id], Field(min_length=1)] | None = None
 
 
-SOURCES = ("hub", "wheel", "directory", "recorded")
+SOURCES = ("hub", "wheel", "directory", "gguf", "recorded")
 
 
 class ModelEntry(Entry):
@@ -101,6 +108,7 @@ class ModelEntry(Entry):
     hub: Hub | None = None
     wheel: Wheel | None = None
     directory: Directory | None = None
+    gguf: Gguf | None = None
     recorded: Recorded | None = None
     bos: bool | None = None  # a start token in front of every sentence; None: the tokenizer's habit
     dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention leaves as float32
@@ -113,21 +121,21 @@ class ModelEntry(Entry):
         return self
 
     @property
-    def source(self) -> Hub | Wheel | Directory | Recorded:
+    def source(self) -> Hub | Wheel | Directory | Gguf | Recorded:
         """The one source."""
-        source: Hub | Wheel | Directory | Recorded = getattr(self, self.kind)
+        source: Hub | Wheel | Directory | Gguf | Recorded = getattr(self, self.kind)
         return source
 
     @property
     def kind(self) -> str:
-        """The name of the one source: hub, wheel, directory or recorded."""
+        """The name of the one source: one of SOURCES."""
         return exactly_one(self, SOURCES)
 
     def relative_to(self, base: Path) -> "ModelEntry":
-        """The same entry with the path of a local source read relative to `base`."""
-        update = {
-            name: source.model_copy(update={"path": str(base / source.path)})
-            for name in ("directory", "recorded")
-            if (source := getattr(self, name)) is not None
+        """The same entry with the paths of a local source read relative to `base`."""
+        paths = {
+            key: str(base / value)
+            for key in ("path", "tokenizer")
+            if (value := getattr(self.source, key, None)) is not None
         }
-        return self.model_copy(update=update)
+        return self.model_copy(update={self.kind: self.source.model_copy(update=paths)})

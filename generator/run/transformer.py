@@ -11,6 +11,7 @@ from generator.content import ModelEntry, Sentence
 from generator.mixing import capture, mixing, read_weights, unavailable, watch
 from generator.run.causal import refuse_faulty
 from generator.run.configuration import facts, forward_options
+from generator.run.dequantised import dequantised
 from generator.run.loading import load_model, load_tokenizer
 from generator.run.model import Encoded, Run
 from generator.run.products import Products
@@ -36,8 +37,9 @@ class TransformerModel:
         """
         self.entry = entry
         self.location = location
+        self.loadable = dequantised(entry, location)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, location))
+        self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         # A GPU takes one sentence after the other, and so do weights that come in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
@@ -56,7 +58,7 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.model = load_model(self.entry, self.location, self.device)
+        self.model = load_model(self.entry, self.loadable, self.device)
         self.facts = facts(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model)
