@@ -1,4 +1,4 @@
-# Every command of the project; each sets up what it needs. `make help` lists them.
+# All commands of the project; each sets up what it needs. `make help` lists them.
 #
 # Variables: CONTENT=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
 #   PYTHON       the Python to make .venv from; make replaces a .venv of another version
@@ -18,6 +18,7 @@ PY := .venv/bin/python
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --no-deps --require-hashes --requirement
 TOOLS := .cache/tools/bin/python
+WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
@@ -30,7 +31,7 @@ help: ## list the commands
 build: .venv/model.stamp ## run the models over the sentences and write build/site
 	$(PY) -m generator build $(where) $(what)
 
-attention: .venv/model.stamp ## only run the models: write build/data
+attention: .venv/model.stamp ## only run the models and write build/data
 	$(PY) -m generator attention $(where) $(what)
 
 site: .venv/site.stamp ## render the site again from build/data, without torch
@@ -53,21 +54,21 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
-test: .venv/dev.stamp ## run all tests, a whole build and a real browser included
+test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 	$(PY) -m tools.programs Chromium Node Firefox
-	$(PY) -m pytest $(PYTEST)
+	$(PY) -m pytest $(WORKERS) $(PYTEST)
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	$(PY) -m pytest -m "not browser and not build" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not browser and not build" $(PYTEST)
 
-pictures: .venv/dev.stamp ## take the pictures of docs-images/ from build/site
+pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
 
-fuzz: .venv/dev.stamp ## 10,000 hostile content and data files
+fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
 
-bench: .venv/bench.stamp ## measure sizes and times beside the peers, write BENCHMARKS.md
+bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
 
 licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
@@ -76,10 +77,10 @@ licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
 lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
 	$(TOOLS) -m tools.requirements $(LOCK)
 
-audit: .cache/tools/stamp ## ask pip-audit for known vulnerabilities of the locked packages
+audit: .cache/tools/stamp ## check the locked packages for known vulnerabilities
 	$(TOOLS) -m tools.audit
 
-release-check: .venv/site.stamp ## check that this checkout is ready to tag
+release-check: .venv/site.stamp ## check that this checkout is ready to tag as a release
 	$(PY) -m tools.release_check
 
 clean: ## remove what was built; .venv stays
@@ -96,7 +97,7 @@ found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
 	$(PYTHON) -m venv $(@D)
 	@touch $@
 
-# What each command needs, installed once and again when its pins change. pip checks every file against
+# What each command needs. It is installed once, and again when its pins change. pip checks every file against
 # the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
 # or from this machine's disk is another file of the same version: pip checks it against the hash that
 # the index gives with it. None brings packages of its own accord.

@@ -19,12 +19,12 @@ Command = Callable[..., None]
 
 
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
-    """A click option that shows its default in `--help`."""
+    """A click option whose default `--help` shows."""
     return click.option(*names, **({"show_default": True} | settings))
 
 
 def model_ids(context: click.Context, option: click.Parameter, text: str) -> list[str]:
-    """`"a, b"` as `["a", "b"]`."""
+    """Split `"a, b"` into `["a", "b"]`."""
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
@@ -37,13 +37,16 @@ content_option = option(
     help="The folder with the author's files.",
 )
 out_option = option(
-    "--out", type=FOLDER, default=DEFAULTS["OUT"], help="Where data/, docs/, site/ go."
+    "--out", type=FOLDER, default=DEFAULTS["OUT"], help="The folder for data/, docs/ and site/."
 )
 models_option = option(
-    "--models", default="", callback=model_ids, help="Model ids, comma-separated; all if empty."
+    "--models",
+    default="",
+    callback=model_ids,
+    help="Ids of the models to run, separated by commas; all if empty.",
 )
 strict_option = option(
-    "--strict", is_flag=True, help="Fail when a model is missing or a claim does not hold."
+    "--strict", is_flag=True, help="Fail when a listed model is missing or parts do not add up."
 )
 ray_option = option(
     "--ray/--no-ray",
@@ -55,7 +58,7 @@ ray_option = option(
 
 @click.group()
 def app() -> None:
-    """Run a language model over sentences and make a site that shows every attention head."""
+    """Run language models over sentences and make a site that shows every attention head."""
 
 
 @app.command()
@@ -69,7 +72,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
     checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", strict, lab)
+        derive(checked, out / "data", lab)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -82,21 +85,21 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
 @strict_option
 @ray_option
 def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
-    """Only run the models: sentences in, attention data out."""
+    """Only run the models and write their data."""
     checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", strict, lab)
+        derive(checked, out / "data", lab)
 
 
 @app.command()
 @content_option
 @out_option
 def site(content: Path, out: Path) -> None:
-    """Only render the site from the data of an earlier run; needs no torch."""
+    """Only render the site, from the data of an earlier run; needs no torch."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        derive(checked, out / "data", lab=lab)
+        derive(checked, out / "data", lab)
         render(checked, out)
 
 
@@ -105,7 +108,7 @@ def site(content: Path, out: Path) -> None:
 @out_option
 @option("--address", default="127.0.0.1:8000", help="Host and port.")
 def serve(content: Path, out: Path, address: str) -> None:
-    """Show the site, and render it again whenever the content changes."""
+    """Serve the site here, and render it again when the content changes."""
     from generator.serve import serve_site
 
     serve_site(content, out, address)
@@ -124,21 +127,21 @@ def check(content: Path) -> None:
 @app.command()
 @click.argument("directory", type=FOLDER)
 def new(directory: Path) -> None:
-    """Write a starter content folder with one sentence."""
+    """Write a content folder to start from, with one sentence."""
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
 
 
 def render(content: Content, out: Path) -> None:
-    """Render the site; MkDocs is imported here, because `attention` and `check` do without it."""
+    """Render the site. MkDocs is imported here, as `attention` and `check` do without it."""
     from generator.site import render_site
 
     render_site(content, out)
 
 
 def runner_for(ray: bool) -> Runner:
-    """How to run models: in this process, or on a cluster."""
+    """What runs the models: this process, or a Ray cluster."""
     if not ray:
         return run_here
     from generator.run import run_on_cluster
@@ -147,23 +150,23 @@ def runner_for(ray: bool) -> Runner:
 
 
 def make_command(target: str, **folders: Path) -> str:
-    """The command of the Makefile for these folders, as a shell takes it."""
+    """The Makefile's command for these folders, quoted for a shell; defaults are left out."""
     named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
     return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])
 
 
 def summary(content: Content) -> str:
-    """What a valid content folder holds, in one line."""
+    """How many models and sentences a valid content folder holds, in one line."""
     counts = {"model": len(content.models), "sentence": len(content.sentences)}
     held = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
     return f"{content.directory}: valid: {held}"
 
 
 def main() -> None:
-    """Run a command; whatever goes wrong is said in plain lines, and the exit code tells."""
+    """Run a command; an error is printed as plain lines and sets the exit code."""
     try:
         sys.exit(app(standalone_mode=False) or 0)
-    except click.ClickException as error:  # a wrong option: the usage, as click words it
+    except click.ClickException as error:  # a wrong option: click prints the usage
         error.show()
         sys.exit(error.exit_code)
     except BuildError as error:
@@ -171,10 +174,10 @@ def main() -> None:
     except OSError as error:
         fail(of_system(error), 1)
     except (KeyboardInterrupt, click.Abort):
-        fail("interrupted; what was built is whole, and the next run goes on from there", 130)
+        fail("interrupted; finished files are whole, and the next run continues from there", 130)
 
 
 def fail(message: str, code: int) -> None:
-    """Say what is wrong and leave with `code`."""
+    """Print an error message and exit with `code`."""
     complain(message)
     sys.exit(code)

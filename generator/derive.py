@@ -1,13 +1,14 @@
-"""What follows from the dumps without the model: scores, passports, claims, lab answers."""
+"""What is computed from dumps without the model: scores, passports, claims, lab answers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from generator.claims import count_claims, make_claims, read_effects, unexpected
+from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
 from generator.content import Content, Entry, Sentence
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
@@ -15,7 +16,6 @@ from generator.mixing import largest_residuals, mixings
 from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders
 from generator.shared import (
     BuildError,
-    ContentErrors,
     Dump,
     Json,
     Scores,
@@ -29,13 +29,12 @@ from generator.shared import (
 )
 
 
-def derive(content: Content, data: Path, strict: bool = False, lab: Sequence[Part] = ()) -> None:
-    """Bring the scores, passports, claims and answers of every model of this build up to date.
+def derive(content: Content, data: Path, lab: Sequence[Part] = ()) -> None:
+    """Bring the scores, passports, claims and lab answers of every model up to date.
 
     Args:
         content: the checked content.
         data: the folder build/data.
-        strict: fail when a claim does not hold that the content does not list as known.
         lab: the parts of the lab; none for a site without one.
 
     Raises:
@@ -47,8 +46,10 @@ def derive(content: Content, data: Path, strict: bool = False, lab: Sequence[Par
         refuse_unfinished(record, content)
         derive_heads(record, content)
         derive_claims(record, content)
-        report_claims(content, record, strict)
+        report_claims(content, record)
     derive_labs(records, content, lab, data)
+    for record in records:
+        report_lab(record)
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
@@ -58,7 +59,7 @@ def refuse_unfinished(record: Record, content: Content) -> None:
 
 
 def derive_heads(record: Record, content: Content) -> None:
-    """Score a model's heads and write their passports, if its dumps or the code changed."""
+    """Score a model's heads and write their passports, if the dumps or the code changed."""
     key = heads_key(record, content)
     model = read_model(record)
     if model["measures"] and record.is_fresh(HEADS, key):
@@ -72,13 +73,15 @@ def derive_heads(record: Record, content: Content) -> None:
 
 
 def derive_claims(record: Record, content: Content) -> None:
-    """Check the claims about a model's heads, if the phenomena, the data or the code changed."""
+    """Test the claims about a model's heads, if the phenomena, the data or the code changed."""
     key = claims_key(record, content)
     if record.is_fresh(CLAIMS, key):
         return
-    effects = read_effects(record.directory, content.phenomena)
-    claims = make_claims(read_model(record), content.phenomena, each_dump(record, content), effects)
-    record.write(CLAIMS, key, {f"{CLAIMS}.json": compact_json(claims)})
+    written = read_attributions(record.directory, content.phenomena)
+    model, dumps = read_model(record), Dumps(record, content)
+    claims, missing = make_claims(model, content.phenomena, dumps, written)
+    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    record.write(CLAIMS, key, files)
     say_residuals(record)
 
 
@@ -93,16 +96,30 @@ def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], da
         record.note(LAB, key, {path.name: path.read_bytes()} if path.is_file() else {})
 
 
-def report_claims(content: Content, record: Record, strict: bool) -> None:
-    """Say how a model's claims fared; when strict, refuse those that fail unexpectedly."""
+def report_claims(content: Content, record: Record) -> None:
+    """Print how many claims are reproduced, which unexpectedly are not, and what was left out.
+
+    A documented head that does something else here is a finding, not a fault of the build.
+    """
     model, claims = read_model(record), read_json(record.directory / f"{CLAIMS}.json")
     say(f"{model['name']}: claims: {count_claims(claims)}")
-    if strict and (problems := unexpected(model["id"], claims)):
-        raise ContentErrors([f"{content.directory}/{problem}" for problem in problems])
+    for finding in unexpected(model["id"], claims):
+        say(f"{content.directory}/{finding}")
+    for each in read_json(record.directory / LEFT_OUT):
+        where = f" on {each['sentence']!r}" if each["sentence"] else ""
+        what = f"{each['phenomenon']!r}: {each['what']}{where}"
+        say(f"{model['name']}: left out: {what}: {each['reason']}")
+
+
+def report_lab(record: Record) -> None:
+    """Print which exercises a model's lab does without, and why."""
+    path, name = record.directory / f"{LAB}.json", read_model(record)["name"]
+    for each in read_json(path)["left_out"] if path.is_file() else []:
+        say(f"{name}: left out: exercise {each['id']!r}: {each['reason']}")
 
 
 def say_residuals(record: Record) -> None:
-    """Say how closely the sums of the mixing close, or why there are none."""
+    """Print by how much the sums of the mixing miss, or why there is no mixing."""
     name = read_model(record)["name"]
     residuals = largest_residuals(mixings(record.directory))
     if residuals is not None:
@@ -120,9 +137,10 @@ def heads_key(record: Record, content: Content) -> str:
 
 def claims_key(record: Record, content: Content) -> str:
     """A hash of what a model's claims depend on: phenomena, its data, and the code."""
-    code = code_key("shared:read_dump", "claims:make_claims", "claims:read_effects")
+    makers = ("content:Phenomenon", "claims:make_claims", "claims:read_attributions")
+    code = code_key("shared:read_dump", *makers)
     texts = [sentence.text for sentence in read_sentences(record, content)]
-    about = [written(content.phenomena), texts, record.entries[MODEL]["key"]]
+    about = [written(content.phenomena), texts, record.entries[MODEL]]
     return sha256(compact_json([*about, files_of(record, content), code]))
 
 
@@ -135,18 +153,18 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """What an author wrote, as text."""
+    """Entries as text, for a key."""
     return [entry.model_dump_json() for entry in entries]
 
 
 def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
-    """The record's entries of a model's sentences, and of `more`: keys and checksums of files."""
+    """The record's entries for a model's sentences and for `more`: keys and checksums of files."""
     names = [*(sentence.id for sentence in read_sentences(record, content)), *more]
     return {name: record.entries[name] for name in sorted(names)}
 
 
 def read_sentences(record: Record, content: Content) -> list[Sentence]:
-    """The sentences of the content that a model has read, by id, whatever their order there."""
+    """The sentences of the content that a model has read, sorted by id."""
     found = [sentence for sentence in content.sentences if sentence.id in record.entries]
     return sorted(found, key=attrgetter("id"))
 
@@ -155,7 +173,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
     """The dumps of a model, one at a time.
 
     Raises:
-        BuildError: when one was made from another text than the content has now.
+        BuildError: when one was made from a text that the content has since changed.
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
@@ -164,13 +182,25 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
         yield dump
 
 
+@dataclass(frozen=True)
+class Dumps:
+    """The dumps of a model, read anew, one at a time, whenever they are iterated."""
+
+    record: Record
+    content: Content
+
+    def __iter__(self) -> Iterator[Dump]:
+        """The dumps in the order of `each_dump`."""
+        return each_dump(self.record, self.content)
+
+
 def random_scores(record: Record) -> dict[str, Scores]:
-    """The scores on repeated random tokens that the pass left."""
+    """The scores on repeated random tokens that the pass wrote."""
     scores = read_json(record.directory / f"{REPEATS}.json")
     return {name: np.asarray(values) for name, values in scores.items()}
 
 
 def read_model(record: Record) -> Json:
-    """The model.json of a folder."""
-    facts: Json = read_json(record.directory / f"{MODEL}.json")
-    return facts
+    """The parsed model.json of a record's folder."""
+    model: Json = read_json(record.directory / f"{MODEL}.json")
+    return model

@@ -1,4 +1,4 @@
-"""The preview: MkDocs' live reload, with the pages rendered again whenever the author saves."""
+"""The preview: MkDocs' live reload, with pages rendered again when the author saves a file."""
 
 import threading
 from pathlib import Path
@@ -13,11 +13,11 @@ from generator.lab import load_all
 from generator.shared import BuildError, complain, of_system, only_build_in, say
 from generator.site import ASSETS, SETTINGS, render_docs
 
-SETTLE = 0.2  # seconds without a change before rendering: an editor's save is several events
+SETTLE = 0.2  # seconds without a change before rendering, as one save is several events
 
 
 class Rerender(FileSystemEventHandler):
-    """Renders build/docs once after each burst of changes; MkDocs sees the result and reloads."""
+    """Renders build/docs once after each burst of changes; MkDocs then reloads the page."""
 
     def __init__(self, content: Path, out: Path) -> None:
         self.content, self.out = content, out
@@ -25,7 +25,7 @@ class Rerender(FileSystemEventHandler):
         self.rendering = threading.Lock()  # a timer that has begun cannot be cancelled
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Start the wait anew; reading a file is not a change."""
+        """Restart the wait for the end of a burst; reading a file is not a change."""
         if event.event_type in ("opened", "closed_no_write"):
             return
         if self.timer:
@@ -35,7 +35,7 @@ class Rerender(FileSystemEventHandler):
         self.timer.start()
 
     def render(self) -> None:
-        """Render, or say what is wrong and keep the last good pages on show."""
+        """Render, or print what is wrong and keep serving the last good pages."""
         try:
             with self.rendering:
                 render_now(self.content, self.out)
@@ -46,10 +46,10 @@ class Rerender(FileSystemEventHandler):
 
 
 def render_now(content: Path, out: Path) -> Path:
-    """Render build/docs from the content as it is now; return the settings for MkDocs."""
+    """Render build/docs from the current content and return the path of MkDocs' settings."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        derive(checked, out / "data", lab=lab)
+        derive(checked, out / "data", lab)
         return render_docs(checked, out, ASSETS, SETTINGS)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from filelock import FileLock
 from hypothesis import settings
 
 from generator.content.load import load_content
@@ -26,6 +27,7 @@ settings.register_profile("untimed", deadline=None)  # tests measure no time
 settings.load_profile("untimed")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Render = Callable[..., None]
 ROOT = Path(__file__).parent.parent
 # The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
 REFERENCE = ROOT.parent / "shared" / "reference"
@@ -56,7 +58,10 @@ def generator(
     )
 
 
-MARKERS = {"browser": {"browser", "fox"}, "build": {"run_build"}}  # by the fixtures that cost time
+MARKERS = {  # by the fixtures that cost time
+    "browser": {"browser", "fox"},
+    "build": {"run_build", "run_attention", "render_site"},
+}
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
@@ -70,8 +75,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def run_build() -> Run:
-    """Run `python -m generator build`; a test that does so through this fixture is a slow one."""
+    """Run `python -m generator build`."""
     return partial(generator, "build")
+
+
+@pytest.fixture(scope="session")
+def run_attention() -> Run:
+    """Run `python -m generator attention`, for tests of how it uses cores and machines."""
+    return partial(generator, "attention")
+
+
+@pytest.fixture(scope="session")
+def render_site() -> Render:
+    """Render a whole site from its data."""
+    from generator.site.build import render_site  # mkdocs, which few tests need
+
+    return render_site
 
 
 def sentence(**changes: Any) -> dict[str, Any]:
@@ -87,25 +106,27 @@ def sentence(**changes: Any) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value is not None}
 
 
+def write_content(
+    folder: Path,
+    models: list[dict[str, Any]] | None = None,
+    sentences: list[dict[str, Any]] | None = None,
+) -> Path:
+    """Write a content folder: the shipped one with other models and sentences."""
+    shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True)
+    for name, entries in {"models": models, "sentences": sentences}.items():
+        if entries is not None:
+            text = yaml.safe_dump({name: entries}, allow_unicode=True)
+            (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+            (folder / "lab.yml").unlink(missing_ok=True)  # it asks about the shipped ones
+    if sentences is not None:
+        keep_cells(folder / "phenomena.yml", {str(entry.get("id")) for entry in sentences})
+    return folder
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Callable[..., Path]:
-    """Write a content folder: the shipped one with other models and sentences."""
-
-    def write(
-        models: list[dict[str, Any]] | None = None, sentences: list[dict[str, Any]] | None = None
-    ) -> Path:
-        folder = tmp_path / "content"
-        shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True)
-        for name, entries in {"models": models, "sentences": sentences}.items():
-            if entries is not None:
-                text = yaml.safe_dump({name: entries}, allow_unicode=True)
-                (folder / f"{name}.yml").write_text(text, encoding="utf-8")
-                (folder / "lab.yml").unlink(missing_ok=True)  # it asks about the shipped ones
-        if sentences is not None:
-            keep_cells(folder / "phenomena.yml", {str(entry.get("id")) for entry in sentences})
-        return folder
-
-    return write
+    """Write a content folder: `write_content` into this test's own folder."""
+    return partial(write_content, tmp_path / "content")
 
 
 def keep_cells(path: Path, sentences: set[str]) -> None:
@@ -202,21 +223,31 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def built(content: Callable[..., Path], tmp_path: Path) -> Build:
-    """A recorded model's data for a few sentences, hostile ones among them; no pages yet."""
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A recorded model's data for a few sentences, hostile ones among them; no pages yet.
+
+    Made once, so only to be read; `built` is a copy.
+    """
     titles = {"hostile": HOSTILE_TITLE}
     entries = [
         sentence(id=name, title=titles.get(name, name.capitalize()), text="".join(tokens))
         for name, tokens in TEXTS.items()
     ]
-    folder = content(MODELS, entries)
+    place = tmp_path_factory.mktemp("small")
+    folder = write_content(place / "content", MODELS, entries)
     for name, tokens in TEXTS.items():
         record(folder / "runs", name, tokens)
     checked = load_content(folder)
-    run_models(checked, tmp_path / "build" / "data", [], strict=False)
-    derive(checked, tmp_path / "build" / "data")
-    return Build(checked, folder, tmp_path / "build")
+    run_models(checked, place / "build" / "data", [], strict=False)
+    derive(checked, place / "build" / "data")
+    return Build(checked, folder, place / "build")
+
+
+@pytest.fixture
+def built(small_build: Build, tmp_path: Path) -> Build:
+    """The small build in this test's own folder."""
+    return small_build.copy(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -228,15 +259,26 @@ def node() -> str:
 
 
 @pytest.fixture(scope="session")
-def shipped_build(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Path:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder of the whole run, which all of its workers see."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def shipped_build(shared_folder: Path, run_build: Run) -> Path:
     """The shipped content built without the hub's models, so on every machine alike.
 
-    SHIPPED_BUILD=dir in the environment takes a finished build instead, to save a developer's time.
+    The first worker that needs it builds it for all. SHIPPED_BUILD=dir in the environment takes a
+    finished build instead, to save a developer's time.
     """
     if ready := os.environ.get("SHIPPED_BUILD"):
         return Path(ready).resolve()
-    out = tmp_path_factory.mktemp("shipped")
-    no_hub = str(out / "no-hub")
-    done = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
-    assert done.returncode == 0, done.stderr
+    out, done = shared_folder / "shipped", shared_folder / "shipped-is-done"
+    with FileLock(shared_folder / "shipped.lock"):
+        if not done.exists():
+            no_hub = str(shared_folder / "no-hub")
+            built = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
+            assert built.returncode == 0, built.stderr
+            done.touch()
     return out

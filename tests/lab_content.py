@@ -9,7 +9,8 @@ import yaml
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
-from generator.lab.schema import Part
+from generator.lab.kinds import KINDS
+from generator.lab.parts import Part, part_of
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 
@@ -20,13 +21,20 @@ DUPLICATE, INDUCTION, EVEN = (1, 0), (1, 1), (1, 2)
 LAST_CAT = {"text": "cat", "nth": 2}
 TO_CAT = {"sentence": "plain", "query": LAST_CAT, "key": "cat"}
 TO_SAT = {"sentence": "plain", "query": LAST_CAT, "key": "sat"}
+GIVEN = {"dup": {"highest": {"look": TO_CAT}}, "ind": {"highest": {"look": TO_SAT}}}
 EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads on the target's logit
 numbers = count(1)
 
 
-def attention() -> np.ndarray:
-    """(2, 3, 6, 6): each head does one thing, by definition of the constants above."""
-    length = len(TOKENS)
+def cosine(parts: np.ndarray, off: tuple[int, ...]) -> float:
+    """The cosine of what is left with the whole, from the vectors themselves."""
+    whole = parts.sum(0)
+    left = np.delete(parts, off, axis=0).sum(0)
+    return float(left @ whole / np.linalg.norm(left) / np.linalg.norm(whole))
+
+
+def attention(length: int = len(TOKENS)) -> np.ndarray:
+    """(2, 3, T, T), T at least 6: each head does one thing, as the constants above say."""
     weights = np.zeros((2, 3, length, length), dtype=np.float32)
     for query in range(length):
         weights[PREVIOUS][query, max(query - 1, 0)] = 1
@@ -54,18 +62,20 @@ def packed_gram(parts: np.ndarray) -> list[list[int]]:
     return rows
 
 
-def write_model(folder: Path, mixing: bool = True) -> None:
+def write_model(
+    folder: Path, mixing: bool = True, tokens: list[str] = TOKENS, bos: bool = False
+) -> None:
     """Write the model's data as a build would leave it."""
     folder.mkdir(parents=True)
-    facts = {
+    model = {
         "id": folder.name,
         "name": f"Model {folder.name}",
         "layers": 2,
         "heads": 3,
-        "bos": False,
+        "bos": bos,
     }
-    dump = Dump(folder.name, "plain", TEXT, TOKENS, attention())
-    (folder / "model.json").write_bytes(compact_json(facts))
+    dump = Dump(folder.name, "plain", TEXT, tokens, attention(len(tokens)))
+    (folder / "model.json").write_bytes(compact_json(model))
     (folder / "plain.json").write_bytes(encode(dump))
     if mixing:
         prediction = {"target": " mat", "heads": EFFECTS}
@@ -90,6 +100,24 @@ def exercise(kind: str, **keys: Any) -> dict[str, Any]:
         "hints": ["Look.", "Look there."],
         "explain": "Because.",
     } | keys
+
+
+def every_kind(sentence: str, query: str, key: str) -> list[dict[str, Any]]:
+    """A valid exercise of each kind about two words of a sentence."""
+    look = {"look": {"sentence": sentence, "query": query, "key": key}}
+    number = look | {"head": "it"}
+    common = {"given": {"it": {"highest": look}}, "figures": [{"probe": sentence}]}
+    own: dict[str, dict[str, Any]] = {
+        "find-head": {"heads_where": [look | {"at_least": 0.1}]},
+        "read-off": {"number": number, "tolerance": 0.1},
+        "predict": {"options": [number | {"text": text} for text in "ab"]},
+        "compare": {"left": number | {"label": "a"}, "right": number | {"label": "b"},
+                    "tolerance": 0},
+        "judge": {"statements": [number | {"text": text, "at_most": 1} for text in "ab"]},
+        "switch-off": {"sentence": sentence, "query": query, "layer_of": "it",
+                       "cosine_at_most": 0.5},
+    }  # fmt: skip
+    return [exercise(kind, **common, **keys) for kind, keys in own.items()]
 
 
 def part(*exercises: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +146,7 @@ def lab_content(directory: Path, models: str = "toy") -> Content:
 
 def lab_parts(*exercises: dict[str, Any]) -> list[Part]:
     """A lab of one part with these exercises; no part without any."""
-    return [Part.model_validate(part(*exercises))] if exercises else []
+    return [part_of(KINDS).model_validate(part(*exercises))] if exercises else []
 
 
 def write_lab(folder: Path, *exercises: dict[str, Any]) -> None:

@@ -1,9 +1,10 @@
-"""A small recorded model and some hostile sentences: pages without torch."""
+"""A small recorded model and some hostile sentences, to test pages without torch."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content.load import Content
+from generator.content.load import Content, load_content
 
 HOSTILE_TITLE = "<b>bold</b> {{ 7*7 }} | `x`"
 HOSTILE_TOKENS = [
@@ -35,3 +36,9 @@ class Build:
     def data(self) -> Path:
         """The folder build/data."""
         return self.out / "data"
+
+    def copy(self, place: Path) -> "Build":
+        """The same content and data in another folder."""
+        folder = shutil.copytree(self.folder, place / "content")
+        shutil.copytree(self.data, place / "build" / "data")
+        return Build(load_content(folder), folder, place / "build")

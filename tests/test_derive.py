@@ -10,21 +10,23 @@ import yaml
 from generator import derive as derived
 from generator.content.load import load_content
 from generator.derive import derive
+from generator.lab.parts import load_all
 from generator.run.attention import run_models
 from generator.run.record import MODEL, REPEATS, Record
-from generator.shared.errors import BuildError, ContentErrors
+from generator.shared.errors import BuildError
 from tests.conftest import ROOT, read_json, sentence
 from tests.hand_made import TEXTS, hand_made_gpt2
+from tests.lab_content import exercise, write_lab
 from tests.small_site import small_content, snapshot
 
 Write = Callable[..., Path]
 
 
-def build(folder: Path, data: Path, strict: bool = False) -> None:
+def build(folder: Path, data: Path) -> None:
     """Run the models of a content folder and derive what follows."""
     content = load_content(folder)
     run_models(content, data, [], strict=False)
-    derive(content, data, strict)
+    derive(content, data)
 
 
 @pytest.fixture
@@ -62,8 +64,8 @@ def test_a_head_that_does_what_is_documented_of_it_is_reproduced(
     assert (claim["rank"], claim["of"]) == (1, 144)
 
 
-def test_a_wrongly_documented_head_is_not_reproduced_and_strict_names_it(
-    gpt2: Path, tmp_path: Path
+def test_a_documented_head_that_is_not_reproduced_is_a_finding_that_the_build_prints(
+    gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
     wrong = {"model": "gpt2", "reference": "wang-2022", "heads": ["L9H1"]}
@@ -71,8 +73,20 @@ def test_a_wrongly_documented_head_is_not_reproduced_and_strict_names_it(
     build(gpt2, tmp_path / "data")
     (claim,) = claims_of(tmp_path / "data", [9, 1])
     assert claim["status"] == "not reproduced"
-    with pytest.raises(ContentErrors, match="'previous-token': L9H1 of gpt2"):
-        build(gpt2, tmp_path / "data", strict=True)
+    assert "phenomena.yml: entry 'previous-token': L9H1 of gpt2" in capsys.readouterr().out
+
+
+def test_what_does_not_fit_a_model_stops_no_build_and_is_printed_in_one_line(
+    gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    larger = {"model": "gpt2", "reference": "wang-2022", "heads": ["L4H11", "L13H0"]}
+    write_phenomena(gpt2, entry | {"named_in": [larger], "known": []})
+    build(gpt2, tmp_path / "data")
+    (left_out,) = read_json(tmp_path / "data" / "gpt2" / "left_out.json")
+    assert (left_out["phenomenon"], left_out["what"]) == ("previous-token", "L13H0")
+    line = "left out: 'previous-token': L13H0: gpt2 has 12 layers of 12 heads"
+    assert line in capsys.readouterr().out
 
 
 def test_scores_and_passports_are_not_computed_again_when_nothing_changed(
@@ -118,7 +132,7 @@ def test_changed_code_makes_new_claims(
 ) -> None:
     build(gpt2, tmp_path / "data")
     monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
-    monkeypatch.setattr(derived, "make_claims", lambda *_: [])
+    monkeypatch.setattr(derived, "make_claims", lambda *_: ([], []))
     build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
 
@@ -144,3 +158,29 @@ def test_a_sentence_that_left_the_content_is_in_no_passport(tmp_path: Path) -> N
     heads = read_json(data / "toy" / "heads.json")
     assert {cell["sentence"] for head in heads["cells"] for cell in head} == {"tired-cat"}
     assert (data / "toy" / "other-cat.json").is_file()  # it may come back
+
+
+def test_the_build_prints_which_exercises_a_model_does_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, data = small_content(tmp_path / "content"), tmp_path / "data"
+    look = {"sentence": "tired-cat", "query": "cat", "key": "The"}
+    hard = [{"look": look, "at_least": 1.5}]  # no weight is so large
+    figures = {"figures": [{"probe": "tired-cat"}]}
+    exercises = [
+        exercise("find-head", id=name, heads_where=hard, **figures) for name in ("one", "two")
+    ]
+    every = [{"look": look, "at_least": 0}]
+    easy = exercise("find-head", heads_where=every, **figures)
+    write_lab(folder, *exercises, easy)
+    content, lab = load_all(folder)
+    run_models(content, data, [], strict=True)
+    for _ in range(2):  # also when nothing has changed
+        capsys.readouterr()
+        derive(content, data, lab)
+        lines = [each for each in capsys.readouterr().out.splitlines() if "exercise" in each]
+        assert [line.partition(": No head of Toy model has “cat” → ")[0] for line in lines] == [
+            "Toy model: left out: exercise 'one'", "Toy model: left out: exercise 'two'",
+        ]  # fmt: skip
+    (part,) = read_json(data / "toy" / "lab.json")["parts"]
+    assert part["minutes"] == easy["minutes"]

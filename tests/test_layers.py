@@ -79,7 +79,7 @@ def test_rooms_import_only_public_names_of_rooms_below_them() -> None:
         ("lab", "from generator.shared.files import sha256", True),
         ("lab", "from generator.shared import hashlib", True),
         ("lab", "from generator.shared import sha256", False),
-        ("lab", "from generator.lab.reading import Reading", False),
+        ("lab", "from generator.lab.model_data import ModelData", False),
     ],
 )
 def test_a_planted_import_is_found_only_where_it_is_wrong(

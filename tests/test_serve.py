@@ -111,7 +111,7 @@ def test_a_text_that_no_model_has_read_yet_is_one_line(
     edit(folder / "sentences.yml", lambda entry: entry | {"text": f"{entry['text']} too"})
     rendered(folder)
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("error: ") and "was made from another text" in line
+    assert line.startswith("error: ") and "was made from an earlier text" in line
 
 
 def test_two_saves_are_rendered_one_after_the_other(

@@ -1,14 +1,14 @@
-"""What the cards of the featured heads say, written once: pages and figures print these texts."""
+"""The texts of the cards on featured heads (cards.json), which pages and figures print."""
 
 from collections.abc import Mapping
 
 from generator.claims.cite import citation
-from generator.claims.wording import tally, verdict
+from generator.claims.wording import chance, evidence, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import FORMAT, Json, head_name
 
-BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # as the figures mark them
-OURS = "this site’s own reading; it rests on no paper"
+BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # the marks that the figures use
+OURS = "this site’s own interpretation, from no paper"
 
 
 def make_cards(
@@ -20,11 +20,11 @@ def make_cards(
         facts: the parsed model.json.
         claims: the parsed claims.json.
         content: of the site.
-        tokens: the labels of every sentence that the claims name, by its id.
+        tokens: sentence id -> its token labels, for every sentence of the claims.
 
     Returns:
-        `sentences` has the cards of each sentence, those of its own phenomenon first; `heads` what
-        papers say of a head, by its name; `silence` what to say of a head that none names.
+        `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what
+        papers say about a head, by its name; `silence`: the text for a head that no paper names.
     """
     writer = Writer(facts, content, tokens)
     sentences = {
@@ -46,7 +46,7 @@ def make_cards(
 
 
 class Writer:
-    """Writes the texts about one model's heads."""
+    """Writes the texts about the heads of one model."""
 
     def __init__(self, facts: Json, content: Content, tokens: Mapping[str, list[str]]) -> None:
         self.facts, self.tokens = facts, tokens
@@ -76,7 +76,7 @@ class Writer:
         }
 
     def cell(self, place: Json, head: list[int]) -> Json:
-        """A cell, a claim's or a counter-example's: its view, tokens, weight, what it means."""
+        """The cell of a claim or counter-example: its view, tokens, weight and note."""
         labels = self.tokens[place["sentence"]]
         query, key = place["query"], place["key"]
         return {
@@ -93,7 +93,7 @@ class Writer:
         }
 
     def elsewhere(self, claim: Json) -> list[Json]:
-        """The counter-example, and the worst place of those where the head does it all the same."""
+        """The counter-example and the exception of a claim, where it has them."""
         places = [claim[name] for name in ("counterexample", "exception") if claim[name]]
         return [
             {
@@ -105,7 +105,7 @@ class Writer:
         ]
 
     def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
-        """Who described the pattern first, and who named the head, or heads of other models."""
+        """Who described the pattern and named heads, then the evidence and what chance gives."""
         first = phenomenon.first_described
         rows = [
             row("First described in", [self.paper(first)]) if first else row("Source", [], OURS)
@@ -117,15 +117,16 @@ class Writer:
             rows.append(
                 row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
             )
-        return rows
+        rows.append(row("Evidence", [], evidence(claim, phenomenon)))
+        return [*rows, row("Chance", [], chance(claim))]
 
     def paper(self, name: str) -> Json:
-        """A publication as a card links to it."""
+        """A publication as a card cites it."""
         reference = self.references[name]
         return {"text": citation(reference), "link": reference.link, "title": reference.title}
 
     def heads(self) -> dict[str, list[Json]]:
-        """What papers say of this model's heads, by head."""
+        """What papers say about this model's heads, by the name of the head."""
         found: dict[str, list[Json]] = {}
         for phenomenon in self.phenomena.values():
             for name in phenomenon.heads(self.facts["id"]):
@@ -133,7 +134,7 @@ class Writer:
         return found
 
     def literature(self, phenomenon: Phenomenon, head: str) -> Json:
-        """What papers say of one head about one phenomenon."""
+        """What papers say about one head and one phenomenon."""
         model = self.facts["id"]
         named = [n for n in phenomenon.named_in if n.model == model and head in n.heads]
         printed = [p for p in phenomenon.published if p.model == model and head in p.heads]
@@ -148,7 +149,7 @@ class Writer:
         }
 
     def silence(self) -> str:
-        """What to say of a head that no paper names."""
+        """The text for a head that no paper names."""
         named = {
             each.model for phenomenon in self.phenomena.values() for each in phenomenon.named_in
         }
@@ -156,16 +157,15 @@ class Writer:
         if self.facts["id"] in named:
             return f"No paper cited on this site names this head of {name}."
         others = " and ".join(sorted(self.models.get(model, model) for model in named))
-        return (
-            f"The papers cited on this site name heads of {others or 'no model'}, none of {name}."
-        )
+        named_heads = f"name heads of {others or 'no model'}, but none of {name}"
+        return f"The papers cited on this site {named_heads}."
 
 
 def row(label: str, papers: list[Json], detail: str = "") -> Json:
-    """A line of a card: what, the publications, and what to add to them."""
+    """A line of a card: a label, publications, and a detail about them."""
     return {"label": label, "papers": papers, "detail": detail}
 
 
 def quoted(label: str) -> str:
-    """A token within running text, its breaks made visible."""
+    """A token in quotation marks, with line breaks and tabs made visible."""
     return f'"{label.translate(BREAKS)}"'

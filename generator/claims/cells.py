@@ -1,97 +1,193 @@
-"""What every head does at the places that phenomena.yml names: from words to tokens to weights."""
+"""What the heads of a model do at the cells of phenomena.yml: weights, and effects on a logit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from generator.content import Cell, Phenomenon, Place
-from generator.measure import MEASURES
-from generator.shared import BuildError, Dump, Scores
+from generator.mixing import Attribution, read_attribution
+from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
+
+LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
+
+
+class Inseparable(BuildError):
+    """A word has no tokens of its own in this model."""
 
 
 @dataclass(frozen=True)
-class Looked:
-    """How much every head looks from a query to a key."""
+class CellWeights:
+    """The weight that every head gives at one cell."""
 
     cell: Cell
     query: int  # the last token of the query word
     key: list[int]  # all tokens of the key word
-    weights: Scores  # (L, H): the attention of the query, summed over the tokens of the key
+    key_token: str  # the first of them, as the model spells it
+    weights: Scores  # (L, H): the query's attention, summed over the key's tokens, as published
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What a model shows of one phenomenon, in the order of the content."""
+class PhenomenonWeights:
+    """The weights at all cells of one phenomenon, in the order of the content."""
 
-    cells: list[Looked]
-    counterexamples: list[Looked]
-    scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H), where it is defined
+    cells: list[CellWeights]
+    counterexamples: list[CellWeights]
+    left_out: list[Json]  # cells whose words are no tokens of their own in this model
 
 
-def look(phenomena: list[Phenomenon], dumps: Iterable[Dump], bos: bool) -> dict[str, Seen]:
-    """What a model shows of every phenomenon, by its id.
+def weigh_cells(
+    phenomena: list[Phenomenon], dumps: Iterable[Dump], bos: bool
+) -> dict[str, PhenomenonWeights]:
+    """The weights at the cells of every phenomenon, by its id.
 
     Args:
         phenomena: of the content.
-        dumps: of the model, taken one at a time. Cells of sentences that are not among them are
-            left out.
-        bos: whether a start token, which is no part of the text, stands in front.
+        dumps: of the model, read one at a time. Cells in other sentences are skipped.
+        bos: whether a start token, which is not part of the text, comes first.
 
     Raises:
-        BuildError: when the model's tokens cannot separate a word that a cell names.
+        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    seen = {phenomenon.id: Seen([], [], {}) for phenomenon in phenomena}
+    weighed = {phenomenon.id: PhenomenonWeights([], [], []) for phenomenon in phenomena}
     for dump in dumps:
+        byte_spans(dump.tokens[int(bos) :], dump.text)  # a damaged dump is no reason to leave out
         for phenomenon in phenomena:
-            found = seen[phenomenon.id]
+            found = weighed[phenomenon.id]
             for name, cell in cells_in(phenomenon, dump.sentence):
-                query, key = place_tokens(phenomenon, cell, dump, bos)
-                getattr(found, name).append(Looked(cell, query, key, dump.looks(query, key)))
-                if name == "cells" and phenomenon.measure is not None:
-                    function = MEASURES[phenomenon.measure].function
-                    scores = function(dump.attention, dump.tokens)
-                    if not np.isnan(scores).any():  # the sentence has no place for the behaviour
-                        found.scores[cell.sentence] = scores
-    return {phenomenon.id: in_order(seen[phenomenon.id], phenomenon) for phenomenon in phenomena}
+                try:
+                    getattr(found, name).append(weigh(cell, dump, bos))
+                except Inseparable as error:
+                    found.left_out.append(left_out(phenomenon, describe(cell), str(error), cell))
+    return {phenomenon.id: in_order(weighed[phenomenon.id], phenomenon) for phenomenon in phenomena}
 
 
 def cells_in(phenomenon: Phenomenon, sentence: str) -> Iterator[tuple[str, Cell]]:
-    """The cells of a phenomenon that lie in a sentence, with the key they stand under."""
+    """The cells of a phenomenon in a sentence, each with the key that lists it."""
     for name in ("cells", "counterexamples"):
         for cell in getattr(phenomenon, name):
             if cell.sentence == sentence:
                 yield name, cell
 
 
-def in_order(seen: Seen, phenomenon: Phenomenon) -> Seen:
-    """The same, in the order of the content instead of that of the dumps."""
+def in_order(weighed: PhenomenonWeights, phenomenon: Phenomenon) -> PhenomenonWeights:
+    """The same weights, in the order of the content instead of the order of the dumps."""
 
-    def sort(looked: list[Looked], cells: list[Cell]) -> list[Looked]:
-        return sorted(looked, key=lambda each: cells.index(each.cell))
+    def sort(found: list[CellWeights], cells: list[Cell]) -> list[CellWeights]:
+        return sorted(found, key=lambda each: cells.index(each.cell))
 
-    cells = sort(seen.cells, phenomenon.cells)
-    return Seen(cells, sort(seen.counterexamples, phenomenon.counterexamples), seen.scores)
+    cells = sort(weighed.cells, phenomenon.cells)
+    counterexamples = sort(weighed.counterexamples, phenomenon.counterexamples)
+    return PhenomenonWeights(cells, counterexamples, weighed.left_out)
 
 
-def place_tokens(
-    phenomenon: Phenomenon, cell: Cell, dump: Dump, bos: bool
-) -> tuple[int, list[int]]:
-    """The query token and the key tokens of a cell.
+def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
+    """The weight of every head at a cell.
 
     Raises:
-        BuildError: when the model's tokens cannot separate one of the words.
+        Inseparable: a token of the model spells more than one of the cell's words.
     """
-    try:
-        return tokens(cell.query, dump, bos)[-1], tokens(cell.key, dump, bos)
-    except BuildError as error:
-        raise BuildError(
-            f"phenomena.yml: entry {phenomenon.id!r}: sentence {cell.sentence!r}: with model "
-            f"{dump.model!r} {error}; name the place by other words or change the sentence"
-        ) from None
+    query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
+    weights = np.round(dump.looks(query, key), DECIMALS)  # sums of published integers, exactly
+    return CellWeights(cell, query, key, dump.tokens[key[0]], weights)
 
 
-def tokens(place: Place, dump: Dump, bos: bool) -> list[int]:
-    """The tokens of a place."""
+def tokens_at(place: Place, dump: Dump, bos: bool) -> list[int]:
+    """The indices of the tokens that spell a place.
+
+    Raises:
+        Inseparable: one of them also spells something else.
+    """
     span = place.span(dump.text)
-    return [0] if span is None else dump.tokens_at(span, bos)
+    if span is None:
+        return [0]
+    try:
+        return dump.tokens_at(span, bos)
+    except BuildError as error:
+        raise Inseparable(str(error)) from None
+
+
+def describe(cell: Cell) -> str:
+    """A cell in words, by its query and its key."""
+    return f"from “{cell.query.text}” to “{cell.key.text}”"
+
+
+def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None = None) -> Json:
+    """An entry of left_out.json."""
+    sentence = None if cell is None else cell.sentence
+    return {"phenomenon": phenomenon.id, "sentence": sentence, "what": what, "reason": reason}
+
+
+def counterexamples(
+    threshold: float, here: CellWeights, tried: list[CellWeights], head: Head
+) -> Json:
+    """What a head does where the content says that it should not show the phenomenon.
+
+    Args:
+        threshold: the weight from which the head does show it.
+        here: the cell of the claim.
+        tried: the phenomenon's counter-examples.
+        head: layer and head.
+
+    Returns:
+        `counterexample`: a place where the head stays below the threshold, in another sentence if
+        there is one; if it stays below nowhere, the place with the smallest weight (`holds` is
+        then False); None if nothing was tried. `exception`: the place with the largest weight of
+        those that reach the threshold, unless it is already shown. `places`: how many were tried,
+        and at how many of them the head stays below the threshold.
+    """
+    places = [counterexample(each, head, threshold) for each in tried]
+    quiet = [each for each in places if each["holds"]]
+    loud = sorted((each for each in places if not each["holds"]), key=lambda each: each["value"])
+    own = here.cell.sentence
+    chosen = min(quiet or loud[:1], key=lambda each: each["sentence"] == own, default=None)
+    largest = loud[-1] if loud else None
+    return {
+        "counterexample": chosen,
+        "exception": None if largest is chosen else largest,
+        "places": {"tried": len(places), "quiet": len(quiet)},
+    }
+
+
+def counterexample(tried: CellWeights, head: Head, threshold: float) -> Json:
+    """One counter-example; it `holds` if the head's weight is below the threshold."""
+    value = round(float(tried.weights[head]), DECIMALS)
+    return {
+        "sentence": tried.cell.sentence,
+        "query": tried.query,
+        "key": tried.key,
+        "value": value,
+        "holds": value < threshold,
+        "note": tried.cell.note,
+    }
+
+
+def read_attributions(folder: Path, phenomena: list[Phenomenon]) -> dict[str, Attribution]:
+    """The direct logit attribution on the sentences whose phenomena say what a head writes.
+
+    Args:
+        folder: build/data/<model>; sentences without a mixing.json are skipped.
+        phenomena: of the content.
+
+    Returns:
+        The attributions by the id of the sentence.
+    """
+    names = {cell.sentence for each in phenomena if each.writes for cell in each.cells}
+    paths = {name: folder / f"{name}.mixing.json" for name in sorted(names)}
+    return {name: read_attribution(path) for name, path in paths.items() if path.is_file()}
+
+
+def attribution_at(
+    phenomenon: Phenomenon, weighed: CellWeights, attributions: Mapping[str, Attribution]
+) -> Attribution | None:
+    """The attribution of the token that a cell looks at; None where it was not measured.
+
+    A word of several tokens stands or falls with its first, the one that would be said next. Tokens
+    are compared whole; only the space in front is ignored, which a text's first word lacks.
+    """
+    found = attributions.get(weighed.cell.sentence)
+    if found is None or phenomenon.writes is None or found.query != weighed.query:
+        return None
+    same = found.target.removeprefix(" ") == weighed.key_token.removeprefix(" ")
+    return found if same else None

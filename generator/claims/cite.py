@@ -1,14 +1,14 @@
-"""How a publication is called in running text: Wang et al. 2022."""
+"""Short citations for running text, such as Wang et al. 2022."""
 
 import re
 
 from generator.content import Reference
 
-OTHERS = "and others"  # stands last in a list of authors that references.yml cuts short
+OTHERS = "and others"  # ends a list of authors that references.yml shortens
 
 
 def citation(reference: Reference) -> str:
-    """Family names and year; what its venue says in brackets follows, such as (blog)."""
+    """Family names and year, then the kind that the venue gives in brackets, such as (blog)."""
     names = [author.split()[-1] for author in reference.authors]
     short = len(names) <= 2 and OTHERS not in reference.authors
     who = " and ".join(names) if short else f"{names[0]} et al."

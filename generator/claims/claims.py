@@ -1,27 +1,22 @@
-"""What the cards say, checked: how much a documented head looks, or which head looks most."""
+"""The claims of claims.json: heads that papers named, or that this build found, at each cell."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
-
-from generator.claims.cells import Looked, Seen, look
-from generator.claims.counterexamples import elsewhere
-from generator.claims.effects import Effects, effects_at
-from generator.content import Phenomenon
-from generator.shared import (
-    FAINT,
-    WEIGHT_DECIMALS,
-    BuildError,
-    Dump,
-    Head,
-    Json,
-    Scores,
-    head_name,
-    highest,
-    parse_head,
+from generator.claims.cells import (
+    CellWeights,
+    PhenomenonWeights,
+    attribution_at,
+    counterexamples,
+    left_out,
+    weigh_cells,
 )
+from generator.claims.chance import RandomCells, shape_of
+from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
+from generator.claims.roles import RoleEvidence, role_evidence
+from generator.content import Phenomenon
+from generator.mixing import Attribution
+from generator.shared import DECIMALS, FAINT, Dump, Head, Json, head_name
 
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
@@ -30,145 +25,150 @@ def make_claims(
     facts: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
-    effects: Mapping[str, Effects] = MappingProxyType({}),
-) -> list[Json]:
-    """What build/data/<model>/claims.json holds.
+    attributions: Mapping[str, Attribution] = MappingProxyType({}),
+) -> tuple[list[Json], list[Json]]:
+    """What build/data/<model>/claims.json and left_out.json hold.
 
     Args:
-        facts: the parsed model.json.
+        facts: the parsed model.json, with its measures.
         phenomena: of the content.
-        dumps: of the model, taken one at a time.
-        effects: what the heads add to a logit, by sentence, as far as it was measured.
+        dumps: of the model; iterated twice, one dump at a time.
+        attributions: what every head adds to a logit, by sentence, where it was measured.
 
     Returns:
-        A claim for every cell that the model has and every head that a paper named for the model;
-        where none was named, for the head that does it most on the sentence.
+        One claim for each cell that the model has and each head that a paper named for the model;
+        where no paper named one, for the head with the most evidence. And
+        {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
+        no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
 
     Raises:
-        BuildError: a word that the model's tokens cannot separate; a documented head it lacks.
+        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    seen = look(phenomena, dumps, facts["bos"])
-    return [
-        claim(facts["id"], phenomenon, seen[phenomenon.id], looked, head, bool(named), written)
+    weighed = weigh_cells(phenomena, dumps, facts["bos"])
+    cells = [cell for each in weighed.values() for cell in each.cells]
+    model = ModelEvidence(
+        facts, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
+    )
+    missing = [
+        entry
         for phenomenon in phenomena
-        for named in [documented(phenomenon, facts)]
-        for looked in seen[phenomenon.id].cells
-        for written in [effects_at(phenomenon, looked, effects)]
-        for head in named or [strongest(phenomenon, looked, seen[phenomenon.id], written)]
+        for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
     ]
+    return [claim for each in phenomena for claim in model.claims(each)], missing
 
 
-def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
-    """The heads (layer, head) that papers named for this model.
-
-    Raises:
-        BuildError: when the model has no such head.
-    """
-    heads = []
-    for name in phenomenon.heads(facts["id"]):
-        layer, head = parse_head(name)
-        if layer >= facts["layers"] or head >= facts["heads"]:
-            raise BuildError(
-                f"phenomena.yml: entry {phenomenon.id!r}: key 'named_in': {name!r}: "
-                f"{facts['id']} has {facts['layers']} layers of {facts['heads']} heads; correct it"
-            )
-        heads.append((layer, head))
-    return heads
+def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
+    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
+    cells = weighed.left_out
+    if not cells or weighed.cells:
+        return cells
+    reason = "this model can measure none of its cells"
+    return [*cells, left_out(phenomenon, phenomenon.name, reason)]
 
 
-def strongest(phenomenon: Phenomenon, looked: Looked, seen: Seen, written: Effects | None) -> Head:
-    """The head that does it most on the sentence: by the phenomenon's measure, or at the cell.
+class ModelEvidence:
+    """What one model shows of the phenomena, and the claims that follow."""
 
-    Where it was measured what heads write, only those that do with the word what the phenomenon
-    says: of two heads that look alike, one raises its logit, the other lowers it.
-    """
-    scores = seen.scores.get(looked.cell.sentence, looked.weights)
-    if written is not None:
-        scores = scores - 2 * ~does_write(phenomenon, written.logits)  # after all that do
-    return highest(scores)
+    def __init__(
+        self,
+        facts: Json,
+        weighed: Mapping[str, PhenomenonWeights],
+        attributions: Mapping[str, Attribution],
+        random_cells: RandomCells,
+        phenomena: list[Phenomenon],
+    ) -> None:
+        self.facts, self.weighed, self.attributions = facts, weighed, attributions
+        self.random_cells = random_cells
+        self.phenomena = {each.id: each for each in phenomena}
 
+    def claims(self, phenomenon: Phenomenon) -> list[Json]:
+        """The claims about one phenomenon: for each cell, for each head."""
+        cells = self.weighed[phenomenon.id].cells
+        if not cells:
+            return []
+        evidence = self.evidence(phenomenon, self.fed_by(phenomenon))
+        named = documented(phenomenon, self.facts)
+        return [
+            self.claim(phenomenon, cell, head, bool(named), evidence)
+            for cell in cells
+            for head in named or [evidence.best()]
+        ]
 
-def does_write(phenomenon: Phenomenon, logits: Scores) -> NDArray[np.bool_]:
-    """Whether an effect on the logit of the word is of the phenomenon's kind."""
-    return logits > 0 if phenomenon.writes == "raises" else logits < 0
+    def evidence(self, phenomenon: Phenomenon, fed: Head | None) -> RoleEvidence:
+        """The evidence for every head and one phenomenon."""
+        weighed = self.weighed[phenomenon.id]
+        return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
 
+    def fed_by(self, phenomenon: Phenomenon) -> Head | None:
+        """The last head with the role that a phenomenon's heads feed; None if there is none."""
+        if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
+            return None
+        fed = self.phenomena[phenomenon.feeds]
+        evidence = self.evidence(fed, None)
+        if named := documented(fed, self.facts):
+            return max(named)
+        return None if evidence.of(evidence.best())["missing"] else evidence.best()
 
-def claim(
-    model: str,
-    phenomenon: Phenomenon,
-    seen: Seen,
-    looked: Looked,
-    head: Head,
-    by_paper: bool,
-    written: Effects | None,
-) -> Json:
-    """One entry of claims.json."""
-    name = head_name(head)
-    value = round(float(looked.weights[head]), WEIGHT_DECIMALS)
-    rank = 1 + int((looked.weights > looked.weights[head]).sum())
-    printed = printed_faint(phenomenon, model, name)
-    return {
-        "phenomenon": phenomenon.id,
-        "sentence": looked.cell.sentence,
-        "head": list(head),
-        "documented": by_paper,
-        "query": looked.query,
-        "key": looked.key,
-        "value": value,
-        "rank": rank,
-        "of": looked.weights.size,
-        "threshold": phenomenon.threshold,
-        "status": status(value, rank, phenomenon.threshold, printed),
-        "note": looked.cell.note,
-        "references": named_by(phenomenon, model, name),
-        "known": known_reason(phenomenon, model, name, looked.cell.sentence),
-        "effect": written and effect(phenomenon, written, head),
-        **elsewhere(phenomenon.threshold, looked, seen, head),
-    }
+    def claim(
+        self,
+        phenomenon: Phenomenon,
+        cell: CellWeights,
+        head: Head,
+        by_paper: bool,
+        evidence: RoleEvidence,
+    ) -> Json:
+        """One entry of claims.json."""
+        model, name, weighed = self.facts["id"], head_name(head), self.weighed[phenomenon.id]
+        value = round(float(cell.weights[head]), DECIMALS)
+        rank = 1 + int((cell.weights > cell.weights[head]).sum())
+        printed = printed_faint(phenomenon, model, name)
+        found = evidence.of(head)
+        reached = status(value, rank, phenomenon.threshold, printed)
+        least = found["cells"]["value"]
+        return {
+            "phenomenon": phenomenon.id,
+            "sentence": cell.cell.sentence,
+            "head": list(head),
+            "documented": by_paper,
+            "query": cell.query,
+            "key": cell.key,
+            "value": value,
+            "rank": rank,
+            "of": cell.weights.size,
+            "threshold": phenomenon.threshold,
+            "status": reached if by_paper or not found["missing"] else FAILED,
+            "note": cell.cell.note,
+            "references": named_by(phenomenon, model, name),
+            "known": known_reason(phenomenon, model, name, cell.cell.sentence),
+            "effect": self.effect(phenomenon, cell, head),
+            "evidence": found,
+            "chance": self.random_cells.chance(cell, value, weighed.cells, least),
+            **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
+        }
+
+    def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
+        """What a head adds to the logit of the word it looks at; None where it was not measured.
+
+        `fits` says whether the sign is as described.
+        """
+        written = attribution_at(phenomenon, cell, self.attributions)
+        if written is None:
+            return None
+        logit = round(float(written.logits[head]), DECIMALS)
+        fits = logit > 0 if phenomenon.writes == "raises" else logit < 0
+        return {"target": written.target, "logit": logit, "fits": fits}
 
 
 def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:
-    """Whether a head does at a cell what is said of it.
+    """Classify a claim as reproduced, faint or not reproduced.
 
     Args:
-        value: its weight there.
-        rank: among all heads, 1 for the largest weight.
-        threshold: from which on it counts as reproduced.
-        printed: the smallest weight under FAINT that a publication reports for the head.
+        value: the head's weight at the cell.
+        rank: its rank among all heads, 1 for the largest weight.
+        threshold: the weight from which the claim counts as reproduced.
+        printed: the smallest weight below FAINT that a publication printed for the head.
     """
     if value >= threshold:
         return REPRODUCED
     as_published = printed is not None and round(value, 2) >= printed
     return SMALL if value < FAINT and (rank == 1 or as_published) else FAILED
-
-
-def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:
-    """The smallest weight under FAINT that a publication reports for a head, if one does."""
-    values = [
-        each.heads[head]
-        for each in phenomenon.published
-        if each.model == model and each.measure is None and head in each.heads
-    ]
-    return min((value for value in values if value < FAINT), default=None)
-
-
-def named_by(phenomenon: Phenomenon, model: str, head: str) -> list[str]:
-    """The references that named the head."""
-    named = [each for each in phenomenon.named_in if each.model == model and head in each.heads]
-    return [each.reference for each in named]
-
-
-def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -> str | None:
-    """Why it would be no surprise that the head does not do it here; None when it would be one."""
-    for each in phenomenon.known:
-        elsewhere = each.sentence not in (None, sentence)
-        if each.model == model and not elsewhere and (each.heads is None or head in each.heads):
-            return each.reason
-    return None
-
-
-def effect(phenomenon: Phenomenon, written: Effects, head: Head) -> Json:
-    """What a head adds to the logit of the word it looks at, and whether that is as described."""
-    logit = float(written.logits[head])
-    fits = bool(does_write(phenomenon, written.logits)[head])
-    return {"target": written.target, "logit": round(logit, WEIGHT_DECIMALS), "fits": fits}

@@ -1,13 +1,13 @@
-"""What an author writes: YAML in, checked objects out, or every problem as one line.
+"""Reading what an author writes: YAML in; checked entries out, or one line for every problem.
 
-In: a content folder. Out: `Content`, and the shapes of its entries.
+In: a content folder. Out: `Content`, and the classes of its entries.
 """
 
 from generator.content.literature import Cell, Phenomenon, Place, Reference
 from generator.content.load import (
     Content,
     disagreements,
-    line,
+    problem_line,
     read_content,
     read_entries,
     read_optional,
@@ -28,7 +28,7 @@ from generator.content.schema import (
 )
 from generator.content.starter import start_content
 from generator.content.typed_numbers import refuse_typed_numbers
-from generator.content.yaml_reader import parse, place
+from generator.content.yaml_reader import parse, yaml_problem
 
 __all__ = [
     "Cell",
@@ -49,12 +49,12 @@ __all__ = [
     "Wheel",
     "disagreements",
     "exactly_one",
-    "line",
     "parse",
-    "place",
+    "problem_line",
     "read_content",
     "read_entries",
     "read_optional",
     "refuse_typed_numbers",
     "start_content",
+    "yaml_problem",
 ]

@@ -1,4 +1,4 @@
-"""An entry of content/architectures.yml: how a real model cuts its width into heads."""
+"""The entries of architectures.yml: how real models divide their width into heads."""
 
 from typing import Annotated, Self
 

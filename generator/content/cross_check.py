@@ -1,11 +1,11 @@
-"""What must agree between the content files: names that name something, words that are there."""
+"""Checks across content files: every name names something, every word is in its sentence."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.content.literature import Phenomenon, Reference
 from generator.content.schema import ModelEntry, Sentence
-from generator.shared import BuildError
+from generator.shared import BuildError, short
 
 
 def cross_check(
@@ -15,7 +15,7 @@ def cross_check(
     references: list[Reference],
     sentences: list[Sentence],
 ) -> list[str]:
-    """What the content files say of each other and is not so: `file: entry: key: value: fix`."""
+    """Where the content files contradict each other, as lines `file: entry: key: value: fix`."""
     texts = {sentence.id: sentence.text for sentence in sentences}
     papers = {reference.id for reference in references}
     names = {phenomenon.id for phenomenon in phenomena}
@@ -23,7 +23,8 @@ def cross_check(
     for phenomenon in phenomena:
         found = [*wrong_cells(phenomenon, texts), *wrong_papers(phenomenon, papers)]
         where = f"{folder / 'phenomena.yml'}: entry {phenomenon.id!r}"
-        problems += [f"{where}: {problem}" for problem in [*found, *wrong_known(phenomenon)]]
+        found += [*wrong_known(phenomenon), *wrong_feeds(phenomenon, names)]
+        problems += [f"{where}: {problem}" for problem in found]
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
         problems += [f"{where}: {problem}" for problem in wrong_links(sentence, names, set(texts))]
@@ -34,7 +35,7 @@ def cross_check(
 
 
 def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
-    """Cells in sentences that are not there, or whose words do not stand there in this order."""
+    """Cells whose sentence does not exist, or lacks their words in the right order."""
     for key in ("cells", "counterexamples"):
         for number, cell in enumerate(getattr(phenomenon, key)):
             if cell.sentence not in texts:
@@ -47,13 +48,13 @@ def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
                 continue
             if query and looked_at and looked_at[0] > query[0]:
                 yield (
-                    f"key '{key}.{number}': {cell.key.text!r} stands after {cell.query.text!r}, "
-                    "but a token looks only at itself and back; exchange them"
+                    f"key '{key}.{number}': {short(cell.key.text)} stands after "
+                    f"{short(cell.query.text)}, but a token looks only back; exchange them"
                 )
 
 
 def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
-    """References that references.yml does not have."""
+    """References that references.yml lacks."""
     cited = [("first_described", phenomenon.first_described)]
     for key in ("named_in", "published"):
         entries = getattr(phenomenon, key)
@@ -64,23 +65,29 @@ def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
 
 
 def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
-    """Heads whose failure is said to be known although no paper names them."""
+    """Heads listed as known failures although no paper names them."""
     for number, known in enumerate(phenomenon.known):
         for head in sorted(set(known.heads or []) - set(phenomenon.heads(known.model))):
             key = f"known.{number}.heads"
             yield f"key {key!r}: {head!r}: is not in 'named_in' for {known.model!r}; remove it"
 
 
+def wrong_feeds(phenomenon: Phenomenon, names: set[str]) -> Iterator[str]:
+    """A phenomenon that feeds itself or one that does not exist."""
+    if phenomenon.feeds is not None and phenomenon.feeds not in names - {phenomenon.id}:
+        yield f"key 'feeds': {phenomenon.feeds!r}: is not another entry; correct it"
+
+
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:
-    """A phenomenon or a pair of a sentence that is not there."""
+    """A sentence's phenomenon or pair that does not exist."""
     if sentence.phenomenon not in phenomena:
         yield f"key 'phenomenon': {sentence.phenomenon!r}: is not in phenomena.yml; correct it"
     if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
-        yield f"key 'pair': {sentence.pair!r}: is no other sentence of sentences.yml; correct it"
+        yield f"key 'pair': {sentence.pair!r}: is not another sentence of sentences.yml; correct it"
 
 
 def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
-    """Recorded sentences that are not there: a mistyped one would silently be left out."""
+    """Recorded sentences that do not exist; a mistyped one would silently be left out."""
     for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
         if name not in sentences:
             key = f"recorded.sentences.{number}"

@@ -1,4 +1,4 @@
-"""The shapes of phenomena.yml and references.yml: what heads do, and who wrote about it."""
+"""The entries of phenomena.yml and references.yml: what heads do, and who described it."""
 
 from typing import Annotated, Literal, Self
 
@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.content.schema import Entry, HeadName, Id, Text
 from generator.measure import MEASURES
-from generator.shared import FAINT, occurrence
+from generator.shared import FAINT, occurrence, short
 
 Share = Annotated[float, Field(ge=0, le=1)]  # of a query's attention
 Family = Literal[
@@ -22,9 +22,9 @@ Family = Literal[
 
 
 def known_measure(name: str) -> str:
-    """The name of a measure that this project has."""
+    """Refuse a name that is no measure of generator/measure/registry.py."""
     if name not in MEASURES:
-        raise ValueError(f"is no measure; use one of {', '.join(MEASURES)}")
+        raise ValueError(f"is not a measure; use one of {', '.join(MEASURES)}")
     return name
 
 
@@ -57,19 +57,19 @@ class Place(Entry):
         if (self.word is None) == (self.first_token is None):
             raise ValueError("needs either 'word' or 'first_token: true'")
         if self.part and self.word and self.word.count(self.part) != 1:
-            raise ValueError(f"part {self.part!r} should occur once in {self.word!r}")
+            raise ValueError(f"part {short(self.part)} should occur once in {short(self.word)}")
         return self
 
     @property
     def text(self) -> str:
-        """The place as the page writes it."""
+        """The place as a page prints it."""
         return self.part or self.word or "first token"
 
     def span(self, text: str) -> tuple[int, int] | None:
-        """The characters (start, end) of `text` that are meant; None for the first token.
+        """Where the place lies in `text`, as (start, end) in characters; None for the first token.
 
         Raises:
-            BuildError: when the text does not have the word so often.
+            BuildError: when the text has no such occurrence of the word.
         """
         if self.word is None:
             return None
@@ -81,7 +81,7 @@ class Place(Entry):
 
 
 class Cell(Entry):
-    """A query and a key in a sentence, and what it means that a head connects them."""
+    """A query and a key in a sentence, and what a large weight between them means."""
 
     sentence: Id
     query: Place
@@ -90,7 +90,7 @@ class Cell(Entry):
 
 
 class Named(Entry):
-    """Heads of a model that a publication named for a phenomenon."""
+    """Heads of a model to which a publication ascribes a phenomenon."""
 
     model: Id
     reference: Id
@@ -99,7 +99,7 @@ class Named(Entry):
 
 
 class Published(Entry):
-    """Numbers that a publication printed for heads of a model."""
+    """Numbers that a publication gives for heads of a model."""
 
     model: Id
     reference: Id
@@ -109,34 +109,35 @@ class Published(Entry):
 
 
 class Known(Entry):
-    """Heads that may not show the phenomenon here, and why that would be no surprise."""
+    """Heads that need not show the phenomenon here, and why."""
 
     model: Id
-    heads: Annotated[list[HeadName], Field(min_length=1)] | None = None  # none: whichever head
+    heads: Annotated[list[HeadName], Field(min_length=1)] | None = None  # absent: any head
     reason: Text
-    sentence: Id | None = None  # only on this sentence; without it, on all
+    sentence: Id | None = None  # absent: on all sentences
 
 
 class Phenomenon(Entry):
-    """Something that heads do, who described it first, and the cells in which it shows."""
+    """A pattern of attention, who described it first, and the cells that show it."""
 
     id: Id
     name: Text
     family: Family
     definition: Text
     look_for: Text
-    first_described: Id | None = None  # none: this project's own reading, labelled so
+    first_described: Id | None = None  # absent: nobody; labelled as this project's own reading
     named_in: list[Named] = Field(default=[])
     published: list[Published] = Field(default=[])
-    measure: MeasureName | None = None  # picks the head where a single cell would mislead
+    measure: MeasureName | None = None  # a head found needs its role's score
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
     writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at
-    cells: list[Cell] = Field(default=[])  # none: no sentence here shows it, so there is no card
+    feeds: Id | None = None  # the phenomenon whose heads, in later layers, these heads feed
+    cells: list[Cell] = Field(default=[])  # none: no sentence shows it, so it has no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]
     known: list[Known] = Field(default=[])
 
     def heads(self, model: str) -> list[str]:
-        """The heads that papers named for this in `model`, each once, in the order given."""
+        """The heads of `model` that papers name for this, each once, in the order given."""
         named = [head for each in self.named_in if each.model == model for head in each.heads]
         return list(dict.fromkeys(named))

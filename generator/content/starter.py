@@ -1,4 +1,4 @@
-"""A folder for an author to start from: one sentence, what it can show, and the shipped models."""
+"""A content folder to start from: one sentence, a few phenomena, and the shipped models."""
 
 import shutil
 from pathlib import Path
@@ -11,13 +11,13 @@ AS_SHIPPED = ("architectures.yml", "models.yml", "references.yml")  # the pages 
 
 
 def start_content(directory: Path) -> None:
-    """Write a small valid content folder; pages that it leaves out come from the shipped ones.
+    """Write a small valid content folder; the pages that it lacks come from the shipped content.
 
     Raises:
-        BuildError: when there is something at `directory` already; nothing is overwritten.
+        BuildError: when `directory` already holds something; nothing is overwritten.
     """
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise BuildError(f"{directory}: is there already; name a folder that is new or empty")
+        raise BuildError(f"{directory}: exists already; name a new or empty folder")
     directory.mkdir(parents=True, exist_ok=True)
     for path in [*sorted(HERE.glob("*.yml")), *(SHIPPED / name for name in AS_SHIPPED)]:
         shutil.copyfile(path, directory / path.name)

@@ -1,4 +1,4 @@
-"""No measurement is typed by hand: decimals in prose come from the data, or are listed."""
+"""Refuses decimals typed by hand in prose: they come from the data, or constants.yml lists them."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.content.load import read_entries, read_list
 from generator.content.schema import Entry, Text
-from generator.shared import ContentErrors
+from generator.shared import ContentErrors, short
 
 PROSE = {
     "sentences.yml": "sentences",
@@ -17,7 +17,7 @@ PROSE = {
     "lab.yml": "lab",
     "glossary.yml": "terms",
 }
-EXAMPLES = ("text", "target")  # keys of sentences.yml that a model reads: they may say anything
+EXAMPLES = ("text", "target")  # keys of sentences.yml that a model reads may hold any number
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
 NOT_PROSE = re.compile(
@@ -26,7 +26,7 @@ NOT_PROSE = re.compile(
 
 
 class Constant(Entry):
-    """A decimal that may be typed in one file of the content, because it is no measurement."""
+    """A decimal that one content file may hold, because it is not a measurement."""
 
     decimal: Annotated[str, Field(pattern=r"^\d*\.\d+$")]
     file: Text
@@ -41,8 +41,8 @@ def refuse_typed_numbers(folder: Path) -> None:
     problems += unreadable
     allowed = {(each.file, each.decimal) for each in listed}
     problems += [
-        f"{folder / name}: {decimal!r} in {excerpt!r}: is a number typed by hand; take it from the "
-        f"data, or list it in {CONSTANTS} with a reason"
+        f"{folder / name}: {short(decimal)} in {short(excerpt)}: is a number typed by hand; take "
+        f"it from the data, or list it in {CONSTANTS} with a reason"
         for name, text in read
         for decimal, excerpt in typed_decimals(text)
         if (name, decimal) not in allowed
@@ -52,7 +52,7 @@ def refuse_typed_numbers(folder: Path) -> None:
 
 
 def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
-    """Every text of a content folder that a reader reads, with its file's name; and what is not."""
+    """The prose of a content folder, each text with its file's name; and the unreadable files."""
     found, problems = [], []
     for name, key in PROSE.items():
         path = folder / name
@@ -72,7 +72,7 @@ def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def strings(value: Any, left_out: tuple[str, ...]) -> Iterator[str]:
-    """Every text in a YAML value, but for those under the keys left out."""
+    """Every text in a YAML value, except under the keys left out."""
     if isinstance(value, dict):
         for key, item in value.items():
             if key not in left_out:
@@ -85,7 +85,7 @@ def strings(value: Any, left_out: tuple[str, ...]) -> Iterator[str]:
 
 
 def typed_decimals(text: str) -> list[tuple[str, str]]:
-    """The decimals in a text, each with the words around it; none in tags and comments."""
+    """The decimals in a text outside tags and comments, each with the words around it."""
     prose = " ".join(NOT_PROSE.sub(" ", text).split())
     return [
         (found.group(), prose[max(0, found.start() - 25) : found.end() + 15])

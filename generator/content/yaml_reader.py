@@ -1,14 +1,16 @@
-"""YAML as an author writes it: a key given twice is refused, a mistake told with its place."""
+"""Reading YAML: a key given twice is refused, and an error says where the mistake is."""
 
 from typing import Any
 
 import yaml
 
-NO_VALUE = (ValueError, LookupError, AttributeError)  # of PyYAML, for a scalar unlike its tag
+from generator.shared import LONGEST, short
+
+NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML's, for a scalar unlike its tag
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
-    """A safe YAML loader that refuses a key given twice; YAML would silently keep the last."""
+    """A safe YAML loader that refuses a key given twice; PyYAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Build the mapping, or raise `yaml.MarkedYAMLError` at the second key."""
@@ -17,17 +19,17 @@ class UniqueKeyLoader(yaml.SafeLoader):
             name = str(key.value)
             if name in seen:
                 raise yaml.MarkedYAMLError(
-                    problem=f"key {name!r} is given twice", problem_mark=key.start_mark
+                    problem=f"key {short(name)} is given twice", problem_mark=key.start_mark
                 )
             seen.add(name)
         return super().construct_mapping(node, deep)
 
 
 class FastLoader(UniqueKeyLoader):
-    """The same with libyaml's parser, where PyYAML has it: a fifth of the time.
+    """The same loader on libyaml's parser, if PyYAML has it: five times as fast.
 
-    Only its events are used. The rest of CSafeLoader recurses in C, where deep nesting crashes the
-    whole process.
+    It uses only the parser's events. The rest of CSafeLoader recurses in C, where deep nesting
+    crashes the process.
     """
 
     def __init__(self, stream: str) -> None:
@@ -39,7 +41,13 @@ class FastLoader(UniqueKeyLoader):
 
 
 def parse(text: str) -> Any:
-    """The value of a YAML document; of a wrong one, PyYAML's own parser says best what is wrong."""
+    """The value of a YAML document.
+
+    A broken one is read again by PyYAML's own parser, whose messages are clearer.
+
+    Raises:
+        yaml.YAMLError: when it is not valid YAML.
+    """
     try:
         return yaml.load(text, Loader=FastLoader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, *NO_VALUE):
@@ -47,22 +55,16 @@ def parse(text: str) -> Any:
     try:
         return loader.get_single_data()
     except NO_VALUE:
-        node = next(reversed(loader.recursive_objects))  # the one that was being made
+        node = next(reversed(loader.recursive_objects))  # the one that failed
         kind, value = node.tag.rpartition(":")[2], short(node.value)
         raise yaml.MarkedYAMLError(
-            problem=f"{value} is no {kind}", problem_mark=node.start_mark
+            problem=f"{value} is not a valid {kind}", problem_mark=node.start_mark
         ) from None
 
 
-def place(error: Exception) -> str:
-    """Where and why YAML broke, as far as the parser knows, on one line."""
-    problem = " ".join(str(getattr(error, "problem", None) or "").split())
+def yaml_problem(error: Exception) -> str:
+    """Where YAML is broken and why, as far as the parser knows: ` at line 1, column 2: …`."""
+    problem = " ".join(str(getattr(error, "problem", None) or "").split())[: 2 * LONGEST]
     mark = getattr(error, "problem_mark", None)
     where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
     return f"{where}: {problem}" if problem else where
-
-
-def short(value: Any, limit: int = 60) -> str:
-    """The value as Python writes it, cut so that a message stays one line."""
-    text = repr(value)
-    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -3,12 +3,12 @@
 In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
 """
 
-from generator.lab.ask import write_labs
-from generator.lab.load import load_all
-from generator.lab.schema import Part
+from generator.lab.check import not_carried
+from generator.lab.parts import Part, load_all, write_labs
 
 __all__ = [
     "Part",
     "load_all",
+    "not_carried",
     "write_labs",
 ]

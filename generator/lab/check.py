@@ -1,100 +1,99 @@
-"""What is wrong with content/lab.yml whatever the model: names that name nothing."""
+"""Names in lab.yml that name nothing, and words that a model's tokens cannot tell apart."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
-from generator.content import Content, Entry
+from pydantic import BaseModel
+
+from generator.content import Content
 from generator.lab.exercise import Exercise
-from generator.lab.schema import Part
-from generator.lab.terms import Option, Pick, Remains, Side, Statement, spelled
-from generator.shared import BuildError, occurrence
+from generator.lab.names import PLACEHOLDER, Names, entries, named
+from generator.shared import BuildError, occurrence, short, tokens_of
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ALWAYS = ("model", "heads", "layers")  # what every text may print
 
 
-def check_lab(parts: list[Part], content: Content) -> list[str]:
+def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
     """What is wrong with a lab whatever the model: one line for each problem.
 
     Args:
-        parts: of lab.yml, each valid by itself.
+        exercises: of all parts, each valid by itself.
         content: what the lab asks about.
+        path: of lab.yml, for messages.
     """
-    where = content.directory / "lab.yml"
     texts = {sentence.id: sentence.text for sentence in content.sentences}
-    ids = {model.id for model in content.models}
+    models = {model.id for model in content.models}
     problems, seen = [], set()
-    for exercise in (exercise for part in parts for exercise in part.exercises):
-        start = f"{where}: exercise {exercise.id!r}"
+    for exercise in exercises:
+        where = f"{path}: exercise {exercise.id!r}"
         if exercise.id in seen:
-            problems.append(f"{start}: key 'id': is given twice; rename one")
+            problems.append(f"{where}: key 'id': is given twice; rename one")
         seen.add(exercise.id)
         problems += [
-            f"{start}: key 'models': {name!r}: is not in models.yml; add it there or correct it"
+            f"{where}: key 'models': {name!r}: is not in models.yml; add it there or correct it"
             for name in exercise.models or []
-            if name not in ids
+            if name not in models
         ]
-        problems += [f"{start}: {line}" for line in mistakes(exercise, texts)]
+        problems += [f"{where}: {line}" for line in mistakes(exercise, texts)]
     return problems
 
 
 def mistakes(exercise: Exercise, texts: dict[str, str]) -> Iterator[str]:
     """The sentences, words, heads and placeholders that an exercise names in vain."""
+    printed: set[str] = set()
     for entry in entries(exercise):
-        for name in sorted(sentence_ids(entry) - texts.keys()):
-            yield f"{name!r}: is no sentence of sentences.yml; correct it"
-        for name in sorted(head_names(entry) - exercise.given.keys()):
-            yield f"{name!r}: is no head of 'given'; add it there or correct it"
+        for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
+            yield f"{name!r}: is not in sentences.yml; add it there or correct it"
+        for name in sorted({*named(entry, Names.HEAD)} - exercise.given.keys()):
+            yield f"{name!r}: is not a head of 'given'; add it there or correct it"
         yield from missing_words(entry, texts)
-    known = {*exercise.given, *exercise.numbers, *ALWAYS}
-    for name in sorted(set(PLACEHOLDER.findall(all_text(exercise))) - known):
-        yield f"{{{name}}}: is neither of 'given' nor of 'numbers'; add it there or correct it"
+        printed.update(*map(PLACEHOLDER.findall, named(entry, Names.PLACEHOLDERS)))
+    for name in sorted(printed - {*exercise.given, *exercise.numbers, *ALWAYS}):
+        braced = short(f"{{{name}}}")
+        yield f"{braced}: is in neither 'given' nor 'numbers'; add it there or correct it"
 
 
-def entries(value: Any) -> Iterator[Entry]:
-    """The entry itself and every entry inside it."""
-    if isinstance(value, Entry):
-        yield value
-        value = [getattr(value, name) for name in type(value).model_fields]
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            yield from entries(item)
-
-
-def sentence_ids(entry: Entry) -> set[str]:
-    """The sentences that one entry names, by whichever key."""
-    keys = ("sentence", "attribution", "probe", "mixer", "prediction")
-    return {name for key in keys if isinstance(name := getattr(entry, key, None), str)}
-
-
-def head_names(entry: Entry) -> set[str]:
-    """The heads that one entry refers to by the name given to them."""
-    if isinstance(entry, Remains):
-        return {*(entry.without or []), *(entry.only or [])}
-    name = getattr(entry, "layer_of", None) or getattr(entry, "head", None)
-    return {name} if name and not isinstance(entry, Pick) else set()
-
-
-def missing_words(entry: Entry, texts: dict[str, str]) -> Iterator[str]:
+def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
     """The words of one entry that its sentence does not have."""
-    for name in sentence_ids(entry) & texts.keys():
-        for word in (getattr(entry, "query", None), getattr(entry, "key", None)):
+    for sentence in {*named(entry, Names.SENTENCE)} & texts.keys():
+        for word in named(entry, Names.WORD):
             try:
-                if word is not None:
-                    occurrence(texts[name], *spelled(word))
+                occurrence(texts[sentence], word.text, word.nth)
             except BuildError as error:
                 yield f"{error}; correct the word or its 'nth'"
 
 
-def all_text(exercise: Exercise) -> str:
-    """Every text of an exercise in which a placeholder may stand."""
-    texts = [exercise.question, *exercise.hints, exercise.explain]
-    for entry in entries(exercise):
-        if isinstance(entry, (Option, Statement)):
-            texts.append(entry.text)
-        elif isinstance(entry, Side):
-            texts.append(entry.label)
-    return "\n".join(texts)
+def not_carried(
+    exercises: Iterable[Exercise], content: Content, labels: Callable[[str], list[str]]
+) -> list[tuple[str, str]]:
+    """The exercises that a model cannot be asked because of its tokens alone, known before a pass.
+
+    Args:
+        exercises: of all parts, checked.
+        content: what the lab asks about.
+        labels: the labels of a text's tokens, without a start token.
+
+    Returns:
+        The id of each such exercise, and the reason.
+    """
+    texts = {sentence.id: sentence.text for sentence in content.sentences}
+    tokens = {name: labels(text) for name, text in texts.items()}
+    found = []
+    for exercise in exercises:
+        reasons = [
+            reason
+            for entry in entries(exercise)
+            for sentence in named(entry, Names.SENTENCE)
+            for reason in inseparable(entry, tokens[sentence], texts[sentence])
+        ]
+        found += [(exercise.id, reason) for reason in reasons[:1]]
+    return found
+
+
+def inseparable(entry: BaseModel, labels: list[str], text: str) -> Iterator[str]:
+    """Why words of one entry have no tokens of their own."""
+    for word in named(entry, Names.WORD):
+        try:
+            tokens_of(labels, text, occurrence(text, word.text, word.nth))
+        except BuildError as error:
+            yield str(error)

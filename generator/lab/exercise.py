@@ -1,33 +1,35 @@
-"""What every exercise of lab.yml has, whatever its kind.
+"""An exercise: the keys that every kind has in lab.yml, and what the page is told of it.
 
 An exercise never states its answer. It asks the data (the weight from one word to another, a count
 of heads, what is left of a layer's output), and its kind computes the answer for each model.
 """
 
 from abc import abstractmethod
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from generator.content import Entry, Id, Text, exactly_one
-from generator.lab.numbers import Asked
-from generator.lab.terms import Name, Number, Pick, Word
-from generator.shared import Json
+from generator.lab.model_data import Case, ModelData, Unavailable
+from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, Word
+from generator.lab.numbers import Number, Pick, shown
+from generator.shared import Json, head_name
 
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
 HINTS = 2  # graded: a push in the right direction, then the way; after that, the answer
 FIGURES = ("probe", "mixer", "prediction")
+UNKNOWN = "…"  # stands in a text for what this build cannot compute
 
 
 class Figure(Entry):
     """A figure beside the question: the probe of a sentence, its mixing, or its prediction."""
 
-    probe: Id | None = None
-    mixer: Id | None = None
-    prediction: Id | None = None
-    head: Name | None = None  # shown at first; without it L0H0, which gives nothing away
+    probe: SentenceId | None = None
+    mixer: SentenceId | None = None
+    prediction: SentenceId | None = None
+    head: GivenHead | None = None  # shown at first; without it L0H0, which gives nothing away
     query: Word | None = None
 
     @model_validator(mode="after")
@@ -35,6 +37,19 @@ class Figure(Entry):
         """Refuse a figure of nothing, or of two things."""
         exactly_one(self, FIGURES)
         return self
+
+    def opened(self, case: Case) -> Json:
+        """Which figure the page shows, and what it shows at first."""
+        kind = exactly_one(self, FIGURES)
+        sentence = getattr(self, kind)
+        layer, head = case.heads[self.head] if self.head else (0, 0)
+        opened = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}
+        opened["closed"] = self.head is not None  # to search all heads is not what is asked
+        if self.query is not None:
+            opened["query"] = case.data.tokens(sentence, self.query)[-1]
+        if kind != "probe":
+            case.data.mixing(sentence)  # Unavailable without its data
+        return opened
 
 
 class Exercise(Entry):
@@ -48,19 +63,81 @@ class Exercise(Entry):
     minutes: Minutes
     models: list[Id] | None = None  # the models that it is about; without it, any
     figures: Annotated[list[Figure], Field(min_length=1)]
-    given: dict[Name, Pick] = Field(
-        default_factory=dict
-    )  # heads that the texts and the answer name
+    given: dict[Name, Pick] = Field(default_factory=dict)  # heads for the texts and the answer
     numbers: dict[Name, Number] = Field(default_factory=dict)  # numbers that the explanation prints
-    question: Text
-    hints: Annotated[list[Text], Field(min_length=HINTS, max_length=HINTS)]
-    explain: Text
+    question: Prose
+    hints: Annotated[list[Prose], Field(min_length=HINTS, max_length=HINTS)]
+    explain: Prose
 
     @abstractmethod
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """The answer and its evidence in one model's data.
 
         Raises:
-            BuildError: when the model's data have no answer, or no clear one.
-            Unavailable: when this build lacks what the question needs.
+            Unavailable: when the model's data have no answer, or no clear one.
         """
+
+    def put_to(self, data: ModelData) -> Json:
+        """The exercise as the page asks it of this model, or why it cannot be asked."""
+        texts = self.always(data)
+        made: Json = {"figures": [], "answer": None, "evidence": [], "unavailable": None}
+        try:
+            self.refuse_others(data)
+            case = Case(data, {name: pick.find(name, data) for name, pick in self.given.items()})
+            texts |= {name: head_name(head) for name, head in case.heads.items()}
+            texts |= {name: shown(each.compute(case)) for name, each in self.numbers.items()}
+            made["figures"] = [figure.opened(case) for figure in self.figures]
+            made["answer"], made["evidence"] = self.answer(case)
+        except Unavailable as reason:
+            made["unavailable"] = str(reason)
+        return {**self.worded(texts), **filled(made, texts)}
+
+    def always(self, data: ModelData) -> dict[str, str]:
+        """What the texts may name whatever the data: the model, and heads given by their number."""
+        layers, heads = data.shape
+        named = {name: pick.head for name, pick in self.given.items() if pick.head is not None}
+        return {"model": data.name, "layers": str(layers), "heads": str(layers * heads), **named}
+
+    def is_about(self, model: str) -> bool:
+        """Whether the exercise is meant for a model, by its id."""
+        return self.models is None or model in self.models
+
+    def refuse_others(self, data: ModelData) -> None:
+        """Raise Unavailable when the exercise is about other models than this one."""
+        if not self.is_about(data.model["id"]):
+            about = " or ".join(data.names.get(model, model) for model in self.models or [])
+            raise Unavailable(
+                f"This exercise is about {about}; here you are looking at {data.name}."
+            )
+
+    def worded(self, texts: dict[str, str]) -> Json:
+        """What the page says of the exercise, whatever the answer."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "task": self.task,
+            "title": self.title,
+            "minutes": self.minutes,
+            "question": paragraphs(fill(self.question, texts)),
+            "hints": [fill(hint, texts) for hint in self.hints],
+            "explain": paragraphs(fill(self.explain, texts)),
+        }
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, which blank lines separate, each on one line."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def fill(text: str, texts: dict[str, str]) -> str:
+    """A text with its placeholders filled in."""
+    return PLACEHOLDER.sub(lambda match: texts.get(match[1], UNKNOWN), text)
+
+
+def filled(value: Any, texts: dict[str, str]) -> Any:
+    """A JSON value with the placeholders of every text in it filled in."""
+    if isinstance(value, str):
+        return fill(value, texts)
+    if isinstance(value, dict):
+        return {key: filled(item, texts) for key, item in value.items()}
+    return [filled(item, texts) for item in value] if isinstance(value, list) else value

@@ -1,109 +1,147 @@
-"""The heads and numbers that an exercise names, computed from one model's data."""
+"""The heads and numbers that lab.yml asks for: as it writes them, their value, their evidence."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Annotated, Self
 
 import numpy as np
+from pydantic import Field, model_validator
 
-from generator.lab.reading import DECIMALS, Reading, Unavailable
-from generator.lab.terms import Count, Number, Pick, Remains, Word
-from generator.mixing import Doubles, gram_at, subset_norm_and_cosine
-from generator.shared import BuildError, Head, highest, parse_head
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A model's data and the heads that an exercise has named."""
-
-    reading: Reading
-    heads: dict[str, Head]
+from generator.content import Entry, HeadName, exactly_one
+from generator.lab.model_data import Case, ModelData, Unavailable
+from generator.lab.names import GivenHead
+from generator.lab.remains import Remains
+from generator.lab.scores import SCORES, Condition, OfScore, Score, meeting
+from generator.shared import DECIMALS, Head, Json, head_name, highest, parse_head
 
 
-def pick_head(name: str, pick: Pick, reading: Reading) -> Head:
-    """The head that a `given` entry means in this model.
+class Pick(Entry):
+    """A head: one that is named, or the highest or lowest by a score among those that qualify."""
 
-    Raises:
-        BuildError: when no head meets its conditions.
-        Unavailable: when the model has no head of that name.
-    """
-    if pick.head is not None:
-        return existing(pick.head, reading)
-    mask = reading.meets(pick.where)
-    if not mask.any():
-        raise BuildError(f"given {name!r}: no head meets the conditions; loosen them")
-    score = pick.highest or pick.lowest
-    assert score is not None  # Pick.is_one_pick
-    scores = reading.scores(score) * (1 if pick.highest else -1)
-    return highest(np.where(mask, scores, -np.inf))
+    head: HeadName | None = None
+    highest: Score | None = None
+    lowest: Score | None = None
+    where: list[Condition] = Field(default_factory=list)
 
+    @model_validator(mode="after")
+    def is_one_pick(self) -> Self:
+        """Refuse a head that is picked in no way or in two."""
+        exactly_one(self, ("head", "highest", "lowest"))
+        return self
 
-def existing(name: str, reading: Reading) -> Head:
-    """The head of that name, if the model has it."""
-    layer, head = parse_head(name)
-    if layer >= reading.facts["layers"] or head >= reading.facts["heads"]:
-        raise Unavailable(f"{reading.name} has no head {name}.")
-    return layer, head
+    def find(self, name: str, data: ModelData) -> Head:
+        """The head that `name` means in this model.
 
-
-def number_of(number: Number, asked: Asked) -> float:
-    """The number, to the decimals that the figures show; counts and their differences are whole.
-
-    Raises:
-        BuildError: when what remains of a layer's output is too small for a direction.
-    """
-    value = plain_number(number, asked)
-    if number.rest:
-        value = 1 - value
-    if number.minus is not None:
-        value -= number_of(number.minus, asked)
-    return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0
+        Raises:
+            Unavailable: when no head meets the conditions, or the model has no head so numbered.
+        """
+        if self.head is not None:
+            return existing(self.head, data)
+        mask = meeting(self.where, data)
+        if not mask.any():
+            raise Unavailable(f"No head of {data.name} meets the conditions for “{name}”.")
+        score = self.highest or self.lowest
+        assert score is not None  # is_one_pick
+        scores = score.scores(data) * (1 if self.highest else -1)
+        return highest(np.where(mask, scores, -np.inf))
 
 
-def plain_number(number: Number, asked: Asked) -> float:
-    """The number before anything is subtracted."""
-    if number.count is not None:
-        return counted(number.count, asked.reading)
-    if number.remains is not None:
-        return remaining(number.remains, asked)
-    assert number.head is not None  # Number.is_one_number
-    return float(asked.reading.scores(number.score)[asked.heads[number.head]])
+def existing(name: str, data: ModelData) -> Head:
+    """The head with this name, if the model has it."""
+    head = parse_head(name)
+    if any(number >= size for number, size in zip(head, data.shape, strict=True)):
+        raise Unavailable(f"{data.name} has no head {name}.")
+    return head
 
 
-def counted(count: Count, reading: Reading) -> int:
-    """How many heads meet the conditions."""
-    mask = reading.meets(count.where)
-    if count.layer is None:
-        return int(mask.sum())
-    if count.layer >= len(mask):
-        raise Unavailable(f"{reading.name} has no layer {count.layer}.")
-    return int(mask[count.layer].sum())
+class Count(Entry):
+    """How many heads meet all conditions; of one layer only when it is given."""
+
+    where: Annotated[list[Condition], Field(min_length=1)]
+    layer: Annotated[int, Field(ge=0)] | None = None
+
+    def compute(self, case: Case) -> int:
+        """The number of heads."""
+        met = meeting(self.where, case.data)
+        if self.layer is None:
+            return int(met.sum())
+        if self.layer >= len(met):
+            raise Unavailable(f"{case.data.name} has no layer {self.layer}.")
+        return int(met[self.layer].sum())
+
+    def evidence(self, value: str, case: Case) -> Json:
+        """The count, of how many, and the conditions."""
+        layers, heads = case.data.shape
+        every = f"{layers * heads} heads"
+        of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
+        wanted = " and ".join(condition.words(case.data) for condition in self.where)
+        return self.where[0].fact(f"{value} of the {of}: {wanted}", None, case.data)
 
 
-def remaining(remains: Remains, asked: Asked) -> float:
-    """The norm or cosine of what is left of a layer's output."""
-    named = [asked.heads[name] for name in remains.without or remains.only or []]
-    layers = {layer for layer, _ in named}
-    if len(layers) != 1:
-        raise BuildError("the heads to switch off lie in several layers; choose them in one")
-    chosen = {head for _, head in named}
-    every = set(range(asked.reading.facts["heads"]))
-    off = chosen if remains.without is not None else every - chosen
-    gram = parts_gram(asked.reading, remains.sentence, layers.pop(), remains.query)
-    norm, cosine = without_heads(gram, off)
-    value = norm if remains.value == "norm" else cosine
-    if value is None:
-        raise BuildError("what remains of the output is too small to have a direction")
-    return value
+class Number(OfScore):
+    """A number that the build computes: a head's score, a count of heads, or what remains."""
+
+    count: Count | None = None
+    remains: Remains | None = None
+    head: GivenHead | None = None  # whose score
+    rest: bool = False  # 1 minus the weight: what the other keys get
+    minus: "Number | None" = None
+
+    @model_validator(mode="after")
+    def is_one_number(self) -> Self:
+        """Refuse a number with no source or two, a score without its head, a rest of no weight."""
+        source = exactly_one(self, (*SCORES, "count", "remains"))
+        if (source in SCORES) != (self.head is not None):
+            wrong = "is missing; add it" if self.head is None else "is too much; remove it"
+            raise ValueError(f"{source}: key 'head' {wrong}")
+        if self.rest and source != "look":
+            raise ValueError(f"{source}: only a look leaves a rest; remove 'rest'")
+        return self
+
+    def compute(self, case: Case) -> float:
+        """The number, to the decimals that the figures show; counts and differences stay whole.
+
+        Raises:
+            Unavailable: when the model's data do not give it.
+        """
+        value = self.minuend(case)
+        if self.rest:
+            value = 1 - value
+        if self.minus is not None:
+            value -= self.minus.compute(case)
+        return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0
+
+    def minuend(self, case: Case) -> float:
+        """The number before anything is subtracted from it, or it from 1."""
+        whole = self.count or self.remains
+        if whole is not None:
+            return whole.compute(case)
+        assert self.head is not None  # is_one_number
+        return float(self.scores(case.data)[case.heads[self.head]])
+
+    def evidence(self, case: Case) -> list[Json]:
+        """The number in words and where to see it; what is subtracted from it follows."""
+        value, whole = shown(self.minuend(case)), self.count or self.remains
+        if whole is not None:
+            found = whole.evidence(value, case)
+        else:
+            assert self.head is not None  # is_one_number
+            head = case.heads[self.head]
+            text = f"{head_name(head)}: {self.source.words(case.data)} {value}"
+            found = self.fact(text, head, case.data)
+        return [found, *(self.minus.evidence(case) if self.minus else [])]
+
+    def read_off(self, tolerance: float, case: Case) -> tuple[Json, list[Json]]:
+        """The answer of a kind that asks for this number: it, and how far off a reader may be."""
+        within = int(tolerance) if tolerance == int(tolerance) else tolerance  # 25, not 25.0
+        return {"value": self.compute(case), "tolerance": within}, self.evidence(case)
 
 
-def parts_gram(reading: Reading, sentence: str, layer: int, query: Word) -> Doubles:
-    """The Gram matrix of a layer's parts, the heads and the bias, at the last token of a word."""
-    return gram_at(reading.mixing(sentence), layer, reading.tokens(sentence, query)[-1])
-
-
-def without_heads(gram: Doubles, off: Collection[int]) -> tuple[float, float | None]:
-    """Norm and cosine of a layer's output without some heads; the bias always stays."""
-    return subset_norm_and_cosine(gram, set(range(len(gram))).difference(off))
+def evidence_of(numbers: Iterable[Number], case: Case) -> list[Json]:
+    """The evidence of several numbers, each line once."""
+    facts: list[Json] = []
+    for number in numbers:
+        facts += [fact for fact in number.evidence(case) if fact not in facts]
+    return facts
 
 
 def shown(value: float) -> str:

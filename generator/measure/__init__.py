@@ -1,7 +1,7 @@
-"""What heads do, as numbers: the measures, their registry, scores and passports.
+"""Measures of what heads do: their registry, the scores of every head, and passports.
 
-In: attention weights (L, H, T, T) and tokens. Out: a score for every head and measure (L, H), and
-each head's passport (heads.json).
+In: attention weights (L, H, T, T) and tokens. Out: scores (L, H) for each measure, and heads.json
+with a passport for each head.
 """
 
 from generator.measure.passports import make_passports

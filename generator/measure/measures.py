@@ -1,11 +1,11 @@
-"""What a head does, as numbers: pure functions from attention weights and tokens to scores.
+"""The measures: pure functions from attention weights and tokens to a score for every head.
 
-Every function takes `attention` float (L, H, T, T), layer, head, query (row), key (column), causal
-with rows that sum to 1, and `tokens`, the T labels; it returns float64 (L, H) and never writes into
-its argument. A score is a mean over the queries for which the behaviour is defined, and NaN for
-every head when there is none. The first token is both where unused attention goes and, for short
-gaps, the previous or repeated token, so each function says which queries and keys it leaves out.
-Layers and heads count from 0.
+Every measure takes `attention` (L, H, T, T), float: layer, head, query (row), key (column), causal,
+rows that sum to 1; and `tokens`, the T labels. It returns float64 (L, H) and does not change its
+arguments. A score is the mean over the queries for which the behaviour is defined; without any, the
+score of every head is NaN. Unused attention goes to the first token, which may also be the previous
+or a repeated token, so each measure states which queries and keys it excludes. Layers, heads and
+positions count from 0.
 """
 
 import unicodedata
@@ -16,17 +16,17 @@ from numpy.typing import NDArray
 
 from generator.shared import Attention, Scores
 
-Pattern = NDArray[np.bool_]  # (T, T): the cells that a behaviour consists of
+Pattern = NDArray[np.bool_]  # (T, T): True at the cells that make up a behaviour
 
 
 def previous_token(attention: Attention, tokens: Sequence[str]) -> Scores:
     """Attention to the token just before: mean of A[i, i-1] over i >= 2.
 
-    Range 0 (never) to 1 (always). The first two queries are left out: the first has no previous
-    token, and to the second the previous token is also the first one.
+    Range 0 (never) to 1 (always). The first two queries are excluded: the first has no previous
+    token, and the previous token of the second is also the first one.
     Source: Vig 2019, arXiv:1904.02679 (GPT-2); Voita et al. 2019, arXiv:1905.09418 (positional
     heads).
-    Fooled by: sentences whose interesting word happens to be the one before, as an adjective is
+    Fooled by: sentences in which the relevant word happens to be the previous one, as an adjective
     before its noun; compare with the score on random tokens.
     """
     return mass(attention, diagonal(len(tokens), 1), first_query=2)
@@ -35,9 +35,9 @@ def previous_token(attention: Attention, tokens: Sequence[str]) -> Scores:
 def current_token(attention: Attention, tokens: Sequence[str]) -> Scores:
     """Attention to the query's own token: mean of A[i, i] over i >= 1.
 
-    Range 0 to 1. The first query is left out: the causal mask leaves it nothing else.
+    Range 0 to 1. The first query is excluded: the causal mask leaves it no other key.
     Source: Vig and Belinkov 2019, arXiv:1906.04284.
-    Fooled by: duplicate-token heads, which match a token with itself where it has no earlier copy.
+    Fooled by: duplicate-token heads, which match a token with itself if it has no earlier copy.
     """
     return mass(attention, diagonal(len(tokens), 0), first_query=1)
 
@@ -45,13 +45,13 @@ def current_token(attention: Attention, tokens: Sequence[str]) -> Scores:
 def first_token(attention: Attention, tokens: Sequence[str]) -> Scores:
     """Attention to the first token, the sink: mean of A[i, 0] over i >= 1.
 
-    Range 0 to 1. The first query is left out: the causal mask leaves it nothing else. To the second
-    the first token is also the previous one, so over T tokens a head that only looks one token back
-    scores 1 / (T - 1).
+    Range 0 to 1. The first query is excluded: the causal mask leaves it no other key. For the
+    second query the first token is also the previous one, so a head that only looks one token back
+    scores 1 / (T - 1) over T tokens.
     Source: Vig 2019, arXiv:1904.02679; Vig and Belinkov 2019, arXiv:1906.04284 (null attention);
     Xiao et al. 2023, arXiv:2309.17453 (attention sink).
-    Fooled by: a first token that means something. It says what a head does at rest, not that the
-    head is useless: the same head may be busy on another sentence.
+    Fooled by: a first token with a meaning of its own. A high score does not make a head useless:
+    it may be busy on another sentence.
     """
     pattern = np.zeros((len(tokens), len(tokens)), dtype=bool)
     pattern[:, :1] = True
@@ -61,10 +61,10 @@ def first_token(attention: Attention, tokens: Sequence[str]) -> Scores:
 def duplicate_token(attention: Attention, tokens: Sequence[str]) -> Scores:
     """Attention to earlier copies of the same token: mean over the queries that have one.
 
-    Per query i the sum of A[i, j] over 1 <= j < i with token j = token i. Range 0 to 1. A copy at
-    position 0 is not counted, because attention rests there for other reasons.
-    Source: Wang et al. 2022, arXiv:2211.00593; scored on random tokens, so that no meaning helps.
-    Fooled by: on sentences, heads that like frequent words such as articles.
+    For query i, the sum of A[i, j] over 1 <= j < i with token j = token i. Range 0 to 1. A copy at
+    position 0 does not count, because attention rests there for other reasons.
+    Source: Wang et al. 2022, arXiv:2211.00593; scored on random tokens, which have no meaning.
+    Fooled by: on sentences, heads that prefer frequent words such as articles.
     """
     return mass(attention, copies(tokens), first_query=1)
 
@@ -72,12 +72,12 @@ def duplicate_token(attention: Attention, tokens: Sequence[str]) -> Scores:
 def induction(attention: Attention, tokens: Sequence[str]) -> Scores:
     """Attention to what followed an earlier copy of this token: [A][B] ... [A] looks at [B].
 
-    Per query i the sum of A[i, j + 1] over j < i - 1 with token j = token i, averaged over the
+    For query i, the sum of A[i, j + 1] over j < i - 1 with token j = token i, averaged over the
     queries that have such a copy. Range 0 to 1. The key is never at position 0.
     Source: Elhage et al. 2021 (transformer-circuits.pub); Olsson et al. 2022, arXiv:2209.11895
     (prefix matching).
-    Fooled by: on sentences, words that are looked at for their meaning; and by a fixed offset if
-    all repeats have one period, as in a batch of one length.
+    Fooled by: on sentences, heads that look at words for their meaning; and heads that look back a
+    fixed distance, if all repeats are that far apart, as in a batch of one length.
     """
     earlier = same(tokens)
     after = np.zeros_like(earlier)
@@ -86,12 +86,12 @@ def induction(attention: Attention, tokens: Sequence[str]) -> Scores:
 
 
 def delimiter(attention: Attention, tokens: Sequence[str]) -> Scores:
-    """Attention to earlier punctuation marks and line breaks, over the queries that have one.
+    """Attention to earlier punctuation and line breaks: mean over the queries that have some.
 
-    Per query i the sum of A[i, j] over 1 <= j < i where token j is a delimiter. Range 0 to 1.
-    Position 0 is not counted, nor is the query itself.
+    For query i, the sum of A[i, j] over 1 <= j < i where token j is a delimiter. Range 0 to 1.
+    Neither position 0 nor the query itself counts.
     Source: Clark et al. 2019, arXiv:1906.04341 (delimiters in BERT).
-    Fooled by: previous-token heads just after a comma, and texts with many marks, where even
+    Fooled by: previous-token heads just after a comma, and texts with so much punctuation that even
     uniform attention scores high.
     """
     keys = np.array([is_delimiter(token) for token in tokens], dtype=bool)
@@ -102,11 +102,11 @@ def delimiter(attention: Attention, tokens: Sequence[str]) -> Scores:
 def mean_distance(attention: Attention, tokens: Sequence[str]) -> Scores:
     """How far back a head looks: mean over i >= 1 of sum_j A[i, j] (i - j) / i.
 
-    Range 0 (always itself) to 1 (always the first token): the distance is divided by the largest
-    one that the causal mask allows to the query. The first query is left out: it has no choice.
-    Source: Vig and Belinkov 2019, arXiv:1906.04284, there in tokens, not normalised.
-    Fooled by: the first token, on which resting attention lies; a high value rarely means that a
-    head cares about things far away.
+    Range 0 (always itself) to 1 (always the first token): each distance is divided by the largest
+    that the causal mask allows. The first query is excluded: it has only one key.
+    Source: Vig and Belinkov 2019, arXiv:1906.04284, who count tokens and do not normalise.
+    Fooled by: attention that rests on the first token; a high score rarely means that a head looks
+    for something far away.
     """
     length = len(tokens)
     if length < 2:
@@ -117,13 +117,13 @@ def mean_distance(attention: Attention, tokens: Sequence[str]) -> Scores:
 
 
 def entropy(attention: Attention, tokens: Sequence[str]) -> Scores:
-    """How spread out a head looks: mean over i >= 1 of -sum_j A[i, j] ln A[i, j] / ln(i + 1).
+    """How widely a head spreads: mean over i >= 1 of -sum_j A[i, j] ln A[i, j] / ln(i + 1).
 
-    Range 0 (one token gets all) to 1 (all allowed tokens get the same): the entropy is divided by
-    the largest one that the causal mask allows. The first query is left out: it has no choice.
+    Range 0 (one token gets all) to 1 (all visible tokens get the same): each entropy is divided by
+    the largest that the causal mask allows. The first query is excluded: it has only one key.
     Source: Clark et al. 2019, arXiv:1906.04341; Vig and Belinkov 2019, arXiv:1906.04284.
-    Fooled by: nothing in itself, but a low value does not say what is looked at; most heads of low
-    entropy look at the first token.
+    Fooled by: nothing in itself, but a low score does not say where a head looks; most heads with
+    low entropy look at the first token.
     """
     length = len(tokens)
     if length < 2:
@@ -135,7 +135,16 @@ def entropy(attention: Attention, tokens: Sequence[str]) -> Scores:
 
 
 def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:
-    """The weight on `pattern`, averaged over the queries from `first_query` on that have some."""
+    """The weight inside a pattern, averaged over the queries that have a cell in it.
+
+    Args:
+        attention: (L, H, T, T).
+        pattern: (T, T), the cells to count.
+        first_query: queries before this one do not count.
+
+    Returns:
+        (L, H); NaN when no query counts.
+    """
     queries = pattern.any(axis=1) & (np.arange(len(pattern)) >= first_query)
     if not queries.any():
         return undefined(attention)
@@ -144,30 +153,30 @@ def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:
 
 
 def undefined(attention: Attention) -> Scores:
-    """No score for any head."""
+    """NaN for every head, (L, H)."""
     return np.full(attention.shape[:2], np.nan)
 
 
 def diagonal(length: int, back: int) -> Pattern:
-    """The cells that lie `back` tokens before the query."""
+    """The cells whose key is `back` tokens before the query, (length, length)."""
     return np.eye(length, k=-back, dtype=bool)
 
 
 def same(tokens: Sequence[str]) -> Pattern:
-    """The cells whose key is an earlier copy of the query's token."""
+    """The cells whose key is an earlier copy of the query's token, (T, T)."""
     names = np.array(tokens, dtype=object)
     return np.tril(names[:, None] == names[None, :], -1)
 
 
 def copies(tokens: Sequence[str]) -> Pattern:
-    """As `same`, without position 0."""
+    """The same cells, without those at position 0, (T, T)."""
     pattern = same(tokens)
     pattern[:, :1] = False
     return pattern
 
 
 def is_delimiter(token: str) -> bool:
-    """Whether a token is made of punctuation only, or is a line break."""
+    """Whether a token is only punctuation or only white space with a line break."""
     mark = token.strip()
     if not mark:
         return "\n" in token

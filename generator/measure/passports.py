@@ -1,4 +1,4 @@
-"""What each head does over all sentences of a model: its telling cells, and the heads like it."""
+"""Passports: each head's strongest cells over all sentences, and the heads most like it."""
 
 from collections.abc import Iterable
 
@@ -9,13 +9,13 @@ from generator.shared import FAINT, FORMAT, Attention, Dump, Json
 
 Matrix = NDArray[np.float64]
 
-CELLS = 6  # listed for a head: enough to see a habit, few enough to look at each
-PER_SENTENCE = 2  # of them from one sentence, so that a head is seen in several
-FAINTEST = 0.1  # a smaller weight is a head's background, not what it does
+CELLS = 6  # listed for a head: enough to show a habit, few enough to look at each
+PER_SENTENCE = 2  # at most so many from one sentence, so that a head is shown in several
+FAINTEST = 0.1  # smaller weights are background, not what a head does
 NEAREST = 5
 DISTANCE = (
-    "Mean Jensen-Shannon divergence of the two heads' attention, in bits, over every query but "
-    "the first of every sentence: 0 for the same weights, 1 for no key in common. "
+    "Mean Jensen-Shannon divergence of the two heads' attention, in bits, over all queries but "
+    "the first of each sentence: 0 for equal weights, 1 for no key in common. "
     "Clark et al. 2019 compare heads in this way."
 )
 
@@ -25,13 +25,13 @@ def make_passports(model: str, dumps: Iterable[Dump]) -> Json:
 
     Args:
         model: the model's id.
-        dumps: of the model. They are taken one at a time, and none is kept.
+        dumps: of the model, read one at a time; none is kept.
 
     Returns:
         `cells` and `nearest` have a list for each head, at `layer * heads + head`. A cell is
-        {sentence, query, key, weight}, query and key as token indices; `tokens` has the labels of
-        the sentences that cells name. A nearest head is {layer, head, distance}. `background` tells
-        how often a cell has some head that looks there, of all cells that could be telling.
+        {sentence, query, key, weight}, with query and key as token indices; `tokens` has the labels
+        of the sentences in `cells`. A nearest head is {layer, head, distance}. `background` says
+        how many of the candidate cells have some head that looks there.
     """
     cells: list[list[Json]] = []
     tokens: dict[str, list[str]] = {}
@@ -59,16 +59,20 @@ def make_passports(model: str, dumps: Iterable[Dump]) -> Json:
 
 
 def candidates(length: int) -> NDArray[np.intp]:
-    """The cells of a flat map that are not first, previous or current token."""
+    """The indices, in a flat (T * T) map, of keys beside first, previous and current token."""
     query, key = np.divmod(np.arange(length * length), length)
     return np.flatnonzero((key > 0) & (key < query - 1))
 
 
 def background(peaks: Matrix) -> Json | None:
-    """Among many heads one looks almost anywhere: how many cells have one that gives FAINT.
+    """How many cells have some head that gives at least FAINT; with many heads, most do.
 
     Args:
-        peaks: for every cell the largest weight that any head gives.
+        peaks: (cells,), the largest weight of any head at each cell.
+
+    Returns:
+        The number of cells, the share of them that reach FAINT, and the median of their largest
+        weights; None without cells.
     """
     if not len(peaks):
         return None
@@ -82,14 +86,14 @@ def background(peaks: Matrix) -> Json | None:
 
 
 def telling_cells(sentence: str, attention: Attention) -> list[list[Json]]:
-    """The strongest cells of each head that are not first, previous or current token.
+    """The strongest cells of each head, first, previous and current tokens excluded.
 
     Args:
-        sentence: its id.
+        sentence: the id of the sentence.
         attention: (L, H, T, T).
 
     Returns:
-        L * H lists of at most PER_SENTENCE cells, strongest first, none fainter than FAINTEST.
+        L * H lists of at most PER_SENTENCE cells, strongest first, none below FAINTEST.
     """
     length = attention.shape[-1]
     flat = attention.reshape(-1, length * length)  # (L * H, T * T)
@@ -111,26 +115,26 @@ def telling_cells(sentence: str, attention: Attention) -> list[list[Json]]:
 
 
 def strongest(cells: list[Json]) -> list[Json]:
-    """The CELLS strongest of one head; of equals the same ones in whatever order dumps come."""
-    place = ("sentence", "query", "key")
-    return sorted(cells, key=lambda cell: (-cell["weight"], [cell[key] for key in place]))[:CELLS]
+    """The CELLS strongest cells of one head; ties do not depend on the order of the dumps."""
+    where = ("sentence", "query", "key")
+    return sorted(cells, key=lambda cell: (-cell["weight"], [cell[key] for key in where]))[:CELLS]
 
 
 def divergence(attention: Attention) -> Matrix:
-    """The Jensen-Shannon divergence of every two heads, summed over the queries of a sentence.
+    """The Jensen-Shannon divergence of each pair of heads, summed over the queries of a sentence.
 
     JS(p, q) = H((p + q) / 2) - (H(p) + H(q)) / 2 with the entropy H in bits (Lin 1991, "Divergence
-    measures based on the Shannon entropy"), summed over queries as Clark et al. 2019, section 6,
-    do for BERT. The first query counts for nothing: it can only look at itself.
+    measures based on the Shannon entropy"), summed over queries as in Clark et al. 2019, section 6,
+    on BERT. The first query adds nothing: it can only look at itself.
 
     Args:
-        attention: (L, H, T, T); rows that sum to 1 only nearly are fine.
+        attention: (L, H, T, T); its rows need to sum to 1 only approximately.
 
     Returns:
-        (L * H, L * H), symmetric, zero on the diagonal, each entry within 0..T - 1.
+        (L * H, L * H) in bits, symmetric, 0 on the diagonal, each entry from 0 to T - 1.
     """
     length = attention.shape[-1]
-    # The sum of the entropies of all rows is one sum over the triangle.
+    # The rows' entropies are only added up, so one sum over the triangle gives them all.
     maps = attention.reshape(-1, length, length)[:, *np.tril_indices(length)].astype(np.float64)
     own = bits(maps)
     total = np.zeros((len(maps), len(maps)))
@@ -141,18 +145,21 @@ def divergence(attention: Attention) -> Matrix:
 
 
 def bits(weights: Matrix) -> Matrix:
-    """The entropy -sum w log2 w over the last axis, where 0 log 0 is 0."""
+    """The entropy -sum w log2 w over the last axis, in bits, with 0 log 0 = 0."""
     logarithms = np.log2(np.maximum(weights, np.finfo(np.float64).tiny))
     entropy: Matrix = -(weights * logarithms).sum(axis=-1)
     return entropy
 
 
 def nearest(distances: Matrix, heads: int) -> list[list[Json]]:
-    """For each head the NEAREST others, nearest first.
+    """The NEAREST other heads of each head, nearest first.
 
     Args:
         distances: (L * H, L * H).
-        heads: H.
+        heads: the number H of heads in a layer.
+
+    Returns:
+        L * H lists of {layer, head, distance}.
     """
     result = []
     for own, row in enumerate(distances):

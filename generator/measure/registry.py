@@ -1,4 +1,4 @@
-"""The measures that score every head: what each is, on which input, which role follows."""
+"""The registry of measures: the definition, input, source and role of each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,43 +14,44 @@ RANDOM: Input = "repeated random tokens"
 
 @dataclass(frozen=True)
 class Role:
-    """What a head is called whose score reaches the threshold."""
+    """The name for a head whose score reaches the threshold, and the reason for the threshold."""
 
     name: str
     threshold: float
     why: str
-    at_rest: bool = False  # what a head does when it finds nothing, beside its other roles
+    at_rest: bool = False  # the head does this when it finds nothing; it may have other roles
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A score of every head, as model.json and the pages name it."""
+    """A measure that scores every head, with the texts of model.json and the pages."""
 
     name: str
     title: str
     definition: str
     function: Callable[[Attention, Sequence[str]], Scores]
-    source: str  # an id of references.yml
+    source: str  # an id in references.yml
     input: Input = SENTENCES
     role: Role | None = None
 
 
-OURS = "The threshold is ours; no paper sets one."
+OURS = "This site chose the threshold; no paper sets one."
+PREVIOUS = "Mean attention from each token to the one just before it, starting at the third token."
 MEASURES = {
     measure.name: measure
     for measure in (
         Measure(
             "previous_token",
             "Previous token",
-            "Mean attention to the token just before, from the third token on.",
+            PREVIOUS,
             measures.previous_token,
             "vig-2019",
-            role=Role("previous token", 0.4, OURS),  # on one input or the other
+            role=Role("previous token", 0.4, OURS),  # on sentences or on random tokens
         ),
         Measure(
             "previous_token_random",
             "Previous token, on random tokens",
-            "Mean attention to the token just before, from the third token on.",
+            PREVIOUS,
             measures.previous_token,
             "vig-2019",
             RANDOM,
@@ -59,7 +60,7 @@ MEASURES = {
         Measure(
             "current_token",
             "Current token",
-            "Mean attention of a token to itself, from the second token on.",
+            "Mean attention from each token to itself, starting at the second token.",
             measures.current_token,
             "vig-belinkov-2019",
             role=Role("current token", 0.4, OURS),
@@ -67,7 +68,7 @@ MEASURES = {
         Measure(
             "first_token",
             "First token (attention sink)",
-            "Mean attention to the first token, from the second token on.",
+            "Mean attention from each token to the first one, starting at the second token.",
             measures.first_token,
             "vig-2019",
             role=Role("at rest", 0.5, f"Half of the attention. {OURS}", at_rest=True),
@@ -75,7 +76,8 @@ MEASURES = {
         Measure(
             "duplicate_token",
             "Duplicate token",
-            "Mean attention to earlier copies of the same token, position 0 left out.",
+            "Mean attention to earlier copies of the same token, excluding a copy at position 0, "
+            "over the tokens that have one.",
             measures.duplicate_token,
             "wang-2022",
             RANDOM,
@@ -84,7 +86,8 @@ MEASURES = {
         Measure(
             "induction",
             "Induction",
-            "Mean attention to the token that followed an earlier copy of this token.",
+            "Mean attention to the token that followed an earlier copy of the current token, "
+            "over the tokens that have one.",
             measures.induction,
             "olsson-2022",
             RANDOM,
@@ -93,7 +96,8 @@ MEASURES = {
         Measure(
             "delimiter",
             "Punctuation",
-            "Mean attention to earlier punctuation and line breaks, from tokens that have some.",
+            "Mean attention to earlier punctuation and line breaks, excluding position 0, "
+            "over the tokens that have some before them.",
             measures.delimiter,
             "clark-2019",
             role=Role("punctuation", 0.4, OURS),
@@ -101,14 +105,15 @@ MEASURES = {
         Measure(
             "mean_distance",
             "Mean distance",
-            "How far back a head looks, from 0 (at itself) to 1 (at the first token).",
+            "Mean distance that a head looks back, from 0 (current token) to 1 (first token).",
             measures.mean_distance,
             "vig-belinkov-2019",
         ),
         Measure(
             "entropy",
             "Entropy",
-            "How spread out a head looks, from 0 (one token) to 1 (all allowed tokens alike).",
+            "How widely a head spreads its attention, from 0 (one token) to 1 (all visible tokens "
+            "equally).",
             measures.entropy,
             "clark-2019",
         ),

@@ -1,4 +1,4 @@
-"""Scoring a model's heads: the random batch, averages over sentences, what model.json says."""
+"""Scores of a model's heads: on random tokens, averaged over sentences, and as model.json."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 from generator.measure.registry import MEASURES, RANDOM, SENTENCES, Input
 from generator.shared import Attention, Scores
 
-SEED = 2019  # of the random batch; any number does, but always the same one
-SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, whose GPT-2 scores are published
-BATCH = {"sequences": SEQUENCES, "period": PERIOD, "seed": SEED}  # for the Method page
+SEED = 2019  # of the random batch; arbitrary, but never changed
+SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, which printed scores of GPT-2
+BATCH = {"sequences": SEQUENCES, "period": PERIOD, "seed": SEED}  # shown on the Method page
 DECIMALS = 4  # of a score in model.json; the packed weights are exact to 0.0005
 
 
 class Averages:
-    """Running means of one input's measures: only one sentence's tensors are held at a time.
+    """Running means of the measures of one input, so that one sentence is in memory at a time.
 
-    A head's score is the mean of its scores on the sentences (or random sequences) for which the
-    measure is defined, each counting once, however long it is.
+    A head's score is the mean of its scores on the sentences (or random sequences) on which the
+    measure is defined. Each counts once, whatever its length.
     """
 
     def __init__(self, input_kind: Input) -> None:
@@ -28,7 +28,7 @@ class Averages:
         self.counts: dict[str, int] = {}
 
     def add(self, attention: Attention, tokens: Sequence[str]) -> None:
-        """Count the attention (L, H, T, T) of one sentence in."""
+        """Include one sentence: its attention (L, H, T, T) and T tokens."""
         for measure in self.measures:
             scores = measure.function(attention, tokens)
             if not np.isnan(scores).any():
@@ -36,7 +36,7 @@ class Averages:
                 self.counts[measure.name] = self.counts.get(measure.name, 0) + 1
 
     def scores(self) -> dict[str, Scores]:
-        """The means (L, H) by measure; a measure that no sentence defines is left out."""
+        """The means (L, H) by measure, without measures that were defined on no sentence."""
         return {name: self.sums[name] / self.counts[name] for name in self.sums}
 
 
@@ -46,12 +46,12 @@ def repeated_random_tokens(
     """The fixed batch on which duplicate-token and induction scores are defined.
 
     Args:
-        ordinary: the ids of the model's tokens, special ones left out.
-        start: the start token's id, put in front; None where the model has none.
-        context: the most tokens that the model takes; a short one shortens the sequences.
+        ordinary: the ids of the model's tokens, without special tokens.
+        start: the id of the start token, put first; None if the model has none.
+        context: the largest number of tokens that the model takes; sequences are cut to fit.
 
     Returns:
-        SEQUENCES rows of ids: the start token, PERIOD different random tokens, the same again.
+        SEQUENCES rows of ids: the start token, PERIOD different random tokens, and these again.
     """
     front = [] if start is None else [start]
     period = min(PERIOD, (context - len(front)) // 2)
@@ -65,8 +65,11 @@ def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> 
     """The scores (L, H) on the random batch, by measure.
 
     Args:
-        attentions: what the forward pass over each row gives, (L, H, T, T).
+        attentions: (L, H, T, T) for each row of the batch, in its order.
         batch: rows of T ids, from `repeated_random_tokens`.
+
+    Raises:
+        ValueError: there are not as many attentions as rows.
     """
     averages = Averages(RANDOM)
     for attention, row in zip(attentions, batch.tolist(), strict=True):
@@ -75,10 +78,10 @@ def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> 
 
 
 def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict[str, Scores]:
-    """The scores (L, H) on the curated sentences, by measure.
+    """The scores (L, H) on the sentences of the content, by measure.
 
     Args:
-        readings: the attention (L, H, T, T) and the tokens of each, taken one at a time.
+        readings: the attention (L, H, T, T) and T tokens of each sentence, read one at a time.
     """
     averages = Averages(SENTENCES)
     for attention, tokens in readings:
@@ -87,7 +90,7 @@ def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict
 
 
 def describe(scores: Mapping[str, Scores]) -> dict[str, Any]:
-    """The `measures` of model.json: what each is, and the scores as layers x heads numbers."""
+    """The `measures` of model.json: the texts of each, and its scores as L lists of H numbers."""
     return {
         name: {
             "title": measure.title,

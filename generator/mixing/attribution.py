@@ -7,13 +7,15 @@ MLP, for the embedding, and for the biases (Elhage et al. 2021; Wang et al. 2022
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.mixing.internals import Floats, Internals, Norm, Weights
-from generator.shared import LIKELIEST, MIXING_TOLERANCE, BuildError
+from generator.mixing.settings import LIKELIEST, MIXING_TOLERANCE
+from generator.shared import BuildError, Scores, read_json
 
 DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, still sum to five decimals
 
@@ -137,3 +139,20 @@ def logit_direction(norm: Norm, final: Floats, row: Floats) -> NDArray[np.float6
         state, scaled = state - state.mean(), scaled - scaled.mean()
     direction: NDArray[np.float64] = scaled / np.sqrt(np.mean(state**2) + norm.epsilon)
     return direction
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What every head adds to the logit of one token, at the last token of a sentence."""
+
+    target: str  # the token, as the model spells it
+    query: int  # the index of the last token
+    logits: Scores  # (L, H), in logits
+
+
+def read_attribution(path: Path) -> Attribution:
+    """The attribution that a mixing.json holds."""
+    mixing = read_json(path)
+    query = len(mixing["gram"]) // mixing["layers"] - 1
+    prediction = mixing["prediction"]
+    return Attribution(prediction["target"], query, np.asarray(prediction["heads"], dtype=float))

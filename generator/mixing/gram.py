@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.mixing.internals import Floats
-from generator.shared import MIXING_SCALE
+from generator.mixing.settings import MIXING_SCALE
 
 Doubles = NDArray[np.float64]
 

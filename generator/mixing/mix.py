@@ -15,7 +15,8 @@ from numpy.typing import ArrayLike
 from generator.mixing.attribution import Parts, predict
 from generator.mixing.gram import Doubles, gram_matrices, pack_gram
 from generator.mixing.internals import Floats, Internals, Weights
-from generator.shared import MIXING_SCALE, MIXING_TOLERANCE, Attention, BuildError
+from generator.mixing.settings import MIXING_SCALE, MIXING_TOLERANCE
+from generator.shared import Attention, BuildError
 
 TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
 

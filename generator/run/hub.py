@@ -11,7 +11,8 @@ import urllib.request
 from pathlib import Path
 
 from generator.content import Hub
-from generator.shared import HUB_TIMEOUT, ModelUnavailable, first_line
+from generator.run.settings import HUB_TIMEOUT
+from generator.shared import ModelUnavailable, first_line
 
 HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # never pickled weights, never code
 

@@ -18,7 +18,7 @@ from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
 from generator.content import ModelEntry
 from generator.run.sources import Location
-from generator.shared import BuildError, first_line, say, shortened
+from generator.shared import LONGEST, BuildError, first_line, say
 
 REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is one line
 
@@ -32,7 +32,7 @@ class Spoken(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say one message."""
-        text = shortened(" ".join(record.getMessage().split()))
+        text = " ".join(record.getMessage().split())[: 2 * LONGEST]
         if text not in self.said and REPORT not in text:
             self.said.add(text)
             say(f"transformers: {text}")

@@ -9,8 +9,8 @@ import numpy as np
 from generator.content import ModelEntry, Sentence
 from generator.run.causal import refuse_faulty
 from generator.run.model import Encoded, Facts, Run
+from generator.run.settings import MAX_TOKENS
 from generator.shared import (
-    MAX_TOKENS,
     Attention,
     BuildError,
     byte_spans,

@@ -11,7 +11,8 @@ from generator.measure import repeated_random_tokens
 from generator.run.configuration import context, text_config
 from generator.run.model import Encoded
 from generator.run.pieces import is_byte_level, labels, token_bytes
-from generator.shared import MAX_TOKENS, BuildError, label, say, shortened
+from generator.run.settings import MAX_TOKENS
+from generator.shared import BuildError, label, say, short
 
 PROBE = "The cat sat on the mat."  # a tokenizer that cannot give this back gives back no text
 
@@ -94,12 +95,12 @@ class Tokenizer:
             back = self.tokenizer.decode(self.ids(PROBE))
             return (
                 f"model {self.entry.id!r}: its tokenizer does not give a text back ({PROBE!r} "
-                f"becomes {shortened(back)!r}), so no text can be shown; choose another model"
+                f"becomes {short(back)}), so no text can be shown; choose another model"
             )
         composed = unicodedata.normalize("NFC", text)
         if composed != text and self.labels(self.ids(text), composed) is not None:
             return f"{where} the tokenizer composes its decomposed accents; write it in Unicode NFC"
-        return f"{where} the tokens do not give back {lost(self, text)!r}; change the text"
+        return f"{where} the tokens do not give back {lost(self, text)}; change the text"
 
     def refuse_long(self, where: str, length: int) -> None:
         """Raise a BuildError for more tokens than the model takes or a drawing holds."""
@@ -110,7 +111,7 @@ class Tokenizer:
         if length > MAX_TOKENS:
             raise BuildError(
                 f"{where} it has {length} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
-                "generator/shared/settings.py); shorten it"
+                "generator/run/settings.py); shorten it"
             )
 
     def refuse_unknown(self, ids: list[int]) -> None:
@@ -169,5 +170,5 @@ def lost(tokenizer: Tokenizer, text: str) -> str:
     """The first word of a text that its tokens do not give back, or the beginning of the text."""
     for word in text.split():
         if tokenizer.labels(tokenizer.ids(word), word) is None:
-            return shortened(word)
-    return shortened(text)
+            return short(word)
+    return short(text)

@@ -12,6 +12,7 @@ from generator.shared import Attention
 
 SLIDING = {"sliding_attention", "local", "local_attention", "sliding"}
 CHUNKED = {"chunked_attention"}
+IGNORED = {"moshi"}  # models whose configuration names a window that their attention ignores
 WINDOWS = ("sliding_window", "window_size", "local_attention")  # names of a window's length
 
 
@@ -36,6 +37,7 @@ def layer_kinds(config: Any, layers: int) -> list[str]:
         if kinds and len(kinds) == layers:
             return list(kinds)
     slides = getattr(config, "sliding_window", None) and getattr(config, "use_sliding_window", True)
+    slides = slides and getattr(config, "model_type", "") not in IGNORED
     return ["sliding_attention" if slides else "full_attention"] * layers
 
 

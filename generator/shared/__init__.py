@@ -1,18 +1,19 @@
 """What every room uses: errors, files, head names, tokens, dumps, progress and shared settings.
 
-In: nothing of the other rooms. Out: the types that travel between rooms (Dump, Attention, Scores)
-and small pure functions on them.
+In: nothing from other rooms. Out: the types that travel between rooms (Dump, Attention, Scores) and
+small pure functions on them.
 """
 
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import Dump, encode, read_dump, recent_dump, refuse_stale
 from generator.shared.errors import (
+    LONGEST,
     BuildError,
     ContentErrors,
     ModelUnavailable,
     first_line,
     of_system,
-    shortened,
+    short,
 )
 from generator.shared.files import (
     Json,
@@ -28,36 +29,23 @@ from generator.shared.lock import only_build_in
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.settings import (
+    DECIMALS,
     FAINT,
     FORMAT,
-    HUB_TIMEOUT,
-    ID_PATTERN,
-    LIKELIEST,
-    MAX_TOKENS,
-    MIXING_SCALE,
-    MIXING_TOLERANCE,
-    RESERVED_IDS,
     SCALE,
-    WEIGHT_DECIMALS,
 )
-from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence
+from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 
 __all__ = [
     "BYTE",
+    "DECIMALS",
     "FAINT",
     "FORMAT",
-    "HUB_TIMEOUT",
-    "ID_PATTERN",
-    "LIKELIEST",
+    "LONGEST",
     "MARK",
-    "MAX_TOKENS",
-    "MIXING_SCALE",
-    "MIXING_TOLERANCE",
     "NAME",
     "PACKAGE",
-    "RESERVED_IDS",
     "SCALE",
-    "WEIGHT_DECIMALS",
     "Attention",
     "BuildError",
     "ContentErrors",
@@ -87,7 +75,8 @@ __all__ = [
     "refuse_stale",
     "say",
     "sha256",
-    "shortened",
+    "short",
+    "tokens_of",
     "track",
     "write_atomic",
     "write_if_changed",

@@ -1,9 +1,10 @@
 """A hash of the code that makes a file: the definitions that its makers reach, and no others.
 
 A definition is a function, a class or a constant at the top of a module of this package. It reaches
-the definitions whose names it uses, in its own module or imported. Comments, docstrings and layout
-do not count, so an edit makes stale exactly what it can change. A call on an object (`model.run()`)
-does not say which definition it reaches: its class has to be named among the makers.
+the definitions whose names it uses, in its own module or imported; an entry of a content file also
+reaches the types of its keys. Comments, docstrings and layout do not count, so an edit makes stale
+exactly what it can change. A call on another object (`model.run()`) does not say which definition
+it reaches: its class has to be named among the makers.
 """
 
 import ast
@@ -38,6 +39,11 @@ def code_key(*makers: str, package: Path = PACKAGE) -> str:
     Raises:
         KeyError: when there is no such definition.
     """
+    return sha256(repr(sorted(reached_by(*makers, package=package).items())).encode())
+
+
+def reached_by(*makers: str, package: Path = PACKAGE) -> dict[Name, str]:
+    """The definitions that some makers reach, themselves included, each with its syntax tree."""
     named = [maker.split(":") for maker in makers]
     waiting = [origin(module, name, package) for module, name in named]
     reached: dict[Name, str] = {}
@@ -50,7 +56,7 @@ def code_key(*makers: str, package: Path = PACKAGE) -> str:
         reached[module, name] = "".join(map(ast.dump, nodes))
         for node in nodes:
             waiting += uses(node, module, source, package)
-    return sha256(repr(sorted(reached.items())).encode())
+    return reached
 
 
 @cache
@@ -105,7 +111,14 @@ def names_in(node: ast.AST) -> Iterator[ast.Name]:
 
 
 def bare(statement: ast.stmt) -> ast.stmt:
-    """The statement without docstrings and type annotations, which change no bytes."""
+    """The statement without docstrings and type annotations, which change no bytes.
+
+    The types of fields stay where they decide what a file's value becomes: in pydantic's classes,
+    which, unlike dataclasses, bear no decorator.
+    """
+    fields: list[ast.stmt] = []
+    if isinstance(statement, ast.ClassDef) and not statement.decorator_list:
+        fields = statement.body
     for node in ast.walk(statement):
         match node:
             case ast.FunctionDef() | ast.ClassDef() if ast.get_docstring(node) is not None:
@@ -115,7 +128,7 @@ def bare(statement: ast.stmt) -> ast.stmt:
                 node.returns = None
             case ast.arg():
                 node.annotation = None
-            case ast.AnnAssign():
+            case ast.AnnAssign() if node not in fields:
                 node.annotation = ast.Constant(...)
     return statement
 

@@ -1,4 +1,4 @@
-"""A dump: one sentence as one model sees it, as build/data/<model>/<sentence>.json holds it."""
+"""A dump: the tokens and the attention of one pass, and its file build/data/<model>/<id>.json."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from generator.shared.tokens import tokens_of
 
 @dataclass(frozen=True)
 class Dump:
-    """What the file says; the attention is decoded."""
+    """The content of a dump's file, with the attention as an array."""
 
     model: str
     sentence: str
@@ -25,7 +25,11 @@ class Dump:
     attention: Attention  # (L, H, T, T): layer, head, query (row), key (column)
 
     def tokens_at(self, span: tuple[int, int], bos: bool) -> list[int]:
-        """The tokens of the characters `span` of the text; a start token in front is no part of it.
+        """The indices of the tokens that spell the characters `span` of the text.
+
+        Args:
+            span: start and end in the characters of the text.
+            bos: whether a start token, which spells nothing, stands in front.
 
         Raises:
             BuildError: when a token that covers the span also spells something outside it.
@@ -34,12 +38,12 @@ class Dump:
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
 
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
-        """How much every head looks from a token to some others together, (L, H)."""
+        """The weight that every head gives from one token to some others together, (L, H)."""
         return np.asarray(self.attention[:, :, query, keys].sum(axis=-1, dtype=float))
 
 
 def encode(dump: Dump) -> bytes:
-    """The file of a dump: one line of JSON."""
+    """The bytes of a dump's file: one line of JSON."""
     layers, heads = dump.attention.shape[:2]
     return compact_json(
         {
@@ -57,57 +61,57 @@ def encode(dump: Dump) -> bytes:
 
 
 def decode(value: Json) -> Dump:
-    """The dump in the parsed JSON, each weight to within 0.5 / scale."""
+    """The dump in parsed JSON; each weight is exact to 0.5 / scale."""
     attention = unpack(value["attention"], value["layers"], value["heads"], value["scale"])
     return Dump(value["model"], value["sentence"], value["text"], value["tokens"], attention)
 
 
 def read_dump(path: Path) -> Dump:
-    """The dump in a file."""
+    """Read a dump's file."""
     return decode(read_json(path))
 
 
 def recent_dump(path: Path) -> Dump:
-    """The same, kept in memory for a while: a page or an exercise asks several questions of it."""
+    """Read a dump, or take it from memory: pages and exercises ask for the same one repeatedly."""
     return kept(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
 def kept(path: Path, changed: int) -> Dump:
-    """`changed` tells a file that was written again from the one in memory."""
+    """The dump of a file as it was at a time, `changed`, so a rewritten file is read again."""
     return read_dump(path)
 
 
 def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
-    """Raise a BuildError when a dump was made from another text than the content has now."""
+    """Raise BuildError when a dump was made from a text that the content has since changed."""
     if text != now:
-        raise BuildError(f"{path}: was made from another text of {sentence!r}; run `make build`")
+        raise BuildError(f"{path}: was made from an earlier text of {sentence!r}; run `make build`")
 
 
 def pack(attention: Attention, scale: int = SCALE) -> list[list[int]]:
-    """Lower triangles as integers, one row per head.
+    """Attention as lower triangles of integers, one row per head.
 
     Args:
-        attention: (L, H, T, T), causal, weights 0..1, exactly as the forward pass gave them.
+        attention: (L, H, T, T), causal, weights from 0 to 1, unchanged from the forward pass.
         scale: integer steps per unit weight.
 
     Returns:
         L * H rows, row `layer * H + head`; each holds A[0,0], A[1,0], A[1,1], A[2,0], ... as
-        round(weight * scale), so the error is at most 0.5 / scale. Nothing is renormalised.
+        round(weight * scale), so the error is at most 0.5 / scale. Rows are not renormalised.
     """
     layers, heads, length, _ = attention.shape
     triangle = attention[:, :, *np.tril_indices(length)]  # (L, H, T * (T + 1) / 2)
-    # float64: in float32, weight * scale can itself land on the wrong side of a half
+    # float64, because in float32 the product itself can land on the wrong side of a half
     integers = np.rint(triangle.astype(np.float64) * scale).astype(np.int64)
     rows: list[list[int]] = integers.reshape(layers * heads, -1).tolist()
     return rows
 
 
 def unpack(rows: list[list[int]], layers: int, heads: int, scale: int = SCALE) -> Attention:
-    """The (L, H, T, T) weights that `pack` stored, to within 0.5 / scale.
+    """The (L, H, T, T) weights that `pack` stored, exact to 0.5 / scale.
 
     Raises:
-        ValueError: when the rows do not hold `layers * heads` lower triangles of one size.
+        ValueError: when the rows are not `layers * heads` lower triangles of one size.
     """
     integers = np.asarray(rows, dtype=np.int64)  # (L * H, T * (T + 1) / 2)
     if integers.ndim != 2 or len(integers) != layers * heads:

@@ -1,10 +1,12 @@
-"""What can go wrong in a build, as messages that a person can act on, one line each."""
+"""Errors whose messages a person can act on, one line each, and how much of a text they print."""
 
-LONGEST = 200  # characters of a text that a message quotes; it is to stay one line
+from typing import Any
+
+LONGEST = 100  # characters of a value that a message prints; the whole could be a book
 
 
 class BuildError(Exception):
-    """The build cannot go on; the message says where, what and what to do, in one line."""
+    """The build stops; the message says where, what is wrong and what to do, in one line."""
 
 
 class ContentErrors(BuildError):
@@ -16,21 +18,22 @@ class ContentErrors(BuildError):
 
 
 class ModelUnavailable(BuildError):
-    """A listed model cannot be had here; the build goes on without it unless it is strict."""
+    """A listed model cannot be loaded here; the build goes on without it unless it is strict."""
 
 
 def of_system(error: OSError) -> str:
-    """What the system says of a file or the disk, and what a person can look at."""
+    """The system's message about a file or the disk, and what to check."""
     what = error.strerror or str(error)
     return f"{error.filename or 'the disk'}: {what}; check free space and permissions"
 
 
-def shortened(text: str) -> str:
-    """A text as a message can hold it: at most LONGEST characters."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
 def first_line(error: BaseException) -> str:
-    """What an exception says, cut to one short line."""
+    """The first line of an exception's message, cut to LONGEST characters."""
     text = str(error).strip().splitlines()
-    return text[0][:120] if text else type(error).__name__
+    return text[0][:LONGEST] if text else type(error).__name__
+
+
+def short(value: Any) -> str:
+    """The value as Python writes it, cut to LONGEST characters, its end marked by `…`."""
+    text = repr(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]}…{text[-1]}"

@@ -1,4 +1,4 @@
-"""Reading and writing files: a damaged one is told, and nobody ever meets half of one."""
+"""Reading and writing files: damaged files raise BuildError, and writes are atomic."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ Json = dict[str, Any]  # the value of a file of build/data, or a part of one
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write `data` beside `path`, then rename: `path` is always the old or the new file."""
+    """Write beside `path`, then rename, so that `path` is always the whole old or new file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -27,7 +27,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write only when the content differs, so that live reload and `make` see real changes only."""
+    """Write only when the bytes differ, so live reload sees real changes only; say if it wrote."""
     if path.is_file() and path.read_bytes() == data:
         return False
     write_atomic(path, data)
@@ -35,7 +35,11 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 
 
 def read_json(path: Path) -> Any:
-    """The JSON in a file of build/data; a damaged one is an error that says so."""
+    """The parsed JSON of a file of build/data.
+
+    Raises:
+        BuildError: when it is not JSON.
+    """
     try:
         return json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
@@ -43,7 +47,7 @@ def read_json(path: Path) -> Any:
 
 
 def compact_json(value: Any) -> bytes:
-    """One line of JSON in UTF-8 without spaces: the same value always gives the same bytes."""
+    """One line of JSON in UTF-8 without spaces; equal values give equal bytes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode() + b"\n"
 
@@ -54,5 +58,5 @@ def sha256(data: bytes) -> str:
 
 
 def content_hash(data: bytes) -> str:
-    """The first 12 hex digits of the SHA-256: enough to tell versions of a file apart."""
+    """The first 12 hex digits of the SHA-256: enough to tell two versions of a file apart."""
     return sha256(data)[:12]

@@ -1,4 +1,4 @@
-"""Heads of a model: their names as in the literature, and arrays with a number for each head."""
+"""Heads: their names as papers write them, and the arrays that hold a number for each head."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,17 @@ NAME = r"^L\d{1,3}H\d{1,3}$"
 
 
 def head_name(head: Sequence[int]) -> str:
-    """The name of a head."""
+    """The name of a head: L5H1 for layer 5, head 1."""
     layer, number = head
     return f"L{layer}H{number}"
 
 
 def parse_head(name: str) -> Head:
-    """The head of a name that NAME matches."""
+    """The layer and the number of a head, from its name.
+
+    Raises:
+        ValueError: when it is no such name.
+    """
     if not re.fullmatch(NAME, name):
         raise ValueError(f"{name!r} is not the name of a head, such as L5H1")
     layer, number = map(int, name[1:].split("H"))
@@ -28,6 +32,6 @@ def parse_head(name: str) -> Head:
 
 
 def highest(scores: NDArray[Any]) -> Head:
-    """The head with the highest score of (L, H); of equals the first."""
+    """The head with the highest of (L, H) scores; of equal ones, the first."""
     layer, head = divmod(int(scores.argmax()), scores.shape[1])
     return layer, head

@@ -1,4 +1,4 @@
-"""One build at a time in one output folder: the second waits and says so."""
+"""A lock on the output folder: a second build waits for the first, and says so."""
 
 import fcntl
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from generator.shared.progress import say
 
 @contextmanager
 def only_build_in(out: Path) -> Iterator[None]:
-    """Hold the lock of an output folder; the system frees it even when the build is killed."""
+    """Hold the lock of an output folder. The system releases it even if the build is killed."""
     out.mkdir(parents=True, exist_ok=True)
     with (out / ".lock").open("a") as file:
         try:

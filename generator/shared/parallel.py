@@ -1,4 +1,4 @@
-"""The same work on several things at once, on threads of this process."""
+"""The same work on several items at once, in threads of this process."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,10 +12,10 @@ Result = TypeVar("Result")
 def in_parallel(
     work: Callable[[Item], Result], items: Iterable[Item], at_once: int
 ) -> Iterator[Result]:
-    """The results in the order of the items, `at_once` of them being worked on.
+    """Yield the results in the order of the items, working on `at_once` items at a time.
 
-    An item is taken only when the one `at_once` places before it is done and was handed on, so
-    that memory holds few results; an exception comes in its item's place, and ends the work.
+    The next item is taken only when the item `at_once` before it is done and its result yielded, so
+    memory holds few results. An exception is raised in its item's turn and ends the work.
     """
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(at_once) as pool:

@@ -1,4 +1,4 @@
-"""Saying how far a build is: a bar on a terminal, plain lines otherwise; and what is wrong."""
+"""Messages of a build: lines, errors, and progress as a bar (on a terminal) or as lines."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,18 +13,18 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 def say(text: str) -> None:
-    """One plain line; content may hold brackets, so nothing in it is markup."""
-    console.print(text, markup=False)
+    """Print one line. Brackets and colons in it are text, neither markup nor emoji of rich."""
+    console.print(text, markup=False, emoji=False)
 
 
 def complain(message: str) -> None:
-    """Each line of what is wrong, on stderr."""
+    """Print each line of an error message to stderr."""
     for line in message.splitlines():
         print(f"error: {line}", file=sys.stderr)
 
 
 def track(items: Iterable[T], count: int, label: str) -> Iterator[T]:
-    """Yield the items, of which there are `count`, showing how many are done."""
+    """Yield the items, of which there are `count`, and show how many are done."""
     if not console.is_terminal:
         for number, item in enumerate(items, start=1):
             say(f"{label}: {number} of {count}")

@@ -1,14 +1,14 @@
-"""Tokens as a reader sees them, exact to the byte, and the way from words of the text to tokens.
+"""Labels of tokens, exact to the byte, and which tokens spell a word of the text.
 
 Byte-level BPE (GPT-2, Llama 3, SmolLM2) may cut one character into several tokens. A label is the
-token's text where its bytes are valid UTF-8, else its bytes as `<0xF0><0x9F>`; joined, with the
-bytes decoded, the labels of a sentence give back its text.
+token's text where its bytes are valid UTF-8, else its bytes written as `<0xF0><0x9F>`. Joining the
+labels of a sentence and decoding such bytes gives back its text.
 """
 
 import re
 from collections.abc import Iterable
 
-from generator.shared.errors import BuildError, shortened
+from generator.shared.errors import BuildError, short
 
 MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
@@ -25,8 +25,8 @@ def label(token: bytes) -> str:
 def byte_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where each token lies in the UTF-8 bytes of `text`, as (start, end).
 
-    A label that spells out bytes is taken literally when the text itself says `<0xF0>` there. A
-    first token that is only MARK, where the text does not begin with it, covers nothing.
+    A label such as `<0xF0>` is read as those six characters if the text has them there. A first
+    label that is only MARK, where the text does not begin with it, covers nothing.
 
     Raises:
         BuildError: when the labels, joined, do not give back the text.
@@ -41,44 +41,39 @@ def byte_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
         token = literal if data.startswith(literal, start) else spelled_bytes(name)
         if not token or not data.startswith(token, start):
             raise BuildError(
-                f"token {name!r} does not continue the text {shortened(text)!r} at byte {start}"
+                f"token {short(name)} does not continue the text {short(text)} at byte {start}"
             )
         spans.append((start, start + len(token)))
         start += len(token)
     if start != len(data):
-        raise BuildError(
-            f"the tokens end at byte {start} of the {len(data)} bytes of {shortened(text)!r}"
-        )
+        raise BuildError(f"the tokens end at byte {start} of {len(data)} of {short(text)}")
     return spans
 
 
 def spelled_bytes(name: str) -> bytes:
-    """The bytes that a label like `<0xF0><0x9F>` spells; empty when it is no such label."""
+    """The bytes that a label such as `<0xF0><0x9F>` spells; empty for any other label."""
     return bytes.fromhex("".join(BYTE.findall(name))) if BYTE.sub("", name) == "" else b""
 
 
 def character_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where each token lies in the characters of `text`, as (start, end).
 
-    A token that holds a part of a character covers that whole character, so spans may overlap.
+    A token that holds part of a character covers the whole character, so spans may overlap.
     """
-    edges = []  # byte offset at which each character starts, then the end of the text
-    offset = 0
-    for character in text:
-        edges.append(offset)
-        offset += len(character.encode())
-    first = {byte: index for index, byte in enumerate(edges)}
     owner = [index for index, char in enumerate(text) for _ in range(len(char.encode()))]
     return [
-        (first.get(start, owner[start]), owner[end - 1] + 1) if end else (0, 0)
+        (owner[start], owner[end - 1] + 1) if end else (0, 0)
         for start, end in byte_spans(labels, text)
     ]
 
 
 def occurrence(text: str, word: str, number: int) -> tuple[int, int]:
-    """The characters (start, end) of the `number`-th occurrence of `word`, counted from 1.
+    """Where the `number`-th occurrence of `word` lies in `text`, as (start, end) in characters.
 
-    A word that begins or ends with a letter or digit must stand alone: "on" is not in "lemon".
+    A word that begins or ends with a letter or digit must stand alone: "lemon" has no "on".
+
+    Args:
+        number: counted from 1.
 
     Raises:
         BuildError: when the text has fewer occurrences.
@@ -88,16 +83,22 @@ def occurrence(text: str, word: str, number: int) -> tuple[int, int]:
     matches = list(re.finditer(before + re.escape(word) + after, text))
     if not 1 <= number <= len(matches):
         raise BuildError(
-            f"{word!r} occurs {len(matches)} times in {shortened(text)!r}, not {number}"
+            f"{short(word)} occurs {times(len(matches))} in {short(text)}; there is no "
+            f"occurrence {number}"
         )
     return matches[number - 1].span()
 
 
+def times(count: int) -> str:
+    """A count of occurrences in words: once, 2 times."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def tokens_of(labels: list[str], text: str, span: tuple[int, int]) -> list[int]:
-    """The tokens that spell the characters `span` of `text`, and nothing else but spaces.
+    """The indices of the tokens that spell the characters `span` of `text`.
 
     Raises:
-        BuildError: when a token that covers the span also spells something outside it.
+        BuildError: when one of them also spells something else than spaces outside the span.
     """
     start, end = span
     found = []
@@ -106,8 +107,8 @@ def tokens_of(labels: list[str], text: str, span: tuple[int, int]) -> list[int]:
             outside = text[first : max(first, start)] + text[min(last, end) : last]
             if outside.strip():
                 raise BuildError(
-                    f"{text[start:end]!r} cannot be separated: this model's token "
-                    f"{labels[index]!r} also spells {outside.strip()!r}"
+                    f"{short(text[start:end])} has no token of its own: this model's token "
+                    f"{short(labels[index])} also spells {short(outside.strip())}"
                 )
             found.append(index)
     return found

@@ -2,8 +2,9 @@
 
 Fixtures: `site_url` is the shipped site, served once a session; `page` a desktop page in it;
 `new_page(width=…, scheme=…, javascript=…, first_visit=…)` makes others, of readers who know the
-hints unless it is their first visit; `tolerated` takes the console errors that
-a test provokes on purpose, as parts of their text.
+hints unless it is their first visit; `tolerated` takes the console errors that a test provokes on
+purpose, as parts of their text. A test that needs an empty cache, or stops the clock, is marked
+`alone` (`new_page(alone=True)`): the contexts of others are used again.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.browser.contexts import Contexts
 from tests.conftest import read_json
 from tools.chromium import DISMISSED, chromium
 from tools.serving import served
@@ -75,10 +77,18 @@ def tolerated() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, site_url: str) -> Contexts:
+    """The browser contexts that tests use one after the other."""
+    return Contexts(browser, f"{site_url}404.html")
+
+
 @pytest.fixture
-def new_page(browser: Browser, tolerated: list[str]) -> Iterator[Callable[..., Page]]:
+def new_page(
+    browser: Browser, contexts: Contexts, tolerated: list[str]
+) -> Iterator[Callable[..., Page]]:
     """Make pages; when the test ends, what went wrong in any of them fails it."""
-    contexts: list[BrowserContext] = []
+    own: list[BrowserContext] = []
     problems: list[str] = []
 
     def make(
@@ -87,32 +97,32 @@ def new_page(browser: Browser, tolerated: list[str]) -> Iterator[Callable[..., P
         scheme: str = "light",
         javascript: bool = True,
         first_visit: bool = False,
+        alone: bool = False,
         **settings: Any,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=javascript,
-            **settings,
-        )
-        contexts.append(context)
+        settings |= {"java_script_enabled": javascript}
+        if alone:
+            own.append(browser.new_context(**settings))
+        page = (own[-1] if alone else contexts.lend(**settings)).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         if not first_visit:
-            context.add_init_script(DISMISSED)
-        page = context.new_page()
+            page.add_init_script(DISMISSED)
         watch(page, problems)
         return page
 
     yield make
-    for context in contexts:
+    for context in own:
         context.close()
+    contexts.take_back()
     left = [text for text in problems if not any(part in text for part in tolerated)]
     assert not left, "\n".join(left)
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
+def page(new_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
     """A desktop page in the light scheme."""
-    return new_page()
+    return new_page(alone=request.node.get_closest_marker("alone") is not None)
 
 
 @pytest.fixture
@@ -163,34 +173,6 @@ def ready(page: Page, figure: str = "attention-probe") -> None:
 def signed(text: str) -> float:
     """The value of a number as the figures print it."""
     return float(text.replace("−", "-").replace("+", ""))
-
-
-# A reader goes down the page and back up: a figure is drawn once it comes near the window.
-THROUGH = """async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-        scrollTo({top: y, behavior: 'instant'});
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    }
-    scrollTo({top: 0, behavior: 'instant'});
-}"""
-MOST_PASSES = 5  # a page such as the lab grows while it is read
-FIGURES = (
-    "attention-probe, head-atlas, head-cards, head-average, head-split, output-mixer, "
-    "prediction-map"
-)
-STILL = f"""() => [...document.querySelectorAll('{FIGURES}')]
-    .every((each) => !each.checkVisibility() || ['ready', 'message'].includes(each.dataset.state))
-    && !document.getAnimations().some((each) => each.playState === 'running')"""
-
-
-def settle(page: Page) -> None:
-    """Read the page to its end, and wait until every figure is drawn and nothing moves."""
-    for _ in range(MOST_PASSES):
-        page.wait_for_load_state("networkidle")
-        page.evaluate(THROUGH)
-        if page.evaluate(STILL):
-            return
-    page.wait_for_function(STILL)
 
 
 def watch(page: Page, problems: list[str]) -> None:

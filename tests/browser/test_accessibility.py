@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ready, settle
+from tests.browser.conftest import ready
+from tests.browser.settling import settle
 
 NewPage = Callable[..., Page]
 Json = dict[str, Any]

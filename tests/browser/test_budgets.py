@@ -44,6 +44,7 @@ def test_the_probe_page_loads_one_sentences_attention_only(weight: dict[str, int
 DUMP = re.compile(r"/data/[^/]+/(?!model\.|cards\.)[^/]+\.json$")  # an attention file
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("place", ["probe/", "probe/#sentence=atlanta", "sentences/atlanta/"])
 def test_no_other_sentence_than_the_one_shown_is_asked_for(
     page: Page, site_url: str, place: str

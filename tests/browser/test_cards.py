@@ -95,7 +95,7 @@ def test_a_sentence_page_opens_at_the_head_that_shows_what_it_was_chosen_for(
 def test_cards_far_below_begin_when_a_reader_comes_near(
     new_page: NewPage, site_url: str, entry: Json
 ) -> None:
-    page = new_page(width=360, height=640)
+    page = new_page(width=360, height=640, alone=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}probe/")

@@ -30,7 +30,7 @@ FAULTS: dict[str, tuple[Callable[[Route], None], str]] = {
     ),
     "wrong-shape": (
         lambda route: route.fulfill(json={"format": 1, "tokens": []}),
-        "does not hold what it should",
+        "is not as expected",
     ),
     "no-network": (lambda route: route.abort(), "could not be reached"),
 }
@@ -83,6 +83,7 @@ def test_a_file_that_fails_is_named_in_its_figure_and_can_be_asked_for_again(
     try_again(page, asked)
 
 
+@pytest.mark.alone
 def test_a_file_that_arrived_cut_short_is_fetched_anew_and_not_taken_from_the_cache(
     page: Page, aged_url: str, aged_site: Path, entry: Json, asked: Asked
 ) -> None:

@@ -86,5 +86,5 @@ def test_a_guess_an_answer_shown_and_a_fresh_start_leave_the_focus_on_something(
         press(reading.get_by_role("button", name=name))
     expect(reading.locator(".lab-after")).to_be_focused()
     press(page.get_by_role("button", name="Begin again"))
-    press(page.get_by_role("button", name="Forget them"))
+    press(page.get_by_role("button", name="Delete them"))
     expect(page.get_by_role("button", name="Begin again")).to_be_focused()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import STILL, settle
+from tests.browser.settling import STILL, settle
 
 NewPage = Callable[..., Page]
 MANY = 1000  # stops that no page has: a walk that is longer has met a trap
@@ -38,6 +38,16 @@ FOCUSED = """() => {
     if (!ring) faults.push('without a ring');
     return {stop: focused.dataset.stop ?? null, element: focused.outerHTML.slice(0, 160), faults};
 }"""
+AT_REST = f"() => ({STILL})() && ({FOCUSED})()"  # false until the page stands still
+
+
+def focused(page: Page) -> dict[str, Any] | None:
+    """The focused element once the page stands still; None where the page has no focus."""
+    found = page.evaluate(AT_REST)
+    if found is False:
+        page.wait_for_function(STILL)
+        found = page.evaluate(FOCUSED)
+    return dict(found) if found else None
 
 
 def stops(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
@@ -45,8 +55,7 @@ def stops(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     while len(found) < MANY:
         page.keyboard.press(key)
-        page.wait_for_function(STILL)
-        stop = page.evaluate(FOCUSED)
+        stop = focused(page)
         if stop is None or (
             found and stop["stop"] is not None and stop["stop"] == found[0]["stop"]
         ):

@@ -133,7 +133,7 @@ def test_a_comparison_needs_the_side_and_the_difference(sheet: Page, lab: Json) 
     answer = exercise["answer"]
     place = article(sheet, exercise)
     place.get_by_role("button", name="Check").click()
-    expect(place.get_by_text("Choose which has more.")).to_be_visible()
+    expect(place.get_by_text("Choose the larger one.")).to_be_visible()
     place.get_by_role("radio", name=answer["labels"][answer["larger"]]).check()
     place.get_by_label("By how much?").fill("0,001")
     place.get_by_role("button", name="Check").click()
@@ -213,14 +213,14 @@ def test_the_file_to_hand_in_holds_name_attempts_and_the_datas_hashes(
     assert attempt == [{"answer": wrong, "right": False}]
 
 
-def test_answers_are_forgotten_only_when_that_is_confirmed(sheet: Page, lab: Json) -> None:
+def test_answers_are_deleted_only_after_a_confirmation(sheet: Page, lab: Json) -> None:
     exercise = exercises(lab)["one-back"]
     give(article(sheet, exercise), head_name(exercise["answer"]["accepted"][0]))
     sheet.get_by_role("button", name="Begin again").click()
     sheet.get_by_role("button", name="Keep them").click()
     expect(done(sheet)).to_have_text("1 of 21 exercises done")
     sheet.get_by_role("button", name="Begin again").click()
-    sheet.get_by_role("button", name="Forget them").click()
+    sheet.get_by_role("button", name="Delete them").click()
     expect(done(sheet)).to_have_text("0 of 21 exercises done")
     sheet.reload()
     expect(done(sheet)).to_have_text("0 of 21 exercises done")
@@ -322,7 +322,7 @@ def test_a_guess_is_printed_beside_what_is_so_and_never_as_wrong(sheet: Page, la
     place.get_by_label("Your guess").fill("20")
     place.get_by_role("button", name="Make this guess").click()
     sheet.emulate_media(media="print")
-    line = f"My guess: 20 (the data say: {exercise['answer']['value']})"
+    line = f"My guess: 20 (in the data: {exercise['answer']['value']})"
     expect(place.get_by_text(line)).to_be_visible()
     expect(place.get_by_text("Done", exact=True)).to_be_hidden()
     expect(place.get_by_text("not right")).to_have_count(0)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.settling import settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
@@ -73,6 +73,9 @@ def test_the_mean_is_that_of_the_heads_beside_it(page: Page, site_url: str, site
     expect(tiles.first).to_contain_text(f"{max(mean):.3f}")
     figure.get_by_role("button", name="Show as table").click()
     cells = figure.locator("table.weights tbody tr").nth(query).locator("td")
+    expect(cells).to_have_count(
+        len(dump["tokens"])
+    )  # the table's script comes when it is asked for
     table = [float(text) for text in cells.all_text_contents()[: query + 1]]
     assert table == pytest.approx(mean, abs=0.000501)
     for head, row in enumerate(rows):
@@ -186,6 +189,7 @@ def test_every_formula_is_set_in_the_face_that_the_site_brings(page: Page, site_
         assert [font["isCustomFont"] for font in fonts] == [True], fonts
 
 
+@pytest.mark.alone
 def test_only_a_page_with_formulas_loads_their_face(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

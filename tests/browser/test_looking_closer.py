@@ -102,8 +102,8 @@ def test_scale_and_threshold_change_the_colours_and_never_the_numbers(
     expect(legend(closer)).to_have_accessible_name(re.compile("square root from 0 to 1"))
     rooted = chip.evaluate(ground)
     assert rooted != linear
-    closer.get_by_label("Fade weights under", exact=True).fill("0.5")
-    expect(legend(closer)).to_have_accessible_name(re.compile("faded under 0.5"))
+    closer.get_by_label("Fade weights below", exact=True).fill("0.5")
+    expect(legend(closer)).to_have_accessible_name(re.compile("faded below 0.5"))
     assert chip.evaluate(ground) not in (linear, rooted)
     assert shown(closer, QUERY + 1) == printed(weights)
     expect(closer).to_have_url(re.compile("&scale=sqrt&fade=0.5$"))
@@ -123,7 +123,7 @@ def test_averages_are_those_of_the_dump_and_are_named(closer: Page, dump: Json) 
 
 def test_rollout_multiplies_the_layers_and_says_what_it_assumes(closer: Page, dump: Json) -> None:
     closer.get_by_label("Average", exact=True).select_option("Attention rollout")
-    expect(closer.get_by_text("It takes for granted that")).to_be_visible()
+    expect(closer.get_by_text("It assumes that")).to_be_visible()
     expect(closer.get_by_text("Abnar and Zuidema 2020")).to_be_visible()
     length = len(dump["tokens"])
     rolled = [[float(i == j) for j in range(length)] for i in range(length)]
@@ -238,7 +238,7 @@ def test_sentences_of_other_lengths_are_compared_without_a_difference(
     page = probe(f"{VIEW}&compare={model['id']}_{other}_L1H1_1")
     expect(page.get_by_role("region", name="Pinned view").get_by_role("gridcell")).to_be_visible()
     difference = page.get_by_role("region", name="Difference")
-    expect(difference).to_contain_text("only equally many can be subtracted")
+    expect(difference).to_contain_text("only sentences of equal length can be subtracted")
     expect(difference.get_by_role("gridcell")).to_be_hidden()
     page.get_by_role("button", name="Swap with pinned").click()
     expect(page).to_have_url(re.compile(f"sentence={other}&layer=1&head=1&query=1&compare="))
@@ -392,6 +392,7 @@ def test_a_fingerprint_is_a_table_of_sentences_too(
     assert near(found[2:4], [first, largest])
 
 
+@pytest.mark.alone
 def test_the_scripts_for_a_closer_look_come_only_when_it_is_wanted(
     page: Page, site_url: str
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
-from generator.pages.mixing_facts import agreements
+from generator.pages.mixing_numbers import agreements
 from tests.browser.conftest import ready, signed
 from tests.conftest import read_json
 
@@ -140,6 +140,7 @@ def test_the_saved_ledger_holds_every_part(mixer: Figure, mixing: Json) -> None:
     assert found == pytest.approx(shares(mixing, layer, token), abs=0.0002)
 
 
+@pytest.mark.alone
 def test_nothing_about_mixing_is_fetched_before_a_figure_is_in_view(
     page: Page, site_url: str
 ) -> None:

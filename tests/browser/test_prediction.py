@@ -57,6 +57,7 @@ def test_the_bars_of_the_mlps_are_as_long_as_what_they_add(
     assert sum(totals[:-1]) == pytest.approx(totals[-1], abs=0.003)
 
 
+@pytest.mark.alone
 def test_the_chosen_cell_of_the_prediction_is_in_the_address_and_comes_back(
     prediction: Figure, page: Page
 ) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ready
@@ -356,6 +357,7 @@ def test_labels_of_the_large_map_never_overlap(
         assert not overlaps([label.bounding_box() for label in labels])
 
 
+@pytest.mark.alone
 def test_a_compact_probe_leaves_the_address_alone(page: Page, site_url: str) -> None:
     page.clock.install()
     page.goto(site_url)

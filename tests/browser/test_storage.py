@@ -15,7 +15,7 @@ def test_without_storage_the_exercises_become_forms_and_the_lab_says_nothing_is_
     page.add_init_script(BLOCKED)
     page.goto(f"{site_url}lab/")
     expect(page.get_by_role("progressbar", name="Exercises done")).to_be_visible()
-    warning = page.get_by_text("Your answers are not kept")
+    warning = page.get_by_text("This browser stores nothing")
     expect(warning).to_be_hidden()
     page.get_by_label("Your guess").first.fill("0")
     page.get_by_role("button", name="Make this guess").first.click()

@@ -13,6 +13,7 @@ from tests.browser.conftest import ready
 Json = dict[str, Any]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", ASKED)
 def test_a_file_that_takes_long_leaves_the_figure_waiting_and_is_drawn_when_it_comes(
     page: Page, site_url: str, entry: Json, kind: str
@@ -69,7 +70,7 @@ ASKED_AT = """file => performance.getEntriesByType("resource")
 def test_cards_in_sight_let_the_probe_be_drawn_first(
     new_page: Callable[..., Page], site_url: str, entry: Json
 ) -> None:
-    page = new_page(height=3000)
+    page = new_page(height=3000, alone=True)
     slow_down(page, latency=300)
     page.add_init_script(STANDS)
     page.goto(f"{site_url}sentences/ioi/")

@@ -1,4 +1,4 @@
-"""What a card says follows from its claim and the content, and from nothing else."""
+"""claims/cards.py: the text of a card follows from its claim and the content alone."""
 
 import dataclasses
 from pathlib import Path
@@ -10,9 +10,15 @@ from generator.claims.cards import make_cards
 from generator.content.literature import Named, Phenomenon, Published, Reference
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Recorded, Sentence
+from generator.shared.settings import FORMAT
 from tests.phenomena import phenomenon as valid
 
 TOKENS = {"one": ["The", " cat", "\n", " sat"], "two": ["A", " dog", " sat"]}
+EVIDENCE = {
+    "cells": {"value": 0.45, "rank": 1, "of": 144, "holds": True, "count": 2, "threshold": 0.4},
+    "missing": [],
+}
+CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
 FACTS = {"id": "toy", "name": "Toy model"}
 
 
@@ -61,6 +67,8 @@ def claim(**changes: Any) -> dict[str, Any]:
         "references": [],
         "known": None,
         "effect": None,
+        "evidence": EVIDENCE,
+        "chance": CHANCE,
         "counterexample": None,
         "exception": None,
         "places": {"tried": 0, "quiet": 0},
@@ -73,6 +81,24 @@ def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return dict(card)
 
 
+def papers(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a card that are about papers."""
+    return [row for row in card["papers"] if row["label"] not in ("Evidence", "Chance")]
+
+
+def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
+    last = one_card(claim())["papers"][-2:]
+    assert [(row["label"], row["papers"], row["detail"]) for row in last] == [
+        ("Evidence", [], "At least 0.450 at all 2 cells (rank 1 of 144)"),
+        (
+            "Chance",
+            [],
+            "50% of the 30 cells at this distance have some head with at least 0.500; 1.2% of "
+            "random sets of 2 such cells have one head with at least 0.450 at all of them",
+        ),
+    ]
+
+
 def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
     card = one_card(claim())
     assert (card["head"], card["name"], card["value"], card["rank"]) == (
@@ -83,6 +109,12 @@ def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
     )
     assert card["view"] == {"sentence": "one", "layer": 4, "head": 11, "query": 3, "key": 1}
     assert (card["look_for"], card["note"]) == ("Look for subject.", "The cat sat.")
+    assert (card["keys"], card["status"]) == ([1, 2], "reproduced")
+
+
+def test_the_file_says_of_which_model_it_is() -> None:
+    cards = make_cards(FACTS, [claim()], content(phenomenon("subject")), TOKENS)
+    assert (cards["format"], cards["model"]) == (FORMAT, "toy")
 
 
 def test_a_card_says_what_the_phenomenon_is_and_what_to_beware_of() -> None:
@@ -97,24 +129,35 @@ def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
 def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
     card = one_card(claim(), first_described=None)
     assert card["verdict"] == "Found by this build"
-    assert card["papers"] == [
-        {"label": "Source", "papers": [], "detail": "this site’s own reading; it rests on no paper"}
+    assert papers(card) == [
+        {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
     ]
 
 
 def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
-    rows = one_card(claim(documented=True, references=["second"]))["papers"]
+    rows = papers(one_card(claim(documented=True, references=["second"])))
     assert [(row["label"], [p["text"] for p in row["papers"]]) for row in rows] == [
         ("First described in", ["Byron 2020"]),
         ("Head named in", ["B et al. 2020"]),
     ]
-    assert rows[1]["papers"][0]["link"] == "https://example.org/second"
+    link = {"text": "B et al. 2020", "link": "https://example.org/second", "title": "Second"}
+    assert rows[1]["papers"] == [link]
+    assert rows[1]["detail"] == ""
+
+
+def test_a_documented_head_needs_no_heads_of_other_models() -> None:
+    named = [Named(model="other", reference="second", heads=["L1H2"])]
+    rows = papers(one_card(claim(documented=True, references=["first"]), named_in=named))
+    assert [row["label"] for row in rows] == ["First described in", "Head named in"]
 
 
 def test_a_found_head_has_the_heads_that_papers_named_for_other_models() -> None:
     named = [Named(model="other", reference="second", heads=["L1H2", "L3H4"])]
-    last = one_card(claim(), named_in=named)["papers"][-1]
+    last = papers(one_card(claim(), named_in=named))[-1]
     assert (last["label"], last["detail"]) == ("Named for Other model in", "L1H2, L3H4")
+    assert [paper["text"] for paper in last["papers"]] == ["B et al. 2020"]
+    elsewhere = [Named(model="unlisted", reference="second", heads=["L1H2"])]
+    assert papers(one_card(claim(), named_in=elsewhere))[-1]["label"] == "Named for unlisted in"
 
 
 @pytest.mark.parametrize(("holds", "label"), [(True, "Not in"), (False, "Also in")])
@@ -133,14 +176,14 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     }
 
 
-def test_a_place_where_the_head_does_it_all_the_same_is_told_and_all_are_counted() -> None:
+def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_places() -> None:
     quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
     loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
     places = {"tried": 3, "quiet": 2}
     card = one_card(claim(counterexample=quiet, exception=loud, places=places))
     told = [(other["label"], other["value"], other["note"]) for other in card["elsewhere"]]
     assert told == [("Not in", 0.01, "N."), ("Also in", 0.6, "M.")]
-    assert card["tally"] == "Less than 0.4 at 2 of the 3 places tried."
+    assert card["tally"] == "Its weight is below 0.4 at 2 of 3 counter-examples."
     assert one_card(claim())["elsewhere"] == []
     assert one_card(claim())["tally"] == ""
 
@@ -156,27 +199,44 @@ def test_a_sentence_shows_the_cards_of_its_own_phenomenon_first() -> None:
 def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
     named = [
         Named(model="toy", reference="second", heads=["L1H2"], note="Weak."),
-        Named(model="other", reference="first", heads=["L7H7"]),
+        Named(model="toy", reference="first", heads=["L0H0"]),
+        Named(model="other", reference="first", heads=["L7H7", "L1H2"]),
     ]
-    printed = [Published(model="toy", reference="first", what="Score", heads={"L1H2": 0.9})]
+    printed = [
+        Published(model="toy", reference="first", what="Score", heads={"L1H2": 0.9}),
+        Published(model="toy", reference="first", what="Score", heads={"L0H0": 0.8}),
+        Published(model="other", reference="first", what="Score", heads={"L1H2": 0.7}),
+    ]
     cards = make_cards(
         FACTS, [], content(phenomenon("subject", named_in=named, published=printed)), TOKENS
     )
-    assert list(cards["heads"]) == ["L1H2"]
+    assert list(cards["heads"]) == ["L1H2", "L0H0"]
     (entry,) = cards["heads"]["L1H2"]
-    assert entry["papers"][0]["text"] == "B et al. 2020"
+    assert (entry["name"], entry["definition"]) == ("Subject", "It looks at the subject.")
+    assert [paper["text"] for paper in entry["papers"]] == ["B et al. 2020"]
     assert entry["notes"] == ["Weak."]
-    assert (entry["published"][0]["value"], entry["published"][0]["text"]) == (0.9, "Byron 2020")
+    (number,) = entry["published"]
+    assert (number["what"], number["value"], number["text"]) == ("Score", 0.9, "Byron 2020")
     assert cards["silence"] == "No paper cited on this site names this head of Toy model."
 
 
-def test_a_model_that_no_paper_is_about_is_said_to_be_one() -> None:
+def test_a_model_of_which_no_paper_names_heads_has_a_text_that_says_so() -> None:
     named = [Named(model="other", reference="first", heads=["L7H7"])]
     cards = make_cards(FACTS, [], content(phenomenon("subject", named_in=named)), TOKENS)
     assert (
         cards["silence"]
-        == "The papers cited on this site name heads of Other model, none of Toy model."
+        == "The papers cited on this site name heads of Other model, but none of Toy model."
     )
+
+
+def test_models_that_papers_name_heads_of_are_listed_by_name_or_by_id() -> None:
+    def silence(*models: str) -> str:
+        named = [Named(model=model, reference="first", heads=["L7H7"]) for model in models]
+        site = content(phenomenon("subject", named_in=named))
+        return str(make_cards(FACTS, [], site, TOKENS)["silence"])
+
+    assert "heads of Other model and unlisted, but none" in silence("unlisted", "other")
+    assert "heads of no model, but none of Toy model" in silence()
 
 
 def test_claims_and_content_are_left_as_they_were() -> None:

@@ -1,4 +1,4 @@
-"""A citation is what a reader expects to find in running text."""
+"""claims/cite.py: a citation looks as readers expect it in running text."""
 
 import pytest
 

@@ -28,7 +28,7 @@ def test_a_small_entry_is_enough() -> None:
         ({"family": "Colour"}, "Input should be 'Position'"),
         ({"threshold": 0.1}, "greater than or equal to 0.2"),
         ({"threshold": 1.1}, "less than or equal to 1"),
-        ({"measure": "prevous_token"}, "is no measure; use one of previous_token"),
+        ({"measure": "prevous_token"}, "is not a measure; use one of previous_token"),
         ({"caveats": []}, "at least 1 item"),
         ({"named_in": [{"model": "m", "reference": "r", "heads": ["4.11"]}]}, "pattern"),
         ({"named_in": [{"model": "m", "reference": "r", "heads": []}]}, "at least 1 item"),
@@ -80,7 +80,7 @@ def test_a_place_is_found_by_word_occurrence_and_part() -> None:
 
 
 def test_a_word_that_is_not_there_so_often_is_an_error_that_counts() -> None:
-    with pytest.raises(BuildError, match="occurs 1 times"):
+    with pytest.raises(BuildError, match="occurs once"):
         Place(word="cat", occurrence=2).span("the cat")
 
 

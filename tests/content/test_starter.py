@@ -21,7 +21,7 @@ def test_a_folder_with_something_in_it_is_left_as_it_was(tmp_path: Path) -> None
     (tmp_path / "sentences.yml").write_text("mine")
     done = generator("new", tmp_path)
     assert done.returncode == 1
-    assert "is there already" in done.stderr and "Traceback" not in done.stderr
+    assert "exists already" in done.stderr and "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["sentences.yml"]
     assert (tmp_path / "sentences.yml").read_text() == "mine"
 

@@ -1,23 +1,27 @@
 """Numbers are computed to the decimals that the figures show; counts are whole."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from generator.lab.numbers import Asked, number_of
-from generator.lab.reading import Reading, Unavailable
-from generator.lab.terms import Number
-from tests.lab_content import DUPLICATE, TO_CAT, lab_content, write_model
+from generator.lab.model_data import Case, ModelData, Unavailable
+from generator.lab.numbers import Number, Pick, evidence_of, shown
+from tests.lab_content import (
+    CURRENT,
+    DUPLICATE,
+    EVEN,
+    INDUCTION,
+    TO_CAT,
+    TO_SAT,
+)  # fmt: skip
 
 SAT_TO_THE = {"look": {"sentence": "plain", "query": "sat", "key": "The"}, "at_least": 0.9}
 
 
-def value_of(folder: Path, **number: Any) -> float:
+def value_of(data: ModelData, **number: Any) -> float:
     """A number of the hand-made model."""
-    write_model(folder / "toy")
-    reading = Reading(folder / "toy", lab_content(folder))
-    return number_of(Number.model_validate(number), Asked(reading, {"dup": DUPLICATE}))
+    return Number.model_validate(number).compute(Case(data, {"dup": DUPLICATE}))
 
 
 @pytest.mark.parametrize(
@@ -25,14 +29,189 @@ def value_of(folder: Path, **number: Any) -> float:
     [({"count": {"where": [SAT_TO_THE], "layer": 0}}, 2), ({"look": TO_CAT, "head": "dup"}, 2.3)],
 )
 def test_a_count_minus_a_count_is_whole_and_minus_a_share_is_not(
-    tmp_path: Path, minus: dict[str, Any], value: float
+    data: ModelData, minus: dict[str, Any], value: float
 ) -> None:
-    found = value_of(tmp_path, count={"where": [SAT_TO_THE]}, minus=minus)
+    found = value_of(data, count={"where": [SAT_TO_THE]}, minus=minus)
     assert found == value and type(found) is type(value)
 
 
 def test_a_count_in_a_layer_that_the_model_lacks_makes_the_question_unavailable(
-    tmp_path: Path,
+    data: ModelData,
 ) -> None:
     with pytest.raises(Unavailable, match=r"^Model toy has no layer 2\.$"):
-        value_of(tmp_path, count={"where": [SAT_TO_THE], "layer": 2})
+        value_of(data, count={"where": [SAT_TO_THE], "layer": 2})
+
+
+def test_the_rest_of_a_row_is_what_the_others_get(ask: Any) -> None:
+    number = {"look": TO_CAT, "head": "dup", "rest": True}
+    assert ask("read-off", number=number, tolerance=0)[0]["value"] == 0.3
+
+
+def test_heads_are_counted_everywhere_or_in_one_layer(ask: Any) -> None:
+    where = [{"look": {"sentence": "plain", "query": "sat", "key": "The"}, "at_least": 0.9}]
+    for layer, heads in [(None, 3), (0, 1), (1, 2)]:
+        number = {"count": {"where": where} | ({} if layer is None else {"layer": layer})}
+        assert ask("predict", number=number)[0]["value"] == heads
+
+
+def test_a_difference_of_two_numbers_is_computed(ask: Any) -> None:
+    number = {"look": TO_CAT, "head": "dup", "minus": {"look": TO_SAT, "head": "ind"}}
+    assert ask("read-off", number=number, tolerance=0)[0]["value"] == 0.1
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("find-head", {"heads_where": [{"attribution": "plain", "at_least": 1}]}),
+        ("predict", {"number": {"count": {"where": [{"attribution": "plain", "at_least": 1}]}}}),
+        ("read-off", {"number": {"attribution": "plain", "head": "dup"}, "tolerance": 0}),
+    ],
+)
+def test_an_effect_on_the_logit_is_shown_on_the_page_of_the_mixing(
+    ask: Any, kind: str, keys: dict[str, Any]
+) -> None:
+    (evidence,) = ask(kind, **keys)[1]
+    assert evidence["page"] == "mixing/" and evidence["view"]["sentence"] == "plain"
+
+
+@pytest.mark.parametrize("name", ["L2H0", "L0H3"])
+def test_a_head_that_the_model_lacks_makes_the_question_unavailable(
+    data: ModelData, name: str
+) -> None:
+    with pytest.raises(Unavailable, match=f"^Model toy has no head {name}.$"):
+        Pick(head=name).find("named", data)
+
+
+DUP = {"look": TO_CAT, "head": "dup"}
+DUP_FACT = {
+    "text": "L1H0: second “cat” → “cat” 0.700",
+    "page": "probe/",
+    "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
+}
+
+
+def evidence_for(data: ModelData, *numbers: dict[str, Any]) -> list[dict[str, Any]]:
+    """The evidence of some numbers of the hand-made model."""
+    case = Case(data, {"dup": DUPLICATE, "ind": INDUCTION})
+    return evidence_of([Number.model_validate(number) for number in numbers], case)
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        ({}, "3 of the 6 heads: “sat” → “The” at least 0.9"),
+        ({"layer": 1}, "2 of the 3 heads of layer 1: “sat” → “The” at least 0.9"),
+    ],
+)
+def test_a_count_says_of_how_many_and_shows_the_first_condition(
+    data: ModelData, layer: dict[str, int], text: str
+) -> None:
+    view = {"sentence": "plain", "query": 2, "key": 0}
+    (fact,) = evidence_for(data, {"count": {"where": [SAT_TO_THE]} | layer})
+    assert fact == {"text": text, "page": "probe/", "view": view}
+
+
+def test_a_count_names_all_of_its_conditions(data: ModelData) -> None:
+    where = [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}]
+    (fact,) = evidence_for(data, {"count": {"where": where}})
+    assert fact["text"] == (
+        "1 of the 6 heads: second “cat” → “cat” at least 0.1 and second “cat” → “sat” at least 0.1"
+    )
+
+
+def test_what_is_subtracted_is_shown_after_the_number(data: ModelData) -> None:
+    facts = evidence_for(data, DUP | {"minus": {"look": TO_SAT, "head": "ind"}})
+    assert [fact["text"] for fact in facts] == [
+        DUP_FACT["text"],
+        "L1H1: second “cat” → “sat” 0.600",
+    ]
+    assert facts[0] == DUP_FACT
+
+
+def test_the_same_line_of_evidence_is_given_once(data: ModelData) -> None:
+    assert evidence_for(data, DUP, DUP | {"rest": True}) == [DUP_FACT]  # the weight, not the rest
+
+
+def test_the_head_of_a_number_is_the_one_of_that_name(data: ModelData) -> None:
+    assert value_of(data, **DUP) == 0.7
+    case = Case(data, {"dup": EVEN})
+    assert Number.model_validate(DUP).compute(case) == 0.167
+
+
+def test_a_number_too_small_to_be_seen_is_zero_and_never_minus_zero(
+    data: ModelData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Number, "minuend", lambda self, case: -0.0004)
+    assert str(value_of(data, **DUP)) == "0.0"
+
+
+def test_the_rest_is_taken_before_anything_is_subtracted(data: ModelData) -> None:
+    assert value_of(data, look=TO_SAT, head="dup", rest=True, minus=DUP | {"rest": True}) == 0.7
+
+
+@pytest.mark.parametrize(("tolerance", "within"), [(25.0, 25), (0, 0), (0.01, 0.01), (2.5, 2.5)])
+def test_a_whole_tolerance_is_printed_as_one(
+    data: ModelData, tolerance: float, within: float
+) -> None:
+    number = Number.model_validate(DUP)
+    value, evidence = number.read_off(tolerance, Case(data, {"dup": DUPLICATE}))
+    assert value == {"value": 0.7, "tolerance": within}
+    assert type(value["tolerance"]) is type(within)
+    assert evidence == [DUP_FACT]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(3, "3"), (0.7, "0.700"), (-1.5, "−1.500"), (0.0004, "0.000")]
+)
+def test_numbers_are_printed_to_three_decimals_and_counts_whole(number: float, text: str) -> None:
+    assert shown(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "wrong"),
+    [
+        ({}, "needs exactly one of look, measure, attribution, count, remains"),
+        (DUP | {"attribution": "plain"}, "found look and attribution"),
+        ({"look": TO_CAT}, "look: key 'head' is missing; add it"),
+        ({"count": {"where": [SAT_TO_THE]}, "head": "dup"}, "count: key 'head' is too much"),
+        ({"count": {"where": [SAT_TO_THE]}, "rest": True}, "count: only a look leaves a rest"),
+    ],
+)
+def test_a_number_that_is_none_or_two_is_refused(number: dict[str, Any], wrong: str) -> None:
+    with pytest.raises(ValidationError, match=wrong):
+        Number.model_validate(number)
+
+
+@pytest.mark.parametrize(
+    ("pick", "head"),
+    [
+        ({"head": "L1H2"}, (1, 2)),
+        ({"head": "L0H0"}, (0, 0)),
+        ({"highest": {"look": TO_CAT}}, DUPLICATE),
+        ({"highest": {"attribution": "plain"}}, INDUCTION),
+        ({"lowest": {"attribution": "plain"}}, DUPLICATE),
+        (
+            {"lowest": {"attribution": "plain"}, "where": [{"look": TO_CAT, "at_most": 0.1}]},
+            CURRENT,
+        ),
+        ({"highest": {"look": TO_CAT}, "where": [{"look": TO_CAT, "at_most": 0.5}]}, EVEN),
+    ],
+)
+def test_a_head_is_picked_by_its_score_among_those_that_qualify(
+    data: ModelData, pick: dict[str, Any], head: tuple[int, int]
+) -> None:
+    assert Pick.model_validate(pick).find("it", data) == head
+
+
+def test_a_pick_that_no_head_qualifies_for_makes_the_question_unavailable(data: ModelData) -> None:
+    pick = {"highest": {"look": TO_CAT}, "where": [{"look": TO_CAT, "at_least": 0.9}]}
+    with pytest.raises(
+        Unavailable, match=r"^No head of Model toy meets the conditions for “it”\.$"
+    ):
+        Pick.model_validate(pick).find("it", data)
+
+
+@pytest.mark.parametrize("pick", [{}, {"head": "L0H0", "highest": {"look": TO_CAT}}])
+def test_a_head_is_picked_in_one_way(pick: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="needs exactly one of head, highest, lowest"):
+        Pick.model_validate(pick)

@@ -62,6 +62,7 @@ INDUCTION = looking([0, 0, 0, 1, 2, 3])  # the word after the earlier copy
         (current_token, CURRENT, 1),
         (current_token, FIRST, 0),  # query 0 cannot but look at itself
         (current_token, PREVIOUS, 0),
+        (current_token, looking([0, 1, 0, 0, 0, 0]), 1 / 5),  # the second query counts
         (first_token, FIRST, 1),
         (first_token, PREVIOUS, 1 / 5),  # to query 1 the first token is the previous one
         (first_token, CURRENT, 0),
@@ -88,6 +89,17 @@ def test_a_measure_knows_its_behaviour_and_no_other(
 def test_uniform_attention_has_the_largest_entropy_and_half_the_distance() -> None:
     assert score(entropy, uniform(6), WORDS) == pytest.approx(1)
     assert score(mean_distance, uniform(6), WORDS) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("function", [mean_distance, entropy, first_token, current_token])
+def test_two_tokens_are_enough_where_the_second_has_a_choice(function: Function) -> None:
+    halves = np.array([[[[1, 0], [0.5, 0.5]]]], dtype=np.float32)
+    expected = 1 if function is entropy else 0.5
+    assert score(function, halves, ["x", "y"]) == pytest.approx(expected)
+
+
+def test_tokens_that_differ_in_a_null_character_are_not_copies() -> None:
+    assert np.isnan(score(duplicate_token, FIRST[:, :, :3, :3], ["s", "a", "a\0"]))
 
 
 def test_distance_is_divided_by_what_the_mask_allows_each_query() -> None:

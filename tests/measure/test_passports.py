@@ -7,6 +7,7 @@ import pytest
 
 from generator.measure.passports import (
     CELLS,
+    DISTANCE,
     FAINTEST,
     NEAREST,
     PER_SENTENCE,
@@ -14,7 +15,7 @@ from generator.measure.passports import (
     make_passports,
 )
 from generator.shared.dumps import Dump
-from generator.shared.settings import SCALE
+from generator.shared.settings import FORMAT, SCALE
 from tests.conftest import causal_attention, stored
 
 
@@ -38,6 +39,55 @@ def test_the_base_rate_counts_the_cells_at_which_some_head_looks() -> None:
     found = make_passports("m", [one])["background"]
     assert found == {"cells": 3, "from": 0.2, "share": 0.667, "median": 1}
     assert make_passports("m", [dump("short", looking([0, 0]))])["background"] is None
+
+
+def peaking(*weights: float) -> np.ndarray:
+    """One head that rests but for its last query's weights on keys 1, 2, ..."""
+    length = len(weights) + 3
+    attention = np.zeros((1, 1, length, length), dtype=np.float32)
+    attention[0, 0, :, 0] = 1
+    attention[0, 0, -1, 1 : len(weights) + 1] = weights
+    attention[0, 0, -1, 0] = 1 - sum(weights)
+    return attention
+
+
+def test_a_weight_on_the_bound_counts_as_a_look_and_as_a_telling_cell() -> None:
+    found = make_passports("m", [dump("one", peaking(0.1, 0.2))])
+    assert found["background"]["share"] == 0.333  # one of three cells, the one with 0.2
+    assert [cell["weight"] for cell in found["cells"][0]] == [0.2, 0.1]
+
+
+def test_the_file_says_of_which_model_and_by_which_distance_it_is() -> None:
+    found = make_passports("toy", [dump("one", causal_attention(1, 2, 5))])
+    assert (found["format"], found["model"], found["distance"]) == (FORMAT, "toy", DISTANCE)
+
+
+def test_every_number_has_three_decimals() -> None:
+    exact = Dump("toy", "one", "", [""] * 7, causal_attention(2, 2, 7))
+    found = make_passports("toy", [exact])
+    numbers = [found["background"]["share"], found["background"]["median"]]
+    numbers += [cell["weight"] for cells in found["cells"] for cell in cells]
+    numbers += [other["distance"] for others in found["nearest"] for other in others]
+    assert len(numbers) > 10 and numbers == [round(number, 3) for number in numbers]
+
+
+def test_the_median_is_of_the_largest_weight_that_any_head_gives_at_each_cell() -> None:
+    attention = causal_attention(2, 2, 7)
+    peaks = [attention[:, :, q, k].max() for q in range(7) for k in range(1, q - 1)]
+    found = make_passports("m", [dump("one", attention)])["background"]
+    assert found["median"] == pytest.approx(np.median(peaks), abs=0.001)
+
+
+def test_of_equal_cells_and_equally_near_heads_the_first_are_listed() -> None:
+    alike = np.zeros((1, 40, 20, 20), dtype=np.float32)
+    alike[:, :, :, 0] = 1
+    alike[:, :, 7:, :5] = 0.2  # 65 equal cells, of which 52 can be telling
+    found = make_passports("toy", [dump("one", alike)])
+    assert {(c["query"], c["key"]) for cells in found["cells"] for c in cells} == {(7, 1), (7, 2)}
+    alike[:, 1::2, 7:, 1] = 0.4  # every other head is of a second kind
+    for own, others in enumerate(make_passports("toy", [dump("one", alike)])["nearest"]):
+        kind = [head for head in range(own % 2, 40, 2) if head != own]
+        assert [other["head"] for other in others] == kind[:NEAREST]
 
 
 def kullback_leibler(p: np.ndarray, q: np.ndarray) -> float:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.measure.registry import MEASURES, RANDOM, SENTENCES
+from generator.measure.registry import MEASURES, OURS, RANDOM, SENTENCES
 from generator.measure.scoring import (
     Averages,
     describe,
@@ -96,10 +96,26 @@ def test_sentence_scores_are_means_over_what_is_read() -> None:
 
 def test_model_json_says_what_a_score_is_and_rounds_it() -> None:
     described = describe({"induction": np.array([[0.123456, 1.0]])})
-    assert list(described) == ["induction"]
-    assert described["induction"]["scores"] == [[0.1235, 1.0]]
-    assert described["induction"]["definition"] == MEASURES["induction"].definition
-    assert described["induction"]["input"] == RANDOM
+    assert described == {
+        "induction": {
+            "title": "Induction",
+            "definition": MEASURES["induction"].definition,
+            "input": RANDOM,
+            "source": "olsson-2022",
+            "role": {"name": "induction", "threshold": 0.4, "why": OURS, "at_rest": False},
+            "scores": [[0.1235, 1.0]],
+        }
+    }
+
+
+def test_a_measure_that_gives_no_role_says_so() -> None:
+    assert describe({"entropy": np.zeros((1, 1))})["entropy"]["role"] is None
+
+
+def test_attention_that_is_missing_for_a_row_of_the_batch_is_an_error() -> None:
+    batch = repeated_random_tokens(range(20), None, 8)
+    with pytest.raises(ValueError):
+        random_scores([causal_attention(1, 1, 8)], batch)
 
 
 def test_duplicate_and_induction_scores_are_defined_on_random_tokens_only() -> None:

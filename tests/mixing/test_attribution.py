@@ -1,13 +1,15 @@
 """mixing/attribution.py: the logit's parts against transformers' normalisation and logits."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
-from generator.mixing.attribution import likeliest_tokens, logit_direction
+from generator.mixing.attribution import likeliest_tokens, logit_direction, read_attribution
 from generator.mixing.internals import FAMILIES, Norm, read_weights
 from generator.mixing.mix import mixing
 from generator.shared.errors import BuildError
@@ -107,3 +109,14 @@ def test_a_logit_that_its_parts_miss_is_refused() -> None:
     wrong = replace(internals, mlp_output=internals.mlp_output * 1.01)
     with pytest.raises(BuildError, match=r"^here: the parts of the logit of '7' miss it by"):
         mixing("here", attention, wrong, read_weights(model), 7, str)
+
+
+def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_path: Path) -> None:
+    path = tmp_path / "cats.mixing.json"
+    prediction = {"target": " cat", "heads": [[0.5, -1.5], [0, 1]]}  # 2 layers, 3 tokens
+    path.write_text(json.dumps({"layers": 2, "gram": [[1]] * 6, "prediction": prediction}))
+    found = read_attribution(path)
+    assert (found.target, found.query) == (" cat", 2)
+    assert isinstance(found.query, int)  # an index
+    np.testing.assert_array_equal(found.logits, [[0.5, -1.5], [0, 1]])
+    assert found.logits.dtype == float

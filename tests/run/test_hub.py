@@ -10,8 +10,8 @@ import pytest
 from generator.content.schema import Hub
 from generator.run import hub
 from generator.run.hub import download, hub_silence
+from generator.run.settings import HUB_TIMEOUT
 from generator.shared.errors import ModelUnavailable
-from generator.shared.settings import HUB_TIMEOUT
 
 GPT2 = Hub(repository="openai-community/gpt2", revision="607a30d783dfa663caf39e06633721c8d4cfcd7e")
 Handler = http.server.BaseHTTPRequestHandler

@@ -116,7 +116,7 @@ def test_data_of_another_text_are_refused_in_one_line_when_nothing_is_run(
     folder: Path, tmp_path: Path
 ) -> None:
     edit(folder)
-    with pytest.raises(BuildError, match=r"one\.json: was made from another text.*`make build`$"):
+    with pytest.raises(BuildError, match=r"one\.json: was made from an earlier text.*build`$"):
         derive(load_content(folder), tmp_path / "data")
 
 

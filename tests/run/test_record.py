@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
 from generator.run import record
 from generator.run.record import (
     CLAIMS,
@@ -20,7 +20,6 @@ from generator.run.record import (
     sentence_key,
 )
 from generator.shared.files import compact_json
-from generator.shared.settings import RESERVED_IDS
 from tests.conftest import sentence
 
 ENTRY = ModelEntry.model_validate({"id": "m", "name": "M", "recorded": {"path": "runs"}})

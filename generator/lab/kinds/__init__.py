@@ -1,10 +1,11 @@
 """The kinds of exercise: one module a kind, which owns its keys in lab.yml and its answer.
 
-A kind is a subclass of `Exercise` and one line here. The page's half of it is the module of the
-same name in site_assets/js/lab/kinds/.
+A new kind is a subclass of `Exercise` in a module here, and its name in KINDS. The page's half of
+it is the module of the same name in site_assets/js/lab/kinds/.
 """
 
-from typing import TYPE_CHECKING, Annotated, Union
+from collections.abc import Sequence
+from typing import Annotated, Any, Union
 
 from pydantic import Field
 
@@ -18,9 +19,7 @@ from generator.lab.kinds.switch_off import SwitchOff
 
 KINDS: tuple[type[Exercise], ...] = (FindHead, Predict, ReadOff, Compare, SwitchOff, Judge)
 
-if TYPE_CHECKING:
-    AnyExercise = Exercise
-else:
-    AnyExercise = Annotated[Union[KINDS], Field(discriminator="kind")]  # noqa: UP007 - a tuple
 
-__all__ = ["KINDS", "AnyExercise"]
+def any_of(kinds: Sequence[type[Exercise]]) -> Any:
+    """The type of an exercise of any of these kinds, told by its key `kind`."""
+    return Annotated[Union[tuple(kinds)], Field(discriminator="kind")]  # noqa: UP007 - a tuple

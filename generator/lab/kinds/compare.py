@@ -2,12 +2,17 @@
 
 from typing import ClassVar, Literal
 
-from generator.lab.evidence import evidence_of
 from generator.lab.exercise import Answer, Exercise, Tolerance
-from generator.lab.numbers import Asked, number_of, shown
-from generator.lab.reading import DECIMALS
-from generator.lab.terms import Side
-from generator.shared import BuildError
+from generator.lab.model_data import Case, Unavailable
+from generator.lab.names import Prose
+from generator.lab.numbers import Number, evidence_of, shown
+from generator.shared import DECIMALS
+
+
+class Side(Number):
+    """One side of a comparison."""
+
+    label: Prose
 
 
 class Compare(Exercise):
@@ -20,20 +25,19 @@ class Compare(Exercise):
     right: Side
     tolerance: Tolerance
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """Which side is larger, and by how much."""
-        left, right = number_of(self.left, asked), number_of(self.right, asked)
+        sides = [self.left, self.right]
+        left, right = (side.compute(case) for side in sides)
         difference = round(left - right, DECIMALS)
         if abs(difference) <= self.tolerance:
-            raise BuildError(
-                f"the two sides differ by {shown(abs(difference))}, within the tolerance; "
-                "compare others or lower it"
+            raise Unavailable(
+                f"In {case.data.name} the two sides differ by {shown(abs(difference))} only."
             )
-        sides = [self.left, self.right]
         value = {
             "larger": 0 if difference > 0 else 1,
             "difference": abs(difference),
             "tolerance": self.tolerance,
             "labels": [side.label for side in sides],
         }
-        return value, evidence_of(sides, asked)
+        return value, evidence_of(sides, case)

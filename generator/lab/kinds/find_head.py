@@ -6,12 +6,11 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
-from generator.lab.evidence import bound_name, condition_name, head_evidence, score_name
 from generator.lab.exercise import Answer, Exercise
-from generator.lab.numbers import Asked
-from generator.lab.reading import limits
-from generator.lab.terms import Condition
-from generator.shared import BuildError, Json, Scores
+from generator.lab.model_data import Case, ModelData, Unavailable
+from generator.lab.numbers import shown
+from generator.lab.scores import Condition, meeting
+from generator.shared import Head, Json, head_name
 
 MOST_SHOWN = 4  # heads named as evidence; the number of all is said beside them
 
@@ -24,21 +23,18 @@ class FindHead(Exercise):
     kind: Literal["find-head"]
     heads_where: Annotated[list[Condition], Field(min_length=1)]
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """Every head that meets all conditions, the best by the first condition first."""
-        reading, conditions = asked.reading, self.heads_where
-        scores = [reading.scores(condition) for condition in conditions]
-        mask = reading.meets(conditions)
-        if not mask.any():
-            wanted = " and ".join(condition_name(each, asked) for each in conditions)
-            raise BuildError(f"no head has {wanted}; loosen heads_where")
-        best_first = -scores[0] if rises(conditions[0]) else scores[0]
-        order = np.argsort(best_first, axis=None, kind="stable")
-        accepted = [divmod(int(flat), mask.shape[1]) for flat in order if mask.flat[flat]]
-        pairs = zip(conditions, scores, strict=True)
-        described = [described_condition(*pair, asked) for pair in pairs]
-        best = accepted[:MOST_SHOWN]
-        evidence = [head_evidence(head, conditions, scores, asked) for head in best]
+        conditions, data = self.heads_where, case.data
+        met = meeting(conditions, data)
+        if not met.any():
+            wanted = " and ".join(condition.words(data) for condition in conditions)
+            raise Unavailable(f"No head of {data.name} has {wanted}.")
+        first = conditions[0].scores(data)
+        best_first = np.argsort(-first if rises(conditions[0]) else first, axis=None, kind="stable")
+        accepted = [divmod(int(flat), met.shape[1]) for flat in best_first if met.flat[flat]]
+        described = [described_condition(condition, data) for condition in conditions]
+        evidence = [head_evidence(head, conditions, data) for head in accepted[:MOST_SHOWN]]
         return {"accepted": accepted, "conditions": described}, evidence
 
 
@@ -47,13 +43,23 @@ def rises(condition: Condition) -> bool:
     return condition.at_least is not None or condition.among_highest is not None
 
 
-def described_condition(condition: Condition, scores: Scores, asked: Asked) -> Json:
-    """What the page needs to tell a reader why a head is not one of them."""
-    lowest, highest = limits(scores, condition)
+def described_condition(condition: Condition, data: ModelData) -> Json:
+    """What the page needs to tell a reader why a head does not meet the condition."""
+    scores = condition.scores(data)
+    lowest, highest = condition.limits(scores)
     return {
-        "score": score_name(condition, asked.reading),
-        "bound": bound_name(condition),
+        "score": condition.source.words(data),
+        "bound": condition.bound,
         "lowest": lowest if math.isfinite(lowest) else None,
         "highest": highest if math.isfinite(highest) else None,
         "values": scores.tolist(),  # (L, H)
     }
+
+
+def head_evidence(head: Head, conditions: list[Condition], data: ModelData) -> Json:
+    """One accepted head with its score for each condition."""
+    values = [
+        f"{condition.source.words(data)} {shown(float(condition.scores(data)[head]))}"
+        for condition in conditions
+    ]
+    return conditions[0].fact(f"{head_name(head)}: {', '.join(values)}", head, data)

@@ -1,13 +1,36 @@
 """True or not: the reader says of each statement whether the data support it."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.lab.evidence import evidence_of
+from generator.content import exactly_one
 from generator.lab.exercise import Answer, Exercise
-from generator.lab.numbers import Asked, number_of
-from generator.lab.terms import Statement
+from generator.lab.model_data import Case
+from generator.lab.names import Prose
+from generator.lab.numbers import Number, evidence_of
+
+
+class Statement(Number):
+    """A statement that holds when its number is within the bound."""
+
+    text: Prose
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @model_validator(mode="after")
+    def has_one_bound(self) -> Self:
+        """Refuse a statement without a bound: nothing would decide whether it holds."""
+        exactly_one(self, ("at_least", "at_most"))
+        return self
+
+    def holds(self, case: Case) -> bool:
+        """Whether the number is within the bound."""
+        value = self.compute(case)
+        if self.at_least is not None:
+            return value >= self.at_least
+        assert self.at_most is not None  # has_one_bound
+        return value <= self.at_most
 
 
 class Judge(Exercise):
@@ -18,17 +41,7 @@ class Judge(Exercise):
     kind: Literal["judge"]
     statements: Annotated[list[Statement], Field(min_length=2)]
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """Which statements the data support."""
-        values = [number_of(statement, asked) for statement in self.statements]
-        pairs = list(zip(self.statements, values, strict=True))
-        marks = [{"text": each.text, "holds": holds(each, value)} for each, value in pairs]
-        return {"statements": marks}, evidence_of(self.statements, asked)
-
-
-def holds(statement: Statement, value: float) -> bool:
-    """Whether the value is within the statement's bound."""
-    if statement.at_least is not None:
-        return value >= statement.at_least
-    assert statement.at_most is not None  # Statement.has_one_bound
-    return value <= statement.at_most
+        marks = [{"text": each.text, "holds": each.holds(case)} for each in self.statements]
+        return {"statements": marks}, evidence_of(self.statements, case)

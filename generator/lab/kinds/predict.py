@@ -5,12 +5,16 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from generator.content import exactly_one
-from generator.lab.answers import read_number
-from generator.lab.evidence import evidence_of
 from generator.lab.exercise import Answer, Exercise, Tolerance
-from generator.lab.numbers import Asked, number_of
-from generator.lab.terms import Number, Option
-from generator.shared import BuildError
+from generator.lab.model_data import Case, Unavailable
+from generator.lab.names import Prose
+from generator.lab.numbers import Number, evidence_of
+
+
+class Option(Number):
+    """One option of a choice; the one whose number is the largest is right."""
+
+    text: Prose
 
 
 class Predict(Exercise):
@@ -29,19 +33,19 @@ class Predict(Exercise):
         exactly_one(self, ("number", "options"))
         return self
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """The number, or the option whose number is the largest."""
         if self.options is not None:
-            return largest_option(self.options, asked)
+            return largest_option(self.options, case)
         assert self.number is not None  # asks_one_thing
-        return read_number(self.number, self.close, asked)
+        return self.number.read_off(self.close, case)
 
 
-def largest_option(options: list[Option], asked: Asked) -> Answer:
+def largest_option(options: list[Option], case: Case) -> Answer:
     """Which option's number is the largest."""
-    values = [number_of(option, asked) for option in options]
+    values = [option.compute(case) for option in options]
     best = values.index(max(values))
     if values.count(values[best]) > 1:
-        raise BuildError("two options are equally right; change the options")
+        raise Unavailable(f"In {case.data.name} two options are equally right.")
     texts = [option.text for option in options]
-    return {"right": best, "options": texts}, evidence_of(options, asked)
+    return {"right": best, "options": texts}, evidence_of(options, case)

@@ -2,10 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from generator.lab.answers import read_number
 from generator.lab.exercise import Answer, Exercise, Tolerance
-from generator.lab.numbers import Asked
-from generator.lab.terms import Number
+from generator.lab.model_data import Case
+from generator.lab.numbers import Number
 
 
 class ReadOff(Exercise):
@@ -17,6 +16,6 @@ class ReadOff(Exercise):
     number: Number
     tolerance: Tolerance
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """The number, and how far from it a reader may be."""
-        return read_number(self.number, self.tolerance, asked)
+        return self.number.read_off(self.tolerance, case)

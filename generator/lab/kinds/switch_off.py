@@ -5,17 +5,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content import Id
-from generator.lab.evidence import off_evidence
 from generator.lab.exercise import Answer, Exercise
-from generator.lab.numbers import Asked, parts_gram, shown, without_heads
-from generator.lab.reading import DECIMALS
-from generator.lab.terms import Name, Word
+from generator.lab.model_data import Case, Unavailable
+from generator.lab.names import GivenHead, SentenceId, Word
+from generator.lab.numbers import shown
+from generator.lab.remains import off_fact, parts_gram, without_heads
 from generator.mixing import Doubles
-from generator.shared import BuildError, head_name
+from generator.shared import DECIMALS, head_name
 
 MOST_SHOWN = 4  # sets named as evidence
 LARGEST_SET = 4  # heads to switch off: more could not be found by trying
+
+Found = list[tuple[tuple[int, ...], float]]  # sets of heads, each with the cosine that remains
 
 
 class SwitchOff(Exercise):
@@ -28,43 +29,42 @@ class SwitchOff(Exercise):
     task: ClassVar[str] = "Switch heads off"
 
     kind: Literal["switch-off"]
-    sentence: Id
+    sentence: SentenceId
     query: Word
-    layer_of: Name
+    layer_of: GivenHead
     cosine_at_most: Annotated[float, Field(gt=-1, lt=1)]
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, case: Case) -> Answer:
         """Every smallest set of heads without which the output turns far enough."""
-        layer, _ = asked.heads[self.layer_of]
-        gram = parts_gram(asked.reading, self.sentence, layer, self.query)
+        layer, _ = case.heads[self.layer_of]
+        gram = parts_gram(case.data, self.sentence, layer, self.query)
         found = smallest_sets(gram, self.cosine_at_most)
-        token = asked.reading.tokens(self.sentence, self.query)[-1]
-        evidence = [
-            off_evidence(
-                f"{off_name(layer, heads)}: cosine {shown(cosine)}",
-                self.sentence,
-                layer,
-                token,
-                heads,
+        if not found:
+            raise Unavailable(
+                f"In {case.data.name} switching off {LARGEST_SET} heads of layer {layer} "
+                "does not turn its output far enough."
             )
+        token = case.data.tokens(self.sentence, self.query)[-1]
+        evidence = [
+            off_fact(f"{named} off: cosine {shown(cosine)}", self.sentence, layer, token, heads)
             for heads, cosine in found[:MOST_SHOWN]
+            for named in [" and ".join(head_name((layer, head)) for head in heads)]
         ]
-        value = {"sets": [heads for heads, _ in found], "layer": layer}
-        return value | {"bound": self.cosine_at_most}, evidence
+        sets = [heads for heads, _ in found]
+        return {"sets": sets, "layer": layer, "bound": self.cosine_at_most}, evidence
 
 
-def smallest_sets(gram: Doubles, bound: float) -> list[tuple[tuple[int, ...], float]]:
-    """The smallest sets of heads without which a reader sees at most `bound`, the lowest first."""
+def smallest_sets(gram: Doubles, bound: float) -> Found:
+    """The smallest sets of heads without which a reader sees at most `bound`, the lowest first.
+
+    Args:
+        gram: of one layer's parts at one token: its heads, then the bias, (H + 1, H + 1).
+        bound: the highest cosine of what remains with the whole.
+    """
     for size in range(1, LARGEST_SET + 1):
         sets = combinations(range(len(gram) - 1), size)  # without the bias
         cosines = [(heads, without_heads(gram, heads)[1]) for heads in sets]
         seen = [(heads, round(cos, DECIMALS)) for heads, cos in cosines if cos is not None]
-        found = [(heads, cos) for heads, cos in seen if cos <= bound]
-        if found:
+        if found := [(heads, cos) for heads, cos in seen if cos <= bound]:
             return sorted(found, key=lambda pair: pair[1])
-    raise BuildError(f"no {LARGEST_SET} heads are enough; raise cosine_at_most")
-
-
-def off_name(layer: int, heads: tuple[int, ...]) -> str:
-    """Several heads of a layer, switched off."""
-    return f"{' and '.join(head_name((layer, head)) for head in heads)} off"
+    return []

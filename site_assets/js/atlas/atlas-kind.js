@@ -1,4 +1,4 @@
-// <head-atlas>: every head of a model, coloured by what it measurably does, and the passport of the chosen one.
+// <head-atlas>: every head of a model, coloured by its score on a measure, and the passport of the chosen head.
 //
 // It reads and writes the page's address: #model=…&head=L4H11&measure=…
 
@@ -10,8 +10,20 @@ import { headName, parseHeadName } from "../shared/head-name.js";
 import { atlasParts } from "./atlas-parts.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 
+/** @import { Heads } from "../data/heads-data.js" */
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {ReturnType<typeof readCards>} Papers */
+/** @typedef {{ model: string, measures: Measures, passports: Heads, papers: Papers | null }} AtlasData */
+/** @typedef {{ model: string, head: string | null, measure: string | null }} OpenAtlasView  The head by its name. */
+/** @typedef {{ model: string, head: string, measure: string, at: Head, lacking: string | null }} AtlasView */
+/** @typedef {Omit<AtlasData, "model"> & { catalogue: Catalogue, model: Model, view: AtlasView, ramp: Ramp }} AtlasState */
+
+/** @type {FigureKind<AtlasData, OpenAtlasView, AtlasView>} */
 export const atlasKind = {
   parts: atlasParts,
   nearest: nearestAtlasView,
@@ -24,19 +36,24 @@ export const atlasKind = {
     model: expected.id,
     measures: readMeasures(about, expected, files[0]),
     passports: readHeads(heads, expected, files[1]),
-    papers: cards ? readCards(cards, expected.id, files[2]) : null, // a build may have checked no claims
+    papers: cards ? readCards(cards, expected.id, files[2]) : null, // null if the build has tested no claims
   }),
-  // Another model has other heads; the measure is kept, and the new model says if it lacks it.
+  // Another model has other heads. The measure is kept; a note says if the new model lacks it.
   keep: ({ model, head, measure }, change) => ("model" in change ? { measure } : { model, head, measure }),
   settle,
 };
 
 export default figureOf(atlasKind);
 
-// `at`: the head as { layer, head }; `lacking`: the name of a measure that was asked for and that the model does not have, else null.
+/**
+ * `at`: the head as { layer, head }; `lacking`: the name of the requested measure if the model lacks it, else null.
+ * @param {OpenAtlasView} view
+ * @param {{ measures: Measures }} data
+ * @returns {AtlasView}
+ */
 export function settle(view, { measures }) {
-  const known = measures.names.includes(view.measure);
-  const measure = known ? view.measure : measures.names[0];
+  const known = measures.names.includes(/** @type {string} */ (view.measure));
+  const measure = known ? /** @type {string} */ (view.measure) : measures.names[0];
   const head = view.head ?? headName(measures.ranking(measure)[0]);
-  return { ...view, measure, head, at: parseHeadName(head), lacking: known ? null : view.measure };
+  return { ...view, measure, head, at: /** @type {Head} */ (parseHeadName(head)), lacking: known ? null : view.measure };
 }

@@ -1,4 +1,4 @@
-// From what an address asks of the atlas to the nearest view that the site can show, and what to tell the reader.
+// Finds the view of the atlas nearest to an address, and the notes that tell the reader about differences.
 
 import { findById } from "../data/catalogue.js";
 import { nearestModel } from "../figure/nearest-view.js";
@@ -6,17 +6,33 @@ import { headName, parseHeadName } from "../shared/head-name.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 
-// `wanted`: texts by name, as parseAddress gives them; `home`: { model }. Returns { view, notes }, the view as
-// { model, head, measure }: head is a name such as "L4H11", and both are null where nothing was asked. Whether
-// the model has the measure is not known before its data are there.
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Home, Wanted } from "../figure/kind.js" */
+/** @import { OpenAtlasView } from "./atlas-kind.js" */
+
+/**
+ * `wanted`: strings by name, as parseAddress returns them; `home`: { model }. Returns { view, notes }, with the view as
+ * { model, head, measure }. The head is a name such as "L4H11"; head and measure are null if the address names none.
+ * Whether the model has the measure is known only once its data are loaded.
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ * @returns {{ view: OpenAtlasView, notes: string[] }}
+ */
 export function nearestAtlasView(wanted, catalogue, home) {
+  /** @type {string[]} */
   const notes = [];
   const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
-  const other = wanted.model !== undefined && wanted.model !== id; // another model's head of that name is another head
+  const other = wanted.model !== undefined && wanted.model !== id; // heads of the same name in two models are different heads
   const head = other ? null : nearestHead(wanted.head, findById(catalogue.models, id), notes);
   return { view: { model: id, head, measure: wanted.measure ?? null }, notes };
 }
 
+/**
+ * @param {string | undefined} text
+ * @param {Model} model
+ * @param {string[]} notes
+ */
 function nearestHead(text, { name, layers, heads }, notes) {
   if (text === undefined) return null;
   const asked = parseHeadName(text);
@@ -27,7 +43,7 @@ function nearestHead(text, { name, layers, heads }, notes) {
   const nearest = headName({ layer: clamp(asked.layer, layers), head: clamp(asked.head, heads) });
   if (nearest !== headName(asked)) {
     const last = headName({ layer: layers - 1, head: heads - 1 });
-    notes.push(`There is no head ${headName(asked)}; those of ${name} go from L0H0 to ${last}. This is ${nearest}.`);
+    notes.push(`There is no head ${headName(asked)}; the heads of ${name} go from L0H0 to ${last}. This is ${nearest}.`);
   }
   return nearest;
 }

@@ -1,4 +1,4 @@
-// The places where one head does something of its own: cells of all sentences, each a link into the probe.
+// The strongest cells of one head over all sentences, each a link to the probe.
 
 import { findById } from "../data/catalogue.js";
 import { formatAddress } from "../figure/address.js";
@@ -7,14 +7,20 @@ import { formatWeight } from "../shared/format.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 
-const NONE = "On no sentence does it give a tenth of its attention to a token other than the first, the previous or the current one.";
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { AtlasState, AtlasView } from "./atlas-kind.js" */
+
+/** @typedef {ReturnType<AtlasState["passports"]["cellsOf"]>[number]} PassportCell */
+
+const NONE = "On every sentence, it gives less than a tenth of its attention to any token other than the first, the previous or the current one.";
 
 export function passportCells() {
   const list = element("ul", { class: "passport-list" });
   const none = element("p", { class: "passport-none" }, NONE);
   const section = element("div", { class: "passport-part" },
-    element("h3", { class: "atlas-subtitle" }, "Where it does something else than look at the first, previous or current token"), list, none);
+    element("h3", { class: "atlas-subtitle" }, "Where it looks at other tokens than the first, the previous or the current one"), list, none);
 
+  /** @param {AtlasState} state */
   function draw({ catalogue, passports, view }) {
     const cells = passports.cellsOf(view.at);
     none.hidden = cells.length > 0;
@@ -24,6 +30,11 @@ export function passportCells() {
   return { element: section, draw };
 }
 
+/**
+ * @param {PassportCell} cell
+ * @param {Catalogue} catalogue
+ * @param {AtlasView} view
+ */
 function entry(cell, { sentences }, { model, at }) {
   const { sentence, query, key, queryToken, keyToken, weight } = cell;
   const href = siteUrl(`probe/${formatAddress({ model, sentence, ...at, query, key })}`);

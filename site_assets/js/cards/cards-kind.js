@@ -1,7 +1,7 @@
-// <head-cards>: the heads that show something on a sentence, each with its cell, its value and its papers.
+// <head-cards>: the heads that show a phenomenon on a sentence, each with its cell, weight and papers.
 //
-// Attributes: data-model, data-sentence say what it shows at first; data-follow: it goes with the page's probe.
-// What the page holds, the same cards as text, stands until it begins.
+// Attributes: data-model and data-sentence set the first view; with data-follow it follows the page's probe.
+// The page contains the same cards as text, which stay until the figure is drawn.
 
 import { readAttention } from "../data/attention-data.js";
 import { readCards } from "../data/cards-data.js";
@@ -10,15 +10,20 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { cardsParts } from "./cards-parts.js";
 
-/** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Card } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+
+/** @typedef {{ model: string, sentence: string, attention: Weights, entries: Card[] }} CardsData */
+
+/** @type {FigureKind<CardsData, OpenView, OpenView>} */
 export const cardsKind = {
   parts: cardsParts,
   nearest: nearestView,
   keeps: true,
   files: (run, model) => (run && model.cards ? [run.attention, model.cards] : null),
   absence: (model, run) => (run
-    ? { title: `There are no cards for ${model.name}.`, reason: "This build has not checked what papers say against it." }
+    ? { title: `There are no cards for ${model.name}.`, reason: "This build has not tested any claims on it." }
     : notRun(model)),
   read: ([attention, cards], expected) => ({
     model: expected.model,

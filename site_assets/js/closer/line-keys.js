@@ -1,11 +1,18 @@
-// The key to the colours of a layer's heads; each can be pointed at, and chosen.
+// The legend of a layer's head colours; each head can be pointed at and chosen.
 
 import { element } from "../shared/dom.js";
 
-// `isolate(index | null)` on hover and focus, `choose(index)` on click; heads are given by their index.
+/**
+ * Calls `isolate(index | null)` on hover and focus, and `choose(index)` on click, with the index of the head.
+ * @param {{ isolate: (index: number | null) => void, choose: (index: number) => void }} acts
+ */
 export function lineKeys({ isolate, choose }) {
   const list = element("div", { class: "line-keys", role: "group", "aria-label": "Heads by colour" });
 
+  /**
+   * @param {string[]} names
+   * @param {number} chosen
+   */
   function draw(names, chosen) {
     list.hidden = names.length === 0;
     if (names.join() !== [...list.children].map((button) => button.textContent).join()) {

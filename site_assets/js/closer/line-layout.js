@@ -1,24 +1,38 @@
-// The lines between the tokens of a sentence and itself: their paths, queries on the left and keys on the right, and a
-// summary in words.
+// The lines between a sentence's queries on the left and its keys on the right: their paths, and a summary in words.
 
 import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 
-export const THINNEST = 0.02; // a lighter weight would be a line thinner than a fifth of a pixel
-const WIDEST = { one: 10, several: 6 }; // px, for a weight of 1
-const MARGIN = 8; // px of a row that the heads' lines leave free
-const NAMED = 3; // lines that are told; the rest is in the drawing
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Head } from "../shared/head-name.js" */
 
-// The px of a line for a weight of 1, among the lines of `count` heads.
+/** @typedef {{ query: number, key: number, head: number, weight: number, width: number, path: string }} Line */
+
+export const THINNEST = 0.02; // a smaller weight would give a line thinner than a fifth of a pixel
+const WIDEST = { one: 10, several: 6 }; // px, for a weight of 1
+const MARGIN = 8; // px of a row without lines
+const NAMED = 3; // lines in the summary; the drawing shows the rest
+
+/**
+ * The width in px of the line of a weight of 1, for `count` heads.
+ * @param {number} count
+ */
 export function widestLine(count) {
   return count > 1 ? WIDEST.several : WIDEST.one;
 }
 
-// The lines of `heads`, [{ layer, head }], whose weight is at least `least`: { query, key, head, weight, width, path },
-// `head` its index in `heads`; heavier ones first, so that lighter ones lie on top and are seen. `row`: px from
-// token to token; `width`: px from the queries to the keys. Several heads' lines leave a token side by side.
+/**
+ * The lines of `heads`, [{ layer, head }], with a weight of at least `least`.
+ * Returns [{ query, key, head, weight, width, path }], where `head` is an index in `heads`. Heavy lines come first, so
+ * that light ones lie on top and stay visible. `row`: px from token to token; `width`: px from the queries to the keys.
+ * Lines of several heads leave a token side by side.
+ * @param {Weights<number | null>} data
+ * @param {Head[]} heads
+ * @param {{ row: number, width: number, least?: number }} room
+ */
 export function lineLayout(data, heads, { row, width, least = THINNEST }) {
   const apart = (row - MARGIN) / heads.length;
+  /** @type {Line[]} */
   const lines = [];
   heads.forEach(({ layer, head }, index) => {
     const shift = (index - (heads.length - 1) / 2) * apart;
@@ -33,18 +47,30 @@ export function lineLayout(data, heads, { row, width, least = THINNEST }) {
   return lines.sort((a, b) => b.weight - a.weight);
 }
 
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} width
+ */
 function curve(from, to, width) {
   return `M0 ${from}C${width / 2} ${from} ${width / 2} ${to} ${width} ${to}`;
 }
 
-// Summarises the lines of one token: what a query looks at most, or which queries look most at a key. `lines`: heaviest first; `side`: "query" or "key"; `names`: of the heads, where there are several.
+/**
+ * Summarises the lines of one token: the keys that a query looks at most, or the queries that look most at a key.
+ * `lines`: heaviest first; `side`: "query" or "key"; `names`: of the heads, printed if there are several.
+ * @param {Line[]} lines
+ * @param {string[]} tokens
+ * @param {{ side: "query" | "key", token: number, names: string[] }} asked
+ */
 export function strongestLines(lines, tokens, { side, token, names }) {
   const other = side === "query" ? "key" : "query";
   const found = lines.filter((line) => line[side] === token);
+  /** @param {Line} line */
   const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
   const told = found.slice(0, NAMED).map((line) => `${quoted(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
   const verb = side === "query" ? "looks at" : "is looked at by";
-  if (told.length === 0) return `${quoted(tokens[token])} ${verb} no token enough for a line.`;
+  if (told.length === 0) return `${quoted(tokens[token])} ${verb} no token with enough weight for a line.`;
   const rest = found.length - told.length;
   const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "line" : "lines"}` : "";
   return `${quoted(tokens[token])} ${verb} ${told.join(", ")}${more}.`;

@@ -1,11 +1,16 @@
-// The lines of the heads of a layer in numbers: what each head gives the keys of the chosen query. Loaded when first asked for.
+// The lines of a layer's heads in numbers: the weights from the chosen query to its keys. Loaded on first use.
 
 import { weightsFrame } from "../maps/weights-frame.js";
 import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 
-// `heads`: [{ layer, head }], by their `names`; `seen` as in look-closer.js.
+/** @import { Shown } from "./lines-panel.js" */
+
+/**
+ * `heads`: [{ layer, head }]; `names`: theirs; `seen` as in look-closer.js.
+ * @param {Pick<Shown, "heads" | "names" | "seen">} shown
+ */
 export function linesTable({ heads, names, seen: { data, view, model, label } }) {
   const about = `${label} of layer ${view.layer} of ${model.name} at ${quoted(data.tokens[view.query])}`;
   const rows = heads.map(({ layer, head }, index) => ({ name: names[index], cells: data.row(layer, head, view.query).map(formatWeight) }));

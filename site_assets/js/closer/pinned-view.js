@@ -1,13 +1,23 @@
-// The pinned view of a comparison, as the address writes it: model_sentence_L9H6_13, the last the query.
+// The pinned view of a comparison as written in the address: model_sentence_L9H6_13, where 13 is the query.
 
 import { findById } from "../data/catalogue.js";
 import { headName, parseHeadName } from "../shared/head-name.js";
 
+/** @import { Catalogue } from "../data/published.d.ts" */
+
+/** @typedef {{ model: string, sentence: string, layer: number, head: number, query: number }} Pinned */
+
+/** @param {Pinned} view */
 export function writePinned({ model, sentence, layer, head, query }) {
   return [model, sentence, headName({ layer, head }), query].join("_");
 }
 
-// null where the catalogue has no such view.
+/**
+ * Null if the catalogue has no such view.
+ * @param {string} text
+ * @param {Catalogue} catalogue
+ * @returns {Pinned | null}
+ */
 export function readPinned(text, { models }) {
   const [model, sentence, name, query] = text.split("_");
   const at = parseHeadName(name);

@@ -1,18 +1,25 @@
-// Attention weights times the norm of what they carry (Kobayashi et al. 2020), read like attention weights.
+// Weight × norm (Kobayashi et al. 2020), with the same interface as attention weights.
 
 import { derivedData } from "./derived-data.js";
 
-const EXPLANATION = "Each cell is the weight times the norm of what it carries, the key’s value through W_O, in units of the norm of "
-  + "all that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at what carries little.";
+/** @import { Weights } from "./derived-data.js" */
+/** @import { MixingData } from "./mixing-data.js" */
 
-// The number of a query and a key is A[query, key] * |v W_O of the key|, in units of the norm of what the
-// whole layer writes at the query: 0 is nothing, and one key alone reaches 1 where it writes as much as
-// the layer does. It may be larger than 1 where heads cancel. `mixing`: a MixingData of the same run. The data bring
-// their own explanation to the figure.
+const EXPLANATION = "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the "
+  + "norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.";
+
+/**
+ * The value of a cell is A[query, key] * |v_key W_O|, in units of the norm of the whole layer's output at the query.
+ * It exceeds 1 where one cell alone writes more than the layer does, because heads cancel. `mixing`: a MixingData of
+ * the same run. The result has an `explanation`, which the figure shows.
+ * @param {Weights} attention
+ * @param {MixingData} mixing
+ * @returns {Weights}
+ */
 export function contributionData(attention, mixing) {
   const data = derivedData(attention, (layer, head, query) => {
-    const norm = mixing.outputNorm(layer, query); // 0 of a layer that writes nothing
-    return attention.row(layer, head, query).map((weight, key) => (norm === 0 ? 0 : (weight * mixing.valueNorm(layer, head, key)) / norm));
+    const norm = mixing.outputNorm(layer, query); // 0 if the layer writes nothing
+    return attention.row(layer, head, query).map((weight, key) => (norm === 0 ? 0 : (weight * mixing.valueNorm(layer, /** @type {number} */ (head), key)) / norm));
   });
   return { ...data, explanation: EXPLANATION };
 }

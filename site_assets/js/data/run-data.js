@@ -1,18 +1,32 @@
-// The files of a model's run on a sentence, and what is read from them: attention, or what attention carries.
+// The files of a model's run on a sentence, and their decoding: to attention weights, or to weight × norm.
 
 import { readAttention } from "./attention-data.js";
 import { DataError } from "./data-error.js";
 
-export const CONTRIBUTION = "contribution"; // the value of `show` for weight times norm
+/** @import { ExpectedRun } from "./attention-data.js" */
+/** @import { Weights } from "./derived-data.js" */
+/** @import { Run } from "./published.d.ts" */
 
-// `run`: the catalogue's entry of a sentence under a model; null where the build lacks a file.
+export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
+
+/**
+ * `run`: the catalogue's entry for a model on a sentence. Null if the build lacks a file.
+ * @param {Run | undefined} run
+ * @param {string | null | undefined} show
+ * @returns {string[] | null}
+ */
 export function runFiles(run, show) {
   if (!run || (show === CONTRIBUTION && !run.mixing)) return null;
-  return show === CONTRIBUTION ? [run.attention, run.mixing] : [run.attention];
+  return show === CONTRIBUTION ? [run.attention, /** @type {string} */ (run.mixing)] : [run.attention];
 }
 
-// `expected`: model, sentence, layers, heads, tokens (their number), and the files' names. What reads the
-// mixing is fetched only where there is some: most readers never ask for it.
+/**
+ * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. The modules that
+ * decode mixing files are loaded only for a mixing file: most readers never open one.
+ * @param {any[]} jsons
+ * @param {ExpectedRun & { files: string[] }} expected
+ * @returns {Promise<Weights>}
+ */
 export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   if (!mixingJson) return attention;
@@ -24,6 +38,6 @@ async function mixingModules() {
   try {
     return await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
   } catch {
-    throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to ask for it again.");
+    throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to try again.");
   }
 }

@@ -1,7 +1,11 @@
-// A call when the room for a figure changes: its width, or the height of the window.
+// A callback for changes of the space for a figure: its width or the height of the window.
 
-// In the next frame, because drawing changes the figure's height, which would start the round again.
-// Returns a function that stops this.
+/**
+ * The call comes in the next frame, because drawing changes the figure's height, which would trigger another call.
+ * Returns a function that unsubscribes.
+ * @param {HTMLElement} node
+ * @param {() => void} changed
+ */
 export function followSize(node, changed) {
   const room = () => `${node.clientWidth} ${window.innerHeight} ${window.devicePixelRatio}`;
   let known = room();

@@ -1,8 +1,9 @@
-// A text to take along: a field that is selected when the reader goes into it, and a button that copies it.
+// A text to copy: a field that selects its text on focus, and a button that copies it.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { copyText } from "./copy-text.js";
 
+/** @param {{ name: string, text: string }} parts */
 export function copyField({ name, text }) {
   const id = uniqueId("text");
   const field = element("textarea", { id, readonly: true, rows: Math.max(3, text.split("\n").length), spellcheck: "false" }, text);

@@ -1,17 +1,20 @@
-// Putting text into the reader's clipboard.
+// Copying text to the clipboard.
 
-// Rejects where neither way works. Without the right to (an iframe, a page that is not served over HTTPS) the old command does it.
+/**
+ * Uses the old copy command if the clipboard API is not allowed (in an iframe, or without HTTPS). Rejects if both fail.
+ * @param {string} text
+ */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     const field = Object.assign(document.createElement("textarea"), { value: text });
-    const before = document.activeElement;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
     document.body.append(field);
     field.select();
     const copied = document.execCommand("copy");
     field.remove();
     before?.focus();
-    if (!copied) throw new Error("this browser keeps its clipboard closed");
+    if (!copied) throw new Error("this browser does not allow access to the clipboard");
   }
 }

@@ -1,16 +1,24 @@
-// Where what a view shows comes from: the facts that captions, citations, links and file names are made of.
+// The origin of a view's data, for captions, citations, links and file names.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { formatAddress } from "../figure/address.js";
 
-const HASH = /\.([0-9a-f]+)\.json$/; // the build names each file by its content
+/** @import { Catalogue, Run } from "../data/published.d.ts" */
+/** @import { View } from "../figure/kind.js" */
 
-// `view`: { model, sentence, layer, head, … } with data in this build; `name`: of the head or the average in it;
-// `site`: the address of the site's root. `source` ends with the revision, where the model has one.
+/** @typedef {ReturnType<typeof provenance>} Provenance */
+
+const HASH = /\.([0-9a-f]+)\.json$/; // the hash of the content in the file's name
+
+/**
+ * `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
+ * address of the site's root. In the result, `source` ends with the revision if the model has one.
+ * @param {{ catalogue: Catalogue, view: View, name: string, site: string }} parts
+ */
 export function provenance({ catalogue, view, name, site }) {
   const model = findById(catalogue.models, view.model);
   const { title, text } = findById(catalogue.sentences, view.sentence);
-  const { attention: file } = runOf(catalogue, view);
+  const { attention: file } = /** @type {Run} */ (runOf(catalogue, view));
   const fragment = formatAddress(view);
   return {
     ...catalogue.project,
@@ -21,16 +29,21 @@ export function provenance({ catalogue, view, name, site }) {
     text,
     part: name,
     file,
-    hash: HASH.exec(file)[1],
-    run: `${view.model}-${view.sentence}`, // names of files, without their endings
+    hash: /** @type {string[]} */ (HASH.exec(file))[1],
+    run: `${view.model}-${view.sentence}`, // the start of file names
     name: `${view.model}-${view.sentence}-${name.replace(/[^A-Za-z0-9]+/g, "-")}`,
     link: `${site}probe/${fragment}`,
     embed: `${site}embed/${fragment}`,
   };
 }
 
-// The caption of a saved picture: enough to find, and to check, what it shows. `shows`: what the cells stand for, such
-// as "attention weight"; `spread`: how the colours are spread over it.
+/**
+ * The caption of a saved picture, with everything needed to find and check what it shows. `shows`: what the cells
+ * show, such as "attention weight"; `spread`: linear or by square root.
+ * @param {Provenance} facts
+ * @param {string} shows
+ * @param {string} spread
+ */
 export function pictureCaption({ part, model, source, text, hash, site, version, link }, shows, spread) {
   return [
     `${part} of ${model} (${source}): ${shows} of each query (row) on each key (column), coloured on a ${spread} scale; layers and heads count from 0.`,

@@ -1,4 +1,4 @@
-// One exercise at work: question, figures, the reader's answer, help, and what it was about.
+// One exercise: question, figures, the reader's answer, help, and the explanation.
 
 import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
@@ -8,10 +8,20 @@ import { labFigures } from "./lab-figures.js";
 import { labHelp } from "./lab-help.js";
 import { isDone, statusOf } from "./lab-progress.js";
 
+/** @import { Exercise, Model } from "../data/published.d.ts" */
+/** @import { LabKind } from "./kinds.js" */
+/** @import { Attempt, LabRecord } from "./lab-progress.js" */
+
+/** @typedef {{ exercise: Exercise, model: Model, record: () => LabRecord, keep: (change: Partial<LabRecord>) => void }} Work */
+
+/** @type {Record<string, string>} */
 const STATUS = { open: "", tried: "Tried", solved: "Done", shown: "Answer shown" };
 
-// Fills `place`, the exercise's element in the page. `keep(change)` stores a change of the record that
-// `record()` gives. Returns { stop() }.
+/**
+ * Fills `place`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
+ * change of it. Returns { stop() }.
+ * @param {Work & { place: HTMLElement, number: string }} parts
+ */
 export function labExercise({ place, exercise, number, model, record, keep }) {
   const status = element("span", { class: "lab-status" });
   const desk = element("div", { class: "lab-desk" });
@@ -23,6 +33,7 @@ export function labExercise({ place, exercise, number, model, record, keep }) {
   return atWork({ place, exercise, model, record, keep, status, desk });
 }
 
+/** @param {Work & { place: HTMLElement, status: HTMLElement, desk: HTMLElement }} parts */
 function atWork({ place, exercise, model, record, keep, status, desk }) {
   const { answer: wanted } = exercise;
   const kind = kindOf(exercise);
@@ -30,6 +41,7 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   const last = record().attempts.at(-1);
   const { input, figures, feedback, help, check, form, after, paper } = buildParts({ exercise, kind, model, last, asked: more, submit });
 
+  /** @param {SubmitEvent} event */
   function submit(event) {
     event.preventDefault();
     const { answer, problem } = input.read();
@@ -37,14 +49,16 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     const { right } = kind.verdict(wanted, answer);
     save({ attempts: [...record().attempts, { answer, right }] });
     judge();
-    if (check.hidden) feedback.focus(); // the button that was pressed has gone
+    if (check.hidden) feedback.focus(); // the pressed button is gone
   }
 
+  /** @param {Partial<LabRecord>} change */
   function more(change) {
     save(change);
     if (change.shown) after.focus();
   }
 
+  /** @param {Partial<LabRecord>} change */
   function save(change) {
     keep(change);
     draw();
@@ -56,7 +70,7 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     place.dataset.status = statusOf(exercise, now);
     status.textContent = STATUS[place.dataset.status];
     help.draw({ hints: now.hints, done });
-    // A guess comes before the figure, and only the first one is a guess.
+    // A guess is made before the figure is shown, so it cannot be changed.
     figures.element.hidden = guess && !done;
     check.hidden = guess && done;
     form.toggleAttribute("data-done", done);
@@ -64,9 +78,9 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     paper.textContent = paperText(exercise, now.attempts.at(-1));
   }
 
-  // Spoken, so said only when there is an answer to judge.
+  // Screen readers announce this, so it is filled only once there is an answer.
   function judge() {
-    const { answer, right } = record().attempts.at(-1);
+    const { answer, right } = /** @type {Attempt} */ (record().attempts.at(-1));
     say(feedback, right ? "right" : guess ? "guessed" : "wrong", [kind.opening(wanted, right), ...kind.verdict(wanted, answer).lines]);
   }
 
@@ -79,7 +93,11 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   return { stop: figures.stop };
 }
 
-// `last`: the reader's latest attempt, if there is one; `asked(change)`: more help was asked for.
+/**
+ * `last`: the reader's latest attempt, if any; `asked(change)` is called when the reader asks for more help.
+ * @param {{ exercise: Exercise, kind: LabKind<any, any>, model: Model, last: Attempt | undefined,
+ *   asked: (change: Partial<LabRecord>) => void, submit: (event: SubmitEvent) => void }} parts
+ */
 function buildParts({ exercise, kind, model, last, asked, submit }) {
   const input = kind.input(exercise.answer, model);
   const view = last ? kind.figureView(last.answer) : {};
@@ -95,20 +113,34 @@ function buildParts({ exercise, kind, model, last, asked, submit }) {
   };
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {string} number
+ * @param {HTMLElement} status
+ */
 function heading({ title, task, minutes }, number, status) {
   return element("header", { class: "lab-heading" },
     element("p", { class: "lab-task" }, `${task} · ${minutes} min`, status),
     element("h3", {}, element("span", { class: "lab-number" }, number), " ", title));
 }
 
+/** @param {string[]} texts */
 function paragraphs(texts) {
   return texts.map((text) => element("p", {}, text));
 }
 
-// What has to be met, in the words of the build; and for paper, where no form can be shown, what there is to choose from.
+/**
+ * The conditions to meet, in the words of the build, and for print, the choices of the form.
+ * @param {Exercise} exercise
+ */
 function lists(exercise) {
   if (exercise.unavailable) return [];
   const kind = kindOf(exercise);
+  /**
+   * @param {string} tag
+   * @param {string} name
+   * @param {string[]} texts
+   */
   const list = (tag, name, texts) => element(tag, { class: name }, ...texts.map((text) => element("li", {}, text)));
   const [asked, choices] = [kind.askedFor(exercise.answer), kind.choices(exercise.answer)];
   return [
@@ -117,12 +149,22 @@ function lists(exercise) {
   ];
 }
 
+/**
+ * @param {HTMLElement} feedback
+ * @param {"problem" | "right" | "guessed" | "wrong"} kind
+ * @param {string[]} lines
+ */
 function say(feedback, kind, lines) {
   feedback.dataset.kind = kind;
   const [first, ...rest] = lines;
   feedback.replaceChildren(element("p", {}, element("strong", {}, first), rest.length ? ` ${rest.join(" ")}` : ""));
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {LabRecord} record
+ * @param {Model} model
+ */
 function afterwards(exercise, { shown }, model) {
   const solution = () => element("p", { class: "lab-solution" }, `The answer: ${kindOf(exercise).solutionText(exercise.answer)}`);
   return [
@@ -131,19 +173,27 @@ function afterwards(exercise, { shown }, model) {
   ];
 }
 
-// What shows an answer: each fact with a link to the view in which it can be seen.
+/**
+ * The evidence for an answer: each line with a link to the view that shows it.
+ * @param {Exercise} exercise
+ * @param {Model} model
+ */
 function evidence(exercise, { id: model }) {
   const items = exercise.evidence.map(({ text, page, view }) =>
     element("li", {}, element("a", { href: siteUrl(`${page}${formatAddress({ model, ...view })}`) }, text)));
   return element("ul", { class: "lab-evidence" }, ...items);
 }
 
-// The line of a printed sheet: a guess is not wrong, so what it stands beside is what is so.
+/**
+ * The reader's answer as a line of the printed sheet. A guess is never wrong, so the data's value is printed beside it.
+ * @param {Exercise} exercise
+ * @param {Attempt | undefined} attempt
+ */
 export function paperText(exercise, attempt) {
   const { guess, answerText, solutionText } = kindOf(exercise);
   const name = guess ? "My guess:" : "My answer:";
   if (!attempt) return name;
   const { answer, right } = attempt;
-  const remark = guess ? `the data say: ${solutionText(exercise.answer)}` : right ? "right" : "not right";
+  const remark = guess ? `in the data: ${solutionText(exercise.answer)}` : right ? "right" : "not right";
   return `${name} ${answerText(exercise.answer, answer)} (${remark})`;
 }

@@ -1,8 +1,13 @@
-// Help in three steps: a push in the right direction, then the way, then the answer.
+// Help in three steps: a nudge, the method, the answer.
 
 import { element } from "../shared/dom.js";
 
-// `asked(next)` is called when the reader asks for more, with { hints } or { shown: true }.
+/** @import { LabRecord } from "./lab-progress.js" */
+
+/**
+ * Calls `asked(next)` when the reader asks for more help, with { hints } or { shown: true }.
+ * @param {{ hints: string[], asked: (next: Partial<LabRecord>) => void }} parts
+ */
 export function labHelp({ hints, asked }) {
   const list = element("ol", { class: "lab-hints" });
   const button = element("button", { type: "button", class: "button lab-more", onclick: () => asked(next()) });
@@ -11,6 +16,7 @@ export function labHelp({ hints, asked }) {
 
   const next = () => (given < hints.length ? { hints: given + 1 } : { shown: true });
 
+  /** @param {{ hints: number, done: boolean }} state */
   function draw({ hints: count, done }) {
     given = count;
     list.append(...hints.slice(list.children.length, count).map((hint) => element("li", {}, hint)));

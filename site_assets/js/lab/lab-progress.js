@@ -1,31 +1,46 @@
-// What a reader has done in a lab, kept in the browser: attempts, hints, answers shown.
+// A reader's progress in a lab, stored in the browser: attempts, hints, answers shown.
 //
-// Kept under the model and the version of the questions: other questions begin anew, and the old ones
-// are not lost.
+// It is stored by model and version of the questions: new questions start empty, and the progress on old ones is kept.
 
 import { kindOf } from "./kinds.js";
+
+/** @typedef {{ answer: any, right: boolean }} Attempt  The answer's shape is its kind's. */
+/** @typedef {{ attempts: Attempt[], hints: number, shown: boolean }} LabRecord  Of one exercise. */
 
 const PREFIX = "attention-lab";
 const NAME = `${PREFIX}/name`;
 
-// `storage` may be missing or full, as in a private window; then progress lasts as long as the page.
+// `storage` may be missing or full, as in a private window; then the progress lasts as long as the page.
 export class LabProgress {
   #key;
   #storage;
+  /** @type {Record<string, Partial<LabRecord>>} */
   #records;
 
+  /**
+   * @param {{ model: string, version: string }} lab
+   * @param {Storage | undefined} storage
+   */
   constructor({ model, version }, storage) {
     this.#key = `${PREFIX}/${model}/${version}`;
-    this.#storage = storage;
-    this.#records = parse(attempt(() => storage.getItem(this.#key)));
+    this.#storage = /** @type {Storage} */ (storage); // where there is none, attempt() catches what follows
+    this.#records = parse(attempt(() => this.#storage.getItem(this.#key)));
   }
 
-  // { attempts: [{ answer, right }], hints, shown }: the reader's record of one exercise.
+  /**
+   * The reader's record of one exercise: { attempts: [{ answer, right }], hints, shown }.
+   * @param {string} id
+   * @returns {LabRecord}
+   */
   record(id) {
     return { attempts: [], hints: 0, shown: false, ...(Object.hasOwn(this.#records, id) ? this.#records[id] : {}) };
   }
 
-  // Puts `change` into a record and keeps it; returns whether it will outlast the page.
+  /**
+   * Applies `change` to a record and stores it; returns whether it will outlast the page.
+   * @param {string} id
+   * @param {Partial<LabRecord>} change
+   */
   update(id, change) {
     this.#records[id] = { ...this.record(id), ...change };
     return attempt(() => (this.#storage.setItem(this.#key, JSON.stringify(this.#records)), true)) ?? false;
@@ -40,12 +55,17 @@ export class LabProgress {
     return attempt(() => this.#storage.getItem(NAME)) ?? "";
   }
 
+  /** @param {string} text */
   set name(text) {
     attempt(() => this.#storage.setItem(NAME, text));
   }
 }
 
-// Solved: answered rightly, or guessed where any guess will do. Shown: the answer was asked for.
+/**
+ * "solved": answered correctly, or guessed if the exercise is a guess. "shown": the reader asked for the answer.
+ * @param {{ id: string, kind: string }} exercise
+ * @param {Pick<LabRecord, "attempts" | "shown">} record
+ */
 export function statusOf(exercise, { attempts, shown }) {
   const { guess } = kindOf(exercise);
   if (attempts.some(({ right }) => right) || (guess && attempts.length > 0)) return "solved";
@@ -53,10 +73,18 @@ export function statusOf(exercise, { attempts, shown }) {
   return attempts.length > 0 ? "tried" : "open";
 }
 
+/**
+ * @param {{ id: string, kind: string }} exercise
+ * @param {LabRecord} record
+ */
 export function isDone(exercise, record) {
   return ["solved", "shown"].includes(statusOf(exercise, record));
 }
 
+/**
+ * @template Result
+ * @param {() => Result} action
+ */
 function attempt(action) {
   try {
     return action();
@@ -65,7 +93,8 @@ function attempt(action) {
   }
 }
 
+/** @param {string | null} text */
 function parse(text) {
-  const value = attempt(() => JSON.parse(text));
+  const value = attempt(() => JSON.parse(/** @type {string} */ (text)));
   return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
 }

@@ -1,12 +1,18 @@
-// The file that a reader hands in: who, when, which questions on which data, and every attempt.
+// The file that a reader hands in: name, date, versions of questions and data, and every attempt.
 
 import { kindOf } from "./kinds.js";
 import { exercisesOf } from "./lab-data.js";
 import { statusOf } from "./lab-progress.js";
 
+/** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
+/** @import { LabProgress, LabRecord } from "./lab-progress.js" */
+
 const FORMAT = 1;
 
-// `model`: its entry in the catalogue; `date`: a Date.
+/**
+ * `model`: its entry in the catalogue; `date`: a Date.
+ * @param {{ lab: LabFile, model: Model, progress: LabProgress, date: Date }} parts
+ */
 export function labReport({ lab, model, progress, date }) {
   const exercises = exercisesOf(lab).map((exercise) => reportExercise(exercise, progress.record(exercise.id)));
   return {
@@ -21,6 +27,10 @@ export function labReport({ lab, model, progress, date }) {
   };
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {LabRecord} record
+ */
 function reportExercise(exercise, { attempts, hints, shown }) {
   const { id, title, kind, unavailable } = exercise;
   if (unavailable) return { id, title, kind, status: "not available" };
@@ -29,7 +39,11 @@ function reportExercise(exercise, { attempts, hints, shown }) {
   return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: told };
 }
 
-// A name for the file, from the reader's own: letters and digits of any script, the rest as hyphens.
+/**
+ * The file's name, made from the reader's: letters and digits of any script, with hyphens for the rest.
+ * @param {string} name
+ * @param {Date} date
+ */
 export function reportName(name, date) {
   const who = name.trim().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "lab";
   return `attention-lab-${who}-${date.toISOString().slice(0, 10)}.json`;

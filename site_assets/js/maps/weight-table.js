@@ -1,11 +1,21 @@
-// The chosen head as a table of numbers, for those who read better than they see. Loaded when first asked for.
+// The chosen head as a table of numbers, for readers of tables and screen readers. Loaded on first use.
 
 import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { weightsFrame } from "./weights-frame.js";
 
-// `state`: what a map shows, { data, view, model, name, label }; `about`: what is said of it, where that is not enough;
-// `format(weight)`: how it is printed. Keys later than the query have no weight.
+/** @import { Weights } from "../data/derived-data.js" */
+
+/**
+ * @typedef {{ data: Weights<number | null>, view: { layer: number, head: number | null }, model: { name: string }, name?: string,
+ *   label?: string, about?: string, format?: (weight: number | null) => string }} TableState
+ */
+
+/**
+ * The argument is the state of a map; `about` replaces the description of it, `format(weight)` returns a weight's text.
+ * Keys later than the query have no weight.
+ * @param {TableState} state
+ */
 export function weightTable({ data, view, model, name, label, about = `${label} of ${name} of ${model.name}`, format = formatWeight }) {
   const rows = data.tokens.map((token, query) => ({
     name: tokenElement(token),

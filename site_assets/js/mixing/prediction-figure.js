@@ -1,7 +1,7 @@
-// <prediction-map>: the likeliest next tokens, and which heads push the explained one up or down.
+// <prediction-map>: the likeliest next tokens, and the direct logit attribution of the target.
 //
-// Attributes: data-sentence, data-model say what it shows at first; data-compact, for the lesson, leaves out
-// the pickers; data-follow shows what the figure that owns the page's address shows.
+// Attributes: data-sentence and data-model set the first view; data-compact, for the lesson, omits the pickers; with
+// data-follow it shows the model and sentence of the figure that owns the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
 import { formatAddress, KEYS, parseAddress } from "../figure/address.js";
@@ -20,14 +20,24 @@ import { likeliestList } from "./likeliest-list.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
 import { runControls } from "./run-controls.js";
 
-const LISTED = 4; // heads in each of the two lists of the strongest
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { MixingInputs, MixingState } from "./mixing-kind.js" */
+
+/** @typedef {Record<string, HTMLElement>} Nodes */
+/** @typedef {Record<"list" | "scale" | "table", { element: HTMLElement }> & { save: HTMLElement }} Parts */
+
+const LISTED = 4; // heads in each of the two lists
 
 export default mixingFigure(predictionParts);
 
+/** @type {FigureKind<MixingInputs>["parts"]} */
 function predictionParts(host, catalogue, compact, change) {
-  let state = null;
+  /** @type {MixingState} */
+  let state;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let chosen = address && readCell(window.location.hash); // the head that the reader has picked out, on whatever sentence
+  let chosen = address && readCell(window.location.hash); // the head that the reader has chosen, kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const list = likeliestList();
   const scale = signedLegend();
@@ -39,11 +49,13 @@ function predictionParts(host, catalogue, compact, change) {
   const save = element("button", { type: "button", class: "button", onclick: () => saveAttribution(state) }, "Save as CSV");
   const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: layOut(nodes, { list, scale, table, save }) });
 
+  /** @param {string} fragment */
   function follow(fragment) {
     chosen = readCell(fragment);
     if (state) choose(current(state, chosen));
   }
 
+  /** @param {Head} head */
   function choose(head) {
     table.activate(head);
     say(head);
@@ -52,10 +64,12 @@ function predictionParts(host, catalogue, compact, change) {
     address?.write({ cell: headName(head) });
   }
 
+  /** @param {Head} head */
   function say(head) {
     nodes.line.replaceChildren(...describe(state, head));
   }
 
+  /** @param {MixingState} next */
   function draw(next) {
     state = next;
     const { data: { mixing: { prediction } }, view, model } = state;
@@ -71,6 +85,7 @@ function predictionParts(host, catalogue, compact, change) {
     say(current(state, chosen));
   }
 
+  /** @param {{ view: OpenView, model: Model }} next */
   function wait({ view, model }) {
     controls?.draw({ view, model });
     frame.show("loading");
@@ -79,6 +94,7 @@ function predictionParts(host, catalogue, compact, change) {
   return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
 }
 
+/** @type {(nodes: Nodes, parts: Parts) => HTMLElement[]} */
 function layOut(nodes, { list, scale, table, save }) {
   const strongest = element("div", { class: "prediction-strongest" }, nodes.up, nodes.down, save);
   const left = element("section", { class: "prediction-tokens" }, list.element, strongest);
@@ -87,28 +103,43 @@ function layOut(nodes, { list, scale, table, save }) {
   return [element("div", { class: "prediction-columns" }, left, right), nodes.sum];
 }
 
+/** @type {(nodes: Nodes, state: MixingState) => void} */
 function drawTexts(nodes, state) {
-  nodes.title.replaceChildren("What adds up to the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)));
+  nodes.title.replaceChildren("The parts of the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)));
   nodes.parts.replaceChildren(partsList(state));
-  nodes.up.replaceChildren(...strongestList("Push it up", state, 1));
-  nodes.down.replaceChildren(...strongestList("Push it down", state, -1));
+  nodes.up.replaceChildren(...strongestList("Raise it most", state, 1));
+  nodes.down.replaceChildren(...strongestList("Lower it most", state, -1));
   nodes.sum.replaceChildren(...sumLine(state));
 }
 
+/** @param {string} fragment */
 function readCell(fragment) {
   return parseHeadName(parseAddress(fragment)?.cell ?? "");
 }
 
-// The chosen head where the model has it, else the one that moves the logit most.
+/**
+ * The chosen head if the model has it, else the head with the largest direct effect.
+ * @param {MixingState} state
+ * @param {Head | null} chosen
+ * @returns {Head}
+ */
 function current({ data: { mixing: { prediction: { heads } } } }, chosen) {
-  return heads[chosen?.layer]?.[chosen.head] === undefined ? strongestHead(heads, {}) : chosen;
+  return chosen && heads[chosen.layer]?.[chosen.head] !== undefined ? chosen : strongestHead(heads, {});
 }
 
+/**
+ * @param {MixingState} state
+ * @param {Head} head
+ */
 function probeAddress({ data: { attention }, view: { model, sentence } }, { layer, head }) {
   return siteUrl(`probe/${formatAddress({ model, sentence, layer, head, query: attention.length - 1 })}`);
 }
 
-// L24H4 −1.07 looks most at " Mary", 0.790
+/**
+ * L24H4 −1.07 looks most at " Mary", 0.790
+ * @param {MixingState} state
+ * @param {Head} head
+ */
 function describe({ data: { attention, mixing } }, { layer, head }) {
   const query = attention.length - 1;
   const key = attention.strongestKey(layer, head, query);
@@ -120,7 +151,12 @@ function describe({ data: { attention, mixing } }, { layer, head }) {
   ];
 }
 
-// The heads that move the logit most in one direction, each a link to its attention.
+/**
+ * The heads with the largest direct effects of one sign, each a link to its attention.
+ * @param {string} title
+ * @param {MixingState} state
+ * @param {1 | -1} sign
+ */
 function strongestList(title, state, sign) {
   const all = state.data.mixing.prediction.heads.flatMap((row, layer) => row.map((value, head) => ({ layer, head, value: sign * value })));
   const listed = all.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value).slice(0, LISTED);
@@ -128,22 +164,30 @@ function strongestList(title, state, sign) {
   return [element("h3", {}, title), element("ul", {}, ...lines)];
 }
 
-// heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit 10.758
+/**
+ * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit 10.758
+ * @param {MixingState} state
+ */
 function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, other, logit } } } }) {
-  const total = (values) => values.reduce((sum, value) => sum + value, 0);
+  const total = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
   const parts = { Heads: total(heads.flat()), MLPs: total(mlps), Embedding: embedding, Biases: other };
-  const pair = (name, text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
+  const pair = (/** @type {string} */ name, /** @type {string} */ text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
   return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit", `= ${logit.toFixed(3).replace("-", "−")}`));
 }
 
-// How closely the parts sum to the logit, and what is held for that.
+/**
+ * How closely the parts sum to the logit, and what is held fixed.
+ * @param {MixingState} state
+ */
 function sumLine({ data: { mixing: { prediction: { logit, residual } } }, model }) {
   const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
   return [`${model.name}: the parts add up to the model’s own logit, ${logit.toFixed(3).replace("-", "−")}; the sum differs from it by ${bound}. `
-    + "The scale of the last normalisation is held as it was. The bars of the MLPs have a scale of their own."];
+    + "The scale of the last normalisation is held fixed. The MLP bars have their own scale."];
 }
 
+/** @param {MixingState} state */
 function saveAttribution({ data: { mixing: { prediction } }, view: { model, sentence } }) {
+  /** @type {(string | number | null)[][]} */
   const rows = [["part", "layer", "head", "attribution"]];
   rows.push(["embedding", null, null, prediction.embedding], ["biases", null, null, prediction.other]);
   prediction.mlps.forEach((value, layer) => rows.push(["mlp", layer, null, value]));

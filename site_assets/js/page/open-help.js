@@ -1,10 +1,11 @@
-// The sheet of keys, at "?" on every page and at a button of the figures. It is loaded when first opened.
+// Opens the sheet of keys: with "?" on every page, and with a button of the figures. It is loaded when first opened.
 
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
 
 export async function openHelp() {
+  /** @type {typeof import("./help-sheet.js").helpSheet} */
   let helpSheet;
   try {
     ({ helpSheet } = await import("./help-sheet.js"));
@@ -16,13 +17,17 @@ export async function openHelp() {
 }
 
 function sayMissing() {
+  /** @type {HTMLDialogElement} */
   const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() },
     scriptMessage("The keys cannot be listed."));
   document.body.append(sheet);
   sheet.showModal();
 }
 
-// "?" opens it wherever the reader is not writing.
+/**
+ * "?" opens it unless the reader is typing.
+ * @param {Document} document
+ */
 export function followHelpKey(document) {
   onPageKey(document, "?", openHelp);
 }

@@ -1,10 +1,13 @@
-// Formulas, tables and code that are wider than a narrow page scroll sideways: with the keyboard too.
+// Lets the keyboard scroll formulas, tables and code that are wider than the page.
 
 const SCROLLERS = ".formula, .md-typeset table:not([class]), .md-typeset pre > code";
 
-// They get a stop for the keyboard while there is something to scroll.
+/**
+ * They are in the tab order while there is something to scroll.
+ * @param {Window} window
+ */
 export function reachScrollers(window) {
-  const update = () => window.document.querySelectorAll(SCROLLERS).forEach((scroller) => {
+  const update = () => /** @type {NodeListOf<HTMLElement>} */ (window.document.querySelectorAll(SCROLLERS)).forEach((scroller) => {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
     else scroller.removeAttribute("tabindex");
   });

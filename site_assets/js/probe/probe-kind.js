@@ -1,9 +1,9 @@
 // <attention-probe>: the figure in which a reader picks a sentence, a layer and a head of a real model. It shows
-// attention, or what attention carries.
+// attention weights, or weight × norm.
 //
-// Attributes: data-sentence, data-model, data-layer, data-head, data-query, data-key say what it shows at
-// first; data-compact, for the lesson, leaves out the pickers, does not touch the page's address, and waits
-// until it comes near the reader: a lesson has many. With data-closed the map of all heads is opened by the reader.
+// Attributes: data-sentence, data-model, data-layer, data-head, data-query and data-key set the first view.
+// data-compact, for the lesson with its many probes, omits the pickers, leaves the page's address alone and loads only
+// when the reader comes near. With data-closed, the contact sheet starts closed.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { CONTRIBUTION, readRun, runFiles } from "../data/run-data.js";
@@ -14,48 +14,80 @@ import { nearestView } from "../figure/nearest-view.js";
 import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
 
-/** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { CloserView } from "../figure/closer-view.js" */
+/** @import { Change, FigureKind, Home, OpenView, Wanted } from "../figure/kind.js" */
+/** @type {FigureKind<Weights>} */
 export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
 
 export default figureOf(probeKind);
 
+/**
+ * @param {Run | undefined} run
+ * @param {Model} model
+ * @param {{ show?: string | null }} view
+ */
 function files(run, model, { show }) {
   return runFiles(run, show);
 }
 
+/**
+ * @param {Model} model
+ * @param {Run | undefined} run
+ * @param {Model[]} others
+ */
 function absence(model, run, others) {
-  const reason = others.length ? "This build has it for another model." : "This build has it for no model.";
+  const reason = others.length ? "This build has data for another model." : "This build has no data for any model.";
   return notRun(model, reason);
 }
 
-// With what "Look closer" adds (closer-view.js).
+/**
+ * Includes the parts that "Look closer" adds (closer-view.js).
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ */
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestShow(wanted, catalogue, home);
   return { view: { ...view, ...closerView({ ...wanted, show: view.show }, notes) }, notes };
 }
 
-// `show`: CONTRIBUTION, or null for the attention weights themselves.
+/**
+ * `show`: CONTRIBUTION, or null for attention weights.
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ * @returns {{ view: OpenView, notes: string[] }}
+ */
 function nearestShow(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
   if (wanted.show !== CONTRIBUTION) return { view: { ...view, show: null }, notes };
   const run = runOf(catalogue, view);
   if (run?.mixing) return { view: { ...view, show: CONTRIBUTION }, notes };
   const model = findById(catalogue.models, view.model);
-  const why = run ? [`Weight × norm is not available for ${model.name}: ${noMixing(model)}. These are its attention weights.`] : [];
+  const why = run ? [`Weight × norm is not available for ${model.name}: ${noMixing(model)}. The figure shows its attention weights.`] : [];
   return { view: { ...view, show: null }, notes: [...notes, ...why] };
 }
 
-const ROW = ["model", "sentence", "layer", "head", "query"]; // what a row of weights belongs to
+const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights
 
-// Another sentence or model keeps the head; another row asks again for its strongest key.
+/**
+ * A change of sentence or model keeps the head; a change of row chooses its strongest key again.
+ * @param {OpenView} view
+ * @param {Change} change
+ */
 function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
-  const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[name]]));
+  const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
   const elsewhere = "model" in change || "sentence" in change;
   return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
 }
 
-// Now that the data are here, what the view left open gets the figure's own choice.
+/**
+ * Chooses the parts that the view leaves open, once the data are loaded.
+ * @param {OpenView} view
+ * @param {Weights} data
+ */
 function settle(view, data) {
   return { ...view, ...strikingHead(data, view), query: view.query ?? data.length - 1 };
 }

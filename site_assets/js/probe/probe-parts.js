@@ -1,4 +1,4 @@
-// What a probe consists of in the page, and how its parts are drawn together.
+// The parts of a probe in the page, and how they are drawn together.
 
 import { closerDoor } from "../closer/closer-door.js";
 import { findById } from "../data/catalogue.js";
@@ -18,14 +18,27 @@ import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
 
-const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: legible labels; a target a finger can hit
+/** @import { Lensed, Seen } from "../closer/look-closer.js" */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView, View } from "../figure/kind.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Head } from "../shared/head-name.js" */
 
-// Builds the parts inside `host`; `change({ layer: 3, … })` is called with what the reader chooses.
-// Returns draw(state), wait(state) for data that are on their way, say(message) in the figure's frame,
-// and note(sentences) above it.
+/** @typedef {{ data: Weights, model: Model, view: View, pixelRatio: number }} State */
+
+const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: labels stay legible; a finger can hit a cell
+
+/**
+ * Builds the parts inside `host`; `change({ layer: 3, … })` is called with the reader's choice.
+ * Returns draw(state), wait(state) while data load, say(message) in the figure's frame, and note(sentences) above it.
+ * @type {FigureKind<Weights>["parts"]}
+ */
 export function probeParts(host, catalogue, compact, change) {
+  /** @type {State | null} */
   let given = null; // the latest state
-  let drawn = null; // what is in the page: the state as seen through the reader's lenses
+  /** @type {Seen | null} */
+  let drawn = null; // the drawn state, as seen through the reader's lenses
   const controls = probeControls({ catalogue, compact, choose: change, shows: showChoices(catalogue) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const line = readOut();
@@ -37,16 +50,22 @@ export function probeParts(host, catalogue, compact, change) {
   const frame = figureStates(host, nodes);
   const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
-  // Null, when the pointer has left, stands for the view's own cell.
+  /**
+   * Null, when the pointer has left, stands for the cell of the view.
+   * @param {Cell | null} preview
+   */
   function point(preview) {
-    if (!drawn) return; // on the way to another sentence
+    if (!drawn) return; // another sentence is loading
     const cell = preview ?? drawn.view;
     map.point(cell);
     closer?.point(cell);
     line.draw({ ...drawn, cell });
   }
 
-  // Null stands for the view's own head.
+  /**
+   * Null stands for the head of the view.
+   * @param {Head | null} head
+   */
   function describe(head) {
     nodes.sheetHint.textContent = drawn ? hint(drawn, head ?? drawn.view) : "";
   }
@@ -55,12 +74,13 @@ export function probeParts(host, catalogue, compact, change) {
     if (given) draw(given);
   }
 
+  /** @param {State} state */
   function draw(state) {
     given = state;
-    const rooms = { sheet: sheet.room(), map: map.room() }; // read before anything is written: the page is laid out once
+    const rooms = { sheet: sheet.room(), map: map.room() }; // read before anything is written, so that the page is laid out once
     const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(isDark(document)) };
     const seen = closer ? closer.see(plain) : plain;
-    if (!seen) return; // it is on its way, and draws again
+    if (!seen) return; // "Look closer" is loading and will draw again
     drawn = { ...seen, view: withKey(seen), smallest: smallestCell() };
     const { view } = drawn;
     frame.show("ready");
@@ -75,10 +95,11 @@ export function probeParts(host, catalogue, compact, change) {
     describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
-    map.draw({ ...drawn, room: rooms.map }); // after the others: it scrolls, which needs the page laid out
+    map.draw({ ...drawn, room: rooms.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
   }
 
+  /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */
   function wait({ view, model, pixelRatio }) {
     [given, drawn] = [null, null];
     const room = sheet.room();
@@ -93,11 +114,18 @@ export function probeParts(host, catalogue, compact, change) {
   return { draw, wait, say: frame.say, note: frame.note };
 }
 
-// A key is in the address only when the reader chose one; drawn is then the strongest.
+/**
+ * The address has a key only if the reader chose one; otherwise the strongest is drawn.
+ * @param {Lensed} seen
+ */
 function withKey({ data, view }) {
   return { ...view, key: view.key ?? data.strongestKey(view.layer, view.head, view.query) };
 }
 
+/**
+ * @param {Seen} drawn
+ * @param {Head} head
+ */
 function hint({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const weight = formatWeight(data.weight(layer, head, view.query, key));

@@ -1,20 +1,29 @@
-// What the cells of a probe stand for, by the view's `show`: as the control names it, as the legend and the map do.
+// What the cells of a probe show, by the view's `show`: its names in the control, the legend and the map.
 
+/** @import { Catalogue } from "../data/published.d.ts" */
+
+/** @type {Record<string, { text: string, title: string, label: string }>} */
 const SHOWS = {
   "": { text: "attention weight", title: "attention weight", label: "Attention weights" },
   contribution: {
-    text: "weight × norm of what it carries",
-    title: "weight × norm, 1: all the layer writes",
+    text: "weight × norm",
+    title: "weight × norm, 1: the layer’s output",
     label: "Weights × norms",
   },
 };
 
-// { title, label } of a view.
+/**
+ * The { title, label } of a view.
+ * @param {{ show?: string | null }} view
+ */
 export function shownAs({ show }) {
   return SHOWS[show ?? ""];
 }
 
-// [{ value, text }]: between what the reader can choose; none where no model of the site has more than weights.
+/**
+ * The reader's choices, [{ value, text }]; empty if no model of the site has mixing data.
+ * @param {Catalogue} catalogue
+ */
 export function showChoices({ models }) {
   const mixing = models.some(({ sentences }) => Object.values(sentences).some((run) => run.mixing));
   return mixing ? Object.entries(SHOWS).map(([value, { text }]) => ({ value, text })) : [];

@@ -1,9 +1,13 @@
-// Where a key leads from a cell of a grid, as the WAI-ARIA grid pattern has it.
+// Where a key leads from a cell of a grid, following the WAI-ARIA grid pattern.
 
 const PAGE = 5; // rows that Page Up and Page Down move by
 
-// The second argument says where the reader is, of how many. Returns { row, column }, which may lie outside: the owner clamps it;
-// null for a key that means nothing here.
+/**
+ * The second argument is the current cell and the size of the grid. Returns { row, column }, which may lie outside the
+ * grid (the owner clamps it), or null for a key that does not move.
+ * @param {KeyboardEvent} event
+ * @param {{ row: number, column: number, rows: number, columns: number }} grid
+ */
 export function gridMove(event, { row, column, rows, columns }) {
   const all = event.ctrlKey || event.metaKey;
   if (event.altKey || event.shiftKey) return null;

@@ -1,7 +1,7 @@
 // Runs one asynchronous task at a time: starting another cancels the one before it.
 
-// run(task) calls task(signal) and resolves with its result, or with null when another run or cancel()
-// came before the result did: an answer that comes late is never delivered.
+// run(task) calls task(signal) and resolves with its result, or with null if another run or cancel() came first:
+// a late result is never delivered.
 export function latest() {
   let controller = new AbortController();
 
@@ -9,6 +9,11 @@ export function latest() {
     controller.abort();
   }
 
+  /**
+   * @template Result
+   * @param {(signal: AbortSignal) => Promise<Result>} task
+   * @returns {Promise<Result | null>}
+   */
   async function run(task) {
     cancel();
     controller = new AbortController();

@@ -1,5 +1,6 @@
-// The browser's storage; undefined where the reader blocks it: asking for it is then enough to be refused.
+// The browser's storage; undefined if the reader blocks it, since merely accessing it then throws.
 
+/** @param {Window} window */
 export function storageOf(window) {
   try {
     return window.localStorage;

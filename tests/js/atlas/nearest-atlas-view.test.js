@@ -22,7 +22,7 @@ test("a head may be named in lower case; what is not asked for stays open", () =
 test("a head beyond the last becomes the nearest one, with a note", () => {
   const { view, notes } = nearest({ head: "L99H1" });
   assert.equal(view.head, "L11H1");
-  assert.deepEqual(notes, ["There is no head L99H1; those of Small go from L0H0 to L11H7. This is L11H1."]);
+  assert.deepEqual(notes, ["There is no head L99H1; the heads of Small go from L0H0 to L11H7. This is L11H1."]);
 });
 
 test("what is no head's name leaves the choice to the atlas, with a note", () => {

@@ -66,14 +66,14 @@ for (const [reason, damage] of Object.entries(damages)) {
   test(`a dump is refused when ${reason}`, () => {
     assert.throws(
       () => readAttention(damage(byHand), expectedOf(byHand), "data/by-hand/three.json"),
-      (error) => error.message.startsWith("data/by-hand/three.json does not hold") && error.message.includes(reason),
+      (error) => error.message.startsWith("data/by-hand/three.json is not as expected") && error.message.includes(reason),
     );
   });
 }
 
 test("JSON that is no object is refused", () => {
   for (const json of [null, [], "text", 3]) {
-    assert.throws(() => readAttention(json, expectedOf(byHand), "x.json"), /x\.json does not hold/);
+    assert.throws(() => readAttention(json, expectedOf(byHand), "x.json"), /x\.json is not as expected/);
   }
 });
 

@@ -30,7 +30,7 @@ test("a damaged file is refused, naming the card", () => {
     [{ sentences: { one: [{ ...card, tokens: ["A"] }] } }, /a card with a cell/],
     [{ sentences: { one: [{ ...card, elsewhere: [{}] }] } }, /a card with counter-examples/],
     [{ sentences: { one: [{ ...card, caveats: [1] }] } }, /a card with caveats/],
-    [{ heads: null }, /heads is not what papers say/],
+    [{ heads: null }, /heads is not a list of papers/],
   ];
   for (const [changes, message] of wrong) assert.throws(() => readCards(file(changes), "toy", "cards.json"), message);
 });

@@ -32,6 +32,6 @@ for (const [reason, damage] of Object.entries(damages)) {
   test(`a catalogue is refused when ${reason}`, () => {
     const json = catalogue();
     damage(json);
-    assert.throws(() => readCatalogue(json), (error) => error.message.includes(`catalogue.json does not hold what it should: ${reason}`));
+    assert.throws(() => readCatalogue(json), (error) => error.message.includes(`catalogue.json is not as expected: ${reason}`));
   });
 }

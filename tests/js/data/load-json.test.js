@@ -25,7 +25,7 @@ test("a missing file, a server's error, a page, a cut file and a dead network ea
   assert.match(await reason(answer('{"a": [1')), /cut short/);
   assert.match(await reason(answer("")), /cut short/);
   assert.match(await reason(async () => { throw new TypeError("Failed to fetch"); }), /could not be reached/);
-  assert.match(await reason(async () => ({ ok: true, text: async () => { throw new TypeError("network error"); } })), /half-way/);
+  assert.match(await reason(async () => ({ ok: true, text: async () => { throw new TypeError("network error"); } })), /read to its end/);
 });
 
 test("an aborted request stays an abort", async () => {

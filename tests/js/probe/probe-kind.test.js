@@ -29,7 +29,7 @@ test("where the build lacks it, the attention weights are shown and the note say
   site.models[0].no_mixing = "it was recorded elsewhere";
   const { view, notes } = probeKind.nearest({ show: "contribution" }, site, home);
   assert.equal(view.show, null);
-  assert.match(notes[0], /not available for Small: it was recorded elsewhere\. These are its attention weights\./);
+  assert.match(notes[0], /not available for Small: it was recorded elsewhere\. The figure shows its attention weights\./);
 });
 
 test("an unknown way to show is ignored", () => {

@@ -9,15 +9,15 @@ const wanted = { labels: ["A", "B"], larger: 1, difference: 0.5, tolerance: 0.01
 const verdict = (larger, difference) => compare.verdict(wanted, { larger, difference });
 
 test("a comparison needs the side and the difference", () => {
-  assert.deepEqual(verdict(1, 0.505), { right: true, lines: ["It is B that has more, by 0.500."] });
+  assert.deepEqual(verdict(1, 0.505), { right: true, lines: ["B is the larger one, by 0.500."] });
   assert.equal(verdict(0, 0.5).right, false);
   assert.equal(verdict(1, 0.4).right, false);
 });
 
 test("the wrong side is told so, a wrong difference its direction and not the answer", () => {
-  assert.deepEqual(verdict(0, 0.5).lines, ["It is not A that has more."]);
-  assert.deepEqual(verdict(1, 0.4).lines, ["It is B that has more, but the difference is more than 0.400."]);
-  assert.deepEqual(verdict(1, 0.6).lines, ["It is B that has more, but the difference is less than 0.600."]);
+  assert.deepEqual(verdict(0, 0.5).lines, ["A is not the larger one."]);
+  assert.deepEqual(verdict(1, 0.4).lines, ["B is the larger one, but the difference is more than 0.400."]);
+  assert.deepEqual(verdict(1, 0.6).lines, ["B is the larger one, but the difference is less than 0.600."]);
 });
 
 test("an answer and the solution are a side and a difference", () => {
@@ -29,11 +29,11 @@ test("an answer and the solution are a side and a difference", () => {
 test("both the side and the difference must be given; the sign of the difference says nothing", () => {
   const input = compare.input(wanted);
   const field = all(input.elements, "input").at(-1);
-  assert.deepEqual(input.read(), { problem: "Choose which has more." });
+  assert.deepEqual(input.read(), { problem: "Choose the larger one." });
   input.write({ larger: 1, difference: 0.25 });
   assert.deepEqual(input.read(), { answer: { larger: 1, difference: 0.25 } });
   field.value = "−0.4";
   assert.deepEqual(input.read(), { answer: { larger: 1, difference: 0.4 } });
   field.value = "much";
-  assert.deepEqual(input.read(), { problem: "Write by how much, as a number such as 0.5." });
+  assert.deepEqual(input.read(), { problem: "Write the difference as a number, such as 0.5." });
 });

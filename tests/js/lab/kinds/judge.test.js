@@ -9,7 +9,7 @@ const wanted = { statements: [{ text: "x", holds: true }, { text: "y", holds: fa
 
 test("statements are right together, and a wrong answer only says how many are", () => {
   assert.equal(judge.verdict(wanted, { marks: [true, false] }).right, true);
-  assert.deepEqual(judge.verdict(wanted, { marks: [true, true] }), { right: false, lines: ["1 of 2 are judged as the data judge them."] });
+  assert.deepEqual(judge.verdict(wanted, { marks: [true, true] }), { right: false, lines: ["You agree with the data on 1 of 2 statements."] });
 });
 
 test("an answer and the solution say of each statement whether it holds", () => {
@@ -21,9 +21,9 @@ test("an answer and the solution say of each statement whether it holds", () => 
 test("every statement must be judged, and what was answered comes back", () => {
   const input = judge.input(wanted);
   const [holds, , , not] = all(input.elements, "input");
-  assert.match(input.read().problem, /number 1 is open/);
+  assert.match(input.read().problem, /statement 1 is still open/);
   holds.checked = true;
-  assert.match(input.read().problem, /number 2 is open/);
+  assert.match(input.read().problem, /statement 2 is still open/);
   not.checked = true;
   assert.deepEqual(input.read(), { answer: { marks: [true, false] } });
   input.write({ marks: [false, true] });

@@ -14,8 +14,8 @@ test("a guessed number is close or not, and is told the truth either way", () =>
 });
 
 test("a guessed option is compared with the one that the data prefer", () => {
-  assert.deepEqual(predict.verdict(option, { option: 1 }), { right: true, lines: ["That is what the data say."] });
-  assert.deepEqual(predict.verdict(option, { option: 0 }), { right: false, lines: ["You guessed: a. The data say: b."] });
+  assert.deepEqual(predict.verdict(option, { option: 1 }), { right: true, lines: ["This agrees with the data."] });
+  assert.deepEqual(predict.verdict(option, { option: 0 }), { right: false, lines: ["You guessed: a. In the data: b."] });
 });
 
 test("no guess is called wrong, and only an option is called right", () => {

@@ -1,4 +1,4 @@
-"""Numbers for the prose about mixing: what heads write, beside where they look."""
+"""Numbers about mixing for the prose, computed from a parsed mixing.json."""
 
 from dataclasses import dataclass
 
@@ -13,21 +13,21 @@ Scores = NDArray[np.float64]  # (L, H)
 
 @dataclass(frozen=True)
 class Agreement:
-    """How much of what the heads of a layer write at a token is left in their sum."""
+    """How far the vectors that the heads of a layer write at a token agree."""
 
     layer: int
-    ratio: float  # the norm of the sum over the sum of the norms: 1 when all point the same way
+    ratio: float  # norm of the sum / sum of the norms: 1 if all vectors have the same direction
 
 
-def opposed(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
-    """Of the heads that look at a word, those that raise and lower a logit most.
+def opposing_heads(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
+    """Of the heads that look at a word, the one that raises a logit most, and that lowers it most.
 
     Args:
-        effects: (L, H), each head's direct effect on the logit.
-        looking: (L, H), which heads look at the word.
+        effects: (L, H), the direct effect of each head on the logit.
+        looking: (L, H), True for the heads that look at the word.
 
     Returns:
-        None unless one of them raises the logit and one lowers it.
+        None unless at least one of these heads raises the logit and one lowers it.
     """
     seen = np.where(looking, effects, 0.0)
     if seen.max() <= 0 or seen.min() >= 0:
@@ -36,11 +36,13 @@ def opposed(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | 
 
 
 def agreements(mixing: Json, token: int) -> list[Agreement]:
-    """Each layer's agreement at a token, the layer that cancels most first; biases left out.
+    """The agreement of each layer's heads at a token, without biases, the smallest ratio first.
+
+    Layers that write nothing are left out.
 
     Args:
         mixing: a parsed mixing.json.
-        token: its index.
+        token: the index of the token.
     """
     heads, found = mixing["heads"], []
     for layer in range(mixing["layers"]):
@@ -52,12 +54,12 @@ def agreements(mixing: Json, token: int) -> list[Agreement]:
 
 
 def first_value_ratio(mixing: Json) -> Scores:
-    """The norm of what a weight on the first token carries, over its mean at the others, (L, H).
+    """The norm of v W_O at the first token, divided by its mean over the other tokens, (L, H).
 
-    The norms are those of v W_O, by which Kobayashi et al. (2020) weigh attention.
+    A head multiplies v W_O of a key by its weight on that key (Kobayashi et al. 2020).
 
     Args:
-        mixing: a parsed mixing.json of at least two tokens.
+        mixing: a parsed mixing.json with at least two tokens.
     """
     norms = np.asarray(mixing["value_norm"], dtype=float)  # (L * H, T)
     others = np.maximum(norms[:, 1:].mean(axis=-1), np.finfo(float).tiny)

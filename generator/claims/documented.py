@@ -1,0 +1,50 @@
+"""What papers say about the heads of one model: which they name, and what they print."""
+
+from generator.claims.cells import left_out
+from generator.content import Phenomenon
+from generator.shared import FAINT, Head, Json, parse_head
+
+
+def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
+    """The heads (layer, head) that papers named for this model and that it has."""
+    heads = map(parse_head, phenomenon.heads(facts["id"]))
+    return [head for head in heads if has_head(facts, head)]
+
+
+def lacking(phenomenon: Phenomenon, facts: Json) -> list[Json]:
+    """Entries of left_out.json for the heads that papers named and the model lacks."""
+    size = f"{facts['id']} has {facts['layers']} layers of {facts['heads']} heads"
+    named = phenomenon.heads(facts["id"])
+    missing = [name for name in named if not has_head(facts, parse_head(name))]
+    return [left_out(phenomenon, name, f"{size}; correct 'named_in'") for name in missing]
+
+
+def has_head(facts: Json, head: Head) -> bool:
+    """Whether the model of a model.json has a head."""
+    layer, number = head
+    return bool(layer < facts["layers"] and number < facts["heads"])
+
+
+def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:
+    """The smallest weight below FAINT that a publication printed for a head; None without one."""
+    values = [
+        each.heads[head]
+        for each in phenomenon.published
+        if each.model == model and each.measure is None and head in each.heads
+    ]
+    return min((value for value in values if value < FAINT), default=None)
+
+
+def named_by(phenomenon: Phenomenon, model: str, head: str) -> list[str]:
+    """The ids of the references that named the head."""
+    named = [each for each in phenomenon.named_in if each.model == model and head in each.heads]
+    return [each.reference for each in named]
+
+
+def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -> str | None:
+    """Why the content expects that a head may fail on a sentence; None if it does not."""
+    for each in phenomenon.known:
+        concerns = each.sentence in (None, sentence)
+        if each.model == model and concerns and (each.heads is None or head in each.heads):
+            return each.reason
+    return None

@@ -1,0 +1,93 @@
+"""One model's data as the lab asks for them: dumps, mixing, and the tokens of a word."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import Content
+from generator.lab.names import NthWord
+from generator.shared import (
+    BuildError,
+    Dump,
+    Head,
+    Json,
+    occurrence,
+    read_json,
+    recent_dump,
+    refuse_stale,
+)
+
+
+class Unavailable(Exception):
+    """An exercise that a model cannot be asked; the message tells a reader why, in a sentence."""
+
+
+class ModelData:
+    """What a build knows about one model.
+
+    Attributes:
+        model: the parsed model.json.
+        used: the files that were asked for, whose hashes lab.json names.
+    """
+
+    def __init__(self, folder: Path, content: Content) -> None:
+        self.folder = folder
+        self.texts = {sentence.id: sentence.text for sentence in content.sentences}
+        self.names = {model.id: model.name for model in content.models}
+        self.model: Json = read_json(folder / "model.json")
+        self.used: set[Path] = set()
+
+    @property
+    def name(self) -> str:
+        """The model's name, for a reader."""
+        return str(self.model["name"])
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The number of layers, and of heads in each."""
+        return self.model["layers"], self.model["heads"]
+
+    def dump(self, sentence: str) -> Dump:
+        """The attention on a sentence.
+
+        Raises:
+            Unavailable: when the model was not run on it.
+            BuildError: when it was run on another text.
+        """
+        path = self.folder / f"{sentence}.json"
+        if not path.is_file():
+            raise Unavailable(f"{self.name} was not run on the sentence {sentence!r}.")
+        self.used.add(path)
+        dump = recent_dump(path)
+        refuse_stale(path, dump.text, sentence, self.texts[sentence])
+        return dump
+
+    def mixing(self, sentence: str) -> Json:
+        """The value of the sentence's mixing.json."""
+        path = self.folder / f"{sentence}.mixing.json"
+        if not path.is_file():
+            raise Unavailable(f"This build has no mixing data for {self.name} on this sentence.")
+        self.used.add(path)
+        mixing: Json = read_json(path)
+        return mixing
+
+    def tokens(self, sentence: str, word: NthWord) -> list[int]:
+        """The tokens of a word.
+
+        Raises:
+            Unavailable: when this model's tokens do not separate the word from its neighbours.
+        """
+        dump = self.dump(sentence)
+        try:
+            return dump.tokens_at(occurrence(dump.text, word.text, word.nth), self.model["bos"])
+        except BuildError:
+            raise Unavailable(
+                f"{self.name} reads “{word.text}” and its neighbour as one token."
+            ) from None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One exercise put to one model: the model's data, and the heads that the exercise names."""
+
+    data: ModelData
+    heads: dict[str, Head]

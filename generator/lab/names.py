@@ -1,0 +1,90 @@
+"""The names in an exercise that have to name something: sentences, words, heads, placeholders.
+
+A field says by its type what its text names, so `check.py` finds it in any term and any kind.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic.fields import FieldInfo
+
+from generator.content import Entry, Id, Text
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Names(Enum):
+    """What the text of a field names."""
+
+    SENTENCE = "a sentence of sentences.yml"
+    WORD = "a word of the sentence that the same entry names"
+    HEAD = "a head of the exercise's `given`"
+    PLACEHOLDERS = "in braces, the numbers and heads that the page prints"
+
+
+class NthWord(Entry):
+    """A word of a sentence, and which of its occurrences is meant, counted from 1."""
+
+    text: Text
+    nth: Annotated[int, Field(ge=1)] = 1
+
+    @property
+    def quoted(self) -> str:
+        """The word in a text, such as: second “to”."""
+        return f"{ordinal(self.nth)}“{self.text}”"
+
+
+def ordinal(number: int) -> str:
+    """How a text counts occurrences, before a word: nothing for the first, then second, third."""
+    few = {1: "", 2: "second ", 3: "third "}
+    teens = number % 100 in (11, 12, 13)
+    suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return few.get(number, f"{number}{suffix} ")
+
+
+def as_word(value: Any) -> Any:
+    """Read a plain text as the first occurrence of that word."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]  # of a head or number
+SentenceId = Annotated[Id, Names.SENTENCE]
+Word = Annotated[NthWord, BeforeValidator(as_word), Names.WORD]
+GivenHead = Annotated[Name, Names.HEAD]
+Prose = Annotated[Text, Names.PLACEHOLDERS]
+
+
+def entries(value: Any) -> Iterator[BaseModel]:
+    """The entry itself and every entry inside it."""
+    if isinstance(value, BaseModel):
+        yield value
+        value = [getattr(value, name) for name in type(value).model_fields]
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from entries(item)
+
+
+def named(entry: BaseModel, what: Names) -> list[Any]:
+    """The values of those fields of one entry that name `what`; none of entries inside it."""
+    found = []
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if value is not None and what in marks(field):
+            found += value if isinstance(value, list) else [value]
+    return found
+
+
+def marks(field: FieldInfo) -> set[Names]:
+    """What the type of a field says that its text names, also inside `list[…]` and `… | None`."""
+    waiting, found = [field.annotation, *field.metadata], set()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Names):
+            found.add(part)
+        waiting += [*get_args(part), *getattr(part, "__metadata__", ())]
+    return found

@@ -1,0 +1,116 @@
+"""The lab: its parts as lab.yml has them, and as build/data/<model>/lab.json for every model.
+
+    {"format": 1, "model": "gpt2", "version": "…", "data": {"ioi.json": "…"}, "parts": [
+      {"id", "title", "minutes", "intro": [paragraph], "exercises": [
+        {"id", "kind", "task", "title", "minutes", "question": [paragraph], "figures", "hints",
+         "explain": [paragraph], "unavailable": reason or null, "answer": {…} or null,
+         "evidence": [{"text", "page", "view"}]}]}],
+     "left_out": [{"id", "title", "reason"}]}
+
+`version` names the questions and answers, not their wording: a reader's progress survives a typo.
+A part without an exercise that this model answers is not in `parts`; exercises about other models
+are not in `left_out`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, create_model
+
+from generator.content import Content, Entry, Id, Text, disagreements, read_content, read_optional
+from generator.lab.check import check_lab
+from generator.lab.exercise import Exercise, paragraphs
+from generator.lab.kinds import KINDS, any_of
+from generator.lab.model_data import ModelData
+from generator.run import model_folders
+from generator.shared import (
+    FORMAT,
+    ContentErrors,
+    Json,
+    compact_json,
+    content_hash,
+    write_if_changed,
+)
+
+FILE = "lab.yml"
+Exercises = Annotated[list[Exercise], Field(min_length=1)]
+
+
+class Part(Entry):
+    """A part of the lab: exercises under a heading."""
+
+    id: Id
+    title: Text
+    intro: Text
+    exercises: Exercises
+
+
+def part_of(kinds: Sequence[type[Exercise]]) -> type[Part]:
+    """A part whose exercises are of these kinds."""
+    listed = Annotated[list[any_of(kinds)], Field(min_length=1)]  # type: ignore[misc, valid-type]
+    return create_model("Part", __base__=Part, exercises=(listed, ...))  # type: ignore[arg-type]
+
+
+def load_all(
+    directory: Path, kinds: Sequence[type[Exercise]] = KINDS
+) -> tuple[Content, list[Part]]:
+    """The checked content of a folder, and the parts of its lab; none where it has no lab.
+
+    Raises:
+        ContentErrors: with every problem of every file, one line each.
+    """
+    content, problems = read_content(directory)
+    parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
+    problems += wrong
+    # Only what is valid by itself is compared: one mistake should not give two lines.
+    if not problems:
+        exercises = [exercise for part in parts for exercise in part.exercises]
+        problems = disagreements(content) + check_lab(exercises, content, directory / FILE)
+    if problems:
+        raise ContentErrors(problems)
+    return content, parts
+
+
+def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
+    """Write lab.json for every model of this build; remove it where the lab has no parts."""
+    folders = model_folders(content, data)
+    if not parts:
+        for folder in folders:
+            (folder / "lab.json").unlink(missing_ok=True)
+        return
+    labs = [make_lab(parts, ModelData(folder, content)) for folder in folders]
+    for folder, lab in zip(folders, labs, strict=True):
+        write_if_changed(folder / "lab.json", compact_json(lab))
+
+
+def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
+    """One model's lab; a part without an exercise that it answers is left out."""
+    made, model = [make_part(part, data) for part in parts], data.model["id"]
+    exercises = [exercise for part in made for exercise in part["exercises"]]
+    asked = [[each["id"], each["kind"], each["answer"]] for each in exercises]
+    meant = {each.id for part in parts for each in part.exercises if each.is_about(model)}
+    return {
+        "format": FORMAT,
+        "model": model,
+        "version": content_hash(compact_json(asked)),
+        "data": {path.name: content_hash(path.read_bytes()) for path in sorted(data.used)},
+        "parts": [part for part in made if part["minutes"]],
+        "left_out": [
+            {"id": each["id"], "title": each["title"], "reason": each["unavailable"]}
+            for each in exercises
+            if each["unavailable"] and each["id"] in meant
+        ],
+    }
+
+
+def make_part(part: Part, data: ModelData) -> Json:
+    """A part with its exercises; its minutes are those of the exercises that this model has."""
+    exercises = [exercise.put_to(data) for exercise in part.exercises]
+    return {
+        "id": part.id,
+        "title": part.title,
+        "minutes": sum(each["minutes"] for each in exercises if each["answer"] is not None),
+        "intro": paragraphs(part.intro),
+        "exercises": exercises,
+    }

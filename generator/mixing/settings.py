@@ -1,0 +1,5 @@
+"""The numbers of the mixing, each with its reason."""
+
+MIXING_SCALE = 10000  # integer steps per squared norm of an attention output: error at most 0.00005
+MIXING_TOLERANCE = 1e-4  # relative: parts that miss the whole by more do not add up
+LIKELIEST = 10  # next tokens listed with their probabilities

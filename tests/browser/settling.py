@@ -1,0 +1,45 @@
+"""Reading a page to its end, and waiting until all of it is drawn and nothing moves any more."""
+
+from playwright.sync_api import Page
+
+FIGURES = (
+    "attention-probe, head-atlas, head-cards, head-average, head-split, output-mixer, "
+    "prediction-map"
+)
+# Elements whose script is on its way, the lab before its exercises, their frames before a figure.
+COMING = ":not(:defined), attention-lab:not(:has(.lab-bar, [role=alert])), .lab-figure:empty"
+BEGUN = f"() => !document.querySelector('{COMING.rpartition(', ')[0]}')"
+
+# Whether everything is drawn. Transitions then go to their end at once, where a reader would wait.
+STILL = f"""() => {{
+    const seen = (selector) => [...document.querySelectorAll(selector)]
+        .filter((each) => each.checkVisibility());
+    const drawn = document.fonts.status === 'loaded' && !seen('{COMING}').length
+        && seen('{FIGURES}').every((each) => ['ready', 'message'].includes(each.dataset.state));
+    if (drawn) document.getAnimations().forEach((each) => each.finish());
+    return drawn;
+}}"""
+
+# A reader goes down the page and back up: a figure begins once it comes near the window. True if
+# the page then stands still, at once or within some frames.
+READ = f"""async () => {{
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const scroll = (top) => (scrollTo({{top, behavior: 'instant'}}), frame());
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) await scroll(y);
+    await scroll(0);
+    for (let waited = 0; waited < 60; waited++) {{
+        if (({STILL})()) return true;
+        await frame();
+    }}
+    return false;
+}}"""
+MOST_READINGS = 5  # a page such as the lab grows while it is read
+
+
+def settle(page: Page) -> None:
+    """Read the page to its end, and wait until every figure is drawn and nothing moves."""
+    page.wait_for_function(BEGUN)
+    for _ in range(MOST_READINGS):
+        if page.evaluate(READ):
+            return
+    page.wait_for_function(STILL)

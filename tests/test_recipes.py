@@ -1,0 +1,141 @@
+"""CONTRIBUTING.md's recipes, "How to add …": the files and names they give exist and hold that."""
+
+import ast
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from generator.content.schema import ModelEntry
+from generator.lab.exercise import Exercise
+from generator.lab.kinds import KINDS
+from generator.measure import measures
+from generator.measure.registry import MEASURES
+from tests.conftest import ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+RECIPES = {  # the most files that a recipe may name, beside tests and examples
+    "A measure": 2, "A figure": 3, "A lab kind": 4, "A model source": 2, "A page": 1,
+    "A field in the data": 3,
+}  # fmt: skip
+NAMED = re.compile(r"`((?:generator|content|site_assets|tests)/[^`:\s]*)(?::(\w+))?`")
+
+
+def recipes(text: str) -> dict[str, str]:
+    """The recipes by their heading."""
+    section = text.split("## How to add …\n")[1].split("\n## ")[0]
+    parts = re.split(r"^### ", section, flags=re.MULTILINE)[1:]
+    return {part.splitlines()[0]: part for part in parts}
+
+
+def named(recipe: str) -> list[tuple[str, str]]:
+    """The paths that a recipe gives, each with the name in that file, or an empty one."""
+    return NAMED.findall(" ".join(recipe.split()))
+
+
+def names_in(path: Path) -> set[str]:
+    """What a Python or JavaScript module defines at its top, and what a JSON or YAML file has."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".js":
+        pattern = r"^(?:export )?(?:default )?(?:async )?(?:function|const|class|let)\*? (\w+)"
+        return set(re.findall(pattern, text, re.MULTILINE))
+    found = set()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
+            found |= {target.id} if isinstance(target, ast.Name) else set()
+    return found
+
+
+def missing(recipe: str, root: Path = ROOT) -> list[str]:
+    """What a recipe names that is not there."""
+    gone = []
+    for path, name in named(recipe):
+        if not (root / path).exists():
+            gone.append(path)
+        elif name and name not in names_in(root / path):
+            gone.append(f"{path}:{name}")
+    return gone
+
+
+def test_there_is_a_recipe_for_each_of_the_common_additions() -> None:
+    assert recipes(TEXT).keys() == RECIPES.keys()
+
+
+@pytest.mark.parametrize("heading", RECIPES)
+def test_every_file_and_every_name_of_a_recipe_exists(heading: str) -> None:
+    recipe = recipes(TEXT)[heading]
+    assert named(recipe)
+    assert missing(recipe) == []
+
+
+@pytest.mark.parametrize("heading", RECIPES)
+def test_a_recipe_touches_no_more_files_than_promised(heading: str) -> None:
+    files = {path for path, _ in named(recipes(TEXT)[heading]) if Path(path).suffix}
+    changed = {path for path in files if not path.startswith("tests/")}
+    assert len(changed) <= RECIPES[heading] + 1  # an example to write the new file beside
+
+
+@pytest.mark.parametrize(
+    ("recipe", "gone"),
+    [
+        ("See `generator/shared/settings.py:FORMAT`, `make build` and `lab.yml`.", []),
+        ("See `generator/shared/settings.py:GONE`.", ["generator/shared/settings.py:GONE"]),
+        ("See `generator/shared/gone.py:FORMAT`.", ["generator/shared/gone.py"]),
+        ("See `site_assets/js/main.js:GONE`.", ["site_assets/js/main.js:GONE"]),
+        ("See `site_assets/js/main.js:FIGURES` in\n`content/pages/gone.md.j2`.",
+         ["content/pages/gone.md.j2"]),
+    ],
+)  # fmt: skip
+def test_a_recipe_that_names_what_is_gone_is_found(recipe: str, gone: list[str]) -> None:
+    assert missing(recipe) == gone
+
+
+def defined(module: str, keep: Callable[[object], bool]) -> list[object]:
+    """What a module itself defines and `keep` accepts."""
+    values = vars(import_module(module)).values()
+    return [each for each in values if keep(each) and getattr(each, "__module__", "") == module]
+
+
+def is_kind(value: object) -> bool:
+    """Whether something is a kind of exercise."""
+    return isinstance(value, type) and issubclass(value, Exercise)
+
+
+def test_each_module_of_lab_kinds_is_one_kind_of_the_registry() -> None:
+    modules = sorted((ROOT / "generator" / "lab" / "kinds").glob("[!_]*.py"))
+    kinds = [defined(f"generator.lab.kinds.{path.stem}", is_kind) for path in modules]
+    assert all(len(each) == 1 for each in kinds)
+    assert {each for (each,) in kinds} == set(KINDS)
+
+
+def test_each_kind_has_its_module_on_the_page_and_in_its_registry() -> None:
+    registry = (ROOT / "site_assets" / "js" / "lab" / "kinds.js").read_text(encoding="utf-8")
+    for kind in KINDS:
+        (name,) = kind.model_fields["kind"].annotation.__args__  # type: ignore[union-attr]
+        assert (ROOT / "site_assets" / "js" / "lab" / "kinds" / f"{name}.js").is_file()
+        assert f"./kinds/{name}.js" in registry, name
+
+
+def test_each_measure_of_the_registry_is_a_function_of_measures_py() -> None:
+    functions = defined(measures.__name__, callable)
+    used = {getattr(each.function, "func", each.function) for each in MEASURES.values()}
+    assert used and all(function in functions for function in used)
+
+
+def test_each_source_is_handled_by_the_functions_that_the_recipe_names() -> None:
+    path = ROOT / "generator" / "run" / "sources.py"
+    for function in ("identity", "describe"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        (body,) = (
+            node
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef) and node.name == function
+        )
+        handled = {node.id for node in ast.walk(body) if isinstance(node, ast.Name)}
+        for source in ModelEntry.sources():
+            annotation = ModelEntry.model_fields[source].annotation
+            assert annotation.__args__[0].__name__ in handled  # type: ignore[union-attr]
