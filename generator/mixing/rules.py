@@ -20,16 +20,14 @@ def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mar
     return marks.of(tensor)
 
 
-def moved(operation: str) -> Rule:
-    """The rule of an operation that moves numbers, or leaves some out."""
-
-    def rule(marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any) -> Mark:
-        mark = marks.of(tensor)
-        if isinstance(mark, HeadOutputs):
-            return replace(mark, owner=getattr(mark.owner, operation)(*args, **kwargs))
-        return mark if not isinstance(mark, Path) or ends_alike(result, tensor) else None
-
-    return rule
+def moved(
+    operation: str, marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any
+) -> Mark:
+    """Numbers that move, or of which some are left out."""
+    mark = marks.of(tensor)
+    if isinstance(mark, HeadOutputs):
+        return replace(mark, owner=getattr(mark.owner, operation)(*args, **kwargs))
+    return mark if not isinstance(mark, Path) or ends_alike(result, tensor) else None
 
 
 def reshaped(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
@@ -155,7 +153,7 @@ RULES: dict[str, Rule] = {
     "softmax": softmax,
     **dict.fromkeys(COPIES, unchanged),
     **dict.fromkeys(("view", "reshape", "flatten", "unflatten"), reshaped),
-    **{name: moved(name) for name in MOVES},
+    **{name: partial(moved, name) for name in MOVES},
     **dict.fromkeys(("matmul", "bmm"), product),
     "linear": linear,
     "addmm": addmm,

@@ -98,7 +98,7 @@ def test_all_problems_of_all_files_are_reported_together(content: Write) -> None
 @pytest.mark.parametrize(
     ("model", "says"),
     [
-        ({}, "needs exactly one source of hub, wheel, directory, recorded; found none"),
+        ({}, "needs exactly one source of hub, wheel, directory, gguf, recorded; found none"),
         ({"directory": {"path": "a"}, "recorded": {"path": "b"}}, "directory and recorded"),
         ({"directory": {"path": "a"}, "ollama": 1}, "key 'ollama': 1: unknown key; known are id,"),
         ({"hub": {"repository": "a/b", "revision": "main"}}, "hub.revision"),
