@@ -244,6 +244,7 @@ export interface LabFile {
   version: string; // of the questions
   data: Record<string, string>; // hashes of the files that the answers come from
   parts: { id: string; title: string; minutes: number; intro: string[]; exercises: Exercise[] }[];
+  left_out: { id: string; title: string; reason: string }[]; // exercises that this model cannot answer
 }
 
 export interface Exercise {
