@@ -11,6 +11,7 @@ OUT ?= build
 MODELS ?=
 STRICT ?=
 DIRECTORY ?= my-sentences
+ROOM ?= measure
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
@@ -22,7 +23,7 @@ WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each start
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz mutants bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -68,6 +69,9 @@ pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/sit
 
 fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
+
+mutants: .venv/mutants.stamp ## list the changes of a room that its tests miss: make mutants ROOM=measure
+	nice $(PY) -m tools.mutants $(ROOM)
 
 bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
@@ -125,6 +129,11 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 .venv/dev.stamp: .venv/ray.stamp requirements/dev.txt
 	@echo "Setting up .venv for checks and tests"
 	$(PY) $(LOCKED) requirements/dev.txt
+	@touch $@
+
+.venv/mutants.stamp: .venv/dev.stamp requirements/mutants.txt
+	@echo "Setting up .venv for mutation tests"
+	$(PY) $(LOCKED) requirements/mutants.txt
 	@touch $@
 
 .venv/bench.stamp: .venv/dev.stamp requirements/bench.txt

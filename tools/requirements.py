@@ -38,6 +38,7 @@ STEPS = {
     "ray": Step(("--extra", "ray"), "model"),
     "dev": Step(("--extra", "dev"), "ray"),
     "bench": Step(("--extra", "bench", "--group", "peers"), "dev"),
+    "mutants": Step(("--group", "mutants"), "dev"),
     "tools": Step(("--group", "tools")),
 }
 

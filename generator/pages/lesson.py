@@ -159,7 +159,9 @@ class Lesson:
         """
         mixings = [self.numbers.mixing(sentence) for sentence in self.numbers.sentences()]
         ratios = [
-            first_value_ratio(each) for each in mixings if each and each["output_norm"][0][1:]
+            first_value_ratio(each)
+            for each in mixings
+            if each and each["value_norm"] and each["output_norm"][0][1:]
         ]
         resting = self.numbers.first_token_scores() > MOST
         if not ratios or not resting.any():

@@ -33,7 +33,20 @@ READ = f"""async () => {{
     }}
     return false;
 }}"""
+# Whether what is near the window is drawn: a figure further away has not begun.
+HERE = f"""() => document.fonts.status === 'loaded' && !document.querySelector(':not(:defined)')
+    && [...document.querySelectorAll('{FIGURES}')].every((each) => {{
+        const {{top, bottom}} = each.getBoundingClientRect();
+        const near = each.checkVisibility() && bottom > -innerHeight / 2 && top < innerHeight * 1.5;
+        return !near || ['ready', 'message'].includes(each.dataset.state);
+    }})"""
 MOST_READINGS = 5  # a page such as the lab grows while it is read
+
+
+def arrive(page: Page, address: str) -> None:
+    """Open a page and wait until what a reader sees of it first is drawn."""
+    page.goto(address)
+    page.wait_for_function(HERE)
 
 
 def settle(page: Page) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.settling import settle
+from tests.browser.settling import arrive, settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
@@ -17,7 +17,7 @@ FIGURES = "attention-probe, head-average, head-split, prediction-map, output-mix
 
 
 def open_lesson(page: Page, site_url: str) -> Page:
-    page.goto(f"{site_url}lesson/", wait_until="networkidle")
+    arrive(page, f"{site_url}lesson/")
     return page
 
 
@@ -58,6 +58,7 @@ def test_every_figure_draws_when_the_reader_comes_to_it(page: Page, site_url: st
 
 def test_only_the_figures_near_the_reader_are_awake(page: Page, site_url: str) -> None:
     open_lesson(page, site_url)
+    page.wait_for_load_state("networkidle")  # more of them would come now
     awake = page.locator(", ".join(f"{name}[data-state]" for name in FIGURES.split(", ")))
     assert awake.count() <= 3
 
@@ -128,7 +129,7 @@ def test_a_figure_whose_scripts_never_come_says_what_it_needs(
 ) -> None:
     tolerated.append("ERR_FAILED")
     page.route("**/js/main.js", lambda route: route.abort())
-    open_lesson(page, site_url)
+    page.goto(f"{site_url}lesson/")
     page.evaluate("document.getAnimations().forEach((each) => each.finish())")  # seconds later
     expect(page.get_by_text("needs JavaScript").first).to_be_visible()
 
@@ -203,7 +204,7 @@ def test_only_a_page_with_formulas_loads_their_face(page: Page, site_url: str) -
 def test_nothing_is_wider_than_a_phone(new_page: NewPage, site_url: str) -> None:
     page = new_page(width=360, height=740)
     for address in ("", "lesson/", "glossary/"):
-        page.goto(site_url + address, wait_until="networkidle")
+        arrive(page, site_url + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
     page.goto(f"{site_url}lesson/")
     for formula in page.locator(".formula").all():

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from generator.content.load import load_content
 from generator.site.build import render_site
+from tests.browser.settling import settle
 from tests.conftest import ROOT, read_json
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, Build
 from tools.serving import served
@@ -92,7 +93,7 @@ def test_text_colours_have_enough_contrast_on_every_ground(
     new_page: NewPage, site_url: str, scheme: str
 ) -> None:
     page = new_page(scheme=scheme)
-    page.goto(site_url, wait_until="networkidle")
+    page.goto(site_url)
     for ground in GROUNDS:
         for name in TEXT_COLOURS:
             assert contrast(token(page, name), token(page, ground)) >= 4.5, (name, ground)
@@ -143,12 +144,14 @@ def test_the_drawer_leads_to_every_page_on_a_phone(new_page: NewPage, site_url: 
 def test_hostile_text_is_shown_literally_and_runs_nothing(hostile_url: str, page: Page) -> None:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-    page.goto(f"{hostile_url}sentences/hostile/", wait_until="networkidle")
+    page.goto(f"{hostile_url}sentences/hostile/")
+    settle(page)
     assert page.title().startswith(HOSTILE_TITLE)
     expect(page.locator("h1")).to_have_text(HOSTILE_TITLE)
     assert page.locator("q.sentence").first.text_content() == HOSTILE_TEXT
     for address in ("", "probe/", "sentences/", "method/"):
-        page.goto(hostile_url + address, wait_until="networkidle")
+        page.goto(hostile_url + address)
+        settle(page)
         assert page.locator("main b").count() == 0
     assert not dialogs
 

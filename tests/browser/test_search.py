@@ -18,6 +18,7 @@ def asked(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("address", ["", "probe/", "method/"])
 def test_a_page_that_nobody_searches_loads_none_of_the_themes_scripts(
     page: Page, site_url: str, address: str
@@ -34,7 +35,6 @@ def test_a_slash_opens_the_search_and_what_is_typed_at_once_is_found(
 ) -> None:
     page = new_page(width=width)
     page.goto(f"{site_url}method/")
-    page.wait_for_load_state("networkidle")
     scripts = asked(page)
     page.keyboard.press("/")
     page.keyboard.type("induction")
@@ -50,7 +50,6 @@ def test_on_a_phone_the_button_opens_the_search_and_puts_the_reader_into_its_fie
 ) -> None:
     page = new_page(width=360)
     page.goto(f"{site_url}glossary/")
-    page.wait_for_load_state("networkidle")
     field = page.get_by_role("textbox", name="Search", include_hidden=True)
     expect(field).to_be_hidden()
     page.get_by_role("button", name="Search").click()

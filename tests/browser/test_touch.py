@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
+from tests.browser.settling import settle
 
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
@@ -115,14 +116,7 @@ def test_what_is_tapped_on_a_page_is_as_large_as_a_finger(
     phone: Page, site_url: str, address: str
 ) -> None:
     phone.goto(site_url + address)
-    phone.evaluate("""async () => {
-        for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
-            scrollTo({ top, behavior: "instant" });
-            await new Promise(requestAnimationFrame); // what comes into view draws itself
-        }
-    }""")
-    phone.wait_for_load_state("networkidle")
-    expect(phone.locator("[data-state=loading]")).to_have_count(0)
+    settle(phone)
     assert not small(phone)
 
 

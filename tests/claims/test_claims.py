@@ -111,6 +111,14 @@ def test_a_head_that_lacks_evidence_is_not_reproduced_even_where_its_weight_is_l
     assert statuses == ["reproduced", "not reproduced"]
 
 
+def test_a_score_in_model_json_decides_between_heads_that_reach_the_threshold() -> None:
+    scores = [[0.0, 0.9, 0.0], [0.0, 0.0, 0.5]]
+    facts = FACTS | {"measures": {"induction": {"scores": scores}}}
+    one = phenomenon(measure="induction")
+    ((claim,), _) = make_claims(facts, [one], [dump(attention(L0H1=0.5, L1H2=0.9))])
+    assert (claim["head"], claim["evidence"]["score"]["value"]) == ([0, 1], 0.9)
+
+
 def test_the_heads_that_feed_others_stand_in_an_earlier_layer() -> None:
     movers = phenomenon(id="mover", cells=[cell("ran", "saw")])
     steering = phenomenon(id="steering", feeds="mover")

@@ -148,10 +148,10 @@ def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
-    found = {"cells": 126, "share": 0.524, "together": 0.037}
+    found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
     here = "52% of the 126 cells at this distance have some head with at least 0.989"
-    sets = "3.7% of random sets of 2 such cells have one head with at least 0.422 at all of them"
+    sets = "50.0% of random sets of 2 such cells have one head with at least 0.422 at all of them"
     assert chance(made) == f"{here}; {sets}"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}

@@ -60,7 +60,7 @@ def test_a_bad_sentence_is_one_line_with_file_entry_key_and_value(
 
 
 def test_a_known_key_is_suggested_for_a_close_one_and_listed_for_another(content: Write) -> None:
-    known = "id, title, text, phenomenon, why, look, target, pair"
+    known = "id, title, text, phenomenon, why, look, target, against, pair"
     second, first = problems(content(sentences=[sentence(titel="One", colour="red")]))
     assert first.endswith("key 'titel': 'One': unknown key; did you mean 'title'?")
     assert second.endswith(f"key 'colour': 'red': unknown key; known are {known}")
@@ -98,7 +98,7 @@ def test_all_problems_of_all_files_are_reported_together(content: Write) -> None
 @pytest.mark.parametrize(
     ("model", "says"),
     [
-        ({}, "needs exactly one source of hub, wheel, directory, recorded; found none"),
+        ({}, "needs exactly one source of hub, wheel, directory, gguf, recorded; found none"),
         ({"directory": {"path": "a"}, "recorded": {"path": "b"}}, "directory and recorded"),
         ({"directory": {"path": "a"}, "ollama": 1}, "key 'ollama': 1: unknown key; known are id,"),
         ({"hub": {"repository": "a/b", "revision": "main"}}, "hub.revision"),
@@ -165,3 +165,14 @@ def test_a_local_path_is_relative_to_the_content_folder(content: Write) -> None:
     folder = content(models=[{"id": "m", "name": "M", "directory": {"path": "here"}}])
     source = load_content(folder).models[0].source
     assert getattr(source, "path", None) == str(folder / "here")
+
+
+def test_the_other_answer_is_that_of_the_pair_unless_the_author_names_one(content: Write) -> None:
+    entries = [
+        sentence(id="one", target=" Mary", pair="two"),
+        sentence(id="two", target=" John", pair="one", against=" Ann"),
+        sentence(id="three", pair="four"),
+        sentence(id="four"),
+    ]
+    found = load_content(content(sentences=entries)).sentences
+    assert [each.against for each in found] == [" John", " Ann", None, None]

@@ -37,8 +37,9 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "the scale": ("shared/settings.py", "SCALE = 1000 ", "SCALE = 100 ", f"{RUN} claims lab"),
     "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", RUN),
     "how a dump is read": ("shared/dumps.py", "-1) / scale", "-1) * scale", "claims lab"),
-    "the forward pass": ("run/transformer.py", '"eager"', '"sdpa"', "sentence repeats"),
-    "what model.json says": ("run/attention.py", '"bos": entry.bos', '"start": entry.bos', "model"),
+    "the forward pass": ("run/loading.py", '"eager"', '"sdpa"', "sentence repeats"),
+    "what model.json says": ("run/attention.py", '"bos": model.bos', '"start": model.bos', "model"),
+    "a fact": ("run/configuration.py", "without + ", "without - ", "model sentence repeats"),
     "an exercise": ("lab/kinds/judge.py", "value >= ", "value > ", "lab"),
     "a claim": ("claims/claims.py", "value >= threshold", "value > threshold", "claims"),
 }

@@ -67,7 +67,7 @@ export interface AttentionFile {
 
 /** How one model mixes its heads on one sentence: <sentence>.mixing.json. Norms are in the model's own units. */
 export interface MixingFile {
-  format: 1;
+  format: 2;
   model: string;
   sentence: string;
   layers: number;
@@ -75,22 +75,35 @@ export interface MixingFile {
   scale: number;
   gram: number[][]; // [layer * tokens + token]: a packed Gram matrix, see mixing/gram.js
   output_norm: number[][]; // [layer][token]
-  value_norm: number[][]; // [layer * heads + head][token]: of the value, through the head's rows of W_O
+  value_norm: number[][] | null; // [layer * heads + head][token]: of the value, through the head's rows of W_O
+  held: string[]; // what the sums hold as it was in the pass, such as a norm's scale
   residual: number; // the largest difference between the sum of the parts and the model's own output
   prediction: Prediction;
 }
 
 /** Direct logit attribution of one next token. */
-export interface Prediction {
+export interface Prediction extends LogitParts {
   target: string; // the token that is explained
   target_id: number;
   logit: number;
+  mean_logit: number; // over the vocabulary; the parts add up to the logit less this mean
   top: [string, number][]; // the likeliest tokens with their probabilities
+  against: Against | null; // null where the sentence has no other answer
+}
+
+/** The parts of the difference between the logits of two answers. */
+export interface Against extends LogitParts {
+  target: string; // the other answer
+  difference: number;
+}
+
+/** What each part of a model adds to a number. */
+export interface LogitParts {
   heads: number[][]; // [layer][head]
   mlps: number[]; // [layer]
   embedding: number;
   other: number; // the biases
-  residual: number; // the difference between the sum of the parts and the model's own logit
+  residual: number; // the difference between the sum of the parts and the number
 }
 
 /** One model and the scores of its heads: model.json. */

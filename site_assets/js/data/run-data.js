@@ -7,6 +7,8 @@ import { DataError } from "./data-error.js";
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Run } from "./published.d.ts" */
 
+const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
+  + "arrives of a value depends on the query too.";
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
 
 /**
@@ -31,7 +33,9 @@ export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   if (!mixingJson) return attention;
   const [{ contributionData }, { readMixing }] = await mixingModules();
-  return contributionData(attention, readMixing(mixingJson, expected, expected.files[1]));
+  const mixing = readMixing(mixingJson, expected, expected.files[1]);
+  if (!mixing.hasValueNorms) throw new DataError(expected.files[1], NO_VALUE_NORMS);
+  return contributionData(attention, mixing);
 }
 
 async function mixingModules() {
