@@ -168,9 +168,28 @@ export interface Claim extends Place {
   references: string[];
   known: string | null;
   effect: { target: string; logit: number; fits: boolean } | null;
+  evidence: RoleEvidence;
+  chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
   counterexample: (Place & { holds: boolean }) | null;
   exception: (Place & { holds: boolean }) | null;
   places: { tried: number; quiet: number } | null;
+}
+
+/** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is left out. */
+export interface RoleEvidence {
+  score?: (EvidencePart & { measure: string; threshold: number }) | null;
+  cells: EvidencePart & { count: number; threshold: number };
+  contrast?: EvidencePart & { count: number };
+  writes?: (EvidencePart & { count: number; cells: number; threshold: number }) | null;
+  feeds?: (EvidencePart & { phenomenon: string; head: [number, number] }) | null;
+  missing: string[]; // the parts that do not hold
+}
+
+export interface EvidencePart {
+  value: number;
+  rank: number;
+  of: number;
+  holds: boolean;
 }
 
 export type ClaimStatus = "reproduced" | "faint" | "not reproduced";
@@ -238,6 +257,7 @@ export interface LabFile {
   version: string; // of the questions
   data: Record<string, string>; // hashes of the files that the answers come from
   parts: { id: string; title: string; minutes: number; intro: string[]; exercises: Exercise[] }[];
+  left_out: { id: string; title: string; reason: string }[]; // exercises that this model cannot answer
 }
 
 export interface Exercise {
