@@ -23,7 +23,7 @@ WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each start
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz mutants bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -72,6 +72,9 @@ fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 
 mutants: .venv/mutants.stamp ## list the changes of a room that its tests miss: make mutants ROOM=measure
 	nice $(PY) -m tools.mutants $(ROOM)
+
+families: .venv/dev.stamp ## try every family of models that transformers has, write MODELS.md
+	nice $(PY) -m tools.families
 
 bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"

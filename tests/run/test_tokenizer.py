@@ -105,7 +105,7 @@ def test_a_target_that_would_be_a_bare_space_is_left_out_and_named(
 ) -> None:
     found = made(words(f"{MARK}a", "b"))
     assert found.encode(of("a", target=" b")).target is None
-    assert "Tiny: sentence 'one': its target ' b' does not begin" in capsys.readouterr().out
+    assert "Tiny: sentence 'one': key 'target': ' b' does not begin" in capsys.readouterr().out
 
 
 def test_a_tokenizer_that_gives_no_text_back_is_the_models_fault_not_the_texts() -> None:
