@@ -78,6 +78,19 @@ def test_passports_and_cards_are_published_where_heads_and_claims_were_computed(
     assert json.loads(cards) == published.cards["toy"]
 
 
+def test_what_a_model_lacks_of_the_phenomena_has_a_title_and_a_reason(built: Build) -> None:
+    phenomenon = built.content.phenomena[0]
+    entries = [
+        {"phenomenon": phenomenon.id, "sentence": "one", "what": what, "reason": "One token."}
+        for what in ("“a” to “b”", phenomenon.name)
+    ]
+    (built.data / "toy" / "left_out.json").write_text(json.dumps(entries))
+    assert publish(built.content, built.data, ASSETS).left_out["toy"] == [
+        {"title": f"{phenomenon.name}, “a” to “b”", "reason": "One token."},
+        {"title": phenomenon.name, "reason": "One token."},
+    ]
+
+
 def test_the_catalogue_groups_sentences_by_the_family_of_their_phenomenon(built: Build) -> None:
     entry = publish(built.content, built.data, ASSETS).catalogue["sentences"][0]
     phenomenon = next(p for p in built.content.phenomena if p.id == entry["phenomenon"])
