@@ -65,3 +65,8 @@ test("an exercise whose answer was asked for is done, one only tried is not", ()
   assert.equal(isDone({ kind: "judge" }, { ...tried, shown: true }), true);
   assert.equal(isDone({ kind: "judge" }, { ...tried, shown: false }), false);
 });
+
+test("a guess that was made counts, even if the answer was shown too", () => {
+  assert.equal(statusOf({ kind: "predict" }, { ...tried, shown: true }), "solved");
+  assert.equal(statusOf({ kind: "predict" }, { attempts: [], shown: true }), "shown");
+});
