@@ -70,6 +70,11 @@ export class FakeElement {
   click() { this.fire("click"); }
   focus() { globalThis.document.activeElement = this; this.fire("focus"); this.fire("focusin"); }
   select() { this.selected = true; }
+  // A canvas: what was painted on it, in turn, as bytes.
+  painted = [];
+  getContext() {
+    return { createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }), putImageData: ({ data }) => this.painted.push([...data]) };
+  }
 }
 
 for (const name of TEXTS) Object.defineProperty(FakeElement.prototype, name, { get() { return this.attributes[name] ?? ""; }, set(text) { this.setAttribute(name, text); } });
