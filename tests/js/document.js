@@ -53,7 +53,7 @@ export class FakeElement {
   getRootNode() { return this.parent?.getRootNode() ?? this; }
   scrollIntoView() { this.scrolled += 1; }
 
-  matches(selector) { return selector.split(/,(?![^(]*\))/).some((path) => matchesPath(this, path.trim().split(/\s+(?![^([]*[)\]])/))); }
+  matches(selector) { return selector.split(/,(?![^(]*\))/).some((path) => matchesPath(this, path.trim().split(/\s+(?![^(]*\))/))); }
   closest(selector) { return this.matches(selector) ? this : this.parent?.closest(selector) ?? null; }
   querySelectorAll(selector) { return this.children.flatMap((child) => [...(child.matches(selector) ? [child] : []), ...child.querySelectorAll(selector)]); }
   querySelector(selector) { return this.querySelectorAll(selector)[0] ?? null; }
