@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { derivedData } from "../../../site_assets/js/data/derived-data.js";
 
-const SOURCE = { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 2, heads: 2, length: 3, more: "left out" };
+const SOURCE = { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 3, heads: 2, length: 3, more: "left out" };
 
 // Numbers that tell all places apart, and how often rows were asked for.
 function derived() {
@@ -18,12 +18,12 @@ function derived() {
 test("the run's description is kept, and nothing else of the source", () => {
   const { data } = derived();
   const { row, weight, strongestKey, ...rest } = data;
-  assert.deepEqual(rest, { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 2, heads: 2, length: 3 });
+  assert.deepEqual(rest, { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 3, heads: 2, length: 3 });
 });
 
 test("every place has its own row, an average too, and each is computed once", () => {
   const { data, asked } = derived();
-  const places = [0, 1].flatMap((layer) => [0, 1, null].flatMap((head) => [0, 1, 2].map((query) => [layer, head, query])));
+  const places = [0, 1, 2].flatMap((layer) => [0, 1, null].flatMap((head) => [0, 1, 2].map((query) => [layer, head, query])));
   for (const [layer, head, query] of [...places, ...places]) {
     assert.equal(data.row(layer, head, query)[0], 1000 * layer + 100 * (head ?? 7) + 10 * query);
   }

@@ -41,3 +41,9 @@ test("a done exercise offers no more help", () => {
   assert.equal(help({ hints: 1, done: false }).button.hidden, false);
   assert.equal(help({ hints: 1, done: true }).button.hidden, true);
 });
+
+test("help that has not been drawn yet begins with the first hint", () => {
+  const asked = [];
+  labHelp({ hints: ["nudge"], asked: (next) => asked.push(next) }).button.click();
+  assert.deepEqual(asked, [{ hints: 1 }]);
+});

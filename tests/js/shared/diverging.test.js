@@ -22,6 +22,7 @@ test("a place is symmetric about the middle and grows with the value", () => {
   assert.equal(divergingPlace(0), 0.5);
   assert.equal(divergingPlace(-1), 0);
   assert.equal(divergingPlace(1), 1);
+  assert.deepEqual([divergingPlace(7), divergingPlace(-7)], [1, 0]);
   assert.equal(divergingPlace(0.5), 1 - divergingPlace(-0.5 - 1e-9));
   const places = Array.from({ length: 41 }, (_, step) => divergingPlace(step / 20 - 1));
   assert.ok(places.every((place, index) => index === 0 || place > places[index - 1]));
