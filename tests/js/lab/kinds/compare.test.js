@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { compare } from "../../../../site_assets/js/lab/kinds/compare.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
 
 makePage();
 const wanted = { labels: ["A", "B"], larger: 1, difference: 0.5, tolerance: 0.01 };

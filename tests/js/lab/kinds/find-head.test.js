@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { findHead } from "../../../../site_assets/js/lab/kinds/find-head.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
 
 makePage();
 const wanted = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { judge } from "../../../../site_assets/js/lab/kinds/judge.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
 
 makePage();
 const wanted = { statements: [{ text: "x", holds: true }, { text: "y", holds: false }] };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { predict } from "../../../../site_assets/js/lab/kinds/predict.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
 
 makePage();
 const number = { value: 211, tolerance: 25 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readOff } from "../../../../site_assets/js/lab/kinds/read-off.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
 
 makePage();
 const wanted = { value: 0.805, tolerance: 0.005 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { switchOff } from "../../../../site_assets/js/lab/kinds/switch-off.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
 
 makePage();
 const wanted = { sets: [[6, 7], [2, 7]], layer: 24, bound: 0.8 };
