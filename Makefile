@@ -79,7 +79,7 @@ families: .venv/dev.stamp ## try every family of models that transformers has, w
 bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
 
-licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
+licences: .venv/bench.stamp .venv/mutants.stamp ## list the licences of all packages in LICENCES.md
 	$(PY) -m tools.licences
 
 lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
