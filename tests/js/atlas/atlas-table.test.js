@@ -56,7 +56,7 @@ test("the pressed heading keeps the focus, though it was made anew", () => {
   show(true);
   for (const name of ["Last", "First", "Head"]) {
     sort(name);
-    assert.equal(document.activeElement, heading(name).firstChild);
+    assert.equal(globalThis.document.activeElement, heading(name).firstChild);
   }
 });
 

@@ -66,7 +66,7 @@ test("a view can be pinned, and the button that takes its place has the focus", 
   const { button, changes } = controls();
   assert.deepEqual(["Pin this view", "Unpin", "Swap with pinned"].map((name) => button(name).hidden), [false, true, true]);
   button("Pin this view").click();
-  assert.deepEqual([changes, document.activeElement], [[{ compare: "m_s_L1H0_2" }], button("Unpin")]);
+  assert.deepEqual([changes, globalThis.document.activeElement], [[{ compare: "m_s_L1H0_2" }], button("Unpin")]);
 });
 
 test("a pinned view can be swapped with the current one or unpinned", () => {
@@ -75,7 +75,7 @@ test("a pinned view can be swapped with the current one or unpinned", () => {
   button("Swap with pinned").click();
   button("Unpin").click();
   assert.deepEqual(changes, [{ model: "m", sentence: "t", layer: 0, head: 1, query: 1, compare: "m_s_L1H0_2" }, { compare: null }]);
-  assert.equal(document.activeElement, button("Pin this view"));
+  assert.equal(globalThis.document.activeElement, button("Pin this view"));
 });
 
 test("a pinned view that this build lacks can be unpinned but not swapped", () => {

@@ -43,7 +43,7 @@ test("arrows, Home and End move the focus within the column, and choose nothing"
   const moves = [[1, "ArrowDown", 2], [2, "ArrowDown", 2], [1, "ArrowUp", 0], [0, "ArrowLeft", 0], [0, "End", 2], [2, "Home", 0], [0, "ArrowRight", 1]];
   for (const [from, key, to] of moves) {
     assert.equal(buttons[from].fire("keydown", { key }).defaultPrevented, true);
-    assert.equal(document.activeElement, buttons[to], `${key} from ${from}`);
+    assert.equal(globalThis.document.activeElement, buttons[to], `${key} from ${from}`);
     assert.deepEqual(buttons.map(({ tabIndex }) => tabIndex), buttons.map((_, index) => (index === to ? 0 : -1)));
   }
   assert.ok(calls.every(([name]) => name === "isolate"));

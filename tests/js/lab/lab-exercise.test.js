@@ -62,11 +62,11 @@ test("after the hints the answer is shown, with the focus on it", () => {
   const { help, state, text } = exercise();
   help.click();
   assert.deepEqual([state.record.hints, text("hints")], [1, "Look closer."]);
-  assert.notEqual(document.activeElement.getAttribute("class"), "lab-after");
+  assert.notEqual(globalThis.document.activeElement.getAttribute("class"), "lab-after");
   help.click();
   assert.deepEqual([state.record.shown, text("status")], [true, "Answer shown"]);
   assert.equal(text("after"), "The answer: 0.500Because.See for yourself:The cell");
-  assert.equal(document.activeElement.getAttribute("class"), "lab-after");
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-after");
 });
 
 test("an answer that was shown before the right one was given counts as solved", () => {
@@ -83,7 +83,7 @@ test("a guess comes before its figure, and cannot be changed afterwards", () => 
   place.querySelectorAll("input")[0].checked = true;
   submit();
   assert.deepEqual([figures.hidden, check.hidden, kind(), text("status")], [false, true, "guessed", "Done"]);
-  assert.equal(document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
 });
 
 test("any other exercise shows its figure first and always", () => {
