@@ -51,6 +51,7 @@ export class FakeElement {
   remove() { if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((node) => node !== this); this.parent = null; }
   contains(node) { return node === this || Boolean(node?.parent && this.contains(node.parent)); }
   getRootNode() { return this.parent?.getRootNode() ?? this; }
+  get classList() { return { add: (name) => this.setAttribute("class", `${this.attributes.class ?? ""} ${name}`) }; }
   scrollIntoView() { this.scrolled += 1; }
 
   matches(selector) { return selector.split(/,(?![^(]*\))/).some((path) => matchesPath(this, path.trim().split(/\s+(?![^(]*\))/))); }
@@ -103,9 +104,9 @@ export function makePage() {
   const body = new FakeElement("body");
   const create = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag) };
   globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body });
-  document.getElementById = (id) => document.querySelector(`#${id}`);
-  document.append(body);
-  return document;
+  globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
+  globalThis.document.append(body);
+  return globalThis.document;
 }
 
 // All elements of a tag among some elements and what is in them.

@@ -23,6 +23,7 @@ test("nothing is made before the table is shown, nor drawn while it is hidden", 
   const { element, draw, show, order } = table();
   assert.deepEqual(order(), []);
   show(true);
+  assert.equal(element.tabIndex, 0); // the keyboard scrolls it
   assert.deepEqual([element.hidden, order()], [false, ["L0H0", "L0H1", "L1H0", "L1H1"]]);
   show(false);
   draw(atlasState({ head: "L0H0" }));
@@ -55,7 +56,7 @@ test("the pressed heading keeps the focus, though it was made anew", () => {
   show(true);
   for (const name of ["Last", "First", "Head"]) {
     sort(name);
-    assert.equal(document.activeElement, heading(name).firstChild);
+    assert.equal(globalThis.document.activeElement, heading(name).firstChild);
   }
 });
 

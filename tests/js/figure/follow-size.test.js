@@ -18,7 +18,7 @@ function followed() {
   globalThis.requestAnimationFrame = (call) => { frames.set(frames.size + 1, call); return frames.size; };
   globalThis.cancelAnimationFrame = (id) => frames.set(id, () => {});
   const stop = followSize(node, () => { log.changes += 1; });
-  const resize = ({ width = node.clientWidth, ...change }) => { node.clientWidth = width; Object.assign(window, change); notify(); };
+  const resize = ({ width = node.clientWidth, ...change }) => { node.clientWidth = width; Object.assign(globalThis.window, change); notify(); };
   const nextFrame = () => { const calls = [...frames.values()]; calls.forEach((call) => call()); [...frames.keys()].forEach((id) => frames.set(id, () => {})); };
   return { log, stop, resize, nextFrame };
 }

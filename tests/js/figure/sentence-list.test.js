@@ -111,3 +111,12 @@ test("moves and Escape have a meaning only while the list is open", () => {
   toggle();
   assert.deepEqual(meant(), [true, true, true, false, false]);
 });
+
+test("a list of one sentence opens too", () => {
+  const page = makePage();
+  const button = page.body.appendChild(element("button"));
+  const { draw, toggle } = sentenceList({ sentences: SENTENCES.slice(0, 1), button, choose: () => {} });
+  draw({ model: MODEL, sentence: "a" });
+  toggle();
+  assert.equal(page.getElementById(button.getAttribute("aria-activedescendant")).dataset.id, "a");
+});

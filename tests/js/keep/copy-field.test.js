@@ -9,7 +9,7 @@ makePage();
 // What the field says after its button was pressed, in a browser that copies or not.
 async function said(works) {
   Object.defineProperty(globalThis, "navigator", { value: { clipboard: { writeText: async () => { if (!works) throw new Error("no"); } } }, configurable: true });
-  document.execCommand = () => false;
+  globalThis.document.execCommand = () => false;
   const field = copyField({ name: "BibTeX", text: "a" });
   field.querySelector("button").click();
   await new Promise((done) => setImmediate(done));

@@ -23,7 +23,7 @@ function actions(context) {
   globalThis.getComputedStyle = () => ({ getPropertyValue: (name) => ` colour${name} ` });
   const wanted = { model: DUMP.model, sentence: DUMP.sentence, layer: 1, head: 0, query: 1, key: 0 };
   const state = { data: decode(DUMP), view: wanted, wanted, model: MODEL, name: "Mean of layer 1", ramp: sequentialRamp(false), title: "attention weight" };
-  return { ...keepActions({ host: document.body, catalogue: CATALOGUE, current: () => state }), saved };
+  return { ...keepActions({ host: globalThis.document.body, catalogue: CATALOGUE, current: () => state }), saved };
 }
 
 test("the table of a head has the published weights of that head, even beside an average", async (context) => {

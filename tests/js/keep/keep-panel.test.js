@@ -17,7 +17,7 @@ function panel({ clipboard = true } = {}) {
   const writeText = async (text) => { if (!clipboard) throw new Error("no"); copied.push(text); };
   Object.defineProperty(globalThis, "navigator", { value: { clipboard: { writeText } }, configurable: true });
   const state = { model: CATALOGUE.models[0], name: "L1H2", wanted: { model: "m", sentence: "s", layer: 1, head: 2 } };
-  const { element, draw } = keepPanel({ host: document.body, catalogue: CATALOGUE, current: () => state });
+  const { element, draw } = keepPanel({ host: globalThis.document.body, catalogue: CATALOGUE, current: () => state });
   const press = async (text) => {
     element.querySelectorAll("button").find((button) => button.text === text).click();
     await new Promise((done) => setImmediate(done));

@@ -87,3 +87,47 @@ test("a longer caption makes the picture higher by a line's height for each line
   const more = { ...PICTURE, caption: [...PICTURE.caption, "Third.", "Fourth."] };
   assert.equal(mapSvg(more).height - mapSvg(PICTURE).height, 32);
 });
+
+// The numbers of the first text that holds this.
+function placeOf(text, words) {
+  const [, tag] = new RegExp(`(<text [^>]*>)(?:(?!</text>).)*${words}`, "s").exec(text);
+  return { x: Number(attribute(tag, "x")), y: Number(attribute(tag, "y")) };
+}
+
+test("a row's label stands left of its cells and at their height, a column's above its cells", () => {
+  const { text } = mapSvg(PICTURE);
+  const labels = tags(text, "text").filter((tag) => attribute(tag, "class") === "token").map((tag) => ({ x: Number(attribute(tag, "x")), y: Number(attribute(tag, "y")) }));
+  const { cells } = squares();
+  const side = cells[0].width;
+  [0, 1, 2].forEach((row) => {
+    const middle = cells[0].y + (row + 0.5) * side; // letters of 13 px reach about 9 px above their line
+    assert.ok(labels[row].x < cells[0].x && labels[row].y > middle && labels[row].y - 9 < middle, `row ${row}`);
+    const { x, y } = labels[3 + row];
+    assert.ok(y < cells[0].y && x > cells[0].x + row * side && x < cells[0].x + (row + 1) * side, `column ${row}`);
+  });
+});
+
+test("title, map, axes, scale and caption stand below each other within the margins", () => {
+  const { text, height, width } = mapSvg(PICTURE);
+  const { cells } = squares();
+  const bottom = cells[5].y + cells[5].height;
+  const heights = ["L1H2", "rows: query", "attention weight", "First line", "Second line"].map((words) => placeOf(text, words).y);
+  assert.ok(heights[0] > 24 && heights[0] < cells[0].y);
+  assert.ok(heights[1] > bottom);
+  assert.ok(heights.every((y, index) => index === 0 || y > heights[index - 1] + 10) && heights[4] < height);
+  const frame = tags(text, "rect").filter((rect) => attribute(rect, "height") === "8").at(-1);
+  assert.deepEqual([attribute(frame, "x"), attribute(frame, "width"), width >= 480], ["24", "208", true]);
+});
+
+test("the legend's steps go evenly through the ramp", () => {
+  const bars = tags(mapSvg(PICTURE).text, "rect").filter((rect) => attribute(rect, "height") === "8").slice(0, 32);
+  const light = bars.map((rect) => attribute(rect, "fill").match(/[0-9a-f]{2}/g).reduce((sum, byte) => sum + parseInt(byte, 16), 0));
+  assert.ok(light.every((sum, index) => index === 0 || sum < light[index - 1]));
+});
+
+test("a long line of the caption is broken within the margins", () => {
+  const long = mapSvg({ ...PICTURE, caption: ["word ".repeat(60).trim()] });
+  const lines = [...long.text.matchAll(/>(word[^<]*)<\/text>/g)].map(([, line]) => line.length * 11 * 0.55);
+  assert.ok(lines.length > 1 && lines.every((length) => length <= long.width - 2 * 24));
+  assert.ok(lines[0] > long.width - 2 * 24 - 6 * 11); // and not before it has to be
+});

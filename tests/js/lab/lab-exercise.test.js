@@ -62,11 +62,11 @@ test("after the hints the answer is shown, with the focus on it", () => {
   const { help, state, text } = exercise();
   help.click();
   assert.deepEqual([state.record.hints, text("hints")], [1, "Look closer."]);
-  assert.notEqual(document.activeElement.getAttribute("class"), "lab-after");
+  assert.notEqual(globalThis.document.activeElement.getAttribute("class"), "lab-after");
   help.click();
   assert.deepEqual([state.record.shown, text("status")], [true, "Answer shown"]);
   assert.equal(text("after"), "The answer: 0.500Because.See for yourself:The cell");
-  assert.equal(document.activeElement.getAttribute("class"), "lab-after");
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-after");
 });
 
 test("an answer that was shown before the right one was given counts as solved", () => {
@@ -83,7 +83,7 @@ test("a guess comes before its figure, and cannot be changed afterwards", () => 
   place.querySelectorAll("input")[0].checked = true;
   submit();
   assert.deepEqual([figures.hidden, check.hidden, kind(), text("status")], [false, true, "guessed", "Done"]);
-  assert.equal(document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
 });
 
 test("any other exercise shows its figure first and always", () => {
@@ -112,9 +112,9 @@ test("conditions and choices stand before the form, and only where there are som
 });
 
 test("an exercise that the model cannot have says why, and asks nothing", () => {
-  const { place } = exercise({ ...READING, unavailable: "This model was not run on it." });
+  const { place } = exercise({ ...READING, kind: "switch-off", answer: { bound: 0.5 }, unavailable: "This model was not run on it." });
   assert.equal(place.querySelector(".lab-desk").text, "This model was not run on it.");
-  assert.equal(place.querySelector("form"), null);
+  for (const tag of ["form", "ul"]) assert.equal(place.querySelector(tag), null);
 });
 
 test("on paper an answer is right or not, a guess stands beside what is so", () => {
@@ -125,4 +125,13 @@ test("on paper an answer is right or not, a guess stands beside what is so", () 
   assert.equal(paperText(answer, { answer: { number: 0.5 }, right: false }), "My answer: 0.500 (not right)");
   assert.equal(paperText(answer, { answer: { number: 0.8 }, right: true }), "My answer: 0.800 (right)");
   assert.equal(paperText(guess, { answer: { number: 20 }, right: false }), "My guess: 20 (in the data: 211)");
+});
+
+test("the figures begin with the parts off that an earlier answer switched off", () => {
+  let notify;
+  globalThis.IntersectionObserver = class { constructor(call) { notify = call; } observe() {} unobserve() {} disconnect() {} };
+  const off = { ...READING, kind: "switch-off", answer: { layer: 0, sets: [[1]], bound: 0.5 }, figures: [{ figure: "mixer", sentence: "s", layer: 0 }] };
+  const { figures } = exercise(off, { attempts: [{ answer: { off: [1] }, right: true }] });
+  notify([{ target: figures.firstChild, isIntersecting: true }]);
+  assert.equal(figures.firstChild.firstChild.dataset.off, "1");
 });

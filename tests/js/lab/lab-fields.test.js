@@ -38,6 +38,7 @@ test("the options of one choice exclude each other, and not those of another", (
 
 test("a number is read, its lack is a problem, and an earlier answer is written back", () => {
   const { elements: [element], read, write } = numberInput("Weight");
+  assert.equal(element.querySelector("input").getAttribute("inputmode"), "decimal");
   assert.deepEqual(read(), { problem: "Write a number, such as 0.5." });
   element.querySelector("input").value = "0";
   assert.deepEqual(read(), { answer: { number: 0 } });

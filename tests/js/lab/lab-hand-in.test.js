@@ -34,15 +34,15 @@ test("answers are deleted only after the reader has been asked, and the safe but
   assert.equal(really.hidden, true);
   press("Begin again");
   assert.equal(really.hidden, false);
-  assert.equal(document.activeElement.text, "Keep them");
+  assert.equal(globalThis.document.activeElement.text, "Keep them");
   assert.deepEqual(calls, []);
   press("Delete them");
-  assert.deepEqual([calls, really.hidden, document.activeElement.text], [[["clear"]], true, "Begin again"]);
+  assert.deepEqual([calls, really.hidden, globalThis.document.activeElement.text], [[["clear"]], true, "Begin again"]);
 });
 
 test("a reader who keeps the answers is back where it began", () => {
   const { press, calls, really } = handIn();
   press("Begin again");
   press("Keep them");
-  assert.deepEqual([calls, really.hidden, document.activeElement.text], [[], true, "Begin again"]);
+  assert.deepEqual([calls, really.hidden, globalThis.document.activeElement.text], [[], true, "Begin again"]);
 });

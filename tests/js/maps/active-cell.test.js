@@ -46,14 +46,14 @@ test("another row or column is another element, so that it is spoken, and keeps 
     draw({ ...STATE, ...change });
     assert.notEqual(cell(), before);
     assert.equal(element.querySelectorAll("[role=gridcell]").length, 1);
-    assert.equal(document.activeElement, cell());
+    assert.equal(globalThis.document.activeElement, cell());
   }
 });
 
 test("a cell that moves without the focus does not take it", () => {
   const { draw } = grid();
   draw({ ...STATE, row: 2 });
-  assert.equal(document.activeElement, document.body);
+  assert.equal(globalThis.document.activeElement, globalThis.document.body);
 });
 
 test("the same place with another name or box stays one element", () => {

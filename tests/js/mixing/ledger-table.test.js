@@ -74,9 +74,9 @@ test("arrows lead to the switches above and below, and at the edges stay the pag
   const { rows } = table();
   const press = (row, key) => rows[row].querySelector("input").fire("keydown", { key }).defaultPrevented;
   assert.equal(press(0, "ArrowDown"), true);
-  assert.equal(document.activeElement, rows[1].querySelector("input"));
+  assert.equal(globalThis.document.activeElement, rows[1].querySelector("input"));
   assert.equal(press(1, "ArrowUp"), true);
-  assert.equal(document.activeElement, rows[0].querySelector("input"));
+  assert.equal(globalThis.document.activeElement, rows[0].querySelector("input"));
   assert.deepEqual([press(0, "ArrowUp"), press(2, "ArrowDown"), press(0, "x")], [false, false, false]);
 });
 

@@ -62,6 +62,7 @@ test("one that follows the probe starts after the probe is drawn or says why it 
     const { page, log, observers } = figure({ waits: false, data: { follow: "" }, leader: "loading" });
     await settled();
     assert.deepEqual(log, ["load"]);
+    assert.deepEqual(observers.state.options, { attributes: true, attributeFilter: ["data-state"] });
     observers.state.notify();
     await settled();
     assert.deepEqual(log, ["load"]); // a change that is none

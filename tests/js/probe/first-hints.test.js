@@ -31,7 +31,7 @@ test("hints that were read or dismissed are gone for good, and the focus is on a
     const kept = storage();
     const shown = hints(kept);
     leave(shown);
-    assert.deepEqual([shown.node.isConnected, "hint" in shown.host.dataset, document.activeElement.getAttribute("class")], [false, false, "closer-button"]);
+    assert.deepEqual([shown.node.isConnected, "hint" in shown.host.dataset, globalThis.document.activeElement.getAttribute("class")], [false, false, "closer-button"]);
     assert.equal(hints(kept).node, null);
   }
 });

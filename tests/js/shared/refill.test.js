@@ -23,13 +23,13 @@ test("the focus stays at its position when the entries change", () => {
   list.querySelectorAll("button")[1].focus();
   refill(list, entriesOf(["x", "y", "z"]));
   assert.equal(list.text, "xyz");
-  assert.equal(document.activeElement.text, "y");
+  assert.equal(globalThis.document.activeElement.text, "y");
 });
 
 test("a focus elsewhere is left alone", () => {
   const list = listOf("a", "b");
   refill(list, entriesOf(["x", "y"]));
-  assert.equal(document.activeElement, document.body);
+  assert.equal(globalThis.document.activeElement, globalThis.document.body);
 });
 
 test("a list that has become too short takes no focus", () => {
@@ -37,5 +37,5 @@ test("a list that has become too short takes no focus", () => {
   const old = list.querySelectorAll("button")[1];
   old.focus();
   refill(list, entriesOf(["x"]));
-  assert.equal(document.activeElement, old);
+  assert.equal(globalThis.document.activeElement, old);
 });

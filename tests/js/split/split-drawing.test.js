@@ -56,3 +56,7 @@ test("a click on a part of a head chooses it, beside the parts none", () => {
   element.fire("click", { target: lines[0].line.querySelector(".split-name") });
   assert.deepEqual(chosen, [7, 6]);
 });
+
+test("two heads share a key and value head as three do", () => {
+  assert.deepEqual(drawing({ dModel: 64, dHead: 16, heads: 4, kvHeads: 2 }, 0).marked(2, "shared"), [0, 2]);
+});
