@@ -49,3 +49,10 @@ test("the sets are of one size, of heads of a layer that the model has; it is no
   assert.deepEqual(refused(switchOff, right, [{ layer: 0 }, { layer: 2 }, { layer: -1 }, { bound: NaN }]), ["", "layer", "layer", "bound"]);
   assert.equal(switchOff.guess, false);
 });
+
+test("too few heads are wrong, and as many as needed are told something else", () => {
+  assert.deepEqual([verdict(7).right, verdict(2, 6).right], [false, false]);
+  assert.match(verdict(7).lines[0], /^The cosine is still above/);
+  assert.notDeepEqual(verdict(2, 6).lines, verdict(7).lines);
+  assert.doesNotMatch(verdict(2, 6).lines.join(" "), /can bring it that low/);
+});
