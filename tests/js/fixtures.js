@@ -78,3 +78,12 @@ export const small = decode({
     [10, 0, 10, 0, 10, 0],
   ],
 });
+
+// The parts of an answer that a kind of exercise refuses, for each of these changes of a right one.
+export function refused(kind, wanted, changes, model = { layers: 2, heads: 3 }) {
+  return changes.map((change) => {
+    const bad = new Set();
+    kind.check({ ...wanted, ...change }, model, "answer", (ok, path) => { if (!ok) bad.add(path.replace("answer.", "")); });
+    return [...bad].join();
+  });
+}

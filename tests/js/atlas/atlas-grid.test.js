@@ -74,3 +74,12 @@ test("values are written only into cells that are wide enough", () => {
     assert.equal(grid().table.hasAttribute("data-values"), written);
   }
 });
+
+test("a model of one layer is drawn and moved in like any other", () => {
+  const { draw, cells, chosen } = grid();
+  const { model, ...rest } = atlasState();
+  draw({ ...rest, model: { ...model, layers: 1 } });
+  draw({ ...rest, model: { ...model, layers: 1 } });
+  cells()[1].fire("keydown", { key: "ArrowLeft" });
+  assert.deepEqual(chosen, [{ layer: 0, head: 0 }]);
+});

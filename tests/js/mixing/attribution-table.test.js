@@ -75,3 +75,15 @@ test("the pointer's head is told, and that there is none", () => {
   element.fire("pointerleave");
   assert.deepEqual(pointed, [{ layer: 1, head: 0 }, null, null]);
 });
+
+test("the first head can be pointed at, too", () => {
+  const { links, pointed } = table();
+  links[0].fire("pointerover");
+  assert.deepEqual(pointed, [{ layer: 0, head: 0 }]);
+});
+
+test("colours are relative to the largest value, however small it is", () => {
+  const style = (value, largest) => table({ prediction: { heads: [[value]], mlps: [0] }, largest, chosen: { layer: 0, head: 0 } }).links[0].getAttribute("style");
+  assert.equal(style(0.1, 0.2), style(2, 4));
+  assert.notEqual(style(0.1, 0.2), style(0.2, 0.2));
+});

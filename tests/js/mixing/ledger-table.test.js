@@ -87,3 +87,12 @@ test("the lines stay while their number does, so that the focus stays", () => {
   draw({ account: { ...ACCOUNT, lines: LINES.slice(0, 2) }, chosen: 0, tokens: ["A", " b"], label: "x" });
   assert.equal(element.querySelectorAll("tbody tr").length, 2);
 });
+
+test("where all shares are positive the bars begin at the edge", () => {
+  assert.equal(table({ lines: [LINES[0], LINES[2]] }).element.style["--zero"], "0%");
+});
+
+test("a part at a right angle to the output has its norm on the positive side", () => {
+  const { rows, element } = table({ lines: [{ ...LINES[0], share: 0, norm: 0.5 }] });
+  assert.deepEqual([element.style["--zero"], rows[0].querySelector(".bar-norm").style.width], ["0%", "40%"]); // of 1.25
+});

@@ -55,3 +55,11 @@ test("a stroke of the arrow's head points back on either side", () => {
   near([one[0], one[1] - tip[1]], [other[0], tip[1] - other[1]]);
   assert.ok(one[0] < tip[0] && one[1] !== tip[1]);
 });
+
+test("the dial is a half circle on a line, as wide as the output on either side, within the drawing", () => {
+  const { element } = drawn(1, 1);
+  const [x0, y0, rx, ry, , large, , x1, y1] = element.querySelector(".dial path").getAttribute("d").match(/-?[\d.]+(e-?\d+)?/g).map(Number);
+  near([x0, x1, y0, y1, rx, ry], [116 + 84, 116 - 84, 106, 106, 84, 84]);
+  assert.equal(large, 0);
+  assert.equal(element.querySelector("svg").getAttribute("viewBox"), "0 0 232 114");
+});
