@@ -2,7 +2,7 @@
 
 import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
-import { csvText } from "../shared/csv.js";
+import { saveCsv } from "../shared/csv.js";
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
@@ -49,7 +49,8 @@ export function keepActions({ host, catalogue, current }) {
    */
   async function csv(heads, name) {
     const data = await publishedData(current(), facts());
-    return saved(`${name}.csv`, csvText(weightRows(data, heads)), "text/csv;charset=utf-8");
+    saveCsv(name, weightRows(data, heads));
+    return `Saved as ${name}.csv.`;
   }
 
   function json() {

@@ -35,6 +35,13 @@ test("the table of a head has the published weights of that head, even beside an
   assert.deepEqual([saved[0].name, saved[0].blob.type], [`${RUN}-L1H0.csv`, "text/csv;charset=utf-8"]);
 });
 
+test("a table begins with the byte order mark that makes spreadsheets read it as UTF-8", async (context) => {
+  const { csv, saved } = actions(context);
+  await csv();
+  const bytes = new Uint8Array(await saved[0].blob.arrayBuffer());
+  assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
+});
+
 test("the table of all heads has every head once, layer by layer", async (context) => {
   const { allCsv, saved } = actions(context);
   assert.equal(await allCsv(), `Saved as ${RUN}.csv.`);
