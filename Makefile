@@ -11,6 +11,7 @@ OUT ?= build
 MODELS ?=
 STRICT ?=
 DIRECTORY ?= my-sentences
+ROOM ?= measure
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
@@ -22,7 +23,7 @@ WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each start
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -51,6 +52,7 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	node_modules/.bin/eslint --max-warnings=0 .
+	node_modules/.bin/tsc
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)"
 
@@ -60,7 +62,7 @@ test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	$(PY) -m pytest $(WORKERS) -m "not browser and not build" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not browser and not build" $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
@@ -68,10 +70,16 @@ pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/sit
 fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
 
+mutants: .venv/mutants.stamp ## list the changes of a room that its tests miss: make mutants ROOM=measure
+	nice $(PY) -m tools.mutants $(ROOM)
+
+families: .venv/dev.stamp ## try every family of models that transformers has, write MODELS.md
+	nice $(PY) -m tools.families
+
 bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md
 	$(PY) -m tests.bench "$(CONTENT)"
 
-licences: .venv/bench.stamp ## list the licences of all packages in LICENCES.md
+licences: .venv/bench.stamp .venv/mutants.stamp ## list the licences of all packages in LICENCES.md
 	$(PY) -m tools.licences
 
 lock: .cache/tools/stamp ## write requirements/ from the bounds in pyproject.toml
@@ -124,6 +132,11 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 .venv/dev.stamp: .venv/ray.stamp requirements/dev.txt
 	@echo "Setting up .venv for checks and tests"
 	$(PY) $(LOCKED) requirements/dev.txt
+	@touch $@
+
+.venv/mutants.stamp: .venv/dev.stamp requirements/mutants.txt
+	@echo "Setting up .venv for mutation tests"
+	$(PY) $(LOCKED) requirements/mutants.txt
 	@touch $@
 
 .venv/bench.stamp: .venv/dev.stamp requirements/bench.txt

@@ -1,6 +1,7 @@
 """What is computed from dumps without the model: scores, passports, claims, lab answers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def derive_claims(record: Record, content: Content) -> None:
     if record.is_fresh(CLAIMS, key):
         return
     written = read_attributions(record.directory, content.phenomena)
-    model, dumps = read_model(record), each_dump(record, content)
+    model, dumps = read_model(record), Dumps(record, content)
     claims, missing = make_claims(model, content.phenomena, dumps, written)
     files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
     record.write(CLAIMS, key, files)
@@ -111,11 +112,10 @@ def report_claims(content: Content, record: Record) -> None:
 
 
 def report_lab(record: Record) -> None:
-    """Say which exercises a model's lab goes without, in one line."""
-    path = record.directory / f"{LAB}.json"
-    if path.is_file() and (left_out := read_json(path)["left_out"]):
-        reasons = "; ".join(f"{each['id']!r}: {each['reason']}" for each in left_out)
-        say(f"{read_model(record)['name']}: lab: left out: {reasons}")
+    """Print which exercises a model's lab does without, and why."""
+    path, name = record.directory / f"{LAB}.json", read_model(record)["name"]
+    for each in read_json(path)["left_out"] if path.is_file() else []:
+        say(f"{name}: left out: exercise {each['id']!r}: {each['reason']}")
 
 
 def say_residuals(record: Record) -> None:
@@ -140,7 +140,7 @@ def claims_key(record: Record, content: Content) -> str:
     makers = ("content:Phenomenon", "claims:make_claims", "claims:read_attributions")
     code = code_key("shared:read_dump", *makers)
     texts = [sentence.text for sentence in read_sentences(record, content)]
-    about = [written(content.phenomena), texts, record.entries[MODEL]["key"]]
+    about = [written(content.phenomena), texts, record.entries[MODEL]]
     return sha256(compact_json([*about, files_of(record, content), code]))
 
 
@@ -180,6 +180,18 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
         dump = read_dump(path)
         refuse_stale(path, dump.text, sentence.id, sentence.text)
         yield dump
+
+
+@dataclass(frozen=True)
+class Dumps:
+    """The dumps of a model, read anew, one at a time, whenever they are iterated."""
+
+    record: Record
+    content: Content
+
+    def __iter__(self) -> Iterator[Dump]:
+        """The dumps in the order of `each_dump`."""
+        return each_dump(self.record, self.content)
 
 
 def random_scores(record: Record) -> dict[str, Scores]:

@@ -27,6 +27,7 @@ settings.register_profile("untimed", deadline=None)  # tests measure no time
 settings.load_profile("untimed")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Render = Callable[..., None]
 ROOT = Path(__file__).parent.parent
 # The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
 REFERENCE = ROOT.parent / "shared" / "reference"
@@ -57,7 +58,10 @@ def generator(
     )
 
 
-MARKERS = {"browser": {"browser", "fox"}, "build": {"run_build"}}  # by the fixtures that cost time
+MARKERS = {  # by the fixtures that cost time
+    "browser": {"browser", "fox"},
+    "build": {"run_build", "run_attention", "render_site"},
+}
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
@@ -71,8 +75,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def run_build() -> Run:
-    """Run `python -m generator build`; a test that does so through this fixture is a slow one."""
+    """Run `python -m generator build`."""
     return partial(generator, "build")
+
+
+@pytest.fixture(scope="session")
+def run_attention() -> Run:
+    """Run `python -m generator attention`, for tests of how it uses cores and machines."""
+    return partial(generator, "attention")
+
+
+@pytest.fixture(scope="session")
+def render_site() -> Render:
+    """Render a whole site from its data."""
+    from generator.site.build import render_site  # mkdocs, which few tests need
+
+    return render_site
 
 
 def sentence(**changes: Any) -> dict[str, Any]:

@@ -102,6 +102,24 @@ def exercise(kind: str, **keys: Any) -> dict[str, Any]:
     } | keys
 
 
+def every_kind(sentence: str, query: str, key: str) -> list[dict[str, Any]]:
+    """A valid exercise of each kind about two words of a sentence."""
+    look = {"look": {"sentence": sentence, "query": query, "key": key}}
+    number = look | {"head": "it"}
+    common = {"given": {"it": {"highest": look}}, "figures": [{"probe": sentence}]}
+    own: dict[str, dict[str, Any]] = {
+        "find-head": {"heads_where": [look | {"at_least": 0.1}]},
+        "read-off": {"number": number, "tolerance": 0.1},
+        "predict": {"options": [number | {"text": text} for text in "ab"]},
+        "compare": {"left": number | {"label": "a"}, "right": number | {"label": "b"},
+                    "tolerance": 0},
+        "judge": {"statements": [number | {"text": text, "at_most": 1} for text in "ab"]},
+        "switch-off": {"sentence": sentence, "query": query, "layer_of": "it",
+                       "cosine_at_most": 0.5},
+    }  # fmt: skip
+    return [exercise(kind, **common, **keys) for kind, keys in own.items()]
+
+
 def part(*exercises: dict[str, Any]) -> dict[str, Any]:
     """A part of a lab."""
     return {

@@ -1,4 +1,4 @@
-"""A small recorded model and some hostile sentences: pages without torch."""
+"""A small recorded model and some hostile sentences, to test pages without torch."""
 
 import shutil
 from dataclasses import dataclass

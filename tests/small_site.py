@@ -1,4 +1,4 @@
-"""A content folder with recorded attention: a whole build in seconds, without torch."""
+"""A content folder with recorded attention, for whole builds in seconds without torch."""
 
 from pathlib import Path
 from typing import Any

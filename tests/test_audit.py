@@ -1,4 +1,4 @@
-"""tools/audit.py: what pip-audit says, told in lines that do not call the unknown clean."""
+"""tools/audit.py: a line for each finding of pip-audit and for packages it could not look up."""
 
 from tools.audit import coverage, findings
 
@@ -11,7 +11,7 @@ VULNERABLE = {
 }
 
 
-def test_a_finding_names_package_vulnerability_and_remedy() -> None:
+def test_a_finding_names_the_package_the_vulnerability_and_the_fix() -> None:
     assert findings([CLEAN, UNKNOWN, VULNERABLE]) == [
         "old 1.0: PYSEC-2026-1: fixed in 1.1",
         "old 1.0: B: fixed in no version",

@@ -1,7 +1,8 @@
-"""README.md, against what it describes: a document that drifts from the code misleads."""
+"""The documents agree with the tree: a document that drifts from the code misleads."""
 
 import re
 
+import pytest
 from click.testing import CliRunner
 
 from generator.cli import app
@@ -10,6 +11,16 @@ from tools.release_check import command_problems
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+FOLDERS = [ROOT, ROOT / "generator", ROOT / "site_assets" / "js"]  # where the paths begin
+PATH = re.compile(r"`([\w.-]+/[\w./-]*)(?::\w+)?`")
+MADE = ("../", "build/", "my-sentences/")  # outside of the tree, or made by a command
+
+
+def missing_paths(text: str) -> list[str]:
+    """The relative paths in backticks that do not exist."""
+    paths = [path for path in PATH.findall(text) if not path.startswith(MADE)]
+    return [path for path in paths if not any((folder / path).exists() for folder in FOLDERS)]
 
 
 def test_every_command_of_the_makefile_is_in_the_readme_and_the_reverse() -> None:
@@ -35,3 +46,15 @@ def test_every_folder_and_file_that_the_file_map_names_exists() -> None:
 def test_every_step_of_the_command_line_is_listed_by_its_help() -> None:
     listed = CliRunner().invoke(app, ["--help"]).output
     assert all(f"  {name} " in listed for name in ("build", "attention", "site", "serve", "check"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_path_that_a_document_gives_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert PATH.findall(text)
+    assert missing_paths(text) == []
+
+
+def test_a_path_that_does_not_exist_is_found() -> None:
+    text = "`generator/cli.py`, `generator/gone.py`, `lab/gone/`, `tests/gone.py:NAME`"
+    assert missing_paths(text) == ["generator/gone.py", "lab/gone/", "tests/gone.py"]

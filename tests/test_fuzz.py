@@ -31,11 +31,13 @@ from generator.run.recorded import read_recording
 from generator.shared.errors import BuildError, ContentErrors
 from generator.site.build import ASSETS
 from tests.conftest import causal_attention
+from tests.lab_content import every_kind, write_lab
 from tests.small_site import small_content, snapshot, write_yaml
 
 CASES = int(os.environ.get("FUZZ_CASES", "400"))  # in all, over the tests below
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "footnotes", "toc"]
 
+FILES = ["models", "sentences", "phenomena", "references", "lab"]
 KEYS = st.sampled_from(["id", "title", "text", "phenomenon", "why", "look", "pair", "target", "x"])
 SCALARS = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.dates()
@@ -74,7 +76,10 @@ def cases(share: float) -> settings:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A content folder with recorded attention; tests write into it and put it back."""
-    return small_content(tmp_path_factory.mktemp("fuzz") / "content")
+    made = small_content(tmp_path_factory.mktemp("fuzz") / "content")
+    write_lab(made, *every_kind("tired-cat", "cat", "The"))
+    load_all(made)  # valid before anything is changed
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +114,7 @@ def restored(path: Path) -> Iterator[bytes]:
 
 
 @cases(0.2)
-@given(name=st.sampled_from(["models", "sentences", "phenomena", "references"]), raw=st.data())
+@given(name=st.sampled_from(FILES), raw=st.data())
 def test_any_bytes_for_a_content_file_are_refused_in_clear_lines(
     folder: Path, name: str, raw: st.DataObject
 ) -> None:
@@ -121,14 +126,15 @@ def test_any_bytes_for_a_content_file_are_refused_in_clear_lines(
 
 
 @cases(0.35)
-@given(name=st.sampled_from(["models", "sentences", "phenomena", "references"]), draw=st.data())
+@given(name=st.sampled_from(FILES), draw=st.data())
 def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
     folder: Path, name: str, draw: st.DataObject
 ) -> None:
     path = folder / f"{name}.yml"
     with restored(path) as before:
         entries = yaml.safe_load(before)[name]
-        entry = draw.draw(st.sampled_from(entries))
+        exercises = [each for entry in entries for each in entry.get("exercises", [])]
+        entry = draw.draw(st.sampled_from(entries + exercises))
         key = draw.draw(st.sampled_from(sorted(entry)) | KEYS)
         entry[key] = draw.draw(VALUES | TEXTS | PATHS)
         write_yaml(path, **{name: entries})

@@ -15,7 +15,7 @@ NPM = {
 }
 
 
-def test_an_npm_package_is_listed_in_each_of_its_versions_but_not_for_other_platforms() -> None:
+def test_every_version_of_an_npm_package_is_listed_but_no_builds_for_other_platforms() -> None:
     assert npm_rows(NPM) == [
         ("@types/json", "1.0.0", "(MIT OR CC0-1.0)"),
         ("acorn", "7.0.0", "MIT"),
@@ -27,5 +27,5 @@ def test_a_licence_with_a_bar_does_not_break_the_table() -> None:
     assert "| one | 1 | A / B |" in table("Python", [("one", "1", "A | B")])
 
 
-def test_a_licence_is_what_the_package_declares() -> None:
+def test_a_licence_is_the_one_that_the_package_declares() -> None:
     assert licence(distribution("pytest")) == "MIT"

@@ -1,4 +1,4 @@
-"""tools/problems.py: a check fails when it has found something, and says all of it."""
+"""tools/problems.py: a check prints every problem and fails if there is one."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def test_every_problem_is_a_line_and_the_check_fails(capsys: pytest.CaptureFixtu
     assert capsys.readouterr() == ("", "error: one\nerror: two\n")
 
 
-def test_a_check_without_a_problem_says_so_and_succeeds(
+def test_a_check_without_problems_says_so_and_succeeds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(SystemExit) as ended:

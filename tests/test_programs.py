@@ -1,4 +1,4 @@
-"""tools/programs.py: a program is found, or what to install is said."""
+"""tools/programs.py: a program is found, or a line says what to install."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def nothing_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(programs, "playwright_has_chromium", lambda: False)
 
 
-def test_a_program_goes_by_any_of_its_names_and_one_that_is_named_comes_first(
+def test_a_program_is_found_by_any_of_its_commands_unless_a_variable_names_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert programs.find("Node") is None
@@ -27,7 +27,7 @@ def test_a_program_goes_by_any_of_its_names_and_one_that_is_named_comes_first(
     assert programs.find("Node") == "/elsewhere/node"
 
 
-def test_a_missing_program_that_is_needed_ends_with_what_to_install(
+def test_a_missing_program_is_an_error_that_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CHROMIUM", "/elsewhere/chromium")
@@ -35,11 +35,11 @@ def test_a_missing_program_that_is_needed_ends_with_what_to_install(
         programs.main(["Chromium", "Node"])
 
 
-def test_only_firefox_may_be_missing_and_that_is_told(
+def test_only_firefox_may_be_missing_and_a_line_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(programs, "playwright_has_chromium", lambda: True)
     programs.main(["Chromium", "Firefox"])
-    assert "Firefox is not here: its tests are skipped; install firefox-esr" in (
+    assert "Firefox is missing, so its tests are skipped; install firefox-esr" in (
         capsys.readouterr().out
     )

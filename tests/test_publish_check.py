@@ -1,10 +1,10 @@
-"""tools/publish_check.py: a site is whole under a sub-path, and what is not is named."""
+"""tools/publish_check.py: a site is complete under a sub-path, or the problems are named."""
 
 from pathlib import Path
 
 import pytest
 
-from generator.site.build import render_site
+from tests.conftest import Render
 from tests.pages_content import Build
 from tools.publish_check import built_for, follow
 from tools.serving import served
@@ -33,7 +33,7 @@ def problems(site: Path, files: dict[str, str], base: str = "/name/") -> list[st
         return follow(root, built_for(site))[1]
 
 
-def test_a_whole_site_has_no_problem_under_any_base(tmp_path: Path) -> None:
+def test_a_complete_site_has_no_problems_under_any_base(tmp_path: Path) -> None:
     assert problems(tmp_path, FILES) == []
     assert problems(tmp_path, FILES, "/deeper/and/deeper/") == []
 
@@ -54,8 +54,8 @@ def test_an_asset_outside_the_site_is_a_problem(tmp_path: Path, address: str) ->
     ]
 
 
-def test_the_built_site_is_whole_where_it_was_built_for(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+def test_a_built_site_is_complete_under_its_site_url(
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
@@ -64,7 +64,7 @@ def test_the_built_site_is_whole_where_it_was_built_for(
 
 
 def test_a_404_page_that_does_not_know_its_base_is_a_problem(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)

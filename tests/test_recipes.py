@@ -38,8 +38,9 @@ def named(recipe: str) -> list[tuple[str, str]]:
 def names_in(path: Path) -> set[str]:
     """What a Python or JavaScript module defines at its top, and what a JSON or YAML file has."""
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".js":
-        pattern = r"^(?:export )?(?:default )?(?:async )?(?:function|const|class|let)\*? (\w+)"
+    if path.suffix in {".js", ".ts"}:
+        kinds = "function|const|class|let|interface|type"
+        pattern = rf"^(?:export )?(?:default )?(?:async )?(?:{kinds})\*? (\w+)"
         return set(re.findall(pattern, text, re.MULTILINE))
     found = set()
     for node in ast.parse(text).body:

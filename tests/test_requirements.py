@@ -1,4 +1,4 @@
-"""tools/requirements.py, and the files that it wrote."""
+"""tools/requirements.py and the files that it writes."""
 
 import re
 import tomllib
@@ -30,17 +30,17 @@ nvidia-nccl==2 ; sys_platform == 'linux' \\
 MODEL = f"# excluded: httpx2\n{SITE}{TORCH}{REGEX}"
 
 
-def test_a_requirement_keeps_its_hashes_and_comments_are_left_out() -> None:
+def test_a_requirement_keeps_its_hashes_and_loses_its_comments() -> None:
     names = [block.split("==")[0] for block in blocks(MODEL)]
     assert names == ["click", "zipp", "torch", "nvidia-nccl", "regex"]
     assert "".join(blocks(SITE)) == SITE
 
 
-def test_a_step_holds_only_what_it_adds() -> None:
+def test_a_step_lists_only_what_it_adds() -> None:
     assert added(MODEL, SITE) == REGEX
 
 
-def test_a_requirement_that_holds_on_more_platforms_in_a_later_step_is_written_again() -> None:
+def test_a_requirement_for_more_platforms_in_a_later_step_is_written_again() -> None:
     narrow = "click==8.5.1 ; sys_platform == 'win32' \\\n    --hash=sha256:aa\n"
     wide = "click==8.5.1 \\\n    --hash=sha256:aa\n"
     assert added(wide, narrow) == wide
@@ -68,7 +68,7 @@ def test_one_package_has_one_version_in_all_files() -> None:
             assert one[package].split(" ")[0] == other[package].split(" ")[0]
 
 
-def test_everything_that_pyproject_asks_for_is_pinned() -> None:
+def test_every_dependency_of_pyproject_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [
         *project["project"]["dependencies"],
@@ -80,7 +80,7 @@ def test_everything_that_pyproject_asks_for_is_pinned() -> None:
     assert {re.split(r"[<>=]", line)[0].lower() for line in asked} <= pinned
 
 
-def test_what_the_installed_torch_asks_for_is_pinned_in_a_version_that_it_takes() -> None:
+def test_the_dependencies_of_the_installed_torch_are_pinned_in_versions_that_it_accepts() -> None:
     text = FILES["site"] + FILES["model"] + FILES["torch-gpu"]
     pinned = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE))
     asked = [Requirement(line) for line in requires("torch") or []]
@@ -90,7 +90,7 @@ def test_what_the_installed_torch_asks_for_is_pinned_in_a_version_that_it_takes(
         assert each.specifier.contains(Version(pinned[each.name])), each
 
 
-def test_the_default_builds_of_torch_come_with_what_they_need_for_a_gpu() -> None:
+def test_the_default_builds_of_torch_include_their_packages_for_a_gpu() -> None:
     names = {block.split("==")[0] for block in blocks(FILES["torch-gpu"])}
     assert {"torch", "triton", "cuda-toolkit", "nvidia-cublas", "nvidia-nccl-cu13"} <= names
     assert torch_pin(FILES["torch-gpu"]) in FILES["torch"]

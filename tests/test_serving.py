@@ -1,4 +1,4 @@
-"""tools/serving.py: what it serves compressed is the site's own bytes."""
+"""tools/serving.py: compressed answers hold the bytes of the site."""
 
 import gzip
 from pathlib import Path
@@ -29,7 +29,7 @@ def test_text_is_compressed_and_a_font_is_not(site: Path) -> None:
             assert answer.read() == b"wOF2"
 
 
-def test_what_is_not_there_is_not_found(site: Path) -> None:
+def test_a_missing_file_is_not_found(site: Path) -> None:
     with (
         served(site, handler=CompressingHandler) as root,
         pytest.raises(HTTPError, match="404") as error,

@@ -45,6 +45,57 @@ def test_every_claim_agrees_with_the_dump_cell_by_cell(smollm2: Path) -> None:
         assert claim["of"] == len(weights)
 
 
+def test_a_head_is_found_only_with_the_score_and_the_weights_that_its_phenomenon_asks_for(
+    smollm2: Path,
+) -> None:
+    content, model = load_content(ROOT / "content"), read_json(smollm2 / "model.json")
+    phenomena = {each.id: each for each in content.phenomena}
+    for claim in read_json(smollm2 / "claims.json"):
+        phenomenon, (layer, head) = phenomena[claim["phenomenon"]], claim["head"]
+        least = min(weight_at(smollm2, cell, claim["head"]) for cell in phenomenon.cells)
+        assert claim["evidence"]["cells"]["value"] == pytest.approx(least)
+        enough = least >= phenomenon.threshold - 1e-9
+        if phenomenon.measure is not None:
+            measure = model["measures"][phenomenon.measure]
+            score = measure["scores"][layer][head]
+            assert claim["evidence"]["score"]["value"] == score
+            assert claim["evidence"]["score"]["rank"] == 1 + np.sum(
+                np.array(measure["scores"]) > score
+            )
+            enough = enough and score >= measure["role"]["threshold"]
+        assert enough or claim["status"] == "not reproduced", claim["phenomenon"]
+
+
+def test_the_head_that_inhibits_the_subject_comes_before_the_name_mover(smollm2: Path) -> None:
+    heads = {claim["phenomenon"]: claim["head"] for claim in read_json(smollm2 / "claims.json")}
+    assert heads["s-inhibition"][0] < heads["name-mover"][0]
+
+
+def test_chance_is_counted_over_all_cells_at_the_distance_of_the_claim(smollm2: Path) -> None:
+    dumps = [
+        read_json(smollm2 / f"{sentence.id}.json")
+        for sentence in load_content(ROOT / "content").sentences
+    ]
+    for claim in read_json(smollm2 / "claims.json"):
+        query, key = claim["query"], claim["key"]
+        if key[0] == 0 or key[-1] == query:
+            assert claim["chance"] is None
+        elif len(key) == 1:
+            largest = [
+                max(
+                    triangle[q * (q + 1) // 2 + q - (query - key[0])]
+                    for triangle in each["attention"]
+                )
+                for each in dumps
+                for q in range(query - key[0] + 1, len(each["tokens"]))
+            ]
+            share = np.mean(np.array(largest) >= round(claim["value"] * 1000))
+            assert (claim["chance"]["cells"], claim["chance"]["share"]) == (
+                len(largest),
+                pytest.approx(share, abs=5e-4),
+            )
+
+
 def test_every_card_of_smollm2_has_a_counterexample_that_holds(smollm2: Path) -> None:
     for claim in read_json(smollm2 / "claims.json"):
         assert claim["counterexample"]["holds"], claim["phenomenon"]
@@ -148,7 +199,7 @@ def recorded_dump(sentence: str) -> Dump:
 @needs_recorded
 def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> None:
     content = load_content(ROOT / "content")
-    facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False}
+    facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False, "measures": {}}
     dumps = [recorded_dump(name) for name in ("data-visualization", "spaceship")]
     made, _ = make_claims(facts, content.phenomena, dumps)
     claims = [claim for claim in made if claim["documented"]]

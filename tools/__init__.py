@@ -1,1 +1,1 @@
-"""What the Makefile runs beside the generator; nothing of tests/ is needed for it."""
+"""The tools that the Makefile runs beside the generator. They need nothing of tests/."""

@@ -1,7 +1,7 @@
-"""Ask pip-audit whether a package of requirements/ has a known vulnerability: `make audit`.
+"""Check the packages of requirements/ for known vulnerabilities with pip-audit: `make audit`.
 
-Run as `python -m tools.audit` by a Python that has pip-audit. One line a finding, and one that says
-how many packages were looked up: pip-audit itself calls a package clean that it knows nothing of.
+Run as `python -m tools.audit` with a Python that has pip-audit. Prints a line for each finding, and
+one for the packages that could not be looked up: pip-audit itself reports these as clean.
 """
 
 import json
@@ -16,7 +16,7 @@ Package = dict[str, Any]  # name and version, with either vulns or a skip_reason
 
 
 def findings(packages: list[Package]) -> list[str]:
-    """One line for each vulnerability of each package."""
+    """A line for each vulnerability of each package."""
     return [
         f"{package['name']} {package['version']}: {found['id']}: "
         f"fixed in {', '.join(found['fix_versions']) or 'no version'}"
@@ -26,15 +26,15 @@ def findings(packages: list[Package]) -> list[str]:
 
 
 def coverage(packages: list[Package]) -> str:
-    """How much of the lock was looked up, in one line; empty when all of it was."""
+    """A line about the packages that could not be looked up; empty if there are none."""
     skipped = [package["name"] for package in packages if "skip_reason" in package]
     if len(skipped) == len(packages):
-        return "the vulnerability data could not be had here: nothing was looked up"
+        return "no vulnerability data are available here: nothing was looked up"
     return f"could not be looked up: {', '.join(skipped)}" if skipped else ""
 
 
 def ask(names: list[str]) -> list[Package]:
-    """What pip-audit finds for some files of requirements/, each package once."""
+    """The report of pip-audit on some files of requirements/, with each package once."""
     files = [part for name in names for part in ("--requirement", str(FOLDER / f"{name}.txt"))]
     done = subprocess.run(
         [sys.executable, "-m", "pip_audit", "--format=json", "--progress-spinner=off",
@@ -48,7 +48,7 @@ def ask(names: list[str]) -> list[Package]:
 
 
 def main() -> None:
-    """Say what was found; succeed only when all was looked up and nothing was found."""
+    """Print the findings; succeed only if every package was looked up and nothing was found."""
     packages = ask([*STEPS, "torch-gpu"])
     problems = [*findings(packages), *filter(None, [coverage(packages)])]
     tell(problems, f"None of {len(packages)} packages has a known vulnerability")

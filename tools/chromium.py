@@ -1,4 +1,4 @@
-"""The Chromium that tests, benchmarks and pictures drive: it calls nobody and needs no GPU."""
+"""The Chromium for tests, benchmarks and pictures: without GPU and without requests of its own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,17 +12,17 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
-    "--disable-background-networking",  # or the browser itself would call other hosts
+    "--disable-background-networking",  # else the browser itself contacts other hosts
     "--disable-component-update",
     "--disable-sync",
 ]
-# The reader has been here before. An empty page, where every new one starts, has no storage.
+# Marks the first hints as dismissed. A new page starts at an empty address, which has no storage.
 DISMISSED = "if (origin !== 'null') localStorage.setItem('attention-hints', 'dismissed')"
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser while the block runs: the one that is found here, or else Playwright's own."""
+    """Run a browser for the duration of the block: an installed one, or else Playwright's."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find("Chromium"), args=FLAGS)
         yield browser

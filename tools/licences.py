@@ -1,4 +1,4 @@
-"""Write LICENCES.md: every package that make installs for checks and tests, with its licence.
+"""Write LICENCES.md: the packages that make installs for checks and tests, with their licences.
 
 Run as `python -m tools.licences` in the environment of `make test`.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str, str, str]  # package, version, licence
-APART = ("tools", "torch-gpu")  # the first has an environment of its own, the second is a choice
+APART = ("tools", "torch-gpu")  # the first has its own environment, the second is optional
 HEAD = """# Licences
 
 Written by `make licences`; do not edit. Each package with the licence that it declares. None is
@@ -29,14 +29,14 @@ TABLE = """
 
 
 def pins() -> list[tuple[str, str]]:
-    """The names and versions that requirements/ pins, but for what `make test` does not install."""
+    """The names and versions in requirements/ that `make test` installs."""
     files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem not in APART)
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     return sorted(set(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)))
 
 
 def licence(package: Distribution) -> str:
-    """The licence that a package declares: its expression, its classifiers, or its first line."""
+    """The licence that a package declares: its expression, classifiers or first line of text."""
     metadata = package.metadata
     if expression := metadata["License-Expression"]:
         return str(expression)
@@ -47,7 +47,7 @@ def licence(package: Distribution) -> str:
 
 
 def python_rows() -> list[Row]:
-    """Every pinned Python package."""
+    """A row for every pinned Python package."""
 
     def declared(name: str) -> str:
         try:
@@ -59,7 +59,7 @@ def python_rows() -> list[Row]:
 
 
 def npm_rows(lock: dict[str, Any]) -> list[Row]:
-    """Every npm package of a package-lock.json, but for the builds for other platforms."""
+    """A row for every package of a package-lock.json, except builds for some platforms only."""
     return sorted(
         {
             (path.rpartition("node_modules/")[2], each["version"], each["license"])
@@ -76,12 +76,12 @@ def table(title: str, rows: list[Row]) -> str:
 
 
 def npm_lock() -> dict[str, Any]:
-    """The npm packages that are locked."""
+    """The parsed package-lock.json."""
     return dict(json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8")))
 
 
 def locked() -> list[tuple[str, str]]:
-    """Every name and version that the list must hold."""
+    """The names and versions that LICENCES.md must list."""
     return [*pins(), *((name, version) for name, version, _ in npm_rows(npm_lock()))]
 
 

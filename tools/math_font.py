@@ -1,8 +1,8 @@
-"""Cut STIX Two Math to what formulas need: `python -m tools.math_font FONT.woff2`, by hand.
+"""Reduce STIX Two Math to the characters of formulas: `python -m tools.math_font FONT.woff2`.
 
-FONT.woff2 is in the npm package @fontsource/stix-two-math (5.3.0, SIL Open Font License), as
-`files/stix-two-math-latin-400-normal.woff2`. Needs `pip install fonttools brotli`, which nothing
-else here does.
+FONT.woff2 is `files/stix-two-math-latin-400-normal.woff2` of the npm package
+@fontsource/stix-two-math (5.3.0, SIL Open Font License). This needs `pip install fonttools brotli`
+and is run by hand.
 """
 
 import string
@@ -13,8 +13,8 @@ from fontTools import subset
 
 FONT = Path(__file__).resolve().parent.parent / "site_assets" / "fonts" / "stix-two-math.woff2"
 
-# Browsers set a variable of one letter with the italic letters of Unicode's mathematical block,
-# which has a hole where the older Planck constant is the h.
+# Browsers set variables of one letter in the italic letters of Unicode's mathematical block. The
+# block has no h, because the Planck constant, an older character, serves as one.
 ITALIC_A, HOLE, PLANCK = 0x1D434, 33, "ℎ"
 ITALICS = "".join(PLANCK if i == HOLE else chr(ITALIC_A + i) for i in range(52))
 SIGNS = "()[]|‖+−=.,…·⋅×≤≥∈∑√⊤"
@@ -25,7 +25,7 @@ NAMES = [0, 1, 2, 13, 14]  # copyright, family, style, licence and its address
 
 
 def cut(font: Path) -> None:
-    """Write the subset, with larger brackets, roots and sums as the font's MATH table has them."""
+    """Write the subset, including the larger brackets, roots and sums of the font's MATH table."""
     options = subset.Options(
         hinting=False, layout_features=FEATURES, name_IDs=NAMES, flavor="woff2"
     )

@@ -1,7 +1,7 @@
 """Mutation testing of a room: `make mutants ROOM=measure` lists the mutants that its tests miss.
 
-mutmut changes one operator, number or text at a time in a copy of the room and runs the room's own
-tests; a mutant that no test notices survives. It is installed apart, in .cache/mutants/bin.
+mutmut changes one operator, number or text at a time in a copy of the checkout and runs the room's
+own tests; a mutant that no test notices survives. The Python that runs this needs mutmut 3.
 """
 
 import re
@@ -25,9 +25,9 @@ also_copy=
 """
 
 
-def prepare(room: str) -> Path:
+def prepare(room: str, work: Path = WORK) -> Path:
     """Copy the checkout into a folder of its own with mutmut's settings for a room."""
-    folder = WORK / room
+    folder = work / room
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in COPIED:

@@ -1,6 +1,6 @@
 """Take the pictures of docs-images/ from a built site, and draw the favicon: `make pictures`.
 
-Each page wide in light and dark, and as on a phone; what they show is what a first visit shows.
+Each page as it first appears: wide, in light and dark, and as on a phone.
 """
 
 import sys
@@ -24,7 +24,7 @@ SETTINGS = {
 
 
 def take(browser: Browser, url: str, name: str, address: str) -> None:
-    """The pictures of one page, in every setting."""
+    """Take the pictures of one page in every setting."""
     for setting, (width, height, scheme) in SETTINGS.items():
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -38,10 +38,10 @@ def take(browser: Browser, url: str, name: str, address: str) -> None:
         context.close()
 
 
-# A picture of dots, not a drawing: Chromium draws an SVG anew at every change of a page's address.
-# Its greys are seen on light and on dark tabs.
+# A PNG, because Chromium redraws an SVG favicon at every change of a page's address. Its grey is
+# visible on light and dark tabs.
 def draw_favicon(browser: Browser) -> None:
-    """The mark as a favicon, 64 px wide, on a transparent ground."""
+    """Write the mark as a favicon, 64 px wide, on a transparent background."""
     page = browser.new_page(viewport={"width": 64, "height": 64})
     mark = MARK.read_text(encoding="utf-8").partition("-#}")[2]
     style = "body{margin:0;color:#85827b}svg{display:block;width:64px}.mark__chosen{fill:#e8622c}"
@@ -51,7 +51,7 @@ def draw_favicon(browser: Browser) -> None:
 
 
 def main() -> None:
-    """Take all pictures of the site in the folder that the command line names."""
+    """Take the pictures of the site in the folder given on the command line."""
     FOLDER.mkdir(exist_ok=True)
     with served(Path(sys.argv[1])) as url, chromium() as browser:
         draw_favicon(browser)

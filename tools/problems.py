@@ -1,11 +1,11 @@
-"""How a check of tools/ ends: a line for each problem, and an exit status that make understands."""
+"""How the checks of tools/ end: a line for each problem, and an exit status for make."""
 
 import sys
 from typing import NoReturn
 
 
 def tell(problems: list[str], otherwise: str) -> NoReturn:
-    """Say every problem, or in one line that there is none; end."""
+    """Print the problems, or `otherwise` if there are none, and exit."""
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     if not problems:

@@ -1,8 +1,8 @@
-"""The programs that checks and tests run, Node, npm, Chromium and Firefox: find or install them.
+"""Find or install the programs of checks and tests: Node, npm, Chromium and Firefox.
 
-`python -m tools.programs Node npm` uses what is there and installs the rest with apt-get where it
-may, Chromium also by Playwright. A program that cannot be had ends it with one line that says what
-to install. Only Firefox may be missing: it repeats a few tests that Chromium has passed.
+`python -m tools.programs Node npm` installs missing programs: with apt-get if it runs as root, and
+Chromium otherwise with Playwright. If a program is still missing, it fails with a line that says
+what to install. Firefox is optional: it repeats a few of the tests that run in Chromium.
 """
 
 import os
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAMS = {  # the commands that a program goes by, and its package on Debian
+PROGRAMS = {  # the commands of each program, and its package on Debian
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "Node": (("node", "nodejs"), "nodejs"),
     "npm": (("npm",), "npm"),
@@ -21,13 +21,13 @@ OPTIONAL = ("Firefox",)
 
 
 def find(name: str) -> str | None:
-    """The path of a program, or None; a variable of its name, as NODE, comes first."""
+    """The path of a program, or None. An environment variable such as NODE comes first."""
     commands, _ = PROGRAMS[name]
     return os.environ.get(name.upper()) or next(filter(None, map(shutil.which, commands)), None)
 
 
 def install(name: str) -> None:
-    """Try the means at hand, quietly."""
+    """Try to install a program."""
     _, package = PROGRAMS[name]
     if shutil.which("apt-get") and os.geteuid() == 0:
         print(f"Installing {package}")
@@ -38,12 +38,12 @@ def install(name: str) -> None:
 
 
 def run(*command: str) -> None:
-    """Run a command whose output is not shown; whether it helped is seen afterwards."""
+    """Run a command without showing its output; the caller checks the result."""
     subprocess.run(command, capture_output=True, check=False)
 
 
 def playwright_has_chromium() -> bool:
-    """Whether Playwright downloaded a Chromium of its own."""
+    """Whether Playwright has downloaded its Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -51,12 +51,12 @@ def playwright_has_chromium() -> bool:
 
 
 def available(name: str) -> bool:
-    """Whether the tests can use the program."""
+    """Whether the program is installed."""
     return bool(find(name)) or (name == "Chromium" and playwright_has_chromium())
 
 
 def main(names: list[str]) -> None:
-    """Install what is missing of some programs, or say what to install."""
+    """Install the missing programs of a list, or say what to install."""
     for name in names:
         if not available(name):
             install(name)
@@ -65,11 +65,11 @@ def main(names: list[str]) -> None:
 
 
 def complain(name: str) -> None:
-    """End with what to install, or say what is left out without it."""
+    """Exit with a line that says what to install; for an optional program, print one."""
     package = PROGRAMS[name][1]
     if name not in OPTIONAL:
         sys.exit(f"error: {name} is needed: install {package} and try again")
-    print(f"{name} is not here: its tests are skipped; install {package} to run them")
+    print(f"{name} is missing, so its tests are skipped; install {package} to run them")
 
 
 if __name__ == "__main__":

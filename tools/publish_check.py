@@ -1,7 +1,7 @@
-"""Serve a built site under a sub-path of this machine and follow every link and asset in it.
+"""Serve a built site from a sub-path on this machine and request every link and asset in it.
 
-One line a problem on stderr. A site that was built with SITE_URL is served under that address's
-path; another one under `/name/`. Run as `python -m tools.publish_check build/site`.
+Run as `python -m tools.publish_check build/site`. Prints a line for each problem. A site that was
+built with SITE_URL is served under the path of that address, others under `/name/`.
 """
 
 import json
@@ -21,19 +21,19 @@ from tools.serving import served
 CSS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
-NOWHERE = "no/such/page/"  # gets the 404 page, from a depth at which relative addresses would fail
+NOWHERE = "no/such/page/"  # answered with the 404 page, at a depth at which relative addresses fail
 
 
 class Links(HTMLParser):
-    """Collects what an HTML page refers to: (address, whether the page loads it by itself)."""
+    """Collects the references of an HTML page: (address, whether a browser loads it by itself)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, bool]] = []
-        self.config = False  # inside Material's settings, which name the search worker
+        self.config = False  # whether in Material's settings, which name the search worker
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the addresses of one element."""
+        """Collect the addresses of an element."""
         given = dict(attrs)
         self.config = given.get("id") == "__config"
         for name in ("href", "src"):
@@ -42,13 +42,13 @@ class Links(HTMLParser):
                 self.found.append((address, loads))
 
     def handle_data(self, data: str) -> None:
-        """Note the search worker."""
+        """Collect the address of the search worker."""
         if self.config and data.strip():
             self.found.append((json.loads(data)["search"], True))
 
 
 def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
-    """What a file of the site refers to: (address as written, whether a browser loads it)."""
+    """The references of a file: (address as written, whether a browser loads it by itself)."""
     match Path(urlsplit(address).path).suffix:
         case "" | ".html":
             page = Links()
@@ -61,12 +61,12 @@ def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
         case ".xml":
             yield from ((name, False) for name in LOCATION.findall(text))
         case ".json" if address.endswith("/catalogue.json"):
-            root = "../" * 2  # the catalogue stands in app/<hash>/; its paths count from the root
+            root = "../" * 2  # from the catalogue's folder app/<hash>/
             yield from ((root + name, True) for name in catalogue_paths(json.loads(text)))
 
 
 def catalogue_paths(value: Any) -> Iterator[str]:
-    """Every data file and page that the catalogue names, wherever it stands in it."""
+    """The data files and pages that the catalogue names, at any depth."""
     for key, item in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(item, dict | list):
             yield from catalogue_paths(item)
@@ -75,17 +75,17 @@ def catalogue_paths(value: Any) -> Iterator[str]:
 
 
 def follow(root: str, site_url: str) -> tuple[int, list[str]]:
-    """Follow everything from the home page and the 404 page on.
+    """Follow all links, starting from the home page and the 404 page.
 
     Args:
-        root: where the site is served, ending in `/`.
-        site_url: what it was built for, or empty; such addresses are followed at `root`.
+        root: the address of the served site, ending in `/`.
+        site_url: the SITE_URL of its build, or empty; such addresses are requested at `root`.
 
     Returns:
-        How many addresses were asked, and one line for each problem.
+        The number of addresses requested, and a line for each problem.
     """
     waiting = {root: "the start", root + NOWHERE: "a reader"}
-    if site_url:  # without one there is no map of the site
+    if site_url:  # without it, the site has no sitemap
         waiting[root + "sitemap.xml"] = "the start"
     asked: set[str] = set()
     problems = []
@@ -108,21 +108,21 @@ def follow(root: str, site_url: str) -> tuple[int, list[str]]:
 
 
 def resolve(address: str, written: str, root: str, site_url: str) -> str:
-    """The address that a browser would ask for, without its fragment and query."""
+    """The address that a browser would request, without fragment and query."""
     if site_url and written.startswith(site_url):
         written = root + written.removeprefix(site_url)
-    if not site_url and address == root + NOWHERE:  # it leads its reader to where it stands
+    if not site_url and address == root + NOWHERE:  # its script redirects to its own address
         address = root + "404.html"
     return urldefrag(urljoin(address, written))[0].split("?")[0].removesuffix("index.html")
 
 
 def same_host(target: str, root: str) -> bool:
-    """Whether an address is on the host that serves the site."""
+    """Whether an address is on the host of the served site."""
     return urlsplit(target).netloc == urlsplit(root).netloc
 
 
 def fetch(address: str) -> tuple[int, str]:
-    """The status and text of an address."""
+    """Request an address; return the status and the text."""
     try:
         with urlopen(address, timeout=30) as answer:
             return answer.status, answer.read().decode(errors="replace")
@@ -132,22 +132,22 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 def built_for(site: Path) -> str:
-    """The SITE_URL of a build, from its sitemap's first address; empty when it has none."""
+    """The SITE_URL of a build, the shortest address of its sitemap; empty without a sitemap."""
     path = site / "sitemap.xml"
     found = LOCATION.findall(path.read_text(encoding="utf-8")) if path.is_file() else []
     return min(found, key=len) if found else ""
 
 
 def main() -> None:
-    """Check the site named on the command line."""
+    """Check the site given on the command line."""
     site = Path(sys.argv[1])
     if not (site / "index.html").is_file():
-        sys.exit(f"error: {site}: holds no site; run `make build` first")
+        sys.exit(f"error: {site}: is not a built site; run `make build` first")
     site_url = built_for(site)
     base = urlsplit(site_url).path or "/name/"
     with served(site, base) as root:
         count, problems = follow(root, site_url)
-    tell(problems, f"{site}: {count} addresses under {base}, no problem")
+    tell(problems, f"{site}: {count} addresses under {base}, no problems")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Whether this checkout can be tagged as a release: `make release-check`, one line a problem.
+"""Check that this checkout is ready to be tagged as a release: `make release-check`.
 
-The version stands in generator/__init__.py alone; what else names it must agree.
+The version is defined in generator/__init__.py; the files that repeat it must agree.
 """
 
 import re
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def changelog_problems(changelog: str, version: str, date: str) -> list[str]:
-    """Whether the changelog's newest entry is this version's, of the citation's date."""
+    """Check that the newest entry of the changelog has this version and the citation's date."""
     _, *parts = re.split(r"^## (.+)\n", changelog, flags=re.MULTILINE)
     texts = zip(parts[::2], parts[1::2], strict=True)
     entries = {heading: "\n- " in text for heading, text in texts}
@@ -32,13 +32,13 @@ def changelog_problems(changelog: str, version: str, date: str) -> list[str]:
     checks = {
         f"'## {heading}' is not the newest version": next(iter(entries)) != heading,
         f"'## {heading}' lists no change": not entries[heading],
-        "'## Unreleased' lists changes that the release would have": unreleased,
+        "'## Unreleased' lists changes that belong to this release": unreleased,
     }
     return [f"CHANGELOG.md: {problem}" for problem, holds in checks.items() if holds]
 
 
 def citation_problems(citation: dict[str, Any], version: str) -> list[str]:
-    """Whether the citation names this version and the day of its release."""
+    """Check that the citation has this version and a date of release."""
     problems = []
     if citation.get("version") != version:
         problems.append(f"version: {citation.get('version')!r} is not {version!r}")
@@ -48,7 +48,7 @@ def citation_problems(citation: dict[str, Any], version: str) -> list[str]:
 
 
 def command_problems(makefile: str, readme: str) -> list[str]:
-    """Whether the README's table and the Makefile name the same commands."""
+    """Check that the README's table and the Makefile list the same commands."""
     targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     described = set(re.findall(r"^\| `make ([a-z-]+)", readme, re.MULTILINE))
     return [
@@ -58,7 +58,7 @@ def command_problems(makefile: str, readme: str) -> list[str]:
 
 
 def licence_problems(listed: str, locked: Iterable[tuple[str, str]]) -> list[str]:
-    """Whether LICENCES.md lists every locked package in its version."""
+    """Check that LICENCES.md lists the locked version of every package."""
     return [
         f"LICENCES.md: {name} {version} is not listed: run `make licences`"
         for name, version in locked
@@ -67,7 +67,7 @@ def licence_problems(listed: str, locked: Iterable[tuple[str, str]]) -> list[str
 
 
 def git_problems(status: str, tags: list[str], version: str) -> list[str]:
-    """Whether the checkout is committed and the version new."""
+    """Check that everything is committed and that the version has no tag yet."""
     problems = [f"git: {line[3:]}: is not committed" for line in status.splitlines()]
     if f"v{version}" in tags:
         problems.append(f"git: tag v{version} exists: raise __version__ in generator/__init__.py")
@@ -75,12 +75,12 @@ def git_problems(status: str, tags: list[str], version: str) -> list[str]:
 
 
 def version_problems(version: str, pyproject: str) -> list[str]:
-    """Whether the version is one, and pyproject.toml holds no second copy of it."""
+    """Check the form of the version, and that pyproject.toml does not repeat it."""
     problems = []
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         problems.append(f"generator/__init__.py: __version__: {version!r} is not X.Y.Z")
     if re.search(r"^version = \"", pyproject, re.MULTILINE):
-        problems.append("pyproject.toml: version: stands in generator/__init__.py already")
+        problems.append("pyproject.toml: version: is in generator/__init__.py; remove it here")
     return problems
 
 
@@ -99,14 +99,14 @@ def read(name: str) -> str:
 
 
 def git(*arguments: str) -> str:
-    """What git says."""
+    """The output of a git command."""
     return subprocess.run(
         ["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
 
 
 def main() -> None:
-    """Say every problem; succeed when there is none."""
+    """Print the problems; succeed if there are none."""
     citation = yaml.safe_load(read("CITATION.cff"))
     problems = [
         *version_problems(__version__, read("pyproject.toml")),

@@ -1,11 +1,11 @@
-"""Write requirements/*.txt: the exact version and the hashes of every package that make installs.
+"""Write requirements/*.txt: the version and hashes of every package that make installs.
 
-Run as `python -m tools.requirements` by a Python that has uv (`make lock`). Pins that still satisfy
-pyproject.toml stay; `--upgrade` takes the newest. No hash stands twice: a file holds what its step
-adds to the step that it follows. torch is written apart, once for each way of installing it:
+Run as `python -m tools.requirements` with a Python that has uv (`make lock`). Pins that still
+satisfy pyproject.toml stay; `--upgrade` takes the newest. A file lists what its step adds to the
+step before it. torch has its own files, one for each way of installing it:
 
-    torch.txt      only its version, for builds of another index, whose own hashes pip checks
-    torch-gpu.txt  the default builds, and NVIDIA's packages, which they need on Linux
+    torch.txt      only its version, for builds from another index, which has its own hashes
+    torch-gpu.txt  the default builds, with the NVIDIA packages that they need on Linux
 """
 
 import re
@@ -19,58 +19,59 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # CI tests the same
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # those that CI tests
 HEAD = "# Written by `make lock`; do not edit.{what}\n"
-WITH_TORCH = re.compile(r"torch==|triton==|nvidia-|cuda-")  # what only torch's default builds need
+WITH_TORCH = re.compile(r"torch==|triton==|nvidia-|cuda-")  # packages of torch's default builds
 
 
 @dataclass(frozen=True)
 class Step:
-    """What one installation step takes from pyproject.toml, and the step that it follows."""
+    """An installation step: its part of pyproject.toml, and the step that it follows."""
 
     asks: tuple[str, ...]
     follows: str | None = None
 
 
 STEPS = {
-    "site": Step(("pyproject.toml", "-")),  # standard input: what builds the project itself
+    "site": Step(("pyproject.toml", "-")),  # standard input: the build requirements of the project
     "model": Step(("--extra", "model", "--group", "smollm2"), "site"),
     "ray": Step(("--extra", "ray"), "model"),
     "dev": Step(("--extra", "dev"), "ray"),
     "bench": Step(("--extra", "bench", "--group", "peers"), "dev"),
+    "mutants": Step(("--group", "mutants"), "dev"),
     "tools": Step(("--group", "tools")),
 }
 
 
 def asked(name: str) -> tuple[str, ...]:
-    """What a step and those before it ask for."""
+    """The arguments for uv of a step and the steps before it."""
     step = STEPS[name]
     return (*(asked(step.follows) if step.follows else ()), *step.asks)
 
 
 def blocks(text: str) -> list[str]:
-    """A requirements file as one text for each requirement, hashes included, comments left out."""
+    """The requirements of a file, each with its hashes, without comments."""
     return re.findall(r"^[^\s#].*\n(?: +--hash=.*\n)*", text, re.MULTILINE)
 
 
 def added(text: str, before: str) -> str:
-    """The requirements of one resolution that are not in another one, without torch's."""
+    """The requirements in `text` that are not in `before`, without those for torch."""
     known = set(blocks(before))
     return "".join(b for b in blocks(text) if b not in known and not WITH_TORCH.match(b))
 
 
 def torch_gpu(text: str) -> str:
-    """The requirements for torch's default builds: torch itself and NVIDIA's packages."""
+    """The requirements of torch's default builds: torch and the NVIDIA packages."""
     return "".join(b for b in blocks(text) if WITH_TORCH.match(b))
 
 
 def torch_pin(text: str) -> str:
-    """The requirement for torch alone: its first line, without hashes."""
+    """The requirement of torch alone, without hashes."""
     return next(b for b in blocks(text) if b.startswith("torch==")).split(" \\")[0] + "\n"
 
 
 def uv(*arguments: str | Path) -> str:
-    """Run `uv pip`; end where it fails, which it explains itself."""
+    """Run `uv pip` and return its output; exit if it fails, after its own message."""
     done = subprocess.run(
         [sys.executable, "-m", "uv", "pip", *arguments, "--config-file", FOLDER / "uv.toml"],
         cwd=ROOT,
@@ -85,7 +86,7 @@ def uv(*arguments: str | Path) -> str:
 
 
 def resolve(asks: tuple[str, ...], *options: str | Path) -> str:
-    """Ask uv for versions and hashes that hold on every platform and supported Python."""
+    """Versions and hashes from uv for all platforms and supported Pythons."""
     return uv(
         "compile", "--quiet", "--universal", "--generate-hashes", "--no-annotate", "--no-header",
         "--fork-strategy", "fewest", "--python-version", PYTHONS[0], *asks, *options,
@@ -93,12 +94,12 @@ def resolve(asks: tuple[str, ...], *options: str | Path) -> str:
 
 
 def write(name: str, what: str, pins: str) -> None:
-    """Write one file of the lock."""
+    """Write a file of requirements/."""
     (FOLDER / f"{name}.txt").write_text(HEAD.format(what=what) + pins, encoding="utf-8")
 
 
 def check_wheels(name: str, python: str) -> None:
-    """End where a package of one file has no wheel for a Python on Linux; install nothing."""
+    """Exit if a package of a file has no wheel for a Python on Linux; installs nothing."""
     with tempfile.TemporaryDirectory() as nowhere:
         uv("install", "--quiet", "--dry-run", "--no-deps", "--require-hashes", "--target", nowhere,
            "--only-binary", ":all:", "--python-version", python, "--python-platform", "linux",
@@ -106,7 +107,7 @@ def check_wheels(name: str, python: str) -> None:
 
 
 def main(options: list[str]) -> None:
-    """Resolve everything at once, write what each step adds, check the wheels."""
+    """Resolve all steps together, write what each one adds, and check the wheels."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "all.txt")
         whole.write_text("".join(p.read_text(encoding="utf-8") for p in FOLDER.glob("*.txt")))

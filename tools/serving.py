@@ -1,4 +1,4 @@
-"""Serving a built site as GitHub Pages does: under a sub-path, with its own 404 page."""
+"""Serves a built site like GitHub Pages: under a sub-path, with the site's 404 page."""
 
 import gzip
 import re
@@ -18,20 +18,20 @@ TEXT = re.compile(r"text/|application/(json|xml|javascript)|image/svg")
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of one folder under its base; nothing anywhere else."""
+    """Serves the files of a folder under `base`, and nothing elsewhere."""
 
     base = BASE
 
-    protocol_version = "HTTP/1.1"  # connections are kept, as every real host does
+    protocol_version = "HTTP/1.1"  # keeps connections open, like real hosts
 
     def translate_path(self, path: str) -> str:
-        """The file for an address; a name that cannot exist where it is outside the base."""
+        """The file of an address; outside of the base, a name that does not exist."""
         route = urlsplit(path).path
         inside = "/" + route.removeprefix(self.base) if route.startswith(self.base) else "/\0"
         return super().translate_path(inside.replace("\0", "outside-the-site"))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's 404.html, as GitHub Pages does."""
+        """Answer with the site's 404.html, like GitHub Pages."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -45,14 +45,14 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: who asked says what is wrong."""
+        """Log nothing: the client reports errors."""
 
 
 class CompressingHandler(Handler):
-    """The same with gzip for text, as static hosts do; for what measures the way over the wire."""
+    """The same with gzip for text, like static hosts; for measuring transfers."""
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # typeshed names two classes
-        """The headers of an answer; returns its body."""
+        """Send the headers of an answer; return its body."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
         kind = self.guess_type(str(file))
@@ -67,15 +67,15 @@ class CompressingHandler(Handler):
         return BytesIO(body)
 
 
-@cache  # the server's work is no part of what is measured
+@cache  # so that measured transfers do not include the compression
 def compressed(file: Path) -> bytes:
-    """A file after gzip at level 6, which most servers use."""
+    """A file compressed by gzip at level 6, the usual level of servers."""
     return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
 @contextmanager
 def served(site: Path, base: str = BASE, handler: type[Handler] = Handler) -> Iterator[str]:
-    """Serve a folder on a free port while the block runs; yields its address, ending in `/`."""
+    """Serve a folder on a free port during the block; yields its address, ending in `/`."""
     based = type("Based", (handler,), {"base": base})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(based, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

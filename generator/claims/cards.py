@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.claims.cite import citation
-from generator.claims.wording import tally, verdict
+from generator.claims.wording import chance, evidence, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import FORMAT, Json, head_name
 
@@ -105,7 +105,7 @@ class Writer:
         ]
 
     def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
-        """Who first described the pattern, and who named this head or heads of other models."""
+        """Who described the pattern and named heads, then the evidence and what chance gives."""
         first = phenomenon.first_described
         rows = [
             row("First described in", [self.paper(first)]) if first else row("Source", [], OURS)
@@ -117,7 +117,8 @@ class Writer:
             rows.append(
                 row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
             )
-        return rows
+        rows.append(row("Evidence", [], evidence(claim, phenomenon)))
+        return [*rows, row("Chance", [], chance(claim))]
 
     def paper(self, name: str) -> Json:
         """A publication as a card cites it."""

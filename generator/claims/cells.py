@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from generator.content import Cell, Phenomenon, Place
-from generator.measure import MEASURES
 from generator.mixing import Attribution, read_attribution
 from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
 
@@ -26,7 +25,7 @@ class CellWeights:
     query: int  # the last token of the query word
     key: list[int]  # all tokens of the key word
     key_token: str  # the first of them, as the model spells it
-    weights: Scores  # (L, H): the attention of the query, summed over the tokens of the key
+    weights: Scores  # (L, H): the query's attention, summed over the key's tokens, as published
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,6 @@ class PhenomenonWeights:
 
     cells: list[CellWeights]
     counterexamples: list[CellWeights]
-    scores: dict[str, Scores]  # sentence id -> the phenomenon's measure (L, H), where it is defined
     left_out: list[Json]  # cells whose words are no tokens of their own in this model
 
 
@@ -52,7 +50,7 @@ def weigh_cells(
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    weighed = {phenomenon.id: PhenomenonWeights([], [], {}, []) for phenomenon in phenomena}
+    weighed = {phenomenon.id: PhenomenonWeights([], [], []) for phenomenon in phenomena}
     for dump in dumps:
         byte_spans(dump.tokens[int(bos) :], dump.text)  # a damaged dump is no reason to leave out
         for phenomenon in phenomena:
@@ -62,11 +60,6 @@ def weigh_cells(
                     getattr(found, name).append(weigh(cell, dump, bos))
                 except Inseparable as error:
                     found.left_out.append(left_out(phenomenon, describe(cell), str(error), cell))
-                    continue
-                if name == "cells" and phenomenon.measure is not None:
-                    scores = MEASURES[phenomenon.measure].function(dump.attention, dump.tokens)
-                    if not np.isnan(scores).any():  # NaN: the sentence gives no occasion for it
-                        found.scores[cell.sentence] = scores
     return {phenomenon.id: in_order(weighed[phenomenon.id], phenomenon) for phenomenon in phenomena}
 
 
@@ -86,7 +79,7 @@ def in_order(weighed: PhenomenonWeights, phenomenon: Phenomenon) -> PhenomenonWe
 
     cells = sort(weighed.cells, phenomenon.cells)
     counterexamples = sort(weighed.counterexamples, phenomenon.counterexamples)
-    return PhenomenonWeights(cells, counterexamples, weighed.scores, weighed.left_out)
+    return PhenomenonWeights(cells, counterexamples, weighed.left_out)
 
 
 def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
@@ -96,7 +89,8 @@ def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
         Inseparable: a token of the model spells more than one of the cell's words.
     """
     query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
-    return CellWeights(cell, query, key, dump.tokens[key[0]], dump.looks(query, key))
+    weights = np.round(dump.looks(query, key), DECIMALS)  # sums of published integers, exactly
+    return CellWeights(cell, query, key, dump.tokens[key[0]], weights)
 
 
 def tokens_at(place: Place, dump: Dump, bos: bool) -> list[int]:

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.claims.cells import (
     CellWeights,
     PhenomenonWeights,
@@ -14,19 +11,12 @@ from generator.claims.cells import (
     left_out,
     weigh_cells,
 )
+from generator.claims.chance import RandomCells, shape_of
 from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
+from generator.claims.roles import RoleEvidence, role_evidence
 from generator.content import Phenomenon
 from generator.mixing import Attribution
-from generator.shared import (
-    DECIMALS,
-    FAINT,
-    Dump,
-    Head,
-    Json,
-    Scores,
-    head_name,
-    highest,
-)
+from generator.shared import DECIMALS, FAINT, Dump, Head, Json, head_name
 
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
@@ -40,14 +30,14 @@ def make_claims(
     """What build/data/<model>/claims.json and left_out.json hold.
 
     Args:
-        facts: the parsed model.json.
+        facts: the parsed model.json, with its measures.
         phenomena: of the content.
-        dumps: of the model, read one at a time.
+        dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
 
     Returns:
         One claim for each cell that the model has and each head that a paper named for the model;
-        where no paper named one, for the head that shows the phenomenon most. And
+        where no paper named one, for the head with the most evidence. And
         {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
         no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
 
@@ -55,20 +45,16 @@ def make_claims(
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
     weighed = weigh_cells(phenomena, dumps, facts["bos"])
+    cells = [cell for each in weighed.values() for cell in each.cells]
+    model = ModelEvidence(
+        facts, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
+    )
     missing = [
         entry
         for phenomenon in phenomena
         for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
     ]
-    claims = [
-        claim(facts["id"], phenomenon, weighed[phenomenon.id], cell, head, bool(named), written)
-        for phenomenon in phenomena
-        for named in [documented(phenomenon, facts)]
-        for cell in weighed[phenomenon.id].cells
-        for written in [attribution_at(phenomenon, cell, attributions)]
-        for head in named or [strongest(phenomenon, cell, weighed[phenomenon.id], written)]
-    ]
-    return claims, missing
+    return [claim for each in phenomena for claim in model.claims(each)], missing
 
 
 def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
@@ -80,60 +66,97 @@ def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
     return [*cells, left_out(phenomenon, phenomenon.name, reason)]
 
 
-def strongest(
-    phenomenon: Phenomenon,
-    cell: CellWeights,
-    weighed: PhenomenonWeights,
-    written: Attribution | None,
-) -> Head:
-    """The head with the highest score on the phenomenon's measure, or weight at the cell.
+class ModelEvidence:
+    """What one model shows of the phenomena, and the claims that follow."""
 
-    Where the attribution was measured, heads that write as the phenomenon says come first: of two
-    heads that look alike, one may raise the word's logit and the other lower it.
-    """
-    scores = weighed.scores.get(cell.cell.sentence, cell.weights)
-    if written is not None:
-        scores = scores - 2 * ~writes_as_described(phenomenon, written.logits)  # below all others
-    return highest(scores)
+    def __init__(
+        self,
+        facts: Json,
+        weighed: Mapping[str, PhenomenonWeights],
+        attributions: Mapping[str, Attribution],
+        random_cells: RandomCells,
+        phenomena: list[Phenomenon],
+    ) -> None:
+        self.facts, self.weighed, self.attributions = facts, weighed, attributions
+        self.random_cells = random_cells
+        self.phenomena = {each.id: each for each in phenomena}
 
+    def claims(self, phenomenon: Phenomenon) -> list[Json]:
+        """The claims about one phenomenon: for each cell, for each head."""
+        cells = self.weighed[phenomenon.id].cells
+        if not cells:
+            return []
+        evidence = self.evidence(phenomenon, self.fed_by(phenomenon))
+        named = documented(phenomenon, self.facts)
+        return [
+            self.claim(phenomenon, cell, head, bool(named), evidence)
+            for cell in cells
+            for head in named or [evidence.best()]
+        ]
 
-def writes_as_described(phenomenon: Phenomenon, logits: Scores) -> NDArray[np.bool_]:
-    """Which heads change the logit in the direction that the phenomenon describes, (L, H)."""
-    return logits > 0 if phenomenon.writes == "raises" else logits < 0
+    def evidence(self, phenomenon: Phenomenon, fed: Head | None) -> RoleEvidence:
+        """The evidence for every head and one phenomenon."""
+        weighed = self.weighed[phenomenon.id]
+        return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
 
+    def fed_by(self, phenomenon: Phenomenon) -> Head | None:
+        """The last head with the role that a phenomenon's heads feed; None if there is none."""
+        if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
+            return None
+        fed = self.phenomena[phenomenon.feeds]
+        evidence = self.evidence(fed, None)
+        if named := documented(fed, self.facts):
+            return max(named)
+        return None if evidence.of(evidence.best())["missing"] else evidence.best()
 
-def claim(
-    model: str,
-    phenomenon: Phenomenon,
-    weighed: PhenomenonWeights,
-    cell: CellWeights,
-    head: Head,
-    by_paper: bool,
-    written: Attribution | None,
-) -> Json:
-    """One entry of claims.json."""
-    name = head_name(head)
-    value = round(float(cell.weights[head]), DECIMALS)
-    rank = 1 + int((cell.weights > cell.weights[head]).sum())
-    printed = printed_faint(phenomenon, model, name)
-    return {
-        "phenomenon": phenomenon.id,
-        "sentence": cell.cell.sentence,
-        "head": list(head),
-        "documented": by_paper,
-        "query": cell.query,
-        "key": cell.key,
-        "value": value,
-        "rank": rank,
-        "of": cell.weights.size,
-        "threshold": phenomenon.threshold,
-        "status": status(value, rank, phenomenon.threshold, printed),
-        "note": cell.cell.note,
-        "references": named_by(phenomenon, model, name),
-        "known": known_reason(phenomenon, model, name, cell.cell.sentence),
-        "effect": written and effect(phenomenon, written, head),
-        **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
-    }
+    def claim(
+        self,
+        phenomenon: Phenomenon,
+        cell: CellWeights,
+        head: Head,
+        by_paper: bool,
+        evidence: RoleEvidence,
+    ) -> Json:
+        """One entry of claims.json."""
+        model, name, weighed = self.facts["id"], head_name(head), self.weighed[phenomenon.id]
+        value = round(float(cell.weights[head]), DECIMALS)
+        rank = 1 + int((cell.weights > cell.weights[head]).sum())
+        printed = printed_faint(phenomenon, model, name)
+        found = evidence.of(head)
+        reached = status(value, rank, phenomenon.threshold, printed)
+        least = found["cells"]["value"]
+        return {
+            "phenomenon": phenomenon.id,
+            "sentence": cell.cell.sentence,
+            "head": list(head),
+            "documented": by_paper,
+            "query": cell.query,
+            "key": cell.key,
+            "value": value,
+            "rank": rank,
+            "of": cell.weights.size,
+            "threshold": phenomenon.threshold,
+            "status": reached if by_paper or not found["missing"] else FAILED,
+            "note": cell.cell.note,
+            "references": named_by(phenomenon, model, name),
+            "known": known_reason(phenomenon, model, name, cell.cell.sentence),
+            "effect": self.effect(phenomenon, cell, head),
+            "evidence": found,
+            "chance": self.random_cells.chance(cell, value, weighed.cells, least),
+            **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
+        }
+
+    def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
+        """What a head adds to the logit of the word it looks at; None where it was not measured.
+
+        `fits` says whether the sign is as described.
+        """
+        written = attribution_at(phenomenon, cell, self.attributions)
+        if written is None:
+            return None
+        logit = round(float(written.logits[head]), DECIMALS)
+        fits = logit > 0 if phenomenon.writes == "raises" else logit < 0
+        return {"target": written.target, "logit": logit, "fits": fits}
 
 
 def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:
@@ -149,10 +172,3 @@ def status(value: float, rank: int, threshold: float, printed: float | None = No
         return REPRODUCED
     as_published = printed is not None and round(value, 2) >= printed
     return SMALL if value < FAINT and (rank == 1 or as_published) else FAILED
-
-
-def effect(phenomenon: Phenomenon, written: Attribution, head: Head) -> Json:
-    """What a head adds to the logit of the word it looks at; `fits` if the sign is as described."""
-    logit = float(written.logits[head])
-    fits = bool(writes_as_described(phenomenon, written.logits)[head])
-    return {"target": written.target, "logit": round(logit, DECIMALS), "fits": fits}

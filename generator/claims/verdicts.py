@@ -11,13 +11,13 @@ STATUSES = (REPRODUCED, SMALL, FAILED)
 
 
 def unexpected(model: str, claims: list[Json]) -> list[str]:
-    """One line for each claim that is not reproduced and not listed under `known`."""
+    """One line for each claim on a documented head that fails and is not listed under `known`."""
     return [
         f"phenomena.yml: entry {each['phenomenon']!r}: {head_name(each['head'])} of "
         f"{model} on {each['sentence']!r}: {each['value']:.3f}, rank {each['rank']} of "
         f"{each['of']}: not reproduced; correct the head or the cell, or list it under 'known'"
         for each in claims
-        if each["status"] == FAILED and each["known"] is None
+        if each["documented"] and each["status"] == FAILED and each["known"] is None
     ]
 
 
@@ -27,14 +27,14 @@ class Count:
 
     documented: dict[str, int]  # status -> number of claims on heads that papers named
     found: int  # number of claims on heads that this build found
-    reached: int  # those of them that reach the threshold
+    reached: int  # how many of them have all the evidence that their phenomenon asks for
 
     def __str__(self) -> str:
         """The counts as one line of the build's output."""
         named = ", ".join(f"{count} {status}" for status, count in self.documented.items())
         return (
             f"heads named by papers: {named}; heads found by this build: "
-            f"{self.reached} of {self.found} reach the threshold"
+            f"{self.reached} of {self.found} have all the evidence"
         )
 
 

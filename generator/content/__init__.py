@@ -15,6 +15,7 @@ from generator.content.load import (
 from generator.content.schema import (
     Directory,
     Entry,
+    Gguf,
     HeadName,
     Hub,
     Id,
@@ -34,6 +35,7 @@ __all__ = [
     "Content",
     "Directory",
     "Entry",
+    "Gguf",
     "HeadName",
     "Hub",
     "Id",

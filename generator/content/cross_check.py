@@ -23,7 +23,8 @@ def cross_check(
     for phenomenon in phenomena:
         found = [*wrong_cells(phenomenon, texts), *wrong_papers(phenomenon, papers)]
         where = f"{folder / 'phenomena.yml'}: entry {phenomenon.id!r}"
-        problems += [f"{where}: {problem}" for problem in [*found, *wrong_known(phenomenon)]]
+        found += [*wrong_known(phenomenon), *wrong_feeds(phenomenon, names)]
+        problems += [f"{where}: {problem}" for problem in found]
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
         problems += [f"{where}: {problem}" for problem in wrong_links(sentence, names, set(texts))]
@@ -69,6 +70,12 @@ def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
         for head in sorted(set(known.heads or []) - set(phenomenon.heads(known.model))):
             key = f"known.{number}.heads"
             yield f"key {key!r}: {head!r}: is not in 'named_in' for {known.model!r}; remove it"
+
+
+def wrong_feeds(phenomenon: Phenomenon, names: set[str]) -> Iterator[str]:
+    """A phenomenon that feeds itself or one that does not exist."""
+    if phenomenon.feeds is not None and phenomenon.feeds not in names - {phenomenon.id}:
+        yield f"key 'feeds': {phenomenon.feeds!r}: is not another entry; correct it"
 
 
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:

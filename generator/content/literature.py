@@ -128,9 +128,10 @@ class Phenomenon(Entry):
     first_described: Id | None = None  # absent: nobody; labelled as this project's own reading
     named_in: list[Named] = Field(default=[])
     published: list[Published] = Field(default=[])
-    measure: MeasureName | None = None  # picks the head if a single cell would mislead
+    measure: MeasureName | None = None  # a head found needs its role's score
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
     writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at
+    feeds: Id | None = None  # the phenomenon whose heads, in later layers, these heads feed
     cells: list[Cell] = Field(default=[])  # none: no sentence shows it, so it has no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]

@@ -65,8 +65,18 @@ def read_content(directory: Path) -> tuple[Content, list[str]]:
     )
     problems += more + unclear + unknown + bad
     models = [model.relative_to(directory) for model in models]
+    sentences = with_other_answers(sentences)
     content = Content(directory, models, sentences, phenomena, references, architectures)
     return content, problems
+
+
+def with_other_answers(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences, each with the target of its pair as its other answer unless it names one."""
+    targets = {sentence.id: sentence.target for sentence in sentences}
+    return [
+        each.model_copy(update={"against": each.against or targets.get(each.pair or "")})
+        for each in sentences
+    ]
 
 
 def read_optional(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:

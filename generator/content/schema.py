@@ -68,6 +68,7 @@ class Sentence(Entry):
     why: Text
     look: Text
     target: Text | None = None  # the next token whose logit the figures split
+    against: Text | None = None  # another answer, to compare its logit; else the pair's target
     pair: Id | None = None  # the sentence that differs from this one in a single respect
 
 
@@ -110,6 +111,18 @@ class Directory(LocalSource):
     """A local transformers directory."""
 
 
+class Gguf(LocalSource):
+    """A GGUF file, and the directory of its model's own tokenizer where that is at hand."""
+
+    path: Annotated[str, Field(pattern=r"\.gguf$")]
+    tokenizer: Text | None = None  # the file's own one does not always cut as the model's does
+
+    def relative_to(self, base: Path) -> Self:
+        """The same source with both paths read relative to a folder."""
+        tokenizer = None if self.tokenizer is None else str(base / self.tokenizer)
+        return super().relative_to(base).model_copy(update={"tokenizer": tokenizer})
+
+
 class Recorded(LocalSource):
     """A directory of `<sentence-id>.npz` files with attention that another program computed."""
 
@@ -125,8 +138,9 @@ class ModelEntry(Entry):
     hub: Hub | None = None
     wheel: Wheel | None = None
     directory: Directory | None = None
+    gguf: Gguf | None = None
     recorded: Recorded | None = None
-    bos: bool = False  # put the model's start token in front of every sentence
+    bos: bool | None = None  # a start token in front of every sentence; None: the tokenizer's habit
     dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention is stored from float32
     device_map: Literal["auto"] | None = None  # spread a large model over all devices and memory
 

@@ -3,12 +3,10 @@
 In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
 """
 
-from generator.lab.check import not_carried
 from generator.lab.parts import Part, load_all, write_labs
 
 __all__ = [
     "Part",
     "load_all",
-    "not_carried",
     "write_labs",
 ]

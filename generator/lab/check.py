@@ -1,6 +1,6 @@
-"""Names in lab.yml that name nothing, and words that a model's tokens cannot tell apart."""
+"""Names in lab.yml that name nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from generator.content import Content
 from generator.lab.exercise import Exercise
 from generator.lab.names import PLACEHOLDER, Names, entries, named
-from generator.shared import BuildError, occurrence, short, tokens_of
+from generator.shared import BuildError, occurrence, short
 
 ALWAYS = ("model", "heads", "layers")  # what every text may print
 
@@ -61,39 +61,3 @@ def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
                 occurrence(texts[sentence], word.text, word.nth)
             except BuildError as error:
                 yield f"{error}; correct the word or its 'nth'"
-
-
-def not_carried(
-    exercises: Iterable[Exercise], content: Content, labels: Callable[[str], list[str]]
-) -> list[tuple[str, str]]:
-    """The exercises that a model cannot be asked because of its tokens alone, known before a pass.
-
-    Args:
-        exercises: of all parts, checked.
-        content: what the lab asks about.
-        labels: the labels of a text's tokens, without a start token.
-
-    Returns:
-        The id of each such exercise, and the reason.
-    """
-    texts = {sentence.id: sentence.text for sentence in content.sentences}
-    tokens = {name: labels(text) for name, text in texts.items()}
-    found = []
-    for exercise in exercises:
-        reasons = [
-            reason
-            for entry in entries(exercise)
-            for sentence in named(entry, Names.SENTENCE)
-            for reason in inseparable(entry, tokens[sentence], texts[sentence])
-        ]
-        found += [(exercise.id, reason) for reason in reasons[:1]]
-    return found
-
-
-def inseparable(entry: BaseModel, labels: list[str], text: str) -> Iterator[str]:
-    """Why words of one entry have no tokens of their own."""
-    for word in named(entry, Names.WORD):
-        try:
-            tokens_of(labels, text, occurrence(text, word.text, word.nth))
-        except BuildError as error:
-            yield str(error)

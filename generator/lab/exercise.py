@@ -98,10 +98,14 @@ class Exercise(Entry):
         named = {name: pick.head for name, pick in self.given.items() if pick.head is not None}
         return {"model": data.name, "layers": str(layers), "heads": str(layers * heads), **named}
 
+    def is_about(self, model: str) -> bool:
+        """Whether the exercise is meant for a model, by its id."""
+        return self.models is None or model in self.models
+
     def refuse_others(self, data: ModelData) -> None:
         """Raise Unavailable when the exercise is about other models than this one."""
-        if self.models is not None and data.model["id"] not in self.models:
-            about = " or ".join(data.names.get(model, model) for model in self.models)
+        if not self.is_about(data.model["id"]):
+            about = " or ".join(data.names.get(model, model) for model in self.models or [])
             raise Unavailable(
                 f"This exercise is about {about}; here you are looking at {data.name}."
             )

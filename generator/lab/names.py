@@ -31,6 +31,19 @@ class NthWord(Entry):
     text: Text
     nth: Annotated[int, Field(ge=1)] = 1
 
+    @property
+    def quoted(self) -> str:
+        """The word in a text, such as: second “to”."""
+        return f"{ordinal(self.nth)}“{self.text}”"
+
+
+def ordinal(number: int) -> str:
+    """How a text counts occurrences, before a word: nothing for the first, then second, third."""
+    few = {1: "", 2: "second ", 3: "third "}
+    teens = number % 100 in (11, 12, 13)
+    suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return few.get(number, f"{number}{suffix} ")
+
 
 def as_word(value: Any) -> Any:
     """Read a plain text as the first occurrence of that word."""
@@ -73,5 +86,5 @@ def marks(field: FieldInfo) -> set[Names]:
         part = waiting.pop()
         if isinstance(part, Names):
             found.add(part)
-        waiting += [*get_args(part), *getattr(part, "__metadata__", ())]
+        waiting += get_args(part)  # of Annotated, its marks too
     return found

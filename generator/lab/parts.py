@@ -8,7 +8,8 @@
      "left_out": [{"id", "title", "reason"}]}
 
 `version` names the questions and answers, not their wording: a reader's progress survives a typo.
-A part without an exercise that this model answers is not in `parts`.
+A part without an exercise that this model answers is not in `parts`; exercises about other models
+are not in `left_out`.
 """
 
 from collections.abc import Sequence
@@ -85,19 +86,20 @@ def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
 
 def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
     """One model's lab; a part without an exercise that it answers is left out."""
-    made = [make_part(part, data) for part in parts]
+    made, model = [make_part(part, data) for part in parts], data.model["id"]
     exercises = [exercise for part in made for exercise in part["exercises"]]
     asked = [[each["id"], each["kind"], each["answer"]] for each in exercises]
+    meant = {each.id for part in parts for each in part.exercises if each.is_about(model)}
     return {
         "format": FORMAT,
-        "model": data.model["id"],
+        "model": model,
         "version": content_hash(compact_json(asked)),
         "data": {path.name: content_hash(path.read_bytes()) for path in sorted(data.used)},
         "parts": [part for part in made if part["minutes"]],
         "left_out": [
             {"id": each["id"], "title": each["title"], "reason": each["unavailable"]}
             for each in exercises
-            if each["unavailable"]
+            if each["unavailable"] and each["id"] in meant
         ],
     }
 

@@ -9,12 +9,11 @@ from pydantic import AfterValidator, Field, RootModel, model_validator
 
 from generator.content import Entry, exactly_one
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.names import NthWord, SentenceId, Word
+from generator.lab.names import SentenceId, Word
 from generator.measure import MEASURES
 from generator.shared import DECIMALS, Head, Json, Scores
 
 PROBE, MIXING = "probe/", "mixing/"  # the pages on which a number can be seen
-ORDINALS = {1: "", 2: "second ", 3: "third "}
 
 
 def fact(text: str, view: Json, page: str) -> Json:
@@ -38,7 +37,7 @@ class Look(Entry):
 
     def words(self, data: ModelData) -> str:
         """The score in words: “to” → “Mary”."""
-        return f"{quoted(self.query)} → {quoted(self.key)}"
+        return f"{self.query.quoted} → {self.key.quoted}"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it."""
@@ -197,8 +196,3 @@ def meeting(conditions: list[Condition], data: ModelData) -> NDArray[np.bool_]:
         lowest, highest = condition.limits(scores)
         met &= (scores >= lowest) & (scores <= highest)
     return met
-
-
-def quoted(word: NthWord) -> str:
-    """A word in a text, such as: second “to”."""
-    return f"{ORDINALS.get(word.nth, f'{word.nth}th ')}“{word.text}”"

@@ -1,16 +1,18 @@
 """How the output projection W_O mixes the heads, and what each head adds to a logit.
 
-In: what hooks captured in one forward pass, and the model's weights. Out: mixing.json, with sums
-that are checked against the model's own output.
+In: a loaded model of any family, whose passes are recorded operation by operation, and the weights
+that were shown. Out: mixing.json, with sums that are checked against the model's own output, or the
+reason why there is none.
 """
 
 from generator.mixing.attribution import Attribution, read_attribution
-from generator.mixing.gram import Doubles, gram_at, subset_norm_and_cosine
-from generator.mixing.hooks import capture, watch
-from generator.mixing.internals import read_weights, unavailable
+from generator.mixing.gram import gram_at, subset_norm_and_cosine
+from generator.mixing.hooks import capture
 from generator.mixing.mix import mixing
+from generator.mixing.path import Doubles
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
+from generator.mixing.trial import unavailable
 
 __all__ = [
     "MIXING_TOLERANCE",
@@ -23,8 +25,6 @@ __all__ = [
     "mixing",
     "mixings",
     "read_attribution",
-    "read_weights",
     "subset_norm_and_cosine",
     "unavailable",
-    "watch",
 ]

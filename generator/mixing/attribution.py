@@ -1,8 +1,8 @@
 """Direct logit attribution: how much each part of the residual stream adds to one token's logit.
 
-The last normalisation divides by one number (its scale), taken as it was in the forward pass. With
-it frozen, the logit is linear in the residual stream, so it splits into one summand per head, per
-MLP, for the embedding, and for the biases (Elhage et al. 2021; Wang et al. 2022, section 3).
+Each scale on the way to the logits is held as it was in the forward pass. The logit is then linear
+in what the parts write, so it splits into one summand per head, per MLP, for the embedding, and for
+the biases (Elhage et al. 2021; Wang et al. 2022, section 3).
 """
 
 from collections.abc import Callable
@@ -11,106 +11,109 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from generator.mixing.internals import Floats, Internals, Norm, Weights
-from generator.mixing.settings import LIKELIEST, MIXING_TOLERANCE
-from generator.shared import BuildError, Scores, read_json
-
-DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, still sum to five decimals
+from generator.mixing.directions import (
+    Direction,
+    centred_direction,
+    frozen_scales,
+    logit_direction,
+    mean_logit,
+)
+from generator.mixing.path import Doubles
+from generator.mixing.recording import NotASum, Recording
+from generator.mixing.settings import DECIMALS, LIKELIEST, MIXING_TOLERANCE
+from generator.shared import Scores, read_json
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of the residual stream at the last token; they sum to its final state."""
+    """What the parts write at the last token, through every step; they sum to the final state."""
 
-    heads: Floats  # (L, H, d_model)
-    mlps: Floats  # (L, d_model)
-    embedding: Floats  # (d_model,)
-    biases: Floats  # (d_model,), of all attention blocks
-
-
-@dataclass(frozen=True)
-class Summands:
-    """What the parts add to one token's logit, as the file says it: rounded before they are summed.
-
-    So whoever sums the numbers of the file misses the logit by no more than `residual`.
-    """
-
-    heads: NDArray[np.float64]  # (L, H)
-    mlps: NDArray[np.float64]  # (L,)
-    embedding: float
-    other: float  # the biases of the attention blocks and of the last normalisation
-
-    def total(self) -> float:
-        """Their sum."""
-        return float(self.heads.sum() + self.mlps.sum() + self.embedding + self.other)
-
-    def size(self) -> float:
-        """The sum of their absolute values, beside which a residual is small or not."""
-        sizes = abs(self.heads).sum() + abs(self.mlps).sum()
-        return float(sizes + abs(self.embedding) + abs(self.other))
+    heads: Doubles  # (L, H, d_model)
+    mlps: Doubles  # (L, d_model)
+    embedding: Doubles  # (d_model,)
+    biases: Doubles  # (d_model,), of attention blocks and normalisations
 
 
-def predict(
-    where: str,
+def prediction(
     parts: Parts,
-    internals: Internals,
-    weights: Weights,
+    recording: Recording,
     target: int | None,
+    against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
     """The `prediction` of build/data/<model>/<sentence>.mixing.json.
 
+    A softmax ignores what all logits share, so the parts are those of the logit less the mean logit
+    over the vocabulary: a part that raises every logit alike makes no token likelier.
+
     Args:
-        where: the model and the sentence, for messages.
-        parts: of the residual stream at the last token.
-        internals: of the same pass.
-        weights: of the model.
+        parts: of what the unembedding multiplies at the last token.
+        recording: of the same pass.
         target: the id of the token to explain; None for the model's first choice.
+        against: the id of another answer, whose logit is subtracted from the target's; None for
+            none.
         label: the text of a token id.
 
     Raises:
-        BuildError: when the parts do not add up to the logit.
+        NotASum: when the parts do not add up to the logit.
     """
-    likeliest = likeliest_tokens(internals.logits)
+    read, logits = recording.last_logits()
+    likeliest = likeliest_tokens(logits)
     chosen = likeliest[0][0] if target is None else target
-    added = summands(parts, internals.final, weights, chosen)
-    logit = round(float(internals.logits[chosen]), DECIMALS)
-    residual = abs(added.total() - logit)
-    if not residual <= MIXING_TOLERANCE * max(added.size(), 1):  # also refuses NaN
-        raise BuildError(
-            f"{where}: the parts of the logit of {label(chosen)!r} miss it by {residual:.2g}; "
-            "remove this model's type from FAMILIES in generator/mixing/internals.py"
-        )
-    return {
+    scales = frozen_scales(read, logits)
+    other = None if against in (None, chosen) else against
+    found = {
         "target": label(chosen),
         "target_id": chosen,
-        "logit": logit,
+        "logit": round(float(logits[chosen]), DECIMALS),
+        "mean_logit": mean_logit(logits),
         "top": [[label(token), float(f"{p:.4g}")] for token, p in likeliest],
-        "heads": added.heads.tolist(),
-        "mlps": added.mlps.tolist(),
-        "embedding": added.embedding,
-        "other": added.other,
+        **attributed(parts, centred_direction(recording, logits, scales, chosen), label(chosen)),
+        "against": None,
+    }
+    if other is not None:
+        towards, away = (logit_direction(recording, logits, scales, t) for t in (chosen, other))
+        difference = Direction(
+            towards.vector - away.vector, towards.added - away.added, towards.value - away.value
+        )
+        found["against"] = {
+            "target": label(other),
+            "target_id": other,
+            "difference": round(difference.value, DECIMALS),
+            **attributed(parts, difference, f"{label(chosen)} less {label(other)}"),
+        }
+    return found
+
+
+def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
+    """What the parts add to a number, rounded before it is summed.
+
+    So whoever sums the numbers of the file misses it by no more than `residual`.
+
+    Raises:
+        NotASum: when they do not add up to it.
+    """
+    heads = np.round(parts.heads @ direction.vector, DECIMALS)  # (L, H)
+    mlps = np.round(parts.mlps @ direction.vector, DECIMALS)  # (L,)
+    embedding = round(float(parts.embedding @ direction.vector), DECIMALS)
+    other = round(float(parts.biases @ direction.vector) + direction.added, DECIMALS)
+    residual = abs(float(heads.sum() + mlps.sum()) + embedding + other - direction.value)
+    size = float(abs(heads).sum() + abs(mlps).sum()) + abs(embedding) + abs(other)
+    if not residual <= MIXING_TOLERANCE * max(size, 1):  # also refuses NaN
+        raise NotASum(f"the parts of the logit of {name!r} miss it by {residual:.2g}")
+    return {
+        "heads": heads.tolist(),
+        "mlps": mlps.tolist(),
+        "embedding": embedding,
+        "other": other,
         "residual": round(residual, DECIMALS),
     }
 
 
-def summands(parts: Parts, final: Floats, weights: Weights, token: int) -> Summands:
-    """What the parts add to the logit of a token id; `final` is (d_model,), as they sum to it."""
-    row = weights.unembedding[token].astype(np.float64)
-    direction = logit_direction(weights.norm, final, row)
-    return Summands(
-        heads=np.round(parts.heads @ direction, DECIMALS),
-        mlps=np.round(parts.mlps @ direction, DECIMALS),
-        embedding=round(float(parts.embedding @ direction), DECIMALS),
-        other=round(float(parts.biases @ direction + weights.norm.bias @ row), DECIMALS),
-    )
-
-
-def likeliest_tokens(logits: Floats, count: int = LIKELIEST) -> list[tuple[int, float]]:
+def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int, float]]:
     """The likeliest next tokens as (id, probability), the likeliest first, ties by id."""
-    shifted = np.exp(logits.astype(np.float64) - logits.max())
+    shifted = np.exp(logits - logits.max())
     probabilities = shifted / shifted.sum()
     count = min(count, len(probabilities))
     least = np.partition(probabilities, -count)[-count]  # to sort ten, not the whole vocabulary
@@ -119,31 +122,9 @@ def likeliest_tokens(logits: Floats, count: int = LIKELIEST) -> list[tuple[int, 
     return [(int(token), float(probabilities[token])) for token in order]
 
 
-def logit_direction(norm: Norm, final: Floats, row: Floats) -> NDArray[np.float64]:
-    """The vector whose inner product with a part is that part's share of the logit.
-
-    Layer norm subtracts the mean from the residual stream. That is a symmetric linear map, so
-    instead of applying it to every part we apply it once, to this vector.
-
-    Args:
-        norm: the last normalisation.
-        final: (d_model,), the residual stream that it received; this fixes the scale.
-        row: (d_model,), the token's row of the unembedding.
-
-    Returns:
-        (d_model,)
-    """
-    state = final.astype(np.float64)
-    scaled = norm.weight.astype(np.float64) * row
-    if norm.centred:
-        state, scaled = state - state.mean(), scaled - scaled.mean()
-    direction: NDArray[np.float64] = scaled / np.sqrt(np.mean(state**2) + norm.epsilon)
-    return direction
-
-
 @dataclass(frozen=True)
 class Attribution:
-    """What every head adds to the logit of one token, at the last token of a sentence."""
+    """What every head adds to the logit of one token less the mean, at a sentence's last token."""
 
     target: str  # the token, as the model spells it
     query: int  # the index of the last token

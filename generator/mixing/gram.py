@@ -9,12 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from generator.mixing.internals import Floats
+from generator.mixing.path import Doubles, Floats
 from generator.mixing.settings import MIXING_SCALE
-
-Doubles = NDArray[np.float64]
 
 
 def gram_matrices(parts: Doubles) -> Doubles:

@@ -1,168 +1,127 @@
-"""How the output projection W_O mixes the heads: what each one writes, and how the writings add up.
-
-Concatenating the heads' outputs and multiplying by W_O is the same as a sum of one vector per head,
-c_h = (A_h V_h) W_O[rows of h], plus the bias (Elhage et al. 2021). The vectors are made in float32,
-as the model makes them: reading W_O is what takes the time. Sums over them are float64.
-"""
+"""The contents of a mixing file: how W_O mixes the heads, and what each part adds to a logit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from generator.mixing.attribution import Parts, predict
-from generator.mixing.gram import Doubles, gram_matrices, pack_gram
-from generator.mixing.internals import Floats, Internals, Weights
-from generator.mixing.settings import MIXING_SCALE, MIXING_TOLERANCE
+from generator.mixing.attribution import Parts, prediction
+from generator.mixing.gram import pack_gram
+from generator.mixing.held import held
+from generator.mixing.ledger import layer_ledger, value_norms
+from generator.mixing.path import BIAS, EMBEDDING, MLP, Doubles, Term, carry, rows, terms
+from generator.mixing.recording import NotASum, Recording
+from generator.mixing.settings import MIXING_FORMAT, MIXING_SCALE
 from generator.shared import Attention, BuildError
 
 TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
 
 
-@dataclass(frozen=True)
-class Ledger:
-    """What one layer's heads write, token by token."""
-
-    gram: Doubles  # (T, H + 1, H + 1)
-    output_norm: Floats  # (T,)
-    residual: float
-    last: Doubles  # (H + 1, d_model): the vectors at the last token, the bias last
-
-
 def mixing(
     where: str,
     attention: Attention,
-    internals: Internals,
-    weights: Weights,
+    recording: Recording,
     target: int | None,
+    against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """What <sentence>.mixing.json holds for one forward pass, but for its names.
+    """The contents of <sentence>.mixing.json for one forward pass, but for its names.
 
     Args:
         where: the model and the sentence, for messages.
         attention: (L, H, T, T), the weights that were dumped.
-        internals: what the same pass computed beside them.
-        weights: the model's weights.
+        recording: of the same pass.
         target: the id of the next token to explain; None for the model's first choice.
+        against: the id of another answer to compare it with; None for none.
         label: the text of a token id.
 
     Raises:
         BuildError: when parts do not add up to what the model computed (MIXING_TOLERANCE).
     """
+    try:
+        return mixed(attention, recording, target, against, label)
+    except NotASum as error:
+        raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
+
+
+def mixed(
+    attention: Attention,
+    recording: Recording,
+    target: int | None,
+    against: int | None,
+    label: Callable[[int], str],
+) -> dict[str, Any]:
+    """As `mixing`.
+
+    Raises:
+        NotASum: when parts do not add up to what the model computed (MIXING_TOLERANCE).
+    """
     layers, heads = attention.shape[:2]
-    ledgers = [
-        layer_ledger(f"{where}: layer {layer}", attention[layer], internals, weights, layer)
-        for layer in range(layers)
-    ]
+    found = terms_of(recording, layers)
+    pairs = zip(recording.projections, attention, strict=True)
+    ledgers = [layer_ledger(each, weights, found) for each, weights in pairs]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
     # All layers at once from here on: at a dozen tokens, calls cost more than numbers.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
-    value_norms = carried_norms(internals.values, weights.output_gram)  # (L, H, T)
-    parts = Parts(last[:, :heads], internals.mlp_output, internals.embedding, last[:, heads].sum(0))
+    parts = Parts(
+        heads=last[:, :heads],
+        mlps=np.stack([written(found, MLP, layer) for layer in range(layers)]),
+        embedding=written(found, EMBEDDING),
+        biases=last[:, heads].sum(0) + written(found, BIAS),
+    )
     return {
+        "format": MIXING_FORMAT,
         "layers": layers,
         "heads": heads,
         "scale": MIXING_SCALE,
         "gram": pack_gram(gram, norms.ravel()),
         "output_norm": significant(norms).tolist(),
-        "value_norm": significant(value_norms.reshape(layers * heads, -1)).tolist(),
+        "value_norm": all_value_norms(recording),
         "residual": float(significant(max(ledger.residual for ledger in ledgers), 3)),
-        "prediction": predict(where, parts, internals, weights, target, label),
+        "held": held(recording, found),
+        "prediction": prediction(parts, recording, target, against, label),
     }
 
 
-def layer_ledger(
-    where: str, attention: Floats, internals: Internals, weights: Weights, layer: int
-) -> Ledger:
-    """One layer's ledger from its attention (H, T, T).
+def terms_of(recording: Recording, layers: int) -> list[Term]:
+    """What adds up to the state that the unembedding multiplies.
 
     Raises:
-        BuildError: when the parts do not add up to the attention block's output.
+        NotASum: when that state is no sum, or a layer's heads are not known.
     """
-    values, output = internals.values[layer], weights.output[layer]
-    parts = contributions(attention, values, output, weights.output_bias[layer])
-    whole = parts.sum(0)  # (T, d_model)
-    residual = relative_residual(whole, internals.attention_output[layer])
-    if not residual <= MIXING_TOLERANCE:  # also refuses NaN
-        raise BuildError(
-            f"{where}: the heads and the bias add up to the attention output only within "
-            f"{residual:.2g} of its norm, over {MIXING_TOLERANCE:g}; remove this model's type "
-            "from FAMILIES in generator/mixing/internals.py"
-        )
-    return Ledger(
-        gram=gram_matrices(parts),
-        output_norm=norm(whole),
-        residual=residual,
-        last=parts[:, -1],
-    )
+    if [each.layer for each in recording.projections] != list(range(layers)):
+        raise NotASum("its heads do not each write through rows of one output projection per layer")
+    if recording.final is None:
+        raise NotASum("its logits are not read from a sum of what its layers write")
+    return list(terms(recording.final))
 
 
-def contributions(attention: Floats, values: Floats, output: Floats, bias: Floats) -> Doubles:
-    """The vectors that add up to the attention block's output.
-
-    Args:
-        attention: (H, T, T), one layer.
-        values: (H_kv, T, d_head); query head h uses the values of head h // (H / H_kv).
-        output: W_O of the layer, (H, d_head, d_model).
-        bias: (d_model,) of the output projection.
+def written(found: list[Term], kind: str, layer: int | None = None) -> Doubles:
+    """What the leaves of a kind, of one layer or of all, add to the state at the last token.
 
     Returns:
-        (H + 1, T, d_model), the bias last, the same for every token.
+        (d_model,), without biases that belong to an attention output: its ledger has them.
     """
-    heads, length, _ = attention.shape
-    parts = np.empty((heads + 1, length, len(bias)))
-    parts[:heads] = attention @ by_query_head(values, heads) @ output
-    parts[heads] = bias
-    return parts
+    total = np.zeros(found[0].leaf.value.shape[-1])
+    for each in found:
+        if each.leaf.kind == kind and each.output is None and layer in (None, each.leaf.layer):
+            total += carry(rows(each.leaf.value)[np.newaxis, -1:], each.steps)[0, 0]
+    return total
 
 
-def carried_norms(values: Floats, gram: Floats) -> Floats:
-    """The norm of v W_O, by which Kobayashi et al. (2020) weigh attention.
+def all_value_norms(recording: Recording) -> list[list[float]] | None:
+    """The norms of v W_O, (L * H, T).
 
-    Its square is v (W_O W_O^T) v^T: so the d_model numbers of each vector are never computed.
-
-    Args:
-        values: (L, H_kv, T, d_head), as for `contributions`.
-        gram: W_O W_O^T of every head, (L, H, d_head, d_head).
-
-    Returns:
-        (L, H, T)
+    None where a gate or a normalisation stands between the weighted values and W_O: what arrives
+    of a value then depends on the query, too.
     """
-    vectors = by_query_head(values, gram.shape[1])
-    squares = np.vecdot(vectors @ gram, vectors)
-    lengths: Floats = np.sqrt(np.maximum(squares, 0))  # rounding can leave less than nothing
-    return lengths
-
-
-def by_query_head(values: Floats, heads: int) -> Floats:
-    """The values that each query head uses: (..., H_kv, T, d_head) -> (..., H, T, d_head)."""
-    return np.repeat(values, heads // values.shape[-3], axis=-3)
-
-
-def relative_residual(whole: Doubles, output: Floats) -> float:
-    """How far the parts' sum is from the real output, by its norm: the largest over the tokens.
-
-    Args:
-        whole: (T, d_model), the sum of the parts.
-        output: (T, d_model), what the model computed.
-
-    Returns:
-        0 where both are zero; infinity where only the output is.
-    """
-    distance, size = norm(whole - output), norm(output.astype(np.float64))  # (T,)
-    nothing = np.where(distance == 0, 0.0, np.inf)
-    relative = np.divide(distance, size, out=nothing, where=size > 0)
-    return float(relative.max())
-
-
-def norm(vectors: Floats) -> Floats:
-    """The Euclidean norms of (..., d_model), without the copies that `np.linalg.norm` makes."""
-    lengths: Floats = np.sqrt(np.vecdot(vectors, vectors))
-    return lengths
+    if not all(each.heads.plain for each in recording.projections):
+        return None
+    norms = np.concatenate([value_norms(each) for each in recording.projections])
+    found: list[list[float]] = significant(norms).tolist()
+    return found
 
 
 def significant(values: ArrayLike, digits: int = 5) -> Doubles:

@@ -1,4 +1,4 @@
-"""How closely the two sums of the mixing close, over all sentences of a model."""
+"""How closely the sums of the mixing come out, over all sentences of a model."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from generator.shared import Json, read_json
 
 @dataclass(frozen=True)
 class Residuals:
-    """The largest misses of the mixing's two sums over all sentences of a model."""
+    """The largest misses of the mixing's sums over all sentences of a model."""
 
     output: float  # heads and bias against the attention output, relative to its norm
-    logit: float  # all parts against the logit of the explained token, in units of logits
+    logit: float  # all parts against the explained logit or difference, in logits
 
     def __str__(self) -> str:
         """One line for the build's report."""
@@ -30,7 +30,9 @@ def mixings(folder: Path) -> Iterator[Json]:
 
 def largest_residuals(found: Iterable[Json]) -> Residuals | None:
     """The largest residuals of some sentences' mixing; None where there is none."""
-    pairs = [(mixing["residual"], mixing["prediction"]["residual"]) for mixing in found]
-    if not pairs:
-        return None
-    return Residuals(output=max(first for first, _ in pairs), logit=max(last for _, last in pairs))
+    outputs, logits = [], []
+    for mixing in found:
+        prediction = mixing["prediction"]
+        outputs.append(mixing["residual"])
+        logits += [each["residual"] for each in (prediction, prediction["against"]) if each]
+    return Residuals(max(outputs), max(logits)) if outputs else None

@@ -1,4 +1,4 @@
-"""The front matter of the rendered pages, and the navigation that follows from it."""
+"""The front matter of the rendered pages, and the navigation built from it."""
 
 from typing import Annotated, Any
 
@@ -10,26 +10,26 @@ from generator.shared import BuildError
 
 
 class FrontMatter(Entry):
-    """What a page says of itself, as far as it matters here; the rest is for MkDocs."""
+    """The keys of the front matter that the generator uses; MkDocs uses others."""
 
     model_config = ConfigDict(extra="allow")
 
     title: Text | None = None
-    nav: Text | None = None  # a shorter title
-    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # none: not in the navigation
+    nav: Text | None = None  # a shorter title for the navigation
+    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: not in the navigation
 
 
 def front_matter(markdown: str) -> FrontMatter:
-    """The YAML between the two `---` lines at the head of a page.
+    """The YAML between the two `---` lines at the top of a page; empty without them.
 
     Raises:
-        BuildError: when it is not YAML, or not what `FrontMatter` allows.
+        BuildError: it is not valid YAML, or a key has a wrong value.
     """
     head = markdown.split("---\n", 2)
     if len(head) < 3 or head[0]:
         return FrontMatter()
     try:
-        meta = parse("\n" + head[1])  # lines are counted from that of the first `---`
+        meta = parse("\n" + head[1])  # so that line numbers count from the first `---`
         if not isinstance(meta, dict):
             raise BuildError("front matter: should hold keys with values; add some or remove it")
         found = FrontMatter.model_validate(meta)
@@ -45,7 +45,7 @@ def front_matter(markdown: str) -> FrontMatter:
 
 
 def navigation(pages: dict[str, bytes]) -> list[Any]:
-    """MkDocs' nav: the pages by the `order` in their front matter, sentences under their list."""
+    """The `nav` of MkDocs: the pages sorted by `order`, with those of a folder under its index."""
     listed = []
     for path, markdown in pages.items():
         meta = front_matter(markdown.decode())

@@ -1,4 +1,4 @@
-"""The glossary: terms with definitions, and the links to them from the pages."""
+"""The glossary: terms with their definitions, and the links from pages to them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +11,12 @@ from generator.content import Entry, Text, read_entries
 from generator.pages.literal import literal
 from generator.shared import BuildError, ContentErrors
 
-# The words of the shipped pages, so it is shipped with them; an author's pages may use it, too.
+# It is shipped, because the shipped pages use its terms; an author's pages can use them, too.
 TERMS = Path(__file__).resolve().parent.parent.parent / "content" / "glossary.yml"
 
 
 class Term(Entry):
-    """A word of the field and what it means."""
+    """A term of the field and its definition."""
 
     term: Text
     definition: Text
@@ -24,15 +24,15 @@ class Term(Entry):
 
     @property
     def id(self) -> str:
-        """Its anchor on the glossary's page."""
+        """Its anchor on the page of the glossary."""
         return "-".join("".join(c if c.isalnum() else " " for c in self.term.lower()).split())
 
 
 def read_glossary(path: Path = TERMS) -> dict[str, Term]:
-    """The terms by name, in the order of the alphabet.
+    """The terms by name, in alphabetical order.
 
     Raises:
-        BuildError: a term is wrong or given twice, or points to one that is not there.
+        BuildError: a term is wrong or defined twice, or its `see` names an unknown term.
     """
     terms, problems = read_entries(path, "terms", Term)
     if problems:
@@ -41,18 +41,25 @@ def read_glossary(path: Path = TERMS) -> dict[str, Term]:
     for term in terms:
         for other in term.see:
             if other not in glossary:
-                raise BuildError(f"{path}: term {term.term!r}: sees {other!r}, which is no term")
+                raise BuildError(
+                    f"{path}: term {term.term!r}: key 'see': {other!r} is not a term; correct it"
+                )
     return glossary
 
 
 def linker(glossary: dict[str, Term], url: Callable[[str], Markup]) -> Callable[..., Markup]:
-    """The function `term` of a page: a link to a term's definition, with that as its title."""
+    """The function `term` of a page, which links to a definition.
+
+    Args:
+        glossary: the terms by name.
+        url: from an address on the site to a relative one.
+    """
 
     def term(name: str, text: str = "") -> Markup:
-        """Link to a term, shown as `text` where the sentence needs another form of it.
+        """A link to a term, with its definition as title; `text` is shown instead of the name.
 
         Raises:
-            BuildError: when the glossary has no such term.
+            BuildError: the glossary does not have the term.
         """
         if name not in glossary:
             raise BuildError(f"term {name!r}: is not in the glossary; add it to {TERMS.name}")

@@ -1,4 +1,4 @@
-"""Showing an author's text literally: the one escape for Markdown, HTML and front matter alike."""
+"""Printing an author's text literally: one escape for Markdown, HTML and front matter."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from markupsafe import Markup
 def literal(value: Any) -> Markup:
     """The value as text that no later step can read as markup.
 
-    Everything but letters, digits, single spaces and non-ASCII characters becomes a numeric
-    character reference. Python-Markdown passes those through untouched in paragraphs, headings,
-    tables and raw HTML; in a double-quoted YAML value they need no quoting; and the theme, which
-    escapes nothing, prints them into titles, attributes and the search index as they are.
+    Everything except letters, digits, single spaces and non-ASCII characters becomes a numeric
+    character reference. Python-Markdown leaves these alone in paragraphs, headings, tables and raw
+    HTML; they need no quoting in a double-quoted YAML value; and the theme, which escapes nothing,
+    copies them into titles, attributes and the search index.
 
     `Markup` is returned unchanged, so a template's own HTML is not escaped twice.
     """
@@ -22,7 +22,7 @@ def literal(value: Any) -> Markup:
 
 
 def reference(text: str, index: int) -> str:
-    """The character at `index`, as itself where no syntax can start with it."""
+    """The character at `index`: itself if no syntax can start with it, else its reference."""
     character = text[index]
     inside = 0 < index < len(text) - 1 and text[index - 1] != " "
     plain = character.isalnum() or (character == " " and inside)

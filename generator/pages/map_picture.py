@@ -1,4 +1,4 @@
-"""A head's map as a drawing within the page: for paper, and where no script runs."""
+"""A head's map as SVG within the page, for print and for pages without scripts."""
 
 from collections.abc import Sequence
 
@@ -10,21 +10,21 @@ from generator.pages.literal import literal
 
 Map = NDArray[np.float32]  # (T, T): query, key
 
-CELL = 15  # of the drawing's own units, as are all below
-LETTER = 6.6  # how wide a letter of a label is
+CELL = 15  # in the units of the drawing, like the next three
+LETTER = 6.6  # width of a letter of a label
 GAP = 5  # between a label and the map
-LONGEST = 13  # letters of a label
-FAINT = 0.005  # a weight that no eye would see
+LONGEST = 13  # letters of a label; the rest is cut
+FAINT = 0.005  # weights below it are invisible
 
 
 def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> Markup:
-    """The map with its tokens on both axes and the row of a query framed.
+    """The map with its tokens on both axes and a frame around the row of a query.
 
     Args:
-        weights: the weights of one head, or a mean.
-        tokens: their texts; empty for a small map without labels.
+        weights: of one head, or a mean over heads, (T, T).
+        tokens: the labels; empty for a small map without labels.
         query: the row to frame.
-        words: what it shows, for those who do not see it.
+        words: a description for screen readers.
     """
     names = [token.strip()[:LONGEST] for token in tokens]
     room = round(max(map(len, names), default=0) * LETTER + GAP) if names else 1
@@ -37,7 +37,7 @@ def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> 
 
 
 def cells(weights: Map, room: int) -> list[Markup]:
-    """A square for every weight that can be seen, as dark as the weight."""
+    """A square for every visible weight, whose opacity is the weight."""
     drawn = np.argwhere(np.tril(weights) >= FAINT)  # the keys that a query can see
     square = '<path d="M{} {}h{}v{}h-{}z" fill-opacity="{:.2f}"/>'
     size = CELL - 1
@@ -56,7 +56,7 @@ def frame(query: int, room: int) -> Markup:
 
 
 def labels(names: Sequence[str], room: int) -> list[Markup]:
-    """The tokens beside the rows and, turned, above the columns."""
+    """The tokens beside the rows and, rotated, above the columns."""
     beside = '<text x="{}" y="{}" text-anchor="end">{}</text>'
     above = '<text transform="translate({} {}) rotate(-90)">{}</text>'
     ends = [round(room + CELL * (index + 0.75)) for index in range(len(names))]

@@ -1,4 +1,4 @@
-"""The pages: Jinja2 templates and the published data in, Markdown for MkDocs out."""
+"""Renders the pages: Jinja2 templates and the published data in, Markdown for MkDocs out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,27 +13,27 @@ from generator.claims import citation
 from generator.content import Content, Sentence
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
-from generator.pages.facts import PRECISION, Facts
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker, read_glossary
 from generator.pages.lesson import Lesson
 from generator.pages.literal import literal
+from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, BuildError, Json
 
-# An author's own templates come first; what they leave out comes from the shipped pages.
+# An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
-EACH_SENTENCE = "sentences/_sentence.md.j2"  # the template that is rendered once per sentence
+EACH_SENTENCE = "sentences/_sentence.md.j2"  # rendered once per sentence
 SUFFIX = ".md.j2"
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-LAB_PAGES = "lab/"  # not rendered where no model can answer an exercise
+LAB_PAGES = "lab/"  # rendered only if a model can answer an exercise
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page to render: where it goes, and the sentence it is about, if it is about one."""
+    """A page to render: its template, its path, and its sentence if it is about one."""
 
     template: str
     path: str  # of its Markdown, in build/docs
@@ -41,7 +41,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Its URL from the site's root, as MkDocs makes it: a folder for every page."""
+        """Its address from the site's root: MkDocs makes a folder of every page."""
         stem = self.path.removesuffix(".md")
         return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
@@ -50,7 +50,7 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
     """Every page as Markdown, by its path in build/docs.
 
     Raises:
-        BuildError: naming the template and line, when a template is wrong.
+        BuildError: a template is wrong; the message names it and the line.
     """
     environment = make_environment([content.directory / "pages", SHIPPED])
     pages = list(list_pages(environment, content, bool(published.labs)))
@@ -60,9 +60,9 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
 
 
 def make_environment(folders: list[Path]) -> Environment:
-    """A Jinja2 environment whose every `{{ value }}` is shown literally unless it is Markup.
+    """A Jinja2 environment that prints every `{{ value }}` literally unless it is Markup.
 
-    `finalize` sees each value before it is printed; autoescape makes what macros return Markup.
+    `finalize` gets each value before it is printed; with autoescape, macros return Markup.
     """
     environment = Environment(
         loader=FileSystemLoader(folders),
@@ -83,7 +83,7 @@ def make_environment(folders: list[Path]) -> Environment:
 
 
 def bound(value: float) -> str:
-    """A small number as a bound that it does not exceed: `3 × 10⁻⁷`, never less than the number."""
+    """A small number rounded up to one digit: 2.1e-7 becomes `3 × 10⁻⁷`."""
     exact = Decimal(str(value))
     digit = exact.scaleb(-exact.adjusted()).to_integral_value(ROUND_CEILING)
     power = exact.adjusted() + (digit == 10)
@@ -92,7 +92,7 @@ def bound(value: float) -> str:
 
 
 def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
-    """A page for every template but those named `_...`, and one for every sentence."""
+    """A page for every template whose name does not begin with `_`, and one for every sentence."""
     for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX)):
         wanted = lab or not name.startswith(LAB_PAGES)
         if wanted and not Path(name).name.startswith("_"):
@@ -102,14 +102,14 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
 
 
 def shared_context(content: Content, published: Published) -> Json:
-    """What every template can use; `site` is the catalogue that the figures use too."""
+    """The variables of every template."""
     models = [
         {
             **model,
-            "facts": published.facts[model["id"]],
-            "numbers": Facts(published, model["id"]),
-            "lesson": Lesson(Facts(published, model["id"])),
-            "featured": published.cards.get(model["id"]),  # what cards.json holds
+            "json": published.models[model["id"]],  # model.json
+            "numbers": ModelNumbers(published, model["id"]),
+            "lesson": Lesson(ModelNumbers(published, model["id"])),
+            "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
         }
         for model in published.catalogue["models"]
@@ -135,7 +135,7 @@ def shared_context(content: Content, published: Published) -> Json:
 
 
 def families(sentences: list[Json]) -> dict[str, list[Json]]:
-    """The catalogue's sentences by the family of their phenomenon, in the order they come."""
+    """The sentences of the catalogue, grouped by the family of their phenomenon, in its order."""
     groups: dict[str, list[Json]] = {}
     for sentence in sentences:
         groups.setdefault(sentence["family"], []).append(sentence)
@@ -143,7 +143,7 @@ def families(sentences: list[Json]) -> dict[str, list[Json]]:
 
 
 def sentence_context(page: Page, context: Json) -> Json:
-    """What only a sentence's own page can use."""
+    """The further variables of a sentence's page."""
     if page.sentence is None:
         return {}
     name = page.sentence.id
@@ -156,7 +156,7 @@ def sentence_context(page: Page, context: Json) -> Json:
 
 
 def lab_context(page: Page, context: Json) -> Json:
-    """On the lab's pages the models are those that can answer it."""
+    """On the pages of the lab, `models` holds only those that can answer it."""
     if not page.template.startswith(LAB_PAGES):
         return {}
     models = [model for model in context["models"] if model["id"] in context["labs"]]
@@ -164,10 +164,10 @@ def lab_context(page: Page, context: Json) -> Json:
 
 
 def render(environment: Environment, page: Page, context: Json) -> str:
-    """One page's Markdown, its front matter checked."""
+    """The Markdown of a page, with its front matter checked."""
 
     def url(address: str) -> Markup:
-        """The way from this page to a page or file of the site, which must exist."""
+        """The relative address of a page or file of the site, which must exist."""
         if address.partition("#")[0] not in context["known"]:
             raise BuildError(f"links to {address!r}, which this site does not have; correct it")
         return Markup("../" * page.address.count("/") + address or "./")
@@ -177,14 +177,14 @@ def render(environment: Environment, page: Page, context: Json) -> str:
         own = sentence_context(page, context) | lab_context(page, context)
         tools = {"term": linker(context["glossary"], url), "url": url}
         markdown = template.render(context | own | tools)
-        front_matter(markdown)  # a wrong one is this template's mistake
-    except Exception as error:  # a template runs what its author wrote: anything can go wrong in it
-        raise BuildError(f"{place(page, error)}: {' '.join(str(error).split())}") from error
+        front_matter(markdown)  # so that a mistake in it is reported for this template
+    except Exception as error:  # a template runs an author's expressions: any error is possible
+        raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error
     return markdown
 
 
-def place(page: Page, error: Exception) -> str:
-    """The template and line where an error arose; Jinja2 puts template frames into tracebacks."""
+def error_place(page: Page, error: Exception) -> str:
+    """The template and line of an error; Jinja2 adds the frames of templates to the traceback."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or page.template}, line {error.lineno}"
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]

@@ -1,9 +1,10 @@
-"""What the site serves beside its pages: data, scripts, styles and pictures under hashed names.
+"""The files that the site serves beside its pages: data, scripts, styles and pictures.
 
-In: build/data and site_assets. Out: `Published`, the files by address, which the pages refer to.
+In: build/data and site_assets. Out: `Published`, the files by address, with hashes in their names.
 """
 
-from generator.publish.gather import MAIN, STYLES, Published, publish, write_tree
+from generator.publish.assets import MAIN, STYLES
+from generator.publish.gather import Published, publish, write_tree
 from generator.publish.modules import figure_modules
 from generator.publish.preview import add_previews
 

@@ -1,13 +1,12 @@
-"""What the site serves beside its pages: data, scripts and styles under hashed names."""
+"""Gathers what the site serves beside its pages, under names that contain a hash."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.claims import make_cards
+from generator.claims import LEFT_OUT, make_cards
 from generator.content import Content, Sentence
-from generator.publish.joining import join_scripts, join_styles
-from generator.publish.minify import minified
+from generator.publish.assets import served_assets
 from generator.publish.project import read_project
 from generator.run import Record, model_folders, read_missing
 from generator.shared import (
@@ -21,28 +20,34 @@ from generator.shared import (
     write_if_changed,
 )
 
-MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
 @dataclass
 class Published:
-    """The files of the site by address (from its root), and what the pages say about them."""
+    """The files of the site by address (from its root), and the data that the pages print."""
 
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
-    facts: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
+    models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[Json]] = field(default_factory=dict)  # model id -> exercises it lacks
+    left_out: dict[str, list[Json]] = field(
+        default_factory=dict
+    )  # model id -> what it lacks: title, reason
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
-    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # the same -> its labels
+    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
     previews: dict[str, str] = field(default_factory=dict)  # sentence -> address of its picture
     app: str = ""  # app/<hash>, where the hash covers every file in it
 
 
 def publish(content: Content, data: Path, assets: Path) -> Published:
-    """Gather what the site serves; nothing is written yet.
+    """Gather the files without writing any.
+
+    Args:
+        content: the checked content.
+        data: the folder build/data.
+        assets: the folder site_assets.
 
     Raises:
         BuildError: no model has been run, or a file of `data` is damaged or older than the content.
@@ -50,7 +55,7 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
     published = Published()
     models = [add_model(published, folder, content) for folder in model_folders(content, data)]
     if not models:
-        raise BuildError(f"{data}: holds no model's data; run `make build` first")
+        raise BuildError(f"{data}: has no data of any model; run `make build` first")
     published.catalogue = {
         "format": FORMAT,
         "project": read_project(),
@@ -63,9 +68,9 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
 
 
 def add_model(published: Published, folder: Path, content: Content) -> Json:
-    """Add one model's files; return its entry in the catalogue."""
-    facts = read_json(folder / "model.json")
-    published.facts[facts["id"]] = facts
+    """Add the files of a model; return its entry in the catalogue."""
+    model = read_json(folder / "model.json")
+    published.models[model["id"]] = model
     keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
@@ -73,43 +78,55 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         if (folder / f"{sentence.id}.json").is_file()
     }
     return {
-        **{key: facts[key] for key in keys},
+        **{key: model[key] for key in keys},
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
         "cards": add_cards(published, folder, content),
-        "lab": add_lab(published, folder),
+        "lab": add_lab(published, folder, content),
         "no_mixing": Record.read(folder).no_mixing,
         "sentences": shown,
     }
 
 
 def add_cards(published: Published, folder: Path, content: Content) -> str | None:
-    """Add a model's cards and keep them for the pages; None where no claim has been checked."""
+    """Add the cards of a model; return their address, None if no claim has been tested."""
     path = folder / "claims.json"
     if not path.is_file():
         return None
     model = folder.name
     labels = {sentence: found for (of, sentence), found in published.tokens.items() if of == model}
-    cards = make_cards(published.facts[model], read_json(path), content, labels)
+    cards = make_cards(published.models[model], read_json(path), content, labels)
     published.cards[model] = cards
     return add_json(published, f"data/{model}/cards", cards)
 
 
-def add_lab(published: Published, folder: Path) -> str | None:
-    """Add a model's lab and keep it for the pages; None where it can answer no exercise."""
+def add_lab(published: Published, folder: Path, content: Content) -> str | None:
+    """Add the lab of a model; return its address, None if no exercise has an answer."""
     path = folder / "lab.json"
     lab = read_json(path) if path.is_file() else {"parts": [], "left_out": []}
-    if lab["left_out"]:
-        published.left_out[folder.name] = lab["left_out"]
-    if not lab["parts"]:  # each has an exercise with an answer
+    if missing := [*claims_left_out(folder, content), *lab["left_out"]]:
+        published.left_out[folder.name] = missing
+    if not lab["parts"]:  # a part in lab.json has an exercise with an answer
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
 
 
+def claims_left_out(folder: Path, content: Content) -> list[Json]:
+    """What a model lacks of the phenomena, as titles with reasons."""
+    path = folder / LEFT_OUT
+    names = {each.id: each.name for each in content.phenomena}
+    missing = read_json(path) if path.is_file() else []
+    titles = [list(dict.fromkeys([names[each["phenomenon"]], each["what"]])) for each in missing]
+    return [
+        {"title": ", ".join(title), "reason": each["reason"]}
+        for title, each in zip(titles, missing, strict=True)
+    ]
+
+
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:
-    """Add the files of one sentence; return its entry under the model in the catalogue."""
+    """Add the files of a sentence; return its entry in the model's entry of the catalogue."""
     path = folder / f"{sentence.id}.json"
     dump = read_json(path)
     refuse_stale(path, dump["text"], sentence.id, sentence.text)
@@ -123,9 +140,9 @@ def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json
 
 
 def add_copy(published: Published, path: Path) -> str | None:
-    """Add a copy under `data/` whose name carries the hash of its content; None without the file.
+    """Add a copy under `data/` with a hash in its name; return its address, None without the file.
 
-    Hosts cache by name for minutes: with the hash, a deploy never mixes the data of two versions.
+    Hosts cache files by name for minutes; the hash keeps a page from mixing data of two versions.
     """
     if not path.is_file():
         return None
@@ -135,7 +152,7 @@ def add_copy(published: Published, path: Path) -> str | None:
 
 
 def add_json(published: Published, name: str, value: Json) -> str:
-    """Add JSON that exists only on the site, under a hashed name as `add_copy` does."""
+    """Add JSON that is not in build/data, with a hash in its name; return its address."""
     data = compact_json(value)
     address = f"{name}.{content_hash(data)}.json"
     published.files[address] = data
@@ -143,7 +160,7 @@ def add_json(published: Published, name: str, value: Json) -> str:
 
 
 def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
-    """A sentence's entry in the catalogue, grouped by the family of its phenomenon."""
+    """The entry of a sentence in the catalogue."""
     phenomenon = next(item for item in content.phenomena if item.id == sentence.phenomenon)
     return {
         "id": sentence.id,
@@ -157,35 +174,19 @@ def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
 
 
 def add_app(published: Published, assets: Path) -> None:
-    """Add scripts, styles, images, fonts and the catalogue under one hash of them all."""
-    sources = {name: path.read_bytes() for name, path in asset_files(assets)}
-    scripts, styles = (
-        {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}
-        for suffix in (".js", ".css")
-    )
-    texts = join_scripts(scripts, MAIN) | {STYLES: join_styles(styles)}
-    files = {name: data for name, data in sources.items() if not name.endswith((".js", ".css"))}
-    files |= {name: minified(name, text) for name, text in texts.items()}
-    files["catalogue.json"] = compact_json(published.catalogue)
+    """Add the assets and the catalogue in a folder named by a hash of them all."""
+    files = served_assets(assets) | {"catalogue.json": compact_json(published.catalogue)}
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"
     published.files |= {f"{published.app}/{name}": files[name] for name in sorted(files)}
 
 
-def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
-    """The files that a browser loads: all but the theme's templates and hidden ones."""
-    for path in sorted(assets.rglob("*")):
-        name = path.relative_to(assets).as_posix()
-        if path.is_file() and not name.startswith("theme/") and "/." not in f"/{name}":
-            yield name, path
-
-
 def write_tree(root: Path, files: Mapping[str, Source]) -> None:
-    """Make `root` hold exactly these files, touching only what differs."""
+    """Write exactly these files to `root`: remove others, and leave unchanged ones untouched."""
     for name, source in files.items():
         data = source if isinstance(source, bytes) else source.read_bytes()
         write_if_changed(root / name, data)
-    for path in sorted(root.rglob("*"), reverse=True):  # a folder after what is in it
+    for path in sorted(root.rglob("*"), reverse=True):  # files before their folder
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
         elif path.is_file() and path.relative_to(root).as_posix() not in files:

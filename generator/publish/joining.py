@@ -1,9 +1,9 @@
-"""The site's many small sources joined into the few files that its pages load.
+"""Joins the many small script modules into the few files that pages load.
 
-The sources stay one idea a file. A browser would ask for each, and each would be compressed by
-itself: joined, the probe's scripts are a third smaller and come in three requests instead of fifty.
-What modules export is named once in all of them, so it can stand side by side in one file; what a
-module keeps to itself stays in a scope of its own:
+Unjoined, a browser would request each module, and each would be compressed separately: joined, the
+probe's scripts are a third smaller and need three requests instead of fifty. No two modules export
+the same name, so exports can share the scope of a file; the private names of a module get their
+own scope:
 
     const { headMap } = (() => { …; return { headMap }; })();
 """
@@ -21,27 +21,31 @@ from generator.publish.modules import (
 )
 from generator.shared import BuildError
 
-# The one way in which the site's modules import and export, always at the beginning of a line.
+# The forms of import and export that the modules use, always at the beginning of a line.
 IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\.\.?/[^"]+";\n?', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
-FIGURES, PARTS = "figures.js", "parts.js"  # what early figures share with others; what others share
+FIGURES, PARTS = "figures.js", "parts.js"  # shared with early figures; shared by others
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The script files by name: `main`, one for every module loaded on demand, the shared two.
+    """The joined files by name: `main`, one for every module loaded on demand, two shared ones.
+
+    Args:
+        sources: the modules by name.
+        main: the name of the module that every page loads.
 
     Raises:
-        BuildError: naming a module that is missing, imports itself in a circle, exports a name
-            that another exports too, or is written in another way than this understands.
+        BuildError: a module is missing, is part of a circle of imports, exports a name that another
+            one exports, or uses another form of import or export.
     """
     owner, home = owners(sources), homes(sources, main)
     given = {
         name: set(exported(entry, sources[entry]))
-        for name, entry in published(on_demand(sources), main).items()
+        for name, entry in entry_files(on_demand(sources), main).items()
     }
     needs: dict[str, set[str]] = {name: set() for name in (main, *given, *home.values())}
     for module, name in home.items():
@@ -61,21 +65,22 @@ def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
 
 
 def owners(sources: Mapping[str, str]) -> dict[str, str]:
-    """The module of every exported name."""
+    """The module that exports a name, for every exported name."""
     owner: dict[str, str] = {}
     for module, source in sources.items():
         for name in exported(module, source):
             if name in owner:
-                raise BuildError(f"{module}: exports {name!r}, as {owner[name]} does; rename one")
+                raise BuildError(f"{module}: exports {name!r}, like {owner[name]}; rename one")
             owner[name] = module
     return owner
 
 
 def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The file that each module goes into.
+    """The file of each module.
 
-    What `main` needs is in every page already. A module that only one entry needs goes with it; one
-    that several need goes into a shared file: the figures' if an early figure needs it.
+    The modules that `main` needs are in `main`, which every page loads. A module that one entry
+    needs goes into the entry's file, one that several entries need into a shared file: FIGURES if
+    an early figure needs it, else PARTS.
     """
     entries = on_demand(sources)
     figures = set(early_figures(main, sources[main]).values())
@@ -88,31 +93,31 @@ def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     return home
 
 
-def published(entries: Iterable[str], main: str) -> dict[str, str]:
-    """The modules loaded on demand by the names of their files, which lie beside `main`."""
+def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
+    """The modules loaded on demand, by the name of their file beside `main`."""
     files: dict[str, str] = {}
     for entry in entries:
         name = beside(main, entry)
         if name in files:
-            raise BuildError(f"{entry}: is published as {name}, as {files[name]} is; rename one")
+            raise BuildError(
+                f"{entry}: has the same file name, {name}, as {files[name]}; rename one"
+            )
         files[name] = entry
     return files
 
 
 def beside(main: str, module: str) -> str:
-    """The name of a module's file: whatever room it is in, it is published beside `main`."""
+    """The name of a module's file, which lies beside `main` whatever folder the module is in."""
     return posixpath.join(posixpath.dirname(main), posixpath.basename(module))
 
 
 def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
-    """The modules, each after those that it imports."""
+    """The modules, each after the modules that it imports."""
     wanted, done = set(modules), []
 
     def visit(module: str, path: tuple[str, ...]) -> None:
         if module in path:
-            raise BuildError(
-                f"{module}: imports itself by way of {path[-1]}; take the circle apart"
-            )
+            raise BuildError(f"{module}: imports itself by way of {path[-1]}; break the circle")
         if module in wanted and module not in done:
             for other in direct_imports(module, sources):
                 visit(other, (*path, module))
@@ -124,14 +129,14 @@ def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
 
 
 def scoped(module: str, source: str) -> str:
-    """A module's own lines; in a scope that gives out what it exports, where it has more."""
+    """A module without its imports, in its own scope if it has private names."""
     body = DEFAULT.sub(f"const {default_name(module)} = ", IMPORT.sub("", source))
     private = PRIVATE.search(body)
     body = EXPORT.sub(r"\1 \2", body)
     body = ON_DEMAND.sub(lambda found: f'import("./{posixpath.basename(found[1])}")', body)
     if other := OTHER.search(body):
         raise BuildError(
-            f"{module}: cannot be joined: {other.group()!r}; write it as the others do"
+            f"{module}: cannot be joined: {other.group()!r}; use a named import or export"
         )
     names = ", ".join(exported(module, source))
     if not (private and names):
@@ -140,7 +145,7 @@ def scoped(module: str, source: str) -> str:
 
 
 def exported(module: str, source: str) -> list[str]:
-    """The names that a module exports; its default export goes by a name of its own."""
+    """The names that a module exports; `default_name` stands for its default export."""
     names = [name for _, name in EXPORT.findall(source)]
     return names + [default_name(module)] * len(DEFAULT.findall(source))
 
@@ -155,14 +160,14 @@ def imported(module: str, source: str, owner: Mapping[str, str]) -> list[str]:
 
 
 def default_name(module: str) -> str:
-    """What stands for a default export: `$head_atlas` for that of `js/atlas/head-atlas.js`."""
+    """The name of a default export in joined files: `$head_atlas` for `js/atlas/head-atlas.js`."""
     return "$" + posixpath.basename(module).removesuffix(".js").replace("-", "_")
 
 
 def from_files(
     verb: str, names: Iterable[str], name: str, owner: Mapping[str, str], home: Mapping[str, str]
 ) -> list[str]:
-    """The lines by which a file imports (or exports) names that live in other files."""
+    """The lines that import, or re-export, names from other files into the file `name`."""
     files: dict[str, list[str]] = {}
     for found in names:
         files.setdefault(home[owner[found]], []).append(found)
@@ -173,20 +178,8 @@ def from_files(
 
 
 def listed(names: Iterable[str], name: str) -> str:
-    """Names between the braces of a file's import or export."""
+    """The names in the braces of an import or export of the file `name`."""
     default = default_name(name)
     return ", ".join(
         f"{found} as default" if found == default else found for found in sorted(names)
     )
-
-
-def join_styles(sources: Mapping[str, str]) -> str:
-    """One style sheet: the general ones first, each figure's, and print last."""
-    return "\n".join(sources[name] for name in sorted(sources, key=style_rank))
-
-
-def style_rank(name: str) -> tuple[int, str]:
-    """Where a style sheet stands: what a later one may override comes first."""
-    order = ["tokens.css", "material.css", "site.css", "", "print.css"]
-    own = posixpath.basename(name)
-    return order.index(own if own in order else ""), own

@@ -1,4 +1,4 @@
-"""Which scripts need which: the graph of imports, read from the sources."""
+"""The graph of imports between the scripts, read from their sources."""
 
 import posixpath
 import re
@@ -11,7 +11,7 @@ STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
 ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
-COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # where import("./x.js") names a type
+COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # in which import("./x.js") names a type
 # a figure that main.js marks as early: "tag": { load: () => import("./x.js"), …, early: true }
 EARLY = re.compile(
     r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)[^}]*\bearly:\s*true\s*\}'
@@ -19,10 +19,10 @@ EARLY = re.compile(
 
 
 def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
-    """The modules that a module names in its imports, each once.
+    """The modules that a module imports, without duplicates.
 
     Raises:
-        BuildError: when it does not exist.
+        BuildError: the module does not exist.
     """
     if name not in sources:
         raise BuildError(f"{name}: is imported and does not exist; correct the import")
@@ -31,19 +31,19 @@ def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
 
 
 def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
-    """The modules that `entry` loads, itself first, each once, as a browser meets them.
+    """`entry` and the modules that it imports, directly or not, in the order of a browser.
 
     Raises:
-        BuildError: when one of them does not exist.
+        BuildError: one of them does not exist.
     """
     found = [entry]
-    for name in found:  # grows while it is read: breadth first
+    for name in found:  # the list grows meanwhile: breadth first
         found += [module for module in direct_imports(name, sources) if module not in found]
     return found
 
 
 def on_demand(sources: Mapping[str, str]) -> list[str]:
-    """The modules that sources load only when they need them, each once."""
+    """The modules that sources load on demand, with `import()`, without duplicates."""
     targets = (
         resolve(name, target)
         for name, source in sources.items()
@@ -53,23 +53,28 @@ def on_demand(sources: Mapping[str, str]) -> list[str]:
 
 
 def resolve(importer: str, target: str) -> str:
-    """The name of the module that `importer` calls `target`."""
+    """The module that a relative import refers to."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(importer), target))
 
 
 def early_figures(main: str, source: str) -> dict[str, str]:
-    """The modules of the figures that `main` marks as early, by their tags."""
+    """The modules of the figures that `main` marks as early, by tag."""
     return {tag: resolve(main, target) for tag, target in EARLY.findall(source)}
 
 
 def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[str, list[str]]:
-    """The scripts of every early figure in the text of `pages`, by its tag, as `main` names them.
+    """The scripts of the early figures that `pages` contain, by tag.
 
-    Pages name them in their head (`modulepreload`): a browser would learn of each only from the
-    one that imports it.
+    Pages preload them (`modulepreload`); otherwise a browser would find each script only once it
+    has loaded the one that imports it.
+
+    Args:
+        main: the name of the module with the table of figures.
+        sources: the modules by name.
+        pages: the text of all pages.
 
     Raises:
-        BuildError: when one of them does not exist.
+        BuildError: a module does not exist.
     """
     entries = early_figures(main, sources[main])
     used = [tag for tag in entries if f"<{tag}" in pages]

@@ -1,4 +1,4 @@
-"""The picture that a link to the site shows elsewhere: all heads on one sentence, as a PNG."""
+"""The preview picture of a link to the site: all heads on one sentence, as a PNG."""
 
 import struct
 import zlib
@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from generator.publish.gather import Published
 from generator.shared import Attention, content_hash, read_dump
 
-WIDTH, HEIGHT = 1200, 630  # px; what Open Graph readers crop least
-MARGIN, GAP = 40, 4  # px around the picture and between heads
-COLOURS = 255  # steps of the ramp; one more entry of the palette is the ground
+WIDTH, HEIGHT = 1200, 630  # px; the size that Open Graph readers crop least
+MARGIN, GAP = 40, 4  # px around the maps and between them
+COLOURS = 255  # steps of the ramp; the palette has GROUND as one more entry
 PAPER, INK, VIA = "#fbfaf7", "#1f1159", (0.005, -0.19)  # shared/ramp.js, the light ramp
-GROUND = "#f3f1eb"  # --paper-2 of tokens.css: where a query cannot look
-TO_LMS = np.array(  # linear sRGB to cone responses, and from these to OKLab (Ottosson 2020)
+GROUND = "#f3f1eb"  # --paper-2 of tokens.css, for keys that a query cannot see
+TO_LMS = np.array(  # from linear sRGB to cone responses, and from these to OKLab (Ottosson 2020)
     [[0.4122214708, 0.5363325363, 0.0514459929],
      [0.2119034982, 0.6806995451, 0.1073969566],
      [0.0883024619, 0.2817188376, 0.6299787005]]
@@ -33,7 +33,7 @@ Doubles = NDArray[np.float64]
 
 
 def add_previews(published: Published) -> None:
-    """Add a picture of each sentence as the default model reads it, for links from elsewhere."""
+    """Add a picture of the default model on each sentence, for links from other sites."""
     default = published.catalogue["models"][0]["id"]
     for (model, sentence), path in published.dumps.items():
         if model == default:
@@ -43,14 +43,14 @@ def add_previews(published: Published) -> None:
             published.previews[sentence] = address
 
 
-@lru_cache(maxsize=256)  # a preview of the site renders again at every save
+@lru_cache(maxsize=256)  # `make serve` renders the site at every save
 def preview_of(path: Path, changed: int) -> bytes:
-    """The picture of a dump; `changed` tells a file that was written again from the one drawn."""
+    """The picture of a dump. `changed`, its time of change, is part of the cache's key."""
     return preview(read_dump(path).attention)
 
 
 def preview(attention: Attention) -> bytes:
-    """The PNG of all heads (L, H, T, T), layer by layer, as large as they fit."""
+    """The PNG of all heads (L, H, T, T), layer by layer, with maps as large as possible."""
     layers, heads, length, _ = attention.shape
     columns, pitch = arrange(layers * heads)
     rows = -(-layers * heads // columns)
@@ -63,7 +63,7 @@ def preview(attention: Attention) -> bytes:
 
 
 def arrange(count: int) -> tuple[int, int]:
-    """How many maps stand side by side, and the px from one to the next, for the largest maps."""
+    """The number of columns, and the px from map to map, that make `count` maps largest."""
     width, height = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
     sizes = [
         min(width // columns, height // -(-count // columns)) for columns in range(1, count + 1)
@@ -73,7 +73,7 @@ def arrange(count: int) -> tuple[int, int]:
 
 
 def small_map(weights: NDArray[np.float32], size: int) -> Bytes:
-    """One head (T, T) in size x size palette entries; a pixel shows the largest of its cells."""
+    """One head (T, T) as size x size palette indices; a pixel shows the largest of its cells."""
     starts = np.arange(size) * len(weights) // size
     entries = np.rint(weights * (COLOURS - 1))
     entries[np.triu_indices(len(weights), 1)] = -1  # later keys
@@ -108,15 +108,15 @@ def rgb(colour: str) -> list[int]:
 
 
 def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
-    """A PNG with a palette, from the index of each pixel's colour (height, width)."""
+    """A PNG with a palette. `pixels`: palette indices, (height, width)."""
     height, width = pixels.shape
-    lines = b"".join(b"\0" + line.tobytes() for line in pixels)  # no filter
+    lines = b"".join(b"\0" + line.tobytes() for line in pixels)  # filter type 0: none
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         for name, body in (
             (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
             (b"PLTE", bytes(byte for colour in palette for byte in colour)),
-            (b"IDAT", zlib.compress(lines, 6)),  # 9: a tenth smaller, five times the work
+            (b"IDAT", zlib.compress(lines, 6)),  # level 9 is a tenth smaller and five times slower
             (b"IEND", b""),
         )
     )

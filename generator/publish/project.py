@@ -1,4 +1,4 @@
-"""What this project is called, by whom, and in which version: what "Cite" on the pages gives."""
+"""The title, authors and version of this project, which "Cite" on the pages prints."""
 
 from pathlib import Path
 
@@ -10,20 +10,21 @@ CITATION = Path(__file__).resolve().parent.parent.parent / "CITATION.cff"
 
 
 def read_project(path: Path = CITATION) -> dict[str, object]:
-    """Title, authors and version from a CITATION.cff, as the catalogue holds them.
+    """Title, authors and version from a CITATION.cff, as in the catalogue.
 
     Raises:
-        BuildError: when one of them is missing.
+        BuildError: one of them is missing.
     """
-    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    citation = yaml.safe_load(path.read_text(encoding="utf-8"))
     try:
-        authors = [full_name(author) for author in facts["authors"]]
-        return {"title": facts["title"], "authors": authors, "version": str(facts["version"])}
+        authors = [full_name(author) for author in citation["authors"]]
+        version = str(citation["version"])
+        return {"title": citation["title"], "authors": authors, "version": version}
     except KeyError as missing:
-        raise BuildError(f"{path}: {missing.args[0]!r} is missing; add it") from None
+        raise BuildError(f"{path}: key {missing.args[0]!r} is missing; add it") from None
 
 
 def full_name(author: dict[str, str]) -> str:
-    """An author's name; the format gives people two keys and groups one."""
+    """The name of an author. In the format, people have two keys and groups have one."""
     people = [author[key] for key in ("given-names", "family-names") if key in author]
     return " ".join(people) if people else author["name"]

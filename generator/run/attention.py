@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry, Sentence
+from generator.run.causal import refuse_faulty
 from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Run
 from generator.run.plan import Plan, choose, left_out, plan
@@ -16,6 +17,7 @@ from generator.run.sources import Location, describe, locate
 from generator.shared import (
     FORMAT,
     BuildError,
+    ContentErrors,
     Dump,
     ModelUnavailable,
     compact_json,
@@ -58,43 +60,77 @@ def run_models(
         BuildError: bad input, a missing model when strict, or no model at all.
     """
     plans = [plan(entry, content, data) for entry in choose(content, chosen)]
-    # Recordings are read before anything is written: a bad one leaves every model's data as it was.
-    ready = {step.entry.id: prepare(step) for step in plans if step.entry.recorded and step.is_due}
-    missing = []
-    for step in plans:
-        try:
-            bring_up_to_date(step, runner, ready.get(step.entry.id))
-        except ModelUnavailable as error:
-            if strict:
-                raise BuildError(f"model {step.entry.id!r}: {error}") from None
-            say(f"{step.entry.name}: not in this build: {error}")
-            missing.append(Missing(step.entry.id, step.entry.name, str(error)))
+    # All input is read before anything is written: what is bad leaves every model's data as it was.
+    ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
         raise BuildError(f"none of the listed models can be reached ({reasons})")
+    gone = {model.id for model in missing}
+    for step in plans:
+        if step.entry.id not in gone:
+            bring_up_to_date(step, runner, ready.pop(step.entry.id, None))
     missing += left_out(content, data, {step.entry.id for step in plans})
     write_missing(data, missing)
     return missing
 
 
+def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
+    """What each model is to run, by its id, and the models that cannot be had.
+
+    Raises:
+        BuildError: a missing model when strict.
+        ContentErrors: every sentence that a model cannot take, and every model that takes none.
+    """
+    ready: dict[str, Prepared] = {}
+    missing: list[Missing] = []
+    problems: list[str] = []
+    for step in due:
+        try:
+            ready[step.entry.id] = prepare(step)
+        except ModelUnavailable as error:
+            if strict:
+                raise BuildError(f"model {step.entry.id!r}: {error}") from None
+            say(f"{step.entry.name}: not in this build: {error}")
+            missing.append(Missing(step.entry.id, step.entry.name, str(error)))
+        except BuildError as error:
+            problems += str(error).splitlines()
+    if problems:
+        raise ContentErrors(problems)
+    return ready, missing
+
+
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
-    """Load the model if something needs it and it is not ready yet, and run what is stale."""
-    if step.is_due:
-        run_stale(step, ready or prepare(step), runner)
+    """Run what is stale, if anything is."""
+    if ready:
+        run_stale(step, ready, runner)
     else:
         say(f"{step.entry.name}: up to date")
     step.record.forget_all_but({*step.keys, *DERIVED})
 
 
 def prepare(step: Plan) -> Prepared:
-    """The model, and what it is to run as tokens: what is wrong with the input is found here."""
+    """The model without its weights, and what it is to run as tokens.
+
+    Raises:
+        ContentErrors: every sentence that it cannot take, one line each.
+    """
     model = open_model(step.entry, step.shown)
-    return model, [model.encode(sentence) for sentence in step.stale]
+    encoded: list[Encoded] = []
+    problems: dict[str, None] = {}  # in order, each once: some are the same for every sentence
+    for sentence in step.stale:
+        try:
+            encoded.append(model.encode(sentence))
+        except BuildError as error:
+            problems[str(error)] = None
+    if problems:
+        raise ContentErrors(list(problems))
+    return model, encoded
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
     model, encoded = ready
+    model.load()
     step.record.no_mixing = model.no_mixing
     about = {f"{MODEL}.json": model_json(step.entry, model)}  # anew with every run: its versions
     step.record.write(MODEL, step.keys[MODEL], about)
@@ -106,11 +142,10 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
 
 
 def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
-    """Load the model behind an entry; torch is imported here and only when needed."""
+    """The model behind an entry, its weights still to load; torch is imported only when needed."""
     if entry.recorded is not None:
         return RecordedModel(entry, shown)
     location: Location = locate(entry)
-    say(f"{entry.name}: loading ({describe(entry)[0]})")
     from generator.run.transformer import TransformerModel
 
     return TransformerModel(entry, location)
@@ -119,6 +154,7 @@ def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
 def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
     """What one forward pass leaves in build/data/<model>/, by file name."""
     name, text = run.encoded.sentence.id, run.encoded.sentence.text
+    refuse_faulty(f"model {entry.id!r}, sentence {name!r}", run.attention, run.dtype)
     dump = Dump(entry.id, name, text, run.encoded.tokens, run.attention)
     files = {f"{name}.json": encode(dump)}
     if run.mixing is not None:
@@ -138,7 +174,8 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "revision": revision,
         "weights_sha256": model.weights_sha256,
         **asdict(model.facts),
-        "bos": entry.bos,
+        "bos": model.bos,
+        "bos_habit": model.bos_habit,
         "versions": model.versions,
         "measures": {},
     }

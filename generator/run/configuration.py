@@ -9,12 +9,16 @@ from typing import Any
 
 from generator.content import ModelEntry
 from generator.run.model import Facts
+from generator.run.windows import windows_of
 from generator.shared import BuildError
 
+DIFFERENTIAL = "lambda_std_dev"  # only differential attention (Ye et al. 2024) has it
 
-def context(model: Any) -> int:
-    """The most tokens that it takes; BLOOM and MPT, which add a bias by distance, set no limit."""
-    return getattr(model.config, "max_position_embeddings", None) or sys.maxsize
+
+def context(config: Any) -> int:
+    """The most tokens that a model takes; BLOOM, MPT and XLNet (which says -1) set no limit."""
+    longest = getattr(text_config(config), "max_position_embeddings", None) or 0
+    return longest if longest > 0 else sys.maxsize
 
 
 def forward_options(model: Any) -> dict[str, Any]:
@@ -32,22 +36,79 @@ def facts(entry: ModelEntry, model: Any) -> Facts:
     """The architecture, from the configuration in any family's names.
 
     Raises:
-        BuildError: when the configuration lacks one of them.
+        BuildError: when the configuration does not describe heads that can be shown.
     """
-    config = model.config
+    config = text_config(model.config)
     try:
-        layers, heads = config.num_hidden_layers, config.num_attention_heads
+        layers = decoder_value(config, "decoder_layers", "num_hidden_layers")
+        each = layer_configs(config, layers)
+        heads = {decoder_value(c, "decoder_attention_heads", "num_attention_heads") for c in each}
         width = config.hidden_size
+        if len(heads) != 1:
+            raise refusal(entry, f"its layers have {sorted(heads)} heads, not all the same")
+        found = Facts(
+            layers=layers,
+            heads=(number := heads.pop()),
+            kv_heads=the_same([kv_heads(each_layer, number) for each_layer in each]),
+            d_model=width,
+            d_head=the_same([query_size(each_layer, width, number) for each_layer in each]),
+            d_value=the_same([value_size(each_layer, width, number) for each_layer in each]),
+            parameters=sum(weights.numel() for weights in model.parameters()),
+            windows=windows_of(config, each, context(config)),
+        )
     except AttributeError as error:
-        raise BuildError(
-            f"model {entry.id!r}: its configuration has no {error.name!r}, so its heads cannot be "
-            "shown; choose another"
-        ) from None
-    return Facts(
-        layers=layers,
-        heads=heads,
-        kv_heads=getattr(config, "num_key_value_heads", None) or heads,
-        d_model=width,
-        d_head=getattr(config, "head_dim", None) or width // heads,
-        parameters=sum(weights.numel() for weights in model.parameters()),
-    )
+        raise refusal(entry, f"its configuration has no {error.name!r}") from None
+    if hasattr(config, DIFFERENTIAL):
+        raise refusal(entry, "it subtracts one attention map from another (differential attention)")
+    return found
+
+
+def refusal(entry: ModelEntry, reason: str) -> BuildError:
+    """The error for a model whose heads cannot be shown."""
+    return BuildError(f"model {entry.id!r}: {reason}, so its heads cannot be shown; choose another")
+
+
+def text_config(config: Any) -> Any:
+    """The configuration of the language model, which a multimodal wrapper holds inside."""
+    return config.get_text_config(decoder=True) if hasattr(config, "get_text_config") else config
+
+
+def layer_configs(config: Any, layers: int) -> list[Any]:
+    """The configuration of every layer: one and the same in nearly all models, not in Gemma 4."""
+    each = list(getattr(config, "per_layer_config", None) or [])
+    return each if len(each) == layers else [config] * layers
+
+
+def decoder_value(config: Any, decoder: str, plain: str) -> int:
+    """A number of the decoder, where a family names encoder and decoder apart."""
+    return int(getattr(config, decoder, None) or getattr(config, plain))
+
+
+def the_same(values: list[int]) -> int | None:
+    """The value that all layers share; None where they differ."""
+    return values[0] if len(set(values)) == 1 else None
+
+
+def kv_heads(config: Any, heads: int) -> int:
+    """How many key/value heads a layer has; one for all queries in multi-query attention."""
+    if getattr(config, "multi_query", False) and not getattr(
+        config, "new_decoder_architecture", False
+    ):
+        return 1
+    inner = getattr(config, "attn_config", None)  # DBRX and MPT keep it in a part of its own
+    names = ((config, "num_key_value_heads"), (config, "num_kv_heads"), (inner, "kv_n_heads"))
+    return next((value for holder, name in names if (value := getattr(holder, name, None))), heads)
+
+
+def query_size(config: Any, width: int, heads: int) -> int:
+    """The size of a head's queries and keys; latent attention gives it in two parts."""
+    without, rotated = (getattr(config, f"qk_{part}_head_dim", None) for part in ("nope", "rope"))
+    if without and rotated:
+        return int(without + rotated)
+    return value_size(config, width, heads, "head_dim")
+
+
+def value_size(config: Any, width: int, heads: int, *names: str) -> int:
+    """The size of a head's values, which differs from its queries' in latent attention."""
+    names = names or ("v_head_dim", "head_dim")
+    return next((value for name in names if (value := getattr(config, name, None))), width // heads)

@@ -43,7 +43,10 @@ def run_on_cluster(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> I
             done, waiting = ray.wait(waiting)
             yield from ray.get(done[0])
     except (ray.exceptions.RayError, ConnectionError) as error:
-        reason = first_line(getattr(error, "cause", None) or error)
+        cause = getattr(error, "cause", None)
+        if isinstance(cause, BuildError):  # of the model or a sentence, not of the cluster
+            raise BuildError(str(cause)) from None
+        reason = first_line(cause or error)
         raise BuildError(f"model {entry.id!r}: the Ray cluster failed: {reason}") from None
 
 
@@ -57,4 +60,6 @@ def run_batch(entry: ModelEntry, sentences: list[Sentence]) -> list[Files]:
 @cache
 def loaded(entry: str) -> Model:
     """The model of an entry (as JSON), loaded once in each worker."""
-    return open_model(ModelEntry.model_validate_json(entry), [])
+    model = open_model(ModelEntry.model_validate_json(entry), [])
+    model.load()
+    return model

@@ -18,8 +18,10 @@ class Facts:
     heads: int
     kv_heads: int | None
     d_model: int | None
-    d_head: int | None
+    d_head: int | None  # of queries and keys; None also where layers differ, as for kv_heads
+    d_value: int | None  # of values: another size than d_head in latent attention
     parameters: int | None
+    windows: list[int | None] | None = None  # of each layer: how many tokens it sees, None for all
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Encoded:
     ]  # labels (generator/shared/tokens.py), the start token first where there is one
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
+    against: int | None = None  # the first token of its other answer, where it has one
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Run:
 
     encoded: Encoded
     attention: Attention  # (L, H, T, T)
+    dtype: str = "float32"  # what the model ran in: rows sum to 1 as closely as that can say
     mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
 
 
@@ -49,6 +53,14 @@ class Model(Protocol):
     @property
     def facts(self) -> Facts:
         """The architecture."""
+
+    @property
+    def bos(self) -> bool:
+        """Whether a start token stands in front of every sentence."""
+
+    @property
+    def bos_habit(self) -> bool | None:
+        """Whether the tokenizer by itself puts one there; None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:
@@ -65,6 +77,13 @@ class Model(Protocol):
     @property
     def at_once(self) -> int:
         """How many sentences can be run at the same time, each on a thread of its own."""
+
+    def load(self) -> None:
+        """Get ready for passes: only then are the architecture and what follows from it known.
+
+        Raises:
+            BuildError: when the model cannot be loaded or shown.
+        """
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Cut the sentence into tokens.

@@ -7,9 +7,9 @@ same "é" is a byte of the one and a letter of the other, so a piece is read by 
 
 from typing import Any
 
-from generator.shared import BYTE, label
+from generator.shared import BYTE, MARK, label
 
-SPACE = "\u2581"  # SentencePiece's
+SPACE = MARK  # how SentencePiece writes a space
 ITSELF = [
     *range(0x21, 0x7F),
     *range(0xA1, 0xAD),
@@ -25,13 +25,17 @@ def is_byte_level(tokenizer: Any) -> bool:
 
 
 def labels(pieces: list[str], text: str, byte_level: bool) -> list[str] | None:
-    """Exact labels of a tokenizer's pieces, or None when they do not give back the text."""
+    """Exact labels of a tokenizer's pieces, or None when they do not give back the text.
+
+    Many tokenizers put a space in front of the first word. It is not part of the text, so it is no
+    part of the label; a first piece that is nothing else is labelled MARK.
+    """
     tokens = [token_bytes(piece, byte_level) for piece in pieces]
-    if tokens and pieces[0].startswith(SPACE) and not text.startswith(" "):
-        tokens[0] = tokens[0].removeprefix(b" ")  # SentencePiece adds one to the first word
-    if b"".join(tokens) != text.encode() or not all(tokens):
+    if b"".join(tokens) == b" " + text.encode():
+        tokens[0] = tokens[0].removeprefix(b" ")
+    if b"".join(tokens) != text.encode() or not all(tokens[1:]):
         return None
-    return [label(token) for token in tokens]
+    return [label(token) or MARK for token in tokens]
 
 
 def token_bytes(piece: str, byte_level: bool) -> bytes:

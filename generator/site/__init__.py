@@ -1,6 +1,6 @@
-"""The finished site: MkDocs run over the rendered pages, and the result exchanged whole.
+"""The finished site: MkDocs runs on the rendered pages, and the result replaces the old site.
 
-In: rendered pages and published files. Out: build/site.
+In: content, and the data of the build. Out: build/site.
 """
 
 from generator.site.build import ASSETS, SETTINGS, render_docs, render_site

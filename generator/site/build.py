@@ -1,4 +1,4 @@
-"""The site: from build/data through build/docs to build/site, exchanged whole."""
+"""Builds the site: from build/data by way of build/docs to build/site."""
 
 import logging
 import os
@@ -32,14 +32,20 @@ ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
 
 
 def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path = SETTINGS) -> None:
-    """Render `out`/site from `out`/data; an interrupted or failed run leaves the old site whole.
+    """Render `out`/site from `out`/data. If this fails or is interrupted, the old site stays.
+
+    Args:
+        content: the checked content.
+        out: the folder that holds data/, docs/ and site/.
+        assets: scripts, styles and the theme.
+        base: the author's mkdocs.yml.
 
     Raises:
-        BuildError: no data, a wrong template, a broken link.
+        BuildError: there are no data, a template is wrong, or a link is broken.
     """
     config = render_docs(content, out, assets, base)
     work = out / ".site.new"
-    shutil.rmtree(work, ignore_errors=True)  # what a killed build left behind
+    shutil.rmtree(work, ignore_errors=True)  # left by a killed build
     work.mkdir()
     try:
         run_mkdocs(config, work)
@@ -51,7 +57,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
 
 
 def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
-    """Write `out`/docs and `out`/mkdocs.yml, touching only what changed; return the latter."""
+    """Write `out`/docs and `out`/mkdocs.yml, changed files only; return the path of the latter."""
     published = publish(content, out / "data", assets)
     add_previews(published)
     pages = render_pages(content, published)
@@ -65,7 +71,7 @@ def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
 def mkdocs_settings(
     published: Published, pages: dict[str, bytes], out: Path, assets: Path, base: Path
 ) -> Json:
-    """What this build adds to the author's mkdocs.yml. Paths are relative to `out`."""
+    """The settings that extend the author's mkdocs.yml, with paths relative to `out`."""
     app = published.app
     return {
         "INHERIT": os.path.relpath(base, out),
@@ -80,8 +86,8 @@ def mkdocs_settings(
         "extra": {
             "modules": figure_scripts(published, pages),
             "catalogue": f"{app}/catalogue.json",
-            "preview": next(iter(published.previews.values()), None),  # the picture of a link
-            "models": [footer_facts(model) for model in published.catalogue["models"]],
+            "preview": next(iter(published.previews.values()), None),  # of links to the site
+            "models": [footer_entry(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
         },
         "nav": navigation(pages),
@@ -89,7 +95,7 @@ def mkdocs_settings(
 
 
 def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, list[str]]:
-    """The addresses of the scripts that a page with a figure needs, by the figure's tag."""
+    """The scripts that a page with an early figure preloads, by the figure's tag."""
     sources = {
         name: source.decode()
         for name, source in published.files.items()
@@ -99,16 +105,20 @@ def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, l
     return figure_modules(f"{published.app}/{MAIN}", sources, text)
 
 
-def footer_facts(model: Json) -> Json:
-    """What every page's footer says about a model."""
+def footer_entry(model: Json) -> Json:
+    """The values of a model that the footer of every page prints."""
     return {key: model[key] for key in ("name", "layers", "heads")}
 
 
 def run_mkdocs(config: Path, site: Path) -> None:
-    """Build with MkDocs into `site`; its warnings, a broken link above all, are errors here."""
+    """Build with MkDocs into `site`; its warnings, such as a broken link, are errors here.
+
+    Raises:
+        BuildError: MkDocs warned or failed.
+    """
     with collected_warnings() as problems, reproducible():
         try:
-            # absolute: MkDocs would read a relative one from the folder of its settings
+            # absolute, because MkDocs resolves relative paths from the folder of its settings
             mkdocs_build(load_config(config_file=str(config), site_dir=str(site.absolute())))
         except MkDocsException as error:
             problems.append(str(error))
@@ -117,7 +127,7 @@ def run_mkdocs(config: Path, site: Path) -> None:
 
 
 def drop_empty_sitemap(site: Path) -> None:
-    """Remove the map that MkDocs writes without addresses where SITE_URL is not set."""
+    """Remove the sitemap, which is empty if SITE_URL is not set."""
     path = site / "sitemap.xml"
     if "<loc>" not in path.read_text(encoding="utf-8"):
         path.unlink()
@@ -126,7 +136,7 @@ def drop_empty_sitemap(site: Path) -> None:
 
 @contextmanager
 def collected_warnings() -> Iterator[list[str]]:
-    """Collect what MkDocs warns about instead of printing it."""
+    """Collect the warnings of MkDocs instead of printing them."""
     problems: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: problems.append(record.getMessage())  # type: ignore[method-assign]
@@ -142,7 +152,7 @@ def collected_warnings() -> Iterator[list[str]]:
 
 @contextmanager
 def reproducible() -> Iterator[None]:
-    """Give MkDocs a fixed date where the caller set none: the same content, the same bytes."""
+    """Give MkDocs a fixed date unless one is set, so that the same content gives the same bytes."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = given or "0"
     try:

@@ -1,4 +1,4 @@
-"""Exchanging two folders, so that whoever looks sees the old or the new one, whole."""
+"""Replacing a folder by another one without a moment at which it is incomplete."""
 
 import ctypes
 import os
@@ -10,10 +10,10 @@ AT_FDCWD = -100  # fcntl.h: paths are relative to the working directory
 
 
 def exchange(new: Path, current: Path) -> None:
-    """Put `new` in the place of `current`; afterwards `new` holds what was there, or is gone.
+    """Move `new` to `current`. Afterwards `new` holds the old folder, or nothing if there was none.
 
-    One atomic step where the system can exchange names (Linux). Elsewhere two renames: between
-    them `current` is missing for an instant, never half-written.
+    On Linux, this is one atomic exchange of names. Elsewhere, it takes two renames, between which
+    `current` is missing for an instant.
     """
     if not current.exists():
         new.rename(current)
@@ -29,7 +29,7 @@ def exchange(new: Path, current: Path) -> None:
 
 
 def exchange_names(first: Path, second: Path) -> bool:
-    """Whether the kernel exchanged the two names in one step (renameat2, Linux 3.15 and later)."""
+    """Exchange two names in one step, with renameat2 (Linux 3.15); return whether this worked."""
     if sys.platform != "linux":
         return False
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)

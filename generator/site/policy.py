@@ -1,7 +1,7 @@
-"""The Content-Security-Policy of a page: what it may load and run, written into its head.
+"""The Content-Security-Policy of the pages: what they may load and run.
 
-A static site on GitHub Pages cannot send headers, so the policy is a `<meta>` element, first in the
-head. Scripts come from the site itself; an inline script runs only because its hash is listed.
+GitHub Pages cannot send headers of ours, so the policy is a `<meta>` element, the first in the
+head. Scripts must come from the site; inline scripts are allowed by their hashes.
 """
 
 import base64
@@ -15,8 +15,8 @@ HEAD = re.compile(r"<head[^>]*>")
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
-    "style-src": "'self' 'unsafe-inline'",  # Material writes style attributes; no script can
-    "img-src": "'self' data: blob:",  # the theme's icons are data, a saved figure is a blob
+    "style-src": "'self' 'unsafe-inline'",  # Material writes style attributes
+    "img-src": "'self' data: blob:",  # the theme has icons as data URLs; saved figures are blobs
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self'",  # the search index
@@ -27,19 +27,19 @@ DIRECTIVES = {
 
 
 def policy(html: str) -> str:
-    """The policy for a page: the directives, with the hashes of its inline scripts."""
+    """The policy of a page: the directives, with the hashes of its inline scripts."""
     hashes = sorted({f"'sha256-{digest(script)}'" for script in INLINE_SCRIPT.findall(html)})
     directives = DIRECTIVES | {"script-src": " ".join([DIRECTIVES["script-src"], *hashes])}
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 def digest(script: str) -> str:
-    """The SHA-256 of an inline script as a policy writes it."""
+    """The SHA-256 of an inline script in base64, as policies write it."""
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def with_policy(html: str) -> str:
-    """The page with its policy as the first thing in its head."""
+    """The page with its policy as the first element of its head."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
     return HEAD.sub(lambda head: head.group() + meta, html, count=1)
 

@@ -6,12 +6,18 @@ import { followHelpKey } from "./page/open-help.js";
 import { reachScrollers } from "./page/reach-scrollers.js";
 import { searchScript } from "./page/search-script.js";
 
+/** @import { LazyFigure } from "./page/lazy-figure.js" */
+
 const always = () => true;
 const never = () => false;
+/** @param {HTMLElement} element */
 const whereCompact = ({ dataset }) => "compact" in dataset;
 
-// By tag. `load`: the module whose default export makes the figure of an element. `waits(element)`: whether the figure
-// starts only when the reader scrolls near it. `early`: pages that contain the tag preload its scripts.
+/**
+ * By tag. `load`: the module whose default export makes the figure of an element. `waits(element)`: whether the figure
+ * starts only when the reader scrolls near it. `early`: pages that contain the tag preload its scripts.
+ * @type {Record<string, LazyFigure & { early?: boolean }>}
+ */
 const FIGURES = {
   "attention-lab": { load: () => import("./lab/lab-sheet.js"), waits: never, early: true },
   "attention-probe": { load: () => import("./probe/probe-kind.js"), waits: whereCompact, early: true },

@@ -14,9 +14,10 @@ import torch
 
 from generator.content.load import load_content
 from generator.run.attention import run_here
+from generator.run.loading import load_model
 from generator.run.model import Encoded
 from generator.run.sources import locate
-from generator.run.transformer import CORES, TransformerModel, load
+from generator.run.transformer import CORES, TransformerModel
 from generator.shared.files import write_atomic
 from generator.shared.parallel import in_parallel
 from tests.bench.drawing import OURS, cold_load
@@ -66,7 +67,7 @@ def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
     attention, float32, all logits, as a script of a few lines would do it.
     """
     items = [model.encode(sentence) for sentence in load_content(content).sentences]
-    _, plain = load(model.entry, locate(model.entry), "cpu")
+    plain = load_model(model.entry, locate(model.entry), "cpu")
 
     def raw() -> None:
         torch.set_num_threads(CORES)

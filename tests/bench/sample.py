@@ -26,7 +26,9 @@ LAYERS = HEADS = 12
 def smollm2(content: Path) -> TransformerModel:
     """The model of the shipped content that comes in a wheel."""
     entry = next(model for model in load_content(content).models if model.wheel)
-    return TransformerModel(entry, locate(entry))
+    model = TransformerModel(entry, locate(entry))
+    model.load()
+    return model
 
 
 def sample(model: TransformerModel, length: int) -> tuple[Attention, list[str]]:

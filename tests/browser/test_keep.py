@@ -253,7 +253,10 @@ def test_what_could_not_be_kept_is_not_said_to_be(page: Page, site_url: str) -> 
     page.goto(f"{site_url}probe/#{VIEW}")
     ready(page)
     page.get_by_role("button", name="Keep and cite").click()
-    for button, why in (("Copy link", "its clipboard closed"), ("Download PNG", "a picture of")):
+    for button, why in (
+        ("Copy link", "does not allow access to the clipboard"),
+        ("Download PNG", "a picture of"),
+    ):
         page.get_by_role("button", name=button).click()
         expect(page.locator(".keep-said")).to_contain_text("This could not be done: this browser")
         expect(page.locator(".keep-said")).to_contain_text(why)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
-from generator.pages.mixing_facts import agreements
+from generator.pages.mixing_numbers import agreements
 from tests.browser.conftest import ready, signed
 from tests.conftest import read_json
 

@@ -53,8 +53,27 @@ def test_the_bars_of_the_mlps_are_as_long_as_what_they_add(
     totals = [signed(text.strip("= ")) for text in figure.locator("dd").all_text_contents()]
     heads = sum(value for row in mixing["prediction"]["heads"] for value in row)
     assert totals[:2] == pytest.approx([heads, sum(mlps)], abs=0.0006)
-    assert totals[-1] == pytest.approx(mixing["prediction"]["logit"], abs=0.0006)
+    logit = mixing["prediction"]["logit"] - mixing["prediction"]["mean_logit"]
+    assert totals[-1] == pytest.approx(logit, abs=0.0006)
     assert sum(totals[:-1]) == pytest.approx(totals[-1], abs=0.003)
+
+
+def test_the_heads_that_raise_the_word_over_the_other_answer_are_listed(
+    prediction: Figure, mixing: Json
+) -> None:
+    against = mixing["prediction"]["against"]
+    lists = prediction().locator(".prediction-over")
+    expect(lists.locator("h3")).to_have_text(f'Raise it most over "{against["target"]}"')
+    largest = sorted((value for row in against["heads"] for value in row), reverse=True)[:4]
+    shown = [signed(text) for text in lists.locator(".figure-number").all_text_contents()]
+    assert shown == pytest.approx(largest, abs=0.0051)
+
+
+def test_what_is_held_is_named_under_the_sum(prediction: Figure, mixing: Json) -> None:
+    assert mixing["held"] == ["the scale of the last normalisation"]
+    line = prediction().locator(".prediction-sum")
+    expect(line).to_contain_text("Held as in the pass: the scale of the last normalisation.")
+    expect(line).to_contain_text(f"{mixing['prediction']['mean_logit']:.3f}".replace("-", "−"))
 
 
 @pytest.mark.alone

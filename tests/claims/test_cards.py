@@ -14,6 +14,11 @@ from generator.shared.settings import FORMAT
 from tests.phenomena import phenomenon as valid
 
 TOKENS = {"one": ["The", " cat", "\n", " sat"], "two": ["A", " dog", " sat"]}
+EVIDENCE = {
+    "cells": {"value": 0.45, "rank": 1, "of": 144, "holds": True, "count": 2, "threshold": 0.4},
+    "missing": [],
+}
+CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
 FACTS = {"id": "toy", "name": "Toy model"}
 
 
@@ -62,6 +67,8 @@ def claim(**changes: Any) -> dict[str, Any]:
         "references": [],
         "known": None,
         "effect": None,
+        "evidence": EVIDENCE,
+        "chance": CHANCE,
         "counterexample": None,
         "exception": None,
         "places": {"tried": 0, "quiet": 0},
@@ -72,6 +79,30 @@ def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
     cards = make_cards(FACTS, [found], content(phenomenon("subject", **changes)), TOKENS)
     (card,) = cards["sentences"]["one"]
     return dict(card)
+
+
+def papers(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a card that are about papers."""
+    return [row for row in card["papers"] if row["label"] not in ("Evidence", "Chance")]
+
+
+def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
+    last = one_card(claim())["papers"][-2:]
+    assert [(row["label"], row["papers"], row["detail"]) for row in last] == [
+        ("Evidence", [], "At least 0.450 at all 2 cells (rank 1 of 144)"),
+        (
+            "Chance",
+            [],
+            "50% of the 30 cells at this distance have some head with at least 0.500; 1.2% of "
+            "random sets of 2 such cells have one head with at least 0.450 at all of them",
+        ),
+    ]
+
+
+def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
+    writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
+    card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")
+    assert "direct effect on the logit at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
 
 
 def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
@@ -104,13 +135,13 @@ def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
 def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
     card = one_card(claim(), first_described=None)
     assert card["verdict"] == "Found by this build"
-    assert card["papers"] == [
+    assert papers(card) == [
         {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
     ]
 
 
 def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
-    rows = one_card(claim(documented=True, references=["second"]))["papers"]
+    rows = papers(one_card(claim(documented=True, references=["second"])))
     assert [(row["label"], [p["text"] for p in row["papers"]]) for row in rows] == [
         ("First described in", ["Byron 2020"]),
         ("Head named in", ["B et al. 2020"]),
@@ -122,17 +153,17 @@ def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
 
 def test_a_documented_head_needs_no_heads_of_other_models() -> None:
     named = [Named(model="other", reference="second", heads=["L1H2"])]
-    rows = one_card(claim(documented=True, references=["first"]), named_in=named)["papers"]
+    rows = papers(one_card(claim(documented=True, references=["first"]), named_in=named))
     assert [row["label"] for row in rows] == ["First described in", "Head named in"]
 
 
 def test_a_found_head_has_the_heads_that_papers_named_for_other_models() -> None:
     named = [Named(model="other", reference="second", heads=["L1H2", "L3H4"])]
-    last = one_card(claim(), named_in=named)["papers"][-1]
+    last = papers(one_card(claim(), named_in=named))[-1]
     assert (last["label"], last["detail"]) == ("Named for Other model in", "L1H2, L3H4")
     assert [paper["text"] for paper in last["papers"]] == ["B et al. 2020"]
     elsewhere = [Named(model="unlisted", reference="second", heads=["L1H2"])]
-    assert one_card(claim(), named_in=elsewhere)["papers"][-1]["label"] == "Named for unlisted in"
+    assert papers(one_card(claim(), named_in=elsewhere))[-1]["label"] == "Named for unlisted in"
 
 
 @pytest.mark.parametrize(("holds", "label"), [(True, "Not in"), (False, "Also in")])

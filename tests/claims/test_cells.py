@@ -82,12 +82,11 @@ def test_cells_come_in_the_order_of_the_content_not_of_the_dumps() -> None:
     assert [each.cell.key.word for each in found] == ["cat", "saw", "and"]
 
 
-def test_a_phenomenons_measure_is_taken_on_the_sentence_of_each_cell() -> None:
+def test_weights_are_sums_of_the_published_integers_free_of_float_noise() -> None:
     attention = resting(TOKENS)
-    attention[0, 1] = np.eye(len(TOKENS))
-    one = phenomenon(measure="current_token", cells=[cell("ran", "ran")])
-    scores = weigh_cells([one], [dump(attention)], bos=False)["subject"].scores
-    np.testing.assert_allclose(scores["cats"], [[0, 1, 0], [0, 0, 0]])
+    look_at(attention, (1, 2), query=4, k3=0.1, k4=0.2)
+    weighed = weigh_cells([phenomenon(cells=[cell("1732", "1732")])], [dump(attention)], bos=False)
+    assert weighed["subject"].cells[0].weights[1, 2] == 0.3
 
 
 def test_text_and_tokens_of_these_tests_agree() -> None:

@@ -10,7 +10,7 @@ from generator.claims.claims import make_claims, status
 from generator.mixing.attribution import Attribution
 from tests.phenomena import TEXT, TOKENS, cell, dump, look_at, phenomenon, resting
 
-FACTS = {"id": "m", "layers": 2, "heads": 3, "bos": False}
+FACTS = {"id": "m", "layers": 2, "heads": 3, "bos": False, "measures": {}}
 RAN, CAT = 9, 8
 
 
@@ -89,16 +89,60 @@ def test_heads_named_for_another_model_are_not_claimed_for_this_one() -> None:
     assert (claim["head"], claim["documented"]) == ([1, 2], False)
 
 
-def test_a_measure_finds_the_head_that_does_it_on_the_whole_sentence() -> None:
-    made = attention(L1H2=0.99)  # more than any other, but at this one cell only
-    made[0, 1] = 0.95 * np.eye(len(TOKENS), k=-1) + 0.05 * made[0, 1]
-    (claim,) = claims(made, measure="previous_token")
-    assert (claim["head"], claim["rank"]) == ([0, 1], 2)
+def test_one_head_is_claimed_at_all_cells_the_one_with_the_largest_smallest_weight() -> None:
+    made = attention(L0H1=0.9, L1H2=0.5)
+    look_at(made, (1, 2), RAN, k2=0.45)
+    look_at(made, (0, 0), RAN, k2=0.8)
+    found = claims(made, cells=[cell("ran", {"word": "cat", "occurrence": 2}), cell("ran", "saw")])
+    assert [(claim["head"], claim["value"], claim["status"]) for claim in found] == [
+        ([1, 2], 0.5, "reproduced"), ([1, 2], 0.45, "reproduced"),
+    ]  # fmt: skip
+    assert [claim["evidence"]["cells"]["value"] for claim in found] == [0.45, 0.45]
 
 
-def test_where_the_measure_is_undefined_the_weight_at_the_cell_decides() -> None:
-    (claim,) = claims(attention(L1H2=0.7), measure="delimiter")  # the sentence has no delimiter
-    assert (claim["head"], claim["rank"]) == ([1, 2], 1)
+def test_a_head_that_lacks_evidence_is_not_reproduced_even_where_its_weight_is_large() -> None:
+    found = claims(attention(L1H2=0.9), cells=[cell("ran", "cat"), cell("ran", "saw")])
+    assert {claim["status"] for claim in found} == {"not reproduced"}
+    cells = [cell("ran", {"word": "cat", "occurrence": 2}), cell("ran", "saw")]
+    made = attention(L1H2=0.9)
+    look_at(made, (0, 0), RAN, k2=0.3)
+    found = claims(made, cells=cells, named_in=named("L1H2"))
+    statuses = [claim["status"] for claim in found]  # a paper's claim is judged cell by cell
+    assert statuses == ["reproduced", "not reproduced"]
+
+
+def test_a_score_in_model_json_decides_between_heads_that_reach_the_threshold() -> None:
+    scores = [[0.0, 0.9, 0.0], [0.0, 0.0, 0.5]]
+    facts = FACTS | {"measures": {"induction": {"scores": scores}}}
+    one = phenomenon(measure="induction")
+    ((claim,), _) = make_claims(facts, [one], [dump(attention(L0H1=0.5, L1H2=0.9))])
+    assert (claim["head"], claim["evidence"]["score"]["value"]) == ([0, 1], 0.9)
+
+
+def test_the_heads_that_feed_others_stand_in_an_earlier_layer() -> None:
+    movers = phenomenon(id="mover", cells=[cell("ran", "saw")])
+    steering = phenomenon(id="steering", feeds="mover")
+    made = attention(L0H1=0.5, L1H0=0.7)
+    look_at(made, (1, 2), RAN, k2=0.6)
+    found, _ = make_claims(FACTS, [steering, movers], [dump(made)])
+    heads = {claim["phenomenon"]: claim["head"] for claim in found}
+    assert heads == {"steering": [0, 1], "mover": [1, 2]}
+    assert found[0]["evidence"]["feeds"]["head"] == [1, 2]
+    weak, _ = make_claims(FACTS, [steering, movers], [dump(attention(L0H1=0.5, L1H0=0.7))])
+    assert weak[0]["head"] == [1, 0]  # no head has the role that it would feed
+    assert weak[0]["evidence"]["feeds"] is None
+
+
+def test_the_last_of_the_heads_that_papers_named_is_the_one_that_is_fed() -> None:
+    movers = phenomenon(id="mover", cells=[cell("ran", "saw")], named_in=named("L1H0", "L0H2"))
+    found, _ = make_claims(FACTS, [phenomenon(feeds="mover"), movers], [dump(attention())])
+    assert found[0]["evidence"]["feeds"]["head"] == [1, 0]
+
+
+def test_a_phenomenon_feeds_none_whose_cells_the_model_did_not_read() -> None:
+    movers = phenomenon(id="mover", cells=[cell("ran", "saw", "elsewhere")])
+    found, _ = make_claims(FACTS, [phenomenon(feeds="mover"), movers], [dump(attention())])
+    assert found[0]["evidence"]["feeds"] is None
 
 
 def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_content() -> None:

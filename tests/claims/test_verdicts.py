@@ -17,20 +17,24 @@ def claim(status: str, known: str | None = None, documented: bool = True) -> dic
 
 def test_only_a_documented_head_counts_as_reproduced_and_a_found_one_stands_apart() -> None:
     claims = [claim("reproduced"), claim("reproduced"), claim("not reproduced")]
-    found = [claim(status, documented=False) for status in ("reproduced", "faint") * 2]
+    found = [
+        claim(status, documented=False)
+        for status in ("reproduced", "reproduced", "faint", "reproduced")
+    ]
     count = count_claims([*claims, *found])
     assert count.documented == {"reproduced": 2, "faint": 0, "not reproduced": 1}
-    assert (count.found, count.reached) == (4, 2)
+    assert (count.found, count.reached) == (4, 3)
     assert str(count) == (
         "heads named by papers: 2 reproduced, 0 faint, 1 not reproduced; "
-        "heads found by this build: 2 of 4 reach the threshold"
+        "heads found by this build: 3 of 4 have all the evidence"
     )
 
 
 def test_only_failures_that_the_content_does_not_expect_are_reported_each_in_one_line() -> None:
     claims = [claim("reproduced"), claim("faint"), claim("not reproduced", known="It is faint.")]
     assert unexpected("gpt2", claims) == []
-    (line,) = unexpected("gpt2", [*claims, claim("not reproduced")])
+    found = claim("not reproduced", documented=False)  # no paper says that it should be
+    (line,) = unexpected("gpt2", [*claims, found, claim("not reproduced")])
     assert "entry 'subject': L4H11 of gpt2 on 'cats': 0.012, rank 7 of 144" in line
 
 

@@ -4,14 +4,20 @@ from typing import Any
 
 import pytest
 
-from generator.claims.wording import tally, verdict
+from generator.claims.wording import chance, evidence, tally, verdict
 from tests.phenomena import phenomenon
+
+EVIDENCE = {
+    "cells": {"value": 0.45, "rank": 1, "of": 144, "holds": True, "count": 2, "threshold": 0.4},
+    "missing": [],
+}
+CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
 
 
 def claim(**changes: Any) -> dict[str, Any]:
     return {
         "documented": False, "rank": 2, "threshold": 0.4, "status": "reproduced", "known": None,
-        "effect": None, "places": {"tried": 0, "quiet": 0},
+        "effect": None, "evidence": EVIDENCE, "chance": CHANCE, "places": {"tried": 0, "quiet": 0},
     } | changes  # fmt: skip
 
 
@@ -19,14 +25,6 @@ def claim(**changes: Any) -> dict[str, Any]:
     ("changes", "expected"),
     [
         ({}, "Found by this build; no cited paper names this head"),
-        (
-            {"status": "faint"},
-            "Found by this build; no cited paper names this head. Its weight here is faint",
-        ),
-        (
-            {"status": "not reproduced"},
-            "Found by this build; no cited paper names this head. Its weight here is below 0.4",
-        ),
         ({"documented": True}, "Reproduced: at least 0.4"),
         (
             {"documented": True, "status": "faint", "rank": 1},
@@ -67,3 +65,95 @@ def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> No
 def test_a_single_counterexample_needs_no_count() -> None:
     assert tally(claim(places={"tried": 1, "quiet": 1})) == ""
     assert "below 0.4 at 0 of 2" in tally(claim(places={"tried": 2, "quiet": 0}))
+
+
+SCORE = {"measure": "induction", "value": 0.9094, "rank": 1, "of": 270, "threshold": 0.4}
+CELLS = {"value": 0.422, "rank": 3, "of": 270, "count": 2, "threshold": 0.2}
+WRITES = {"value": 0.176, "count": 1, "cells": 2, "threshold": 0.05}
+FEEDS = {"value": 3.0, "phenomenon": "name-mover", "head": [23, 0]}
+
+
+def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
+    """A claim whose parts of the evidence all hold, or none."""
+    found = {name: part | {"holds": holds} for name, part in parts.items()}
+    return claim(evidence={**found, "missing": [] if holds else list(parts)})
+
+
+@pytest.mark.parametrize(
+    ("parts", "writes", "says"),
+    [
+        ({"cells": CELLS}, None, "At least 0.422 at all 2 cells (rank 3 of 270)"),
+        ({"cells": CELLS | {"count": 1}}, None, "0.422 at the only cell tried (rank 3 of 270)"),
+        (
+            {"score": SCORE, "cells": CELLS},
+            None,
+            "Score 0.909 on “Induction” (rank 1 of 270); at least 0.422 at all 2 cells (rank 3 of "
+            "270)",
+        ),
+        ({"writes": WRITES}, "raises", "Direct effect on the logit at least +0.18 at 1 of 2 cells"),
+        ({"writes": WRITES}, "lowers", "Direct effect on the logit at most −0.18 at 1 of 2 cells"),
+        ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it is said to feed"),
+    ],
+)
+def test_the_evidence_is_one_row_of_numbers(
+    parts: dict[str, Any], writes: str | None, says: str
+) -> None:
+    assert evidence(whole(**parts), phenomenon(writes=writes)) == says
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("score", "Score not measured"),
+        ("writes", "Effect on the logit not measured"),
+        ("feeds", "Place in the layers not measured"),
+    ],
+)
+def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
+    assert evidence(claim(evidence={name: None, "missing": []}), phenomenon()) == says
+
+
+@pytest.mark.parametrize(
+    ("parts", "writes", "says"),
+    [
+        ({"score": SCORE}, None, "its score is below 0.4"),
+        ({"cells": CELLS}, None, "it does not reach 0.2 at every cell"),
+        ({"contrast": {"value": 0, "count": 2}}, None, "it does the same at every counter-example"),
+        ({"writes": WRITES}, "raises", "it does not raise the logit by 0.05"),
+        ({"writes": WRITES}, "lowers", "it does not lower the logit by 0.05"),
+        ({"feeds": FEEDS}, None, "its layer is not before that of L23H0"),
+        (
+            {"score": SCORE, "cells": CELLS},
+            None,
+            "its score is below 0.4 and it does not reach 0.2 at every cell",
+        ),
+    ],
+)
+def test_a_found_head_that_lacks_evidence_is_only_the_closest_and_says_what_it_lacks(
+    parts: dict[str, Any], writes: str | None, says: str
+) -> None:
+    made = verdict(whole(holds=False, **parts), phenomenon(writes=writes))
+    start = "Found by this build as the closest; no head has all the evidence: "
+    assert made.startswith(start + says)
+
+
+def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
+    made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
+    assert made == "At least 0.422 at all 2 cells (rank 3 of 270)"
+
+
+def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
+    made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
+    assert made == "Its layer is not before that of L23H0, which it is said to feed"
+
+
+def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
+    found = {"cells": 126, "share": 0.524, "together": 0.5}
+    made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
+    here = "52% of the 126 cells at this distance have some head with at least 0.989"
+    sets = "50.0% of random sets of 2 such cells have one head with at least 0.422 at all of them"
+    assert chance(made) == f"{here}; {sets}"
+    assert chance(made | {"chance": found | {"together": None}}) == here
+    one = {"cells": CELLS | {"count": 1}}
+    assert chance(made | {"evidence": one}) == here
+    assert chance(made | {"chance": None}).startswith("No random cell compares")

@@ -1,4 +1,4 @@
-"""content/cross_check.py: what the content files say of each other must be so."""
+"""content/cross_check.py: where the content files contradict each other, one line each."""
 
 from pathlib import Path
 from typing import Any
@@ -33,38 +33,72 @@ def test_content_that_agrees_has_no_problem() -> None:
     assert problems(named_in=named, known=known, first_described="a-2020") == []
 
 
+ADD = "is not in references.yml; add it there or correct it"
+ONCE = f"occurs once in {TEXT!r}"
+
+
 @pytest.mark.parametrize(
-    ("changes", "says"),
+    ("changes", "line"),
     [
-        ({"cells": [cell("ran", "cat", "dogs")]}, "key 'cells.0.sentence': 'dogs'"),
-        ({"cells": [cell("ran", "kat")]}, "key 'cells.0': 'kat' occurs 0 times"),
+        (
+            {"cells": [cell("ran", "cat", "dogs")]},
+            "key 'cells.0.sentence': 'dogs': is not in sentences.yml",
+        ),
+        (
+            {"cells": [cell("ran", "cat"), cell("ran", "kat")]},
+            f"key 'cells.1': 'kat' occurs 0 times in {TEXT!r}; there is no occurrence 1; correct "
+            "the word or its occurrence",
+        ),
         (
             {"counterexamples": [cell({"word": "ran", "occurrence": 2}, "cat")]},
-            "key 'counterexamples.0': 'ran' occurs once",
+            f"key 'counterexamples.0': 'ran' {ONCE}; there is no occurrence 2; correct the word or "
+            "its occurrence",
         ),
-        ({"cells": [cell("saw", "ran")]}, "'ran' stands after 'saw'"),
-        ({"first_described": "b"}, "key 'first_described': 'b': is not in references.yml"),
+        ({"feeds": "absent"}, "key 'feeds': 'absent': is not another entry; correct it"),
+        ({"feeds": "subject"}, "key 'feeds': 'subject': is not another entry; correct it"),
+        (
+            {"counterexamples": [cell("saw", "ran")]},
+            "key 'counterexamples.0': 'ran' stands after 'saw', but a token looks only back; "
+            "exchange them",
+        ),
+        ({"first_described": "b"}, f"key 'first_described': 'b': {ADD}"),
         (
             {"named_in": [{"model": "m", "reference": "b", "heads": ["L0H1"]}]},
-            "key 'named_in.0.reference': 'b'",
+            f"key 'named_in.0.reference': 'b': {ADD}",
         ),
         (
             {"published": [{"model": "m", "reference": "b", "what": "w", "heads": {}}]},
-            "key 'published.0.reference': 'b'",
+            f"key 'published.0.reference': 'b': {ADD}",
         ),
         (
             {"known": [{"model": "m", "heads": ["L0H1"], "reason": "r"}]},
-            "key 'known.0.heads': 'L0H1': is not in 'named_in' for 'm'",
+            "key 'known.0.heads': 'L0H1': is not in 'named_in' for 'm'; remove it",
         ),
     ],
 )
-def test_a_disagreement_is_one_line_with_file_entry_key_and_value(
-    changes: dict[str, Any], says: str
+def test_a_contradiction_is_one_line_with_file_entry_key_and_value(
+    changes: dict[str, Any], line: str
 ) -> None:
-    (line,) = problems(**changes)
-    assert line.startswith("content/phenomena.yml: entry 'subject': ")
-    assert says in line
-    assert "\n" not in line
+    assert problems(**changes) == [f"content/phenomena.yml: entry 'subject': {line}"]
+
+
+def test_every_cell_is_checked_also_after_a_wrong_one() -> None:
+    cells = [cell("ran", "cat", "dogs"), cell("ran", "kat"), cell("saw", "ran"), cell("x", "cat")]
+    keys = [line.split("'")[3] for line in problems(cells=cells)]
+    assert keys == ["cells.0.sentence", "cells.1", "cells.2", "cells.3"]
+
+
+def test_a_key_that_stands_with_its_query_is_in_order_and_one_after_it_is_not() -> None:
+    assert problems(cells=[cell({"word": "saw"}, {"word": "saw", "part": "sa"})]) == []
+    (line,) = problems(cells=[cell({"word": "saw", "part": "sa"}, {"word": "saw", "part": "w"})])
+    assert "'w' stands after 'sa'" in line
+
+
+def test_a_known_head_is_one_that_a_paper_names_for_the_same_model() -> None:
+    named = [{"model": "other", "reference": "a-2020", "heads": ["L0H1"]}]
+    known = [{"model": "m", "heads": ["L0H2", "L0H1"], "reason": "r"}]
+    (one, two) = problems(named_in=named, known=known)
+    assert "'L0H1'" in one and "'L0H2'" in two
 
 
 def test_a_recorded_sentence_that_is_not_there_is_one_line() -> None:
@@ -79,19 +113,38 @@ def test_a_known_surprise_needs_no_named_head() -> None:
     assert problems(known=[{"model": "m", "reason": "The sentence is short."}]) == []
 
 
+OTHER = "is not another sentence of sentences.yml; correct it"
+
+
 @pytest.mark.parametrize(
-    ("changes", "says"),
+    ("changes", "line"),
     [
-        ({"phenomenon": "subjekt"}, "key 'phenomenon': 'subjekt': is not in phenomena.yml"),
-        ({"pair": "dogs"}, "key 'pair': 'dogs': is not another sentence"),
-        ({"pair": "cats"}, "key 'pair': 'cats': is not another sentence"),
+        (
+            {"phenomenon": "subjekt"},
+            "key 'phenomenon': 'subjekt': is not in phenomena.yml; correct it",
+        ),
+        ({"pair": "dogs"}, f"key 'pair': 'dogs': {OTHER}"),
+        ({"pair": "cats"}, f"key 'pair': 'cats': {OTHER}"),
     ],
 )
-def test_a_sentence_that_names_nothing_is_one_line(changes: dict[str, Any], says: str) -> None:
-    (line,) = problems([sentence(id="cats", text=TEXT, phenomenon="subject") | changes])
-    assert line.startswith("content/sentences.yml: entry 'cats': ")
-    assert says in line
+def test_a_sentence_that_names_nothing_is_one_line(changes: dict[str, Any], line: str) -> None:
+    found = problems([sentence(id="cats", text=TEXT, phenomenon="subject") | changes])
+    assert found == [f"content/sentences.yml: entry 'cats': {line}"]
+
+
+def test_a_pair_is_another_sentence() -> None:
+    one, two = (
+        sentence(id=name, text=TEXT, phenomenon="subject", pair=pair)
+        for name, pair in [("cats", "dogs"), ("dogs", "cats")]
+    )
+    assert problems([one, two]) == []
 
 
 def test_a_word_may_look_at_itself_and_at_the_first_token() -> None:
     assert problems(cells=[cell("cat", "cat"), cell("The", {"first_token": True})]) == []
+
+
+def test_the_problems_of_every_phenomenon_are_told() -> None:
+    wrong = [phenomenon(id=name, first_described="b") for name in ("one", "two")]
+    found = cross_check(Path("content"), [], wrong, [PAPER], [])
+    assert [line.split("'")[1] for line in found if "first_described" in line] == ["one", "two"]

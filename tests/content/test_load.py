@@ -50,17 +50,43 @@ def test_the_shipped_content_is_valid_and_has_its_sentences() -> None:
 def test_a_bad_sentence_is_one_line_with_file_entry_key_and_value(
     content: Write, change: dict[str, Any], key: str, says: str
 ) -> None:
-    found = problems(content(sentences=[sentence(**change)]))
-    assert len(found) == 1
-    assert "sentences.yml: entry 1" in found[0]
-    assert f"key {key!r}" in found[0]
-    assert says in found[0]
-    assert "\n" not in found[0]
+    folder = content(sentences=[sentence(**change)])
+    (line,) = problems(folder)
+    name = f" ({change['id']!r})" if isinstance(change.get("id", 0), str) else " ('one')"
+    name = "" if isinstance(change.get("id"), int) else name
+    assert line.startswith(f"{folder / 'sentences.yml'}: entry 1{name}: key {key!r}: ")
+    assert says in line
+    assert "\n" not in line
+
+
+def test_a_known_key_is_suggested_for_a_close_one_and_listed_for_another(content: Write) -> None:
+    known = "id, title, text, phenomenon, why, look, target, against, pair"
+    second, first = problems(content(sentences=[sentence(titel="One", colour="red")]))
+    assert first.endswith("key 'titel': 'One': unknown key; did you mean 'title'?")
+    assert second.endswith(f"key 'colour': 'red': unknown key; known are {known}")
+
+
+def test_an_entry_that_is_no_mapping_is_known_by_its_number(content: Write) -> None:
+    folder = content()
+    (folder / "references.yml").write_text("references: [text]", encoding="utf-8")
+    where = f"{folder / 'references.yml'}: entry 1: "
+    line = problems(folder)[0]
+    assert line.startswith(where) and not line.startswith(f"{where}key")
+
+
+def test_a_long_key_and_a_long_value_are_cut(content: Write) -> None:
+    (line,) = problems(content(sentences=[sentence(**{"k" * 5000: "v" * 5000})]))
+    told = line.partition(": key ")[2]
+    assert len(told) < 350 and "kkk…'" in told and "vvv…'" in told
 
 
 def test_a_second_use_of_an_id_is_refused(content: Write) -> None:
-    found = problems(content(sentences=[sentence(), sentence()]))
-    assert "entry 2 ('one'): key 'id': 'one' is already entry 1; rename one" in found[0]
+    folder = content(sentences=[sentence(), sentence(id="two"), sentence(), sentence()])
+    assert problems(folder) == [
+        f"{folder / 'sentences.yml'}: entry {number} ('one'): key 'id': 'one' is already entry 1; "
+        "rename one"
+        for number in (3, 4)
+    ]
 
 
 def test_all_problems_of_all_files_are_reported_together(content: Write) -> None:
@@ -72,12 +98,12 @@ def test_all_problems_of_all_files_are_reported_together(content: Write) -> None
 @pytest.mark.parametrize(
     ("model", "says"),
     [
-        ({}, "needs exactly one source of hub, wheel, directory, recorded; found none"),
+        ({}, "needs exactly one source of hub, wheel, directory, gguf, recorded; found none"),
         ({"directory": {"path": "a"}, "recorded": {"path": "b"}}, "directory and recorded"),
-        ({"ollama": {"path": "a"}}, "unknown key"),
+        ({"directory": {"path": "a"}, "ollama": 1}, "key 'ollama': 1: unknown key; known are id,"),
         ({"hub": {"repository": "a/b", "revision": "main"}}, "hub.revision"),
         ({"hub": {"repository": "a/b"}}, "hub.revision"),
-        ({"directory": {"path": "a", "x": 1}}, "directory.x"),
+        ({"directory": {"path": "a", "x": 1}}, "key 'directory.x': 1: unknown key; remove it"),
         (
             {"recorded": {"path": "a", "sentences": []}},
             "recorded.sentences': []: List should have at",
@@ -139,3 +165,14 @@ def test_a_local_path_is_relative_to_the_content_folder(content: Write) -> None:
     folder = content(models=[{"id": "m", "name": "M", "directory": {"path": "here"}}])
     source = load_content(folder).models[0].source
     assert getattr(source, "path", None) == str(folder / "here")
+
+
+def test_the_other_answer_is_that_of_the_pair_unless_the_author_names_one(content: Write) -> None:
+    entries = [
+        sentence(id="one", target=" Mary", pair="two"),
+        sentence(id="two", target=" John", pair="one", against=" Ann"),
+        sentence(id="three", pair="four"),
+        sentence(id="four"),
+    ]
+    found = load_content(content(sentences=entries)).sentences
+    assert [each.against for each in found] == [" John", " Ann", None, None]

@@ -46,7 +46,7 @@ def extended(**source: object) -> Extended:
 
 
 def test_a_source_is_a_class_and_a_key() -> None:
-    assert ModelEntry.sources() == ("hub", "wheel", "directory", "recorded")
+    assert ModelEntry.sources() == ("hub", "wheel", "directory", "gguf", "recorded")
     assert Extended.sources() == (*ModelEntry.sources(), "tape", "oracle")
     entry = extended(tape={"path": "a"})
     assert (entry.kind, entry.source) == ("tape", Tape(path="a"))

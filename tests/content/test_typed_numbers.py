@@ -34,7 +34,17 @@ def test_a_decimal_in_any_prose_of_an_author_is_refused_with_its_file(
     with pytest.raises(ContentErrors) as caught:
         refuse_typed_numbers(tmp_path)
     (line,) = str(caught.value).splitlines()
-    assert f"{name}: '0.81' in " in line and "constants.yml" in line
+    assert line.startswith(f"{tmp_path / name}: '0.81' in '")
+    assert line.endswith(
+        "': is a number typed by hand; take it from the data, or list it in constants.yml with a "
+        "reason"
+    )
+
+
+def test_a_typed_number_is_shown_with_the_words_around_it() -> None:
+    words = f"{'a' * 40} {'b' * 24} 0.81 {'c' * 14} {'d' * 40}"
+    assert typed_decimals(words) == [("0.81", f"{'b' * 24} 0.81 {'c' * 14}")]
+    assert typed_decimals("x\n  0.5") == [("0.5", "x 0.5")]
 
 
 @pytest.mark.parametrize(
@@ -62,13 +72,42 @@ def test_a_sentence_that_a_model_reads_may_hold_any_number(tmp_path: Path) -> No
     refuse_typed_numbers(tmp_path)
 
 
+def test_text_and_target_are_prose_in_any_other_file(tmp_path: Path) -> None:
+    (tmp_path / "phenomena.yml").write_text('phenomena: [{text: "It is 0.14", other: [0.5]}]')
+    with pytest.raises(ContentErrors, match=r"phenomena\.yml: '0\.14'"):
+        refuse_typed_numbers(tmp_path)
+
+
+def test_every_wrong_text_of_every_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "lab.yml").write_text("lab: [{a: 0.1x, b: It is 0.12}, [It is 0.13], It is 0.14]")
+    (tmp_path / "glossary.yml").write_text("terms: [")
+    (tmp_path / "constants.yml").write_text("constants: [{decimal: '3'}]")
+    with pytest.raises(ContentErrors) as caught:
+        refuse_typed_numbers(tmp_path)
+    lines = [line.removeprefix(f"{tmp_path}/") for line in caught.value.problems]
+    assert [line.split(":")[0] for line in lines] == ["constants.yml"] * 3 + [
+        "glossary.yml", *["lab.yml"] * 3,
+    ]  # fmt: skip
+
+
+def test_every_page_is_read_also_after_one_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name, raw in {"a": b"\xe9", "b": b"\xe9", "c": b"It is 0.81"}.items():
+        (tmp_path / "pages" / f"{name}.md.j2").write_bytes(raw)
+    (tmp_path / "glossary.yml").write_text("words: []")
+    with pytest.raises(ContentErrors) as caught:
+        refuse_typed_numbers(tmp_path)
+    names = [Path(line.split(":")[0]).name for line in caught.value.problems]
+    assert names == ["glossary.yml", "a.md.j2", "b.md.j2", "c.md.j2"]
+
+
 def test_a_listed_constant_may_stand_in_its_file_only(tmp_path: Path) -> None:
     listed = "constants: [{decimal: '0.3', file: lab.yml, reason: A bound.}]"
     (tmp_path / "constants.yml").write_text(listed)
     (tmp_path / "lab.yml").write_text("lab: [{text: At least 0.3}]")
     refuse_typed_numbers(tmp_path)
     (tmp_path / "glossary.yml").write_text("terms: [{definition: At least 0.3}]")
-    with pytest.raises(ContentErrors, match=r"glossary\.yml: '0\.3'"):
+    with pytest.raises(ContentErrors, match=r"glossary\.yml: '0\.3' in"):
         refuse_typed_numbers(tmp_path)
 
 

@@ -49,12 +49,15 @@ export function catalogue() {
 export function mixingDump() {
   const count = (rows, columns, start) => Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => start + 3 * row + column));
   return {
-    format: 1, model: "m", sentence: "s", layers: 2, heads: 2, scale: 10000,
+    format: 2, model: "m", sentence: "s", layers: 2, heads: 2, scale: 10000,
     gram: Array.from({ length: 6 }, (_, row) => [row, 0, row, 0, 0, row]),
-    output_norm: count(2, 3, 10), value_norm: count(4, 3, 14), residual: 4e-7,
+    output_norm: count(2, 3, 10), value_norm: count(4, 3, 14), residual: 4e-7, held: ["the scale of the last normalisation"],
     prediction: {
-      target: " x", target_id: 7, logit: 3, top: [[" x", 0.5]], heads: [[1, -1], [0.5, 0.25]], mlps: [1, 1],
+      target: " x", target_id: 7, logit: 4, mean_logit: 1, top: [[" x", 0.5]], heads: [[1, -1], [0.5, 0.25]], mlps: [1, 1],
       embedding: 0.25, other: 0, residual: 0,
+      against: {
+        target: " y", target_id: 8, difference: 2, heads: [[1, 0], [0.5, 0]], mlps: [0.5, 0], embedding: 0, other: 0, residual: 0,
+      },
     },
   };
 }
@@ -75,3 +78,12 @@ export const small = decode({
     [10, 0, 10, 0, 10, 0],
   ],
 });
+
+// The parts of an answer that a kind of exercise refuses, for each of these changes of a right one.
+export function refused(kind, wanted, changes, model = { layers: 2, heads: 3 }) {
+  return changes.map((change) => {
+    const bad = new Set();
+    kind.check({ ...wanted, ...change }, model, "answer", (ok, path) => { if (!ok) bad.add(path.replace("answer.", "")); });
+    return [...bad].join();
+  });
+}

@@ -1,10 +1,10 @@
-"""lab/check.py: names that name nothing, and words that have no tokens of their own."""
+"""lab/check.py: names that name nothing."""
 
 from pathlib import Path
 
-from generator.lab.check import check_lab, not_carried
+from generator.lab.check import check_lab
 from generator.lab.exercise import Exercise
-from tests.lab_content import LAST_CAT, TO_CAT, TOKENS, exercise, lab_content, lab_parts
+from tests.lab_content import TO_CAT, exercise, lab_content, lab_parts
 
 EASY = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
 
@@ -48,28 +48,3 @@ def test_the_same_id_again_is_named_once_for_each_further_use() -> None:
     same = exercises(*[exercise("find-head", id="one", **EASY)] * 3)
     line = "lab.yml: exercise 'one': key 'id': is given twice; rename one"
     assert check_lab(same, lab_content(Path()), Path("lab.yml")) == [line, line]
-
-
-def test_tokens_that_separate_all_words_carry_all_exercises() -> None:
-    asked = exercises(exercise("find-head", **EASY))
-    assert not_carried(asked, lab_content(Path()), lambda text: TOKENS) == []
-
-
-def test_a_word_that_shares_a_token_names_the_exercise_and_the_token() -> None:
-    asked = exercises(
-        exercise("find-head", id="one", **EASY),
-        exercise("find-head", id="two", figures=[{"probe": "plain", "query": "on"}], **EASY),
-    )
-    shared = [*TOKENS[:2], " sat on", *TOKENS[4:]]
-    assert not_carried(asked, lab_content(Path()), lambda text: shared) == [
-        ("two", "'on' has no token of its own: this model's token ' sat on' also spells 'sat'")
-    ]
-    whole = not_carried(asked, lab_content(Path()), lambda text: ["The cat", *TOKENS[2:]])
-    assert [name for name, _ in whole] == ["one", "two"]  # one reason for each, the first
-
-
-def test_the_occurrence_that_is_meant_is_the_one_that_counts() -> None:
-    look = {"look": TO_CAT | {"key": LAST_CAT}, "at_least": 0.5}
-    asked = exercises(exercise("find-head", heads_where=[look]))
-    first = ["The cat", *TOKENS[2:]]
-    assert not_carried(asked, lab_content(Path()), lambda text: first) == []

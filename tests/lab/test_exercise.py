@@ -26,6 +26,7 @@ KEYS: dict[str, Any] = {
     "minutes": 4,
     "given": GIVEN | {"first": {"head": "L0H2"}},
     "numbers": {"weight": NUMBER, "rest": NUMBER | {"rest": True}},
+    "figures": [{"probe": "plain", "head": "dup", "query": LAST_CAT}],
     "question": "Does {dup} of {model}\nlook?\n\nOr {first}?",
     "hints": ["See {dup}.", "There are {heads} heads in {layers} layers."],
     "explain": "{weight}, and {rest} elsewhere.",
@@ -52,7 +53,14 @@ def test_an_exercise_is_put_to_a_model_with_its_texts_filled_in(data: ModelData)
         "hints": ["See L1H0.", "There are 6 heads in 2 layers."],
         "explain": ["0.700, and 0.300 elsewhere."],
         "figures": [
-            {"figure": "probe", "sentence": "plain", "layer": 0, "head": 0, "closed": False}
+            {
+                "figure": "probe",
+                "sentence": "plain",
+                "layer": 1,
+                "head": 0,
+                "closed": True,
+                "query": 5,
+            }
         ],
         "answer": {"right": 0, "options": ["L1H0", "L0H2"]},
         "evidence": [
@@ -76,6 +84,12 @@ def test_what_cannot_be_computed_is_a_gap_in_the_texts_beside_the_reason(tmp_pat
     assert (made["answer"], made["evidence"], made["figures"]) == (None, [], [])
     assert made["question"] == ["Does L1H0 of Model toy look?", "Or L0H2?"]
     assert made["explain"] == ["…, and … elsewhere."]
+
+
+def test_a_head_that_no_head_qualifies_for_is_told_by_its_name(data: ModelData) -> None:
+    hard = {"highest": {"look": TO_CAT}, "where": [{"look": TO_CAT, "at_least": 0.9}]}
+    made = asked(given=GIVEN | {"first": {"head": "L0H2"}, "hard": hard}).put_to(data)
+    assert made["unavailable"] == "No head of Model toy meets the conditions for “hard”."
 
 
 def test_a_head_that_goes_by_its_number_is_named_even_where_the_exercise_is_left_out(

@@ -77,3 +77,23 @@ def test_a_word_that_is_none_is_refused(word: object) -> None:
 
 def test_a_placeholder_is_a_name_in_braces() -> None:
     assert PLACEHOLDER.findall("{a} {{b}} {c d} {} {e_1}") == ["a", "b", "e_1"]
+
+
+@pytest.mark.parametrize(
+    ("nth", "name"),
+    [
+        (1, "“to”"),
+        (2, "second “to”"),
+        (3, "third “to”"),
+        (4, "4th “to”"),
+        (11, "11th “to”"),
+        (12, "12th “to”"),
+        (13, "13th “to”"),
+        (21, "21st “to”"),
+        (22, "22nd “to”"),
+        (23, "23rd “to”"),
+        (111, "111th “to”"),
+    ],
+)
+def test_a_word_is_named_by_its_occurrence(nth: int, name: str) -> None:
+    assert NthWord(text="to", nth=nth).quoted == name

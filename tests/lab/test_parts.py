@@ -1,23 +1,15 @@
 """From lab.yml to a lab.json for every model; what a model cannot be asked is left out for it."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
-from generator.lab.kinds.judge import Statement
-from generator.lab.names import entries
 from generator.lab.parts import load_all, write_labs
-from generator.pages.render import render_pages
-from generator.publish.gather import publish
 from generator.shared.errors import BuildError, ContentErrors
-from generator.shared.tokens import occurrence, tokens_of
-from generator.site.build import ASSETS
-from tests.conftest import ROOT, read_json, sentence
+from tests.conftest import read_json, sentence
 from tests.lab_content import (
     TEXT,
     TO_CAT,
@@ -28,7 +20,6 @@ from tests.lab_content import (
     write_lab,
     write_model,
 )
-from tests.pages_content import Build
 
 EASY: dict[str, Any] = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
 HARD = {"heads_where": [{"look": TO_CAT, "at_least": 0.9}]}
@@ -78,6 +69,8 @@ def test_an_exercise_carries_its_answer_its_evidence_and_its_texts(tmp_path: Pat
 
 def test_the_lab_names_the_data_that_it_was_computed_from(tmp_path: Path) -> None:
     made(tmp_path, exercise("find-head", **EASY), exercise("read-off", **PUSH))
+    assert list(lab(tmp_path)) == ["format", "model", "version", "data", "parts", "left_out"]
+    assert (lab(tmp_path)["format"], lab(tmp_path)["model"]) == (1, "toy")
     assert set(lab(tmp_path)["data"]) == {"plain.json", "plain.mixing.json"}
     assert all(re.fullmatch(r"[0-9a-f]{12}", digest) for digest in lab(tmp_path)["data"].values())
 
@@ -106,6 +99,13 @@ def test_a_part_has_the_minutes_of_the_exercises_that_are_left(tmp_path: Path) -
     made(tmp_path, *left, exercise("find-head", minutes=9, **HARD))
     (part,) = lab(tmp_path)["parts"]
     assert part["minutes"] == 7
+
+
+def test_a_part_has_its_title_and_the_paragraphs_of_its_introduction(tmp_path: Path) -> None:
+    made(tmp_path, exercise("find-head", **EASY))
+    (part,) = lab(tmp_path)["parts"]
+    assert list(part) == ["id", "title", "minutes", "intro", "exercises"]
+    assert (part["title"], part["minutes"], part["intro"]) == ("P", 3, ["I."])
 
 
 def test_a_part_without_an_exercise_that_the_model_answers_disappears(tmp_path: Path) -> None:
@@ -155,6 +155,15 @@ def test_an_exercise_about_another_model_names_it(tmp_path: Path) -> None:
     )
 
 
+def test_an_exercise_about_another_model_is_not_missed(tmp_path: Path) -> None:
+    other, here = exercise("find-head", models=["x"], **EASY), exercise("find-head", **EASY)
+    content = lab_content(tmp_path)
+    write_model(tmp_path / "toy")
+    write_labs(content, lab_parts(other, here), tmp_path)
+    (part,) = lab(tmp_path)["parts"]
+    assert lab(tmp_path)["left_out"] == [] and part["minutes"] == here["minutes"]
+
+
 def test_a_sentence_that_a_model_was_not_run_on_makes_its_exercises_unavailable(
     tmp_path: Path,
 ) -> None:
@@ -170,11 +179,6 @@ def test_without_exercises_there_is_no_lab_and_an_old_one_goes(tmp_path: Path) -
     made(tmp_path, exercise("find-head", **EASY))
     write_labs(lab_content(tmp_path), [], tmp_path)
     assert not (tmp_path / "toy" / "lab.json").exists()
-
-
-def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
-    pages = render_pages(built.content, publish(built.content, built.data, ASSETS))
-    assert not [path for path in pages if path.startswith("lab/")]
 
 
 @pytest.mark.parametrize(
@@ -223,54 +227,3 @@ def test_an_id_that_is_given_twice_is_named(content: Callable[..., Path]) -> Non
     )
     with pytest.raises(ContentErrors, match=r"exercise 'one': key 'id': is given twice"):
         load_all(folder)
-
-
-def test_the_shipped_lab_is_large_enough_and_fits_a_session() -> None:
-    _, lab = load_all(ROOT / "content")
-    exercises = [each for part in lab for each in part.exercises]
-    assert len(lab) == 5
-    assert len(exercises) >= 14
-    assert 60 <= sum(exercise.minutes for part in lab for exercise in part.exercises) <= 90
-    assert {each.kind for each in exercises} == {
-        "find-head", "read-off", "predict", "compare", "judge", "switch-off",
-    }  # fmt: skip
-
-
-def test_the_shipped_lab_types_no_number_but_the_bounds_of_its_own_statements() -> None:
-    _, lab = load_all(ROOT / "content")
-    exercises = [each for part in lab for each in part.exercises]
-    for each in exercises:
-        texts = [each.question, *each.hints, each.explain]
-        assert not re.findall(r"\d\.\d", " ".join(texts).replace("at least 0.3", "")), each.id
-        for statement in (entry for entry in entries(each) if isinstance(entry, Statement)):
-            typed = set(map(float, re.findall(r"\d\.\d+", statement.text)))
-            assert typed <= set(bounds(statement)), statement.text
-
-
-def bounds(value: Any) -> list[float]:
-    """Every bound that a statement and its conditions set."""
-    keys = ("at_least", "at_most")
-    found = [getattr(entry, key, None) for entry in entries(value) for key in keys]
-    return [bound for bound in found if bound is not None]
-
-
-def test_every_shipped_exercise_has_an_answer_in_the_shipped_build(shipped_build: Path) -> None:
-    lab = read_json(shipped_build / "data" / "smollm2" / "lab.json")
-    for each in (each for part in lab["parts"] for each in part["exercises"]):
-        about_gpt2 = "GPT-2" in (each["unavailable"] or "")
-        assert each["answer"] is not None or about_gpt2, (each["id"], each["unavailable"])
-
-
-def test_the_accepted_heads_of_the_shipped_lab_are_those_of_the_dump(shipped_build: Path) -> None:
-    """Recomputed from the published integers, without the lab's own code."""
-    folder = shipped_build / "data" / "smollm2"
-    dump = json.loads((folder / "ioi.json").read_text())
-    query = tokens_of(dump["tokens"], dump["text"], occurrence(dump["text"], "to", 2))[-1]
-    (key,) = tokens_of(dump["tokens"], dump["text"], occurrence(dump["text"], "Mary", 1))
-    cell = query * (query + 1) // 2 + key
-    weights = np.array([row[cell] for row in dump["attention"]])
-    expected = {divmod(int(head), dump["heads"]) for head in np.flatnonzero(weights >= 300)}
-    lab = read_json(folder / "lab.json")
-    exercises = {each["id"]: each for part in lab["parts"] for each in part["exercises"]}
-    accepted = {tuple(head) for head in exercises["who-gets-it"]["answer"]["accepted"]}
-    assert accepted == expected

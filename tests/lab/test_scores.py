@@ -8,8 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.names import NthWord
-from generator.lab.scores import Condition, Score, fact, meeting, quoted
+from generator.lab.scores import Condition, Score, fact, meeting
 from tests.lab_content import DUPLICATE, EFFECTS, EVEN, LAST_CAT, TO_CAT, TO_SAT
 
 MEASURE = {"measure": {"name": "previous_token", "sentence": "plain"}}
@@ -56,6 +55,14 @@ def test_a_weight_is_that_from_the_last_token_of_a_word_to_all_of_another(data: 
 
 def test_effects_on_the_logit_keep_their_signs_and_places(data: ModelData) -> None:
     assert score(attribution="plain").scores(data).tolist() == EFFECTS
+
+
+def test_whole_effects_are_numbers_with_decimals_too(
+    data: ModelData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {"prediction": {"target": "x", "heads": [[1, -2]]}}
+    monkeypatch.setattr(ModelData, "mixing", lambda self, sentence: whole)
+    assert score(attribution="plain").scores(data).dtype == np.float64
 
 
 def test_a_measure_with_nothing_to_measure_makes_the_question_unavailable(data: ModelData) -> None:
@@ -119,13 +126,6 @@ def test_heads_meet_several_conditions_together_and_no_condition_always(data: Mo
     every, one = meeting([], data), meeting([condition(at_least=0.167), low], data)
     assert every.shape == (2, 3) and every.all()
     assert np.argwhere(one).tolist() == [list(DUPLICATE), list(EVEN)]  # 0.7, and 0.167 itself
-
-
-@pytest.mark.parametrize(
-    ("nth", "name"), [(1, "“to”"), (2, "second “to”"), (3, "third “to”"), (4, "4th “to”")]
-)
-def test_a_word_is_named_by_its_occurrence(nth: int, name: str) -> None:
-    assert quoted(NthWord(text="to", nth=nth)) == name
 
 
 def test_a_fact_has_the_page_and_the_view_that_show_it() -> None:

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from generator.mixing.gram import gram_matrices, pack_gram, subset_norm_and_cosine, unpack_gram
+from generator.mixing.gram import (
+    gram_at,
+    gram_matrices,
+    pack_gram,
+    subset_norm_and_cosine,
+    unpack_gram,
+)
 from tests.conftest import ROOT, read_json
 
 HEADS, LENGTH, D_MODEL = 6, 5, 24
@@ -61,3 +67,30 @@ def test_the_sums_of_subsets_are_those_that_the_figures_compute() -> None:
                 assert cosine is None
             elif known["norm"] > 0.1:
                 assert cosine == pytest.approx(known["cosine"], abs=0.005)
+
+
+def test_a_row_of_any_number_of_parts_is_unpacked() -> None:
+    for size in range(1, 40):
+        row = list(range(size * (size + 1) // 2))
+        gram = unpack_gram(row, scale=1)
+        assert gram.shape == (size, size)
+        assert gram[-1, -1] == gram.max() == len(row) - 1
+
+
+def test_the_matrix_of_a_layer_and_token_is_in_the_scale_of_the_file() -> None:
+    mixing = {"layers": 2, "scale": 2, "gram": [[2], [4], [6], [8]]}
+    assert [gram_at(mixing, layer, token).item() for layer in (0, 1) for token in (0, 1)] == [
+        1,
+        2,
+        3,
+        4,
+    ]
+
+
+def test_parts_that_cancel_leave_a_whole_without_a_direction() -> None:
+    assert subset_norm_and_cosine(np.array([[1.0, -1.0], [-1.0, 1.0]]), [0]) == (1, None)
+
+
+def test_a_cosine_that_rounding_carries_beyond_one_is_one() -> None:
+    assert subset_norm_and_cosine(np.array([[1.0, 1.01], [1.01, 1.02]]), [0]) == (1, 1)
+    assert subset_norm_and_cosine(np.array([[1.0, -2.01], [-2.01, 4.0]]), [0]) == (1, -1)

@@ -1,104 +1,140 @@
-"""mixing/mix.py: against explicit loops, and against transformers in every family."""
+"""mixing/mix.py: every family's numbers against ones computed from its own modules."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
-from generator.mixing.internals import FAMILIES, read_weights
-from generator.mixing.mix import contributions, mixing, relative_residual, significant
+from generator.mixing.ledger import contributions
+from generator.mixing.mix import mixing, significant
 from generator.shared.errors import BuildError
-from tests.random_models import random_model, run
+from tests.mixing.layouts import LAYOUTS, Oracle
+from tests.random_models import CONFIGS, HEADS, LAYERS, random_model, run
 
-HEADS, KV_HEADS, LENGTH, D_HEAD, D_MODEL = 6, 2, 5, 4, 24
+LENGTH = 7
 
 
-def mix(kind: str) -> tuple[dict[str, Any], Any]:
+def mix(kind: str, target: int | None = None, against: int | None = None) -> dict[str, Any]:
+    attention, recording, _ = run(random_model(kind))
+    return mixing("here", attention, recording, target, against, "<{}>".format)
+
+
+@pytest.mark.parametrize("kind", CONFIGS)
+def test_the_parts_sum_to_what_every_family_computes(kind: str) -> None:
     model = random_model(kind)
-    attention, internals, output = run(model)
-    return mixing("here", attention, internals, read_weights(model), None, str), output
+    attention, recording, output = run(model)
+    logits = output.logits[0, -1].double().numpy()
+    for target, against in ((0, 17), (39, 5)):
+        found = mixing("here", attention, recording, target, against, str)
+        assert 0 < found["residual"] < 1e-5
+        parts = found["prediction"]
+        assert total(parts) == pytest.approx(logits[target] - logits.mean(), abs=5e-4)
+        difference = logits[target] - logits[against]
+        assert total(parts["against"]) == pytest.approx(difference, abs=5e-4)
 
 
-def test_contributions_agree_with_loops_over_heads_queries_and_keys() -> None:
-    random = np.random.default_rng(0)
-    attention = np.tril(random.random((HEADS, LENGTH, LENGTH))).astype(np.float32)
-    values = random.normal(size=(KV_HEADS, LENGTH, D_HEAD)).astype(np.float32)
-    output = random.normal(size=(HEADS, D_HEAD, D_MODEL)).astype(np.float32)
-    bias = random.normal(size=D_MODEL).astype(np.float32)
-    found = contributions(attention, values, output, bias)
-    for head in range(HEADS):
-        for query in range(LENGTH):
-            expected = np.zeros(D_MODEL)
-            for key in range(query + 1):
-                value = values[head // (HEADS // KV_HEADS), key]
-                for i in range(D_HEAD):
-                    expected += float(attention[head, query, key]) * value[i] * output[head, i]
-            np.testing.assert_allclose(found[head, query], expected, rtol=1e-5, atol=1e-6)
-    np.testing.assert_array_equal(found[HEADS], np.tile(bias, (LENGTH, 1)))
+def total(parts: dict[str, Any]) -> float:
+    return float(np.sum(parts["heads"]) + sum(parts["mlps"]) + parts["embedding"] + parts["other"])
 
 
-@pytest.mark.parametrize("kind", FAMILIES)
-def test_the_parts_sum_to_the_attention_output_in_every_family(kind: str) -> None:
-    found, _ = mix(kind)
-    assert 0 < found["residual"] < 1e-5
-
-
-def test_a_wrong_grouping_of_heads_is_refused() -> None:
-    model = random_model("llama")
-    attention, internals, _ = run(model)
-    swapped = replace(internals, values=internals.values[:, ::-1])
-    with pytest.raises(BuildError, match=r"^here: layer 0: the heads and the bias add up"):
-        mixing("here", attention, swapped, read_weights(model), None, str)
-
-
-def test_a_value_that_is_not_a_number_is_refused() -> None:
-    model = random_model("gpt2")
-    attention, internals, _ = run(model)
-    internals.values[1, 0, 0, 0] = np.nan
-    with pytest.raises(BuildError, match="layer 1"):
-        mixing("here", attention, internals, read_weights(model), None, str)
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_each_heads_norm_and_effect_are_those_of_its_rows_of_the_familys_own_weights(
+    kind: str,
+) -> None:
+    model = random_model(kind)
+    attention, recording, _ = run(model)
+    found = mixing("here", attention, recording, 5, None, str)
+    for layer in range(LAYERS):
+        oracle = Oracle(model, LAYOUTS[kind], layer)
+        for head in range(HEADS):
+            vectors = oracle.written(head, HEADS)
+            effect = oracle.centred_logit(oracle.at_the_end(vectors[-1]), 5)
+            assert found["prediction"]["heads"][layer][head] == pytest.approx(effect, abs=2e-4)
+            for token in range(LENGTH):
+                share = gram_at(found, layer, token)[head, head]
+                norm = np.sqrt(share) * found["output_norm"][layer][token]
+                assert norm == pytest.approx(np.linalg.norm(vectors[token]), rel=0.02, abs=0.02)
 
 
 def test_the_file_has_the_documented_shape() -> None:
-    found, _ = mix("llama")
-    layers, heads, length = 3, 4, 7
+    found = mix("llama")
     assert list(found) == [
-        "layers", "heads", "scale", "gram", "output_norm", "value_norm", "residual", "prediction",
+        "format", "layers", "heads", "scale", "gram", "output_norm", "value_norm", "residual",
+        "held", "prediction",
     ]  # fmt: skip
-    assert (found["layers"], found["heads"], found["scale"]) == (layers, heads, 10000)
-    assert np.shape(found["gram"]) == (layers * length, (heads + 1) * (heads + 2) // 2)
-    assert np.shape(found["output_norm"]) == (layers, length)
-    assert np.shape(found["value_norm"]) == (layers * heads, length)
-    assert np.shape(found["prediction"]["heads"]) == (layers, heads)
+    assert found["format"] == 2
+    assert (found["layers"], found["heads"], found["scale"]) == (LAYERS, HEADS, 10000)
+    assert np.shape(found["gram"]) == (LAYERS * LENGTH, (HEADS + 1) * (HEADS + 2) // 2)
+    assert np.shape(found["output_norm"]) == (LAYERS, LENGTH)
+    assert np.shape(found["value_norm"]) == (LAYERS * HEADS, LENGTH)
+    assert np.shape(found["prediction"]["heads"]) == (LAYERS, HEADS)
+    assert len(found["prediction"]["mlps"]) == LAYERS
 
 
-def test_norms_are_those_of_the_vectors() -> None:
-    model = random_model("gpt2")
-    attention, internals, _ = run(model)
-    weights = read_weights(model)
-    found = mixing("here", attention, internals, weights, None, str)
-    real = np.linalg.norm(internals.attention_output, axis=-1)
-    np.testing.assert_allclose(found["output_norm"], real, rtol=1e-4)
-    layer, head, key = 2, 3, 4
-    carried = internals.values[layer, head, key] @ weights.output[layer][head]
-    expected = pytest.approx(np.linalg.norm(carried), rel=1e-4)
-    assert found["value_norm"][layer * 4 + head][key] == expected
+def test_parts_that_do_not_add_up_are_an_error_that_names_the_sentence() -> None:
+    attention, recording, _ = run(random_model("llama"))
+    recording.projections[1].given.numpy()[0, 3, 0] += 1
+    with pytest.raises(BuildError, match=r"^here: in layer 1 the heads and the bias add up"):
+        mixing("here", attention, recording, None, None, str)
+
+
+def test_a_value_that_is_not_a_number_is_refused() -> None:
+    attention, recording, _ = run(random_model("gpt2"))
+    recording.projections[1].given.numpy()[..., 0] = np.nan
+    with pytest.raises(BuildError, match="layer 1"):
+        mixing("here", attention, recording, None, None, str)
+
+
+def test_weights_other_than_those_that_multiplied_the_values_are_refused() -> None:
+    attention, recording, _ = run(random_model("gpt2"))
+    with pytest.raises(BuildError, match="the weights that it returns are not those"):
+        mixing("here", attention[:, ::-1].copy(), recording, None, None, str)
+
+
+def test_a_pass_in_which_a_layer_has_no_output_projection_is_refused() -> None:
+    attention, recording, _ = run(random_model("gpt2"))
+    del recording.projections[1]
+    with pytest.raises(BuildError, match="rows of one output projection per layer"):
+        mixing("here", attention, recording, None, None, str)
+
+
+def test_a_pass_whose_logits_were_not_read_from_a_sum_is_refused() -> None:
+    attention, recording, _ = run(random_model("gpt2"))
+    recording.final = None
+    with pytest.raises(BuildError, match="not read from a sum of what its layers write"):
+        mixing("here", attention, recording, None, None, str)
+
+
+@pytest.mark.parametrize("kind", ["gpt2", "llama", "deepseek_v3", "falcon"])
+def test_norms_are_those_of_the_vectors(kind: str) -> None:
+    attention, recording, _ = run(random_model(kind))
+    found = mixing("here", attention, recording, None, None, str)
+    for layer, each in enumerate(recording.projections):
+        _, weight = each.by_head()
+        values = each.heads.values.numpy().reshape(-1, LENGTH, weight.shape[1])
+        for head in range(HEADS):
+            # A one-hot row of attention takes one value: its norm is what the file must hold.
+            carried = values[head % len(values)] @ weight[head]
+            norms = np.linalg.norm(carried, axis=-1)
+            np.testing.assert_allclose(found["value_norm"][layer * HEADS + head], norms, rtol=1e-4)
+        mixed = contributions(each)[:HEADS]
+        expected = attention[layer] @ (values @ weight)
+        np.testing.assert_allclose(mixed, expected, rtol=1e-3, atol=1e-4)
+
+
+def test_where_a_gate_stands_before_the_output_projection_no_value_has_a_norm() -> None:
+    assert mix("afmoe")["value_norm"] is None
 
 
 def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -> None:
     random = np.random.default_rng(3)
     for kind in ("gpt2", "llama"):
-        model = random_model(kind)
-        attention, internals, _ = run(model)
-        weights = read_weights(model)
-        mixed = mixing("here", attention, internals, weights, None, str)
+        attention, recording, _ = run(random_model(kind))
+        mixed = mixing("here", attention, recording, None, None, str)
         for _ in range(500):
-            layer, token = int(random.integers(3)), int(random.integers(7))
-            values, output = internals.values[layer], weights.output[layer]
-            parts = contributions(attention[layer], values, output, weights.output_bias[layer])
-            vectors = parts[:, token]
+            layer, token = int(random.integers(LAYERS)), int(random.integers(LENGTH))
+            vectors = contributions(recording.projections[layer])[:, token]
             subset = np.flatnonzero(random.random(len(vectors)) < random.random())
             gram = gram_at(mixed, layer, token)
             norm, cosine = subset_norm_and_cosine(gram, subset.tolist())
@@ -108,14 +144,6 @@ def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -
             if squared > 0.1:
                 expected = kept @ whole / np.linalg.norm(kept) / np.linalg.norm(whole)
                 assert cosine == pytest.approx(expected, abs=0.005)
-
-
-def test_a_layer_that_writes_nothing_has_no_residual() -> None:
-    assert relative_residual(np.zeros((2, 4)), np.zeros((2, 4))) == 0
-
-
-def test_parts_that_only_seem_to_cancel_have_an_infinite_residual() -> None:
-    assert relative_residual(np.array([[1.5, 0.0]]), np.zeros((1, 2))) == np.inf
 
 
 def test_numbers_keep_their_significant_digits() -> None:

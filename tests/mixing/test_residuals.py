@@ -10,7 +10,7 @@ from generator.shared.files import compact_json, write_atomic
 
 
 def mixing(output: float, logit: float) -> dict[str, Any]:
-    return {"residual": output, "prediction": {"residual": logit}}
+    return {"residual": output, "prediction": {"residual": logit, "against": None}}
 
 
 def test_the_largest_miss_of_all_sentences_is_reported() -> None:
@@ -21,6 +21,14 @@ def test_the_largest_miss_of_all_sentences_is_reported() -> None:
         "heads and bias add up to the attention output within 3.0e-07 of its norm, "
         "all parts to the explained logit within 2.0e-06"
     )
+
+
+def test_the_difference_of_two_answers_counts_too() -> None:
+    one = mixing(1e-7, 2e-6)
+    one["prediction"]["against"] = {"residual": 5e-6}
+    residuals = largest_residuals([one, mixing(1e-7, 3e-6)])
+    assert residuals is not None
+    assert residuals.logit == 5e-6
 
 
 def test_without_mixing_there_are_no_residuals() -> None:
@@ -42,4 +50,5 @@ def test_smollm2_closes_both_sums_on_every_shipped_sentence(shipped_build: Path)
         assert 0 < each["residual"] < 1e-5
         parts = each["prediction"]
         total = np.sum(parts["heads"]) + sum(parts["mlps"]) + parts["embedding"] + parts["other"]
-        assert abs(total - parts["logit"]) <= parts["residual"] + 1e-6 < 1e-4
+        logit = parts["logit"] - parts["mean_logit"]
+        assert abs(total - logit) <= parts["residual"] + 6e-7 < 1e-4

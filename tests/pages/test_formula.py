@@ -1,4 +1,4 @@
-"""Formulas become MathML that Markdown leaves alone and that can be read out."""
+"""Formulas become MathML that Markdown leaves alone and screen readers can read."""
 
 from xml.etree import ElementTree
 
@@ -30,7 +30,7 @@ def test_markdown_changes_nothing_in_a_formula(words: str) -> None:
     assert "<em>" not in html
 
 
-def test_a_formula_on_its_own_line_says_how_it_is_read() -> None:
+def test_a_formula_on_its_own_line_has_a_reading_for_screen_readers() -> None:
     root = ElementTree.fromstring(formula(r"\sum_j A_{ij} v_j", "the sum & more"))
     math = root.find("math")
     assert root.get("class") == "formula"

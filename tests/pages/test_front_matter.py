@@ -1,4 +1,4 @@
-"""The navigation follows the pages' front matter; a wrong one is one line."""
+"""The navigation follows the front matter of the pages; errors in it are one line."""
 
 import pytest
 
@@ -34,13 +34,13 @@ def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None
         ("title: 2024-13-45\n", "'2024-13-45' is not a valid timestamp"),
     ],
 )
-def test_wrong_front_matter_is_one_line(block: str, says: str) -> None:
+def test_wrong_front_matter_is_an_error_in_one_line(block: str, says: str) -> None:
     with pytest.raises(BuildError) as caught:
         front_matter(f"---\n{block}---\nText\n")
     assert str(caught.value).startswith("front matter: ") and says in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_a_page_may_do_without_front_matter_and_add_keys_for_mkdocs() -> None:
+def test_a_page_may_have_no_front_matter_or_further_keys_for_mkdocs() -> None:
     assert front_matter("Text\n---\nmore\n---\n").title is None
     assert front_matter("---\ntitle: T\nsearch: {boost: 2}\n---\n").title == "T"

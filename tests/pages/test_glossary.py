@@ -1,4 +1,4 @@
-"""Every term is explained once, and a link to one that is not is an error."""
+"""Every term is defined once, and a link to an unknown term is an error."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,7 +25,7 @@ def test_terms_come_in_alphabetical_order_with_anchors(tmp_path: Path) -> None:
     assert [term.id for term in read_glossary(path).values()] == ["attention", "w-o-the-matrix"]
 
 
-def test_a_term_given_twice_is_named(tmp_path: Path) -> None:
+def test_a_term_that_is_defined_twice_is_named(tmp_path: Path) -> None:
     entry = {"term": "key", "definition": "One."}
     with pytest.raises(BuildError, match=r"g\.yml: entry 2: .*'key' is already entry 1"):
         read_glossary(write(tmp_path / "g.yml", entry, entry))
@@ -39,7 +39,7 @@ def test_a_term_given_twice_is_named(tmp_path: Path) -> None:
         ("terms: [{term: key}]", "entry 1: key 'definition': is missing; add it"),
     ],
 )
-def test_a_glossary_that_cannot_be_read_is_one_line(tmp_path: Path, text: str, says: str) -> None:
+def test_a_wrong_glossary_is_an_error_in_one_line(tmp_path: Path, text: str, says: str) -> None:
     path = tmp_path / "g.yml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BuildError) as caught:
@@ -48,13 +48,13 @@ def test_a_glossary_that_cannot_be_read_is_one_line(tmp_path: Path, text: str, s
     assert line.startswith(f"{path}: ") and says in line
 
 
-def test_a_term_that_sees_one_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_reference_to_an_unknown_term_is_named(tmp_path: Path) -> None:
     entry = {"term": "key", "definition": "One.", "see": ["lock"]}
-    with pytest.raises(BuildError, match="'key': sees 'lock'"):
+    with pytest.raises(BuildError, match="term 'key': key 'see': 'lock' is not a term"):
         read_glossary(write(tmp_path / "g.yml", entry))
 
 
-def test_a_link_to_a_term_carries_its_definition() -> None:
+def test_a_link_to_a_term_has_its_definition_as_title() -> None:
     term = linker(read_glossary(), lambda address: Markup("../" + address))
     link = term("token", "tokens")
     assert 'href="../glossary/#token"' in link

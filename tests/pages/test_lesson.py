@@ -1,4 +1,4 @@
-"""The lesson tells what the data say: its facts against maps made by hand, its prose by them."""
+"""The lesson agrees with the data: its examples on hand-made maps, its prose on a built site."""
 
 import html
 import json
@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from generator.content.load import load_content
-from generator.pages.facts import Facts
 from generator.pages.lesson import Lesson
+from generator.pages.model_numbers import ModelNumbers
 from generator.pages.render import SHIPPED, render_pages
 from generator.publish.gather import Published, publish
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 from generator.site.build import ASSETS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Render
 from tests.pages_content import Build
 
 TOKENS = ["The", " cat", " sat", " on"]
@@ -24,24 +24,24 @@ Maps = np.ndarray
 
 
 def save(folder: Path, attention: Maps, **files: object) -> Lesson:
-    """The lesson of a model that has read one sentence of four words, as its build left it."""
+    """The lesson of a model that has read one sentence of four words."""
     dump = Dump("toy", "s", "".join(TOKENS), TOKENS, attention)
     (folder / "s.json").write_bytes(encode(dump))
     for name, value in files.items():
         (folder / f"{name.replace('_', '.')}.json").write_bytes(compact_json(value))
-    facts = {
+    model = {
         "bos": False,
         "measures": {
             "induction": {"scores": [[0.1, 0.4]], "role": {"threshold": 0.4}},
             "first_token": {"scores": attention[:, :, 1:, 0].mean(axis=-1).tolist()},
         },
     }
-    published = Published(facts={"toy": facts}, dumps={("toy", "s"): folder / "s.json"})
-    return Lesson(Facts(published, "toy"))
+    published = Published(models={"toy": model}, dumps={("toy", "s"): folder / "s.json"})
+    return Lesson(ModelNumbers(published, "toy"))
 
 
 def maps(*rows: list[float]) -> Maps:
-    """One layer of heads that differ in what the last word looks at; other words rest."""
+    """One layer of heads that differ in the row of the last word; other words look at the first."""
     attention = np.zeros((1, len(rows), 4, 4), dtype=np.float32)
     attention[..., 0] = 1
     for head, row in enumerate(rows):
@@ -56,54 +56,53 @@ def claim(**changes: object) -> dict[str, object]:
     } | changes  # fmt: skip
 
 
-def test_a_divided_layer_is_one_whose_heads_look_at_different_words(tmp_path: Path) -> None:
+def test_divergent_heads_look_from_one_query_at_different_words(tmp_path: Path) -> None:
     lesson = save(tmp_path, maps([0.1, 0.7, 0.1, 0.1], [0.1, 0.1, 0.6, 0.2], [0.9, 0, 0.1, 0]))
-    found = lesson.divided("s")
+    found = lesson.divergent_heads("s")
     assert found is not None
     assert (found.layer, found.query, found.word) == (0, 3, "on")
     assert [(cell.name, word) for cell, word in found.looks] == [("L0H0", "cat"), ("L0H1", "sat")]
     assert found.mean == pytest.approx(0.8 / 3, abs=1e-3)
 
 
-def test_heads_that_rest_or_agree_divide_nothing(tmp_path: Path) -> None:
-    assert (
-        save(tmp_path, maps([1, 0, 0, 0], [0.4, 0.6, 0, 0], [0.3, 0.7, 0, 0])).divided("s") is None
-    )
+def test_heads_that_rest_or_look_at_the_same_word_do_not_diverge(tmp_path: Path) -> None:
+    lesson = save(tmp_path, maps([1, 0, 0, 0], [0.4, 0.6, 0, 0], [0.3, 0.7, 0, 0]))
+    assert lesson.divergent_heads("s") is None
 
 
-def test_a_phenomenon_is_shown_by_the_head_that_papers_named(tmp_path: Path) -> None:
+def test_the_example_of_a_phenomenon_is_a_head_that_papers_name(tmp_path: Path) -> None:
     claims = [
         claim(value=0.9),
         claim(head=[0, 1], documented=True, value=0.6, references=["vig-2019"]),
         claim(head=[0, 2], documented=True, status="not reproduced"),
     ]
-    shown = save(tmp_path, maps([1, 0, 0, 0]), claims=claims).shown("p")
-    assert shown is not None
-    assert (shown.cell.name, shown.words, shown.references) == ("L0H1", ("on", "cat"), ["vig-2019"])
+    found = save(tmp_path, maps([1, 0, 0, 0]), claims=claims).example("p")
+    assert found is not None
+    assert (found.cell.name, found.words, found.references) == ("L0H1", ("on", "cat"), ["vig-2019"])
 
 
-def test_a_phenomenon_that_does_not_show_is_left_out(tmp_path: Path) -> None:
+def test_a_phenomenon_without_a_reproduced_claim_has_no_example(tmp_path: Path) -> None:
     lesson = save(tmp_path, maps([1, 0, 0, 0]), claims=[claim(status="faint")])
-    assert lesson.shown("p") is None
-    assert lesson.shown("other") is None
+    assert lesson.example("p") is None
+    assert lesson.example("other") is None
 
 
-def test_opposed_heads_look_at_the_word_and_differ_in_sign(tmp_path: Path) -> None:
+def test_opposing_heads_look_at_the_word_and_have_effects_of_either_sign(tmp_path: Path) -> None:
     mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]]}}
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
-    pair = save(tmp_path, attention, s_mixing=mixing).opposed("s", "on", "cat", 1)
+    pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None
     assert [(each.cell.name, each.logit) for each in pair] == [("L0H0", 2.0), ("L0H1", -1.0)]
 
 
-def test_without_mixing_data_nothing_is_said_of_mixing(tmp_path: Path) -> None:
+def test_without_mixing_data_the_lesson_has_no_numbers_about_mixing(tmp_path: Path) -> None:
     lesson = save(tmp_path, maps([0.5, 0.5, 0, 0]))
-    assert lesson.opposed("s", "on", "cat", 1) is None
+    assert lesson.opposing_heads("s", "on", "cat", 1) is None
     assert lesson.agreements("s") == []
     assert lesson.rest_value_ratio() is None
 
 
-def test_heads_at_rest_are_told_by_how_little_they_carry(tmp_path: Path) -> None:
+def test_the_rest_value_ratio_is_the_median_over_the_heads_at_rest(tmp_path: Path) -> None:
     mixing = {
         "layers": 1,
         "heads": 2,
@@ -117,17 +116,17 @@ def test_heads_at_rest_are_told_by_how_little_they_carry(tmp_path: Path) -> None
 
 
 def test_a_role_counts_the_heads_that_reach_its_threshold(tmp_path: Path) -> None:
-    assert save(tmp_path, maps([1, 0, 0, 0])).facts.with_role("induction") == 1
+    assert save(tmp_path, maps([1, 0, 0, 0])).numbers.heads_with_role("induction") == 1
 
 
-def test_the_row_of_a_cell_is_that_of_the_map(tmp_path: Path) -> None:
-    facts = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).facts
-    cell = facts.strongest("s", "on", "cat")
+def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
+    numbers = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).numbers
+    cell = numbers.strongest("s", "on", "cat")
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
-    assert [(token, round(weight, 3)) for token, weight in facts.row("s", cell)] == [
+    assert [(token, round(weight, 3)) for token, weight in numbers.row("s", cell)] == [
         ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)
     ]  # fmt: skip
-    assert facts.rest(cell) == pytest.approx((1 + 1 + 0.2) / 3, abs=1e-3)
+    assert numbers.first_token_score(cell) == pytest.approx((1 + 1 + 0.2) / 3, abs=1e-3)
 
 
 # The page
@@ -152,7 +151,7 @@ def lesson_of(build: Build) -> str:
     return pages["lesson.md"].decode()
 
 
-def test_the_lesson_of_a_model_without_our_sentences_still_reads(built: Build) -> None:
+def test_the_lesson_needs_none_of_the_shipped_sentences(built: Build) -> None:
     page = lesson_of(built)
     assert "Toy model" in page
     assert "<head-average" in page
@@ -172,9 +171,7 @@ def article(page: str) -> str:
     return page[page.index("<article") : page.index("</article>")]
 
 
-def test_every_term_is_linked_once_to_where_it_is_explained(
-    shipped: str, shipped_build: Path
-) -> None:
+def test_every_term_is_linked_once_to_its_definition(shipped: str, shipped_build: Path) -> None:
     page = shipped_build / "site" / "glossary" / "index.html"
     glossary = html.unescape(page.read_text(encoding="utf-8"))
     linked = re.findall(r'class="term" href="\.\./glossary/#([^"]+)"', article(shipped))
@@ -184,7 +181,7 @@ def test_every_term_is_linked_once_to_where_it_is_explained(
         assert f'<div id="{anchor}">' in glossary, anchor
 
 
-def test_every_formula_is_mathml_and_those_apart_can_be_read_out(shipped: str) -> None:
+def test_every_formula_is_mathml_and_those_on_their_own_line_have_a_reading(shipped: str) -> None:
     formulas = re.findall(r"<math[ >].*?</math>", article(shipped), flags=re.DOTALL)
     apart = [each for each in formulas if 'display="block"' in each]
     assert len(apart) >= 4
@@ -218,15 +215,13 @@ def test_the_lesson_takes_about_a_quarter_of_an_hour(shipped: str) -> None:
 def test_every_phenomenon_of_the_lesson_is_one_of_the_content() -> None:
     text = (SHIPPED / "lesson.md.j2").read_text(encoding="utf-8")
     ids = {phenomenon.id for phenomenon in load_content(ROOT / "content").phenomena}
-    asked = re.findall(r'(?:found|shown)\("([a-z-]+)"', text)
+    asked = re.findall(r'(?:found|example)\("([a-z-]+)"', text)
     assert asked and set(asked) <= ids
 
 
-def test_a_shared_link_has_a_title_words_and_whole_addresses_only_when_published(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+def test_a_page_has_tags_for_link_previews_only_with_a_site_url(
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.site.build import render_site
-
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
     page = (built.out / "site" / "lesson" / "index.html").read_text(encoding="utf-8")

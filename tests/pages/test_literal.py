@@ -1,4 +1,4 @@
-"""What an author types is what a reader sees, wherever a page puts it."""
+"""Readers see exactly the text that an author types, wherever a page prints it."""
 
 import html
 import re

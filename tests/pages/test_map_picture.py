@@ -1,4 +1,4 @@
-"""A map drawn within the page: as many squares as weights that can be seen, and every token."""
+"""A map within the page has a square for every visible weight, and every token."""
 
 from xml.etree import ElementTree
 
@@ -14,7 +14,7 @@ def drawn(tokens: list[str]) -> ElementTree.Element:
     return ElementTree.fromstring(map_picture(WEIGHTS, tokens, 2, "Map of L0H0"))
 
 
-def test_every_weight_that_can_be_seen_is_a_square_as_dark_as_it_is_large() -> None:
+def test_every_visible_weight_is_a_square_with_that_opacity() -> None:
     squares = drawn(TOKENS).findall("path")
     assert [each.get("fill-opacity") for each in squares] == [
         "1.00",
@@ -31,7 +31,7 @@ def test_a_square_stands_in_the_row_of_its_query_and_the_column_of_its_key() -> 
     assert places == [f"M{2 + CELL * key} {2 + CELL * query}" for query, key in cells]
 
 
-def test_the_row_of_the_query_is_framed_as_far_as_it_can_look() -> None:
+def test_the_row_of_the_query_is_framed_up_to_the_diagonal() -> None:
     frame = drawn([]).find("rect")
     assert frame is not None
     assert (frame.get("y"), frame.get("width")) == (str(1 + 2 * CELL), str(3 * CELL + 1))
@@ -43,5 +43,5 @@ def test_both_axes_name_every_token_as_text() -> None:
     assert not drawn([]).findall("text")
 
 
-def test_a_picture_says_what_it_shows() -> None:
+def test_a_picture_has_a_description_for_screen_readers() -> None:
     assert drawn(TOKENS).get("aria-label") == "Map of L0H0"

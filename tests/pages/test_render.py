@@ -1,4 +1,4 @@
-"""Templates and data make Markdown; an author's mistakes are named, an author's text is literal."""
+"""Templates and data give Markdown: authors' mistakes are named, their text is literal."""
 
 import json
 import re
@@ -51,21 +51,21 @@ def test_every_page_with_a_figure_names_the_model_that_it_shows(built: Build) ->
         assert "Toy model" in page, path
 
 
-def test_every_page_that_says_unmodified_says_how_exactly(built: Build) -> None:
+def test_every_page_that_says_unmodified_states_the_precision(built: Build) -> None:
     saying = {path: page for path, page in render(built).items() if "unmodified" in page}
     assert {"index.md", "probe.md", "method.md", "sentences/plain.md"} <= set(saying)
     for path, page in saying.items():
         assert literal(0.0005) in page, path
 
 
-def test_every_page_that_lists_models_says_what_is_missing_and_why(built: Build) -> None:
+def test_every_page_that_lists_models_lists_the_missing_ones_with_reasons(built: Build) -> None:
     pages = render(built)
     for path in ("index.md", "method.md", "sentences/plain.md"):
         assert "Absent model" in pages[path], path
         assert literal("the wheel no-such is not installed") in pages[path], path
 
 
-def test_a_sentence_page_tells_tokens_and_links_to_the_data(built: Build) -> None:
+def test_a_sentence_page_gives_the_number_of_tokens_and_links_to_the_data(built: Build) -> None:
     page = render(built)["sentences/plain.md"]
     assert "into 6 tokens" in page
     assert re.search(r'href="\.\./\.\./data/toy/plain\.[0-9a-f]{12}\.json"', page)
@@ -92,7 +92,7 @@ def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None
     assert "has not read this sentence" not in pages["sentences/single.md"]
 
 
-def test_the_lab_is_that_of_the_models_that_can_answer_it(built: Build) -> None:
+def test_the_pages_of_the_lab_name_only_models_that_can_answer_it(built: Build) -> None:
     add_second_model(built)
     write_lab(built.data / "toy")
     assert "lab/index.md" not in render(built)
@@ -111,8 +111,12 @@ def add_second_model(built: Build) -> None:
     built.content.models.append(entry)
     shutil.copytree(built.data / "toy", built.data / "other")
     path = built.data / "other" / "model.json"
-    facts = json.loads(path.read_text()) | {"id": "other", "name": "Other model"}
-    path.write_text(json.dumps(facts))
+    model = json.loads(path.read_text()) | {"id": "other", "name": "Other model"}
+    path.write_text(json.dumps(model))
+
+
+def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
+    assert not [path for path in render(built) if path.startswith("lab/")]
 
 
 def test_the_lab_adds_up_whatever_is_left_of_it(built: Build) -> None:
@@ -123,12 +127,10 @@ def test_the_lab_adds_up_whatever_is_left_of_it(built: Build) -> None:
 
 
 def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built: Build) -> None:
-    assert "Exercises left out" not in render(built)["method.md"]
+    assert "Left out for a model" not in render(built)["method.md"]
     write_lab(built.data / "toy", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
     method = render(built)["method.md"]
-    assert "The lab of Toy model does without:\n\n- Push: No head\\." in method.replace(
-        "&#46;", "\\."
-    )
+    assert "Toy model does without:\n\n- Push: No head\\." in method.replace("&#46;", "\\.")
 
 
 def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None = None) -> None:
@@ -161,7 +163,7 @@ def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None
         (0.00010001, "2 × 10⁻⁴"),
     ],
 )
-def test_a_bound_is_never_less_than_what_it_bounds(value: float, text: str) -> None:
+def test_a_bound_is_never_less_than_the_number(value: float, text: str) -> None:
     assert bound(value) == text
 
 
@@ -170,7 +172,7 @@ def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) ->
     assert all("no paper sets one" in m.role.why for m in MEASURES.values() if m.role)
 
 
-def test_hostile_text_never_reaches_a_page_as_it_is(built: Build) -> None:
+def test_hostile_text_never_reaches_a_page_unescaped(built: Build) -> None:
     for path, page in render(built).items():
         assert HOSTILE_TEXT not in page, path
         assert "<script>" not in page, path
@@ -195,7 +197,7 @@ def test_an_authors_page_is_added_and_replaces_a_shipped_one(built: Build) -> No
     assert pages["probe.md"] == "another probe"
 
 
-def test_shipped_pages_serve_a_content_folder_that_has_none(built: Build) -> None:
+def test_a_content_folder_without_pages_gets_the_shipped_ones(built: Build) -> None:
     shipped = render(built)
     for path in sorted((built.folder / "pages").rglob("*.j2")):
         path.unlink()

@@ -1,4 +1,4 @@
-"""pages/trust.py: the sums and claims that the Method page reports."""
+"""pages/trust.py: the residuals and claims that the Method page reports."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def test_a_model_without_mixing_has_no_residuals_and_its_claims_are_counted(
     claims = [{"status": status, "documented": True} for status in ("reproduced", "faint")]
     write_atomic(tmp_path / "claims.json", compact_json(claims))
     published = Published(
-        facts={"m": {"id": "m", "measures": {}}}, dumps={("m", "one"): tmp_path / "one.json"}
+        models={"m": {"id": "m", "measures": {}}}, dumps={("m", "one"): tmp_path / "one.json"}
     )
     found = trust(published, "m", [])
     assert found.residuals is None

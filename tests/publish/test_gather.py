@@ -1,4 +1,4 @@
-"""The published files carry hashes of what they hold, and the catalogue points at each of them."""
+"""Published files have their hash in their name, and the catalogue points to each of them."""
 
 import json
 from copy import deepcopy
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.gather import MAIN, STYLES, publish, write_tree
+from generator.publish.assets import MAIN, STYLES
+from generator.publish.gather import publish, write_tree
 from generator.shared.errors import BuildError
 from generator.shared.files import content_hash
 from generator.site.build import ASSETS
@@ -33,7 +34,7 @@ def assets(tmp_path: Path) -> Path:
     return folder
 
 
-def test_every_data_file_is_served_under_a_name_that_carries_its_hash(built: Build) -> None:
+def test_every_data_file_is_served_with_its_hash_in_the_name(built: Build) -> None:
     published = publish(built.content, built.data, ASSETS)
     model = published.catalogue["models"][0]
     sentence = model["sentences"]["plain"]
@@ -45,7 +46,7 @@ def test_every_data_file_is_served_under_a_name_that_carries_its_hash(built: Bui
         assert published.files[address] == path
 
 
-def test_the_catalogue_tells_tokens_and_absent_files_of_a_sentence(built: Build) -> None:
+def test_the_catalogue_lists_the_tokens_and_absent_files_of_a_sentence(built: Build) -> None:
     model = publish(built.content, built.data, ASSETS).catalogue["models"][0]
     sentence = model["sentences"]["plain"]
     assert sentence["tokens"] == len(read_json(built.data / "toy" / "plain.json")["tokens"])
@@ -75,6 +76,19 @@ def test_passports_and_cards_are_published_where_heads_and_claims_were_computed(
     cards = published.files[model["cards"]]
     assert isinstance(cards, bytes) and content_hash(cards) in model["cards"]
     assert json.loads(cards) == published.cards["toy"]
+
+
+def test_what_a_model_lacks_of_the_phenomena_has_a_title_and_a_reason(built: Build) -> None:
+    phenomenon = built.content.phenomena[0]
+    entries = [
+        {"phenomenon": phenomenon.id, "sentence": "one", "what": what, "reason": "One token."}
+        for what in ("“a” to “b”", phenomenon.name)
+    ]
+    (built.data / "toy" / "left_out.json").write_text(json.dumps(entries))
+    assert publish(built.content, built.data, ASSETS).left_out["toy"] == [
+        {"title": f"{phenomenon.name}, “a” to “b”", "reason": "One token."},
+        {"title": phenomenon.name, "reason": "One token."},
+    ]
 
 
 def test_the_catalogue_groups_sentences_by_the_family_of_their_phenomenon(built: Build) -> None:
@@ -122,7 +136,7 @@ def test_theme_templates_are_not_served(built: Build, assets: Path) -> None:
     assert not [name for name in files if "theme" in name]
 
 
-def test_data_made_from_another_text_is_refused(built: Build) -> None:
+def test_data_of_another_text_are_refused(built: Build) -> None:
     path = built.data / "toy" / "plain.json"
     path.write_text(json.dumps(read_json(path) | {"text": "something else"}))
     with pytest.raises(BuildError, match=r"plain\.json: was made from an earlier text.*make build"):
@@ -135,8 +149,8 @@ def test_a_damaged_data_file_is_named(built: Build) -> None:
         publish(built.content, built.data, ASSETS)
 
 
-def test_a_folder_without_data_is_refused_in_one_line(built: Build, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="nowhere: holds no model's data"):
+def test_a_folder_without_data_is_an_error_in_one_line(built: Build, tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="nowhere: has no data of any model"):
         publish(built.content, tmp_path / "nowhere", ASSETS)
 
 
@@ -147,7 +161,7 @@ def test_a_sentence_that_no_model_has_read_is_listed_without_data(built: Build) 
     assert "plain" in [sentence["id"] for sentence in catalogue["sentences"]]
 
 
-def test_write_tree_copies_writes_and_removes_what_no_longer_belongs(tmp_path: Path) -> None:
+def test_write_tree_writes_and_copies_files_and_removes_all_others(tmp_path: Path) -> None:
     source, root = tmp_path / "source.json", tmp_path / "docs"
     source.write_text("data")
     write_tree(root, {"old/gone.md": b"old", "kept.md": b"kept"})

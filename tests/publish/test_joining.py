@@ -1,4 +1,4 @@
-"""publish/joining.py: fewer files that do what the modules did."""
+"""publish/joining.py: the joined files behave like the modules."""
 
 import json
 import re
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.joining import join_scripts, join_styles, owners
-from generator.publish.minify import minified
+from generator.publish.assets import minified
+from generator.publish.joining import join_scripts, owners
 from generator.publish.modules import on_demand, static_imports
 from generator.shared.errors import BuildError
 from tests.conftest import ROOT
@@ -62,7 +62,7 @@ def run(node: str, folder: Path, files: dict[str, str]) -> list[object]:
     return list(json.loads(answer))
 
 
-def test_the_joined_files_answer_what_the_modules_answer(node: str, tmp_path: Path) -> None:
+def test_the_joined_files_behave_like_the_modules(node: str, tmp_path: Path) -> None:
     joined = join_scripts(SOURCES, "js/main.js")
     small = {name: minified(name, text).decode() for name, text in joined.items()}
     as_modules = run(node, tmp_path / "modules", SOURCES)
@@ -71,7 +71,7 @@ def test_the_joined_files_answer_what_the_modules_answer(node: str, tmp_path: Pa
     assert run(node, tmp_path / "small", small) == as_modules
 
 
-def test_a_module_goes_with_the_only_one_that_needs_it_or_into_a_shared_file() -> None:
+def test_a_module_goes_into_the_file_of_the_only_entry_that_needs_it_or_into_a_shared_one() -> None:
     joined = join_scripts(SOURCES, "js/main.js")
     holding = {
         module: [name for name, text in joined.items() if marker in text]
@@ -97,7 +97,9 @@ def test_two_files_that_would_have_the_same_name_are_named() -> None:
         "js/one/a.js": "",
         "js/two/a.js": "",
     }
-    with pytest.raises(BuildError, match=r"^js/two/a\.js: .* as js/a\.js, as js/one/a\.js is"):
+    with pytest.raises(
+        BuildError, match=r"^js/two/a\.js: has the same file name, js/a\.js, as js/one/a"
+    ):
         join_scripts(sources, "js/main.js")
 
 
@@ -121,7 +123,7 @@ def test_imports_in_a_circle_are_named() -> None:
         'export * from "./a.js";',
     ],
 )
-def test_a_way_of_writing_that_cannot_be_joined_is_named(line: str) -> None:
+def test_another_form_of_import_or_export_is_named(line: str) -> None:
     with pytest.raises(BuildError, match=r"^js/main\.js: cannot be joined"):
         join_scripts({"js/main.js": line, "js/a.js": ""}, "js/main.js")
 
@@ -131,7 +133,7 @@ def test_a_module_that_does_not_exist_is_named() -> None:
         join_scripts({"js/main.js": 'import { a } from "./gone.js";'}, "js/main.js")
 
 
-def test_an_import_of_what_is_not_exported_is_named() -> None:
+def test_an_import_that_no_module_exports_is_named() -> None:
     sources = {"js/main.js": 'import { a, b } from "./a.js";', "js/a.js": "export const a = 1;"}
     with pytest.raises(BuildError, match=r"^js/main\.js: imports 'b', which no module exports"):
         join_scripts(sources, "js/main.js")
@@ -139,7 +141,7 @@ def test_an_import_of_what_is_not_exported_is_named() -> None:
 
 def test_two_modules_that_export_the_same_name_are_named() -> None:
     sources = {"js/main.js": "", "js/a.js": "export const a = 1;", "js/b.js": "export const a = 2;"}
-    with pytest.raises(BuildError, match=r"^js/b\.js: exports 'a', as js/a\.js does"):
+    with pytest.raises(BuildError, match=r"^js/b\.js: exports 'a', like js/a\.js"):
         join_scripts(sources, "js/main.js")
 
 
@@ -160,7 +162,7 @@ def declared(script: str) -> list[str]:
     return [name for several, one in found for name in (several or one).split(", ")]
 
 
-def test_every_file_that_is_loaded_on_demand_keeps_its_name() -> None:
+def test_a_file_that_is_loaded_on_demand_keeps_its_name() -> None:
     joined = join_scripts(SHIPPED, "js/main.js")
     for entry in on_demand(SHIPPED):
         name = f"js/{Path(entry).name}"
@@ -173,9 +175,3 @@ def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_pa
         path = tmp_path / Path(name).name
         path.write_bytes(minified(name, text))
         subprocess.run([node, "--check", str(path)], check=True)
-
-
-def test_style_sheets_are_joined_in_the_order_they_apply() -> None:
-    names = ["x/b.css", "page/print.css", "page/site.css", "y/a.css", "page/tokens.css"]
-    joined = join_styles({name: name for name in names})
-    assert [Path(name).stem for name in joined.split()] == ["tokens", "site", "a", "b", "print"]

@@ -1,4 +1,4 @@
-"""A figure's modules are found in the sources, so that a page can ask for all of them at once."""
+"""The modules of a figure are found in the sources, so that a page can preload all of them."""
 
 import pytest
 

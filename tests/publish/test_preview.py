@@ -1,4 +1,4 @@
-"""The picture of a link is a PNG of every head, in the colours of the figures."""
+"""The preview picture is a PNG of all heads in the colours of the figures."""
 
 import json
 import struct
@@ -34,7 +34,7 @@ def test_the_picture_has_the_size_that_readers_of_links_expect() -> None:
     assert list(palette[pixels[0, 0]]) == list(palette[0])  # the margin is paper
 
 
-def test_every_head_has_its_map_at_its_place() -> None:
+def test_every_head_has_its_map_at_its_position() -> None:
     attention = np.zeros((1, 2, 1, 1), dtype=np.float32)
     attention[0, 1] = 1
     palette, pixels = decode(preview(attention))
@@ -46,7 +46,7 @@ def test_every_head_has_its_map_at_its_place() -> None:
     assert list(palette[pixels[second]]) == ramp()[-1]
 
 
-def test_a_pixel_shows_the_largest_of_its_cells_and_later_keys_the_ground() -> None:
+def test_a_pixel_shows_the_largest_of_its_cells_and_later_keys_have_the_ground_colour() -> None:
     weights = np.tril(np.full((8, 8), 0.1, dtype=np.float32))
     weights[7, 0] = 1
     small = small_map(weights, 4)

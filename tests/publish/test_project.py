@@ -1,4 +1,4 @@
-"""The project's own citation: complete, and of the version that the package has."""
+"""The citation of the project is complete and has the version of the package."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from generator.shared.errors import BuildError
 
 
 def test_the_citation_names_this_version_and_its_licence() -> None:
-    facts = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
-    assert facts["version"] == __version__
-    assert facts["license"] == "MIT"
+    citation = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    assert citation["version"] == __version__
+    assert citation["license"] == "MIT"
 
 
 def test_the_pages_cite_the_title_authors_and_version_of_the_file(tmp_path: Path) -> None:
@@ -30,10 +30,10 @@ def test_the_pages_cite_the_title_authors_and_version_of_the_file(tmp_path: Path
 
 
 @pytest.mark.parametrize("key", ["title", "authors", "version"])
-def test_a_missing_fact_is_named(tmp_path: Path, key: str) -> None:
-    facts = {"title": "Heads", "version": "1", "authors": [{"name": "Ada"}]}
-    del facts[key]
+def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
+    citation = {"title": "Heads", "version": "1", "authors": [{"name": "Ada"}]}
+    del citation[key]
     path = tmp_path / "CITATION.cff"
-    path.write_text(yaml.safe_dump(facts))
+    path.write_text(yaml.safe_dump(citation))
     with pytest.raises(BuildError, match=f"{key}.*missing"):
         read_project(path)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from transformers import AutoConfig
 
 from generator.content.schema import ModelEntry
 from generator.run.configuration import context, facts, forward_options
@@ -13,9 +14,17 @@ from generator.shared.errors import BuildError
 ENTRY = ModelEntry.model_validate({"id": "tiny", "name": "Tiny", "directory": {"path": "tiny"}})
 
 
-def model(**config: Any) -> Any:
+SIZES: dict[str, Any] = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 24}
+
+
+def config(**values: Any) -> Any:
+    """A configuration."""
+    return SimpleNamespace(**values)
+
+
+def model(**values: Any) -> Any:
     """A model with no weights, as far as its configuration goes."""
-    return SimpleNamespace(config=SimpleNamespace(**config), parameters=lambda: [])
+    return SimpleNamespace(config=config(**values), parameters=lambda: [])
 
 
 def test_what_a_family_does_not_say_follows_from_the_rest() -> None:
@@ -36,8 +45,8 @@ def test_a_configuration_that_lacks_what_describes_the_model_is_one_line() -> No
 
 
 def test_a_model_without_a_longest_context_has_no_limit() -> None:
-    assert context(model(max_position_embeddings=48)) == 48
-    assert context(model()) == sys.maxsize
+    assert context(config(max_position_embeddings=48)) == 48
+    assert context(config()) == context(config(max_position_embeddings=-1)) == sys.maxsize
 
 
 def test_only_the_logits_of_the_last_token_are_asked_for_where_a_model_can_be_asked() -> None:
@@ -50,3 +59,58 @@ def test_only_the_logits_of_the_last_token_are_asked_for_where_a_model_can_be_as
     asked = {"output_attentions": True, "use_cache": False}
     assert forward_options(Old()) == asked
     assert forward_options(New()) == asked | {"logits_to_keep": 1}
+
+
+def test_latent_attention_has_queries_and_values_of_two_sizes() -> None:
+    sizes = {"qk_nope_head_dim": 8, "qk_rope_head_dim": 4, "v_head_dim": 6, "head_dim": 4}
+    latent = facts(ENTRY, model(**SIZES, **sizes))
+    assert (latent.d_head, latent.d_value) == (12, 6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "expected"),
+    [
+        ("falcon", {"hidden_size": 32, "num_attention_heads": 4}, 1),
+        ("falcon", {"hidden_size": 32, "num_attention_heads": 4, "multi_query": False}, 4),
+        (
+            "falcon",
+            {"num_attention_heads": 4, "num_kv_heads": 2, "new_decoder_architecture": True},
+            2,
+        ),
+        ("gpt_bigcode", {"n_head": 4, "multi_query": True}, 1),
+        ("mistral", {"num_attention_heads": 4, "num_key_value_heads": 2}, 2),
+    ],
+)
+def test_key_value_heads_are_counted_as_the_family_shares_them(
+    kind: str, changes: dict[str, Any], expected: int
+) -> None:
+    found = AutoConfig.for_model(kind, **changes)
+    made = facts(ENTRY, SimpleNamespace(config=found, parameters=lambda: []))
+    assert made.kv_heads == expected
+
+
+def test_layers_of_different_sizes_have_no_one_size() -> None:
+    each = [config(**SIZES, head_dim=size) for size in (8, 16)]
+    differing = facts(ENTRY, model(**SIZES, per_layer_config=each))
+    assert (differing.heads, differing.d_head, differing.d_value) == (4, None, None)
+    heads = [config(**SIZES | {"num_attention_heads": count}) for count in (4, 2)]
+    with pytest.raises(BuildError, match=r"its layers have \[2, 4\] heads, not all the same"):
+        facts(ENTRY, model(**SIZES, per_layer_config=heads))
+
+
+def test_a_multimodal_model_is_described_by_its_language_model() -> None:
+    inner = config(**SIZES, max_position_embeddings=48)
+    wrapper = config(get_text_config=lambda decoder: inner)
+    found = facts(ENTRY, SimpleNamespace(config=wrapper, parameters=lambda: []))
+    assert (found.layers, found.heads, context(wrapper)) == (2, 4, 48)
+
+
+def test_a_decoder_is_not_described_by_its_encoder() -> None:
+    sizes = {"decoder_layers": 3, "decoder_attention_heads": 6}
+    found = facts(ENTRY, model(**SIZES, **sizes))
+    assert (found.layers, found.heads) == (3, 6)
+
+
+def test_differential_attention_is_refused_by_name() -> None:
+    with pytest.raises(BuildError, match="subtracts one attention map from another"):
+        facts(ENTRY, model(**SIZES, lambda_std_dev=0.1))

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.conftest import generator, sentence
+from tests.conftest import Run, sentence
 from tests.small_site import small_content, snapshot
 
 pytestmark = pytest.mark.build  # each runs models in processes of their own
@@ -23,10 +23,12 @@ def folder(content: Callable[..., Path], tiny_gpt2: Path) -> Path:
     return content([model], texts)
 
 
-def test_the_number_of_cores_changes_no_byte(folder: Path, tmp_path: Path) -> None:
+def test_the_number_of_cores_changes_no_byte(
+    run_attention: Run, folder: Path, tmp_path: Path
+) -> None:
     for cores in ("1", "2", "5"):
         out = tmp_path / cores
-        done = generator("attention", "--content", folder, "--out", out, OMP_NUM_THREADS=cores)
+        done = run_attention("--content", folder, "--out", out, OMP_NUM_THREADS=cores)
         assert done.returncode == 0, done.stderr
     one, *others = [snapshot(tmp_path / cores / "data") for cores in ("1", "2", "5")]
     assert len(one) > 20
@@ -47,26 +49,30 @@ def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
         time.sleep(0.01)
 
 
-def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(
+    run_attention: Run, folder: Path, tmp_path: Path
+) -> None:
     killed: list[int] = []
     stop = threading.Event()
     killer = threading.Thread(target=kill_a_worker, args=[killed, stop])
     killer.start()
     try:
-        done = generator("attention", "--content", folder, "--out", tmp_path / "cluster", "--ray")
+        done = run_attention("--content", folder, "--out", tmp_path / "cluster", "--ray")
     finally:
         stop.set()
         killer.join()
     assert done.returncode == 0, done.stderr
     assert killed
-    done = generator("attention", "--content", folder, "--out", tmp_path / "here")
+    done = run_attention("--content", folder, "--out", tmp_path / "here")
     assert done.returncode == 0, done.stderr
     assert snapshot(tmp_path / "cluster" / "data") == snapshot(tmp_path / "here" / "data")
 
 
-def test_a_recorded_model_is_read_here_and_needs_no_cluster(tmp_path: Path) -> None:
+def test_a_recorded_model_is_read_here_and_needs_no_cluster(
+    run_attention: Run, tmp_path: Path
+) -> None:
     folder = small_content(tmp_path / "content")
     for out, *options in (["cluster", "--ray"], ["here", "--no-ray"]):
-        done = generator("attention", "--content", folder, "--out", tmp_path / out, *options)
+        done = run_attention("--content", folder, "--out", tmp_path / out, *options)
         assert done.returncode == 0, done.stderr
     assert snapshot(tmp_path / "cluster" / "data") == snapshot(tmp_path / "here" / "data")

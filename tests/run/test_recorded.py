@@ -66,7 +66,7 @@ def broken(change: str) -> dict[str, Any]:
         ("causal", "not causal"),
         ("nan", "NaN or infinity"),
         ("negative", "negative weight"),
-        ("sum", "sum to 1 only within 0.1"),
+        ("sum", "rows miss up to 0.1 "),
         ("no tokens", "has no array 'tokens"),
         ("numbers", "should be a list of text"),
         ("too long", "too many to draw"),

@@ -5,13 +5,20 @@ import os
 import shutil
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.content.schema import ModelEntry
 from generator.run import hub
-from generator.run.sources import Location, describe, identity, locate
-from generator.shared.errors import BuildError, ModelUnavailable
+from generator.run.sources import (
+    Location,
+    describe,
+    identity,
+    locate,
+    refuse_absent_directories,
+)
+from generator.shared.errors import BuildError, ContentErrors, ModelUnavailable
 from tests.conftest import TOKENIZER, needs_tokenizer
 
 REVISION = "607a30d783dfa663caf39e06633721c8d4cfcd7e"
@@ -68,6 +75,7 @@ def test_a_gpt2_from_the_cache_runs_with_the_real_tokenizer(
         shutil.copy(TOKENIZER / name, folder)
     fill_cache(cache, folder)
     model = TransformerModel(GPT2, locate(GPT2))
+    model.load()
     encoded = model.encode(Sentence.model_validate(sentence(text="café, 1732 😀")))
     assert encoded.tokens == [
         "c",
@@ -177,3 +185,34 @@ def test_the_weights_hash_is_that_of_the_file(tmp_path: Path) -> None:
 
 def test_a_hub_model_is_described_by_repository_and_commit() -> None:
     assert describe(GPT2) == ("hub: openai-community/gpt2", REVISION)
+
+
+def from_source(source: dict[str, Any]) -> ModelEntry:
+    return ModelEntry.model_validate({"id": "tiny", "name": "Tiny"} | source)
+
+
+def test_a_gguf_file_is_found_and_a_new_one_is_another_model(tmp_path: Path) -> None:
+    path = tmp_path / "a.gguf"
+    given = from_source({"gguf": {"path": str(path)}})
+    with pytest.raises(BuildError, match=r"key 'gguf\.path': .* is not a file"):
+        locate(given)
+    path.write_bytes(b"weights")
+    location = locate(given)
+    assert (location.directory, location.gguf, location.tokenizer) == (tmp_path, "a.gguf", None)
+    assert describe(given) == ("gguf: a.gguf", None)
+    before = identity(given)
+    path.write_bytes(b"other weights")
+    assert identity(given) != before
+
+
+def test_a_tokenizer_beside_a_gguf_file_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "a.gguf").write_bytes(b"weights")
+    source = {"path": str(tmp_path / "a.gguf"), "tokenizer": str(tmp_path / "none")}
+    with pytest.raises(ContentErrors, match=r"key 'gguf\.tokenizer': .* is not a directory"):
+        refuse_absent_directories([from_source({"gguf": source})])
+    (tmp_path / "none").mkdir()
+    given = from_source({"gguf": source})
+    assert locate(given).tokenizer == tmp_path / "none"
+    before = identity(given)
+    (tmp_path / "none" / "tokenizer.json").write_text("{}")
+    assert identity(given) != before

@@ -1,5 +1,8 @@
 """run/transformer.py: its dumps against attention computed with NumPy from the weights."""
 
+import logging
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +10,12 @@ import numpy as np
 import pytest
 import torch
 from accelerate import cpu_offload
-from transformers import AutoConfig
+from safetensors.torch import load_file, save_file
+from transformers import AutoConfig, T5Config
+from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.mixing.internals import unavailable
+from generator.mixing import unavailable
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
@@ -26,7 +31,9 @@ def entry(folder: Path, **changes: Any) -> ModelEntry:
 
 
 def load(folder: Path, **changes: Any) -> TransformerModel:
-    return TransformerModel(entry(folder, **changes), Location(folder))
+    model = TransformerModel(entry(folder, **changes), Location(folder))
+    model.load()
+    return model
 
 
 def of(text: str) -> Sentence:
@@ -152,11 +159,24 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
 ) -> None:
     plain, spread = load(tiny_gpt2), load(tiny_gpt2)
     spread.model = cpu_offload(spread.model)  # what device_map does with what fits nowhere
-    spread.weights = None
     ids = plain.encode(of(TEXT)).ids
     assert (spread.attention(ids) == plain.attention(ids)).all()
-    assert "too large" in str(unavailable(spread.model))
-    assert unavailable(plain.model) is None
+    reason = unavailable(spread.model, spread.attention)
+    assert "does not fit in memory and runs offloaded" in str(reason)
+    assert plain.no_mixing is None
+
+
+def test_the_logits_of_a_target_and_of_another_answer_are_split(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    asked = Sentence.model_validate(sentence(text=TEXT, target="b", against="c"))
+    mixed = model.run(model.encode(asked)).mixing
+    assert mixed is not None
+    found = mixed["prediction"]
+    assert (found["target"], found["against"]["target"]) == ("b", "c")
+    with torch.inference_mode():
+        logits = model.model(torch.tensor([model.encode(asked).ids])).logits[0, -1].double()
+    difference = logits[found["target_id"]] - logits[found["against"]["target_id"]]
+    assert found["against"]["difference"] == pytest.approx(difference.item(), abs=1e-5)
 
 
 def test_weights_that_transformers_cannot_read_are_one_line(
@@ -170,9 +190,125 @@ def test_weights_that_transformers_cannot_read_are_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_the_label_of_a_sentencepiece_letter_is_the_letter(tiny_gpt2: Path) -> None:
+def saved(folder: Path, kind: str, **changes: Any) -> Path:
+    """A tiny random model of a family, by its `model_type`."""
+    tokenizer = byte_tokenizer()
+    sizes = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 32}
+    config = AutoConfig.for_model(kind, vocab_size=len(tokenizer), **sizes | changes)
+    return save_model(folder, config, tokenizer)
+
+
+def refusal_of(folder: Path, **changes: Any) -> str:
+    """Why a model is not shown: the one line that loading or running it raises."""
+    with pytest.raises(BuildError) as caught:
+        model = load(folder, **changes)
+        model.run(model.encode(of(TEXT)))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_bidirectional_model_is_refused(tmp_path: Path) -> None:
+    folder = saved(tmp_path, "bert", intermediate_size=48)
+    assert "not causal: query 0 gives" in refusal_of(folder)
+
+
+def test_a_model_whose_rows_miss_what_a_sink_takes_is_refused(tmp_path: Path) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    folder = saved(tmp_path, "gpt_oss", num_local_experts=2, num_experts_per_tok=1, **sizes)
+    assert "such as an attention sink, takes the rest" in refusal_of(folder)
+
+
+def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    kinds = ["sliding_attention", "full_attention"]
+    folder = saved(tmp_path, "gemma3_text", sliding_window=3, layer_types=kinds, **sizes)
+    model = load(folder)
+    assert model.facts.windows == [3, None]
+    attention = model.run(model.encode(of(TEXT))).attention
+    assert not np.tril(attention[0], -3).any() and np.tril(attention[1], -3).any()
+    model.facts = replace(model.facts, windows=[None, 3])
+    with pytest.raises(BuildError, match="layer 1 looks beyond the window of 3"):
+        model.run(model.encode(of(TEXT)))
+
+
+def with_weights(source: Path, target: Path, change: Any) -> Path:
+    """A copy of a model in which `change` was done to its weights, a dictionary by name."""
+    shutil.copytree(source, target, dirs_exist_ok=True)
+    weights = load_file(target / "model.safetensors")
+    change(weights)
+    save_file(weights, target / "model.safetensors", {"format": "pt"})
+    return target
+
+
+def test_nan_in_the_weights_names_the_head(tiny_gpt2: Path, tmp_path: Path) -> None:
+    name = "transformer.h.1.attn.c_attn.weight"
+    folder = with_weights(tiny_gpt2, tmp_path, lambda found: found[name].fill_(torch.nan))
+    assert "in float32: L1H0 gives NaN or infinity" in refusal_of(folder)
+
+
+def test_weights_that_are_missing_are_named_and_not_made_up(
+    tiny_gpt2: Path, tmp_path: Path
+) -> None:
+    name = "transformer.h.1.attn.c_attn.weight"
+    folder = with_weights(tiny_gpt2, tmp_path, lambda found: found.pop(name))
+    assert f"lack weights that it needs ({name})" in refusal_of(folder)
+
+
+def test_weights_that_are_not_used_are_named(
+    tiny_gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = {f"more.{number}": torch.ones(1) for number in range(7)}
+    load(with_weights(tiny_gpt2, tmp_path, lambda found: found.update(more)))
+    said = [line for line in capsys.readouterr().out.splitlines() if "does not use" in line]
+    assert said == [
+        "Tiny: weights in its files that it does not use: more.0, more.1, more.2, more.3, more.4 "
+        "and 2 more"
+    ]
+
+
+def test_what_transformers_warns_of_is_said_once_on_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for _ in range(2):
+        logging.getLogger("transformers.testing").warning("look\n here %s", "x" * 300)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 and lines[0].startswith("transformers: look here xxx")
+    assert len(lines[0]) <= 220
+
+
+def test_a_kind_without_a_causal_language_model_is_refused_by_name(tmp_path: Path) -> None:
+    tokenizer = byte_tokenizer()
+    T5Config(vocab_size=len(tokenizer), d_model=16, d_kv=4, num_layers=1).save_pretrained(tmp_path)
+    tokenizer.save_pretrained(tmp_path)
+    assert "no causal language model of the kind T5; choose another" in refusal_of(tmp_path)
+
+
+def test_weights_that_multiplied_no_values_are_refused(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     model = load(tiny_gpt2)
-    piece = model.tokenizer.convert_tokens_to_ids("é")  # of this tokenizer, the byte 0xE9
-    assert model.label_of(piece) == "<0xE9>"
-    model.byte_level = False
-    assert model.label_of(piece) == "é"
+    real = GPT2Attention.forward
+
+    def pretend(self: Any, *args: Any, **kwargs: Any) -> Any:
+        output, weights = real(self, *args, **kwargs)
+        return output, weights.flip(1)
+
+    monkeypatch.setattr(GPT2Attention, "forward", pretend)
+    with pytest.raises(BuildError, match="layer 0 returns attention weights that multiply no"):
+        model.run(model.encode(of(TEXT)))
+
+
+def test_attention_that_is_not_returned_is_refused(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = load(tiny_gpt2)
+    real = GPT2Attention.forward
+
+    def more(self: Any, *args: Any, **kwargs: Any) -> Any:
+        output, weights = real(self, *args, **kwargs)
+        _ = torch.eye(weights.shape[-1]).expand(weights.shape) @ torch.ones(weights.shape)
+        return output, weights
+
+    monkeypatch.setattr(GPT2Attention, "forward", more)
+    with pytest.raises(BuildError, match="has attention weights that it does not return"):
+        model.run(model.encode(of(TEXT)))

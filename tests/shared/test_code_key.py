@@ -37,8 +37,9 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "the scale": ("shared/settings.py", "SCALE = 1000 ", "SCALE = 100 ", f"{RUN} claims lab"),
     "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", RUN),
     "how a dump is read": ("shared/dumps.py", "-1) / scale", "-1) * scale", "claims lab"),
-    "the forward pass": ("run/transformer.py", '"eager"', '"sdpa"', "sentence repeats"),
-    "what model.json says": ("run/attention.py", '"bos": entry.bos', '"start": entry.bos', "model"),
+    "the forward pass": ("run/loading.py", '"eager"', '"sdpa"', "sentence repeats"),
+    "what model.json says": ("run/attention.py", '"bos": model.bos', '"start": model.bos', "model"),
+    "a fact": ("run/configuration.py", "without + ", "without - ", "model sentence repeats"),
     "an exercise": ("lab/kinds/judge.py", "value >= ", "value > ", "lab"),
     "a claim": ("claims/claims.py", "value >= threshold", "value > threshold", "claims"),
 }
@@ -126,12 +127,16 @@ def nothing():
     """Only a text."""
 '''
 NOISY = """
+from toy import high
 from toy.low.sums import UNUSED
 print(UNUSED)
 "a text"
 
 def quiet():
     return 1
+
+def through_the_package():
+    return high.nothing()
 """
 MODULES = {  # a package of its own, small enough to know every answer
     "toy/__init__.py": "",
@@ -167,6 +172,10 @@ def toy(tmp_path: Path) -> Path:
         ("high:later", "high:later low.sums:LIMIT"),
         ("high:nothing", "high:nothing"),
         ("noisy:quiet", "noisy:quiet low.sums:UNUSED"),
+        (
+            "noisy:through_the_package",
+            "noisy:through_the_package high:nothing low.sums:UNUSED",
+        ),
     ],
 )
 def test_a_definition_reaches_what_its_code_names(toy: Path, maker: str, reached: str) -> None:

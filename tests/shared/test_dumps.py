@@ -83,6 +83,7 @@ def test_a_look_is_the_sum_over_the_tokens_of_the_key() -> None:
     one = dump()
     expected = [[head[4, 1] + head[4, 3] for head in layer] for layer in one.attention]
     np.testing.assert_allclose(one.looks(4, [1, 3]), expected, rtol=1e-6)
+    assert one.looks(4, [1, 3]).dtype == np.float64
 
 
 def test_a_dump_in_memory_is_read_again_once_its_file_is_written_again(tmp_path: Path) -> None:

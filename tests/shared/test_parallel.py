@@ -1,7 +1,7 @@
 """shared/parallel.py: results in order, no more work at once and no more waiting than asked."""
 
 from collections.abc import Iterator
-from threading import Barrier, Event
+from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 
@@ -25,6 +25,12 @@ def test_results_come_in_the_order_of_the_items_whatever_ends_first() -> None:
 def test_as_many_items_as_asked_are_at_work_together() -> None:
     both = Barrier(2)
     assert len(list(in_parallel(lambda _: both.wait(30), range(4), 2))) == 4
+
+
+def test_no_more_items_are_at_work_together_than_asked() -> None:
+    three = Barrier(3)
+    with pytest.raises(BrokenBarrierError):  # a third never comes to open it
+        list(in_parallel(lambda _: three.wait(0.2), range(4), 2))
 
 
 def test_an_item_is_not_taken_before_there_is_room_for_its_result() -> None:

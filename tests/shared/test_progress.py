@@ -39,6 +39,6 @@ def test_without_a_terminal_each_item_is_a_line(capsys: pytest.CaptureFixture[st
 
 
 def test_on_a_terminal_there_is_a_bar_that_counts(terminal: io.StringIO) -> None:
-    assert list(progress.track(iter("abc"), 3, "GPT-2")) == ["a", "b", "c"]
+    assert list(progress.track((each for each in "abc"), 3, "GPT-2")) == ["a", "b", "c"]
     last = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.getvalue()).rstrip().splitlines()[-1]
     assert last.startswith("GPT-2 ━") and "3/3" in last and "0:00:00" in last

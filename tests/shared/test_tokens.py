@@ -84,6 +84,8 @@ def test_a_word_stands_alone_only_at_the_ends_that_are_letters_or_digits() -> No
     assert occurrence("a,b", ",b", 1) == (1, 3)  # its first character is no letter
     assert occurrence("b,a", "b,", 1) == (0, 2)
     assert occurrence("1 11 1", "1", 2) == (5, 6)
+    assert occurrence("ba- a-", "a-", 1) == (4, 6)
+    assert occurrence("-ab -a", "-a", 1) == (4, 6)
     assert occurrence("a.b", ".", 1) == (1, 2)  # a period is a period, not any character
 
 

@@ -1,4 +1,4 @@
-"""The site shows what an author typed; a failed build leaves the last one whole."""
+"""The site shows an author's text literally; a failed build leaves the last site intact."""
 
 import html
 import json
@@ -11,12 +11,13 @@ import yaml
 
 from generator.shared.errors import BuildError
 from generator.site import build as module
-from generator.site.build import SETTINGS, render_site
+from generator.site.build import SETTINGS
+from tests.conftest import Render
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, TEXTS, Build
 
 
 @pytest.fixture(scope="module")
-def site(small_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(small_build: Build, render_site: Render, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small recorded build, to be read."""
     build = small_build.copy(tmp_path_factory.mktemp("site"))
     render_site(build.content, build.out)
@@ -24,7 +25,7 @@ def site(small_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def own_site(built: Build) -> Path:
+def own_site(built: Build, render_site: Render) -> Path:
     """The same in this test's own folder."""
     render_site(built.content, built.out)
     return built.out / "site"
@@ -106,8 +107,8 @@ def test_every_local_link_and_asset_of_every_page_exists(site: Path) -> None:
             assert target.exists(), f"{path}: {link}"
 
 
-def test_the_site_url_is_used_where_it_is_given(
-    built: Build, monkeypatch: pytest.MonkeyPatch
+def test_a_given_site_url_is_used(
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
     render_site(built.content, built.out)
@@ -116,12 +117,12 @@ def test_the_site_url_is_used_where_it_is_given(
     assert 'href="/attention/app/' in (site / "404.html").read_text()
 
 
-def test_without_a_site_url_there_is_no_map_of_the_site(site: Path) -> None:
+def test_without_a_site_url_there_is_no_sitemap(site: Path) -> None:
     assert not list(site.glob("sitemap.xml*"))
 
 
 def test_two_builds_of_the_same_data_are_the_same_byte_for_byte(
-    built: Build, own_site: Path
+    render_site: Render, built: Build, own_site: Path
 ) -> None:
     first = snapshot(own_site)
     other = built.out.parent / "elsewhere"
@@ -131,7 +132,9 @@ def test_two_builds_of_the_same_data_are_the_same_byte_for_byte(
     assert snapshot(other / "site") == first
 
 
-def test_a_second_build_touches_no_page_that_did_not_change(built: Build, own_site: Path) -> None:
+def test_a_second_build_touches_no_page_that_did_not_change(
+    render_site: Render, built: Build, own_site: Path
+) -> None:
     before = {p: p.stat().st_ino for p in (built.out / "docs").rglob("*") if p.is_file()}
     render_site(built.content, built.out)
     assert {p: p.stat().st_ino for p in (built.out / "docs").rglob("*") if p.is_file()} == before
@@ -146,7 +149,7 @@ def test_a_second_build_touches_no_page_that_did_not_change(built: Build, own_si
     ],
 )
 def test_a_broken_page_is_an_error_and_the_last_site_stays(
-    built: Build, own_site: Path, text: str, message: str
+    render_site: Render, built: Build, own_site: Path, text: str, message: str
 ) -> None:
     before = snapshot(own_site)
     (built.folder / "pages" / "broken.md.j2").write_text(f'---\ntitle: "B"\norder: 5\n---\n{text}')
@@ -155,8 +158,8 @@ def test_a_broken_page_is_an_error_and_the_last_site_stays(
     assert snapshot(own_site) == before
 
 
-def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
-    built: Build, own_site: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_interrupted_build_leaves_the_last_site_and_no_temporary_files(
+    render_site: Render, built: Build, own_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(config: Path, work: Path) -> None:
         (work / "half.html").write_text("half")
@@ -170,7 +173,9 @@ def test_an_interrupted_build_leaves_the_last_site_and_no_debris(
     assert sorted(p.name for p in built.out.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
 
 
-def test_what_a_killed_build_left_behind_is_cleared_away(built: Build, own_site: Path) -> None:
+def test_leftovers_of_a_killed_build_are_removed(
+    render_site: Render, built: Build, own_site: Path
+) -> None:
     before = snapshot(own_site)
     (built.out / ".site.new").mkdir()
     (built.out / ".site.new" / "half.html").write_text("half")

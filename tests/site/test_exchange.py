@@ -1,4 +1,4 @@
-"""A folder is replaced whole, with the kernel's help or without."""
+"""A folder is replaced as a whole, by the kernel or by renaming."""
 
 from pathlib import Path
 

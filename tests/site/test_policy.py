@@ -1,4 +1,4 @@
-"""site/policy.py: a page may load only what is its own, and run only what was built."""
+"""site/policy.py: a page may load only files of the site and run only scripts of the build."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def test_an_inline_script_is_allowed_by_its_hash() -> None:
     assert "script-src 'self' 'sha256-LAfYd7pbFUgwfQu8b4q135PeTG2z+/coPEUYCd74eCQ='" in policy(PAGE)
 
 
-def test_scripts_from_files_need_no_hash_and_nothing_may_come_from_elsewhere() -> None:
+def test_scripts_from_files_need_no_hash_and_other_hosts_are_forbidden() -> None:
     rules = policy('<script src="a.js"></script>')
     assert "sha256" not in rules
     assert "default-src 'none'" in rules
@@ -20,7 +20,7 @@ def test_scripts_from_files_need_no_hash_and_nothing_may_come_from_elsewhere() -
     assert "http" not in rules
 
 
-def test_the_policy_comes_before_anything_that_it_governs() -> None:
+def test_the_policy_comes_before_everything_that_it_governs() -> None:
     html = with_policy(PAGE)
     assert html.index("Content-Security-Policy") < html.index("<script>")
 

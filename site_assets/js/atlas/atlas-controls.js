@@ -3,31 +3,42 @@
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 
-// Calls `change({ model | measure })`, `showTable(shown)` and `save()`.
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Change } from "../figure/kind.js" */
+
+/**
+ * Calls `change({ model | measure })`, `showTable(shown)` and `save()`.
+ * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void }} parts
+ */
 export function atlasControls({ models, change, showTable, save }) {
   const model = selectControl({ name: "Model", choose: (id) => change({ model: id }) });
   const measure = selectControl({ name: "Measure", choose: (name) => change({ measure: name }) });
+  /** @type {HTMLElement} */
   const table = element("button", { type: "button", class: "button", "aria-pressed": "false", onclick: () => showTable(!pressed()) }, "Show as table");
   const file = element("button", { type: "button", class: "button", onclick: save }, "Download CSV");
   const pickers = models.length > 1 ? [model.element, measure.element] : [measure.element];
   const bar = element("div", { class: "atlas-bar" }, ...pickers, element("span", { class: "atlas-buttons" }, table, file));
   const pressed = () => table.getAttribute("aria-pressed") === "true";
 
+  /** @param {{ model: Model, measures: Measures, view: { measure: string } }} state */
   function draw({ model: { id }, measures, view }) {
     drawModel(id);
     measure.draw({ options: measures.names.map((name) => ({ value: name, text: measures.about(name).title })), value: view.measure });
     file.disabled = false;
   }
 
+  /** @param {Model} model */
   function wait({ id }) {
     drawModel(id);
     measure.draw({ options: [], value: null });
     file.disabled = true;
   }
 
+  /** @param {string} id */
   function drawModel(id) {
     model.draw({ options: models.map(({ id: value, name }) => ({ value, text: name })), value: id });
   }
 
-  return { element: bar, draw, wait, press: (shown) => table.setAttribute("aria-pressed", String(shown)) };
+  return { element: bar, draw, wait, press: (/** @type {boolean} */ shown) => table.setAttribute("aria-pressed", String(shown)) };
 }

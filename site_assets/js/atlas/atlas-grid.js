@@ -8,17 +8,28 @@ import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { clamp, times } from "../shared/range.js";
 
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { AtlasState } from "./atlas-kind.js" */
+
 const LEGIBLE = 29; // px: a value does not fit a narrower cell
 
-// Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
+/**
+ * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
+ * @param {{ choose: (head: Head) => void, preview: (head: Head | null) => void }} acts
+ */
 export function atlasGrid({ choose, preview }) {
   const table = element("table", { class: "atlas-grid", role: "grid" });
   const frame = element("div", { class: "atlas-scroll" }, table);
+  /** @type {HTMLElement[][]} */
   let cells = []; // [layer][head], in the page
-  let at = null; // the chosen head
+  /** @type {Head} */
+  let at; // the chosen head
 
+  /** @param {Event} event */
   const headOf = (event) => {
-    const cell = event.target.closest("[role=gridcell]");
+    /** @type {HTMLElement | null} */
+    const cell = /** @type {Element} */ (event.target).closest("[role=gridcell]");
     return cell && { layer: Number(cell.dataset.layer), head: Number(cell.dataset.head) };
   };
   followPointer(table, { at: headOf, choose, preview });
@@ -36,6 +47,7 @@ export function atlasGrid({ choose, preview }) {
     cells[at.layer][at.head].focus();
   }
 
+  /** @param {AtlasState} state */
   function draw({ model, measures, view, ramp }) {
     if (cells.length !== model.layers || cells[0].length !== model.heads) cells = rebuild(table, model);
     at = view.at;
@@ -48,7 +60,12 @@ export function atlasGrid({ choose, preview }) {
   return { element: frame, draw, focus };
 }
 
+/**
+ * @param {HTMLElement} table
+ * @param {{ layers: number, heads: number }} model
+ */
 function rebuild(table, { layers, heads }) {
+  /** @param {number} count */
   const numbers = (count) => times(count, (index) => index);
   const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
@@ -62,6 +79,13 @@ function rebuild(table, { layers, heads }) {
   return cells;
 }
 
+/**
+ * @param {HTMLElement} cell
+ * @param {Head} head
+ * @param {number} score
+ * @param {Head} at
+ * @param {Ramp} ramp
+ */
 function drawCell(cell, head, score, at, ramp) {
   const chosen = head.layer === at.layer && head.head === at.head;
   cell.setAttribute("aria-label", `${headName(head)} ${formatWeight(score)}`);
@@ -69,5 +93,5 @@ function drawCell(cell, head, score, at, ramp) {
   cell.tabIndex = chosen ? 0 : -1;
   cell.style.background = rampColour(ramp, score);
   cell.style.color = inkOn(ramp, score);
-  cell.firstChild.textContent = score.toFixed(2).replace(/^0/, "");
+  /** @type {ChildNode} */ (cell.firstChild).textContent = score.toFixed(2).replace(/^0/, "");
 }

@@ -10,8 +10,20 @@ import { headName, parseHeadName } from "../shared/head-name.js";
 import { atlasParts } from "./atlas-parts.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 
+/** @import { Heads } from "../data/heads-data.js" */
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {ReturnType<typeof readCards>} Papers */
+/** @typedef {{ model: string, measures: Measures, passports: Heads, papers: Papers | null }} AtlasData */
+/** @typedef {{ model: string, head: string | null, measure: string | null }} OpenAtlasView  The head by its name. */
+/** @typedef {{ model: string, head: string, measure: string, at: Head, lacking: string | null }} AtlasView */
+/** @typedef {Omit<AtlasData, "model"> & { catalogue: Catalogue, model: Model, view: AtlasView, ramp: Ramp }} AtlasState */
+
+/** @type {FigureKind<AtlasData, OpenAtlasView, AtlasView>} */
 export const atlasKind = {
   parts: atlasParts,
   nearest: nearestAtlasView,
@@ -33,10 +45,15 @@ export const atlasKind = {
 
 export default figureOf(atlasKind);
 
-// `at`: the head as { layer, head }; `lacking`: the name of the requested measure if the model lacks it, else null.
+/**
+ * `at`: the head as { layer, head }; `lacking`: the name of the requested measure if the model lacks it, else null.
+ * @param {OpenAtlasView} view
+ * @param {{ measures: Measures }} data
+ * @returns {AtlasView}
+ */
 export function settle(view, { measures }) {
-  const known = measures.names.includes(view.measure);
-  const measure = known ? view.measure : measures.names[0];
+  const known = measures.names.includes(/** @type {string} */ (view.measure));
+  const measure = known ? /** @type {string} */ (view.measure) : measures.names[0];
   const head = view.head ?? headName(measures.ranking(measure)[0]);
-  return { ...view, measure, head, at: parseHeadName(head), lacking: known ? null : view.measure };
+  return { ...view, measure, head, at: /** @type {Head} */ (parseHeadName(head)), lacking: known ? null : view.measure };
 }

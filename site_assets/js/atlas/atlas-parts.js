@@ -15,20 +15,35 @@ import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
 import { passport } from "./passport.js";
 
-// The parts of a figure (kind.js); calls `change({ model | head | measure })` with the reader's choice.
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Change, FigureKind } from "../figure/kind.js" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { AtlasData, AtlasState, AtlasView, OpenAtlasView } from "./atlas-kind.js" */
+
+/** @typedef {ReturnType<typeof buildParts>} Parts */
+/** @typedef {{ change: (change: Change) => void, preview: (head: Head | null) => void, showTable: (shown: boolean) => void }} Acts */
+
+/**
+ * The parts of a figure (kind.js); calls `change({ model | head | measure })` with the reader's choice.
+ * @type {FigureKind<AtlasData, OpenAtlasView, AtlasView>["parts"]}
+ */
 export function atlasParts(host, catalogue, compact, change) {
+  /** @type {AtlasState | null} */
   let drawn = null; // the drawn state
+  /** @type {string[]} */
   let notes = []; // from when the view was opened
-  const save = () => saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
+  const save = () => drawn && saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
   const controls = atlasControls({ models: catalogue.models, change, showTable, save });
   const parts = buildParts({ change, preview, showTable });
   const nodes = layOut(parts);
   const frame = figureFrame(host, { top: [controls.element], body: [nodes.figure, parts.table.element] });
 
+  /** @param {Head | null} head */
   function preview(head) {
     if (drawn) nodes.readOut.textContent = readOut(drawn, head ?? drawn.view.at);
   }
 
+  /** @param {boolean} shown */
   function showTable(shown) {
     controls.press(shown);
     nodes.figure.hidden = shown;
@@ -36,6 +51,7 @@ export function atlasParts(host, catalogue, compact, change) {
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
   }
 
+  /** @param {{ data: AtlasData, model: Model, view: AtlasView }} state */
   function draw({ data, model, view }) {
     drawn = { ...data, catalogue, model, view, ramp: sequentialRamp(isDark(document)) };
     const { title, range } = describe(nodes, drawn);
@@ -47,12 +63,14 @@ export function atlasParts(host, catalogue, compact, change) {
     preview(null);
   }
 
+  /** @param {{ model: Model }} state */
   function wait({ model }) {
     drawn = null;
     frame.show("loading");
     controls.wait(model);
   }
 
+  /** @param {string[]} sentences */
   function note(sentences) {
     notes = sentences;
     frame.note(notes);
@@ -61,8 +79,11 @@ export function atlasParts(host, catalogue, compact, change) {
   return { draw, wait, say: frame.say, note };
 }
 
+/** @param {Acts} acts */
 function buildParts({ change, preview, showTable }) {
+  /** @param {Head} head */
   const choose = (head) => change({ head: headName(head) });
+  /** @param {{ head: string }} head */
   const chooseInTable = (head) => {
     showTable(false); // the atlas shows the head that was chosen in the table
     change(head);
@@ -78,6 +99,7 @@ function buildParts({ change, preview, showTable }) {
   };
 }
 
+/** @param {Parts} parts */
 function layOut({ grid, ranking, scale, card }) {
   const definition = element("p", { class: "atlas-definition" });
   const line = element("p", { class: "atlas-read-out", "aria-hidden": "true" });
@@ -87,15 +109,23 @@ function layOut({ grid, ranking, scale, card }) {
   return { figure, definition, readOut: line };
 }
 
+/**
+ * @param {AtlasState} state
+ * @param {Head} head
+ */
 function readOut({ measures, view }, head) {
   return `${headName(head)}: ${formatWeight(measures.score(view.measure, head))}, ${measures.rank(view.measure, head)} of ${measures.count}`;
 }
 
-// Writes the definition of the measure and the range of its scores; returns the title and the range for the legend.
+/**
+ * Writes the definition of the measure and the range of its scores; returns the title and the range for the legend.
+ * @param {{ definition: HTMLElement }} nodes
+ * @param {AtlasState} state
+ */
 function describe({ definition }, { measures, view, model }) {
   const { title, definition: text, input } = measures.about(view.measure);
   const scores = measures.sorted(view.measure);
-  const range = [scores.at(-1), scores[0]];
+  const range = /** @type {number[]} */ ([scores.at(-1), scores[0]]);
   const where = input === "sentences" ? "the sentences of this site" : input;
   definition.textContent = `${text} On ${where}, the heads of ${model.name} score ${range.map(formatWeight).join(" to ")}.`;
   return { title, range };

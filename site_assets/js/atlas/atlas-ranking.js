@@ -5,14 +5,21 @@ import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { refill } from "../shared/refill.js";
 
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { AtlasState } from "./atlas-kind.js" */
+
 const SHOWN = 10;
 
-// Calls `choose({ layer, head })` on click.
+/**
+ * Calls `choose({ layer, head })` on click.
+ * @param {{ choose: (head: Head) => void }} acts
+ */
 export function atlasRanking({ choose }) {
   const list = element("ol", { class: "ranking-list" });
   const title = element("p", { class: "atlas-subtitle" }, "Highest");
   const section = element("section", { class: "atlas-ranking", "aria-label": "Heads with the highest scores" }, title, list);
 
+  /** @param {AtlasState} state */
   function draw({ measures, view }) {
     const heads = measures.ranking(view.measure).slice(0, SHOWN);
     refill(list, heads.map((head) => entry(head, measures.score(view.measure, head), view, choose)));
@@ -21,6 +28,12 @@ export function atlasRanking({ choose }) {
   return { element: section, draw };
 }
 
+/**
+ * @param {Head} head
+ * @param {number} score
+ * @param {{ head: string }} view
+ * @param {(head: Head) => void} choose
+ */
 function entry(head, score, { head: chosen }, choose) {
   const name = headName(head);
   const button = element("button", { type: "button", class: "ranking-head", "aria-current": name === chosen && "true", onclick: () => choose(head) },

@@ -4,15 +4,28 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 
-// Calls `choose({ head })` with the name of the head whose row was clicked.
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { AtlasState, AtlasView } from "./atlas-kind.js" */
+
+/** @typedef {{ column: string | null, descending: boolean }} Order */
+/** @typedef {(choice: { head: string }) => void} Choose */
+
+/**
+ * Calls `choose({ head })` with the name of the head whose row was clicked.
+ * @param {{ choose: Choose }} acts
+ */
 export function atlasTable({ choose }) {
   const body = element("tbody");
   const top = element("tr");
   const table = element("table", { class: "atlas-table" }, element("thead", {}, top), body);
   const frame = element("div", { class: "atlas-table-frame", tabindex: 0, role: "region", "aria-label": "All heads and measures", hidden: true }, table);
-  let state = null;
+  /** @type {AtlasState} */
+  let state;
+  /** @type {Order} */
   let order = { column: null, descending: true }; // null: by layer and head
 
+  /** @param {AtlasState} next */
   function draw(next) {
     state = next;
     if (frame.hidden) return;
@@ -21,19 +34,25 @@ export function atlasTable({ choose }) {
     body.replaceChildren(...sorted(measures, order).map((head) => row(head, measures, view, choose)));
   }
 
+  /**
+   * @param {string | null} column
+   * @param {string} text
+   */
   function heading(column, text) {
     const sort = order.column === column ? (order.descending && column ? "descending" : "ascending") : null;
     return element("th", { scope: "col", "aria-sort": sort },
       element("button", { type: "button", class: "sort", onclick: () => sortBy(column) }, text));
   }
 
+  /** @param {string | null} column */
   function sortBy(column) {
     order = { column, descending: order.column === column ? !order.descending : true };
     draw(state);
     const index = column === null ? 0 : 1 + state.measures.names.indexOf(column);
-    top.children[index].firstChild.focus();
+    /** @type {HTMLElement} */ (top.children[index].firstChild).focus();
   }
 
+  /** @param {boolean} shown */
   function show(shown) {
     frame.hidden = !shown;
     if (state) draw(state);
@@ -42,6 +61,10 @@ export function atlasTable({ choose }) {
   return { element: frame, draw, show };
 }
 
+/**
+ * @param {Measures} measures
+ * @param {Order} order
+ */
 function sorted(measures, { column, descending }) {
   if (column) {
     const heads = measures.ranking(column);
@@ -50,6 +73,12 @@ function sorted(measures, { column, descending }) {
   return measures.all();
 }
 
+/**
+ * @param {Head} head
+ * @param {Measures} measures
+ * @param {AtlasView} view
+ * @param {Choose} choose
+ */
 function row(head, measures, view, choose) {
   const name = headName(head);
   return element("tr", { "aria-current": name === view.head && "true" },

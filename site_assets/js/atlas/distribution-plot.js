@@ -6,7 +6,10 @@ const BINS = 90; // across, each as wide as a dot
 const HALF = 10; // px, from the middle line to the edge
 const DOT = 2; // px
 
-// `scores`: of all heads, 0..1; `score`: of the marked one. Hidden from screen readers: the numbers stand beside it.
+/**
+ * `scores`: of all heads, 0..1; `score`: of the marked one. Hidden from screen readers: the numbers stand beside it.
+ * @param {{ scores: number[], score: number }} parts
+ */
 export function distributionPlot({ scores, score }) {
   const dots = swarm(scores).map(({ x, y }) => `M${(100 * x).toFixed(2)} ${(HALF + y).toFixed(2)}h0`).join("");
   const mark = `M${(100 * score).toFixed(2)} 0v${2 * HALF}`;
@@ -15,9 +18,13 @@ export function distributionPlot({ scores, score }) {
   return svg;
 }
 
-// The position of each dot, x in 0..1 and y in px from the middle. The dots of a bin are stacked around the middle,
-// more closely if there are too many for the height.
+/**
+ * The position of each dot, x in 0..1 and y in px from the middle. The dots of a bin are stacked around the middle,
+ * more closely if there are too many for the height.
+ * @param {number[]} scores
+ */
 export function swarm(scores) {
+  /** @type {Map<number, number>} */
   const bins = new Map();
   for (const score of scores) {
     const bin = Math.round(score * BINS);
@@ -29,6 +36,10 @@ export function swarm(scores) {
   });
 }
 
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ */
 function node(tag, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);

@@ -1,5 +1,8 @@
 // All heads and all measures as rows of a CSV file: unrounded scores, with layer and head in separate columns.
 
+/** @import { Measures } from "../data/measures-data.js" */
+
+/** @param {{ model: { id: string }, measures: Measures }} state */
 export function headsCsv({ model, measures }) {
   const columns = ["model", "layer", "head", ...measures.names, "roles"];
   const rows = measures.all().map((head) => {

@@ -6,10 +6,21 @@ import { headName, parseHeadName } from "../shared/head-name.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 
-// `wanted`: strings by name, as parseAddress returns them; `home`: { model }. Returns { view, notes }, with the view as
-// { model, head, measure }. The head is a name such as "L4H11"; head and measure are null if the address names none.
-// Whether the model has the measure is known only once its data are loaded.
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Home, Wanted } from "../figure/kind.js" */
+/** @import { OpenAtlasView } from "./atlas-kind.js" */
+
+/**
+ * `wanted`: strings by name, as parseAddress returns them; `home`: { model }. Returns { view, notes }, with the view as
+ * { model, head, measure }. The head is a name such as "L4H11"; head and measure are null if the address names none.
+ * Whether the model has the measure is known only once its data are loaded.
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ * @returns {{ view: OpenAtlasView, notes: string[] }}
+ */
 export function nearestAtlasView(wanted, catalogue, home) {
+  /** @type {string[]} */
   const notes = [];
   const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
   const other = wanted.model !== undefined && wanted.model !== id; // heads of the same name in two models are different heads
@@ -17,6 +28,11 @@ export function nearestAtlasView(wanted, catalogue, home) {
   return { view: { model: id, head, measure: wanted.measure ?? null }, notes };
 }
 
+/**
+ * @param {string | undefined} text
+ * @param {Model} model
+ * @param {string[]} notes
+ */
 function nearestHead(text, { name, layers, heads }, notes) {
   if (text === undefined) return null;
   const asked = parseHeadName(text);

@@ -7,6 +7,11 @@ import { formatWeight } from "../shared/format.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { AtlasState, AtlasView } from "./atlas-kind.js" */
+
+/** @typedef {ReturnType<AtlasState["passports"]["cellsOf"]>[number]} PassportCell */
+
 const NONE = "On every sentence, it gives less than a tenth of its attention to any token other than the first, the previous or the current one.";
 
 export function passportCells() {
@@ -15,6 +20,7 @@ export function passportCells() {
   const section = element("div", { class: "passport-part" },
     element("h3", { class: "atlas-subtitle" }, "Where it looks at other tokens than the first, the previous or the current one"), list, none);
 
+  /** @param {AtlasState} state */
   function draw({ catalogue, passports, view }) {
     const cells = passports.cellsOf(view.at);
     none.hidden = cells.length > 0;
@@ -24,6 +30,11 @@ export function passportCells() {
   return { element: section, draw };
 }
 
+/**
+ * @param {PassportCell} cell
+ * @param {Catalogue} catalogue
+ * @param {AtlasView} view
+ */
 function entry(cell, { sentences }, { model, at }) {
   const { sentence, query, key, queryToken, keyToken, weight } = cell;
   const href = siteUrl(`probe/${formatAddress({ model, sentence, ...at, query, key })}`);

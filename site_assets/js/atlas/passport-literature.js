@@ -2,13 +2,19 @@
 
 import { element } from "../shared/dom.js";
 
+/** @import { Literature, Paper } from "../data/published.d.ts" */
+/** @import { AtlasState } from "./atlas-kind.js" */
+
 export function passportLiterature() {
   const list = element("ul", { class: "passport-list" });
   const silence = element("p", { class: "passport-none" });
   const section = element("div", { class: "passport-part" },
     element("h3", { class: "atlas-subtitle" }, "In the literature"), list, silence);
 
-  // `papers`: the model's cards (cards-data.js); null if this build has tested no claims.
+  /**
+   * `papers`: the model's cards (cards-data.js); null if this build has tested no claims.
+   * @param {AtlasState} state
+   */
   function draw({ papers, view }) {
     section.hidden = papers === null;
     if (papers === null) return;
@@ -21,6 +27,7 @@ export function passportLiterature() {
   return { element: section, draw };
 }
 
+/** @param {Literature} literature */
 function entry({ name, definition, papers, notes, published }) {
   const named = papers.flatMap((paper, index) => [index ? ", " : "Named in ", link(paper)]);
   return element("li", { class: "passport-entry" },
@@ -29,6 +36,7 @@ function entry({ name, definition, papers, notes, published }) {
     ...published.map(({ what, value, ...paper }) => element("span", {}, `Published: ${value}. ${what} (`, link(paper), ").")));
 }
 
+/** @param {Paper} paper */
 function link({ text, link: href, title }) {
   return element("a", { href, title }, text);
 }

@@ -5,13 +5,27 @@ import { formatWeight } from "../shared/format.js";
 import { refill } from "../shared/refill.js";
 import { distributionPlot } from "./distribution-plot.js";
 
-// `choose({ measure })` colours the atlas by that measure.
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Attributes } from "../shared/dom.js" */
+/** @import { AtlasState, AtlasView } from "./atlas-kind.js" */
+
+/** @typedef {(choice: { measure: string }) => void} Choose */
+
+/**
+ * `choose({ measure })` colours the atlas by that measure.
+ * @param {{ choose: Choose }} acts
+ */
 export function passportMeasures({ choose }) {
   const body = element("tbody");
+  /**
+   * @param {string} text
+   * @param {Attributes} [attributes]
+   */
   const heading = (text, attributes = {}) => element("th", { scope: "col", ...attributes }, text);
   const table = element("table", { class: "passport-measures" },
     element("thead", {}, element("tr", {}, heading("Measure"), heading("Score"), heading("Rank"), heading("All heads, 0 to 1", { class: "passport-among" }))), body);
 
+  /** @param {AtlasState} state */
   function draw({ measures, view }) {
     refill(body, measures.names.map((name) => row(name, measures, view, choose)));
   }
@@ -19,6 +33,12 @@ export function passportMeasures({ choose }) {
   return { element: table, draw };
 }
 
+/**
+ * @param {string} name
+ * @param {Measures} measures
+ * @param {AtlasView} view
+ * @param {Choose} choose
+ */
 function row(name, measures, { at, measure }, choose) {
   const score = measures.score(name, at);
   const { title, definition } = measures.about(name);

@@ -6,7 +6,13 @@ import { passportLiterature } from "./passport-literature.js";
 import { passportMeasures } from "./passport-measures.js";
 import { passportNearest } from "./passport-nearest.js";
 
-// Calls `choose({ head | measure })` with the name of another head, or of the measure to colour the atlas by.
+/** @import { Change } from "../figure/kind.js" */
+/** @import { AtlasState } from "./atlas-kind.js" */
+
+/**
+ * Calls `choose({ head | measure })` with the name of another head, or of the measure to colour the atlas by.
+ * @param {{ choose: (change: Change) => void }} acts
+ */
 export function passport({ choose }) {
   const name = element("h2", { class: "passport-name" });
   const model = element("span", { class: "passport-model" });
@@ -15,7 +21,10 @@ export function passport({ choose }) {
   const section = element("section", { class: "passport", "aria-live": "off", "aria-label": "Passport of the chosen head" },
     element("div", { class: "passport-head" }, name, model), roles, ...parts.map((part) => part.element));
 
-  // state: { catalogue, model, view, measures, passports, papers }.
+  /**
+   * state: { catalogue, model, view, measures, passports, papers }.
+   * @param {AtlasState} state
+   */
   function draw(state) {
     name.textContent = state.view.head;
     model.textContent = state.model.name;
@@ -26,6 +35,7 @@ export function passport({ choose }) {
   return { element: section, draw };
 }
 
+/** @param {string[]} roles */
 function rolesText(roles) {
   if (roles.length === 0) return "No measure reaches the threshold of a role.";
   return `${roles.length === 1 ? "Role" : "Roles"}: ${roles.join(", ")}.`;

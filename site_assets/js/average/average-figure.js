@@ -21,8 +21,15 @@ import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
 import { averageTile } from "./average-tile.js";
 
-/** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+/** @import { TableState } from "../maps/weight-table.js" */
+/** @import { Head } from "../shared/head-name.js" */
+
+/** @typedef {OpenView & { layer: number, query: number }} AverageView  Without a head it is the mean. */
+
+/** @type {FigureKind<Weights, OpenView, AverageView>} */
 export const averageKind = {
   parts: averageParts,
   nearest: nearestView,
@@ -35,24 +42,33 @@ export const averageKind = {
 
 export default figureOf(averageKind);
 
+/** @param {() => TableState} current */
 function averageTable(current) {
   return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (place) => place.replaceChildren(weightTable(current())));
 }
 
+/** @type {FigureKind<Weights, OpenView, AverageView>["parts"]} */
 function averageParts(host, catalogue, compact, change) {
-  let [tiles, drawn, mean] = [[], null, null];
+  /** @type {ReturnType<typeof averageTile>[]} */
+  let tiles = [];
+  /** @type {Weights} */
+  let drawn;
+  /** @type {Weights} */
+  let mean; // of the layer's heads
   const layers = selectControl({ name: "Layer", choose: (layer) => change({ layer: Number(layer) }) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const scale = legend();
   const title = element("p", { class: "average-title", role: "status" });
   const tokens = element("div", { class: "figure-strip" }, strip.element);
-  let shown = null; // the map in the table
+  /** @type {TableState & { data: Weights, view: AverageView }} */
+  let shown; // the map in the table
   const table = averageTable(() => shown);
   const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
   const frame = figureFrame(host, {
     top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps, table.button, table.place],
   });
 
+  /** @param {{ data: Weights, model: Model, view: AverageView, pixelRatio: number }} state */
   function draw({ data, model, view, pixelRatio }) {
     if (drawn !== data) {
       [drawn, mean] = [data, layerMean(data)];
@@ -62,7 +78,7 @@ function averageParts(host, catalogue, compact, change) {
     frame.show("ready");
     layers.draw({ options: times(model.layers, (layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
     scale.draw({ ramp });
-    const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(view);
+    const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(/** @type {Head} */ (view));
     title.textContent = `${what}, ${model.name}`;
     tokens.replaceChildren(strip.element);
     shown = { data: view.head === null ? mean : data, view, model, about: title.textContent };
@@ -71,6 +87,7 @@ function averageParts(host, catalogue, compact, change) {
     tiles.forEach((tile) => tile.draw({ view, ramp, pixelRatio }));
   }
 
+  /** @param {Weights} data */
   function buildTiles(data) {
     const heads = times(data.heads, (head) => averageTile({ data, head, choose: () => change({ head }) }));
     const first = averageTile({ data: mean, head: null, choose: () => change({ head: null }) });
@@ -78,6 +95,7 @@ function averageParts(host, catalogue, compact, change) {
     return [first, ...heads];
   }
 
+  /** @param {{ view: OpenView }} state */
   function wait({ view }) {
     const { text } = findById(catalogue.sentences, view.sentence);
     tokens.replaceChildren(waitingStrip(text));

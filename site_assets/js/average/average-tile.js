@@ -6,7 +6,14 @@ import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
 
-// `head` is null if `data` are a mean (means.js). Calls `choose()` on click.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { AverageView } from "./average-figure.js" */
+
+/**
+ * `head` is null if `data` are a mean (means.js). Calls `choose()` on click.
+ * @param {{ data: Weights, head: number | null, choose: () => void }} parts
+ */
 export function averageTile({ data, head, choose }) {
   const place = element("span");
   const name = element("span", { class: "average-name" });
@@ -14,6 +21,7 @@ export function averageTile({ data, head, choose }) {
   const weight = element("span", { class: "average-weight" });
   const tile = element("button", { type: "button", class: "average-tile", onclick: choose }, place, name, key, weight);
 
+  /** @param {{ view: AverageView, ramp: Ramp, pixelRatio: number }} state */
   function draw({ view: { layer, query, head: chosen }, ramp, pixelRatio }) {
     const strongest = data.strongestKey(layer, head, query);
     const map = cardMap({ view: { layer, head, query }, keys: [0, query] }); // the ring surrounds the query's row

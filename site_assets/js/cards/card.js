@@ -4,8 +4,16 @@ import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 
-// `addressOf(view)`: the address of a cell, also on another sentence; `passport`: the address of the head's passport.
-// Returns { element, draw(state) }; draw draws the map.
+/** @import { Card, CardCell } from "../data/published.d.ts" */
+
+/** @typedef {(view: CardCell["view"]) => string} AddressOf */
+
+/**
+ * `addressOf(view)`: the address of a cell, also on another sentence; `passport`: the address of the head's passport.
+ * Returns { element, draw(state) }; draw draws the map.
+ * @param {Card} entry
+ * @param {{ addressOf: AddressOf, passport: string }} links
+ */
 export function card(entry, { addressOf, passport }) {
   const map = cardMap(entry);
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
@@ -26,24 +34,34 @@ export function card(entry, { addressOf, passport }) {
   return { element: item, draw: map.draw };
 }
 
+/** @param {Card} entry */
 function value({ value: weight, rank }) {
   return element("p", { class: "card-value" },
     element("span", { class: "card-bar", style: `--share: ${weight}` }),
     element("span", { class: "card-weight" }, formatWeight(weight)), " ", element("span", { class: "card-rank" }, rank));
 }
 
+/** @param {string[]} texts */
 const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
 
-// The query token and the key tokens, in elements that do not break across lines.
+/**
+ * The query token and the key tokens, in elements that do not break across lines.
+ * @param {string[]} tokens
+ */
 function pair([query, ...keys]) {
   return [element("span", {}, query), " →", ...keys.flatMap((key) => [" ", element("span", {}, key)])];
 }
 
+/** @param {Card["papers"][number]} row */
 function papers({ label, papers: cited, detail }) {
   const links = cited.flatMap(({ text, link, title }, index) => [index ? ", " : " ", element("a", { href: link, title }, text)]);
   return element("li", {}, label, ...links, ...(detail ? [`: ${detail}`] : []));
 }
 
+/**
+ * @param {Card["elsewhere"][number]} other
+ * @param {AddressOf} addressOf
+ */
 function elsewhere({ label, title, view, tokens, value: weight, note }, addressOf) {
   return element("p", {},
     `${label} `, element("a", { href: addressOf(view) }, title), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. ${note}`);

@@ -10,8 +10,13 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { cardsParts } from "./cards-parts.js";
 
-/** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Card } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+
+/** @typedef {{ model: string, sentence: string, attention: Weights, entries: Card[] }} CardsData */
+
+/** @type {FigureKind<CardsData, OpenView, OpenView>} */
 export const cardsKind = {
   parts: cardsParts,
   nearest: nearestView,

@@ -9,23 +9,34 @@ import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { card } from "./card.js";
 
+/** @import { Card, CardCell, Model } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+/** @import { CardsData } from "./cards-kind.js" */
+
 const PROBE = "attention-probe:not([data-compact])"; // the one that follows the page's address
 
-// The parts of a figure (kind.js). The page's own cards, the same as text, stay until the first draw or a change of
-// sentence.
+/**
+ * The parts of a figure (kind.js). The page's own cards, the same as text, stay until the first draw or a change of
+ * sentence.
+ * @type {FigureKind<CardsData, OpenView, OpenView>["parts"]}
+ */
 export function cardsParts(host) {
   const list = element("ul", { class: "cards" });
   const none = element("p", { class: "cards-none", hidden: true }, "No pattern on this site uses this sentence.");
+  /** @type {ReturnType<typeof figureFrame> | null} */
   let frame = null;
+  /** @type {ReturnType<typeof card>[]} */
   let cards = [];
+  /** @type {Card[] | null} */
   let drawn = null; // the drawn entries
   let kept = false; // whether the page's own cards are shown
   const framed = () => (frame ??= figureFrame(host, { body: [list, none] }));
 
   host.addEventListener("click", (event) => {
-    if (event.target.closest("a[href^='#']")) reveal(document.querySelector(PROBE));
+    if (/** @type {Element} */ (event.target).closest("a[href^='#']")) reveal(document.querySelector(PROBE));
   });
 
+  /** @param {{ data: CardsData, model: Model, pixelRatio: number }} state */
   function draw({ data, model, pixelRatio }) {
     const { entries, attention } = data;
     framed().show("ready");
@@ -54,16 +65,23 @@ export function cardsParts(host) {
   };
 }
 
-// On a page with a probe, a fragment is enough: the probe follows it. The page of a sentence keeps that sentence.
+/**
+ * On a page with a probe, a fragment is enough: the probe follows it. The page of a sentence keeps that sentence.
+ * @param {string} model
+ * @param {Card} card
+ */
 function linksOf(model, { head, view: { sentence } }) {
+  /** @type {HTMLElement | null} */
   const probe = document.querySelector(PROBE);
+  /** @param {CardCell["view"]} view */
   const stays = (view) => probe && (!probe.dataset.sentence || view.sentence === sentence);
   return {
-    addressOf: (view) => `${stays(view) ? "" : siteUrl("probe/")}${formatAddress({ model, ...view })}`,
+    addressOf: (/** @type {CardCell["view"]} */ view) => `${stays(view) ? "" : siteUrl("probe/")}${formatAddress({ model, ...view })}`,
     passport: siteUrl(`atlas/${formatAddress({ model, head })}`),
   };
 }
 
+/** @param {Element | null} probe */
 function reveal(probe) {
   if (!probe) return;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -6,6 +6,15 @@ import { averageText } from "./closer-words.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 import { removedList } from "./removed-list.js";
 
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Change, View } from "../figure/kind.js" */
+/** @import { Seen } from "./look-closer.js" */
+
+/** @typedef {"first" | "scale" | "average" | "lines"} ChoiceName */
+
+/** @typedef {{ name: string, options: Record<string, string> }} Choice */
+
+/** @type {Record<ChoiceName, Choice>} */
 const CHOICES = {
   first: { name: "First token", options: { "": "Show", hide: "Hide", renormalise: "Hide and renormalise" } },
   scale: { name: "Scale", options: { "": "Linear", sqrt: "Square root" } },
@@ -14,7 +23,10 @@ const CHOICES = {
 };
 const NEED_SUMS = ["renormalise", "rollout"]; // assume that the weights of a query sum to 1
 
-// Calls `change({ first: "hide", … })`, with null for a part that is switched off.
+/**
+ * Calls `change({ first: "hide", … })`, with null for a part that is switched off.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void }} parts
+ */
 export function closerControls({ catalogue, change }) {
   const selects = Object.fromEntries(Object.entries(CHOICES).map(([key, { name }]) =>
     [key, selectControl({ name, choose: (value) => change({ [key]: value || null }) })]));
@@ -30,11 +42,12 @@ export function closerControls({ catalogue, change }) {
     group("Comparisons", ...pin.elements, similar.element, prints.element));
   const whole = element("div", {}, row, text, removed.element);
 
+  /** @param {Seen} seen */
   function draw(seen) {
     const { view } = seen;
     for (const [key, { options }] of Object.entries(CHOICES)) {
       const known = Object.entries(options).filter(([value]) => !(view.show && NEED_SUMS.includes(value)));
-      selects[key].draw({ options: known.map(([value, name]) => ({ value, text: name })), value: view[key] ?? "" });
+      selects[key].draw({ options: known.map(([value, name]) => ({ value, text: name })), value: view[/** @type {ChoiceName} */ (key)] ?? "" });
     }
     fade.draw(view.fade);
     similar.draw(Boolean(view.similar));
@@ -47,44 +60,69 @@ export function closerControls({ catalogue, change }) {
   return { element: whole, draw };
 }
 
-// Controls of one group stay together when the row wraps.
+/**
+ * Controls of one group stay together when the row wraps.
+ * @param {string} name
+ * @param {...HTMLElement} controls
+ */
 function group(name, ...controls) {
   return element("div", { class: "closer-group", role: "group", "aria-label": name }, ...controls);
 }
 
+/** @param {(value: string | null) => void} choose */
 function fadeControl(choose) {
   const id = uniqueId("fade");
+  /** @type {HTMLInputElement} */
   const slider = element("input", { type: "range", id, min: 0, max: 0.5, step: 0.01, value: 0, oninput: () => choose(slider.value === "0" ? null : slider.value) });
   const number = element("output", { for: id, class: "fade-number" });
   const control = element("div", { class: "control" }, element("label", { for: id }, "Fade weights below"), element("div", { class: "fade" }, slider, number));
 
+  /** @param {string | undefined} value */
   function draw(value) {
-    if (document.activeElement !== slider) slider.value = value ?? 0;
+    if (document.activeElement !== slider) slider.value = /** @type {string} */ (value ?? 0);
     number.textContent = Number(value ?? 0).toFixed(2);
   }
 
   return { element: control, draw };
 }
 
-// A toggle button: "on" when pressed, null when released.
+/**
+ * A toggle button: "on" when pressed, null when released.
+ * @param {string} name
+ * @param {(on: "on" | null) => void} choose
+ */
 function toggle(name, choose) {
+  /** @type {HTMLElement} */
   const button = element("button", { type: "button", class: "button", onclick: () => choose(button.getAttribute("aria-pressed") === "true" ? null : "on") }, name);
-  return { element: button, draw: (on) => button.setAttribute("aria-pressed", String(on)) };
+  return { element: button, draw: (/** @type {boolean} */ on) => button.setAttribute("aria-pressed", String(on)) };
 }
 
+/** @param {{ catalogue: Catalogue, change: (change: Change) => void }} parts */
 function pinControls({ catalogue, change }) {
-  let view = null;
+  /** @type {View} */
+  let view;
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   */
   const button = (name, act) => element("button", { type: "button", class: "button", onclick: act }, name);
+  /** @type {HTMLElement} */
   const pin = button("Pin this view", () => turn({ compare: writePinned(view) }, unpin));
-  const swap = button("Swap with pinned", () => change({ ...readPinned(view.compare, catalogue), compare: writePinned(view) }));
+  const swap = button("Swap with pinned", () => change({ ...readPinned(/** @type {string} */ (view.compare), catalogue), compare: writePinned(view) }));
+  /** @type {HTMLElement} */
   const unpin = button("Unpin", () => turn({ compare: null }, pin));
 
-  // The pressed button is replaced by another, which gets the focus.
+  /**
+   * The pressed button is replaced by another, which gets the focus.
+   * @param {Change} wanted
+   * @param {HTMLElement} other
+   */
   function turn(wanted, other) {
     change(wanted);
     other.focus();
   }
 
+  /** @param {View} next */
   function draw(next) {
     view = next;
     pin.hidden = Boolean(view.compare);

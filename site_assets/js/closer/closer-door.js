@@ -4,24 +4,37 @@ import { isCloser } from "../figure/closer-view.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 
-// `redraw()` draws the figure again; `told()` is called when the result of `compared()`, the maps for the table of
-// weights, has changed. The owner places `button`, `room` for the controls, `beside` for a pinned map and `below` for
-// the panels under the maps.
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Change } from "../figure/kind.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Lensed, Plain, Seen } from "./look-closer.js" */
+
+/** @typedef {typeof import("./look-closer.js")} Tools */
+
+/**
+ * `redraw()` draws the figure again; `told()` is called when the result of `compared()`, the maps for the table of
+ * weights, has changed. The owner places `button`, `room` for the controls, `beside` for a pinned map and `below` for
+ * the panels under the maps.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, redraw: () => void, told: () => void }} parts
+ */
 export function closerDoor({ catalogue, change, redraw, told }) {
   const id = uniqueId("closer");
   const room = element("div", { class: "closer", id, hidden: true });
   const beside = element("div", { class: "closer-beside", hidden: true });
   const below = element("div", { class: "closer-below" });
   const button = element("button", { type: "button", class: "button closer-button", "aria-expanded": "false", "aria-controls": id, onclick: toggle }, "Look closer");
+  /** @type {Promise<void> | null} */
   let coming = null; // the promise of the tools
+  /** @type {ReturnType<Tools["lookCloser"]> | null} */
   let tools = null;
   let missing = false; // they could not be loaded: the figure stays as it is
 
   function toggle() {
-    open(room.hidden);
+    open(/** @type {boolean} */ (room.hidden));
     if (!tools) fetchTools();
   }
 
+  /** @param {boolean} wide */
   function open(wide) {
     room.hidden = !wide;
     button.setAttribute("aria-expanded", String(wide));
@@ -31,6 +44,7 @@ export function closerDoor({ catalogue, change, redraw, told }) {
     coming ??= import("./look-closer.js").then(use, fail);
   }
 
+  /** @param {Tools} module */
   function use({ lookCloser }) {
     tools = lookCloser({ catalogue, change, told, room, beside, below });
     redraw();
@@ -42,7 +56,11 @@ export function closerDoor({ catalogue, change, redraw, told }) {
     redraw();
   }
 
-  // The state with the lenses and averages of its view; null while the script for them is loading.
+  /**
+   * The state with the lenses and averages of its view; null while the script for them is loading.
+   * @param {Plain} state
+   * @returns {Lensed | null}
+   */
   function see(state) {
     if (tools) return tools.see(state);
     if (missing || !isCloser(state.view)) return state;
@@ -53,6 +71,6 @@ export function closerDoor({ catalogue, change, redraw, told }) {
 
   return {
     button, room, beside, below, see,
-    draw: (seen) => tools?.draw(seen), point: (cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
+    draw: (/** @type {Seen} */ seen) => tools?.draw(seen), point: (/** @type {Cell} */ cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
   };
 }

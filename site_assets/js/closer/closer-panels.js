@@ -3,8 +3,21 @@
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 
-// The slot of each panel and the loader of its maker: ({ catalogue, change, told }) => { element, draw(seen) }, with an
-// optional point(cell).
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Change } from "../figure/kind.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { TableState } from "../maps/weight-table.js" */
+/** @import { Seen } from "./look-closer.js" */
+
+/** @typedef {{ catalogue: Catalogue, change: (change: Change) => void, told: () => void }} PanelParts */
+/** @typedef {{ element: HTMLElement, draw: (seen: Seen) => void, point?: (cell: Cell) => void, tables?: () => TableState[] }} Panel */
+/** @typedef {"compare" | "lines" | "similar" | "prints"} PanelName */
+
+/**
+ * The slot of each panel and the loader of its maker: ({ catalogue, change, told }) => { element, draw(seen) }, with an
+ * optional point(cell).
+ * @type {Record<PanelName, { place: "beside" | "below", load: () => Promise<(parts: PanelParts) => Panel> }>}
+ */
 const PANELS = {
   compare: { place: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
   lines: { place: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
@@ -12,18 +25,27 @@ const PANELS = {
   prints: { place: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },
 };
 
-// `places`: { beside, below }, the nodes that hold the panels; the rest is passed to each panel.
+/**
+ * `places`: { beside, below }, the nodes that hold the panels; the rest is passed to each panel.
+ * @param {{ beside: HTMLElement, below: HTMLElement }} places
+ * @param {PanelParts} parts
+ */
 export function closerPanels(places, { catalogue, change, told }) {
+  /** @type {Record<string, HTMLElement>} */
   const slots = Object.fromEntries(Object.entries(PANELS).map(([name, { place }]) => [name, element("div", { class: `closer-${place}-slot` })]));
+  /** @type {Record<string, { panel: Panel | null }>} */
   const panels = {}; // by name, once requested: { panel }, null until it is loaded
-  let current = null; // the state drawn last
+  /** @type {Seen} */
+  let current; // the state drawn last
   for (const [name, { place }] of Object.entries(PANELS)) places[place].append(slots[name]);
 
+  /** @param {Seen} seen */
   function draw(seen) {
     current = seen;
-    for (const name of Object.keys(PANELS)) drawPanel(name);
+    for (const name of /** @type {PanelName[]} */ (Object.keys(PANELS))) drawPanel(name);
   }
 
+  /** @param {PanelName} name */
   function drawPanel(name) {
     const wanted = Boolean(current.view[name]);
     slots[name].hidden = !wanted;
@@ -32,6 +54,7 @@ export function closerPanels(places, { catalogue, change, told }) {
     else bring(name);
   }
 
+  /** @param {PanelName} name */
   async function bring(name) {
     panels[name] = { panel: null };
     let make;
@@ -46,13 +69,14 @@ export function closerPanels(places, { catalogue, change, told }) {
     drawPanel(name);
   }
 
+  /** @param {Cell} cell */
   function point(cell) {
     for (const { panel } of Object.values(panels)) panel?.point?.(cell);
   }
 
   // The maps shown beside the view, for the table of weights.
   function compared() {
-    return current?.view.compare ? panels.compare?.panel?.tables() ?? [] : [];
+    return current?.view.compare ? panels.compare?.panel?.tables?.() ?? [] : [];
   }
 
   return { draw, point, compared };

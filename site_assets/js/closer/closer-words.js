@@ -2,12 +2,20 @@
 
 import { headName } from "../shared/head-name.js";
 
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { CloserView } from "../figure/closer-view.js" */
+/** @import { LensWeights } from "./lens-data.js" */
+/** @import { SeenWeights } from "./look-closer.js" */
+
 export const LENS_WORDS = { hide: "first token hidden", renormalise: "first token hidden, rest renormalised" };
 const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and half with the token itself for the residual "
   + "stream, and the layers’ maps are multiplied. It assumes that all heads count the same, that half of every "
   + "output is the input, and that the weights say how much is passed on; it ignores values, W_O and the MLPs.";
 
-// Explains an average and its assumptions; empty if the map is a single head's.
+/**
+ * Explains an average and its assumptions; empty if the map is a single head's.
+ * @param {{ view: CloserView & { layer: number }, model: Model }} seen
+ */
 export function averageText({ view, model: { layers, heads, name } }) {
   switch (view.average) {
     case "layer":
@@ -21,7 +29,11 @@ export function averageText({ view, model: { layers, heads, name } }) {
   }
 }
 
-// The name of the large map: that of the head or of the average. `layers`, `heads`: of the model.
+/**
+ * The name of the large map: that of the head or of the average. `layers`, `heads`: of the model.
+ * @param {CloserView & { layer: number, head: number }} view
+ * @param {{ layers: number, heads: number }} model
+ */
 export function mapName(view, { layers, heads }) {
   if (view.average === "layer") return `Mean of layer ${view.layer}`;
   if (view.average === "all") return `Mean of ${layers * heads} heads`;
@@ -29,8 +41,14 @@ export function mapName(view, { layers, heads }) {
   return headName(view);
 }
 
-// A function that describes, for the read-out, what the first-token lens removed from a query; null without a lens.
+/**
+ * A function that describes, for the read-out, what the first-token lens removed from a query; null without a lens.
+ * @param {CloserView & { layer: number, head: number }} view
+ * @param {SeenWeights} data
+ * @returns {((query: number) => string) | null}
+ */
 export function lensRemark({ first, layer, head }, data) {
   if (!first) return null;
-  return (query) => `${LENS_WORDS[first]}, ${data.removed(layer, head, query).toFixed(3)} removed`;
+  const { removed } = /** @type {LensWeights} */ (data);
+  return (query) => `${LENS_WORDS[first]}, ${removed(layer, head, query).toFixed(3)} removed`;
 }

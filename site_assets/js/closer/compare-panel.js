@@ -9,19 +9,38 @@ import { differenceMap } from "./difference-map.js";
 import { pinnedMap } from "./pinned-map.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 
-// `told()` is called when the result of `tables()`, the pinned map and the difference for the table, has changed.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Action } from "../shared/message.js" */
+/** @import { PanelParts } from "./closer-panels.js" */
+/** @import { Seen } from "./look-closer.js" */
+/** @import { Linked } from "./pinned-map.js" */
+/** @import { Pinned } from "./pinned-view.js" */
+
+/**
+ * `told()` is called when the result of `tables()`, the pinned map and the difference for the table, has changed.
+ * @param {PanelParts} parts
+ */
 export function comparePanel({ catalogue, change, told }) {
   const store = runStore(catalogue);
   const map = pinnedMap({ choose });
   const difference = differenceMap();
   const panel = element("div", { class: "compare" }, map.element, difference.element);
+  /** @type {Promise<Weights> | null} */
   let coming = null; // the promise of the data needed now
+  /** @type {Weights | null} */
   let data = null; // its result
-  let [pinned, shown, latest] = [null, null, null]; // the pinned view, its drawn state, the state beside it
+  /** @type {Pinned | null} */
+  let pinned = null;
+  /** @type {Linked | null} */
+  let shown = null; // how the pinned view is drawn
+  /** @type {Seen} */
+  let latest; // the state beside it
 
+  /** @param {Seen} seen */
   function draw(seen) {
     latest = seen;
-    pinned = readPinned(seen.view.compare, catalogue);
+    pinned = readPinned(/** @type {string} */ (seen.view.compare), catalogue);
     if (!pinned) return say(`The pinned view ${seen.view.compare} is not in this build.`);
     const wanted = store.read(pinned, seen.view.show);
     if (!wanted) return say(`Weight × norm is not available for the pinned model: ${noMixing(findById(catalogue.models, pinned.model))}.`);
@@ -29,7 +48,10 @@ export function comparePanel({ catalogue, change, told }) {
     if (data) show();
   }
 
-  // While other data load, the old drawing is hidden but keeps its space.
+  /**
+   * While other data load, the old drawing is hidden but keeps its space.
+   * @param {Promise<Weights>} wanted
+   */
   async function load(wanted) {
     [coming, data, shown] = [wanted, null, null];
     panel.toggleAttribute("data-waiting", true);
@@ -47,11 +69,15 @@ export function comparePanel({ catalogue, change, told }) {
 
   function show() {
     panel.toggleAttribute("data-waiting", false);
-    shown = map.draw({ seen: latest, pinned, data, catalogue });
+    shown = map.draw({ seen: latest, pinned: /** @type {Pinned} */ (pinned), data: /** @type {Weights} */ (data), catalogue });
     difference.draw({ seen: latest, shown, choose });
     told();
   }
 
+  /**
+   * @param {string} reason
+   * @param {Action[]} [actions]
+   */
   function say(reason, actions) {
     [coming, data, shown] = [null, null, null];
     panel.toggleAttribute("data-waiting", false);
@@ -62,17 +88,21 @@ export function comparePanel({ catalogue, change, told }) {
 
   function tables() {
     if (!shown) return [];
-    const { title } = findById(catalogue.sentences, pinned.sentence);
+    const { title } = findById(catalogue.sentences, /** @type {Pinned} */ (pinned).sentence);
     const about = `Pinned: ${shown.label} of ${shown.name} of ${shown.model.name} on “${title}”`;
     return [{ ...shown, about }, ...(shown.linked ? [difference.table()] : [])];
   }
 
-  // Maps with the same number of tokens move together; otherwise the pinned map has its own query.
+  /**
+   * Maps with the same number of tokens move together; otherwise the pinned map has its own query.
+   * @param {Cell} cell
+   */
   function choose({ query, key }) {
-    if (shown.linked) change({ query, key });
-    else change({ compare: writePinned({ ...pinned, query }) });
+    if (shown?.linked) change({ query, key });
+    else change({ compare: writePinned({ .../** @type {Pinned} */ (pinned), query }) });
   }
 
+  /** @param {Cell} cell */
   function point(cell) {
     if (!shown?.linked) return;
     map.point(cell);

@@ -10,7 +10,16 @@ import { lastResult } from "../shared/last-result.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Seen } from "./look-closer.js" */
+/** @import { Linked } from "./pinned-map.js" */
+
+/** @typedef {{ data: Weights<number | null>, layer: number, head: number }} Map */
+/** @typedef {Omit<Seen, "data"> & { data: Weights<number | null>, shown: Linked, choose: (cell: Cell) => void }} Drawn */
+
 export function differenceMap() {
+  /** @type {(one: Weights<number | null>, other: Weights<number | null>, layer: number, head: number, pinnedLayer: number, pinnedHead: number) => Weights<number | null>} */
   const subtract = lastResult((one, other, layer, head, pinnedLayer, pinnedHead) =>
     differenceData({ data: one, layer, head }, { data: other, layer: pinnedLayer, head: pinnedHead }));
   const scale = signedLegend();
@@ -20,9 +29,13 @@ export function differenceMap() {
   const section = element("section", { class: "compare-difference", "aria-label": "Difference" },
     element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Difference"),
       element("span", { class: "head-model" }, "this view minus the pinned one"), scale.element), why, map.element, line);
-  let drawn = null;
+  /** @type {Drawn} */
+  let drawn;
 
-  // `seen`: the state of this view; `shown`: the drawn state of the pinned one; `choose({ query, key })` as for all maps.
+  /**
+   * `seen`: the state of this view; `shown`: the drawn state of the pinned one; `choose({ query, key })` as for all maps.
+   * @param {{ seen: Seen, shown: Linked, choose: (cell: Cell) => void }} state
+   */
   function draw({ seen, shown, choose }) {
     section.hidden = false;
     scale.element.hidden = map.element.hidden = line.hidden = !shown.linked;
@@ -37,6 +50,7 @@ export function differenceMap() {
     point(view);
   }
 
+  /** @param {Cell} cell */
   function point({ query, key }) {
     map.point({ query, key });
     const { data, shown, view } = drawn;
@@ -51,23 +65,32 @@ export function differenceMap() {
     return { ...drawn, about: `Difference: ${drawn.name}`, format };
   }
 
-  return { element: section, draw, table, point: (cell) => drawn?.shown.linked && point(cell) };
+  return { element: section, draw, table, point: (/** @type {Cell} */ cell) => drawn?.shown.linked && point(cell) };
 }
 
-// Heads of different models can have the same name.
+/**
+ * Heads of different models can have the same name.
+ * @param {...{ name: string, model: { id: string, name: string } }} pair
+ */
 function titleOf(...pair) {
   const several = pair[0].model.id !== pair[1].model.id;
   return pair.map(({ name, model }) => (several ? `${name} of ${model.name}` : name)).join(" minus ");
 }
 
+/** @param {number | null} number */
 function format(number) {
   return number === null ? "hidden" : formatSigned(number, 3);
 }
 
-// `one` minus `other`, each { data, layer, head }. The layer and head passed to the result's methods are ignored.
+/**
+ * `one` minus `other`, each { data, layer, head }. The layer and head passed to the result's methods are ignored.
+ * @param {Map} one
+ * @param {Map} other
+ * @returns {Weights<number | null>}
+ */
 export function differenceData(one, other) {
   return derivedData(one.data, (_layer, _head, query) => {
     const subtracted = other.data.row(other.layer, other.head, query);
-    return one.data.row(one.layer, one.head, query).map((weight, key) => (weight === null ? null : weight - subtracted[key]));
+    return one.data.row(one.layer, one.head, query).map((weight, key) => (weight === null ? null : weight - /** @type {number} */ (subtracted[key])));
   });
 }

@@ -1,9 +1,15 @@
 // The colour scale that the reader sets: linear or by the square root of the weight, with small weights faded.
 
+/** @import { Ramp } from "../shared/ramp.js" */
+
 const ENTRIES = 1001; // one for each thousandth, the resolution of the data
 const FADED = 0.15; // the part of the ink that a faded weight keeps
 
-// `table`: a sequential ramp; `fade`: weights below it are faded. Returns a table of 1001 entries.
+/**
+ * `table`: a sequential ramp; `fade`: weights below it are faded. Returns a table of 1001 entries.
+ * @param {Ramp} table
+ * @param {{ root?: boolean, fade?: number }} options
+ */
 export function displayRamp(table, { root = false, fade = 0 }) {
   const last = table.length / 3 - 1;
   const spread = new Uint8ClampedArray(3 * ENTRIES);

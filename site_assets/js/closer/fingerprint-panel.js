@@ -7,12 +7,18 @@ import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { fingerprintTile } from "./fingerprint-tile.js";
 
+/** @import { Sentence } from "../data/published.d.ts" */
+/** @import { PanelParts } from "./closer-panels.js" */
+/** @import { Seen } from "./look-closer.js" */
+
+/** @param {PanelParts} parts */
 export function fingerprintPanel({ catalogue, change }) {
   const store = runStore(catalogue);
   const title = element("h2", { class: "closer-title" });
   const list = element("ul", { class: "fingerprint-list" });
   const table = disclosure("Show fingerprint as table", async () => {
     const { fingerprintTable } = await import("./fingerprint-table.js");
+    /** @param {HTMLElement} place */
     return async (place) => {
       const asked = latest;
       const found = await fingerprintTable({ sentences, read }, asked);
@@ -23,11 +29,15 @@ export function fingerprintPanel({ catalogue, change }) {
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) tiles.get(target)?.wake();
   }, { rootMargin: "100% 0px" });
+  /** @type {Map<Element, ReturnType<typeof fingerprintTile>>} */
   const tiles = new Map(); // list item -> tile
   let drawn = ""; // the model whose sentences are in the list
+  /** @type {Sentence[]} */
   let sentences = []; // the sentences of that model
-  let latest = null; // the state drawn last
+  /** @type {Seen} */
+  let latest; // the state drawn last
 
+  /** @param {Seen} seen */
   function draw(seen) {
     const { view, model } = seen;
     latest = seen;
@@ -37,11 +47,16 @@ export function fingerprintPanel({ catalogue, change }) {
     table.draw();
   }
 
-  // A promise of the sentence's data; null if the build lacks what `show` needs.
+  /**
+   * A promise of the sentence's data; null if the build lacks what `show` needs.
+   * @param {Sentence} sentence
+   * @param {string | null | undefined} show
+   */
   function read({ id }, show) {
     return store.read({ model: drawn, sentence: id }, show);
   }
 
+  /** @param {string} model */
   function fill(model) {
     observer.disconnect();
     tiles.clear();

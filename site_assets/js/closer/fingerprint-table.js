@@ -7,16 +7,31 @@ import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { tokenElement } from "../shared/token-element.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Sentence } from "../data/published.d.ts" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Seen } from "./look-closer.js" */
+
+/** @typedef {(sentence: Sentence, show: string | null | undefined) => Promise<Weights> | null} Read */
+
 const COLUMNS = ["tokens", "mean on the first token", "largest on another token", "its query", "its key"];
 
-// `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
-// these numbers. Returns a promise of the table.
+/**
+ * `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
+ * these numbers. Returns a promise of the table.
+ * @param {{ sentences: Sentence[], read: Read }} source
+ * @param {Pick<Seen, "view" | "model" | "label">} seen
+ */
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
   const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
   return weightsFrame({ about, caption: `${about}; of the queries after the first`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 
+/**
+ * @param {() => Promise<Weights> | null} read
+ * @param {Head} head
+ */
 async function cellsOf(read, head) {
   try {
     const data = await read();
@@ -27,18 +42,27 @@ async function cellsOf(read, head) {
   }
 }
 
+/** @param {string} text */
 function remark(text) {
   return [element("td", { colspan: COLUMNS.length }, text)];
 }
 
+/**
+ * @param {Weights} data
+ * @param {Head} head
+ */
 function numbersOf(data, head) {
   const { first, largest } = fingerprintFacts(data, head);
   const cell = largest ? [formatWeight(largest.weight), tokenElement(data.tokens[largest.query]), tokenElement(data.tokens[largest.key])] : ["", "", ""];
   return [String(data.length), first === null ? "" : formatWeight(first), ...cell];
 }
 
-// The numbers of a head on one sentence, over the queries after the first: the mean weight on the first token, and the
-// largest weight on another token as { query, key, weight }, or null if there is none.
+/**
+ * The numbers of a head on one sentence, over the queries after the first: the mean weight on the first token, and the
+ * largest weight on another token as { query, key, weight }, or null if there is none.
+ * @param {Weights} data
+ * @param {Head} head
+ */
 export function fingerprintFacts(data, { layer, head }) {
   const later = data.tokens.map((token, query) => ({ query, row: data.row(layer, head, query) })).slice(1);
   const cells = later.flatMap(({ query, row }) => row.slice(1).map((weight, index) => ({ query, key: index + 1, weight })));

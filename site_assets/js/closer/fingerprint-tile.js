@@ -6,20 +6,30 @@ import { element } from "../shared/dom.js";
 import { lastResult } from "../shared/last-result.js";
 import { lensData } from "./lens-data.js";
 
-// `read(show)`: a promise of the sentence's data, or null if there are none; `choose()` is called on click.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Sentence } from "../data/published.d.ts" */
+/** @import { Seen } from "./look-closer.js" */
+
+/**
+ * `read(show)`: a promise of the sentence's data, or null if there are none; `choose()` is called on click.
+ * @param {{ sentence: Sentence, read: (show: string | null | undefined) => Promise<Weights> | null, choose: () => void }} parts
+ */
 export function fingerprintTile({ sentence, read, choose }) {
   const canvas = element("canvas", { class: "fingerprint-map", "aria-hidden": "true" });
   const note = element("span", { class: "fingerprint-note" });
   const button = element("button", { type: "button", class: "fingerprint-tile", onclick: choose }, canvas, element("span", { class: "fingerprint-title" }, sentence.title), note);
   const item = element("li", {}, button);
   const lens = lastResult(lensData);
-  let [awake, seen] = [false, null];
+  let awake = false;
+  /** @type {Seen} */
+  let seen;
 
   function wake() {
     awake = true;
     if (seen) show();
   }
 
+  /** @param {Seen} next */
   function draw(next) {
     seen = next;
     button.setAttribute("aria-pressed", String(sentence.id === seen.view.sentence));
@@ -40,7 +50,10 @@ export function fingerprintTile({ sentence, read, choose }) {
     }
   }
 
-  // Replaces the map, which would show something else.
+  /**
+   * Replaces the map, which would show something else.
+   * @param {string} text
+   */
   function say(text) {
     note.textContent = text;
     drawMap(canvas, null, seen.view, seen);

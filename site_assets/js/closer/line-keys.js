@@ -2,10 +2,17 @@
 
 import { element } from "../shared/dom.js";
 
-// Calls `isolate(index | null)` on hover and focus, and `choose(index)` on click, with the index of the head.
+/**
+ * Calls `isolate(index | null)` on hover and focus, and `choose(index)` on click, with the index of the head.
+ * @param {{ isolate: (index: number | null) => void, choose: (index: number) => void }} acts
+ */
 export function lineKeys({ isolate, choose }) {
   const list = element("div", { class: "line-keys", role: "group", "aria-label": "Heads by colour" });
 
+  /**
+   * @param {string[]} names
+   * @param {number} chosen
+   */
   function draw(names, chosen) {
     list.hidden = names.length === 0;
     if (names.join() !== [...list.children].map((button) => button.textContent).join()) {

@@ -3,22 +3,36 @@
 import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Head } from "../shared/head-name.js" */
+
+/** @typedef {{ query: number, key: number, head: number, weight: number, width: number, path: string }} Line */
+
 export const THINNEST = 0.02; // a smaller weight would give a line thinner than a fifth of a pixel
 const WIDEST = { one: 10, several: 6 }; // px, for a weight of 1
 const MARGIN = 8; // px of a row without lines
 const NAMED = 3; // lines in the summary; the drawing shows the rest
 
-// The width in px of the line of a weight of 1, for `count` heads.
+/**
+ * The width in px of the line of a weight of 1, for `count` heads.
+ * @param {number} count
+ */
 export function widestLine(count) {
   return count > 1 ? WIDEST.several : WIDEST.one;
 }
 
-// The lines of `heads`, [{ layer, head }], with a weight of at least `least`.
-// Returns [{ query, key, head, weight, width, path }], where `head` is an index in `heads`. Heavy lines come first, so
-// that light ones lie on top and stay visible. `row`: px from token to token; `width`: px from the queries to the keys.
-// Lines of several heads leave a token side by side.
+/**
+ * The lines of `heads`, [{ layer, head }], with a weight of at least `least`.
+ * Returns [{ query, key, head, weight, width, path }], where `head` is an index in `heads`. Heavy lines come first, so
+ * that light ones lie on top and stay visible. `row`: px from token to token; `width`: px from the queries to the keys.
+ * Lines of several heads leave a token side by side.
+ * @param {Weights<number | null>} data
+ * @param {Head[]} heads
+ * @param {{ row: number, width: number, least?: number }} room
+ */
 export function lineLayout(data, heads, { row, width, least = THINNEST }) {
   const apart = (row - MARGIN) / heads.length;
+  /** @type {Line[]} */
   const lines = [];
   heads.forEach(({ layer, head }, index) => {
     const shift = (index - (heads.length - 1) / 2) * apart;
@@ -33,15 +47,26 @@ export function lineLayout(data, heads, { row, width, least = THINNEST }) {
   return lines.sort((a, b) => b.weight - a.weight);
 }
 
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} width
+ */
 function curve(from, to, width) {
   return `M0 ${from}C${width / 2} ${from} ${width / 2} ${to} ${width} ${to}`;
 }
 
-// Summarises the lines of one token: the keys that a query looks at most, or the queries that look most at a key.
-// `lines`: heaviest first; `side`: "query" or "key"; `names`: of the heads, printed if there are several.
+/**
+ * Summarises the lines of one token: the keys that a query looks at most, or the queries that look most at a key.
+ * `lines`: heaviest first; `side`: "query" or "key"; `names`: of the heads, printed if there are several.
+ * @param {Line[]} lines
+ * @param {string[]} tokens
+ * @param {{ side: "query" | "key", token: number, names: string[] }} asked
+ */
 export function strongestLines(lines, tokens, { side, token, names }) {
   const other = side === "query" ? "key" : "query";
   const found = lines.filter((line) => line[side] === token);
+  /** @param {Line} line */
   const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
   const told = found.slice(0, NAMED).map((line) => `${quoted(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
   const verb = side === "query" ? "looks at" : "is looked at by";

@@ -10,8 +10,16 @@ import { lineKeys } from "./line-keys.js";
 import { lineLayout, strongestLines, THINNEST, widestLine } from "./line-layout.js";
 import { sentenceColumn } from "./sentence-column.js";
 
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { PanelParts } from "./closer-panels.js" */
+/** @import { Line } from "./line-layout.js" */
+/** @import { Seen } from "./look-closer.js" */
+
+/** @typedef {{ seen: Seen, lines: Line[], heads: Head[], names: string[], several: boolean }} Shown */
+
 const ROW = { mouse: 24, finger: 44 }; // px from token to token
 
+/** @param {PanelParts} parts */
 export function linesPanel({ change }) {
   const title = element("h2", { class: "closer-title" });
   const queries = sentenceColumn({ name: "Queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
@@ -22,18 +30,25 @@ export function linesPanel({ change }) {
   const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
   const table = disclosure("Show lines as table", async () => {
     const [{ weightTable }, { linesTable }] = await Promise.all([import("../maps/weight-table.js"), import("./lines-table.js")]);
+    /** @param {HTMLElement} place */
     return (place) => place.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.seen));
   });
   const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.place);
-  let shown = null; // the drawn { seen, lines, heads, names, several }
+  /** @type {Shown} */
+  let shown; // the drawn { seen, lines, heads, names, several }
 
-  // `token` is null when the pointer or the focus has left.
+  /**
+   * `token` is null when the pointer or the focus has left.
+   * @param {"query" | "key"} side
+   * @param {number | null} token
+   */
   function isolate(side, token) {
     if (token === null) return rest();
     drawing.isolate((line) => line[side] === token);
     said.textContent = strongestLines(shown.lines, shown.seen.data.tokens, { side, token, names: shown.names });
   }
 
+  /** @param {number | null} head */
   function isolateHead(head) {
     if (head === null) rest();
     else drawing.isolate((line) => line.head === head);
@@ -46,12 +61,16 @@ export function linesPanel({ change }) {
     said.textContent = hint(shown);
   }
 
-  // A key that the query cannot see is only highlighted.
+  /**
+   * A key that the query cannot see is only highlighted.
+   * @param {number} key
+   */
   function chooseKey(key) {
     const { query } = shown.seen.view;
     if (key <= query) change({ query, key });
   }
 
+  /** @param {Seen} seen */
   function draw(seen) {
     const { data, view, model } = seen;
     const several = view.lines === "layer" && !view.average;
@@ -73,6 +92,7 @@ export function linesPanel({ change }) {
   return { element: section, draw };
 }
 
+/** @param {Shown} shown */
 function hint({ names, several, seen: { view, label, data } }) {
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
   const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";

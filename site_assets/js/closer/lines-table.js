@@ -5,7 +5,12 @@ import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 
-// `heads`: [{ layer, head }]; `names`: theirs; `seen` as in look-closer.js.
+/** @import { Shown } from "./lines-panel.js" */
+
+/**
+ * `heads`: [{ layer, head }]; `names`: theirs; `seen` as in look-closer.js.
+ * @param {Pick<Shown, "heads" | "names" | "seen">} shown
+ */
 export function linesTable({ heads, names, seen: { data, view, model, label } }) {
   const about = `${label} of layer ${view.layer} of ${model.name} at ${quoted(data.tokens[view.query])}`;
   const rows = heads.map(({ layer, head }, index) => ({ name: names[index], cells: data.row(layer, head, view.query).map(formatWeight) }));

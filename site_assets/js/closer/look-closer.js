@@ -7,15 +7,44 @@ import { LENS_WORDS, lensRemark, mapName } from "./closer-words.js";
 import { displayRamp } from "./display-ramp.js";
 import { lensData } from "./lens-data.js";
 
-// `room`, `beside`, `below`: nodes of the page. `see(state)` returns the state as the parts of the probe draw it;
-// `draw(seen)` draws the controls and panels; `told()` is called when the result of `compared()` may have changed.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Change, View } from "../figure/kind.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { Lens, LensWeights } from "./lens-data.js" */
+
+/** @typedef {Weights<number | null> & Partial<Pick<LensWeights, "removed">>} SeenWeights */
+
+/**
+ * What a figure shows of one head, and how. `sheet`: the data of the maps of all heads.
+ * @typedef {{ data: Weights, sheet: Weights<number | null>, view: View, model: Model, name: string, title: string, label: string,
+ *   ramp: Ramp, pixelRatio: number }} Plain
+ */
+
+/**
+ * The same through the reader's lenses.
+ * @typedef {Omit<Plain, "data"> & { data: SeenWeights, spread?: string, remark?: ((query: number) => string) | null }} Lensed
+ */
+
+/** @typedef {Lensed & { view: { key: number }, smallest: number }} Seen  What is drawn; `smallest`: the smallest legible cell in px. */
+
+/**
+ * `room`, `beside`, `below`: nodes of the page. `see(state)` returns the state as the parts of the probe draw it;
+ * `draw(seen)` draws the controls and panels; `told()` is called when the result of `compared()` may have changed.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, told: () => void, room: HTMLElement, beside: HTMLElement, below: HTMLElement }} parts
+ */
 export function lookCloser({ catalogue, change, told, room, beside, below }) {
   const controls = closerControls({ catalogue, change });
   const lens = lastResult(lensData);
+  /** @type {(ramp: Ramp, scale: View["scale"], fade: View["fade"]) => Ramp} */
   const colours = lastResult((ramp, scale, fade) => displayRamp(ramp, { root: scale === "sqrt", fade: Number(fade ?? 0) }));
   const panels = closerPanels({ beside, below }, { catalogue, change, told });
   room.replaceChildren(controls.element);
 
+  /**
+   * @param {Plain} state
+   * @returns {Lensed}
+   */
   function see(state) {
     const { view, data, ramp } = state;
     const { map, sheet } = lens(data, view.first, view.average);
@@ -28,6 +57,7 @@ export function lookCloser({ catalogue, change, told, room, beside, below }) {
     };
   }
 
+  /** @param {Seen} seen */
   function draw(seen) {
     controls.draw(seen);
     beside.hidden = !seen.view.compare;
@@ -38,9 +68,12 @@ export function lookCloser({ catalogue, change, told, room, beside, below }) {
   return { see, draw, point: panels.point, compared: panels.compared };
 }
 
-// The values of a rollout are not attention weights, so they have another name.
+/**
+ * The values of a rollout are not attention weights, so they have another name.
+ * @param {Plain} state
+ */
 function legendOf({ view, title, label }) {
   const rolled = view.average === "rollout";
-  const parts = [rolled ? "rollout" : title, LENS_WORDS[view.first], view.fade && `faded below ${view.fade}`];
+  const parts = [rolled ? "rollout" : title, LENS_WORDS[/** @type {Lens} */ (view.first)], view.fade && `faded below ${view.fade}`];
   return { title: parts.filter(Boolean).join(", "), label: rolled ? "Rolled-out attention" : label, spread: view.scale ? "square root" : "linear" };
 }

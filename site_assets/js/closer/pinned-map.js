@@ -9,7 +9,19 @@ import { frameMessage } from "../shared/message.js";
 import { lensRemark, mapName } from "./closer-words.js";
 import { lensData } from "./lens-data.js";
 
-// Calls `choose({ query, key })` on click and arrow keys.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Action } from "../shared/message.js" */
+/** @import { Seen } from "./look-closer.js" */
+/** @import { Pinned } from "./pinned-view.js" */
+
+/** @typedef {Omit<Seen, "view"> & { view: Pinned & Cell, linked: boolean }} Linked */
+
+/**
+ * Calls `choose({ query, key })` on click and arrow keys.
+ * @param {{ choose: (cell: Cell) => void }} acts
+ */
 export function pinnedMap({ choose }) {
   const lens = lastResult(lensData);
   const line = readOut();
@@ -19,10 +31,14 @@ export function pinnedMap({ choose }) {
   const message = element("div", { class: "compare-message" });
   const section = element("section", { class: "compare-pinned", "aria-label": "Pinned view" },
     element("div", { class: "probe-caption" }, name, about), message, map.element, line.element);
+  /** @type {Linked | null} */
   let shown = null; // the drawn state
 
-  // `seen`: the state beside it; `pinned` and `data`: the pinned view and its data. Returns the drawn state: as `seen`,
-  // and `linked`, whether both maps have the same number of tokens.
+  /**
+   * `seen`: the state beside it; `pinned` and `data`: the pinned view and its data. Returns the drawn state: as `seen`,
+   * and `linked`, whether both maps have the same number of tokens.
+   * @param {{ seen: Seen, pinned: Pinned, data: Weights, catalogue: Catalogue }} state
+   */
   function draw({ seen, pinned, data, catalogue }) {
     const model = findById(catalogue.models, pinned.model);
     const { first, average } = seen.view;
@@ -39,11 +55,16 @@ export function pinnedMap({ choose }) {
     return shown;
   }
 
+  /** @param {Cell} cell */
   function point(cell) {
     map.point(cell);
-    line.draw({ ...shown, cell });
+    line.draw({ .../** @type {Linked} */ (shown), cell });
   }
 
+  /**
+   * @param {string} reason
+   * @param {Action[]} [actions]
+   */
   function say(reason, actions) {
     shown = null;
     [name.textContent, about.textContent] = ["Pinned view", ""];
@@ -51,6 +72,7 @@ export function pinnedMap({ choose }) {
     hideParts(true);
   }
 
+  /** @param {boolean} hidden */
   function hideParts(hidden) {
     map.element.hidden = line.element.hidden = hidden;
     if (!hidden) message.replaceChildren();

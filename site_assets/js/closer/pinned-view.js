@@ -3,11 +3,21 @@
 import { findById } from "../data/catalogue.js";
 import { headName, parseHeadName } from "../shared/head-name.js";
 
+/** @import { Catalogue } from "../data/published.d.ts" */
+
+/** @typedef {{ model: string, sentence: string, layer: number, head: number, query: number }} Pinned */
+
+/** @param {Pinned} view */
 export function writePinned({ model, sentence, layer, head, query }) {
   return [model, sentence, headName({ layer, head }), query].join("_");
 }
 
-// Null if the catalogue has no such view.
+/**
+ * Null if the catalogue has no such view.
+ * @param {string} text
+ * @param {Catalogue} catalogue
+ * @returns {Pinned | null}
+ */
 export function readPinned(text, { models }) {
   const [model, sentence, name, query] = text.split("_");
   const at = parseHeadName(name);

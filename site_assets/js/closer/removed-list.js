@@ -4,18 +4,22 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 
+/** @import { LensWeights } from "./lens-data.js" */
+/** @import { Seen } from "./look-closer.js" */
+
 export function removedList() {
   const title = element("p", { class: "removed-title" });
   const list = element("ol", { class: "removed-list" });
   const section = element("div", { class: "removed", hidden: true }, title, list);
 
+  /** @param {Seen} seen */
   function draw({ data, view, name, label }) {
     section.hidden = !view.first;
     if (!view.first) return;
     title.textContent = `${label} on the first token, removed for each query of ${name}:`;
     list.replaceChildren(...data.tokens.map((token, query) =>
       element("li", { "data-chosen": query === view.query }, tokenElement(token), " ",
-        element("span", { class: "removed-weight" }, formatWeight(data.removed(view.layer, view.head, query))))));
+        element("span", { class: "removed-weight" }, formatWeight(/** @type {LensWeights} */ (data).removed(view.layer, view.head, query))))));
   }
 
   return { element: section, draw };

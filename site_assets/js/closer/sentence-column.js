@@ -3,12 +3,18 @@
 import { element } from "../shared/dom.js";
 import { tokenElement } from "../shared/token-element.js";
 
+/** @type {Record<string, number>} */
 const MOVES = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
-// Calls `isolate(token | null)` on hover and focus, and `choose(token)` on click, Enter and Space.
+/**
+ * Calls `isolate(token | null)` on hover and focus, and `choose(token)` on click, Enter and Space.
+ * @param {{ name: string, isolate: (token: number | null) => void, choose: (token: number) => void }} parts
+ */
 export function sentenceColumn({ name, isolate, choose }) {
   const column = element("div", { class: `sentence-column sentence-${name.toLowerCase()}`, role: "toolbar", "aria-orientation": "vertical", "aria-label": name });
-  const indexOf = (target) => buttons.indexOf(target.closest("button"));
+  /** @param {EventTarget | null} target */
+  const indexOf = (target) => buttons.indexOf(/** @type {HTMLElement} */ (/** @type {Element} */ (target).closest("button")));
+  /** @type {[HTMLElement[], string[] | null]} */
   let [buttons, drawn] = [[], null];
 
   column.addEventListener("pointerover", (event) => tell(indexOf(event.target)));
@@ -27,10 +33,15 @@ export function sentenceColumn({ name, isolate, choose }) {
     buttons[to].focus();
   });
 
+  /** @param {number} token */
   function tell(token) {
     if (token >= 0) isolate(token);
   }
 
+  /**
+   * @param {string[]} tokens
+   * @param {number} chosen
+   */
   function draw(tokens, chosen) {
     if (tokens !== drawn) {
       buttons = tokens.map((token) => element("button", { type: "button" }, tokenElement(token)));

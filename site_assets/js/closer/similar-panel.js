@@ -10,15 +10,26 @@ import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
 import { siteUrl } from "../shared/site.js";
 
+/** @import { Heads } from "../data/heads-data.js" */
+/** @import { NearHead } from "../data/published.d.ts" */
+/** @import { PanelParts } from "./closer-panels.js" */
+/** @import { Seen } from "./look-closer.js" */
+
 const NAMED = 5;
 
+/** @param {PanelParts} parts */
 export function similarPanel({ catalogue, change }) {
   const title = element("h2", { class: "closer-title" });
   const list = element("ol", { class: "similar-list" });
   const about = element("div", { class: "closer-text" });
   const section = element("section", { class: "similar", "aria-label": "Similar heads" }, title, list, about);
-  let [wanted, heads, latest] = [null, null, null]; // the id of a model, its heads, the state to draw
+  let wanted = ""; // the id of the model whose heads are listed
+  /** @type {Heads | null} */
+  let heads = null;
+  /** @type {Seen} */
+  let latest; // the state to draw
 
+  /** @param {Seen} seen */
   function draw(seen) {
     latest = seen;
     title.textContent = `Heads most like ${headName(seen.view)}`;
@@ -26,6 +37,10 @@ export function similarPanel({ catalogue, change }) {
     if (heads) show();
   }
 
+  /**
+   * @param {string} id
+   * @param {RequestCache} [cache]
+   */
   async function load(id, cache) {
     [wanted, heads] = [id, null];
     for (const part of [list, about]) part.replaceChildren();
@@ -44,10 +59,12 @@ export function similarPanel({ catalogue, change }) {
 
   function show() {
     const { view, model } = latest;
-    about.textContent = `Over all sentences of ${model.name}. ${heads.distance}`;
-    refill(list, heads.nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
+    const { distance, nearestTo } = /** @type {Heads} */ (heads);
+    about.textContent = `Over all sentences of ${model.name}. ${distance}`;
+    refill(list, nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
   }
 
+  /** @param {string} reason */
   function fail(reason) {
     const retry = { text: "Try again", act: () => load(latest.view.model, "reload") };
     about.replaceChildren(frameMessage({ title: "The list cannot be shown.", reason, actions: [retry] }));
@@ -56,6 +73,10 @@ export function similarPanel({ catalogue, change }) {
   return { element: section, draw };
 }
 
+/**
+ * @param {NearHead} near
+ * @param {() => void} choose
+ */
 function entry({ layer, head, distance }, choose) {
   return element("li", {},
     element("button", { type: "button", class: "button similar-head", onclick: choose },

@@ -2,11 +2,22 @@
 
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
+/** @import { Weights } from "./derived-data.js" */
+/** @import { AttentionFile } from "./published.d.ts" */
+/** @import { Expect } from "./shape.js" */
+
+/** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number }} ExpectedRun */
+
 const FORMAT = 1;
 const MAX_SCALE = 65535; // integers are stored in 16 bits
 
-// Decodes the parsed file. `expected`: the catalogue's values of model, sentence, layers, heads and tokens (their
-// number). Throws a DataError at the first difference.
+/**
+ * Decodes the parsed file. `expected`: the catalogue's values of model, sentence, layers, heads and tokens (their
+ * number). Throws a DataError at the first difference.
+ * @param {AttentionFile} json  Not checked yet.
+ * @param {ExpectedRun} expected
+ * @param {string} file
+ */
 export function readAttention(json, expected, file) {
   const expect = expectation(file);
   checkHeader(json, expected, expect);
@@ -19,12 +30,17 @@ export function readAttention(json, expected, file) {
     expect(row.every((n) => Number.isInteger(n) && n >= 0 && n <= scale), `attention[${map}]`, `integers 0 to ${scale}`);
     integers.set(row, map * size);
   });
-  return new AttentionData(json, integers);
+  return attentionData(json, integers);
 }
 
+/**
+ * @param {AttentionFile} json  Not checked yet.
+ * @param {ExpectedRun} expected
+ * @param {Expect} expect
+ */
 function checkHeader(json, expected, expect) {
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
-  for (const key of ["model", "sentence", "layers", "heads"]) {
+  for (const key of /** @type {const} */ (["model", "sentence", "layers", "heads"])) {
     expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
   }
   expect(isCount(json.scale) && json.scale <= MAX_SCALE, "scale", `an integer 1 to ${MAX_SCALE}`);
@@ -32,42 +48,68 @@ function checkHeader(json, expected, expect) {
   expect(json.tokens.length === expected.tokens, "tokens", `${expected.tokens} tokens`);
 }
 
-// The number of cells (query, key) with key <= query among the first `length` queries.
+/**
+ * The number of cells (query, key) with key <= query among the first `length` queries.
+ * @param {number} length
+ */
 export function triangle(length) {
   return (length * (length + 1)) / 2;
 }
 
-// Read-only. Layers, heads, queries and keys count from 0; query = row, key = column.
-export class AttentionData {
-  #integers; // (layers * heads) lower triangles, query by query
+/**
+ * The decoded file, read-only. `integers`: (layers * heads) lower triangles, query by query.
+ * @param {AttentionFile} file
+ * @param {Uint16Array} integers
+ * @returns {Weights}
+ */
+function attentionData({ model, sentence, text, tokens, layers, heads, scale }, integers) {
+  const { length } = tokens;
 
-  constructor({ model, sentence, text, tokens, layers, heads, scale }, integers) {
-    Object.assign(this, { model, sentence, text, tokens, layers, heads, scale });
-    this.length = tokens.length;
-    this.#integers = integers;
-    Object.freeze(this);
+  /**
+   * Where the weights of a query begin in `integers`.
+   * @param {number} layer
+   * @param {number} head
+   * @param {number} query
+   */
+  function startOf(layer, head, query) {
+    return (layer * heads + head) * triangle(length) + triangle(query);
   }
 
-  // The weight 0..1 that `query` gives to `key`; 0 for a key that comes later.
-  weight(layer, head, query, key) {
-    return key > query ? 0 : this.#integers[this.#start(layer, head) + triangle(query) + key] / this.scale;
+  /**
+   * The weight 0..1 that `query` gives to `key`; 0 for a key that comes later.
+   * @param {number} layer
+   * @param {number} head
+   * @param {number} query
+   * @param {number} key
+   */
+  function weight(layer, head, query, key) {
+    return key > query ? 0 : integers[startOf(layer, head, query) + key] / scale;
   }
 
-  // The weights of one query over the keys 0..query, as an array of query + 1 numbers.
-  row(layer, head, query) {
-    const start = this.#start(layer, head) + triangle(query);
-    const row = new Array(query + 1);
-    for (let key = 0; key <= query; key += 1) row[key] = this.#integers[start + key] / this.scale;
-    return row;
+  /**
+   * The weights of one query over the keys 0..query, as an array of query + 1 numbers.
+   * @param {number} layer
+   * @param {number} head
+   * @param {number} query
+   * @returns {number[]}
+   */
+  function row(layer, head, query) {
+    const start = startOf(layer, head, query);
+    const weights = new Array(query + 1);
+    for (let key = 0; key <= query; key += 1) weights[key] = integers[start + key] / scale;
+    return weights;
   }
 
-  // The key with the largest weight of a query; of equal keys, the first.
-  strongestKey(layer, head, query) {
-    const row = this.row(layer, head, query);
-    return row.indexOf(Math.max(...row));
+  /**
+   * The key with the largest weight of a query; of equal keys, the first.
+   * @param {number} layer
+   * @param {number} head
+   * @param {number} query
+   */
+  function strongestKey(layer, head, query) {
+    const weights = row(layer, head, query);
+    return weights.indexOf(Math.max(...weights));
   }
 
-  #start(layer, head) {
-    return (layer * this.heads + head) * triangle(this.length);
-  }
+  return Object.freeze({ model, sentence, text, tokens, layers, heads, length, weight, row, strongestKey });
 }

@@ -2,14 +2,29 @@
 
 import { expectation, isObject, isText } from "./shape.js";
 
+/** @import { Card, CardsFile } from "./published.d.ts" */
+/** @import { Expect } from "./shape.js" */
+
 const FORMAT = 1;
+/** @type {(keyof Card)[]} */
 const TEXTS = ["name", "head", "look_for", "definition", "note", "rank", "status", "verdict", "tally"];
+/** @param {unknown} value */
 const areTokens = (value) => Array.isArray(value) && value.length > 1 && value.every(isText);
+/**
+ * @param {unknown} value
+ * @param {(item: any) => boolean} isOne
+ */
 const isListOf = (value, isOne) => Array.isArray(value) && value.every(isOne);
+/** @param {unknown} text */
 const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
 
-// `model`: its id. Throws a DataError at the first difference. Returns { ofSentence(id), ofHead(name), silence }:
-// the cards of a sentence, what papers say about a head, and the text for a head that no paper names.
+/**
+ * `model`: its id. Throws a DataError at the first difference. Returns { ofSentence(id), ofHead(name), silence }:
+ * the cards of a sentence, what papers say about a head, and the text for a head that no paper names.
+ * @param {CardsFile} json  Not checked yet.
+ * @param {string} model
+ * @param {string} file
+ */
 export function readCards(json, model, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -23,10 +38,20 @@ export function readCards(json, model, file) {
   for (const [name, entries] of Object.entries(json.heads)) {
     expect(Array.isArray(entries) && entries.every(({ papers }) => arePapers(papers)), `heads.${name}`, "a list of papers");
   }
+  /**
+   * @template Item
+   * @param {Record<string, Item[]>} object
+   * @param {string} key
+   */
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : []);
-  return { ofSentence: (id) => own(json.sentences, id), ofHead: (name) => own(json.heads, name), silence: json.silence };
+  return { ofSentence: (/** @type {string} */ id) => own(json.sentences, id), ofHead: (/** @type {string} */ name) => own(json.heads, name), silence: json.silence };
 }
 
+/**
+ * @param {Card} card
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function checkCard(card, path, expect) {
   expect(isObject(card) && TEXTS.every((key) => isText(card[key])), path, `a card with ${TEXTS.join(", ")}`);
   expect(Number.isFinite(card.value) && isObject(card.view) && Array.isArray(card.keys) && areTokens(card.tokens), path, "a card with a cell");
@@ -35,6 +60,7 @@ function checkCard(card, path, expect) {
   expect(isListOf(card.papers, (row) => isText(row.label) && arePapers(row.papers)), path, "a card with papers");
 }
 
+/** @param {unknown} papers */
 function arePapers(papers) {
   return isListOf(papers, ({ text, link }) => isText(text) && isAddress(link));
 }

@@ -2,9 +2,17 @@
 
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
+/** @import { Catalogue, Model, Run, Sentence } from "./published.d.ts" */
+/** @import { Expect } from "./shape.js" */
+
 const FORMAT = 1;
 
-// Checks the parsed catalogue.json and returns it; throws a DataError if it is malformed.
+/**
+ * Checks the parsed catalogue.json and returns it; throws a DataError if it is malformed.
+ * @param {Catalogue} json  Not checked yet.
+ * @param {string} [file]
+ * @returns {Catalogue}
+ */
 export function readCatalogue(json, file = "catalogue.json") {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -15,6 +23,11 @@ export function readCatalogue(json, file = "catalogue.json") {
   return { ...json, missing: json.missing ?? [] };
 }
 
+/**
+ * @param {Model} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function checkModel(model, path, expect) {
   expect(isObject(model) && isText(model.id) && isText(model.name), path, "a model with id and name");
   expect(isCount(model.layers) && isCount(model.heads), path, "a model with layers and heads");
@@ -25,28 +38,49 @@ function checkModel(model, path, expect) {
   }
 }
 
+/**
+ * @param {Sentence} sentence
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function checkSentence(sentence, path, expect) {
+  /** @type {(keyof Sentence)[]} */
   const keys = ["id", "title", "text", "phenomenon_name", "family"];
   const complete = isObject(sentence) && keys.every((key) => isText(sentence[key]));
   expect(complete, path, `a sentence with ${keys.join(", ")}`);
 }
 
+/**
+ * @template {{ id: string }} Entry
+ * @param {Entry[]} entries
+ * @param {string | undefined} id
+ * @returns {Entry}  Undefined for an unknown id; those that come from outside have to be checked.
+ */
 export function findById(entries, id) {
-  return entries.find((entry) => entry.id === id);
+  return /** @type {Entry} */ (entries.find((entry) => entry.id === id));
 }
 
-// The catalogue's entry for a model on a sentence; undefined if the model was not run on it.
+/**
+ * The catalogue's entry for a model on a sentence; undefined if the model was not run on it.
+ * @param {Catalogue} catalogue
+ * @param {{ model: string, sentence?: string }} view
+ * @returns {Run | undefined}
+ */
 export function runOf(catalogue, { model, sentence }) {
   const { sentences } = findById(catalogue.models, model);
-  return Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
+  return Object.hasOwn(sentences, /** @type {string} */ (sentence)) ? sentences[/** @type {string} */ (sentence)] : undefined;
 }
 
-// [{ family, sentences }], in the order in which the families first appear.
+/**
+ * [{ family, sentences }], in the order in which the families first appear.
+ * @param {Sentence[]} sentences
+ */
 export function byFamily(sentences) {
+  /** @type {Map<string, Sentence[]>} */
   const groups = new Map();
   for (const sentence of sentences) {
     if (!groups.has(sentence.family)) groups.set(sentence.family, []);
-    groups.get(sentence.family).push(sentence);
+    groups.get(sentence.family)?.push(sentence);
   }
   return [...groups].map(([family, members]) => ({ family, sentences: members }));
 }

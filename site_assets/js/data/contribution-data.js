@@ -2,16 +2,24 @@
 
 import { derivedData } from "./derived-data.js";
 
+/** @import { Weights } from "./derived-data.js" */
+/** @import { MixingData } from "./mixing-data.js" */
+
 const EXPLANATION = "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the "
   + "norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.";
 
-// The value of a cell is A[query, key] * |v_key W_O|, in units of the norm of the whole layer's output at the query.
-// It exceeds 1 where one cell alone writes more than the layer does, because heads cancel. `mixing`: a MixingData of
-// the same run. The result has an `explanation`, which the figure shows.
+/**
+ * The value of a cell is A[query, key] * |v_key W_O|, in units of the norm of the whole layer's output at the query.
+ * It exceeds 1 where one cell alone writes more than the layer does, because heads cancel. `mixing`: a MixingData of
+ * the same run. The result has an `explanation`, which the figure shows.
+ * @param {Weights} attention
+ * @param {MixingData} mixing
+ * @returns {Weights}
+ */
 export function contributionData(attention, mixing) {
   const data = derivedData(attention, (layer, head, query) => {
     const norm = mixing.outputNorm(layer, query); // 0 if the layer writes nothing
-    return attention.row(layer, head, query).map((weight, key) => (norm === 0 ? 0 : (weight * mixing.valueNorm(layer, head, key)) / norm));
+    return attention.row(layer, head, query).map((weight, key) => (norm === 0 ? 0 : (weight * mixing.valueNorm(layer, /** @type {number} */ (head), key)) / norm));
   });
   return { ...data, explanation: EXPLANATION };
 }

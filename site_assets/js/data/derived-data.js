@@ -1,23 +1,60 @@
 // Numbers computed from a model's attention on a sentence, with the interface of the attention (attention-data.js).
 
-// `rowOf(layer, head, query)`: the numbers of one query over the keys 0..query; null for a cell that is not shown.
-// Rows are computed on first use and cached.
+/**
+ * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,
+ * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers.
+ * @template {number | null} [Shown=number]
+ * @typedef {{
+ *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,
+ *   row(layer: number, head: number | null, query: number): Shown[],
+ *   weight(layer: number, head: number | null, query: number, key: number): Shown | number,
+ *   strongestKey(layer: number, head: number | null, query: number): number,
+ *   explanation?: string,
+ * }} Weights
+ */
+
+/**
+ * `rowOf(layer, head, query)`: the numbers of one query over the keys 0..query; null for a cell that is not shown.
+ * Rows are computed on first use and cached.
+ * @template {number | null} Shown
+ * @param {Weights<number | null>} source
+ * @param {(layer: number, head: number | null, query: number) => Shown[]} rowOf
+ * @returns {Weights<Shown>}
+ */
 export function derivedData(source, rowOf) {
   const { model, sentence, text, tokens, layers, heads, length } = source;
+  /** @type {Map<number, Shown[]>} */
   const known = new Map();
 
+  /**
+   * @param {number} layer
+   * @param {number | null} head
+   * @param {number} query
+   */
   function row(layer, head, query) {
     const place = (layer * (heads + 1) + (head ?? heads)) * length + query; // head is null for an average
     if (!known.has(place)) known.set(place, rowOf(layer, head, query));
-    return known.get(place);
+    return /** @type {Shown[]} */ (known.get(place));
   }
 
+  /**
+   * @param {number} layer
+   * @param {number | null} head
+   * @param {number} query
+   * @param {number} key
+   */
   function weight(layer, head, query, key) {
     return key > query ? 0 : row(layer, head, query)[key];
   }
 
-  // The first key with the largest number; 0 if no cell of the row is shown.
+  /**
+   * The first key with the largest number; 0 if no cell of the row is shown.
+   * @param {number} layer
+   * @param {number | null} head
+   * @param {number} query
+   */
   function strongestKey(layer, head, query) {
+    /** @type {(number | null)[]} */
     const numbers = row(layer, head, query);
     return Math.max(0, numbers.indexOf(Math.max(...numbers.filter((number) => number !== null))));
   }

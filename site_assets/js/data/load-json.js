@@ -2,7 +2,14 @@
 
 import { DataError } from "./data-error.js";
 
-// `file`: its name in messages. An aborted request rejects with the browser's AbortError.
+/** @typedef {{ file?: string, signal?: AbortSignal, cache?: RequestCache, fetch?: typeof globalThis.fetch }} Options */
+
+/**
+ * `file`: its name in messages. An aborted request rejects with the browser's AbortError.
+ * @param {string} url
+ * @param {Options} [options]
+ * @returns {Promise<any>}
+ */
 export async function loadJson(url, { file = url, signal, cache = "default", fetch = globalThis.fetch } = {}) {
   const response = await request(fetch, url, { signal, cache }, file);
   if (!response.ok) throw new DataError(file, statusReason(response.status));
@@ -15,6 +22,12 @@ export async function loadJson(url, { file = url, signal, cache = "default", fet
   }
 }
 
+/**
+ * @param {typeof globalThis.fetch} fetch
+ * @param {string} url
+ * @param {RequestInit} options
+ * @param {string} file
+ */
 async function request(fetch, url, options, file) {
   try {
     return await fetch(url, options);
@@ -23,6 +36,11 @@ async function request(fetch, url, options, file) {
   }
 }
 
+/**
+ * @param {Response} response
+ * @param {AbortSignal | undefined} signal
+ * @param {string} file
+ */
 async function body(response, signal, file) {
   try {
     return await response.text();
@@ -31,10 +49,17 @@ async function body(response, signal, file) {
   }
 }
 
+/**
+ * @param {unknown} error
+ * @param {AbortSignal | null | undefined} signal
+ * @param {string} file
+ * @param {string} reason
+ */
 function failure(error, signal, file, reason) {
   return signal?.aborted ? error : new DataError(file, reason);
 }
 
+/** @param {number} status */
 function statusReason(status) {
   return status === 404 ? "is not on this site (HTTP 404)." : `could not be read (HTTP ${status}).`;
 }

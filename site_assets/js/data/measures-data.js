@@ -3,19 +3,35 @@
 import { times } from "../shared/range.js";
 import { expectation, isObject, isText } from "./shape.js";
 
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Measure, ModelFile } from "./published.d.ts" */
+/** @import { Expect } from "./shape.js" */
+
 const FORMAT = 1;
+/** @param {number} value */
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
 
-// `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
+/**
+ * `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
+ * @param {ModelFile} json  Not checked yet.
+ * @param {{ id: string, layers: number, heads: number }} expected
+ * @param {string} file
+ */
 export function readMeasures(json, expected, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
-  for (const key of ["id", "layers", "heads"]) expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
+  for (const key of /** @type {const} */ (["id", "layers", "heads"])) expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
   expect(isObject(json.measures) && Object.keys(json.measures).length > 0, "measures", "at least one measure");
   for (const [name, measure] of Object.entries(json.measures)) checkMeasure(measure, `measures.${name}`, expected, expect);
   return new Measures(json);
 }
 
+/**
+ * @param {Measure} measure
+ * @param {string} path
+ * @param {{ layers: number, heads: number }} expected
+ * @param {Expect} expect
+ */
 function checkMeasure(measure, path, { layers, heads }, expect) {
   expect(isObject(measure) && isText(measure.title) && isText(measure.definition), path, "a measure with title and definition");
   const rows = measure.scores;
@@ -25,32 +41,53 @@ function checkMeasure(measure, path, { layers, heads }, expect) {
 }
 
 // Read-only. `names` keeps the order of the build; heads are { layer, head } from 0.
-class Measures {
+export class Measures {
   #measures;
+  /** @type {Map<string, number[]>} */
   #sorted = new Map(); // name -> the scores, highest first
 
+  /** @param {ModelFile} file */
   constructor({ layers, heads, measures }) {
-    Object.assign(this, { layers, heads, count: layers * heads, names: Object.keys(measures) });
+    this.layers = layers;
+    this.heads = heads;
+    this.count = layers * heads;
+    this.names = Object.keys(measures);
     this.#measures = measures;
     Object.freeze(this);
   }
 
-  // { title, definition, input, role, … } as in the file.
+  /**
+   * { title, definition, input, role, … } as in the file.
+   * @param {string} name
+   * @returns {Measure}
+   */
   about(name) {
     return this.#measures[name];
   }
 
+  /**
+   * @param {string} name
+   * @param {Head} head
+   */
   score(name, { layer, head }) {
     return this.#measures[name].scores[layer][head];
   }
 
-  // All scores, highest first.
+  /**
+   * All scores, highest first.
+   * @param {string} name
+   * @returns {number[]}
+   */
   sorted(name) {
     if (!this.#sorted.has(name)) this.#sorted.set(name, this.#measures[name].scores.flat().sort((a, b) => b - a));
-    return this.#sorted.get(name);
+    return /** @type {number[]} */ (this.#sorted.get(name));
   }
 
-  // The rank of a head, 1 for the highest score; heads with equal scores share the better rank.
+  /**
+   * The rank of a head, 1 for the highest score; heads with equal scores share the better rank.
+   * @param {string} name
+   * @param {Head} head
+   */
   rank(name, head) {
     return this.sorted(name).indexOf(this.score(name, head)) + 1;
   }
@@ -60,15 +97,21 @@ class Measures {
     return times(this.count, (row) => ({ layer: Math.floor(row / this.heads), head: row % this.heads }));
   }
 
-  // Every head from the highest score to the lowest; of equal scores, the earlier head first.
+  /**
+   * Every head from the highest score to the lowest; of equal scores, the earlier head first.
+   * @param {string} name
+   */
   ranking(name) {
     return this.all().sort((a, b) => this.score(name, b) - this.score(name, a));
   }
 
-  // The names of a head's roles: the roles of the measures whose threshold it reaches, "at rest" last.
+  /**
+   * The names of a head's roles: the roles of the measures whose threshold it reaches, "at rest" last.
+   * @param {Head} head
+   */
   roles(head) {
     const reached = this.names.filter((name) => this.score(name, head) >= (this.about(name).role?.threshold ?? Infinity));
-    const roles = reached.map((name) => this.about(name).role);
+    const roles = reached.map((name) => /** @type {NonNullable<Measure["role"]>} */ (this.about(name).role));
     roles.sort((a, b) => Number(a.at_rest) - Number(b.at_rest));
     return [...new Set(roles.map(({ name }) => name))]; // two measures can share a role
   }

@@ -3,21 +3,39 @@
 import { readAttention } from "./attention-data.js";
 import { DataError } from "./data-error.js";
 
+/** @import { ExpectedRun } from "./attention-data.js" */
+/** @import { Weights } from "./derived-data.js" */
+/** @import { Run } from "./published.d.ts" */
+
+const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
+  + "arrives of a value depends on the query too.";
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
 
-// `run`: the catalogue's entry for a model on a sentence. Null if the build lacks a file.
+/**
+ * `run`: the catalogue's entry for a model on a sentence. Null if the build lacks a file.
+ * @param {Run | undefined} run
+ * @param {string | null | undefined} show
+ * @returns {string[] | null}
+ */
 export function runFiles(run, show) {
   if (!run || (show === CONTRIBUTION && !run.mixing)) return null;
-  return show === CONTRIBUTION ? [run.attention, run.mixing] : [run.attention];
+  return show === CONTRIBUTION ? [run.attention, /** @type {string} */ (run.mixing)] : [run.attention];
 }
 
-// `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. The modules that
-// decode mixing files are loaded only for a mixing file: most readers never open one.
+/**
+ * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. The modules that
+ * decode mixing files are loaded only for a mixing file: most readers never open one.
+ * @param {any[]} jsons
+ * @param {ExpectedRun & { files: string[] }} expected
+ * @returns {Promise<Weights>}
+ */
 export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   if (!mixingJson) return attention;
   const [{ contributionData }, { readMixing }] = await mixingModules();
-  return contributionData(attention, readMixing(mixingJson, expected, expected.files[1]));
+  const mixing = readMixing(mixingJson, expected, expected.files[1]);
+  if (!mixing.hasValueNorms) throw new DataError(expected.files[1], NO_VALUE_NORMS);
+  return contributionData(attention, mixing);
 }
 
 async function mixingModules() {

@@ -5,31 +5,46 @@ import { findById, runOf } from "./catalogue.js";
 import { loadJson } from "./load-json.js";
 import { readRun, runFiles } from "./run-data.js";
 
+/** @import { ExpectedRun } from "./attention-data.js" */
+/** @import { Weights } from "./derived-data.js" */
+/** @import { Catalogue, Run } from "./published.d.ts" */
+
+/** @param {Catalogue} catalogue */
 export function runStore(catalogue) {
+  /** @type {Map<string, Promise<Weights>>} */
   const known = new Map(); // file names -> promise of the data
+  /** @type {Set<string>} */
   const failed = new Set(); // file names of which the browser may have cached a damaged response
 
-  // A promise of the data, the same for the same run; null if the build has none. It rejects with a DataError, and
-  // the next call then loads again.
+  /**
+   * A promise of the data, the same for the same run; null if the build has none. It rejects with a DataError, and
+   * the next call then loads again.
+   * @param {{ model: string, sentence: string }} view
+   * @param {string | null | undefined} show
+   */
   function read({ model, sentence }, show) {
     const run = runOf(catalogue, { model, sentence });
     const files = runFiles(run, show);
     if (files === null) return null;
     const name = files.join(" ");
     if (!known.has(name)) {
-      const expected = { ...findById(catalogue.models, model), model, sentence, tokens: run.tokens, files };
+      const expected = { ...findById(catalogue.models, model), model, sentence, tokens: /** @type {Run} */ (run).tokens, files };
       known.set(name, load(expected, failed.has(name) ? "reload" : "default"));
-      known.get(name).catch(() => {
+      known.get(name)?.catch(() => {
         known.delete(name);
         failed.add(name);
       });
     }
-    return known.get(name);
+    return /** @type {Promise<Weights>} */ (known.get(name));
   }
 
   return { read };
 }
 
+/**
+ * @param {ExpectedRun & { files: string[] }} expected
+ * @param {RequestCache} cache
+ */
 async function load(expected, cache) {
   const jsons = await Promise.all(expected.files.map((file) => loadJson(siteUrl(file), { file, cache })));
   return readRun(jsons, expected);

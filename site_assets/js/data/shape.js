@@ -2,16 +2,34 @@
 
 import { DataError } from "./data-error.js";
 
-// Returns a function `expect(ok, path, wanted)` that throws a DataError about `file` unless `ok`.
+/** @typedef {(ok: unknown, path: string, wanted: string) => void} Expect */
+
+/**
+ * Returns a function `expect(ok, path, wanted)` that throws a DataError about `file` unless `ok`.
+ * @param {string} file  Its name in the message.
+ * @returns {Expect}
+ */
 export function expectation(file) {
   return (ok, path, wanted) => {
     if (!ok) throw new DataError(file, `is not as expected: ${path} is not ${wanted}.`);
   };
 }
 
-export const isCount = (value) => Number.isInteger(value) && value >= 1;
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+export const isCount = (value) => Number.isInteger(value) && /** @type {number} */ (value) >= 1;
 
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
 export const isText = (value) => typeof value === "string";
 
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
 export const isObject = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);

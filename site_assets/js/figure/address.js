@@ -5,15 +5,21 @@ import { CLOSER } from "./closer-view.js";
 export const BESIDE = ["cell", "split", "slice"]; // parts written by other figures than the one that owns the page's address
 export const KEYS = ["model", "sentence", "layer", "head", "query", "key", "off", "measure", "show", ...CLOSER, ...BESIDE];
 
-// The parts of a fragment that are among `keys`, as strings by name; null if there is none (an ordinary anchor, or no
-// fragment). `key` is present only if the reader chose one.
+/**
+ * The parts of a fragment that are among `keys`, as strings by name; null if there is none (an ordinary anchor, or no
+ * fragment). `key` is present only if the reader chose one.
+ * @param {string} fragment
+ * @param {string[]} [keys]
+ * @returns {Record<string, string | undefined> | null}
+ */
 export function parseAddress(fragment, keys = KEYS) {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const found = keys.filter((name) => parameters.has(name));
   if (found.length === 0) return null;
-  return Object.fromEntries(found.map((name) => [name, parameters.get(name)]));
+  return Object.fromEntries(found.map((name) => [name, /** @type {string} */ (parameters.get(name))]));
 }
 
+/** @param {Record<string, unknown>} view */
 export function formatAddress(view) {
   const given = KEYS.filter((name) => view[name] !== null && view[name] !== undefined);
   return `#${new URLSearchParams(given.map((name) => [name, String(view[name])]))}`;

@@ -1,5 +1,11 @@
 // The parts that "Look closer" adds to a view and its address, each only if the reader asked for it.
 
+/**
+ * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
+ *   similar?: "on", prints?: "on", fade?: string, compare?: string }} CloserView
+ */
+
+/** @type {Record<string, string[]>} */
 const OPTIONS = {
   first: ["hide", "renormalise"], // the first-token lens
   scale: ["sqrt"], // colours by the square root of the weight
@@ -12,8 +18,14 @@ const FADE = /^0\.\d{1,3}$/; // weights below it are faded
 const PINNED = /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/; // see pinned-view.js
 export const CLOSER = [...Object.keys(OPTIONS), "fade", "compare"];
 
-// The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
+/**
+ * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
+ * @param {Record<string, string | null | undefined>} wanted
+ * @param {string[]} notes
+ * @returns {CloserView}
+ */
 export function closerView(wanted, notes) {
+  /** @type {Record<string, string>} */
   const view = {};
   for (const name of CLOSER) {
     const text = wanted[name];
@@ -24,7 +36,12 @@ export function closerView(wanted, notes) {
   return wanted.show ? withoutSums(view, notes) : view;
 }
 
-// Removes renormalisation and rollout, which assume that the weights of a query sum to 1; weight × norm does not.
+/**
+ * Removes renormalisation and rollout, which assume that the weights of a query sum to 1; weight × norm does not.
+ * @param {CloserView} view
+ * @param {string[]} notes
+ * @returns {CloserView}
+ */
 function withoutSums(view, notes) {
   const { average, first, ...rest } = view;
   if (average !== "rollout" && first !== "renormalise") return view;
@@ -32,11 +49,16 @@ function withoutSums(view, notes) {
   return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function isKnown(name, text) {
   if (name === "fade") return FADE.test(text) && Number(text) > 0;
   return name === "compare" ? PINNED.test(text) : OPTIONS[name].includes(text);
 }
 
+/** @param {Record<string, unknown>} view */
 export function isCloser(view) {
   return CLOSER.some((name) => view[name] !== null && view[name] !== undefined);
 }

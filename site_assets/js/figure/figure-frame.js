@@ -2,8 +2,14 @@
 
 import { element } from "../shared/dom.js";
 
-// Puts `top` (controls, may be empty) and `body` into `host`. Returns show("loading" | "ready"),
-// say(message), which replaces the body, and note(sentences), which go above it.
+/** @typedef {{ notes: HTMLElement, message: HTMLElement, main: HTMLElement }} FrameNodes */
+
+/**
+ * Puts `top` (controls, may be empty) and `body` into `host`. Returns show("loading" | "ready"),
+ * say(message), which replaces the body, and note(sentences), which go above it.
+ * @param {HTMLElement} host
+ * @param {{ top?: Node[], body: Node[] }} content
+ */
 export function figureFrame(host, { top = [], body }) {
   const notes = element("div", { class: "figure-notes", role: "status" });
   const message = element("div", { class: "figure-message" });
@@ -12,18 +18,25 @@ export function figureFrame(host, { top = [], body }) {
   return figureStates(host, { notes, message, main });
 }
 
-// The same for a figure that brings its own nodes; `main` is busy while loading.
+/**
+ * The same for a figure that brings its own nodes; `main` is busy while loading.
+ * @param {HTMLElement} host
+ * @param {FrameNodes} nodes
+ */
 export function figureStates(host, { notes, message, main }) {
+  /** @param {"loading" | "ready" | "message"} state */
   function show(state) {
     host.dataset.state = state;
     main.setAttribute("aria-busy", String(state === "loading"));
   }
 
+  /** @param {HTMLElement} content */
   function say(content) {
     message.replaceChildren(content);
     show("message");
   }
 
+  /** @param {string[]} sentences */
   function note(sentences) {
     notes.replaceChildren(...sentences.map((sentence) => element("p", {}, sentence)));
   }

@@ -2,8 +2,8 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
-import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
+import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
 import { frameMessage, sayAbove } from "../shared/message.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
@@ -11,20 +11,36 @@ import { followTheme } from "../shared/theme.js";
 import { addressBar } from "./address-bar.js";
 import { parseAddress } from "./address.js";
 import { followSize } from "./follow-size.js";
+import { homeView } from "./home-view.js";
 
+/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { AnyView, Change, Expected, FigureKind, FigureParts, Wanted } from "./kind.js" */
+
+/**
+ * @template Data
+ * @template {AnyView} Open
+ * @template {Open} Settled
+ */
 export class Figure {
-  #host;
-  #kind;
+  /** @type {HTMLElement} */ #host;
+  /** @type {FigureKind<Data, Open, Settled>} */ #kind;
   #compact;
-  #catalogue = null;
-  #view = null; // { model, sentence, layer, head, query, … }; a part that is null is chosen by the figure
-  #data = null; // of #view; null until it is loaded
-  #files = []; // the files of #data
-  #parts = null;
-  #address = null;
+  // @ts-expect-error null until #build, which comes before all that needs it
+  /** @type {Catalogue} */ #catalogue = null;
+  // @ts-expect-error null until #build
+  /** @type {Open} */ #view = null; // { model, sentence, layer, head, query, … }; a part that is null is chosen by the figure
+  /** @type {Data | null} */ #data = null; // of #view; null until it is loaded
+  /** @type {string[]} */ #files = []; // the files of #data
+  // @ts-expect-error null until #build
+  /** @type {FigureParts<Data, Open, Settled>} */ #parts = null;
+  /** @type {ReturnType<typeof addressBar> | null} */ #address = null;
   #requests = latest();
-  #stops = [];
+  /** @type {(() => void)[]} */ #stops = [];
 
+  /**
+   * @param {HTMLElement} host
+   * @param {FigureKind<Data, Open, Settled>} kind
+   */
   constructor(host, kind) {
     [this.#host, this.#kind] = [host, kind];
     this.#compact = "compact" in host.dataset || "follow" in host.dataset;
@@ -46,6 +62,7 @@ export class Figure {
 
   // With data-follow, the figure shows the model and sentence of the figure that owns the page's address.
   #followFigure() {
+    /** @param {DocumentEventMap["figure-view"]} event */
     const onView = ({ detail: { model, sentence } }) => {
       if (!this.#catalogue || (model === this.#view.model && sentence === this.#view.sentence)) return;
       this.#open({ model, sentence }, false);
@@ -54,14 +71,18 @@ export class Figure {
     this.#stops.push(() => document.removeEventListener("figure-view", onView));
   }
 
+  /** @param {RequestCache} [cache] */
   async #begin(cache) {
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
-    const load = (signal) => loadJson(catalogueUrl, { file: "catalogue.json", signal, cache });
-    const retry = () => this.#begin("reload");
-    await this.#attempt(load, (json) => this.#build(readCatalogue(json)), (message) => sayAbove(this.#host, message), retry);
+    const load = (/** @type {AbortSignal} */ signal) => loadJson(catalogueUrl, { file: "catalogue.json", signal, cache });
+    await tryLoading(this.#requests, {
+      load, use: (json) => this.#build(readCatalogue(json)), title: "This figure cannot be drawn.",
+      say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
+    });
   }
 
+  /** @param {Catalogue} catalogue */
   #build(catalogue) {
     this.#catalogue = catalogue;
     this.#parts = this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change));
@@ -71,28 +92,22 @@ export class Figure {
     this.#open(wanted ?? {}, wanted !== null);
   }
 
-  // A fragment that names no part of a view is an ordinary anchor: the view stays.
+  /**
+   * A fragment that names no part of a view is an ordinary anchor: the view stays.
+   * @param {string} fragment
+   */
   #follow(fragment) {
     const wanted = parseAddress(fragment);
     if (wanted) this.#open(wanted, true);
   }
 
+  /** @type {(wanted: Wanted, write: boolean) => void} */
   #open(wanted, write) {
-    const { view, notes } = this.#kind.nearest(wanted, this.#catalogue, this.#home());
+    const { view, notes } = this.#kind.nearest(wanted, this.#catalogue, homeView(this.#host, this.#catalogue));
     this.#show(view, { notes, write });
   }
 
-  // What the page's author chose to show first, or else the first sentence of the default model.
-  #home() {
-    const { models, sentences } = this.#catalogue;
-    const { dataset } = this.#host;
-    const number = (text) => (text === undefined ? null : Number(text));
-    const model = findById(models, dataset.model) ?? models[0];
-    const first = sentences.find(({ id }) => runOf(this.#catalogue, { model: model.id, sentence: id }));
-    const numbers = Object.fromEntries(["layer", "head", "query", "key"].map((name) => [name, number(dataset[name])]));
-    return { model: model.id, sentence: dataset.sentence ?? (first ?? sentences[0]).id, off: dataset.off ?? null, ...numbers };
-  }
-
+  /** @param {Change} change */
   #change(change) {
     const kept = { ...this.#kind.keep(this.#view, change), ...change };
     const given = Object.entries(kept).filter(([, value]) => value !== null && value !== undefined);
@@ -102,6 +117,7 @@ export class Figure {
     this.#show(view, { notes, write: true });
   }
 
+  /** @type {(view: Open, how: { notes: string[], write: boolean }) => void} */
   #show(view, { notes, write }) {
     this.#view = view;
     this.#announce();
@@ -112,6 +128,11 @@ export class Figure {
     else this.#load(files, write);
   }
 
+  /**
+   * @param {string[] | null} files
+   * @param {boolean} write
+   * @param {RequestCache} [cache]
+   */
   async #load(files, write, cache) {
     this.#data = null;
     const view = this.#view;
@@ -123,44 +144,40 @@ export class Figure {
       this.#tell(write);
       return this.#parts.say(this.#absence(view, model, run));
     }
-    const load = async (signal) => {
+    const load = async (/** @type {AbortSignal} */ signal) => {
       const jsons = await Promise.all(files.map((file) => loadJson(siteUrl(file), { file, signal, cache })));
-      return this.#kind.read(jsons, { ...view, ...model, model: view.model, tokens: run?.tokens, files });
+      return this.#kind.read(jsons, /** @type {Expected} */ ({ ...view, ...model, model: view.model, tokens: run?.tokens, files }));
     };
-    const use = (data) => {
+    const use = (/** @type {Data} */ data) => {
       [this.#data, this.#files] = [data, files];
       this.#settle(write);
     };
-    return this.#attempt(load, use, (message) => this.#parts.say(message), () => this.#load(files, write, "reload"), ` of ${model.name}`);
+    return tryLoading(this.#requests, {
+      load, use, title: `This figure of ${model.name} cannot be drawn.`,
+      say: (message) => this.#parts.say(message), retry: () => this.#load(files, write, "reload"),
+    });
   }
 
-  // Loads and uses files. If either fails, `say` gets a message with a button to try again; `of` names the model.
-  async #attempt(load, use, say, retry, of = "") {
-    try {
-      const found = await this.#requests.run(load);
-      if (found !== null) use(found);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      const title = `This figure${of} cannot be drawn.`;
-      say(frameMessage({ title, reason: error.message, actions: [{ text: "Try again", act: retry }] }));
-    }
-  }
-
+  /** @type {(view: AnyView, model: Model, run: Run | undefined) => HTMLElement} */
   #absence({ sentence }, model, run) {
-    const has = (other) => this.#kind.files(runOf(this.#catalogue, { model: other.id, sentence }), other, this.#view);
+    const has = (/** @type {Model} */ other) => this.#kind.files(runOf(this.#catalogue, { model: other.id, sentence }), other, this.#view);
     const others = this.#catalogue.models.filter(has);
     const actions = others.map(({ id, name }) => ({ text: `Show it with ${name}`, act: () => this.#change({ model: id }) }));
     return frameMessage({ ...this.#kind.absence(model, run, others), actions });
   }
 
+  /** @param {boolean} write */
   #settle(write) {
-    this.#view = this.#kind.settle(this.#view, this.#data);
+    this.#view = this.#kind.settle(this.#view, /** @type {Data} */ (this.#data));
     this.#tell(write);
     if (write) this.#host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: this.#view })); // for the lab
     this.#draw();
   }
 
-  // The address is written only after the reader has chosen something.
+  /**
+   * The address is written only after the reader has chosen something.
+   * @param {boolean} write
+   */
   #tell(write) {
     if (write) this.#address?.write(this.#view);
     this.#announce();
@@ -175,6 +192,6 @@ export class Figure {
   #draw() {
     if (!this.#data) return;
     const model = findById(this.#catalogue.models, this.#view.model);
-    this.#parts.draw({ data: this.#data, model, view: this.#view, pixelRatio: window.devicePixelRatio });
+    this.#parts.draw({ data: this.#data, model, view: /** @type {Settled} */ (this.#view), pixelRatio: window.devicePixelRatio });
   }
 }

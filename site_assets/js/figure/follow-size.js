@@ -1,7 +1,11 @@
 // A callback for changes of the space for a figure: its width or the height of the window.
 
-// The call comes in the next frame, because drawing changes the figure's height, which would trigger another call.
-// Returns a function that unsubscribes.
+/**
+ * The call comes in the next frame, because drawing changes the figure's height, which would trigger another call.
+ * Returns a function that unsubscribes.
+ * @param {HTMLElement} node
+ * @param {() => void} changed
+ */
 export function followSize(node, changed) {
   const room = () => `${node.clientWidth} ${window.innerHeight} ${window.devicePixelRatio}`;
   let known = room();

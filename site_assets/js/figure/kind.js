@@ -2,50 +2,51 @@
 
 import { Figure } from "./figure.js";
 
+/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { CloserView } from "./closer-view.js" */
+
+/** @typedef {{ model: string, sentence?: string }} AnyView  What every view has; the atlas is about all sentences. */
+
 /**
- * What a figure shows. null means that the figure chooses. A kind may add parts; address.js lists all of them.
- * @typedef {{ model: string, sentence?: string, layer?: number | null, head?: number | string | null,
- *   query?: number | null, key?: number | null, [part: string]: unknown }} View
+ * What a figure shows. A part that is null is still open. address.js lists the names of all parts.
+ * @typedef {{ model: string, sentence: string, layer: number | null, head: number | null, query: number | null,
+ *   key: number | null, off?: string | null, show?: string | null } & CloserView} OpenView
+ */
+
+/** @typedef {OpenView & { layer: number, head: number, query: number }} View  One in which every part is chosen; a key may be open. */
+/** @typedef {Record<string, string | undefined>} Wanted  Parts of a view as an address names them, by name. */
+/** @typedef {Record<string, string | number | null | undefined>} Change  Parts that the reader chose; null leaves one open. */
+
+/**
+ * The view that a figure begins with, and falls back on.
+ * @typedef {{ model: string, sentence?: string, layer?: number | null, head?: number | null, query?: number | null,
+ *   key?: number | null, off?: string | null }} Home
  */
 
 /**
- * One model on one sentence, as the catalogue lists it: addresses of files, and the number of tokens.
- * @typedef {{ attention: string, mixing: string | null, tokens: number }} Run
- */
-
-/**
- * A model as the catalogue lists it; `sentences` are its runs by the sentence's id.
- * @typedef {{ id: string, name: string, layers: number, heads: number, file?: string, passports?: string | null,
- *   cards?: string | null, no_mixing?: string | null, sentences: Record<string, Run> }} Model
- */
-
-/**
- * @typedef {{ models: Model[], missing: { id: string, name: string, reason: string }[],
- *   sentences: { id: string, title: string, text: string }[] }} Catalogue
- */
-
-/**
- * What the files of a view must agree with: the view, the model's entry, the run's number of tokens, the files' names.
- * @typedef {View & { id: string, name: string, layers: number, heads: number, tokens?: number, files: string[] }} Expected
+ * What the files of a view must agree with: the model's entry, the view, the run's number of tokens, the files' names.
+ * @typedef {Omit<Model, "sentences"> & { model: string, sentence: string, tokens: number, files: string[] }} Expected
  */
 
 /**
  * @template Data
+ * @template {AnyView} [Open=OpenView]  A view before its data are loaded.
+ * @template {AnyView} [Settled=View]  A view with its data.
  * @typedef {object} FigureKind
- * @property {(host: HTMLElement, catalogue: Catalogue, compact: boolean, change: (change: Partial<View>) => void) => FigureParts<Data>} parts
+ * @property {(host: HTMLElement, catalogue: Catalogue, compact: boolean, change: (change: Change) => void) => FigureParts<Data, Open, Settled>} parts
  *   Builds the figure inside its element. `compact` leaves out the pickers. Calls `change` when the reader chooses.
- * @property {(wanted: Record<string, string>, catalogue: Catalogue, home: View) => { view: View, notes: string[] }} nearest
+ * @property {(wanted: Wanted, catalogue: Catalogue, home: Home) => { view: Open, notes: string[] }} nearest
  *   The view closest to `wanted` (texts by name, as in an address) that the site can show; `home` fills the gaps. Notes are
  *   sentences, one for each part of `wanted` that is not available.
- * @property {(run: Run | undefined, model: Model, view: View) => string[] | null} files
+ * @property {(run: Run | undefined, model: Model, view: Open) => string[] | null} files
  *   The files to load for the view; null if the build lacks one.
  * @property {(model: Model, run: Run | undefined, others: Model[]) => { title: string, reason: string }} absence
  *   The message if `files` is null. `others`: the models for which it is not.
- * @property {(jsons: unknown[], expected: Expected) => Data | Promise<Data>} read
+ * @property {(jsons: any[], expected: Expected) => Data | Promise<Data>} read
  *   Checks and decodes the parsed files, in the order of `files`. Throws a DataError.
- * @property {(view: View, change: Partial<View>) => Partial<View>} keep
+ * @property {(view: Open, change: Change) => Change} keep
  *   The parts of the view that survive a change by the reader.
- * @property {(view: View, data: Data) => View} settle
+ * @property {(view: Open, data: Data) => Settled} settle
  *   The view with all open parts chosen, once its data are loaded.
  * @property {boolean} [keeps]
  *   Whether the element's content stays in the page until the first draw.
@@ -53,10 +54,12 @@ import { Figure } from "./figure.js";
 
 /**
  * @template Data
+ * @template {AnyView} [Open=OpenView]
+ * @template {AnyView} [Settled=View]
  * @typedef {object} FigureParts
- * @property {(state: { data: Data, model: Model, view: View, pixelRatio: number }) => void} draw
+ * @property {(state: { data: Data, model: Model, view: Settled, pixelRatio: number }) => void} draw
  *   Called for every view, and when the width or the colour scheme changes.
- * @property {(state: { view: View, model: Model, pixelRatio: number }) => void} wait  Called while data are loading.
+ * @property {(state: { view: Open, model: Model, pixelRatio: number }) => void} wait  Called while data are loading.
  * @property {(message: HTMLElement) => void} say  Shows a message in place of the figure.
  * @property {(notes: string[]) => void} note  Replaces the notes above the figure.
  * @property {() => void} [stop]  Removes listeners that the parts added outside of their element.
@@ -66,7 +69,9 @@ import { Figure } from "./figure.js";
  * Returns what a module that main.js loads exports by default: a function that makes the figure of an element.
  *
  * @template Data
- * @param {FigureKind<Data>} kind
+ * @template {AnyView} Open
+ * @template {Open} Settled
+ * @param {FigureKind<Data, Open, Settled>} kind
  * @returns {(host: HTMLElement) => { start: () => void, stop: () => void }}
  */
 export function figureOf(kind) {

@@ -4,18 +4,41 @@ import { findById, runOf } from "../data/catalogue.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 
-// `wanted`: strings by name, as parseAddress returns them. `home`: the { model, sentence } to use if `wanted` names
-// none or an unknown one, and the layer, head, query and key to use with that pair; a number that stays null is chosen
-// by the figure.
-// Returns { view, notes }: a note is a sentence about a part that is not available as asked.
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Home, OpenView, Wanted } from "./kind.js" */
+
+/** @typedef {"layer" | "head" | "query" | "key"} Part */
+
+/**
+ * `wanted`: strings by name, as parseAddress returns them. `home`: the { model, sentence } to use if `wanted` names
+ * none or an unknown one, and the layer, head, query and key to use with that pair; a number that stays null is chosen
+ * by the figure.
+ * Returns { view, notes }: a note is a sentence about a part that is not available as asked.
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ * @returns {{ view: OpenView, notes: string[] }}
+ */
 export function nearestView(wanted, catalogue, home) {
+  /** @type {string[]} */
   const notes = [];
   const model = nearestModel(wanted.model, catalogue, home.model, notes).id;
   const sentence = nearestSentence(wanted.sentence, catalogue, home.sentence, notes).id;
   const { layers, heads } = findById(catalogue.models, model);
   const tokens = runOf(catalogue, { model, sentence })?.tokens;
+  /** @type {Partial<Home>} */
   const own = model === home.model && sentence === home.sentence ? home : {};
+  /**
+   * @param {Part} name
+   * @param {number} count
+   * @param {number} usual
+   */
   const numberOf = (name, count, usual) => nearestNumber(wanted[name], { name, count, usual: own[name] ?? usual }, notes);
+  /**
+   * @param {Part} name
+   * @param {number} count
+   * @param {number} [usual]
+   */
   const number = (name, count, usual = 0) => numberOf(name, count, usual) ?? clamp(own[name], count);
   const view = { model, sentence, layer: number("layer", layers), head: number("head", heads), query: null, key: null };
   if (tokens === undefined) return { view, notes };
@@ -26,6 +49,12 @@ export function nearestView(wanted, catalogue, home) {
   return { view: { ...view, query, key }, notes };
 }
 
+/**
+ * @param {string | undefined} id
+ * @param {Catalogue} catalogue
+ * @param {string | undefined} home
+ * @param {string[]} notes
+ */
 function nearestSentence(id, { sentences }, home, notes) {
   const known = findById(sentences, id ?? home);
   if (known) return known;
@@ -34,7 +63,12 @@ function nearestSentence(id, { sentences }, home, notes) {
   return nearest;
 }
 
-// The number in 0..count-1 nearest to the text's, or to the default if the text is not a number; null without a text.
+/**
+ * The number in 0..count-1 nearest to the text's, or to the default if the text is not a number; null without a text.
+ * @param {string | undefined} text
+ * @param {{ name: string, count: number, usual: number }} numbers
+ * @param {string[]} notes
+ */
 function nearestNumber(text, { name, count, usual }, notes) {
   if (text === undefined) return null;
   const asked = text.trim() === "" ? NaN : Number(text);
@@ -46,12 +80,19 @@ function nearestNumber(text, { name, count, usual }, notes) {
   return nearest;
 }
 
+/** @param {string} name */
 function plural(name) {
   return name === "query" ? "queries" : `${name}s`;
 }
 
-// The model that an address asks for, or else the figure's own. `id` and `home`, the figure's own model, are ids. A
-// sentence goes to `notes` if `id` is not available.
+/**
+ * The model that an address asks for, or else the figure's own. `id` and `home`, the figure's own model, are ids. A
+ * sentence goes to `notes` if `id` is not available.
+ * @param {string | undefined} id
+ * @param {Catalogue} catalogue
+ * @param {string} home
+ * @param {string[]} notes
+ */
 export function nearestModel(id, { models, missing }, home, notes) {
   const known = findById(models, id ?? home);
   if (known) return known;

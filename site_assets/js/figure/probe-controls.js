@@ -6,8 +6,16 @@ import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { sentencePicker } from "./sentence-picker.js";
 
-// Calls `choose({ model | sentence | layer | head | show })`. The compact bar has only layer and head. `shows`,
-// [{ value, text }], are the values that the cells can show; it is empty if there is no choice.
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Change, OpenView } from "./kind.js" */
+
+/** @typedef {ReturnType<typeof selectControl>} Control */
+
+/**
+ * Calls `choose({ model | sentence | layer | head | show })`. The compact bar has only layer and head. `shows`,
+ * [{ value, text }], are the values that the cells can show; it is empty if there is no choice.
+ * @param {{ catalogue: Catalogue, compact: boolean, choose: (change: Change) => void, shows?: { value: string, text: string }[] }} parts
+ */
 export function probeControls({ catalogue, compact, choose, shows = [] }) {
   const { models, sentences } = catalogue;
   const picker = compact ? null : sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
@@ -17,8 +25,9 @@ export function probeControls({ catalogue, compact, choose, shows = [] }) {
   const shown = compact || shows.length === 0 ? null : selectControl({ name: "Values", choose: (value) => choose({ show: value || null }) });
   const title = element("p", { class: "probe-title" });
   const bar = element("div", { class: "probe-bar" }, picker?.element ?? title, layer.element, head.element);
-  const top = element("div", { class: "probe-top" }, bar, ...[model, shown].filter(Boolean).map((control) => control.element));
+  const top = element("div", { class: "probe-top" }, bar, .../** @type {Control[]} */ ([model, shown].filter(Boolean)).map((control) => control.element));
 
+  /** @param {{ view: OpenView, model: Model }} state */
   function draw({ view, model: entry }) {
     title.textContent = findById(sentences, view.sentence).title;
     picker?.draw({ model: entry, sentence: view.sentence });
@@ -31,6 +40,7 @@ export function probeControls({ catalogue, compact, choose, shows = [] }) {
   return { element: top, draw };
 }
 
+/** @param {number} count */
 function numbers(count) {
   return times(count, (index) => ({ value: String(index), text: String(index) }));
 }

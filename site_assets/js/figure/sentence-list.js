@@ -4,15 +4,21 @@ import { byFamily } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { typeahead } from "./typeahead.js";
 
+/** @import { Model, Sentence } from "../data/published.d.ts" */
+
 const PAGE = 5; // options that Page Up and Page Down move by
+/** @type {Record<string, number>} */
 const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
 
-// Inserts itself after `button`, which keeps the focus. Calls `choose(id)` when the reader picks a sentence.
+/**
+ * Inserts itself after `button`, which keeps the focus. Calls `choose(id)` when the reader picks a sentence.
+ * @param {{ sentences: Sentence[], button: HTMLElement, choose: (id: string) => void }} parts
+ */
 export function sentenceList({ sentences, button, choose }) {
   const { list, options } = buildList(sentences);
-  const ids = options.map((option) => option.dataset.id);
-  const search = typeahead(options.map((option) => option.dataset.title));
-  let chosen = null;
+  const ids = options.map((option) => /** @type {string} */ (option.dataset.id));
+  const search = typeahead(options.map((option) => /** @type {string} */ (option.dataset.title)));
+  let chosen = "";
   let active = 0;
 
   button.after(list);
@@ -20,7 +26,8 @@ export function sentenceList({ sentences, button, choose }) {
   button.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays on the button
   list.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
+    /** @type {HTMLElement | null} */
+    const option = /** @type {Element} */ (event.target).closest("[role=option]");
     if (option) pick(options.indexOf(option));
   });
 
@@ -41,6 +48,7 @@ export function sentenceList({ sentences, button, choose }) {
     else close();
   }
 
+  /** @param {number} index */
   function activate(index) {
     options[active].removeAttribute("data-active");
     active = Math.min(Math.max(index, 0), options.length - 1);
@@ -49,16 +57,21 @@ export function sentenceList({ sentences, button, choose }) {
     button.setAttribute("aria-activedescendant", options[active].id);
   }
 
+  /** @param {number} index */
   function pick(index) {
     close();
     choose(ids[index]);
   }
 
-  // Whether a key other than a character has a meaning now.
+  /**
+   * Whether a key other than a character has a meaning now.
+   * @param {string} key
+   */
   function handles(key) {
     return !list.hidden && (key in MOVES || key === "Escape");
   }
 
+  /** @param {string} key */
   function press(key) {
     const moved = MOVES[key];
     if (list.hidden && (key === "Enter" || key === " " || moved)) open();
@@ -68,24 +81,28 @@ export function sentenceList({ sentences, button, choose }) {
     else type(key);
   }
 
+  /** @param {string} key */
   function type(key) {
     const found = search(key, list.hidden ? ids.indexOf(chosen) : active);
     if (found !== null) open(found);
   }
 
+  /** @param {{ model: Model, sentence: string }} view */
   function draw({ model, sentence }) {
     chosen = sentence;
     options.forEach((option) => {
-      const { id } = option.dataset;
+      const { id = "" } = option.dataset;
       option.setAttribute("aria-selected", String(id === sentence));
-      option.lastChild.textContent = Object.hasOwn(model.sentences, id) ? "" : `not run with ${model.name}`;
+      /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(model.sentences, id) ? "" : `not run with ${model.name}`;
     });
   }
 
   return { draw, toggle, handles, press };
 }
 
+/** @param {Sentence[]} sentences */
 function buildList(sentences) {
+  /** @type {HTMLElement[]} */
   const options = [];
   const groups = byFamily(sentences).map(({ family, sentences: members }) => {
     const nameId = uniqueId("family");
@@ -98,6 +115,7 @@ function buildList(sentences) {
   return { list, options };
 }
 
+/** @param {Sentence} sentence */
 function buildOption({ id, title, text, phenomenon_name: phenomenon }) {
   return element("div", { id: uniqueId("option"), role: "option", class: "picker-option", "data-id": id, "data-title": title },
     element("span", { class: "picker-title" }, title),

@@ -5,9 +5,14 @@ import { findById } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 
+/** @import { Model, Sentence } from "../data/published.d.ts" */
+
 const OPENING = ["Enter", " ", "ArrowDown", "ArrowUp"];
 
-// Calls `choose(id)` when the reader picks a sentence; `sentences` as in the catalogue.
+/**
+ * Calls `choose(id)` when the reader picks a sentence; `sentences` as in the catalogue.
+ * @param {{ sentences: Sentence[], choose: (id: string) => void }} parts
+ */
 export function sentencePicker({ sentences, choose }) {
   const labelId = uniqueId("sentence");
   const value = element("span", { class: "picker-value" });
@@ -16,21 +21,26 @@ export function sentencePicker({ sentences, choose }) {
     "aria-labelledby": labelId, "aria-expanded": "false",
   }, value);
   const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, "Sentence"), button);
+  /** @type {{ model: Model, sentence: string } | null} */
   let view = null; // the { model, sentence } drawn last
+  /** @type {ReturnType<typeof import("./sentence-list.js").sentenceList> | null} */
   let list = null; // once it is loaded
+  /** @type {Promise<typeof import("./sentence-list.js") | null> | null} */
   let coming = null; // the promise of it, which keeps the keys in their order
+  /** @type {HTMLElement | null} */
   let message = null; // says that it cannot be loaded
 
-  button.addEventListener("click", () => ask(() => list.toggle()));
+  button.addEventListener("click", () => ask(() => list?.toggle()));
   button.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey) return;
     const isText = [...event.key].length === 1;
     if (isText) event.stopPropagation(); // the theme turns pages at "n" and "p"
     if (!isText && !list?.handles(event.key) && !OPENING.includes(event.key)) return;
     event.preventDefault();
-    ask(() => list.press(event.key));
+    ask(() => list?.press(event.key));
   });
 
+  /** @param {() => void} act */
   async function ask(act) {
     coming ??= import("./sentence-list.js").catch(() => null);
     const found = await coming;
@@ -42,11 +52,14 @@ export function sentencePicker({ sentences, choose }) {
       return;
     }
     list ??= found.sentenceList({ sentences, button, choose });
-    list.draw(view);
+    list.draw(/** @type {{ model: Model, sentence: string }} */ (view));
     act();
   }
 
-  // `model`: the catalogue's entry of the model in view, which may lack some of the sentences.
+  /**
+   * `model`: the catalogue's entry of the model in view, which may lack some of the sentences.
+   * @param {{ model: Model, sentence: string }} next
+   */
   function draw({ model, sentence }) {
     if (model === view?.model && sentence === view.sentence) return;
     view = { model, sentence };

@@ -2,14 +2,21 @@
 
 const PAUSE = 700; // ms without a key after which a new search begins
 
-// search(key, from): the index of the next name after `from` that begins with the characters typed so far, or null if
-// there is none or `key` is not a character. search.busy(): whether a search is being typed.
+/**
+ * search(key, from): the index of the next name after `from` that begins with the characters typed so far, or null if
+ * there is none or `key` is not a character. search.busy(): whether a search is being typed.
+ * @param {string[]} names
+ */
 export function typeahead(names, now = () => performance.now()) {
   const lower = names.map((name) => name.toLowerCase());
   let typed = "";
   let last = -Infinity;
   const busy = () => typed !== "" && now() - last < PAUSE;
 
+  /**
+   * @param {string} key
+   * @param {number} from
+   */
   function search(key, from) {
     if ([...key].length !== 1) return null;
     typed = (busy() ? typed : "") + key.toLowerCase();

@@ -1,6 +1,12 @@
 // Citations of a view of a head: BibTeX and plain text.
 
-// `facts`: see provenance.js; `today`: a Date, on which the page was read.
+/** @import { Provenance } from "./provenance.js" */
+
+/**
+ * `facts`: see provenance.js; `today`: a Date, on which the page was read.
+ * @param {Provenance} facts
+ * @param {Date} today
+ */
 export function citeView(facts, today) {
   const title = `${facts.part} of ${facts.model} on “${facts.sentence}”`;
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -10,7 +16,10 @@ export function citeView(facts, today) {
   return { text: `${facts.authors.join(", ")}. ${title}. ${work}. ${facts.link}. ${note}.`, bibtex: bibtex({ facts, title, year, note: `${work}. ${note}` }) };
 }
 
-// Only fields that the plain styles print, too: for a @misc, they ignore `url` and `urldate`.
+/**
+ * Only fields that the plain styles print, too: for a @misc, they ignore `url` and `urldate`.
+ * @param {{ facts: Provenance, title: string, year: number, note: string }} parts
+ */
 function bibtex({ facts, title, year, note }) {
   const fields = {
     author: facts.authors.map((author) => `{${escapeTex(author)}}`).join(" and "), // in braces, because groups have no family name
@@ -23,9 +32,13 @@ function bibtex({ facts, title, year, note }) {
   return [`@misc{${facts.name},`, ...lines, "}"].join("\n");
 }
 
-// Escapes the characters that are commands in TeX, and braces, which would end a field. One pass, so that no escape is
-// escaped again.
+/**
+ * Escapes the characters that are commands in TeX, and braces, which would end a field. One pass, so that no escape is
+ * escaped again.
+ * @param {string} text
+ */
 function escapeTex(text) {
+  /** @type {Record<string, string>} */
   const words = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "\\{", "}": "\\}" };
   return text.replace(/[\\{}~^&%$#_]/g, (character) => words[character] ?? `\\${character}`);
 }

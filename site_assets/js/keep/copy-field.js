@@ -3,6 +3,7 @@
 import { element, uniqueId } from "../shared/dom.js";
 import { copyText } from "./copy-text.js";
 
+/** @param {{ name: string, text: string }} parts */
 export function copyField({ name, text }) {
   const id = uniqueId("text");
   const field = element("textarea", { id, readonly: true, rows: Math.max(3, text.split("\n").length), spellcheck: "false" }, text);

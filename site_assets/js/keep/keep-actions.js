@@ -13,10 +13,28 @@ import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
 import { weightRows } from "./weight-rows.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { View } from "../figure/kind.js" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { Provenance } from "./provenance.js" */
+
+/**
+ * What the probe shows, as a picture needs it.
+ * @typedef {{ data: Weights<number | null>, view: View & { key: number }, model: Model, name: string, ramp: Ramp, title: string,
+ *   spread?: string, wanted: View }} Current
+ */
+
+/** @typedef {{ host: HTMLElement, catalogue: Catalogue, current: () => Current }} KeepParts */
+
 const SCALE = 2; // of the PNG, for sharp screens and print
 
-// `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element whose
-// colours a picture takes.
+/**
+ * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element whose
+ * colours a picture takes.
+ * @param {KeepParts} parts
+ */
 export function keepActions({ host, catalogue, current }) {
   const facts = () => provenance({ catalogue, view: current().wanted, name: current().name, site: siteUrl("") });
   const picture = () => pictureOf(current(), facts(), host);
@@ -25,6 +43,10 @@ export function keepActions({ host, catalogue, current }) {
     return saved(`${facts().name}.png`, await svgPicture(picture(), SCALE), "image/png");
   }
 
+  /**
+   * @param {Head[]} heads
+   * @param {string} name
+   */
   async function csv(heads, name) {
     const data = await publishedData(current(), facts());
     return saved(`${name}.csv`, csvText(weightRows(data, heads)), "text/csv;charset=utf-8");
@@ -50,13 +72,24 @@ export function keepActions({ host, catalogue, current }) {
   };
 }
 
+/**
+ * @param {string} name
+ * @param {BlobPart} content
+ * @param {string} type
+ */
 function saved(name, content, type) {
   saveFile(name, content, type);
   return `Saved as ${name}.`;
 }
 
+/**
+ * @param {Current} current
+ * @param {Provenance} facts
+ * @param {HTMLElement} host
+ */
 function pictureOf({ data, view, ramp, title, spread = "linear" }, facts, host) {
   const style = getComputedStyle(host);
+  /** @param {string} name */
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const colours = {
     paper: colour("paper"), ink: colour("ink"), quiet: colour("ink-2"), hairline: colour("hairline"), accent: colour("accent"), key: colour("key"),
@@ -65,12 +98,17 @@ function pictureOf({ data, view, ramp, title, spread = "linear" }, facts, host) 
   return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(facts, title, spread) });
 }
 
-// The weights of the published file: nothing averaged, scaled or hidden.
+/**
+ * The weights of the published file: nothing averaged, scaled or hidden.
+ * @param {Current} current
+ * @param {Provenance} facts
+ */
 async function publishedData({ wanted, model, data }, { file }) {
   const json = await loadJson(siteUrl(file), { file });
   return readAttention(json, { ...model, model: model.id, sentence: wanted.sentence, tokens: data.length }, file);
 }
 
+/** @param {Model} model */
 function everyHead({ layers, heads }) {
   return times(layers * heads, (index) => ({ layer: Math.floor(index / heads), head: index % heads }));
 }

@@ -6,22 +6,38 @@ import { copyField } from "./copy-field.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
 
-// `host`, `catalogue`, `current` as for the actions. Returns { element, draw() }; draw is called after every change of
-// view.
+/** @import { KeepParts } from "./keep-actions.js" */
+/** @import { Provenance } from "./provenance.js" */
+
+/** @typedef {(facts: Provenance) => { name: string, text: string }[]} Write */
+/** @typedef {() => string | Promise<string>} Action  Returns a sentence about what was done. */
+
+/**
+ * `host`, `catalogue`, `current` as for the actions. Returns { element, draw() }; draw is called after every change of
+ * view.
+ * @param {KeepParts} parts
+ */
 export function keepPanel(parts) {
   const actions = keepActions(parts);
   const said = element("p", { class: "keep-said", role: "status" });
   const texts = element("div", { class: "keep-texts" });
+  /** @type {Write | null} */
   let shown = null; // the function that updates `texts` for another view
 
+  /** @param {Action} action */
   async function act(action) {
     try {
       said.textContent = await action();
     } catch (error) {
-      said.textContent = `This could not be done: ${error.message}`;
+      const { message } = /** @type {Error} */ (error);
+      said.textContent = `This could not be done: ${message}`;
     }
   }
 
+  /**
+   * @param {Write} write
+   * @param {string} sentence
+   */
   function open(write, sentence) {
     shown = shown === write ? null : write;
     draw();
@@ -32,6 +48,7 @@ export function keepPanel(parts) {
     texts.replaceChildren(...(shown ? shown(actions.facts()).map(copyField) : []));
   }
 
+  /** @type {[name: string, note: string, entries: Record<string, Action>][]} */
   const groups = [
     ["Picture", "The head as it is shown here, with axes, legend and caption.",
       { "Download PNG": actions.png, "Download SVG": actions.svg }],
@@ -44,6 +61,12 @@ export function keepPanel(parts) {
   return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), said, texts), draw };
 }
 
+/**
+ * @param {string} name
+ * @param {string} note
+ * @param {Record<string, Action>} entries
+ * @param {(action: Action) => void} act
+ */
 function group(name, note, entries, act) {
   const buttons = Object.entries(entries).map(([text, action]) =>
     element("button", { type: "button", class: "button", onclick: () => act(action) }, text));
@@ -51,11 +74,13 @@ function group(name, note, entries, act) {
     element("p", { class: "keep-name" }, name), element("div", { class: "keep-buttons" }, ...buttons), element("p", { class: "keep-note" }, note));
 }
 
+/** @param {Provenance} facts */
 function citations(facts) {
   const { text, bibtex } = citeView(facts, new Date());
   return [{ name: "BibTeX", text: bibtex }, { name: "Plain text", text }];
 }
 
+/** @param {Provenance} facts */
 function snippet(facts) {
   return [{ name: "HTML", text: embedSnippet(facts) }];
 }

@@ -7,6 +7,20 @@ import { tokenParts } from "../shared/token-label.js";
 import { textWidth, wrapText } from "./wrap-text.js";
 import { svgElement } from "./xml.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { CellView } from "../maps/head-map.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {{ paper: string, ink: string, quiet: string, hairline: string, accent: string, key: string }} Colours */
+
+/**
+ * @typedef {{ data: Weights<number | null>, view: CellView, ramp: Ramp, colours: Colours, title: string, scale: string,
+ *   caption: string[] }} Picture
+ */
+
+/** @typedef {ReturnType<typeof lay>} Lay */
+/** @typedef {Record<string, string | number>} Attributes */
+
 const MARGIN = 24; // px around everything
 const HEADING = 44; // px: the title's line and the room under it
 const MAP = { largest: 640, cell: 16 }; // px of the map with its labels, unless its cells would be too small to read
@@ -19,9 +33,12 @@ const MONO = "ui-monospace, Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monosp
 const SANS = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 const STYLE = `text { font-family: ${SANS}; white-space: pre } .token { font: ${LABEL}px ${MONO} } .note { font-size: ${NOTE.size}px }`;
 
-// `data` as in attention-data.js; `view`: the chosen cell { layer, head, query, key }; `ramp`: a table of colours;
-// `colours`: { paper, ink, quiet, hairline, accent, key }; `title`; `scale`: what the colours mean; `caption`: lines.
-// Returns { text, width, height }, the sizes in px.
+/**
+ * `data` as in attention-data.js; `view`: the chosen cell { layer, head, query, key }; `ramp`: a table of colours;
+ * `colours`: { paper, ink, quiet, hairline, accent, key }; `title`; `scale`: what the colours mean; `caption`: lines.
+ * Returns { text, width, height }, the sizes in px.
+ * @param {Picture} picture
+ */
 export function mapSvg(picture) {
   const place = lay(picture);
   const { width, height } = place;
@@ -37,7 +54,10 @@ export function mapSvg(picture) {
   return { text: `${text}\n`, width, height };
 }
 
-// The layout, from the estimated widths of the labels.
+/**
+ * The layout, from the estimated widths of the labels.
+ * @param {Picture} picture
+ */
 function lay({ data, caption }) {
   const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL));
   const layout = headLayout({ labels: widths, width: MAP.largest, height: MAP.largest, smallest: MAP.cell });
@@ -50,8 +70,17 @@ function lay({ data, caption }) {
   return { ...layout, left, top, side, width, height, lines, legendTop };
 }
 
-// A number that a lens hides is null; its cell stays empty.
+/**
+ * A number that a lens hides is null; its cell stays empty.
+ * @param {Picture} picture
+ * @param {Lay} place
+ */
 function cells({ data, view, ramp, colours }, { cell, left, top }) {
+  /**
+   * @param {number} query
+   * @param {number} key
+   * @param {Attributes} attributes
+   */
   const square = (query, key, attributes) =>
     svgElement("rect", { x: left + key * cell, y: top + query * cell, width: cell, height: cell, ...attributes });
   const squares = data.tokens.flatMap((_, query) => data.row(view.layer, view.head, query).map((weight, key) =>
@@ -60,6 +89,10 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
   return [svgElement("g", { stroke: colours.hairline }, squares), chosen];
 }
 
+/**
+ * @param {Picture} picture
+ * @param {Lay} place
+ */
 function labels({ data, view, colours }, { cell, angle, left, top, side }) {
   const rows = data.tokens.map((token, query) =>
     tokenLabel(token, { x: left - 8, y: top + (query + 0.5) * cell + 4.5, "text-anchor": "end", fill: query === view.query ? colours.accent : colours.ink }, colours));
@@ -71,28 +104,56 @@ function labels({ data, view, colours }, { cell, angle, left, top, side }) {
   return [...rows, ...columns, svgElement("text", { x: MARGIN, y: top + side + 24, class: "note", fill: colours.quiet }, axes)];
 }
 
-// Marks for invisible characters, such as spaces, are paler than the others.
+/**
+ * Marks for invisible characters, such as spaces, are paler than the others.
+ * @param {string} token
+ * @param {Attributes} attributes
+ * @param {Colours} colours
+ */
 function tokenLabel(token, attributes, { quiet }) {
   const spans = tokenParts(token).map(({ text, mark }) => svgElement("tspan", mark ? { fill: quiet } : {}, text));
   return svgElement("text", { class: "token", ...attributes }, [spans.join("")]);
 }
 
+/**
+ * @param {Picture} picture
+ * @param {Lay} place
+ */
 function legend({ ramp, scale, colours }, { legendTop: top }) {
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {Attributes} attributes
+   * @param {string} text
+   */
   const note = (x, y, attributes, text) => svgElement("text", { x, y, class: "note", fill: colours.quiet, ...attributes }, text);
+  /**
+   * @param {number} x
+   * @param {number} width
+   * @param {Attributes} attributes
+   */
   const bar = (x, width, attributes) => svgElement("rect", { x: MARGIN + x, y: top + 8, width, height: LEGEND.height, ...attributes });
   const step = LEGEND.width / LEGEND.steps;
   const steps = times(LEGEND.steps, (index) =>
     bar(index * step, step + 0.5, { fill: hex(rampColour(ramp, index / (LEGEND.steps - 1))) }));
-  const ticks = Object.entries(TICKS).map(([tick, anchor]) => note(MARGIN + tick * LEGEND.width, top + 30, { "text-anchor": anchor }, tick));
+  const ticks = Object.entries(TICKS).map(([tick, anchor]) => note(MARGIN + Number(tick) * LEGEND.width, top + 30, { "text-anchor": anchor }, tick));
   return [note(MARGIN, top, {}, scale), ...steps, bar(0, LEGEND.width, { fill: "none", stroke: colours.hairline }), ...ticks];
 }
 
+/**
+ * @param {Picture} picture
+ * @param {Lay} place
+ */
 function notes({ colours }, { lines, legendTop }) {
   return lines.map((line, index) =>
     svgElement("text", { x: MARGIN, y: legendTop + 60 + NOTE.line * index, class: "note", fill: colours.ink }, line));
 }
 
-// Programs other than browsers may read only colours written as #rrggbb.
+/**
+ * Programs other than browsers may read only colours written as #rrggbb.
+ * @param {string} colour
+ */
 function hex(colour) {
-  return `#${colour.match(/\d+/g).map((channel) => Number(channel).toString(16).padStart(2, "0")).join("")}`;
+  const channels = /** @type {string[]} */ (colour.match(/\d+/g));
+  return `#${channels.map((channel) => Number(channel).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -3,14 +3,22 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { formatAddress } from "../figure/address.js";
 
+/** @import { Catalogue, Run } from "../data/published.d.ts" */
+/** @import { View } from "../figure/kind.js" */
+
+/** @typedef {ReturnType<typeof provenance>} Provenance */
+
 const HASH = /\.([0-9a-f]+)\.json$/; // the hash of the content in the file's name
 
-// `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
-// address of the site's root. In the result, `source` ends with the revision if the model has one.
+/**
+ * `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
+ * address of the site's root. In the result, `source` ends with the revision if the model has one.
+ * @param {{ catalogue: Catalogue, view: View, name: string, site: string }} parts
+ */
 export function provenance({ catalogue, view, name, site }) {
   const model = findById(catalogue.models, view.model);
   const { title, text } = findById(catalogue.sentences, view.sentence);
-  const { attention: file } = runOf(catalogue, view);
+  const { attention: file } = /** @type {Run} */ (runOf(catalogue, view));
   const fragment = formatAddress(view);
   return {
     ...catalogue.project,
@@ -21,7 +29,7 @@ export function provenance({ catalogue, view, name, site }) {
     text,
     part: name,
     file,
-    hash: HASH.exec(file)[1],
+    hash: /** @type {string[]} */ (HASH.exec(file))[1],
     run: `${view.model}-${view.sentence}`, // the start of file names
     name: `${view.model}-${view.sentence}-${name.replace(/[^A-Za-z0-9]+/g, "-")}`,
     link: `${site}probe/${fragment}`,
@@ -29,8 +37,13 @@ export function provenance({ catalogue, view, name, site }) {
   };
 }
 
-// The caption of a saved picture, with everything needed to find and check what it shows. `shows`: what the cells
-// show, such as "attention weight"; `spread`: linear or by square root.
+/**
+ * The caption of a saved picture, with everything needed to find and check what it shows. `shows`: what the cells
+ * show, such as "attention weight"; `spread`: linear or by square root.
+ * @param {Provenance} facts
+ * @param {string} shows
+ * @param {string} spread
+ */
 export function pictureCaption({ part, model, source, text, hash, site, version, link }, shows, spread) {
   return [
     `${part} of ${model} (${source}): ${shows} of each query (row) on each key (column), coloured on a ${spread} scale; layers and heads count from 0.`,

@@ -2,7 +2,11 @@
 
 const LARGEST = 16000; // px: browsers draw no wider canvas
 
-// `scale`: pixels of the PNG per px of the SVG, reduced if the picture would be too large for a canvas.
+/**
+ * `scale`: pixels of the PNG per px of the SVG, reduced if the picture would be too large for a canvas.
+ * @param {{ text: string, width: number, height: number }} picture
+ * @param {number} scale
+ */
 export async function svgPicture({ text, width, height }, scale) {
   const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
@@ -11,7 +15,8 @@ export async function svgPicture({ text, width, height }, scale) {
     await image.decode();
     const times = Math.min(scale, LARGEST / Math.max(width, height));
     const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(width * times), height: Math.round(height * times) });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
+    /** @type {Blob | null} */
     const file = await new Promise((done) => canvas.toBlob(done, "image/png"));
     if (!file) throw new Error("this browser cannot make a picture of this size");
     return file;

@@ -2,17 +2,27 @@
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
 
-// A generous estimate of a text's width in px; `size`: the font size; `narrow`: a letter's width in em (0.62 for
-// monospace).
+/**
+ * A generous estimate of a text's width in px; `size`: the font size; `narrow`: a letter's width in em (0.62 for
+ * monospace).
+ * @param {string} text
+ * @param {number} size
+ */
 export function textWidth(text, size, narrow = 0.62) {
   const ems = [...text].map((character) => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 1.1 : narrow));
   return size * ems.reduce((sum, em) => sum + em, 0);
 }
 
-// The lines of a text that fit a width. Breaks at spaces, and within a word only if the word alone is too wide.
-// `narrow` as above.
+/**
+ * The lines of a text that fit a width. Breaks at spaces, and within a word only if the word alone is too wide.
+ * `narrow` as above.
+ * @param {string} text
+ * @param {{ width: number, size: number, narrow?: number }} type
+ */
 export function wrapText(text, { width, size, narrow }) {
+  /** @param {string} line */
   const fits = (line) => textWidth(line, size, narrow) <= width;
+  /** @type {string[]} */
   const lines = [];
   let line = "";
   for (const word of text.split(" ").flatMap((each) => pieces(each, fits))) {
@@ -25,7 +35,11 @@ export function wrapText(text, { width, size, narrow }) {
   return [...lines, line];
 }
 
-// Splits a word that is too wide, such as an address, into pieces that fit.
+/**
+ * Splits a word that is too wide, such as an address, into pieces that fit.
+ * @param {string} word
+ * @param {(text: string) => boolean} fits
+ */
 function pieces(word, fits) {
   if (fits(word)) return [word];
   const found = [""];

@@ -8,14 +8,16 @@ import { predict } from "./kinds/predict.js";
 import { readOff } from "./kinds/read-off.js";
 import { switchOff } from "./kinds/switch-off.js";
 
+/** @import { Expect } from "../data/shape.js" */
+
 /**
  * `Wanted`: the exercise's `answer` in lab.json, as the build computed it. `Given`: what a reader answers, as JSON.
  *
  * @template Wanted, Given
  * @typedef {object} LabKind
- * @property {(wanted: Wanted, model: Model, path: string, expect: Expect) => void} check
+ * @property {(wanted: Wanted, model: ModelSize, path: string, expect: Expect) => void} check
  *   Throws a DataError, by way of `expect` (data/shape.js), if `wanted` is malformed. `path`: where it is in the file.
- * @property {(wanted: Wanted, model: Model) => LabInput<Given>} input  The form fields for an answer.
+ * @property {(wanted: Wanted, model: ModelSize) => LabInput<Given>} input  The form fields for an answer.
  * @property {(wanted: Wanted, given: Given) => { right: boolean, lines: string[] }} verdict
  *   Whether the answer is right (a guess: close), and the feedback: at least one sentence.
  * @property {(wanted: Wanted, right: boolean) => string} opening  The first words of the feedback.
@@ -32,13 +34,13 @@ import { switchOff } from "./kinds/switch-off.js";
  * @template Given
  * @typedef {object} LabInput
  * @property {HTMLElement[]} elements
- * @property {() => { answer: Given } | { problem: string }} read  The answer, or a sentence about what is missing.
+ * @property {() => { answer: Given, problem?: undefined } | { problem: string, answer?: undefined }} read  The answer, or a sentence about what is missing.
  * @property {(given: Given) => void} write  Restores an earlier answer.
- * @property {(view: object) => void} follow  Takes over the reader's choice in a figure.
+ * @property {(view: FollowedView) => void} follow  Takes over the reader's choice in a figure.
  */
 
-/** @typedef {(ok: boolean, path: string, wanted: string) => void} Expect */
-/** @typedef {{ layers: number, heads: number }} Model */
+/** @typedef {{ layer?: number | null, head?: number | null, off?: string | null }} FollowedView  Of a figure beside the exercise. */
+/** @typedef {{ layers: number, heads: number }} ModelSize */
 
 /** @type {Record<string, LabKind<any, any>>} */
 const KINDS = {
@@ -50,7 +52,11 @@ const KINDS = {
   "switch-off": switchOff,
 };
 
-// The kind of an exercise; throws a DataError that names `file` and the exercise if its kind is unknown.
+/**
+ * The kind of an exercise; throws a DataError that names `file` and the exercise if its kind is unknown.
+ * @param {{ id: string, kind: string }} exercise
+ * @param {string} [file]
+ */
 export function kindOf({ id, kind }, file = "lab.json") {
   if (Object.hasOwn(KINDS, kind)) return KINDS[kind];
   const known = Object.keys(KINDS).join(", ");

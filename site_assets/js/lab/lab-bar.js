@@ -4,7 +4,16 @@ import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDone } from "./lab-progress.js";
 
-// Calls `choose(id)` with the id of another model.
+/** @import { LabFile, Model } from "../data/published.d.ts" */
+/** @import { LabProgress } from "./lab-progress.js" */
+
+/** @typedef {{ lab: LabFile, models: Model[], model: Model, progress: LabProgress, lasts: boolean }} BarState */
+/** @typedef {{ done: number, of: number }} PartState */
+
+/**
+ * Calls `choose(id)` with the id of another model.
+ * @param {{ choose: (id: string) => void }} acts
+ */
 export function labBar({ choose }) {
   const count = element("p", { class: "lab-count", role: "status" });
   const progress = element("progress", { class: "lab-progress", "aria-label": "Exercises done" });
@@ -13,11 +22,13 @@ export function labBar({ choose }) {
   const brief = element("p", { class: "lab-note", role: "status" });
   const bar = element("div", { class: "lab-bar" }, element("div", { class: "lab-sum" }, count, progress, brief), parts, select.element);
 
+  /** @param {BarState} state */
   function draw({ lab, models, model, progress: record, lasts }) {
     const states = lab.parts.map(({ exercises }) => {
       const asked = exercises.filter(({ unavailable }) => !unavailable);
       return { of: asked.length, done: asked.filter((each) => isDone(each, record.record(each.id))).length };
     });
+    /** @param {keyof PartState} key */
     const total = (key) => states.reduce((sum, state) => sum + state[key], 0);
     Object.assign(progress, { max: Math.max(total("of"), 1), value: total("done") });
     count.textContent = `${total("done")} of ${total("of")} exercises done`;
@@ -30,6 +41,12 @@ export function labBar({ choose }) {
   return { element: bar, draw };
 }
 
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {number} index
+ * @param {PartState} state
+ */
 function partLink(id, title, index, { done, of }) {
   return element("a", { href: `#${id}`, "data-done": done === of, "aria-label": `Part ${index + 1}, ${title}: ${done} of ${of} done` },
     element("span", { "aria-hidden": "true" }, `Part ${index + 1} · ${done}/${of}`));

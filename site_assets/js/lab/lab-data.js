@@ -3,10 +3,18 @@
 import { expectation, isCount, isObject, isText } from "../data/shape.js";
 import { kindOf } from "./kinds.js";
 
+/** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
+/** @import { Expect } from "../data/shape.js" */
+
 const FORMAT = 1;
 
-// Checks the parsed lab.json of `model`, an entry of the catalogue, and returns it; throws a DataError if it is
-// malformed.
+/**
+ * Checks the parsed lab.json of `model`, an entry of the catalogue, and returns it; throws a DataError if it is
+ * malformed.
+ * @param {LabFile} json  Not checked yet.
+ * @param {Model} model
+ * @param {string} file
+ */
 export function readLab(json, model, file) {
   const expect = expectation(file);
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
@@ -25,17 +33,25 @@ export function readLab(json, model, file) {
   return json;
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function checkExercise(exercise, path, expect) {
   expect(isObject(exercise) && isText(exercise.id) && isText(exercise.title), path, "an exercise with id and title");
   expect(isCount(exercise.minutes), `${path}.minutes`, "a number of minutes");
-  for (const key of ["question", "hints", "explain", "figures", "evidence"]) {
+  for (const key of /** @type {const} */ (["question", "hints", "explain", "figures", "evidence"])) {
     expect(Array.isArray(exercise[key]), `${path}.${key}`, "a list");
   }
   const { answer, unavailable } = exercise;
   expect(unavailable ? isText(unavailable) : isObject(answer), `${path}.answer`, "an answer, or why there is none");
 }
 
-// All exercises of a lab, in order.
+/**
+ * All exercises of a lab, in order.
+ * @param {LabFile} lab
+ */
 export function exercisesOf(lab) {
   return lab.parts.flatMap(({ exercises }) => exercises);
 }

@@ -8,10 +8,20 @@ import { labFigures } from "./lab-figures.js";
 import { labHelp } from "./lab-help.js";
 import { isDone, statusOf } from "./lab-progress.js";
 
+/** @import { Exercise, Model } from "../data/published.d.ts" */
+/** @import { LabKind } from "./kinds.js" */
+/** @import { Attempt, LabRecord } from "./lab-progress.js" */
+
+/** @typedef {{ exercise: Exercise, model: Model, record: () => LabRecord, keep: (change: Partial<LabRecord>) => void }} Work */
+
+/** @type {Record<string, string>} */
 const STATUS = { open: "", tried: "Tried", solved: "Done", shown: "Answer shown" };
 
-// Fills `place`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
-// change of it. Returns { stop() }.
+/**
+ * Fills `place`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
+ * change of it. Returns { stop() }.
+ * @param {Work & { place: HTMLElement, number: string }} parts
+ */
 export function labExercise({ place, exercise, number, model, record, keep }) {
   const status = element("span", { class: "lab-status" });
   const desk = element("div", { class: "lab-desk" });
@@ -23,6 +33,7 @@ export function labExercise({ place, exercise, number, model, record, keep }) {
   return atWork({ place, exercise, model, record, keep, status, desk });
 }
 
+/** @param {Work & { place: HTMLElement, status: HTMLElement, desk: HTMLElement }} parts */
 function atWork({ place, exercise, model, record, keep, status, desk }) {
   const { answer: wanted } = exercise;
   const kind = kindOf(exercise);
@@ -30,6 +41,7 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   const last = record().attempts.at(-1);
   const { input, figures, feedback, help, check, form, after, paper } = buildParts({ exercise, kind, model, last, asked: more, submit });
 
+  /** @param {SubmitEvent} event */
   function submit(event) {
     event.preventDefault();
     const { answer, problem } = input.read();
@@ -40,11 +52,13 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     if (check.hidden) feedback.focus(); // the pressed button is gone
   }
 
+  /** @param {Partial<LabRecord>} change */
   function more(change) {
     save(change);
     if (change.shown) after.focus();
   }
 
+  /** @param {Partial<LabRecord>} change */
   function save(change) {
     keep(change);
     draw();
@@ -66,7 +80,7 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
 
   // Screen readers announce this, so it is filled only once there is an answer.
   function judge() {
-    const { answer, right } = record().attempts.at(-1);
+    const { answer, right } = /** @type {Attempt} */ (record().attempts.at(-1));
     say(feedback, right ? "right" : guess ? "guessed" : "wrong", [kind.opening(wanted, right), ...kind.verdict(wanted, answer).lines]);
   }
 
@@ -79,7 +93,11 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   return { stop: figures.stop };
 }
 
-// `last`: the reader's latest attempt, if any; `asked(change)` is called when the reader asks for more help.
+/**
+ * `last`: the reader's latest attempt, if any; `asked(change)` is called when the reader asks for more help.
+ * @param {{ exercise: Exercise, kind: LabKind<any, any>, model: Model, last: Attempt | undefined,
+ *   asked: (change: Partial<LabRecord>) => void, submit: (event: SubmitEvent) => void }} parts
+ */
 function buildParts({ exercise, kind, model, last, asked, submit }) {
   const input = kind.input(exercise.answer, model);
   const view = last ? kind.figureView(last.answer) : {};
@@ -95,20 +113,34 @@ function buildParts({ exercise, kind, model, last, asked, submit }) {
   };
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {string} number
+ * @param {HTMLElement} status
+ */
 function heading({ title, task, minutes }, number, status) {
   return element("header", { class: "lab-heading" },
     element("p", { class: "lab-task" }, `${task} · ${minutes} min`, status),
     element("h3", {}, element("span", { class: "lab-number" }, number), " ", title));
 }
 
+/** @param {string[]} texts */
 function paragraphs(texts) {
   return texts.map((text) => element("p", {}, text));
 }
 
-// The conditions to meet, in the words of the build, and for print, the choices of the form.
+/**
+ * The conditions to meet, in the words of the build, and for print, the choices of the form.
+ * @param {Exercise} exercise
+ */
 function lists(exercise) {
   if (exercise.unavailable) return [];
   const kind = kindOf(exercise);
+  /**
+   * @param {string} tag
+   * @param {string} name
+   * @param {string[]} texts
+   */
   const list = (tag, name, texts) => element(tag, { class: name }, ...texts.map((text) => element("li", {}, text)));
   const [asked, choices] = [kind.askedFor(exercise.answer), kind.choices(exercise.answer)];
   return [
@@ -117,12 +149,22 @@ function lists(exercise) {
   ];
 }
 
+/**
+ * @param {HTMLElement} feedback
+ * @param {"problem" | "right" | "guessed" | "wrong"} kind
+ * @param {string[]} lines
+ */
 function say(feedback, kind, lines) {
   feedback.dataset.kind = kind;
   const [first, ...rest] = lines;
   feedback.replaceChildren(element("p", {}, element("strong", {}, first), rest.length ? ` ${rest.join(" ")}` : ""));
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {LabRecord} record
+ * @param {Model} model
+ */
 function afterwards(exercise, { shown }, model) {
   const solution = () => element("p", { class: "lab-solution" }, `The answer: ${kindOf(exercise).solutionText(exercise.answer)}`);
   return [
@@ -131,14 +173,22 @@ function afterwards(exercise, { shown }, model) {
   ];
 }
 
-// The evidence for an answer: each line with a link to the view that shows it.
+/**
+ * The evidence for an answer: each line with a link to the view that shows it.
+ * @param {Exercise} exercise
+ * @param {Model} model
+ */
 function evidence(exercise, { id: model }) {
   const items = exercise.evidence.map(({ text, page, view }) =>
     element("li", {}, element("a", { href: siteUrl(`${page}${formatAddress({ model, ...view })}`) }, text)));
   return element("ul", { class: "lab-evidence" }, ...items);
 }
 
-// The reader's answer as a line of the printed sheet. A guess is never wrong, so the data's value is printed beside it.
+/**
+ * The reader's answer as a line of the printed sheet. A guess is never wrong, so the data's value is printed beside it.
+ * @param {Exercise} exercise
+ * @param {Attempt | undefined} attempt
+ */
 export function paperText(exercise, attempt) {
   const { guess, answerText, solutionText } = kindOf(exercise);
   const name = guess ? "My guess:" : "My answer:";

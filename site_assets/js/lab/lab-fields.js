@@ -3,7 +3,12 @@
 import { element, uniqueId } from "../shared/dom.js";
 import { parseNumber } from "./lab-values.js";
 
-// A labelled line of text. Screen readers read the note under it together with the label.
+/** @import { LabInput } from "./kinds.js" */
+
+/**
+ * A labelled line of text. Screen readers read the note under it together with the label.
+ * @param {{ label: string, note?: string, numeric?: boolean }} parts
+ */
 export function textField({ label, note = "", numeric = false }) {
   const [id, noteId] = [uniqueId("field"), uniqueId("note")];
   const input = element("input", {
@@ -15,8 +20,11 @@ export function textField({ label, note = "", numeric = false }) {
   return { element: control, input };
 }
 
-// Radio buttons in a labelled group. `options`: strings. value() returns the index of the chosen one, or undefined;
-// set(index) chooses one.
+/**
+ * Radio buttons in a labelled group. `options`: strings. value() returns the index of the chosen one, or undefined;
+ * set(index) chooses one.
+ * @param {{ legend: string, options: string[] }} parts
+ */
 export function choice({ legend, options }) {
   const name = uniqueId("choice");
   const inputs = options.map((_, index) => element("input", { type: "radio", name, value: index }));
@@ -24,17 +32,23 @@ export function choice({ legend, options }) {
   const group = element("fieldset", { class: "lab-choice" }, element("legend", {}, legend), ...labels);
 
   const value = () => inputs.flatMap((input, index) => (input.checked ? [index] : [])).at(0);
+  /** @param {number} chosen */
   const set = (chosen) => inputs.forEach((input, index) => { input.checked = index === chosen; });
   return { element: group, value, set };
 }
 
-// A LabInput (kinds.js) for an answer that is one number.
+/**
+ * A LabInput (kinds.js) for an answer that is one number.
+ * @param {string} label
+ * @returns {LabInput<{ number: number }>}
+ */
 export function numberInput(label) {
   const field = textField({ label, numeric: true });
   const read = () => {
     const number = parseNumber(field.input.value);
     return number === null ? { problem: "Write a number, such as 0.5." } : { answer: { number } };
   };
+  /** @param {{ number: number }} answer */
   const write = ({ number }) => { field.input.value = String(number); };
   return { elements: [field.element], read, write, follow: () => {} };
 }

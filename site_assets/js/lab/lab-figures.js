@@ -2,11 +2,18 @@
 
 import { element } from "../shared/dom.js";
 
+/** @import { LabFigure } from "../data/published.d.ts" */
+/** @import { FollowedView } from "./kinds.js" */
+
 const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
 const MARGIN = "600px"; // the distance from the window at which a figure begins to load
 
-// `figures`: as in lab.json; `chosen(view)` is called with the reader's choice in a figure; `view`: the first view
-// after an earlier answer (figureView of kinds.js). Returns { element, stop() }.
+/**
+ * `figures`: as in lab.json; `chosen(view)` is called with the reader's choice in a figure; `view`: the first view
+ * after an earlier answer (figureView of kinds.js). Returns { element, stop() }.
+ * @param {LabFigure[]} figures
+ * @param {{ model: string, view: { off?: number[] }, chosen: (view: FollowedView) => void }} parts
+ */
 export function labFigures(figures, { model, view, chosen }) {
   const frames = figures.map((figure) => {
     const frame = element("div", { class: `lab-figure lab-figure-${figure.figure}`, "data-closed": figure.closed });
@@ -17,13 +24,14 @@ export function labFigures(figures, { model, view, chosen }) {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       observer.unobserve(target);
-      target.append(figureElement({ ...figures[frames.indexOf(target)], ...view, model }));
+      target.append(figureElement({ ...figures[frames.indexOf(/** @type {HTMLDivElement} */ (target))], ...view, model }));
     }
   }, { rootMargin: MARGIN });
   frames.forEach((frame) => observer.observe(frame));
   return { element: element("div", { class: "lab-figures" }, ...frames), stop: () => observer.disconnect() };
 }
 
+/** @param {LabFigure & { model: string, off?: number[] }} figure */
 function figureElement({ figure, model, sentence, layer, head, query, off, closed = false }) {
   return element(TAGS[figure], {
     "data-compact": true, "data-closed": closed, "data-model": model, "data-sentence": sentence,

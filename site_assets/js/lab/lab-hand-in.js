@@ -3,20 +3,29 @@
 import { element } from "../shared/dom.js";
 import { textField } from "./lab-fields.js";
 
-// Calls `save()` and `clear()` on request, and `rename(text)` while the reader types.
+/**
+ * Calls `save()` and `clear()` on request, and `rename(text)` while the reader types.
+ * @param {{ name: string, rename: (text: string) => void, save: () => void, clear: () => void }} parts
+ */
 export function labHandIn({ name, rename, save, clear }) {
   const field = textField({ label: "Your name", note: "Your name stays in this browser and in the file." });
   field.input.value = name;
   field.input.size = 28;
   field.input.addEventListener("input", () => rename(field.input.value));
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @param {string} [kind]
+   */
   const button = (text, act, kind = "") => element("button", { type: "button", class: `button ${kind}`, onclick: act }, text);
   const really = element("div", { class: "lab-really", hidden: true },
     element("p", {}, "This deletes all your answers in this browser."),
     button("Delete them", () => { show(false); clear(); }), button("Keep them", () => show(false)));
   const reset = button("Begin again", () => show(true));
+  /** @param {boolean} asking */
   const show = (asking) => {
     really.hidden = !asking;
-    (asking ? really.querySelector("button:last-of-type") : reset).focus();
+    /** @type {HTMLElement} */ (asking ? really.querySelector("button:last-of-type") : reset).focus();
   };
   return element("section", { class: "lab-hand-in", "aria-labelledby": "hand-in" },
     element("h2", { id: "hand-in" }, "Hand in"),

@@ -2,7 +2,12 @@
 
 import { element } from "../shared/dom.js";
 
-// Calls `asked(next)` when the reader asks for more help, with { hints } or { shown: true }.
+/** @import { LabRecord } from "./lab-progress.js" */
+
+/**
+ * Calls `asked(next)` when the reader asks for more help, with { hints } or { shown: true }.
+ * @param {{ hints: string[], asked: (next: Partial<LabRecord>) => void }} parts
+ */
 export function labHelp({ hints, asked }) {
   const list = element("ol", { class: "lab-hints" });
   const button = element("button", { type: "button", class: "button lab-more", onclick: () => asked(next()) });
@@ -11,6 +16,7 @@ export function labHelp({ hints, asked }) {
 
   const next = () => (given < hints.length ? { hints: given + 1 } : { shown: true });
 
+  /** @param {{ hints: number, done: boolean }} state */
   function draw({ hints: count, done }) {
     given = count;
     list.append(...hints.slice(list.children.length, count).map((hint) => element("li", {}, hint)));

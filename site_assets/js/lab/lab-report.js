@@ -4,9 +4,15 @@ import { kindOf } from "./kinds.js";
 import { exercisesOf } from "./lab-data.js";
 import { statusOf } from "./lab-progress.js";
 
+/** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
+/** @import { LabProgress, LabRecord } from "./lab-progress.js" */
+
 const FORMAT = 1;
 
-// `model`: its entry in the catalogue; `date`: a Date.
+/**
+ * `model`: its entry in the catalogue; `date`: a Date.
+ * @param {{ lab: LabFile, model: Model, progress: LabProgress, date: Date }} parts
+ */
 export function labReport({ lab, model, progress, date }) {
   const exercises = exercisesOf(lab).map((exercise) => reportExercise(exercise, progress.record(exercise.id)));
   return {
@@ -21,6 +27,10 @@ export function labReport({ lab, model, progress, date }) {
   };
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {LabRecord} record
+ */
 function reportExercise(exercise, { attempts, hints, shown }) {
   const { id, title, kind, unavailable } = exercise;
   if (unavailable) return { id, title, kind, status: "not available" };
@@ -29,7 +39,11 @@ function reportExercise(exercise, { attempts, hints, shown }) {
   return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: told };
 }
 
-// The file's name, made from the reader's: letters and digits of any script, with hyphens for the rest.
+/**
+ * The file's name, made from the reader's: letters and digits of any script, with hyphens for the rest.
+ * @param {string} name
+ * @param {Date} date
+ */
 export function reportName(name, date) {
   const who = name.trim().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "lab";
   return `attention-lab-${who}-${date.toISOString().slice(0, 10)}.json`;

@@ -3,11 +3,10 @@
 // Its state is the model, the model's lab and the reader's progress; its parts draw the state and call back.
 
 import { findById, readCatalogue } from "../data/catalogue.js";
-import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
+import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { latest } from "../shared/latest.js";
-import { frameMessage } from "../shared/message.js";
 import { saveFile } from "../shared/save-file.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
@@ -18,20 +17,36 @@ import { labHandIn } from "./lab-hand-in.js";
 import { LabProgress } from "./lab-progress.js";
 import { labReport, reportName } from "./lab-report.js";
 
+/** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
+
+/** @typedef {{ model: Model, lab: LabFile }} Loaded */
+
+/** @param {HTMLElement} host */
 export default (host) => new LabSheet(host);
 
 class LabSheet {
+  /** @type {HTMLElement} */
   #host;
+  /** @type {Model[]} */
   #models = []; // the entries in the catalogue that have a lab
+  /** @type {Model} */
+  // @ts-expect-error null until #show, which comes before all that needs it
   #model = null;
+  /** @type {LabFile} */
+  // @ts-expect-error null until #show
   #lab = null;
+  /** @type {LabProgress} */
+  // @ts-expect-error null until #show
   #progress = null;
   #bar = labBar({ choose: (id) => this.#open(id) });
+  /** @type {HTMLElement} */
   #handIn = element("div");
   #message = element("div", { class: "lab-message" });
+  /** @type {{ stop: () => void }[]} */
   #exercises = [];
   #requests = latest();
 
+  /** @param {HTMLElement} host */
   constructor(host) {
     this.#host = host;
   }
@@ -50,29 +65,37 @@ class LabSheet {
     this.#exercises.forEach((exercise) => exercise.stop());
   }
 
+  /** @param {string} id */
   #open(id) {
     this.#attempt((signal, cache) => this.#load(id, signal, cache));
   }
 
+  /**
+   * @param {string} id
+   * @param {AbortSignal} signal
+   * @param {RequestCache} [cache]
+   * @returns {Promise<Loaded>}
+   */
   async #load(id, signal, cache) {
     const model = findById(this.#models, id);
-    const json = await loadJson(siteUrl(model.lab), { file: model.lab, signal, cache });
-    return { model, lab: readLab(json, model, model.lab) };
+    const file = /** @type {string} */ (model.lab);
+    const json = await loadJson(siteUrl(file), { file, signal, cache });
+    return { model, lab: readLab(json, model, file) };
   }
 
-  // The questions are in the page; messages about loading errors go above them.
+  /**
+   * The questions are in the page; messages about loading errors go above them.
+   * @param {(signal: AbortSignal, cache?: RequestCache) => Promise<Loaded>} load
+   * @param {RequestCache} [cache]
+   */
   async #attempt(load, cache) {
-    try {
-      const loaded = await this.#requests.run((signal) => load(signal, cache));
-      if (loaded) this.#show(loaded);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      const title = "The exercises cannot be checked.";
-      const retry = { text: "Try again", act: () => this.#attempt(load, "reload") };
-      this.#message.replaceChildren(frameMessage({ title, reason: error.message, actions: [retry] }));
-    }
+    await tryLoading(this.#requests, {
+      load: (signal) => load(signal, cache), use: (loaded) => this.#show(loaded), title: "The exercises cannot be checked.",
+      say: (message) => this.#message.replaceChildren(message), retry: () => this.#attempt(load, "reload"),
+    });
   }
 
+  /** @param {Loaded} loaded */
   #show({ model, lab }) {
     [this.#model, this.#lab] = [model, lab];
     this.#progress = new LabProgress(lab, storageOf(window));
@@ -102,10 +125,14 @@ class LabSheet {
     this.#sign();
   }
 
+  /**
+   * @param {Exercise} exercise
+   * @param {string} number
+   */
   #place(exercise, number) {
     const progress = this.#progress;
     return labExercise({
-      place: this.#host.querySelector(`[data-exercise="${exercise.id}"]`),
+      place: /** @type {HTMLElement} */ (this.#host.querySelector(`[data-exercise="${exercise.id}"]`)),
       exercise,
       number,
       model: this.#model,
@@ -121,7 +148,7 @@ class LabSheet {
 
   // The name, model and version on the printed sheet.
   #sign() {
-    this.#host.querySelector(".lab-name").textContent =
+    /** @type {HTMLElement} */ (this.#host.querySelector(".lab-name")).textContent =
       `Name: ${this.#progress.name} · ${this.#model.name} · questions ${this.#lab.version}`;
   }
 

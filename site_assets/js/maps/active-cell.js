@@ -6,12 +6,21 @@
 import { element, place } from "../shared/dom.js";
 import { gridMove } from "../shared/grid-move.js";
 
-// `move(row, column)` is called with the cell that a key leads to; the owner clamps it to the grid.
+/** @import { Box } from "../shared/dom.js" */
+
+/** @typedef {{ label: string, rows: number, columns: number, row: number, column: number, name: string, box: Box }} ActiveCell */
+
+/**
+ * `move(row, column)` is called with the cell that a key leads to; the owner clamps it to the grid.
+ * @param {{ move: (row: number, column: number) => void }} acts
+ */
 export function activeCell({ move }) {
   const row = element("div", { role: "row" });
   const grid = element("div", { role: "grid", class: "map-grid" }, row);
+  /** @type {ActiveCell | null} */
   let state = null;
-  let cell = null;
+  /** @type {HTMLElement} */
+  let cell;
   grid.addEventListener("keydown", (event) => {
     const target = state && gridMove(event, state);
     if (!target) return;
@@ -19,7 +28,10 @@ export function activeCell({ move }) {
     move(target.row, target.column);
   });
 
-  // `next`: { label, rows, columns, row, column, name, box }, with the box in CSS pixels within the grid.
+  /**
+   * `next`: { label, rows, columns, row, column, name, box }, with the box in CSS pixels within the grid.
+   * @param {ActiveCell} next
+   */
   function draw(next) {
     const moved = !state || state.row !== next.row || state.column !== next.column;
     state = next;
@@ -28,10 +40,11 @@ export function activeCell({ move }) {
     grid.setAttribute("aria-colcount", next.columns);
     row.setAttribute("aria-rowindex", next.row + 1);
     if (moved || !cell) replaceCell(next);
-    cell.firstChild.textContent = next.name;
+    /** @type {ChildNode} */ (cell.firstChild).textContent = next.name;
     place(cell, next.box);
   }
 
+  /** @param {ActiveCell} next */
   function replaceCell(next) {
     const focused = cell !== null && document.activeElement === cell;
     const old = cell;

@@ -10,15 +10,30 @@ import { drawMaps } from "./draw-maps.js";
 import { sheetLayout } from "./sheet-layout.js";
 import { sheetNumbers } from "./sheet-numbers.js";
 
-// Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { OpenHead } from "./sheet-numbers.js" */
+
+/** @typedef {ReturnType<typeof sheetLayout>} Layout */
+/** @typedef {{ width: number, height: number, ground: string }} Room  In px; the colour where a query cannot look. */
+
+/**
+ * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
+ * @param {{ choose: (head: Head) => void, preview: (head: Head | null) => void }} acts
+ */
 export function contactSheet({ choose, preview }) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const numbers = sheetNumbers();
   const hovered = element("div", { class: "sheet-hovered", hidden: true });
   const stage = element("div", { class: "sheet-stage" }, canvas, numbers.element, hovered);
   const frame = element("div", { class: "sheet" }, stage);
-  let layout = null;
-  let model = null;
+  /** @type {Layout} */
+  let layout;
+  /** @type {Model} */
+  let model;
+  /** @type {Record<string, unknown> | null} */
   let painted = null;
 
   const cell = activeCell({
@@ -27,24 +42,32 @@ export function contactSheet({ choose, preview }) {
   stage.append(cell.element);
   followPointer(stage, { at: headAt, choose, preview: hover });
 
+  /** @param {MouseEvent} event */
   function headAt(event) {
     const { left, top } = stage.getBoundingClientRect();
     return layout?.at(event.clientX - left, event.clientY - top) ?? null;
   }
 
+  /** @param {Head | null} head */
   function hover(head) {
     hovered.hidden = head === null;
     if (head) place(hovered, layout.box(head.layer, head.head));
     preview(head);
   }
 
-  // What the style sheet sets: the space in px, and the colour of keys that a query cannot see.
+  /**
+   * What the style sheet sets: the space in px, and the colour of keys that a query cannot see.
+   * @returns {Room}
+   */
   function room() {
     const { maxHeight } = getComputedStyle(frame);
     return { width: frame.clientWidth, height: parseFloat(maxHeight), ground: getComputedStyle(canvas).color };
   }
 
-  // `room`: as returned by room(). Without `data` (still loading), the sheet shows empty maps.
+  /**
+   * `room`: as returned by room(). Without `data` (still loading), the sheet shows empty maps.
+   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, room: Room, pixelRatio: number }} state
+   */
   function draw({ model: nextModel, data, view, ramp, room: { width, height, ground }, pixelRatio }) {
     model = nextModel;
     layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });
@@ -56,12 +79,17 @@ export function contactSheet({ choose, preview }) {
     }
     numbers.draw(model, layout, view);
     cell.element.hidden = !data;
-    if (data) cell.draw(activeHead(model, view, layout));
+    if (data) cell.draw(activeHead(model, /** @type {Head} */ (view), layout));
   }
 
   return { element: frame, room, draw };
 }
 
+/**
+ * @param {Model} model
+ * @param {Head} view
+ * @param {Layout} layout
+ */
 function activeHead(model, { layer, head }, layout) {
   return {
     label: `Overview, ${headName({ layer: 0, head: 0 })} to ${headName({ layer: model.layers - 1, head: model.heads - 1 })}`,
@@ -74,7 +102,14 @@ function activeHead(model, { layer, head }, layout) {
   };
 }
 
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Layout} layout
+ * @param {Model} model
+ * @param {{ data: Weights<number | null> | null, ramp: Ramp | null, ground: string, pixelRatio: number }} state
+ */
 function paint(canvas, layout, model, { data, pixelRatio, ...colours }) {
+  /** @param {number} px */
   const device = (px) => Math.round(px * pixelRatio);
   const size = Math.floor(layout.size * pixelRatio);
   const maps = times(model.layers, (layer) => times(model.heads, (head) => {

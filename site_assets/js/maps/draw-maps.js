@@ -4,19 +4,38 @@ import { lastResult } from "../shared/last-result.js";
 import { rampIndex } from "../shared/ramp.js";
 import { times } from "../shared/range.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {{ width: number, height: number }} Size */
+/** @typedef {{ layer: number, head: number | null, left: number, top: number, size: number }} SmallMap  In device pixels. */
+
 const SIZE = 96; // px, as in cards.css and fingerprint.css
 
-// Draws one head's map on a canvas of its own; the canvas stays empty if `data` is null. The canvas's CSS colour is
-// used for keys that a query cannot see.
+/**
+ * Draws one head's map on a canvas of its own; the canvas stays empty if `data` is null. The canvas's CSS colour is
+ * used for keys that a query cannot see.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Weights<number | null> | null} data
+ * @param {{ layer: number, head: number | null }} view
+ * @param {{ ramp: Ramp, pixelRatio: number }} colours
+ */
 export function drawMap(canvas, data, view, { ramp, pixelRatio }) {
   const size = Math.round(SIZE * pixelRatio);
   drawMaps(canvas, { width: size, height: size }, data, [{ ...view, left: 0, top: 0, size }], { ramp, ground: getComputedStyle(canvas).color });
 }
 
-// Draws several maps in one pass, in device pixels. `maps`: { layer, head, left, top, size } of each; `ground`: a
-// colour as the browser computes it. Without `data` the canvas is empty.
+/**
+ * Draws several maps in one pass, in device pixels. `maps`: { layer, head, left, top, size } of each; `ground`: a
+ * colour as the browser computes it. Without `data` the canvas is empty.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Size} size
+ * @param {Weights<number | null> | null} data
+ * @param {SmallMap[]} maps
+ * @param {{ ramp: Ramp | null, ground: string }} colours
+ */
 export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }) {
-  if (!data) {
+  if (!data || !ramp) {
     Object.assign(canvas, { width, height }); // which clears it
     return;
   }
@@ -26,9 +45,16 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
   });
 }
 
-// Writes a head as a square of `size` pixels at (left, top) into `pixels`, words in lines of `width`. `ramp`: the
-// colours of weights; `words`: the same as words; `ground`: the word for keys later than the query. If cells are
-// smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
+/**
+ * Writes a head as a square of `size` pixels at (left, top) into `pixels`, words in lines of `width`. `ramp`: the
+ * colours of weights; `words`: the same as words; `ground`: the word for keys later than the query. If cells are
+ * smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
+ * @param {{ pixels: Uint32Array, width: number }} picture
+ * @param {{ left: number, top: number, size: number }} square
+ * @param {Weights<number | null>} data
+ * @param {{ layer: number, head: number | null }} map
+ * @param {{ ramp: Ramp, words: Uint32Array, ground: number }} colours
+ */
 export function paintMap({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
   const edges = edgesOf(data.length, size);
   const shown = new Float64Array(size).fill(-1); // the weight at each pixel of a line; -1 for none
@@ -43,35 +69,54 @@ export function paintMap({ pixels, width }, { left, top, size }, data, { layer, 
   }
 }
 
-// The [first, end) pixels of each token, at least one; the same for every map of a sheet.
+/**
+ * The [first, end) pixels of each token, at least one; the same for every map of a sheet.
+ * @type {(length: number, size: number) => [first: number, end: number][]}
+ */
 const edgesOf = lastResult((length, size) => times(length, (token) => {
   const first = Math.floor((token * size) / length);
   return [first, Math.max(first + 1, Math.floor(((token + 1) * size) / length))];
 }));
 
+/**
+ * @param {Float64Array} shown
+ * @param {[first: number, end: number]} pixels
+ * @param {number | null} weight
+ */
 function raise(shown, [first, end], weight) {
   for (let x = first; x < end; x += 1) {
-    if (weight > shown[x]) shown[x] = weight;
+    if (/** @type {number} */ (weight) > shown[x]) shown[x] = /** @type {number} */ (weight);
   }
 }
 
-// Sets a canvas's size and fills it with what `write(pixels)` stores in a Uint32Array, line by line.
+/**
+ * Sets a canvas's size and fills it with what `write(pixels)` stores in a Uint32Array, line by line.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Size} size
+ * @param {(pixels: Uint32Array) => void} write
+ */
 export function paintPixels(canvas, { width, height }, write) {
   Object.assign(canvas, { width, height });
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(width, height);
   write(new Uint32Array(image.data.buffer));
   context.putImageData(image, 0, 0);
 }
 
-// Colours, given as bytes r, g, b, as words in this machine's byte order.
+/**
+ * Colours, given as bytes r, g, b, as words in this machine's byte order.
+ * @param {Ramp | number[]} bytes
+ */
 export function colourWords(bytes) {
   const pixels = new Uint8ClampedArray((bytes.length / 3) * 4).fill(255);
   bytes.forEach((byte, index) => { pixels[index + Math.floor(index / 3)] = byte; });
   return new Uint32Array(pixels.buffer);
 }
 
-// The word of a colour as the browser computes it, such as "rgb(251, 250, 247)".
+/**
+ * The word of a colour as the browser computes it, such as "rgb(251, 250, 247)".
+ * @param {string} colour
+ */
 export function colourWord(colour) {
-  return colourWords(colour.match(/\d+/g).slice(0, 3).map(Number))[0];
+  return colourWords(/** @type {string[]} */ (colour.match(/\d+/g)).slice(0, 3).map(Number))[0];
 }

@@ -11,11 +11,40 @@ import { quoted } from "../shared/token-label.js";
 import { activeCell } from "./active-cell.js";
 import { headLayout } from "./head-layout.js";
 
-// Calls `choose({ query, key })` on click, touch and arrow keys, and `preview({ query, key } | null)` on hover.
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { ActiveCell } from "./active-cell.js" */
+/** @import { HeadLayout } from "./head-layout.js" */
+
+/** @typedef {{ query: number, key: number }} Cell */
+/** @typedef {{ layer: number, head: number, query: number, key: number }} CellView */
+/** @typedef {{ width: number, height: number, hairline: string }} Room  In px; a colour. */
+
+/**
+ * What a large map shows, and how. `smallest`: the smallest legible cell in px; `label`: what the cells stand for; `place`: where
+ * in the ramp a weight is.
+ * @typedef {{ data: Weights<number | null>, view: CellView, ramp: Ramp, room: Room, smallest: number, pixelRatio: number, name: string,
+ *   label?: string, place?: (weight: number | null) => number | null, format?: (weight: number | null) => string }} MapState
+ */
+
+/** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number }} Fit */
+
+/**
+ * @typedef {{ data: Weights<number | null>, layer: number, head: number, ramp: Ramp, layout: HeadLayout, hairline: string,
+ *   pixelRatio: number, place: (weight: number | null) => number | null }} Picture
+ */
+
+/** @typedef {ReturnType<typeof buildParts>} Parts */
+
+/**
+ * Calls `choose({ query, key })` on click, touch and arrow keys, and `preview({ query, key } | null)` on hover.
+ * @param {{ choose: (cell: Cell) => void, preview: (cell: Cell | null) => void }} acts
+ */
 export function headMap({ choose, preview }) {
   const parts = buildParts();
   const { stage, frame } = parts;
-  let state = null; // the drawn { data, view, layout, … }
+  /** @type {{ data: Weights<number | null>, view: CellView, fit: Fit, layout: HeadLayout, picture: Picture }} */
+  let state; // the drawn { data, view, layout, … }
 
   const cell = activeCell({
     move: (row, column) => {
@@ -26,6 +55,7 @@ export function headMap({ choose, preview }) {
   stage.append(cell.element);
   followPointer(stage, { at: cellAt, choose, preview });
 
+  /** @param {MouseEvent} event */
   function cellAt(event) {
     if (!state) return null;
     const { left, top } = stage.getBoundingClientRect();
@@ -33,13 +63,19 @@ export function headMap({ choose, preview }) {
     return query >= 0 && query < state.data.length && key >= 0 && key <= query ? { query, key } : null;
   }
 
-  // What the style sheet sets.
+  /**
+   * What the style sheet sets.
+   * @returns {Room}
+   */
   function room() {
     return { width: frame.clientWidth, height: frame.clientHeight, hairline: getComputedStyle(parts.canvas).color };
   }
 
-  // `room`: as returned by room(); `smallest`: the smallest legible cell in px; `label`: what the cells show; `name`:
-  // the map's name; `place(weight)`: a weight's position in the ramp; `format(weight)`: its text.
+  /**
+   * `room`: as returned by room(); `smallest`: the smallest legible cell in px; `label`: what the cells show; `name`:
+   * the map's name; `place(weight)`: a weight's position in the ramp; `format(weight)`: its text.
+   * @param {MapState} next
+   */
   function draw({ data, view, ramp, room: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", place = asItIs, format = formatWeight }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
@@ -55,7 +91,10 @@ export function headMap({ choose, preview }) {
     if (moved) reveal(frame, view, layout);
   }
 
-  // Puts the crosshair on a cell { query, key }, that of the view or a previewed one.
+  /**
+   * Puts the crosshair on a cell { query, key }, that of the view or a previewed one.
+   * @param {Cell} at
+   */
   function point(at) {
     drawCrosshair(parts, at, state.layout.cell, state.data.length);
   }
@@ -77,30 +116,39 @@ function buildParts() {
   return { canvas, row, column, stage, keys, queries, frame };
 }
 
+/** @type {(parts: Parts, data: Weights<number | null>) => void} */
 function drawLabels({ keys, queries }, data) {
-  const label = (token, index) =>
+  const label = (/** @type {string} */ token, /** @type {number} */ index) =>
     element("span", { class: "head-label", style: `--token: ${index}` }, tokenElement(token));
   keys.replaceChildren(...data.tokens.map(label));
   queries.replaceChildren(...data.tokens.map(label));
 }
 
-// Computes the layout from the widths of the labels in the page, and passes it to the style sheet.
+/**
+ * Computes the layout from the widths of the labels in the page, and passes it to the style sheet.
+ * @param {Parts} parts
+ * @param {Fit} fit
+ */
 function measure({ frame, queries }, { data, width, height, smallest }) {
-  const labels = [...queries.children].map((label) => label.firstChild.offsetWidth);
+  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
   const layout = headLayout({ labels, width, height, smallest });
-  for (const name of ["cell", "queries", "keys", "overhang"]) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
+  for (const name of /** @type {const} */ (["cell", "queries", "keys", "overhang"])) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
   frame.style.setProperty("--length", data.length);
-  frame.dataset.angle = layout.angle;
+  frame.dataset.angle = String(layout.angle);
   return layout;
 }
 
-// Draws the cells of keys that the query can see, with a hairline around each.
+/**
+ * Draws the cells of keys that the query can see, with a hairline around each.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Picture} picture
+ */
 function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, place: placeOf }) {
   const pitch = Math.round(cell * pixelRatio);
   const line = Math.max(1, Math.round(pixelRatio));
   canvas.width = canvas.height = pitch * data.length + line;
   canvas.style.width = `${canvas.width / pitch * cell}px`;
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   for (let query = 0; query < data.length; query += 1) {
     context.fillStyle = hairline;
     context.fillRect(0, query * pitch, (query + 1) * pitch + line, pitch + line);
@@ -111,6 +159,7 @@ function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pi
   }
 }
 
+/** @type {(parts: Parts, at: Cell, cell: number, length: number) => void} */
 function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, length) {
   place(row, { left: 0, top: query * cell, width: (query + 1) * cell, height: cell });
   place(column, { left: key * cell, top: key * cell, width: cell, height: (length - key) * cell });
@@ -118,17 +167,24 @@ function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, len
   [...keys.children].forEach((label, index) => label.toggleAttribute("data-chosen", index === key));
 }
 
-// Scrolls a map that is larger than its frame to the chosen cell, clear of the sticky labels.
+/**
+ * Scrolls a map that is larger than its frame to the chosen cell, clear of the sticky labels.
+ * @param {HTMLElement} frame
+ * @param {Cell} at
+ * @param {HeadLayout} layout
+ */
 function reveal(frame, { query, key }, { cell, queries, keys }) {
-  const nearest = (scroll, start, room) => Math.min(Math.max(scroll, start + cell - room), start);
+  const nearest = (/** @type {number} */ scroll, /** @type {number} */ start, /** @type {number} */ room) => Math.min(Math.max(scroll, start + cell - room), start);
   frame.scrollTop = nearest(frame.scrollTop, query * cell, frame.clientHeight - keys);
   frame.scrollLeft = nearest(frame.scrollLeft, key * cell, frame.clientWidth - queries);
 }
 
+/** @param {number | null} weight */
 function asItIs(weight) {
   return weight;
 }
 
+/** @type {(data: Weights<number | null>, view: CellView, cell: number, words: { label: string, format: (weight: number | null) => string }) => ActiveCell} */
 function activeWeight(data, { layer, head, query, key }, cell, { label, format }) {
   const weight = format(data.weight(layer, head, query, key));
   return {

@@ -3,6 +3,8 @@
 import { element } from "../shared/dom.js";
 import { legendBar } from "./legend-bar.js";
 
+/** @import { Ramp } from "../shared/ramp.js" */
+
 const TICKS = ["0", "0.25", "0.5", "0.75", "1"];
 
 export function legend() {
@@ -13,8 +15,11 @@ export function legend() {
   const taken = element("div", { class: "legend-taken", "aria-hidden": "true", hidden: true });
   const figure = element("div", { class: "legend", role: "img" }, name, bar.element, taken, ticks);
 
-  // `title`: what the colours show; `spread`: linear or by square root; `range`, [low, high]: the part of the scale
-  // that the values cover.
+  /**
+   * `title`: what the colours show; `spread`: linear or by square root; `range`, [low, high]: the part of the scale
+   * that the values cover.
+   * @param {{ ramp: Ramp, title?: string, spread?: string, range?: number[] | null }} state
+   */
   function draw({ ramp, title = "attention weight", spread = "linear", range = null }) {
     bar.draw(ramp);
     name.textContent = `${title} (${spread})`;

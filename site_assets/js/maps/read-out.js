@@ -4,6 +4,9 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Cell } from "./head-map.js" */
+
 export function readOut() {
   const query = element("bdi", { class: "read-query" });
   const key = element("bdi", { class: "read-key" });
@@ -14,7 +17,11 @@ export function readOut() {
   const line = element("p", { class: "read-out" },
     element("span", { class: "read-pair" }, query, " → ", key), ": ", weight, " · ", head, " · ", model, remark);
 
-  // `cell`: { query, key }; `name`: of its map; `model`: its entry in the catalogue; `remark(query)`: a text to add.
+  /**
+   * `cell`: { query, key }; `name`: of its map; `model`: its entry in the catalogue; `remark(query)`: a text to add.
+   * @param {{ data: Weights<number | null>, view: { layer: number, head: number }, cell: Cell, name: string, model: { name: string },
+   *   remark?: ((query: number) => string) | null }} state
+   */
   function draw({ data, view, cell, name, model: { name: modelName }, remark: tell }) {
     query.textContent = quoted(data.tokens[cell.query]);
     key.textContent = quoted(data.tokens[cell.key]);

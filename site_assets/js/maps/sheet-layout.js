@@ -1,5 +1,7 @@
 // Where each head's small map lies on the contact sheet.
 
+/** @import { Head } from "../shared/head-name.js" */
+
 const GUTTER = 26; // px, for the layer numbers beside each block
 const HEADER = 20; // px, for the head numbers above each block
 const BETWEEN = 16; // px, between blocks
@@ -7,9 +9,12 @@ const GAP = 3; // px, between maps
 const SMALLEST = 15; // px from map to map: on smaller ones no pattern can be seen, and they are hard to hit
 const LARGEST = 56; // px: larger ones show nothing new, and the large map is beside them
 
-// Layers down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
-// within `width` x `height` px. Returns whole px, { pitch, size, blocks, rows, width, height }, with the boxes
-// box(layer, head), layerNumber(layer) and headNumber(block, head), and the head at a point, at(x, y).
+/**
+ * Layers down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
+ * within `width` x `height` px. Returns whole px, { pitch, size, blocks, rows, width, height }, with the boxes
+ * box(layer, head), layerNumber(layer) and headNumber(block, head), and the head at a point, at(x, y).
+ * @param {{ layers: number, heads: number, width: number, height: number }} room
+ */
 export function sheetLayout({ layers, heads, width, height }) {
   const choices = [1, 2, 3].filter((blocks) => blocks <= layers).map((blocks) => {
     const rows = Math.ceil(layers / blocks);
@@ -21,26 +26,45 @@ export function sheetLayout({ layers, heads, width, height }) {
   return geometry({ ...best, pitch: Math.max(best.pitch, SMALLEST) }, layers, heads);
 }
 
+/**
+ * @param {{ blocks: number, rows: number, pitch: number }} choice
+ * @param {number} layers
+ * @param {number} heads
+ */
 function geometry({ blocks, rows, pitch }, layers, heads) {
   const blockWidth = GUTTER + heads * pitch + BETWEEN;
   const size = pitch - GAP;
 
+  /**
+   * @param {number} layer
+   * @param {number} head
+   */
   function box(layer, head) {
     const left = Math.floor(layer / rows) * blockWidth + GUTTER + head * pitch;
     return { left, top: HEADER + (layer % rows) * pitch, width: size, height: size };
   }
 
+  /** @param {number} layer */
   function layerNumber(layer) {
     const { left, top, height } = box(layer, 0);
     return { left: left - GUTTER, top, width: GUTTER - 6, height };
   }
 
+  /**
+   * @param {number} block
+   * @param {number} head
+   */
   function headNumber(block, head) {
     const { left, width } = box(block * rows, head);
     return { left, top: 0, width, height: HEADER - 2 };
   }
 
-  // The head whose map is at (x, y), including its share of the gap; null outside the maps.
+  /**
+   * The head whose map is at (x, y), including its share of the gap; null outside the maps.
+   * @param {number} x
+   * @param {number} y
+   * @returns {Head | null}
+   */
   function at(x, y) {
     const block = Math.floor(x / blockWidth);
     const head = Math.floor((x - block * blockWidth - GUTTER) / pitch);

@@ -4,12 +4,26 @@ import { element, place } from "../shared/dom.js";
 import { sameValues } from "../shared/last-result.js";
 import { times } from "../shared/range.js";
 
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Box } from "../shared/dom.js" */
+/** @import { Layout } from "./contact-sheet.js" */
+
+/** @typedef {{ layer: number | null, head: number | null }} OpenHead  null: not chosen yet. */
+/** @typedef {{ span: HTMLElement, part: "layer" | "head", number: number }} Label */
+
 export function sheetNumbers() {
   const box = element("div", { class: "sheet-numbers", "aria-hidden": "true" });
+  /** @type {Record<string, unknown> | null} */
   let places = null; // the layout they are drawn for
+  /** @type {Label[]} */
   let labels = []; // [{ span, part, number }]: an element, "layer" or "head", and its number
 
-  // `layout`: see sheet-layout.js. The numbers of the `view` are highlighted.
+  /**
+   * `layout`: see sheet-layout.js. The numbers of the `view` are highlighted.
+   * @param {Model} model
+   * @param {Layout} layout
+   * @param {OpenHead} view
+   */
   function draw({ id, layers, heads }, layout, view) {
     const next = { id, pitch: layout.pitch, blocks: layout.blocks };
     if (!sameValues(next, places)) {
@@ -23,7 +37,17 @@ export function sheetNumbers() {
   return { element: box, draw };
 }
 
+/**
+ * @param {Layout} layout
+ * @param {{ layers: number, heads: number }} model
+ */
 function labelsOf(layout, { layers, heads }) {
+  /**
+   * @param {Label["part"]} part
+   * @param {number} number
+   * @param {Box} box
+   * @returns {Label}
+   */
   const label = (part, number, box) => {
     const span = element("span", { class: "sheet-number" }, String(number));
     place(span, box);

@@ -6,20 +6,31 @@ import { inkOn, rampColour } from "../shared/ramp.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {{ layer: number, head: number | null, query: number, key?: number | null }} RowView */
+
+/** @type {Record<string, number>} */
 const MOVES = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
-// Calls `choose(query)` on click, touch and arrow keys.
+/**
+ * Calls `choose(query)` on click, touch and arrow keys.
+ * @param {{ choose: (query: number) => void }} acts
+ */
 export function tokenStrip({ choose }) {
   const strip = element("div", { class: "strip", role: "radiogroup", "aria-label": "Query token" });
+  /** @type {HTMLElement[]} */
   let chips = [];
+  /** @type {Weights<number | null> | null} */
   let drawn = null; // the data whose tokens are shown
 
   strip.addEventListener("click", (event) => {
-    const query = chips.indexOf(event.target.closest("[role=radio]"));
+    const query = chips.indexOf(/** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest("[role=radio]")));
     if (query >= 0) choose(query);
   });
   strip.addEventListener("keydown", (event) => {
-    const from = chips.indexOf(event.target);
+    const from = chips.indexOf(/** @type {HTMLElement} */ (event.target));
     if (from < 0 || !(event.key in MOVES) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const query = Math.min(Math.max(from + MOVES[event.key], 0), chips.length - 1);
@@ -27,6 +38,7 @@ export function tokenStrip({ choose }) {
     chips[query].focus();
   });
 
+  /** @param {{ data: Weights<number | null>, view: RowView, ramp: Ramp }} state */
   function draw({ data, view, ramp }) {
     if (drawn !== data) chips = rebuild(strip, data.tokens);
     drawn = data;
@@ -37,6 +49,11 @@ export function tokenStrip({ choose }) {
   return { element: strip, draw };
 }
 
+/**
+ * @param {HTMLElement} strip
+ * @param {string[]} tokens
+ * @returns {HTMLElement[]}
+ */
 function rebuild(strip, tokens) {
   const chips = tokens.map((token) =>
     element("button", { type: "button", role: "radio", class: "chip" },
@@ -48,11 +65,16 @@ function rebuild(strip, tokens) {
   return chips;
 }
 
-// `weight` is undefined for a token after the query, which a causal model's query cannot see.
+/**
+ * `weight` is undefined for a token after the query, which a causal model's query cannot see.
+ * @param {HTMLElement} chip
+ * @param {string} token
+ * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp }} state
+ */
 function drawChip(chip, token, { key, weight, view, ramp }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
-  const [name, number] = chip.children;
+  const [name, number] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
   chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${formatWeight(weight)}` : quoted(token));
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
@@ -60,11 +82,14 @@ function drawChip(chip, token, { key, weight, view, ramp }) {
   chip.toggleAttribute("data-chosen", key === view.key);
   name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
-  number.firstChild.data = attended ? formatWeight(weight) : ""; // the text node stays, so that only changed numbers are laid out
+  /** @type {Text} */ (number.firstChild).data = attended ? formatWeight(weight) : ""; // the text node stays, so that only changed numbers are laid out
 }
 
-// The strip while its tokens are loading: empty chips of about the right number and width, so that nothing below moves
-// later. Most tokens are a word with the space before it, or punctuation.
+/**
+ * The strip while its tokens are loading: empty chips of about the right number and width, so that nothing below moves
+ * later. Most tokens are a word with the space before it, or punctuation.
+ * @param {string} text
+ */
 export function waitingStrip(text) {
   const words = text.match(/\s?[\p{L}\p{M}\p{N}]+|\s?[^\s\p{L}\p{M}\p{N}]+|\s/gu) ?? [];
   const chips = words.map((word) =>

@@ -4,8 +4,18 @@ import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { weightsFrame } from "./weights-frame.js";
 
-// The argument is the state of a map; `about` replaces the description of it, `format(weight)` returns a weight's text.
-// Keys later than the query have no weight.
+/** @import { Weights } from "../data/derived-data.js" */
+
+/**
+ * @typedef {{ data: Weights<number | null>, view: { layer: number, head: number | null }, model: { name: string }, name?: string,
+ *   label?: string, about?: string, format?: (weight: number | null) => string }} TableState
+ */
+
+/**
+ * The argument is the state of a map; `about` replaces the description of it, `format(weight)` returns a weight's text.
+ * Keys later than the query have no weight.
+ * @param {TableState} state
+ */
 export function weightTable({ data, view, model, name, label, about = `${label} of ${name} of ${model.name}`, format = formatWeight }) {
   const rows = data.tokens.map((token, query) => ({
     name: tokenElement(token),

@@ -2,8 +2,15 @@
 
 import { element } from "../shared/dom.js";
 
-// `about`: the frame's accessible name; `corner`: the top left cell; `columns`: strings or elements; `rows`:
-// [{ name, cells }], of strings, elements or whole cells; `kind`: another class.
+/** @typedef {{ name: Content, cells: Content[] }} Row */
+
+/** @typedef {string | HTMLElement} Content */
+
+/**
+ * `about`: the frame's accessible name; `corner`: the top left cell; `columns`: strings or elements; `rows`:
+ * [{ name, cells }], of strings, elements or whole cells; `kind`: another class.
+ * @param {{ about: string, caption: string, corner: string, columns: Content[], rows: Row[], kind?: string }} table
+ */
 export function weightsFrame({ about, caption, corner, columns, rows, kind = "" }) {
   const top = columns.map((name) => element("th", { scope: "col" }, name));
   const table = element("table", { class: `weights ${kind}` }, element("caption", {}, caption),
@@ -11,6 +18,7 @@ export function weightsFrame({ about, caption, corner, columns, rows, kind = "" 
   return element("div", { class: "weights-frame", role: "region", "aria-label": about, tabindex: 0 }, table);
 }
 
+/** @param {Row} row */
 function rowOfCells({ name, cells }) {
-  return element("tr", {}, element("th", { scope: "row" }, name), ...cells.map((cell) => (cell.tagName === "TD" ? cell : element("td", {}, cell))));
+  return element("tr", {}, element("th", { scope: "row" }, name), ...cells.map((cell) => (/** @type {HTMLElement} */ (cell).tagName === "TD" ? cell : element("td", {}, cell))));
 }

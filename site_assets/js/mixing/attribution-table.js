@@ -8,21 +8,33 @@ import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { clamp } from "../shared/range.js";
 
+/** @import { Prediction } from "../data/published.d.ts" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {{ link: (head: Head) => string, point: (head: Head | null) => void, choose: (head: Head) => void }} Acts */
+/** @typedef {{ prediction: Prediction, ramp: Ramp, largest: number, chosen: Head, label: string }} TableState */
+
 const SPOKEN = 0.2; // of the largest value: smaller values hide their number, so that the table stays readable
 const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
 
-// `link(head)` returns the address of a head's attention. Calls `point(head | null)` while the pointer is on a head,
-// and `choose(head)` when the keyboard or a click reaches one.
+/**
+ * `link(head)` returns the address of a head's attention. Calls `point(head | null)` while the pointer is on a head,
+ * and `choose(head)` when the keyboard or a click reaches one.
+ * @param {Acts} acts
+ */
 export function attributionTable({ link, point, choose }) {
   const caption = element("caption", { class: "visually-hidden" });
   const table = element("table", { class: "attributions" }, caption);
+  /** @type {HTMLAnchorElement[]} */
   let cells = []; // links, layer by layer
-  let size = null; // { layers, heads }
+  /** @type {{ layers: number, heads: number }} */
+  let size; // { layers, heads }
   let active = { layer: 0, head: 0 }; // the only link in the tab order; arrow keys lead to the others
 
   table.addEventListener("pointerover", (event) => point(headAt(event.target)));
   table.addEventListener("pointerleave", () => point(null));
-  table.addEventListener("focusin", (event) => choose(headAt(event.target)));
+  table.addEventListener("focusin", (event) => choose(/** @type {Head} */ (headAt(event.target))));
   table.addEventListener("keydown", (event) => {
     const target = gridMove(event, { row: active.layer, column: active.head, rows: size.layers, columns: size.heads });
     if (!target) return;
@@ -30,23 +42,31 @@ export function attributionTable({ link, point, choose }) {
     cellOf({ layer: clamp(target.row, size.layers), head: clamp(target.column, size.heads) }).focus();
   });
 
+  /** @param {EventTarget | null} node */
   function headAt(node) {
-    const index = cells.indexOf(node.closest?.("a"));
+    const index = cells.indexOf(/** @type {HTMLAnchorElement} */ (/** @type {Element} */ (node).closest?.("a")));
     return index < 0 ? null : { layer: Math.floor(index / size.heads), head: index % size.heads };
   }
 
+  /** @param {Head} head */
   function cellOf({ layer, head }) {
     return cells[layer * size.heads + head];
   }
 
-  // Frames a head and puts it into the tab order.
+  /**
+   * Frames a head and puts it into the tab order.
+   * @param {Head} head
+   */
   function activate(head) {
     Object.assign(cellOf(active), { tabIndex: -1 }).removeAttribute("data-chosen");
     active = head;
     Object.assign(cellOf(active), { tabIndex: 0 }).setAttribute("data-chosen", "");
   }
 
-  // `prediction`: { heads, mlps } as in the file; `chosen`: the framed head, which the keyboard reaches first.
+  /**
+   * `prediction`: { heads, mlps } as in the file; `chosen`: the framed head, which the keyboard reaches first.
+   * @param {TableState} state
+   */
   function draw({ prediction: { heads, mlps }, ramp, largest, chosen, label }) {
     size = { layers: heads.length, heads: heads[0].length };
     caption.textContent = label;
@@ -67,6 +87,11 @@ export function attributionTable({ link, point, choose }) {
   return { element: table, draw, activate };
 }
 
+/**
+ * @param {Head} head
+ * @param {number} value
+ * @param {{ largest: number, ramp: Ramp, link: (head: Head) => string }} looks
+ */
 function headCell(head, value, { largest, ramp, link }) {
   const share = largest > 0 ? value / largest : 0;
   const place = divergingPlace(share);
@@ -76,12 +101,21 @@ function headCell(head, value, { largest, ramp, link }) {
   return element("td", {}, element("a", { href: link(head), tabindex: -1, class: "plain", style }, name, number));
 }
 
-// An MLP can add far more than any head. Its bar has its own scale, so that the colours of the heads stay distinct.
+/**
+ * An MLP can add far more than any head. Its bar has its own scale, so that the colours of the heads stay distinct.
+ * @param {number[]} mlps
+ * @returns {(value: number) => number}
+ */
 function mlpScale(mlps) {
   const [low, high] = [Math.min(0, ...mlps), Math.max(0, ...mlps)];
   return (value) => (high > low ? (100 * (value - low)) / (high - low) : 0);
 }
 
+/**
+ * @param {number} value
+ * @param {(value: number) => number} scale
+ * @param {Ramp} ramp
+ */
 function mlpCell(value, scale, ramp) {
   const [from, to] = [scale(Math.min(0, value)), scale(Math.max(0, value))];
   const style = `left: ${from}%; width: ${to - from}%; background: ${rampColour(ramp, divergingPlace(BAR * Math.sign(value)))}`;

@@ -6,11 +6,16 @@ import { formatSigned } from "../shared/format.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { cosineOf } from "./gram.js";
 
+/** @import { Ramp } from "../shared/ramp.js" */
+
 export function cosineTable() {
   const caption = element("caption", {}, "Do the heads agree?", element("span", {}, "Cosine of each pair"));
   const table = element("table", { class: "cosines" }, caption);
 
-  // `row`: a packed Gram matrix; `names`: of its parts, for screen readers; `short`: short names; `ramp`: diverging.
+  /**
+   * `row`: a packed Gram matrix; `names`: of its parts, for screen readers; `short`: short names; `ramp`: diverging.
+   * @param {{ row: number[], names: string[], short: string[], ramp: Ramp }} state
+   */
   function draw({ row, names, short, ramp }) {
     const lines = names.map((name, i) => element("tr", {}, i === 0 ? element("td") : element("th", { scope: "row", "aria-label": name }, short[i]),
       ...names.slice(0, i).map((other, j) => cosineCell(cosineOf(row, i, j), `${name} and ${other}`, ramp)),
@@ -22,6 +27,11 @@ export function cosineTable() {
   return { element: table, draw };
 }
 
+/**
+ * @param {number | null} cosine
+ * @param {string} pair
+ * @param {Ramp} ramp
+ */
 function cosineCell(cosine, pair, ramp) {
   if (cosine === null) return element("td", { title: `${pair}: too small to measure`, class: "unresolved" }, "·");
   const place = divergingPlace(cosine);
@@ -29,7 +39,10 @@ function cosineCell(cosine, pair, ramp) {
   return element("td", { title: `${pair}: cosine ${formatSigned(cosine)}`, style }, shortCosine(cosine));
 }
 
-// Without the leading zero, to fit the cell: −.43
+/**
+ * Without the leading zero, to fit the cell: −.43
+ * @param {number} cosine
+ */
 function shortCosine(cosine) {
   return formatSigned(cosine).replace(/^([+−]?)0\./, "$1.").replace("+", "");
 }

@@ -22,12 +22,26 @@ import { formatSmall } from "./mixing-numbers.js";
 import { writeOff } from "./off-parts.js";
 import { restArrows } from "./rest-arrows.js";
 
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+/** @import { Ledger } from "./ledger.js" */
+/** @import { MixingInputs, MixingState } from "./mixing-kind.js" */
+
+/** @typedef {{ cosines: ReturnType<typeof cosineTable>, legend: ReturnType<typeof signedLegend> }} CosineParts */
+/** @typedef {Record<"all" | "only" | "without" | "save", HTMLButtonElement>} Buttons */
+/** @typedef {Record<"strip" | "title" | "rest" | "sum", HTMLElement>} Nodes */
+
 export default mixingFigure(ledgerParts);
 
+/** @type {FigureKind<MixingInputs>["parts"]} */
 function ledgerParts(host, catalogue, compact, change) {
-  let account = null; // the drawn ledger
-  let state = null;
+  /** @type {Ledger} */
+  let account; // the drawn ledger
+  /** @type {MixingState} */
+  let state;
+  /** @param {number[]} parts */
   const switchOff = (parts) => change({ off: writeOff(parts, state.data.mixing.heads) });
+  /** @param {number} part */
   const others = (part) => account.lines.map((line) => line.part).filter((other) => other !== part);
   const controls = probeControls({ catalogue, compact, choose: change });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
@@ -35,6 +49,7 @@ function ledgerParts(host, catalogue, compact, change) {
   const cosines = cosineTable();
   const legend = signedLegend();
   const arrows = restArrows();
+  /** @param {() => void} act */
   const button = (act) => element("button", { type: "button", class: "button", onclick: act });
   const buttons = {
     all: button(() => switchOff([])),
@@ -45,6 +60,7 @@ function ledgerParts(host, catalogue, compact, change) {
   const nodes = layOut({ strip, table, cosines, legend, arrows, buttons });
   const frame = figureFrame(host, { top: [controls.element], body: nodes.body });
 
+  /** @param {MixingState} next */
   function draw(next) {
     state = next;
     const { data: { attention, mixing }, view, model } = state;
@@ -59,6 +75,7 @@ function ledgerParts(host, catalogue, compact, change) {
     drawTexts(nodes, buttons, account, state);
   }
 
+  /** @param {{ view: OpenView, model: Model }} next */
   function wait({ view, model }) {
     const { text } = findById(catalogue.sentences, view.sentence);
     nodes.strip.replaceChildren(waitingStrip(text));
@@ -69,11 +86,20 @@ function ledgerParts(host, catalogue, compact, change) {
   return { draw, wait, say: frame.say, note: frame.note };
 }
 
+/**
+ * @param {Ledger} account
+ * @param {number} part
+ */
 function toggled({ lines }, part) {
   return lines.filter((line) => line.on === (line.part === part)).map((line) => line.part);
 }
 
-// Leaves out parts that write nothing, such as the bias of a model without biases: they have no direction.
+/**
+ * Leaves out parts that write nothing, such as the bias of a model without biases: they have no direction.
+ * @param {CosineParts} parts
+ * @param {Ledger} account
+ * @param {number[]} row
+ */
 function drawCosines({ cosines, legend }, { lines }, row) {
   const parts = lines.filter(({ key, norm }) => key !== null || norm > 0);
   const ramp = divergingRamp(isDark(document));
@@ -81,8 +107,11 @@ function drawCosines({ cosines, legend }, { lines }, row) {
   legend.draw({ ramp, largest: 1, unit: "cosine" });
 }
 
+/** @param {Record<"strip" | "table" | "arrows", { element: HTMLElement }> & CosineParts & { buttons: Buttons }} parts */
 function layOut({ strip, table, cosines, legend, arrows, buttons }) {
-  const nodes = Object.fromEntries(["strip", "title", "rest", "sum"].map((name) => [name, element("div", { class: `mixer-${name}` })]));
+  const parts = ["strip", "title", "rest", "sum"].map((name) => [name, element("div", { class: `mixer-${name}` })]);
+  /** @type {Nodes} */
+  const nodes = Object.fromEntries(parts);
   nodes.strip.classList.add("figure-strip");
   nodes.strip.append(strip.element);
   nodes.rest.setAttribute("role", "status");
@@ -93,12 +122,18 @@ function layOut({ strip, table, cosines, legend, arrows, buttons }) {
   return { ...nodes, body: [nodes.strip, element("div", { class: "mixer-columns" }, list, side)] };
 }
 
+/**
+ * @param {Nodes} nodes
+ * @param {Buttons} buttons
+ * @param {Ledger} account
+ * @param {MixingState} state
+ */
 function drawTexts(nodes, buttons, account, { data, view, model }) {
   const { attention, mixing } = data;
   const head = headName(view);
   const token = quoted(attention.tokens[view.query]);
   nodes.title.replaceChildren(`Layer ${view.layer} writes at `, element("bdi", {}, token));
-  nodes.rest.replaceChildren(...[restText(account), agreementText(account)].filter(Boolean).map((text) => element("p", {}, text)));
+  nodes.rest.replaceChildren(...[restText(account), agreementText(account)].filter((text) => text !== null).map((text) => element("p", {}, text)));
   nodes.sum.textContent = `${model.name}: the ${mixing.heads} heads and the bias add up to the model’s own attention `
     + `output; the largest difference on this sentence is ${formatSmall(mixing.residual)} of its norm.`;
   Object.assign(buttons.all, { textContent: "All on", disabled: account.lines.every(({ on }) => on) });
@@ -107,6 +142,7 @@ function drawTexts(nodes, buttons, account, { data, view, model }) {
   buttons.save.textContent = "Save as CSV";
 }
 
+/** @param {Ledger} account */
 function restText({ lines, rest }) {
   const on = lines.filter((line) => line.on).length;
   const direction = rest.cosine === null ? "it has no direction." : `its cosine to the whole output is ${rest.cosine.toFixed(2).replace("-", "−")}.`;
@@ -114,13 +150,20 @@ function restText({ lines, rest }) {
   return `${what}: the sum has ${rest.norm.toFixed(2)} of the norm, and ${direction}`;
 }
 
-// In the same words as the lesson, which gives the same number. A single head has no others to agree with.
+/**
+ * In the same words as the lesson, which gives the same number. A single head has no others to agree with.
+ * @param {Ledger} account
+ */
 function agreementText({ lines, agreement: { count, norms, left } }) {
   if (count < 2 || left === null) return null;
   const which = count === lines.length - 1 ? `${count} heads` : `${count} heads that are on`;
   return `The norms of the ${which} sum to ${norms.toFixed(2)}; the norm of their sum is ${left.toFixed(2)} of that.`;
 }
 
+/**
+ * @param {Ledger} account
+ * @param {MixingState} state
+ */
 function saveLedger({ lines }, { data: { attention }, view }) {
   const rows = lines.map(({ name, on, share, norm, key, weight }) =>
     [name, on ? 1 : 0, share.toFixed(4), norm.toFixed(4), key === null ? "" : attention.tokens[key], weight]);

@@ -4,12 +4,17 @@ import { element } from "../shared/dom.js";
 import { quoted } from "../shared/token-label.js";
 import { formatProbability } from "./mixing-numbers.js";
 
+/** @import { Prediction } from "../data/published.d.ts" */
+
 export function likeliestList() {
   const body = element("tbody");
   const table = element("table", { class: "likeliest" },
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Next token"), element("th", { scope: "col" }, "Probability"))), body);
 
-  // `prediction`: { target, top }, as in the file.
+  /**
+   * `prediction`: { target, top }, as in the file.
+   * @param {Prediction} prediction
+   */
   function draw({ target, top }) {
     const largest = Math.max(...top.map(([, probability]) => probability));
     body.replaceChildren(...top.map(([token, probability]) => line(token, probability, { largest, chosen: token === target })));
@@ -18,6 +23,11 @@ export function likeliestList() {
   return { element: table, draw };
 }
 
+/**
+ * @param {string} token
+ * @param {number} probability
+ * @param {{ largest: number, chosen: boolean }} state
+ */
 function line(token, probability, { largest, chosen }) {
   const bar = element("span", { class: "likeliest-bar", "aria-hidden": "true", style: `width: ${(60 * probability) / largest}%` });
   return element("tr", { "data-chosen": chosen },

@@ -7,39 +7,75 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { offParts, writeOff } from "./off-parts.js";
 
-// Returns a function that makes figures with the given `parts` (kind.js).
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { MixingData } from "../data/mixing-data.js" */
+/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { Change, Expected, FigureKind, Home, OpenView, View, Wanted } from "../figure/kind.js" */
+/** @import { Head } from "../shared/head-name.js" */
+
+/** @typedef {{ model: string, sentence: string, attention: Weights, mixing: MixingData }} MixingInputs */
+/** @typedef {{ data: MixingInputs, model: Model, view: View }} MixingState */
+
+/**
+ * Returns a function that makes figures with the given `parts` (kind.js).
+ * @param {FigureKind<MixingInputs>["parts"]} parts
+ */
 export function mixingFigure(parts) {
   return figureOf({ parts, files, absence, read, nearest, keep, settle });
 }
 
+/** @param {Run | undefined} run */
 function files(run) {
   return run?.mixing ? [run.attention, run.mixing] : null;
 }
 
+/**
+ * @param {Model} model
+ * @param {Run | undefined} run
+ */
 function absence(model, run) {
   if (!run) return notRun(model);
   return { title: `Mixing is not available for ${model.name}.`, reason: `The reason: ${noMixing(model)}.` };
 }
 
+/**
+ * @param {any[]} jsons
+ * @param {Expected} expected
+ * @returns {MixingInputs}
+ */
 function read([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   const mixing = readMixing(mixingJson, expected, expected.files[1]);
   return { model: expected.model, sentence: expected.sentence, attention, mixing };
 }
 
-// `off`: the parts that are switched off in the ledger, as written in the address.
+/**
+ * `off`: the parts that are switched off in the ledger, as written in the address.
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ */
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
   return { view: { ...view, off: wanted.off ?? home.off ?? null }, notes };
 }
 
-// A change of sentence keeps the head, a change of layer keeps the query; `off` applies to the heads of one layer.
+/**
+ * A change of sentence keeps the head, a change of layer keeps the query; `off` applies to the heads of one layer.
+ * @param {OpenView} view
+ * @param {Change} change
+ */
 function keep({ model, sentence, layer, head, query, off }, change) {
   const otherTokens = "model" in change || "sentence" in change;
   const otherHeads = "model" in change || "layer" in change;
   return { model, sentence, layer, head, query: otherTokens ? null : query, off: otherHeads ? null : off };
 }
 
+/**
+ * @param {OpenView} view
+ * @param {MixingInputs} data
+ * @returns {View}
+ */
 function settle(view, { attention, mixing }) {
   return {
     ...view,
@@ -49,7 +85,12 @@ function settle(view, { attention, mixing }) {
   };
 }
 
-// The head with the largest direct effect on the target's logit, among those that the view leaves open.
+/**
+ * The head with the largest direct effect on the target's logit, among those that the view leaves open.
+ * @param {number[][]} attributions
+ * @param {{ layer?: number | null, head?: number | null }} given
+ * @returns {Head}
+ */
 export function strongestHead(attributions, { layer, head }) {
   const open = attributions.flatMap((row, l) => row.map((value, h) => ({ layer: l, head: h, size: Math.abs(value) })))
     .filter((found) => (layer ?? found.layer) === found.layer && (head ?? found.head) === found.head);

@@ -2,14 +2,22 @@
 
 const BIAS = "bias";
 
-// The parts that a text names, sorted and without duplicates; part `heads` is the bias. Parts that the layer lacks are
-// ignored.
+/**
+ * The parts that a text names, sorted and without duplicates; part `heads` is the bias. Parts that the layer lacks are
+ * ignored.
+ * @param {string | null | undefined} text
+ * @param {number} heads
+ */
 export function offParts(text, heads) {
   const named = (text ?? "").split(",").map((name) => (name === BIAS ? heads : /^\d+$/.test(name) ? Number(name) : NaN));
   return [...new Set(named)].filter((part) => part <= heads).sort((a, b) => a - b);
 }
 
-// The text for some parts; null if all are on.
+/**
+ * The text for some parts; null if all are on.
+ * @param {number[]} parts
+ * @param {number} heads
+ */
 export function writeOff(parts, heads) {
   return parts.length ? parts.map((part) => (part === heads ? BIAS : String(part))).join(",") : null;
 }

@@ -18,7 +18,10 @@ export function restArrows() {
   const key = [element("span", { class: "key-whole" }, "whole output"), element("span", { class: "key-rest" }, "what is on")];
   const figure = element("div", { class: "rest-arrows" }, drawing, element("div", { class: "rest-key", "aria-hidden": "true" }, ...key));
 
-  // `rest`: { norm, cosine }, the norm in units of the whole output's norm; the cosine is null if it has no direction.
+  /**
+   * `rest`: { norm, cosine }, the norm in units of the whole output's norm; the cosine is null if it has no direction.
+   * @param {{ norm: number, cosine: number | null }} rest
+   */
   function draw({ norm, cosine }) {
     const unit = LENGTH / Math.max(1, norm);
     dial.replaceChildren(svg("path", { d: dialPath(unit) }), ...COSINES.map((value) => label(value, unit)));
@@ -30,21 +33,37 @@ export function restArrows() {
   return { element: figure, draw };
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Node | string)} children
+ */
 function svg(name, attributes, ...children) {
   return foreignElement(SVG, name, attributes, ...children);
 }
 
+/**
+ * @param {number} norm
+ * @param {number | null} cosine
+ */
 function describe(norm, cosine) {
   if (cosine === null) return "Nothing remains of the output.";
   const degrees = Math.round((Math.acos(cosine) * 180) / Math.PI);
   return `The rest is ${norm.toFixed(2)} times as long as the whole output and ${degrees} degrees from it.`;
 }
 
+/**
+ * @param {number} length
+ * @param {number} angle
+ */
 function at(length, angle) {
   return { x: ORIGIN.x + length * Math.cos(angle), y: ORIGIN.y - length * Math.sin(angle) };
 }
 
-// A half circle on a line, whose radius is the norm of the whole output, with a tick for every marked cosine.
+/**
+ * A half circle on a line, whose radius is the norm of the whole output, with a tick for every marked cosine.
+ * @param {number} radius
+ */
 function dialPath(radius) {
   const ticks = COSINES.map((value) => [-TICK, TICK].map((off) => at(radius + off, Math.acos(value))))
     .map(([from, to]) => `M${from.x} ${from.y}L${to.x} ${to.y}`);
@@ -52,16 +71,25 @@ function dialPath(radius) {
   return `M${right.x} ${right.y}A${radius} ${radius} 0 0 0 ${left.x} ${left.y}Z${ticks.join("")}`;
 }
 
+/**
+ * @param {number} cosine
+ * @param {number} radius
+ */
 function label(cosine, radius) {
   const { x, y } = at(radius + 3 * TICK, Math.acos(cosine));
-  const anchor = { 1: "start", 0: "middle", "-1": "end" }[Math.sign(cosine)];
+  const anchor = /** @type {string} */ ({ 1: "start", 0: "middle", "-1": "end" }[Math.sign(cosine)]);
   return svg("text", { x, y: y + TICK * Math.abs(cosine), "text-anchor": anchor }, String(cosine).replace("-", "−"));
 }
 
-// A line from the origin with two strokes for its head, turned counter-clockwise by `angle`.
+/**
+ * A line from the origin with two strokes for its head, turned counter-clockwise by `angle`.
+ * @param {number} length
+ * @param {number} angle
+ */
 function arrow(length, angle) {
   const tip = at(length, angle);
   const size = Math.min(8, length / 2);
+  /** @param {number} turn */
   const barb = (turn) => `L${tip.x - size * Math.cos(angle + turn)} ${tip.y + size * Math.sin(angle + turn)}`;
   return `M${ORIGIN.x} ${ORIGIN.y}L${tip.x} ${tip.y}${barb(0.45)}M${tip.x} ${tip.y}${barb(-0.45)}`;
 }

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 
+/** @type {[name: string, entries: [keys: string[], meaning: string][]][]} */
 const KEYS = [
   ["On every page", [
     [["?"], "this sheet"],
@@ -25,21 +26,28 @@ const KEYS = [
   ]],
 ];
 
-// Opens the sheet, which is created once per page.
+/**
+ * Opens the sheet, which is created once per page.
+ * @param {Document} document
+ */
 export function helpSheet(document) {
+  /** @type {HTMLDialogElement} */
   const sheet = document.querySelector("dialog.help") ?? document.body.appendChild(build());
   if (!sheet.open) sheet.showModal();
 }
 
 function build() {
+  /** @type {HTMLElement} */
   const close = element("button", { type: "button", class: "button", onclick: () => sheet.close() }, "Close");
   const title = element("h2", { id: "help-title" }, "Keys");
+  /** @type {HTMLDialogElement} */
   const sheet = element("dialog", { class: "help md-typeset", "aria-labelledby": title.id },
     element("div", { class: "help-top" }, title, close), ...KEYS.map(section));
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close()); // on the backdrop
   return sheet;
 }
 
+/** @param {[name: string, entries: [keys: string[], meaning: string][]]} part */
 function section([name, entries]) {
   const rows = entries.flatMap(([keys, meaning]) => [
     element("dt", {}, ...keys.flatMap((key) => [element("kbd", {}, key), " "])), element("dd", {}, meaning)]);

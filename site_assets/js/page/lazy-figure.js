@@ -2,18 +2,28 @@
 
 import { sayScriptMissing } from "../shared/message.js";
 
+/** @typedef {{ start: () => void, stop: () => void }} RunningFigure */
+/** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits: (element: HTMLElement) => boolean }} LazyFigure */
+
 const NEAR = "50% 0px"; // half a window above and below, so that it is drawn when the reader gets there
 
 // The page's own probe. No figure waits for a compact one, which may never start.
 const LEADER = "attention-probe:not([data-compact])";
+/** @type {(string | undefined)[]} */
 const STANDS = ["ready", "message"];
 
-// `load()`: a promise of a module whose default export makes the figure, { start(), stop() }, of an element. An element
-// for which `waits(element)` is false starts at once. One that follows another figure (data-follow) starts after the
-// page's probe, and at the latest with the reader's first choice there, when the page's own content becomes outdated.
+/**
+ * `load()`: a promise of a module whose default export makes the figure, { start(), stop() }, of an element. An element
+ * for which `waits(element)` is false starts at once. One that follows another figure (data-follow) starts after the
+ * page's probe, and at the latest with the reader's first choice there, when the page's own content becomes outdated.
+ * @param {LazyFigure} figure
+ * @returns {CustomElementConstructor}
+ */
 export function lazyFigure({ load, waits }) {
   return class extends HTMLElement {
+    /** @type {RunningFigure | null} */
     #figure = null;
+    /** @type {IntersectionObserver | null} */
     #observer = null;
 
     // Called again if the element is moved; everything is then rebuilt.
@@ -52,8 +62,13 @@ export function lazyFigure({ load, waits }) {
   };
 }
 
-// Resolves when the probe that this figure follows (data-follow) is drawn, or shows why it cannot be drawn.
+/**
+ * Resolves when the probe that this figure follows (data-follow) is drawn, or shows why it cannot be drawn.
+ * @param {HTMLElement} element
+ * @returns {Promise<void>}
+ */
 function turnOf({ dataset, ownerDocument }) {
+  /** @type {HTMLElement | null} */
   const leader = "follow" in dataset ? ownerDocument.querySelector(LEADER) : null;
   const stands = () => !leader || STANDS.includes(leader.dataset.state);
   if (stands()) return Promise.resolve();
@@ -63,6 +78,6 @@ function turnOf({ dataset, ownerDocument }) {
       observer.disconnect();
       resolve();
     });
-    observer.observe(leader, { attributes: true, attributeFilter: ["data-state"] });
+    observer.observe(/** @type {HTMLElement} */ (leader), { attributes: true, attributeFilter: ["data-state"] });
   });
 }

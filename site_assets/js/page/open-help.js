@@ -5,6 +5,7 @@ import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
 
 export async function openHelp() {
+  /** @type {typeof import("./help-sheet.js").helpSheet} */
   let helpSheet;
   try {
     ({ helpSheet } = await import("./help-sheet.js"));
@@ -16,13 +17,17 @@ export async function openHelp() {
 }
 
 function sayMissing() {
+  /** @type {HTMLDialogElement} */
   const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() },
     scriptMessage("The keys cannot be listed."));
   document.body.append(sheet);
   sheet.showModal();
 }
 
-// "?" opens it unless the reader is typing.
+/**
+ * "?" opens it unless the reader is typing.
+ * @param {Document} document
+ */
 export function followHelpKey(document) {
   onPageKey(document, "?", openHelp);
 }

@@ -2,9 +2,12 @@
 
 const SCROLLERS = ".formula, .md-typeset table:not([class]), .md-typeset pre > code";
 
-// They are in the tab order while there is something to scroll.
+/**
+ * They are in the tab order while there is something to scroll.
+ * @param {Window} window
+ */
 export function reachScrollers(window) {
-  const update = () => window.document.querySelectorAll(SCROLLERS).forEach((scroller) => {
+  const update = () => /** @type {NodeListOf<HTMLElement>} */ (window.document.querySelectorAll(SCROLLERS)).forEach((scroller) => {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
     else scroller.removeAttribute("tabindex");
   });

@@ -11,10 +11,13 @@ const HINTS = [
   { part: "map", text: "In the large map a row is a query, a column a key. Point at a cell to read its weight." },
 ];
 
-// Null if the reader has dismissed the hints, or if the browser stores nothing, so that they would come back.
-// `host` gets data-hint, the name of the explained part, for the style sheet.
+/**
+ * Null if the reader has dismissed the hints, or if the browser stores nothing, so that they would come back.
+ * `host` gets data-hint, the name of the explained part, for the style sheet.
+ * @param {HTMLElement} host
+ */
 export function firstHints(host) {
-  const storage = storageOf(window);
+  const storage = /** @type {Storage} */ (storageOf(window)); // which isFirst() tries
   if (!isFirst(storage)) return null;
   const text = element("p", { role: "status" });
   const next = element("button", { type: "button", class: "button", onclick: () => show(at + 1) });
@@ -22,6 +25,10 @@ export function firstHints(host) {
   const hints = element("div", { class: "hints", role: "group", "aria-label": "First steps" }, text, next, end);
   let at = 0;
 
+  /**
+   * @param {number} index
+   * @returns {void}
+   */
   function show(index) {
     if (index === HINTS.length) return dismiss();
     at = index;
@@ -35,13 +42,14 @@ export function firstHints(host) {
     storage.setItem(KEY, "dismissed");
     delete host.dataset.hint;
     hints.remove();
-    host.querySelector(".closer-button").focus(); // the pressed button is gone
+    /** @type {HTMLElement} */ (host.querySelector(".closer-button")).focus(); // the pressed button is gone
   }
 
   show(0);
   return hints;
 }
 
+/** @param {Storage} storage */
 function isFirst(storage) {
   try {
     storage.setItem(`${KEY}-try`, "");

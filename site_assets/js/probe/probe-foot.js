@@ -9,10 +9,21 @@ import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 import { firstHints } from "./first-hints.js";
 
-// Appends itself to `host`, and on a first visit inserts the hints. `compact`: within a lesson; `compared()`: the other
-// maps that the table shows, as arguments of weightTable.
+/** @import { Seen } from "../closer/look-closer.js" */
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { View } from "../figure/kind.js" */
+/** @import { TableState } from "../maps/weight-table.js" */
+
+/** @typedef {Seen & { wanted: View }} FootState */
+
+/**
+ * Appends itself to `host`, and on a first visit inserts the hints. `compact`: within a lesson; `compared()`: the other
+ * maps that the table shows, as arguments of weightTable.
+ * @param {{ host: HTMLElement, catalogue: Catalogue, compact: boolean, compared: () => TableState[] }} parts
+ */
 export function probeFoot({ host, catalogue, compact, compared }) {
-  let state = null; // the state shown: { data, view, model, name, ramp, title, wanted, … }
+  /** @type {FootState} */
+  let state; // the state shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) =>
     (place) => state && place.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
@@ -29,9 +40,13 @@ export function probeFoot({ host, catalogue, compact, compared }) {
 
   host.append(foot);
   const hints = compact || "embed" in host.dataset ? null : firstHints(host);
-  if (hints) host.querySelector(".probe-notes").before(hints);
+  if (hints) /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
 
-  // Called after every change of view; `wanted`: the view as in the address.
+  /**
+   * Called after every change of view; `wanted`: the view as in the address.
+   * @param {Seen} next
+   * @param {View} wanted
+   */
   function draw(next, wanted) {
     state = { ...next, wanted };
     const text = speech(state);
@@ -43,6 +58,7 @@ export function probeFoot({ host, catalogue, compact, compared }) {
   return { draw, drawTable: table.draw };
 }
 
+/** @param {FootState} state */
 function speech({ data, name, view: { layer, head, query, key } }) {
   const weight = formatWeight(data.weight(layer, head, query, key));
   return `${name}: ${quoted(data.tokens[query])} to ${quoted(data.tokens[key])}, ${weight}`;

@@ -14,28 +14,52 @@ import { nearestView } from "../figure/nearest-view.js";
 import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
 
-/** @import { FigureKind } from "../figure/kind.js" */
-/** @type {FigureKind<any>} */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { CloserView } from "../figure/closer-view.js" */
+/** @import { Change, FigureKind, Home, OpenView, Wanted } from "../figure/kind.js" */
+/** @type {FigureKind<Weights>} */
 export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
 
 export default figureOf(probeKind);
 
+/**
+ * @param {Run | undefined} run
+ * @param {Model} model
+ * @param {{ show?: string | null }} view
+ */
 function files(run, model, { show }) {
   return runFiles(run, show);
 }
 
+/**
+ * @param {Model} model
+ * @param {Run | undefined} run
+ * @param {Model[]} others
+ */
 function absence(model, run, others) {
   const reason = others.length ? "This build has data for another model." : "This build has no data for any model.";
   return notRun(model, reason);
 }
 
-// Includes the parts that "Look closer" adds (closer-view.js).
+/**
+ * Includes the parts that "Look closer" adds (closer-view.js).
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ */
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestShow(wanted, catalogue, home);
   return { view: { ...view, ...closerView({ ...wanted, show: view.show }, notes) }, notes };
 }
 
-// `show`: CONTRIBUTION, or null for attention weights.
+/**
+ * `show`: CONTRIBUTION, or null for attention weights.
+ * @param {Wanted} wanted
+ * @param {Catalogue} catalogue
+ * @param {Home} home
+ * @returns {{ view: OpenView, notes: string[] }}
+ */
 function nearestShow(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
   if (wanted.show !== CONTRIBUTION) return { view: { ...view, show: null }, notes };
@@ -48,14 +72,22 @@ function nearestShow(wanted, catalogue, home) {
 
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights
 
-// A change of sentence or model keeps the head; a change of row chooses its strongest key again.
+/**
+ * A change of sentence or model keeps the head; a change of row chooses its strongest key again.
+ * @param {OpenView} view
+ * @param {Change} change
+ */
 function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
-  const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[name]]));
+  const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
   const elsewhere = "model" in change || "sentence" in change;
   return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
 }
 
-// Chooses the parts that the view leaves open, once the data are loaded.
+/**
+ * Chooses the parts that the view leaves open, once the data are loaded.
+ * @param {OpenView} view
+ * @param {Weights} data
+ */
 function settle(view, data) {
   return { ...view, ...strikingHead(data, view), query: view.query ?? data.length - 1 };
 }

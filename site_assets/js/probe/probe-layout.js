@@ -2,9 +2,21 @@
 
 import { element } from "../shared/dom.js";
 
-// Puts the parts into `host`. Returns the nodes that change later: `notes`, `message` and `main` for figure-frame.js,
-// those that hold a text, and `waiting` for the strip while tokens load. `opened` is called when the reader opens a
-// contact sheet that the author closed.
+/** @typedef {{ element: HTMLElement }} Part */
+/** @typedef {{ button: HTMLElement, room: HTMLElement, beside: HTMLElement, below: HTMLElement }} CloserPlaces */
+
+/**
+ * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, closer: CloserPlaces | null,
+ *   opened: () => void }} LayoutParts
+ */
+
+/**
+ * Puts the parts into `host`. Returns the nodes that change later: `notes`, `message` and `main` for figure-frame.js,
+ * those that hold a text, and `waiting` for the strip while tokens load. `opened` is called when the reader opens a
+ * contact sheet that the author closed.
+ * @param {HTMLElement} host
+ * @param {LayoutParts} parts
+ */
 export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened }) {
   const nodes = {
     notes: element("div", { class: "probe-notes", role: "status" }),

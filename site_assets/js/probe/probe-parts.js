@@ -18,12 +18,26 @@ import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
 
+/** @import { Lensed, Seen } from "../closer/look-closer.js" */
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { FigureKind, OpenView, View } from "../figure/kind.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Head } from "../shared/head-name.js" */
+
+/** @typedef {{ data: Weights, model: Model, view: View, pixelRatio: number }} State */
+
 const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: labels stay legible; a finger can hit a cell
 
-// Builds the parts inside `host`; `change({ layer: 3, … })` is called with the reader's choice.
-// Returns draw(state), wait(state) while data load, say(message) in the figure's frame, and note(sentences) above it.
+/**
+ * Builds the parts inside `host`; `change({ layer: 3, … })` is called with the reader's choice.
+ * Returns draw(state), wait(state) while data load, say(message) in the figure's frame, and note(sentences) above it.
+ * @type {FigureKind<Weights>["parts"]}
+ */
 export function probeParts(host, catalogue, compact, change) {
+  /** @type {State | null} */
   let given = null; // the latest state
+  /** @type {Seen | null} */
   let drawn = null; // the drawn state, as seen through the reader's lenses
   const controls = probeControls({ catalogue, compact, choose: change, shows: showChoices(catalogue) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
@@ -36,7 +50,10 @@ export function probeParts(host, catalogue, compact, change) {
   const frame = figureStates(host, nodes);
   const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
-  // Null, when the pointer has left, stands for the cell of the view.
+  /**
+   * Null, when the pointer has left, stands for the cell of the view.
+   * @param {Cell | null} preview
+   */
   function point(preview) {
     if (!drawn) return; // another sentence is loading
     const cell = preview ?? drawn.view;
@@ -45,7 +62,10 @@ export function probeParts(host, catalogue, compact, change) {
     line.draw({ ...drawn, cell });
   }
 
-  // Null stands for the head of the view.
+  /**
+   * Null stands for the head of the view.
+   * @param {Head | null} head
+   */
   function describe(head) {
     nodes.sheetHint.textContent = drawn ? hint(drawn, head ?? drawn.view) : "";
   }
@@ -54,6 +74,7 @@ export function probeParts(host, catalogue, compact, change) {
     if (given) draw(given);
   }
 
+  /** @param {State} state */
   function draw(state) {
     given = state;
     const rooms = { sheet: sheet.room(), map: map.room() }; // read before anything is written, so that the page is laid out once
@@ -78,6 +99,7 @@ export function probeParts(host, catalogue, compact, change) {
     closer?.draw(drawn);
   }
 
+  /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */
   function wait({ view, model, pixelRatio }) {
     [given, drawn] = [null, null];
     const room = sheet.room();
@@ -92,11 +114,18 @@ export function probeParts(host, catalogue, compact, change) {
   return { draw, wait, say: frame.say, note: frame.note };
 }
 
-// The address has a key only if the reader chose one; otherwise the strongest is drawn.
+/**
+ * The address has a key only if the reader chose one; otherwise the strongest is drawn.
+ * @param {Lensed} seen
+ */
 function withKey({ data, view }) {
   return { ...view, key: view.key ?? data.strongestKey(view.layer, view.head, view.query) };
 }
 
+/**
+ * @param {Seen} drawn
+ * @param {Head} head
+ */
 function hint({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const weight = formatWeight(data.weight(layer, head, view.query, key));

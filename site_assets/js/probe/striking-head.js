@@ -2,12 +2,23 @@
 
 import { times } from "../shared/range.js";
 
-// The head whose last token looks most at a single earlier token, excluding the first token (at which most heads rest),
-// itself and its predecessor (which many heads look at by position). `given`: { layer, head }, each a number that is
-// already chosen, or null.
+/** @import { Weights } from "../data/derived-data.js" */
+
+/**
+ * The head whose last token looks most at a single earlier token, excluding the first token (at which most heads rest),
+ * itself and its predecessor (which many heads look at by position). `given`: { layer, head }, each a number that is
+ * already chosen, or null.
+ * @param {Weights} data
+ * @param {{ layer: number | null, head: number | null }} [given]
+ */
 export function strikingHead(data, given = { layer: null, head: null }) {
   const query = data.length - 1;
+  /**
+   * @param {number | null} chosen
+   * @param {number} count
+   */
   const open = (chosen, count) => (chosen === null ? times(count, (index) => index) : [chosen]);
+  /** @type {{ layer?: number, head?: number, weight: number }} */
   let best = { weight: -1 };
   for (const layer of open(given.layer, data.layers)) {
     for (const head of open(given.head, data.heads)) {
@@ -15,5 +26,5 @@ export function strikingHead(data, given = { layer: null, head: null }) {
       if (weight > best.weight) best = { layer, head, weight };
     }
   }
-  return { layer: best.layer, head: best.head };
+  return { layer: /** @type {number} */ (best.layer), head: /** @type {number} */ (best.head) };
 }

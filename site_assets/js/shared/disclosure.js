@@ -3,16 +3,25 @@
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./message.js";
 
-// `load()` resolves to a module; `make(module)` returns a function that fills the region, called at every draw().
+/** @typedef {(place: HTMLElement) => unknown} Fill */
+
+/**
+ * `load()` resolves to a module; `make(module)` returns a function that fills the region, called at every draw().
+ * @template Module
+ * @param {string} name
+ * @param {() => Promise<Module>} load
+ * @param {(module: Module) => Fill} [make]  Left out where `load()` resolves to that function itself.
+ */
 export function disclosure(name, load, make) {
   const place = element("div", { id: uniqueId("foot"), class: "probe-foot-place", hidden: true });
   const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, name);
+  /** @type {Fill | null} */
   let fill = null;
 
   async function toggle() {
     place.hidden = !place.hidden;
     button.setAttribute("aria-expanded", String(!place.hidden));
-    fill ??= await load().then(make, () => (room) => room.replaceChildren(scriptMessage("This cannot be shown.")));
+    fill ??= /** @type {Fill} */ (await load().then(make, () => (/** @type {HTMLElement} */ room) => room.replaceChildren(scriptMessage("This cannot be shown."))));
     draw();
   }
 

@@ -3,13 +3,19 @@
 import { lastResult } from "./last-result.js";
 import { curve, linear, rgbOf } from "./oklab.js";
 
+/** @import { Lab } from "./oklab.js" */
+/** @import { Ramp } from "./ramp.js" */
+
 const STEPS = 255; // odd, so that one entry is the middle
 const DIVERGING = {
   light: { middle: "#fbfaf7", negative: "#0a4a5c", positive: "#8a2600" },
   dark: { middle: "#101319", negative: "#8fe3f2", positive: "#ffc4a3" },
 };
 
-// The colours of values -1..1: 255 entries of three bytes (r, g, b); entry 127, for zero, is the paper.
+/**
+ * The colours of values -1..1: 255 entries of three bytes (r, g, b); entry 127, for zero, is the paper.
+ * @type {(dark: boolean) => Ramp}
+ */
 export const divergingRamp = lastResult((dark) => {
   const { middle, negative, positive } = DIVERGING[dark ? "dark" : "light"];
   const table = new Uint8ClampedArray(3 * STEPS);
@@ -21,13 +27,20 @@ export const divergingRamp = lastResult((dark) => {
   return table;
 });
 
-// The position 0..1 of a value in the ramp; values are clamped to -1..1.
-// Their colour is rampColour(divergingRamp(dark), divergingPlace(value)).
+/**
+ * The position 0..1 of a value in the ramp; values are clamped to -1..1.
+ * Their colour is rampColour(divergingRamp(dark), divergingPlace(value)).
+ * @param {number | null} value  null counts as 0.
+ */
 export function divergingPlace(value) {
-  return (127 + Math.round(127 * Math.min(Math.max(value, -1), 1))) / 254;
+  return (127 + Math.round(127 * Math.min(Math.max(/** @type {number} */ (value), -1), 1))) / 254;
 }
 
-// A hex colour such as "#fbfaf7" as [lightness, a, b]: the inverse of rgbOf in oklab.js, from the same paper.
+/**
+ * A hex colour such as "#fbfaf7" as [lightness, a, b]: the inverse of rgbOf in oklab.js, from the same paper.
+ * @param {string} hex
+ * @returns {Lab}
+ */
 function labOf(hex) {
   const [r, g, b] = [1, 3, 5].map((at) => linear(parseInt(hex.slice(at, at + 2), 16) / 255));
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);

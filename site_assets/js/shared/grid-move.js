@@ -2,8 +2,12 @@
 
 const PAGE = 5; // rows that Page Up and Page Down move by
 
-// The second argument is the current cell and the size of the grid. Returns { row, column }, which may lie outside the
-// grid (the owner clamps it), or null for a key that does not move.
+/**
+ * The second argument is the current cell and the size of the grid. Returns { row, column }, which may lie outside the
+ * grid (the owner clamps it), or null for a key that does not move.
+ * @param {KeyboardEvent} event
+ * @param {{ row: number, column: number, rows: number, columns: number }} grid
+ */
 export function gridMove(event, { row, column, rows, columns }) {
   const all = event.ctrlKey || event.metaKey;
   if (event.altKey || event.shiftKey) return null;

@@ -9,6 +9,11 @@ export function latest() {
     controller.abort();
   }
 
+  /**
+   * @template Result
+   * @param {(signal: AbortSignal) => Promise<Result>} task
+   * @returns {Promise<Result | null>}
+   */
   async function run(task) {
     cancel();
     controller = new AbortController();

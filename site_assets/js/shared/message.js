@@ -2,26 +2,41 @@
 
 import { element } from "./dom.js";
 
-// `actions`: [{ text, act }], each a button.
+/** @typedef {{ text: string, act: () => unknown }} Action  A button. */
+
+/**
+ * `actions`: [{ text, act }], each a button.
+ * @param {{ title: string, reason: string, actions?: Action[] }} message
+ */
 export function frameMessage({ title, reason, actions = [] }) {
   const buttons = actions.map(({ text, act }) => element("button", { type: "button", class: "button", onclick: act }, text));
   return element("div", { class: "frame-message", role: "alert" },
     element("p", { class: "frame-title" }, title), element("p", {}, reason), ...buttons);
 }
 
-// Inserts a message above the element's content, which stays.
+/**
+ * Inserts a message above the element's content, which stays.
+ * @param {HTMLElement} host
+ * @param {HTMLElement} message
+ */
 export function sayAbove(host, message) {
   host.prepend(message);
   host.dataset.state = "message";
 }
 
-// For a script that failed to load. Browsers cache the failure, so only reloading the page tries again.
+/**
+ * For a script that failed to load. Browsers cache the failure, so only reloading the page tries again.
+ * @param {string} title
+ */
 export function scriptMessage(title) {
   const reload = { text: "Reload the page", act: () => window.location.reload() };
   return frameMessage({ title, reason: "Its script could not be loaded.", actions: [reload] });
 }
 
-// For a whole figure; the element's content, such as the lab's questions, stays.
+/**
+ * For a whole figure; the element's content, such as the lab's questions, stays.
+ * @param {HTMLElement} host
+ */
 export function sayScriptMissing(host) {
   sayAbove(host, scriptMessage("This figure cannot be drawn."));
 }

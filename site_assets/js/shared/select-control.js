@@ -2,16 +2,23 @@
 
 import { element, uniqueId } from "./dom.js";
 
-// `choose(value)` is called with the value of the chosen option, a string.
+/**
+ * `choose(value)` is called with the value of the chosen option, a string.
+ * @param {{ name: string, choose: (value: string) => void }} parts
+ */
 export function selectControl({ name, choose }) {
   const word = name.toLowerCase().replaceAll(" ", "-");
   const id = uniqueId(word);
+  /** @type {HTMLSelectElement} */
   const select = element("select", { id, onchange: () => choose(select.value) });
   const control = element("div", { class: `control control-${word}` },
     element("label", { for: id }, name), select);
   let drawn = "";
 
-  // `options`: [{ value, text }]; `value` is null while nothing is chosen.
+  /**
+   * `options`: [{ value, text }]; `value` is null while nothing is chosen.
+   * @param {{ options: { value: string, text: string }[], value: string | number | null }} state
+   */
   function draw({ options, value }) {
     const shown = value === null ? [{ value: "", text: "–" }] : options;
     const wanted = JSON.stringify(shown);

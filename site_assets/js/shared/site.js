@@ -4,6 +4,7 @@ const root = new URL("../../../", import.meta.url);
 
 export const catalogueUrl = new URL("../catalogue.json", import.meta.url).href;
 
+/** @param {string} path */
 export function siteUrl(path) {
   return new URL(path, root).href;
 }

@@ -3,7 +3,10 @@
 import { element } from "./dom.js";
 import { tokenParts } from "./token-label.js";
 
-// <bdi>, so that a right-to-left token does not reorder the text beside it.
+/**
+ * <bdi>, so that a right-to-left token does not reorder the text beside it.
+ * @param {string} token
+ */
 export function tokenElement(token) {
   const parts = tokenParts(token).map(({ text, mark }) =>
     mark ? element("span", { class: "token-mark" }, text) : text,

@@ -1,10 +1,15 @@
 // How a token is written: invisible characters get a visible mark, everything else stays.
 
+/** @type {Record<string, string>} */
 const SPACES = { " ": "␣", "\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u3000": "□" };
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\u115f\u1160\u3164\ufe00-\ufe0f]/u; // joiners, direction marks, selectors
 
-// [{ text, mark }]: `mark` is true if `text` stands for an invisible character.
+/**
+ * [{ text, mark }]: `mark` is true if `text` stands for an invisible character.
+ * @param {string} token
+ */
 export function tokenParts(token) {
+  /** @type {{ text: string, mark: boolean }[]} */
   const parts = [];
   const characters = [...token];
   characters.forEach((character, index) => {
@@ -16,6 +21,10 @@ export function tokenParts(token) {
   return parts;
 }
 
+/**
+ * @param {string} character
+ * @param {boolean} first
+ */
 function write(character, first) {
   if (character in SPACES) return { text: SPACES[character], mark: true };
   if (INVISIBLE.test(character)) return { text: codePoint(character), mark: true };
@@ -23,11 +32,15 @@ function write(character, first) {
   return { text: first && /\p{M}/u.test(character) ? `◌${character}` : character, mark: false };
 }
 
+/** @param {string} character */
 function codePoint(character) {
-  return `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  return `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-// A token within running text: in quotation marks that it does not contain, with its spaces unchanged.
+/**
+ * A token within running text: in quotation marks that it does not contain, with its spaces unchanged.
+ * @param {string} token
+ */
 export function quoted(token) {
   const shown = [...token].map((c) => (c === " " ? c : write(c, false).text)).join("");
   const mark = shown.includes('"') ? "'" : '"';

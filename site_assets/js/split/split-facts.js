@@ -1,7 +1,12 @@
 // Numbers and sentences about how a model splits its width into heads.
 
-// `model`: { name, layers, dModel, heads, kvHeads, dHead }. Returns the matrices of one layer, each as
-// { name, rows, columns }, the number of their parameters, and the number of query heads that share a key/value head.
+/** @typedef {{ layers: number, dModel: number, heads: number, kvHeads: number, dHead: number }} SplitModel */
+
+/**
+ * `model`: { name, layers, dModel, heads, kvHeads, dHead }. Returns the matrices of one layer, each as
+ * { name, rows, columns }, the number of their parameters, and the number of query heads that share a key/value head.
+ * @param {SplitModel} model
+ */
 export function splitFacts({ layers, dModel, heads, kvHeads, dHead }) {
   const [width, kvWidth] = [heads * dHead, kvHeads * dHead];
   const matrices = [
@@ -14,15 +19,24 @@ export function splitFacts({ layers, dModel, heads, kvHeads, dHead }) {
   return { width, kvWidth, matrices, weights, allWeights: layers * weights, group: heads / kvHeads };
 }
 
-// The column ranges of one head: those of its queries (and rows of W_O), its key/value head and the ranges of that.
+/**
+ * The column ranges of one head: those of its queries (and rows of W_O), its key/value head and the ranges of that.
+ * @param {SplitModel} model
+ * @param {number} head
+ */
 export function headSlice({ heads, kvHeads, dHead }, head) {
   const kvHead = Math.floor((head * kvHeads) / heads);
   return { from: head * dHead, to: (head + 1) * dHead - 1, kvHead, kvFrom: kvHead * dHead, kvTo: (kvHead + 1) * dHead - 1 };
 }
 
+/** @param {number} number */
 export const withCommas = (number) => number.toLocaleString("en");
 
-// A sentence about the columns and rows of one head.
+/**
+ * A sentence about the columns and rows of one head.
+ * @param {SplitModel} model
+ * @param {number} head
+ */
 export function sliceSentence(model, head) {
   const { from, to, kvHead, kvFrom, kvTo } = headSlice(model, head);
   const shared = model.kvHeads < model.heads ? ` (key/value head ${kvHead})` : "";
@@ -30,18 +44,28 @@ export function sliceSentence(model, head) {
     + `its keys and values come from ${columns(kvFrom, kvTo)} of W_K and W_V${shared}.`;
 }
 
+/**
+ * @param {number} from
+ * @param {number} to
+ */
 function columns(from, to) {
   return `columns ${withCommas(from)} to ${withCommas(to)}`;
 }
 
-// A sentence about the width of a head.
+/**
+ * A sentence about the width of a head.
+ * @param {SplitModel} model
+ */
 export function widthSentence({ dModel, heads, dHead }) {
   const [width, total] = [withCommas(dModel), withCommas(heads * dHead)];
   if (heads * dHead === dModel) return `d_model / h = ${width} / ${heads} = ${dHead} = d_k: the heads divide the width among them.`;
   return `h × d_k = ${heads} × ${dHead} = ${total}, while d_model = ${width}: the width of a head is chosen separately, and W_O maps back to d_model.`;
 }
 
-// A sentence about the effect of sharing key/value heads.
+/**
+ * A sentence about the effect of sharing key/value heads.
+ * @param {SplitModel} model
+ */
 export function sharingSentence({ heads, kvHeads, dHead }) {
   if (kvHeads === heads) return `Every head has its own keys and values: 2 × ${heads} × ${dHead} = ${withCommas(2 * heads * dHead)} numbers to store for every token and layer.`;
   const kept = withCommas(2 * kvHeads * dHead);

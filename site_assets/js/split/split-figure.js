@@ -13,11 +13,18 @@ import { splitDrawing } from "./split-drawing.js";
 import { sharingSentence, sliceSentence, splitFacts, widthSentence, withCommas } from "./split-facts.js";
 import { withSymbols } from "./symbols.js";
 
+/** @import { SplitModel } from "./split-facts.js" */
+
+/** @typedef {SplitModel & { id: string, name: string, source: string }} NamedModel */
+/** @typedef {{ split?: string, slice?: string | number }} Choice */
+
+/** @param {HTMLElement} host */
 export default function splitFigure(host) {
-  const models = [...host.querySelectorAll("tr[data-heads]")].map(readModel);
-  const table = host.querySelector("table");
+  const models = [.../** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll("tr[data-heads]"))].map(readModel);
+  const table = /** @type {HTMLElement} */ (host.querySelector("table"));
   const compact = "compact" in host.dataset;
   let [model, head] = [models.find(({ id }) => id === host.dataset.model) ?? models[0], 0];
+  /** @type {ReturnType<typeof addressBar> | null} */
   let address = null;
   const modelSelect = selectControl({ name: "Model", choose: (id) => change({ split: id }) });
   const headSelect = selectControl({ name: "Head", choose: (slice) => change({ slice }) });
@@ -26,12 +33,14 @@ export default function splitFigure(host) {
   const matrices = element("tbody");
   const save = element("button", { type: "button", class: "button", onclick: () => saveModels(models) }, "Save as CSV");
 
+  /** @param {Choice} choice */
   function open({ split, slice }) {
     model = models.find(({ id }) => id === split) ?? model;
-    head = clamp(/^\d+$/.test(slice ?? "") ? Number(slice) : head, model.heads);
+    head = clamp(/^\d+$/.test(String(slice)) ? Number(slice) : head, model.heads);
     draw();
   }
 
+  /** @param {Choice} choice */
   function change(choice) {
     open(choice);
     address?.write({ split: model.id, slice: head });
@@ -58,18 +67,25 @@ export default function splitFigure(host) {
   return { start, stop: () => address?.stop() };
 }
 
+/**
+ * @param {HTMLElement} row
+ * @returns {NamedModel}
+ */
 function readModel({ dataset }) {
   const numbers = ["layers", "dModel", "heads", "kvHeads", "dHead"].map((key) => [key, Number(dataset[key])]);
   return { id: dataset.id, name: dataset.name, source: dataset.source, ...Object.fromEntries(numbers) };
 }
 
+/** @param {HTMLElement} body */
 function matrixTable(body) {
   const head = ["Matrix", "Shape", "Parameters"].map((name) => element("th", { scope: "col" }, name));
   return element("table", { class: "split-matrices" }, element("thead", {}, element("tr", {}, ...head)), body);
 }
 
+/** @param {SplitModel} model */
 function matrixLines(model) {
   const { matrices, weights, allWeights } = splitFacts(model);
+  /** @param {...string} texts */
   const row = (...texts) => element("tr", {}, ...texts.map((text, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, ...withSymbols(text))));
   return [
     ...matrices.map(({ name, rows, columns }) => row(name, `${withCommas(rows)} × ${withCommas(columns)}`, withCommas(rows * columns))),
@@ -78,7 +94,9 @@ function matrixLines(model) {
   ];
 }
 
+/** @param {NamedModel[]} models */
 function saveModels(models) {
+  /** @type {(keyof NamedModel)[]} */
   const keys = ["id", "name", "layers", "dModel", "heads", "kvHeads", "dHead", "source"];
   const head = ["id", "name", "layers", "d_model", "heads", "kv_heads", "d_head", "source"];
   saveCsv("attention-heads-of-models", [head, ...models.map((model) => keys.map((key) => model[key]))]);

@@ -4,18 +4,29 @@ import { foreignElement, MATHML } from "../shared/foreign-element.js";
 
 const NAMES = /\b([Wd]_[A-Za-z]+|h)\b/;
 
-// symbol("W_Q"); browsers set a name of several letters upright.
+/**
+ * symbol("W_Q"); browsers set a name of several letters upright.
+ * @param {string} name
+ */
 export function symbol(name) {
   const parts = name.split("_");
   const [letter, index] = parts.map((text) => make("mi", {}, text));
   return make("math", { "aria-label": parts.join(" ") }, index ? make("msub", {}, letter, index) : letter);
 }
 
-// The nodes of a text, with names such as W_Q, and h for the number of heads, as symbols.
+/**
+ * The nodes of a text, with names such as W_Q, and h for the number of heads, as symbols.
+ * @param {string} text
+ */
 export function withSymbols(text) {
   return text.split(NAMES).filter(Boolean).map((part) => (NAMES.test(part) ? symbol(part) : part));
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ */
 function make(name, attributes, ...children) {
   return foreignElement(MATHML, name, attributes, ...children);
 }

@@ -52,3 +52,7 @@ test("a lens changes nothing in the data that it is made from", () => {
   firstTokenLens(small, "renormalise").row(0, 0, 2);
   assert.deepEqual(small.row(0, 0, 2), [0.2, 0.2, 0.6]);
 });
+
+test("what the lens removed from a query is its weight on the first token, and not on another", () => {
+  assert.deepEqual([0, 1].map((head) => firstTokenLens(data, "hide").removed(0, head, 1)), [0.2, 0.6]);
+});

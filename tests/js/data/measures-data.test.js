@@ -57,3 +57,10 @@ test("a file that is not what the catalogue says is refused, naming the key", ()
   ];
   for (const [value, message] of wrong) assert.throws(() => readMeasures(value, model, "model.json"), message);
 });
+
+test("a measure needs both a title and a definition", () => {
+  const whole = measure([[0, 0], [0, 0]]);
+  for (const key of ["title", "definition"]) {
+    assert.throws(() => readMeasures(file({ m: { ...whole, [key]: undefined } }), model, "model.json"), /measures\.m is not a measure with title and definition/);
+  }
+});

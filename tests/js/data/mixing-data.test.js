@@ -14,9 +14,23 @@ test("rows are found by layer and token, by layer, head and key", () => {
   assert.equal(data.prediction.target, " x");
 });
 
+test("a file may lack the norms of values, and another answer", () => {
+  const dump = mixingDump();
+  assert.equal(readMixing(dump, expected, "x.json").hasValueNorms, true);
+  Object.assign(dump, { value_norm: null });
+  dump.prediction.against = null;
+  const data = readMixing(dump, expected, "x.json");
+  assert.equal(data.hasValueNorms, false);
+  assert.equal(data.prediction.against, null);
+});
+
 const damages = {
+  "a mean that is missing": (dump) => { delete dump.prediction.mean_logit; },
+  "another answer without its parts": (dump) => dump.prediction.against.heads.pop(),
+  "another answer without a number": (dump) => { delete dump.prediction.against.difference; },
+  "no list of what is held": (dump) => { dump.held = "nothing"; },
   "another model's file": (dump) => { dump.model = "other"; },
-  "another format": (dump) => { dump.format = 2; },
+  "another format": (dump) => { dump.format = 1; },
   "too few rows of products": (dump) => dump.gram.pop(),
   "a product that is no integer": (dump) => { dump.gram[0][0] = 0.5; },
   "a norm that is missing": (dump) => dump.output_norm[1].pop(),

@@ -33,3 +33,20 @@ test("keys that are no characters, and names that are not there, find nothing", 
   assert.equal(search("Enter", 0), null);
   assert.equal(search("x", 0), null);
 });
+
+test("a pause is 700 milliseconds after the last key, whenever that was", () => {
+  const { clock, search } = clocked(names);
+  clock.time = 5000;
+  search("b", 0);
+  clock.time = 5699;
+  assert.equal(search.busy(), true);
+  clock.time = 5700;
+  assert.equal(search.busy(), false);
+});
+
+test("a key that is no character neither finds nor counts as typed", () => {
+  const { search } = clocked(names);
+  assert.equal(search("Shift", 0), null);
+  assert.equal(search.busy(), false);
+  assert.equal(search("b", 0), 1);
+});

@@ -1,7 +1,121 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { paperText } from "../../../site_assets/js/lab/lab-exercise.js";
+import { labExercise, paperText } from "../../../site_assets/js/lab/lab-exercise.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+
+globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
+
+const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
+const READING = {
+  id: "a", kind: "read-off", title: "Read it", task: "Read off", minutes: 3, question: ["What is it?"], answer: { value: 0.5, tolerance: 0.01 },
+  hints: ["Look closer."], figures: [], explain: ["Because."], evidence: [{ text: "The cell", page: "probe/", view: { sentence: "s", layer: 1 } }],
+};
+const GUESS = { ...READING, kind: "predict", answer: { options: ["few", "many"], right: 1 } };
+
+// An exercise in the page with this record, which it keeps.
+function exercise(parts = READING, record = {}) {
+  const place = makePage().body.appendChild(element("section", {}, "the question as text"));
+  const state = { record: { attempts: [], hints: 0, shown: false, ...record } };
+  labExercise({ place, exercise: parts, number: "1.2", model: MODEL, record: () => state.record, keep: (change) => { state.record = { ...state.record, ...change }; } });
+  const text = (name) => place.querySelector(`.lab-${name}`).text;
+  return {
+    place, state, text, input: place.querySelector("input"), help: place.querySelector(".lab-more"), check: place.querySelector(".lab-check"),
+    figures: place.querySelector(".lab-figures"), kind: () => place.querySelector(".lab-feedback").dataset.kind,
+    submit: () => place.querySelector("form").fire("submit"), order: () => place.querySelector(".lab-desk").children.map((child) => child.getAttribute("class")),
+  };
+}
+
+test("the heading, the question and the desk take the place of the text", () => {
+  const { place, text } = exercise();
+  assert.deepEqual(place.children.map((child) => child.text), ["Read off · 3 min1.2 Read it", "What is it?", place.querySelector(".lab-desk").text]);
+  assert.equal(text("status"), "");
+});
+
+test("a wrong answer is kept and answered with its direction, and may be tried again", () => {
+  const { input, submit, state, text, kind, check, place } = exercise();
+  input.value = "0.3";
+  assert.equal(submit().defaultPrevented, true);
+  assert.deepEqual(state.record.attempts, [{ answer: { number: 0.3 }, right: false }]);
+  assert.deepEqual([kind(), text("feedback"), text("status"), text("after")], ["wrong", "Not yet. It is more than 0.300.", "Tried", ""]);
+  assert.deepEqual([check.hidden, place.dataset.status, text("paper")], [false, "tried", "My answer: 0.300 (not right)"]);
+});
+
+test("a right answer is done, and explained with links to what shows it; the answer itself is not given", () => {
+  const { input, submit, kind, text, place, help, check } = exercise();
+  input.value = "0.5";
+  submit();
+  assert.deepEqual([kind(), text("status"), help.hidden, check.hidden], ["right", "Done", true, false]);
+  assert.equal(text("after"), "Because.See for yourself:The cell");
+  assert.match(place.querySelector(".lab-evidence a").href, /probe\/#model=m&sentence=s&layer=1$/);
+  assert.ok(place.querySelector("form").hasAttribute("data-done"));
+});
+
+test("what is no answer is a problem and no attempt", () => {
+  const { submit, state, kind, text } = exercise();
+  submit();
+  assert.deepEqual([state.record.attempts, kind(), text("feedback")], [[], "problem", "Write a number, such as 0.5."]);
+});
+
+test("after the hints the answer is shown, with the focus on it", () => {
+  const { help, state, text } = exercise();
+  help.click();
+  assert.deepEqual([state.record.hints, text("hints")], [1, "Look closer."]);
+  assert.notEqual(globalThis.document.activeElement.getAttribute("class"), "lab-after");
+  help.click();
+  assert.deepEqual([state.record.shown, text("status")], [true, "Answer shown"]);
+  assert.equal(text("after"), "The answer: 0.500Because.See for yourself:The cell");
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-after");
+});
+
+test("an answer that was shown before the right one was given counts as solved", () => {
+  const { input, submit, text } = exercise(READING, { shown: true });
+  input.value = "0.5";
+  submit();
+  assert.equal(text("status"), "Done");
+});
+
+test("a guess comes before its figure, and cannot be changed afterwards", () => {
+  const { place, submit, figures, check, kind, text, order } = exercise(GUESS);
+  assert.deepEqual([figures.hidden, check.hidden, check.text], [true, false, "Make this guess"]);
+  assert.deepEqual(order(), ["lab-form", "lab-feedback", "lab-help", "lab-figures", "lab-after", "lab-paper"]);
+  place.querySelectorAll("input")[0].checked = true;
+  submit();
+  assert.deepEqual([figures.hidden, check.hidden, kind(), text("status")], [false, true, "guessed", "Done"]);
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
+});
+
+test("any other exercise shows its figure first and always", () => {
+  const { figures, check, order, input, submit } = exercise();
+  assert.deepEqual([figures.hidden, check.text], [false, "Check"]);
+  assert.deepEqual(order(), ["lab-figures", "lab-form", "lab-feedback", "lab-help", "lab-after", "lab-paper"]);
+  input.value = "0.5";
+  submit();
+  assert.equal(figures.hidden, false);
+});
+
+test("an earlier answer is back in the form, with its feedback", () => {
+  const { input, kind, text } = exercise(READING, { attempts: [{ answer: { number: 0.1 }, right: false }, { answer: { number: 0.9 }, right: false }] });
+  assert.deepEqual([input.value, kind(), text("feedback")], ["0.9", "wrong", "Not yet. It is less than 0.900."]);
+});
+
+test("without an answer there is no feedback, which a screen reader would speak", () => {
+  assert.deepEqual([exercise().text("feedback"), exercise().kind()], ["", undefined]);
+});
+
+test("conditions and choices stand before the form, and only where there are some", () => {
+  const off = { ...READING, kind: "switch-off", answer: { layer: 0, sets: [[1]], bound: 0.5 } };
+  assert.equal(exercise(off).text("conditions"), "cosine at most 0.5");
+  assert.deepEqual(exercise(GUESS).place.querySelectorAll(".lab-choices li").map((item) => item.text), ["few", "many"]);
+  for (const name of [".lab-conditions", ".lab-choices"]) assert.equal(exercise().place.querySelector(name), null);
+});
+
+test("an exercise that the model cannot have says why, and asks nothing", () => {
+  const { place } = exercise({ ...READING, kind: "switch-off", answer: { bound: 0.5 }, unavailable: "This model was not run on it." });
+  assert.equal(place.querySelector(".lab-desk").text, "This model was not run on it.");
+  for (const tag of ["form", "ul"]) assert.equal(place.querySelector(tag), null);
+});
 
 test("on paper an answer is right or not, a guess stands beside what is so", () => {
   const answer = { kind: "read-off", answer: { value: 0.805 } };
@@ -11,4 +125,13 @@ test("on paper an answer is right or not, a guess stands beside what is so", () 
   assert.equal(paperText(answer, { answer: { number: 0.5 }, right: false }), "My answer: 0.500 (not right)");
   assert.equal(paperText(answer, { answer: { number: 0.8 }, right: true }), "My answer: 0.800 (right)");
   assert.equal(paperText(guess, { answer: { number: 20 }, right: false }), "My guess: 20 (in the data: 211)");
+});
+
+test("the figures begin with the parts off that an earlier answer switched off", () => {
+  let notify;
+  globalThis.IntersectionObserver = class { constructor(call) { notify = call; } observe() {} unobserve() {} disconnect() {} };
+  const off = { ...READING, kind: "switch-off", answer: { layer: 0, sets: [[1]], bound: 0.5 }, figures: [{ figure: "mixer", sentence: "s", layer: 0 }] };
+  const { figures } = exercise(off, { attempts: [{ answer: { off: [1] }, right: true }] });
+  notify([{ target: figures.firstChild, isIntersecting: true }]);
+  assert.equal(figures.firstChild.firstChild.dataset.off, "1");
 });

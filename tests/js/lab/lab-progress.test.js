@@ -64,4 +64,17 @@ test("an exercise is solved by a right answer, or by any guess where guesses are
 test("an exercise whose answer was asked for is done, one only tried is not", () => {
   assert.equal(isDone({ kind: "judge" }, { ...tried, shown: true }), true);
   assert.equal(isDone({ kind: "judge" }, { ...tried, shown: false }), false);
+  assert.equal(isDone({ kind: "judge" }, { attempts: [{ answer: {}, right: true }], shown: false }), true);
+  assert.equal(isDone({ kind: "judge" }, { attempts: [], shown: false }), false);
+});
+
+test("a guess that was made counts, even if the answer was shown too", () => {
+  assert.equal(statusOf({ kind: "predict" }, { ...tried, shown: true }), "solved");
+  assert.equal(statusOf({ kind: "predict" }, { attempts: [], shown: true }), "shown");
+});
+
+test("progress stays under the key that readers' browsers hold already", () => {
+  const storage = new Storage();
+  new LabProgress(lab, storage).update("a", tried);
+  assert.deepEqual([...storage.items.keys()], ["attention-lab/m/1"]);
 });

@@ -47,3 +47,7 @@ test("the file is named for the reader, in letters that every system can store",
   assert.equal(reportName(" ../é/.. ", date), "attention-lab-é-2026-03-01.json");
   assert.equal(reportName("", date), "attention-lab-lab-2026-03-01.json");
 });
+
+test("the report's format has a number, for the program that reads it", () => {
+  assert.equal(report().format, 1);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { firstOf, formatMeasured, isNear, parseHead, parseNumber } from "../../../site_assets/js/lab/lab-values.js";
+import { firstOf, formatMeasured, isIndex, isListOf, isNear, parseHead, parseNumber } from "../../../site_assets/js/lab/lab-values.js";
 
 test("a head may be written as the literature writes it, or nearly so", () => {
   for (const text of ["L9H6", "l9h6", " L9 H6 ", "9.6", "9,6", "9 6", "layer 9 head 6", "L9.6"]) {
@@ -36,4 +36,17 @@ test("numbers are near within the tolerance, its edges included, whatever binary
 
 test("of several right answers the first is told, and how many more there are", () => {
   assert.deepEqual([firstOf([1], "a"), firstOf([1, 2], "a"), firstOf([1, 2, 3], "a")], ["a", "a (and 1 more)", "a (and 2 more)"]);
+});
+
+test("an index is a whole number from 0", () => {
+  assert.deepEqual([0, 1, 7, -1, 0.5, "1", null, undefined].map(isIndex), [true, true, true, false, false, false, false, false]);
+});
+
+test("a list is not empty, and every item passes", () => {
+  assert.deepEqual([[0], [0, 1], [], [0, -1], [-1, 0], "01", null].map((value) => isListOf(value, isIndex)), [true, true, false, false, false, false, false]);
+});
+
+test("the tolerance itself is near", () => {
+  assert.deepEqual([0.81, 0.8, 0.8101].map((value) => isNear(value, 0.805, 0.005)), [true, true, false]);
+  assert.deepEqual([3, 4].map((value) => isNear(value, 1, 2)), [true, false]);
 });

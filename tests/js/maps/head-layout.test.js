@@ -33,3 +33,10 @@ test("a finger gets larger cells than a mouse", () => {
 test("one token gets a cell of bounded size", () => {
   assert.equal(layout(1).cell, 64);
 });
+
+test("labels have room: queries their length and 12 px, keys their height at their angle", () => {
+  const slanted = layout(10);
+  assert.deepEqual([slanted.queries, slanted.keys], [72, Math.ceil((60 + 16) / Math.sqrt(2)) + 4]);
+  const upright = layout(24);
+  assert.deepEqual([upright.queries, upright.keys], [72, 68]);
+});

@@ -47,3 +47,13 @@ test("a place in the last block where no layer is left finds none", () => {
 function eachHead(layers, heads, visit) {
   for (let map = 0; map < layers * heads; map += 1) visit(Math.floor(map / heads), map % heads);
 }
+
+test("two blocks share the width that their numbers and the gap between them leave", () => {
+  const { blocks, pitch } = sheetLayout({ layers: 30, heads: 9, width: 560, height: 560 });
+  assert.deepEqual([blocks, pitch], [2, Math.floor((560 - 2 * 26 - 16) / 18)]);
+});
+
+test("the maps of a block begin below its head numbers", () => {
+  const layout = sheetLayout({ layers: 12, heads: 12, width: 560, height: 560 });
+  assert.deepEqual([layout.box(0, 0).top, layout.headNumber(0, 0).height < 20], [20, true]);
+});

@@ -58,3 +58,8 @@ test("a layer that writes nothing has norms and shares of zero", () => {
   assert.deepEqual(subsetNormAndCosine([0, 0, 0], [0, 1], 10000), { norm: 0, cosine: null });
   assert.equal(shareOf([0, 0, 0], 1, 10000), 0);
 });
+
+test("the smallest sum that is not nothing has a direction", () => {
+  assert.deepEqual(subsetNormAndCosine([1], [0], 1), { norm: 1, cosine: 1 });
+  assert.deepEqual(subsetNormAndCosine([0], [0], 1), { norm: 0, cosine: null });
+});

@@ -10,3 +10,9 @@ test("a small number is written as a power of ten", () => {
 test("a probability has three decimals, or two digits where it is small", () => {
   assert.deepEqual([0.8419, 0.0123, 0.00265, 0.00001234].map(formatProbability), ["0.842", "0.012", "0.0027", "0.000012"]);
 });
+
+test("a probability of exactly a hundredth has three decimals", () => {
+  assert.equal(formatProbability(0.01), "0.010");
+  assert.equal(formatProbability(0.00999), "0.010");
+  assert.equal(formatProbability(0.00123), "0.0012");
+});

@@ -20,3 +20,9 @@ test("nothing named means that everything is on", () => {
 test("what was written is read back", () => {
   for (const parts of [[0], [1, 8, 9], [9]]) assert.deepEqual(offParts(writeOff(parts, 9), 9), parts);
 });
+
+test("the bias is written by its name, and heads by their numbers", () => {
+  assert.equal(writeOff([0, 2], 2), "0,bias");
+  assert.equal(writeOff([1], 2), "1");
+  assert.equal(writeOff([], 2), null);
+});

@@ -10,3 +10,8 @@ test("a signed number has a plus or a true minus, and zero has neither", () => {
 test("a weight has the three decimals that the data hold, and one that a lens hides is said to be hidden", () => {
   assert.deepEqual([0, 0.4, 0.0625, 1, null].map(formatWeight), ["0.000", "0.400", "0.063", "1.000", "hidden"]);
 });
+
+test("numbers between 0 and 1 have their own sign", () => {
+  assert.deepEqual([0.5, -0.5].map((value) => formatSigned(value)), ["+0.50", "−0.50"]);
+  assert.equal(formatSigned(0.1234, 3), "+0.123");
+});

@@ -25,3 +25,13 @@ test("other keys, and keys that belong to the browser, mean nothing", () => {
   assert.equal(move("a"), null);
   assert.equal(move("ArrowLeft", { altKey: true }), null);
 });
+
+test("each arrow has its own direction, and a page is five rows", () => {
+  assert.deepEqual(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].map((key) => move(key)),
+    [{ row: 2, column: 4 }, { row: 4, column: 4 }, { row: 3, column: 3 }, { row: 3, column: 5 }]);
+  assert.deepEqual(["PageUp", "PageDown"].map((key) => move(key)), [{ row: -2, column: 4 }, { row: 8, column: 4 }]); // the owner clamps it
+});
+
+test("Shift, like Alt, leaves a key to the browser", () => {
+  assert.equal(move("ArrowLeft", { shiftKey: true }), null);
+});

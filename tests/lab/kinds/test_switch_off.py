@@ -47,6 +47,13 @@ def test_a_set_is_judged_by_the_cosine_that_the_reader_sees() -> None:
     assert smallest_sets(gram, 0.7) == [((0,), 0.7)]  # of 0.7004
 
 
+def test_the_set_that_turns_the_output_most_comes_first() -> None:
+    parts = np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 1.0]])  # two heads and the bias
+    assert smallest_sets(parts @ parts.T, 0.95) == [((1,), 0.894)]
+    sets = smallest_sets(parts @ parts.T, 0.995)
+    assert sets == [((1,), 0.894), ((0,), 0.99)]  # (1, 1) and (2, 1) beside (3, 1)
+
+
 def equal_heads(count: int) -> np.ndarray:
     """The Gram matrix of heads that each turn the output alike, and a bias along the whole."""
     parts = np.vstack([np.full(count, 0.1), np.ones(count)]).T  # what each adds to two directions

@@ -5,7 +5,8 @@ import { choice, textField } from "../lab-fields.js";
 import { formatMeasured, isIndex, isListOf, isNear, parseNumber } from "../lab-values.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
-/** @import { LabKind } from "../kinds.js" */
+/** @import { Expect } from "../../data/shape.js" */
+/** @import { LabInput, LabKind, ModelSize } from "../kinds.js" */
 /** @typedef {{ labels: [string, string], larger: 0 | 1, difference: number, tolerance: number }} Wanted */
 /** @typedef {{ larger: number, difference: number }} Given */
 
@@ -23,6 +24,12 @@ export const compare = {
   figureView: nothingToShow,
 };
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function check({ labels, larger, difference, tolerance }, model, path, expect) {
   expect(isListOf(labels, isText) && labels.length === 2, `${path}.labels`, "two texts");
   expect(isIndex(larger) && larger < 2, `${path}.larger`, "0 or 1");
@@ -30,14 +37,23 @@ function check({ labels, larger, difference, tolerance }, model, path, expect) {
   expect(Number.isFinite(tolerance) && tolerance >= 0, `${path}.tolerance`, "a number from 0");
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {Given} given
+ */
 function sideText({ labels }, { larger, difference }) {
   return `${labels[larger]}, by ${formatMeasured(difference)}`;
 }
 
+/**
+ * @param {Wanted} wanted
+ * @returns {LabInput<Given>}
+ */
 function input({ labels }) {
   const group = choice({ legend: "Which one is larger?", options: labels });
   const field = textField({ label: "By how much?", numeric: true });
 
+  /** @returns {ReturnType<LabInput<Given>["read"]>} */
   function read() {
     const larger = group.value();
     const difference = parseNumber(field.input.value);
@@ -46,6 +62,7 @@ function input({ labels }) {
     return { answer: { larger, difference: Math.abs(difference) } };
   }
 
+  /** @param {Given} given */
   function write({ larger, difference }) {
     group.set(larger);
     field.input.value = String(difference);
@@ -54,6 +71,10 @@ function input({ labels }) {
   return { elements: [group.element, field.element], read, write, follow: () => {} };
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {Given} given
+ */
 function verdict(wanted, { larger, difference }) {
   if (larger !== wanted.larger) return { right: false, lines: [`${wanted.labels[larger]} is not the larger one.`] };
   const side = `${wanted.labels[larger]} is the larger one`;

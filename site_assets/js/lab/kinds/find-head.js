@@ -6,13 +6,15 @@ import { textField } from "../lab-fields.js";
 import { firstOf, formatMeasured, isIndex, isListOf, parseHead } from "../lab-values.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
-/** @import { LabKind } from "../kinds.js" */
+/** @import { Expect } from "../../data/shape.js" */
+/** @import { LabInput, LabKind, ModelSize } from "../kinds.js" */
 /**
  * @typedef {object} Wanted
  * @property {[number, number][]} accepted  Heads as [layer, head], the best by the first condition first.
  * @property {{ score: string, bound: string, lowest: number | null, highest: number | null, values: number[][] }[]} conditions
  *   `values[layer][head]` is the score of each head; `lowest` and `highest` are what it has to be within.
  */
+
 /** @typedef {{ layer: number, head: number }} Given */
 
 /** @type {LabKind<Wanted, Given>} */
@@ -29,20 +31,36 @@ export const findHead = {
   figureView: nothingToShow,
 };
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function check({ accepted, conditions }, { layers, heads }, path, expect) {
+  /** @param {number[]} pair */
   const isHead = (pair) => isListOf(pair, isIndex) && pair.length === 2 && pair[0] < layers && pair[1] < heads;
+  /** @param {number[]} row */
   const isRow = (row) => isListOf(row, Number.isFinite) && row.length === heads;
+  /** @param {unknown} value */
   const isBound = (value) => value === null || Number.isFinite(value);
+  /** @param {Wanted["conditions"][number]} each */
   const isCondition = (each) => isObject(each) && isText(each.score) && isText(each.bound)
     && isBound(each.lowest) && isBound(each.highest) && isListOf(each.values, isRow) && each.values.length === layers;
   expect(isListOf(accepted, isHead), `${path}.accepted`, "a list of heads");
   expect(isListOf(conditions, isCondition), `${path}.conditions`, "a list of conditions with the score of every head");
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @returns {LabInput<Given>}
+ */
 function input(wanted, { layers, heads }) {
   const last = headName({ layer: layers - 1, head: heads - 1 });
   const field = textField({ label: "Your head", note: "Choose it in the figure, or write its name." });
 
+  /** @returns {ReturnType<LabInput<Given>["read"]>} */
   function read() {
     const head = parseHead(field.input.value);
     if (!head) return { problem: `Choose a head in the figure, or write one, from L0H0 to ${last}.` };
@@ -50,10 +68,15 @@ function input(wanted, { layers, heads }) {
     return exists ? { answer: head } : { problem: `There is no ${headName(head)} here; heads go from L0H0 to ${last}.` };
   }
 
+  /** @param {Given} head */
   const write = (head) => { field.input.value = headName(head); };
-  return { elements: [field.element], read, write, follow: write };
+  return { elements: [field.element], read, write, follow: /** @type {LabInput<Given>["follow"]} */ (write) };
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {Given} given
+ */
 function verdict({ accepted, conditions }, { layer, head }) {
   const right = accepted.some(([l, h]) => l === layer && h === head);
   const facts = conditions.map(({ score, bound, values, lowest, highest }) => {

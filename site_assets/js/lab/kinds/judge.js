@@ -6,7 +6,8 @@ import { choice } from "../lab-fields.js";
 import { isListOf } from "../lab-values.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
-/** @import { LabKind } from "../kinds.js" */
+/** @import { Expect } from "../../data/shape.js" */
+/** @import { LabInput, LabKind, ModelSize } from "../kinds.js" */
 /** @typedef {{ statements: { text: string, holds: boolean }[] }} Wanted */
 /** @typedef {{ marks: boolean[] }} Given  Whether each statement holds. */
 
@@ -26,15 +27,27 @@ export const judge = {
   figureView: nothingToShow,
 };
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function check({ statements }, model, path, expect) {
+  /** @param {Wanted["statements"][number]} each */
   const isStatement = (each) => isObject(each) && isText(each.text) && typeof each.holds === "boolean";
   expect(isListOf(statements, isStatement), `${path}.statements`, "a list of statements, each of which holds or does not");
 }
 
+/** @param {boolean[]} marks */
 function marksText(marks) {
   return marks.map((mark, index) => `${index + 1}: ${mark ? "holds" : "does not hold"}`).join("; ");
 }
 
+/**
+ * @param {Wanted} wanted
+ * @returns {LabInput<Given>}
+ */
 function input({ statements }) {
   const groups = statements.map(({ text }, index) => choice({ legend: `${index + 1}. ${text}`, options: MARKS }));
   const read = () => {
@@ -43,12 +56,17 @@ function input({ statements }) {
     if (open >= 0) return { problem: `Say for each statement whether it holds; statement ${open + 1} is still open.` };
     return { answer: { marks: marks.map((mark) => mark === 0) } };
   };
+  /** @param {Given} given */
   const write = ({ marks }) => marks.forEach((mark, index) => groups[index].set(mark ? 0 : 1));
   const list = element("div", { class: "lab-statements" }, ...groups.map((group) => group.element));
   return { elements: [list], read, write, follow: () => {} };
 }
 
-// The feedback gives the number of right marks, not which ones are right.
+/**
+ * The feedback gives the number of right marks, not which ones are right.
+ * @param {Wanted} wanted
+ * @param {Given} given
+ */
 function verdict({ statements }, { marks }) {
   const hits = statements.filter(({ holds }, index) => holds === marks[index]).length;
   return { right: hits === statements.length, lines: [`You agree with the data on ${hits} of ${statements.length} statements.`] };

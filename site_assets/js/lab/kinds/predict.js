@@ -5,24 +5,33 @@ import { choice, numberInput } from "../lab-fields.js";
 import { formatMeasured, isIndex, isListOf, isNear } from "../lab-values.js";
 import { noLines, nothingToShow } from "./common.js";
 
-/** @import { LabInput, LabKind } from "../kinds.js" */
-/** @typedef {{ value?: number, tolerance?: number, options?: string[], right?: number }} Wanted  The first two, or the others. */
+/** @import { Expect } from "../../data/shape.js" */
+/** @import { LabInput, LabKind, ModelSize } from "../kinds.js" */
+/** @typedef {{ value: number, tolerance: number, options?: undefined, right?: undefined }} Numbers */
+/** @typedef {{ options: string[], right: number, value?: undefined, tolerance?: undefined }} Options */
+/** @typedef {Numbers | Options} Wanted */
 /** @typedef {{ number?: number, option?: number }} Given */
 
 /** @type {LabKind<Wanted, Given>} */
 export const predict = {
   guess: true,
   check,
-  input: (wanted) => (wanted.options ? optionInput(wanted) : numberInput("Your guess")),
-  verdict: (wanted, given) => (wanted.options ? ofOptions(wanted, given) : ofNumbers(wanted, given)),
+  input: (wanted) => (wanted.options ? optionInput(wanted) : /** @type {LabInput<Given>} */ (numberInput("Your guess"))),
+  verdict: (wanted, given) => (wanted.options ? ofOptions(wanted, /** @type {{ option: number }} */ (given)) : ofNumbers(wanted, /** @type {{ number: number }} */ (given))),
   opening,
-  answerText: ({ options }, given) => (options ? options[given.option] : formatMeasured(given.number)),
+  answerText: ({ options }, given) => (options ? options[/** @type {number} */ (given.option)] : formatMeasured(/** @type {number} */ (given.number))),
   solutionText: ({ options, right, value }) => (options ? options[right] : formatMeasured(value)),
   askedFor: noLines,
   choices: ({ options }) => options ?? [],
   figureView: nothingToShow,
 };
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function check({ options, right, value, tolerance }, model, path, expect) {
   if (options === undefined) {
     expect(Number.isFinite(value), `${path}.value`, "a number");
@@ -33,25 +42,41 @@ function check({ options, right, value, tolerance }, model, path, expect) {
   }
 }
 
+/**
+ * @param {Options} wanted
+ * @returns {LabInput<Given>}
+ */
 function optionInput({ options }) {
   const group = choice({ legend: "Your guess", options });
   const read = () => {
     const option = group.value();
     return option === undefined ? { problem: "Choose one of the options." } : { answer: { option } };
   };
-  return { elements: [group.element], read, write: ({ option }) => group.set(option), follow: () => {} };
+  return { elements: [group.element], read, write: ({ option }) => group.set(/** @type {number} */ (option)), follow: () => {} };
 }
 
+/**
+ * @param {Numbers} wanted
+ * @param {{ number: number }} given
+ */
 function ofNumbers({ value, tolerance }, { number }) {
   const right = isNear(number, value, tolerance);
   return { right, lines: [`You guessed ${formatMeasured(number)}; it is ${formatMeasured(value)}.`] };
 }
 
+/**
+ * @param {Options} wanted
+ * @param {{ option: number }} given
+ */
 function ofOptions({ options, right }, { option }) {
   if (option === right) return { right: true, lines: ["This agrees with the data."] };
   return { right: false, lines: [`You guessed: ${options[option]}. In the data: ${options[right]}.`] };
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {boolean} right
+ */
 function opening({ options }, right) {
   if (!right) return "A guess is never wrong; now look.";
   return options ? "Right." : "Close.";

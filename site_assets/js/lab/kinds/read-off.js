@@ -4,7 +4,8 @@ import { numberInput } from "../lab-fields.js";
 import { formatMeasured, isNear } from "../lab-values.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
-/** @import { LabKind } from "../kinds.js" */
+/** @import { Expect } from "../../data/shape.js" */
+/** @import { LabKind, ModelSize } from "../kinds.js" */
 /** @typedef {{ value: number, tolerance: number }} Wanted */
 /** @typedef {{ number: number }} Given */
 
@@ -22,12 +23,22 @@ export const readOff = {
   figureView: nothingToShow,
 };
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function check({ value, tolerance }, model, path, expect) {
   expect(Number.isFinite(value), `${path}.value`, "a number");
   expect(Number.isFinite(tolerance) && tolerance >= 0, `${path}.tolerance`, "a number from 0");
 }
 
-// The feedback on a wrong reading gives the direction, not the answer.
+/**
+ * The feedback on a wrong reading gives the direction, not the answer.
+ * @param {Wanted} wanted
+ * @param {Given} given
+ */
 function verdict({ value, tolerance }, { number }) {
   if (isNear(number, value, tolerance)) return { right: true, lines: [`It is ${formatMeasured(value)}.`] };
   return { right: false, lines: [`It is ${number < value ? "more" : "less"} than ${formatMeasured(number)}.`] };

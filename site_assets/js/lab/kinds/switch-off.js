@@ -5,7 +5,8 @@ import { headName } from "../../shared/head-name.js";
 import { firstOf, isIndex, isListOf } from "../lab-values.js";
 import { noLines, opening } from "./common.js";
 
-/** @import { LabKind } from "../kinds.js" */
+/** @import { Expect } from "../../data/shape.js" */
+/** @import { FollowedView, LabInput, LabKind, ModelSize } from "../kinds.js" */
 /** @typedef {{ sets: number[][], layer: number, bound: number }} Wanted  Every smallest set of heads; the largest cosine allowed. */
 /** @typedef {{ off: number[] }} Given */
 
@@ -23,35 +24,63 @@ export const switchOff = {
   figureView: ({ off }) => ({ off }),
 };
 
+/**
+ * @param {Wanted} wanted
+ * @param {ModelSize} model
+ * @param {string} path
+ * @param {Expect} expect
+ */
 function check({ sets, layer, bound }, { layers, heads }, path, expect) {
+  /** @param {number[]} set */
   const isSet = (set) => isListOf(set, (head) => isIndex(head) && head < heads) && set.length === sets[0].length;
   expect(isListOf(sets, isSet), `${path}.sets`, "a list of sets of heads, of one size");
   expect(isIndex(layer) && layer < layers, `${path}.layer`, "a layer");
   expect(Number.isFinite(bound), `${path}.bound`, "a cosine");
 }
 
+/**
+ * @param {number} layer
+ * @param {number[]} off
+ */
 function namesOf(layer, off) {
   return off.map((head) => headName({ layer, head })).join(", ");
 }
 
-// The reader switches heads off in the figure; the form only lists them.
+/**
+ * The reader switches heads off in the figure; the form only lists them.
+ * @param {Wanted} wanted
+ * @returns {LabInput<Given>}
+ */
 function input({ layer }) {
+  /** @type {number[]} */
   let off = [];
   const taken = element("output", { class: "lab-taken" }, "none yet");
   const line = element("p", {}, "Switched off in the figure: ", taken);
   const read = () => (off.length ? { answer: { off } } : { problem: "Switch at least one head off in the figure." });
+  /** @param {Given} answer */
   const write = (answer) => {
     ({ off } = answer);
     taken.textContent = namesOf(layer, off) || "none yet";
   };
-  // The figure writes its parts as "0,3,bias". The bias is not a head, and only the exercise's layer counts.
+  /**
+   * The figure writes its parts as "0,3,bias". The bias is not a head, and only the exercise's layer counts.
+   * @param {FollowedView} view
+   */
   const follow = (view) => {
     if (view.layer === layer) write({ off: (view.off ?? "").split(",").filter((part) => /^\d+$/.test(part)).map(Number) });
   };
   return { elements: [line], read, write, follow };
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {Given} given
+ */
 function verdict({ sets, bound, layer }, { off }) {
+  /**
+   * @param {number[]} outer
+   * @param {number[]} inner
+   */
   const has = (outer, inner) => inner.every((head) => outer.includes(head));
   const size = sets[0].length;
   const bar = String(bound).replace("-", "−");

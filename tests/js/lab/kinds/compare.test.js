@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { compare } from "../../../../site_assets/js/lab/kinds/compare.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
+import { refused } from "../../fixtures.js";
 
 makePage();
 const wanted = { labels: ["A", "B"], larger: 1, difference: 0.5, tolerance: 0.01 };
@@ -36,4 +37,13 @@ test("both the side and the difference must be given; the sign of the difference
   assert.deepEqual(input.read(), { answer: { larger: 1, difference: 0.4 } });
   field.value = "much";
   assert.deepEqual(input.read(), { problem: "Write the difference as a number, such as 0.5." });
+});
+
+test("a comparison has two labels, the larger of them, a difference above 0 and a tolerance; it is no guess", () => {
+  assert.deepEqual(refused(compare, wanted, [{}, { larger: 0, tolerance: 0 }, { labels: ["A"] }, { labels: ["A", "B", "C"] }, { labels: [1, 2] }]),
+    ["", "", "labels", "labels", "labels"]);
+  assert.deepEqual(refused(compare, wanted, [{ larger: 2 }, { larger: -1 }, { larger: 0.5 }]), ["larger", "larger", "larger"]);
+  assert.deepEqual(refused(compare, wanted, [{ difference: 0 }, { difference: Infinity }, { tolerance: -1 }, { tolerance: Infinity }]),
+    ["difference", "difference", "tolerance", "tolerance"]);
+  assert.equal(compare.guess, false);
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { findHead } from "../../../../site_assets/js/lab/kinds/find-head.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
+import { refused } from "../../fixtures.js";
 
 makePage();
 const wanted = {
@@ -51,4 +52,16 @@ test("a head is written by name or chosen in a figure, and must exist", () => {
   assert.deepEqual(read("1.0"), { answer: { layer: 1, head: 0 } });
   input.follow({ layer: 0, head: 1, query: 3 });
   assert.deepEqual(input.read(), { answer: { layer: 0, head: 1 } });
+});
+
+test("accepted are heads that the model has, and each condition has a score for every head; it is no guess", () => {
+  const size = { layers: 2, heads: 2 };
+  const accepted = [[], [[1]], [[1, 0, 0]], [[2, 0]], [[0, 2]], [[-1, 0]]];
+  assert.deepEqual(refused(findHead, wanted, [{}, { accepted: [[1, 1], [0, 0]] }], size), ["", ""]);
+  assert.deepEqual(refused(findHead, wanted, accepted.map((list) => ({ accepted: list })), size), accepted.map(() => "accepted"));
+  const [first] = wanted.conditions;
+  const wrong = [null, { ...first, score: 1 }, { ...first, bound: null }, { ...first, lowest: "0.3" }, { ...first, highest: undefined },
+    { ...first, values: [[0, 0]] }, { ...first, values: [[0, 0], [0]] }, { ...first, values: [[0, 0], [0, "1"]] }];
+  assert.deepEqual(refused(findHead, wanted, wrong.map((condition) => ({ conditions: [condition] })), size), wrong.map(() => "conditions"));
+  assert.equal(findHead.guess, false);
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { judge } from "../../../../site_assets/js/lab/kinds/judge.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
+import { refused } from "../../fixtures.js";
 
 makePage();
 const wanted = { statements: [{ text: "x", holds: true }, { text: "y", holds: false }] };
@@ -28,4 +29,14 @@ test("every statement must be judged, and what was answered comes back", () => {
   assert.deepEqual(input.read(), { answer: { marks: [true, false] } });
   input.write({ marks: [false, true] });
   assert.deepEqual(input.read(), { answer: { marks: [false, true] } });
+});
+
+test("each statement has a text and holds or does not; it is no guess", () => {
+  const lists = [[], [null], [{ text: 1, holds: true }], [{ text: "x", holds: "yes" }], [{ text: "x" }], [{ text: "x", holds: true }, {}]];
+  assert.deepEqual(refused(judge, wanted, [{}, ...lists.map((statements) => ({ statements }))]), ["", ...lists.map(() => "statements")]);
+  assert.equal(judge.guess, false);
+});
+
+test("statements are numbered from 1", () => {
+  assert.deepEqual(all(judge.input(wanted).elements, "legend").map(({ text }) => text), ["1. x", "2. y"]);
 });

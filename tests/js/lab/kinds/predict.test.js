@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { predict } from "../../../../site_assets/js/lab/kinds/predict.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
+import { refused } from "../../fixtures.js";
 
 makePage();
 const number = { value: 211, tolerance: 25 };
@@ -46,4 +47,11 @@ test("an option is chosen, a number written", () => {
   written.write({ number: 190 });
   assert.deepEqual(written.read(), { answer: { number: 190 } });
   assert.deepEqual(all(written.elements, "label").map((label) => label.textContent), ["Your guess"]);
+});
+
+test("a guess has a number with a tolerance, or options one of which is right", () => {
+  assert.deepEqual(refused(predict, number, [{}, { tolerance: 0 }, { value: "1" }, { tolerance: -1 }, { tolerance: null }]), ["", "", "value", "tolerance", "tolerance"]);
+  assert.deepEqual(refused(predict, option, [{}, { right: 0 }, { right: 2 }, { right: -1 }, { options: [], right: 0 }, { options: [1], right: 0 }]),
+    ["", "", "right", "right", "options,right", "options"]);
+  assert.equal(predict.guess, true);
 });

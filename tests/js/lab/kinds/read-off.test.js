@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readOff } from "../../../../site_assets/js/lab/kinds/read-off.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
+import { refused } from "../../fixtures.js";
 
 makePage();
 const wanted = { value: 0.805, tolerance: 0.005 };
@@ -36,4 +37,10 @@ test("a reading is a number, and comes back as it was written", () => {
   input.write({ number: -0.25 });
   assert.equal(field.value, "-0.25");
   assert.deepEqual(all(input.elements, "label").map((label) => label.textContent), ["Your reading"]);
+});
+
+test("a reading has an answer that is a number and a tolerance that is none below 0, and it is no guess", () => {
+  assert.deepEqual(refused(readOff, wanted, [{}, { value: 0, tolerance: 0 }, { value: "1" }, { value: NaN }]), ["", "", "value", "value"]);
+  assert.deepEqual(refused(readOff, wanted, [{ tolerance: -0.1 }, { tolerance: Infinity }, { tolerance: undefined }]), ["tolerance", "tolerance", "tolerance"]);
+  assert.equal(readOff.guess, false);
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { switchOff } from "../../../../site_assets/js/lab/kinds/switch-off.js";
-import { all, makePage } from "../../page.js";
+import { all, makePage } from "../../document.js";
+import { refused } from "../../fixtures.js";
 
 makePage();
 const wanted = { sets: [[6, 7], [2, 7]], layer: 24, bound: 0.8 };
@@ -39,4 +40,19 @@ test("what is off is taken from the figure: heads of the layer that is asked for
   assert.deepEqual(input.read(), { answer: { off: [0, 6] } });
   input.follow({ layer: 24, off: null });
   assert.equal(taken.textContent, "none yet");
+});
+
+test("the sets are of one size, of heads of a layer that the model has; it is no guess", () => {
+  const right = { sets: [[0, 2], [1, 2]], layer: 1, bound: 0.5 };
+  const lists = [[], [[]], [[0, 3], [1, 2]], [[0, 2], [1]], [[-1, 2]], [0]];
+  assert.deepEqual(refused(switchOff, right, [{}, ...lists.map((sets) => ({ sets }))]), ["", ...lists.map(() => "sets")]);
+  assert.deepEqual(refused(switchOff, right, [{ layer: 0 }, { layer: 2 }, { layer: -1 }, { bound: NaN }]), ["", "layer", "layer", "bound"]);
+  assert.equal(switchOff.guess, false);
+});
+
+test("too few heads are wrong, and as many as needed are told something else", () => {
+  assert.deepEqual([verdict(7).right, verdict(2, 6).right], [false, false]);
+  assert.match(verdict(7).lines[0], /^The cosine is still above/);
+  assert.notDeepEqual(verdict(2, 6).lines, verdict(7).lines);
+  assert.doesNotMatch(verdict(2, 6).lines.join(" "), /can bring it that low/);
 });

@@ -1,0 +1,51 @@
+"""What is held as it was in the pass, so that the parts of a logit add up, in words for readers."""
+
+import numpy as np
+
+from generator.mixing.path import EMBEDDING, HEADS, Path, Scaled, Term
+from generator.mixing.recording import Recording
+
+
+def held(recording: Recording, terms: list[Term]) -> list[str]:
+    """Each thing that is held, or that multiplies what the parts write, as a noun phrase.
+
+    Args:
+        recording: of a pass.
+        terms: of what the unembedding multiplies.
+    """
+    outputs = [
+        step for each in terms if each.leaf.kind == HEADS for step in each.steps[each.after :]
+    ]
+    stream = [step for each in terms if each.leaf.kind == EMBEDDING for step in each.steps]
+    last, rest = stream[:2], stream[2:]
+    found = {
+        "the gates before the output projection": not all(
+            each.heads.plain for each in recording.projections
+        ),
+        "the scale of the normalisation after each attention block": any(map(is_frozen, outputs)),
+        "the factor on what each attention block writes": any(map(is_number, outputs)),
+        "the scales of the normalisations between the layers": any(map(is_frozen, rest)),
+        "the scale of the last normalisation": any(map(is_frozen, last)),
+        **dict.fromkeys(logit_scale(recording), True),
+    }
+    return [name for name, is_there in found.items() if is_there]
+
+
+def is_frozen(step: Path) -> bool:
+    """Whether a step multiplies by something that the pass itself computed, token by token."""
+    return isinstance(step, Scaled) and getattr(step.factor(), "ndim", 0) > 1
+
+
+def is_number(step: Path) -> bool:
+    """Whether a step multiplies by a number that the model's configuration sets."""
+    return isinstance(step, Scaled) and getattr(step.factor(), "ndim", 0) == 0
+
+
+def logit_scale(recording: Recording) -> list[str]:
+    """What becomes of the numbers that the unembedding returns."""
+    read, logits = recording.last_logits()
+    if np.array_equal(read, logits):
+        return []
+    ratios = logits / read
+    same = np.allclose(ratios, ratios[0], rtol=1e-4)
+    return ["the factor on the logits" if same else "the cap on the logits"]

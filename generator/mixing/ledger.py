@@ -1,0 +1,116 @@
+"""What the heads of a layer write, and how closely that adds up to the attention block's output.
+
+Concatenating what the heads give and multiplying by W_O is the same as a sum of one vector per
+head, c_h = z_h W_O[rows of h], plus the bias (Elhage et al. 2021). z_h is taken from what W_O is
+given, so grouped, latent, gated and sink attention need no knowledge of their own. The vectors are
+made in float32, as the model makes them; sums over them are float64.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.mixing.gram import gram_matrices
+from generator.mixing.path import BIAS, HEADS, Doubles, Floats, Term, array, carry, rows
+from generator.mixing.recording import NotASum, Projection
+from generator.mixing.settings import MIXING_TOLERANCE
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What one layer's heads write, token by token."""
+
+    gram: Doubles  # (T, H + 1, H + 1)
+    output_norm: Floats  # (T,)
+    residual: float
+    last: Doubles  # (H + 1, d_model), the bias last: at the last token, as it reaches the end
+
+
+def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -> Ledger:
+    """One layer's ledger.
+
+    Args:
+        projection: the layer's.
+        attention: (H, T, T), the weights that were dumped.
+        terms: of what the unembedding multiplies.
+
+    Raises:
+        NotASum: when the parts do not add up to the attention block's output.
+    """
+    refuse_other_weights(projection, attention)
+    heads = [
+        each for each in terms if each.leaf.kind == HEADS and each.leaf.layer == projection.layer
+    ]
+    if len(heads) != 1:
+        raise NotASum(
+            f"what layer {projection.layer} writes is not added to the residual stream once"
+        )
+    (term,) = heads
+    assert term.output is not None  # the path of heads leads through what they write
+    parts = carry(contributions(projection), term.steps[term.after :])
+    for each in terms:
+        if each.leaf.kind == BIAS and each.output is term.output:
+            parts[-1] += carry(rows(each.leaf.value)[np.newaxis], each.steps[each.after :])[0]
+    whole = parts.sum(0)  # (T, d_model)
+    residual = relative_residual(whole, rows(term.output.value))
+    if not residual <= MIXING_TOLERANCE:  # also refuses NaN
+        raise NotASum(
+            f"in layer {projection.layer} the heads and the bias add up to the attention output "
+            f"only within {residual:.2g} of its norm, over {MIXING_TOLERANCE:g}"
+        )
+    last = carry(parts[:, -1:], term.steps[: term.after])[:, 0]
+    return Ledger(gram_matrices(parts), norm(whole), residual, last)
+
+
+def refuse_other_weights(projection: Projection, attention: Floats) -> None:
+    """Raise NotASum when the values were not multiplied with the weights that are shown."""
+    used = array(projection.heads.attention)
+    if used.size != attention.size or abs(used.reshape(attention.shape) - attention).max() > 1e-6:
+        raise NotASum(
+            f"in layer {projection.layer} the weights that it returns are not those that it "
+            "multiplies its values with"
+        )
+
+
+def contributions(projection: Projection) -> Doubles:
+    """What each head writes through its rows of W_O, and the bias.
+
+    Returns:
+        (H + 1, T, d_model), the bias last, the same for every token.
+    """
+    given, weight = projection.by_head()
+    heads, length, _ = given.shape
+    parts = np.zeros((heads + 1, length, weight.shape[-1]))
+    parts[:heads] = given @ weight
+    if projection.bias is not None:
+        parts[heads] = array(projection.bias)
+    return parts
+
+
+def value_norms(projection: Projection) -> Floats:
+    """The norm of v W_O, by which Kobayashi et al. (2020) weigh attention: (H, T)."""
+    _, weight = projection.by_head()
+    values = array(projection.heads.values)
+    return norm(values.reshape(-1, *values.shape[-2:]) @ weight)
+
+
+def relative_residual(whole: Doubles, output: Doubles) -> float:
+    """How far the parts' sum is from the real output, by its norm: the largest over the tokens.
+
+    Args:
+        whole: (T, d_model), the sum of the parts.
+        output: (T, d_model), what the model computed.
+
+    Returns:
+        0 where both are zero; infinity where only the output is.
+    """
+    distance, size = norm(whole - output), norm(output)  # (T,)
+    nothing = np.where(distance == 0, 0.0, np.inf)
+    relative = np.divide(distance, size, out=nothing, where=size > 0)
+    return float(relative.max())
+
+
+def norm(vectors: Floats) -> Floats:
+    """The Euclidean norms of (..., d_model), without the copies that `np.linalg.norm` makes."""
+    lengths: Floats = np.sqrt(np.vecdot(vectors, vectors))
+    return lengths

@@ -1,0 +1,135 @@
+"""The direct path: the sums and scales through which what each part writes reaches the logits.
+
+A path is an expression. Its leaves are what the parts of a model write: the embedding, the output
+projections, the MLPs, biases. Between them and the root are the steps that are linear once each
+scale is held as it was in the pass: a sum, a frozen factor, the mean taken off (Elhage et al.
+2021).
+
+Nothing here imports torch: tensors come in, NumPy arrays go out.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Doubles = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
+
+EMBEDDING, HEADS, MLP, BIAS = "embedding", "heads", "mlp", "bias"
+
+
+@dataclass(eq=False)
+class Path:
+    """A tensor (..., d_model) of the pass, and how it came about."""
+
+    value: Any
+    kinds: frozenset[str] = field(init=False)  # of the leaves below
+
+    @property
+    def is_attention_output(self) -> bool:
+        """Whether it is made of one layer's heads, and of biases at most."""
+        return HEADS in self.kinds and self.kinds <= {HEADS, BIAS}
+
+
+@dataclass(eq=False)
+class Leaf(Path):
+    """What one part writes."""
+
+    kind: str
+    layer: int
+
+    def __post_init__(self) -> None:
+        """Note the kind."""
+        self.kinds = frozenset({self.kind})
+
+
+@dataclass(eq=False)
+class Sum(Path):
+    """Two paths, added."""
+
+    left: Path
+    right: Path
+
+    def __post_init__(self) -> None:
+        """Note the kinds of both."""
+        self.kinds = self.left.kinds | self.right.kinds
+
+
+@dataclass(eq=False)
+class Step(Path):
+    """A path that something linear has happened to."""
+
+    inner: Path
+
+    def __post_init__(self) -> None:
+        """Note the kinds, which stay."""
+        self.kinds = self.inner.kinds
+
+
+@dataclass(eq=False)
+class Scaled(Step):
+    """A path times a factor that is held as it was in the pass."""
+
+    factor: Callable[[], Any]  # gives a tensor or a number; asked only if the path is read
+
+
+@dataclass(eq=False)
+class Centred(Step):
+    """A path less its mean over the dimensions."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A leaf, and the steps from it to the root, the last step first."""
+
+    leaf: Leaf
+    steps: tuple[Step, ...]
+    output: Path | None  # the attention output that it belongs to
+    after: int  # how many of the steps come after that output
+
+
+def terms(root: Path) -> Iterator[Term]:
+    """The leaves that add up to a path, each with its steps."""
+    waiting: list[tuple[Path, tuple[Step, ...], Path | None, int]] = [(root, (), None, 0)]
+    while waiting:
+        path, steps, output, after = waiting.pop()
+        if output is None and path.is_attention_output:
+            output, after = path, len(steps)
+        match path:
+            case Leaf():
+                yield Term(path, steps, output, after)
+            case Sum(left=left, right=right):
+                waiting += [(right, steps, output, after), (left, steps, output, after)]
+            case Step(inner=inner):
+                waiting.append((inner, (*steps, path), output, after))
+
+
+def carry(vectors: Doubles, steps: tuple[Step, ...]) -> Doubles:
+    """Take vectors (n, T, d_model) through steps; T is 1 for the last token alone."""
+    for step in reversed(steps):
+        if isinstance(step, Scaled):
+            vectors = vectors * factor_rows(step)[-vectors.shape[1] :]
+        else:
+            vectors = vectors - vectors.mean(-1, keepdims=True)
+    return vectors
+
+
+def factor_rows(step: Scaled) -> Doubles:
+    """A step's factor at each token, (T, d_model)."""
+    factor, shape = step.factor(), tuple(step.value.shape)
+    numbers = array(factor) if hasattr(factor, "detach") else np.asarray(factor)
+    return np.broadcast_to(numbers, shape).reshape(-1, shape[-1]).astype(np.float64)
+
+
+def rows(tensor: Any) -> Doubles:
+    """A tensor (..., d_model) as one vector a token: (T, d_model)."""
+    return array(tensor).reshape(-1, tensor.shape[-1]).astype(np.float64)
+
+
+def array(tensor: Any) -> Floats:
+    """A torch tensor as float32 NumPy, in the same memory where it can be."""
+    values: Floats = tensor.detach().float().cpu().numpy()
+    return values

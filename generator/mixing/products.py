@@ -1,0 +1,51 @@
+"""What the matrix products of a pass do to marks: attention, W_O, the unembedding.
+
+Nothing here imports torch: tensors are known by what they offer.
+"""
+
+from typing import Any
+
+from generator.mixing.marks import ATTENTION, Mark, Marks
+from generator.mixing.path import HEADS, Leaf, Path
+from generator.mixing.recording import HeadOutputs, Projection
+
+
+def softmax(marks: Marks, result: Any, *_: Any, **__: Any) -> Mark:
+    """Weights come out: of attention or of a router, the next product tells."""
+    return ATTENTION
+
+
+def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
+    """A matrix product: of weights and values, or of what the heads give and W_O."""
+    mark = marks.of(left)
+    if mark == ATTENTION and result.ndim > 2 and left.shape[-1] == left.shape[-2]:
+        heads = result.new_tensor(range(result.shape[-3])).reshape(-1, 1, 1)
+        return HeadOutputs(left.detach(), right.detach(), owner=heads.expand(result.shape))
+    if isinstance(mark, HeadOutputs) and right.ndim == 2:
+        return projected(marks, result, left, right.T, None)
+    return None
+
+
+def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None) -> Mark:
+    """W_O, the unembedding, or another matrix, after which a path ends."""
+    mark = marks.of(given)
+    if isinstance(mark, HeadOutputs):
+        return projected(marks, result, given, weight, bias)
+    if isinstance(mark, Path) and weight is marks.recording.unembedding:
+        marks.recording.final, marks.recording.read = mark, result.detach()
+        marks.recording.unembedding_bias = None if bias is None else bias.detach()
+    return None
+
+
+def addmm(marks: Marks, result: Any, bias: Any, given: Any, weight: Any, **_: Any) -> Mark:
+    """GPT-2's way to write a linear layer."""
+    if isinstance(marks.of(given), HeadOutputs):
+        return projected(marks, result, given, weight.T, bias)
+    return None
+
+
+def projected(marks: Marks, result: Any, given: Any, weight: Any, bias: Any) -> Mark:
+    """What a layer's heads write starts here."""
+    found = Projection(marks.layer, marks.of(given), given.detach(), weight, bias)
+    marks.recording.projections.append(found)
+    return Leaf(result.detach(), HEADS, marks.layer)

@@ -1,0 +1,75 @@
+"""What one watched pass leaves behind, as tensors; `generator.mixing.trace` fills it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from generator.mixing.path import Doubles, Floats, Path, array
+
+
+class NotASum(ValueError):
+    """Why the parts of a model do not add up, to stand after "because"."""
+
+
+@dataclass(frozen=True)
+class HeadOutputs:
+    """What the heads make of the values, somewhere between the product A V and W_O."""
+
+    attention: Any  # (..., H, T, T), A
+    values: Any  # (..., H, T, d_head), V; one head's where all share it
+    owner: Any  # of each number the index of its head, in the shape that the tensor has now
+    plain: bool = True  # whether only the shape has changed since the product
+
+
+@dataclass(frozen=True)
+class Projection:
+    """One multiplication by W_O."""
+
+    layer: int
+    heads: HeadOutputs
+    given: Any  # (..., T, inputs), what W_O multiplies
+    weight: Any  # (d_model, inputs)
+    bias: Any  # (d_model,) or None
+
+    def by_head(self) -> tuple[Floats, Floats]:
+        """What W_O is given, and its rows, both cut into heads.
+
+        Returns:
+            (H, T, d_head) and (H, d_head, d_model).
+
+        Raises:
+            NotASum: when the heads do not have as many rows each, the same for every token.
+        """
+        given, weight = array(self.given), array(self.weight).T
+        given = given.reshape(-1, given.shape[-1])  # (T, inputs)
+        owner = array(self.heads.owner).reshape(given.shape).astype(int)
+        rows = np.bincount(owner[0])
+        if (owner != owner[0]).any() or (rows != rows[0]).any():
+            raise NotASum("its heads do not have rows of their own in the output projection")
+        if (np.diff(owner[0]) < 0).any():
+            order = np.argsort(owner[0], kind="stable")
+            given, weight = given[:, order], weight[order]
+        cut = given.reshape(len(given), len(rows), -1).transpose(1, 0, 2)
+        return cut, weight.reshape(len(rows), -1, weight.shape[-1])
+
+
+@dataclass
+class Recording:
+    """One pass over one sequence."""
+
+    unembedding: Any  # (vocabulary, d_model)
+    unembedding_bias: Any = None  # (vocabulary,) or None
+    projections: list[Projection] = field(default_factory=list)
+    final: Path | None = None  # what the unembedding multiplies
+    read: Any = None  # (..., vocabulary), what the unembedding returns
+    logits: Any = (
+        None  # (..., vocabulary), the model's own: `read`, scaled or capped in some models
+    )
+
+    def last_logits(self) -> tuple[Doubles, Doubles]:
+        """At the last token, what the unembedding returned and the model's own logits."""
+        read, logits = (
+            array(each).reshape(-1, each.shape[-1])[-1] for each in (self.read, self.logits)
+        )
+        return read.astype(np.float64), logits.astype(np.float64)

@@ -1,0 +1,43 @@
+"""Watching a pass from outside, operation by operation: which tensor is made of what.
+
+No family's code is known here. A tensor of the direct path carries its `Path`; attention weights
+and what heads make of the values carry marks of their own; and each operation of torch says what
+becomes of the marks. An operation without a rule ends a path: what it returns is taken as it was.
+"""
+
+from typing import Any
+
+from torch.overrides import TorchFunctionMode
+
+from generator.mixing.marks import Marks
+from generator.mixing.path import EMBEDDING, Leaf
+from generator.mixing.recording import Recording
+from generator.mixing.rules import IN_PLACE, RULES
+
+
+class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
+    """A context in which the pass of one sequence in this thread is recorded."""
+
+    def __init__(self, unembedding: Any) -> None:
+        super().__init__()
+        self.marks = Marks(Recording(unembedding=unembedding))
+
+    def enter(self, layer: int, state: Any) -> None:
+        """Note that a block starts, and which state the first one is given."""
+        self.marks.layer = layer
+        if layer == 0:
+            self.marks.put(state, Leaf(state.detach(), EMBEDDING, 0))
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        """Run one operation and mark what it returns."""
+        name, kwargs = func.__name__, kwargs or {}
+        given = self.marks.saved(args) if name in IN_PLACE else args
+        result = func(*args, **kwargs)
+        rule = RULES.get(name)
+        if rule is not None:
+            self.marks.put(result, rule(self.marks, result, *given, **kwargs))
+        elif args and (result is args[0] or name == "__setitem__"):
+            self.marks.put(args[0], None)  # changed in place, who knows how
+        return result

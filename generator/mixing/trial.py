@@ -1,0 +1,40 @@
+"""Whether a model's parts add up, decided by trying it: no list of families is kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.mixing.hooks import capture, watch
+from generator.mixing.mix import mixed
+from generator.mixing.recording import NotASum
+from generator.shared import Attention
+
+TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
+
+
+def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str | None:
+    """Why the mixing cannot be computed for a transformers model; None when it can.
+
+    Sets the hooks that `capture` needs: to be called once for a model.
+
+    Args:
+        model: loaded, in eager attention.
+        attention: runs the model over token ids and gives the weights (L, H, T, T).
+
+    Returns:
+        A reason, to stand after "because".
+    """
+    precision = str(model.dtype).removeprefix("torch.")
+    if precision != "float32":
+        return f"it was run in {precision}, in which the parts do not add up to four digits"
+    if any(weights.is_meta for weights in model.parameters()):
+        return "it does not fit in memory and runs offloaded, so its weights cannot be read"
+    if model.get_output_embeddings() is None:
+        return "it has no unembedding, the matrix that logits are read with"
+    try:
+        watch(model)
+        with capture(model) as recording:
+            weights = attention(TRIAL)
+        mixed(weights, recording, None, None, str)
+    except NotASum as error:
+        return str(error)
+    return None

@@ -1,0 +1,66 @@
+"""Numbers about mixing for the prose, computed from a parsed mixing.json."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.mixing import gram_at
+from generator.shared import Head, Json, highest
+
+Scores = NDArray[np.float64]  # (L, H)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the vectors that the heads of a layer write at a token agree."""
+
+    layer: int
+    ratio: float  # norm of the sum / sum of the norms: 1 if all vectors have the same direction
+
+
+def opposing_heads(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
+    """Of the heads that look at a word, the one that raises a logit most, and that lowers it most.
+
+    Args:
+        effects: (L, H), the direct effect of each head on the logit.
+        looking: (L, H), True for the heads that look at the word.
+
+    Returns:
+        None unless at least one of these heads raises the logit and one lowers it.
+    """
+    seen = np.where(looking, effects, 0.0)
+    if seen.max() <= 0 or seen.min() >= 0:
+        return None
+    return highest(seen), highest(-seen)
+
+
+def agreements(mixing: Json, token: int) -> list[Agreement]:
+    """The agreement of each layer's heads at a token, without biases, the smallest ratio first.
+
+    Layers that write nothing are left out.
+
+    Args:
+        mixing: a parsed mixing.json.
+        token: the index of the token.
+    """
+    heads, found = mixing["heads"], []
+    for layer in range(mixing["layers"]):
+        gram = gram_at(mixing, layer, token)[:heads, :heads]
+        norms = float(np.sqrt(np.clip(np.diag(gram), 0, None)).sum())
+        if norms > 0:
+            found.append(Agreement(layer, float(np.sqrt(max(gram.sum(), 0.0))) / norms))
+    return sorted(found, key=lambda each: each.ratio)
+
+
+def first_value_ratio(mixing: Json) -> Scores:
+    """The norm of v W_O at the first token, divided by its mean over the other tokens, (L, H).
+
+    A head multiplies v W_O of a key by its weight on that key (Kobayashi et al. 2020).
+
+    Args:
+        mixing: a parsed mixing.json with at least two tokens.
+    """
+    norms = np.asarray(mixing["value_norm"], dtype=float)  # (L * H, T)
+    others = np.maximum(norms[:, 1:].mean(axis=-1), np.finfo(float).tiny)
+    return np.asarray((norms[:, 0] / others).reshape(mixing["layers"], mixing["heads"]))

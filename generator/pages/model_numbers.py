@@ -1,0 +1,117 @@
+"""Numbers for the prose, computed from the data of this build: no page types a measurement."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.publish import Published
+from generator.shared import (
+    SCALE,
+    BuildError,
+    Dump,
+    Json,
+    head_name,
+    highest,
+    occurrence,
+    read_json,
+    recent_dump,
+)
+
+PRECISION = 0.5 / SCALE  # the largest difference between a published weight and the model's own
+MOST = 0.5  # of a query's attention
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The weight of a head from one word of a sentence to another."""
+
+    layer: int
+    head: int
+    value: float  # attention weight, summed over the tokens of the key word
+    query: int  # index of the last token of the query word
+    key: int = 0  # index of the first token of the key word
+
+    @property
+    def name(self) -> str:
+        """The head's name, such as `L9H6`."""
+        return head_name((self.layer, self.head))
+
+
+class ModelNumbers:
+    """The numbers of one model that pages may print: `model.numbers` in a template."""
+
+    def __init__(self, published: Published, model: str) -> None:
+        self.published, self.model = published, model
+
+    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell:
+        """The head that looks most from the word `query` to the first occurrence of `key`.
+
+        The row is that of the query word's last token; weights are summed over the key's tokens.
+
+        Raises:
+            BuildError: the model has not read the sentence, or it does not contain the words.
+        """
+        dump = self.dump(sentence)
+        row = self.tokens(dump, query, nth_query)[-1]
+        columns = self.tokens(dump, key, 1)
+        weights = dump.looks(row, columns)  # (L, H)
+        head = highest(weights)
+        return Cell(*head, float(weights[head]), row, columns[0])
+
+    def dump(self, sentence: str) -> Dump:
+        """The attention on a sentence.
+
+        Raises:
+            BuildError: the model has not read it.
+        """
+        path = self.published.dumps.get((self.model, sentence))
+        if path is None:
+            raise BuildError(f"{self.model} has not read the sentence {sentence!r}")
+        return recent_dump(path)
+
+    def sentences(self) -> Iterator[str]:
+        """The ids of the sentences that the model has read."""
+        return (sentence for model, sentence in self.published.dumps if model == self.model)
+
+    def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
+        """The token indices of a word's `nth` occurrence, counted from 1."""
+        bos = self.published.models[self.model]["bos"]
+        return dump.tokens_at(occurrence(dump.text, word, nth), bos)
+
+    def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
+        """The row of a cell: each token up to the query, with its weight."""
+        dump = self.dump(sentence)
+        weights = dump.attention[cell.layer, cell.head, cell.query, : cell.query + 1]
+        return [(token, float(w)) for token, w in zip(dump.tokens, weights, strict=False)]
+
+    def folder(self) -> Path | None:
+        """The folder of the model's data; None if it has read no sentence."""
+        paths = [path for (model, _), path in self.published.dumps.items() if model == self.model]
+        return paths[0].parent if paths else None
+
+    def heads_with_role(self, measure: str) -> int:
+        """The number of heads whose score reaches the threshold of a measure's role."""
+        found = self.published.models[self.model]["measures"][measure]
+        return int((np.asarray(found["scores"]) >= found["role"]["threshold"]).sum())
+
+    def first_token_scores(self) -> NDArray[np.float64]:
+        """The mean attention of each head to the first token, (L, H), from model.json."""
+        found = self.published.models[self.model]["measures"]["first_token"]
+        return np.asarray(found["scores"], dtype=float)
+
+    def first_token_score(self, cell: Cell) -> float:
+        """The mean attention of a cell's head to the first token, 0 to 1."""
+        return float(self.first_token_scores()[cell.layer, cell.head])
+
+    def heads_at_rest(self) -> int:
+        """The number of heads that give more than half of their attention to the first token."""
+        return int((self.first_token_scores() > MOST).sum())
+
+    def mixing(self, sentence: str) -> Json | None:
+        """A sentence's parsed mixing.json; None if this build has none."""
+        path = self.published.dumps.get((self.model, sentence))
+        path = path and path.with_name(f"{sentence}.mixing.json")
+        return dict(read_json(path)) if path and path.is_file() else None

@@ -1,0 +1,66 @@
+"""The scripts, styles, images and fonts of site_assets as the site serves them."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from generator.publish.joining import join_scripts
+
+MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
+MINIFIERS = {".js": jsmin, ".css": cssmin}
+STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "print.css"]  # "": all others
+
+# The parentheses in `/** @type {Head} */ (found)` serve the type alone where they hold a list, or a
+# name with its members and calls.
+CAST = re.compile(
+    r"/\*\* @type (?:(?!\*/).)+\*/ \(([A-Za-z_$](?:[\w$.#]|\([^()]*\))*|\[[^\[\]()]*\])\)"
+)
+
+
+def served_assets(assets: Path) -> dict[str, bytes]:
+    """The files to serve by name: scripts and styles joined and minified, others unchanged."""
+    sources = {name: path.read_bytes() for name, path in asset_files(assets)}
+    scripts, styles = (
+        {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}
+        for suffix in MINIFIERS
+    )
+    joined = join_scripts(scripts, MAIN) | {STYLES: join_styles(styles)}
+    others = {name: data for name, data in sources.items() if name not in scripts | styles}
+    return others | {name: minified(name, text) for name, text in joined.items()}
+
+
+def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
+    """The files for browsers: all except the theme's templates, types and hidden files."""
+    for path in sorted(assets.rglob("*")):
+        name = path.relative_to(assets).as_posix()
+        hidden = name.startswith("theme/") or name.endswith(".d.ts") or "/." in f"/{name}"
+        if path.is_file() and not hidden:
+            yield name, path
+
+
+def join_styles(sources: Mapping[str, str]) -> str:
+    """One style sheet: the general sheets first, then those of the figures, and print last."""
+    return "\n".join(sources[name] for name in sorted(sources, key=style_rank))
+
+
+def style_rank(name: str) -> tuple[int, str]:
+    """The sort key of a style sheet: later sheets override earlier ones."""
+    base = posixpath.basename(name)
+    return STYLE_ORDER.index(base if base in STYLE_ORDER else ""), base
+
+
+def minified(name: str, text: str) -> bytes:
+    """A script or a style sheet without comments and unneeded whitespace."""
+    suffix = Path(name).suffix
+    return str(MINIFIERS[suffix](without_casts(text) if suffix == ".js" else text)).encode()
+
+
+def without_casts(script: str) -> str:
+    """The script without the comments and parentheses that assert a type; one can hold another."""
+    while (plain := CAST.sub(r"\1", script)) != script:
+        script = plain
+    return script

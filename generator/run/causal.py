@@ -1,0 +1,77 @@
+"""The check that all attention weights pass, wherever they come from, before anything is written.
+
+In a causal model without an attention sink every row is a distribution over a query and the tokens
+before it. Whatever is not that would be published as numbers that mean something else.
+"""
+
+import numpy as np
+
+from generator.shared import Attention, BuildError, head_name
+
+CAUSAL_TOLERANCE = 1e-6  # more than this on later tokens, and a model is not causal
+# How far from 1 a row may sum. A weight is rounded once to its dtype, by at most half of its
+# epsilon; the rest is for sums that were rounded on the way.
+ROW_TOLERANCE = {"float32": 1e-4, "float16": 1e-3, "bfloat16": 8e-3}
+
+
+def refuse_faulty(where: str, attention: Attention, dtype: str) -> None:
+    """Raise a BuildError when weights cannot be shown.
+
+    Args:
+        where: the model, sentence or file that the message begins with.
+        attention: weights (L, H, T, T).
+        dtype: what the model ran in, as models.yml names it.
+    """
+    if fault := fault_of(attention, ROW_TOLERANCE[dtype]):
+        raise BuildError(f"{where}: {fault}")
+
+
+def fault_of(attention: Attention, tolerance: float) -> str | None:
+    """Why weights (L, H, T, T) cannot be shown, in one line; None when they can.
+
+    Args:
+        attention: the weights.
+        tolerance: how far from 1 a row may sum.
+    """
+    if not (finite := np.isfinite(attention)).all():
+        return (
+            f"{head_at(~finite)} gives NaN or infinity (an overflow, or damaged weights); "
+            "run it in float32, or check its weights"
+        )
+    if (negative := attention < 0).any():
+        return f"{head_at(negative)} gives a negative weight; only softmax attention can be shown"
+    later = np.triu(attention, 1).sum(-1, dtype=float)  # (L, H, T)
+    if later.max() > CAUSAL_TOLERANCE:
+        most, query = later.max(), worst(later)[2]
+        return (
+            f"not causal: query {query} gives {most:.3g} to later tokens; "
+            "only causal models can be shown"
+        )
+    return fault_of_sums(attention.sum(-1, dtype=float), tolerance)
+
+
+def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
+    """Why rows with these sums (L, H, T) cannot be shown; None when they can."""
+    missing, excess = 1 - sums.min(), sums.max() - 1
+    if max(missing, excess) <= tolerance:
+        return None
+    layer, head, query = worst(-sums if missing >= excess else sums)
+    at = f"{head_name((layer, head))}, query {query}"
+    if excess > missing:
+        return f"rows sum to up to {sums.max():.4g} ({at}); only rows that sum to 1 can be shown"
+    return (
+        f"rows miss up to {missing:.3g} ({at}): something that is no token, such as an attention "
+        "sink, takes the rest; not shown yet"
+    )
+
+
+def head_at(wrong: np.ndarray) -> str:
+    """The first head of a mask (L, H, T, T) with something wrong."""
+    layer, head, _, _ = np.argwhere(wrong)[0]
+    return head_name((int(layer), int(head)))
+
+
+def worst(amounts: np.ndarray) -> tuple[int, int, int]:
+    """Layer, head and query of the largest of amounts (L, H, T)."""
+    layer, head, query = np.unravel_index(amounts.argmax(), amounts.shape)
+    return int(layer), int(head), int(query)

@@ -1,0 +1,71 @@
+"""Whether the attention weights that a model returns are those that it multiplied its values with.
+
+A model may return other weights than it uses: those before a second softmax, one of two maps, a
+copy without the column of a sink. So the matrix products of a pass are watched, and every returned
+matrix must have been a factor in one of them.
+"""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.overrides import TorchFunctionMode
+
+PRODUCTS = {"matmul", "__matmul__", "__rmatmul__", "bmm", "baddbmm", "einsum"}
+
+
+class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
+    """Within this context, and in this thread, keeps the factors that may be attention weights."""
+
+    def __init__(self, heads: int, length: int) -> None:
+        super().__init__()
+        self.size = heads * length * length
+        self.length = length
+        self.factors: list[Tensor] = []
+
+    def __torch_function__(
+        self, function: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        """Run a torch function, noting the factors of a matrix product."""
+        if getattr(function, "__name__", "") in PRODUCTS:
+            self.factors += [factor for factor in tensors_in(args) if self.may_be_weights(factor)]
+        return function(*args, **(kwargs or {}))
+
+    def may_be_weights(self, factor: Tensor) -> bool:
+        """Whether a factor has as many numbers as there are weights, in rows of that length."""
+        return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
+
+    def fault(self, layers: list[Tensor]) -> str | None:
+        """Why the returned weights (each (H, T, T)) cannot be trusted; None when they can."""
+        rest = self.factors
+        for number, weights in enumerate(layers):
+            others = [factor for factor in rest if not same(factor, weights)]
+            if len(others) == len(rest):
+                return f"layer {number} returns attention weights that multiply no values"
+            rest = others
+        if any(map(is_attention, rest)):
+            return "it has attention weights that it does not return"
+        return None
+
+
+def tensors_in(arguments: Any) -> list[Tensor]:
+    """The tensors among a function's arguments, in lists too."""
+    found: list[Tensor] = []
+    for each in arguments:
+        if isinstance(each, Tensor):
+            found.append(each)
+        elif isinstance(each, list | tuple):
+            found += tensors_in(each)
+    return found
+
+
+def same(factor: Tensor, weights: Tensor) -> bool:
+    """Whether a factor holds exactly these weights, in whatever shape and dtype."""
+    if factor.data_ptr() == weights.data_ptr() and factor.dtype == weights.dtype:
+        return True
+    return bool(torch.equal(factor.reshape(weights.shape).to(weights), weights))
+
+
+def is_attention(factor: Tensor) -> bool:
+    """Whether the rows of a factor are distributions, as a softmax leaves them."""
+    return bool((factor >= 0).all()) and bool(((factor.float().sum(-1) - 1).abs() < 1e-2).all())

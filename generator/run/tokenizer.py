@@ -1,0 +1,176 @@
+"""A model's tokenizer: sentences as ids and exact labels, the start token, the random batch."""
+
+import unicodedata
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.content import ModelEntry, Sentence
+from generator.measure import repeated_random_tokens
+from generator.run.configuration import context, text_config
+from generator.run.model import Encoded
+from generator.run.pieces import is_byte_level, labels, token_bytes
+from generator.run.settings import MAX_TOKENS
+from generator.shared import BuildError, label, say, short
+
+PROBE = "The cat sat on the mat."  # a tokenizer that cannot give this back gives back no text
+
+
+class Tokenizer:
+    """A transformers tokenizer, for the texts of one model."""
+
+    def __init__(self, entry: ModelEntry, tokenizer: Any, config: Any) -> None:
+        """Learn what the tokenizer does by itself.
+
+        Args:
+            entry: the model.
+            tokenizer: what transformers loaded.
+            config: the model's configuration.
+
+        Raises:
+            BuildError: when it puts more than one token in front, or none where bos asks for one.
+        """
+        self.entry = entry
+        self.tokenizer = tokenizer
+        self.byte_level = is_byte_level(tokenizer)
+        self.context = context(config)
+        # Either may be the larger one: vocabularies are padded, and tokens are added.
+        self.vocabulary = getattr(text_config(config), "vocab_size", None) or len(tokenizer)
+        front = put_in_front(tokenizer)
+        self.bos_habit = bool(front)
+        self.bos = self.bos_habit if entry.bos is None else entry.bos
+        if entry.bos is None and len(front) > 1:
+            names = "".join(tokenizer.convert_ids_to_tokens(front))
+            raise BuildError(
+                f"model {entry.id!r}: its tokenizer puts {len(front)} tokens ({names}) in front of "
+                "a text, and only one can be shown; set bos: true or bos: false"
+            )
+        self.start = self.start_id(front) if self.bos else None
+
+    def start_id(self, front: list[int]) -> int:
+        """The id of the start token: the tokenizer's own habit, or what it names as one."""
+        if self.tokenizer.bos_token_id is not None:
+            return int(self.tokenizer.bos_token_id)
+        if not front:
+            raise BuildError(
+                f"model {self.entry.id!r}: key 'bos': this tokenizer has no start token; remove bos"
+            )
+        return front[0]
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Token ids and exact labels, with the start token in front where the model is to have it.
+
+        Raises:
+            BuildError: too long for the model or for a drawing, or not encodable without loss.
+        """
+        ids = self.ids(sentence.text)
+        tokens = self.labels(ids, sentence.text)
+        where = f"sentence {sentence.id!r}: key 'text': with model {self.entry.id!r}"
+        if tokens is None:
+            raise BuildError(self.why_lossy(where, sentence.text))
+        answers = [self.answer_id(sentence, key, ids) for key in ("target", "against")]
+        if self.start is not None:
+            name = str(self.tokenizer.convert_ids_to_tokens(self.start))
+            ids, tokens = [self.start, *ids], [name, *tokens]
+        self.refuse_long(where, len(ids))
+        self.refuse_unknown(ids)
+        return Encoded(sentence, tokens, ids, *answers)
+
+    def ids(self, text: str) -> list[int]:
+        """The ids of a text, and of nothing else."""
+        found: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
+        return found
+
+    def labels(self, ids: list[int], text: str) -> list[str] | None:
+        """Exact labels of the ids of a text, or None when they do not give it back."""
+        pieces = self.tokenizer.convert_ids_to_tokens(ids)
+        if any(piece is None for piece in pieces):
+            return None
+        return labels(pieces, text, self.byte_level)
+
+    def why_lossy(self, where: str, text: str) -> str:
+        """Why the tokens do not give back a text, and what to do, in one line."""
+        if self.labels(self.ids(PROBE), PROBE) is None:
+            back = self.tokenizer.decode(self.ids(PROBE))
+            return (
+                f"model {self.entry.id!r}: its tokenizer does not give a text back ({PROBE!r} "
+                f"becomes {short(back)}), so no text can be shown; choose another model"
+            )
+        composed = unicodedata.normalize("NFC", text)
+        if composed != text and self.labels(self.ids(text), composed) is not None:
+            return f"{where} the tokenizer composes its decomposed accents; write it in Unicode NFC"
+        return f"{where} the tokens do not give back {lost(self, text)}; change the text"
+
+    def refuse_long(self, where: str, length: int) -> None:
+        """Raise a BuildError for more tokens than the model takes or a drawing holds."""
+        if length > self.context:
+            raise BuildError(
+                f"{where} it has {length} tokens, over its context of {self.context}; shorten it"
+            )
+        if length > MAX_TOKENS:
+            raise BuildError(
+                f"{where} it has {length} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
+                "generator/run/settings.py); shorten it"
+            )
+
+    def refuse_unknown(self, ids: list[int]) -> None:
+        """Raise a BuildError for an id that the model has no embedding for."""
+        if (largest := max(ids)) >= self.vocabulary:
+            name = self.tokenizer.convert_ids_to_tokens(largest)
+            raise BuildError(
+                f"model {self.entry.id!r}: its tokenizer gives {name!r} the id {largest}, and the "
+                f"model knows only {self.vocabulary}; put the tokenizer of this model beside it"
+            )
+
+    def answer_id(self, sentence: Sentence, key: str, ids: list[int]) -> int | None:
+        """The token that follows the text when an answer does; None where there is no such token.
+
+        The answer, the sentence's `target` or `against`, is read behind its text: alone, a
+        tokenizer may put a space before it.
+        """
+        answer = getattr(sentence, key)
+        if answer is None:
+            return None
+        whole = self.ids(sentence.text + answer)
+        rest = whole[len(ids) :]
+        if whole[: len(ids)] == ids and rest and self.label_of(rest[0]).strip():
+            return rest[0]
+        say(
+            f"{self.entry.name}: sentence {sentence.id!r}: key {key!r}: {answer!r} does not begin "
+            "with a token of its own; left out for this model"
+        )
+        return None
+
+    def label_of(self, token: int) -> str:
+        """The label of a token id; models have more ids than their tokenizers have tokens."""
+        piece = self.tokenizer.convert_ids_to_tokens(token)
+        return f"[id {token}]" if piece is None else label(token_bytes(piece, self.byte_level))
+
+    def random_batch(self) -> NDArray[np.int64]:
+        """Repeated random tokens, with the start token in front where the model has one."""
+        special = set(self.tokenizer.all_special_ids)
+        known = range(min(len(self.tokenizer), self.vocabulary))
+        ordinary = [token for token in known if token not in special]
+        start = self.tokenizer.bos_token_id
+        if start is not None and start >= self.vocabulary:
+            start = None
+        return repeated_random_tokens(ordinary, start, self.context)
+
+
+def put_in_front(tokenizer: Any) -> list[int]:
+    """The special tokens that a tokenizer by itself puts in front of a text."""
+    plain = tokenizer(PROBE, add_special_tokens=False)["input_ids"]
+    whole = tokenizer(PROBE)["input_ids"]
+    for start in range(len(whole) - len(plain) + 1):
+        if whole[start : start + len(plain)] == plain:
+            return list(whole[:start])
+    return []
+
+
+def lost(tokenizer: Tokenizer, text: str) -> str:
+    """The first word of a text that its tokens do not give back, or the beginning of the text."""
+    for word in text.split():
+        if tokenizer.labels(tokenizer.ids(word), word) is None:
+            return short(word)
+    return short(text)

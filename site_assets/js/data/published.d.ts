@@ -1,0 +1,285 @@
+// The shapes of all JSON files that the build publishes. Layers, heads, queries and keys count from 0.
+
+import type { Head } from "../shared/head-name.js";
+
+/** A weight of a head: of a query (the token that looks) on a key (the token looked at). */
+export interface Cell extends Head {
+  query: number;
+  key: number;
+}
+
+/** What the site holds: app/<hash>/catalogue.json. Files are given by their addresses from the site's root. */
+export interface Catalogue {
+  format: 1;
+  project: { title: string; authors: string[]; version: string };
+  models: Model[];
+  missing: { id: string; name: string; reason: string }[]; // models that this build could not run
+  sentences: Sentence[];
+}
+
+export interface Model {
+  id: string;
+  name: string;
+  source: string;
+  revision: string | null;
+  layers: number;
+  heads: number;
+  kv_heads: number;
+  bos: boolean; // whether a token for the beginning stands before each sentence
+  file: string; // a ModelFile
+  passports: string | null; // a HeadsFile
+  claims: string | null; // Claim[]
+  cards: string | null; // a CardsFile
+  lab: string | null; // a LabFile
+  no_mixing: string | null; // why no sentence has a MixingFile, as a clause
+  sentences: Record<string, Run>; // the runs by the sentence's id
+}
+
+/** One model on one sentence. */
+export interface Run {
+  attention: string; // an AttentionFile
+  mixing: string | null; // a MixingFile
+  tokens: number;
+}
+
+export interface Sentence {
+  id: string;
+  title: string;
+  text: string;
+  phenomenon: string;
+  phenomenon_name: string;
+  family: string; // of phenomena
+  page: string;
+}
+
+/** The attention of one model on one sentence: <sentence>.json. */
+export interface AttentionFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  text: string;
+  tokens: string[];
+  layers: number;
+  heads: number;
+  scale: number; // what an integer is divided by to get a weight
+  attention: number[][]; // [layer * heads + head]: a lower triangle of integers, query by query
+}
+
+/** How one model mixes its heads on one sentence: <sentence>.mixing.json. Norms are in the model's own units. */
+export interface MixingFile {
+  format: 2;
+  model: string;
+  sentence: string;
+  layers: number;
+  heads: number;
+  scale: number;
+  gram: number[][]; // [layer * tokens + token]: a packed Gram matrix, see mixing/gram.js
+  output_norm: number[][]; // [layer][token]
+  value_norm: number[][] | null; // [layer * heads + head][token]: of the value, through the head's rows of W_O
+  held: string[]; // what the sums hold as it was in the pass, such as a norm's scale
+  residual: number; // the largest difference between the sum of the parts and the model's own output
+  prediction: Prediction;
+}
+
+/** Direct logit attribution of one next token. */
+export interface Prediction extends LogitParts {
+  target: string; // the token that is explained
+  target_id: number;
+  logit: number;
+  mean_logit: number; // over the vocabulary; the parts add up to the logit less this mean
+  top: [string, number][]; // the likeliest tokens with their probabilities
+  against: Against | null; // null where the sentence has no other answer
+}
+
+/** The parts of the difference between the logits of two answers. */
+export interface Against extends LogitParts {
+  target: string; // the other answer
+  difference: number;
+}
+
+/** What each part of a model adds to a number. */
+export interface LogitParts {
+  heads: number[][]; // [layer][head]
+  mlps: number[]; // [layer]
+  embedding: number;
+  other: number; // the biases
+  residual: number; // the difference between the sum of the parts and the number
+}
+
+/** One model and the scores of its heads: model.json. */
+export interface ModelFile {
+  format: 1;
+  id: string;
+  name: string;
+  source: string;
+  revision: string | null;
+  weights_sha256: string | null;
+  layers: number;
+  heads: number;
+  kv_heads: number;
+  d_model: number;
+  d_head: number;
+  parameters: number;
+  bos: boolean;
+  versions: Record<string, string>; // of the software that ran it
+  measures: Record<string, Measure>;
+}
+
+export interface Measure {
+  title: string;
+  definition: string;
+  input: string;
+  source: string;
+  role: { name: string; threshold: number; why: string; at_rest: boolean } | null;
+  scores: number[][]; // [layer][head], from 0 to 1
+}
+
+/** What each head of a model does over all sentences: heads.json. */
+export interface HeadsFile {
+  format: 1;
+  model: string;
+  tokens: Record<string, string[]>; // by the sentence's id
+  cells: HeadCell[][]; // [layer * heads + head]
+  distance: string; // a definition
+  nearest: NearHead[][]; // [layer * heads + head]
+  background: { cells: number; from: number; share: number; median: number };
+}
+
+export interface HeadCell {
+  sentence: string;
+  query: number;
+  key: number;
+  weight: number;
+}
+
+export interface NearHead extends Head {
+  distance: number;
+}
+
+/** A claim about a head, checked. claims.json is a list of these. */
+export interface Claim extends Place {
+  phenomenon: string;
+  head: [number, number];
+  documented: boolean; // by a paper
+  rank: number;
+  of: number;
+  threshold: number;
+  status: ClaimStatus;
+  references: string[];
+  known: string | null;
+  effect: { target: string; logit: number; fits: boolean } | null;
+  evidence: RoleEvidence;
+  chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
+  counterexample: (Place & { holds: boolean }) | null;
+  exception: (Place & { holds: boolean }) | null;
+  places: { tried: number; quiet: number } | null;
+}
+
+/** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is left out. */
+export interface RoleEvidence {
+  score?: (EvidencePart & { measure: string; threshold: number }) | null;
+  cells: EvidencePart & { count: number; threshold: number };
+  contrast?: EvidencePart & { count: number };
+  writes?: (EvidencePart & { count: number; cells: number; threshold: number }) | null;
+  feeds?: (EvidencePart & { phenomenon: string; head: [number, number] }) | null;
+  missing: string[]; // the parts that do not hold
+}
+
+export interface EvidencePart {
+  value: number;
+  rank: number;
+  of: number;
+  holds: boolean;
+}
+
+export type ClaimStatus = "reproduced" | "faint" | "not reproduced";
+
+/** Where a claim is looked up. `value`: what the query gives the keys together. */
+export interface Place {
+  sentence: string;
+  query: number;
+  key: number[];
+  value: number;
+  note: string;
+}
+
+/** The cards of the featured heads, in words: cards.json. */
+export interface CardsFile {
+  format: 1;
+  model: string;
+  sentences: Record<string, Card[]>; // by the sentence's id
+  heads: Record<string, Literature[]>; // by the head's name, such as L9H6
+  silence: string; // of a head that no paper names
+}
+
+export interface CardCell {
+  view: Cell & { sentence: string };
+  tokens: string[]; // the query and the keys, in quotation marks
+  value: number;
+  note: string;
+}
+
+export interface Card extends CardCell {
+  phenomenon: string;
+  name: string;
+  head: string; // its name
+  look_for: string;
+  definition: string;
+  caveats: string[];
+  keys: number[];
+  rank: string;
+  status: ClaimStatus;
+  verdict: string;
+  papers: { label: string; papers: Paper[]; detail: string }[];
+  elsewhere: (CardCell & { label: string; title: string })[];
+  tally: string;
+}
+
+export interface Paper {
+  text: string;
+  link: string;
+  title: string;
+}
+
+/** What papers say of a head about one phenomenon. */
+export interface Literature {
+  name: string;
+  definition: string;
+  papers: Paper[];
+  notes: string[];
+  published: (Paper & { what: string; value: number | string })[]; // scores
+}
+
+/** The lab of one model, with the answers: lab.json. */
+export interface LabFile {
+  format: 1;
+  model: string;
+  version: string; // of the questions
+  data: Record<string, string>; // hashes of the files that the answers come from
+  parts: { id: string; title: string; minutes: number; intro: string[]; exercises: Exercise[] }[];
+  left_out: { id: string; title: string; reason: string }[]; // exercises that this model cannot answer
+}
+
+export interface Exercise {
+  id: string;
+  kind: string;
+  task: string;
+  title: string;
+  minutes: number;
+  question: string[]; // paragraphs
+  hints: string[];
+  explain: string[]; // paragraphs
+  figures: LabFigure[];
+  answer: any; // its kind, a module of lab/kinds/, declares and checks it; null where there is none
+  evidence: { text: string; page: string; view: Record<string, string | number> }[];
+  unavailable: string | null; // why there is no answer
+}
+
+export interface LabFigure {
+  figure: "probe" | "mixer" | "prediction";
+  sentence: string;
+  layer?: number;
+  head?: number;
+  query?: number;
+  closed?: boolean; // whether the map of all heads is closed at first
+}

@@ -1,0 +1,24 @@
+// Loads files for a part of the page; a failure becomes a message with a button to try again.
+
+import { frameMessage } from "../shared/message.js";
+import { DataError } from "./data-error.js";
+
+/** @import { latest } from "../shared/latest.js" */
+
+/**
+ * Calls `use` with what `load` resolves to, unless another request has come between. If a file cannot be loaded or used,
+ * `say` gets a message under `title`, whose button calls `retry`.
+ * @template Found
+ * @param {ReturnType<typeof latest>} requests
+ * @param {{ load: (signal: AbortSignal) => Promise<Found>, use: (found: Found) => void, title: string,
+ *   say: (message: HTMLElement) => void, retry: () => void }} acts
+ */
+export async function tryLoading(requests, { load, use, title, say, retry }) {
+  try {
+    const found = await requests.run(load);
+    if (found !== null) use(found);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    say(frameMessage({ title, reason: error.message, actions: [{ text: "Try again", act: retry }] }));
+  }
+}

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { passport } from "../../../site_assets/js/atlas/passport.js";
+import { makePage } from "../document.js";
+import { atlasState } from "./atlas.js";
+
+makePage();
+
+// The line on the roles of a head that has these.
+function rolesOf(roles) {
+  const { element, draw } = passport({ choose: () => {} });
+  const measures = { names: [], count: 4, roles: () => roles };
+  draw(atlasState({}, { measures, papers: null, catalogue: { sentences: [] }, passports: { distance: "d", cellsOf: () => [], nearestTo: () => [] } }));
+  return element.querySelector(".passport-roles").text;
+}
+
+test("a head without a role, with one, and with several is described in words", () => {
+  assert.equal(rolesOf([]), "No measure reaches the threshold of a role.");
+  assert.equal(rolesOf(["looker"]), "Role: looker.");
+  assert.equal(rolesOf(["looker", "copier"]), "Roles: looker, copier.");
+});

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { CONTRIBUTION, readRun, runFiles } from "../../../site_assets/js/data/run-data.js";
+import { expectedOf, fixture } from "../fixtures.js";
+
+const BOTH = { attention: "a.json", mixing: "m.json", tokens: 3 };
+
+test("attention needs its file alone, weight × norm the mixing file too", () => {
+  assert.deepEqual(runFiles(BOTH, null), ["a.json"]);
+  assert.deepEqual(runFiles(BOTH, undefined), ["a.json"]);
+  assert.deepEqual(runFiles(BOTH, CONTRIBUTION), ["a.json", "m.json"]);
+});
+
+test("a build that lacks a file has none to show", () => {
+  assert.equal(runFiles(undefined, null), null);
+  assert.equal(runFiles({ ...BOTH, mixing: null }, CONTRIBUTION), null);
+  assert.deepEqual(runFiles({ ...BOTH, mixing: null }, null), ["a.json"]);
+});
+
+test("a run without a mixing file is read as attention", async () => {
+  const dump = fixture("dump-by-hand.json");
+  const data = await readRun([dump], { ...expectedOf(dump), files: ["a.json"] });
+  assert.deepEqual([data.length, data.model], [dump.tokens.length, dump.model]);
+});
+
+test("a file that is not as expected is named in the error", async () => {
+  const dump = fixture("dump-by-hand.json");
+  const expected = { ...expectedOf(dump), files: ["a.json", "m.json"] };
+  await assert.rejects(readRun([{}], expected), { file: "a.json" });
+  await assert.rejects(readRun([dump, {}], expected), { file: "m.json" });
+});

@@ -1,0 +1,115 @@
+// As much of a document as tests need: elements with attributes, children, events and the focus. It has no layout.
+
+const TEXTS = ["id", "href", "title", "type", "name", "src", "download"]; // properties that are attributes
+const FLAGS = ["hidden", "disabled", "open"];
+const PART = /:not\(([^)]*)\)|(:last-of-type)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
+
+class FakeText {
+  constructor(data) { this.data = data; }
+  get textContent() { return this.data; }
+  set textContent(text) { this.data = text; }
+}
+
+export class FakeElement {
+  parent = null; childNodes = []; attributes = {}; listeners = {}; value = ""; checked = false; scrolled = 0;
+  style = { setProperty(name, value) { this[name] = String(value); } };
+  dataset = new Proxy({}, {
+    get: (_, name) => this.attributes[dataName(name)], has: (_, name) => dataName(name) in this.attributes,
+    set: (_, name, value) => (this.setAttribute(dataName(name), value), true), deleteProperty: (_, name) => delete this.attributes[dataName(name)],
+  });
+
+  constructor(tag) { this.tagName = tag.toUpperCase(); }
+  get children() { return this.childNodes.filter((node) => node instanceof FakeElement); }
+  get firstChild() { return this.childNodes[0] ?? null; }
+  get lastChild() { return this.childNodes.at(-1) ?? null; }
+  get parentElement() { return this.parent; }
+  get isConnected() { return globalThis.document?.contains(this) ?? false; }
+  get ownerDocument() { return globalThis.document; }
+  get tabIndex() { return Number(this.attributes.tabindex ?? -1); }
+  set tabIndex(number) { this.setAttribute("tabindex", number); }
+  get textContent() { return this.childNodes.map((node) => node.textContent).join(""); }
+  set textContent(text) { this.replaceChildren(String(text)); }
+  get text() { return this.textContent.replace(/\s+/g, " ").trim(); }
+
+  setAttribute(name, value) { this.attributes[name] = String(value); if (name === "value") this.value = String(value); }
+  getAttribute(name) { return this.attributes[name] ?? null; }
+  hasAttribute(name) { return name in this.attributes; }
+  removeAttribute(name) { delete this.attributes[name]; }
+  toggleAttribute(name, on) { if (on) this.setAttribute(name, ""); else this.removeAttribute(name); }
+
+  insert(at, nodes) {
+    const made = nodes.map((node) => (node instanceof FakeElement || node instanceof FakeText ? node : new FakeText(String(node))));
+    made.forEach((node) => { node.remove?.(); node.parent = this; });
+    this.childNodes.splice(at, 0, ...made);
+  }
+  append(...nodes) { this.insert(Infinity, nodes); }
+  appendChild(node) { this.insert(Infinity, [node]); return node; }
+  prepend(...nodes) { this.insert(0, nodes); }
+  after(...nodes) { this.parent.insert(this.parent.childNodes.indexOf(this) + 1, nodes); }
+  before(...nodes) { this.parent.insert(this.parent.childNodes.indexOf(this), nodes); }
+  replaceChildren(...nodes) { this.childNodes.forEach((node) => { node.parent = null; }); this.childNodes = []; this.append(...nodes); }
+  remove() { if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((node) => node !== this); this.parent = null; }
+  contains(node) { return node === this || Boolean(node?.parent && this.contains(node.parent)); }
+  getRootNode() { return this.parent?.getRootNode() ?? this; }
+  get classList() { return { add: (name) => this.setAttribute("class", `${this.attributes.class ?? ""} ${name}`) }; }
+  scrollIntoView() { this.scrolled += 1; }
+
+  matches(selector) { return selector.split(/,(?![^(]*\))/).some((path) => matchesPath(this, path.trim().split(/\s+(?![^(]*\))/))); }
+  closest(selector) { return this.matches(selector) ? this : this.parent?.closest(selector) ?? null; }
+  querySelectorAll(selector) { return this.children.flatMap((child) => [...(child.matches(selector) ? [child] : []), ...child.querySelectorAll(selector)]); }
+  querySelector(selector) { return this.querySelectorAll(selector)[0] ?? null; }
+
+  addEventListener(type, listener) { (this.listeners[type] ??= []).push(listener); }
+  removeEventListener(type, listener) { this.listeners[type] = (this.listeners[type] ?? []).filter((each) => each !== listener); }
+  dispatchEvent(event) { for (let node = this; node && !event.stopped; node = node.parent) (node.listeners[event.type] ?? []).forEach((listener) => listener(event)); }
+  // An event of this type with these properties reaches the element and those around it. Returns it.
+  fire(type, properties = {}) {
+    const event = { type, target: this, defaultPrevented: false, preventDefault() { this.defaultPrevented = true; }, stopPropagation() { this.stopped = true; }, ...properties };
+    this.dispatchEvent(event);
+    return event;
+  }
+  click() { this.fire("click"); }
+  focus() { globalThis.document.activeElement = this; this.fire("focus"); this.fire("focusin"); }
+  select() { this.selected = true; }
+  // A canvas: what was painted on it, in turn, as bytes.
+  painted = [];
+  getContext() {
+    return { createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }), putImageData: ({ data }) => this.painted.push([...data]) };
+  }
+}
+
+for (const name of TEXTS) Object.defineProperty(FakeElement.prototype, name, { get() { return this.attributes[name] ?? ""; }, set(text) { this.setAttribute(name, text); } });
+for (const name of FLAGS) Object.defineProperty(FakeElement.prototype, name, { get() { return name in this.attributes; }, set(on) { this.toggleAttribute(name, on); } });
+
+const dataName = (name) => `data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function matchesPath(node, path) {
+  const [last, ...rest] = path.toReversed();
+  if (!matchesPart(node, last)) return false;
+  return rest.length === 0 || Boolean(node.parent?.closest(rest.toReversed().join(" ")));
+}
+
+function matchesPart(node, part) {
+  return [...part.matchAll(PART)].every(([, not, isLast, attribute, value, name, id, tag]) => {
+    if (not) return !node.matches(not);
+    if (isLast) return node.parent.children.findLast(({ tagName }) => tagName === node.tagName) === node;
+    if (attribute) return value === undefined ? attribute in node.attributes : node.attributes[attribute] === value;
+    if (name) return (node.attributes.class ?? "").split(" ").includes(name);
+    return id ? node.id === id : node.tagName === tag.toUpperCase();
+  });
+}
+
+// Gives this process an empty document. Returns it.
+export function makePage() {
+  const body = new FakeElement("body");
+  const create = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag) };
+  globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body });
+  globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
+  globalThis.document.append(body);
+  return globalThis.document;
+}
+
+// All elements of a tag among some elements and what is in them.
+export function all(elements, tag) {
+  return elements.flatMap((each) => [...(each.matches(tag) ? [each] : []), ...each.querySelectorAll(tag)]);
+}

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { Figure } from "../../../site_assets/js/figure/figure.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+import { catalogue } from "../fixtures.js";
+
+const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
+globalThis.MutationObserver = class { observe() {} disconnect() {} };
+globalThis.ResizeObserver = class { observe() {} disconnect() {} };
+globalThis.cancelAnimationFrame = () => {};
+
+// A compact figure whose files are its sentence's name; `log` has what its parts did. `files` answers requests by name.
+async function figure(context, { files = {}, data = {}, keeps } = {}) {
+  const page = makePage();
+  globalThis.window = { location: { hash: "" }, devicePixelRatio: 1, innerHeight: 1 };
+  const requests = [];
+  context.mock.method(globalThis, "fetch", async (url, { cache }) => {
+    const name = String(url).split("/").at(-1);
+    requests.push([name, cache]);
+    return new Response(name === "catalogue.json" ? files.catalogue ?? JSON.stringify(catalogue()) : files[name] ?? JSON.stringify(name));
+  });
+  const log = [];
+  let change;
+  const kind = {
+    keeps,
+    parts: (host, found, compact, changed) => {
+      change = changed;
+      return { note: (notes) => log.push(["note", ...notes]), wait: ({ view }) => log.push(["wait", view.model, view.sentence]), say: (message) => log.push(["say", message]), draw: ({ data: shown, view }) => log.push(["draw", shown, view.layer]) };
+    },
+    nearest: (wanted, found, home) => ({ view: { model: wanted.model ?? home.model, sentence: wanted.sentence ?? home.sentence, layer: wanted.layer ?? null }, notes: [] }),
+    keep: ({ model, sentence }) => ({ model, sentence }),
+    files: (run, model, view) => (run ? [`${model.id}-${view.sentence}.json`] : null),
+    read: ([json]) => json,
+    settle: (view) => ({ ...view, layer: view.layer ?? "chosen" }),
+    absence: (model) => ({ title: `No ${model.name}.`, reason: "None." }),
+  };
+  const host = page.body.appendChild(element("div", { "data-compact": true, ...data }, element("p", {}, "content")));
+  const shown = new Figure(host, kind);
+  shown.start();
+  await settled();
+  const act = async (wanted) => { log.length = 0; change(wanted); await settled(); };
+  return { host, page, log, requests, act, stop: () => shown.stop() };
+}
+
+test("it waits for its home view's files, and draws them with the parts that it chose itself", async (context) => {
+  const { log, requests } = await figure(context);
+  assert.deepEqual(log, [["note"], ["wait", "small", "ioi"], ["draw", "small-ioi.json", "chosen"]]);
+  assert.deepEqual(requests.map(([name]) => name), ["catalogue.json", "small-ioi.json"]);
+});
+
+test("a choice within the same files is drawn at once, one of another file is loaded", async (context) => {
+  const { log, requests, act } = await figure(context);
+  await act({ layer: 3 });
+  assert.deepEqual([log, requests.length], [[["note"], ["draw", "small-ioi.json", "3"]], 2]);
+  await act({ sentence: "code" });
+  assert.deepEqual(log, [["note"], ["wait", "small", "code"], ["draw", "small-code.json", "chosen"]]);
+});
+
+test("a reader's choice is told, for the lab; the first view is not", async (context) => {
+  const { host, act } = await figure(context);
+  const told = [];
+  host.addEventListener("figure-chosen", ({ detail }) => told.push(detail));
+  await act({ layer: 3 });
+  assert.deepEqual(told, [{ model: "small", sentence: "ioi", layer: "3" }]);
+});
+
+test("a model that was not run on the sentence says so, and offers those that were", async (context) => {
+  const { log, act } = await figure(context);
+  await act({ model: "tiny" });
+  const [kind, message] = log.at(-1);
+  assert.deepEqual([kind, message.children.map(({ text }) => text)], ["say", ["No Tiny.", "None.", "Show it with Small"]]);
+  log.length = 0;
+  message.querySelector("button").click();
+  await settled();
+  assert.deepEqual(log.at(-1), ["draw", "small-ioi.json", "chosen"]);
+});
+
+test("a damaged file is said, and its button loads it again past the cache", async (context) => {
+  const files = { "small-ioi.json": "{" };
+  const { log, requests } = await figure(context, { files });
+  const [kind, message] = log.at(-1);
+  assert.equal(kind, "say");
+  assert.equal(message.firstChild.text, "This figure of Small cannot be drawn.");
+  delete files["small-ioi.json"];
+  message.querySelector("button").click();
+  await settled();
+  assert.deepEqual([log.at(-1)[0], requests.at(-1)], ["draw", ["small-ioi.json", "reload"]]);
+});
+
+test("without a catalogue the figure says so, and keeps its content only if its kind does", async (context) => {
+  for (const keeps of [true, false]) {
+    const { host } = await figure(context, { files: { catalogue: "{" }, keeps });
+    assert.match(host.text, keeps ? /^This figure cannot be drawn\..*content$/ : /^This figure cannot be drawn\..*Try again$/);
+    context.mock.restoreAll();
+  }
+});
+
+test("one that follows shows the model and sentence that another figure tells, and the same ones once", async (context) => {
+  const { page, log, stop } = await figure(context, { data: { "data-follow": true } });
+  const tell = async (detail) => { log.length = 0; page.fire("figure-view", { detail }); await settled(); };
+  await tell({ model: "small", sentence: "code" });
+  assert.deepEqual(log.at(-1), ["draw", "small-code.json", "chosen"]);
+  await tell({ model: "small", sentence: "code" });
+  assert.deepEqual(log, []);
+  stop();
+  await tell({ model: "small", sentence: "ioi" });
+  assert.deepEqual(log, []);
+});

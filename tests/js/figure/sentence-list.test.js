@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { sentenceList } from "../../../site_assets/js/figure/sentence-list.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+
+const sentence = (id, title, family) => ({ id, title, family, text: `Text of ${id}`, phenomenon_name: "P" });
+// In the order of the list: the families as they first come, so that "charlie" is before "beta".
+const SENTENCES = [sentence("a", "Alpha", "F"), sentence("b", "Beta", "G"), ...["c", "d", "e", "f", "g"].map((id) => sentence(id, `Charlie ${id}`, "F"))];
+const ORDER = ["a", "c", "d", "e", "f", "g", "b"];
+const MODEL = { name: "Small", sentences: Object.fromEntries(["a", "b", "c"].map((id) => [id, {}])) };
+
+// A list below its button, drawn with a sentence chosen.
+function list(chosen = "a") {
+  const page = makePage();
+  const button = page.body.appendChild(element("button"));
+  const picked = [];
+  const parts = sentenceList({ sentences: SENTENCES, button, choose: (id) => picked.push(id) });
+  parts.draw({ model: MODEL, sentence: chosen });
+  const box = page.querySelector("[role=listbox]");
+  const active = () => page.getElementById(button.getAttribute("aria-activedescendant") ?? "none")?.dataset.id;
+  return { ...parts, button, picked, box, active, options: box.querySelectorAll("[role=option]") };
+}
+
+test("sentences are grouped by family, and the chosen one is marked", () => {
+  const { box, options } = list("c");
+  assert.deepEqual(box.querySelectorAll("[role=group]").map((group) => group.querySelector(".picker-family").text), ["F", "G"]);
+  assert.deepEqual(options.map(({ dataset }) => dataset.id), ORDER);
+  assert.deepEqual(options.filter((option) => option.getAttribute("aria-selected") === "true").map(({ dataset }) => dataset.id), ["c"]);
+});
+
+test("a sentence on which the model was not run says so", () => {
+  const absent = list().options.filter((option) => option.lastChild.text === "not run with Small").map(({ dataset }) => dataset.id);
+  assert.deepEqual(absent, ["d", "e", "f", "g"]);
+});
+
+test("it opens at the chosen sentence, and a second time closes", () => {
+  const { toggle, box, button, active } = list("c");
+  toggle();
+  assert.deepEqual([box.hidden, button.getAttribute("aria-expanded"), active()], [false, "true", "c"]);
+  toggle();
+  assert.deepEqual([box.hidden, button.getAttribute("aria-expanded"), active()], [true, "false", undefined]);
+});
+
+test("arrows move by one, Page Up and Page Down by five, Home and End to the ends, none beyond them", () => {
+  const { toggle, press, active } = list("c");
+  toggle();
+  const seen = ["ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp", "PageDown", "ArrowDown", "ArrowDown", "PageUp", "End", "Home"].map((key) => (press(key), active()));
+  assert.deepEqual(seen, ["d", "c", "a", "a", "g", "b", "b", "c", "b", "a"]);
+});
+
+test("only the active option is marked as such", () => {
+  const { toggle, press, box } = list("a");
+  toggle();
+  press("ArrowDown");
+  assert.deepEqual(box.querySelectorAll("[data-active]").map(({ dataset }) => dataset.id), ["c"]);
+});
+
+test("Enter and the space bar open a closed list and pick in an open one, which then closes", () => {
+  for (const key of ["Enter", " "]) {
+    const { press, box, picked } = list("c");
+    press(key);
+    assert.deepEqual([box.hidden, picked], [false, []]);
+    press("ArrowDown");
+    press(key);
+    assert.deepEqual([box.hidden, picked], [true, ["d"]]);
+  }
+});
+
+test("an arrow opens a closed list at the chosen sentence", () => {
+  const { press, active } = list("d");
+  press("ArrowDown");
+  assert.equal(active(), "d");
+});
+
+test("Escape and leaving the button close without a choice", () => {
+  const { toggle, press, box, button, picked } = list();
+  toggle();
+  press("Escape");
+  assert.equal(box.hidden, true);
+  toggle();
+  button.fire("blur");
+  assert.deepEqual([box.hidden, picked], [true, []]);
+});
+
+test("a letter opens the list at the next title that begins with it, and a space then belongs to the title", (context) => {
+  context.mock.method(performance, "now", () => 0); // no pause between the keys
+  const { press, active, picked } = list("a");
+  press("c");
+  assert.equal(active(), "c");
+  for (const key of ["h", "a", "r", "l", "i", "e", " ", "e"]) press(key);
+  assert.deepEqual([active(), picked], ["e", []]);
+});
+
+test("a click picks the option, wherever it falls within it, and beside the options none", () => {
+  const { options, box, picked } = list();
+  box.fire("click", { target: options[2].querySelector(".picker-text") });
+  box.fire("click", { target: box.querySelector(".picker-family") });
+  assert.deepEqual(picked, ["d"]);
+});
+
+test("pressing the mouse on the list leaves the focus on the button", () => {
+  assert.equal(list().box.fire("mousedown").defaultPrevented, true);
+});
+
+test("moves and Escape have a meaning only while the list is open", () => {
+  const { handles, toggle } = list();
+  const meant = () => ["ArrowDown", "Home", "Escape", "Tab", "F1"].map(handles);
+  assert.deepEqual(meant(), [false, false, false, false, false]);
+  toggle();
+  assert.deepEqual(meant(), [true, true, true, false, false]);
+});
+
+test("a list of one sentence opens too", () => {
+  const page = makePage();
+  const button = page.body.appendChild(element("button"));
+  const { draw, toggle } = sentenceList({ sentences: SENTENCES.slice(0, 1), button, choose: () => {} });
+  draw({ model: MODEL, sentence: "a" });
+  toggle();
+  assert.equal(page.getElementById(button.getAttribute("aria-activedescendant")).dataset.id, "a");
+});

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import labSheet from "../../../site_assets/js/lab/lab-sheet.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { FakeElement, makePage } from "../document.js";
+import { catalogue } from "../fixtures.js";
+
+globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
+const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
+
+const exercise = (id) => ({
+  id, kind: "read-off", title: id, task: "Read off", minutes: 1, question: ["?"], answer: { value: 1, tolerance: 0 }, hints: ["h"], figures: [], explain: ["e"], evidence: [], unavailable: null,
+});
+const lab = (model) => ({ format: 1, model, version: "7", data: {}, parts: [{ id: "one", title: "One", exercises: [exercise("a")] }, { id: "two", title: "Two", exercises: [exercise("b"), exercise("c")] }] });
+
+// A started sheet of the site's models with a lab; `files` answers requests by name.
+async function sheet(context, files = {}) {
+  const page = makePage();
+  globalThis.window = { location: { hash: "#two" }, localStorage: undefined };
+  const { models, ...rest } = catalogue();
+  const site = { ...rest, models: [{ ...models[0], lab: undefined }, { ...models[1], lab: "tiny.json" }, { ...models[0], id: "big", name: "Big", lab: "big.json" }] };
+  const all = { "catalogue.json": JSON.stringify(site), "tiny.json": JSON.stringify(lab("tiny")), "big.json": JSON.stringify(lab("big")) };
+  context.mock.method(globalThis, "fetch", async (url) => new Response({ ...all, ...files }[String(url).split("/").at(-1)]));
+  const places = ["a", "b", "c"].map((id) => element("section", { "data-exercise": id }, "text"));
+  const host = page.body.appendChild(element("div", {}, element("p", { class: "lab-name" }), element("h2", { id: "two" }), ...places));
+  const shown = labSheet(host);
+  shown.start();
+  await settled();
+  const answer = (place, number) => { places[place].querySelector("input").value = number; places[place].querySelector("form").fire("submit"); };
+  return { host, page, places, answer, count: () => host.querySelector(".lab-count").text, signed: () => host.querySelector(".lab-name").text };
+}
+
+test("it begins with the first model that has a lab, and numbers the exercises by part", async (context) => {
+  const { places, signed, host } = await sheet(context);
+  assert.deepEqual(places.map((place) => place.querySelector(".lab-number").text), ["1.1", "2.1", "2.2"]);
+  assert.equal(signed(), "Name: · Tiny · questions 7");
+  assert.deepEqual(host.querySelector("select").children.map(({ text }) => text), ["Tiny", "Big"]);
+});
+
+test("an answer counts at once, and a model of another lab begins with none", async (context) => {
+  const { answer, count, host, signed } = await sheet(context);
+  answer(0, "1");
+  assert.equal(count(), "1 of 3 exercises done");
+  const select = host.querySelector("select");
+  select.value = "big";
+  select.fire("change");
+  await settled();
+  assert.deepEqual([count(), signed(), host.querySelectorAll(".lab-hand-in").length], ["0 of 3 exercises done", "Name: · Big · questions 7", 1]);
+});
+
+test("the part that the address names is scrolled to, since the exercises have grown", async (context) => {
+  assert.equal((await sheet(context)).page.getElementById("two").scrolled, 1);
+});
+
+test("a reader who begins again has no answers left", async (context) => {
+  const { answer, count, host, places } = await sheet(context);
+  answer(0, "1");
+  for (const text of ["Begin again", "Delete them"]) host.querySelectorAll("button").find((button) => button.text === text).click();
+  assert.deepEqual([count(), places[0].dataset.status, places[0].querySelector("input").value], ["0 of 3 exercises done", "open", ""]);
+});
+
+test("the answers are saved as a file of the lab's format", async (context) => {
+  const { answer, host } = await sheet(context);
+  answer(0, "1");
+  const blobs = [];
+  context.mock.method(URL, "createObjectURL", (blob) => (blobs.push(blob), "blob:1"));
+  context.mock.method(URL, "revokeObjectURL", () => {});
+  const button = host.querySelectorAll("button").find(({ text }) => text === "Save my answers");
+  const names = [];
+  const { click } = FakeElement.prototype;
+  context.mock.method(FakeElement.prototype, "click", function press() { if (this.download) names.push(this.download); else click.call(this); });
+  button.click();
+  const { format, model, solved, lab: version } = JSON.parse(await blobs[0].text());
+  assert.deepEqual({ format, model: model.id, solved, version }, { format: 1, model: "tiny", solved: 1, version: "7" });
+  assert.match(names[0], /^attention-lab-lab-\d{4}-\d\d-\d\d\.json$/);
+});
+
+test("a lab that cannot be read is said above the questions, which stay", async (context) => {
+  const { host, places } = await sheet(context, { "tiny.json": "{" });
+  assert.match(host.text, /^The exercises cannot be checked\./);
+  assert.deepEqual(places.map(({ text }) => text), ["text", "text", "text"]);
+});

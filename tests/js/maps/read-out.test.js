@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { readOut } from "../../../site_assets/js/maps/read-out.js";
+import { makePage } from "../document.js";
+import { decode, fixture } from "../fixtures.js";
+
+makePage();
+
+const STATE = { data: decode(fixture("dump-by-hand.json")), view: { layer: 0, head: 0 }, cell: { query: 2, key: 1 }, name: "L0H0", model: { name: "Model" } };
+
+function line(change = {}) {
+  const { element, draw } = readOut();
+  draw({ ...STATE, ...change });
+  return element.textContent;
+}
+
+test("a cell is read as query, key, weight, map and model", () => {
+  assert.equal(line(), '" c" → " <b>": 0.200 · L0H0 · Model');
+});
+
+test("a remark on the query is added, and is gone when there is none", () => {
+  assert.equal(line({ remark: (query) => `remark ${query}` }), '" c" → " <b>": 0.200 · L0H0 · Model · remark 2');
+  assert.equal(line({ remark: null }), line());
+});
+
+test("a weight that a lens hides is said to be hidden", () => {
+  assert.match(line({ data: { ...STATE.data, weight: () => null } }), /: hidden · /);
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { divergingPlace, divergingRamp } from "../../../site_assets/js/shared/diverging.js";
+import { rampColour } from "../../../site_assets/js/shared/ramp.js";
+
+const bytesOf = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(" ")})`;
+const colourOf = (value, dark) => rampColour(divergingRamp(dark), divergingPlace(value));
+
+test("zero is the paper, and the ends are the deepest colours, in both schemes", () => {
+  assert.deepEqual([-1, 0, 1].map((value) => colourOf(value, false)), ["#0a4a5c", "#fbfaf7", "#8a2600"].map(bytesOf));
+  assert.deepEqual([-1, 0, 1].map((value) => colourOf(value, true)), ["#8fe3f2", "#101319", "#ffc4a3"].map(bytesOf));
+});
+
+test("values beyond one have the colour of one, and no value that of zero", () => {
+  assert.equal(colourOf(7, false), colourOf(1, false));
+  assert.equal(colourOf(-7, false), colourOf(-1, false));
+  assert.equal(colourOf(null, false), colourOf(0, false));
+});
+
+test("a place is symmetric about the middle and grows with the value", () => {
+  assert.equal(divergingPlace(0), 0.5);
+  assert.equal(divergingPlace(-1), 0);
+  assert.equal(divergingPlace(1), 1);
+  assert.deepEqual([divergingPlace(7), divergingPlace(-7)], [1, 0]);
+  assert.equal(divergingPlace(0.5), 1 - divergingPlace(-0.5 - 1e-9));
+  const places = Array.from({ length: 41 }, (_, step) => divergingPlace(step / 20 - 1));
+  assert.ok(places.every((place, index) => index === 0 || place > places[index - 1]));
+});
+
+test("the further from zero, the darker on paper and the lighter on a dark page", () => {
+  const lightness = (value, dark) => colourOf(value, dark).match(/\d+/g).reduce((sum, byte) => sum + Number(byte), 0);
+  for (const sign of [-1, 1]) {
+    const steps = [0, 0.25, 0.5, 0.75, 1].map((size) => sign * size);
+    assert.ok(steps.every((value, index) => index === 0 || lightness(value, false) < lightness(steps[index - 1], false)));
+    assert.ok(steps.every((value, index) => index === 0 || lightness(value, true) > lightness(steps[index - 1], true)));
+  }
+});
+
+test("the hue sets in early: a quarter of the way, positive is red and negative is blue", () => {
+  const [red, , blue] = colourOf(0.25, false).match(/\d+/g).map(Number);
+  assert.ok(red - blue > 40);
+  const [less, , more] = colourOf(-0.25, false).match(/\d+/g).map(Number);
+  assert.ok(more - less > 15);
+});

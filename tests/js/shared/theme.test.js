@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { followTheme, isDark } from "../../../site_assets/js/shared/theme.js";
+import { makePage } from "../document.js";
+
+test("only the scheme slate is dark", () => {
+  const page = makePage();
+  assert.equal(isDark(page), false);
+  page.body.setAttribute("data-md-color-scheme", "default");
+  assert.equal(isDark(page), false);
+  page.body.setAttribute("data-md-color-scheme", "slate");
+  assert.equal(isDark(page), true);
+});
+
+test("a change of the scheme, and of nothing else, is told until the follower stops", () => {
+  const page = makePage();
+  const log = [];
+  globalThis.MutationObserver = class {
+    constructor(changed) { this.changed = changed; }
+    observe(node, options) { log.push([node, options]); this.changed(); }
+    disconnect() { log.push("stopped"); }
+  };
+  const stop = followTheme(page, () => log.push("changed"));
+  assert.deepEqual(log, [[page.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] }], "changed"]);
+  stop();
+  assert.equal(log.at(-1), "stopped");
+});

@@ -1,0 +1,28 @@
+"""mixing/held.py: what is held in the pass is named for each family."""
+
+import pytest
+
+from generator.mixing.mix import mixing
+from tests.random_models import random_model, run
+
+LAST = "the scale of the last normalisation"
+FACTOR = "the factor on what each attention block writes"
+AFTER = "the scale of the normalisation after each attention block"
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        ("gpt2", [LAST]),
+        ("llama", [LAST]),
+        ("olmo2", [AFTER, LAST]),
+        ("gemma2", [AFTER, LAST, "the cap on the logits"]),
+        ("cohere", [LAST, "the factor on the logits"]),
+        ("granite", [FACTOR, LAST, "the factor on the logits"]),
+        ("openai-gpt", ["the scales of the normalisations between the layers", LAST]),
+        ("afmoe", ["the gates before the output projection", AFTER, LAST]),
+    ],
+)  # fmt: skip
+def test_what_is_held_is_named(kind: str, named: list[str]) -> None:
+    attention, recording, _ = run(random_model(kind))
+    assert mixing("here", attention, recording, None, None, str)["held"] == named

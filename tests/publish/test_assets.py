@@ -1,0 +1,68 @@
+"""publish/assets.py: smaller scripts and styles with the same meaning."""
+
+import re
+from pathlib import Path
+
+from generator.publish.assets import asset_files, join_styles, minified
+from generator.publish.modules import static_imports
+from tests.conftest import ROOT
+
+SCRIPTS = sorted((ROOT / "site_assets" / "js").rglob("*.js"))
+
+
+def test_comments_go_and_strings_stay() -> None:
+    script = '// why\nexport const a = "// not a comment";\nexport const b = `two\n  lines`;\n'
+    small = minified("js/a.js", script)
+    assert b"why" not in small
+    assert b'"// not a comment"' in small
+    assert b"`two\n  lines`" in small
+
+
+def test_no_script_nests_template_literals() -> None:
+    nested = re.compile(r"`[^`\n]*\$\{[^}`\n]*`")  # rjsmin takes the inner one for code
+    for path in SCRIPTS:
+        assert not nested.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_a_type_assertion_costs_no_bytes() -> None:
+    plain = 'const a = (b ?? c.d("e")).f; for (const g of ["h"]) k(...l, this.#m, n.o(p).q());'
+    typed = (
+        'const a = (b ?? /** @type {X} */ (c.d("e"))).f; '
+        'for (const g of /** @type {const} */ (["h"])) '
+        "k(.../** @type {{ r: Y }[]} */ (l), /** @type {X} */ (this.#m), "
+        "/** @type {X} */ (/** @type {Y} */ (n.o(p)).q()));"
+    )
+    assert minified("js/a.js", typed) == minified("js/a.js", plain)
+
+
+def test_parentheses_that_change_the_meaning_stay_around_an_asserted_type() -> None:
+    for value in ("a ?? b", "a?.b", "await a", "(c) => c", "{ a: b }", "f((c) => c)"):
+        typed = f"x = /** @type {{Y}} */ ({value}).z;"
+        assert minified("js/a.js", typed) == minified("js/a.js", f"x = ({value}).z;"), value
+
+
+def test_no_comment_is_served() -> None:
+    for path in SCRIPTS:  # rjsmin keeps those inside template literals
+        assert b"/**" not in minified(path.name, path.read_text(encoding="utf-8")), path.name
+
+
+def test_declarations_of_types_are_not_served() -> None:
+    names = [name for name, _ in asset_files(ROOT / "site_assets")]
+    assert "js/data/attention-data.js" in names
+    assert not [name for name in names if name.endswith(".d.ts")]
+
+
+def test_a_minified_script_imports_what_its_source_imports() -> None:
+    sources = {
+        path.relative_to(ROOT / "site_assets").as_posix(): path.read_text(encoding="utf-8")
+        for path in SCRIPTS
+    }
+    small = {name: minified(name, text).decode() for name, text in sources.items()}
+    for name in sources:
+        assert static_imports(name, small) == static_imports(name, sources)
+
+
+def test_style_sheets_are_joined_in_the_order_in_which_they_apply() -> None:
+    names = ["x/b.css", "page/print.css", "page/site.css", "y/a.css", "page/tokens.css"]
+    joined = join_styles({name: name for name in names})
+    assert [Path(name).stem for name in joined.split()] == ["tokens", "site", "a", "b", "print"]

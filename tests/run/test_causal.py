@@ -1,0 +1,50 @@
+"""run/causal.py: weights that are no causal attention are refused, saying which and why."""
+
+import numpy as np
+import pytest
+
+from generator.run.causal import ROW_TOLERANCE, fault_of, refuse_faulty
+from generator.shared.errors import BuildError
+from tests.conftest import causal_attention
+
+
+def test_causal_attention_has_no_fault() -> None:
+    assert fault_of(causal_attention(2, 3, 5), ROW_TOLERANCE["float32"]) is None
+    refuse_faulty("here", causal_attention(2, 3, 5), "float32")
+
+
+def test_a_bidirectional_model_is_refused_with_its_worst_query() -> None:
+    attention = np.full((2, 3, 4, 4), 0.25, np.float32)
+    assert str(fault_of(attention, 1e-4)).startswith(
+        "not causal: query 0 gives 0.75 to later tokens"
+    )
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_an_overflow_names_its_layer_and_head(value: float) -> None:
+    attention = causal_attention(2, 3, 4)
+    attention[1, 2, 3, 0] = value
+    assert str(fault_of(attention, 1e-4)).startswith("L1H2 gives NaN or infinity")
+
+
+def test_a_negative_weight_names_its_head() -> None:
+    attention = causal_attention(2, 3, 4)
+    attention[0, 1, 1] = [-0.5, 1.5, 0, 0]
+    assert str(fault_of(attention, 1e-4)).startswith("L0H1 gives a negative weight")
+
+
+def test_rows_that_miss_mass_are_told_from_rows_with_too_much() -> None:
+    attention = causal_attention(2, 3, 4)
+    attention[1, 0, 2] *= 0.25
+    assert str(fault_of(attention, 1e-4)).startswith("rows miss up to 0.75 (L1H0, query 2)")
+    attention[0, 2, 3] *= 2
+    assert str(fault_of(attention, 1e-4)).startswith("rows sum to up to 2 (L0H2, query 3)")
+
+
+@pytest.mark.parametrize(("dtype", "off"), [("float16", 5e-4), ("bfloat16", 2.6e-3)])
+def test_a_row_sums_to_one_as_closely_as_its_dtype_can_say(dtype: str, off: float) -> None:
+    attention = causal_attention(1, 1, 4)
+    attention[0, 0, 3] *= 1 - off
+    refuse_faulty("here", attention, dtype)
+    with pytest.raises(BuildError, match=r"^here: rows miss up to"):
+        refuse_faulty("here", attention, "float32")

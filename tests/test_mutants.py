@@ -1,0 +1,22 @@
+"""tools/mutants.py: a room is mutated in a copy, by its own tests alone."""
+
+from configparser import ConfigParser
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tools.mutants import prepare
+
+
+def test_a_copy_of_the_checkout_is_set_up_for_one_room(tmp_path: Path) -> None:
+    folder = prepare("measure", tmp_path)
+    settings = ConfigParser()
+    settings.read(folder / "setup.cfg")
+    assert settings["mutmut"]["only_mutate"] == "generator/measure/*"
+    assert (folder / settings["mutmut"]["pytest_add_cli_args_test_selection"]).is_dir()
+    source = Path("generator", "measure", "measures.py")
+    assert (folder / source).read_bytes() == (ROOT / source).read_bytes()
+
+
+def test_a_room_is_copied_anew_each_time(tmp_path: Path) -> None:
+    (prepare("claims", tmp_path) / "left-over").touch()
+    assert not (prepare("claims", tmp_path) / "left-over").exists()

@@ -1,0 +1,140 @@
+"""data/published.d.ts, which the scripts are checked against: the build writes what it declares."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, read_json
+
+DECLARATIONS = ROOT / "site_assets/js/data/published.d.ts"
+FILES = {  # by the type of each, where it is in build/
+    "Catalogue": "site/app/*/catalogue.json",
+    "AttentionFile": "data/*/ioi.json",
+    "MixingFile": "data/*/ioi.mixing.json",
+    "ModelFile": "data/*/model.json",
+    "HeadsFile": "data/*/heads.json",
+    "Claim[]": "data/*/claims.json",
+    "CardsFile": "site/data/*/cards.*.json",
+    "LabFile": "data/*/lab.json",
+}
+PRIMITIVES: dict[str, Any] = {"string": str, "number": (int, float), "boolean": bool}
+INTERFACE = re.compile(r"^export interface (\w+)(?: extends (\w+))? (\{\n.*?\n\})", re.M | re.S)
+ALIAS = re.compile(r"^export type (\w+) = (.+);", re.M)
+
+
+def declared(text: str) -> dict[str, str]:
+    """The types by name, as TypeScript writes them; what one extends joined by &."""
+    found = {"Head": "{ layer: number; head: number }"}  # of shared/head-name.js
+    plain = re.sub(r" //.*|/\*\*.*?\*/", "", text)
+    for name, base, body in INTERFACE.findall(plain):
+        found[name] = " ".join(f"{base + ' & ' if base else ''}{body}".split())
+    return found | dict(ALIAS.findall(plain))
+
+
+def split(text: str, separator: str) -> list[str]:
+    """The parts of a type between separators that are in no brackets."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character in "{[(<") - (character in "}])>")
+        if character == separator and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
+def fields(kind: str, types: dict[str, str]) -> dict[str, str]:
+    """The fields of an object's type by name; an optional one's ends in a question mark."""
+    found: dict[str, str] = {}
+    for part in split(kind, "&"):
+        if part in types:
+            found |= fields(types[part], types)
+        else:
+            found |= {(pair := split(field, ":"))[0]: pair[1] for field in split(part[1:-1], ";")}
+    return found
+
+
+def fault(value: Any, kind: str, types: dict[str, str]) -> str | None:
+    """Where a value first differs from a type; None if it is of that type."""
+    kind = kind[1:-1] if kind[0] + kind[-1] == "()" else types.get(kind, kind)
+    options = split(kind, "|")
+    if value is None and "null" in options:
+        return None
+    if len(options) > 1:
+        tried = [fault(value, option, types) for option in options]
+        return None if None in tried else max(map(str, tried), key=len)  # the deepest
+    if kind.endswith("}"):
+        return object_fault(value, fields(kind, types), types)
+    inside = parts(value, kind)
+    if inside is None:
+        return None if is_simple(value, kind) else f" is no {kind}"
+    faults = [(key, fault(value[key], each, types)) for key, each in inside.items()]
+    return next((f".{key}{found}" for key, found in faults if found), None)
+
+
+def parts(value: Any, kind: str) -> dict[Any, str] | None:
+    """The types of a list's or a record's entries by their keys; None for another value."""
+    if kind.endswith("[]") and isinstance(value, list):
+        return dict.fromkeys(range(len(value)), kind[:-2])
+    if kind.startswith("[") and isinstance(value, list):
+        types = split(kind[1:-1], ",")
+        return dict(enumerate(types)) if len(types) == len(value) else None
+    if kind.startswith("Record<") and isinstance(value, dict):
+        return dict.fromkeys(value, split(kind[7:-1], ",")[1])
+    return None
+
+
+def object_fault(value: Any, known: dict[str, str], types: dict[str, str]) -> str | None:
+    """Where a value first differs from an object with these fields."""
+    needed = {name for name in known if not name.endswith("?")}
+    plain = {name.rstrip("?"): kind for name, kind in known.items()}
+    if not isinstance(value, dict) or not needed <= value.keys() <= plain.keys():
+        return f" has not the fields {sorted(plain)}"
+    faults = [(name, fault(each, plain[name], types)) for name, each in value.items()]
+    return next((f".{name}{found}" for name, found in faults if found), None)
+
+
+def is_simple(value: Any, kind: str) -> bool:
+    """Whether a value is of a type that has no parts."""
+    if kind not in PRIMITIVES:
+        return kind == "any" or json.dumps(value) == kind
+    return isinstance(value, PRIMITIVES[kind]) and (type(value) is bool) == (kind == "boolean")
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_build_writes_files_of_the_declared_shape(kind: str, shipped_build: Path) -> None:
+    types = declared(DECLARATIONS.read_text(encoding="utf-8"))
+    [path] = shipped_build.glob(FILES[kind])
+    assert fault(read_json(path), kind, types) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"a": 1, "b": ["x", None]}, None),
+        ({"a": 1, "b": [], "c": {"k": [1, "x"]}}, None),
+        ({"a": 2, "b": []}, ".a is no 1"),
+        ({"a": 1}, "has not the fields"),
+        ({"a": 1, "b": [], "d": 0}, "has not the fields"),
+        ({"a": 1, "b": [True]}, ".b.0 is no string"),
+        ({"a": 1, "b": [], "c": {"k": [1]}}, ".c.k is no"),
+        ({"a": 1, "b": [], "c": {"k": [1, 2]}}, ".c.k.1 is no string"),
+        ({"a": 1, "b": None}, ".b is no"),
+        (None, "has not the fields"),
+    ],
+)
+def test_a_value_of_another_shape_is_found_at_its_place(value: Any, expected: str | None) -> None:
+    text = """
+export interface Base {
+  a: 1;
+}
+export interface Whole extends Base {
+  b: (string | null)[]; // a remark; with a semicolon
+  c?: Record<string, [number, string]>;
+}
+"""
+    found = fault(value, "Whole", declared(text))
+    assert expected in str(found) if expected else found is None

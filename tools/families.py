@@ -1,0 +1,190 @@
+"""`make families`: every family of causal language models of transformers, tried; writes MODELS.md.
+
+Each gets a tiny random model, is built as an author's model would be, and is compared with what its
+own calls of softmax and of matrix products were given (tools/family_oracle.py).
+"""
+
+import multiprocessing
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+import transformers
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
+
+from generator.content import ModelEntry, Sentence
+from generator.run.sources import Location
+from generator.run.transformer import TransformerModel
+from generator.shared import BuildError
+from tools.family_configs import HEADS, KINDS, LAYERS, WINDOW, tiny_config
+from tools.family_oracle import Seen, judge, recording
+
+PAGE = Path(__file__).parent.parent / "MODELS.md"
+SECONDS = 120  # for one family; a default configuration with a large vision tower takes longer
+SENTENCE = Sentence.model_validate(
+    {
+        "id": "one", "title": "One", "text": "The cat sat on the mat.", "phenomenon": "trial",
+        "why": "It is longer than the window.", "look": "Anywhere.", "target": "!",
+    }
+)  # fmt: skip
+OUTCOMES = ("right", "refused", "wrong", "traceback", "not built")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What was seen of a family."""
+
+    kind: str
+    outcome: str  # of OUTCOMES
+    said: str = ""
+    windows: str = ""
+    mixing: str = ""
+
+
+def main() -> None:
+    """Try the families named on the command line, or all, and write MODELS.md for all."""
+    torch.set_num_threads(1)
+    rows = []
+    for kind in sys.argv[1:] or KINDS:
+        rows.append(row := within(SECONDS, kind))
+        print(f"{row.kind}: {row.outcome}: {row.said}", flush=True)
+    if not sys.argv[1:]:
+        PAGE.write_text(page(rows), encoding="utf-8")
+    print(counts(rows))
+
+
+def within(seconds: float, kind: str) -> Row:
+    """Try a family in a process of its own, which a crash or a long wait does not outlive."""
+    context = multiprocessing.get_context("fork")  # torch is imported once
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=lambda: sender.send(trial(kind)))
+    started = time.monotonic()
+    child.start()
+    sender.close()
+    try:
+        if receiver.poll(seconds):
+            row: Row = receiver.recv()
+            return row
+        return Row(kind, "not built", f"took longer than {seconds} seconds")
+    except EOFError:
+        after = time.monotonic() - started
+        return Row(kind, "not built", f"its process ended after {after:.0f} seconds")
+    finally:
+        child.kill()
+        child.join()
+
+
+def trial(kind: str) -> Row:
+    """Make a tiny model of a family, run it as the generator does, and compare."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            save_tiny(kind, Path(folder))
+        except Exception as error:
+            return Row(kind, "not built", one_line(error))
+        entry = ModelEntry.model_validate(
+            {"id": "tiny", "name": kind, "directory": {"path": folder}}
+        )
+        try:
+            return compared(kind, entry, Path(folder))
+        except BuildError as error:
+            return Row(kind, "refused", one_line(error).removeprefix("model 'tiny'").strip(": "))
+        except Exception as error:
+            return Row(kind, "traceback", f"{type(error).__name__}: {one_line(error)}")
+
+
+def byte_tokenizer() -> Any:
+    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    vocabulary = {character: index for index, character in enumerate(alphabet)}
+    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
+
+
+def save_tiny(kind: str, folder: Path) -> None:
+    """Write a tiny model with random weights, large enough for uneven attention."""
+    tokenizer = byte_tokenizer()
+    torch.manual_seed(0)
+    config = tiny_config(kind, len(tokenizer))
+    model = AutoModelForCausalLM.from_config(config, attn_implementation="eager").eval()
+    with torch.no_grad():
+        for weights in model.parameters():
+            if weights.ndim > 1:
+                weights.mul_(4)
+    model(torch.arange(1, 13)[None], use_cache=False)  # what cannot be run is no trial
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+
+
+def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
+    """The generator's weights of a sentence beside what the model was seen to use."""
+    model = TransformerModel(entry, Location(folder))
+    model.load()
+    encoded = model.encode(SENTENCE)
+    published = model.run(encoded).attention
+    seen = Seen(len(encoded.ids), model.facts.heads)
+    with torch.inference_mode(), recording(seen):
+        model.model(torch.tensor([encoded.ids]), **model.options)
+    wrong = judge(seen, published) or judge_windows(published, model.facts.windows)
+    windows = [window or "all" for window in model.facts.windows or []]
+    return Row(
+        kind,
+        "wrong" if wrong else "right",
+        wrong,
+        ", ".join(map(str, windows)),
+        "no" if model.no_mixing else "yes",
+    )
+
+
+def judge_windows(published: Any, windows: list[int | None] | None) -> str:
+    """What is wrong with the windows that are named; empty when nothing is."""
+    for layer, weights in enumerate(published):
+        far = any(weights[:, query, : query - WINDOW + 1].any() for query in range(WINDOW, 20))
+        named = bool(windows and windows[layer])
+        if far == named:
+            return f"layer {layer} {'has no' if named else 'has a'} window, unlike what is named"
+    return ""
+
+
+def one_line(error: Exception) -> str:
+    """What an error says, short enough for a table."""
+    return " ".join(str(error).split())[:160].replace("|", "/")
+
+
+def counts(rows: list[Row]) -> str:
+    """How many families had each outcome."""
+    found = Counter(row.outcome for row in rows)
+    return ", ".join(f"{found[outcome]} {outcome}" for outcome in OUTCOMES)
+
+
+def page(rows: list[Row]) -> str:
+    """MODELS.md."""
+    lines = [
+        "# Families of models",
+        "",
+        f"What `make families` saw of every family of causal language models of transformers "
+        f"{transformers.__version__}: a tiny random model of each ({LAYERS} layers of {HEADS} "
+        f"heads, windows of {WINDOW}), built as an author's model is, and compared with a record "
+        "of what its own softmax returned and what multiplied its values.",
+        "",
+        f"{len(rows)} families: {counts(rows)}.",
+        "",
+        "| Family | Outcome | Windows | Heads mixed | What was said |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {row.kind} | {row.outcome} | {row.windows} | {row.mixing} | {row.said} |"
+            for row in rows
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
