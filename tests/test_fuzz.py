@@ -141,12 +141,11 @@ def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
         accepted(folder)
 
 
-def rendered(folder: Path, data: Path) -> dict[str, str]:
-    """The HTML of every page, as MkDocs' Markdown makes it, by its path."""
+def rendered(folder: Path, data: Path, path: str) -> str:
+    """The HTML of a page, as MkDocs' Markdown makes it."""
     content = load_content(folder)
-    pages = render_pages(content, publish(content, data, ASSETS))
-    bodies = {path: page.decode().split("---\n", 2)[-1] for path, page in pages.items()}
-    return {path: markdown.markdown(body, extensions=EXTENSIONS) for path, body in bodies.items()}
+    page = render_pages(content, publish(content, data, ASSETS))[path].decode()
+    return str(markdown.markdown(page.split("---\n", 2)[-1], extensions=EXTENSIONS))
 
 
 def visible(text: str) -> str:
@@ -165,7 +164,7 @@ def test_what_an_author_writes_is_shown_literally_on_the_sentences_page(
         entries[0] |= {"title": title, "why": why, "look": look}
         write_yaml(path, sentences=entries)
         if accepted(folder):
-            page = rendered(folder, data)["sentences/tired-cat.md"]
+            page = rendered(folder, data, "sentences/tired-cat.md")
             for text in (title, why, look):
                 assert " ".join(text.split()) in visible(page), text
             assert "<script" not in page and "<b>" not in page and 'href="javascript' not in page
