@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.cli import make_command
-from tests.conftest import ROOT, Run, generator, record, sentence
+from tests.conftest import ROOT, Run, generator, record, sentence, write_content
 
 Write = Callable[..., Path]
 
@@ -88,6 +88,17 @@ def model(**source: Any) -> dict[str, Any]:
     return {"id": "rec", "name": "Rec"} | source
 
 
+@pytest.fixture(scope="module")
+def good_build(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished build, to be copied."""
+    place = tmp_path_factory.mktemp("good")
+    recorded = record(place / "runs", "one", ["The", " cat", " sat"])
+    models = [model(recorded={"path": str(recorded)})]
+    folder = write_content(place / "content", models, [sentence()])
+    assert run_build("--content", folder, "--out", place / "build").returncode == 0
+    return place / "build"
+
+
 @pytest.mark.parametrize(
     ("models", "sentences", "says"),
     [
@@ -104,16 +115,14 @@ def model(**source: Any) -> dict[str, Any]:
 )
 def test_bad_input_is_one_line_and_leaves_the_build_untouched(
     run_build: Run,
+    good_build: Path,
     content: Write,
     tmp_path: Path,
     models: list[dict[str, Any]] | None,
     sentences: list[dict[str, Any]] | None,
     says: str,
 ) -> None:
-    out = tmp_path / "build"
-    recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
-    good = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
-    assert run_build("--content", good, "--out", out).returncode == 0
+    out = shutil.copytree(good_build, tmp_path / "build")
     before = snapshot(out)
     done = run_build("--content", content(models, sentences), "--out", out)
     assert done.returncode == 1

@@ -47,6 +47,21 @@ def build(run_build: Run) -> Build:
     return run
 
 
+@pytest.fixture(scope="module")
+def whole(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `content` and its build in `out`; `out` is a copy of the build."""
+    place = tmp_path_factory.mktemp("whole")
+    folder = small_content(place / "content")
+    assert run_build("--content", folder, "--out", place / "out").returncode == 0
+    return place
+
+
+@pytest.fixture
+def out(whole: Path, tmp_path: Path) -> Path:
+    """A finished build, in this test's own folder."""
+    return shutil.copytree(whole / "out", tmp_path / "out")
+
+
 def one_clear_line(done: subprocess.CompletedProcess[str], *says: str) -> None:
     """The run failed with a single line that has these parts."""
     assert done.returncode == 1
@@ -103,14 +118,10 @@ def test_a_full_disk_is_one_line(run_build: Run, folder: Path, small_disk: Path)
     one_clear_line(done, "No space left on device", "check free space")
 
 
-def test_a_site_survives_a_build_that_finds_the_disk_full(
-    build: Build, folder: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
-    build(folder, out)
+def test_a_site_survives_a_build_that_finds_the_disk_full(whole: Path, out: Path) -> None:
     before = snapshot(out / "site")
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--content", folder, "--out", out],
+        [sys.executable, "-m", "generator", "build", "--content", whole / "content", "--out", out],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -151,13 +162,11 @@ def flip_a_digit(path: Path) -> None:
 @pytest.mark.parametrize("damage", [truncate, flip_a_digit, Path.unlink])
 @pytest.mark.parametrize("name", ["other-cat.json", "built.json"])
 def test_damaged_data_is_made_again(
-    build: Build, folder: Path, tmp_path: Path, name: str, damage: Callable[[Path], None]
+    build: Build, whole: Path, out: Path, name: str, damage: Callable[[Path], None]
 ) -> None:
-    out = tmp_path / "out"
-    build(folder, out)
     before = snapshot(out)
     damage(out / "data" / "toy" / name)
-    build(folder, out)
+    build(whole / "content", out)
     assert snapshot(out) == before
 
 
