@@ -71,10 +71,14 @@ export class FakeElement {
   click() { this.fire("click"); }
   focus() { globalThis.document.activeElement = this; this.fire("focus"); this.fire("focusin"); }
   select() { this.selected = true; }
-  // A canvas: what was painted on it, in turn, as bytes.
-  painted = [];
+  // A canvas: what was painted on it, in turn, as bytes, and the rectangles that were filled.
+  painted = []; filled = [];
   getContext() {
-    return { createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }), putImageData: ({ data }) => this.painted.push([...data]) };
+    const { painted, filled } = this;
+    return {
+      createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }), putImageData: ({ data }) => painted.push([...data]),
+      fillRect(left, top, width, height) { filled.push({ colour: this.fillStyle, left, top, width, height }); },
+    };
   }
 }
 

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { atlasParts } from "../../../site_assets/js/atlas/atlas-parts.js";
+import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { FakeElement, makePage } from "../document.js";
+
+const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
+const MEASURES = readMeasures({
+  format: 1, ...MODEL, measures: {
+    first: { title: "First", definition: "The first.", input: "sentences", scores: [[0.25, 0.5], [0.75, 0.125]] },
+    twice: { title: "Twice", definition: "The repeated.", input: "random tokens", scores: [[0.5, 0.5], [0, 1]] },
+  },
+}, MODEL, "m.json");
+const DATA = { measures: MEASURES, papers: null, passports: { distance: "A distance.", cellsOf: () => [], nearestTo: () => [{ layer: 1, head: 1, distance: 0.5 }] } };
+
+// An atlas with L0H1 in view, and the changes that it asked for.
+function atlas() {
+  const page = makePage();
+  const host = page.body.appendChild(element("div"));
+  const changes = [];
+  const parts = atlasParts(host, { models: [MODEL], sentences: [] }, false, (change) => changes.push(change));
+  const show = (view) => parts.draw({ data: DATA, model: MODEL, view: { model: "m", head: "L0H1", at: { layer: 0, head: 1 }, measure: "first", lacking: null, ...view }, pixelRatio: 1 });
+  const part = (selector) => host.querySelector(selector);
+  const button = (text) => host.querySelectorAll("button").find((each) => each.text === text);
+  const cell = (name) => host.querySelectorAll("[role=gridcell]").find((each) => each.getAttribute("aria-label").startsWith(name));
+  return { page, host, parts, show, part, button, cell, changes, line: () => part(".atlas-read-out").text, notes: () => part(".figure-notes").children.map(({ text }) => text) };
+}
+
+test("the head in view is read out with its score and rank, and another while the pointer is on it", () => {
+  const { show, line, cell, part } = atlas();
+  show();
+  assert.equal(line(), "L0H1: 0.500, 2 of 4");
+  cell("L1H1").fire("pointermove", { pointerType: "mouse" });
+  assert.equal(line(), "L1H1: 0.125, 4 of 4");
+  part(".atlas-grid").fire("pointerleave");
+  assert.match(line(), /^L0H1/);
+});
+
+test("heads with the same score share a rank", () => {
+  const { show, line } = atlas();
+  show({ measure: "twice" });
+  assert.equal(line(), "L0H1: 0.500, 2 of 4");
+  show({ measure: "twice", head: "L0H0", at: { layer: 0, head: 0 } });
+  assert.equal(line(), "L0H0: 0.500, 2 of 4");
+});
+
+test("the measure is defined, with what it was measured on and the lowest and highest score", () => {
+  const { show, part } = atlas();
+  show();
+  assert.equal(part(".atlas-definition").text, "The first. On the sentences of this site, the heads of Model score 0.125 to 0.750.");
+  show({ measure: "twice" });
+  assert.equal(part(".atlas-definition").text, "The repeated. On random tokens, the heads of Model score 0.000 to 1.000.");
+});
+
+test("the legend has the measure's title and marks the part of the scale that its scores take", () => {
+  const { show, part } = atlas();
+  show();
+  const { marginInlineStart, width } = part(".legend-taken").style;
+  assert.deepEqual([part(".legend-title").text, marginInlineStart, width], ["First (linear)", "12.5%", "62.5%"]);
+});
+
+test("a measure that the model lacks is said beside the other notes, until another is in view", () => {
+  const { parts, show, notes } = atlas();
+  parts.note(["A note."]);
+  show({ lacking: "gone" });
+  assert.deepEqual(notes(), ["A note.", "This build has no measure “gone” for Model. The figure shows “First”."]);
+  show();
+  assert.deepEqual(notes(), ["A note."]);
+});
+
+test("a cell and the ranking choose a head by its name, the passport another head or a measure", () => {
+  const { show, cell, button, host, changes } = atlas();
+  show();
+  cell("L1H1").click();
+  host.querySelectorAll(".ranking-head")[0].click();
+  host.querySelector(".near-head").click();
+  button("Twice").click();
+  assert.deepEqual(changes, [{ head: "L1H1" }, { head: "L1H0" }, { head: "L1H1" }, { measure: "twice" }]);
+});
+
+test("the table takes the place of the figure, and a head that is chosen in it brings the figure back to that head", () => {
+  const { page, show, part, button, changes } = atlas();
+  const hidden = () => [".atlas-figure", ".atlas-table-frame"].map((selector) => part(selector).hidden);
+  show();
+  assert.deepEqual(hidden(), [false, true]);
+  button("Show as table").click();
+  assert.deepEqual(hidden(), [true, false]);
+  part(".atlas-table").querySelectorAll("tbody button")[2].click();
+  assert.deepEqual([hidden(), changes], [[false, true], [{ head: "L1H0" }]]);
+  assert.ok(part(".atlas-grid").contains(page.activeElement));
+});
+
+test("while another model loads nothing is read out or saved", (context) => {
+  const { host, parts, show, part, line, button } = atlas();
+  const saved = [];
+  context.mock.method(URL, "createObjectURL", () => "blob:1");
+  context.mock.method(URL, "revokeObjectURL", () => {});
+  context.mock.method(FakeElement.prototype, "click", function click() { if (this.download) saved.push(this.download); else this.fire("click"); });
+  show();
+  button("Download CSV").click();
+  parts.wait({ model: MODEL });
+  const before = line();
+  part(".atlas-grid").fire("pointerleave");
+  button("Download CSV").click();
+  assert.deepEqual([host.dataset.state, line(), saved], ["loading", before, ["m-heads.csv"]]);
+  show();
+  assert.equal(host.dataset.state, "ready");
+});
