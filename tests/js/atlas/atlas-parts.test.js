@@ -82,14 +82,26 @@ test("a cell and the ranking choose a head by its name, the passport another hea
 
 test("the table takes the place of the figure, and a head that is chosen in it brings the figure back to that head", () => {
   const { page, show, part, button, changes } = atlas();
+  const pressed = () => button("Show as table").getAttribute("aria-pressed");
   const hidden = () => [".atlas-figure", ".atlas-table-frame"].map((selector) => part(selector).hidden);
   show();
   assert.deepEqual(hidden(), [false, true]);
   button("Show as table").click();
-  assert.deepEqual(hidden(), [true, false]);
+  assert.deepEqual([hidden(), pressed()], [[true, false], "true"]);
   part(".atlas-table").querySelectorAll("tbody button")[2].click();
-  assert.deepEqual([hidden(), changes], [[false, true], [{ head: "L1H0" }]]);
+  assert.deepEqual([hidden(), pressed(), changes], [[false, true], "false", [{ head: "L1H0" }]]);
   assert.ok(part(".atlas-grid").contains(page.activeElement));
+});
+
+test("a grid that was hidden while it was drawn is drawn again for its width", () => {
+  const { show, part, button } = atlas();
+  const width = (px) => { FakeElement.prototype.offsetWidth = px; };
+  width(0);
+  button("Show as table").click();
+  show();
+  width(40);
+  button("Show as table").click();
+  assert.equal(part(".atlas-grid").hasAttribute("data-values"), true);
 });
 
 test("while another model loads nothing is read out or saved", (context) => {

@@ -58,6 +58,8 @@ test("while the pinned data load the panel waits and has no tables; then it has 
   await settled();
   assert.deepEqual(tables().map(({ about }) => about), ["Pinned: Attention weights of L0H1 of Model on “The same one”", "Difference: L0H0 minus L0H1"]);
   assert.equal(told(), 2);
+  start({ compare: "m_short_L0H0_1" });
+  assert.deepEqual([waits(), tables(), told()], [true, [], 3]);
 });
 
 test("a view with another number of tokens has no difference, and the panel says why", async (context) => {
@@ -92,8 +94,10 @@ test("a pointed cell is read out on both maps where they move together, and on n
   assert.equal(lines()[0], before);
 });
 
-test("a pinned view that the build lacks is named, and nothing is asked for", async (context) => {
+test("a pinned view that the build lacks is named in place of the one before, and nothing is asked for", async (context) => {
   const { show, said, requests, tables, part } = panel(context);
+  await show({ compare: "m_same_L0H1_0" });
+  requests.length = 0;
   await show({ compare: "m_gone_L0H0_0" });
   assert.equal(said(), "There is nothing to compare with.The pinned view m_gone_L0H0_0 is not in this build.");
   assert.deepEqual([requests, tables(), part(".compare-difference").hidden], [[], [], true]);
@@ -105,11 +109,11 @@ test("values that the pinned model does not have are said with the reason", asyn
   assert.match(said(), /Weight × norm is not available for the pinned model: it has a gate\.$/);
 });
 
-test("the same pinned view is asked for once, in whatever cell or head the view is", async (context) => {
-  const { show, requests, lines } = panel(context);
+test("a pinned sentence is asked for once, and another head or cell of it is drawn without waiting", async (context) => {
+  const { start, show, requests, lines, waits } = panel(context);
   await show({ compare: "m_same_L0H1_0" });
-  await show({ compare: "m_same_L0H0_0", query: 1, key: 1 });
-  assert.deepEqual(requests, [["same.json", "default"]]);
+  start({ compare: "m_same_L0H0_0", query: 1, key: 1 });
+  assert.deepEqual([waits(), requests], [false, [["same.json", "default"]]]);
   assert.equal(lines()[0], '"y" → "y": 0.900 · L0H0 · Model');
 });
 

@@ -18,8 +18,9 @@ const CATALOGUE = {
 };
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A panel drawn for L0H1 of the model, the files it asked for, and near(item), which scrolls an item into view.
-async function panel(context) {
+// A panel drawn for L0H1 of the model, the files it asked for, which arrive when `ready` resolves, and near(item), which
+// scrolls an item into view.
+async function panel(context, ready = null) {
   makePage();
   const [requests, changes, watched] = [[], [], new Set()];
   let notify;
@@ -31,6 +32,7 @@ async function panel(context) {
   context.mock.method(globalThis, "fetch", async (url) => {
     const file = url.split("/").at(-1);
     requests.push(file);
+    await ready;
     return new Response(JSON.stringify(dump(...file.replace(".json", "").split("-"))));
   });
   const { element, draw } = fingerprintPanel({ catalogue: CATALOGUE, change: (change) => changes.push(change) });
@@ -39,9 +41,15 @@ async function panel(context) {
     draw({ view: at, model: CATALOGUE.models.find(({ id }) => id === at.model), label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1 });
   };
   show();
+  const press = async () => {
+    element.querySelectorAll("button").find(({ text }) => text === "Show fingerprint as table").click();
+    await import("../../../site_assets/js/closer/fingerprint-table.js");
+    await settled();
+  };
   const near = (target, isIntersecting = true) => { notify([{ target, isIntersecting }]); return settled(); };
   const items = () => element.querySelectorAll("li");
-  return { element, show, near, items, requests, changes, watched, titles: () => items().map((item) => item.querySelector(".fingerprint-title").text), title: () => element.querySelector("h2").text };
+  const rows = () => element.querySelectorAll("tbody tr").map((row) => row.children.slice(0, 3).map(({ text }) => text));
+  return { element, show, near, press, rows, items, requests, changes, watched, titles: () => items().map((item) => item.querySelector(".fingerprint-title").text), title: () => element.querySelector("h2").text };
 }
 
 test("there is a tile for each sentence that the model ran on, in the order of the site", async (context) => {
@@ -79,14 +87,23 @@ test("a click on a tile chooses its sentence, and that of the view is pressed", 
 });
 
 test("the fingerprint is a table too, of all sentences, and follows the head", async (context) => {
-  const { element, show, requests } = await panel(context);
-  const rows = () => element.querySelectorAll("tbody tr").map((row) => row.children.slice(0, 3).map(({ text }) => text));
-  element.querySelectorAll("button").find(({ text }) => text === "Show fingerprint as table").click();
-  await import("../../../site_assets/js/closer/fingerprint-table.js");
-  await settled();
+  const { press, rows, show, requests } = await panel(context);
+  await press();
   assert.deepEqual(rows(), [["The one", "2", "0.900"], ["The two", "2", "0.900"]]);
   show({ head: 0 });
   await settled();
   assert.deepEqual(rows().map((row) => row[2]), ["0.400", "0.400"]);
   assert.deepEqual(requests.toSorted(), ["m-one.json", "m-two.json"]);
+});
+
+test("a table whose files arrive after another choice is not shown", async (context) => {
+  let arrive;
+  const { press, rows, show } = await panel(context, new Promise((done) => { arrive = done; }));
+  await press();
+  show({ show: "contribution" });
+  await settled();
+  assert.deepEqual(rows(), [["The one", "not available"], ["The two", "not available"]]);
+  arrive();
+  await settled();
+  assert.deepEqual(rows(), [["The one", "not available"], ["The two", "not available"]]);
 });

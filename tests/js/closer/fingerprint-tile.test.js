@@ -69,11 +69,12 @@ test("without data, or where they cannot be read, a note takes the place of the 
   const found = { null: () => Promise.resolve(small), contribution: () => null, broken: () => Promise.reject(new DataError("s.json", "is damaged.")) };
   const { show, note, canvas } = await awake((what) => found[what ?? "null"]());
   const drawn = canvas.painted.length;
+  canvas.width = null;
   await show({ show: "contribution" });
-  assert.equal(note(), "weight × norm is not available");
+  assert.deepEqual([note(), canvas.width], ["weight × norm is not available", PIXELS]); // setting its size clears a canvas
   await show({ show: "broken" });
   assert.equal(note(), "could not be read");
-  assert.equal(canvas.painted.length, drawn); // the canvas was only cleared
+  assert.equal(canvas.painted.length, drawn);
   await show();
   assert.deepEqual([note(), canvas.painted.length], ["", drawn + 1]);
 });

@@ -14,8 +14,8 @@ const CATALOGUE = {
   sentences: [{ id: "s", title: "First" }, { id: "t", title: "Second" }],
 };
 const PINNED = { model: "n", sentence: "t", layer: 0, head: 1, query: 1 };
-// A sentence of two tokens, on which the second looks most at the first, in every head.
-const SHORT = decode({ format: 1, model: "n", sentence: "t", text: "xy", tokens: ["x", "y"], layers: 2, heads: 2, scale: 10, attention: Array.from({ length: 4 }, () => [10, 7, 3]) });
+// A sentence of two tokens, on which the second looks most at itself, in every head.
+const SHORT = decode({ format: 1, model: "n", sentence: "t", text: "xy", tokens: ["x", "y"], layers: 2, heads: 2, scale: 10, attention: Array.from({ length: 4 }, () => [10, 3, 7]) });
 
 // The pinned map beside a view of L1H0 at query 2 and key 1, and the cells that it chose.
 function map() {
@@ -51,8 +51,8 @@ test("beside a view with as many tokens it is at that view's cell, in its own he
 test("beside a view with another number of tokens it stays at its own query, at the key that it looks at most", () => {
   const { show, line } = map();
   const { linked, view } = show({}, SHORT);
-  assert.deepEqual([linked, view.query, view.key], [false, 1, 0]);
-  assert.equal(line(), '"y" → "x": 0.700 · L0H1 · Other');
+  assert.deepEqual([linked, view.query, view.key], [false, 1, 1]);
+  assert.equal(line(), '"y" → "y": 0.700 · L0H1 · Other');
 });
 
 test("the first-token lens is on the pinned map too, and the read-out says what it took away", () => {

@@ -142,6 +142,8 @@ test("a map larger than its frame scrolls to another chosen cell, and leaves the
   assert.deepEqual(at(), [30, 26]);
   draw({ view: { ...STATE.view, query: 0, key: 0 } });
   assert.deepEqual(at(), [0, 0]);
+  draw({ view: { ...STATE.view, query: 2, key: 0 } });
+  assert.deepEqual(at(), [0, 26]);
 });
 
 test("its room is the size of its frame, with the colour that the style sheet gives its canvas", () => {

@@ -122,6 +122,14 @@ test("a cell that the model does not have gives way to the head that adds most",
   assert.equal(chosen(), "L0H0");
 });
 
+test("the head that is framed already is not written to the address", async (context) => {
+  const { cell, location } = await figure(context, { data: { follow: "" } });
+  cell(0, 0).focus();
+  assert.equal(location.hash, "");
+  cell(1, 0).focus();
+  assert.equal(location.hash, "#cell=L1H0");
+});
+
 test("a figure within a lesson leaves the address alone, and a stopped one listens to it no more", async (context) => {
   const { cell, location, line } = await figure(context, { hash: "#cell=L1H0" });
   assert.match(line(), /^L0H0/);

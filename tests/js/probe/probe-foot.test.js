@@ -78,8 +78,11 @@ test("what is kept and cited is made once, and is about the view in the address"
   show();
   await press("Keep and cite");
   const [panel] = host.querySelectorAll(".keep");
+  await press("Embed");
+  panel.parent.replaceChildren = () => assert.fail("the panel was put in again, so the pressed button lost the focus");
   show({ name: "L1H1" }, { ...VIEW, layer: 1, head: 1, key: null });
   assert.deepEqual(page.querySelectorAll(".keep"), [panel]);
+  assert.match(host.querySelector(".keep-texts textarea").text, /layer=1&amp;head=1/);
   await press("Copy link");
   assert.match(copied[0], /#model=m&sentence=s&layer=1&head=1&query=2$/);
 });
