@@ -79,7 +79,7 @@ def test_a_version_is_three_numbers_and_is_defined_once() -> None:
 def test_a_documented_head_that_a_build_did_not_reproduce_is_listed(tmp_path: Path) -> None:
     claim = {
         "phenomenon": "induction", "sentence": "one", "head": [5, 8], "value": 0.01, "rank": 9,
-        "of": 144, "status": "not reproduced", "known": None,
+        "of": 144, "status": "not reproduced", "known": None, "documented": True,
     }  # fmt: skip
     (tmp_path / "gpt2").mkdir()
     claims = [claim, claim | {"status": "reproduced", "head": [5, 1]}]

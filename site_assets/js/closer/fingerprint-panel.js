@@ -42,7 +42,7 @@ export function fingerprintPanel({ catalogue, change }) {
     const { view, model } = seen;
     latest = seen;
     if (drawn !== view.model) fill(view.model);
-    title.textContent = `${headName(view)} on the ${tiles.size} sentences of ${model.name}`;
+    title.textContent = `${headName(view)} on ${tiles.size === 1 ? "the one sentence" : `the ${tiles.size} sentences`} of ${model.name}`;
     for (const tile of tiles.values()) tile.draw(seen);
     table.draw();
   }

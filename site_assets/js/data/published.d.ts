@@ -94,6 +94,7 @@ export interface Prediction extends LogitParts {
 /** The parts of the difference between the logits of two answers. */
 export interface Against extends LogitParts {
   target: string; // the other answer
+  target_id: number;
   difference: number;
 }
 
@@ -116,11 +117,14 @@ export interface ModelFile {
   weights_sha256: string | null;
   layers: number;
   heads: number;
-  kv_heads: number;
-  d_model: number;
-  d_head: number;
-  parameters: number;
-  bos: boolean;
+  kv_heads: number | null; // null where layers differ, or in a recording
+  d_model: number | null;
+  d_head: number | null; // of queries and keys
+  d_value: number | null; // of values: another size than d_head in latent attention
+  parameters: number | null;
+  windows: (number | null)[] | null; // of each layer: how many tokens it sees, null for all
+  bos: boolean; // a start token in front of every sentence
+  bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
 }
