@@ -42,7 +42,8 @@ export function fingerprintPanel({ catalogue, change }) {
     const { view, model } = seen;
     latest = seen;
     if (drawn !== view.model) fill(view.model);
-    title.textContent = `${headName(view)} on ${tiles.size === 1 ? "the one sentence" : `the ${tiles.size} sentences`} of ${model.name}`;
+    const count = tiles.size === 1 ? "one sentence" : `${tiles.size} sentences`;
+    title.textContent = `${headName(view)} on the ${count} of ${model.name}`;
     for (const tile of tiles.values()) tile.draw(seen);
     table.draw();
   }
