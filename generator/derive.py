@@ -8,7 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
+from generator.claims import (
+    LEFT_OUT,
+    ROLES,
+    count_claims,
+    make_claims,
+    read_attributions,
+    unexpected,
+)
 from generator.content import Content, Entry, Sentence
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
@@ -79,8 +86,9 @@ def derive_claims(record: Record, content: Content) -> None:
         return
     written = read_attributions(record.directory, content.phenomena)
     model, dumps = read_model(record), Dumps(record, content)
-    claims, missing = make_claims(model, content.phenomena, dumps, written)
-    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    found = make_claims(model, content.phenomena, dumps, written)
+    made = {f"{CLAIMS}.json": found.claims, ROLES: found.roles, LEFT_OUT: found.left_out}
+    files = {name: compact_json(value) for name, value in made.items()}
     record.write(CLAIMS, key, files)
     say_residuals(record)
 
@@ -147,7 +155,7 @@ def claims_key(record: Record, content: Content) -> str:
 def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str:
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
-    data = [[record.directory.name, files_of(record, content, MODEL)] for record in records]
+    data = [[record.directory.name, files_of(record, content, MODEL, CLAIMS)] for record in records]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
 

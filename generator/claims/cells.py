@@ -10,6 +10,7 @@ from generator.content import Cell, Phenomenon, Place
 from generator.mixing import Attribution, read_attribution
 from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
 
+ROLES = "roles.json"  # in build/data/<model>/: the heads that have each role, and why
 LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
 
 

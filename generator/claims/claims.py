@@ -1,6 +1,7 @@
 """The claims of claims.json: heads that papers named, or that this build found, at each cell."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.claims.cells import (
@@ -21,25 +22,32 @@ from generator.shared import DECIMALS, FAINT, Dump, Head, Json, head_name
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What the evidence says about the heads of one model."""
+
+    # One for each cell that the model has and each head that a paper named for it; where no paper
+    # named one, for the head with the most evidence.
+    claims: list[Json]
+    roles: Json  # by phenomenon: the heads with all the evidence, and the evidence of every head
+    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
+    # no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
+    left_out: list[Json]
+
+
 def make_claims(
     facts: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
-) -> tuple[list[Json], list[Json]]:
-    """What build/data/<model>/claims.json and left_out.json hold.
+) -> Findings:
+    """What build/data/<model>/ holds of the phenomena: claims.json, roles.json and left_out.json.
 
     Args:
         facts: the parsed model.json, with its measures.
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
-
-    Returns:
-        One claim for each cell that the model has and each head that a paper named for the model;
-        where no paper named one, for the head with the most evidence. And
-        {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
-        no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
 
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
@@ -54,7 +62,11 @@ def make_claims(
         for phenomenon in phenomena
         for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
     ]
-    return [claim for each in phenomena for claim in model.claims(each)], missing
+    return Findings(
+        [claim for each in phenomena for claim in model.claims(each)],
+        {each.id: model.evidence(each).table() for each in phenomena if weighed[each.id].cells},
+        missing,
+    )
 
 
 def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
@@ -86,7 +98,7 @@ class ModelEvidence:
         cells = self.weighed[phenomenon.id].cells
         if not cells:
             return []
-        evidence = self.evidence(phenomenon, self.fed_by(phenomenon))
+        evidence = self.evidence(phenomenon)
         named = documented(phenomenon, self.facts)
         return [
             self.claim(phenomenon, cell, head, bool(named), evidence)
@@ -94,9 +106,9 @@ class ModelEvidence:
             for head in named or [evidence.best()]
         ]
 
-    def evidence(self, phenomenon: Phenomenon, fed: Head | None) -> RoleEvidence:
-        """The evidence for every head and one phenomenon."""
-        weighed = self.weighed[phenomenon.id]
+    def evidence(self, phenomenon: Phenomenon) -> RoleEvidence:
+        """The evidence for every head and one phenomenon that has a cell in this model."""
+        weighed, fed = self.weighed[phenomenon.id], self.fed_by(phenomenon)
         return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
@@ -104,7 +116,7 @@ class ModelEvidence:
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
         fed = self.phenomena[phenomenon.feeds]
-        evidence = self.evidence(fed, None)
+        evidence = self.evidence(fed)
         if named := documented(fed, self.facts):
             return max(named)
         return None if evidence.of(evidence.best())["missing"] else evidence.best()
@@ -142,6 +154,7 @@ class ModelEvidence:
             "known": known_reason(phenomenon, model, name, cell.cell.sentence),
             "effect": self.effect(phenomenon, cell, head),
             "evidence": found,
+            "ahead": [] if by_paper or found["missing"] else evidence.ahead(head),
             "chance": self.random_cells.chance(cell, value, weighed.cells, least),
             **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
         }

@@ -134,7 +134,7 @@ export interface Measure {
   definition: string;
   input: string;
   source: string;
-  role: { name: string; threshold: number; why: string; at_rest: boolean } | null;
+  role: { name: string; threshold: number; why: string; at_rest: boolean; heads: [number, number][] } | null;
   scores: number[][]; // [layer][head], from 0 to 1
 }
 
@@ -173,6 +173,7 @@ export interface Claim extends Place {
   known: string | null;
   effect: { target: string; logit: number; fits: boolean } | null;
   evidence: RoleEvidence;
+  ahead: { head: [number, number]; value: number; missing: string[] }[]; // heads with more score or weight, and what they lack
   chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
   counterexample: (Place & { holds: boolean }) | null;
   exception: (Place & { holds: boolean }) | null;
@@ -183,7 +184,7 @@ export interface Claim extends Place {
 export interface RoleEvidence {
   score?: (EvidencePart & { measure: string; threshold: number }) | null;
   cells: EvidencePart & { count: number; threshold: number };
-  contrast?: EvidencePart & { count: number };
+  contrast?: EvidencePart & { count: number; threshold: number };
   writes?: (EvidencePart & { count: number; cells: number; threshold: number }) | null;
   feeds?: (EvidencePart & { phenomenon: string; head: [number, number] }) | null;
   missing: string[]; // the parts that do not hold
