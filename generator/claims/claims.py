@@ -64,7 +64,7 @@ def make_claims(
     ]
     return Findings(
         [claim for each in phenomena for claim in model.claims(each)],
-        {each.id: model.evidence(each).table() for each in phenomena if weighed[each.id].cells},
+        {each.id: model.role(each) for each in phenomena if weighed[each.id].cells},
         missing,
     )
 
@@ -105,6 +105,14 @@ class ModelEvidence:
             for cell in cells
             for head in named or [evidence.best()]
         ]
+
+    def role(self, phenomenon: Phenomenon) -> Json:
+        """The entry of roles.json about a phenomenon that has a cell in this model."""
+        cells = [
+            {"sentence": each.cell.sentence, "query": each.query, "key": each.key}
+            for each in self.weighed[phenomenon.id].cells
+        ]
+        return {**self.evidence(phenomenon).table(), "cells": cells}
 
     def evidence(self, phenomenon: Phenomenon) -> RoleEvidence:
         """The evidence for every head and one phenomenon that has a cell in this model."""

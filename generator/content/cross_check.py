@@ -27,7 +27,9 @@ def cross_check(
         problems += [f"{where}: {problem}" for problem in found]
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
-        problems += [f"{where}: {problem}" for problem in wrong_links(sentence, set(feeds), set(texts))]
+        problems += [
+            f"{where}: {problem}" for problem in wrong_links(sentence, set(feeds), set(texts))
+        ]
     for model in models:
         where = f"{folder / 'models.yml'}: entry {model.id!r}"
         problems += [f"{where}: {problem}" for problem in wrong_recorded(model, set(texts))]
