@@ -32,6 +32,7 @@ PARTS: dict[str, dict[str, Any]] = {  # of the evidence for it; only INDUCTION h
     "cells": {"values": [[0.0] * 3, [0.7, 0.6, 0.2]], "least": 0.5, "count": 2},
     "contrast": {"values": ONES, "least": 1, "count": 1, "threshold": 0.5},
     "writes": {"values": ONES, "least": 0.05},
+    "lead": {"values": ONES, "least": 0.05},
     "feeds": {"values": ONES, "least": 1, "head": [1, 2]},
 }
 numbers = count(1)

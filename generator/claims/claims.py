@@ -170,14 +170,17 @@ class ModelEvidence:
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
         """What a head adds to the logit of the word it looks at; None where it was not measured.
 
-        `fits` says whether the sign is as described.
+        `logit` is of the logit less the mean logit, and `fits` says whether its sign is as
+        described; `lead` is of the logit less that of `other`, where the sentence has this answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:
             return None
         logit = round(float(written.logits[head]), DECIMALS)
         fits = logit > 0 if phenomenon.writes == "raises" else logit < 0
-        return {"target": written.target, "logit": logit, "fits": fits}
+        found = {"target": written.target, "logit": logit, "fits": fits}
+        lead = None if written.lead is None else round(float(written.lead[head]), DECIMALS)
+        return {**found, "other": written.other, "lead": lead}
 
 
 def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:

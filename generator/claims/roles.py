@@ -47,8 +47,8 @@ class RoleEvidence:
     """What a model shows of a phenomenon; a part that it takes but that was not measured is None.
 
     The parts: `score` on the phenomenon's measure, `cells` for the smallest weight at its cells,
-    `contrast` for the counter-examples, `writes` for the smallest effect on the logit, `feeds` for
-    the place in the layers.
+    `contrast` for the counter-examples, `writes` and `lead` for the smallest effects on the logit,
+    `feeds` for the place in the layers.
     """
 
     parts: dict[str, Part | None]
@@ -91,7 +91,8 @@ class RoleEvidence:
         measured = self.measured()
         first = measured.get("score", measured["cells"])
         larger = np.argwhere(first.values > first.values[head])
-        ordered = sorted((tuple(map(int, each)) for each in larger), key=lambda h: -first.values[h])
+        heads: list[Head] = [(layer, number) for layer, number in larger.tolist()]
+        ordered = sorted(heads, key=lambda each: -first.values[each])
         lacking = [(each, self.of(each)["missing"]) for each in ordered]
         return [
             {"head": each, "value": float(first.values[each]), "missing": missing}
@@ -129,7 +130,7 @@ def role_evidence(
     if weighed.counterexamples:
         parts["contrast"] = contrast_part(phenomenon.threshold, weighed)
     if phenomenon.writes:
-        parts["writes"] = writes_part(phenomenon, weighed, attributions)
+        parts |= writes_parts(phenomenon, weighed, attributions)
     if phenomenon.feeds:
         parts["feeds"] = fed and feeds_part(phenomenon.feeds, fed, least.shape)
     return RoleEvidence(parts)
@@ -152,17 +153,29 @@ def contrast_part(threshold: float, weighed: PhenomenonWeights) -> Part:
     return Part(quiet, 1, {"count": len(weighed.counterexamples), "threshold": threshold})
 
 
-def writes_part(
+def writes_parts(
     phenomenon: Phenomenon, weighed: PhenomenonWeights, attributions: Mapping[str, Attribution]
-) -> Part | None:
-    """The smallest effect in the described direction over the cells where it was measured."""
+) -> dict[str, Part | None]:
+    """What a head writes, in the described direction, at the cells where that was measured.
+
+    `writes` is the smallest effect on the logit of the word less the mean logit. `lead` is the
+    smallest on that logit less the logit of the sentence's other answer, where there is one: a head
+    that raises both names alike does not decide between them.
+    """
     found = [attribution_at(phenomenon, each, attributions) for each in weighed.cells]
-    logits = [each.logits for each in found if each is not None]
-    if not logits:
+    written = [each for each in found if each is not None]
+    leads = [each.lead for each in written if each.lead is not None]
+    parts = {"writes": effect_part(phenomenon, [each.logits for each in written], len(found))}
+    return {**parts, "lead": effect_part(phenomenon, leads, len(found))} if leads else parts
+
+
+def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Part | None:
+    """The smallest of some effects in the described direction; None without any."""
+    if not effects:
         return None
     sign = 1 if phenomenon.writes == "raises" else -1
-    least = np.round(np.min([sign * each for each in logits], axis=0), DECIMALS)
-    about = {"count": len(logits), "cells": len(found), "threshold": LEAST_EFFECT}
+    least = np.round(np.min([sign * each for each in effects], axis=0), DECIMALS)
+    about = {"count": len(effects), "cells": cells, "threshold": LEAST_EFFECT}
     return Part(least, LEAST_EFFECT, about)
 
 

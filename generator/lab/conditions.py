@@ -82,4 +82,5 @@ def all_bounds(conditions: list[Condition], data: ModelData) -> list[Bound]:
 
 def meeting(bounds: list[Bound]) -> NDArray[np.bool_]:
     """Which heads are within all bounds, of which there is at least one, (L, H)."""
-    return np.logical_and.reduce([bound.met for bound in bounds])
+    met: NDArray[np.bool_] = np.all([bound.met for bound in bounds], axis=0)
+    return met

@@ -10,6 +10,11 @@ from generator.lab.scores import ATLAS, MIXING, PROBE, Bound
 from generator.measure import MEASURES
 from generator.shared import Json, head_name
 
+EFFECTS = {
+    "writes": "the logit of the word it looks at less the mean logit",
+    "lead": "that logit less the logit of the other answer",
+}
+
 
 def role_bounds(name: str, data: ModelData) -> list[Bound]:
     """One bound for each part of the evidence that the build has for a phenomenon.
@@ -39,7 +44,7 @@ def where_to_see(part: str, about: Json, cell: Json) -> tuple[str, Json]:
     """The page that shows a part of the evidence, and the parts of its address."""
     if part == "score":
         return ATLAS, {"measure": about["measure"]}
-    if part == "writes":
+    if part in EFFECTS:
         return MIXING, {"sentence": cell["sentence"], "query": cell["query"]}
     return PROBE, {"sentence": cell["sentence"], "query": cell["query"], "key": cell["key"][0]}
 
@@ -55,9 +60,9 @@ def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
             f"of {counted(about['count'], 'counter-example')}, those with a weight below "
             f"{about['threshold']:g}"
         )
-    if part == "writes":
+    if part in EFFECTS:
         change = "increase" if phenomenon.writes == "raises" else "decrease"
-        return f"least {change} of the logit of the word it looks at, less the mean logit,"
+        return f"least {change} of {EFFECTS[part]}"
     return f"layers before that of {head_name(about['head'])}, which it is said to feed,"
 
 

@@ -254,7 +254,19 @@ def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -
     attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
     (claim,) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], attributions).claims
     assert claim["head"] == [1, 2]
-    assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
+    assert claim["effect"] == {
+        "target": " cat", "logit": -1.073, "fits": False, "other": None, "lead": None,
+    }  # fmt: skip
+
+
+def test_a_head_that_raises_both_answers_alike_is_no_mover() -> None:
+    logits, lead = np.ones((2, 3)), np.full((2, 3), -0.1)
+    lead[0, 1] = 0.2
+    written = {"cats": Attribution(" cat", RAN, logits, " dog", lead)}
+    made = [dump(attention(L1H2=0.9, L0H1=0.5))]
+    (claim,) = make_claims(FACTS, [phenomenon(writes="raises")], made, written).claims
+    assert (claim["head"], claim["effect"]["lead"]) == ([0, 1], 0.2)
+    assert claim["ahead"] == [{"head": (1, 2), "value": 0.9, "missing": ["lead"]}]
 
 
 def test_a_documented_head_that_writes_as_described_fits() -> None:

@@ -171,7 +171,7 @@ export interface Claim extends Place {
   status: ClaimStatus;
   references: string[];
   known: string | null;
-  effect: { target: string; logit: number; fits: boolean } | null;
+  effect: Effect | null;
   evidence: RoleEvidence;
   ahead: { head: [number, number]; value: number; missing: string[] }[]; // heads with more score or weight, and what they lack
   chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
@@ -180,12 +180,22 @@ export interface Claim extends Place {
   places: { tried: number; quiet: number } | null;
 }
 
+/** What a head adds to the logit of a word less the mean logit, and less that of another answer, where there is one. */
+export interface Effect {
+  target: string;
+  logit: number;
+  fits: boolean; // whether the sign of `logit` is as described
+  other: string | null;
+  lead: number | null;
+}
+
 /** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is left out. */
 export interface RoleEvidence {
   score?: (EvidencePart & { measure: string; threshold: number }) | null;
   cells: EvidencePart & { count: number; threshold: number };
   contrast?: EvidencePart & { count: number; threshold: number };
   writes?: (EvidencePart & { count: number; cells: number; threshold: number }) | null;
+  lead?: EvidencePart & { count: number; cells: number; threshold: number };
   feeds?: (EvidencePart & { phenomenon: string; head: [number, number] }) | null;
   missing: string[]; // the parts that do not hold
 }
