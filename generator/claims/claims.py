@@ -120,14 +120,16 @@ class ModelEvidence:
         return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
-        """The last head with the role that a phenomenon's heads feed; None if there is none."""
+        """The head that a phenomenon's heads should feed; None where no cell of its role is there.
+
+        The last that papers named; else the head that the card of its role names, which is the
+        closest where no head has all the evidence.
+        """
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
         fed = self.phenomena[phenomenon.feeds]
-        evidence = self.evidence(fed)
-        if named := documented(fed, self.facts):
-            return max(named)
-        return None if evidence.of(evidence.best())["missing"] else evidence.best()
+        named = documented(fed, self.facts)
+        return max(named) if named else self.evidence(fed).best()
 
     def claim(
         self,

@@ -119,7 +119,7 @@ def role_evidence(
         facts: the parsed model.json, with its measures.
         weighed: the weights at the phenomenon's cells, at least one.
         attributions: what every head adds to a logit, by sentence, where it was measured.
-        fed: the head that the role's heads are said to feed; None where there is none.
+        fed: the head with the role that the role's heads feed, or the closest; None without any.
     """
     parts: dict[str, Part | None] = {}
     if phenomenon.measure:

@@ -105,7 +105,7 @@ def effect_words(part: Json, phenomenon: Phenomenon) -> str:
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
     """The place in the layers, relative to the head that is fed."""
     where = "before" if part["holds"] else "not before"
-    return f"its layer is {where} that of {head_name(part['head'])}, which it is said to feed"
+    return f"its layer is {where} that of {head_name(part['head'])}, which it should feed"
 
 
 EFFECTS = {
@@ -161,7 +161,7 @@ def written(claim: Json) -> str:
     """What the head adds to the logit of the word it looks at, which its map does not show."""
     effect = claim["effect"]
     if effect is None:
-        return "The build measured where this head looks, not what it writes."
+        return "At this cell the build measured where the head looks, not what it writes."
     text = (
         f"Its direct effect on the logit of “{effect['target'].strip()}” less the mean logit is "
         f"{signed(effect['logit'])}"

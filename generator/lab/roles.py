@@ -63,7 +63,7 @@ def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
     if part in EFFECTS:
         change = "increase" if phenomenon.writes == "raises" else "decrease"
         return f"least {change} of {EFFECTS[part]}"
-    return f"layers before that of {head_name(about['head'])}, which it is said to feed,"
+    return f"layers before that of {head_name(about['head'])}, which it should feed,"
 
 
 def counted(number: int, name: str) -> str:

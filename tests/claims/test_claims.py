@@ -128,9 +128,15 @@ def test_the_heads_that_feed_others_stand_in_an_earlier_layer() -> None:
     heads = {claim["phenomenon"]: claim["head"] for claim in found}
     assert heads == {"steering": [0, 1], "mover": [1, 2]}
     assert found[0]["evidence"]["feeds"]["head"] == [1, 2]
-    weak = make_claims(FACTS, [steering, movers], [dump(attention(L0H1=0.5, L1H0=0.7))]).claims
-    assert weak[0]["head"] == [1, 0]  # no head has the role that it would feed
-    assert weak[0]["evidence"]["feeds"] is None
+
+
+def test_where_no_head_has_the_role_that_is_fed_the_closest_stands_for_it() -> None:
+    movers = phenomenon(id="mover", cells=[cell("ran", "saw")])
+    made = attention(L0H1=0.5, L1H0=0.7)
+    look_at(made, (1, 2), RAN, k2=0.1)
+    found = make_claims(FACTS, [phenomenon(feeds="mover"), movers], [dump(made)]).claims
+    assert found[1]["status"] == "not reproduced"
+    assert (found[0]["head"], found[0]["evidence"]["feeds"]["head"]) == ([0, 1], [1, 2])
 
 
 def test_the_last_of_the_heads_that_papers_named_is_the_one_that_is_fed() -> None:

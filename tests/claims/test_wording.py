@@ -67,7 +67,7 @@ def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> N
 
 
 def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> None:
-    says = "Found by this build. The build measured where this head looks, not what it writes."
+    says = "Found by this build. At this cell the build measured where the head looks, not what it writes."
     assert verdict(claim(), phenomenon(writes="lowers")) == says
 
 
@@ -110,7 +110,7 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             "Direct effect on the logit (less the mean logit) at most −0.18 at 1 of 2 cells; "
             "on the logit less that of the other answer at most −0.05 at 1 of 2 cells",
         ),
-        ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it is said to feed"),
+        ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it should feed"),
     ],
 )
 def test_the_evidence_is_one_row_of_numbers(
@@ -186,7 +186,7 @@ def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
-    assert made == "Its layer is not before that of L23H0, which it is said to feed"
+    assert made == "Its layer is not before that of L23H0, which it should feed"
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:

@@ -22,7 +22,7 @@ def test_each_part_of_the_evidence_is_a_bound_with_its_words_and_its_page(data: 
         "least decrease of that logit less the logit of the other answer": (
             "at least 0.05", "mixing/", cell,
         ),
-        "layers before that of L1H2, which it is said to feed,": (
+        "layers before that of L1H2, which it should feed,": (
             "at least 1", "probe/", cell | {"key": 2},
         ),
     }  # fmt: skip
