@@ -67,8 +67,8 @@ def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> N
 
 
 def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> None:
-    says = "Found by this build. At this cell the build measured where the head looks, not what it writes."
-    assert verdict(claim(), phenomenon(writes="lowers")) == says
+    says = ". At this cell the build measured where the head looks, not what it writes."
+    assert verdict(claim(), phenomenon(writes="lowers")) == f"Found by this build{says}"
 
 
 def test_a_single_counterexample_needs_no_count() -> None:
