@@ -129,11 +129,11 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
     model.load()
     encoded = model.encode(SENTENCE)
     published = model.run(encoded).attention
-    seen = Seen(len(encoded.ids), model.facts.heads)
+    seen = Seen(len(encoded.ids), model.sizes.heads)
     with torch.inference_mode(), recording(seen):
         model.model(torch.tensor([encoded.ids]), **model.options)
-    wrong = judge(seen, published) or judge_windows(published, model.facts.windows)
-    windows = [window or "all" for window in model.facts.windows or []]
+    wrong = judge(seen, published) or judge_windows(published, model.sizes.windows)
+    windows = [window or "all" for window in model.sizes.windows or []]
     return Row(
         kind,
         "wrong" if wrong else "right",

@@ -74,7 +74,7 @@ class Count(Entry):
         every = f"{layers * heads} heads"
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
         wanted = " and ".join(condition.words(case.data) for condition in self.where)
-        return self.where[0].fact(f"{value} of the {of}: {wanted}", None, case.data)
+        return self.where[0].evidence_line(f"{value} of the {of}: {wanted}", None, case.data)
 
 
 class Number(OfScore):
@@ -127,7 +127,7 @@ class Number(OfScore):
             assert self.head is not None  # is_one_number
             head = case.heads[self.head]
             text = f"{head_name(head)}: {self.source.words(case.data)} {value}"
-            found = self.fact(text, head, case.data)
+            found = self.evidence_line(text, head, case.data)
         return [found, *(self.minus.evidence(case) if self.minus else [])]
 
     def read_off(self, tolerance: float, case: Case) -> tuple[Json, list[Json]]:
@@ -138,10 +138,10 @@ class Number(OfScore):
 
 def evidence_of(numbers: Iterable[Number], case: Case) -> list[Json]:
     """The evidence of several numbers, each line once."""
-    facts: list[Json] = []
+    lines: list[Json] = []
     for number in numbers:
-        facts += [fact for fact in number.evidence(case) if fact not in facts]
-    return facts
+        lines += [line for line in number.evidence(case) if line not in lines]
+    return lines
 
 
 def shown(value: float) -> str:

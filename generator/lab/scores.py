@@ -16,7 +16,7 @@ from generator.shared import DECIMALS, Head, Json, Scores
 PROBE, MIXING = "probe/", "mixing/"  # the pages on which a number can be seen
 
 
-def fact(text: str, view: Json, page: str) -> Json:
+def evidence_line(text: str, view: Json, page: str) -> Json:
     """One line of evidence: a number in words, and the page and parts of its address showing it."""
     return {"text": text, "page": page, "view": view}
 
@@ -118,10 +118,10 @@ class OfScore(Entry):
         """The score of every head, (L, H), to the decimals that a reader sees."""
         return self.source.scores(data).round(DECIMALS)
 
-    def fact(self, text: str, head: Head | None, data: ModelData) -> Json:
+    def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
         """A line of evidence on the page that shows this score, of one head if it is given."""
-        place = {"layer": head[0], "head": head[1]} if head else {}
-        return fact(text, self.source.view(data) | place, self.source.page)
+        one = {"layer": head[0], "head": head[1]} if head else {}
+        return evidence_line(text, self.source.view(data) | one, self.source.page)
 
 
 SCORES = tuple(OfScore.model_fields)

@@ -8,7 +8,7 @@ from inspect import signature
 from typing import Any
 
 from generator.content import ModelEntry
-from generator.run.model import Facts
+from generator.run.model import Sizes
 from generator.run.windows import windows_of
 from generator.shared import BuildError
 
@@ -32,8 +32,8 @@ def forward_options(model: Any) -> dict[str, Any]:
     return options
 
 
-def facts(entry: ModelEntry, model: Any) -> Facts:
-    """The architecture, from the configuration in any family's names.
+def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
+    """Read the sizes of a model from its configuration, whatever names its family uses.
 
     Raises:
         BuildError: when the configuration does not describe heads that can be shown.
@@ -46,7 +46,7 @@ def facts(entry: ModelEntry, model: Any) -> Facts:
         width = config.hidden_size
         if len(heads) != 1:
             raise refusal(entry, f"its layers have {sorted(heads)} heads, not all the same")
-        found = Facts(
+        found = Sizes(
             layers=layers,
             heads=(number := heads.pop()),
             kv_heads=the_same([kv_heads(each_layer, number) for each_layer in each]),

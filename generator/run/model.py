@@ -11,8 +11,8 @@ from generator.shared import Attention
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+class Sizes:
+    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
 
     layers: int
     heads: int
@@ -51,7 +51,7 @@ class Model(Protocol):
     """A loaded model, or a recording of one."""
 
     @property
-    def facts(self) -> Facts:
+    def sizes(self) -> Sizes:
         """The architecture."""
 
     @property

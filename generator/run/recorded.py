@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.content import ModelEntry, Sentence
 from generator.run.causal import refuse_faulty
-from generator.run.model import Encoded, Facts, Run
+from generator.run.model import Encoded, Run, Sizes
 from generator.run.settings import MAX_TOKENS
 from generator.shared import (
     Attention,
@@ -42,7 +42,7 @@ class RecordedModel:
             )
         attention, _ = read_recording(self.directory / f"{sentences[0].id}.npz", self.dtype)
         layers, heads = attention.shape[:2]
-        self.facts = Facts(layers, heads, None, None, None, None, None)
+        self.sizes = Sizes(layers, heads, None, None, None, None, None)
 
     def load(self) -> None:
         """Nothing: what was recorded is read where it is needed."""
@@ -51,10 +51,10 @@ class RecordedModel:
         """The recorded tokens, checked against the sentence's text and the other recordings."""
         path = self.directory / f"{sentence.id}.npz"
         attention, tokens = read_recording(path, self.dtype)
-        if attention.shape[:2] != (self.facts.layers, self.facts.heads):
+        if attention.shape[:2] != (self.sizes.layers, self.sizes.heads):
             raise BuildError(
                 f"{path}: key 'attention': has {attention.shape[0]} x {attention.shape[1]} heads, "
-                f"the other recordings {self.facts.layers} x {self.facts.heads}; record it again"
+                f"the other recordings {self.sizes.layers} x {self.sizes.heads}; record it again"
             )
         try:
             byte_spans(tokens[self.bos :], sentence.text)

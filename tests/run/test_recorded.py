@@ -27,7 +27,7 @@ def test_a_recorded_run_comes_back_exactly(tmp_path: Path) -> None:
     run = model.run(model.encode(one))
     assert run.encoded.tokens == TOKENS
     assert (run.attention == attention).all()
-    assert (model.facts.layers, model.facts.heads) == (2, 3)
+    assert (model.sizes.layers, model.sizes.heads) == (2, 3)
 
 
 def broken(change: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from generator.lab.exercise import Answer, Exercise
 from generator.lab.model_data import Case, Unavailable
 from generator.lab.names import GivenHead, SentenceId, Word
 from generator.lab.numbers import shown
-from generator.lab.remains import off_fact, parts_gram, without_heads
+from generator.lab.remains import off_line, parts_gram, without_heads
 from generator.mixing import Doubles
 from generator.shared import DECIMALS, head_name
 
@@ -46,7 +46,7 @@ class SwitchOff(Exercise):
             )
         token = case.data.tokens(self.sentence, self.query)[-1]
         evidence = [
-            off_fact(f"{named} off: cosine {shown(cosine)}", self.sentence, layer, token, heads)
+            off_line(f"{named} off: cosine {shown(cosine)}", self.sentence, layer, token, heads)
             for heads, cosine in found[:MOST_SHOWN]
             for named in [" and ".join(head_name((layer, head)) for head in heads)]
         ]
