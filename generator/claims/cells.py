@@ -183,8 +183,8 @@ def attribution_at(
 ) -> Attribution | None:
     """The attribution of the token that a cell looks at; None where it was not measured.
 
-    A word of several tokens stands or falls with its first, the one that would be said next. Tokens
-    are compared whole; only the space in front is ignored, which a text's first word lacks.
+    For a word of several tokens the first one decides, because the model would predict it next.
+    Tokens are compared whole, except for the space in front, which a text's first word lacks.
     """
     found = attributions.get(weighed.cell.sentence)
     if found is None or phenomenon.writes is None or found.query != weighed.query:

@@ -22,7 +22,7 @@ Family = Literal[
 
 
 def known_measure(name: str) -> str:
-    """Refuse a name that is no measure of generator/measure/registry.py."""
+    """Refuse a name that is not a measure of generator/measure/registry.py."""
     if name not in MEASURES:
         raise ValueError(f"is not a measure; use one of {', '.join(MEASURES)}")
     return name

@@ -16,7 +16,8 @@ from generator.shared import Head, Json, head_name
 class Remains(Entry):
     """What is left of a layer's output at a token when heads are switched off.
 
-    `cosine` with the whole output, or `norm` as a share of its norm. The layer is the heads' own.
+    The `cosine` with the whole output, or the `norm` as a share of its norm. All heads have to be
+    in one layer.
     """
 
     sentence: SentenceId
@@ -56,7 +57,7 @@ class Remains(Entry):
         return layers.pop(), chosen if self.without is not None else every - chosen
 
     def heads(self, case: Case) -> list[Head]:
-        """The heads that are named, whether they are off or alone."""
+        """The heads that `without` or `only` names."""
         return [case.heads[name] for name in self.without or self.only or []]
 
     def evidence(self, value: str, case: Case) -> Json:

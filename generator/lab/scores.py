@@ -17,7 +17,7 @@ PROBE, MIXING = "probe/", "mixing/"  # the pages on which a number can be seen
 
 
 def evidence_line(text: str, view: Json, page: str) -> Json:
-    """One line of evidence: a number in words, and the page and parts of its address showing it."""
+    """One line of evidence: a number in words, and the page and the view that show it."""
     return {"text": text, "page": page, "view": view}
 
 
@@ -46,10 +46,10 @@ class Look(Entry):
 
 
 def measure_of_sentences(name: str) -> str:
-    """The name of a measure, but of none whose name says that it is taken on random tokens."""
+    """Refuse a name that is not a measure, or is one on random tokens."""
     known = [each for each in MEASURES if not each.endswith("_random")]
     if name not in known:
-        raise ValueError(f"is no measure of a sentence; use one of {', '.join(known)}")
+        raise ValueError(f"is not a measure of a sentence; use one of {', '.join(known)}")
     return name
 
 
@@ -102,7 +102,7 @@ class Attribution(RootModel[SentenceId]):
 
 
 class OfScore(Entry):
-    """The keys of which one says what is scored; a new score is a class above and a key here."""
+    """The keys for scores; an entry has one. A new score is a class above and a key here."""
 
     look: Look | None = None
     measure: Measure | None = None
@@ -138,7 +138,7 @@ class Score(OfScore):
 
 
 class Condition(Score):
-    """A bound on a score that a head meets or not."""
+    """A bound on a score, which each head meets or does not meet."""
 
     at_least: float | None = None
     at_most: float | None = None
@@ -147,14 +147,14 @@ class Condition(Score):
 
     @model_validator(mode="after")
     def is_bounded(self) -> Self:
-        """Refuse a condition that every head meets."""
+        """Refuse a condition without a bound."""
         bounds = (self.at_least, self.at_most, self.among_highest, self.among_lowest)
         if all(bound is None for bound in bounds):
             raise ValueError("needs at_least, at_most, among_highest or among_lowest")
         return self
 
     def limits(self, scores: Scores) -> tuple[float, float]:
-        """The lowest and highest of these scores that meet it; infinite where it sets no limit.
+        """The lowest and the highest score that meet it; infinite where it sets no limit.
 
         Heads that share a score share its rank.
         """

@@ -130,4 +130,4 @@ class TransformerModel:
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:
             return None
-        return f"layer {layer} looks beyond the window of {windows[layer]} that it is said to have"
+        return f"layer {layer} looks further back than its window of {windows[layer]} tokens"

@@ -173,8 +173,11 @@ def test_numbers_are_printed_to_three_decimals_and_counts_whole(number: float, t
         ({}, "needs exactly one of look, measure, attribution, count, remains"),
         (DUP | {"attribution": "plain"}, "found look and attribution"),
         ({"look": TO_CAT}, "look: key 'head' is missing; add it"),
-        ({"count": {"where": [SAT_TO_THE]}, "head": "dup"}, "count: key 'head' is too much"),
-        ({"count": {"where": [SAT_TO_THE]}, "rest": True}, "count: only a look leaves a rest"),
+        (
+            {"count": {"where": [SAT_TO_THE]}, "head": "dup"},
+            "key 'head' does not belong here",
+        ),
+        ({"count": {"where": [SAT_TO_THE]}, "rest": True}, "count: 'rest' needs 'look'"),
     ],
 )
 def test_a_number_that_is_none_or_two_is_refused(number: dict[str, Any], wrong: str) -> None:

@@ -133,5 +133,5 @@ def test_a_line_of_evidence_has_the_page_and_the_view_that_show_it() -> None:
 
 
 def test_a_measure_on_random_tokens_is_no_measure_of_a_sentence() -> None:
-    with pytest.raises(ValidationError, match=r"is no measure of a sentence; use one of"):
+    with pytest.raises(ValidationError, match=r"is not a measure of a sentence; use one of"):
         score(measure={"name": "induction_random", "sentence": "plain"})

@@ -227,7 +227,7 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
     attention = model.run(model.encode(of(TEXT))).attention
     assert not np.tril(attention[0], -3).any() and np.tril(attention[1], -3).any()
     model.sizes = replace(model.sizes, windows=[None, 3])
-    with pytest.raises(BuildError, match="layer 1 looks beyond the window of 3"):
+    with pytest.raises(BuildError, match="layer 1 looks further back than its window of 3"):
         model.run(model.encode(of(TEXT)))
 
 
@@ -310,5 +310,5 @@ def test_attention_that_is_not_returned_is_refused(
         return output, weights
 
     monkeypatch.setattr(GPT2Attention, "forward", more)
-    with pytest.raises(BuildError, match="has attention weights that it does not return"):
+    with pytest.raises(BuildError, match="uses attention weights that it does not return"):
         model.run(model.encode(of(TEXT)))
