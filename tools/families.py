@@ -23,7 +23,7 @@ from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError
 from tools.family_configs import HEADS, KINDS, LAYERS, WINDOW, tiny_config
-from tools.family_oracle import Seen, judge, recording
+from tools.family_oracle import Observations, judge, recording
 
 PAGE = Path(__file__).parent.parent / "MODELS.md"
 SECONDS = 120  # for one family; a default configuration with a large vision tower takes longer
@@ -129,11 +129,11 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
     model.load()
     encoded = model.encode(SENTENCE)
     published = model.run(encoded).attention
-    seen = Seen(len(encoded.ids), model.facts.heads)
-    with torch.inference_mode(), recording(seen):
+    observed = Observations(len(encoded.ids), model.sizes.heads)
+    with torch.inference_mode(), recording(observed):
         model.model(torch.tensor([encoded.ids]), **model.options)
-    wrong = judge(seen, published) or judge_windows(published, model.facts.windows)
-    windows = [window or "all" for window in model.facts.windows or []]
+    wrong = judge(observed, published) or judge_windows(published, model.sizes.windows)
+    windows = [window or "all" for window in model.sizes.windows or []]
     return Row(
         kind,
         "wrong" if wrong else "right",

@@ -36,7 +36,7 @@ class Findings:
 
 
 def make_claims(
-    facts: Json,
+    model_json: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
@@ -44,7 +44,7 @@ def make_claims(
     """What build/data/<model>/ holds of the phenomena: claims.json, roles.json and left_out.json.
 
     Args:
-        facts: the parsed model.json, with its measures.
+        model_json: the parsed model.json, with its measures.
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
@@ -52,15 +52,18 @@ def make_claims(
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    weighed = weigh_cells(phenomena, dumps, facts["bos"])
+    weighed = weigh_cells(phenomena, dumps, model_json["bos"])
     cells = [cell for each in weighed.values() for cell in each.cells]
     model = ModelEvidence(
-        facts, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
+        model_json, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
     )
     missing = [
         entry
         for phenomenon in phenomena
-        for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
+        for entry in (
+            *unusable(phenomenon, weighed[phenomenon.id]),
+            *lacking(phenomenon, model_json),
+        )
     ]
     return Findings(
         [claim for each in phenomena for claim in model.claims(each)],
@@ -83,13 +86,13 @@ class ModelEvidence:
 
     def __init__(
         self,
-        facts: Json,
+        model_json: Json,
         weighed: Mapping[str, PhenomenonWeights],
         attributions: Mapping[str, Attribution],
         random_cells: RandomCells,
         phenomena: list[Phenomenon],
     ) -> None:
-        self.facts, self.weighed, self.attributions = facts, weighed, attributions
+        self.model_json, self.weighed, self.attributions = model_json, weighed, attributions
         self.random_cells = random_cells
         self.phenomena = {each.id: each for each in phenomena}
 
@@ -99,7 +102,7 @@ class ModelEvidence:
         if not cells:
             return []
         evidence = self.evidence(phenomenon)
-        named = documented(phenomenon, self.facts)
+        named = documented(phenomenon, self.model_json)
         return [
             self.claim(phenomenon, cell, head, bool(named), evidence)
             for cell in cells
@@ -117,7 +120,7 @@ class ModelEvidence:
     def evidence(self, phenomenon: Phenomenon) -> RoleEvidence:
         """The evidence for every head and one phenomenon that has a cell in this model."""
         weighed, fed = self.weighed[phenomenon.id], self.fed_by(phenomenon)
-        return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
+        return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
         """The head that a phenomenon's heads should feed; None where no cell of its role is there.
@@ -128,7 +131,7 @@ class ModelEvidence:
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
         fed = self.phenomena[phenomenon.feeds]
-        named = documented(fed, self.facts)
+        named = documented(fed, self.model_json)
         return max(named) if named else self.evidence(fed).best()
 
     def claim(
@@ -140,7 +143,7 @@ class ModelEvidence:
         evidence: RoleEvidence,
     ) -> Json:
         """One entry of claims.json."""
-        model, name, weighed = self.facts["id"], head_name(head), self.weighed[phenomenon.id]
+        model, name, weighed = self.model_json["id"], head_name(head), self.weighed[phenomenon.id]
         value = round(float(cell.weights[head]), DECIMALS)
         rank = 1 + int((cell.weights > cell.weights[head]).sum())
         printed = printed_faint(phenomenon, model, name)

@@ -16,8 +16,8 @@ from generator.shared import DECIMALS, Head, Json, Scores, head_name
 PROBE, MIXING, ATLAS = "probe/", "mixing/", "atlas/"  # the pages on which a number can be seen
 
 
-def fact(text: str, view: Json, page: str) -> Json:
-    """One line of evidence: a number in words, and the page and parts of its address showing it."""
+def evidence_line(text: str, view: Json, page: str) -> Json:
+    """One line of evidence: a number in words, and the page and the view that show it."""
     return {"text": text, "page": page, "view": view}
 
 
@@ -43,9 +43,9 @@ class Bound:
         """The bound in words: “to” → “Mary” at least 0.3."""
         return f"{self.score} {self.limit}"
 
-    def fact(self, text: str, head: Head | None = None) -> Json:
+    def evidence_line(self, text: str, head: Head | None = None) -> Json:
         """A line of evidence on the page that shows the number, of one head if it is given."""
-        return fact(text, self.view | place_of(head, self.page), self.page)
+        return evidence_line(text, self.view | place_of(head, self.page), self.page)
 
 
 def place_of(head: Head | None, page: str) -> Json:
@@ -84,10 +84,10 @@ class Look(Entry):
 
 
 def measure_of_sentences(name: str) -> str:
-    """The name of a measure, but of none whose name says that it is taken on random tokens."""
+    """Refuse a name that is not a measure, or is one on random tokens."""
     known = [each for each in MEASURES if not each.endswith("_random")]
     if name not in known:
-        raise ValueError(f"is no measure of a sentence; use one of {', '.join(known)}")
+        raise ValueError(f"is not a measure of a sentence; use one of {', '.join(known)}")
     return name
 
 
@@ -164,7 +164,7 @@ Source = Look | Measure | Attribution | Difference
 
 
 class OfScore(Entry):
-    """The keys of which one says what is scored; a new score is a class above and a key here."""
+    """The keys for scores; an entry has one. A new score is a class above and a key here."""
 
     look: Look | None = None
     measure: Measure | None = None
@@ -181,10 +181,10 @@ class OfScore(Entry):
         """The score of every head, (L, H), to the decimals that a reader sees."""
         return self.source.scores(data).round(DECIMALS)
 
-    def fact(self, text: str, head: Head | None, data: ModelData) -> Json:
+    def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
         """A line of evidence on the page that shows this score, of one head if it is given."""
         page = self.source.page
-        return fact(text, self.source.view(data) | place_of(head, page), page)
+        return evidence_line(text, self.source.view(data) | place_of(head, page), page)
 
 
 SCORES = tuple(OfScore.model_fields)

@@ -26,7 +26,7 @@ def mixing(
     against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.mixing.json for one forward pass, but for its names.
+    """The contents of <sentence>.mixing.json for one forward pass, except the names in it.
 
     Args:
         where: the model and the sentence, for messages.
@@ -52,7 +52,7 @@ def mixed(
     against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """As `mixing`.
+    """As `mixing`, with another error.
 
     Raises:
         NotASum: when parts do not add up to what the model computed (MIXING_TOLERANCE).
@@ -94,7 +94,7 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
     if [each.layer for each in recording.projections] != list(range(layers)):
         raise NotASum("its heads do not each write through rows of one output projection per layer")
     if recording.final is None:
-        raise NotASum("its logits are not read from a sum of what its layers write")
+        raise NotASum("its logits are not computed from a sum of what its layers write")
     return list(terms(recording.final))
 
 

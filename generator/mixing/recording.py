@@ -9,7 +9,7 @@ from generator.mixing.path import Doubles, Floats, Path, array
 
 
 class NotASum(ValueError):
-    """Why the parts of a model do not add up, to stand after "because"."""
+    """The parts of a model do not add up; the message says why and can follow "because"."""
 
 
 @dataclass(frozen=True)

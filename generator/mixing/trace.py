@@ -2,7 +2,7 @@
 
 No family's code is known here. A tensor of the direct path carries its `Path`; attention weights
 and what heads make of the values carry marks of their own; and each operation of torch says what
-becomes of the marks. An operation without a rule ends a path: what it returns is taken as it was.
+becomes of the marks. An operation without a rule ends a path: its result counts as a constant.
 """
 
 from typing import Any

@@ -173,7 +173,7 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "source": source,
         "revision": revision,
         "weights_sha256": model.weights_sha256,
-        **asdict(model.facts),
+        **asdict(model.sizes),
         "bos": model.bos,
         "bos_habit": model.bos_habit,
         "versions": model.versions,

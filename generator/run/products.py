@@ -44,7 +44,7 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
                 return f"layer {number} returns attention weights that multiply no values"
             rest = others
         if any(map(is_attention, rest)):
-            return "it has attention weights that it does not return"
+            return "it uses attention weights that it does not return"
         return None
 
 

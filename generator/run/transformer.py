@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from generator.content import ModelEntry, Sentence
 from generator.mixing import capture, mixing, unavailable
 from generator.run.causal import refuse_faulty
-from generator.run.configuration import facts, forward_options
+from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.loading import load_model, load_tokenizer
 from generator.run.model import Encoded, Run
@@ -59,7 +59,7 @@ class TransformerModel:
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
         self.model = load_model(self.entry, self.loadable, self.device)
-        self.facts = facts(self.entry, self.model)
+        self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
 
@@ -101,7 +101,7 @@ class TransformerModel:
         # Where weights come in turn, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        with Products(self.facts.heads, len(ids)) as products:
+        with Products(self.sizes.heads, len(ids)) as products:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
@@ -116,8 +116,8 @@ class TransformerModel:
         """The attention weights that every layer returned, each (H, T, T)."""
         returned = getattr(output, "attentions", None) or ()
         layers = [layer[0] for layer in returned if isinstance(layer, torch.Tensor)]
-        expected = (self.facts.heads, length, length)
-        if len(layers) != self.facts.layers or any(w.shape != expected for w in layers):
+        expected = (self.sizes.heads, length, length)
+        if len(layers) != self.sizes.layers or any(w.shape != expected for w in layers):
             raise BuildError(
                 f"model {self.entry.id!r}: not every layer gives {expected} attention weights; "
                 "only models with self-attention in every layer can be shown"
@@ -126,8 +126,8 @@ class TransformerModel:
 
     def window_fault(self, weights: Attention) -> str | None:
         """Why the windows of the configuration are not those of the pass; None when they are."""
-        windows = self.facts.windows
+        windows = self.sizes.windows
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:
             return None
-        return f"layer {layer} looks beyond the window of {windows[layer]} that it is said to have"
+        return f"layer {layer} looks further back than its window of {windows[layer]} tokens"

@@ -114,7 +114,7 @@ def bare(statement: ast.stmt) -> ast.stmt:
     """The statement without docstrings and type annotations, which change no bytes.
 
     The types of fields stay where they decide what a file's value becomes: in pydantic's classes,
-    which, unlike dataclasses, bear no decorator.
+    which, unlike dataclasses, have no decorator.
     """
     fields: list[ast.stmt] = []
     if isinstance(statement, ast.ClassDef) and not statement.decorator_list:

@@ -192,14 +192,14 @@ def test_without_exercises_there_is_no_lab_and_an_old_one_goes(tmp_path: Path) -
         ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
         (
             {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
-            r"name': 'first-token': is no measure of a sentence; use one of previous_token, curr",
+            r"name': 'first-token': is not a measure of a sentence; use one of previous_token, c",
         ),
         ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
         ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
         ({"heads_where": []}, r"heads_where.*at least 1 item"),
         (
             {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},
-            "numbers.n': .*only a look leaves a rest; remove 'rest'",
+            "numbers.n': .*'rest' needs 'look'; remove it",
         ),
         ({"hints": ["Only one."], **EASY}, r"hints.*at least 2 items"),
         ({"minutes": 0, **EASY}, r"minutes.*greater than or equal to 1"),

@@ -29,7 +29,7 @@ def test_each_part_of_the_evidence_is_a_bound_with_its_words_and_its_page(data: 
     for bound, part in zip(found.values(), PARTS.values(), strict=True):
         assert bound.values.tolist() == part["values"]
     score = found["atlas score “Induction”"]
-    assert score.fact("T", (1, 2))["view"] == {"measure": "induction", "head": "L1H2"}
+    assert score.evidence_line("T", (1, 2))["view"] == {"measure": "induction", "head": "L1H2"}
 
 
 def test_the_logit_that_a_head_raises_is_said_to_increase(data: ModelData) -> None:

@@ -91,7 +91,7 @@ def test_a_logit_that_its_parts_miss_is_refused(against: int | None) -> None:
     recording.read = recording.read.clone()
     for logits in (recording.read, recording.logits):
         logits[..., -1, 7 if against is None else against] += 0.5
-    with pytest.raises(BuildError, match=r"^here: the parts of the logit of '7.*' miss it by"):
+    with pytest.raises(BuildError, match=r"^here: the parts of the logit of '7.*' sum to it only"):
         mixing("here", attention, recording, 7, against, str)
 
 

@@ -29,7 +29,7 @@ class Predict(Exercise):
 
     @model_validator(mode="after")
     def asks_one_thing(self) -> Self:
-        """Refuse a guess at nothing, or at two things."""
+        """Refuse an exercise that asks for nothing, or for a number and an option."""
         exactly_one(self, ("number", "options"))
         return self
 

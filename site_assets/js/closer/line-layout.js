@@ -28,7 +28,7 @@ export function widestLine(count) {
  * Lines of several heads leave a token side by side.
  * @param {Weights<number | null>} data
  * @param {Head[]} heads
- * @param {{ row: number, width: number, least?: number }} room
+ * @param {{ row: number, width: number, least?: number }} space
  */
 export function lineLayout(data, heads, { row, width, least = THINNEST }) {
   const apart = (row - MARGIN) / heads.length;
