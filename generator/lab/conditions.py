@@ -8,17 +8,20 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from generator.content import exactly_one
+from generator.lab.bounds import Bound
 from generator.lab.model_data import ModelData
 from generator.lab.names import PhenomenonId
 from generator.lab.roles import role_bounds
-from generator.lab.scores import SCORES, Bound, OfScore
+from generator.lab.scores import SCORES, OfScore
+from generator.measure import MEASURES
 from generator.shared import Scores
 
 
 class Condition(OfScore):
     """A bound on a score, or a role, that a head meets or not."""
 
-    role: PhenomenonId | None = None  # the head has all the evidence for it that the build has
+    # All the evidence that the build has for a phenomenon. `atlas` alone asks for a measure's role.
+    role: PhenomenonId | None = None
     at_least: float | None = None
     at_most: float | None = None
     among_highest: Annotated[int, Field(ge=1)] | None = None  # rank from the top, 1 is the highest
@@ -30,9 +33,11 @@ class Condition(OfScore):
         asked = exactly_one(self, (*SCORES, "role"))
         bounds = (self.at_least, self.at_most, self.among_highest, self.among_lowest)
         bounded = any(bound is not None for bound in bounds)
-        if bounded and asked == "role":
-            raise ValueError("a role has its own bounds; remove yours")
-        if not bounded and asked != "role":
+        if bounded and asked in ("role", "atlas"):
+            raise ValueError(f"{asked}: has its own bounds; remove yours")
+        if self.atlas and MEASURES[self.atlas.root].role is None:
+            raise ValueError(f"atlas: {self.atlas.root!r} gives no role; use another measure")
+        if not bounded and asked not in ("role", "atlas"):
             raise ValueError("needs at_least, at_most, among_highest or among_lowest")
         return self
 
@@ -40,9 +45,14 @@ class Condition(OfScore):
         """What a head of the model has to meet: one bound, or one for each part of a role."""
         if self.role is not None:
             return role_bounds(self.role, data)
-        scores, source = self.scores(data), self.source
-        words = (source.words(data), self.in_words)
-        return [Bound(*words, *self.limits(scores), scores, source.page, source.view(data))]
+        scores, source, asked = self.scores(data), self.source, self.with_threshold()
+        words, limits = (source.words(data), asked.in_words), asked.limits(scores)
+        return [Bound(*words, *limits, scores, source.page, source.view(data))]
+
+    def with_threshold(self) -> Self:
+        """The same; for a score of the atlas, with the threshold of the measure's role."""
+        role = MEASURES[self.atlas.root].role if self.atlas else None
+        return self if role is None else self.model_copy(update={"at_least": role.threshold})
 
     def limits(self, scores: Scores) -> tuple[float, float]:
         """The lowest and highest of these scores that meet it; infinite where it sets no limit.

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from generator.content import Phenomenon
+from generator.lab.bounds import ATLAS, MIXING, PROBE, Bound
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.scores import ATLAS, MIXING, PROBE, Bound
 from generator.measure import MEASURES
 from generator.shared import Json, head_name
 

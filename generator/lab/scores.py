@@ -1,62 +1,16 @@
 """What lab.yml can ask of every head: a score, in words, and where a reader sees it."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import AfterValidator, RootModel, model_validator
 
-from generator.content import Entry, exactly_one
+from generator.content import Entry, MeasureName, exactly_one
+from generator.lab.bounds import ATLAS, MIXING, PROBE, evidence_line, place_of
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import SentenceId, Word
 from generator.measure import MEASURES
-from generator.shared import DECIMALS, Head, Json, Scores, head_name
-
-PROBE, MIXING, ATLAS = "probe/", "mixing/", "atlas/"  # the pages on which a number can be seen
-
-
-def evidence_line(text: str, view: Json, page: str) -> Json:
-    """One line of evidence: a number in words, and the page and the view that show it."""
-    return {"text": text, "page": page, "view": view}
-
-
-@dataclass(frozen=True)
-class Bound:
-    """A number for every head, the limits within which it is as asked, and where to see it."""
-
-    score: str  # in words
-    limit: str  # in words: at least 0.3
-    lowest: float  # infinite where there is no limit
-    highest: float
-    values: Scores  # (L, H)
-    page: str
-    view: Json
-
-    @property
-    def met(self) -> NDArray[np.bool_]:
-        """Which heads are within the limits, (L, H)."""
-        return (self.values >= self.lowest) & (self.values <= self.highest)
-
-    @property
-    def words(self) -> str:
-        """The bound in words: “to” → “Mary” at least 0.3."""
-        return f"{self.score} {self.limit}"
-
-    def evidence_line(self, text: str, head: Head | None = None) -> Json:
-        """A line of evidence on the page that shows the number, of one head if it is given."""
-        return evidence_line(text, self.view | place_of(head, self.page), self.page)
-
-
-def place_of(head: Head | None, page: str) -> Json:
-    """The parts of an address that name a head on a page."""
-    if head is None:
-        return {}
-    return (
-        {"head": head_name(head)}
-        if page == ATLAS
-        else dict(zip(("layer", "head"), head, strict=True))
-    )
+from generator.shared import DECIMALS, Head, Json, Scores
 
 
 class Look(Entry):
@@ -160,7 +114,28 @@ class Difference(Attribution):
         return against
 
 
-Source = Look | Measure | Attribution | Difference
+class AtlasScore(RootModel[MeasureName]):
+    """The score of every head on a measure, as the atlas shows it."""
+
+    page: ClassVar[str] = ATLAS
+
+    def scores(self, data: ModelData) -> Scores:
+        """The score of every head, (L, H)."""
+        measures = data.model["measures"]
+        if self.root not in measures:
+            raise Unavailable(f"This build has no {self.words(data)} for {data.name}.")
+        return np.asarray(measures[self.root]["scores"], dtype=float)
+
+    def words(self, data: ModelData) -> str:
+        """The score in words: atlas score “Induction”."""
+        return f"atlas score “{MEASURES[self.root].title}”"
+
+    def view(self, data: ModelData) -> Json:
+        """The parts of the address of the view that shows it."""
+        return {"measure": self.root}
+
+
+Source = Look | Measure | Attribution | Difference | AtlasScore
 
 
 class OfScore(Entry):
@@ -170,6 +145,7 @@ class OfScore(Entry):
     measure: Measure | None = None
     attribution: Attribution | None = None
     difference: Difference | None = None
+    atlas: AtlasScore | None = None
 
     @property
     def source(self) -> Source:
@@ -179,7 +155,10 @@ class OfScore(Entry):
 
     def scores(self, data: ModelData) -> Scores:
         """The score of every head, (L, H), to the decimals that a reader sees."""
-        return self.source.scores(data).round(DECIMALS)
+        scores = self.source.scores(data)
+        return (
+            scores if self.atlas else scores.round(DECIMALS)
+        )  # the atlas decides on all of its own
 
     def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
         """A line of evidence on the page that shows this score, of one head if it is given."""

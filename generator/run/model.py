@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention
+from generator.shared import Attention, Json
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,14 @@ class Model(Protocol):
     @property
     def bos_habit(self) -> bool | None:
         """Whether the tokenizer by itself puts one there; None for a recording."""
+
+    @property
+    def chat_template(self) -> bool | None:
+        """Whether the tokenizer has a template for conversations; None for a recording."""
+
+    @property
+    def precision(self) -> Json | None:
+        """How the parameters are stored (precision.py); None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:

@@ -14,6 +14,7 @@ from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.loading import load_model, load_tokenizer
 from generator.run.model import Encoded, Run
+from generator.run.precision import precision
 from generator.run.products import Products
 from generator.run.sources import Location, describe
 from generator.run.tokenizer import Tokenizer
@@ -41,6 +42,7 @@ class TransformerModel:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
+        self.chat_template = self.tokenizer.chat_template
         # A GPU takes one sentence after the other, and so do weights that come in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
@@ -58,6 +60,7 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
+        self.precision = precision(self.location)
         self.model = load_model(self.entry, self.loadable, self.device)
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.lab.conditions import Condition, all_bounds, meeting
-from generator.lab.model_data import ModelData
+from generator.lab.model_data import ModelData, Unavailable
 from tests.lab_content import DUPLICATE, EVEN, INDUCTION, TO_CAT, TO_SAT
 
 
@@ -75,10 +75,26 @@ def test_a_role_is_had_by_the_heads_that_have_each_part_of_its_evidence(data: Mo
     assert not meeting(both).any()
 
 
+def test_a_role_of_the_atlas_is_had_by_the_heads_whose_score_reaches_its_threshold(
+    data: ModelData,
+) -> None:
+    (bound,) = Condition.model_validate({"atlas": "induction"}).bounds(data)
+    assert bound.words == "atlas score “Induction” at least 0.4"
+    assert np.argwhere(bound.met).tolist() == [[1, 1], [1, 2]]
+
+
+def test_a_measure_that_the_model_has_not_makes_the_question_unavailable(data: ModelData) -> None:
+    with pytest.raises(Unavailable, match=r"^This build has no atlas score “Duplicate token” for"):
+        Condition.model_validate({"atlas": "duplicate_token"}).bounds(data)
+
+
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ({"role": "repeat", "at_least": 1}, "a role has its own bounds; remove yours"),
+        ({"role": "repeat", "at_least": 1}, "role: has its own bounds; remove yours"),
+        ({"atlas": "induction", "at_least": 1}, "atlas: has its own bounds; remove yours"),
+        ({"atlas": "entropy"}, "atlas: 'entropy' gives no role; use another measure"),
+        ({"atlas": "indcution"}, "is not a measure; use one of"),
         ({"role": "repeat", "look": TO_CAT}, "needs exactly one of .*role; found look and role"),
         ({}, "needs exactly one of .*role; found none"),
     ],

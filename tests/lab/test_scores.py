@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from generator.lab.bounds import evidence_line
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.scores import Score, evidence_line
+from generator.lab.scores import Score
 from tests.lab_content import DIFFERENCES, DUPLICATE, EFFECTS, EVEN, LAST_CAT, TO_CAT
 
 MEASURE = {"measure": {"name": "previous_token", "sentence": "plain"}}
@@ -26,6 +27,7 @@ def score(**keys: Any) -> Score:
         (MEASURE, "previous-token score", "probe/", {"sentence": "plain"}),
         ({"attribution": "plain"}, "effect on the logit of “mat” less the mean logit",
          "mixing/", {"sentence": "plain", "query": 5}),
+        ({"atlas": "induction"}, "atlas score “Induction”", "atlas/", {"measure": "induction"}),
         ({"difference": "plain"}, "effect on the logit of “mat” less that of “rug”", "mixing/",
          {"sentence": "plain", "query": 5}),
     ],
@@ -36,7 +38,7 @@ def test_a_score_is_named_and_shown_by_what_it_measures(
     found = score(**keys)
     assert found.source.words(data) == words
     assert found.evidence_line("T", None, data) == {"text": "T", "page": page, "view": view}
-    one = view | {"layer": 1, "head": 2}
+    one = view | ({"head": "L1H2"} if page == "atlas/" else {"layer": 1, "head": 2})
     assert found.evidence_line("T", (1, 2), data) == {"text": "T", "page": page, "view": one}
 
 

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from generator.lab.bounds import Bound
 from generator.lab.conditions import Condition, all_bounds, meeting
 from generator.lab.exercise import Answer, Exercise
 from generator.lab.model_data import Case, Unavailable
 from generator.lab.numbers import shown
-from generator.lab.scores import Bound
 from generator.shared import Head, Json, head_name
 
 MOST_SHOWN = 4  # heads named as evidence; the number of all is said beside them

@@ -124,6 +124,8 @@ export interface ModelFile {
   parameters: number | null;
   windows: (number | null)[] | null; // of each layer: how many tokens it sees, null for all
   bos: boolean; // a start token in front of every sentence
+  precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
+  chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
   bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
