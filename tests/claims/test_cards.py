@@ -134,7 +134,7 @@ def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
 
 def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
     card = one_card(claim(), first_described=None)
-    assert card["verdict"] == "Found by this build"
+    assert card["verdict"] == "Found by this build."
     assert papers(card) == [
         {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
     ]
