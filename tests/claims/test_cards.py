@@ -182,7 +182,7 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     }
 
 
-def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_places() -> None:
+def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_cells() -> None:
     quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
     loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
     places = {"tried": 3, "quiet": 2}
