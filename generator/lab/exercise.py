@@ -18,7 +18,7 @@ from generator.shared import Json, head_name
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
-HINTS = 2  # graded: a push in the right direction, then the way; after that, the answer
+HINTS = 2  # the first gives a direction, the second says how; then comes the answer
 FIGURES = ("probe", "mixer", "prediction")
 UNKNOWN = "…"  # stands in a text for what this build cannot compute
 
@@ -44,7 +44,7 @@ class Figure(Entry):
         sentence = getattr(self, kind)
         layer, head = case.heads[self.head] if self.head else (0, 0)
         opened = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}
-        opened["closed"] = self.head is not None  # to search all heads is not what is asked
+        opened["closed"] = self.head is not None  # the reader need not search all heads
         if self.query is not None:
             opened["query"] = case.data.tokens(sentence, self.query)[-1]
         if kind != "probe":

@@ -62,7 +62,7 @@ def mixed(
     pairs = zip(recording.projections, attention, strict=True)
     ledgers = [layer_ledger(each, weights, found) for each, weights in pairs]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
-    # All layers at once from here on: at a dozen tokens, calls cost more than numbers.
+    # All layers at once from here on: with a dozen tokens, calls cost more than arithmetic.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
     parts = Parts(

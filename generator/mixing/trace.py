@@ -39,5 +39,5 @@ class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         if rule is not None:
             self.marks.put(result, rule(self.marks, result, *given, **kwargs))
         elif args and (result is args[0] or name == "__setitem__"):
-            self.marks.put(args[0], None)  # changed in place, who knows how
+            self.marks.put(args[0], None)  # changed in place by an operation without a rule
         return result

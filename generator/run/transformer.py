@@ -43,7 +43,7 @@ class TransformerModel:
         self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         self.chat_template = self.tokenizer.chat_template
-        # A GPU takes one sentence after the other, and so do weights that come in turn.
+        # One sentence at a time on a GPU, and when weights are offloaded and loaded in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
             "python": platform.python_version(),
@@ -101,7 +101,7 @@ class TransformerModel:
         Raises:
             BuildError: when they are not those of a causal model, or not those that it used.
         """
-        # Where weights come in turn, accelerate takes the input from wherever it is.
+        # When weights are offloaded, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
         with Products(self.sizes.heads, len(ids)) as products:

@@ -135,7 +135,7 @@ def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
 
 def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
     card = one_card(claim(), first_described=None)
-    assert card["verdict"] == "Found by this build"
+    assert card["verdict"] == "Found by this build."
     assert papers(card) == [
         {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
     ]
@@ -183,7 +183,7 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     }
 
 
-def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_places() -> None:
+def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_cells() -> None:
     quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
     loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
     places = {"tried": 3, "quiet": 2}

@@ -25,7 +25,7 @@ const COLUMNS = ["tokens", "mean on the first token", "largest on another token"
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
   const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
-  return weightsFrame({ about, caption: `${about}; of the queries after the first`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
+  return weightsFrame({ about, caption: `${about}, without the first query of each`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 
 /**

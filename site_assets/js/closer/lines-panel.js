@@ -96,5 +96,5 @@ export function linesPanel({ change }) {
 function hint({ names, several, state: { view, label, data } }) {
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
   const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
-  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
+  return `${label}: a line ${widestLine(names.length)} pixels wide stands for 1; below ${least} no line is drawn. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
 }

@@ -7,8 +7,8 @@ import { DataError } from "./data-error.js";
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Run } from "./published.d.ts" */
 
-const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
-  + "arrives of a value depends on the query too.";
+const NO_VALUE_NORMS = "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what "
+  + "arrives of a value depends on the query, too.";
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
 
 /**

@@ -18,14 +18,14 @@ test("values beyond one have the colour of one, and no value that of zero", () =
   assert.equal(colourOf(null, false), colourOf(0, false));
 });
 
-test("a place is symmetric about the middle and grows with the value", () => {
+test("a position is symmetric about the middle and grows with the value", () => {
   assert.equal(divergingPosition(0), 0.5);
   assert.equal(divergingPosition(-1), 0);
   assert.equal(divergingPosition(1), 1);
   assert.deepEqual([divergingPosition(7), divergingPosition(-7)], [1, 0]);
   assert.equal(divergingPosition(0.5), 1 - divergingPosition(-0.5 - 1e-9));
-  const places = Array.from({ length: 41 }, (_, step) => divergingPosition(step / 20 - 1));
-  assert.ok(places.every((place, index) => index === 0 || place > places[index - 1]));
+  const positions = Array.from({ length: 41 }, (_, step) => divergingPosition(step / 20 - 1));
+  assert.ok(positions.every((position, index) => index === 0 || position > positions[index - 1]));
 });
 
 test("the further from zero, the darker on paper and the lighter on a dark page", () => {
