@@ -132,7 +132,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "scale": SCALE,
         "precision": PRECISION,
         "mixing_tolerance": MIXING_TOLERANCE,
-        "quiet": QUIET,
+        "quiet_share": QUIET,
         "batch": BATCH,  # of random tokens
     }
 
