@@ -90,7 +90,7 @@ class Number(OfScore):
 
     @model_validator(mode="after")
     def is_one_number(self) -> Self:
-        """Refuse no source or two, a score without its head, and `rest` without `look`."""
+        """Refuse a number with no source or two, a score without a head, a rest without a look."""
         source = exactly_one(self, (*SCORES, "count", "remains"))
         if (source in SCORES) != (self.head is not None):
             wrong = "is missing; add it" if self.head is None else "does not belong here; remove it"

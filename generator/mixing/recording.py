@@ -14,7 +14,7 @@ class NotASum(ValueError):
 
 @dataclass(frozen=True)
 class HeadOutputs:
-    """What the heads make of the values, somewhere between the product A V and W_O."""
+    """The outputs of a layer's heads, somewhere between the product A V and W_O."""
 
     attention: Any  # (..., H, T, T), A
     values: Any  # (..., H, T, d_head), V; one head's where all share it

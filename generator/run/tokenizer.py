@@ -125,10 +125,10 @@ class Tokenizer:
             )
 
     def answer_id(self, sentence: Sentence, key: str, ids: list[int]) -> int | None:
-        """The token that follows the text when an answer does; None where there is no such token.
+        """The first token of an answer that follows the text; None where there is no such token.
 
-        The answer, the sentence's `target` or `against`, is read behind its text: alone, a
-        tokenizer may put a space before it.
+        The answer, the sentence's `target` or `against`, is encoded together with its text,
+        because a tokenizer may put a space before a text that stands alone.
         """
         answer = getattr(sentence, key)
         if answer is None:

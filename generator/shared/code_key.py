@@ -158,7 +158,7 @@ def attributes_of(name: str, node: ast.AST) -> set[str]:
 
 
 def origin(module: str, name: str, package: Path) -> Name:
-    """Where a name is defined that a room hands on."""
+    """Where a name that a room re-exports is defined."""
     source = read_source(module, package)
     if name in source.definitions or name not in source.imports:
         return module, name

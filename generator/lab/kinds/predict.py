@@ -29,7 +29,7 @@ class Predict(Exercise):
 
     @model_validator(mode="after")
     def asks_one_thing(self) -> Self:
-        """Refuse an exercise that asks for nothing, or for a number and an option."""
+        """Refuse an exercise with neither a number nor options, or with both."""
         exactly_one(self, ("number", "options"))
         return self
 
