@@ -178,7 +178,7 @@ def test_smollm2_looks_from_the_last_word_to_the_indirect_object(smollm2: Path) 
 def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> None:
     page = (shipped_build / "site" / "method" / "index.html").read_text(encoding="utf-8")
     linked = set(re.findall(r'href="\.\./(data/smollm2/[^"]+)"', page))
-    kinds = re.compile(r"(claims|model|[a-z-]+\.mixing|[a-z-]+)\.[0-9a-f]{12}\.json")
+    kinds = re.compile(r"(claims|roles|model|[a-z-]+\.mixing|[a-z-]+)\.[0-9a-f]{12}\.json")
     others = {"heads", "cards", "lab"}  # what the figures make of them
     site = shipped_build / "site"
     files = {path.relative_to(site).as_posix() for path in site.glob("data/smollm2/*.json")}

@@ -29,6 +29,7 @@ export interface Model {
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]
+  roles: string | null; // RolesFile
   cards: string | null; // a CardsFile
   lab: string | null; // a LabFile
   no_mixing: string | null; // why no sentence has a MixingFile, as a clause
@@ -189,6 +190,15 @@ export interface Effect {
   fits: boolean; // whether the sign of `logit` is as described
   other: string | null;
   lead: number | null;
+}
+
+/** The heads with all the evidence for each phenomenon, and the evidence of every head: roles.json, by phenomenon. */
+export type RolesFile = Record<string, Role>;
+
+export interface Role {
+  heads: [number, number][];
+  parts: Record<string, any>; // by the names of RoleEvidence: values[layer][head], and `least`, from which they hold
+  cells: { sentence: string; query: number; key: number[] }[];
 }
 
 /** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is left out. */
