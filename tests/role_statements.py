@@ -50,7 +50,7 @@ def contradictions(site: Path, phenomena: list[Phenomenon], read: Read = read_te
 def statements(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statement]:
     """All of them: on cards, in the lesson, in the lab's answers, and in the atlas."""
     yield from on_cards(data, phenomena)
-    for role, head, rest in FOUND.findall(data.read(data.site / "lesson" / "index.html")):
+    for role, head, rest in FOUND.findall(data.page("lesson")):
         yield Statement("lesson", role, parse_head(head), CLOSEST not in rest)
     for measure, about in data.measures.items():  # the atlas, its table, its CSV and the passports
         for layer, head in about["role"]["heads"] if about["role"] else []:
@@ -72,8 +72,8 @@ def on_cards(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statement]
             yield Statement(f"cards of {sentence}", card["phenomenon"], head, whole)
     ids = {each.name: each.id for each in phenomena}
     for page in sorted(data.site.rglob("index.html")):
-        for name, head, status in CARD.findall(data.read(page)):
-            where = page.parent.relative_to(data.site).as_posix()
+        where = page.parent.relative_to(data.site).as_posix()
+        for name, head, status in CARD.findall(data.page(where)):
             yield Statement(where, ids[name], parse_head(head), status == "reproduced")
 
 
@@ -102,8 +102,7 @@ def find_head(data: SiteData) -> list[dict]:
 
 def differing_answers(data: SiteData) -> list[str]:
     """Where the page for teachers names other heads than the lab accepts."""
-    page = data.read(data.site / "lab" / "teachers" / "index.html")
-    told = [HEAD.findall(answer) for answer in ANSWER.findall(page)]
+    told = [HEAD.findall(answer) for answer in ANSWER.findall(data.page("lab/teachers"))]
     accepted = [
         [f"L{layer}H{head}" for layer, head in each["answer"]["accepted"]]
         for each in find_head(data)

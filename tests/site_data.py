@@ -4,6 +4,7 @@ It is the oracle for what pages say: weights and effects come from the integers 
 reader downloads, tokens from the texts that they spell.
 """
 
+import html
 import json
 from collections.abc import Callable
 from functools import cache
@@ -38,6 +39,10 @@ class SiteData:
     def _file(self, address: str) -> Any:
         return json.loads(self.read(self.site / address))
 
+    def page(self, address: str) -> str:
+        """The HTML of a page, without character references."""
+        return html.unescape(self.read(self.site / address / "index.html"))
+
     def dump(self, sentence: str) -> Any:
         """The attention file of a sentence."""
         return self.file(self.entry["sentences"][sentence]["attention"])
@@ -59,10 +64,15 @@ class SiteData:
 
     def weight(self, cell: Cell, head: Head) -> int:
         """What a head gives at a cell, as a sum of published integers: thousandths."""
-        dump, query = self.dump(cell.sentence), self.tokens(cell.sentence, cell.query)[-1]
+        row = self.row(cell.sentence, head, self.tokens(cell.sentence, cell.query)[-1])
+        return sum(row[key] for key in self.tokens(cell.sentence, cell.key))
+
+    def row(self, sentence: str, head: Head, query: int) -> list[int]:
+        """What a head gives from a token to each token up to it, in thousandths."""
+        dump = self.dump(sentence)
         triangle = dump["attention"][head[0] * dump["heads"] + head[1]]
-        keys = self.tokens(cell.sentence, cell.key)
-        return int(sum(triangle[query * (query + 1) // 2 + key] for key in keys))
+        start = query * (query + 1) // 2
+        return [int(weight) for weight in triangle[start : start + query + 1]]
 
     def effects(self, cell: Cell, head: Head) -> list[float]:
         """What a head adds to the logit of the key of a cell: less the mean, and less the other's.
