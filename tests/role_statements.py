@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.content.literature import Phenomenon
 from generator.shared.heads import parse_head
@@ -80,7 +81,7 @@ def on_cards(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statement]
 def objection(statement: Statement, data: SiteData, phenomena: dict[str, Phenomenon]) -> str | None:
     """What speaks against a statement; None for nothing."""
     phenomenon = phenomena.get(statement.role)
-    if phenomenon is None or statement.where in ("atlas",) or statement.where.startswith("lab"):
+    if phenomenon is None or statement.where.partition(" ")[0] in ("atlas", "lab"):
         reached = data.score(statement.role, statement.head)
         least = data.measures[statement.role]["role"]["threshold"]
         return None if reached >= least else f"its score is {reached}, not {least}"
@@ -94,7 +95,7 @@ def objection(statement: Statement, data: SiteData, phenomena: dict[str, Phenome
     return "the atlas does not list it" if unlisted else None
 
 
-def find_head(data: SiteData) -> list[dict]:
+def find_head(data: SiteData) -> list[dict[str, Any]]:
     """The exercises of the lab whose answer is a head, in their order."""
     exercises = [each for part in data.lab["parts"] for each in part["exercises"]]
     return [each for each in exercises if each["answer"] and "accepted" in each["answer"]]
