@@ -14,7 +14,7 @@ NewPage = Callable[..., Page]
 Json = dict[str, Any]
 Scheme = Literal["light", "dark"]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-# Only what breaks a rule is brought over from the browser: all that axe saw is a hundred times that.
+# Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
 BROKEN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in SCHEMES]

@@ -23,8 +23,8 @@ EXPECTED = """() => {
         .map((each, index) => (each.dataset.stop = index, each.outerHTML.slice(0, 160)));
 }"""
 
-# Whenever Tab is let go, notes where the focus is: the number of the element, and what is wrong with
-# how it is seen; null where the page has no focus.
+# Whenever Tab is let go, notes where the focus is: the number of the element, and what is wrong
+# with how it is seen; null where the page has no focus.
 WATCH = f"""() => {{
     const faults = (focused, still) => {{
         const {{left, right, top, bottom, width, height}} = focused.getBoundingClientRect();
@@ -68,7 +68,7 @@ def stops(page: Page, key: str, likely: int) -> list[dict[str, Any]]:
         found = page.evaluate("window.stops")
         if round_trip := first_round(found):
             return round_trip
-    raise AssertionError(f"{page.url}: the keyboard does not get out of {found[-1]}")
+    raise AssertionError(f"{page.url}: the keyboard does not get out of {found[-1:]}")
 
 
 def first_round(found: list[dict[str, Any] | None]) -> list[dict[str, Any]] | None:
