@@ -61,7 +61,8 @@ def generator(
 
 MARKERS = {  # by the fixtures that cost time
     "browser": {"browser", "fox"},
-    "build": {"run_build", "run_attention", "render_site"},
+    "build": {"run_build", "run_attention"},
+    "render": {"render_site"},
 }
 
 
