@@ -137,13 +137,17 @@ export function finderPanel({ host, catalogue, change }) {
    */
   function load(sentences, use, retry) {
     const { model } = state.view;
+    const say = (/** @type {HTMLElement} */ message) => {
+      if (use === show) said.textContent = ""; // else the answer stays, without chance
+      answer.say(message);
+    };
     const read = async (/** @type {string} */ sentence) => {
       const data = await store.read({ model, sentence }, null);
       if (data && model === state.view.model) known.set(sentence, data);
     };
     tryLoading(requests, {
       load: () => Promise.all([...new Set(sentences)].map(read)), use,
-      title: "The search has no answer.", say: answer.say, retry,
+      title: "The search is not complete.", say, retry,
     });
   }
 
