@@ -15,13 +15,13 @@ from typing import Any
 
 import torch
 import transformers
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
+from transformers import AutoModelForCausalLM
 
 from generator.content import ModelEntry, Sentence
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError
+from tools.byte_tokenizer import byte_tokenizer
 from tools.family_configs import HEADS, KINDS, LAYERS, WINDOW, tiny_config
 from tools.family_oracle import Observations, judge, recording
 
@@ -96,16 +96,6 @@ def trial(kind: str) -> Row:
             return Row(kind, "refused", one_line(error).removeprefix("model 'tiny'").strip(": "))
         except Exception as error:
             return Row(kind, "traceback", f"{type(error).__name__}: {one_line(error)}")
-
-
-def byte_tokenizer() -> Any:
-    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    vocabulary = {character: index for index, character in enumerate(alphabet)}
-    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
 
 
 def save_tiny(kind: str, folder: Path) -> None:

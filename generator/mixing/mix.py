@@ -13,13 +13,12 @@ from generator.mixing.ledger import layer_ledger, value_norms
 from generator.mixing.path import BIAS, EMBEDDING, MLP, Doubles, Term, carry, rows, terms
 from generator.mixing.recording import NotASum, Recording
 from generator.mixing.settings import MIXING_FORMAT, MIXING_SCALE
-from generator.shared import Attention, BuildError
+from generator.shared import Attention
 
 TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
 
 
 def mixing(
-    where: str,
     attention: Attention,
     recording: Recording,
     target: int | None,
@@ -29,30 +28,11 @@ def mixing(
     """The contents of <sentence>.mixing.json for one forward pass, except the names in it.
 
     Args:
-        where: the model and the sentence, for messages.
         attention: (L, H, T, T), the weights that were dumped.
         recording: of the same pass.
         target: the id of the next token to explain; None for the model's first choice.
         against: the id of another answer to compare it with; None for none.
         label: the text of a token id.
-
-    Raises:
-        BuildError: when parts do not add up to what the model computed (MIXING_TOLERANCE).
-    """
-    try:
-        return mixed(attention, recording, target, against, label)
-    except NotASum as error:
-        raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
-
-
-def mixed(
-    attention: Attention,
-    recording: Recording,
-    target: int | None,
-    against: int | None,
-    label: Callable[[int], str],
-) -> dict[str, Any]:
-    """As `mixing`, with another error.
 
     Raises:
         NotASum: when parts do not add up to what the model computed (MIXING_TOLERANCE).

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.mixing.hooks import capture, watch
-from generator.mixing.mix import mixed
+from generator.mixing.mix import mixing
 from generator.mixing.recording import NotASum
 from generator.shared import Attention
 
@@ -34,7 +34,7 @@ def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str 
         watch(model)
         with capture(model) as recording:
             weights = attention(TRIAL)
-        mixed(weights, recording, None, None, str)
+        mixing(weights, recording, None, None, str)
     except NotASum as error:
         return str(error)
     return None

@@ -8,7 +8,7 @@ import transformers
 from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
-from generator.mixing import capture, mixing, unavailable
+from generator.mixing import NotASum, capture, mixing, unavailable
 from generator.run.causal import refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
@@ -84,15 +84,13 @@ class TransformerModel:
             return Run(encoded, self.attention(encoded.ids), self.entry.dtype)
         with capture(self.model) as recording:
             attention = self.attention(encoded.ids)
-        mixed = mixing(
-            f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}",
-            attention,
-            recording,
-            encoded.target,
-            encoded.against,
-            self.tokenizer.label_of,
-        )
-        return Run(encoded, attention, self.entry.dtype, mixed)
+        asked = (encoded.target, encoded.against, self.tokenizer.label_of)
+        try:
+            return Run(encoded, attention, self.entry.dtype, mixing(attention, recording, *asked))
+        except NotASum as error:
+            where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
+            report = "please report this, with the model's name"
+            raise BuildError(f"{where}: {error}; {report}") from None
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:

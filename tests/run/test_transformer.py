@@ -15,7 +15,7 @@ from transformers import AutoConfig, T5Config
 from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.mixing import unavailable
+from generator.mixing import NotASum, unavailable
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
@@ -164,6 +164,19 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
     reason = unavailable(spread.model, spread.attention)
     assert "does not fit in memory and runs offloaded" in str(reason)
     assert plain.no_mixing is None
+
+
+def test_a_sentence_whose_parts_do_not_add_up_is_one_line_that_names_it_and_the_model(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missed(*_: object) -> None:
+        raise NotASum("a part is missing")
+
+    monkeypatch.setattr("generator.run.transformer.mixing", missed)
+    model = load(tiny_gpt2)
+    message = "model 'tiny', sentence 'one': a part is missing; please report this"
+    with pytest.raises(BuildError, match=f"^{message}"):
+        model.run(model.encode(of(TEXT)))
 
 
 def test_the_logits_of_a_target_and_of_another_answer_are_split(tiny_gpt2: Path) -> None:

@@ -2,12 +2,12 @@
 
 import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
+import { copyText } from "../shared/copy-text.js";
 import { saveCsv } from "../shared/csv.js";
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
-import { copyText } from "./copy-text.js";
 import { mapSvg } from "./map-svg.js";
 import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";

@@ -1,8 +1,8 @@
 // The panel "Keep and cite": pictures, data, a link, citations and an embeddable probe. Loaded on first use.
 
+import { copyField } from "../shared/copy-field.js";
 import { element } from "../shared/dom.js";
 import { citeView } from "./cite-view.js";
-import { copyField } from "./copy-field.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
 

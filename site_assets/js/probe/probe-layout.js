@@ -7,7 +7,7 @@ import { element } from "../shared/dom.js";
 
 /**
  * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, closer: CloserParts | null,
- *   opened: () => void }} LayoutParts
+ *   finder: { button: HTMLElement, region: HTMLElement } | null, opened: () => void }} LayoutParts
  */
 
 /**
@@ -17,7 +17,7 @@ import { element } from "../shared/dom.js";
  * @param {HTMLElement} host
  * @param {LayoutParts} parts
  */
-export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened }) {
+export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened }) {
   const nodes = {
     notes: element("div", { class: "probe-notes", role: "status" }),
     waiting: element("div", { class: "probe-waiting" }),
@@ -41,6 +41,10 @@ export function probeLayout(host, { controls, strip, line, scale, map, sheet, cl
     controls.element.after(closer.bar);
     head.after(closer.beside);
     nodes.explanation.after(closer.below);
+  }
+  if (finder) {
+    controls.element.append(finder.button);
+    nodes.explanation.after(finder.region);
   }
   return { ...nodes, main };
 }

@@ -4,6 +4,7 @@ import { closerButton } from "../closer/closer-button.js";
 import { findById } from "../data/catalogue.js";
 import { figureStates } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
+import { finderButton } from "../finder/finder-button.js";
 import { contactSheet } from "../maps/contact-sheet.js";
 import { headMap } from "../maps/head-map.js";
 import { legend } from "../maps/legend.js";
@@ -46,7 +47,8 @@ export function probeParts(host, catalogue, compact, change) {
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
   const closer = compact ? null : closerButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
-  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened: redraw });
+  const finder = compact ? null : finderButton({ host, catalogue, change });
+  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
   const frame = figureStates(host, nodes);
   const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
@@ -97,6 +99,7 @@ export function probeParts(host, catalogue, compact, change) {
     foot.draw(drawn, state.view);
     map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
+    finder?.draw(drawn);
   }
 
   /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */
