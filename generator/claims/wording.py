@@ -37,7 +37,8 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
         return "does the same at every counter-example"
     if name in EFFECTS:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
-        return f"does not {verb} {EFFECTS[name]} by {part['threshold']:g}"
+        where = " at every cell" if part["count"] > 1 else ""
+        return f"does not {verb} {EFFECTS[name]} by {part['threshold']:g}{where}"
     return f"is in no layer before that of {head_name(part['head'])}"
 
 

@@ -140,9 +140,9 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         ({"writes": WRITES}, "raises", "does not raise the logit (less the mean logit) by 0.05"),
         ({"writes": WRITES}, "lowers", "does not lower the logit (less the mean logit) by 0.05"),
         (
-            {"lead": WRITES},
+            {"lead": WRITES | {"count": 2}},
             "raises",
-            "does not raise the logit less that of the other answer by 0.05",
+            "does not raise the logit less that of the other answer by 0.05 at every cell",
         ),
         ({"feeds": FEEDS}, None, "is in no layer before that of L23H0"),
         (
