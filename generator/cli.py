@@ -11,8 +11,9 @@ import click
 
 from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
-from generator.lab import load_all
-from generator.run import Runner, refuse_absent_directories, run_here, run_models
+from generator.fit import Notices
+from generator.lab import Part, load_all
+from generator.run import Runner, reader_at_hand, refuse_absent_directories, run_here, run_models
 from generator.shared import BuildError, complain, of_system, only_build_in, say
 
 Command = Callable[..., None]
@@ -71,8 +72,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
     """Do everything: check the content, run the models, render the site."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", lab)
+        run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -88,8 +88,7 @@ def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bo
     """Only run the models and write their data."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", lab)
+        run_and_derive(checked, lab, out / "data", models, strict, ray)
 
 
 @app.command()
@@ -117,10 +116,16 @@ def serve(content: Path, out: Path, address: str) -> None:
 @app.command()
 @content_option
 def check(content: Path) -> None:
-    """Only check the content files."""
-    checked, _ = load_all(content)
+    """Only check the content files, and what of them the models at hand can carry."""
+    checked, lab = load_all(content)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
+    notices = Notices(checked, lab)
+    for entry in checked.models:
+        if reader := reader_at_hand(entry, checked.sentences):
+            notices.before(entry, reader)
+        else:
+            say(f"{entry.name}: its tokens are not checked: no tokenizer is at hand")
     say(summary(checked))
 
 
@@ -131,6 +136,15 @@ def new(directory: Path) -> None:
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
+
+
+def run_and_derive(
+    content: Content, lab: list[Part], data: Path, models: list[str], strict: bool, ray: bool
+) -> None:
+    """Run the models, and compute what follows from what they did."""
+    notices = Notices(content, lab)
+    run_models(content, data, models, strict, runner_for(ray), notices.before)
+    derive(content, data, lab, notices)
 
 
 def render(content: Content, out: Path) -> None:

@@ -5,9 +5,10 @@ left_out.json with what does not fit the model, and the texts of the cards.
 """
 
 from generator.claims.cards import make_cards
-from generator.claims.cells import LEFT_OUT, read_attributions
+from generator.claims.cells import read_attributions
 from generator.claims.cite import citation
-from generator.claims.claims import make_claims
+from generator.claims.claims import foresee_cells, make_claims
+from generator.claims.left_out import LEFT_OUT
 from generator.claims.verdicts import Count, compare_published, count_claims, unexpected
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "citation",
     "compare_published",
     "count_claims",
+    "foresee_cells",
     "make_cards",
     "make_claims",
     "read_attributions",

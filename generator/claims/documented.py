@@ -1,6 +1,6 @@
 """What papers say about the heads of one model: which they name, and what they print."""
 
-from generator.claims.cells import left_out
+from generator.claims.left_out import left_out
 from generator.content import Phenomenon
 from generator.shared import FAINT, Head, Json, parse_head
 

@@ -3,10 +3,12 @@
 In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
 """
 
+from generator.lab.check import foresee_exercises
 from generator.lab.parts import Part, load_all, write_labs
 
 __all__ = [
     "Part",
+    "foresee_exercises",
     "load_all",
     "write_labs",
 ]

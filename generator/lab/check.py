@@ -1,14 +1,15 @@
-"""Names in lab.yml that name nothing."""
+"""Names in lab.yml that name nothing, and words that a model's tokens cannot tell apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.content import Content
+from generator.content import Content, ModelEntry
 from generator.lab.exercise import Exercise
+from generator.lab.model_data import shared_token, unread
 from generator.lab.names import PLACEHOLDER, Names, entries, named
-from generator.shared import BuildError, occurrence, short
+from generator.shared import BuildError, Dump, occurrence, short
 
 ALWAYS = ("model", "heads", "layers")  # what every text may print
 
@@ -61,3 +62,55 @@ def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
                 occurrence(texts[sentence], word.text, word.nth)
             except BuildError as error:
                 yield f"{error}; correct the word or its 'nth'"
+
+
+def foresee_exercises(
+    exercises: Iterable[Exercise],
+    model: ModelEntry,
+    bos: bool,
+    tokens: Mapping[str, Dump],
+    refused: Mapping[str, str],
+) -> list[tuple[Exercise, str]]:
+    """The exercises that a model cannot be asked because of its tokens alone, known before a pass.
+
+    Args:
+        exercises: of all parts, checked.
+        model: the entry of the model.
+        bos: whether a start token stands in front of its sentences.
+        tokens: by sentence, a dump without any head.
+        refused: the sentences that it cannot take, and why.
+
+    Returns:
+        Each such exercise that is about the model, and the reason.
+    """
+    found = []
+    for exercise in exercises:
+        problems = obstacles(exercise, model, bos, tokens, refused)
+        if exercise.is_about(model.id) and (reason := next(problems, None)):
+            found.append((exercise, reason))
+    return found
+
+
+def obstacles(
+    exercise: Exercise,
+    model: ModelEntry,
+    bos: bool,
+    tokens: Mapping[str, Dump],
+    refused: Mapping[str, str],
+) -> Iterator[str]:
+    """Why an exercise cannot be put to a model: its sentences, and its words without own tokens."""
+    for entry in entries(exercise):
+        for sentence in named(entry, Names.SENTENCE):
+            if sentence in refused:
+                yield unread(model.name, sentence, refused[sentence])
+            elif sentence in tokens:
+                yield from inseparable(entry, model.name, bos, tokens[sentence])
+
+
+def inseparable(entry: BaseModel, model: str, bos: bool, dump: Dump) -> Iterator[str]:
+    """Why words of one entry have no tokens of their own."""
+    for word in named(entry, Names.WORD):
+        try:
+            dump.tokens_at(occurrence(dump.text, word.text, word.nth), bos)
+        except BuildError:
+            yield shared_token(model, word)

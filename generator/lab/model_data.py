@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.content import Content
 from generator.lab.names import NthWord
+from generator.run import Record
 from generator.shared import (
     BuildError,
     Dump,
@@ -21,6 +22,16 @@ class Unavailable(Exception):
     """An exercise that a model cannot be asked; the message tells a reader why, in a sentence."""
 
 
+def shared_token(model: str, word: NthWord) -> str:
+    """Why a model cannot be asked about a word that has no token of its own."""
+    return f"{model} reads “{word.text}” and its neighbour as one token."
+
+
+def unread(model: str, sentence: str, reason: str | None) -> str:
+    """Why a model cannot be asked about a sentence that it was not run on."""
+    return f"{model} was not run on the sentence {sentence!r}{f': {reason}' if reason else ''}."
+
+
 class ModelData:
     """What a build knows about one model.
 
@@ -34,6 +45,7 @@ class ModelData:
         self.texts = {sentence.id: sentence.text for sentence in content.sentences}
         self.names = {model.id: model.name for model in content.models}
         self.model: Json = read_json(folder / "model.json")
+        self.unread = Record.read(folder).unread()
         self.used: set[Path] = set()
 
     @property
@@ -55,7 +67,7 @@ class ModelData:
         """
         path = self.folder / f"{sentence}.json"
         if not path.is_file():
-            raise Unavailable(f"{self.name} was not run on the sentence {sentence!r}.")
+            raise Unavailable(unread(self.name, sentence, self.unread.get(sentence)))
         self.used.add(path)
         dump = recent_dump(path)
         refuse_stale(path, dump.text, sentence, self.texts[sentence])
@@ -80,9 +92,7 @@ class ModelData:
         try:
             return dump.tokens_at(occurrence(dump.text, word.text, word.nth), self.model["bos"])
         except BuildError:
-            raise Unavailable(
-                f"{self.name} reads “{word.text}” and its neighbour as one token."
-            ) from None
+            raise Unavailable(shared_token(self.name, word)) from None
 
 
 @dataclass(frozen=True)

@@ -77,9 +77,15 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
     environment.filters["citation"] = citation
+    environment.filters["counted"] = counted
     environment.filters["formula"] = formula
     environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
     return environment
+
+
+def counted(number: int, name: str) -> str:
+    """A number of things: 1 head, 2 heads."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def bound(value: float) -> str:
@@ -121,6 +127,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "missing": published.catalogue["missing"],
         "labs": published.labs,
         "left_out": published.left_out,
+        "unread": published.unread,
         "sentences": {sentence.id: sentence for sentence in content.sentences},
         "references": {reference.id: reference for reference in content.references},
         "glossary": read_glossary(),

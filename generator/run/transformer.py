@@ -12,12 +12,12 @@ from generator.mixing import capture, mixing, unavailable
 from generator.run.causal import refuse_faulty
 from generator.run.configuration import facts, forward_options
 from generator.run.dequantised import dequantised
-from generator.run.loading import load_model, load_tokenizer
+from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
 from generator.run.products import Products
 from generator.run.sources import Location, describe
-from generator.run.tokenizer import Tokenizer
 from generator.run.windows import looks_beyond
+from generator.run.words import open_tokenizer
 from generator.shared import Attention, BuildError, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
@@ -37,9 +37,8 @@ class TransformerModel:
         """
         self.entry = entry
         self.location = location
-        self.loadable = dequantised(entry, location)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
+        self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         # A GPU takes one sentence after the other, and so do weights that come in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
@@ -58,7 +57,8 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.model = load_model(self.entry, self.loadable, self.device)
+        loadable = dequantised(self.entry, self.location)
+        self.model = load_model(self.entry, loadable, self.device)
         self.facts = facts(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
