@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
+from generator.claims import LEFT_OUT, make_claims, read_attributions
 from generator.content import Content, Entry, Sentence
 from generator.fit import Notices
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
-from generator.mixing import largest_residuals, mixings
+from generator.report import name_of, say_claims, say_findings, say_residuals
 from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders
 from generator.shared import (
     BuildError,
@@ -25,7 +25,6 @@ from generator.shared import (
     read_dump,
     read_json,
     refuse_stale,
-    say,
     sha256,
 )
 
@@ -45,15 +44,18 @@ def derive(
         BuildError: when the data do not support what the content says.
     """
     records = [Record.read(folder) for folder in model_folders(content, data)]
+    findings: list[str] = []
     for record in records:
         record.refuse_damaged()
         refuse_unfinished(record, content)
         derive_heads(record, content)
         derive_claims(record, content)
-        report_claims(content, record)
+        findings += say_claims(content, record)
     derive_labs(records, content, lab, data)
+    say_findings(findings)
+    notices = notices or Notices(content)
     for record in records:
-        (notices or Notices(content)).after(record.directory, read_model(record)["name"])
+        notices.after(record.directory, name_of(record))
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
@@ -99,25 +101,6 @@ def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], da
     for record in records:
         path = record.directory / f"{LAB}.json"
         record.note(LAB, key, {path.name: path.read_bytes()} if path.is_file() else {})
-
-
-def report_claims(content: Content, record: Record) -> None:
-    """Print how many claims are reproduced, and which unexpectedly are not.
-
-    A documented head that does something else here is a finding, not a fault of the build.
-    """
-    model, claims = read_model(record), read_json(record.directory / f"{CLAIMS}.json")
-    say(f"{model['name']}: claims: {count_claims(claims)}")
-    for finding in unexpected(model["id"], claims):
-        say(f"{content.directory}/{finding}")
-
-
-def say_residuals(record: Record) -> None:
-    """Print by how much the sums of the mixing miss, or why there is no mixing."""
-    residuals = largest_residuals(mixings(record.directory))
-    if residuals is not None or record.no_mixing:
-        found = residuals or f"not available: {record.no_mixing}"
-        say(f"{read_model(record)['name']}: mixing: {found}")
 
 
 def heads_key(record: Record, content: Content) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from generator.content.load import Content
 from generator.content.schema import Sentence
 from generator.fit.left_out import LeftOut, of_pairs, of_phenomena, of_sentence
+from generator.shared.files import Json
 from tests.conftest import sentence
 from tests.phenomena import phenomenon
 
@@ -40,7 +41,7 @@ def test_a_pair_is_left_out_where_only_its_first_sentence_is_read() -> None:
 
 def test_a_cell_is_named_with_its_phenomenon_and_its_sentence() -> None:
     one = phenomenon(id="mover", name="Mover")
-    entries = [
+    entries: list[Json] = [
         {"phenomenon": "mover", "sentence": "one", "what": "from “a” to “b”", "reason": "R"},
         {"phenomenon": "mover", "sentence": None, "what": "Mover", "reason": "R"},
     ]

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.fit.notices import Notices
-from tests.fit.test_before import ENTRY, LONG, PLAIN, SHARED, TOKENS, Words, content, parts
+from tests.fit.test_before import ENTRY, LONG, PLAIN, SHARED, Words, content, parts
+from tests.lab_content import TOKENS
 from tests.pages_content import Build
 
 
