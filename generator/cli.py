@@ -14,7 +14,7 @@ from generator.derive import derive
 from generator.fit import Notices
 from generator.lab import Part, load_all
 from generator.run import Runner, reader_at_hand, refuse_absent_directories, run_here, run_models
-from generator.shared import BuildError, complain, of_system, only_build_in, say
+from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
 
 Command = Callable[..., None]
 
@@ -121,6 +121,7 @@ def check(content: Path) -> None:
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     notices = Notices(checked, lab)
+    notices.about_lab()
     for entry in checked.models:
         if reader := reader_at_hand(entry, checked.sentences):
             notices.before(entry, reader)
@@ -143,6 +144,7 @@ def run_and_derive(
 ) -> None:
     """Run the models, and compute what follows from what they did."""
     notices = Notices(content, lab)
+    notices.about_lab()
     run_models(content, data, models, strict, runner_for(ray), notices.before)
     derive(content, data, lab, notices)
 
@@ -171,8 +173,9 @@ def make_command(target: str, **folders: Path) -> str:
 
 def summary(content: Content) -> str:
     """How many models and sentences a valid content folder holds, in one line."""
-    counts = {"model": len(content.models), "sentence": len(content.sentences)}
-    held = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    held = ", ".join(
+        [counted(len(content.models), "model"), counted(len(content.sentences), "sentence")]
+    )
     return f"{content.directory}: valid: {held}"
 
 

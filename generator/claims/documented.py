@@ -2,7 +2,7 @@
 
 from generator.claims.left_out import left_out
 from generator.content import Phenomenon
-from generator.shared import FAINT, Head, Json, parse_head
+from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
 def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
@@ -13,10 +13,11 @@ def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
 
 def lacking(phenomenon: Phenomenon, facts: Json) -> list[Json]:
     """Entries of left_out.json for the heads that papers named and the model lacks."""
-    size = f"{facts['id']} has {facts['layers']} layers of {facts['heads']} heads"
+    size = f"{facts['id']} has {counted(facts['layers'], 'layer')} of "
+    size += counted(facts["heads"], "head")
     named = phenomenon.heads(facts["id"])
     missing = [name for name in named if not has_head(facts, parse_head(name))]
-    return [left_out(phenomenon, name, f"{size}; correct 'named_in'") for name in missing]
+    return [left_out(phenomenon, name, size) for name in missing]
 
 
 def has_head(facts: Json, head: Head) -> bool:

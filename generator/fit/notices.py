@@ -8,7 +8,7 @@ from generator.content import Content, ModelEntry
 from generator.fit.after import left_out_in
 from generator.fit.before import foresee
 from generator.fit.left_out import LeftOut
-from generator.lab import Part
+from generator.lab import FILE, Part, unlisted
 from generator.run import Reader
 from generator.shared import say
 
@@ -20,6 +20,12 @@ class Notices:
     content: Content
     lab: Sequence[Part] = ()
     said: set[tuple[str, str]] = field(default_factory=set)  # model id, and what it lacks
+
+    def about_lab(self) -> None:
+        """Say which models the lab is about and this content does not list."""
+        exercises = [exercise for part in self.lab for exercise in part.exercises]
+        for line in unlisted(exercises, self.content, self.content.directory / FILE):
+            say(line)
 
     def before(self, entry: ModelEntry, reader: Reader) -> None:
         """Say what the model's tokens alone cannot carry."""

@@ -21,7 +21,7 @@ from generator.pages.literal import literal
 from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.trust import trust
 from generator.publish import Published
-from generator.shared import FORMAT, SCALE, BuildError, Json
+from generator.shared import FORMAT, SCALE, BuildError, Json, counted
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -81,11 +81,6 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["formula"] = formula
     environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
     return environment
-
-
-def counted(number: int, name: str) -> str:
-    """A number of things: 1 head, 2 heads."""
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def bound(value: float) -> str:

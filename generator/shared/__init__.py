@@ -35,6 +35,7 @@ from generator.shared.settings import (
     SCALE,
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
+from generator.shared.words import counted
 
 __all__ = [
     "BYTE",
@@ -59,6 +60,7 @@ __all__ = [
     "compact_json",
     "complain",
     "content_hash",
+    "counted",
     "encode",
     "first_line",
     "head_name",
