@@ -29,6 +29,12 @@ def of_sentences(record: Record, content: Content) -> Iterator[LeftOut]:
     yield from of_pairs(content, record.unread())
 
 
+def is_without_lab(folder: Path) -> bool:
+    """Whether none of the exercises that are meant for a model is left."""
+    lab = read_if_there(folder / f"{LAB}.json")
+    return bool(lab and lab["left_out"] and not lab["parts"])
+
+
 def exercises(lab: Json) -> Iterator[LeftOut]:
     """The exercises of a lab.json."""
     return (of_exercise(each["id"], each["title"], each["reason"]) for each in lab["left_out"])

@@ -32,7 +32,7 @@ def foresee(
     reasons |= {item.sentence.id: dict(item.left_out) for item in encoded}
     cells = foresee_cells(content.phenomena, dumps.values(), reader.bos, unread)
     exercises = [exercise for part in lab for exercise in part.exercises]
-    refused = foresee_exercises(exercises, entry, reader.bos, dumps, unread)
+    refused = foresee_exercises(exercises, entry, reader.bos, dumps, reasons)
     return [
         *(out for each in content.sentences for out in of_sentence(each, reasons.get(each.id, {}))),
         *of_pairs(content, unread),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content import Content, ModelEntry
-from generator.fit.after import left_out_in
+from generator.fit.after import is_without_lab, left_out_in
 from generator.fit.before import foresee
 from generator.fit.left_out import LeftOut
 from generator.lab import FILE, Part, unlisted
@@ -34,6 +34,8 @@ class Notices:
     def after(self, folder: Path, name: str) -> None:
         """Say what else the model in a folder is left without."""
         self.say(folder.name, name, left_out_in(folder, self.content))
+        if is_without_lab(folder):
+            say(f"{name}: no exercise of the lab is left")
 
     def say(self, model: str, name: str, found: Iterable[LeftOut]) -> None:
         """Say what has not been said."""

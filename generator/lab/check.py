@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from generator.content import Content, ModelEntry
 from generator.lab.exercise import Exercise
-from generator.lab.model_data import shared_token, unread
+from generator.lab.model_data import shared_token, unread, without_target
 from generator.lab.names import PLACEHOLDER, Names, entries, named
 from generator.shared import BuildError, Dump, occurrence, short
 
@@ -78,7 +78,7 @@ def foresee_exercises(
     model: ModelEntry,
     bos: bool,
     tokens: Mapping[str, Dump],
-    refused: Mapping[str, str],
+    refused: Mapping[str, Mapping[str, str]],
 ) -> list[tuple[Exercise, str]]:
     """The exercises that a model cannot be asked because of its tokens alone, known before a pass.
 
@@ -87,7 +87,7 @@ def foresee_exercises(
         model: the entry of the model.
         bos: whether a start token stands in front of its sentences.
         tokens: by sentence, a dump without any head.
-        refused: the sentences that it cannot take, and why.
+        refused: by sentence, the keys that it cannot take, such as `text`, and why.
 
     Returns:
         Each such exercise that is about the model, and the reason.
@@ -105,15 +105,18 @@ def obstacles(
     model: ModelEntry,
     bos: bool,
     tokens: Mapping[str, Dump],
-    refused: Mapping[str, str],
+    refused: Mapping[str, Mapping[str, str]],
 ) -> Iterator[str]:
     """Why an exercise cannot be put to a model: its sentences, and its words without own tokens."""
     for entry in entries(exercise):
         for sentence in named(entry, Names.SENTENCE):
-            if sentence in refused:
-                yield unread(model.name, sentence, refused[sentence])
+            if reason := refused.get(sentence, {}).get("text"):
+                yield unread(model.name, sentence, reason)
             elif sentence in tokens:
                 yield from inseparable(entry, model.name, bos, tokens[sentence])
+        for sentence in named(entry, Names.TARGET):
+            if reason := refused.get(sentence, {}).get("target"):
+                yield without_target(model.name, sentence, reason)
 
 
 def inseparable(entry: BaseModel, model: str, bos: bool, dump: Dump) -> Iterator[str]:

@@ -32,6 +32,11 @@ def unread(model: str, sentence: str, reason: str | None) -> str:
     return f"{model} was not run on the sentence {sentence!r}{f': {reason}' if reason else ''}."
 
 
+def without_target(model: str, sentence: str, reason: str) -> str:
+    """Why a model cannot be asked about the next word of a sentence."""
+    return f"{model} cannot be asked for the next word of {sentence!r}: {reason}."
+
+
 class ModelData:
     """What a build knows about one model.
 
@@ -45,7 +50,8 @@ class ModelData:
         self.texts = {sentence.id: sentence.text for sentence in content.sentences}
         self.names = {model.id: model.name for model in content.models}
         self.model: Json = read_json(folder / "model.json")
-        self.unread = Record.read(folder).unread()
+        record = Record.read(folder)
+        self.unread, self.no_target = record.unread(), record.unread("target")
         self.used: set[Path] = set()
 
     @property
@@ -81,6 +87,17 @@ class ModelData:
         self.used.add(path)
         mixing: Json = read_json(path)
         return mixing
+
+    def prediction(self, sentence: str) -> Json:
+        """The part of the sentence's mixing.json that explains the logit of its target.
+
+        Raises:
+            Unavailable: when there is none, or it explains another token than the target.
+        """
+        found: Json = self.mixing(sentence)["prediction"]
+        if reason := self.no_target.get(sentence):
+            raise Unavailable(without_target(self.name, sentence, reason))
+        return found
 
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
         """The tokens of a word.

@@ -127,13 +127,19 @@ class Lesson:
         """Two heads that look at a word, of which one raises the target's logit and one lowers it.
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
-        these have the largest and the smallest direct effect. None without mixing data, or if all
-        effects have the same sign.
+        these have the largest and the smallest direct effect. None if all effects have the same
+        sign, without mixing data, or where the tokens do not separate the words or the target is
+        not the word `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
-        last, keys = self.numbers.tokens(dump, query, nth)[-1], self.numbers.tokens(dump, key, 1)
+        rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)
+        if not (mixing and rows and keys):
+            return None
+        if mixing["prediction"]["target"].strip() != dump.tokens[keys[0]].strip():
+            return None
+        last = rows[-1]
         weights = dump.looks(last, keys)  # (L, H)
-        effects = np.asarray(mixing["prediction"]["heads"]) if mixing else np.zeros_like(weights)
+        effects = np.asarray(mixing["prediction"]["heads"])
         pair = opposing_heads(effects, weights >= FAINT)
         if pair is None:
             return None
@@ -163,7 +169,7 @@ class Lesson:
             for each in mixings
             if each and each["value_norm"] and each["output_norm"][0][1:]
         ]
-        resting = self.numbers.first_token_scores() > MOST
-        if not ratios or not resting.any():
+        scores = self.numbers.first_token_scores()
+        if not ratios or scores is None or not (scores > MOST).any():
             return None
-        return float(np.median(np.mean(ratios, axis=0)[resting]))
+        return float(np.median(np.mean(ratios, axis=0)[scores > MOST]))

@@ -46,17 +46,20 @@ class ModelNumbers:
     def __init__(self, published: Published, model: str) -> None:
         self.published, self.model = published, model
 
-    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell:
+    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell | None:
         """The head that looks most from the word `query` to the first occurrence of `key`.
 
         The row is that of the query word's last token; weights are summed over the key's tokens.
+        None where the model has no tokens of their own for the words.
 
         Raises:
             BuildError: the model has not read the sentence, or it does not contain the words.
         """
         dump = self.dump(sentence)
-        row = self.tokens(dump, query, nth_query)[-1]
-        columns = self.tokens(dump, key, 1)
+        rows, columns = self.tokens(dump, query, nth_query), self.tokens(dump, key, 1)
+        if not rows or not columns:
+            return None
+        row = rows[-1]
         weights = dump.looks(row, columns)  # (L, H)
         head = highest(weights)
         return Cell(*head, float(weights[head]), row, columns[0])
@@ -77,9 +80,15 @@ class ModelNumbers:
         return (sentence for model, sentence in self.published.dumps if model == self.model)
 
     def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
-        """The token indices of a word's `nth` occurrence, counted from 1."""
-        bos = self.published.models[self.model]["bos"]
-        return dump.tokens_at(occurrence(dump.text, word, nth), bos)
+        """The token indices of a word's `nth` occurrence, counted from 1.
+
+        Empty where a token also spells a neighbour of the word.
+        """
+        bos, place = self.published.models[self.model]["bos"], occurrence(dump.text, word, nth)
+        try:
+            return dump.tokens_at(place, bos)
+        except BuildError:
+            return []
 
     def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
         """The row of a cell: each token up to the query, with its weight."""
@@ -97,18 +106,23 @@ class ModelNumbers:
         found = self.published.models[self.model]["measures"][measure]
         return int((np.asarray(found["scores"]) >= found["role"]["threshold"]).sum())
 
-    def first_token_scores(self) -> NDArray[np.float64]:
-        """The mean attention of each head to the first token, (L, H), from model.json."""
-        found = self.published.models[self.model]["measures"]["first_token"]
-        return np.asarray(found["scores"], dtype=float)
+    def first_token_scores(self) -> NDArray[np.float64] | None:
+        """The mean attention of each head to the first token, (L, H), from model.json.
 
-    def first_token_score(self, cell: Cell) -> float:
+        None where no sentence has a second token, so that there is nothing to measure.
+        """
+        found = self.published.models[self.model]["measures"].get("first_token")
+        return None if found is None else np.asarray(found["scores"], dtype=float)
+
+    def first_token_score(self, cell: Cell) -> float | None:
         """The mean attention of a cell's head to the first token, 0 to 1."""
-        return float(self.first_token_scores()[cell.layer, cell.head])
+        scores = self.first_token_scores()
+        return None if scores is None else float(scores[cell.layer, cell.head])
 
-    def heads_at_rest(self) -> int:
+    def heads_at_rest(self) -> int | None:
         """The number of heads that give more than half of their attention to the first token."""
-        return int((self.first_token_scores() > MOST).sum())
+        scores = self.first_token_scores()
+        return None if scores is None else int((scores > MOST).sum())
 
     def mixing(self, sentence: str) -> Json | None:
         """A sentence's parsed mixing.json; None if this build has none."""

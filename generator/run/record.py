@@ -74,9 +74,9 @@ class Record:
         """Whether the model has read a sentence."""
         return name in self.entries and "text" not in self.left_out(name)
 
-    def unread(self) -> dict[str, str]:
-        """The sentences that the model cannot take, and why."""
-        found = {name: self.left_out(name).get("text") for name in self.entries}
+    def unread(self, key: str = "text") -> dict[str, str]:
+        """The sentences that the model cannot take, or of which it lacks another key, and why."""
+        found = {name: self.left_out(name).get(key) for name in self.entries}
         return {name: reason for name, reason in found.items() if reason is not None}
 
     def write(

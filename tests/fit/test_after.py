@@ -21,7 +21,7 @@ def test_sentences_answers_cells_and_exercises_are_all_listed(built: Build) -> N
     phenomenon = built.content.phenomena[0].id
     cell = {"phenomenon": phenomenon, "sentence": two, "what": "a cell", "reason": "shared"}
     (folder / "left_out.json").write_bytes(compact_json([cell]))
-    lab = {"left_out": [{"id": "hard", "title": "Hard", "reason": "No head."}]}
+    lab = {"parts": [], "left_out": [{"id": "hard", "title": "Hard", "reason": "No head."}]}
     (folder / "lab.json").write_bytes(compact_json(lab))
     found = left_out_in(folder, built.content)
     assert [each.reason for each in found] == ["too long", "no token", "shared", "No head."]

@@ -98,3 +98,18 @@ def test_an_answer_without_a_token_is_told() -> None:
     asked = PLAIN.model_copy(update={"target": " mat"})
     found = told(Words(TOKENS, target="no token"), content(sentences=(asked,)))
     assert found == [("target ' mat' of 'plain'", "no token")]
+
+
+def test_without_a_token_for_the_next_word_the_exercises_about_it_are_left_out() -> None:
+    sentences = (PLAIN.model_copy(update={"target": " mat"}),)
+    about = [
+        exercise("read-off", id="part", number={"attribution": "plain", "head": "it"}, tolerance=1)
+        | {"given": {"it": {"highest": {"look": TO_CAT}}}},
+        exercise("find-head", id="map", heads_where=[{"look": TO_CAT, "at_least": 0}])
+        | {"figures": [{"prediction": "plain"}]},
+        exercise("find-head", id="other", heads_where=[{"look": TO_CAT, "at_least": 0}])
+        | {"figures": [{"mixer": "plain"}]},
+    ]
+    found = told(Words(TOKENS, target="no token"), content(sentences=sentences), lab_parts(*about))
+    reason = "Toy cannot be asked for the next word of 'plain': no token."
+    assert found[1:] == [("exercise 'part'", reason), ("exercise 'map'", reason)]

@@ -189,7 +189,6 @@ def test_without_exercises_there_is_no_lab_and_an_old_one_goes(tmp_path: Path) -
         ({"figures": [{"probe": "gone"}], **EASY}, r"'gone': is not in sentences"),
         ({"figures": [{"probe": "plain", "head": "dup"}], **EASY}, r"'dup': is not a head of"),
         ({"question": "Is it {nobody}?", **EASY}, r"'\{nobody\}': is in neither 'given' nor"),
-        ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
         (
             {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
             r"name': 'first-token': is no measure of a sentence; use one of previous_token, curr",

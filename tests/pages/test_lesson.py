@@ -88,11 +88,17 @@ def test_a_phenomenon_without_a_reproduced_claim_has_no_example(tmp_path: Path) 
 
 
 def test_opposing_heads_look_at_the_word_and_have_effects_of_either_sign(tmp_path: Path) -> None:
-    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]]}}
+    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " cat"}}
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None
     assert [(each.cell.name, each.logit) for each in pair] == [("L0H0", 2.0), ("L0H1", -1.0)]
+
+
+def test_effects_on_another_word_than_the_one_looked_at_are_not_told(tmp_path: Path) -> None:
+    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " dog"}}
+    attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
+    assert save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1) is None
 
 
 def test_without_mixing_data_the_lesson_has_no_numbers_about_mixing(tmp_path: Path) -> None:
@@ -122,6 +128,7 @@ def test_a_role_counts_the_heads_that_reach_its_threshold(tmp_path: Path) -> Non
 def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
     numbers = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).numbers
     cell = numbers.strongest("s", "on", "cat")
+    assert cell is not None
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
     assert [(token, round(weight, 3)) for token, weight in numbers.row("s", cell)] == [
         ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)
