@@ -82,5 +82,5 @@ def test_a_sentence_that_the_model_cannot_take_is_told_with_the_reason(tmp_path:
     Record.read(tmp_path / "toy").write("plain", "key", {}, {"text": "it is long"})
     (tmp_path / "toy" / "plain.json").unlink()
     data = ModelData(tmp_path / "toy", lab_content(tmp_path))
-    with pytest.raises(Unavailable, match="^Model toy was not run on .*'plain': it is long"):
+    with pytest.raises(Unavailable, match=r"^Model toy was not run on .*'plain': it is long"):
         data.dump("plain")
