@@ -61,7 +61,7 @@ def derive(
 def refuse_unfinished(record: Record, content: Content) -> None:
     """Raise a BuildError when the pass over a model's sentences was interrupted."""
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
-        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+        raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
 
 
 def derive_heads(record: Record, content: Content) -> None:
@@ -130,7 +130,7 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """Entries as text, for a key."""
+    """The entries as text, to be hashed into a key."""
     return [entry.model_dump_json() for entry in entries]
 
 

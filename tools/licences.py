@@ -17,7 +17,8 @@ HEAD = """# Licences
 Written by `make licences`; do not edit. Each package with the licence that it declares. None is
 part of the published site but MkDocs Material (MIT), whose theme it is built with. The default
 Linux builds of torch (`make TORCH_INDEX=`) also need NVIDIA's packages, which have NVIDIA's own
-licences and are not listed. Nor are the weights of Gemma 3 (`make test-gemma3`), under Gemma's terms.
+licences and are not listed. Nor are the weights of Gemma 3 (`make test-gemma3`), which have Gemma's
+terms.
 """
 TABLE = """
 ## {title}

@@ -1,4 +1,4 @@
-"""Loading weights with transformers; those that it would make up are refused."""
+"""Loads weights with transformers, and refuses those that it would make up."""
 
 from typing import Any
 

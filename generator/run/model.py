@@ -1,4 +1,4 @@
-"""The interface behind which every kind of model hides: text in; tokens and attention out."""
+"""The interface that every kind of model implements: text in; tokens and attention out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from generator.shared import Attention, BuildError
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+class Sizes:
+    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
 
     layers: int
     heads: int
@@ -73,8 +73,8 @@ class Model(Reader, Protocol):
     """A loaded model, or a recording of one."""
 
     @property
-    def facts(self) -> Facts:
-        """The architecture."""
+    def sizes(self) -> Sizes:
+        """The sizes, known after `load`."""
 
     @property
     def bos_habit(self) -> bool | None:
@@ -97,7 +97,7 @@ class Model(Reader, Protocol):
         """How many sentences can be run at the same time, each on a thread of its own."""
 
     def load(self) -> None:
-        """Get ready for passes: only then are the architecture and what follows from it known.
+        """Get ready for passes; before, the sizes and what follows from them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.

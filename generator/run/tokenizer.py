@@ -78,7 +78,7 @@ class Tokenizer:
         return Encoded(sentence, tokens, ids, **answers, left_out=left_out)
 
     def ids(self, text: str) -> list[int]:
-        """The ids of a text, and of nothing else."""
+        """The ids of a text, without special tokens."""
         found: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
         return found
 
@@ -114,8 +114,8 @@ class Tokenizer:
         if (largest := max(ids)) >= self.vocabulary:
             name = self.tokenizer.convert_ids_to_tokens(largest)
             raise Unfit(
-                f"its tokenizer gives {name!r} the id {largest}, and the model knows only "
-                f"{self.vocabulary}"
+                f"its tokenizer gives {name!r} the id {largest}, but the model has only "
+                f"{self.vocabulary} ids"
             )
 
     def answers(
@@ -131,9 +131,10 @@ class Tokenizer:
         return found, left_out
 
     def answer_id(self, text: str, answer: str, ids: list[int]) -> int | None:
-        """The token that follows the text when an answer does; None where there is no such token.
+        """The first token of an answer that follows the text; None where there is no such token.
 
-        The answer is read behind its text: alone, a tokenizer may put a space before it.
+        The answer is encoded together with its text, because a tokenizer may put a space before a
+        text that stands alone.
         """
         whole = self.ids(text + answer)
         rest = whole[len(ids) :]

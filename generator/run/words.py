@@ -1,6 +1,6 @@
-"""Loading tokenizers with transformers: nothing fetched, no code of a model run, no weights.
+"""Loads tokenizers with transformers; downloads nothing and runs no code of a model.
 
-What transformers has to say is said in one line each.
+Each message of transformers is printed on one line.
 """
 
 import io
@@ -26,14 +26,14 @@ REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is on
 
 
 class Spoken(logging.Handler):
-    """Says what transformers warns of, each message once and on one line."""
+    """Prints the warnings of transformers, each message once and on one line."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.said: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say one message."""
+        """Print one message."""
         text = " ".join(record.getMessage().split())[: 2 * LONGEST]
         if text not in self.said and REPORT not in text:
             self.said.add(text)
@@ -74,7 +74,7 @@ def open_tokenizer(entry: ModelEntry, location: Location) -> Tokenizer:
 
 @contextmanager
 def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
-    """Whatever transformers raises within becomes a BuildError that says what to do."""
+    """Turn whatever transformers raises within into a BuildError that says what to do."""
     try:
         yield
     except Exception as error:  # nearly every kind, for a damaged directory
@@ -111,5 +111,5 @@ def parsed(path: str, reader: Any = gguf.GGUFReader) -> Any:
 
 
 def quiet() -> Any:
-    """Without transformers' bars, unless there is a terminal to show them."""
+    """Hide the progress bars of transformers, unless there is a terminal to show them."""
     return nullcontext() if sys.stderr.isatty() else redirect_stderr(io.StringIO())

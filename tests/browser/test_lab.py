@@ -92,11 +92,11 @@ def test_after_two_hints_the_answer_is_shown_with_links_to_the_views(
         place.get_by_role("button", name=name).click()
     expect(place.get_by_text(f"The answer: {exercise['answer']['value']:.3f}")).to_be_visible()
     expect(place.get_by_text("Answer shown")).to_be_visible()
-    fact = exercise["evidence"][0]
-    place.get_by_role("link", name=fact["text"]).click()
+    line = exercise["evidence"][0]
+    place.get_by_role("link", name=line["text"]).click()
     expect(sheet.locator("attention-probe")).to_have_attribute("data-state", "ready")
     for part in ("layer", "head", "query"):
-        assert f"{part}={fact['view'][part]}" in sheet.url
+        assert f"{part}={line['view'][part]}" in sheet.url
     assert f"model={catalogue['models'][0]['id']}" in sheet.url
 
 
@@ -333,7 +333,7 @@ def test_the_teachers_page_has_every_answer(page: Page, site_url: str, lab: Json
     text = page.locator("main").inner_text()
     for exercise in exercises(lab).values():
         assert exercise["title"] in text
-        for fact in exercise["evidence"]:
-            assert fact["text"] in text
+        for line in exercise["evidence"]:
+            assert line["text"] in text
     for head in exercises(lab)["who-gets-it"]["answer"]["accepted"]:
         assert head_name(head) in text

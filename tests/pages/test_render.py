@@ -131,16 +131,16 @@ def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built:
     assert "Left out for a model" not in render(built)["method.md"]
     write_lab(built.data / "toy", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
     method = render(built)["method.md"]
-    assert "Toy model does without:\n\n- <bdi>Push</bdi>: <bdi>No head" in method
+    assert "left out for Toy model:\n\n- <bdi>Push</bdi>: <bdi>No head" in method
 
 
 def test_what_a_model_cannot_carry_of_a_sentence_is_named_on_its_page(built: Build) -> None:
     Record.read(built.data / "toy").note("plain", "key", {}, {"target": "no token of its own"})
     pages = render(built)
-    line = "Toy model does without:\n\n- <bdi>The next word of “Plain”</bdi>: <bdi>no token"
+    line = "left out for Toy model:\n\n- <bdi>The next word of “Plain”</bdi>: <bdi>no token"
     for path in ("method.md", "sentences/plain.md"):
         assert line in pages[path], path
-    assert "does without" not in pages["sentences/single.md"]
+    assert "left out for" not in pages["sentences/single.md"]
 
 
 def test_a_sentence_that_a_model_cannot_take_says_why_on_its_page(built: Build) -> None:
@@ -157,7 +157,7 @@ def test_the_lab_names_the_exercises_whose_part_is_not_there(built: Build) -> No
     gone = {"id": "gone", "title": "Gone", "reason": "No head."}
     write_lab(built.data / "toy", 1, left_out=[gone, {"id": "e0", "title": "E", "reason": "R"}])
     page = render(built)["lab/index.md"]
-    assert "With Toy model, the lab does without:\n\n- Gone: No head" in page
+    assert "These exercises are left out for Toy model:\n\n- Gone: No head" in page
     assert "- E: R" not in page  # its place in its part says so
 
 

@@ -109,7 +109,7 @@ class LabSheet {
   #build() {
     this.#exercises.forEach((exercise) => exercise.stop());
     this.#exercises = this.#lab.parts.flatMap(({ exercises }, part) =>
-      exercises.map((exercise, index) => this.#place(exercise, `${part + 1}.${index + 1}`)));
+      exercises.map((exercise, index) => this.#makeExercise(exercise, `${part + 1}.${index + 1}`)));
     this.#draw();
   }
 
@@ -129,10 +129,10 @@ class LabSheet {
    * @param {Exercise} exercise
    * @param {string} number
    */
-  #place(exercise, number) {
+  #makeExercise(exercise, number) {
     const progress = this.#progress;
     return labExercise({
-      place: /** @type {HTMLElement} */ (this.#host.querySelector(`[data-exercise="${exercise.id}"]`)),
+      section: /** @type {HTMLElement} */ (this.#host.querySelector(`[data-exercise="${exercise.id}"]`)),
       exercise,
       number,
       model: this.#model,

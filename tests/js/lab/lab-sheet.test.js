@@ -22,18 +22,18 @@ async function sheet(context, files = {}) {
   const site = { ...rest, models: [{ ...models[0], lab: undefined }, { ...models[1], lab: "tiny.json" }, { ...models[0], id: "big", name: "Big", lab: "big.json" }] };
   const all = { "catalogue.json": JSON.stringify(site), "tiny.json": JSON.stringify(lab("tiny")), "big.json": JSON.stringify(lab("big")) };
   context.mock.method(globalThis, "fetch", async (url) => new Response({ ...all, ...files }[String(url).split("/").at(-1)]));
-  const places = ["a", "b", "c"].map((id) => element("section", { "data-exercise": id }, "text"));
-  const host = page.body.appendChild(element("div", {}, element("p", { class: "lab-name" }), element("h2", { id: "two" }), ...places));
+  const sections = ["a", "b", "c"].map((id) => element("section", { "data-exercise": id }, "text"));
+  const host = page.body.appendChild(element("div", {}, element("p", { class: "lab-name" }), element("h2", { id: "two" }), ...sections));
   const shown = labSheet(host);
   shown.start();
   await settled();
-  const answer = (place, number) => { places[place].querySelector("input").value = number; places[place].querySelector("form").fire("submit"); };
-  return { host, page, places, answer, count: () => host.querySelector(".lab-count").text, signed: () => host.querySelector(".lab-name").text };
+  const answer = (index, number) => { sections[index].querySelector("input").value = number; sections[index].querySelector("form").fire("submit"); };
+  return { host, page, sections, answer, count: () => host.querySelector(".lab-count").text, signed: () => host.querySelector(".lab-name").text };
 }
 
 test("it begins with the first model that has a lab, and numbers the exercises by part", async (context) => {
-  const { places, signed, host } = await sheet(context);
-  assert.deepEqual(places.map((place) => place.querySelector(".lab-number").text), ["1.1", "2.1", "2.2"]);
+  const { sections, signed, host } = await sheet(context);
+  assert.deepEqual(sections.map((section) => section.querySelector(".lab-number").text), ["1.1", "2.1", "2.2"]);
   assert.equal(signed(), "Name: · Tiny · questions 7");
   assert.deepEqual(host.querySelector("select").children.map(({ text }) => text), ["Tiny", "Big"]);
 });
@@ -54,10 +54,10 @@ test("the part that the address names is scrolled to, since the exercises have g
 });
 
 test("a reader who begins again has no answers left", async (context) => {
-  const { answer, count, host, places } = await sheet(context);
+  const { answer, count, host, sections } = await sheet(context);
   answer(0, "1");
   for (const text of ["Begin again", "Delete them"]) host.querySelectorAll("button").find((button) => button.text === text).click();
-  assert.deepEqual([count(), places[0].dataset.status, places[0].querySelector("input").value], ["0 of 3 exercises done", "open", ""]);
+  assert.deepEqual([count(), sections[0].dataset.status, sections[0].querySelector("input").value], ["0 of 3 exercises done", "open", ""]);
 });
 
 test("the answers are saved as a file of the lab's format", async (context) => {
@@ -77,7 +77,7 @@ test("the answers are saved as a file of the lab's format", async (context) => {
 });
 
 test("a lab that cannot be read is said above the questions, which stay", async (context) => {
-  const { host, places } = await sheet(context, { "tiny.json": "{" });
+  const { host, sections } = await sheet(context, { "tiny.json": "{" });
   assert.match(host.text, /^The exercises cannot be checked\./);
-  assert.deepEqual(places.map(({ text }) => text), ["text", "text", "text"]);
+  assert.deepEqual(sections.map(({ text }) => text), ["text", "text", "text"]);
 });
