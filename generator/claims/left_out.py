@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from generator.content import Cell, Phenomenon
-from generator.shared import Json
+from generator.shared import Json, cut
 
 LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
 
 
 def describe(cell: Cell) -> str:
     """A cell in words, by its query and its key."""
-    return f"from “{cell.query.text}” to “{cell.key.text}”"
+    return f"from “{cut(cell.query.text)}” to “{cut(cell.key.text)}”"
 
 
 def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None = None) -> Json:

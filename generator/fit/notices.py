@@ -9,7 +9,7 @@ from generator.fit.after import is_without_lab, left_out_in
 from generator.fit.before import foresee
 from generator.fit.left_out import LeftOut
 from generator.lab import FILE, Part, unlisted
-from generator.run import Reader
+from generator.run import Reader, reader_at_hand
 from generator.shared import say
 
 
@@ -30,6 +30,14 @@ class Notices:
     def before(self, entry: ModelEntry, reader: Reader) -> None:
         """Say what the model's tokens alone cannot carry."""
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
+
+    def at_hand(self) -> None:
+        """Say it of every model whose tokenizer is on this machine; uses no network."""
+        for entry in self.content.models:
+            if reader := reader_at_hand(entry, self.content.sentences):
+                self.before(entry, reader)
+            else:
+                say(f"{entry.name}: its tokens are not checked: no tokenizer is at hand")
 
     def after(self, folder: Path, name: str) -> None:
         """Say what else the model in a folder is left without."""

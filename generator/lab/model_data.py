@@ -11,6 +11,7 @@ from generator.shared import (
     Dump,
     Head,
     Json,
+    cut,
     occurrence,
     read_json,
     recent_dump,
@@ -24,7 +25,7 @@ class Unavailable(Exception):
 
 def shared_token(model: str, word: NthWord) -> str:
     """Why a model cannot be asked about a word that has no token of its own."""
-    return f"{model} reads “{word.text}” and its neighbour as one token."
+    return f"{model} reads “{cut(word.text)}” and its neighbour as one token."
 
 
 def unread(model: str, sentence: str, reason: str | None) -> str:

@@ -30,6 +30,7 @@ def dequantised(entry: ModelEntry, location: Location) -> Location:
     say(f"{entry.name}: dequantising {location.gguf} (once; kept in {place.parent.parent.name}/)")
     try:
         keep(entry, location, place)
+        say(f"{entry.name}: dequantised")
     except OSError as error:  # a full disk, a folder that is not ours: only slower
         say(f"{entry.name}: not kept: {error.strerror or error}")
     return kept(location)

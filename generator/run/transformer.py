@@ -18,7 +18,7 @@ from generator.run.products import Products
 from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
 from generator.run.words import open_tokenizer
-from generator.shared import Attention, BuildError, say
+from generator.shared import Attention, BuildError, counted, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -62,6 +62,8 @@ class TransformerModel:
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
+        layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
+        say(f"{self.entry.name}: loaded: {layers} of {heads}")
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""

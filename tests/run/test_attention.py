@@ -10,7 +10,6 @@ import pytest
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
-from generator.mixing import mix
 from generator.mixing.recording import NotASum
 from generator.run import attention, prepare
 from generator.run.attention import run_models
@@ -330,10 +329,12 @@ def test_a_bad_recording_leaves_every_models_data_as_it_was(tmp_path: Path) -> N
 def test_strict_or_not_a_build_whose_parts_do_not_add_up_fails(
     tmp_path: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def miss(*given: object) -> None:
+    def miss(*given: object, **named: object) -> None:
         raise NotASum("the parts miss the whole")
 
-    monkeypatch.setattr(mix, "mixed", miss)  # not in the trial, which lets a model go without
+    monkeypatch.setattr(
+        "generator.run.transformer.mixing", miss
+    )  # not in the trial, which lets a model go without
     for strict in (False, True):
         with pytest.raises(BuildError, match="model 'tiny', sentence 'one': the parts miss"):
             build(tmp_path, [tiny(tiny_gpt2)], [sentence()], strict=strict)
