@@ -8,7 +8,7 @@ from pydantic import AfterValidator, RootModel, model_validator
 from generator.content import Entry, MeasureName, exactly_one
 from generator.lab.bounds import ATLAS, MIXING, PROBE, evidence_line, place_of
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.names import SentenceId, Word
+from generator.lab.names import SentenceId, TargetOf, Word
 from generator.measure import MEASURES
 from generator.shared import DECIMALS, Head, Json, Scores
 
@@ -70,15 +70,14 @@ class Measure(Entry):
         return {"sentence": self.sentence}
 
 
-class Attribution(RootModel[SentenceId]):
+class Attribution(RootModel[TargetOf]):
     """Direct logit attribution: what a head adds to the target's logit less the mean logit."""
 
     page: ClassVar[str] = MIXING
 
     def prediction(self, data: ModelData) -> Json:
         """The part of the sentence's mixing.json that explains the target's logit."""
-        prediction: Json = data.mixing(self.root)["prediction"]
-        return prediction
+        return data.prediction(self.root)
 
     def scores(self, data: ModelData) -> Scores:
         """The effect of every head, (L, H)."""

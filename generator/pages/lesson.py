@@ -134,12 +134,16 @@ class Lesson:
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
         these have the largest and the smallest direct effect on the logit, both less the mean logit
-        and less that of the other answer. None without mixing data, or without such heads.
+        and less that of the other answer. None without mixing data, without such heads, or where
+        the tokens do not separate the words or the target is not the word `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
-        if mixing is None:
+        rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)
+        if not (mixing and rows and keys):
             return None
-        last, keys = self.numbers.tokens(dump, query, nth)[-1], self.numbers.tokens(dump, key, 1)
+        if mixing["prediction"]["target"].strip() != dump.tokens[keys[0]].strip():
+            return None
+        last = rows[-1]
         weights = dump.looks(last, keys)  # (L, H)
         against = mixing["prediction"]["against"]
         kinds = [np.asarray(each["heads"]) for each in (mixing["prediction"], against) if each]

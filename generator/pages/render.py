@@ -22,7 +22,7 @@ from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.resting import QUIET, Resting
 from generator.pages.trust import trust
 from generator.publish import Published
-from generator.shared import FORMAT, SCALE, BuildError, Json
+from generator.shared import FORMAT, SCALE, BuildError, Json, counted
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -78,6 +78,7 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
     environment.filters["citation"] = citation
+    environment.filters["counted"] = counted
     environment.filters["formula"] = formula
     environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
     return environment
@@ -123,6 +124,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "missing": published.catalogue["missing"],
         "labs": published.labs,
         "left_out": published.left_out,
+        "unread": published.unread,
         "sentences": {sentence.id: sentence for sentence in content.sentences},
         "references": {reference.id: reference for reference in content.references},
         "glossary": read_glossary(),
