@@ -16,5 +16,5 @@ export default [
   { rules: { "no-misleading-character-class": ["error", { allowEscape: true }] } }, // \u escapes mislead nobody
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   { files: ["site_assets/js/**/*.js"], languageOptions: { globals: globals.browser } },
-  { files: ["tests/js/**/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["tests/{js,bench}/**/*.js"], languageOptions: { globals: globals.node } },
 ];
