@@ -55,7 +55,7 @@ def derive(content: Content, data: Path, lab: Sequence[Part] = ()) -> None:
 def refuse_unfinished(record: Record, content: Content) -> None:
     """Raise a BuildError when the pass over a model's sentences was interrupted."""
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
-        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+        raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
 
 
 def derive_heads(record: Record, content: Content) -> None:
@@ -119,7 +119,7 @@ def report_lab(record: Record) -> None:
 
 
 def say_residuals(record: Record) -> None:
-    """Print by how much the sums of the mixing miss, or why there is no mixing."""
+    """Print how far the sums of the mixing are off, or why there is no mixing."""
     name = read_model(record)["name"]
     residuals = largest_residuals(mixings(record.directory))
     if residuals is not None:
@@ -153,7 +153,7 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """Entries as text, for a key."""
+    """The entries as text, to be hashed into a key."""
     return [entry.model_dump_json() for entry in entries]
 
 

@@ -144,7 +144,7 @@ def test_a_pass_that_did_not_end_is_one_line_that_says_what_to_do(
     folder, data = small_content(tmp_path / "content"), tmp_path / "data"
     build(folder, data)
     Record.read(data / "toy").forget_all_but(left)
-    with pytest.raises(BuildError, match=r"data/toy: was not run to the end; run `make build`$"):
+    with pytest.raises(BuildError, match=r"data/toy: the run was interrupted; run `make build`$"):
         derive(load_content(folder), data)
 
 

@@ -199,9 +199,9 @@ def recorded_dump(sentence: str) -> Dump:
 @needs_recorded
 def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> None:
     content = load_content(ROOT / "content")
-    facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False, "measures": {}}
+    model_json = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False, "measures": {}}
     dumps = [recorded_dump(name) for name in ("data-visualization", "spaceship")]
-    made, _ = make_claims(facts, content.phenomena, dumps)
+    made, _ = make_claims(model_json, content.phenomena, dumps)
     claims = [claim for claim in made if claim["documented"]]
     heads = {(claim["phenomenon"], *claim["head"]): claim for claim in claims}
     assert heads.keys() == {

@@ -22,7 +22,7 @@ REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
 
 def make_claims(
-    facts: Json,
+    model_json: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
@@ -30,7 +30,7 @@ def make_claims(
     """What build/data/<model>/claims.json and left_out.json hold.
 
     Args:
-        facts: the parsed model.json, with its measures.
+        model_json: the parsed model.json, with its measures.
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
@@ -44,15 +44,18 @@ def make_claims(
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    weighed = weigh_cells(phenomena, dumps, facts["bos"])
+    weighed = weigh_cells(phenomena, dumps, model_json["bos"])
     cells = [cell for each in weighed.values() for cell in each.cells]
     model = ModelEvidence(
-        facts, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
+        model_json, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
     )
     missing = [
         entry
         for phenomenon in phenomena
-        for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
+        for entry in (
+            *unusable(phenomenon, weighed[phenomenon.id]),
+            *lacking(phenomenon, model_json),
+        )
     ]
     return [claim for each in phenomena for claim in model.claims(each)], missing
 
@@ -71,13 +74,13 @@ class ModelEvidence:
 
     def __init__(
         self,
-        facts: Json,
+        model_json: Json,
         weighed: Mapping[str, PhenomenonWeights],
         attributions: Mapping[str, Attribution],
         random_cells: RandomCells,
         phenomena: list[Phenomenon],
     ) -> None:
-        self.facts, self.weighed, self.attributions = facts, weighed, attributions
+        self.model_json, self.weighed, self.attributions = model_json, weighed, attributions
         self.random_cells = random_cells
         self.phenomena = {each.id: each for each in phenomena}
 
@@ -87,7 +90,7 @@ class ModelEvidence:
         if not cells:
             return []
         evidence = self.evidence(phenomenon, self.fed_by(phenomenon))
-        named = documented(phenomenon, self.facts)
+        named = documented(phenomenon, self.model_json)
         return [
             self.claim(phenomenon, cell, head, bool(named), evidence)
             for cell in cells
@@ -97,7 +100,7 @@ class ModelEvidence:
     def evidence(self, phenomenon: Phenomenon, fed: Head | None) -> RoleEvidence:
         """The evidence for every head and one phenomenon."""
         weighed = self.weighed[phenomenon.id]
-        return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
+        return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
         """The last head with the role that a phenomenon's heads feed; None if there is none."""
@@ -105,7 +108,7 @@ class ModelEvidence:
             return None
         fed = self.phenomena[phenomenon.feeds]
         evidence = self.evidence(fed, None)
-        if named := documented(fed, self.facts):
+        if named := documented(fed, self.model_json):
             return max(named)
         return None if evidence.of(evidence.best())["missing"] else evidence.best()
 
@@ -118,7 +121,7 @@ class ModelEvidence:
         evidence: RoleEvidence,
     ) -> Json:
         """One entry of claims.json."""
-        model, name, weighed = self.facts["id"], head_name(head), self.weighed[phenomenon.id]
+        model, name, weighed = self.model_json["id"], head_name(head), self.weighed[phenomenon.id]
         value = round(float(cell.weights[head]), DECIMALS)
         rank = 1 + int((cell.weights > cell.weights[head]).sum())
         printed = printed_faint(phenomenon, model, name)

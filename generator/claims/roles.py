@@ -68,7 +68,7 @@ class RoleEvidence:
 
 def role_evidence(
     phenomenon: Phenomenon,
-    facts: Json,
+    model_json: Json,
     weighed: PhenomenonWeights,
     attributions: Mapping[str, Attribution],
     fed: Head | None = None,
@@ -77,14 +77,14 @@ def role_evidence(
 
     Args:
         phenomenon: it says which parts are needed.
-        facts: the parsed model.json, with its measures.
+        model_json: the parsed model.json, with its measures.
         weighed: the weights at the phenomenon's cells, at least one.
         attributions: what every head adds to a logit, by sentence, where it was measured.
         fed: the head that the role's heads are said to feed; None where there is none.
     """
     parts: dict[str, Part | None] = {}
     if phenomenon.measure:
-        parts["score"] = score_part(phenomenon.measure, facts)
+        parts["score"] = score_part(phenomenon.measure, model_json)
     least = np.min([each.weights for each in weighed.cells], axis=0)
     about = {"count": len(weighed.cells), "threshold": phenomenon.threshold}
     parts["cells"] = Part(least, least >= phenomenon.threshold, about)
@@ -97,11 +97,11 @@ def role_evidence(
     return RoleEvidence(parts)
 
 
-def score_part(measure: str, facts: Json) -> Part | None:
+def score_part(measure: str, model_json: Json) -> Part | None:
     """The scores on a measure, as model.json gives them; None where the model has none."""
-    if measure not in facts["measures"]:
+    if measure not in model_json["measures"]:
         return None
-    scores = np.asarray(facts["measures"][measure]["scores"], dtype=float)
+    scores = np.asarray(model_json["measures"][measure]["scores"], dtype=float)
     role = MEASURES[measure].role
     bound = role.threshold if role else 0.0
     about = {"measure": measure, "threshold": bound}

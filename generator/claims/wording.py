@@ -9,7 +9,8 @@ def verdict(claim: Json, phenomenon: Phenomenon) -> str:
     """Whether the claim holds at this cell, and whether a paper or this build makes it."""
     how = how_documented(claim) if claim["documented"] else how_found(claim, phenomenon)
     effect = written(claim) if phenomenon.writes else ""
-    return f"{how}. {effect}" if effect else how
+    whole = how if how.endswith(".") else f"{how}."  # a known reason ends with its own full stop
+    return f"{whole} {effect}" if effect else whole
 
 
 def how_found(claim: Json, phenomenon: Phenomenon) -> str:
@@ -87,7 +88,7 @@ def chance(claim: Json) -> str:
     """How likely as much weight is by chance."""
     found = claim["chance"]
     if found is None:
-        return "No random cell compares with one on the first token or on the token itself"
+        return "Not computed where the key is the first token or the query itself"
     here = (
         f"{100 * found['share']:.0f}% of the {found['cells']} cells at this distance have some "
         f"head with at least {claim['value']:.3f}"

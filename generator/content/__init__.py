@@ -3,7 +3,7 @@
 In: a content folder. Out: `Content`, and the classes of its entries.
 """
 
-from generator.content.literature import Cell, Phenomenon, Place, Reference
+from generator.content.literature import Cell, CellEnd, Phenomenon, Reference
 from generator.content.load import (
     Content,
     disagreements,
@@ -32,6 +32,7 @@ from generator.content.yaml_reader import parse, yaml_problem
 
 __all__ = [
     "Cell",
+    "CellEnd",
     "Content",
     "Directory",
     "Entry",
@@ -41,7 +42,6 @@ __all__ = [
     "Id",
     "ModelEntry",
     "Phenomenon",
-    "Place",
     "Recorded",
     "Reference",
     "Sentence",

@@ -1,4 +1,4 @@
-"""Names in lab.yml that name nothing."""
+"""Checks that every name in lab.yml refers to something."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ ALWAYS = ("model", "heads", "layers")  # what every text may print
 
 
 def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
-    """What is wrong with a lab whatever the model: one line for each problem.
+    """The problems of a lab that do not depend on a model, one line each.
 
     Args:
         exercises: of all parts, each valid by itself.
@@ -39,7 +39,7 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
 
 
 def mistakes(exercise: Exercise, texts: dict[str, str]) -> Iterator[str]:
-    """The sentences, words, heads and placeholders that an exercise names in vain."""
+    """The names in an exercise of sentences, words, heads or placeholders that do not exist."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):

@@ -1,6 +1,6 @@
-"""The names in an exercise that have to name something: sentences, words, heads, placeholders.
+"""The names in an exercise that have to exist: of sentences, words, heads and placeholders.
 
-A field says by its type what its text names, so `check.py` finds it in any term and any kind.
+The type of a field says what its text names, so `check.py` finds the names in every kind.
 """
 
 import re

@@ -16,8 +16,8 @@ from generator.shared import DECIMALS, Head, Json, Scores
 PROBE, MIXING = "probe/", "mixing/"  # the pages on which a number can be seen
 
 
-def fact(text: str, view: Json, page: str) -> Json:
-    """One line of evidence: a number in words, and the page and parts of its address showing it."""
+def evidence_line(text: str, view: Json, page: str) -> Json:
+    """One line of evidence: a number in words, and the page and the view that show it."""
     return {"text": text, "page": page, "view": view}
 
 
@@ -46,10 +46,10 @@ class Look(Entry):
 
 
 def measure_of_sentences(name: str) -> str:
-    """The name of a measure, but of none whose name says that it is taken on random tokens."""
+    """Refuse a name that is not a measure, or is one on random tokens."""
     known = [each for each in MEASURES if not each.endswith("_random")]
     if name not in known:
-        raise ValueError(f"is no measure of a sentence; use one of {', '.join(known)}")
+        raise ValueError(f"is not a measure of a sentence; use one of {', '.join(known)}")
     return name
 
 
@@ -102,7 +102,7 @@ class Attribution(RootModel[SentenceId]):
 
 
 class OfScore(Entry):
-    """The keys of which one says what is scored; a new score is a class above and a key here."""
+    """The keys for scores; an entry has one. A new score is a class above and a key here."""
 
     look: Look | None = None
     measure: Measure | None = None
@@ -118,10 +118,10 @@ class OfScore(Entry):
         """The score of every head, (L, H), to the decimals that a reader sees."""
         return self.source.scores(data).round(DECIMALS)
 
-    def fact(self, text: str, head: Head | None, data: ModelData) -> Json:
+    def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
         """A line of evidence on the page that shows this score, of one head if it is given."""
-        place = {"layer": head[0], "head": head[1]} if head else {}
-        return fact(text, self.source.view(data) | place, self.source.page)
+        one = {"layer": head[0], "head": head[1]} if head else {}
+        return evidence_line(text, self.source.view(data) | one, self.source.page)
 
 
 SCORES = tuple(OfScore.model_fields)
@@ -138,7 +138,7 @@ class Score(OfScore):
 
 
 class Condition(Score):
-    """A bound on a score that a head meets or not."""
+    """A bound on a score, which each head meets or does not meet."""
 
     at_least: float | None = None
     at_most: float | None = None
@@ -147,14 +147,14 @@ class Condition(Score):
 
     @model_validator(mode="after")
     def is_bounded(self) -> Self:
-        """Refuse a condition that every head meets."""
+        """Refuse a condition without a bound."""
         bounds = (self.at_least, self.at_most, self.among_highest, self.among_lowest)
         if all(bound is None for bound in bounds):
             raise ValueError("needs at_least, at_most, among_highest or among_lowest")
         return self
 
     def limits(self, scores: Scores) -> tuple[float, float]:
-        """The lowest and highest of these scores that meet it; infinite where it sets no limit.
+        """The lowest and the highest score that meet it; infinite where it sets no limit.
 
         Heads that share a score share its rank.
         """

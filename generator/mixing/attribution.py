@@ -87,9 +87,9 @@ def prediction(
 
 
 def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
-    """What the parts add to a number, rounded before it is summed.
+    """What the parts add to a number, rounded before they are summed.
 
-    So whoever sums the numbers of the file misses it by no more than `residual`.
+    So the numbers in the file sum to it to within `residual`.
 
     Raises:
         NotASum: when they do not add up to it.
@@ -101,7 +101,7 @@ def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
     residual = abs(float(heads.sum() + mlps.sum()) + embedding + other - direction.value)
     size = float(abs(heads).sum() + abs(mlps).sum()) + abs(embedding) + abs(other)
     if not residual <= MIXING_TOLERANCE * max(size, 1):  # also refuses NaN
-        raise NotASum(f"the parts of the logit of {name!r} miss it by {residual:.2g}")
+        raise NotASum(f"the parts of the logit of {name!r} sum to it only within {residual:.2g}")
     return {
         "heads": heads.tolist(),
         "mlps": mlps.tolist(),

@@ -55,7 +55,7 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
     published = Published()
     models = [add_model(published, folder, content) for folder in model_folders(content, data)]
     if not models:
-        raise BuildError(f"{data}: has no data of any model; run `make build` first")
+        raise BuildError(f"{data}: has no data for any model; run `make build` first")
     published.catalogue = {
         "format": FORMAT,
         "project": read_project(),

@@ -1,4 +1,4 @@
-"""The interface behind which every kind of model hides: text in; tokens and attention out."""
+"""The interface that every kind of model implements: text in; tokens and attention out."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -11,8 +11,8 @@ from generator.shared import Attention
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+class Sizes:
+    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
 
     layers: int
     heads: int
@@ -51,8 +51,8 @@ class Model(Protocol):
     """A loaded model, or a recording of one."""
 
     @property
-    def facts(self) -> Facts:
-        """The architecture."""
+    def sizes(self) -> Sizes:
+        """The sizes, known after `load`."""
 
     @property
     def bos(self) -> bool:
@@ -79,7 +79,7 @@ class Model(Protocol):
         """How many sentences can be run at the same time, each on a thread of its own."""
 
     def load(self) -> None:
-        """Get ready for passes: only then are the architecture and what follows from it known.
+        """Get ready for passes; before, the sizes and what follows from them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.

@@ -78,7 +78,7 @@ def recent_dump(path: Path) -> Dump:
 
 @lru_cache(maxsize=8)
 def kept(path: Path, changed: int) -> Dump:
-    """The dump of a file as it was at a time, `changed`, so a rewritten file is read again."""
+    """The dump of a file that changed last at `changed`, so that a rewritten file is read again."""
     return read_dump(path)
 
 

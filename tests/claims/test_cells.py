@@ -130,10 +130,10 @@ def test_a_head_that_reaches_the_threshold_everywhere_is_shown_at_its_least_and_
     assert made["exception"]["value"] == 0.8
     own = beside_claim(tried_at(0.5, "cats"), tried_at(0.6))  # the least, in its own sentence
     assert own["counterexample"]["value"] == 0.5
-    assert beside_claim(tried_at(0.8))["exception"] is None  # the one place is already shown
+    assert beside_claim(tried_at(0.8))["exception"] is None  # the one cell is already shown
 
 
-def test_a_phenomenon_without_counterexamples_has_tried_no_place() -> None:
+def test_a_phenomenon_without_counterexamples_has_tried_no_cell() -> None:
     assert beside_claim() == {
         "counterexample": None, "exception": None, "places": {"tried": 0, "quiet": 0},
     }  # fmt: skip

@@ -69,8 +69,8 @@ def test_a_score_that_the_model_does_not_have_is_not_measured_and_weights_decide
 
 def test_a_measure_without_a_role_asks_for_no_score() -> None:
     one = phenomenon(measure="entropy")
-    facts = {"measures": {"entropy": {"scores": INDUCTION}}}
-    found = role_evidence(one, facts, weights([[0.9, 0, 0], [0, 0, 0]]), {})
+    model_json = {"measures": {"entropy": {"scores": INDUCTION}}}
+    found = role_evidence(one, model_json, weights([[0.9, 0, 0], [0, 0, 0]]), {})
     assert found.of((0, 2))["score"]["holds"] is True
 
 

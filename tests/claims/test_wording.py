@@ -24,14 +24,14 @@ def claim(**changes: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "Found by this build; no cited paper names this head"),
-        ({"documented": True}, "Reproduced: at least 0.4"),
+        ({}, "Found by this build; no cited paper names this head."),
+        ({"documented": True}, "Reproduced: at least 0.4."),
         (
             {"documented": True, "status": "faint", "rank": 1},
-            "Faint, but the largest weight of all heads",
+            "Faint, but the largest weight of all heads.",
         ),
-        ({"documented": True, "status": "faint", "rank": 2}, "Faint, as published"),
-        ({"documented": True, "status": "not reproduced"}, "Not reproduced: below 0.4"),
+        ({"documented": True, "status": "faint", "rank": 2}, "Faint, as published."),
+        ({"documented": True, "status": "not reproduced"}, "Not reproduced: below 0.4."),
         (
             {"documented": True, "status": "not reproduced", "known": "It is weak."},
             "Not reproduced: below 0.4. It is weak.",
@@ -156,4 +156,4 @@ def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here
-    assert chance(made | {"chance": None}).startswith("No random cell compares")
+    assert chance(made | {"chance": None}).startswith("Not computed where")

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.scores import Condition, Score, fact, meeting
+from generator.lab.scores import Condition, Score, evidence_line, meeting
 from tests.lab_content import DUPLICATE, EFFECTS, EVEN, LAST_CAT, TO_CAT, TO_SAT
 
 MEASURE = {"measure": {"name": "previous_token", "sentence": "plain"}}
@@ -39,9 +39,9 @@ def test_a_score_is_named_and_shown_by_what_it_measures(
 ) -> None:
     found = score(**keys)
     assert found.source.words(data) == words
-    assert found.fact("T", None, data) == {"text": "T", "page": page, "view": view}
+    assert found.evidence_line("T", None, data) == {"text": "T", "page": page, "view": view}
     one = view | {"layer": 1, "head": 2}
-    assert found.fact("T", (1, 2), data) == {"text": "T", "page": page, "view": one}
+    assert found.evidence_line("T", (1, 2), data) == {"text": "T", "page": page, "view": one}
 
 
 def test_a_weight_is_that_from_the_last_token_of_a_word_to_all_of_another(data: ModelData) -> None:
@@ -128,10 +128,10 @@ def test_heads_meet_several_conditions_together_and_no_condition_always(data: Mo
     assert np.argwhere(one).tolist() == [list(DUPLICATE), list(EVEN)]  # 0.7, and 0.167 itself
 
 
-def test_a_fact_has_the_page_and_the_view_that_show_it() -> None:
-    assert fact("A", {"a": 1}, "p/") == {"text": "A", "page": "p/", "view": {"a": 1}}
+def test_a_line_of_evidence_has_the_page_and_the_view_that_show_it() -> None:
+    assert evidence_line("A", {"a": 1}, "p/") == {"text": "A", "page": "p/", "view": {"a": 1}}
 
 
 def test_a_measure_on_random_tokens_is_no_measure_of_a_sentence() -> None:
-    with pytest.raises(ValidationError, match=r"is no measure of a sentence; use one of"):
+    with pytest.raises(ValidationError, match=r"is not a measure of a sentence; use one of"):
         score(measure={"name": "induction_random", "sentence": "plain"})

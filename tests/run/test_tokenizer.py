@@ -133,7 +133,7 @@ def test_the_word_that_is_lost_is_named_and_a_long_one_is_cut() -> None:
 
 def test_a_vocabulary_of_another_size_than_the_tokenizers_is_no_traceback() -> None:
     small, large = made(byte_tokenizer(), 60), made(byte_tokenizer(), 300)
-    with pytest.raises(BuildError, match="the model knows only 60"):
+    with pytest.raises(BuildError, match="the model has only 60"):
         small.encode(of("ab~"))
     assert small.random_batch().max() < 60
     assert large.label_of(299) == "[id 299]"

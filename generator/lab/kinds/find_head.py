@@ -62,4 +62,4 @@ def head_evidence(head: Head, conditions: list[Condition], data: ModelData) -> J
         f"{condition.source.words(data)} {shown(float(condition.scores(data)[head]))}"
         for condition in conditions
     ]
-    return conditions[0].fact(f"{head_name(head)}: {', '.join(values)}", head, data)
+    return conditions[0].evidence_line(f"{head_name(head)}: {', '.join(values)}", head, data)

@@ -11,8 +11,8 @@ import { readMixing } from "./mixing-data.js";
 
 const EXPLANATION = "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the "
   + "norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.";
-const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
-  + "arrives of a value depends on the query too.";
+const NO_VALUE_NORMS = "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what "
+  + "arrives of a value depends on the query, too.";
 
 /**
  * The same from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing. Throws a DataError

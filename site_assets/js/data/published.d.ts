@@ -161,7 +161,7 @@ export interface NearHead extends Head {
 }
 
 /** A claim about a head, checked. claims.json is a list of these. */
-export interface Claim extends Place {
+export interface Claim extends WeighedCell {
   phenomenon: string;
   head: [number, number];
   documented: boolean; // by a paper
@@ -174,8 +174,8 @@ export interface Claim extends Place {
   effect: { target: string; logit: number; fits: boolean } | null;
   evidence: RoleEvidence;
   chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
-  counterexample: (Place & { holds: boolean }) | null;
-  exception: (Place & { holds: boolean }) | null;
+  counterexample: (WeighedCell & { holds: boolean }) | null;
+  exception: (WeighedCell & { holds: boolean }) | null;
   places: { tried: number; quiet: number } | null;
 }
 
@@ -199,7 +199,7 @@ export interface EvidencePart {
 export type ClaimStatus = "reproduced" | "faint" | "not reproduced";
 
 /** Where a claim is looked up. `value`: what the query gives the keys together. */
-export interface Place {
+export interface WeighedCell {
   sentence: string;
   query: number;
   key: number[];

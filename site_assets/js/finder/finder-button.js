@@ -7,13 +7,13 @@ import { disclosure } from "../shared/disclosure.js";
 /** @import { PanelState } from "./finder-panel.js" */
 
 /**
- * The owner puts `button` among its tools and `place` below the maps. An address with marked cells opens the search.
+ * The owner puts `button` among its tools and `region` below the maps. An address with marked cells opens the search.
  * @param {{ host: HTMLElement, catalogue: Catalogue, change: (change: Change) => void }} parts
  */
-export function finderDoor(parts) {
+export function finderButton(parts) {
   /** @type {PanelState | null} */
   let state = null;
-  const { button, place, draw: fill } = disclosure("Who looks from here to there?", () => import("./finder-panel.js"), ({ finderPanel }) => {
+  const { button, region, draw: fill } = disclosure("Who looks from here to there?", () => import("./finder-panel.js"), ({ finderPanel }) => {
     const panel = finderPanel(parts);
     return (room) => {
       if (!panel.element.isConnected) room.replaceChildren(panel.element);
@@ -25,11 +25,11 @@ export function finderDoor(parts) {
   /** @param {PanelState} next */
   function draw(next) {
     const { marks } = next.view;
-    const restored = marks && marks !== state?.view.marks && place.hidden;
+    const restored = marks && marks !== state?.view.marks && region.hidden;
     state = next;
     if (restored) button.click();
     else fill();
   }
 
-  return { button, place, draw };
+  return { button, region, draw };
 }
