@@ -16,6 +16,7 @@ from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing import unavailable
+from generator.run.model import Window
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
@@ -223,10 +224,10 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
     kinds = ["sliding_attention", "full_attention"]
     folder = saved(tmp_path, "gemma3_text", sliding_window=3, layer_types=kinds, **sizes)
     model = load(folder)
-    assert model.facts.windows == [3, None]
+    assert model.facts.windows == [Window("sliding", 3), None]
     attention = model.run(model.encode(of(TEXT))).attention
     assert not np.tril(attention[0], -3).any() and np.tril(attention[1], -3).any()
-    model.facts = replace(model.facts, windows=[None, 3])
+    model.facts = replace(model.facts, windows=[None, Window("sliding", 3)])
     with pytest.raises(BuildError, match="layer 1 looks beyond the window of 3"):
         model.run(model.encode(of(TEXT)))
 

@@ -122,11 +122,17 @@ export interface ModelFile {
   d_head: number | null; // of queries and keys
   d_value: number | null; // of values: another size than d_head in latent attention
   parameters: number | null;
-  windows: (number | null)[] | null; // of each layer: how many tokens it sees, null for all
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   bos: boolean; // a start token in front of every sentence
   bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
+}
+
+/** How far back a layer sees: the last `size` tokens, or those of its own chunk of `size` up to itself. */
+export interface Window {
+  kind: "sliding" | "chunked";
+  size: number;
 }
 
 export interface Measure {
