@@ -42,9 +42,9 @@ class Seen:
 
     def note_product(self, left: torch.Tensor, right: torch.Tensor, result: Any) -> None:
         """Keep weights that are multiplied with values, and the sizes of queries and values."""
-        if self.is_square(left) and right.shape[-2:-1] == (self.length,):
+        if self.is_square(left) and self.length in right.shape[:-1]:
             self.note(self.used, left)
-            if is_attention(self.used[-1]):
+            if right.shape[-2] == self.length and is_attention(self.used[-1]):
                 self.values.append((right.shape[-1], different(right)))
         elif self.is_square(result):
             self.queries.append(left.shape[-1])

@@ -71,7 +71,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
-    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
+    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
         for sentence in content.sentences

@@ -13,7 +13,7 @@ from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.record import DERIVED, MODEL, REPEATS
 from generator.run.recorded import RecordedModel
 from generator.run.repeats import repeats_json
-from generator.run.sources import Location, describe, locate
+from generator.run.sources import Location, describe, has_gguf_tokens, locate
 from generator.shared import (
     FORMAT,
     BuildError,
@@ -176,6 +176,7 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         **asdict(model.facts),
         "bos": model.bos,
         "bos_habit": model.bos_habit,
+        "gguf_tokens": has_gguf_tokens(entry),
         "versions": model.versions,
         "measures": {},
     }

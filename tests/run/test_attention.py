@@ -87,7 +87,7 @@ def test_model_json_says_where_the_weights_come_from(tmp_path: Path, tiny_llama:
     assert list(model) == [
         "format", "id", "name", "source", "revision", "weights_sha256", "layers", "heads",
         "kv_heads", "d_model", "d_head", "d_value", "parameters", "windows", "bos", "bos_habit",
-        "versions", "measures",
+        "gguf_tokens", "versions", "measures",
     ]  # fmt: skip
     assert (model["layers"], model["heads"], model["kv_heads"]) == (2, 4, 2)
     assert set(model["versions"]) == {"python", "torch", "transformers"}

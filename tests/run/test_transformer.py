@@ -299,6 +299,11 @@ def test_weights_that_multiplied_no_values_are_refused(
         model.run(model.encode(of(TEXT)))
 
 
+def test_layers_whose_maps_are_the_same_are_shown(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    assert (model.run(model.encode(of("a"))).attention == 1).all()  # of one token, all maps are
+
+
 def test_attention_that_is_not_returned_is_refused(
     tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

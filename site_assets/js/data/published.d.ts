@@ -26,6 +26,7 @@ export interface Model {
   heads: number;
   kv_heads: number;
   bos: boolean; // whether a token for the beginning stands before each sentence
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]
@@ -125,6 +126,7 @@ export interface ModelFile {
   windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   bos: boolean; // a start token in front of every sentence
   bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
+  gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
 }

@@ -23,25 +23,38 @@ export function runFiles(run, show) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. The modules that
- * decode mixing files are loaded only for a mixing file: most readers never open one.
+ * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
+ * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[] }} expected
  * @returns {Promise<Weights>}
  */
 export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  if (!mixingJson) return attention;
-  const [{ contributionData }, { readMixing }] = await mixingModules();
-  const mixing = readMixing(mixingJson, expected, expected.files[1]);
+  const shown = mixingJson ? await contribution(attention, mixingJson, expected) : attention;
+  if (!expected.windows) return shown;
+  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
+  return windowedData(shown, expected.windows);
+}
+
+/** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[] }) => Promise<Weights>} */
+async function contribution(attention, json, expected) {
+  const modules = Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
+  const [{ contributionData }, { readMixing }] = await loaded("weight × norm", modules);
+  const mixing = readMixing(json, expected, expected.files[1]);
   if (!mixing.hasValueNorms) throw new DataError(expected.files[1], NO_VALUE_NORMS);
   return contributionData(attention, mixing);
 }
 
-async function mixingModules() {
+/**
+ * @template Modules
+ * @param {string} what
+ * @param {Promise<Modules>} modules
+ */
+async function loaded(what, modules) {
   try {
-    return await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
+    return await modules;
   } catch {
-    throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to try again.");
+    throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
   }
 }
