@@ -25,7 +25,7 @@ def estimates(passes: Passes, ids: Sequence[int], target: int) -> Attention:
         ValueError: when the gradient does not reach the weights that the model returns.
     """
     with torch.enable_grad():
-        inputs = torch.tensor([list(ids)], device=passes.model.device)
+        inputs = torch.tensor([list(ids)], device=passes.device)
         output = passes.model(inputs, **passes.options)
         chosen = output.logits[0, -1].float().log_softmax(-1)[target]
         found = torch.autograd.grad(chosen, output.attentions, allow_unused=True)
@@ -71,4 +71,3 @@ def agreement(effects: Attention, cells: list[Cut], cut: Doubles) -> dict[str, A
     correlation = round(float(np.corrcoef(guess, cut)[0, 1]), 4) if varies else None
     worst = round(float(abs(guess - cut).max()), 4)
     return {"cells": len(cells), "correlation": correlation, "worst": worst}
-

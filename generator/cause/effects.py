@@ -1,4 +1,4 @@
-"""What becomes of a sentence without each of its heads: the contents of its effects and cells files."""
+"""What becomes of a sentence without each of its heads: the contents of its two files."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
+import torch
 
 from generator.cause.cells import agreement, chosen_cells, estimates
 from generator.cause.numbers import Predictions, distances, most_moved, predictions
@@ -43,7 +44,11 @@ class Changes:
 
 
 def causes(
-    passes: Passes, means: list[Any], asked: Asked, pair: Asked | None, label: Callable[[int], str]
+    passes: Passes,
+    means: Sequence[Sequence[float]],
+    asked: Asked,
+    pair: Asked | None,
+    label: Callable[[int], str],
 ) -> Causes:
     """Remove every head of a sentence, and say what that does.
 
@@ -55,7 +60,8 @@ def causes(
         label: the text of a token id.
     """
     target, answer = answers(passes, asked, pair)
-    heads = [removal(*each, means[each[1]]) for each in all_heads(passes)]
+    replaced = [torch.tensor(each, device=passes.device) for each in means]
+    heads = [removal(*each, replaced[each[1]]) for each in all_heads(passes)]
     alone = changes(passes, asked.ids, [(each,) for each in heads], target, answer)
     cells = estimates(passes, asked.ids, target)
     cuts = chosen_cells(cells)
@@ -72,7 +78,7 @@ def causes(
         "logprob": in_steps(alone.predictions.logprob),
         "kl": in_steps(alone.predictions.kl),
         "difference": differences(alone.predictions, answer, label),
-        "moves": list(most_moved(alone.distances, EFFECTS_SCALE)),
+        "moves": list(most_moved(alone.distances, alone.predictions.logprob)),
         "patched": patched(passes, asked, pair, target, answer, label),
         "joint": [[*both, effect] for both, effect in zip(pairs, joint, strict=True)],
         "agreement": agreement(cells, cuts, more.predictions.logprob[len(pairs) :]),

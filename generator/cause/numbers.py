@@ -1,4 +1,4 @@
-"""What a variant changes: the prediction, the difference of two answers, the maps of other heads."""
+"""What a variant changes: the prediction, two answers' difference, the maps of other heads."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from generator.cause.passes import Results
-from generator.cause.settings import MOVED
+from generator.cause.settings import EFFECTS_SCALE, MOVED, MOVERS
 from generator.cause.variants import start
 from generator.mixing import Doubles
 
@@ -53,23 +53,28 @@ def distances(results: Results) -> Doubles:
     found = np.zeros((len(results.variants), layers, heads))
     for layer, weights in enumerate(results.attentions):
         moved = (weights[1:] - weights[:1]).abs().sum(-1).mean(-1) / 2
-        rows = [row for row, each in enumerate(results.variants[: len(moved)]) if start(each) < layer]
+        there = enumerate(results.variants[: len(moved)])
+        rows = [row for row, each in there if start(each) < layer]
         found[rows, layer] = doubles(moved)[rows]
     return found
 
 
-def most_moved(distance: Doubles, scale: int) -> Iterator[list[int]]:
+def most_moved(distance: Doubles, logprob: Doubles) -> Iterator[list[int]]:
     """For each variant the heads whose maps it moves most.
 
     Args:
         distance: (variants, L, H).
-        scale: steps of a distance of 1.
+        logprob: (variants,), by whose size MOVERS variants are chosen; the others name one head.
 
     Yields:
-        Up to MOVED times a head as `layer * H + head` and its distance, the largest first.
+        Up to MOVED times a head as `layer * H + head` and its distance in EFFECTS_SCALE steps, the
+        largest first.
     """
-    for each in np.rint(distance.reshape(len(distance), -1) * scale).astype(int):
-        largest = np.argsort(-each, kind="stable")[:MOVED]
+    counts = np.ones(len(logprob), int)
+    counts[np.argsort(-abs(logprob), kind="stable")[:MOVERS]] = MOVED
+    steps = np.rint(distance.reshape(len(distance), -1) * EFFECTS_SCALE).astype(int)
+    for each, count in zip(steps, counts, strict=True):
+        largest = np.argsort(-each, kind="stable")[:count]
         yield [int(number) for head in largest if each[head] for number in (head, each[head])]
 
 

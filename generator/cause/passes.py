@@ -52,6 +52,11 @@ class Passes:
             block.register_forward_pre_hook(entering(layer), with_kwargs=True)
             output.module.register_forward_pre_hook(giving(layer))
 
+    @property
+    def device(self) -> Any:
+        """Where the model runs."""
+        return self.model.device
+
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def run(self, ids: Sequence[int], variants: Sequence[Variant] = ()) -> Iterator[Results]:
         """Compute variants of a sentence, as many at once as memory allows.
@@ -73,7 +78,7 @@ class Passes:
         """One pass over a sentence and some variants, ordered by the layer they start in."""
         batch = Batch(some, self.grows)
         rows = 1 if self.grows else 1 + len(some)
-        inputs = torch.tensor([list(ids)] * rows, device=self.model.device)
+        inputs = torch.tensor([list(ids)] * rows, device=self.device)
         with changing(batch):
             output = self.model(inputs, **self.options)
         return Results(some, order, output.logits[:, -1], output.attentions, batch.given)
@@ -81,9 +86,9 @@ class Passes:
     def at_once(self, length: int) -> int:
         """How many variants of so many tokens one pass takes."""
         tokens = TOKENS_AT_ONCE
-        if self.model.device.type == "cuda":
-            free, _ = torch.cuda.mem_get_info(self.model.device)
-            tokens = free // (2 * self.bytes_of_a_token(length))
+        if self.device.type == "cuda":
+            _, memory = torch.cuda.mem_get_info(self.device)  # all of it: alike in every build
+            tokens = memory // (4 * self.bytes_of_a_token(length))
         return max(tokens // length - 1, 1)
 
     def bytes_of_a_token(self, length: int) -> int:
@@ -144,10 +149,14 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
     ) -> Any:
         """Run one operation; what a softmax returns in the shape of weights is changed."""
         result = function(*args, **(kwargs or {}))
-        if function.__name__ == "softmax" and result.ndim == 4 and self.batch.layer >= 0:
-            if result.shape[-1] == result.shape[-2]:
-                self.batch.weigh(result)
+        if function.__name__ == "softmax" and self.batch.layer >= 0 and is_square(result):
+            self.batch.weigh(result)
         return result
+
+
+def is_square(weights: torch.Tensor) -> bool:
+    """Whether a tensor has the shape of attention weights, (rows, H, T, T)."""
+    return weights.ndim == 4 and weights.shape[-1] == weights.shape[-2]
 
 
 @contextmanager

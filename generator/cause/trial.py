@@ -7,10 +7,11 @@ import torch
 from generator.cause.cells import estimates
 from generator.cause.heads import outputs
 from generator.cause.passes import Passes, Results
-from generator.cause.settings import SAME
+from generator.cause.settings import ALIKE, SAME
 from generator.cause.variants import Cut, Edit, Variant
 from generator.mixing import TRIAL, NotASum, Recording, capture
 
+CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
 FAILURES = (RuntimeError, ValueError, IndexError, TypeError)  # of a model's code given other rows
 
 
@@ -43,48 +44,44 @@ def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
 def works(passes: Passes, recording: Recording) -> bool:
     """Whether variants come out as if each were computed by itself."""
     last = len(passes.outputs) - 1
-    variants: list[Variant] = [
-        *((silence(passes, layer),) for layer in range(last + 1)),
-        (Cut(last, 0, 3, 1),),
-        (),
-    ]
+    silenced: list[Variant] = [(silence(passes, layer),) for layer in sorted({0, last // 2, last})]
     try:
-        alone = [next(passes.run(TRIAL, [each])) for each in variants]
-        (together,) = passes.run(TRIAL, variants)
+        alone = [next(passes.run(TRIAL, [each])).logits[1] for each in silenced]
+        (together,) = passes.run(TRIAL, [*silenced, (), (CUT_IN_TRIAL,)])
     except FAILURES:
         return False
     own = recording.logits[0, -1]
     rows = dict(zip(together.order, together.logits[1:], strict=True))
     return (
-        gives_the_same(together, recording)
-        and same(rows[len(variants) - 1], own)
+        sees_the_same(together, recording)
+        and near(rows[len(silenced)], own, SAME)
         and is_cut(together)
-        and not any(same(rows[layer], own) for layer in range(last + 1))
-        and all(same(rows[number], each.logits[1]) for number, each in enumerate(alone))
+        and not any(near(each, own, SAME) for each in alone)
+        and all(near(rows[number], each, ALIKE) for number, each in enumerate(alone))
     )
 
 
 def silence(passes: Passes, layer: int) -> Edit:
     """Every head of a layer, replaced by zeros."""
     output = passes.outputs[layer]
-    return Edit(layer, output.columns.ravel(), torch.zeros(output.inputs, device=passes.model.device))
+    return Edit(layer, output.columns.ravel(), torch.zeros(output.inputs, device=passes.device))
 
 
-def gives_the_same(results: Results, recording: Recording) -> bool:
+def sees_the_same(results: Results, recording: Recording) -> bool:
     """Whether the hooks see what the output projections were given in the recorded pass."""
     pairs = zip(results.given, recording.projections, strict=True)
-    return all(same(seen, each.given.reshape(seen.shape)) for seen, each in pairs)
+    return all(near(seen, each.given.reshape(seen.shape), ALIKE) for seen, each in pairs)
 
 
 def is_cut(results: Results) -> bool:
-    """Whether exactly the weight that a variant cuts is 0 in it."""
-    (row,) = (row for row, each in enumerate(results.variants, 1) if each and isinstance(each[0], Cut))
-    weights = results.attentions[-1]
+    """Whether exactly the weight that the trial cuts is 0 in its row."""
+    row = 1 + [each[:1] for each in results.variants].index((CUT_IN_TRIAL,))
+    weights = results.attentions[CUT_IN_TRIAL.layer]
     expected = weights[0].clone()
-    expected[0, 3, 1] = 0
-    return same(weights[row], expected)
+    CUT_IN_TRIAL.apply(expected)
+    return near(weights[row], expected, ALIKE)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two tensors are equal up to SAME of the largest number in the second."""
-    return bool((one - other).abs().max() <= SAME * other.abs().max())
+def near(one: Any, other: Any, tolerance: float) -> bool:
+    """Whether two tensors are equal up to a share of the largest number in the second."""
+    return bool((one - other).abs().max() <= tolerance * other.abs().max())

@@ -1,19 +1,20 @@
 """The pass: every reachable model over every sentence, into build/data/<model>/."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.content import Content, ModelEntry, Sentence
+from generator.content import Content, ModelEntry
 from generator.run.causal import refuse_faulty
 from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Run
 from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.record import DERIVED, MODEL, REPEATS
-from generator.run.recorded import RecordedModel
+from generator.run.prepare import Prepared, prepare
+from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name
 from generator.run.repeats import repeats_json
-from generator.run.sources import Location, describe, locate
+from generator.run.sources import describe
+from generator.run.work import Files, Runner, run_here
 from generator.shared import (
     FORMAT,
     BuildError,
@@ -22,23 +23,10 @@ from generator.shared import (
     ModelUnavailable,
     compact_json,
     encode,
-    in_parallel,
+    read_json,
     say,
     track,
 )
-
-Files = tuple[str, dict[str, bytes]]  # a sentence's id, and its files by name
-Prepared = tuple[Model, list[Encoded]]  # a model, and the sentences that it is to run
-Runner = Callable[[ModelEntry, Model, list[Encoded]], Iterator[Files]]  # in any order
-
-
-def run_here(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
-    """Run the sentences in this process, as many at once as the model can."""
-
-    def files_of(item: Encoded) -> Files:
-        return item.sentence.id, sentence_files(entry, model.run(item))
-
-    return in_parallel(files_of, encoded, model.at_once)
 
 
 def run_models(
@@ -108,47 +96,55 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
     step.record.forget_all_but({*step.keys, *DERIVED})
 
 
-def prepare(step: Plan) -> Prepared:
-    """The model without its weights, and what it is to run as tokens.
-
-    Raises:
-        ContentErrors: every sentence that it cannot take, one line each.
-    """
-    model = open_model(step.entry, step.shown)
-    encoded: list[Encoded] = []
-    problems: dict[str, None] = {}  # in order, each once: some are the same for every sentence
-    for sentence in step.stale:
-        try:
-            encoded.append(model.encode(sentence))
-        except BuildError as error:
-            problems[str(error)] = None
-    if problems:
-        raise ContentErrors(list(problems))
-    return model, encoded
-
-
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
-    model, encoded = ready
+    """Run the stale sentences, writing each as it comes, then what else is stale."""
+    entry, model = step.entry, ready.model
     model.load()
     step.record.no_mixing = model.no_mixing
-    about = {f"{MODEL}.json": model_json(step.entry, model)}  # anew with every run: its versions
+    about = {f"{MODEL}.json": model_json(entry, model)}  # anew with every run: its versions
     step.record.write(MODEL, step.keys[MODEL], about)
-    for name, files in track(runner(step.entry, model, encoded), len(encoded), step.entry.name):
+    found = runner(entry, model, ready.encoded, pass_files)
+    for name, files in track(found, len(ready.encoded), entry.name):
         step.record.write(name, step.keys[name], files)
     if step.is_stale(REPEATS):
         files = {f"{REPEATS}.json": repeats_json(model)}
         step.record.write(REPEATS, step.keys[REPEATS], files)
+    remove_heads(step, ready, runner)
 
 
-def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
-    """The model behind an entry, its weights still to load; torch is imported only when needed."""
-    if entry.recorded is not None:
-        return RecordedModel(entry, shown)
-    location: Location = locate(entry)
-    from generator.run.transformer import TransformerModel
+def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
+    """Remove the heads of the sentences whose effects are stale, writing each as it comes."""
+    record, keys, model = step.record, step.keys, ready.model
+    record.no_effects = why_not(model)
+    if record.no_effects:
+        for name in keys.keys() & {MEANS, *(effects_name(each.id) for each in step.shown)}:
+            record.write(name, keys[name], {})
+        record.save()
+        return
+    from generator.run.effects import effects_files, means_json
 
-    return TransformerModel(entry, location)
+    if step.is_stale(MEANS):
+        texts = [each.text for each in step.texts]
+        record.write(MEANS, keys[MEANS], {f"{MEANS}.json": means_json(step.entry, model, texts)})
+    means = read_json(record.directory / f"{MEANS}.json")["means"]
+    found = runner(step.entry, model, ready.unremoved, partial(effects_files, means=means))
+    for name, files in track(found, len(ready.unremoved), f"{step.entry.name}: removing heads"):
+        record.write(name, keys[name], files)
+
+
+def why_not(model: Model) -> str | None:
+    """Why heads cannot be removed from a model; None when they can."""
+    if model.no_mixing:
+        return model.no_mixing
+    from generator.run.effects import passes_of  # imports torch, which a recording does without
+
+    passes = passes_of(model)
+    return passes if isinstance(passes, str) else None
+
+
+def pass_files(entry: ModelEntry, model: Model, encoded: Encoded) -> Files:
+    """The files of one pass."""
+    return encoded.sentence.id, sentence_files(entry, model.run(encoded))
 
 
 def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ import pytest
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
-from generator.run import attention
+from generator.run import attention, prepare
 from generator.run.attention import run_models
 from generator.run.missing import Missing
 from generator.run.recorded import RecordedModel
@@ -58,13 +58,13 @@ def files(folder: Path) -> dict[str, bytes]:
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the models that are loaded, as they are loaded."""
     seen: list[str] = []
-    real = attention.open_model
+    real = prepare.open_model
 
     def note(entry: ModelEntry, shown: list[Sentence]) -> Any:
         seen.append(entry.id)
         return real(entry, shown)
 
-    monkeypatch.setattr(attention, "open_model", note)
+    monkeypatch.setattr(prepare, "open_model", note)
     return seen
 
 
