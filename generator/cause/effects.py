@@ -11,7 +11,12 @@ import torch
 from generator.cause.cells import agreement, chosen_cells, estimates
 from generator.cause.numbers import Predictions, distances, most_moved, predictions
 from generator.cause.passes import Passes
-from generator.cause.settings import EFFECTS_FORMAT, EFFECTS_SCALE, STRONGEST
+from generator.cause.settings import (
+    EFFECTS_FORMAT,
+    EFFECTS_SCALE,
+    LEAST_DIFFERENCE,
+    STRONGEST,
+)
 from generator.cause.variants import Edit, Variant, removal
 from generator.mixing import Doubles
 from generator.shared import pack
@@ -158,18 +163,20 @@ def patched(
 
     Returns:
         The shares, 0 for nothing and 1 for the whole difference; None without a pair of the same
-        length or without another answer.
+        length or without another answer, or where there is hardly a difference.
     """
     if pair is None or answer is None or len(pair.ids) != len(asked.ids):
         return None
     (other,) = passes.run(pair.ids)
     (own,) = passes.run(asked.ids)
+    whole = margin(other.logits[0], target, answer) - margin(own.logits[0], target, answer)
+    if abs(whole) < LEAST_DIFFERENCE:
+        return None
     variants: list[Variant] = [
         (Edit(layer, output.columns[head], other.given[layer][:, output.columns[head]], first=0),)
         for output, layer, head in all_heads(passes)
     ]
     found = changes(passes, asked.ids, variants, target, answer).predictions.difference
-    whole = margin(other.logits[0], target, answer) - margin(own.logits[0], target, answer)
     return {"pair": pair.name, "answer": label(answer), "share": in_steps(found / whole)}
 
 
