@@ -1,5 +1,6 @@
 """What the prose says of removals: how well estimates agree, and where a weight is not a cause."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 
 from generator.pages.model_numbers import Cell
 from generator.publish import Published
-from generator.shared import Head, Json, Scores, read_dump, read_json
+from generator.shared import Head, Json, Scores, head_name, read_dump, read_json
 
 NOTHING = 0.01  # nats: a removal that changes log p(target) by less does nothing worth telling
 LITTLE = 0.1  # logits: a head that adds less writes little
@@ -42,6 +43,16 @@ class Contrast:
     busy_writes: float  # its direct effect, in logits
     shared: int  # heads among the TOP by both numbers
     top: int = TOP
+
+    @property
+    def busy_name(self) -> str:
+        """The name of the head that causes much."""
+        return head_name(self.busy)
+
+    @property
+    def times(self) -> float:
+        """How many times as likely the word is without that head as with it."""
+        return math.exp(self.busy_effect)
 
 
 class Causes:
@@ -95,7 +106,8 @@ def contrast(name: str, path: Path, effects: Json, mixing: Json) -> Contrast | N
     query = dump.attention.shape[-1] - 1
     looks = dump.attention[:, :, query, 1:query]  # neither at the first token nor at itself
     quiet, small = abs(removed) < NOTHING, abs(direct) < LITTLE
-    if not looks.size or not quiet.any() or not small.any():
+    told = looks.size and effects["target"].strip()  # a line break cannot be told
+    if not told or not quiet.any() or not small.any():
         return None
     seen = np.where(quiet[:, :, np.newaxis], looks, -1)
     layer, head, key = (int(at) for at in np.unravel_index(seen.argmax(), seen.shape))

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
- *   similar?: "on", prints?: "on", fade?: string, compare?: string }} CloserView
+ *   similar?: "on", prints?: "on", cause?: "on", fade?: string, compare?: string }} CloserView
  */
 
 /** @type {Record<string, string[]>} */
@@ -13,6 +13,7 @@ const OPTIONS = {
   lines: ["head", "layer"],
   similar: ["on"],
   prints: ["on"], // the head's fingerprint
+  cause: ["on"], // what is lost without the head
 };
 const FADE = /^0\.\d{1,3}$/; // weights below it are faded
 const PINNED = /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/; // see pinned-view.js
