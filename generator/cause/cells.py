@@ -14,7 +14,7 @@ import torch
 from generator.cause.passes import Passes
 from generator.cause.settings import CUTS
 from generator.cause.variants import Cut
-from generator.mixing import Doubles
+from generator.mixing import Doubles, Floats
 from generator.shared import Attention
 
 
@@ -35,7 +35,7 @@ def estimates(passes: Passes, ids: Sequence[int], target: int) -> Attention:
     return np.stack([(-weights * slope)[0].detach().float().cpu() for weights, slope in pairs])
 
 
-def chosen_cells(effects: Attention) -> list[Cut]:
+def chosen_cells(effects: Floats) -> list[Cut]:
     """CUTS cells from the largest effect to the smallest, each some way further down the list.
 
     Args:
@@ -54,7 +54,7 @@ def chosen_cells(effects: Attention) -> list[Cut]:
     ]
 
 
-def agreement(effects: Attention, cells: list[Cut], cut: Doubles) -> dict[str, Any]:
+def agreement(effects: Floats, cells: list[Cut], cut: Doubles) -> dict[str, Any]:
     """How well the estimates agree with cutting.
 
     Args:

@@ -89,13 +89,13 @@ class Passes:
         if self.device.type == "cuda":
             _, memory = torch.cuda.mem_get_info(self.device)  # all of it: alike in every build
             tokens = memory // (4 * self.bytes_of_a_token(length))
-        return max(tokens // length - 1, 1)
+        return max(int(tokens) // length - 1, 1)
 
     def bytes_of_a_token(self, length: int) -> int:
         """Roughly what one token of one row keeps in memory: logits, weights, a layer's states."""
         vocabulary = self.model.get_output_embeddings().weight.shape[0]
         weights = len(self.outputs) * len(self.outputs[0].columns) * length
-        return 4 * (vocabulary // length + weights + 16 * self.outputs[0].inputs)
+        return 4 * (int(vocabulary) // length + weights + 16 * self.outputs[0].inputs)
 
 
 @dataclass
@@ -156,7 +156,7 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
 
 def is_square(weights: torch.Tensor) -> bool:
     """Whether a tensor has the shape of attention weights, (rows, H, T, T)."""
-    return weights.ndim == 4 and weights.shape[-1] == weights.shape[-2]
+    return bool(weights.ndim == 4 and weights.shape[-1] == weights.shape[-2])
 
 
 @contextmanager

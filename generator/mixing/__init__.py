@@ -9,7 +9,7 @@ from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.hooks import blocks, capture
 from generator.mixing.mix import mixing, significant
-from generator.mixing.path import Doubles
+from generator.mixing.path import Doubles, Floats
 from generator.mixing.recording import NotASum, Projection, Recording
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
@@ -20,6 +20,7 @@ __all__ = [
     "TRIAL",
     "Attribution",
     "Doubles",
+    "Floats",
     "NotASum",
     "Projection",
     "Recording",

@@ -132,7 +132,7 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         record.write(name, keys[name], files)
 
 
-def why_not(model: Model) -> str | None:
+def why_not(model: Any) -> str | None:
     """Why heads cannot be removed from a model; None when they can."""
     if model.no_mixing:
         return model.no_mixing

@@ -34,7 +34,7 @@ def effects_files(
     """The files of what becomes of a sentence without its heads, and the name of their entry."""
     passes = passes_of(model)
     assert isinstance(passes, Passes)
-    pair = item.pair and asked(item.pair)
+    pair = None if item.pair is None else asked(item.pair)
     found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of)
     name = item.encoded.sentence.id
     names = {"format": FORMAT, "model": entry.id, "sentence": name}

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from generator.cause import Asked, Passes, causes, means, try_passes
-from tests.cause.removing import Plain, is_stored, log_softmax, replaced
+from tests.cause.removing import Change, Plain, is_stored, log_softmax, replaced
 from tests.mixing.layouts import LAYOUTS
 from tests.random_models import HEADS, IDS, LAYERS, random_model
 
@@ -35,16 +35,24 @@ class Case:
 
     def without(self, *rows: int) -> tuple[np.ndarray, np.ndarray]:
         """Logits and weights without some heads."""
-        made: dict[int, list[Any]] = {}
+        made: dict[int, list[Change]] = {}
         for row in rows:
             layer, head = divmod(row, HEADS)
             made.setdefault(layer, []).append(replaced(head, HEADS, self.means[layer]))
-        return self.plain.run(
-            IDS, {layer: lambda x, all_=all_: [c(x) for c in all_] for layer, all_ in made.items()}
-        )
+        return self.plain.run(IDS, {layer: both(changes) for layer, changes in made.items()})
 
     def logprob(self, logits: np.ndarray) -> float:
         return float(log_softmax(logits)[TARGET] - log_softmax(self.logits)[TARGET])
+
+
+def both(changes: list[Change]) -> Change:
+    """Changes one after the other."""
+
+    def change(given: torch.Tensor) -> None:
+        for each in changes:
+            each(given)
+
+    return change
 
 
 @pytest.fixture(scope="module", params=KINDS)
