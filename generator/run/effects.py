@@ -25,7 +25,8 @@ def means_json(entry: ModelEntry, model: Any, texts: list[str]) -> bytes:
     assert isinstance(passes, Passes)  # only then are means asked for
     ids = [model.tokenizer.ids(text) for text in texts]
     cut = windows(ids, model.tokenizer.start, model.tokenizer.context)
-    return compact_json({"model": entry.id, **means(passes, cut, model.at_once)})
+    names = {"format": FORMAT, "model": entry.id}
+    return compact_json(names | means(passes, cut, model.at_once))
 
 
 def effects_files(

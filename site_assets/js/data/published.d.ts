@@ -147,8 +147,8 @@ export interface CellsFile {
 
 /** What each layer's heads give on average, in the order in which W_O takes it: means.json. */
 export interface MeansFile {
-  model: string;
   format: 1;
+  model: string;
   tokens: number; // that the means are over
   means: number[][]; // [layer]
 }
