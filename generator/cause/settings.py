@@ -3,7 +3,7 @@
 EFFECTS_FORMAT = 1
 EFFECTS_SCALE = 1000  # steps a nat, and of a distance from 0 to 1: readers see three decimals
 MOVED = 5  # heads named for a head, those whose maps its removal moves most
-MOVERS = 90  # heads for which so many are named, those of most effect: a file stays under 4 kB gzip
+MOVERS = 85  # heads for which so many are named, those of most effect: a file stays under 4 kB gzip
 STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
 CUTS = 50  # cells that are really cut on a sentence, to measure the estimate of all cells
 WINDOW = 128  # tokens of a window of the reference text, as long as the longest sentence

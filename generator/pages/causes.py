@@ -75,12 +75,12 @@ class Causes:
         return Agreement(len(known), cells, median(known), min(known), pairs, tokens)
 
     def contrast(self) -> Contrast | None:
-        """The sentence on which a head that writes little causes most; None where there is none.
+        """The sentence with the sharpest contrast; None where there is none.
 
-        On it, the other head is the one that looks most from the last token to another word than
-        the first, of those whose removal does nothing.
+        On it, one head is the one that causes most of those that write little. The other looks most
+        from the last token to another word than the first, of those whose removal does nothing.
         """
-        return max(self.contrasts(), key=lambda each: abs(each.busy_effect), default=None)
+        return max(self.contrasts(), key=sharpness, default=None)
 
     def contrasts(self) -> Iterator[Contrast]:
         """The two heads of each sentence that has both."""
@@ -90,6 +90,11 @@ class Causes:
                 found = contrast(name, path, read_json(effects_of(path)), read_json(mixing))
                 if found is not None:
                     yield found
+
+
+def sharpness(found: Contrast) -> float:
+    """How large both numbers are: what the one head causes, and how much the other looks."""
+    return abs(found.busy_effect) * found.idle.value
 
 
 def effects_of(path: Path) -> Path:
