@@ -7,26 +7,32 @@ reason why there is none.
 
 from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
-from generator.mixing.hooks import capture
-from generator.mixing.mix import mixing
-from generator.mixing.path import Doubles
-from generator.mixing.recording import NotASum
+from generator.mixing.hooks import blocks, capture
+from generator.mixing.mix import mixing, significant
+from generator.mixing.path import Doubles, Floats
+from generator.mixing.recording import NotASum, Projection, Recording
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
-from generator.mixing.trial import unavailable
+from generator.mixing.trial import TRIAL, unavailable
 
 __all__ = [
     "MIXING_TOLERANCE",
+    "TRIAL",
     "Attribution",
     "Doubles",
+    "Floats",
     "NotASum",
+    "Projection",
+    "Recording",
     "Residuals",
+    "blocks",
     "capture",
     "gram_at",
     "largest_residuals",
     "mixing",
     "mixings",
     "read_attribution",
+    "significant",
     "subset_norm_and_cosine",
     "unavailable",
 ]

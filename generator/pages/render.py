@@ -13,6 +13,7 @@ from generator.claims import citation
 from generator.content import Content, Sentence
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
+from generator.pages.causes import Causes
 from generator.pages.compiled import COMPILED
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
@@ -118,6 +119,7 @@ def shared_context(content: Content, published: Published) -> Json:
             "resting": Resting(ModelNumbers(published, model["id"])),
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
+            "causes": Causes(published, model["id"]),
         }
         for model in published.catalogue["models"]
     ]

@@ -52,6 +52,14 @@ class Encoded:
 
 
 @dataclass(frozen=True)
+class Paired:
+    """A sentence from which heads are removed, and its pair, where it has one."""
+
+    encoded: Encoded
+    pair: Encoded | None
+
+
+@dataclass(frozen=True)
 class Run:
     """What one forward pass over a sentence gave."""
 

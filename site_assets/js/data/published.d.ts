@@ -34,6 +34,8 @@ export interface Model {
   cards: string | null; // a CardsFile
   lab: string | null; // a LabFile
   no_mixing: string | null; // why no sentence has a MixingFile, as a clause
+  effects: string | null; // an EffectsList
+  no_effects: string | null; // why no sentence has an EffectsFile, as a clause
   sentences: Record<string, Run>; // the runs by the sentence's id
 }
 
@@ -107,6 +109,50 @@ export interface LogitParts {
   embedding: number;
   other: number; // the biases
   residual: number; // the difference between the sum of the parts and the number
+}
+
+/** The files about removals of one model's heads: effects.json. Files are given by their addresses. */
+export interface EffectsList {
+  format: 1;
+  model: string;
+  means: string; // a MeansFile
+  sentences: Record<string, { effects: string; cells: string }>; // an EffectsFile and a CellsFile, by the sentence's id
+}
+
+/** What becomes of a sentence without each of its heads: <sentence>.effects.json. A row is layer * heads + head. */
+export interface EffectsFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  target: string; // the next token that is explained
+  target_id: number;
+  scale: number; // what an integer is divided by
+  baseline: string; // what a removed head is replaced by
+  logprob: number[]; // [row]: the change of log p(target), in nats
+  kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
+  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit less the answer's
+  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1
+  patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
+  joint: number[][]; // two rows, and the change of log p(target) without both
+  agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates in the CellsFile with cutting
+}
+
+/** The estimated effect of cutting each weight on log p(target): <sentence>.cells.json. */
+export interface CellsFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  target: string;
+  scale: number;
+  effects: number[][]; // [row]: a lower triangle of integers, as in the AttentionFile
+}
+
+/** What each layer's heads give on average, in the order in which W_O takes it: means.json. */
+export interface MeansFile {
+  format: 1;
+  model: string;
+  tokens: number; // that the means are over
+  means: number[][]; // [layer]
 }
 
 /** One model and the scores of its heads: model.json. */
