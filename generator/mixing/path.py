@@ -117,6 +117,19 @@ def carry(vectors: Doubles, steps: tuple[Step, ...]) -> Doubles:
     return vectors
 
 
+def carry_back(weights: Doubles, steps: tuple[Step, ...]) -> Doubles:
+    """Take weights (n, T, d_model) of sums over what steps give to those over what they are given.
+
+    The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.
+    """
+    for step in steps:
+        if isinstance(step, Scaled):
+            weights = weights * factor_rows(step)
+        else:
+            weights = weights - weights.mean(-1, keepdims=True)
+    return weights
+
+
 def factor_rows(step: Scaled) -> Doubles:
     """A step's factor at each token, (T, d_model)."""
     factor, shape = step.factor(), tuple(step.value.shape)

@@ -1,0 +1,127 @@
+"""The two sides of a cell: its contrast by the parts of the keys, and by the parts of the query.
+
+score = query . key * factor, so with the scales held it is linear in the parts of either. Only
+weights are carried back, once a cell, from queries and keys to the residual stream, where they are
+multiplied with all parts at once (Elhage et al. 2021, "QK circuits").
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.mixing import Doubles, Floats, NotASum
+from generator.shared import head_name
+from generator.why import settings
+from generator.why.cells import Cell, against_others
+from generator.why.nodes import Node, Projected
+from generator.why.pullback import pulled, without_projections
+from generator.why.scores import Scores
+from generator.why.stream import Stream, add
+
+Shares = dict[str, Doubles]  # of each part, (C,)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The cells of one layer, taken apart."""
+
+    cells: list[Cell]
+    score: Doubles  # (C,)
+    contrast: Doubles  # (C,)
+    key_side: Shares
+    query_side: Shares
+    by_dimension: Doubles  # (C, d_head), the contrast by what queries and keys multiply
+    others: Doubles  # (C, T), how each key counts in the contrast
+
+
+def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
+    """Both sides of the cells of a layer.
+
+    Args:
+        scores: of the layer.
+        cells: of the layer; those without another key to be compared with are left out.
+        stream: of the same pass.
+
+    Raises:
+        NotASum: when the parts of a side miss the contrast by more than SUM_TOLERANCE.
+    """
+    weights = against_others(cells, scores.seen)
+    cells = [cell for cell, row in zip(cells, weights, strict=True) if row.any()]
+    weights = weights[weights.any(1)]
+    heads, queries, keys = (
+        np.array([getattr(cell, name) for cell in cells], dtype=int)
+        for name in ("head", "query", "key")
+    )
+    factor = scores.factor[heads, None]
+    query = scores.queries[heads, queries] * factor  # (C, d_head)
+    difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # of the key and the others
+    score = (query * scores.keys[heads, keys]).sum(1)
+    each = np.arange(len(cells))
+    on_keys = np.zeros((len(cells), *scores.keys.shape))
+    on_keys[each, heads] = weights[:, :, None] * query[:, None]
+    on_queries = np.zeros((len(cells), *scores.queries.shape))
+    on_queries[each, heads, queries] = difference * factor
+    key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), stream)
+    query_side = side(scores.mark.query, on_queries, stream)
+    by_dimension = query * difference
+    contrast = by_dimension.sum(1)
+    if scores.position_bias is not None:
+        bias = scores.position_bias[heads, queries]  # (C, T)
+        more = (weights * bias).sum(1)
+        contrast, score = contrast + more, score + bias[each, keys]
+        add(key_side, settings.POSITION, more)
+        add(query_side, settings.POSITION, more)
+    found = Sides(cells, score, contrast, key_side, query_side, by_dimension, weights)
+    refuse_other_sums(found)
+    return found
+
+
+def side(node: Node, weights: Doubles, stream: Stream) -> Shares:
+    """The share of each part in sums over the numbers of a node.
+
+    Args:
+        node: of the queries or the keys.
+        weights: (C, H, T, d_head), or (C, H, d_head, T): of each number.
+        stream: the parts.
+    """
+    shares: Shares = {}
+    weights = weights.reshape(len(weights), *node.shape).astype(np.float32)
+    own = without_projections(node)
+    if own.any():
+        add(shares, settings.BIASES, (weights * own).reshape(len(weights), -1).sum(1))
+    for projected, counts in pulled(node, weights).items():
+        if projected.bias is not None:
+            bias = projected.bias.detach().double().numpy()
+            add(shares, settings.BIASES, counts.sum(1) @ bias)
+        for name, value in stream.shares(projected.root, before_matrix(projected, counts)).items():
+            add(shares, name, value)
+    return shares
+
+
+def before_matrix(projected: Projected, counts: Floats) -> Floats:
+    """Weights (C, T, outputs) of what a matrix gives, as (C, T, d_model) of what it was given.
+
+    A head has few outputs of its own, and only those are multiplied.
+    """
+    matrix = projected.weight.detach().float().numpy()
+    found = np.zeros((*counts.shape[:2], matrix.shape[1]), np.float32)
+    counted = counts.any(1)  # (C, outputs)
+    patterns, groups = np.unique(counted, axis=0, return_inverse=True)
+    for group, own in enumerate(patterns):
+        members = groups.reshape(-1) == group
+        found[members] = counts[members][..., own] @ matrix[own]
+    return found
+
+
+def refuse_other_sums(sides: Sides) -> None:
+    """Raise NotASum when the parts of a side do not add up to the contrast."""
+    size = settings.SUM_TOLERANCE * np.maximum(abs(sides.score), 1)
+    for name, shares in (("key", sides.key_side), ("query", sides.query_side)):
+        miss = abs(sum(shares.values()) - sides.contrast)
+        if not (miss <= size).all():
+            worst = int((miss / size).argmax())
+            cell = sides.cells[worst]
+            raise NotASum(
+                f"the parts of the {name} of {head_name((cell.layer, cell.head))}, query "
+                f"{cell.query}, key {cell.key}, miss the contrast by {miss[worst]:.2g}"
+            )
