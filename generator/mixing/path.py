@@ -8,7 +8,7 @@ scale is held as it was in the pass: a sum, a frozen factor, the mean taken off 
 Nothing here imports torch: tensors come in, NumPy arrays go out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,11 +107,20 @@ def terms(root: Path) -> Iterator[Term]:
                 waiting.append((inner, (*steps, path), output, after))
 
 
-def carry(vectors: Doubles, steps: tuple[Step, ...]) -> Doubles:
-    """Take vectors (n, T, d_model) through steps; T is 1 for the last token alone."""
+def carry(
+    vectors: Doubles, steps: tuple[Step, ...], tokens: Sequence[int] | None = None
+) -> Doubles:
+    """Take vectors (n, T, d_model) through steps.
+
+    Args:
+        vectors: of the last T tokens, unless others are named.
+        steps: the last one first.
+        tokens: the index of the token of each of the T vectors.
+    """
+    here = slice(-vectors.shape[1], None) if tokens is None else tokens
     for step in reversed(steps):
         if isinstance(step, Scaled):
-            vectors = vectors * factor_rows(step)[-vectors.shape[1] :]
+            vectors = vectors * factor_rows(step)[here]
         else:
             vectors = vectors - vectors.mean(-1, keepdims=True)
     return vectors

@@ -36,12 +36,6 @@ class Scores:
         bias = np.where(self.seen, self.added, 0.0)
         return bias if bias.any() else None
 
-    def capped(self, score: Doubles, head: int) -> Doubles:
-        """What a cap makes of a head's scores."""
-        if self.cap is None:
-            return score
-        return np.asarray(self.cap[head] * np.tanh(score / self.cap[head]))
-
     def weights(self) -> Doubles:
         """What the softmax makes of the scores, (H, T, T)."""
         products = self.queries @ self.keys.transpose(0, 2, 1) * self.factor[:, None, None]

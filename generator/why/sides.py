@@ -32,6 +32,7 @@ class Sides:
     query_side: Shares
     by_dimension: Doubles  # (C, d_head), the contrast by what queries and keys multiply
     others: Doubles  # (C, T), how each key counts in the contrast
+    capped: Doubles | None  # (C,), the contrast behind a cap, which is no sum; None without a cap
 
 
 def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
@@ -71,8 +72,21 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
         contrast, score = contrast + more, score + bias[each, keys]
         add(key_side, settings.POSITION, more)
         add(query_side, settings.POSITION, more)
-    found = Sides(cells, score, contrast, key_side, query_side, by_dimension, weights)
+    capped = contrast_behind_cap(scores, cells, weights)
+    found = Sides(cells, score, contrast, key_side, query_side, by_dimension, weights, capped)
     refuse_other_sums(found)
+    return found
+
+
+def contrast_behind_cap(scores: Scores, cells: list[Cell], weights: Doubles) -> Doubles | None:
+    """What a cap makes of the contrasts, (C,); None without a cap."""
+    if scores.cap is None:
+        return None
+    found = np.zeros(len(cells))
+    for at, cell in enumerate(cells):
+        products = scores.keys[cell.head] @ scores.queries[cell.head, cell.query]
+        cap = scores.cap[cell.head]
+        found[at] = weights[at] @ (cap * np.tanh(products * scores.factor[cell.head] / cap))
     return found
 
 

@@ -19,8 +19,9 @@ class Lookup:
 class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
     """A context within `generator.mixing.capture`, in which one pass in this thread is noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, embedding: Any) -> None:
         super().__init__()
+        self.embedding = embedding  # the table of the tokens
         self.scores: list[ScoresMark] = []  # of the layers in order
         self.lookups: list[Lookup] = []  # of embeddings
 
