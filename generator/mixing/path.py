@@ -126,14 +126,17 @@ def carry(
     return vectors
 
 
-def carry_back(weights: Doubles, steps: tuple[Step, ...]) -> Doubles:
+def carry_back(
+    weights: Floats, steps: tuple[Step, ...], tokens: Sequence[int] | None = None
+) -> Floats:
     """Take weights (n, T, d_model) of sums over what steps give to those over what they are given.
 
     The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.
     """
+    here = slice(None) if tokens is None else tokens
     for step in steps:
         if isinstance(step, Scaled):
-            weights = weights * factor_rows(step)
+            weights = weights * factor_rows(step)[here]
         else:
             weights = weights - weights.mean(-1, keepdims=True)
     return weights

@@ -8,6 +8,7 @@ multiplied with all parts at once (Elhage et al. 2021, "QK circuits").
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.mixing import Doubles, Floats, NotASum
 from generator.shared import head_name
@@ -16,9 +17,9 @@ from generator.why.cells import Cell, against_others
 from generator.why.nodes import Node, Projected
 from generator.why.pullback import pulled, without_projections
 from generator.why.scores import Scores
-from generator.why.stream import Stream, add
+from generator.why.stream import Stream
 
-Shares = dict[str, Doubles]  # of each part, (C,)
+Indices = NDArray[np.int_]
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Sides:
     cells: list[Cell]
     score: Doubles  # (C,)
     contrast: Doubles  # (C,)
-    key_side: Shares
-    query_side: Shares
+    names: list[str]  # of the parts
+    key_side: Doubles  # (parts, C)
+    query_side: Doubles  # (parts, C)
     by_dimension: Doubles  # (C, d_head), the contrast by what queries and keys multiply
     others: Doubles  # (C, T), how each key counts in the contrast
     capped: Doubles | None  # (C,), the contrast behind a cap, which is no sum; None without a cap
@@ -62,18 +64,20 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
     on_keys[each, heads] = weights[:, :, None] * query[:, None]
     on_queries = np.zeros((len(cells), *scores.queries.shape))
     on_queries[each, heads, queries] = difference * factor
-    key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), stream)
-    query_side = side(scores.mark.query, on_queries, stream)
+    key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), heads, stream)
+    query_side = side(scores.mark.query, on_queries, heads, stream, queries)
     by_dimension = query * difference
     contrast = by_dimension.sum(1)
     if scores.position_bias is not None:
         bias = scores.position_bias[heads, queries]  # (C, T)
         more = (weights * bias).sum(1)
         contrast, score = contrast + more, score + bias[each, keys]
-        add(key_side, settings.POSITION, more)
-        add(query_side, settings.POSITION, more)
+        for each_side in (key_side, query_side):
+            each_side[stream.names.index(settings.POSITION)] += more
     capped = contrast_behind_cap(scores, cells, weights)
-    found = Sides(cells, score, contrast, key_side, query_side, by_dimension, weights, capped)
+    found = Sides(
+        cells, score, contrast, list(stream.names), key_side, query_side, by_dimension, weights, capped
+    )
     refuse_other_sums(found)
     return found
 
@@ -90,40 +94,46 @@ def contrast_behind_cap(scores: Scores, cells: list[Cell], weights: Doubles) -> 
     return found
 
 
-def side(node: Node, weights: Doubles, stream: Stream) -> Shares:
-    """The share of each part in sums over the numbers of a node.
+def side(
+    node: Node, weights: Doubles, heads: Indices, stream: Stream, tokens: Indices | None = None
+) -> Doubles:
+    """The share of each part in sums over the numbers of a node, (parts, C).
 
     Args:
         node: of the queries or the keys.
         weights: (C, H, T, d_head), or (C, H, d_head, T): of each number.
+        heads: (C,), the only one with weights.
         stream: the parts.
+        tokens: (C,), the only one with weights; None where there are several.
     """
-    shares: Shares = {}
     weights = weights.reshape(len(weights), *node.shape).astype(np.float32)
-    own = without_projections(node)
-    if own.any():
-        add(shares, settings.BIASES, (weights * own).reshape(len(weights), -1).sum(1))
+    biases = (weights * without_projections(node)).reshape(len(weights), -1).sum(1)
+    shares = np.zeros((len(stream.names), len(weights)))
     for projected, counts in pulled(node, weights).items():
+        if tokens is not None:
+            counts = counts[np.arange(len(counts)), tokens]
         if projected.bias is not None:
-            bias = projected.bias.detach().double().numpy()
-            add(shares, settings.BIASES, counts.sum(1) @ bias)
-        for name, value in stream.shares(projected.root, before_matrix(projected, counts)).items():
-            add(shares, name, value)
+            bias = projected.bias.detach().double().cpu().numpy()
+            biases += (counts @ bias).reshape(len(counts), -1).sum(1)
+        found = stream.shares(projected.root, before_matrix(projected, counts, heads), tokens)
+        found[: len(shares)] += shares
+        shares = found
+    shares[stream.names.index(settings.BIASES)] += biases
     return shares
 
 
-def before_matrix(projected: Projected, counts: Floats) -> Floats:
-    """Weights (C, T, outputs) of what a matrix gives, as (C, T, d_model) of what it was given.
+def before_matrix(projected: Projected, counts: Floats, heads: Indices) -> Floats:
+    """Weights (C, ..., outputs) of what a matrix gives, as (C, ..., d_model) of what it was given.
 
     A head has few outputs of its own, and only those are multiplied.
     """
-    matrix = projected.weight.detach().float().numpy()
-    found = np.zeros((*counts.shape[:2], matrix.shape[1]), np.float32)
-    counted = counts.any(1)  # (C, outputs)
-    patterns, groups = np.unique(counted, axis=0, return_inverse=True)
-    for group, own in enumerate(patterns):
-        members = groups.reshape(-1) == group
-        found[members] = counts[members][..., own] @ matrix[own]
+    matrix = projected.weight.detach().float().cpu().numpy()
+    found = np.zeros((*counts.shape[:-1], matrix.shape[1]), np.float32)
+    for head in np.unique(heads):
+        members = heads == head
+        some = counts[members]
+        own = np.flatnonzero(some.any(axis=tuple(range(some.ndim - 1))))
+        found[members] = some[..., own] @ matrix[own]
     return found
 
 
@@ -131,7 +141,7 @@ def refuse_other_sums(sides: Sides) -> None:
     """Raise NotASum when the parts of a side do not add up to the contrast."""
     size = settings.SUM_TOLERANCE * np.maximum(abs(sides.score), 1)
     for name, shares in (("key", sides.key_side), ("query", sides.query_side)):
-        miss = abs(sum(shares.values()) - sides.contrast)
+        miss = abs(shares.sum(0) - sides.contrast)
         if not (miss <= size).all():
             worst = int((miss / size).argmax())
             cell = sides.cells[worst]

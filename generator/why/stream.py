@@ -1,13 +1,26 @@
 """The residual stream as a sum of parts: what the embedding, each head and each MLP wrote to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from generator.mixing import (
-    BIAS, EMBEDDING, HEADS, Doubles, Floats, Path, Recording, Step, Term, carry, carry_back,
-    contributions, rows, terms,
-)  # fmt: skip
+    BIAS,
+    EMBEDDING,
+    HEADS,
+    Doubles,
+    Floats,
+    Path,
+    Recording,
+    Step,
+    Term,
+    carry,
+    carry_back,
+    contributions,
+    rows,
+    terms,
+)
 from generator.shared import head_name
 from generator.why import settings
 
@@ -18,36 +31,39 @@ class Stream:
 
     recording: Recording
     position: Doubles | None  # (T, d_model), what the embedding has of positions; None if unknown
-    names: list[str] = field(default_factory=list)  # of the parts so far
+    names: list[str] = field(default_factory=lambda: [settings.BIASES, settings.POSITION])
+    owner: list[int] = field(default_factory=list)  # of each vector that is kept, which name
     kept: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
     places: dict[tuple[int, ...], slice] = field(default_factory=dict)
 
-    def shares(self, root: Path, weights: Floats) -> dict[str, Doubles]:
+    def shares(self, root: Path, weights: Floats, tokens: Sequence[int] | None = None) -> Doubles:
         """How much each part counts in sums over a state.
 
         Args:
             root: the state.
-            weights: (C, T, d_model), of C sums over its numbers.
+            weights: (C, T, d_model), of C sums over its numbers; or (C, d_model), of the numbers of
+                one token each.
+            tokens: the index of that token.
 
         Returns:
-            (C,) for each part, by its name.
+            (parts, C), in the order of `names`.
         """
         found = list(terms(root))
         outer = shared_steps([each.steps for each in found if each.leaf.kind != BIAS])
-        inside = carry_back(weights, outer)
-        shares: dict[str, Doubles] = {}
-        summed: list[slice] = []
+        summed, biases = [], np.zeros(len(weights))
         for each in found:
             if each.steps[: len(outer)] == outer:
                 summed.append(self.place(each, each.steps[len(outer) :]))
             else:  # the bias of the last normalisation, say
-                value = np.tensordot(carry_back(weights, each.steps), rows(each.leaf.value), 2)
-                add(shares, settings.BIASES, value)
+                vectors = rows(each.leaf.value)
+                inside = spread(weights, each.steps, tokens, len(vectors))
+                biases += np.tensordot(inside, vectors, 2)
+        flat = spread(weights, outer, tokens, self.kept.shape[1]).reshape(len(weights), -1)
+        shares = np.zeros((len(self.names), len(weights)))
+        shares[0] = biases
         for place in joined(summed):
-            flat = self.kept[place].reshape(place.stop - place.start, -1)
-            values = flat @ inside.reshape(len(inside), -1).astype(np.float32).T  # (parts, C)
-            for name, value in zip(self.names[place], values, strict=True):
-                add(shares, name, value)
+            values = self.kept[place].reshape(place.stop - place.start, -1) @ flat.T
+            np.add.at(shares, self.owner[place], values)
         return shares
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
@@ -55,8 +71,9 @@ class Stream:
         key = (id(term.leaf), *map(id, inner))
         if key not in self.places:
             names, vectors = self.parts(term)
-            self.places[key] = slice(len(self.names), len(self.names) + len(names))
-            self.names += names
+            self.places[key] = slice(len(self.owner), len(self.owner) + len(names))
+            self.names += [name for name in names if name not in self.names]
+            self.owner += map(self.names.index, names)
             self.keep(carry(vectors, inner))
         return self.places[key]
 
@@ -80,13 +97,31 @@ class Stream:
 
     def keep(self, vectors: Doubles) -> None:
         """Put vectors (parts, T, d_model) behind those that are kept, with room for more."""
-        end = len(self.names)
+        end = len(self.owner)
+        start = end - len(vectors)
         if end > len(self.kept):
             larger = np.zeros((2 * end, *vectors.shape[1:]), np.float32)
-            if len(vectors) < end:
-                larger[: end - len(vectors)] = self.kept[: end - len(vectors)]
+            larger[:start] = self.kept[:start].reshape(start, *vectors.shape[1:])
             self.kept = larger
-        self.kept[end - len(vectors) : end] = vectors
+        self.kept[start:end] = vectors
+
+
+def spread(
+    weights: Floats, steps: tuple[Step, ...], tokens: Sequence[int] | None, length: int
+) -> Floats:
+    """Weights before some steps, (C, T, d_model); where each is of one token, zeros at the others.
+
+    Args:
+        weights: (C, T, d_model), or (C, d_model).
+        steps: the last one first.
+        tokens: the index of the one token, for the second kind.
+        length: T.
+    """
+    if tokens is None:
+        return carry_back(weights, steps).astype(np.float32)
+    found = np.zeros((len(weights), length, weights.shape[-1]), np.float32)
+    found[np.arange(len(weights)), tokens] = carry_back(weights[np.newaxis], steps, tokens)[0]
+    return found
 
 
 def shared_steps(each: list[tuple[Step, ...]]) -> tuple[Step, ...]:
@@ -106,8 +141,3 @@ def joined(places: list[slice]) -> list[slice]:
         else:
             found.append(place)
     return found
-
-
-def add(shares: dict[str, Doubles], name: str, value: Floats) -> None:
-    """Add to the share of a part."""
-    shares[name] = shares.get(name, 0.0) + value.astype(np.float64)

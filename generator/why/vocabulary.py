@@ -25,18 +25,20 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
     with torch.inference_mode():
         rows = torch.as_tensor(vectors, dtype=torch.float32, device=unembedding.device)
         mean = rows @ unembedding.float().mean(0)
+        weights = unembedding.float().T
         for some, middle in zip(rows.split(AT_ONCE), mean.split(AT_ONCE), strict=True):
-            logits = some @ unembedding.float().T - middle[:, None]
+            logits = (some @ weights).sub_(middle[:, None])
             highest += largest(logits, count)
-            lowest += [[(token, -value) for token, value in row] for row in largest(-logits, count)]
+            lowest += [[(token, -value) for token, value in row] for row in largest(logits.neg_(), count)]
     return highest, lowest
 
 
 def largest(logits: Any, count: int) -> Extremes:
     """The largest of each row (C, vocabulary), by way of the blocks that hold them."""
     rows, size = logits.shape
-    blocks = torch.nn.functional.pad(logits, (0, -size % BLOCK), value=-torch.inf)
-    blocks = blocks.view(rows, -1, BLOCK)
+    if over := -size % BLOCK:
+        logits = torch.nn.functional.pad(logits, (0, over), value=-torch.inf)
+    blocks = logits.view(rows, -1, BLOCK)
     chosen = blocks.amax(-1).topk(min(count, blocks.shape[1])).indices  # (C, count)
     among = blocks.gather(1, chosen[:, :, None].expand(-1, -1, BLOCK)).reshape(rows, -1)
     values, places = among.topk(min(count, size))

@@ -12,7 +12,7 @@ from generator.why.bands import Bands
 from generator.why.cells import Cell, all_cells
 from generator.why.positions import position_of
 from generator.why.scores import refuse_other_map, scores_of
-from generator.why.sides import Shares, Sides, take_apart
+from generator.why.sides import Sides, take_apart
 from generator.why.stream import Stream
 from generator.why.tape import Tape
 from generator.why.words import words
@@ -83,6 +83,9 @@ def explained(
 def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Json]:
     """The cells of a layer as the file has them."""
     split = None if bands is None else bands.split(sides.by_dimension)
+    key_sides, query_sides = (
+        listed(sides.names, each) for each in (sides.key_side, sides.query_side)
+    )
     found = []
     for at, cell in enumerate(sides.cells):
         weight = attention[cell.layer, cell.head, cell.query, cell.key]
@@ -93,8 +96,8 @@ def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Jso
             "weight": round(float(weight) * SCALE),
             "score": rounded(sides.score[at]),
             "others": rounded(sides.score[at] - sides.contrast[at]),
-            "key_side": listed(sides.key_side, at),
-            "query_side": listed(sides.query_side, at),
+            "key_side": key_sides[at],
+            "query_side": query_sides[at],
             "bands": None,
             "raises": None,
             "lowers": None,
@@ -109,14 +112,25 @@ def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Jso
     return found
 
 
-def listed(shares: Shares, at: int) -> list[list[Any]]:
-    """The largest parts of a side of one cell by size, and the rest as one part."""
-    order = sorted(shares, key=lambda name: -abs(shares[name][at]))
-    most, rest = order[: settings.LISTED], order[settings.LISTED :]
-    parts = [[name, rounded(shares[name][at])] for name in most]
-    if rest:
-        parts.append([settings.REST, rounded(sum(shares[name][at] for name in rest))])
-    return parts
+def listed(names: list[str], shares: Doubles) -> list[list[list[Any]]]:
+    """The largest parts of a side of each cell by size, and the rest as one part.
+
+    The rest takes up what rounding leaves, so that the numbers add up as they are printed.
+
+    Args:
+        names: of the parts.
+        shares: (parts, C).
+    """
+    order = np.argsort(-abs(shares), axis=0, kind="stable")[: settings.LISTED]
+    values = np.take_along_axis(shares, order, 0).round(settings.DIGITS)
+    rest = shares.sum(0).round(settings.DIGITS) - values.sum(0)
+    return [
+        [
+            *([names[part], value] for part, value in zip(parts, own, strict=True) if value),
+            [settings.REST, rounded(other)],
+        ]
+        for parts, own, other in zip(order.T.tolist(), values.T.tolist(), rest, strict=True)
+    ]
 
 
 def rounded(value: Any) -> float:
