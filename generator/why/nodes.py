@@ -199,7 +199,9 @@ def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | No
 
 
 def product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A matrix product: of queries and keys."""
+    """A matrix product: of queries and keys, or of a state and a matrix."""
+    if args[1].ndim == 2:
+        return projected(result, args[0], args[1].T, None)
     left, right = (mark_of(each) for each in args[:2])
     if not (isinstance(left, Node) and isinstance(right, Node)):
         return None

@@ -7,7 +7,7 @@ import torch
 from generator.mixing import Doubles
 
 BLOCK = 256  # tokens whose largest logit is sought first, since few blocks hold the largest
-AT_ONCE = 64  # vectors: their logits for a large vocabulary fit in memory
+AT_ONCE = 2**24  # logits that are in memory at the same time
 
 Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
 
@@ -26,7 +26,8 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
         rows = torch.as_tensor(vectors, dtype=torch.float32, device=unembedding.device)
         mean = rows @ unembedding.float().mean(0)
         weights = unembedding.float().T
-        for some, middle in zip(rows.split(AT_ONCE), mean.split(AT_ONCE), strict=True):
+        many = max(1, AT_ONCE // len(unembedding))
+        for some, middle in zip(rows.split(many), mean.split(many), strict=True):
             logits = (some @ weights).sub_(middle[:, None])
             highest += largest(logits, count)
             lowest += [[(token, -value) for token, value in row] for row in largest(logits.neg_(), count)]

@@ -1,6 +1,6 @@
 """The contents of <sentence>.why.json: every strong cell of a pass, taken apart."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
@@ -9,7 +9,7 @@ from generator.mixing import Doubles, NotASum, Recording
 from generator.shared import SCALE, Attention, BuildError, Json
 from generator.why import settings
 from generator.why.bands import Bands
-from generator.why.cells import Cell, all_cells
+from generator.why.cells import Cell, all_cells, first_of_each_head
 from generator.why.positions import position_of
 from generator.why.scores import refuse_other_map, scores_of
 from generator.why.sides import Sides, take_apart
@@ -23,7 +23,7 @@ def why(
     attention: Attention,
     recording: Recording,
     tape: Tape,
-    named: Iterable[Cell],
+    named: Collection[Cell],
     bands: list[Bands | None],
     label: Callable[[int], str],
 ) -> dict[str, Any]:
@@ -45,14 +45,12 @@ def why(
         sides = explained(attention, recording, tape, all_cells(attention, named))
     except NotASum as error:
         raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
-    said = words(sides, recording, label)
-    cells = [
-        entry
-        for each, turning in zip(sides, bands, strict=True)
-        for entry in entries(each, turning, attention)
-    ]
-    for entry, (raises, lowers) in zip(cells, said or [], strict=bool(said)):
-        entry |= {"raises": raises, "lowers": lowers}
+    said = words(sides, {*named, *first_of_each_head(attention)}, recording, label)
+    cells = []
+    for layer_sides, turning in zip(sides, bands, strict=True):
+        for cell, entry in zip(layer_sides.cells, entries(layer_sides, turning, attention), strict=True):
+            raises, lowers = said.get(cell, (None, None))
+            cells.append(entry | {"raises": raises, "lowers": lowers})
     return {"format": settings.WHY_FORMAT, "digits": settings.DIGITS, "cells": cells}
 
 
@@ -99,8 +97,6 @@ def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Jso
             "key_side": key_sides[at],
             "query_side": query_sides[at],
             "bands": None,
-            "raises": None,
-            "lowers": None,
         }
         if split is not None:
             entry["bands"] = [rounded(value) for value in split[0][at]]
