@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ import click
 
 from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
-from generator.lab import load_all
-from generator.run import Runner, refuse_absent_directories, run_here, run_models
+from generator.lab import Part, load_all
+from generator.named import named_cells
+from generator.run import Runner, explain, refuse_absent_directories, run_here, run_models
 from generator.shared import BuildError, complain, of_system, only_build_in, say
 
 Command = Callable[..., None]
@@ -72,7 +73,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
     checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", lab)
+        follow(checked, out / "data", lab)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -89,7 +90,7 @@ def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bo
     checked, lab = load_all(content)
     with only_build_in(out):
         run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", lab)
+        follow(checked, out / "data", lab)
 
 
 @app.command()
@@ -131,6 +132,12 @@ def new(directory: Path) -> None:
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
+
+
+def follow(content: Content, data: Path, lab: Sequence[Part]) -> None:
+    """All that follows from the passes: what they show, and why heads look where that names."""
+    derive(content, data, lab)
+    explain(content, data, named_cells)
 
 
 def render(content: Content, out: Path) -> None:

@@ -136,7 +136,7 @@ def carry_back(
     here = slice(None) if tokens is None else tokens
     for step in steps:
         if isinstance(step, Scaled):
-            weights = weights * factor_rows(step)[here]
+            weights = weights * factor_rows(step)[here].astype(weights.dtype)
         else:
             weights = weights - weights.mean(-1, keepdims=True)
     return weights

@@ -6,8 +6,9 @@ and a record of what each file was made from.
 
 from generator.run.attention import Runner, run_here, run_models
 from generator.run.distributed import run_on_cluster
+from generator.run.explain import explain
 from generator.run.missing import model_folders, read_missing
-from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record
+from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, why_entry
 from generator.run.sources import refuse_absent_directories
 
 __all__ = [
@@ -16,12 +17,15 @@ __all__ = [
     "LAB",
     "MODEL",
     "REPEATS",
+    "WHY",
     "Record",
     "Runner",
+    "explain",
     "model_folders",
     "read_missing",
     "refuse_absent_directories",
     "run_here",
     "run_models",
     "run_on_cluster",
+    "why_entry",
 ]

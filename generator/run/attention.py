@@ -10,7 +10,7 @@ from generator.run.causal import refuse_faulty
 from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Run
 from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.record import DERIVED, MODEL, REPEATS
+from generator.run.record import DERIVED, MODEL, REPEATS, why_entry
 from generator.run.recorded import RecordedModel
 from generator.run.repeats import repeats_json
 from generator.run.sources import Location, describe, locate
@@ -105,7 +105,7 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
         run_stale(step, ready, runner)
     else:
         say(f"{step.entry.name}: up to date")
-    step.record.forget_all_but({*step.keys, *DERIVED})
+    step.record.forget_all_but({*step.keys, *DERIVED, *map(why_entry, step.keys)})
 
 
 def prepare(step: Plan) -> Prepared:

@@ -1,5 +1,6 @@
 """The interface behind which every kind of model hides: text in; tokens and attention out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from generator.content import Sentence
 from generator.shared import Attention
+from generator.why import Cell, Trial
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,12 @@ class Model(Protocol):
 
     def run(self, encoded: Encoded) -> Run:
         """One forward pass: every weight of every head, unmodified."""
+
+    def try_scores(self) -> Trial:
+        """Whether its scores can be taken apart; asked once, before `explain`."""
+
+    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
+        """The strongest and the named cells of a sentence, taken apart."""
 
     def random_batch(self) -> NDArray[np.int64] | None:
         """Rows of repeated random tokens; None where no model can be run."""

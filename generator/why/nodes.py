@@ -195,7 +195,9 @@ def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | No
     path = getattr(given, "mark", None)
     if not isinstance(path, Path):
         return None
-    return Projected(type(result).view, (), {}, tuple(result.shape), path, weight, bias, result.detach())
+    return Projected(
+        type(result).view, (), {}, tuple(result.shape), path, weight, bias, result.detach()
+    )
 
 
 def product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:

@@ -35,7 +35,9 @@ def pulled(node: Node, weights: Any) -> dict[Projected, Floats]:
 def without_projections(node: Node) -> Floats:
     """What a node gives where its projections give nothing: its own biases, as an array."""
     with torch.no_grad():
-        value: Floats = again(node, {each: torch.zeros_like(plain(each.value)) for each in leaves(node)}, {}).numpy()
+        value: Floats = again(
+            node, {each: torch.zeros_like(plain(each.value)) for each in leaves(node)}, {}
+        ).numpy()
     return value
 
 

@@ -76,7 +76,15 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
             each_side[stream.names.index(settings.POSITION)] += more
     capped = contrast_behind_cap(scores, cells, weights)
     found = Sides(
-        cells, score, contrast, list(stream.names), key_side, query_side, by_dimension, weights, capped
+        cells,
+        score,
+        contrast,
+        list(stream.names),
+        key_side,
+        query_side,
+        by_dimension,
+        weights,
+        capped,
     )
     refuse_other_sums(found)
     return found

@@ -25,6 +25,15 @@ from generator.shared import head_name
 from generator.why import settings
 
 
+@dataclass(frozen=True)
+class State:
+    """A state of the residual stream."""
+
+    outer: tuple[Step, ...]  # that all parts go through last
+    places: list[slice]  # where the parts are kept, as they reach the first of these steps
+    biases: list[Term]  # that join later: of the last normalisation, say
+
+
 @dataclass
 class Stream:
     """The parts of one pass, gathered as the layers ask for them."""
@@ -35,6 +44,7 @@ class Stream:
     owner: list[int] = field(default_factory=list)  # of each vector that is kept, which name
     kept: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
     places: dict[tuple[int, ...], slice] = field(default_factory=dict)
+    states: dict[Path, State] = field(default_factory=dict)
 
     def shares(self, root: Path, weights: Floats, tokens: Sequence[int] | None = None) -> Doubles:
         """How much each part counts in sums over a state.
@@ -48,23 +58,28 @@ class Stream:
         Returns:
             (parts, C), in the order of `names`.
         """
-        found = list(terms(root))
-        outer = shared_steps([each.steps for each in found if each.leaf.kind != BIAS])
-        summed, biases = [], np.zeros(len(weights))
-        for each in found:
-            if each.steps[: len(outer)] == outer:
-                summed.append(self.place(each, each.steps[len(outer) :]))
-            else:  # the bias of the last normalisation, say
-                vectors = rows(each.leaf.value)
-                inside = spread(weights, each.steps, tokens, len(vectors))
-                biases += np.tensordot(inside, vectors, 2)
-        flat = spread(weights, outer, tokens, self.kept.shape[1]).reshape(len(weights), -1)
+        state = self.state(root)
+        flat = spread(weights, state.outer, tokens, self.kept.shape[1]).reshape(len(weights), -1)
         shares = np.zeros((len(self.names), len(weights)))
-        shares[0] = biases
-        for place in joined(summed):
+        for term in state.biases:
+            vectors = rows(term.leaf.value)
+            shares[0] += np.tensordot(spread(weights, term.steps, tokens, len(vectors)), vectors, 2)
+        for place in state.places:
             values = self.kept[place].reshape(place.stop - place.start, -1) @ flat.T
             np.add.at(shares, self.owner[place], values)
         return shares
+
+    def state(self, root: Path) -> State:
+        """How the parts make up a state; found once, for queries and keys."""
+        if root not in self.states:
+            found = list(terms(root))
+            outer = shared_steps([each.steps for each in found if each.leaf.kind != BIAS])
+            through = [each.steps[: len(outer)] == outer for each in found]
+            inner = [each for each, goes in zip(found, through, strict=True) if goes]
+            places = [self.place(each, each.steps[len(outer) :]) for each in inner]
+            biases = [each for each, goes in zip(found, through, strict=True) if not goes]
+            self.states[root] = State(outer, joined(places), biases)
+        return self.states[root]
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
         """Where the parts of a leaf stand, as they reach the state through its inner steps."""
@@ -118,7 +133,7 @@ def spread(
         length: T.
     """
     if tokens is None:
-        return carry_back(weights, steps).astype(np.float32)
+        return carry_back(weights, steps)
     found = np.zeros((len(weights), length, weights.shape[-1]), np.float32)
     found[np.arange(len(weights)), tokens] = carry_back(weights[np.newaxis], steps, tokens)[0]
     return found

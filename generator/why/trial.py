@@ -1,4 +1,4 @@
-"""Whether a model's scores can be taken apart, decided by trying it: no list of families is kept."""
+"""Whether a model's scores can be taken apart, found by trying it, without a list of families."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,9 @@ def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:
         with noting(model) as (recording, tape):
             weights = attention(TRIAL)
         layers, heads, length, _ = weights.shape
-        cells = [Cell(layer, head, length - 1, 1) for layer in range(layers) for head in range(heads)]
+        cells = [
+            Cell(layer, head, length - 1, 1) for layer in range(layers) for head in range(heads)
+        ]
         explained(weights, recording, tape, cells)
         return Trial(None, [bands_of(scores_of(mark, heads)) for mark in tape.scores])
     except NotASum as error:

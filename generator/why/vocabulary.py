@@ -30,7 +30,9 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
         for some, middle in zip(rows.split(many), mean.split(many), strict=True):
             logits = (some @ weights).sub_(middle[:, None])
             highest += largest(logits, count)
-            lowest += [[(token, -value) for token, value in row] for row in largest(logits.neg_(), count)]
+            lowest += [
+                [(token, -value) for token, value in row] for row in largest(logits.neg_(), count)
+            ]
     return highest, lowest
 
 

@@ -48,7 +48,9 @@ def why(
     said = words(sides, {*named, *first_of_each_head(attention)}, recording, label)
     cells = []
     for layer_sides, turning in zip(sides, bands, strict=True):
-        for cell, entry in zip(layer_sides.cells, entries(layer_sides, turning, attention), strict=True):
+        for cell, entry in zip(
+            layer_sides.cells, entries(layer_sides, turning, attention), strict=True
+        ):
             raises, lowers = said.get(cell, (None, None))
             cells.append(entry | {"raises": raises, "lowers": lowers})
     return {"format": settings.WHY_FORMAT, "digits": settings.DIGITS, "cells": cells}
