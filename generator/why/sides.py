@@ -114,6 +114,8 @@ def side(
         stream: the parts.
         tokens: (C,), the only one with weights; None where there are several.
     """
+    if not len(weights):
+        return np.zeros((len(stream.names), 0))
     weights = weights.reshape(len(weights), *node.shape).astype(np.float32)
     biases = (weights * without_projections(node)).reshape(len(weights), -1).sum(1)
     shares = np.zeros((len(stream.names), len(weights)))
