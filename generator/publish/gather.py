@@ -8,6 +8,7 @@ from generator.claims import LEFT_OUT, make_cards
 from generator.content import Content, Sentence
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
+from generator.publish.why_files import why_files
 from generator.run import Record, model_folders, read_missing
 from generator.shared import (
     FORMAT,
@@ -34,6 +35,7 @@ class Published:
     left_out: dict[str, list[Json]] = field(
         default_factory=dict
     )  # model id -> what it lacks: title, reason
+    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
@@ -85,6 +87,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder, content),
         "no_mixing": Record.read(folder).no_mixing,
+        "why": add_why(published, folder, list(shown), model["layers"]),
         "sentences": shown,
     }
 
@@ -111,6 +114,14 @@ def add_lab(published: Published, folder: Path, content: Content) -> str | None:
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
+
+
+def add_why(published: Published, folder: Path, sentences: list[str], layers: int) -> str:
+    """Add the scores of a model, taken apart; return the address of their index."""
+    index, files = why_files(folder, sentences, layers)
+    published.whys[folder.name] = index
+    published.files |= files
+    return add_json(published, f"data/{folder.name}/why", index)
 
 
 def claims_left_out(folder: Path, content: Content) -> list[Json]:
