@@ -33,13 +33,14 @@ export function closerControls({ catalogue, change }) {
   const fade = fadeControl((value) => change({ fade: value }));
   const similar = toggle("Similar heads", (on) => change({ similar: on }));
   const prints = toggle("Fingerprint", (on) => change({ prints: on }));
+  const why = toggle("Why there?", (on) => change({ why: on }));
   const pin = pinControls({ catalogue, change });
   const text = element("p", { class: "closer-text" });
   const removed = removedList();
   const row = element("div", { class: "closer-row", role: "group", "aria-label": "Look closer" },
     group("Colours", selects.first.element, selects.scale.element, fade.element),
     group("Averages and lines", selects.average.element, selects.lines.element),
-    group("Comparisons", ...pin.elements, similar.element, prints.element));
+    group("Comparisons", ...pin.elements, similar.element, prints.element, why.element));
   const whole = element("div", {}, row, text, removed.element);
 
   /** @param {Seen} seen */
@@ -52,6 +53,7 @@ export function closerControls({ catalogue, change }) {
     fade.draw(view.fade);
     similar.draw(Boolean(view.similar));
     prints.draw(Boolean(view.prints));
+    why.draw(Boolean(view.why));
     pin.draw(view);
     text.textContent = averageText(seen);
     removed.draw(seen);

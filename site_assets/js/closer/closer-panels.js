@@ -11,7 +11,7 @@ import { scriptMessage } from "../shared/message.js";
 
 /** @typedef {{ catalogue: Catalogue, change: (change: Change) => void, told: () => void }} PanelParts */
 /** @typedef {{ element: HTMLElement, draw: (seen: Seen) => void, point?: (cell: Cell) => void, tables?: () => TableState[] }} Panel */
-/** @typedef {"compare" | "lines" | "similar" | "prints"} PanelName */
+/** @typedef {"compare" | "lines" | "similar" | "prints" | "why"} PanelName */
 
 /**
  * The slot of each panel and the loader of its maker: ({ catalogue, change, told }) => { element, draw(seen) }, with an
@@ -20,6 +20,7 @@ import { scriptMessage } from "../shared/message.js";
  */
 const PANELS = {
   compare: { place: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
+  why: { place: "below", load: async () => (await import("../why/why-panel.js")).whyPanel },
   lines: { place: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
   similar: { place: "below", load: async () => (await import("./similar-panel.js")).similarPanel },
   prints: { place: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },

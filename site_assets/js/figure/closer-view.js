@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
- *   similar?: "on", prints?: "on", fade?: string, compare?: string }} CloserView
+ *   similar?: "on", prints?: "on", why?: string, fade?: string, compare?: string }} CloserView
  */
 
 /** @type {Record<string, string[]>} */
@@ -16,7 +16,8 @@ const OPTIONS = {
 };
 const FADE = /^0\.\d{1,3}$/; // weights below it are faded
 const PINNED = /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/; // see pinned-view.js
-export const CLOSER = [...Object.keys(OPTIONS), "fade", "compare"];
+const TRAIL = /^(on|L\d+H\d+_\d+_\d+(\.L\d+H\d+_\d+_\d+)*)$/; // "Why there?", see why-trail.js
+export const CLOSER = [...Object.keys(OPTIONS), "fade", "compare", "why"];
 
 /**
  * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
@@ -55,6 +56,7 @@ function withoutSums(view, notes) {
  */
 function isKnown(name, text) {
   if (name === "fade") return FADE.test(text) && Number(text) > 0;
+  if (name === "why") return TRAIL.test(text);
   return name === "compare" ? PINNED.test(text) : OPTIONS[name].includes(text);
 }
 

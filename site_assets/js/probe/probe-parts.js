@@ -48,7 +48,7 @@ export function probeParts(host, catalogue, compact, change) {
   const closer = compact ? null : closerDoor({ catalogue, change, redraw, told: () => foot.drawTable() });
   const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened: redraw });
   const frame = figureStates(host, nodes);
-  const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
+  const foot = probeFoot({ host, catalogue, compact, change, compared: () => closer?.compared() ?? [] });
 
   /**
    * Null, when the pointer has left, stands for the cell of the view.
