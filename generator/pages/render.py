@@ -22,6 +22,7 @@ from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, BuildError, Json
+from generator.why import MAP_TOLERANCE, SUM_TOLERANCE
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -110,6 +111,7 @@ def shared_context(content: Content, published: Published) -> Json:
             "numbers": ModelNumbers(published, model["id"]),
             "lesson": Lesson(ModelNumbers(published, model["id"])),
             "featured": published.cards.get(model["id"]),  # cards.json
+            "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
             "trust": trust(published, model["id"], content.phenomena),
         }
         for model in published.catalogue["models"]
@@ -130,6 +132,8 @@ def shared_context(content: Content, published: Published) -> Json:
         "scale": SCALE,
         "precision": PRECISION,
         "mixing_tolerance": MIXING_TOLERANCE,
+        "sum_tolerance": SUM_TOLERANCE,
+        "map_tolerance": MAP_TOLERANCE,
         "batch": BATCH,  # of random tokens
     }
 
