@@ -21,6 +21,7 @@ from generator.shared import (
     write_if_changed,
 )
 
+SHOWN = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")  # of a model
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
@@ -32,9 +33,7 @@ class Published:
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[Json]] = field(
-        default_factory=dict
-    )  # model id -> what it lacks: title, reason
+    left_out: dict[str, list[Json]] = field(default_factory=dict)  # model id -> what it lacks
     whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
@@ -73,14 +72,13 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
-    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
         for sentence in content.sentences
         if (folder / f"{sentence.id}.json").is_file()
     }
     return {
-        **{key: model[key] for key in keys},
+        **{key: model[key] for key in SHOWN},
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),

@@ -31,10 +31,9 @@ class Scores:
         return causal & (self.added > MASKED)
 
     @cached_property
-    def position_bias(self) -> Doubles | None:
-        """What the positions alone add to a score, (H, T, T); None in models that add nothing."""
-        bias = np.where(self.seen, self.added, 0.0)
-        return bias if bias.any() else None
+    def position_bias(self) -> Doubles:
+        """What the positions alone add to a score, (H, T, T); zeros in models that add nothing."""
+        return np.where(self.seen, self.added, 0.0)
 
     def weights(self) -> Doubles:
         """What the softmax makes of the scores, (H, T, T)."""

@@ -55,36 +55,28 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
         np.array([getattr(cell, name) for cell in cells], dtype=int)
         for name in ("head", "query", "key")
     )
-    factor = scores.factor[heads, None]
+    each, factor = np.arange(len(cells)), scores.factor[heads, None]
     query = scores.queries[heads, queries] * factor  # (C, d_head)
     difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # of the key and the others
-    score = (query * scores.keys[heads, keys]).sum(1)
-    each = np.arange(len(cells))
     on_keys = np.zeros((len(cells), *scores.keys.shape))
     on_keys[each, heads] = weights[:, :, None] * query[:, None]
     on_queries = np.zeros((len(cells), *scores.queries.shape))
     on_queries[each, heads, queries] = difference * factor
     key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), heads, stream)
     query_side = side(scores.mark.query, on_queries, heads, stream, queries)
-    by_dimension = query * difference
-    contrast = by_dimension.sum(1)
-    if scores.position_bias is not None:
-        bias = scores.position_bias[heads, queries]  # (C, T)
-        more = (weights * bias).sum(1)
-        contrast, score = contrast + more, score + bias[each, keys]
-        for each_side in (key_side, query_side):
-            each_side[stream.names.index(settings.POSITION)] += more
-    capped = contrast_behind_cap(scores, cells, weights)
+    bias = scores.position_bias[heads, queries]  # (C, T)
+    for shares in (key_side, query_side):
+        shares[stream.names.index(settings.POSITION)] += (weights * bias).sum(1)
     found = Sides(
-        cells,
-        score,
-        contrast,
-        list(stream.names),
-        key_side,
-        query_side,
-        by_dimension,
-        weights,
-        capped,
+        cells=cells,
+        score=(query * scores.keys[heads, keys]).sum(1) + bias[each, keys],
+        contrast=(query * difference).sum(1) + (weights * bias).sum(1),
+        names=list(stream.names),
+        key_side=key_side,
+        query_side=query_side,
+        by_dimension=query * difference,
+        others=weights,
+        capped=contrast_behind_cap(scores, cells, weights),
     )
     refuse_other_sums(found)
     return found

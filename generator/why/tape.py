@@ -5,7 +5,8 @@ from typing import Any
 
 from torch.overrides import TorchFunctionMode
 
-from generator.why.nodes import RULES, Node, ScoresMark, mark_of
+from generator.why.nodes import Node, ScoresMark, mark_of
+from generator.why.rules import RULES
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ class Oracle:
         return {name: self.turned(part) for name, part in found.items()}
 
     def turned(self, vectors: np.ndarray) -> np.ndarray:
-        """Vectors (T, d_head) turned by their positions, halves of the turning dimensions paired."""
+        """Vectors (T, d_head) turned by their positions, the halves paired."""
         count = int(vectors.shape[-1] * self.family.turning)
         if count == 0:
             return vectors

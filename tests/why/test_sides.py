@@ -63,7 +63,9 @@ def test_the_bias_of_a_position_is_a_part_of_its_own() -> None:
         position = sides.key_side[sides.names.index("position")]
         for cell, share in zip(sides.cells, position, strict=True):
             others = [key for key in range(1, cell.query + 1) if key != cell.key]
-            assert share == pytest.approx(slopes[cell.head] * (cell.key - np.mean(others)), abs=1e-4)
+            assert share == pytest.approx(
+                slopes[cell.head] * (cell.key - np.mean(others)), abs=1e-4
+            )
 
 
 def test_a_cell_without_another_key_to_compare_with_is_left_out() -> None:
