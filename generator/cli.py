@@ -13,7 +13,7 @@ from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
 from generator.lab import Part, load_all
 from generator.named import named_cells
-from generator.run import Runner, explain, refuse_absent_directories, run_here, run_models
+from generator.run import Runner, explain_models, refuse_absent_directories, run_here, run_models
 from generator.shared import BuildError, complain, of_system, only_build_in, say
 
 Command = Callable[..., None]
@@ -137,7 +137,7 @@ def new(directory: Path) -> None:
 def follow(content: Content, data: Path, lab: Sequence[Part]) -> None:
     """All that follows from the passes: what they show, and why heads look where that names."""
     derive(content, data, lab)
-    explain(content, data, named_cells)
+    explain_models(content, data, named_cells)
 
 
 def render(content: Content, out: Path) -> None:

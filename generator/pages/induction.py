@@ -22,15 +22,20 @@ class Chain:
     rank: int  # of this share among those of all heads and other parts, from 1
     words: tuple[str, str]  # the repeated token, and the token behind its earlier copy
 
+    @property
+    def strength(self) -> float:
+        """The weights of both heads times the part of the contrast that joins them, 0 to 1."""
+        return self.earlier.value * self.later.value * min(1.0, self.share / self.contrast)
+
 
 def induction_chain(numbers: ModelNumbers) -> Chain | None:
-    """The chain with the largest share, over all sentences of a model.
+    """The strongest chain over all sentences of a model.
 
     None where no head that looks one token back adds LEAST_SHARE to the contrast of an induction
     cell, or where the build took no scores apart.
     """
     found = [each for sentence in numbers.sentences() for each in chains(numbers, sentence)]
-    return max(found, key=lambda each: each.share, default=None)
+    return max(found, key=lambda each: each.strength, default=None)
 
 
 def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:

@@ -6,7 +6,7 @@ and a record of what each file was made from.
 
 from generator.run.attention import Runner, run_here, run_models
 from generator.run.distributed import run_on_cluster
-from generator.run.explain import explain
+from generator.run.explain import explain_models
 from generator.run.missing import model_folders, read_missing
 from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, why_entry
 from generator.run.sources import refuse_absent_directories
@@ -20,7 +20,7 @@ __all__ = [
     "WHY",
     "Record",
     "Runner",
-    "explain",
+    "explain_models",
     "model_folders",
     "read_missing",
     "refuse_absent_directories",

@@ -29,7 +29,7 @@ UNKNOWN = "this build did not compute it"
 Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
 
 
-def explain(content: Content, data: Path, named_cells: Named) -> None:
+def explain_models(content: Content, data: Path, named_cells: Named) -> None:
     """Bring the parts of scores of every model up to date.
 
     Args:

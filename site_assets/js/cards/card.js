@@ -35,8 +35,8 @@ export function card(entry, { addressOf, passport }) {
   async function toggleWhy({ model, attention }) {
     if (opened) opened.hidden = !opened.hidden;
     else {
-      const { cardWhy } = await import("../why/card-why.js");
-      opened ??= cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
+      const { askWhy } = await import("../why/ask-why.js");
+      opened ??= askWhy.cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
       why.after(opened);
     }
   }

@@ -20,7 +20,7 @@ import { scriptMessage } from "../shared/message.js";
  */
 const PANELS = {
   compare: { place: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
-  why: { place: "below", load: async () => (await import("../why/why-panel.js")).whyPanel },
+  why: { place: "below", load: async () => (await import("../why/ask-why.js")).askWhy.whyPanel },
   lines: { place: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
   similar: { place: "below", load: async () => (await import("./similar-panel.js")).similarPanel },
   prints: { place: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },

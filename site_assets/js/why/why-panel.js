@@ -38,7 +38,7 @@ export function whyPanel({ change }) {
   function draw(seen) {
     asked = seen;
     const { view, model, sheet } = seen;
-    title.textContent = titleOf(/** @type {Why} */ ({ ...view }), sheet.tokens);
+    title.textContent = titleOf(view, sheet.tokens);
     const trail = trailOf(seen);
     way.replaceChildren(...(trail.length ? [trailLine(trail, { current: view, tokens: sheet.tokens, back: (index) => goTo(trail[index], trail.slice(0, index)) })] : []));
     tryLoading(requests, { load: () => load(model, view), use: show, title: "The parts of this score cannot be shown.", say: (message) => body.replaceChildren(message), retry: () => draw(asked) });

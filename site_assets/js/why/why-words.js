@@ -5,16 +5,17 @@ import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
 import { sumOf } from "./why-data.js";
 
+/** @import { Cell } from "../data/published.d.ts" */
 /** @import { Part, Why } from "./why-data.js" */
 
 const CLOSE = 0.005; // half of the last decimal that is shown
 
 /**
- * @param {Why} why
+ * @param {Cell} cell
  * @param {string[]} tokens
  */
-export function titleOf(why, tokens) {
-  return `Why does ${headName(why)} look from ${quoted(tokens[why.query])} to ${quoted(tokens[why.key])}?`;
+export function titleOf(cell, tokens) {
+  return `Why does ${headName(cell)} look from ${quoted(tokens[cell.query])} to ${quoted(tokens[cell.key])}?`;
 }
 
 /**
