@@ -136,8 +136,7 @@ def new(directory: Path) -> None:
 
 def follow(content: Content, data: Path, lab: Sequence[Part]) -> None:
     """All that follows from the passes: what they show, and why heads look where that names."""
-    derive(content, data, lab)
-    explain_models(content, data, named_cells)
+    derive(content, data, lab, lambda: explain_models(content, data, named_cells))
 
 
 def render(content: Content, out: Path) -> None:

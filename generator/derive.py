@@ -1,6 +1,6 @@
 """What is computed from dumps without the model: scores, passports, claims, lab answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -8,34 +8,38 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
+from generator.claims import LEFT_OUT, make_claims, read_attributions
 from generator.content import Content, Entry, Sentence
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
-from generator.mixing import largest_residuals, mixings
-from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders
+from generator.report import read_model, report_claims, report_lab, say_residuals
+from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, model_folders
 from generator.shared import (
     BuildError,
     Dump,
-    Json,
     Scores,
     code_key,
     compact_json,
     read_dump,
     read_json,
     refuse_stale,
-    say,
     sha256,
 )
 
 
-def derive(content: Content, data: Path, lab: Sequence[Part] = ()) -> None:
+def derive(
+    content: Content,
+    data: Path,
+    lab: Sequence[Part] = (),
+    before_lab: Callable[[], None] | None = None,
+) -> None:
     """Bring the scores, passports, claims and lab answers of every model up to date.
 
     Args:
         content: the checked content.
         data: the folder build/data.
         lab: the parts of the lab; none for a site without one.
+        before_lab: makes more data that the lab may ask about, from what cards and the lab name.
 
     Raises:
         BuildError: when the data do not support what the content says.
@@ -48,6 +52,10 @@ def derive(content: Content, data: Path, lab: Sequence[Part] = ()) -> None:
         derive_claims(record, content)
         report_claims(content, record)
     derive_labs(records, content, lab, data)
+    if before_lab:
+        before_lab()
+        records = [Record.read(record.directory) for record in records]
+        derive_labs(records, content, lab, data)
     for record in records:
         report_lab(record)
 
@@ -96,38 +104,6 @@ def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], da
         record.note(LAB, key, {path.name: path.read_bytes()} if path.is_file() else {})
 
 
-def report_claims(content: Content, record: Record) -> None:
-    """Print how many claims are reproduced, which unexpectedly are not, and what was left out.
-
-    A documented head that does something else here is a finding, not a fault of the build.
-    """
-    model, claims = read_model(record), read_json(record.directory / f"{CLAIMS}.json")
-    say(f"{model['name']}: claims: {count_claims(claims)}")
-    for finding in unexpected(model["id"], claims):
-        say(f"{content.directory}/{finding}")
-    for each in read_json(record.directory / LEFT_OUT):
-        where = f" on {each['sentence']!r}" if each["sentence"] else ""
-        what = f"{each['phenomenon']!r}: {each['what']}{where}"
-        say(f"{model['name']}: left out: {what}: {each['reason']}")
-
-
-def report_lab(record: Record) -> None:
-    """Print which exercises a model's lab does without, and why."""
-    path, name = record.directory / f"{LAB}.json", read_model(record)["name"]
-    for each in read_json(path)["left_out"] if path.is_file() else []:
-        say(f"{name}: left out: exercise {each['id']!r}: {each['reason']}")
-
-
-def say_residuals(record: Record) -> None:
-    """Print by how much the sums of the mixing miss, or why there is no mixing."""
-    name = read_model(record)["name"]
-    residuals = largest_residuals(mixings(record.directory))
-    if residuals is not None:
-        say(f"{name}: mixing: {residuals}")
-    elif record.no_mixing:
-        say(f"{name}: mixing: not available: {record.no_mixing}")
-
-
 def heads_key(record: Record, content: Content) -> str:
     """A hash of what scores and passports depend on: the dumps, and the code that scores them."""
     makers = ("measure:sentence_scores", "measure:describe", "measure:make_passports")
@@ -147,7 +123,10 @@ def claims_key(record: Record, content: Content) -> str:
 def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str:
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
-    data = [[record.directory.name, files_of(record, content, MODEL)] for record in records]
+    data = [
+        [record.directory.name, files_of(record, content, MODEL), whys_of(record)]
+        for record in records
+    ]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
 
@@ -161,6 +140,11 @@ def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
     """The record's entries for a model's sentences and for `more`: keys and checksums of files."""
     names = [*(sentence.id for sentence in read_sentences(record, content)), *more]
     return {name: record.entries[name] for name in sorted(names)}
+
+
+def whys_of(record: Record) -> dict[str, Any]:
+    """The record's entries for the scores that were taken apart."""
+    return {name: entry for name, entry in sorted(record.entries.items()) if name.endswith(WHY)}
 
 
 def read_sentences(record: Record, content: Content) -> list[Sentence]:
@@ -198,9 +182,3 @@ def random_scores(record: Record) -> dict[str, Scores]:
     """The scores on repeated random tokens that the pass wrote."""
     scores = read_json(record.directory / f"{REPEATS}.json")
     return {name: np.asarray(values) for name, values in scores.items()}
-
-
-def read_model(record: Record) -> Json:
-    """The parsed model.json of a record's folder."""
-    model: Json = read_json(record.directory / f"{MODEL}.json")
-    return model

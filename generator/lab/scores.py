@@ -8,41 +8,18 @@ from numpy.typing import NDArray
 from pydantic import AfterValidator, Field, RootModel, model_validator
 
 from generator.content import Entry, exactly_one
+from generator.lab.looks import PROBE, Look, Supplies
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.names import SentenceId, Word
+from generator.lab.names import SentenceId
 from generator.measure import MEASURES
 from generator.shared import DECIMALS, Head, Json, Scores
 
-PROBE, MIXING = "probe/", "mixing/"  # the pages on which a number can be seen
+MIXING = "mixing/"  # the page on which an effect can be seen
 
 
 def fact(text: str, view: Json, page: str) -> Json:
     """One line of evidence: a number in words, and the page and parts of its address showing it."""
     return {"text": text, "page": page, "view": view}
-
-
-class Look(Entry):
-    """The weight from the last token of one word to all tokens of another."""
-
-    page: ClassVar[str] = PROBE
-
-    sentence: SentenceId
-    query: Word
-    key: Word
-
-    def scores(self, data: ModelData) -> Scores:
-        """The weight in every head, (L, H)."""
-        query = data.tokens(self.sentence, self.query)[-1]
-        return data.dump(self.sentence).looks(query, data.tokens(self.sentence, self.key))
-
-    def words(self, data: ModelData) -> str:
-        """The score in words: “to” → “Mary”."""
-        return f"{self.query.quoted} → {self.key.quoted}"
-
-    def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
-        query, key = (data.tokens(self.sentence, word) for word in (self.query, self.key))
-        return {"sentence": self.sentence, "query": query[-1], "key": key[0]}
 
 
 def measure_of_sentences(name: str) -> str:
@@ -105,13 +82,14 @@ class OfScore(Entry):
     """The keys of which one says what is scored; a new score is a class above and a key here."""
 
     look: Look | None = None
+    supplies: Supplies | None = None
     measure: Measure | None = None
     attribution: Attribution | None = None
 
     @property
-    def source(self) -> Look | Measure | Attribution:
+    def source(self) -> Look | Supplies | Measure | Attribution:
         """The one key that is given."""
-        source: Look | Measure | Attribution = getattr(self, exactly_one(self, SCORES))
+        source: Look | Supplies | Measure | Attribution = getattr(self, exactly_one(self, SCORES))
         return source
 
     def scores(self, data: ModelData) -> Scores:
