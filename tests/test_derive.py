@@ -113,7 +113,7 @@ def test_claims_and_labs_are_not_made_again_when_nothing_changed(
 ) -> None:
     build(gpt2, tmp_path / "data")
     before = snapshot(tmp_path / "data")
-    for name in ("make_claims", "write_labs", "mixings", "make_passports"):
+    for name in ("make_claims", "write_labs", "say_residuals", "make_passports"):
         monkeypatch.setattr(derived, name, lambda *_: pytest.fail("made again"))
     build(gpt2, tmp_path / "data")
     assert snapshot(tmp_path / "data") == before

@@ -170,7 +170,7 @@ def test_numbers_are_printed_to_three_decimals_and_counts_whole(number: float, t
 @pytest.mark.parametrize(
     ("number", "wrong"),
     [
-        ({}, "needs exactly one of look, measure, attribution, count, remains"),
+        ({}, "needs exactly one of look, supplies, measure, attribution, count, remains"),
         (DUP | {"attribution": "plain"}, "found look and attribution"),
         ({"look": TO_CAT}, "look: key 'head' is missing; add it"),
         ({"count": {"where": [SAT_TO_THE]}, "head": "dup"}, "count: key 'head' is too much"),

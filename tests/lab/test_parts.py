@@ -195,7 +195,7 @@ def test_without_exercises_there_is_no_lab_and_an_old_one_goes(tmp_path: Path) -
             r"name': 'first-token': is no measure of a sentence; use one of previous_token, curr",
         ),
         ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
-        ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
+        ({"heads_where": [{"at_least": 0.5}]}, r"exactly one of look, supplies, measure, attribution"),
         ({"heads_where": []}, r"heads_where.*at least 1 item"),
         (
             {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},
