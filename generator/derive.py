@@ -8,15 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, make_claims, read_attributions
+from generator.claims import LEFT_OUT, ROLES, make_claims, read_attributions
 from generator.content import Content, Entry, Sentence
+from generator.fit import Notices
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
-from generator.report import read_model, report_claims, report_lab, say_residuals
+from generator.report import name_of, say_claims, say_findings, say_residuals
 from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, model_folders
 from generator.shared import (
     BuildError,
     Dump,
+    Json,
     Scores,
     code_key,
     compact_json,
@@ -31,6 +33,7 @@ def derive(
     content: Content,
     data: Path,
     lab: Sequence[Part] = (),
+    notices: Notices | None = None,
     before_lab: Callable[[], None] | None = None,
 ) -> None:
     """Bring the scores, passports, claims and lab answers of every model up to date.
@@ -39,31 +42,35 @@ def derive(
         content: the checked content.
         data: the folder build/data.
         lab: the parts of the lab; none for a site without one.
+        notices: what the build has said already of what models are left without.
         before_lab: makes more data that the lab may ask about, from what cards and the lab name.
 
     Raises:
         BuildError: when the data do not support what the content says.
     """
     records = [Record.read(folder) for folder in model_folders(content, data)]
+    findings: list[str] = []
     for record in records:
         record.refuse_damaged()
         refuse_unfinished(record, content)
         derive_heads(record, content)
         derive_claims(record, content)
-        report_claims(content, record)
+        findings += say_claims(content, record)
     derive_labs(records, content, lab, data)
     if before_lab:
         before_lab()
         records = [Record.read(record.directory) for record in records]
         derive_labs(records, content, lab, data)
+    say_findings(findings)
+    notices = notices or Notices(content)
     for record in records:
-        report_lab(record)
+        notices.after(record.directory, name_of(record))
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
     """Raise a BuildError when the pass over a model's sentences was interrupted."""
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
-        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+        raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
 
 
 def derive_heads(record: Record, content: Content) -> None:
@@ -87,8 +94,10 @@ def derive_claims(record: Record, content: Content) -> None:
         return
     written = read_attributions(record.directory, content.phenomena)
     model, dumps = read_model(record), Dumps(record, content)
-    claims, missing = make_claims(model, content.phenomena, dumps, written)
-    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    unread = record.unread()
+    found = make_claims(model, content.phenomena, dumps, written, unread)
+    made = {f"{CLAIMS}.json": found.claims, ROLES: found.roles, LEFT_OUT: found.left_out}
+    files = {name: compact_json(value) for name, value in made.items()}
     record.write(CLAIMS, key, files)
     say_residuals(record)
 
@@ -116,7 +125,7 @@ def claims_key(record: Record, content: Content) -> str:
     makers = ("content:Phenomenon", "claims:make_claims", "claims:read_attributions")
     code = code_key("shared:read_dump", *makers)
     texts = [sentence.text for sentence in read_sentences(record, content)]
-    about = [written(content.phenomena), texts, record.entries[MODEL]]
+    about = [written(content.phenomena), texts, record.unread(), record.entries[MODEL]]
     return sha256(compact_json([*about, files_of(record, content), code]))
 
 
@@ -124,15 +133,15 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
     data = [
-        [record.directory.name, files_of(record, content, MODEL), whys_of(record)]
-        for record in records
+        [each.directory.name, each.unread(), files_of(each, content, MODEL, CLAIMS), whys_of(each)]
+        for each in records
     ]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """Entries as text, for a key."""
+    """The entries as text, to be hashed into a key."""
     return [entry.model_dump_json() for entry in entries]
 
 
@@ -149,7 +158,7 @@ def whys_of(record: Record) -> dict[str, Any]:
 
 def read_sentences(record: Record, content: Content) -> list[Sentence]:
     """The sentences of the content that a model has read, sorted by id."""
-    found = [sentence for sentence in content.sentences if sentence.id in record.entries]
+    found = [sentence for sentence in content.sentences if record.has_read(sentence.id)]
     return sorted(found, key=attrgetter("id"))
 
 
@@ -182,3 +191,9 @@ def random_scores(record: Record) -> dict[str, Scores]:
     """The scores on repeated random tokens that the pass wrote."""
     scores = read_json(record.directory / f"{REPEATS}.json")
     return {name: np.asarray(values) for name, values in scores.items()}
+
+
+def read_model(record: Record) -> Json:
+    """The parsed model.json of a record's folder."""
+    model: Json = read_json(record.directory / f"{MODEL}.json")
+    return model

@@ -15,15 +15,15 @@ from typing import Any
 
 import torch
 import transformers
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
+from transformers import AutoModelForCausalLM
 
 from generator.content import ModelEntry, Sentence
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError
+from tools.byte_tokenizer import byte_tokenizer
 from tools.family_configs import HEADS, KINDS, LAYERS, WINDOW, tiny_config
-from tools.family_oracle import Seen, judge, recording
+from tools.family_oracle import Observations, judge, recording
 
 PAGE = Path(__file__).parent.parent / "MODELS.md"
 SECONDS = 120  # for one family; a default configuration with a large vision tower takes longer
@@ -98,16 +98,6 @@ def trial(kind: str) -> Row:
             return Row(kind, "traceback", f"{type(error).__name__}: {one_line(error)}")
 
 
-def byte_tokenizer() -> Any:
-    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    vocabulary = {character: index for index, character in enumerate(alphabet)}
-    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
-
-
 def save_tiny(kind: str, folder: Path) -> None:
     """Write a tiny model with random weights, large enough for uneven attention."""
     tokenizer = byte_tokenizer()
@@ -129,11 +119,11 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
     model.load()
     encoded = model.encode(SENTENCE)
     published = model.run(encoded).attention
-    seen = Seen(len(encoded.ids), model.facts.heads)
-    with torch.inference_mode(), recording(seen):
+    observed = Observations(len(encoded.ids), model.sizes.heads)
+    with torch.inference_mode(), recording(observed):
         model.model(torch.tensor([encoded.ids]), **model.options)
-    wrong = judge(seen, published) or judge_windows(published, model.facts.windows)
-    windows = [window or "all" for window in model.facts.windows or []]
+    wrong = judge(observed, published) or judge_windows(published, model.sizes.windows)
+    windows = [window or "all" for window in model.sizes.windows or []]
     return Row(
         kind,
         "wrong" if wrong else "right",

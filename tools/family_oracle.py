@@ -20,7 +20,7 @@ PRODUCTS = (
 
 
 @dataclass
-class Seen:
+class Observations:
     """The square matrices of one pass, each (H, T, T), in the order of their use."""
 
     length: int
@@ -36,7 +36,7 @@ class Seen:
 
 
 @contextmanager
-def recording(seen: Seen) -> Iterator[None]:
+def recording(observed: Observations) -> Iterator[None]:
     """Record every call within."""
     old = [(owner, name, getattr(owner, name)) for owner, name in SOFTMAX + PRODUCTS]
     depth = [0]  # torch's functions call each other
@@ -44,7 +44,7 @@ def recording(seen: Seen) -> Iterator[None]:
     def softmax(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             result = real(*args, **kwargs)
-            seen.note(seen.softmax, result)
+            observed.note(observed.softmax, result)
             return result
 
         return call
@@ -52,8 +52,8 @@ def recording(seen: Seen) -> Iterator[None]:
     def product(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             factors = [each for each in args if isinstance(each, torch.Tensor)]
-            if depth[0] == 0 and len(factors) > 1 and factors[0].shape[-1] == seen.length:
-                seen.note(seen.used, factors[0])
+            if depth[0] == 0 and len(factors) > 1 and factors[0].shape[-1] == observed.length:
+                observed.note(observed.used, factors[0])
             depth[0] += 1
             try:
                 return real(*args, **kwargs)
@@ -72,9 +72,9 @@ def recording(seen: Seen) -> Iterator[None]:
             setattr(owner, name, real)
 
 
-def judge(seen: Seen, published: np.ndarray) -> str:
+def judge(observed: Observations, published: np.ndarray) -> str:
     """What is wrong with published weights (L, H, T, T) by what was seen; empty when nothing is."""
-    used = [weights for weights in seen.used if is_attention(weights)]
+    used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
         if not any(np.allclose(weights, other, atol=1e-6) for other in used):
             return f"layer {layer} is not what multiplied the values"

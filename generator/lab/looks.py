@@ -5,11 +5,10 @@ from typing import ClassVar
 import numpy as np
 
 from generator.content import Entry
+from generator.lab.bounds import PROBE
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import SentenceId, Word
 from generator.shared import Head, Json, Scores, head_name, highest
-
-PROBE = "probe/"  # the page on which these numbers can be seen
 
 
 class Look(Entry):

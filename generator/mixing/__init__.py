@@ -9,7 +9,7 @@ from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.hooks import capture
 from generator.mixing.ledger import contributions
-from generator.mixing.mix import mixing, significant, terms_of
+from generator.mixing.mix import mixing, terms_of
 from generator.mixing.path import (
     BIAS,
     EMBEDDING,
@@ -55,7 +55,6 @@ __all__ = [
     "mixings",
     "read_attribution",
     "rows",
-    "significant",
     "subset_norm_and_cosine",
     "terms",
     "terms_of",

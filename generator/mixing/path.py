@@ -8,7 +8,7 @@ scale is held as it was in the pass: a sum, a frozen factor, the mean taken off 
 Nothing here imports torch: tensors come in, NumPy arrays go out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.floating[Any]]
+Indices = NDArray[np.int_]
 
 EMBEDDING, HEADS, MLP, BIAS = "embedding", "heads", "mlp", "bias"
 
@@ -30,7 +31,7 @@ class Path:
 
     @property
     def is_attention_output(self) -> bool:
-        """Whether it is made of one layer's heads, and of biases at most."""
+        """Whether it is made only of one layer's heads and of biases."""
         return HEADS in self.kinds and self.kinds <= {HEADS, BIAS}
 
 
@@ -107,9 +108,7 @@ def terms(root: Path) -> Iterator[Term]:
                 waiting.append((inner, (*steps, path), output, after))
 
 
-def carry(
-    vectors: Doubles, steps: tuple[Step, ...], tokens: Sequence[int] | None = None
-) -> Doubles:
+def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = None) -> Doubles:
     """Take vectors (n, T, d_model) through steps.
 
     Args:
@@ -126,9 +125,7 @@ def carry(
     return vectors
 
 
-def carry_back(
-    weights: Floats, steps: tuple[Step, ...], tokens: Sequence[int] | None = None
-) -> Floats:
+def carry_back(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None = None) -> Floats:
     """Take weights (n, T, d_model) of sums over what steps give to those over what they are given.
 
     The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.

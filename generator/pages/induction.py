@@ -49,7 +49,8 @@ def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
         for rank, (name, share) in enumerate(cell["key_side"], start=1):
             earlier = one_back(dump, name, key)
             if earlier and share >= LEAST_SHARE * contrast > 0:
-                later = Cell(*cell["head"], cell["weight"] / SCALE, query, key)
+                layer, head = cell["head"]
+                later = Cell(layer, head, cell["weight"] / SCALE, query, key)
                 first, second = (dump.tokens[at].strip() for at in (query, key))
                 yield Chain(sentence, earlier, later, contrast, share, rank, (first, second))
 

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.content import Content, ModelEntry, Sentence
-from generator.run.attention import open_model
 from generator.run.missing import model_folders
 from generator.run.model import Model
+from generator.run.prepare import open_model
 from generator.run.record import MODEL, WHY, Record, is_derived, runner, why_entry
 from generator.shared import (
     FORMAT,
@@ -81,7 +81,7 @@ def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
     keys = {
         name: sha256(compact_json([each, in_order(named.get(name, set())), about]))
         for name, each in record.entries.items()
-        if not is_derived(name)
+        if not is_derived(name) and record.has_read(name)
     }
     return Due(entry, record, about, keys, named)
 

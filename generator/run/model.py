@@ -1,20 +1,20 @@
-"""The interface behind which every kind of model hides: text in; tokens and attention out."""
+"""The interface that every kind of model implements: text in; tokens and attention out."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention
+from generator.shared import Attention, BuildError, Json
 from generator.why import Cell, Trial
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+class Sizes:
+    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
 
     layers: int
     heads: int
@@ -24,6 +24,10 @@ class Facts:
     d_value: int | None  # of values: another size than d_head in latent attention
     parameters: int | None
     windows: list[int | None] | None = None  # of each layer: how many tokens it sees, None for all
+
+
+class Unfit(BuildError):
+    """A model cannot take a sentence, and is shown without it; the message is the reason."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Encoded:
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
+    left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
 
 
 @dataclass(frozen=True)
@@ -49,20 +54,40 @@ class Run:
     mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
 
 
-class Model(Protocol):
-    """A loaded model, or a recording of one."""
-
-    @property
-    def facts(self) -> Facts:
-        """The architecture."""
+class Reader(Protocol):
+    """What cuts sentences into tokens: a model, or its tokenizer alone."""
 
     @property
     def bos(self) -> bool:
         """Whether a start token stands in front of every sentence."""
 
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Cut the sentence into tokens.
+
+        Raises:
+            Unfit: when the model cannot take the sentence (too long, not encodable).
+            BuildError: when it can take none.
+        """
+
+
+class Model(Reader, Protocol):
+    """A loaded model, or a recording of one."""
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes, known after `load`."""
+
     @property
     def bos_habit(self) -> bool | None:
         """Whether the tokenizer by itself puts one there; None for a recording."""
+
+    @property
+    def chat_template(self) -> bool | None:
+        """Whether the tokenizer has a template for conversations; None for a recording."""
+
+    @property
+    def precision(self) -> Json | None:
+        """How the parameters are stored (precision.py); None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:
@@ -81,17 +106,10 @@ class Model(Protocol):
         """How many sentences can be run at the same time, each on a thread of its own."""
 
     def load(self) -> None:
-        """Get ready for passes: only then are the architecture and what follows from it known.
+        """Get ready for passes; before, the sizes and what follows from them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.
-        """
-
-    def encode(self, sentence: Sentence) -> Encoded:
-        """Cut the sentence into tokens.
-
-        Raises:
-            BuildError: when the model cannot take the sentence (too long, not encodable).
         """
 
     def run(self, encoded: Encoded) -> Run:

@@ -10,6 +10,7 @@ from generator.mixing import Doubles
 from generator.shared import Attention
 from generator.why.settings import LEAST_WEIGHT, STRONGEST
 
+Indices = NDArray[np.int_]
 Seen = NDArray[np.bool_]  # (H, T, T): whether a query of a head may look at a key
 
 

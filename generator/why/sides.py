@@ -8,18 +8,15 @@ multiplied with all parts at once (Elhage et al. 2021, "QK circuits").
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.mixing import Doubles, Floats, NotASum
 from generator.shared import head_name
 from generator.why import settings
-from generator.why.cells import Cell, against_others
+from generator.why.cells import Cell, Indices, against_others
 from generator.why.nodes import Node, Projected
 from generator.why.pullback import pulled, without_projections
 from generator.why.scores import Scores
 from generator.why.stream import Stream
-
-Indices = NDArray[np.int_]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The residual stream as a sum of parts: what the embedding, each head and each MLP wrote to it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +22,7 @@ from generator.mixing import (
 )
 from generator.shared import head_name
 from generator.why import settings
+from generator.why.cells import Indices
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Stream:
     places: dict[tuple[int, ...], slice] = field(default_factory=dict)
     states: dict[Path, State] = field(default_factory=dict)
 
-    def shares(self, root: Path, weights: Floats, tokens: Sequence[int] | None = None) -> Doubles:
+    def shares(self, root: Path, weights: Floats, tokens: Indices | None = None) -> Doubles:
         """How much each part counts in sums over a state.
 
         Args:
@@ -121,9 +121,7 @@ class Stream:
         self.kept[start:end] = vectors
 
 
-def spread(
-    weights: Floats, steps: tuple[Step, ...], tokens: Sequence[int] | None, length: int
-) -> Floats:
+def spread(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None, length: int) -> Floats:
     """Weights before some steps, (C, T, d_model); where each is of one token, zeros at the others.
 
     Args:

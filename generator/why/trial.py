@@ -7,9 +7,10 @@ from typing import Any
 from generator.mixing import NotASum
 from generator.shared import Attention
 from generator.why.bands import Bands, bands_of
+from generator.why.cells import Cell
 from generator.why.noting import noting
 from generator.why.scores import scores_of
-from generator.why.why import Cell, explained
+from generator.why.why import explained
 
 TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 

@@ -66,8 +66,9 @@ def written(
         head = sides.cells[at].head
         row[:] = sides.others[at].astype(np.float32) @ values[head] @ weight[head]
     (term,) = (each for each in found if each.leaf.kind == HEADS and each.leaf.layer == layer)
-    queries = [sides.cells[at].query for at in chosen]
-    return carry(vectors[np.newaxis], term.steps, queries)[0]
+    queries = np.array([sides.cells[at].query for at in chosen], dtype=int)
+    found_vectors: Doubles = carry(vectors[np.newaxis], term.steps, queries)[0]
+    return found_vectors
 
 
 def logit_factor(recording: Recording) -> float:

@@ -30,7 +30,7 @@ def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
     if cells is not None:
         (folder / "desks.why.json").write_text(json.dumps({"cells": cells}))
     sentences = [SimpleNamespace(id="desks", text="".join(TOKENS))]
-    content: Any = SimpleNamespace(sentences=sentences, models=[])
+    content: Any = SimpleNamespace(sentences=sentences, models=[], phenomena=[])
     return ModelData(folder, content)
 
 

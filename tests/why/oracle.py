@@ -158,7 +158,7 @@ class Oracle:
 
     def scale(self, size_of_head: int) -> float:
         scalar = getattr(self.model.config, "query_pre_attn_scalar", size_of_head)
-        return float(scalar) ** -0.5
+        return 1 / float(np.sqrt(scalar))
 
     def sides(self, layer: int, head: int, query: int, key: int) -> tuple[Any, ...]:
         """The score, the contrast, and the sides as (key side, query side), by parts."""

@@ -35,7 +35,9 @@ def contents(kind: str) -> tuple[np.ndarray, dict[str, Any]]:
 @pytest.mark.parametrize("kind", ["llama", "gpt2"])
 def test_both_sides_add_up_to_the_contrast_to_the_last_digit(kind: str) -> None:
     attention, file = contents(kind)
-    found = {Cell(*cell["head"], cell["query"], cell["key"]) for cell in file["cells"]}
+    found = {
+        Cell(cell["head"][0], cell["head"][1], cell["query"], cell["key"]) for cell in file["cells"]
+    }
     assert found == {*strongest_cells(attention), *NAMED}
     for cell in file["cells"]:
         contrast = cell["score"] - cell["others"]

@@ -49,7 +49,7 @@ def test_the_words_are_those_that_the_value_raises_and_lowers_against_the_others
 
 def values_of(tensor: torch.Tensor) -> np.ndarray:
     """The values of every head, (H, T, d_head)."""
-    values = tensor.double().numpy()
+    values: np.ndarray = tensor.double().numpy()
     return values.reshape(-1, *values.shape[-2:])
 
 

@@ -7,8 +7,6 @@ import { DataError } from "./data-error.js";
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Run } from "./published.d.ts" */
 
-const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
-  + "arrives of a value depends on the query too.";
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
 
 /**
@@ -23,8 +21,8 @@ export function runFiles(run, show) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. The modules that
- * decode mixing files are loaded only for a mixing file: most readers never open one.
+ * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. What decodes a mixing
+ * file is loaded with the first of them: most readers never open one.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[] }} expected
  * @returns {Promise<Weights>}
@@ -32,16 +30,11 @@ export function runFiles(run, show) {
 export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   if (!mixingJson) return attention;
-  const [{ contributionData }, { readMixing }] = await mixingModules();
-  const mixing = readMixing(mixingJson, expected, expected.files[1]);
-  if (!mixing.hasValueNorms) throw new DataError(expected.files[1], NO_VALUE_NORMS);
-  return contributionData(attention, mixing);
+  const { readContribution } = await import("./contribution-data.js").catch(sayMissing);
+  return readContribution(attention, mixingJson, expected, expected.files[1]);
 }
 
-async function mixingModules() {
-  try {
-    return await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
-  } catch {
-    throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to try again.");
-  }
+/** @returns {never} */
+function sayMissing() {
+  throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to try again.");
 }

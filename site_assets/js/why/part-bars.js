@@ -1,8 +1,8 @@
 // The parts of a side, as a list of signed bars in one scale; heads are links.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format.js";
-import { parseHeadName } from "../shared/head-name.js";
+import { formatSigned } from "../shared/format-signed.js";
+import { parseHeadName } from "../shared/parse-head-name.js";
 import { partName } from "./why-words.js";
 
 /** @import { Head } from "../shared/head-name.js" */

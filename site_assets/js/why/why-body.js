@@ -1,7 +1,7 @@
 // What "Why there?" says of one cell: the contrast, both sides, the bands, and what the head would say.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { quoted } from "../shared/token-label.js";
 import { bar, partBars } from "./part-bars.js";
 import { capText, contrastText, saysText, sumText } from "./why-words.js";

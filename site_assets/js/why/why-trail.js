@@ -1,6 +1,7 @@
 // The trail of cells that a reader followed, as the address has it: on, or L17H4_6_2.L16H0_2_1, the first cell first.
 
-import { headName, parseHeadName } from "../shared/head-name.js";
+import { headName } from "../shared/head-name.js";
+import { parseHeadName } from "../shared/parse-head-name.js";
 
 /** @import { Cell } from "../data/published.d.ts" */
 

@@ -1,6 +1,6 @@
 // The sentences of "Why there?".
 
-import { formatSigned } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
 import { sumOf } from "./why-data.js";
