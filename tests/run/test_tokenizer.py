@@ -11,7 +11,8 @@ from transformers import PreTrainedTokenizerFast
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.tokenizer import Tokenizer
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, sentence
+from tests.conftest import sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 MARK = "\u2581"
 

@@ -20,7 +20,8 @@ from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, save_model, sentence
+from tests.conftest import save_model, sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 TEXT = "Causal é"
 
