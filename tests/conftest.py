@@ -61,7 +61,7 @@ def generator(
 
 MARKERS = {  # by the fixtures that cost time
     "browser": {"browser", "fox"},
-    "build": {"run_build", "run_attention"},
+    "build": {"run_build", "run_attention", "rehearsal"},
     "render": {"render_site"},
 }
 
@@ -283,3 +283,18 @@ def shipped_build(shared_folder: Path, run_build: Run) -> Path:
             assert built.returncode == 0, built.stderr
             done.touch()
     return out
+
+
+@pytest.fixture(scope="session")
+def rehearsal(shared_folder: Path) -> Any:
+    """The first real build, rehearsed: `tests.rehearsal.Rehearsal`, once for all workers."""
+    from tests.rehearsal import Rehearsal, rehearse  # which needs this module
+
+    said = shared_folder / "rehearsal.json"
+    with FileLock(shared_folder / "rehearsal.lock"):
+        if not said.exists():
+            done = rehearse(shared_folder / "rehearsal").done
+            said.write_text(json.dumps([done.returncode, done.stdout, done.stderr]))
+    code, out, errors = json.loads(said.read_text())
+    done = subprocess.CompletedProcess([], code, out, errors)
+    return Rehearsal(shared_folder / "rehearsal" / "build", done)

@@ -25,7 +25,7 @@ def mixing(
     against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.mixing.json for one forward pass, but for its names.
+    """The contents of <sentence>.mixing.json for one forward pass, except the names in it.
 
     Args:
         attention: (L, H, T, T), the weights that were dumped.
@@ -42,7 +42,7 @@ def mixing(
     pairs = zip(recording.projections, attention, strict=True)
     ledgers = [layer_ledger(each, weights, found) for each, weights in pairs]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
-    # All layers at once from here on: at a dozen tokens, calls cost more than numbers.
+    # All layers at once from here on: with a dozen tokens, calls cost more than arithmetic.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
     parts = Parts(
@@ -74,7 +74,7 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
     if [each.layer for each in recording.projections] != list(range(layers)):
         raise NotASum("its heads do not each write through rows of one output projection per layer")
     if recording.final is None:
-        raise NotASum("its logits are not read from a sum of what its layers write")
+        raise NotASum("its logits are not computed from a sum of what its layers write")
     return list(terms(recording.final))
 
 

@@ -25,11 +25,11 @@ def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str 
     """
     precision = str(model.dtype).removeprefix("torch.")
     if precision != "float32":
-        return f"it was run in {precision}, in which the parts do not add up to four digits"
+        return f"it was run in {precision}, too coarse for its parts to add up to four digits"
     if any(weights.is_meta for weights in model.parameters()):
         return "it does not fit in memory and runs offloaded, so its weights cannot be read"
     if model.get_output_embeddings() is None:
-        return "it has no unembedding, the matrix that logits are read with"
+        return "it has no unembedding, the matrix that gives the logits"
     try:
         watch(model)
         with capture(model) as recording:

@@ -1,4 +1,4 @@
-"""The pass on a Ray cluster: one task a batch of sentences, one load of the model a worker.
+"""The pass on a Ray cluster: a task for each batch of sentences; a worker loads the model once.
 
 Only forward passes are sent away. What comes back is what this machine would have computed, and it
 is written here, by the same code, so a build on a cluster leaves the same bytes.
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.content import ModelEntry, Sentence
-from generator.run.attention import Files, open_model, run_here, sentence_files
+from generator.run.attention import Files, run_here, sentence_files
 from generator.run.model import Encoded, Model
+from generator.run.prepare import open_model
 from generator.shared import BuildError, first_line
 
 BATCH = 8  # sentences a task: small enough to spread, large enough to repay the sending

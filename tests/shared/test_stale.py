@@ -38,7 +38,7 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "how a dump is read": ("shared/dumps.py", "-1) / scale", "-1) * scale", "claims lab"),
     "the forward pass": ("run/loading.py", '"eager"', '"sdpa"', "sentence repeats"),
     "what model.json says": ("run/attention.py", '"bos": model.bos', '"start": model.bos', "model"),
-    "a fact": ("run/configuration.py", "without + ", "without - ", "model sentence repeats"),
+    "a size": ("run/configuration.py", "without + ", "without - ", "model sentence repeats"),
     "an exercise": ("lab/kinds/judge.py", "value >= ", "value > ", "lab"),
     "a claim": ("claims/claims.py", "value >= threshold", "value > threshold", "claims"),
 }
