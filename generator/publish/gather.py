@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.claims import LEFT_OUT, make_cards
+from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
+from generator.fit import LeftOut, left_out_in
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
 from generator.run import Record, model_folders, read_missing
@@ -31,9 +32,8 @@ class Published:
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[Json]] = field(
-        default_factory=dict
-    )  # model id -> what it lacks: title, reason
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
@@ -71,6 +71,9 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
+    published.unread[model["id"]] = Record.read(folder).unread()
+    if missing := left_out_in(folder, content):
+        published.left_out[model["id"]] = missing
     keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
@@ -82,8 +85,9 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
+        "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
-        "lab": add_lab(published, folder, content),
+        "lab": add_lab(published, folder),
         "no_mixing": Record.read(folder).no_mixing,
         "sentences": shown,
     }
@@ -101,28 +105,14 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
     return add_json(published, f"data/{model}/cards", cards)
 
 
-def add_lab(published: Published, folder: Path, content: Content) -> str | None:
+def add_lab(published: Published, folder: Path) -> str | None:
     """Add the lab of a model; return its address, None if no exercise has an answer."""
     path = folder / "lab.json"
-    lab = read_json(path) if path.is_file() else {"parts": [], "left_out": []}
-    if missing := [*claims_left_out(folder, content), *lab["left_out"]]:
-        published.left_out[folder.name] = missing
+    lab = read_json(path) if path.is_file() else {"parts": []}
     if not lab["parts"]:  # a part in lab.json has an exercise with an answer
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
-
-
-def claims_left_out(folder: Path, content: Content) -> list[Json]:
-    """What a model lacks of the phenomena, as titles with reasons."""
-    path = folder / LEFT_OUT
-    names = {each.id: each.name for each in content.phenomena}
-    missing = read_json(path) if path.is_file() else []
-    titles = [list(dict.fromkeys([names[each["phenomenon"]], each["what"]])) for each in missing]
-    return [
-        {"title": ", ".join(title), "reason": each["reason"]}
-        for title, each in zip(titles, missing, strict=True)
-    ]
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:

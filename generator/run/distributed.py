@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.content import ModelEntry, Sentence
-from generator.run.attention import Files, open_model, run_here, sentence_files
+from generator.run.attention import Files, run_here, sentence_files
 from generator.run.model import Encoded, Model
+from generator.run.prepare import open_model
 from generator.shared import BuildError, first_line
 
 BATCH = 8  # sentences a task: small enough to spread, large enough to repay the sending

@@ -1,13 +1,14 @@
 """The interface that every kind of model implements: text in; tokens and attention out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention
+from generator.shared import Attention, BuildError, Json
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Sizes:
     windows: list[int | None] | None = None  # of each layer: how many tokens it sees, None for all
 
 
+class Unfit(BuildError):
+    """A model cannot take a sentence, and is shown without it; the message is the reason."""
+
+
 @dataclass(frozen=True)
 class Encoded:
     """A sentence as a model reads it."""
@@ -35,6 +40,7 @@ class Encoded:
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
+    left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,23 @@ class Run:
     mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
 
 
-class Model(Protocol):
+class Reader(Protocol):
+    """What cuts sentences into tokens: a model, or its tokenizer alone."""
+
+    @property
+    def bos(self) -> bool:
+        """Whether a start token stands in front of every sentence."""
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Cut the sentence into tokens.
+
+        Raises:
+            Unfit: when the model cannot take the sentence (too long, not encodable).
+            BuildError: when it can take none.
+        """
+
+
+class Model(Reader, Protocol):
     """A loaded model, or a recording of one."""
 
     @property
@@ -55,12 +77,16 @@ class Model(Protocol):
         """The sizes, known after `load`."""
 
     @property
-    def bos(self) -> bool:
-        """Whether a start token stands in front of every sentence."""
-
-    @property
     def bos_habit(self) -> bool | None:
         """Whether the tokenizer by itself puts one there; None for a recording."""
+
+    @property
+    def chat_template(self) -> bool | None:
+        """Whether the tokenizer has a template for conversations; None for a recording."""
+
+    @property
+    def precision(self) -> Json | None:
+        """How the parameters are stored (precision.py); None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:
@@ -83,13 +109,6 @@ class Model(Protocol):
 
         Raises:
             BuildError: when the model cannot be loaded or shown.
-        """
-
-    def encode(self, sentence: Sentence) -> Encoded:
-        """Cut the sentence into tokens.
-
-        Raises:
-            BuildError: when the model cannot take the sentence (too long, not encodable).
         """
 
     def run(self, encoded: Encoded) -> Run:

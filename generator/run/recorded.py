@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.content import ModelEntry, Sentence
 from generator.run.causal import refuse_faulty
-from generator.run.model import Encoded, Run, Sizes
+from generator.run.model import Encoded, Run, Sizes, Unfit
 from generator.run.settings import MAX_TOKENS
 from generator.shared import (
     Attention,
@@ -25,6 +25,8 @@ class RecordedModel:
 
     weights_sha256 = None
     bos_habit = None
+    precision = None
+    chat_template = None
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them
@@ -56,6 +58,8 @@ class RecordedModel:
                 f"{path}: key 'attention': has {attention.shape[0]} x {attention.shape[1]} heads, "
                 f"the other recordings {self.sizes.layers} x {self.sizes.heads}; record it again"
             )
+        if len(tokens) > MAX_TOKENS:
+            raise Unfit(f"it has {len(tokens)} tokens, too many to draw: at most {MAX_TOKENS}")
         try:
             byte_spans(tokens[self.bos :], sentence.text)
         except BuildError as error:
@@ -126,6 +130,4 @@ def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype
                f"{attention.shape}")  # fmt: skip
     if attention.shape[2:] != (length, length):
         refuse("attention", f"has shape {attention.shape} for {length} tokens")
-    if length > MAX_TOKENS:
-        refuse("tokens", f"{length} tokens are too many to draw; at most {MAX_TOKENS}")
     refuse_faulty(f"{path}: key 'attention'", attention, dtype)

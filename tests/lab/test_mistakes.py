@@ -28,7 +28,6 @@ def looking(look: dict[str, Any]) -> dict[str, Any]:
         ({"figures": [{"probe": "gone"}], **EASY}, r"'gone': is not in sentences"),
         ({"figures": [{"probe": "plain", "head": "dup"}], **EASY}, r"'dup': is not a head of"),
         ({"question": "Is it {nobody}?", **EASY}, r"'\{nobody\}': is in neither 'given' nor"),
-        ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
         (
             {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
             r"name': 'first-token': is not a measure of a sentence; use one of previous_token, c",
