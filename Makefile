@@ -62,7 +62,7 @@ test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not browser and not build" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not (browser or build or render)" $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
@@ -70,7 +70,7 @@ pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/sit
 fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
 
-mutants: .venv/mutants.stamp ## list the changes of a room that its tests miss: make mutants ROOM=measure
+mutants: .venv/mutants.stamp ## make small changes in a room and list those that its tests do not notice: make mutants ROOM=measure
 	nice $(PY) -m tools.mutants $(ROOM)
 
 families: .venv/dev.stamp ## try every family of models that transformers has, write MODELS.md

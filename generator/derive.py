@@ -8,7 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
+from generator.claims import (
+    LEFT_OUT,
+    ROLES,
+    count_claims,
+    make_claims,
+    read_attributions,
+    unexpected,
+)
 from generator.content import Content, Entry, Sentence
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
@@ -55,7 +62,7 @@ def derive(content: Content, data: Path, lab: Sequence[Part] = ()) -> None:
 def refuse_unfinished(record: Record, content: Content) -> None:
     """Raise a BuildError when the pass over a model's sentences was interrupted."""
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
-        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+        raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
 
 
 def derive_heads(record: Record, content: Content) -> None:
@@ -79,8 +86,9 @@ def derive_claims(record: Record, content: Content) -> None:
         return
     written = read_attributions(record.directory, content.phenomena)
     model, dumps = read_model(record), Dumps(record, content)
-    claims, missing = make_claims(model, content.phenomena, dumps, written)
-    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    found = make_claims(model, content.phenomena, dumps, written)
+    made = {f"{CLAIMS}.json": found.claims, ROLES: found.roles, LEFT_OUT: found.left_out}
+    files = {name: compact_json(value) for name, value in made.items()}
     record.write(CLAIMS, key, files)
     say_residuals(record)
 
@@ -119,7 +127,7 @@ def report_lab(record: Record) -> None:
 
 
 def say_residuals(record: Record) -> None:
-    """Print by how much the sums of the mixing miss, or why there is no mixing."""
+    """Print how far the sums of the mixing are off, or why there is no mixing."""
     name = read_model(record)["name"]
     residuals = largest_residuals(mixings(record.directory))
     if residuals is not None:
@@ -147,13 +155,13 @@ def claims_key(record: Record, content: Content) -> str:
 def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str:
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
-    data = [[record.directory.name, files_of(record, content, MODEL)] for record in records]
+    data = [[record.directory.name, files_of(record, content, MODEL, CLAIMS)] for record in records]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """Entries as text, for a key."""
+    """The entries as text, to be hashed into a key."""
     return [entry.model_dump_json() for entry in entries]
 
 

@@ -21,6 +21,7 @@ from generator.derive import derive
 from generator.run.attention import run_models
 from generator.shared.dumps import Dump, decode, encode
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
+from tools.byte_tokenizer import byte_tokenizer
 from tools.programs import find
 
 settings.register_profile("untimed", deadline=None)  # tests measure no time
@@ -60,17 +61,23 @@ def generator(
 
 MARKERS = {  # by the fixtures that cost time
     "browser": {"browser", "fox"},
-    "build": {"run_build", "run_attention", "render_site"},
+    "build": {"run_build", "run_attention"},
+    "render": {"render_site"},
 }
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that `make test-fast` leaves out."""
+    """Mark the tests that `make test-fast` leaves out, and put those of the shipped build first.
+
+    xdist hands each worker a stretch of the list, so one worker makes the build, for later, while
+    the others run tests that need none.
+    """
     for item in items:
         for marker, fixtures in MARKERS.items():
             if fixtures.intersection(getattr(item, "fixturenames", ())):
                 item.add_marker(marker)
+    items.sort(key=lambda item: "shipped_build" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -136,19 +143,6 @@ def keep_cells(path: Path, sentences: set[str]) -> None:
         for key in ("cells", "counterexamples"):
             entry[key] = [cell for cell in entry.get(key, []) if cell["sentence"] in sentences]
     path.write_text(yaml.safe_dump({"phenomena": entries}, allow_unicode=True), encoding="utf-8")
-
-
-def byte_tokenizer() -> Any:
-    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-    from transformers import PreTrainedTokenizerFast
-
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    vocabulary = {character: index for index, character in enumerate(alphabet)}
-    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
 
 
 def save_model(folder: Path, config: Any, tokenizer: Any) -> Path:

@@ -104,7 +104,7 @@ def good_build(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path
     [
         ([model()], None, "models.yml: entry 1 ('rec'): needs exactly one source"),
         (None, [sentence(text="")], "sentences.yml: entry 1 ('one'): key 'text'"),
-        ([model(directory={"path": "none"})], None, "is no transformers directory"),
+        ([model(directory={"path": "none"})], None, "is not a transformers directory"),
         ([model(recorded={"path": "none"})], None, "'recorded': "),
         (
             [model(wheel={"package": "no_such", "file": "a.gguf"})],

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator import derive as derived
+from generator.claims.claims import Findings
 from generator.content.load import load_content
 from generator.derive import derive
 from generator.lab.parts import load_all
@@ -132,7 +133,7 @@ def test_changed_code_makes_new_claims(
 ) -> None:
     build(gpt2, tmp_path / "data")
     monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
-    monkeypatch.setattr(derived, "make_claims", lambda *_: ([], []))
+    monkeypatch.setattr(derived, "make_claims", lambda *_: Findings([], {}, []))
     build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
 
@@ -144,7 +145,7 @@ def test_a_pass_that_did_not_end_is_one_line_that_says_what_to_do(
     folder, data = small_content(tmp_path / "content"), tmp_path / "data"
     build(folder, data)
     Record.read(data / "toy").forget_all_but(left)
-    with pytest.raises(BuildError, match=r"data/toy: was not run to the end; run `make build`$"):
+    with pytest.raises(BuildError, match=r"data/toy: the run was interrupted; run `make build`$"):
         derive(load_content(folder), data)
 
 

@@ -10,7 +10,7 @@ import torch
 
 from tools.families import Row, page, save_tiny, trial
 from tools.family_configs import KINDS, OWN, UNBUILDABLE, merged, tiny_kinds
-from tools.family_oracle import Seen, judge, judge_facts, judge_windows, recording
+from tools.family_oracle import Observations, judge, judge_sizes, judge_windows, recording
 from tools.family_reasons import judge_reason
 
 LENGTH = 5
@@ -23,17 +23,17 @@ def maps(layers: int = 2, heads: int = 3) -> np.ndarray:
     return np.asarray(even * (1 - scale) + np.eye(LENGTH) * scale, np.float32)
 
 
-def seen_of(weights: np.ndarray) -> Seen:
+def seen_of(weights: np.ndarray) -> Observations:
     """What is seen of a model with a softmax before each of these maps, and values of size 7."""
-    seen = Seen(LENGTH, weights.shape[1])
-    with recording(seen):
+    observed = Observations(LENGTH, weights.shape[1])
+    with recording(observed):
         for layer in weights:
             query = torch.randn(1, len(layer), LENGTH, 4)
             _ = query @ query.transpose(-1, -2)
             probabilities = torch.softmax(torch.from_numpy(layer).log(), -1)[None]
             values = torch.randn(1, 1, LENGTH, 7).expand(1, len(layer), LENGTH, 7)
             _ = torch.matmul(probabilities, values)
-    return seen
+    return observed
 
 
 def test_maps_that_multiplied_the_values_are_right() -> None:
@@ -51,9 +51,9 @@ def test_a_changed_a_missing_and_a_bidirectional_map_are_wrong() -> None:
 
 def test_sizes_and_shared_heads_are_those_of_the_products() -> None:
     said = {"d_head": 4, "d_value": 7, "kv_heads": 1}
-    assert judge_facts(seen_of(maps()), SimpleNamespace(**said)) == ""
+    assert judge_sizes(seen_of(maps()), SimpleNamespace(**said)) == ""
     for name in said:
-        wrong = judge_facts(seen_of(maps()), SimpleNamespace(**said | {name: 3}))
+        wrong = judge_sizes(seen_of(maps()), SimpleNamespace(**said | {name: 3}))
         assert wrong.startswith(f"{name} is 3")
 
 
@@ -82,7 +82,7 @@ def test_a_family_is_right_or_refused_with_a_reason_that_is_true() -> None:
 
 def test_an_untrue_reason_is_noticed(tmp_path: Path) -> None:
     save_tiny("llama", tmp_path)
-    for said in ("not causal: …", "rows miss up to …", "transformers cannot load …", "no reason"):
+    for said in ("not causal: …", "rows fall short of 1 by …", "cannot load …", "no reason"):
         assert judge_reason(said, tmp_path, 4, 4)
 
 

@@ -11,20 +11,19 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 import transformers
 from safetensors.torch import save_file
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
+from transformers import AutoModelForCausalLM
 
 from generator.content import ModelEntry, Sentence
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError
+from tools.byte_tokenizer import byte_tokenizer
 from tools.family_configs import HEADS, KINDS, LAYERS, UNBUILDABLE, WINDOW, tiny_config
-from tools.family_oracle import Seen, judge, judge_facts, judge_windows, recording
+from tools.family_oracle import Observations, judge, judge_sizes, judge_windows, recording
 from tools.family_reasons import judge_reason
 
 PAGE = Path(__file__).parent.parent / "MODELS.md"
@@ -107,16 +106,6 @@ def refused(kind: str, message: str, folder: Path) -> Row:
     return Row(kind, "wrong reason" if wrong else "refused", said + (wrong and f" ({wrong})"))
 
 
-def byte_tokenizer() -> Any:
-    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    vocabulary = {character: index for index, character in enumerate(alphabet)}
-    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
-
-
 def save_tiny(kind: str, folder: Path) -> None:
     """Write a tiny model with random weights, large enough for uneven attention."""
     tokenizer = byte_tokenizer()
@@ -143,13 +132,13 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
     model.load()
     encoded = model.encode(SENTENCE)
     published = model.run(encoded).attention
-    seen = Seen(len(encoded.ids), model.facts.heads)
-    with torch.inference_mode(), recording(seen):
+    observed = Observations(len(encoded.ids), model.sizes.heads)
+    with torch.inference_mode(), recording(observed):
         model.model(torch.tensor([encoded.ids]), **model.options)
-    facts = model.facts
-    wrong = judge(seen, published) or judge_facts(seen, facts)
-    wrong = wrong or judge_windows(published, facts.windows)
-    windows = [f"{each.kind} {each.size}" if each else "all" for each in facts.windows or []]
+    sizes = model.sizes
+    wrong = judge(observed, published) or judge_sizes(observed, sizes)
+    wrong = wrong or judge_windows(published, sizes.windows)
+    windows = [f"{each.kind} {each.size}" if each else "all" for each in sizes.windows or []]
     return Row(
         kind,
         "wrong" if wrong else "right",

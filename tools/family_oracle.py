@@ -20,7 +20,7 @@ PRODUCTS = (
 
 
 @dataclass
-class Seen:
+class Observations:
     """The square matrices of one pass, each (H, T, T), in the order of their use."""
 
     length: int
@@ -51,7 +51,7 @@ class Seen:
 
 
 @contextmanager
-def recording(seen: Seen) -> Iterator[None]:
+def recording(observed: Observations) -> Iterator[None]:
     """Record every call within."""
     old = [(owner, name, getattr(owner, name)) for owner, name in SOFTMAX + PRODUCTS]
     depth = [0]  # torch's functions call each other
@@ -59,7 +59,7 @@ def recording(seen: Seen) -> Iterator[None]:
     def softmax(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             result = real(*args, **kwargs)
-            seen.note(seen.softmax, result)
+            observed.note(observed.softmax, result)
             return result
 
         return call
@@ -73,7 +73,7 @@ def recording(seen: Seen) -> Iterator[None]:
             finally:
                 depth[0] -= 1
             if depth[0] == 0 and len(factors) > 1:
-                seen.note_product(factors[-2], factors[-1], result)
+                observed.note_product(factors[-2], factors[-1], result)
             return result
 
         return call
@@ -88,9 +88,9 @@ def recording(seen: Seen) -> Iterator[None]:
             setattr(owner, name, real)
 
 
-def judge(seen: Seen, published: np.ndarray) -> str:
+def judge(observed: Observations, published: np.ndarray) -> str:
     """What is wrong with published weights (L, H, T, T) by what was seen; empty when nothing is."""
-    used = [weights for weights in seen.used if is_attention(weights)]
+    used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
         if not any(np.allclose(weights, other, atol=1e-6) for other in used):
             return f"layer {layer} is not what multiplied the values"
@@ -112,13 +112,15 @@ def different(values: torch.Tensor) -> int:
     return len({matrix.numpy().tobytes() for matrix in each.float()})
 
 
-def judge_facts(seen: Seen, facts: Any) -> str:
+def judge_sizes(observed: Observations, sizes: Any) -> str:
     """What is wrong with the sizes that model.json says; empty when nothing is."""
-    sizes = {size for size, _ in seen.values}
-    heads = {number for _, number in seen.values}
-    queries = set(seen.queries)
-    for name, found in (("d_value", sizes), ("kv_heads", heads), ("d_head", queries)):
-        said = getattr(facts, name)
+    multiplied = {
+        "d_value": {size for size, _ in observed.values},
+        "kv_heads": {number for _, number in observed.values},
+        "d_head": set(observed.queries),
+    }
+    for name, found in multiplied.items():
+        said = getattr(sizes, name)
         if found and found != {said} and (len(found) == 1 or said is not None):
             return f"{name} is {said}, and {sorted(found)} were multiplied"
     return ""

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from transformers import AutoModelForCausalLM
 
-from tools.family_oracle import Seen, recording
+from tools.family_oracle import Observations, recording
 
 LENGTH = 23  # tokens: longer than the window
 
@@ -26,9 +26,9 @@ def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
         model = AutoModelForCausalLM.from_pretrained(folder, attn_implementation="eager").eval()
     except Exception:
         return "" if "transformers cannot load" in said else "it cannot be loaded"
-    seen = Seen(LENGTH, heads)
+    observed = Observations(LENGTH, heads)
     try:
-        with torch.inference_mode(), recording(seen):
+        with torch.inference_mode(), recording(observed):
             output = model(
                 torch.arange(1, LENGTH + 1)[None], output_attentions=True, use_cache=False
             )
@@ -37,24 +37,24 @@ def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
     returned = [
         each for each in getattr(output, "attentions", None) or () if hasattr(each, "shape")
     ]
-    truths = truths_of(model, seen, returned, heads, layers)
+    truths = truths_of(model, observed, returned, heads, layers)
     return next(("" if holds() else "not so" for words, holds in truths if words in said), "?")
 
 
 def truths_of(
-    model: Any, seen: Seen, returned: list[Any], heads: int, layers: int
+    model: Any, observed: Observations, returned: list[Any], heads: int, layers: int
 ) -> list[tuple[str, Callable[[], bool]]]:
     """The reasons that there are, by words of theirs, and what makes each of them true."""
     shapes = [tuple(each.shape[1:]) for each in returned]
     parts = " ".join(name for name, _ in model.named_parameters())
     return [
-        ("not causal", lambda: any(np.triu(used, 1).sum() > 0.01 for used in seen.used)),
-        ("rows miss", lambda: any((used.sum(-1) < 0.99).any() for used in seen.used)),
+        ("not causal", lambda: any(np.triu(used, 1).sum() > 0.01 for used in observed.used)),
+        ("fall short of 1", lambda: any((used.sum(-1) < 0.99).any() for used in observed.used)),
         ("layers return attention weights", lambda: len(returned) < layers),
         ("not one for each pair", lambda: any(each[1:] != (LENGTH,) * 2 for each in shapes)),
         ("heads, not", lambda: any(each[0] != heads for each in shapes)),
         ("differential", lambda: "lambda" in parts),
         ("has no 'num_attention_heads'", lambda: not hasattr(model.config, "num_attention_heads")),
         ("has no 'num_hidden_layers'", lambda: not hasattr(model.config, "num_hidden_layers")),
-        ("it does not return", lambda: len(seen.used) > len(returned)),
+        ("it does not return", lambda: len(observed.used) > len(returned)),
     ]

@@ -1,4 +1,4 @@
-"""Names in lab.yml that name nothing."""
+"""Checks that every name in lab.yml refers to something."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ ALWAYS = ("model", "heads", "layers")  # what every text may print
 
 
 def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
-    """What is wrong with a lab whatever the model: one line for each problem.
+    """The problems of a lab that do not depend on a model, one line each.
 
     Args:
         exercises: of all parts, each valid by itself.
@@ -23,6 +23,7 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
     """
     texts = {sentence.id: sentence.text for sentence in content.sentences}
     models = {model.id for model in content.models}
+    phenomena = {phenomenon.id for phenomenon in content.phenomena}
     problems, seen = [], set()
     for exercise in exercises:
         where = f"{path}: exercise {exercise.id!r}"
@@ -34,16 +35,18 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
             for name in exercise.models or []
             if name not in models
         ]
-        problems += [f"{where}: {line}" for line in mistakes(exercise, texts)]
+        problems += [f"{where}: {line}" for line in mistakes(exercise, texts, phenomena)]
     return problems
 
 
-def mistakes(exercise: Exercise, texts: dict[str, str]) -> Iterator[str]:
-    """The sentences, words, heads and placeholders that an exercise names in vain."""
+def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> Iterator[str]:
+    """The sentences, phenomena, words, heads and placeholders that an exercise names in vain."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
             yield f"{name!r}: is not in sentences.yml; add it there or correct it"
+        for name in sorted({*named(entry, Names.PHENOMENON)} - phenomena):
+            yield f"{name!r}: is not in phenomena.yml; add it there or correct it"
         for name in sorted({*named(entry, Names.HEAD)} - exercise.given.keys()):
             yield f"{name!r}: is not a head of 'given'; add it there or correct it"
         yield from missing_words(entry, texts)

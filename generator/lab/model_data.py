@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.claims import ROLES
 from generator.content import Content
 from generator.lab.names import NthWord
 from generator.shared import (
@@ -33,6 +34,7 @@ class ModelData:
         self.folder = folder
         self.texts = {sentence.id: sentence.text for sentence in content.sentences}
         self.names = {model.id: model.name for model in content.models}
+        self.phenomena = {phenomenon.id: phenomenon for phenomenon in content.phenomena}
         self.model: Json = read_json(folder / "model.json")
         self.used: set[Path] = set()
 
@@ -69,6 +71,11 @@ class ModelData:
         self.used.add(path)
         mixing: Json = read_json(path)
         return mixing
+
+    def roles(self) -> Json:
+        """The value of roles.json: by phenomenon, who has the role, and the evidence."""
+        roles: Json = read_json(self.folder / ROLES)
+        return roles
 
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
         """The tokens of a word.

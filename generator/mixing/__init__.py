@@ -10,6 +10,7 @@ from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.hooks import capture
 from generator.mixing.mix import mixing
 from generator.mixing.path import Doubles
+from generator.mixing.recording import NotASum
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
 from generator.mixing.trial import unavailable
@@ -18,6 +19,7 @@ __all__ = [
     "MIXING_TOLERANCE",
     "Attribution",
     "Doubles",
+    "NotASum",
     "Residuals",
     "capture",
     "gram_at",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.claims import LEFT_OUT, make_cards
+from generator.claims import LEFT_OUT, ROLES, make_cards
 from generator.content import Content, Sentence
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
@@ -55,7 +55,7 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
     published = Published()
     models = [add_model(published, folder, content) for folder in model_folders(content, data)]
     if not models:
-        raise BuildError(f"{data}: has no data of any model; run `make build` first")
+        raise BuildError(f"{data}: has no data for any model; run `make build` first")
     published.catalogue = {
         "format": FORMAT,
         "project": read_project(),
@@ -82,6 +82,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
+        "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder, content),
         "no_mixing": Record.read(folder).no_mixing,

@@ -60,7 +60,7 @@ def run_models(
         BuildError: bad input, a missing model when strict, or no model at all.
     """
     plans = [plan(entry, content, data) for entry in choose(content, chosen)]
-    # All input is read before anything is written: what is bad leaves every model's data as it was.
+    # All input is read before anything is written, so bad input leaves all data as they were.
     ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
@@ -173,10 +173,12 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "source": source,
         "revision": revision,
         "weights_sha256": model.weights_sha256,
-        **asdict(model.facts),
+        **asdict(model.sizes),
         "bos": model.bos,
         "bos_habit": model.bos_habit,
         "gguf_tokens": has_gguf_tokens(entry),
+        "precision": model.precision,
+        "chat_template": model.chat_template,
         "versions": model.versions,
         "measures": {},
     }

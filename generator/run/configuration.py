@@ -1,4 +1,4 @@
-"""What a loaded transformers model says of itself: its sizes, its limit, what a pass can be asked.
+"""What a loaded transformers model says of itself: its sizes, its context, the options of a pass.
 
 Nothing here imports torch.
 """
@@ -8,7 +8,7 @@ from inspect import signature
 from typing import Any
 
 from generator.content import ModelEntry
-from generator.run.model import Facts
+from generator.run.model import Sizes
 from generator.run.windows import windows_of
 from generator.shared import BuildError
 
@@ -25,9 +25,9 @@ def context(config: Any) -> int:
 
 
 def forward_options(model: Any) -> dict[str, Any]:
-    """How a forward pass is asked for: attention weights, no cache, logits of the last token only.
+    """The arguments of a forward pass: attention weights, no cache, logits of the last token only.
 
-    Nothing here uses other logits, and a vocabulary times every token is a sixth of the work.
+    Nothing here uses other logits, and computing them for every token is a sixth of the work.
     """
     options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
     if "logits_to_keep" in signature(type(model).forward).parameters:
@@ -35,8 +35,8 @@ def forward_options(model: Any) -> dict[str, Any]:
     return options
 
 
-def facts(entry: ModelEntry, model: Any) -> Facts:
-    """The architecture, from the configuration in any family's names.
+def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
+    """Read the sizes of a model from its configuration, whatever names its family uses.
 
     Raises:
         BuildError: when the configuration does not describe heads that can be shown.
@@ -49,7 +49,7 @@ def facts(entry: ModelEntry, model: Any) -> Facts:
         width = config.hidden_size
         if len(heads) != 1:
             raise refusal(entry, f"its layers have {sorted(heads)} heads, not all the same")
-        found = Facts(
+        found = Sizes(
             layers=layers,
             heads=(number := heads.pop()),
             kv_heads=the_same([kv_heads(each_layer, number) for each_layer in each]),

@@ -1,7 +1,7 @@
-"""The weights of a GGUF file as transformers' own format, kept so that they are made only once.
+"""The weights of a GGUF file in transformers' own format, kept because converting takes long.
 
-Dequantising is the longest part of a load. What it gives depends on the file and on transformers
-alone, so it is kept in `.cache/weights`, beside the project, under the file's hash.
+Dequantising is the longest part of a load. Its result depends only on the file and on transformers,
+so it is kept in `.cache/weights`, beside the project, under the file's hash.
 """
 
 import shutil

@@ -1,7 +1,6 @@
-"""Loading tokenizers and weights with transformers: nothing fetched, no code of a model run.
+"""Loads tokenizers and weights with transformers; downloads nothing and runs no code of a model.
 
-What transformers has to say is said in one line each, and weights that it would make up are
-refused.
+Each message of transformers is printed on one line, and weights that it would make up are refused.
 """
 
 import io
@@ -24,14 +23,14 @@ REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is on
 
 
 class Spoken(logging.Handler):
-    """Says what transformers warns of, each message once and on one line."""
+    """Prints the warnings of transformers, each message once and on one line."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.said: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say one message."""
+        """Print one message."""
         text = " ".join(record.getMessage().split())[: 2 * LONGEST]
         if text not in self.said and REPORT not in text:
             self.said.add(text)
@@ -105,7 +104,7 @@ def some(names: Any) -> str:
 
 @contextmanager
 def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
-    """Whatever transformers raises within becomes a BuildError that says what to do."""
+    """Turn whatever transformers raises within into a BuildError that says what to do."""
     try:
         yield
     except Exception as error:  # nearly every kind, for a damaged directory
@@ -121,5 +120,5 @@ def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
 
 
 def quiet() -> Any:
-    """Without transformers' bars, unless there is a terminal to show them."""
+    """Hide the progress bars of transformers, unless there is a terminal to show them."""
     return nullcontext() if sys.stderr.isatty() else redirect_stderr(io.StringIO())

@@ -1,4 +1,4 @@
-"""The interface behind which every kind of model hides: text in; tokens and attention out."""
+"""The interface that every kind of model implements: text in; tokens and attention out."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention
+from generator.shared import Attention, Json
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+class Sizes:
+    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
 
     layers: int
     heads: int
@@ -59,8 +59,8 @@ class Model(Protocol):
     """A loaded model, or a recording of one."""
 
     @property
-    def facts(self) -> Facts:
-        """The architecture."""
+    def sizes(self) -> Sizes:
+        """The sizes, known after `load`."""
 
     @property
     def bos(self) -> bool:
@@ -69,6 +69,14 @@ class Model(Protocol):
     @property
     def bos_habit(self) -> bool | None:
         """Whether the tokenizer by itself puts one there; None for a recording."""
+
+    @property
+    def chat_template(self) -> bool | None:
+        """Whether the tokenizer has a template for conversations; None for a recording."""
+
+    @property
+    def precision(self) -> Json | None:
+        """How the parameters are stored (precision.py); None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:
@@ -87,7 +95,7 @@ class Model(Protocol):
         """How many sentences can be run at the same time, each on a thread of its own."""
 
     def load(self) -> None:
-        """Get ready for passes: only then are the architecture and what follows from it known.
+        """Get ready for passes; before, the sizes and what follows from them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.

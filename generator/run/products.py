@@ -32,7 +32,7 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         return function(*args, **(kwargs or {}))
 
     def may_be_weights(self, factor: Tensor) -> bool:
-        """Whether a factor has as many numbers as there are weights, in rows of that length."""
+        """Whether a factor has as many numbers as the attention weights, in rows of that length."""
         return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
 
     def fault(self, layers: list[Tensor]) -> str | None:
@@ -43,7 +43,7 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
                 return f"layer {number} returns attention weights that multiply no values"
             rest = [factor for factor in rest if not same(factor, weights)]
         if any(map(is_attention, rest)):
-            return "it has attention weights that it does not return"
+            return "it uses attention weights that it does not return"
         return None
 
 

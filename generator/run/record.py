@@ -65,7 +65,7 @@ class Record:
     def write(self, name: str, key: str, files: dict[str, bytes]) -> None:
         """Write an entry's files, then note them: an interruption in between only repeats work."""
         for file in self.entries.get(name, {"files": {}})["files"].keys() - files.keys():
-            (self.directory / file).unlink(missing_ok=True)  # or it passed for a file of this run
+            (self.directory / file).unlink(missing_ok=True)  # not a file of this run
         for file, data in files.items():
             write_atomic(self.directory / file, data)
         self.note(name, key, files)
@@ -89,13 +89,14 @@ class Record:
         """Write the record itself."""
         ordered = {name: self.entries[name] for name in sorted(self.entries)}
         value = {"no_mixing": self.no_mixing, "entries": ordered}
-        checksum = sha256(compact_json(value))  # or a damaged record could name files to remove
+        checksum = sha256(compact_json(value))  # a damaged record could name files to remove
         write_atomic(self.directory / NAME, compact_json(value | {"sha256": checksum}))
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
     """A hash of what model.json says of the entry; versions are written with every run."""
-    code = code_key("run.attention:model_json", "run.configuration:facts", package=package)
+    makers = ("run.attention:model_json", "run.configuration:read_sizes", "run.precision:precision")
+    code = code_key(*makers, package=package)
     return sha256(compact_json([entry.id, entry.name, entry.bos, entry.dtype, identity, code]))
 
 

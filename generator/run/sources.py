@@ -16,14 +16,14 @@ TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one of them 
 
 @dataclass(frozen=True)
 class Location:
-    """A directory that transformers can load, and the GGUF file in it where the weights are one."""
+    """A directory that transformers can load, and the GGUF file in it if it holds the weights."""
 
     directory: Path
     gguf: str | None = None
     tokenizer: Path | None = None  # where it is not the file's own
 
     def gguf_option(self) -> dict[str, str]:
-        """What transformers' loaders are told to read a GGUF file."""
+        """The option that makes transformers' loaders read a GGUF file."""
         return {"gguf_file": self.gguf} if self.gguf else {}
 
     def weight_files(self) -> list[Path]:
@@ -89,7 +89,7 @@ def absent(entry: ModelEntry) -> list[str]:
 
 
 def identity(entry: ModelEntry) -> str:
-    """Which weights an entry means, cheaply: when this changes, what was computed is stale."""
+    """What identifies the weights of an entry; when this changes, all its data are stale."""
     match entry.source:
         case Hub() as hub:
             return f"{hub.repository}@{hub.revision}"
@@ -163,8 +163,8 @@ def model_directory(entry: ModelEntry, path: Path) -> Path:
     """`path`, if it is a transformers directory with safetensors weights."""
     if lacking := missing_files(path):
         raise BuildError(
-            f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is no transformers directory: "
-            f"it has no {lacking}; point to one saved with save_pretrained()"
+            f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is not a transformers "
+            f"directory: it has no {lacking}; point to one saved with save_pretrained()"
         )
     return path
 

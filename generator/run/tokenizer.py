@@ -47,6 +47,7 @@ class Tokenizer:
                 "a text, and only one can be shown; set bos: true or bos: false"
             )
         self.start = self.start_id(front) if self.bos else None
+        self.chat_template = bool(getattr(tokenizer, "chat_template", None))
 
     def start_id(self, front: list[int]) -> int:
         """The id of the start token: the tokenizer's own habit, or what it names as one."""
@@ -78,7 +79,7 @@ class Tokenizer:
         return Encoded(sentence, tokens, ids, *answers)
 
     def ids(self, text: str) -> list[int]:
-        """The ids of a text, and of nothing else."""
+        """The ids of a text, without special tokens."""
         found: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
         return found
 
@@ -119,15 +120,15 @@ class Tokenizer:
         if (largest := max(ids)) >= self.vocabulary:
             name = self.tokenizer.convert_ids_to_tokens(largest)
             raise BuildError(
-                f"model {self.entry.id!r}: its tokenizer gives {name!r} the id {largest}, and the "
-                f"model knows only {self.vocabulary}; put the tokenizer of this model beside it"
+                f"model {self.entry.id!r}: its tokenizer gives {name!r} the id {largest}, but the "
+                f"model has only {self.vocabulary} ids; put the tokenizer of this model beside it"
             )
 
     def answer_id(self, sentence: Sentence, key: str, ids: list[int]) -> int | None:
-        """The token that follows the text when an answer does; None where there is no such token.
+        """The first token of an answer that follows the text; None where there is no such token.
 
-        The answer, the sentence's `target` or `against`, is read behind its text: alone, a
-        tokenizer may put a space before it.
+        The answer, the sentence's `target` or `against`, is encoded together with its text,
+        because a tokenizer may put a space before a text that stands alone.
         """
         answer = getattr(sentence, key)
         if answer is None:

@@ -10,12 +10,13 @@ import transformers
 from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
-from generator.mixing import capture, mixing, unavailable
+from generator.mixing import NotASum, capture, mixing, unavailable
 from generator.run.causal import fault_of_shapes, refuse_faulty
-from generator.run.configuration import facts, forward_options
+from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.loading import load_model, load_tokenizer
 from generator.run.model import Encoded, Run
+from generator.run.precision import precision
 from generator.run.products import Products
 from generator.run.sources import Location, describe
 from generator.run.tokenizer import Tokenizer
@@ -43,7 +44,8 @@ class TransformerModel:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
-        # A GPU takes one sentence after the other, and so do weights that come in turn.
+        self.chat_template = self.tokenizer.chat_template
+        # One sentence at a time on a GPU, and when weights are offloaded and loaded in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
             "python": platform.python_version(),
@@ -60,8 +62,9 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
+        self.precision = precision(self.location)
         self.model = load_model(self.entry, self.loadable, self.device)
-        self.facts = facts(self.entry, self.model)
+        self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
 
@@ -83,15 +86,13 @@ class TransformerModel:
             return Run(encoded, self.attention(encoded.ids), self.entry.dtype)
         with capture(self.model) as recording:
             attention = self.attention(encoded.ids)
-        mixed = mixing(
-            f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}",
-            attention,
-            recording,
-            encoded.target,
-            encoded.against,
-            self.tokenizer.label_of,
-        )
-        return Run(encoded, attention, self.entry.dtype, mixed)
+        asked = (encoded.target, encoded.against, self.tokenizer.label_of)
+        try:
+            return Run(encoded, attention, self.entry.dtype, mixing(attention, recording, *asked))
+        except NotASum as error:
+            where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
+            report = "please report this, with the model's name"
+            raise BuildError(f"{where}: {error}; {report}") from None
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:
@@ -100,10 +101,10 @@ class TransformerModel:
         Raises:
             BuildError: when they are not those of a causal model, or not those that it used.
         """
-        # Where weights come in turn, accelerate takes the input from wherever it is.
+        # When weights are offloaded, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        with self.runnable(), Products(self.facts.heads, len(ids)) as products:
+        with self.runnable(), Products(self.sizes.heads, len(ids)) as products:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
@@ -130,15 +131,15 @@ class TransformerModel:
         returned = getattr(output, "attentions", None) or ()
         layers = [layer[0] for layer in returned if isinstance(layer, torch.Tensor)]
         shapes = [tuple(layer.shape) for layer in layers]
-        if fault := fault_of_shapes(shapes, self.facts.layers, self.facts.heads, length):
+        if fault := fault_of_shapes(shapes, self.sizes.layers, self.sizes.heads, length):
             raise BuildError(f"model {self.entry.id!r}: {fault}; it cannot be shown")
         return layers
 
     def window_fault(self, weights: Attention) -> str | None:
         """Why the windows of the configuration are not those of the pass; None when they are."""
-        windows = self.facts.windows
+        windows = self.sizes.windows
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:
             return None
         size = window.size if (window := windows[layer]) else None
-        return f"layer {layer} looks beyond the window of {size} that it is said to have"
+        return f"layer {layer} looks further back than its window of {size} tokens"

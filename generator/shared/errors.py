@@ -2,7 +2,7 @@
 
 from typing import Any
 
-LONGEST = 100  # characters of a value that a message prints; the whole could be a book
+LONGEST = 100  # the most characters of a value in a message; a value can be a whole book
 
 
 class BuildError(Exception):

@@ -48,3 +48,10 @@ def test_the_same_id_again_is_named_once_for_each_further_use() -> None:
     same = exercises(*[exercise("find-head", id="one", **EASY)] * 3)
     line = "lab.yml: exercise 'one': key 'id': is given twice; rename one"
     assert check_lab(same, lab_content(Path()), Path("lab.yml")) == [line, line]
+
+
+def test_a_role_is_that_of_a_phenomenon_of_the_content() -> None:
+    role = {"heads_where": [{"role": "repeat"}, {"role": "repaet"}]}
+    assert check(exercise("find-head", **role)) == [
+        "'repaet': is not in phenomena.yml; add it there or correct it"
+    ]

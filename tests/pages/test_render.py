@@ -130,7 +130,7 @@ def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built:
     assert "Left out for a model" not in render(built)["method.md"]
     write_lab(built.data / "toy", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
     method = render(built)["method.md"]
-    assert "Toy model does without:\n\n- Push: No head\\." in method.replace("&#46;", "\\.")
+    assert "left out for Toy model:\n\n- Push: No head\\." in method.replace("&#46;", "\\.")
 
 
 def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None = None) -> None:

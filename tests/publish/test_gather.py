@@ -150,7 +150,7 @@ def test_a_damaged_data_file_is_named(built: Build) -> None:
 
 
 def test_a_folder_without_data_is_an_error_in_one_line(built: Build, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="nowhere: has no data of any model"):
+    with pytest.raises(BuildError, match="nowhere: has no data for any model"):
         publish(built.content, tmp_path / "nowhere", ASSETS)
 
 

@@ -175,3 +175,22 @@ def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_pa
         path = tmp_path / Path(name).name
         path.write_bytes(minified(name, text))
         subprocess.run([node, "--check", str(path)], check=True)
+
+
+def test_a_module_has_a_scope_only_where_a_private_name_of_it_occurs_elsewhere(
+    node: str, tmp_path: Path
+) -> None:
+    sources = {
+        "js/main.js": 'import { a } from "./a.js";\nimport { b } from "./b.js";\n'
+        'import { c } from "./c.js";\nconsole.log(a, b, c);',
+        "js/a.js": "const alone = 1;\nexport const a = alone;",
+        "js/b.js": "const atob = () => 2;\nconst [two] = [atob()];\nexport const b = two;",
+        "js/c.js": 'export const c = atob("Mw==");',  # the browser's own
+    }
+    joined = join_scripts(sources, "js/main.js")["js/main.js"]
+    (tmp_path / "main.mjs").write_text(joined)
+    command = [node, str(tmp_path / "main.mjs")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert answer.split() == ["1", "2", "3"]
+    assert "const alone = 1;\nconst a = alone;" in joined.split("=> {")[0]
+    assert joined.count("=> {") == 1

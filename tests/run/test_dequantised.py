@@ -119,7 +119,7 @@ def test_a_cache_that_cannot_be_written_is_only_slower(
     cache: Path, tiny_gguf: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cache.parent.write_text("a file where the folder would be")
-    assert load(tiny_gguf).facts.kv_heads == KV_HEADS
+    assert load(tiny_gguf).sizes.kv_heads == KV_HEADS
     assert "Tiny: not kept: " in capsys.readouterr().out
 
 

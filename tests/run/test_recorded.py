@@ -27,7 +27,7 @@ def test_a_recorded_run_comes_back_exactly(tmp_path: Path) -> None:
     run = model.run(model.encode(one))
     assert run.encoded.tokens == TOKENS
     assert (run.attention == attention).all()
-    assert (model.facts.layers, model.facts.heads) == (2, 3)
+    assert (model.sizes.layers, model.sizes.heads) == (2, 3)
 
 
 def broken(change: str) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def broken(change: str) -> dict[str, Any]:
         ("causal", "not causal"),
         ("nan", "NaN or infinity"),
         ("negative", "negative weight"),
-        ("sum", "rows miss up to 0.1 "),
+        ("sum", "rows fall short of 1 by up to 0.1 "),
         ("no tokens", "has no array 'tokens"),
         ("numbers", "should be a list of text"),
         ("too long", "too many to draw"),
@@ -98,10 +98,10 @@ def test_a_single_array_or_a_pickle_under_an_archives_name_is_refused(tmp_path: 
     for value in (causal_attention(1, 1, 1), np.array([{}], dtype=object)):
         with path.open("wb") as file:
             np.save(file, value)
-        with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+        with pytest.raises(BuildError, match=r"not an archive written by numpy\.savez"):
             read_recording(path)
     path.write_bytes(pickle.dumps({"attention": 1}))
-    with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+    with pytest.raises(BuildError, match=r"not an archive written by numpy\.savez"):
         read_recording(path)
 
 

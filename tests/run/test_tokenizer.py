@@ -165,7 +165,7 @@ def test_the_word_that_is_lost_is_named_and_a_long_one_is_cut() -> None:
 
 def test_a_vocabulary_of_another_size_than_the_tokenizers_is_no_traceback() -> None:
     small, large = made(byte_tokenizer(), 60), made(byte_tokenizer(), 300)
-    with pytest.raises(BuildError, match="the model knows only 60"):
+    with pytest.raises(BuildError, match="the model has only 60"):
         small.encode(of("ab~"))
     assert small.random_batch().max() < 60
     assert large.label_of(299) == "[id 299]"
@@ -178,3 +178,12 @@ def test_the_label_of_a_sentencepiece_letter_is_the_letter() -> None:
     assert found.label_of(piece) == "<0xE9>"
     found.byte_level = False
     assert found.label_of(piece) == "é"
+
+
+def test_a_chat_template_is_noticed_and_not_used() -> None:
+    tokenizer = byte_tokenizer()
+    assert made(tokenizer).chat_template is False
+    tokenizer.chat_template = "{{ messages }}"
+    found = made(tokenizer)
+    assert found.chat_template is True
+    assert found.encode(of("ab")).tokens == ["a", "b"]

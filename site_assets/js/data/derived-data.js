@@ -33,9 +33,9 @@ export function derivedData(source, rowOf) {
    * @param {number} query
    */
   function row(layer, head, query) {
-    const place = (layer * (heads + 1) + (head ?? heads)) * length + query; // head is null for an average
-    if (!known.has(place)) known.set(place, rowOf(layer, head, query));
-    return /** @type {Shown[]} */ (known.get(place));
+    const index = (layer * (heads + 1) + (head ?? heads)) * length + query; // head is null for an average
+    if (!known.has(index)) known.set(index, rowOf(layer, head, query));
+    return /** @type {Shown[]} */ (known.get(index));
   }
 
   /**

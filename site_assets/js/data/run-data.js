@@ -7,8 +7,6 @@ import { DataError } from "./data-error.js";
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Run } from "./published.d.ts" */
 
-const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
-  + "arrives of a value depends on the query too.";
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
 
 /**
@@ -23,8 +21,8 @@ export function runFiles(run, show) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
- * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
+ * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. What decodes a
+ * mixing file or knows windows is loaded with the first of them: most readers never need it.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[] }} expected
  * @returns {Promise<Weights>}
@@ -33,28 +31,22 @@ export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   const shown = mixingJson ? await contribution(attention, mixingJson, expected) : attention;
   if (!expected.windows) return shown;
-  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
+  const { windowedData } = await import("./windowed-data.js").catch(missing("windows"));
   return windowedData(shown, expected.windows);
 }
 
 /** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[] }) => Promise<Weights>} */
 async function contribution(attention, json, expected) {
-  const modules = Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
-  const [{ contributionData }, { readMixing }] = await loaded("weight × norm", modules);
-  const mixing = readMixing(json, expected, expected.files[1]);
-  if (!mixing.hasValueNorms) throw new DataError(expected.files[1], NO_VALUE_NORMS);
-  return contributionData(attention, mixing);
+  const { readContribution } = await import("./contribution-data.js").catch(missing("weight × norm"));
+  return readContribution(attention, json, expected, expected.files[1]);
 }
 
 /**
- * @template Modules
  * @param {string} what
- * @param {Promise<Modules>} modules
+ * @returns {() => never}
  */
-async function loaded(what, modules) {
-  try {
-    return await modules;
-  } catch {
+function missing(what) {
+  return () => {
     throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
-  }
+  };
 }

@@ -8,20 +8,20 @@ import { makePage } from "../document.js";
 makePage();
 
 const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 1, heads: 1 }], sentences: [] }; // without passports
-const seen = (view) => ({ view: { model: "m", layer: 0, head: 0, ...view }, model: CATALOGUE.models[0] });
+const state = (view) => ({ view: { model: "m", layer: 0, head: 0, ...view }, model: CATALOGUE.models[0] });
 
 function panels() {
   const [beside, below] = [element("div"), element("div")];
-  const { draw, compared } = closerPanels({ beside, below }, { catalogue: CATALOGUE, change: () => {}, told: () => {} });
+  const { draw, compared } = closerPanels({ beside, below }, { catalogue: CATALOGUE, change: () => {}, drawTable: () => {} });
   const show = async (view) => {
-    draw(seen(view));
+    draw(state(view));
     await import("../../../site_assets/js/closer/similar-panel.js");
     await new Promise((done) => setImmediate(done));
   };
   return { beside, below, show, compared, similar: () => below.querySelectorAll(".similar") };
 }
 
-test("one panel has a place beside the map and three below, all hidden until a view asks for them", async () => {
+test("one panel opens beside the map and three below, all hidden until a view asks for them", async () => {
   const { beside, below, show, similar } = panels();
   await show({});
   assert.deepEqual([beside.children, below.children].map((slots) => slots.map(({ hidden }) => hidden)), [[true], [true, true, true]]);
