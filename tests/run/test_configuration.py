@@ -105,10 +105,11 @@ def test_a_multimodal_model_is_described_by_its_language_model() -> None:
     assert (found.layers, found.heads, context(wrapper)) == (2, 4, 48)
 
 
-def test_a_decoder_is_not_described_by_its_encoder() -> None:
-    sizes = {"decoder_layers": 3, "decoder_attention_heads": 6}
-    found = read_sizes(ENTRY, model(**SIZES, **sizes))
-    assert (found.layers, found.heads) == (3, 6)
+@pytest.mark.parametrize("before", ["", "num_"])  # as in BART, as in ProphetNet
+def test_a_decoder_is_not_described_by_its_encoder(before: str) -> None:
+    sizes = {f"{before}decoder_layers": 3, f"{before}decoder_attention_heads": 6}
+    found = read_sizes(ENTRY, model(**SIZES, **sizes, num_key_value_heads=4))
+    assert (found.layers, found.heads, found.kv_heads) == (3, 6, 6)
 
 
 def test_differential_attention_is_refused_by_name() -> None:

@@ -297,6 +297,12 @@ def test_a_kind_without_a_causal_language_model_is_refused_by_name(tmp_path: Pat
     assert "no causal language model of the kind T5; choose another" in refusal_of(tmp_path)
 
 
+def test_a_pass_that_transformers_cannot_make_is_one_line(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    with pytest.raises(BuildError, match=r"cannot run it on text alone \(.*\); choose another"):
+        model.attention([1, 10**6])
+
+
 def test_weights_that_multiplied_no_values_are_refused(
     tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
