@@ -62,8 +62,8 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.precision = precision(self.location)
         self.model = load_model(self.entry, self.loadable, self.device)
+        self.precision = precision(self.location)  # of a file that could be read
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
