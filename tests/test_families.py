@@ -23,8 +23,8 @@ def maps(layers: int = 2, heads: int = 3) -> np.ndarray:
     return np.asarray(even * (1 - scale) + np.eye(LENGTH) * scale, np.float32)
 
 
-def seen_of(weights: np.ndarray) -> Observations:
-    """What is seen of a model with a softmax before each of these maps, and values of size 7."""
+def observed_of(weights: np.ndarray) -> Observations:
+    """What is observed of a model with these maps after its softmax, and values of size 7."""
     observed = Observations(LENGTH, weights.shape[1])
     with recording(observed):
         for layer in weights:
@@ -37,23 +37,23 @@ def seen_of(weights: np.ndarray) -> Observations:
 
 
 def test_maps_that_multiplied_the_values_are_right() -> None:
-    assert judge(seen_of(maps()), maps()) == ""
+    assert judge(observed_of(maps()), maps()) == ""
 
 
 def test_a_changed_a_missing_and_a_bidirectional_map_are_wrong() -> None:
     changed = maps()
     changed[1, 2, 3] = [0.25, 0.25, 0.25, 0.25, 0]
-    assert judge(seen_of(maps()), changed) == "layer 1 is not what multiplied the values"
-    assert judge(seen_of(maps(3)), maps(3)[:2]) == "1 more maps multiplied values"
+    assert judge(observed_of(maps()), changed) == "layer 1 is not what multiplied the values"
+    assert judge(observed_of(maps(3)), maps(3)[:2]) == "1 more maps multiplied values"
     even = np.full((1, 3, LENGTH, LENGTH), 1 / LENGTH, np.float32)
-    assert judge(seen_of(even), even) == "later tokens are looked at"
+    assert judge(observed_of(even), even) == "later tokens are looked at"
 
 
 def test_sizes_and_shared_heads_are_those_of_the_products() -> None:
     said = {"d_head": 4, "d_value": 7, "kv_heads": 1}
-    assert judge_sizes(seen_of(maps()), SimpleNamespace(**said)) == ""
+    assert judge_sizes(observed_of(maps()), SimpleNamespace(**said)) == ""
     for name in said:
-        wrong = judge_sizes(seen_of(maps()), SimpleNamespace(**said | {name: 3}))
+        wrong = judge_sizes(observed_of(maps()), SimpleNamespace(**said | {name: 3}))
         assert wrong.startswith(f"{name} is 3")
 
 

@@ -113,7 +113,9 @@ def test_the_heads_at_rest_in_the_first_two_layers(data: SiteData, lesson: str) 
 
 def test_the_worked_row_is_a_row_of_the_dump(data: SiteData, lesson: str) -> None:
     table = only(r'<div class="worked">(.*?)</div>', lesson)[0]
-    told = [round(1000 * value(weight)) for weight in re.findall(r"<td>([\d.]+)</td><td><span", table)]
+    told = [
+        round(1000 * value(weight)) for weight in re.findall(r"<td>([\d.]+)</td><td><span", table)
+    ]
     before = lesson[: lesson.index('<div class="worked">')]
     sentence, layer, head, query = re.findall(VIEW, before)[-1]
     assert told == data.row(sentence, (int(layer), int(head)), int(query))

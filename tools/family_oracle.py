@@ -113,13 +113,11 @@ def different(values: torch.Tensor) -> int:
 
 
 def judge_sizes(observed: Observations, sizes: Any) -> str:
-    """What is wrong with the sizes that model.json says; empty when nothing is."""
-    multiplied = {
-        "d_value": {size for size, _ in observed.values},
-        "kv_heads": {number for _, number in observed.values},
-        "d_head": set(observed.queries),
-    }
-    for name, found in multiplied.items():
+    """What is wrong with the sizes that model.json gives; empty when nothing is."""
+    values = {size for size, _ in observed.values}
+    heads = {number for _, number in observed.values}
+    queries = set(observed.queries)
+    for name, found in (("d_value", values), ("kv_heads", heads), ("d_head", queries)):
         said = getattr(sizes, name)
         if found and found != {said} and (len(found) == 1 or said is not None):
             return f"{name} is {said}, and {sorted(found)} were multiplied"

@@ -6,9 +6,10 @@ cards.
 """
 
 from generator.claims.cards import make_cards
-from generator.claims.cells import LEFT_OUT, ROLES, read_attributions
+from generator.claims.cells import ROLES, read_attributions
 from generator.claims.cite import citation
-from generator.claims.claims import make_claims
+from generator.claims.claims import foresee_cells, make_claims
+from generator.claims.left_out import LEFT_OUT
 from generator.claims.verdicts import Count, compare_published, count_claims, unexpected
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "citation",
     "compare_published",
     "count_claims",
+    "foresee_cells",
     "make_cards",
     "make_claims",
     "read_attributions",

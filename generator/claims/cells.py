@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.claims.left_out import describe, left_out
 from generator.content import Cell, CellEnd, Phenomenon
 from generator.mixing import Attribution, read_attribution
 from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
 
 ROLES = "roles.json"  # in build/data/<model>/: the heads that have each role, and why
-LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
 
 
 class Inseparable(BuildError):
@@ -104,17 +104,6 @@ def tokens_at(end: CellEnd, dump: Dump, bos: bool) -> list[int]:
         return dump.tokens_at(span, bos)
     except BuildError as error:
         raise Inseparable(str(error)) from None
-
-
-def describe(cell: Cell) -> str:
-    """A cell in words, by its query and its key."""
-    return f"from “{cell.query.text}” to “{cell.key.text}”"
-
-
-def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None = None) -> Json:
-    """An entry of left_out.json."""
-    sentence = None if cell is None else cell.sentence
-    return {"phenomenon": phenomenon.id, "sentence": sentence, "what": what, "reason": reason}
 
 
 def counterexamples(

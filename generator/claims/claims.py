@@ -9,11 +9,11 @@ from generator.claims.cells import (
     PhenomenonWeights,
     attribution_at,
     counterexamples,
-    left_out,
     weigh_cells,
 )
 from generator.claims.chance import RandomCells, shape_of
 from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
+from generator.claims.left_out import unread_cells, unusable
 from generator.claims.roles import RoleEvidence, role_evidence
 from generator.content import Phenomenon
 from generator.mixing import Attribution
@@ -40,6 +40,7 @@ def make_claims(
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
+    unread: Mapping[str, str] = MappingProxyType({}),
 ) -> Findings:
     """What build/data/<model>/ holds of the phenomena: claims.json, roles.json and left_out.json.
 
@@ -48,6 +49,7 @@ def make_claims(
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
+        unread: the sentences that the model cannot take, and why.
 
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
@@ -59,11 +61,8 @@ def make_claims(
     )
     missing = [
         entry
-        for phenomenon in phenomena
-        for entry in (
-            *unusable(phenomenon, weighed[phenomenon.id]),
-            *lacking(phenomenon, model_json),
-        )
+        for each in phenomena
+        for entry in (*without(each, weighed[each.id], unread), *lacking(each, model_json))
     ]
     return Findings(
         [claim for each in phenomena for claim in model.claims(each)],
@@ -72,13 +71,27 @@ def make_claims(
     )
 
 
-def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
-    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
-    cells = weighed.left_out
-    if not cells or weighed.cells:
-        return cells
-    reason = "this model can measure none of its cells"
-    return [*cells, left_out(phenomenon, phenomenon.name, reason)]
+def without(
+    phenomenon: Phenomenon, weighed: PhenomenonWeights, unread: Mapping[str, str]
+) -> list[Json]:
+    """Entries of left_out.json for a phenomenon whose cells have been weighed."""
+    cells = [*weighed.left_out, *unread_cells(phenomenon, unread)]
+    return unusable(phenomenon, cells, bool(weighed.cells))
+
+
+def foresee_cells(
+    phenomena: list[Phenomenon], tokens: Iterable[Dump], bos: bool, unread: Mapping[str, str]
+) -> list[Json]:
+    """What left_out.json will say because of the tokens alone, known before a pass.
+
+    Args:
+        phenomena: of the content.
+        tokens: dumps without any head.
+        bos: whether a start token, which is not part of the text, comes first.
+        unread: the sentences that the model cannot take, and why.
+    """
+    weighed = weigh_cells(phenomena, tokens, bos)
+    return [entry for each in phenomena for entry in without(each, weighed[each.id], unread)]
 
 
 class ModelEvidence:

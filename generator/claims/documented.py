@@ -1,8 +1,8 @@
 """What papers say about the heads of one model: which they name, and what they print."""
 
-from generator.claims.cells import left_out
+from generator.claims.left_out import left_out
 from generator.content import Phenomenon
-from generator.shared import FAINT, Head, Json, parse_head
+from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
 def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
@@ -13,10 +13,11 @@ def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
 
 def lacking(phenomenon: Phenomenon, model_json: Json) -> list[Json]:
     """Entries of left_out.json for the heads that papers named and the model lacks."""
-    size = f"{model_json['id']} has {model_json['layers']} layers of {model_json['heads']} heads"
+    size = f"{model_json['id']} has {counted(model_json['layers'], 'layer')} of "
+    size += counted(model_json["heads"], "head")
     named = phenomenon.heads(model_json["id"])
     missing = [name for name in named if not has_head(model_json, parse_head(name))]
-    return [left_out(phenomenon, name, f"{size}; correct 'named_in'") for name in missing]
+    return [left_out(phenomenon, name, size) for name in missing]
 
 
 def has_head(model_json: Json, head: Head) -> bool:

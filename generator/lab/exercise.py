@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from generator.content import Entry, Id, Text, exactly_one
 from generator.lab.model_data import Case, ModelData, Unavailable
-from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, Word
+from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, TargetOf, Word
 from generator.lab.numbers import Number, Pick, shown
 from generator.shared import Json, head_name
 
@@ -28,7 +28,7 @@ class Figure(Entry):
 
     probe: SentenceId | None = None
     mixer: SentenceId | None = None
-    prediction: SentenceId | None = None
+    prediction: TargetOf | None = None
     head: GivenHead | None = None  # shown at first; without it L0H0, which gives nothing away
     query: Word | None = None
 
@@ -47,8 +47,10 @@ class Figure(Entry):
         opened["closed"] = self.head is not None  # the reader need not search all heads
         if self.query is not None:
             opened["query"] = case.data.tokens(sentence, self.query)[-1]
-        if kind != "probe":
+        if kind == "mixer":
             case.data.mixing(sentence)  # Unavailable without its data
+        if kind == "prediction":
+            case.data.prediction(sentence)
         return opened
 
 

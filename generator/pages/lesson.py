@@ -7,14 +7,17 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from generator.pages.induction import Chain, induction_chain
 from generator.pages.map_picture import map_picture
 from generator.pages.mixing_numbers import (
     Agreement,
     agreements,
     opposing_heads,
 )
-from generator.pages.model_numbers import MOST, Cell, ModelNumbers
+from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.shared import FAINT, Json, head_name, read_json
+
+MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,10 @@ class Lesson:
         papers = claim["references"]
         return Example(claim["sentence"], cell, words, claim["rank"], papers, claim["whole"])
 
+    def induction_chain(self) -> Chain | None:
+        """The two-head induction circuit of the model; None where the build found none."""
+        return induction_chain(self.numbers)
+
     def picture(self, sentence: str, cell: Cell) -> Markup:
         """The map of a cell's head as SVG, for print and for pages without scripts."""
         dump = self.numbers.dump(sentence)
@@ -134,12 +141,16 @@ class Lesson:
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
         these have the largest and the smallest direct effect on the logit, both less the mean logit
-        and less that of the other answer. None without mixing data, or without such heads.
+        and less that of the other answer. None without mixing data, without such heads, or where
+        the tokens do not separate the words or the target is not the word `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
-        if mixing is None:
+        rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)
+        if not (mixing and rows and keys):
             return None
-        last, keys = self.numbers.tokens(dump, query, nth)[-1], self.numbers.tokens(dump, key, 1)
+        if mixing["prediction"]["target"].strip() != dump.tokens[keys[0]].strip():
+            return None
+        last = rows[-1]
         weights = dump.looks(last, keys)  # (L, H)
         against = mixing["prediction"]["against"]
         kinds = [np.asarray(each["heads"]) for each in (mixing["prediction"], against) if each]

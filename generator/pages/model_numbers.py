@@ -20,7 +20,6 @@ from generator.shared import (
 )
 
 PRECISION = 0.5 / SCALE  # the largest difference between a published weight and the model's own
-MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,20 @@ class ModelNumbers:
     def __init__(self, published: Published, model: str) -> None:
         self.published, self.model = published, model
 
-    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell:
+    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell | None:
         """The head that looks most from the word `query` to the first occurrence of `key`.
 
         The row is that of the query word's last token; weights are summed over the key's tokens.
+        None where the model has no tokens of their own for the words.
 
         Raises:
             BuildError: the model has not read the sentence, or it does not contain the words.
         """
         dump = self.dump(sentence)
-        row = self.tokens(dump, query, nth_query)[-1]
-        columns = self.tokens(dump, key, 1)
+        rows, columns = self.tokens(dump, query, nth_query), self.tokens(dump, key, 1)
+        if not rows or not columns:
+            return None
+        row = rows[-1]
         weights = dump.looks(row, columns)  # (L, H)
         head = highest(weights)
         return Cell(*head, float(weights[head]), row, columns[0])
@@ -76,9 +78,15 @@ class ModelNumbers:
         return (sentence for model, sentence in self.published.dumps if model == self.model)
 
     def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
-        """The token indices of a word's `nth` occurrence, counted from 1."""
-        bos = self.published.models[self.model]["bos"]
-        return dump.tokens_at(occurrence(dump.text, word, nth), bos)
+        """The token indices of a word's `nth` occurrence, counted from 1.
+
+        Empty where a token also spells a neighbour of the word.
+        """
+        bos, place = self.published.models[self.model]["bos"], occurrence(dump.text, word, nth)
+        try:
+            return dump.tokens_at(place, bos)
+        except BuildError:
+            return []
 
     def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
         """The row of a cell: each token up to the query, with its weight."""
@@ -92,9 +100,12 @@ class ModelNumbers:
         return paths[0].parent if paths else None
 
     def heads_with_role(self, measure: str) -> list[Head]:
-        """The heads whose score reaches the role of a measure, as model.json lists them."""
-        role = self.published.models[self.model]["measures"][measure]["role"]
-        return [(layer, head) for layer, head in role["heads"]]
+        """The heads whose score reaches the role of a measure, as model.json lists them.
+
+        None of them where the measure has nothing to measure, such as a second token.
+        """
+        found = self.published.models[self.model]["measures"].get(measure)
+        return [(layer, head) for layer, head in found["role"]["heads"]] if found else []
 
     def heads_with_evidence(self, phenomenon: str) -> list[Head]:
         """The heads that have all the evidence for a phenomenon, from roles.json."""
@@ -103,10 +114,13 @@ class ModelNumbers:
         roles = read_json(path) if path and path.is_file() else {}
         return [(layer, head) for layer, head in roles.get(phenomenon, {"heads": []})["heads"]]
 
-    def first_token_score(self, cell: Cell) -> float:
-        """The mean attention of a cell's head to the first token, 0 to 1, from model.json."""
-        found = self.published.models[self.model]["measures"]["first_token"]
-        return float(found["scores"][cell.layer][cell.head])
+    def first_token_score(self, cell: Cell) -> float | None:
+        """The mean attention of a cell's head to the first token, 0 to 1, from model.json.
+
+        None where no sentence has a second token, so that there is nothing to measure.
+        """
+        found = self.published.models[self.model]["measures"].get("first_token")
+        return None if found is None else float(found["scores"][cell.layer][cell.head])
 
     def mixing(self, sentence: str) -> Json | None:
         """A sentence's parsed mixing.json; None if this build has none."""

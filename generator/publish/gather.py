@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.claims import LEFT_OUT, ROLES, make_cards
+from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
+from generator.fit import LeftOut, left_out_in
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
+from generator.publish.why_files import why_files
 from generator.run import Record, model_folders, read_missing
 from generator.shared import (
     FORMAT,
@@ -20,6 +22,7 @@ from generator.shared import (
     write_if_changed,
 )
 
+REMOVALS = ("effects", "cells")  # the files of what the removal of heads and cells does
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
@@ -31,9 +34,9 @@ class Published:
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[Json]] = field(
-        default_factory=dict
-    )  # model id -> what it lacks: title, reason
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
+    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
@@ -71,6 +74,10 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
+    record = Record.read(folder)
+    published.unread[model["id"]] = record.unread()
+    if missing := left_out_in(folder, content):
+        published.left_out[model["id"]] = missing
     keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
@@ -84,10 +91,30 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "claims": add_copy(published, folder / "claims.json"),
         "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
-        "lab": add_lab(published, folder, content),
-        "no_mixing": Record.read(folder).no_mixing,
+        "lab": add_lab(published, folder),
+        "no_mixing": record.no_mixing,
+        "effects": add_effects(published, folder, list(shown)),
+        "no_effects": record.no_effects,
+        "why": add_why(published, folder, list(shown), model["layers"]),
         "sentences": shown,
     }
+
+
+def add_effects(published: Published, folder: Path, sentences: list[str]) -> str | None:
+    """Add what removals of heads do; return the address of the list of its files, None for none.
+
+    The list is a file of its own, as few readers ever need it and all of them load the catalogue.
+    """
+    found = {
+        name: {kind: add_copy(published, folder / f"{name}.{kind}.json") for kind in REMOVALS}
+        for name in sentences
+        if (folder / f"{name}.effects.json").is_file()
+    }
+    if not found:
+        return None
+    means = add_copy(published, folder / "means.json")
+    listed = {"format": FORMAT, "model": folder.name, "means": means, "sentences": found}
+    return add_json(published, f"data/{folder.name}/effects", listed)
 
 
 def add_cards(published: Published, folder: Path, content: Content) -> str | None:
@@ -102,28 +129,22 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
     return add_json(published, f"data/{model}/cards", cards)
 
 
-def add_lab(published: Published, folder: Path, content: Content) -> str | None:
+def add_lab(published: Published, folder: Path) -> str | None:
     """Add the lab of a model; return its address, None if no exercise has an answer."""
     path = folder / "lab.json"
-    lab = read_json(path) if path.is_file() else {"parts": [], "left_out": []}
-    if missing := [*claims_left_out(folder, content), *lab["left_out"]]:
-        published.left_out[folder.name] = missing
+    lab = read_json(path) if path.is_file() else {"parts": []}
     if not lab["parts"]:  # a part in lab.json has an exercise with an answer
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
 
 
-def claims_left_out(folder: Path, content: Content) -> list[Json]:
-    """What a model lacks of the phenomena, as titles with reasons."""
-    path = folder / LEFT_OUT
-    names = {each.id: each.name for each in content.phenomena}
-    missing = read_json(path) if path.is_file() else []
-    titles = [list(dict.fromkeys([names[each["phenomenon"]], each["what"]])) for each in missing]
-    return [
-        {"title": ", ".join(title), "reason": each["reason"]}
-        for title, each in zip(titles, missing, strict=True)
-    ]
+def add_why(published: Published, folder: Path, sentences: list[str], layers: int) -> str:
+    """Add the scores of a model, taken apart; return the address of their index."""
+    index, files = why_files(folder, sentences, layers)
+    published.whys[folder.name] = index
+    published.files |= files
+    return add_json(published, f"data/{folder.name}/why", index)
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:

@@ -81,8 +81,8 @@ def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
     if excess > missing:
         return f"rows sum to up to {sums.max():.4g} ({at}); only rows that sum to 1 can be shown"
     return (
-        f"rows fall short of 1 by up to {missing:.3g} ({at}): something that is no token, such as "
-        "an attention sink, takes the rest; only rows that sum to 1 can be shown"
+        f"rows fall short of 1 by up to {missing:.3g} ({at}): something that is no token, "
+        "such as an attention sink, takes the rest; only rows that sum to 1 can be shown"
     )
 
 

@@ -1,13 +1,15 @@
 """The interface that every kind of model implements: text in; tokens and attention out."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention, Json
+from generator.shared import Attention, BuildError, Json
+from generator.why import Cell, Trial
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class Sizes:
     windows: list[Window | None] | None = None  # of each layer, None where it sees all
 
 
+class Unfit(BuildError):
+    """A model cannot take a sentence, and is shown without it; the message is the reason."""
+
+
 @dataclass(frozen=True)
 class Encoded:
     """A sentence as a model reads it."""
@@ -43,6 +49,15 @@ class Encoded:
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
+    left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A sentence from which heads are removed, and its pair, where it has one."""
+
+    encoded: Encoded
+    pair: Encoded | None
 
 
 @dataclass(frozen=True)
@@ -55,16 +70,28 @@ class Run:
     mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
 
 
-class Model(Protocol):
+class Reader(Protocol):
+    """What cuts sentences into tokens: a model, or its tokenizer alone."""
+
+    @property
+    def bos(self) -> bool:
+        """Whether a start token stands in front of every sentence."""
+
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Cut the sentence into tokens.
+
+        Raises:
+            Unfit: when the model cannot take the sentence (too long, not encodable).
+            BuildError: when it can take none.
+        """
+
+
+class Model(Reader, Protocol):
     """A loaded model, or a recording of one."""
 
     @property
     def sizes(self) -> Sizes:
         """The sizes, known after `load`."""
-
-    @property
-    def bos(self) -> bool:
-        """Whether a start token stands in front of every sentence."""
 
     @property
     def bos_habit(self) -> bool | None:
@@ -101,15 +128,14 @@ class Model(Protocol):
             BuildError: when the model cannot be loaded or shown.
         """
 
-    def encode(self, sentence: Sentence) -> Encoded:
-        """Cut the sentence into tokens.
-
-        Raises:
-            BuildError: when the model cannot take the sentence (too long, not encodable).
-        """
-
     def run(self, encoded: Encoded) -> Run:
         """One forward pass: every weight of every head, unmodified."""
+
+    def try_scores(self) -> Trial:
+        """Whether its scores can be taken apart; asked once, before `explain`."""
+
+    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
+        """The strongest and the named cells of a sentence, taken apart."""
 
     def random_batch(self) -> NDArray[np.int64] | None:
         """Rows of repeated random tokens; None where no model can be run."""

@@ -1,14 +1,15 @@
 """A model that was run elsewhere: attention read from `<sentence-id>.npz` files, and checked."""
 
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from generator.content import ModelEntry, Sentence
 from generator.run.causal import refuse_faulty
-from generator.run.model import Encoded, Run, Sizes
+from generator.run.model import Encoded, Run, Sizes, Unfit
 from generator.run.settings import MAX_TOKENS
 from generator.shared import (
     Attention,
@@ -16,6 +17,7 @@ from generator.shared import (
     byte_spans,
     first_line,
 )
+from generator.why import Cell, Trial
 
 RUN_IN = "float16"  # unless models.yml says bfloat16: float32 arrays often hold a float16 run
 
@@ -58,6 +60,8 @@ class RecordedModel:
                 f"{path}: key 'attention': has {attention.shape[0]} x {attention.shape[1]} heads, "
                 f"the other recordings {self.sizes.layers} x {self.sizes.heads}; record it again"
             )
+        if len(tokens) > MAX_TOKENS:
+            raise Unfit(f"it has {len(tokens)} tokens, too many to draw: at most {MAX_TOKENS}")
         try:
             byte_spans(tokens[self.bos :], sentence.text)
         except BuildError as error:
@@ -69,6 +73,14 @@ class RecordedModel:
         path = self.directory / f"{encoded.sentence.id}.npz"
         attention, _ = read_recording(path, self.dtype)
         return Run(encoded, attention, self.dtype)
+
+    def try_scores(self) -> Trial:
+        """A recording has no scores."""
+        return Trial(self.no_mixing, [])
+
+    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
+        """Nothing: a recording has no scores."""
+        raise NotImplementedError("a recording has no scores")
 
     def random_batch(self) -> None:
         """None: a recording cannot be run on other tokens."""
@@ -128,6 +140,4 @@ def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype
                f"{attention.shape}")  # fmt: skip
     if attention.shape[2:] != (length, length):
         refuse("attention", f"has shape {attention.shape} for {length} tokens")
-    if length > MAX_TOKENS:
-        refuse("tokens", f"{length} tokens are too many to draw; at most {MAX_TOKENS}")
     refuse_faulty(f"{path}: key 'attention'", attention, dtype)

@@ -41,8 +41,8 @@ class Location:
         return digest.hexdigest()
 
 
-def locate(entry: ModelEntry) -> Location:
-    """Find the files of a model, downloading them where they come from the hub.
+def locate(entry: ModelEntry, offline: bool = False) -> Location:
+    """Find the files of a model, downloading them where they come from the hub unless offline.
 
     Raises:
         ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
@@ -50,7 +50,7 @@ def locate(entry: ModelEntry) -> Location:
     """
     match entry.source:
         case Hub() as hub:
-            return Location(hub_snapshot(hub))
+            return Location(hub_snapshot(hub, offline))
         case Wheel() as wheel:
             return Location(wheel_directory(entry, wheel), wheel.file)
         case Directory(path=path):
@@ -125,11 +125,13 @@ def has_gguf_tokens(entry: ModelEntry) -> bool:
     return False
 
 
-def hub_snapshot(hub: Hub) -> Path:
+def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
     """The hub's files of a revision: from its cache if whole, else downloaded now."""
     cached = cached_snapshot(hub)
     if not missing_files(cached):
         return cached
+    if offline:
+        raise ModelUnavailable(f"{hub.repository} is not in the Hugging Face cache")
     path = download(hub)
     if lacking := missing_files(path):
         raise ModelUnavailable(f"{hub.repository} has no {lacking} at revision {hub.revision[:12]}")

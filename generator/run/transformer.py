@@ -1,8 +1,9 @@
 """Running a language model with torch and transformers."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,14 +15,15 @@ from generator.mixing import NotASum, capture, mixing, unavailable
 from generator.run.causal import fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
-from generator.run.loading import load_model, load_tokenizer
+from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
 from generator.run.precision import precision
 from generator.run.products import Products
 from generator.run.sources import Location, describe
-from generator.run.tokenizer import Tokenizer
 from generator.run.windows import looks_beyond
-from generator.shared import Attention, BuildError, first_line, say
+from generator.run.words import open_tokenizer
+from generator.shared import Attention, BuildError, counted, first_line, say
+from generator.why import Cell, Trial, noting, tried, why
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -40,9 +42,8 @@ class TransformerModel:
         """
         self.entry = entry
         self.location = location
-        self.loadable = dequantised(entry, location)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
+        self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         self.chat_template = self.tokenizer.chat_template
         # One sentence at a time on a GPU, and when weights are offloaded and loaded in turn.
@@ -62,11 +63,14 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.model = load_model(self.entry, self.loadable, self.device)
+        loadable = dequantised(self.entry, self.location)
+        self.model = load_model(self.entry, loadable, self.device)
         self.precision = precision(self.location)  # of a file that could be read
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
+        layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
+        say(f"{self.entry.name}: loaded: {layers} of {heads}")
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""
@@ -94,6 +98,24 @@ class TransformerModel:
             report = "please report this, with the model's name"
             raise BuildError(f"{where}: {error}; {report}") from None
 
+    def try_scores(self) -> Trial:
+        """Whether its scores can be taken apart; asked once, before `explain`."""
+        reason = self.no_mixing
+        self.trial = Trial(reason, []) if reason else tried(self.model, self.attention)
+        return self.trial
+
+    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
+        """The strongest and the named cells of a sentence, taken apart (see `generator.why`).
+
+        Raises:
+            BuildError: when the parts do not add up to the scores.
+        """
+        with noting(self.model) as (recording, tape):
+            attention = self.attention(encoded.ids)
+        where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
+        label, bands = self.tokenizer.label_of, self.trial.bands
+        return why(where, attention, recording, tape, named, bands, label)
+
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:
         """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32.
@@ -110,7 +132,10 @@ class TransformerModel:
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
         where = f"model {self.entry.id!r} in {self.entry.dtype}"
         refuse_faulty(where, weights, self.entry.dtype)
-        fault = products.fault(layers) or self.window_fault(weights)
+        several = (
+            len(ids) > 1
+        )  # one token looks at itself only, and its weight of 1 changes nothing
+        fault = (several and products.fault(layers)) or self.window_fault(weights)
         if fault:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights

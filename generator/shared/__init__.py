@@ -5,12 +5,13 @@ small pure functions on them.
 """
 
 from generator.shared.code_key import PACKAGE, code_key
-from generator.shared.dumps import Dump, encode, read_dump, recent_dump, refuse_stale
+from generator.shared.dumps import Dump, encode, pack, read_dump, recent_dump, refuse_stale
 from generator.shared.errors import (
     LONGEST,
     BuildError,
     ContentErrors,
     ModelUnavailable,
+    cut,
     first_line,
     of_system,
     short,
@@ -35,6 +36,7 @@ from generator.shared.settings import (
     SCALE,
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
+from generator.shared.words import counted
 
 __all__ = [
     "BYTE",
@@ -59,6 +61,8 @@ __all__ = [
     "compact_json",
     "complain",
     "content_hash",
+    "counted",
+    "cut",
     "encode",
     "first_line",
     "head_name",
@@ -68,6 +72,7 @@ __all__ = [
     "occurrence",
     "of_system",
     "only_build_in",
+    "pack",
     "parse_head",
     "read_dump",
     "read_json",

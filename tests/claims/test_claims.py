@@ -161,7 +161,7 @@ def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_con
 
 @pytest.mark.parametrize("head", ["L2H0", "L0H3"])
 def test_a_documented_head_that_the_model_lacks_is_left_out_with_the_reason(head: str) -> None:
-    size = "m has 2 layers of 3 heads; correct 'named_in'"
+    size = "m has 2 layers of 3 heads"
     assert left_out(cell("ran", "saw"), named_in=named(head, "L1H2")) == [(head, size)]
     (claim,) = claims(attention(), named_in=named(head, "L1H2"))
     assert claim["head"] == [1, 2]

@@ -28,13 +28,12 @@ def looking(look: dict[str, Any]) -> dict[str, Any]:
         ({"figures": [{"probe": "gone"}], **EASY}, r"'gone': is not in sentences"),
         ({"figures": [{"probe": "plain", "head": "dup"}], **EASY}, r"'dup': is not a head of"),
         ({"question": "Is it {nobody}?", **EASY}, r"'\{nobody\}': is in neither 'given' nor"),
-        ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
         (
             {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
             r"name': 'first-token': is not a measure of a sentence; use one of previous_token, c",
         ),
         ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
-        ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
+        ({"heads_where": [{"at_least": 0.5}]}, r"exactly one of look, supplies, measure, attr"),
         ({"heads_where": []}, r"heads_where.*at least 1 item"),
         (
             {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},

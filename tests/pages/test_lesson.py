@@ -94,7 +94,7 @@ def test_without_a_reproduced_claim_the_example_is_the_closest_and_not_whole(
 
 
 def test_opposing_heads_look_at_the_word_and_have_effects_of_either_sign(tmp_path: Path) -> None:
-    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "against": None}}
+    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " cat", "against": None}}
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None
@@ -104,12 +104,20 @@ def test_opposing_heads_look_at_the_word_and_have_effects_of_either_sign(tmp_pat
 
 def test_heads_that_oppose_each_other_do_so_beside_another_answer_too(tmp_path: Path) -> None:
     against = {"target": " dog", "heads": [[-0.1, -2.0, 0.5]]}
-    mixing = {"prediction": {"heads": [[2.0, -1.0, 0.3]], "against": against}}
+    mixing = {
+        "prediction": {"heads": [[2.0, -1.0, 0.3]], "target": " cat", "against": against},
+    }
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.3, 0.7, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None  # L0H0 raises both answers
     told = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
     assert told == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
+
+
+def test_effects_on_another_word_than_the_one_looked_at_are_not_told(tmp_path: Path) -> None:
+    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " dog", "against": None}}
+    attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
+    assert save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1) is None
 
 
 def test_without_mixing_data_the_lesson_has_no_numbers_about_mixing(tmp_path: Path) -> None:
@@ -129,6 +137,7 @@ def test_the_heads_with_a_role_are_those_that_the_build_lists(tmp_path: Path) ->
 def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
     numbers = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).numbers
     cell = numbers.strongest("s", "on", "cat")
+    assert cell is not None
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
     assert [(token, round(weight, 3)) for token, weight in numbers.row("s", cell)] == [
         ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from generator.content.schema import ModelEntry, Sentence
+from generator.run.model import Unfit
 from generator.run.recorded import RecordedModel, read_recording
 from generator.shared.errors import BuildError
 from tests.conftest import causal_attention, record, sentence
@@ -52,8 +53,6 @@ def broken(change: str) -> dict[str, Any]:
             return {"attention": attention}
         case "numbers":
             tokens = np.array([1, 2, 3])
-        case "too long":
-            attention, tokens = causal_attention(1, 1, 200), np.array(["a"] * 200)
     return {"attention": attention, "tokens": tokens}
 
 
@@ -69,7 +68,6 @@ def broken(change: str) -> dict[str, Any]:
         ("sum", "rows fall short of 1 by up to 0.1 "),
         ("no tokens", "has no array 'tokens"),
         ("numbers", "should be a list of text"),
-        ("too long", "too many to draw"),
     ],
 )
 def test_what_is_not_causal_attention_is_refused(tmp_path: Path, change: str, says: str) -> None:
@@ -110,6 +108,19 @@ def test_tokens_of_another_text_are_refused(tmp_path: Path) -> None:
     one = Sentence.model_validate(sentence())
     with pytest.raises(BuildError, match=r"one\.npz: key 'tokens'"):
         RecordedModel(entry(tmp_path), [one]).encode(one)
+
+
+def test_a_recording_that_is_too_long_to_draw_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    record(tmp_path, "one", ["a"] * 129, causal_attention(1, 1, 129))
+    record(tmp_path, "two", ["a"] * 128, causal_attention(1, 1, 128))
+    one, two = (
+        Sentence.model_validate(sentence(id=name, text="a" * length))
+        for name, length in (("one", 129), ("two", 128))
+    )
+    model = RecordedModel(entry(tmp_path), [one, two])
+    with pytest.raises(Unfit, match="it has 129 tokens, too many to draw: at most 128"):
+        model.encode(one)
+    assert len(model.encode(two).tokens) == 128
 
 
 def test_recordings_of_different_models_are_refused(tmp_path: Path) -> None:

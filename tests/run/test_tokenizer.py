@@ -11,7 +11,8 @@ from transformers import PreTrainedTokenizerFast
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.tokenizer import Tokenizer
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, sentence
+from tests.conftest import sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 MARK = "\u2581"
 
@@ -100,12 +101,16 @@ def test_a_target_is_the_token_that_follows_the_text() -> None:
     assert encoded.target is not None and found.label_of(encoded.target) == " b"
 
 
-def test_a_target_that_would_be_a_bare_space_is_left_out_and_named(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    found = made(words(f"{MARK}a", "b"))
-    assert found.encode(of("a", target=" b")).target is None
-    assert "Tiny: sentence 'one': key 'target': ' b' does not begin" in capsys.readouterr().out
+def test_a_target_that_would_be_a_bare_space_is_left_out_with_the_reason() -> None:
+    encoded = made(words(f"{MARK}a", "b")).encode(of("a", target=" b"))
+    assert encoded.target is None
+    assert encoded.left_out == {"target": "' b' does not begin with a token of its own"}
+
+
+def test_an_answer_that_the_model_has_no_embedding_for_is_left_out() -> None:
+    encoded = made(byte_tokenizer(), 60).encode(of("A", target="~", against="B"))
+    assert encoded.target is None and encoded.against is not None
+    assert encoded.left_out.keys() == {"target"}
 
 
 def test_a_tokenizer_that_gives_no_text_back_is_the_models_fault_not_the_texts() -> None:
@@ -149,14 +154,14 @@ def test_random_tokens_begin_with_the_start_token_of_the_sentences() -> None:
 def test_decomposed_accents_are_to_be_composed() -> None:
     tokenizer = byte_tokenizer()
     tokenizer.backend_tokenizer.normalizer = normalizers.NFC()
-    with pytest.raises(BuildError, match="write it in Unicode NFC"):
+    with pytest.raises(BuildError, match="composes decomposed accents"):
         made(tokenizer).encode(of("cafe\u0301"))
 
 
 def test_the_word_that_is_lost_is_named_and_a_long_one_is_cut() -> None:
     tokenizer = byte_tokenizer()
     tokenizer.backend_tokenizer.normalizer = normalizers.Replace("\u00df", "ss")
-    with pytest.raises(BuildError, match="do not give back 'Straße'; change the text"):
+    with pytest.raises(BuildError, match=r"^its tokens do not give back 'Straße'$"):
         made(tokenizer).encode(of("Die Straße"))
     with pytest.raises(BuildError) as caught:
         made(tokenizer).encode(of("ß" * 5000))

@@ -16,12 +16,13 @@ from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing import NotASum, unavailable
-from generator.run.model import Window
+from generator.run.model import Unfit, Window
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, save_model, sentence
+from tests.conftest import save_model, sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 TEXT = "Causal é"
 
@@ -119,9 +120,9 @@ def test_the_start_token_stands_in_front_when_asked_for(tiny_gpt2: Path) -> None
 def test_a_text_over_the_context_or_too_long_to_draw_is_refused(
     tiny_gpt2: Path, tiny_llama: Path
 ) -> None:
-    with pytest.raises(BuildError, match="has 60 tokens, over its context of 48"):
+    with pytest.raises(Unfit, match="has 60 tokens, over this model’s context of 48"):
         load(tiny_gpt2).encode(of("a" * 60))
-    with pytest.raises(BuildError, match="has 200 tokens, too many to draw"):
+    with pytest.raises(Unfit, match="has 200 tokens, too many to draw"):
         load(tiny_llama).encode(of("a" * 200))
 
 

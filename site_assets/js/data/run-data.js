@@ -21,8 +21,8 @@ export function runFiles(run, show) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. What decodes a
- * mixing file or knows windows is loaded with the first of them: most readers never need it.
+ * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
+ * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[] }} expected
  * @returns {Promise<Weights>}
@@ -31,22 +31,25 @@ export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
   const shown = mixingJson ? await contribution(attention, mixingJson, expected) : attention;
   if (!expected.windows) return shown;
-  const { windowedData } = await import("./windowed-data.js").catch(missing("windows"));
+  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
   return windowedData(shown, expected.windows);
 }
 
 /** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[] }) => Promise<Weights>} */
 async function contribution(attention, json, expected) {
-  const { readContribution } = await import("./contribution-data.js").catch(missing("weight × norm"));
+  const { readContribution } = await loaded("weight × norm", import("./contribution-data.js"));
   return readContribution(attention, json, expected, expected.files[1]);
 }
 
 /**
+ * @template Modules
  * @param {string} what
- * @returns {() => never}
+ * @param {Promise<Modules>} modules
  */
-function missing(what) {
-  return () => {
+async function loaded(what, modules) {
+  try {
+    return await modules;
+  } catch {
     throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
-  };
+  }
 }

@@ -7,9 +7,6 @@ const waiting = new Set();
 /** @type {Promise<unknown>} */
 let queue = Promise.resolve();
 
-const DRAWN = ":is([data-state='ready'], [data-state='message'])";
-const PATIENCE = 10_000; // ms; a figure whose data do not come must not keep a reader from printing
-
 /**
  * Remembers a figure that waits. Where a reader is likely to print, it is drawn once the page is loaded and idle.
  * Returns a function that forgets it.
@@ -22,23 +19,9 @@ export function drawAhead(window, draw) {
   return () => { waiting.delete(draw); };
 }
 
-/**
- * Draws all figures that wait; resolves when those with one of the tags `tags` show their data or say why they cannot.
- * @param {Window} window
- * @param {string[]} tags
- * @returns {Promise<void>}
- */
-export async function drawAll(window, tags) {
-  await Promise.all([...waiting].map((draw) => draw()));
-  const { document } = window;
-  const open = tags.map((tag) => `${tag}:not(${DRAWN})`).join(", ");
-  const left = () => [...document.querySelectorAll(open)].some((node) => node.checkVisibility());
-  if (!left()) return;
-  await new Promise((resolve) => {
-    const observer = new MutationObserver(() => { if (!left()) resolve(null); });
-    observer.observe(document.body, { attributes: true, attributeFilter: ["data-state"], subtree: true });
-    window.setTimeout(resolve, PATIENCE);
-  });
+// Draws all figures that wait; resolves when their scripts are there.
+export function drawWaiting() {
+  return Promise.all([...waiting].map((draw) => draw()));
 }
 
 /**

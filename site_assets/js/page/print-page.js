@@ -1,17 +1,14 @@
 // Prints a page with all figures drawn, in the light scheme.
 
 import { LIGHT, setScheme } from "../shared/theme.js";
-import { drawAll } from "./draw-ahead.js";
-
-// The figures that show data; the lab and the cards are text with such figures in them.
-const FIGURES = ["attention-probe", "head-average", "output-mixer", "prediction-map", "head-split", "head-atlas"];
+import { drawWaiting } from "./draw-ahead.js";
 
 /**
  * Prints the page once its figures are drawn.
  * @param {Window} window
  */
 export async function printPage(window) {
-  await drawAll(window, FIGURES);
+  await import("./draw-all.js").then(({ drawAll }) => drawAll(window), drawWaiting); // without the script, what is drawn by now
   window.print();
 }
 
@@ -31,7 +28,7 @@ export function preparePrint(window) {
   });
   window.addEventListener("beforeprint", () => {
     before ??= setScheme(document, LIGHT);
-    drawAll(window, FIGURES);
+    drawWaiting();
   });
   window.addEventListener("afterprint", () => {
     if (before !== null) setScheme(document, before);

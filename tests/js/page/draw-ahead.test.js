@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { drawAhead, drawAll } from "../../../site_assets/js/page/draw-ahead.js";
-import { element } from "../../../site_assets/js/shared/dom.js";
+import { drawAhead, drawWaiting } from "../../../site_assets/js/page/draw-ahead.js";
 import { makePage } from "../document.js";
 
 const turns = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
@@ -65,39 +64,12 @@ test("a figure that was drawn meanwhile is not drawn again", async () => {
   await next();
 });
 
-test("to draw all waits for the figures in sight to show their data, or why they have none", async () => {
-  const { window, page } = browser({ hover: false });
-  const figures = ["attention-probe", "output-mixer", "output-mixer"].map((tag) => page.body.appendChild(element(tag, {})));
-  figures.forEach((figure, index) => { figure.checkVisibility = () => index < 2; });
-  page.querySelectorAll = () => figures.filter(({ dataset: { state } }) => !["ready", "message"].includes(state));
-  let notify;
-  globalThis.MutationObserver = class { constructor(act) { notify = act; } observe() {} disconnect() {} };
+test("all that wait can be drawn at once", async () => {
+  const { window } = browser({ hover: false });
   const log = [];
-  const forget = drawAhead(window, () => log.push("drawn"));
-  let done = false;
-  drawAll(window, ["attention-probe", "output-mixer"]).then(() => { done = true; });
-  await turns();
-  assert.deepEqual([log, done], [["drawn"], false]);
-  figures[0].dataset.state = "ready";
-  notify();
-  await turns();
-  assert.equal(done, false);
-  figures[1].dataset.state = "message";
-  notify();
-  await turns();
-  assert.equal(done, true);
-  forget();
-});
-
-test("a figure whose data never come does not keep a reader from printing", async () => {
-  const { window, page, waiting } = browser({ hover: false });
-  page.querySelectorAll = () => [{ checkVisibility: () => true }];
-  globalThis.MutationObserver = class { observe() {} disconnect() {} };
-  let done = false;
-  drawAll(window, ["attention-probe"]).then(() => { done = true; });
-  await turns();
-  assert.equal(done, false);
-  waiting.shift()(); // the time is over
-  await turns();
-  assert.equal(done, true);
+  const forget = ["first", "second"].map((name) => drawAhead(window, async () => log.push(name)));
+  forget[0]();
+  await drawWaiting();
+  assert.deepEqual(log, ["second"]);
+  forget[1]();
 });

@@ -4,7 +4,7 @@ import test from "node:test";
 import { preparePrint, printPage } from "../../../site_assets/js/page/print-page.js";
 import { makePage } from "../document.js";
 
-const turns = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
+const turns = async () => { await import("../../../site_assets/js/page/draw-all.js"); for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 // A page in a scheme, ready to be printed; `fire` sends an event to the window, `printed` counts the prints.
 function page(scheme) {
