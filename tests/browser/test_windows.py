@@ -36,8 +36,13 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> It
     write_yaml(
         place / "content" / "models.yml",
         models=[
-            {"id": kind[:5], "name": kind, "directory": {"path": str(tiny(place / kind, kind))}}
-            for kind in KINDS
+            {"id": "gemma", "name": "Gemma", "directory": {"path": tiny(place, "gemma3_text")}},
+            {
+                "id": "llama",
+                "name": "Llama",
+                "bos": True,
+                "directory": {"path": tiny(place, "llama4_text")},
+            },
         ],
     )
     done = run_build("--content", place / "content", "--out", place / "build")
@@ -46,12 +51,12 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> It
         yield url
 
 
-def tiny(folder: Path, kind: str) -> Path:
-    """A random model of a family, saved."""
+def tiny(place: Path, kind: str) -> str:
+    """The folder of a random model of a family."""
     tokenizer = byte_tokenizer()
     special = {f"{name}_token_id": 0 for name in ("bos", "eos", "pad")}
     config = AutoConfig.for_model(kind, **special | SIZES | KINDS[kind], vocab_size=len(tokenizer))
-    return save_model(folder, config, tokenizer)
+    return str(save_model(place / kind, config, tokenizer))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,13 @@ def test_the_window_is_named_beside_the_figure_in_the_table_and_on_the_method_pa
     page.goto(f"{windowed_url}method/")
     assert_says(page, "main", r"only the last 4 tokens \(a sliding window\) in layer 0")
     assert_says(page, "main", r"only its own chunk of 4 tokens \(chunked attention\) in layer 0")
+
+
+def test_a_start_token_against_the_habit_of_the_tokenizer_is_said(
+    page: Page, windowed_url: str
+) -> None:
+    page.goto(f"{windowed_url}method/")
+    assert_says(page, "main", "against the habit of its tokenizer, which puts none there")
 
 
 def assert_says(page: Page, place: str, text: str) -> None:

@@ -24,7 +24,7 @@ def config(**values: Any) -> Any:
 
 def model(**values: Any) -> Any:
     """A model with no weights, as far as its configuration goes."""
-    return SimpleNamespace(config=config(**values), parameters=lambda: [])
+    return SimpleNamespace(config=config(**values), parameters=list, modules=list)
 
 
 def test_what_a_family_does_not_say_follows_from_the_rest() -> None:
@@ -85,7 +85,7 @@ def test_key_value_heads_are_counted_as_the_family_shares_them(
     kind: str, changes: dict[str, Any], expected: int
 ) -> None:
     found = AutoConfig.for_model(kind, **changes)
-    made = read_sizes(ENTRY, SimpleNamespace(config=found, parameters=lambda: []))
+    made = read_sizes(ENTRY, SimpleNamespace(config=found, parameters=list, modules=list))
     assert made.kv_heads == expected
 
 
@@ -101,7 +101,7 @@ def test_layers_of_different_sizes_have_no_one_size() -> None:
 def test_a_multimodal_model_is_described_by_its_language_model() -> None:
     inner = config(**SIZES, max_position_embeddings=48)
     wrapper = config(get_text_config=lambda decoder: inner)
-    found = read_sizes(ENTRY, SimpleNamespace(config=wrapper, parameters=lambda: []))
+    found = read_sizes(ENTRY, SimpleNamespace(config=wrapper, parameters=list, modules=list))
     assert (found.layers, found.heads, context(wrapper)) == (2, 4, 48)
 
 

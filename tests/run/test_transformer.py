@@ -246,6 +246,13 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
         model.run(model.encode(of(TEXT)))
 
 
+def test_a_window_that_only_the_configuration_knows_is_not_named(tmp_path: Path) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    model = load(saved(tmp_path, "llama", sliding_window=3, **sizes))
+    assert model.sizes.windows is None
+    assert np.tril(model.run(model.encode(of(TEXT))).attention[0], -3).any()
+
+
 def with_weights(source: Path, target: Path, change: Any) -> Path:
     """A copy of a model in which `change` was done to its weights, a dictionary by name."""
     shutil.copytree(source, target, dirs_exist_ok=True)
