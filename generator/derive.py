@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, make_claims, read_attributions
+from generator.claims import LEFT_OUT, ROLES, make_claims, read_attributions
 from generator.content import Content, Entry, Sentence
 from generator.fit import Notices
 from generator.lab import Part, write_labs
@@ -86,8 +86,9 @@ def derive_claims(record: Record, content: Content) -> None:
     written = read_attributions(record.directory, content.phenomena)
     model, dumps = read_model(record), Dumps(record, content)
     unread = record.unread()
-    claims, missing = make_claims(model, content.phenomena, dumps, written, unread)
-    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    found = make_claims(model, content.phenomena, dumps, written, unread)
+    made = {f"{CLAIMS}.json": found.claims, ROLES: found.roles, LEFT_OUT: found.left_out}
+    files = {name: compact_json(value) for name, value in made.items()}
     record.write(CLAIMS, key, files)
     say_residuals(record)
 
@@ -123,7 +124,8 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
     data = [
-        [each.directory.name, each.unread(), files_of(each, content, MODEL)] for each in records
+        [each.directory.name, each.unread(), files_of(each, content, MODEL, CLAIMS)]
+        for each in records
     ]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator import derive as derived
+from generator.claims.claims import Findings
 from generator.content.load import load_content
 from generator.derive import derive
 from generator.lab.parts import load_all
@@ -138,7 +139,7 @@ def test_changed_code_makes_new_claims(
 ) -> None:
     build(gpt2, tmp_path / "data")
     monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
-    monkeypatch.setattr(derived, "make_claims", lambda *_: ([], []))
+    monkeypatch.setattr(derived, "make_claims", lambda *_: Findings([], {}, []))
     build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
 

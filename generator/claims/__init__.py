@@ -1,11 +1,12 @@
 """The claims that cards make about heads, checked against what a model does.
 
-In: the content's phenomena, and a model's dumps and attributions. Out: claims.json,
-left_out.json with what does not fit the model, and the texts of the cards.
+In: the content's phenomena, and a model's dumps and attributions. Out: claims.json, roles.json with
+the heads that have each role, left_out.json with what does not fit the model, and the texts of the
+cards.
 """
 
 from generator.claims.cards import make_cards
-from generator.claims.cells import read_attributions
+from generator.claims.cells import ROLES, read_attributions
 from generator.claims.cite import citation
 from generator.claims.claims import foresee_cells, make_claims
 from generator.claims.left_out import LEFT_OUT
@@ -13,6 +14,7 @@ from generator.claims.verdicts import Count, compare_published, count_claims, un
 
 __all__ = [
     "LEFT_OUT",
+    "ROLES",
     "Count",
     "citation",
     "compare_published",

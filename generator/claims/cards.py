@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.claims.cite import citation
-from generator.claims.wording import chance, evidence, tally, verdict
+from generator.claims.wording import chance, evidence, passed_over, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import FORMAT, Json, head_name
 
@@ -118,6 +118,8 @@ class Writer:
                 row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
             )
         rows.append(row("Evidence", [], evidence(claim, phenomenon)))
+        if over := passed_over(claim, phenomenon):
+            rows.append(row("Passed over", [], over))
         return [*rows, row("Chance", [], chance(claim))]
 
     def paper(self, name: str) -> Json:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from generator.claims.left_out import describe, left_out
 from generator.content import Cell, CellEnd, Phenomenon
 from generator.mixing import Attribution, read_attribution
 from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
+
+ROLES = "roles.json"  # in build/data/<model>/: the heads that have each role, and why
 
 
 class Inseparable(BuildError):
@@ -88,8 +88,7 @@ def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
         Inseparable: a token of the model spells more than one of the cell's words.
     """
     query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
-    weights = np.round(dump.looks(query, key), DECIMALS)  # sums of published integers, exactly
-    return CellWeights(cell, query, key, dump.tokens[key[0]], weights)
+    return CellWeights(cell, query, key, dump.tokens[key[0]], dump.looks(query, key))
 
 
 def tokens_at(end: CellEnd, dump: Dump, bos: bool) -> list[int]:

@@ -1,6 +1,7 @@
 """The claims of claims.json: heads that papers named, or that this build found, at each cell."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.claims.cells import (
@@ -21,14 +22,27 @@ from generator.shared import DECIMALS, FAINT, Dump, Head, Json, head_name
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What the evidence says about the heads of one model."""
+
+    # One for each cell that the model has and each head that a paper named for it; where no paper
+    # named one, for the head with the most evidence.
+    claims: list[Json]
+    roles: Json  # by phenomenon: the heads with all the evidence, and the evidence of every head
+    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
+    # no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
+    left_out: list[Json]
+
+
 def make_claims(
     model_json: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
     unread: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[list[Json], list[Json]]:
-    """What build/data/<model>/claims.json and left_out.json hold.
+) -> Findings:
+    """What build/data/<model>/ holds of the phenomena: claims.json, roles.json and left_out.json.
 
     Args:
         model_json: the parsed model.json, with its measures.
@@ -36,13 +50,6 @@ def make_claims(
         dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
         unread: the sentences that the model cannot take, and why.
-
-    Returns:
-        One claim for each cell that the model has and each head that a paper named for the model;
-        where no paper named one, for the head with the most evidence. And
-        {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
-        no tokens of their own or whose sentence it cannot take, phenomena that are left without a
-        cell, and heads that it lacks.
 
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
@@ -57,7 +64,11 @@ def make_claims(
         for each in phenomena
         for entry in (*without(each, weighed[each.id], unread), *lacking(each, model_json))
     ]
-    return [claim for each in phenomena for claim in model.claims(each)], missing
+    return Findings(
+        [claim for each in phenomena for claim in model.claims(each)],
+        {each.id: model.role(each) for each in phenomena if weighed[each.id].cells},
+        missing,
+    )
 
 
 def without(
@@ -103,7 +114,7 @@ class ModelEvidence:
         cells = self.weighed[phenomenon.id].cells
         if not cells:
             return []
-        evidence = self.evidence(phenomenon, self.fed_by(phenomenon))
+        evidence = self.evidence(phenomenon)
         named = documented(phenomenon, self.model_json)
         return [
             self.claim(phenomenon, cell, head, bool(named), evidence)
@@ -111,20 +122,30 @@ class ModelEvidence:
             for head in named or [evidence.best()]
         ]
 
-    def evidence(self, phenomenon: Phenomenon, fed: Head | None) -> RoleEvidence:
-        """The evidence for every head and one phenomenon."""
-        weighed = self.weighed[phenomenon.id]
+    def role(self, phenomenon: Phenomenon) -> Json:
+        """The entry of roles.json about a phenomenon that has a cell in this model."""
+        cells = [
+            {"sentence": each.cell.sentence, "query": each.query, "key": each.key}
+            for each in self.weighed[phenomenon.id].cells
+        ]
+        return {**self.evidence(phenomenon).table(), "cells": cells}
+
+    def evidence(self, phenomenon: Phenomenon) -> RoleEvidence:
+        """The evidence for every head and one phenomenon that has a cell in this model."""
+        weighed, fed = self.weighed[phenomenon.id], self.fed_by(phenomenon)
         return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
-        """The last head with the role that a phenomenon's heads feed; None if there is none."""
+        """The head that a phenomenon's heads should feed; None where no cell of its role is there.
+
+        The last that papers named; else the head that the card of its role names, which is the
+        closest where no head has all the evidence.
+        """
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
         fed = self.phenomena[phenomenon.feeds]
-        evidence = self.evidence(fed, None)
-        if named := documented(fed, self.model_json):
-            return max(named)
-        return None if evidence.of(evidence.best())["missing"] else evidence.best()
+        named = documented(fed, self.model_json)
+        return max(named) if named else self.evidence(fed).best()
 
     def claim(
         self,
@@ -159,6 +180,7 @@ class ModelEvidence:
             "known": known_reason(phenomenon, model, name, cell.cell.sentence),
             "effect": self.effect(phenomenon, cell, head),
             "evidence": found,
+            "ahead": [] if by_paper or found["missing"] else evidence.ahead(head),
             "chance": self.random_cells.chance(cell, value, weighed.cells, least),
             **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
         }
@@ -166,14 +188,17 @@ class ModelEvidence:
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
         """What a head adds to the logit of the word it looks at; None where it was not measured.
 
-        `fits` says whether the sign is as described.
+        `logit` is of the logit less the mean logit, and `fits` says whether its sign is as
+        described; `lead` is of the logit less that of `other`, where the sentence has this answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:
             return None
         logit = round(float(written.logits[head]), DECIMALS)
         fits = logit > 0 if phenomenon.writes == "raises" else logit < 0
-        return {"target": written.target, "logit": logit, "fits": fits}
+        found = {"target": written.target, "logit": logit, "fits": fits}
+        lead = None if written.lead is None else round(float(written.lead[head]), DECIMALS)
+        return {**found, "other": written.other, "lead": lead}
 
 
 def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:

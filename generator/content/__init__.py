@@ -3,7 +3,7 @@
 In: a content folder. Out: `Content`, and the classes of its entries.
 """
 
-from generator.content.literature import Cell, CellEnd, Phenomenon, Reference
+from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon, Reference
 from generator.content.load import (
     Content,
     disagreements,
@@ -40,6 +40,7 @@ __all__ = [
     "HeadName",
     "Hub",
     "Id",
+    "MeasureName",
     "ModelEntry",
     "Phenomenon",
     "Recorded",

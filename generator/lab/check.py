@@ -23,13 +23,14 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
         path: of lab.yml, for messages.
     """
     texts = {sentence.id: sentence.text for sentence in content.sentences}
+    phenomena = {phenomenon.id for phenomenon in content.phenomena}
     problems, seen = [], set()
     for exercise in exercises:
         where = f"{path}: exercise {exercise.id!r}"
         if exercise.id in seen:
             problems.append(f"{where}: key 'id': is given twice; rename one")
         seen.add(exercise.id)
-        problems += [f"{where}: {line}" for line in mistakes(exercise, texts)]
+        problems += [f"{where}: {line}" for line in mistakes(exercise, texts, phenomena)]
     return problems
 
 
@@ -48,12 +49,14 @@ def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> lis
     ]
 
 
-def mistakes(exercise: Exercise, texts: dict[str, str]) -> Iterator[str]:
-    """The names in an exercise of sentences, words, heads or placeholders that do not exist."""
+def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> Iterator[str]:
+    """The sentences, phenomena, words, heads and placeholders that an exercise names in vain."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
             yield f"{name!r}: is not in sentences.yml; add it there or correct it"
+        for name in sorted({*named(entry, Names.PHENOMENON)} - phenomena):
+            yield f"{name!r}: is not in phenomena.yml; add it there or correct it"
         for name in sorted({*named(entry, Names.HEAD)} - exercise.given.keys()):
             yield f"{name!r}: is not a head of 'given'; add it there or correct it"
         yield from missing_words(entry, texts)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.claims import ROLES
 from generator.content import Content
 from generator.lab.names import NthWord
 from generator.run import Record
@@ -50,6 +51,7 @@ class ModelData:
         self.folder = folder
         self.texts = {sentence.id: sentence.text for sentence in content.sentences}
         self.names = {model.id: model.name for model in content.models}
+        self.phenomena = {phenomenon.id: phenomenon for phenomenon in content.phenomena}
         self.model: Json = read_json(folder / "model.json")
         record = Record.read(folder)
         self.unread, self.no_target = record.unread(), record.unread("target")
@@ -88,6 +90,11 @@ class ModelData:
         self.used.add(path)
         mixing: Json = read_json(path)
         return mixing
+
+    def roles(self) -> Json:
+        """The value of roles.json: by phenomenon, who has the role, and the evidence."""
+        roles: Json = read_json(self.folder / ROLES)
+        return roles
 
     def prediction(self, sentence: str) -> Json:
         """The part of the sentence's mixing.json that explains the logit of its target.

@@ -20,6 +20,7 @@ class Names(Enum):
     """What the text of a field names."""
 
     SENTENCE = "a sentence of sentences.yml"
+    PHENOMENON = "a phenomenon of phenomena.yml"
     TARGET = "a sentence whose target is asked about; it names a SENTENCE, too"
     WORD = "a word of the sentence that the same entry names"
     HEAD = "a head of the exercise's `given`"
@@ -53,6 +54,7 @@ def as_word(value: Any) -> Any:
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]  # of a head or number
 SentenceId = Annotated[Id, Names.SENTENCE]
+PhenomenonId = Annotated[Id, Names.PHENOMENON]
 TargetOf = Annotated[Id, Names.SENTENCE, Names.TARGET]
 Word = Annotated[NthWord, BeforeValidator(as_word), Names.WORD]
 GivenHead = Annotated[Name, Names.HEAD]

@@ -7,10 +7,11 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from generator.content import Entry, HeadName, exactly_one
+from generator.lab.conditions import Condition, all_bounds, meeting
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import GivenHead
 from generator.lab.remains import Remains
-from generator.lab.scores import SCORES, Condition, OfScore, Score, meeting
+from generator.lab.scores import SCORES, OfScore, Score
 from generator.shared import DECIMALS, Head, Json, head_name, highest, parse_head
 
 
@@ -36,7 +37,7 @@ class Pick(Entry):
         """
         if self.head is not None:
             return existing(self.head, data)
-        mask = meeting(self.where, data)
+        mask = meeting(all_bounds(self.where, data)) if self.where else np.ones(data.shape, bool)
         if not mask.any():
             raise Unavailable(f"No head of {data.name} meets the conditions for “{name}”.")
         score = self.highest or self.lowest
@@ -61,7 +62,7 @@ class Count(Entry):
 
     def compute(self, case: Case) -> int:
         """The number of heads."""
-        met = meeting(self.where, case.data)
+        met = meeting(all_bounds(self.where, case.data))
         if self.layer is None:
             return int(met.sum())
         if self.layer >= len(met):
@@ -73,8 +74,9 @@ class Count(Entry):
         layers, heads = case.data.shape
         every = f"{layers * heads} heads"
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
-        wanted = " and ".join(condition.words(case.data) for condition in self.where)
-        return self.where[0].evidence_line(f"{value} of the {of}: {wanted}", None, case.data)
+        bounds = all_bounds(self.where, case.data)
+        wanted = " and ".join(bound.words for bound in bounds)
+        return bounds[0].evidence_line(f"{value} of the {of}: {wanted}")
 
 
 class Number(OfScore):

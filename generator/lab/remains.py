@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from generator.content import Entry, exactly_one
+from generator.lab.bounds import MIXING, evidence_line
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import GivenHead, NthWord, SentenceId, Word
-from generator.lab.scores import MIXING, evidence_line
 from generator.mixing import Doubles, gram_at, subset_norm_and_cosine
 from generator.shared import Head, Json, head_name
 

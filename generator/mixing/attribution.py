@@ -129,6 +129,8 @@ class Attribution:
     target: str  # the token, as the model spells it
     query: int  # the index of the last token
     logits: Scores  # (L, H), in logits
+    other: str | None = None  # another answer to the sentence, where it has one
+    lead: Scores | None = None  # (L, H), added to the logit of the target less that of the other
 
 
 def read_attribution(path: Path) -> Attribution:
@@ -136,4 +138,8 @@ def read_attribution(path: Path) -> Attribution:
     mixing = read_json(path)
     query = len(mixing["gram"]) // mixing["layers"] - 1
     prediction = mixing["prediction"]
-    return Attribution(prediction["target"], query, np.asarray(prediction["heads"], dtype=float))
+    target, logits = prediction["target"], np.asarray(prediction["heads"], dtype=float)
+    if (other := prediction["against"]) is None:
+        return Attribution(target, query, logits)
+    lead = np.asarray(other["heads"], dtype=float)
+    return Attribution(target, query, logits, other["target"], lead)

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from generator.claims import ROLES
 from generator.publish import Published
 from generator.shared import (
     SCALE,
     BuildError,
     Dump,
+    Head,
     Json,
     head_name,
     highest,
@@ -21,7 +20,6 @@ from generator.shared import (
 )
 
 PRECISION = 0.5 / SCALE  # the largest difference between a published weight and the model's own
-MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
@@ -101,28 +99,28 @@ class ModelNumbers:
         paths = [path for (model, _), path in self.published.dumps.items() if model == self.model]
         return paths[0].parent if paths else None
 
-    def heads_with_role(self, measure: str) -> int:
-        """The number of heads whose score reaches the threshold of a measure's role."""
-        found = self.published.models[self.model]["measures"][measure]
-        return int((np.asarray(found["scores"]) >= found["role"]["threshold"]).sum())
+    def heads_with_role(self, measure: str) -> list[Head]:
+        """The heads whose score reaches the role of a measure, as model.json lists them.
 
-    def first_token_scores(self) -> NDArray[np.float64] | None:
-        """The mean attention of each head to the first token, (L, H), from model.json.
+        None of them where the measure has nothing to measure, such as a second token.
+        """
+        found = self.published.models[self.model]["measures"].get(measure)
+        return [(layer, head) for layer, head in found["role"]["heads"]] if found else []
+
+    def heads_with_evidence(self, phenomenon: str) -> list[Head]:
+        """The heads that have all the evidence for a phenomenon, from roles.json."""
+        folder = self.folder()
+        path = folder / ROLES if folder else None
+        roles = read_json(path) if path and path.is_file() else {}
+        return [(layer, head) for layer, head in roles.get(phenomenon, {"heads": []})["heads"]]
+
+    def first_token_score(self, cell: Cell) -> float | None:
+        """The mean attention of a cell's head to the first token, 0 to 1, from model.json.
 
         None where no sentence has a second token, so that there is nothing to measure.
         """
         found = self.published.models[self.model]["measures"].get("first_token")
-        return None if found is None else np.asarray(found["scores"], dtype=float)
-
-    def first_token_score(self, cell: Cell) -> float | None:
-        """The mean attention of a cell's head to the first token, 0 to 1."""
-        scores = self.first_token_scores()
-        return None if scores is None else float(scores[cell.layer, cell.head])
-
-    def heads_at_rest(self) -> int | None:
-        """The number of heads that give more than half of their attention to the first token."""
-        scores = self.first_token_scores()
-        return None if scores is None else int((scores > MOST).sum())
+        return None if found is None else float(found["scores"][cell.layer][cell.head])
 
     def mixing(self, sentence: str) -> Json | None:
         """A sentence's parsed mixing.json; None if this build has none."""

@@ -19,6 +19,7 @@ from generator.pages.glossary import linker, read_glossary
 from generator.pages.lesson import Lesson
 from generator.pages.literal import literal
 from generator.pages.model_numbers import PRECISION, ModelNumbers
+from generator.pages.resting import QUIET, Resting
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, BuildError, Json, counted
@@ -110,6 +111,7 @@ def shared_context(content: Content, published: Published) -> Json:
             "json": published.models[model["id"]],  # model.json
             "numbers": ModelNumbers(published, model["id"]),
             "lesson": Lesson(ModelNumbers(published, model["id"])),
+            "resting": Resting(ModelNumbers(published, model["id"])),
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
         }
@@ -132,6 +134,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "scale": SCALE,
         "precision": PRECISION,
         "mixing_tolerance": MIXING_TOLERANCE,
+        "quiet_share": QUIET,
         "batch": BATCH,  # of random tokens
     }
 

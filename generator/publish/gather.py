@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.claims import make_cards
+from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
 from generator.fit import LeftOut, left_out_in
 from generator.publish.assets import served_assets
@@ -85,6 +85,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
+        "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder),
         "no_mixing": Record.read(folder).no_mixing,

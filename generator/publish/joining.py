@@ -14,14 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from itertools import chain
 
-from generator.publish.modules import (
-    COMMENT,
-    ON_DEMAND,
-    direct_imports,
-    early_figures,
-    on_demand,
-    static_imports,
-)
+from generator.publish.homes import entry_files, homes
+from generator.publish.modules import COMMENT, ON_DEMAND, direct_imports, on_demand
 from generator.shared import BuildError
 
 # The forms of import and export that the modules use, always at the beginning of a line.
@@ -32,8 +26,6 @@ DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ([\w$]*)", re.MULTILINE)
 WORD = re.compile(r"[\w$]+")
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
-
-FIGURES, PARTS = "figures.js", "parts.js"  # shared with early figures; shared by others
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
@@ -79,42 +71,6 @@ def owners(sources: Mapping[str, str]) -> dict[str, str]:
                 raise BuildError(f"{module}: exports {name!r}, like {owner[name]}; rename one")
             owner[name] = module
     return owner
-
-
-def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The file of each module.
-
-    The modules that `main` needs are in `main`, which every page loads. A module that one entry
-    needs goes into the entry's file, one that several entries need into a shared file: FIGURES if
-    an early figure needs it, else PARTS.
-    """
-    entries = on_demand(sources)
-    figures = set(early_figures(main, sources[main]).values())
-    reached = {entry: static_imports(entry, sources) for entry in entries}
-    home = dict.fromkeys(static_imports(main, sources), main)
-    for module in dict.fromkeys(module for found in reached.values() for module in found):
-        needing = [entry for entry in entries if module in reached[entry]]
-        shared = FIGURES if figures & set(needing) else PARTS
-        home.setdefault(module, beside(main, needing[0] if len(needing) == 1 else shared))
-    return home
-
-
-def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
-    """The modules loaded on demand, by the name of their file beside `main`."""
-    files: dict[str, str] = {}
-    for entry in entries:
-        name = beside(main, entry)
-        if name in files:
-            raise BuildError(
-                f"{entry}: has the same file name, {name}, as {files[name]}; rename one"
-            )
-        files[name] = entry
-    return files
-
-
-def beside(main: str, module: str) -> str:
-    """The name of a module's file, which lies beside `main` whatever folder the module is in."""
-    return posixpath.join(posixpath.dirname(main), posixpath.basename(module))
 
 
 def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:

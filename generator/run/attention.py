@@ -138,6 +138,8 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         **asdict(model.sizes),
         "bos": model.bos,
         "bos_habit": model.bos_habit,
+        "precision": model.precision,
+        "chat_template": model.chat_template,
         "versions": model.versions,
         "measures": {},
     }

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention, BuildError
+from generator.shared import Attention, BuildError, Json
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,14 @@ class Model(Reader, Protocol):
     @property
     def bos_habit(self) -> bool | None:
         """Whether the tokenizer by itself puts one there; None for a recording."""
+
+    @property
+    def chat_template(self) -> bool | None:
+        """Whether the tokenizer has a template for conversations; None for a recording."""
+
+    @property
+    def precision(self) -> Json | None:
+        """How the parameters are stored (precision.py); None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:

@@ -125,7 +125,8 @@ class Record:
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
     """A hash of what model.json says of the entry; versions are written with every run."""
-    code = code_key("run.attention:model_json", "run.configuration:read_sizes", package=package)
+    makers = ("run.attention:model_json", "run.configuration:read_sizes", "run.precision:precision")
+    code = code_key(*makers, package=package)
     return sha256(compact_json([entry.id, entry.name, entry.bos, entry.dtype, identity, code]))
 
 

@@ -25,6 +25,8 @@ class RecordedModel:
 
     weights_sha256 = None
     bos_habit = None
+    precision = None
+    chat_template = None
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them

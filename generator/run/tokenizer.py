@@ -47,6 +47,7 @@ class Tokenizer:
                 "a text, and only one can be shown; set bos: true or bos: false"
             )
         self.start = self.start_id(front) if self.bos else None
+        self.chat_template = bool(getattr(tokenizer, "chat_template", None))
 
     def start_id(self, front: list[int]) -> int:
         """The id of the start token: the tokenizer's own habit, or what it names as one."""

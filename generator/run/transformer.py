@@ -14,6 +14,7 @@ from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
+from generator.run.precision import precision
 from generator.run.products import Products
 from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
@@ -40,6 +41,7 @@ class TransformerModel:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
+        self.chat_template = self.tokenizer.chat_template
         # One sentence at a time on a GPU, and when weights are offloaded and loaded in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
@@ -57,6 +59,7 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
+        self.precision = precision(self.location)
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
         self.sizes = read_sizes(self.entry, self.model)

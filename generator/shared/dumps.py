@@ -10,7 +10,7 @@ import numpy as np
 from generator.shared.errors import BuildError
 from generator.shared.files import Json, compact_json, read_json
 from generator.shared.heads import Attention, Scores
-from generator.shared.settings import FORMAT, SCALE
+from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
 
 
@@ -38,8 +38,13 @@ class Dump:
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
 
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
-        """The weight that every head gives from one token to some others together, (L, H)."""
-        return np.asarray(self.attention[:, :, query, keys].sum(axis=-1, dtype=float))
+        """The weight that every head gives from one token to some others together, (L, H).
+
+        It is rounded, so that it equals the sum of the published integers exactly and ranks do not
+        depend on the noise of floats.
+        """
+        weights = self.attention[:, :, query, keys].sum(axis=-1, dtype=float)
+        return np.asarray(np.round(weights, DECIMALS))
 
 
 def encode(dump: Dump) -> bytes:

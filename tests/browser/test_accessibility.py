@@ -94,6 +94,18 @@ def test_what_a_probe_opens_breaks_no_rule(
 
 
 @pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+def test_a_search_for_heads_breaks_no_rule(
+    new_page: NewPage, site_url: str, width: int, scheme: str
+) -> None:
+    page = new_page(width=width, scheme=scheme)
+    cells = "marks=ioi_13_9.ioi-swapped_13_9&controls=ioi_13_3"
+    page.goto(f"{site_url}probe/#sentence=ioi&query=13&key=9&{cells}")
+    expect(page.locator(".finder-chance")).to_contain_text("Chance:")
+    page.get_by_text("As an entry for phenomena.yml").click()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
 def test_a_closer_look_breaks_no_rule(
     new_page: NewPage, site_url: str, catalogue: Json, width: int, scheme: str
 ) -> None:

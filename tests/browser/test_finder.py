@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from generator.claims.cells import weigh_cells
 from generator.claims.chance import RandomCells, shape_of
-from generator.content import load_content
-from generator.shared import Dump, head_name, read_dump
+from generator.content.load import load_content
+from generator.shared import Dump, head_name, highest, read_dump
 from tests.browser.conftest import ready
 from tests.conftest import ROOT, read_json
 
@@ -95,7 +95,7 @@ def test_a_cell_that_is_clicked_and_marked_ranks_all_heads_by_their_weight_there
     names, rows = table(page)
     found = weights(dumps, NEAR)
     assert [float(row[0]) for row in rows] == ranking(found, len(rows))
-    assert names[0] == head_name(np.unravel_index(found.argmax(), found.shape))
+    assert names[0] == head_name(highest(found))
     random = RandomCells([(query - key, 1)], dumps.values()).weights[query - key, 1]
     shares = [100 * float((random.max(axis=1) >= float(row[0])).mean()) for row in rows]
     assert [row[-1] for row in rows] == [f"{share:.1f}%" for share in shares]
@@ -122,7 +122,7 @@ def test_the_key_m_marks_cells_of_several_sentences_and_shift_m_controls(
     least = np.minimum(weights(dumps, NEAR), weights(dumps, FAR))
     most = weights(dumps, CONTROL)
     assert [float(row[0]) for row in rows] == ranking(least - most, len(rows))
-    best = np.unravel_index((least - most).argmax(), most.shape)
+    best = highest(least - most)
     assert names[0] == head_name(best)
     shown = [float(number) for number in rows[0][:-1]]
     at_marks = [weights(dumps, each)[best] for each in (NEAR, FAR)]

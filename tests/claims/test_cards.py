@@ -68,6 +68,7 @@ def claim(**changes: Any) -> dict[str, Any]:
         "known": None,
         "effect": None,
         "evidence": EVIDENCE,
+        "ahead": [],
         "chance": CHANCE,
         "counterexample": None,
         "exception": None,
@@ -102,7 +103,7 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
 def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
     writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
     card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")
-    assert "direct effect on the logit at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
+    assert "(less the mean logit) at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
 
 
 def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:

@@ -141,7 +141,7 @@ def test_a_phenomenon_without_counterexamples_has_tried_no_cell() -> None:
 
 def save(folder: Path, sentence: str) -> None:
     """A mixing.json of one layer of two heads over three tokens."""
-    prediction = {"target": " cat", "heads": [[0.5, -1.5]]}
+    prediction = {"target": " cat", "heads": [[0.5, -1.5]], "against": None}
     mixing = {"layers": 1, "gram": [[1], [1], [1]], "prediction": prediction}
     (folder / f"{sentence}.mixing.json").write_bytes(compact_json(mixing))
 

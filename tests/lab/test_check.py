@@ -49,6 +49,13 @@ def test_the_same_id_again_is_named_once_for_each_further_use() -> None:
     assert check_lab(same, lab_content(Path()), Path("lab.yml")) == [line, line]
 
 
+def test_a_role_is_that_of_a_phenomenon_of_the_content() -> None:
+    role = {"heads_where": [{"role": "repeat"}, {"role": "repaet"}]}
+    assert check(exercise("find-head", **role)) == [
+        "'repaet': is not in phenomena.yml; add it there or correct it"
+    ]
+
+
 def test_an_exercise_about_a_model_that_is_not_listed_is_no_mistake_but_is_said() -> None:
     asked = exercises(
         exercise("find-head", id="one", models=["x", "toy"], **EASY),

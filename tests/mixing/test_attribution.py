@@ -95,10 +95,17 @@ def test_a_logit_that_its_parts_miss_is_refused(against: int | None) -> None:
 
 def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_path: Path) -> None:
     path = tmp_path / "cats.mixing.json"
-    prediction = {"target": " cat", "heads": [[5, -1], [0, 1]]}  # 2 layers, 3 tokens
-    path.write_text(json.dumps({"layers": 2, "gram": [[1]] * 6, "prediction": prediction}))
+    prediction = {"target": " cat", "heads": [[5, -1], [0, 1]], "against": None}
+    value = {"layers": 2, "gram": [[1]] * 6, "prediction": prediction}  # 2 layers, 3 tokens
+    path.write_text(json.dumps(value))
     found = read_attribution(path)
     assert (found.target, found.query) == (" cat", 2)
     assert isinstance(found.query, int)  # an index
     np.testing.assert_array_equal(found.logits, [[5, -1], [0, 1]])
     assert found.logits.dtype == float
+    assert (found.other, found.lead) == (None, None)
+    prediction["against"] = {"target": " dog", "heads": [[1, 2], [3, 4]]}
+    path.write_text(json.dumps(value))
+    with_other = read_attribution(path)
+    assert with_other.other == " dog"
+    np.testing.assert_array_equal(with_other.lead, [[1, 2], [3, 4]])

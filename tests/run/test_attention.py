@@ -90,8 +90,11 @@ def test_model_json_says_where_the_weights_come_from(tmp_path: Path, tiny_llama:
     assert list(model) == [
         "format", "id", "name", "source", "revision", "weights_sha256", "layers", "heads",
         "kv_heads", "d_model", "d_head", "d_value", "parameters", "windows", "bos", "bos_habit",
-        "versions", "measures",
+        "precision", "chat_template", "versions", "measures",
     ]  # fmt: skip
+    assert model["precision"]["words"] == "32-bit weights (F32)"
+    assert sum(model["precision"]["types"].values()) == model["parameters"]
+    assert model["chat_template"] is False
     assert (model["layers"], model["heads"], model["kv_heads"]) == (2, 4, 2)
     assert set(model["versions"]) == {"python", "torch", "transformers"}
 

@@ -150,3 +150,12 @@ def test_the_label_of_a_sentencepiece_letter_is_the_letter() -> None:
     assert found.label_of(piece) == "<0xE9>"
     found.byte_level = False
     assert found.label_of(piece) == "é"
+
+
+def test_a_chat_template_is_noticed_and_not_used() -> None:
+    tokenizer = byte_tokenizer()
+    assert made(tokenizer).chat_template is False
+    tokenizer.chat_template = "{{ messages }}"
+    found = made(tokenizer)
+    assert found.chat_template is True
+    assert found.encode(of("ab")).tokens == ["a", "b"]

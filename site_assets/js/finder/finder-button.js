@@ -20,7 +20,7 @@ export function finderButton(parts) {
       if (state) panel.draw(state);
     };
   });
-  button.setAttribute("class", "button closer-button");
+  button.setAttribute("class", "button finder-button");
 
   /** @param {PanelState} next */
   function draw(next) {

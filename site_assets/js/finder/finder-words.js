@@ -14,10 +14,11 @@ export const HELP = "Choose a cell in the large map, a query and a key, and mark
  * @param {{ marks: number, controls: number }} counts
  */
 export function answerText({ score, least, most }, name, { marks, controls }) {
-  const where = marks === 1 ? "the marked cell" : `all ${marks} marked cells`;
-  if (score <= 0) return controls ? `No head gives more to ${where} than to a control.` : `No head gives anything to ${where}.`;
+  if (score <= 0) return controls === 0 ? "No head looks at every marked cell." : "No head gives more to every marked cell than to a control.";
+  const where = marks === 1 ? "the marked cell" : `each of ${marks} marked cells`;
   const gives = `${name} gives at least ${least.toFixed(3)} to ${where}`;
-  return most === null ? `${gives}.` : `${gives}, and at most ${most.toFixed(3)} to ${controls === 1 ? "the control" : `each of ${controls} controls`}.`;
+  const others = controls === 1 ? "the control" : `each of ${controls} controls`;
+  return most === null ? `${gives}.` : `${gives}, and at most ${most.toFixed(3)} to ${others}.`;
 }
 
 /**

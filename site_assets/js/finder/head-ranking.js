@@ -7,7 +7,7 @@ import { times } from "../shared/range.js";
 /** @import { MarkedCell } from "./marked-cells.js" */
 
 /**
- * A head by its place in the model, layer * heads + head: `weights` at the marks, the `least` of them, the `most` at a
+ * A head by its number in the model, layer * heads + head: `weights` at the marks, the `least` of them, the `most` at a
  * control (null without one), and the `score`.
  * @typedef {{ at: number, weights: number[], least: number, most: number | null, score: number }} RankedHead
  */

@@ -10,7 +10,8 @@ import { times } from "../shared/range.js";
 /** @param {MarkedCell} cell */
 export function writeCell({ sentence, query, keys }) {
   const last = /** @type {number} */ (keys.at(-1));
-  return `${sentence}_${query}_${keys[0] === last ? last : `${keys[0]}-${last}`}`;
+  const range = keys[0] === last ? last : `${keys[0]}-${last}`;
+  return [sentence, query, range].join("_");
 }
 
 /**

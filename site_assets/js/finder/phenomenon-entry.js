@@ -1,10 +1,10 @@
 // Marked cells as an entry of phenomena.yml, which a build accepts and then tests.
 
-import { placeOf } from "./word-of.js";
+import { cellEndOf } from "./word-of.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { MarkedCell } from "./marked-cells.js" */
-/** @import { Place } from "./word-of.js" */
+/** @import { CellEnd } from "./word-of.js" */
 
 const FAINT = 0.2; // as in generator/shared/settings.py: no phenomenon has a lower threshold
 
@@ -16,6 +16,7 @@ const FAINT = 0.2; // as in generator/shared/settings.py: no phenomenon has a lo
 export function phenomenonEntry({ marks, controls, least, dataOf, model }) {
   /** @param {MarkedCell} cell */
   const line = (cell) => cellLine(cell, dataOf(cell.sentence), model.bos);
+  const caveat = `Found on ${model.name} with “Who looks from here to there?”; no paper describes it.`;
   return [
     "  - id: my-pattern",
     "    name: My pattern",
@@ -26,7 +27,7 @@ export function phenomenonEntry({ marks, controls, least, dataOf, model }) {
     ...listed("cells", marks.map(line)),
     ...listed("counterexamples", controls.map(line)),
     "    caveats:",
-    `      - ${JSON.stringify(`Found on ${model.name} with “Who looks from here to there?”; no paper describes it.`)}`,
+    `      - ${JSON.stringify(caveat)}`,
     "",
   ].join("\n");
 }
@@ -45,17 +46,19 @@ function listed(name, lines) {
  * @param {boolean} bos
  */
 function cellLine({ sentence, query, keys }, { tokens, text }, bos) {
-  const [from, to] = [[query], keys].map((at) => placeOf(at, { tokens, text, bos }));
+  const [from, to] = [[query], keys].map((at) => cellEndOf(at, { tokens, text, bos }));
   if (!from || !to) return `# ${sentence}, query ${query}, key ${keys[0]}: no word names these tokens`;
-  return `- {sentence: ${JSON.stringify(sentence)}, query: ${flow(from)}, key: ${flow(to)}, note: ${JSON.stringify(`From “${name(from)}” to “${name(to)}”.`)}}`;
+  const note = `From “${name(from)}” to “${name(to)}”.`;
+  return `- {sentence: ${JSON.stringify(sentence)}, query: ${flow(from)}, key: ${flow(to)}, note: ${JSON.stringify(note)}}`;
 }
 
-/** @param {Place} place */
-function flow(place) {
-  return `{${Object.entries(place).map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")}}`;
+/** @param {CellEnd} end */
+function flow(end) {
+  const entries = Object.entries(end).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `{${entries.join(", ")}}`;
 }
 
-/** @param {Place} place */
-function name(place) {
-  return "word" in place ? place.part ?? place.word : "first token";
+/** @param {CellEnd} end */
+function name(end) {
+  return "word" in end ? end.part ?? end.word : "first token";
 }

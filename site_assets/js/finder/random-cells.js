@@ -32,17 +32,17 @@ export function shapeOf({ query, keys }) {
  * @returns {Chance}
  */
 export function chanceOf(shapes, runs) {
-  /** @type {Map<string, number[][]>} */
+  /** @type {Map<string, Float64Array[]>} */
   const known = new Map();
   const cells = shapes.map((shape) => {
     const name = `${shape.back} ${shape.width}`;
     if (!known.has(name)) known.set(name, cellsOf(shape, runs));
-    return /** @type {number[][]} */ (known.get(name));
+    return /** @type {Float64Array[]} */ (known.get(name));
   });
   if (cells.length === 1) return { best: cells[0].map((weights) => Math.max(...weights)), cells: cells[0].length };
   const random = randomNumbers(SEED);
-  const draw = () => cells.map((found) => found[Math.floor(random() * found.length)]);
-  return { best: times(DRAWS, () => bestMinimum(draw())), cells: Math.min(...cells.map(({ length }) => length)) };
+  const best = times(DRAWS, () => bestMinimum(cells.map((found) => found[Math.floor(random() * found.length)])));
+  return { best, cells: Math.min(...cells.map(({ length }) => length)) };
 }
 
 /**
@@ -58,25 +58,26 @@ export function shareWith({ best }, score) {
  * The weights of all heads at every cell of a shape.
  * @param {Shape} shape
  * @param {Weights[]} runs
- * @returns {number[][]}
+ * @returns {Float64Array[]}
  */
 function cellsOf({ back, width }, runs) {
   return runs.flatMap((data) => times(Math.max(0, data.length - back - width), (index) => {
     const first = index + 1; // the first token is no key
-    return weightsAt(data, { query: first + width - 1 + back, keys: times(width, (key) => first + key) });
+    return Float64Array.from(weightsAt(data, { query: first + width - 1 + back, keys: times(width, (key) => first + key) }));
   })).slice(0, MOST);
 }
 
 /**
- * The largest, over the heads, of the smallest weight at some cells.
- * @param {number[][]} cells
+ * The largest, over the heads, of the smallest weight at some cells. Most heads give the first cell too little.
+ * @param {Float64Array[]} cells
  */
-function bestMinimum(cells) {
+function bestMinimum([first, ...others]) {
   let best = 0;
-  for (let head = 0; head < cells[0].length; head += 1) {
-    let least = cells[0][head];
-    for (let cell = 1; cell < cells.length && least > best; cell += 1) least = Math.min(least, cells[cell][head]);
-    if (least > best) best = least;
+  for (let head = 0; head < first.length; head += 1) {
+    if (first[head] <= best) continue;
+    let least = first[head];
+    for (const weights of others) least = Math.min(least, weights[head]);
+    best = Math.max(best, least);
   }
   return best;
 }

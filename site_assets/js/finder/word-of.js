@@ -1,19 +1,19 @@
 // The words of a text that tokens spell, as phenomena.yml names them: by their characters and their occurrence.
 
-/** @typedef {{ word: string, occurrence?: number, part?: string } | { first_token: true }} Place  As in generator/content/literature.py. */
+/** @typedef {{ word: string, occurrence?: number, part?: string } | { first_token: true }} CellEnd  As in generator/content/literature.py. */
 /** @typedef {[start: number, end: number]} Span  In the characters of a text. */
 
 const LETTER = /[\p{L}\p{N}_]/u; // what Python's \w matches
 const SENTENCEPIECE = "▁"; // in front of the first token of some tokenizers, where it spells nothing
 
 /**
- * The place of some adjacent tokens; null if no word can name them: they are blank, or spell part of a character.
+ * Names some adjacent tokens; null if no word can name them: they are blank, or spell part of a character.
  * `bos`: whether a start token, which is not part of the text, comes first.
  * @param {number[]} at
  * @param {{ tokens: string[], text: string, bos: boolean }} sentence
- * @returns {Place | null}
+ * @returns {CellEnd | null}
  */
-export function placeOf(at, { tokens, text, bos }) {
+export function cellEndOf(at, { tokens, text, bos }) {
   if (bos && at[0] === 0) return { first_token: true };
   const spans = spansOf(tokens.slice(Number(bos)), text);
   const [first, last] = [spans?.[at[0] - Number(bos)], spans?.[/** @type {number} */ (at.at(-1)) - Number(bos)]];
@@ -45,7 +45,7 @@ function spansOf(tokens, text) {
  * A piece of a word is a part of the whole, which it must occur in once.
  * @param {Span} span
  * @param {string} text
- * @returns {Place | null}
+ * @returns {CellEnd | null}
  */
 function named([start, end], text) {
   const spelled = text.slice(start, end);
@@ -59,7 +59,7 @@ function named([start, end], text) {
 }
 
 /**
- * Which occurrence of a word begins at a place, from 1; 0 if none does. A word that begins or ends with a letter or digit
+ * Which occurrence of a word begins at a character, from 1; 0 if none does. A word that begins or ends with a letter or digit
  * stands alone, as in generator/shared/tokens.py.
  * @param {number} start
  * @param {string} word

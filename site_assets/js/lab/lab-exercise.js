@@ -47,7 +47,9 @@ function atWork({ section, exercise, model, record, keep, status, desk }) {
     const { answer, problem } = input.read();
     if (problem) return say(feedback, "problem", [problem]);
     const { right } = kind.verdict(wanted, answer);
-    save({ attempts: [...record().attempts, { answer, right }] });
+    const { attempts, hints, shown } = record();
+    const again = JSON.stringify(attempts.at(-1)?.answer) === JSON.stringify(answer); // the same answer is no new attempt
+    if (!again) save({ attempts: [...attempts, { answer, right, hints, shown }] });
     judge();
     if (check.hidden) feedback.focus(); // the pressed button is gone
   }

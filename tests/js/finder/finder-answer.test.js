@@ -24,7 +24,7 @@ function answer() {
 
 test("the heads that look at all marks are listed, and only those", () => {
   const { show, find } = answer();
-  assert.equal(show([cell(2, 1), cell(3, 2)]), "L0H0 gives at least 0.600 to all 2 marked cells.");
+  assert.equal(show([cell(2, 1), cell(3, 2)]), "L0H0 gives at least 0.600 to each of 2 marked cells.");
   assert.deepEqual(find("tbody th").map(({ text }) => text), ["L0H0"]);
   assert.match(find("caption")[0].text, /^Attention weights of Model at the marked cells: 1 of its 2 heads$/);
 });
@@ -49,7 +49,7 @@ test("a mark on the first token or on the query itself has no chance to compare,
 
 test("where no head looks, there is no table and nothing to keep", () => {
   const { show, wantsChance, find } = answer();
-  assert.equal(show([cell(2, 0)]), "No head gives anything to the marked cell.");
+  assert.equal(show([cell(2, 0)]), "No head looks at every marked cell.");
   assert.deepEqual([find("table").length, find(".finder-keep")[0].hidden, wantsChance()], [0, true, false]);
 });
 

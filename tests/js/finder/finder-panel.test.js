@@ -51,7 +51,7 @@ test("the chosen cell becomes a mark, or a control, and not both", async (contex
 test("marks in several sentences load these first, then the others for what chance gives", async (context) => {
   const { asked, said, find } = await panel(context, { marks: "two_2_1.one_3_2" });
   assert.deepEqual(asked, ["two.json", "one.json", "three.json"]);
-  assert.equal(said(), "L0H0 gives at least 0.600 to all 2 marked cells.");
+  assert.equal(said(), "L0H0 gives at least 0.600 to each of 2 marked cells.");
   assert.match(find(".finder-chance")[0].text, /of 10,000 random sets of 2 cells/);
   assert.deepEqual(find(".finder-cells li").map((item) => item.querySelector("button").text), ['"c" to "b" in “The two”', '"d" to "c" in “The one”']);
 });
@@ -66,7 +66,7 @@ test("the same marks are not searched again for another head", async (context) =
 
 test("controls take their largest weight off", async (context) => {
   const { said } = await panel(context, { marks: "one_3_2", controls: "one_2_1" });
-  assert.equal(said(), "No head gives more to the marked cell than to a control.");
+  assert.equal(said(), "No head gives more to every marked cell than to a control.");
 });
 
 test("a listed cell is shown, and can be removed", async (context) => {

@@ -7,13 +7,13 @@ const found = (score, least, most = null) => ({ score, least, most });
 
 test("the answer names the best head and what it gives at least to the marks", () => {
   assert.equal(answerText(found(0.6123, 0.6123), "L9H6", { marks: 1, controls: 0 }), "L9H6 gives at least 0.612 to the marked cell.");
-  assert.equal(answerText(found(0.5, 0.6, 0.1), "L9H6", { marks: 2, controls: 1 }), "L9H6 gives at least 0.600 to all 2 marked cells, and at most 0.100 to the control.");
+  assert.equal(answerText(found(0.5, 0.6, 0.1), "L9H6", { marks: 2, controls: 1 }), "L9H6 gives at least 0.600 to each of 2 marked cells, and at most 0.100 to the control.");
   assert.match(answerText(found(0.5, 0.6, 0.1), "L9H6", { marks: 2, controls: 3 }), /at most 0\.100 to each of 3 controls\.$/);
 });
 
 test("where every head gives a control as much, there is no answer", () => {
-  assert.equal(answerText(found(0, 0), "L0H0", { marks: 2, controls: 0 }), "No head gives anything to all 2 marked cells.");
-  assert.equal(answerText(found(-0.1, 0.1, 0.2), "L0H0", { marks: 1, controls: 1 }), "No head gives more to the marked cell than to a control.");
+  assert.equal(answerText(found(0, 0), "L0H0", { marks: 2, controls: 0 }), "No head looks at every marked cell.");
+  assert.equal(answerText(found(-0.1, 0.1, 0.2), "L0H0", { marks: 1, controls: 1 }), "No head gives more to every marked cell than to a control.");
 });
 
 test("chance is told of one cell, and of sets of cells", () => {

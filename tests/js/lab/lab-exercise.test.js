@@ -3,8 +3,9 @@ import test from "node:test";
 
 import { labExercise, paperText } from "../../../site_assets/js/lab/lab-exercise.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
-import { makePage } from "../document.js";
+import { makePage, PHONE } from "../document.js";
 
+globalThis.window = PHONE;
 globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
@@ -37,7 +38,7 @@ test("a wrong answer is kept and answered with its direction, and may be tried a
   const { input, submit, state, text, kind, check, section } = exercise();
   input.value = "0.3";
   assert.equal(submit().defaultPrevented, true);
-  assert.deepEqual(state.record.attempts, [{ answer: { number: 0.3 }, right: false }]);
+  assert.deepEqual(state.record.attempts, [{ answer: { number: 0.3 }, right: false, hints: 0, shown: false }]);
   assert.deepEqual([kind(), text("feedback"), text("status"), text("after")], ["wrong", "Not yet. It is more than 0.300.", "Tried", ""]);
   assert.deepEqual([check.hidden, section.dataset.status, text("paper")], [false, "tried", "My answer: 0.300 (not right)"]);
 });
@@ -69,11 +70,20 @@ test("after the hints the answer is shown, with the focus on it", () => {
   assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-after");
 });
 
-test("an answer that was shown before the right one was given counts as solved", () => {
-  const { input, submit, text } = exercise(READING, { shown: true });
+test("the same answer twice is one attempt", () => {
+  const { input, submit, state } = exercise();
+  for (const value of ["0.3", "0,3", "0.4", "0.3"]) {
+    input.value = value;
+    submit();
+  }
+  assert.deepEqual(state.record.attempts.map(({ answer }) => answer.number), [0.3, 0.4, 0.3]);
+});
+
+test("a right answer after the answer was shown does not count as solved", () => {
+  const { input, submit, text, kind } = exercise(READING, { shown: true });
   input.value = "0.5";
   submit();
-  assert.equal(text("status"), "Done");
+  assert.deepEqual([text("status"), kind()], ["Answer shown", "right"]);
 });
 
 test("a guess comes before its figure, and cannot be changed afterwards", () => {

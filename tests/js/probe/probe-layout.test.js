@@ -9,13 +9,14 @@ makePage();
 
 const part = (name) => ({ element: element("div", { class: name }) });
 
-function layout({ data = {}, closer = true } = {}) {
+function layout({ data = {}, closer = true, finder = false } = {}) {
   const host = element("div");
   Object.assign(host.dataset, data);
   let opened = 0;
   const nodesOfCloser = Object.fromEntries(["button", "bar", "beside", "below"].map((name) => [name, element("div", { class: `closer-${name}` })]));
+  const nodesOfFinder = Object.fromEntries(["button", "region"].map((name) => [name, element("div", { class: `finder-${name}` })]));
   const parts = Object.fromEntries(["controls", "strip", "line", "scale", "map", "sheet"].map((name) => [name, part(name)]));
-  const nodes = probeLayout(host, { ...parts, closer: closer ? nodesOfCloser : null, opened: () => { opened += 1; } });
+  const nodes = probeLayout(host, { ...parts, closer: closer ? nodesOfCloser : null, finder: finder ? nodesOfFinder : null, opened: () => { opened += 1; } });
   return { host, nodes, opened: () => opened, sheet: host.querySelector(".probe-sheet") };
 }
 
@@ -37,6 +38,13 @@ test("the tools to look closer stand by the controls, beside the map and below t
   assert.deepEqual(nodes.main.children.map((node) => node.getAttribute("class")), ["probe-head", "closer-beside", "probe-sheet"]);
   const below = host.querySelector(".probe-body").children.map((node) => node.getAttribute("class"));
   assert.deepEqual(below.slice(-3), ["probe-explanation", "closer-below", "probe-message"]);
+});
+
+test("the search for heads stands beside them, and opens below the maps", () => {
+  const { host } = layout({ finder: true });
+  assert.deepEqual(host.querySelector(".controls").children.map((node) => node.getAttribute("class")), ["closer-button", "finder-button"]);
+  const below = host.querySelector(".probe-body").children.map((node) => node.getAttribute("class"));
+  assert.deepEqual(below.slice(-4), ["probe-explanation", "finder-region", "closer-below", "probe-message"]);
 });
 
 test("a probe without these tools has no nodes for them", () => {

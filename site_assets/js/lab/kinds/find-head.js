@@ -22,6 +22,7 @@ export const findHead = {
   guess: false,
   check,
   input,
+  isAnswer: ({ conditions }, { layer, head }) => conditions.every(({ values }) => values[layer]?.[head] !== undefined),
   verdict,
   opening,
   answerText: (wanted, head) => headName(head),

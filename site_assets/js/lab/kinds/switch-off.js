@@ -15,6 +15,7 @@ export const switchOff = {
   guess: false,
   check,
   input,
+  isAnswer: (wanted, { off }) => isListOf(off, isIndex),
   verdict,
   opening,
   answerText: ({ layer }, { off }) => namesOf(layer, off),
