@@ -62,7 +62,7 @@ test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not (browser or build or render)" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
 
 test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
 	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)

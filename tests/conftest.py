@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -138,11 +138,18 @@ def content(tmp_path: Path) -> Callable[..., Path]:
 
 def keep_cells(path: Path, sentences: set[str]) -> None:
     """Remove the cells of a phenomena.yml that lie in other sentences."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["phenomena"]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(cells_in(text, frozenset(sentences)), encoding="utf-8")
+
+
+@cache  # most tests have the same sentences
+def cells_in(text: str, sentences: frozenset[str]) -> str:
+    """A phenomena.yml with the cells in these sentences alone."""
+    entries = yaml.safe_load(text)["phenomena"]
     for entry in entries:
         for key in ("cells", "counterexamples"):
             entry[key] = [cell for cell in entry.get(key, []) if cell["sentence"] in sentences]
-    path.write_text(yaml.safe_dump({"phenomena": entries}, allow_unicode=True), encoding="utf-8")
+    return yaml.safe_dump({"phenomena": entries}, allow_unicode=True)
 
 
 def save_model(folder: Path, config: Any, tokenizer: Any) -> Path:

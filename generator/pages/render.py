@@ -13,6 +13,7 @@ from generator.claims import citation
 from generator.content import Content, Sentence
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
+from generator.pages.compiled import COMPILED
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker, read_glossary
@@ -67,6 +68,7 @@ def make_environment(folders: list[Path]) -> Environment:
     """
     environment = Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=COMPILED,
         undefined=StrictUndefined,
         finalize=literal,
         autoescape=True,
