@@ -13,8 +13,10 @@ from generator.pages.mixing_numbers import (
     agreements,
     opposing_heads,
 )
-from generator.pages.model_numbers import MOST, Cell, ModelNumbers
+from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.shared import FAINT, Json, head_name, read_json
+
+MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
