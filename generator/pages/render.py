@@ -22,6 +22,7 @@ from generator.pages.literal import literal
 from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.resting import QUIET, Resting
 from generator.pages.trust import trust
+from generator.pages.windows import windows_in_words
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, BuildError, Json, counted
 
@@ -79,6 +80,7 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
     environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["in_words"] = windows_in_words
     environment.filters["citation"] = citation
     environment.filters["counted"] = counted
     environment.filters["formula"] = formula

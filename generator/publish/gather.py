@@ -74,7 +74,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     published.unread[model["id"]] = Record.read(folder).unread()
     if missing := left_out_in(folder, content):
         published.left_out[model["id"]] = missing
-    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
+    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
         for sentence in content.sentences

@@ -13,7 +13,7 @@ from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
 from generator.run.record import DERIVED, MODEL, REPEATS
 from generator.run.repeats import repeats_json
-from generator.run.sources import describe
+from generator.run.sources import describe, has_gguf_tokens
 from generator.shared import (
     FORMAT,
     BuildError,
@@ -140,6 +140,7 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "bos_habit": model.bos_habit,
         "precision": model.precision,
         "chat_template": model.chat_template,
+        "gguf_tokens": has_gguf_tokens(entry),
         "versions": model.versions,
         "measures": {},
     }

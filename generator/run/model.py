@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
 from generator.shared import Attention, BuildError, Json
+
+
+@dataclass(frozen=True)
+class Window:
+    """How far back a layer sees."""
+
+    kind: Literal["sliding", "chunked"]
+    size: int  # in tokens
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Sizes:
     d_head: int | None  # of queries and keys; None also where layers differ, as for kv_heads
     d_value: int | None  # of values: another size than d_head in latent attention
     parameters: int | None
-    windows: list[int | None] | None = None  # of each layer: how many tokens it sees, None for all
+    windows: list[Window | None] | None = None  # of each layer, None where it sees all
 
 
 class Unfit(BuildError):

@@ -1,6 +1,8 @@
 """Running a language model with torch and transformers."""
 
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -9,7 +11,7 @@ from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
 from generator.mixing import NotASum, capture, mixing, unavailable
-from generator.run.causal import refuse_faulty
+from generator.run.causal import fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.loading import load_model
@@ -19,7 +21,7 @@ from generator.run.products import Products
 from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
 from generator.run.words import open_tokenizer
-from generator.shared import Attention, BuildError, counted, say
+from generator.shared import Attention, BuildError, counted, first_line, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -104,7 +106,7 @@ class TransformerModel:
         # When weights are offloaded, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        with Products(self.sizes.heads, len(ids)) as products:
+        with self.runnable(), Products(self.sizes.heads, len(ids)) as products:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
@@ -118,16 +120,24 @@ class TransformerModel:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights
 
+    @contextmanager
+    def runnable(self) -> Iterator[None]:
+        """Whatever a pass raises within becomes a BuildError."""
+        try:
+            yield
+        except Exception as error:  # of any kind: the code of every family is another
+            raise BuildError(
+                f"model {self.entry.id!r}: transformers cannot run it on text alone "
+                f"({first_line(error)}); choose another"
+            ) from None
+
     def layers_of(self, output: object, length: int) -> list[torch.Tensor]:
         """The attention weights that every layer returned, each (H, T, T)."""
         returned = getattr(output, "attentions", None) or ()
         layers = [layer[0] for layer in returned if isinstance(layer, torch.Tensor)]
-        expected = (self.sizes.heads, length, length)
-        if len(layers) != self.sizes.layers or any(w.shape != expected for w in layers):
-            raise BuildError(
-                f"model {self.entry.id!r}: not every layer gives {expected} attention weights; "
-                "only models with self-attention in every layer can be shown"
-            )
+        shapes = [tuple(layer.shape) for layer in layers]
+        if fault := fault_of_shapes(shapes, self.sizes.layers, self.sizes.heads, length):
+            raise BuildError(f"model {self.entry.id!r}: {fault}; it cannot be shown")
         return layers
 
     def window_fault(self, weights: Attention) -> str | None:
@@ -136,4 +146,5 @@ class TransformerModel:
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:
             return None
-        return f"layer {layer} looks further back than its window of {windows[layer]} tokens"
+        size = window.size if (window := windows[layer]) else None
+        return f"layer {layer} looks further back than its window of {size} tokens"

@@ -13,7 +13,8 @@ from generator.content.schema import ModelEntry, Sentence
 from generator.run import kept, words
 from generator.run.sources import locate
 from generator.run.transformer import TransformerModel
-from tests.conftest import byte_tokenizer, sentence
+from tests.conftest import sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 WIDTH, HEADS, KV_HEADS, LAYERS = 32, 4, 2, 2
 

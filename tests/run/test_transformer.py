@@ -16,12 +16,13 @@ from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing import NotASum, unavailable
-from generator.run.model import Unfit
+from generator.run.model import Unfit, Window
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, save_model, sentence
+from tests.conftest import save_model, sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 TEXT = "Causal é"
 
@@ -237,10 +238,10 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
     kinds = ["sliding_attention", "full_attention"]
     folder = saved(tmp_path, "gemma3_text", sliding_window=3, layer_types=kinds, **sizes)
     model = load(folder)
-    assert model.sizes.windows == [3, None]
+    assert model.sizes.windows == [Window("sliding", 3), None]
     attention = model.run(model.encode(of(TEXT))).attention
     assert not np.tril(attention[0], -3).any() and np.tril(attention[1], -3).any()
-    model.sizes = replace(model.sizes, windows=[None, 3])
+    model.sizes = replace(model.sizes, windows=[None, Window("sliding", 3)])
     with pytest.raises(BuildError, match="layer 1 looks further back than its window of 3"):
         model.run(model.encode(of(TEXT)))
 
@@ -310,6 +311,11 @@ def test_weights_that_multiplied_no_values_are_refused(
     monkeypatch.setattr(GPT2Attention, "forward", pretend)
     with pytest.raises(BuildError, match="layer 0 returns attention weights that multiply no"):
         model.run(model.encode(of(TEXT)))
+
+
+def test_layers_whose_maps_are_the_same_are_shown(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    assert (model.run(model.encode(of("a"))).attention == 1).all()  # of one token, all maps are
 
 
 def test_attention_that_is_not_returned_is_refused(

@@ -26,6 +26,7 @@ export interface Model {
   heads: number;
   kv_heads: number;
   bos: boolean; // whether a token for the beginning stands before each sentence
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]
@@ -123,13 +124,20 @@ export interface ModelFile {
   d_head: number | null; // of queries and keys
   d_value: number | null; // of values: another size than d_head in latent attention
   parameters: number | null;
-  windows: (number | null)[] | null; // of each layer: how many tokens it sees, null for all
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   bos: boolean; // a start token in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
   bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
+  gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
+}
+
+/** How far back a layer sees: the last `size` tokens, or those of its own chunk of `size` up to itself. */
+export interface Window {
+  kind: "sliding" | "chunked";
+  size: number;
 }
 
 export interface Measure {
