@@ -61,9 +61,9 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.precision = precision(self.location)
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
+        self.precision = precision(self.location)
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
