@@ -16,6 +16,7 @@ from generator.shared import (
     occurrence,
     read_json,
     recent_dump,
+    recent_json,
     refuse_stale,
 )
 
@@ -88,7 +89,7 @@ class ModelData:
         if not path.is_file():
             raise Unavailable(f"This build has no mixing data for {self.name} on this sentence.")
         self.used.add(path)
-        mixing: Json = read_json(path)
+        mixing: Json = recent_json(path)
         return mixing
 
     def roles(self) -> Json:
