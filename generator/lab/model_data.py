@@ -107,6 +107,15 @@ class ModelData:
             raise Unavailable(without_target(self.name, sentence, reason))
         return found
 
+    def why(self, sentence: str) -> Json:
+        """The value of the sentence's why.json."""
+        path = self.folder / f"{sentence}.why.json"
+        if not path.is_file():
+            raise Unavailable(f"This build took no scores of {self.name} apart on this sentence.")
+        self.used.add(path)
+        why: Json = read_json(path)
+        return why
+
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
         """The tokens of a word.
 

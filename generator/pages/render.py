@@ -13,6 +13,7 @@ from generator.claims import citation
 from generator.content import Content, Sentence
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
+from generator.pages.causes import Causes
 from generator.pages.compiled import COMPILED
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
@@ -25,6 +26,7 @@ from generator.pages.trust import trust
 from generator.pages.windows import windows_in_words
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, BuildError, Json, counted
+from generator.why import MAP_TOLERANCE, SUM_TOLERANCE
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -116,8 +118,10 @@ def shared_context(content: Content, published: Published) -> Json:
             "numbers": ModelNumbers(published, model["id"]),
             "lesson": Lesson(ModelNumbers(published, model["id"])),
             "resting": Resting(ModelNumbers(published, model["id"])),
+            "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
+            "causes": Causes(published, model["id"]),
         }
         for model in published.catalogue["models"]
     ]
@@ -138,6 +142,8 @@ def shared_context(content: Content, published: Published) -> Json:
         "scale": SCALE,
         "precision": PRECISION,
         "mixing_tolerance": MIXING_TOLERANCE,
+        "sum_tolerance": SUM_TOLERANCE,
+        "map_tolerance": MAP_TOLERANCE,
         "quiet_share": QUIET,
         "batch": BATCH,  # of random tokens
     }

@@ -5,7 +5,7 @@ small pure functions on them.
 """
 
 from generator.shared.code_key import PACKAGE, code_key
-from generator.shared.dumps import Dump, encode, read_dump, recent_dump, refuse_stale
+from generator.shared.dumps import Dump, encode, pack, read_dump, recent_dump, refuse_stale
 from generator.shared.errors import (
     LONGEST,
     BuildError,
@@ -72,6 +72,7 @@ __all__ = [
     "occurrence",
     "of_system",
     "only_build_in",
+    "pack",
     "parse_head",
     "read_dump",
     "read_json",
