@@ -23,11 +23,11 @@ WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each start
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: help build attention site serve new publish-check check test test-fast pictures fuzz mutants families bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check test test-fast test-gemma3 pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z0-9-]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
 build: .venv/model.stamp ## run the models over the sentences and write build/site
 	$(PY) -m generator build $(where) $(what)
@@ -62,7 +62,10 @@ test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) -m "not browser and not build" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
+
+test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
+	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
@@ -70,7 +73,7 @@ pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/sit
 fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
 
-mutants: .venv/mutants.stamp ## list the changes of a room that its tests miss: make mutants ROOM=measure
+mutants: .venv/mutants.stamp ## make small changes in a room and list those that its tests do not notice: make mutants ROOM=measure
 	nice $(PY) -m tools.mutants $(ROOM)
 
 families: .venv/dev.stamp ## try every family of models that transformers has, write MODELS.md
@@ -132,6 +135,11 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 .venv/dev.stamp: .venv/ray.stamp requirements/dev.txt
 	@echo "Setting up .venv for checks and tests"
 	$(PY) $(LOCKED) requirements/dev.txt
+	@touch $@
+
+.venv/gemma3.stamp: .venv/dev.stamp requirements/gemma3.txt
+	@echo "Setting up .venv for Gemma 3 270M (240 MB)"
+	$(PY) $(LOCKED) requirements/gemma3.txt
 	@touch $@
 
 .venv/mutants.stamp: .venv/dev.stamp requirements/mutants.txt

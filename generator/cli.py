@@ -1,5 +1,6 @@
 """The command line: `python -m generator build`, and its steps one by one."""
 
+import gc
 import os
 import shlex
 import sys
@@ -11,9 +12,10 @@ import click
 
 from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
-from generator.lab import load_all
+from generator.fit import Notices
+from generator.lab import Part, load_all
 from generator.run import Runner, refuse_absent_directories, run_here, run_models
-from generator.shared import BuildError, complain, of_system, only_build_in, say
+from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
 
 Command = Callable[..., None]
 
@@ -28,6 +30,7 @@ def model_ids(context: click.Context, option: click.Parameter, text: str) -> lis
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+COLLECT_AFTER = 100_000  # objects; Python's 700 cost a tenth of a build, which keeps most of them
 DEFAULTS = {"CONTENT": "content", "OUT": "build"}  # as in the Makefile
 FOLDER = click.Path(path_type=Path)
 content_option = option(
@@ -71,8 +74,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
     """Do everything: check the content, run the models, render the site."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", lab)
+        run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -88,8 +90,7 @@ def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bo
     """Only run the models and write their data."""
     checked, lab = load_all(content)
     with only_build_in(out):
-        run_models(checked, out / "data", models, strict, runner_for(ray))
-        derive(checked, out / "data", lab)
+        run_and_derive(checked, lab, out / "data", models, strict, ray)
 
 
 @app.command()
@@ -117,10 +118,13 @@ def serve(content: Path, out: Path, address: str) -> None:
 @app.command()
 @content_option
 def check(content: Path) -> None:
-    """Only check the content files."""
-    checked, _ = load_all(content)
+    """Only check the content files, and what of them the models at hand can carry."""
+    checked, lab = load_all(content)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
+    notices = Notices(checked, lab)
+    notices.about_lab()
+    notices.at_hand()
     say(summary(checked))
 
 
@@ -131,6 +135,16 @@ def new(directory: Path) -> None:
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
+
+
+def run_and_derive(
+    content: Content, lab: list[Part], data: Path, models: list[str], strict: bool, ray: bool
+) -> None:
+    """Run the models, and compute what follows from what they did."""
+    notices = Notices(content, lab)
+    notices.about_lab()
+    run_models(content, data, models, strict, runner_for(ray), notices.before)
+    derive(content, data, lab, notices)
 
 
 def render(content: Content, out: Path) -> None:
@@ -157,13 +171,15 @@ def make_command(target: str, **folders: Path) -> str:
 
 def summary(content: Content) -> str:
     """How many models and sentences a valid content folder holds, in one line."""
-    counts = {"model": len(content.models), "sentence": len(content.sentences)}
-    held = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    held = ", ".join(
+        [counted(len(content.models), "model"), counted(len(content.sentences), "sentence")]
+    )
     return f"{content.directory}: valid: {held}"
 
 
 def main() -> None:
     """Run a command; an error is printed as plain lines and sets the exit code."""
+    gc.set_threshold(COLLECT_AFTER)
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except click.ClickException as error:  # a wrong option: click prints the usage

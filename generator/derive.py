@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from generator.claims import LEFT_OUT, count_claims, make_claims, read_attributions, unexpected
+from generator.claims import LEFT_OUT, ROLES, make_claims, read_attributions
 from generator.content import Content, Entry, Sentence
+from generator.fit import Notices
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
-from generator.mixing import largest_residuals, mixings
+from generator.report import name_of, say_claims, say_findings, say_residuals
 from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders
 from generator.shared import (
     BuildError,
@@ -24,38 +25,43 @@ from generator.shared import (
     read_dump,
     read_json,
     refuse_stale,
-    say,
     sha256,
 )
 
 
-def derive(content: Content, data: Path, lab: Sequence[Part] = ()) -> None:
+def derive(
+    content: Content, data: Path, lab: Sequence[Part] = (), notices: Notices | None = None
+) -> None:
     """Bring the scores, passports, claims and lab answers of every model up to date.
 
     Args:
         content: the checked content.
         data: the folder build/data.
         lab: the parts of the lab; none for a site without one.
+        notices: what the build has said already of what models are left without.
 
     Raises:
         BuildError: when the data do not support what the content says.
     """
     records = [Record.read(folder) for folder in model_folders(content, data)]
+    findings: list[str] = []
     for record in records:
         record.refuse_damaged()
         refuse_unfinished(record, content)
         derive_heads(record, content)
         derive_claims(record, content)
-        report_claims(content, record)
+        findings += say_claims(content, record)
     derive_labs(records, content, lab, data)
+    say_findings(findings)
+    notices = notices or Notices(content)
     for record in records:
-        report_lab(record)
+        notices.after(record.directory, name_of(record))
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
     """Raise a BuildError when the pass over a model's sentences was interrupted."""
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
-        raise BuildError(f"{record.directory}: was not run to the end; run `make build`")
+        raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
 
 
 def derive_heads(record: Record, content: Content) -> None:
@@ -79,8 +85,10 @@ def derive_claims(record: Record, content: Content) -> None:
         return
     written = read_attributions(record.directory, content.phenomena)
     model, dumps = read_model(record), Dumps(record, content)
-    claims, missing = make_claims(model, content.phenomena, dumps, written)
-    files = {f"{CLAIMS}.json": compact_json(claims), LEFT_OUT: compact_json(missing)}
+    unread = record.unread()
+    found = make_claims(model, content.phenomena, dumps, written, unread)
+    made = {f"{CLAIMS}.json": found.claims, ROLES: found.roles, LEFT_OUT: found.left_out}
+    files = {name: compact_json(value) for name, value in made.items()}
     record.write(CLAIMS, key, files)
     say_residuals(record)
 
@@ -96,38 +104,6 @@ def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], da
         record.note(LAB, key, {path.name: path.read_bytes()} if path.is_file() else {})
 
 
-def report_claims(content: Content, record: Record) -> None:
-    """Print how many claims are reproduced, which unexpectedly are not, and what was left out.
-
-    A documented head that does something else here is a finding, not a fault of the build.
-    """
-    model, claims = read_model(record), read_json(record.directory / f"{CLAIMS}.json")
-    say(f"{model['name']}: claims: {count_claims(claims)}")
-    for finding in unexpected(model["id"], claims):
-        say(f"{content.directory}/{finding}")
-    for each in read_json(record.directory / LEFT_OUT):
-        where = f" on {each['sentence']!r}" if each["sentence"] else ""
-        what = f"{each['phenomenon']!r}: {each['what']}{where}"
-        say(f"{model['name']}: left out: {what}: {each['reason']}")
-
-
-def report_lab(record: Record) -> None:
-    """Print which exercises a model's lab does without, and why."""
-    path, name = record.directory / f"{LAB}.json", read_model(record)["name"]
-    for each in read_json(path)["left_out"] if path.is_file() else []:
-        say(f"{name}: left out: exercise {each['id']!r}: {each['reason']}")
-
-
-def say_residuals(record: Record) -> None:
-    """Print by how much the sums of the mixing miss, or why there is no mixing."""
-    name = read_model(record)["name"]
-    residuals = largest_residuals(mixings(record.directory))
-    if residuals is not None:
-        say(f"{name}: mixing: {residuals}")
-    elif record.no_mixing:
-        say(f"{name}: mixing: not available: {record.no_mixing}")
-
-
 def heads_key(record: Record, content: Content) -> str:
     """A hash of what scores and passports depend on: the dumps, and the code that scores them."""
     makers = ("measure:sentence_scores", "measure:describe", "measure:make_passports")
@@ -140,20 +116,23 @@ def claims_key(record: Record, content: Content) -> str:
     makers = ("content:Phenomenon", "claims:make_claims", "claims:read_attributions")
     code = code_key("shared:read_dump", *makers)
     texts = [sentence.text for sentence in read_sentences(record, content)]
-    about = [written(content.phenomena), texts, record.entries[MODEL]]
+    about = [written(content.phenomena), texts, record.unread(), record.entries[MODEL]]
     return sha256(compact_json([*about, files_of(record, content), code]))
 
 
 def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str:
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
-    data = [[record.directory.name, files_of(record, content, MODEL)] for record in records]
+    data = [
+        [each.directory.name, each.unread(), files_of(each, content, MODEL, CLAIMS)]
+        for each in records
+    ]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """Entries as text, for a key."""
+    """The entries as text, to be hashed into a key."""
     return [entry.model_dump_json() for entry in entries]
 
 
@@ -165,7 +144,7 @@ def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
 
 def read_sentences(record: Record, content: Content) -> list[Sentence]:
     """The sentences of the content that a model has read, sorted by id."""
-    found = [sentence for sentence in content.sentences if sentence.id in record.entries]
+    found = [sentence for sentence in content.sentences if record.has_read(sentence.id)]
     return sorted(found, key=attrgetter("id"))
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from generator.derive import derive
 from generator.run.attention import run_models
 from generator.shared.dumps import Dump, decode, encode
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
+from tools.byte_tokenizer import byte_tokenizer
 from tools.programs import find
 
 settings.register_profile("untimed", deadline=None)  # tests measure no time
@@ -60,17 +61,23 @@ def generator(
 
 MARKERS = {  # by the fixtures that cost time
     "browser": {"browser", "fox"},
-    "build": {"run_build", "run_attention", "render_site"},
+    "build": {"run_build", "run_attention", "rehearsal"},
+    "render": {"render_site"},
 }
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that `make test-fast` leaves out."""
+    """Mark the tests that `make test-fast` leaves out, and put those of the shipped build first.
+
+    xdist hands each worker a stretch of the list, so one worker makes the build, for later, while
+    the others run tests that need none.
+    """
     for item in items:
         for marker, fixtures in MARKERS.items():
             if fixtures.intersection(getattr(item, "fixturenames", ())):
                 item.add_marker(marker)
+    items.sort(key=lambda item: "shipped_build" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -131,24 +138,18 @@ def content(tmp_path: Path) -> Callable[..., Path]:
 
 def keep_cells(path: Path, sentences: set[str]) -> None:
     """Remove the cells of a phenomena.yml that lie in other sentences."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["phenomena"]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(cells_in(text, frozenset(sentences)), encoding="utf-8")
+
+
+@cache  # most tests have the same sentences
+def cells_in(text: str, sentences: frozenset[str]) -> str:
+    """A phenomena.yml with the cells in these sentences alone."""
+    entries = yaml.safe_load(text)["phenomena"]
     for entry in entries:
         for key in ("cells", "counterexamples"):
             entry[key] = [cell for cell in entry.get(key, []) if cell["sentence"] in sentences]
-    path.write_text(yaml.safe_dump({"phenomena": entries}, allow_unicode=True), encoding="utf-8")
-
-
-def byte_tokenizer() -> Any:
-    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-    from transformers import PreTrainedTokenizerFast
-
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    vocabulary = {character: index for index, character in enumerate(alphabet)}
-    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
+    return yaml.safe_dump({"phenomena": entries}, allow_unicode=True)
 
 
 def save_model(folder: Path, config: Any, tokenizer: Any) -> Path:
@@ -282,3 +283,18 @@ def shipped_build(shared_folder: Path, run_build: Run) -> Path:
             assert built.returncode == 0, built.stderr
             done.touch()
     return out
+
+
+@pytest.fixture(scope="session")
+def rehearsal(shared_folder: Path) -> Any:
+    """The first real build, rehearsed: `tests.rehearsal.Rehearsal`, once for all workers."""
+    from tests.rehearsal import Rehearsal, rehearse  # which needs this module
+
+    said = shared_folder / "rehearsal.json"
+    with FileLock(shared_folder / "rehearsal.lock"):
+        if not said.exists():
+            done = rehearse(shared_folder / "rehearsal").done
+            said.write_text(json.dumps([done.returncode, done.stdout, done.stderr]))
+    code, out, errors = json.loads(said.read_text())
+    done = subprocess.CompletedProcess([], code, out, errors)
+    return Rehearsal(shared_folder / "rehearsal" / "build", done)

@@ -13,6 +13,7 @@ from generator.lab.kinds import KINDS
 from generator.lab.parts import Part, part_of
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
+from tests.phenomena import phenomenon
 
 TOKENS = ["The", " cat", " sat", " on", " the", " cat"]
 TEXT = "".join(TOKENS)
@@ -23,6 +24,17 @@ TO_CAT = {"sentence": "plain", "query": LAST_CAT, "key": "cat"}
 TO_SAT = {"sentence": "plain", "query": LAST_CAT, "key": "sat"}
 GIVEN = {"dup": {"highest": {"look": TO_CAT}}, "ind": {"highest": {"look": TO_SAT}}}
 EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads on the target's logit
+DIFFERENCES = [[0.25, 0.0, -1.0], [-0.5, 3.0, 0.0]]  # on the target's logit less the other's
+REPEAT = phenomenon(id="repeat", name="Repeat", writes="lowers")
+ONES = [[1.0] * 3] * 2
+PARTS: dict[str, dict[str, Any]] = {  # of the evidence for it; only INDUCTION has each
+    "score": {"values": [[0.0] * 3, [0.0, 0.9, 0.9]], "least": 0.4, "measure": "induction"},
+    "cells": {"values": [[0.0] * 3, [0.7, 0.6, 0.2]], "least": 0.5, "count": 2},
+    "contrast": {"values": ONES, "least": 1, "count": 1, "threshold": 0.5},
+    "writes": {"values": ONES, "least": 0.05},
+    "lead": {"values": ONES, "least": 0.05},
+    "feeds": {"values": ONES, "least": 1, "head": [1, 2]},
+}
 numbers = count(1)
 
 
@@ -73,12 +85,14 @@ def write_model(
         "layers": 2,
         "heads": 3,
         "bos": bos,
+        "measures": {"induction": {"scores": [[0.0, 0.1, 0.2], [0.399, 0.4, 0.9]]}},
     }
     dump = Dump(folder.name, "plain", TEXT, tokens, attention(len(tokens)))
     (folder / "model.json").write_bytes(compact_json(model))
     (folder / "plain.json").write_bytes(encode(dump))
     if mixing:
-        prediction = {"target": " mat", "heads": EFFECTS}
+        against = {"target": " rug", "heads": DIFFERENCES}
+        prediction = {"target": " mat", "heads": EFFECTS, "against": against}
         value = {
             "layers": 2,
             "scale": 10000,
@@ -86,6 +100,14 @@ def write_model(
             "prediction": prediction,
         }
         (folder / "plain.mixing.json").write_bytes(compact_json(value))
+    write_roles(folder)
+
+
+def write_roles(folder: Path, parts: dict[str, Any] = PARTS) -> None:
+    """Write roles.json with the evidence for one role; none for a model without its cells."""
+    cells = [{"sentence": "plain", "query": 5, "key": [2]}]
+    roles = {"repeat": {"heads": [INDUCTION], "parts": parts, "cells": cells}} if parts else {}
+    (folder / "roles.json").write_bytes(compact_json(roles))
 
 
 def exercise(kind: str, **keys: Any) -> dict[str, Any]:
@@ -141,7 +163,7 @@ def lab_content(directory: Path, models: str = "toy") -> Content:
         )
         for name in models.split()
     ]
-    return Content(directory, entries, [sentence])
+    return Content(directory, entries, [sentence], [REPEAT])
 
 
 def lab_parts(*exercises: dict[str, Any]) -> list[Part]:

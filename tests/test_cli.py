@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.cli import make_command
+from generator.cli import make_command, run_and_derive
+from generator.lab import load_all
 from tests.conftest import ROOT, Run, generator, record, sentence, write_content
 
 Write = Callable[..., Path]
@@ -104,7 +105,7 @@ def good_build(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path
     [
         ([model()], None, "models.yml: entry 1 ('rec'): needs exactly one source"),
         (None, [sentence(text="")], "sentences.yml: entry 1 ('one'): key 'text'"),
-        ([model(directory={"path": "none"})], None, "is no transformers directory"),
+        ([model(directory={"path": "none"})], None, "is not a transformers directory"),
         ([model(recorded={"path": "none"})], None, "'recorded': "),
         (
             [model(wheel={"package": "no_such", "file": "a.gguf"})],
@@ -174,3 +175,29 @@ def test_commands_start_without_what_only_some_of_them_need() -> None:
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert heavy & set(done.stdout.split()) == set()
+
+
+def test_check_names_what_a_model_at_hand_cannot_carry_and_is_content(
+    content: Write, tiny_gpt2: Path
+) -> None:
+    entries = [sentence(), sentence(id="long", text="a" * 60)]
+    folder = content(models=[model(directory={"path": str(tiny_gpt2)})], sentences=entries)
+    done = generator("check", "--content", folder)
+    assert done.returncode == 0
+    line = "sentence 'long': it has 60 tokens, over this model’s context of 48"
+    assert [each for each in done.stdout.splitlines() if each.endswith(line)]
+    assert done.stdout.splitlines()[-1] == f"{folder}: valid: 1 model, 2 sentences"
+
+
+def test_a_build_names_what_the_tokens_cannot_carry_before_it_loads_a_model_and_only_once(
+    content: Write, tiny_gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = [sentence(), sentence(id="long", text="a" * 60)]
+    folder = content(models=[model(directory={"path": str(tiny_gpt2)})], sentences=entries)
+    checked, lab = load_all(folder)
+    run_and_derive(checked, lab, tmp_path / "data", [], strict=True, ray=False)
+    lines = capsys.readouterr().out.splitlines()
+    (told,) = (n for n, line in enumerate(lines) if "left out: sentence 'long'" in line)
+    (loading,) = (n for n, line in enumerate(lines) if ": loading (" in line)
+    (loaded,) = (n for n, line in enumerate(lines) if ": loaded: 2 layers of 3 heads" in line)
+    assert told < loading < loaded

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator import derive as derived
+from generator.claims.claims import Findings
 from generator.content.load import load_content
 from generator.derive import derive
 from generator.lab.parts import load_all
@@ -65,15 +66,21 @@ def test_a_head_that_does_what_is_documented_of_it_is_reproduced(
 
 
 def test_a_documented_head_that_is_not_reproduced_is_a_finding_that_the_build_prints(
-    gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    gpt2: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
     wrong = {"model": "gpt2", "reference": "wang-2022", "heads": ["L9H1"]}
     write_phenomena(gpt2, entry | {"named_in": [wrong], "known": []})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     build(gpt2, tmp_path / "data")
     (claim,) = claims_of(tmp_path / "data", [9, 1])
     assert claim["status"] == "not reproduced"
-    assert "phenomena.yml: entry 'previous-token': L9H1 of gpt2" in capsys.readouterr().out
+    line = "phenomena.yml: entry 'previous-token': L9H1 of gpt2"
+    assert line in capsys.readouterr().out
+    assert line in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
 def test_what_does_not_fit_a_model_stops_no_build_and_is_printed_in_one_line(
@@ -113,7 +120,7 @@ def test_claims_and_labs_are_not_made_again_when_nothing_changed(
 ) -> None:
     build(gpt2, tmp_path / "data")
     before = snapshot(tmp_path / "data")
-    for name in ("make_claims", "write_labs", "mixings", "make_passports"):
+    for name in ("make_claims", "write_labs", "say_residuals", "make_passports"):
         monkeypatch.setattr(derived, name, lambda *_: pytest.fail("made again"))
     build(gpt2, tmp_path / "data")
     assert snapshot(tmp_path / "data") == before
@@ -132,7 +139,7 @@ def test_changed_code_makes_new_claims(
 ) -> None:
     build(gpt2, tmp_path / "data")
     monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
-    monkeypatch.setattr(derived, "make_claims", lambda *_: ([], []))
+    monkeypatch.setattr(derived, "make_claims", lambda *_: Findings([], {}, []))
     build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []
 
@@ -144,7 +151,7 @@ def test_a_pass_that_did_not_end_is_one_line_that_says_what_to_do(
     folder, data = small_content(tmp_path / "content"), tmp_path / "data"
     build(folder, data)
     Record.read(data / "toy").forget_all_but(left)
-    with pytest.raises(BuildError, match=r"data/toy: was not run to the end; run `make build`$"):
+    with pytest.raises(BuildError, match=r"data/toy: the run was interrupted; run `make build`$"):
         derive(load_content(folder), data)
 
 

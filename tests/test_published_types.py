@@ -21,6 +21,7 @@ FILES = {  # by the type of each, where it is in build/
     "ModelFile": "data/*/model.json",
     "HeadsFile": "data/*/heads.json",
     "Claim[]": "data/*/claims.json",
+    "RolesFile": "data/*/roles.json",
     "CardsFile": "site/data/*/cards.*.json",
     "LabFile": "data/*/lab.json",
 }

@@ -178,7 +178,7 @@ def test_smollm2_looks_from_the_last_word_to_the_indirect_object(smollm2: Path) 
 def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> None:
     page = (shipped_build / "site" / "method" / "index.html").read_text(encoding="utf-8")
     linked = set(re.findall(r'href="\.\./(data/smollm2/[^"]+)"', page))
-    kinds = re.compile(r"(claims|model|[a-z-]+\.mixing|[a-z-]+)\.[0-9a-f]{12}\.json")
+    kinds = re.compile(r"(claims|roles|model|[a-z-]+\.mixing|[a-z-]+)\.[0-9a-f]{12}\.json")
     others = {"heads", "cards", "lab"}  # what the figures make of them
     site = shipped_build / "site"
     files = {path.relative_to(site).as_posix() for path in site.glob("data/smollm2/*.json")}
@@ -199,9 +199,9 @@ def recorded_dump(sentence: str) -> Dump:
 @needs_recorded
 def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> None:
     content = load_content(ROOT / "content")
-    facts = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False, "measures": {}}
+    model_json = {"id": "gpt2", "layers": 12, "heads": 12, "bos": False, "measures": {}}
     dumps = [recorded_dump(name) for name in ("data-visualization", "spaceship")]
-    made, _ = make_claims(facts, content.phenomena, dumps)
+    made = make_claims(model_json, content.phenomena, dumps).claims
     claims = [claim for claim in made if claim["documented"]]
     heads = {(claim["phenomenon"], *claim["head"]): claim for claim in claims}
     assert heads.keys() == {

@@ -16,8 +16,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Marks the first hints as dismissed. A new page starts at an empty address, which has no storage.
-DISMISSED = "if (origin !== 'null') localStorage.setItem('attention-hints', 'dismissed')"
+# Marks the first hints as dismissed, for a site at any folder of the address. A new page starts at
+# an empty address, which has no storage.
+DISMISSED = """
+  const folders = origin === 'null' ? [] : location.pathname.split('/').slice(0, -1);
+  for (const last of folders.keys()) {
+    const path = folders.slice(0, last + 1).join('/');
+    localStorage.setItem(`attention-hints${path}/`, 'dismissed');
+  }
+"""
 
 
 @contextmanager

@@ -11,13 +11,14 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str, str, str]  # package, version, licence
-APART = ("tools", "torch-gpu")  # the first has its own environment, the second is optional
+APART = ("tools", "torch-gpu", "gemma3")  # an environment of its own; optional; only weights
 HEAD = """# Licences
 
 Written by `make licences`; do not edit. Each package with the licence that it declares. None is
 part of the published site but MkDocs Material (MIT), whose theme it is built with. The default
 Linux builds of torch (`make TORCH_INDEX=`) also need NVIDIA's packages, which have NVIDIA's own
-licences and are not listed.
+licences and are not listed. Nor are the weights of Gemma 3 (`make test-gemma3`), which have Gemma's
+terms.
 """
 TABLE = """
 ## {title}

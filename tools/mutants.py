@@ -1,7 +1,8 @@
 """Mutation testing of a room: `make mutants ROOM=measure` lists the mutants that its tests miss.
 
-mutmut changes one operator, number or text at a time in a copy of the checkout and runs the room's
-own tests; a mutant that no test notices survives. The Python that runs this needs mutmut 3.
+mutmut changes one operator, number or text at a time in a copy of the checkout and runs those of
+the room's own tests that start no browser and no build; a mutant that none of them notices
+survives. The Python that runs this needs mutmut 3.
 """
 
 import re
@@ -18,6 +19,9 @@ COPIED = ("generator", "tests", "tools", "content", "pyproject.toml")
 SETTINGS = """[mutmut]
 source_paths=generator
 only_mutate=generator/{room}/*
+pytest_add_cli_args=
+    -m
+    not (browser or build)
 pytest_add_cli_args_test_selection=tests/{room}
 also_copy=
     tools

@@ -49,8 +49,8 @@ def citation_problems(citation: dict[str, Any], version: str) -> list[str]:
 
 def command_problems(makefile: str, readme: str) -> list[str]:
     """Check that the README's table and the Makefile list the same commands."""
-    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
-    described = set(re.findall(r"^\| `make ([a-z-]+)", readme, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z0-9-]+):.*## ", makefile, re.MULTILINE))
+    described = set(re.findall(r"^\| `make ([a-z0-9-]+)", readme, re.MULTILINE))
     return [
         *(f"README.md: `make {name}` is not described" for name in sorted(targets - described)),
         *(f"README.md: `make {name}` does not exist" for name in sorted(described - targets)),

@@ -37,6 +37,7 @@ STEPS = {
     "model": Step(("--extra", "model", "--group", "smollm2"), "site"),
     "ray": Step(("--extra", "ray"), "model"),
     "dev": Step(("--extra", "dev"), "ray"),
+    "gemma3": Step(("--group", "gemma3"), "dev"),
     "bench": Step(("--extra", "bench", "--group", "peers"), "dev"),
     "mutants": Step(("--group", "mutants"), "dev"),
     "tools": Step(("--group", "tools")),

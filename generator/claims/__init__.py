@@ -1,21 +1,25 @@
 """The claims that cards make about heads, checked against what a model does.
 
-In: the content's phenomena, and a model's dumps and attributions. Out: claims.json,
-left_out.json with what does not fit the model, and the texts of the cards.
+In: the content's phenomena, and a model's dumps and attributions. Out: claims.json, roles.json with
+the heads that have each role, left_out.json with what does not fit the model, and the texts of the
+cards.
 """
 
 from generator.claims.cards import make_cards
-from generator.claims.cells import LEFT_OUT, read_attributions
+from generator.claims.cells import ROLES, read_attributions
 from generator.claims.cite import citation
-from generator.claims.claims import make_claims
+from generator.claims.claims import foresee_cells, make_claims
+from generator.claims.left_out import LEFT_OUT
 from generator.claims.verdicts import Count, compare_published, count_claims, unexpected
 
 __all__ = [
     "LEFT_OUT",
+    "ROLES",
     "Count",
     "citation",
     "compare_published",
     "count_claims",
+    "foresee_cells",
     "make_cards",
     "make_claims",
     "read_attributions",

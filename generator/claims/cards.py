@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.claims.cite import citation
-from generator.claims.wording import chance, evidence, tally, verdict
+from generator.claims.wording import chance, evidence, passed_over, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import FORMAT, Json, head_name
 
@@ -12,12 +12,12 @@ OURS = "this site’s own interpretation, from no paper"
 
 
 def make_cards(
-    facts: Json, claims: list[Json], content: Content, tokens: Mapping[str, list[str]]
+    model_json: Json, claims: list[Json], content: Content, tokens: Mapping[str, list[str]]
 ) -> Json:
     """What data/<model>/cards.json holds.
 
     Args:
-        facts: the parsed model.json.
+        model_json: the parsed model.json.
         claims: the parsed claims.json.
         content: of the site.
         tokens: sentence id -> its token labels, for every sentence of the claims.
@@ -26,7 +26,7 @@ def make_cards(
         `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what
         papers say about a head, by its name; `silence`: the text for a head that no paper names.
     """
-    writer = Writer(facts, content, tokens)
+    writer = Writer(model_json, content, tokens)
     sentences = {
         sentence.id: [
             writer.card(claim)
@@ -38,7 +38,7 @@ def make_cards(
     }
     return {
         "format": FORMAT,
-        "model": facts["id"],
+        "model": model_json["id"],
         "sentences": {name: cards for name, cards in sentences.items() if cards},
         "heads": writer.heads(),
         "silence": writer.silence(),
@@ -48,8 +48,8 @@ def make_cards(
 class Writer:
     """Writes the texts about the heads of one model."""
 
-    def __init__(self, facts: Json, content: Content, tokens: Mapping[str, list[str]]) -> None:
-        self.facts, self.tokens = facts, tokens
+    def __init__(self, model_json: Json, content: Content, tokens: Mapping[str, list[str]]) -> None:
+        self.model_json, self.tokens = model_json, tokens
         self.phenomena: dict[str, Phenomenon] = {each.id: each for each in content.phenomena}
         self.references: dict[str, Reference] = {each.id: each for each in content.references}
         self.sentences: dict[str, Sentence] = {each.id: each for each in content.sentences}
@@ -75,33 +75,33 @@ class Writer:
             "tally": tally(claim),
         }
 
-    def cell(self, place: Json, head: list[int]) -> Json:
+    def cell(self, weighed: Json, head: list[int]) -> Json:
         """The cell of a claim or counter-example: its view, tokens, weight and note."""
-        labels = self.tokens[place["sentence"]]
-        query, key = place["query"], place["key"]
+        labels = self.tokens[weighed["sentence"]]
+        query, key = weighed["query"], weighed["key"]
         return {
             "view": {
-                "sentence": place["sentence"],
+                "sentence": weighed["sentence"],
                 "layer": head[0],
                 "head": head[1],
                 "query": query,
                 "key": key[0],
             },
             "tokens": [quoted(labels[at]) for at in (query, *key)],
-            "value": place["value"],
-            "note": place["note"],
+            "value": weighed["value"],
+            "note": weighed["note"],
         }
 
     def elsewhere(self, claim: Json) -> list[Json]:
         """The counter-example and the exception of a claim, where it has them."""
-        places = [claim[name] for name in ("counterexample", "exception") if claim[name]]
+        others = [claim[name] for name in ("counterexample", "exception") if claim[name]]
         return [
             {
                 "label": "Not in" if other["holds"] else "Also in",
                 "title": self.sentences[other["sentence"]].title,
                 **self.cell(other, claim["head"]),
             }
-            for other in places
+            for other in others
         ]
 
     def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
@@ -118,6 +118,8 @@ class Writer:
                 row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
             )
         rows.append(row("Evidence", [], evidence(claim, phenomenon)))
+        if over := passed_over(claim, phenomenon):
+            rows.append(row("Passed over", [], over))
         return [*rows, row("Chance", [], chance(claim))]
 
     def paper(self, name: str) -> Json:
@@ -129,13 +131,13 @@ class Writer:
         """What papers say about this model's heads, by the name of the head."""
         found: dict[str, list[Json]] = {}
         for phenomenon in self.phenomena.values():
-            for name in phenomenon.heads(self.facts["id"]):
+            for name in phenomenon.heads(self.model_json["id"]):
                 found.setdefault(name, []).append(self.literature(phenomenon, name))
         return found
 
     def literature(self, phenomenon: Phenomenon, head: str) -> Json:
         """What papers say about one head and one phenomenon."""
-        model = self.facts["id"]
+        model = self.model_json["id"]
         named = [n for n in phenomenon.named_in if n.model == model and head in n.heads]
         printed = [p for p in phenomenon.published if p.model == model and head in p.heads]
         return {
@@ -153,8 +155,8 @@ class Writer:
         named = {
             each.model for phenomenon in self.phenomena.values() for each in phenomenon.named_in
         }
-        name = self.facts["name"]
-        if self.facts["id"] in named:
+        name = self.model_json["name"]
+        if self.model_json["id"] in named:
             return f"No paper cited on this site names this head of {name}."
         others = " and ".join(sorted(self.models.get(model, model) for model in named))
         named_heads = f"name heads of {others or 'no model'}, but none of {name}"

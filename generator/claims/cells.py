@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from generator.content import Cell, Phenomenon, Place
+from generator.claims.left_out import describe, left_out
+from generator.content import Cell, CellEnd, Phenomenon
 from generator.mixing import Attribution, read_attribution
 from generator.shared import DECIMALS, BuildError, Dump, Head, Json, Scores, byte_spans
 
-LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
+ROLES = "roles.json"  # in build/data/<model>/: the heads that have each role, and why
 
 
 class Inseparable(BuildError):
@@ -89,34 +88,22 @@ def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
         Inseparable: a token of the model spells more than one of the cell's words.
     """
     query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
-    weights = np.round(dump.looks(query, key), DECIMALS)  # sums of published integers, exactly
-    return CellWeights(cell, query, key, dump.tokens[key[0]], weights)
+    return CellWeights(cell, query, key, dump.tokens[key[0]], dump.looks(query, key))
 
 
-def tokens_at(place: Place, dump: Dump, bos: bool) -> list[int]:
-    """The indices of the tokens that spell a place.
+def tokens_at(end: CellEnd, dump: Dump, bos: bool) -> list[int]:
+    """The indices of the tokens that spell the query or the key of a cell.
 
     Raises:
         Inseparable: one of them also spells something else.
     """
-    span = place.span(dump.text)
+    span = end.span(dump.text)
     if span is None:
         return [0]
     try:
         return dump.tokens_at(span, bos)
     except BuildError as error:
         raise Inseparable(str(error)) from None
-
-
-def describe(cell: Cell) -> str:
-    """A cell in words, by its query and its key."""
-    return f"from “{cell.query.text}” to “{cell.key.text}”"
-
-
-def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None = None) -> Json:
-    """An entry of left_out.json."""
-    sentence = None if cell is None else cell.sentence
-    return {"phenomenon": phenomenon.id, "sentence": sentence, "what": what, "reason": reason}
 
 
 def counterexamples(
@@ -131,22 +118,22 @@ def counterexamples(
         head: layer and head.
 
     Returns:
-        `counterexample`: a place where the head stays below the threshold, in another sentence if
-        there is one; if it stays below nowhere, the place with the smallest weight (`holds` is
-        then False); None if nothing was tried. `exception`: the place with the largest weight of
+        `counterexample`: a cell where the head stays below the threshold, in another sentence if
+        there is one; if it stays below nowhere, the cell with the smallest weight (`holds` is
+        then False); None if nothing was tried. `exception`: the cell with the largest weight of
         those that reach the threshold, unless it is already shown. `places`: how many were tried,
         and at how many of them the head stays below the threshold.
     """
-    places = [counterexample(each, head, threshold) for each in tried]
-    quiet = [each for each in places if each["holds"]]
-    loud = sorted((each for each in places if not each["holds"]), key=lambda each: each["value"])
+    found = [counterexample(each, head, threshold) for each in tried]
+    quiet = [each for each in found if each["holds"]]
+    loud = sorted((each for each in found if not each["holds"]), key=lambda each: each["value"])
     own = here.cell.sentence
     chosen = min(quiet or loud[:1], key=lambda each: each["sentence"] == own, default=None)
     largest = loud[-1] if loud else None
     return {
         "counterexample": chosen,
         "exception": None if largest is chosen else largest,
-        "places": {"tried": len(places), "quiet": len(quiet)},
+        "places": {"tried": len(found), "quiet": len(quiet)},
     }
 
 
@@ -183,8 +170,8 @@ def attribution_at(
 ) -> Attribution | None:
     """The attribution of the token that a cell looks at; None where it was not measured.
 
-    A word of several tokens stands or falls with its first, the one that would be said next. Tokens
-    are compared whole; only the space in front is ignored, which a text's first word lacks.
+    For a word of several tokens the first one decides, because the model would predict it next.
+    Tokens are compared whole, except for the space in front, which a text's first word lacks.
     """
     found = attributions.get(weighed.cell.sentence)
     if found is None or phenomenon.writes is None or found.query != weighed.query:

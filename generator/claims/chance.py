@@ -78,7 +78,4 @@ def weights_of(shape: Shape, dump: Dump) -> list[NDArray[np.float64]]:
     back, width = shape
     queries = range(back + width, len(dump.tokens))  # so that the first token is no key
     keys = [range(query - back - width + 1, query - back + 1) for query in queries]
-    return [
-        np.round(dump.looks(query, key), DECIMALS).ravel()
-        for query, key in zip(queries, keys, strict=True)
-    ]
+    return [dump.looks(query, key).ravel() for query, key in zip(queries, keys, strict=True)]

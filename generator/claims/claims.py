@@ -1,6 +1,7 @@
 """The claims of claims.json: heads that papers named, or that this build found, at each cell."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.claims.cells import (
@@ -8,11 +9,11 @@ from generator.claims.cells import (
     PhenomenonWeights,
     attribution_at,
     counterexamples,
-    left_out,
     weigh_cells,
 )
 from generator.claims.chance import RandomCells, shape_of
 from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
+from generator.claims.left_out import unread_cells, unusable
 from generator.claims.roles import RoleEvidence, role_evidence
 from generator.content import Phenomenon
 from generator.mixing import Attribution
@@ -21,49 +22,76 @@ from generator.shared import DECIMALS, FAINT, Dump, Head, Json, head_name
 REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What the evidence says about the heads of one model."""
+
+    # One for each cell that the model has and each head that a paper named for it; where no paper
+    # named one, for the head with the most evidence.
+    claims: list[Json]
+    roles: Json  # by phenomenon: the heads with all the evidence, and the evidence of every head
+    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
+    # no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
+    left_out: list[Json]
+
+
 def make_claims(
-    facts: Json,
+    model_json: Json,
     phenomena: list[Phenomenon],
     dumps: Iterable[Dump],
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
-) -> tuple[list[Json], list[Json]]:
-    """What build/data/<model>/claims.json and left_out.json hold.
+    unread: Mapping[str, str] = MappingProxyType({}),
+) -> Findings:
+    """What build/data/<model>/ holds of the phenomena: claims.json, roles.json and left_out.json.
 
     Args:
-        facts: the parsed model.json, with its measures.
+        model_json: the parsed model.json, with its measures.
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
         attributions: what every head adds to a logit, by sentence, where it was measured.
-
-    Returns:
-        One claim for each cell that the model has and each head that a paper named for the model;
-        where no paper named one, for the head with the most evidence. And
-        {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
-        no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
+        unread: the sentences that the model cannot take, and why.
 
     Raises:
         BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
     """
-    weighed = weigh_cells(phenomena, dumps, facts["bos"])
+    weighed = weigh_cells(phenomena, dumps, model_json["bos"])
     cells = [cell for each in weighed.values() for cell in each.cells]
     model = ModelEvidence(
-        facts, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
+        model_json, weighed, attributions, RandomCells(map(shape_of, cells), dumps), phenomena
     )
     missing = [
         entry
-        for phenomenon in phenomena
-        for entry in (*unusable(phenomenon, weighed[phenomenon.id]), *lacking(phenomenon, facts))
+        for each in phenomena
+        for entry in (*without(each, weighed[each.id], unread), *lacking(each, model_json))
     ]
-    return [claim for each in phenomena for claim in model.claims(each)], missing
+    return Findings(
+        [claim for each in phenomena for claim in model.claims(each)],
+        {each.id: model.role(each) for each in phenomena if weighed[each.id].cells},
+        missing,
+    )
 
 
-def unusable(phenomenon: Phenomenon, weighed: PhenomenonWeights) -> list[Json]:
-    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
-    cells = weighed.left_out
-    if not cells or weighed.cells:
-        return cells
-    reason = "this model can measure none of its cells"
-    return [*cells, left_out(phenomenon, phenomenon.name, reason)]
+def without(
+    phenomenon: Phenomenon, weighed: PhenomenonWeights, unread: Mapping[str, str]
+) -> list[Json]:
+    """Entries of left_out.json for a phenomenon whose cells have been weighed."""
+    cells = [*weighed.left_out, *unread_cells(phenomenon, unread)]
+    return unusable(phenomenon, cells, bool(weighed.cells))
+
+
+def foresee_cells(
+    phenomena: list[Phenomenon], tokens: Iterable[Dump], bos: bool, unread: Mapping[str, str]
+) -> list[Json]:
+    """What left_out.json will say because of the tokens alone, known before a pass.
+
+    Args:
+        phenomena: of the content.
+        tokens: dumps without any head.
+        bos: whether a start token, which is not part of the text, comes first.
+        unread: the sentences that the model cannot take, and why.
+    """
+    weighed = weigh_cells(phenomena, tokens, bos)
+    return [entry for each in phenomena for entry in without(each, weighed[each.id], unread)]
 
 
 class ModelEvidence:
@@ -71,13 +99,13 @@ class ModelEvidence:
 
     def __init__(
         self,
-        facts: Json,
+        model_json: Json,
         weighed: Mapping[str, PhenomenonWeights],
         attributions: Mapping[str, Attribution],
         random_cells: RandomCells,
         phenomena: list[Phenomenon],
     ) -> None:
-        self.facts, self.weighed, self.attributions = facts, weighed, attributions
+        self.model_json, self.weighed, self.attributions = model_json, weighed, attributions
         self.random_cells = random_cells
         self.phenomena = {each.id: each for each in phenomena}
 
@@ -86,28 +114,38 @@ class ModelEvidence:
         cells = self.weighed[phenomenon.id].cells
         if not cells:
             return []
-        evidence = self.evidence(phenomenon, self.fed_by(phenomenon))
-        named = documented(phenomenon, self.facts)
+        evidence = self.evidence(phenomenon)
+        named = documented(phenomenon, self.model_json)
         return [
             self.claim(phenomenon, cell, head, bool(named), evidence)
             for cell in cells
             for head in named or [evidence.best()]
         ]
 
-    def evidence(self, phenomenon: Phenomenon, fed: Head | None) -> RoleEvidence:
-        """The evidence for every head and one phenomenon."""
-        weighed = self.weighed[phenomenon.id]
-        return role_evidence(phenomenon, self.facts, weighed, self.attributions, fed)
+    def role(self, phenomenon: Phenomenon) -> Json:
+        """The entry of roles.json about a phenomenon that has a cell in this model."""
+        cells = [
+            {"sentence": each.cell.sentence, "query": each.query, "key": each.key}
+            for each in self.weighed[phenomenon.id].cells
+        ]
+        return {**self.evidence(phenomenon).table(), "cells": cells}
+
+    def evidence(self, phenomenon: Phenomenon) -> RoleEvidence:
+        """The evidence for every head and one phenomenon that has a cell in this model."""
+        weighed, fed = self.weighed[phenomenon.id], self.fed_by(phenomenon)
+        return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
-        """The last head with the role that a phenomenon's heads feed; None if there is none."""
+        """The head that a phenomenon's heads should feed; None where no cell of its role is there.
+
+        The last that papers named; else the head that the card of its role names, which is the
+        closest where no head has all the evidence.
+        """
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
         fed = self.phenomena[phenomenon.feeds]
-        evidence = self.evidence(fed, None)
-        if named := documented(fed, self.facts):
-            return max(named)
-        return None if evidence.of(evidence.best())["missing"] else evidence.best()
+        named = documented(fed, self.model_json)
+        return max(named) if named else self.evidence(fed).best()
 
     def claim(
         self,
@@ -118,7 +156,7 @@ class ModelEvidence:
         evidence: RoleEvidence,
     ) -> Json:
         """One entry of claims.json."""
-        model, name, weighed = self.facts["id"], head_name(head), self.weighed[phenomenon.id]
+        model, name, weighed = self.model_json["id"], head_name(head), self.weighed[phenomenon.id]
         value = round(float(cell.weights[head]), DECIMALS)
         rank = 1 + int((cell.weights > cell.weights[head]).sum())
         printed = printed_faint(phenomenon, model, name)
@@ -142,6 +180,7 @@ class ModelEvidence:
             "known": known_reason(phenomenon, model, name, cell.cell.sentence),
             "effect": self.effect(phenomenon, cell, head),
             "evidence": found,
+            "ahead": [] if by_paper or found["missing"] else evidence.ahead(head),
             "chance": self.random_cells.chance(cell, value, weighed.cells, least),
             **counterexamples(phenomenon.threshold, cell, weighed.counterexamples, head),
         }
@@ -149,14 +188,17 @@ class ModelEvidence:
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
         """What a head adds to the logit of the word it looks at; None where it was not measured.
 
-        `fits` says whether the sign is as described.
+        `logit` is of the logit less the mean logit, and `fits` says whether its sign is as
+        described; `lead` is of the logit less that of `other`, where the sentence has this answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:
             return None
         logit = round(float(written.logits[head]), DECIMALS)
         fits = logit > 0 if phenomenon.writes == "raises" else logit < 0
-        return {"target": written.target, "logit": logit, "fits": fits}
+        found = {"target": written.target, "logit": logit, "fits": fits}
+        lead = None if written.lead is None else round(float(written.lead[head]), DECIMALS)
+        return {**found, "other": written.other, "lead": lead}
 
 
 def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:

@@ -1,28 +1,29 @@
 """What papers say about the heads of one model: which they name, and what they print."""
 
-from generator.claims.cells import left_out
+from generator.claims.left_out import left_out
 from generator.content import Phenomenon
-from generator.shared import FAINT, Head, Json, parse_head
+from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
-def documented(phenomenon: Phenomenon, facts: Json) -> list[Head]:
+def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
     """The heads (layer, head) that papers named for this model and that it has."""
-    heads = map(parse_head, phenomenon.heads(facts["id"]))
-    return [head for head in heads if has_head(facts, head)]
+    heads = map(parse_head, phenomenon.heads(model_json["id"]))
+    return [head for head in heads if has_head(model_json, head)]
 
 
-def lacking(phenomenon: Phenomenon, facts: Json) -> list[Json]:
+def lacking(phenomenon: Phenomenon, model_json: Json) -> list[Json]:
     """Entries of left_out.json for the heads that papers named and the model lacks."""
-    size = f"{facts['id']} has {facts['layers']} layers of {facts['heads']} heads"
-    named = phenomenon.heads(facts["id"])
-    missing = [name for name in named if not has_head(facts, parse_head(name))]
-    return [left_out(phenomenon, name, f"{size}; correct 'named_in'") for name in missing]
+    size = f"{model_json['id']} has {counted(model_json['layers'], 'layer')} of "
+    size += counted(model_json["heads"], "head")
+    named = phenomenon.heads(model_json["id"])
+    missing = [name for name in named if not has_head(model_json, parse_head(name))]
+    return [left_out(phenomenon, name, size) for name in missing]
 
 
-def has_head(facts: Json, head: Head) -> bool:
+def has_head(model_json: Json, head: Head) -> bool:
     """Whether the model of a model.json has a head."""
     layer, number = head
-    return bool(layer < facts["layers"] and number < facts["heads"])
+    return bool(layer < model_json["layers"] and number < model_json["heads"])
 
 
 def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:

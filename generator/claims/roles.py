@@ -23,11 +23,16 @@ Holds = NDArray[np.bool_]  # (L, H)
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of evidence: its value for every head, and which heads have enough of it."""
+    """One kind of evidence: its value for every head, and from which value it is enough."""
 
     values: Scores  # (L, H)
-    holds: Holds
+    least: float
     about: Json  # what the entry says beside value, rank and holds
+
+    @property
+    def holds(self) -> Holds:
+        """Which heads have enough of it, (L, H)."""
+        return self.values >= self.least
 
     def of(self, head: Head) -> Json:
         """The part for one head; `rank` is 1 for the largest value."""
@@ -42,8 +47,8 @@ class RoleEvidence:
     """What a model shows of a phenomenon; a part that it takes but that was not measured is None.
 
     The parts: `score` on the phenomenon's measure, `cells` for the smallest weight at its cells,
-    `contrast` for the counter-examples, `writes` for the smallest effect on the logit, `feeds` for
-    the place in the layers.
+    `contrast` for the counter-examples, `writes` and `lead` for the smallest effects on the logit,
+    `feeds` for the place in the layers.
     """
 
     parts: dict[str, Part | None]
@@ -55,11 +60,45 @@ class RoleEvidence:
         held = sum(part.holds.astype(float) for part in measured.values())
         return highest(2 * held + first.values)  # scores and weights are at most 1
 
+    def holders(self) -> list[Head]:
+        """The heads that have every part that was measured: they have the role."""
+        holds = np.all([part.holds for part in self.measured().values()], axis=0)
+        return [(int(layer), int(head)) for layer, head in np.argwhere(holds)]
+
+    def table(self) -> Json:
+        """The entry of the phenomenon in roles.json: the `heads` with the role, and why.
+
+        `parts` has, for each part that was measured, the `values` of all heads as L lists of H
+        numbers, and `least`, the value from which a part holds.
+        """
+        parts = {
+            name: {"values": part.values.tolist(), "least": part.least, **part.about}
+            for name, part in self.measured().items()
+        }
+        return {"heads": self.holders(), "parts": parts}
+
     def of(self, head: Head) -> Json:
         """The `evidence` of a claim: each part for one head, and the names of those it lacks."""
         found = {name: part and part.of(head) for name, part in self.parts.items()}
         lacks = [name for name, part in found.items() if part and not part["holds"]]
         return {**found, "missing": lacks}
+
+    def ahead(self, head: Head) -> list[Json]:
+        """The heads with more of the first part than a head has, which lack another part.
+
+        Of a head that has all the evidence, they say why it is named instead of one of them.
+        """
+        measured = self.measured()
+        first = measured.get("score", measured["cells"])
+        larger = np.argwhere(first.values > first.values[head])
+        heads: list[Head] = [(layer, number) for layer, number in larger.tolist()]
+        ordered = sorted(heads, key=lambda each: -first.values[each])
+        lacking = [(each, self.of(each)["missing"]) for each in ordered]
+        return [
+            {"head": each, "value": float(first.values[each]), "missing": missing}
+            for each, missing in lacking
+            if missing
+        ]
 
     def measured(self) -> dict[str, Part]:
         """The parts that were measured."""
@@ -68,7 +107,7 @@ class RoleEvidence:
 
 def role_evidence(
     phenomenon: Phenomenon,
-    facts: Json,
+    model_json: Json,
     weighed: PhenomenonWeights,
     attributions: Mapping[str, Attribution],
     fed: Head | None = None,
@@ -77,60 +116,71 @@ def role_evidence(
 
     Args:
         phenomenon: it says which parts are needed.
-        facts: the parsed model.json, with its measures.
+        model_json: the parsed model.json, with its measures.
         weighed: the weights at the phenomenon's cells, at least one.
         attributions: what every head adds to a logit, by sentence, where it was measured.
-        fed: the head that the role's heads are said to feed; None where there is none.
+        fed: the head with the role that the role's heads feed, or the closest; None without any.
     """
     parts: dict[str, Part | None] = {}
     if phenomenon.measure:
-        parts["score"] = score_part(phenomenon.measure, facts)
+        parts["score"] = score_part(phenomenon.measure, model_json)
     least = np.min([each.weights for each in weighed.cells], axis=0)
     about = {"count": len(weighed.cells), "threshold": phenomenon.threshold}
-    parts["cells"] = Part(least, least >= phenomenon.threshold, about)
+    parts["cells"] = Part(least, phenomenon.threshold, about)
     if weighed.counterexamples:
         parts["contrast"] = contrast_part(phenomenon.threshold, weighed)
     if phenomenon.writes:
-        parts["writes"] = writes_part(phenomenon, weighed, attributions)
+        parts |= writes_parts(phenomenon, weighed, attributions)
     if phenomenon.feeds:
         parts["feeds"] = fed and feeds_part(phenomenon.feeds, fed, least.shape)
     return RoleEvidence(parts)
 
 
-def score_part(measure: str, facts: Json) -> Part | None:
+def score_part(measure: str, model_json: Json) -> Part | None:
     """The scores on a measure, as model.json gives them; None where the model has none."""
-    if measure not in facts["measures"]:
+    if measure not in model_json["measures"]:
         return None
-    scores = np.asarray(facts["measures"][measure]["scores"], dtype=float)
+    scores = np.asarray(model_json["measures"][measure]["scores"], dtype=float)
     role = MEASURES[measure].role
     bound = role.threshold if role else 0.0
-    about = {"measure": measure, "threshold": bound}
-    return Part(scores, scores >= bound, about)
+    return Part(scores, bound, {"measure": measure, "threshold": bound})
 
 
 def contrast_part(threshold: float, weighed: PhenomenonWeights) -> Part:
     """At how many counter-examples a head stays below the threshold; it needs one of them."""
     tried = np.array([each.weights for each in weighed.counterexamples])  # (tried, L, H)
     quiet = (tried < threshold).sum(axis=0).astype(float)
-    return Part(quiet, quiet >= 1, {"count": len(weighed.counterexamples)})
+    return Part(quiet, 1, {"count": len(weighed.counterexamples), "threshold": threshold})
 
 
-def writes_part(
+def writes_parts(
     phenomenon: Phenomenon, weighed: PhenomenonWeights, attributions: Mapping[str, Attribution]
-) -> Part | None:
-    """The smallest effect in the described direction over the cells where it was measured."""
+) -> dict[str, Part | None]:
+    """What a head writes, in the described direction, at the cells where that was measured.
+
+    `writes` is the smallest effect on the logit of the word less the mean logit. `lead` is the
+    smallest on that logit less the logit of the sentence's other answer, where there is one: a head
+    that raises both names alike does not decide between them.
+    """
     found = [attribution_at(phenomenon, each, attributions) for each in weighed.cells]
-    logits = [each.logits for each in found if each is not None]
-    if not logits:
+    written = [each for each in found if each is not None]
+    leads = [each.lead for each in written if each.lead is not None]
+    parts = {"writes": effect_part(phenomenon, [each.logits for each in written], len(found))}
+    return {**parts, "lead": effect_part(phenomenon, leads, len(found))} if leads else parts
+
+
+def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Part | None:
+    """The smallest of some effects in the described direction; None without any."""
+    if not effects:
         return None
     sign = 1 if phenomenon.writes == "raises" else -1
-    least = np.round(np.min([sign * each for each in logits], axis=0), DECIMALS)
-    about = {"count": len(logits), "cells": len(found), "threshold": LEAST_EFFECT}
-    return Part(least, least >= LEAST_EFFECT, about)
+    least = np.round(np.min([sign * each for each in effects], axis=0), DECIMALS)
+    about = {"count": len(effects), "cells": cells, "threshold": LEAST_EFFECT}
+    return Part(least, LEAST_EFFECT, about)
 
 
 def feeds_part(phenomenon: str, fed: Head, shape: tuple[int, ...]) -> Part:
     """Whether a head comes before the layer of the head that it is said to feed."""
     before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # layers in between, plus 1
     values = np.broadcast_to(before, shape)
-    return Part(values, values > 0, {"phenomenon": phenomenon, "head": list(fed)})
+    return Part(values, 1, {"phenomenon": phenomenon, "head": list(fed)})

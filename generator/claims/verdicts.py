@@ -48,12 +48,12 @@ def count_claims(claims: list[Json]) -> Count:
     )
 
 
-def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
+def compare_published(phenomena: list[Phenomenon], model_json: Json) -> list[Json]:
     """The scores that publications printed for a model's heads, beside this build's scores.
 
     Args:
         phenomena: of the content.
-        facts: the parsed model.json, with its measures.
+        model_json: the parsed model.json, with its measures.
 
     Returns:
         Rows {phenomenon, reference, measure, what, head, published, measured}, where `measured` is
@@ -67,20 +67,20 @@ def compare_published(phenomena: list[Phenomenon], facts: Json) -> list[Json]:
             "what": each.what,
             "head": head,
             "published": value,
-            "measured": score(facts, each.measure, head),
+            "measured": score(model_json, each.measure, head),
         }
         for phenomenon in phenomena
         for each in phenomenon.published
-        if each.model == facts["id"] and each.measure is not None
+        if each.model == model_json["id"] and each.measure is not None
         for head, value in each.heads.items()
     ]
 
 
-def score(facts: Json, measure: str, head: str) -> float | None:
+def score(model_json: Json, measure: str, head: str) -> float | None:
     """A head's score in model.json; None if this build lacks the measure or the model the head."""
-    if measure not in facts["measures"]:
+    if measure not in model_json["measures"]:
         return None
-    scores = facts["measures"][measure]["scores"]  # (L, H)
+    scores = model_json["measures"][measure]["scores"]  # (L, H)
     layer, number = parse_head(head)
     exists = layer < len(scores) and number < len(scores[0])
     return float(scores[layer][number]) if exists else None

@@ -4,36 +4,60 @@ from generator.content import Phenomenon
 from generator.measure import MEASURES
 from generator.shared import Json, head_name
 
+MOST_TOLD = 2  # heads passed over of which a card tells; it counts the others
+
 
 def verdict(claim: Json, phenomenon: Phenomenon) -> str:
     """Whether the claim holds at this cell, and whether a paper or this build makes it."""
     how = how_documented(claim) if claim["documented"] else how_found(claim, phenomenon)
     effect = written(claim) if phenomenon.writes else ""
-    return f"{how}. {effect}" if effect else how
+    whole = how if how.endswith(".") else f"{how}."  # a known reason ends with its own full stop
+    return f"{whole} {effect}" if effect else whole
 
 
 def how_found(claim: Json, phenomenon: Phenomenon) -> str:
     """How a claim fares on a head that this build found."""
     if lacks := claim["evidence"]["missing"]:
         reasons = " and ".join(lack(name, claim, phenomenon) for name in lacks)
-        return f"Found by this build as the closest; no head has all the evidence: {reasons}"
+        return (
+            f"Found by this build as the closest; no head has all the evidence: this one {reasons}"
+        )
     by = "Found by this build"
     return f"{by}; no cited paper names this head" if phenomenon.first_described else by
 
 
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
-    """What a head lacks in one part of the evidence."""
+    """What a head does not do that one part of the evidence asks for, as a verb."""
     part = claim["evidence"][name]
     if name == "score":
-        return f"its score is below {part['threshold']:g}"
+        return f"has a score below {part['threshold']:g}"
     if name == "cells":
-        return f"it does not reach {part['threshold']:g} at every cell"
+        return f"does not reach {part['threshold']:g} at every cell"
     if name == "contrast":
-        return "it does the same at every counter-example"
-    if name == "writes":
+        return "does the same at every counter-example"
+    if name in EFFECTS:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
-        return f"it does not {verb} the logit by {part['threshold']:g}"
-    return f"its layer is not before that of {head_name(part['head'])}"
+        where = " at every cell" if part["count"] > 1 else ""
+        return f"does not {verb} {EFFECTS[name]} by {part['threshold']:g}{where}"
+    return f"is in no layer before that of {head_name(part['head'])}"
+
+
+def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
+    """Why the build names none of the heads with a larger score, or weight; empty without any."""
+    heads = [
+        f"{head_name(each['head'])} ({each['value']:.3f}) "
+        + " and ".join(lack(name, claim, phenomenon) for name in each["missing"])
+        for each in claim["ahead"][:MOST_TOLD]
+    ]
+    if more := len(claim["ahead"]) - len(heads):
+        lack_too = "also lack a part" if more > 1 else "also lacks a part"
+        heads.append(f"{more} more with a larger {first_part(claim)} {lack_too}")
+    return "; ".join(heads)
+
+
+def first_part(claim: Json) -> str:
+    """What heads are ranked by."""
+    return "score" if claim["evidence"].get("score") else "smallest weight"
 
 
 def evidence(claim: Json, phenomenon: Phenomenon) -> str:
@@ -64,22 +88,36 @@ def cells_words(part: Json, phenomenon: Phenomenon) -> str:
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest effect on the logit, as a signed number."""
+    """The smallest effect on the logit less the mean logit."""
+    return f"direct effect on {EFFECTS['writes']} {effect_words(part, phenomenon)}"
+
+
+def lead_words(part: Json, phenomenon: Phenomenon) -> str:
+    """The smallest effect on the logit less that of the other answer."""
+    return f"on {EFFECTS['lead']} {effect_words(part, phenomenon)}"
+
+
+def effect_words(part: Json, phenomenon: Phenomenon) -> str:
+    """The smallest effect as a signed number, and where it was measured."""
     least = part["value"] if phenomenon.writes == "raises" else -part["value"]
     bound = "least" if phenomenon.writes == "raises" else "most"
-    where = f"at {part['count']} of {part['cells']} cells"
-    return f"direct effect on the logit at {bound} {signed(least)} {where}"
+    return f"at {bound} {signed(least)} at {part['count']} of {part['cells']} cells"
 
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
     """The place in the layers, relative to the head that is fed."""
     where = "before" if part["holds"] else "not before"
-    return f"its layer is {where} that of {head_name(part['head'])}, which it is said to feed"
+    return f"its layer is {where} that of {head_name(part['head'])}, which it should feed"
 
 
+EFFECTS = {
+    "writes": "the logit (less the mean logit)",
+    "lead": "the logit less that of the other answer",
+}
 NAMES = {"score": "score", "writes": "effect on the logit", "feeds": "place in the layers"}
 WORDS = {
-    "score": score_words, "cells": cells_words, "writes": writes_words, "feeds": feeds_words,
+    "score": score_words, "cells": cells_words, "writes": writes_words, "lead": lead_words,
+    "feeds": feeds_words,
 }  # fmt: skip
 
 
@@ -87,7 +125,7 @@ def chance(claim: Json) -> str:
     """How likely as much weight is by chance."""
     found = claim["chance"]
     if found is None:
-        return "No random cell compares with one on the first token or on the token itself"
+        return "Not computed where the key is the first token or the query itself"
     here = (
         f"{100 * found['share']:.0f}% of the {found['cells']} cells at this distance have some "
         f"head with at least {claim['value']:.3f}"
@@ -122,14 +160,19 @@ def how_documented(claim: Json) -> str:
 
 
 def written(claim: Json) -> str:
-    """How the head changes the logit of the word it looks at, which its map does not show."""
+    """What the head adds to the logit of the word it looks at, which its map does not show."""
     effect = claim["effect"]
     if effect is None:
-        return "The build measured where this head looks, not what it writes."
-    verb = "raises" if effect["logit"] > 0 else "lowers"
-    size = signed(effect["logit"])
+        return "At this cell the build measured where the head looks, not what it writes."
+    text = (
+        f"Its direct effect on the logit of “{effect['target'].strip()}” less the mean logit is "
+        f"{signed(effect['logit'])}"
+    )
     but = "" if effect["fits"] else ", the opposite of the description"
-    return f"It {verb} the logit of “{effect['target'].strip()}” directly ({size}){but}."
+    if effect["lead"] is None:
+        return f"{text}{but}."
+    lead = f"on that logit less that of “{effect['other'].strip()}” {signed(effect['lead'])}"
+    return f"{text}{but}; {lead}."
 
 
 def tally(claim: Json) -> str:

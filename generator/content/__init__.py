@@ -3,7 +3,7 @@
 In: a content folder. Out: `Content`, and the classes of its entries.
 """
 
-from generator.content.literature import Cell, Phenomenon, Place, Reference
+from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon, Reference
 from generator.content.load import (
     Content,
     disagreements,
@@ -33,6 +33,7 @@ from generator.content.yaml_reader import parse, yaml_problem
 
 __all__ = [
     "Cell",
+    "CellEnd",
     "Content",
     "Directory",
     "Entry",
@@ -40,9 +41,9 @@ __all__ = [
     "HeadName",
     "Hub",
     "Id",
+    "MeasureName",
     "ModelEntry",
     "Phenomenon",
-    "Place",
     "Recorded",
     "Reference",
     "ReferenceText",

@@ -18,16 +18,18 @@ def cross_check(
     """Where the content files contradict each other, as lines `file: entry: key: value: fix`."""
     texts = {sentence.id: sentence.text for sentence in sentences}
     papers = {reference.id for reference in references}
-    names = {phenomenon.id for phenomenon in phenomena}
+    feeds = {phenomenon.id: phenomenon.feeds for phenomenon in phenomena}
     problems = []
     for phenomenon in phenomena:
         found = [*wrong_cells(phenomenon, texts), *wrong_papers(phenomenon, papers)]
         where = f"{folder / 'phenomena.yml'}: entry {phenomenon.id!r}"
-        found += [*wrong_known(phenomenon), *wrong_feeds(phenomenon, names)]
+        found += [*wrong_known(phenomenon), *wrong_feeds(phenomenon, feeds)]
         problems += [f"{where}: {problem}" for problem in found]
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
-        problems += [f"{where}: {problem}" for problem in wrong_links(sentence, names, set(texts))]
+        problems += [
+            f"{where}: {problem}" for problem in wrong_links(sentence, set(feeds), set(texts))
+        ]
     for model in models:
         where = f"{folder / 'models.yml'}: entry {model.id!r}"
         problems += [f"{where}: {problem}" for problem in wrong_recorded(model, set(texts))]
@@ -72,10 +74,21 @@ def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
             yield f"key {key!r}: {head!r}: is not in 'named_in' for {known.model!r}; remove it"
 
 
-def wrong_feeds(phenomenon: Phenomenon, names: set[str]) -> Iterator[str]:
-    """A phenomenon that feeds itself or one that does not exist."""
-    if phenomenon.feeds is not None and phenomenon.feeds not in names - {phenomenon.id}:
-        yield f"key 'feeds': {phenomenon.feeds!r}: is not another entry; correct it"
+def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterator[str]:
+    """A phenomenon that feeds itself, directly or through others, or one that does not exist.
+
+    Args:
+        phenomenon: whose `feeds` is checked.
+        feeds: what each phenomenon of the file feeds, by its id.
+    """
+    fed, passed = phenomenon.feeds, {phenomenon.id}
+    while fed is not None:
+        if fed in passed or fed not in feeds:
+            what = "is not another entry" if fed == phenomenon.feeds else "leads back here"
+            yield f"key 'feeds': {phenomenon.feeds!r}: {what}; correct it"
+            return
+        passed.add(fed)
+        fed = feeds[fed]
 
 
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ Family = Literal[
 
 
 def known_measure(name: str) -> str:
-    """Refuse a name that is no measure of generator/measure/registry.py."""
+    """Refuse a name that is not a measure of generator/measure/registry.py."""
     if name not in MEASURES:
         raise ValueError(f"is not a measure; use one of {', '.join(MEASURES)}")
     return name
@@ -43,8 +43,8 @@ class Reference(Entry):
     note: Text | None = None
 
 
-class Place(Entry):
-    """A word of a sentence, by its text and occurrence; or the model's first token."""
+class CellEnd(Entry):
+    """The query or the key of a cell: a word of the sentence, or its first token."""
 
     word: Text | None = None
     occurrence: Annotated[int, Field(ge=1)] = 1
@@ -53,7 +53,7 @@ class Place(Entry):
 
     @model_validator(mode="after")
     def says_where(self) -> Self:
-        """Refuse a place with neither a word nor the first token, or with both."""
+        """Refuse an entry with neither a word nor the first token, or with both."""
         if (self.word is None) == (self.first_token is None):
             raise ValueError("needs either 'word' or 'first_token: true'")
         if self.part and self.word and self.word.count(self.part) != 1:
@@ -62,11 +62,11 @@ class Place(Entry):
 
     @property
     def text(self) -> str:
-        """The place as a page prints it."""
+        """The word as a page prints it."""
         return self.part or self.word or "first token"
 
     def span(self, text: str) -> tuple[int, int] | None:
-        """Where the place lies in `text`, as (start, end) in characters; None for the first token.
+        """Where the word lies in `text`, as (start, end) in characters; None for the first token.
 
         Raises:
             BuildError: when the text has no such occurrence of the word.
@@ -84,8 +84,8 @@ class Cell(Entry):
     """A query and a key in a sentence, and what a large weight between them means."""
 
     sentence: Id
-    query: Place
-    key: Place
+    query: CellEnd
+    key: CellEnd
     note: Text
 
 

@@ -73,9 +73,9 @@ class Sentence(Entry):
 
 
 class Source(Entry):
-    """Where a model comes from. A new one is a class here and a key of ModelEntry.
+    """Where a model comes from. For a new source, add a class here and a key to ModelEntry.
 
-    Everything else about it is in generator/run/sources.py.
+    Everything else about sources is in generator/run/sources.py.
     """
 
     def relative_to(self, base: Path) -> Self:
@@ -152,12 +152,12 @@ class ModelEntry(Entry):
 
     @classmethod
     def sources(cls) -> tuple[str, ...]:
-        """The keys of which one says where the model comes from."""
+        """The keys for sources; an entry has exactly one of them."""
         return tuple(name for name, key in cls.model_fields.items() if is_source(key.annotation))
 
     @property
     def source(self) -> Source:
-        """The one source."""
+        """The source of the model."""
         source: Source = getattr(self, self.kind)
         return source
 

@@ -3,10 +3,14 @@
 In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
 """
 
-from generator.lab.parts import Part, load_all, write_labs
+from generator.lab.check import foresee_exercises, unlisted
+from generator.lab.parts import FILE, Part, load_all, write_labs
 
 __all__ = [
+    "FILE",
     "Part",
+    "foresee_exercises",
     "load_all",
+    "unlisted",
     "write_labs",
 ]

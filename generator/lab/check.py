@@ -1,20 +1,21 @@
-"""Names in lab.yml that name nothing."""
+"""Checks that every name in lab.yml refers to something, and to tokens of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.content import Content
+from generator.content import Content, ModelEntry
 from generator.lab.exercise import Exercise
+from generator.lab.model_data import shared_token, unread, without_target
 from generator.lab.names import PLACEHOLDER, Names, entries, named
-from generator.shared import BuildError, occurrence, short
+from generator.shared import BuildError, Dump, occurrence, short
 
 ALWAYS = ("model", "heads", "layers")  # what every text may print
 
 
 def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
-    """What is wrong with a lab whatever the model: one line for each problem.
+    """The problems of a lab that do not depend on a model, one line each.
 
     Args:
         exercises: of all parts, each valid by itself.
@@ -22,28 +23,40 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
         path: of lab.yml, for messages.
     """
     texts = {sentence.id: sentence.text for sentence in content.sentences}
-    models = {model.id for model in content.models}
+    phenomena = {phenomenon.id for phenomenon in content.phenomena}
     problems, seen = [], set()
     for exercise in exercises:
         where = f"{path}: exercise {exercise.id!r}"
         if exercise.id in seen:
             problems.append(f"{where}: key 'id': is given twice; rename one")
         seen.add(exercise.id)
-        problems += [
-            f"{where}: key 'models': {name!r}: is not in models.yml; add it there or correct it"
-            for name in exercise.models or []
-            if name not in models
-        ]
-        problems += [f"{where}: {line}" for line in mistakes(exercise, texts)]
+        problems += [f"{where}: {line}" for line in mistakes(exercise, texts, phenomena)]
     return problems
 
 
-def mistakes(exercise: Exercise, texts: dict[str, str]) -> Iterator[str]:
-    """The sentences, words, heads and placeholders that an exercise names in vain."""
+def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
+    """The models that exercises are about and that models.yml does not list, one line for each.
+
+    They are no mistake: an author may show other models with the same lab.
+    """
+    models = {model.id for model in content.models}
+    return [
+        f"{path}: exercise {exercise.id!r}: key 'models': {name!r}: is not in models.yml, so no "
+        "model is asked for it"
+        for exercise in exercises
+        for name in exercise.models or []
+        if name not in models
+    ]
+
+
+def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> Iterator[str]:
+    """The sentences, phenomena, words, heads and placeholders that an exercise names in vain."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
             yield f"{name!r}: is not in sentences.yml; add it there or correct it"
+        for name in sorted({*named(entry, Names.PHENOMENON)} - phenomena):
+            yield f"{name!r}: is not in phenomena.yml; add it there or correct it"
         for name in sorted({*named(entry, Names.HEAD)} - exercise.given.keys()):
             yield f"{name!r}: is not a head of 'given'; add it there or correct it"
         yield from missing_words(entry, texts)
@@ -61,3 +74,58 @@ def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
                 occurrence(texts[sentence], word.text, word.nth)
             except BuildError as error:
                 yield f"{error}; correct the word or its 'nth'"
+
+
+def foresee_exercises(
+    exercises: Iterable[Exercise],
+    model: ModelEntry,
+    bos: bool,
+    tokens: Mapping[str, Dump],
+    refused: Mapping[str, Mapping[str, str]],
+) -> list[tuple[Exercise, str]]:
+    """The exercises that a model cannot be asked because of its tokens alone, known before a pass.
+
+    Args:
+        exercises: of all parts, checked.
+        model: the entry of the model.
+        bos: whether a start token stands in front of its sentences.
+        tokens: by sentence, a dump without any head.
+        refused: by sentence, the keys that it cannot take, such as `text`, and why.
+
+    Returns:
+        Each such exercise that is about the model, and the reason.
+    """
+    found = []
+    for exercise in exercises:
+        problems = obstacles(exercise, model, bos, tokens, refused)
+        if exercise.is_about(model.id) and (reason := next(problems, None)):
+            found.append((exercise, reason))
+    return found
+
+
+def obstacles(
+    exercise: Exercise,
+    model: ModelEntry,
+    bos: bool,
+    tokens: Mapping[str, Dump],
+    refused: Mapping[str, Mapping[str, str]],
+) -> Iterator[str]:
+    """Why an exercise cannot be put to a model: its sentences, and its words without own tokens."""
+    for entry in entries(exercise):
+        for sentence in named(entry, Names.SENTENCE):
+            if reason := refused.get(sentence, {}).get("text"):
+                yield unread(model.name, sentence, reason)
+            elif sentence in tokens:
+                yield from inseparable(entry, model.name, bos, tokens[sentence])
+        for sentence in named(entry, Names.TARGET):
+            if reason := refused.get(sentence, {}).get("target"):
+                yield without_target(model.name, sentence, reason)
+
+
+def inseparable(entry: BaseModel, model: str, bos: bool, dump: Dump) -> Iterator[str]:
+    """Why words of one entry have no tokens of their own."""
+    for word in named(entry, Names.WORD):
+        try:
+            dump.tokens_at(occurrence(dump.text, word.text, word.nth), bos)
+        except BuildError:
+            yield shared_token(model, word)

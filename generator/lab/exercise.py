@@ -1,4 +1,4 @@
-"""An exercise: the keys that every kind has in lab.yml, and what the page is told of it.
+"""An exercise: the keys that every kind has in lab.yml, and its entry in lab.json.
 
 An exercise never states its answer. It asks the data (the weight from one word to another, a count
 of heads, what is left of a layer's output), and its kind computes the answer for each model.
@@ -11,14 +11,14 @@ from pydantic import Field, model_validator
 
 from generator.content import Entry, Id, Text, exactly_one
 from generator.lab.model_data import Case, ModelData, Unavailable
-from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, Word
+from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, TargetOf, Word
 from generator.lab.numbers import Number, Pick, shown
 from generator.shared import Json, head_name
 
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
-HINTS = 2  # graded: a push in the right direction, then the way; after that, the answer
+HINTS = 2  # the first gives a direction, the second says how; then comes the answer
 FIGURES = ("probe", "mixer", "prediction")
 UNKNOWN = "…"  # stands in a text for what this build cannot compute
 
@@ -28,13 +28,13 @@ class Figure(Entry):
 
     probe: SentenceId | None = None
     mixer: SentenceId | None = None
-    prediction: SentenceId | None = None
+    prediction: TargetOf | None = None
     head: GivenHead | None = None  # shown at first; without it L0H0, which gives nothing away
     query: Word | None = None
 
     @model_validator(mode="after")
     def is_one_figure(self) -> Self:
-        """Refuse a figure of nothing, or of two things."""
+        """Refuse an entry with no figure, or with two."""
         exactly_one(self, FIGURES)
         return self
 
@@ -44,11 +44,13 @@ class Figure(Entry):
         sentence = getattr(self, kind)
         layer, head = case.heads[self.head] if self.head else (0, 0)
         opened = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}
-        opened["closed"] = self.head is not None  # to search all heads is not what is asked
+        opened["closed"] = self.head is not None  # the reader need not search all heads
         if self.query is not None:
             opened["query"] = case.data.tokens(sentence, self.query)[-1]
-        if kind != "probe":
+        if kind == "mixer":
             case.data.mixing(sentence)  # Unavailable without its data
+        if kind == "prediction":
+            case.data.prediction(sentence)
         return opened
 
 
@@ -78,7 +80,7 @@ class Exercise(Entry):
         """
 
     def put_to(self, data: ModelData) -> Json:
-        """The exercise as the page asks it of this model, or why it cannot be asked."""
+        """The entry for this model in lab.json: the answer, or why there is none."""
         texts = self.always(data)
         made: Json = {"figures": [], "answer": None, "evidence": [], "unavailable": None}
         try:
@@ -93,7 +95,7 @@ class Exercise(Entry):
         return {**self.worded(texts), **filled(made, texts)}
 
     def always(self, data: ModelData) -> dict[str, str]:
-        """What the texts may name whatever the data: the model, and heads given by their number."""
+        """The placeholders that need no data: the model, and heads given by their number."""
         layers, heads = data.shape
         named = {name: pick.head for name, pick in self.given.items() if pick.head is not None}
         return {"model": data.name, "layers": str(layers), "heads": str(layers * heads), **named}
@@ -111,7 +113,7 @@ class Exercise(Entry):
             )
 
     def worded(self, texts: dict[str, str]) -> Json:
-        """What the page says of the exercise, whatever the answer."""
+        """The texts of the exercise that do not depend on its answer."""
         return {
             "id": self.id,
             "kind": self.kind,

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.claims import ROLES
 from generator.content import Content
 from generator.lab.names import NthWord
+from generator.run import Record
 from generator.shared import (
     BuildError,
     Dump,
     Head,
     Json,
+    cut,
     occurrence,
     read_json,
     recent_dump,
@@ -19,6 +22,21 @@ from generator.shared import (
 
 class Unavailable(Exception):
     """An exercise that a model cannot be asked; the message tells a reader why, in a sentence."""
+
+
+def shared_token(model: str, word: NthWord) -> str:
+    """Why a model cannot be asked about a word that has no token of its own."""
+    return f"{model} reads “{cut(word.text)}” and its neighbour as one token."
+
+
+def unread(model: str, sentence: str, reason: str | None) -> str:
+    """Why a model cannot be asked about a sentence that it was not run on."""
+    return f"{model} was not run on the sentence {sentence!r}{f': {reason}' if reason else ''}."
+
+
+def without_target(model: str, sentence: str, reason: str) -> str:
+    """Why a model cannot be asked about the next word of a sentence."""
+    return f"{model} cannot be asked for the next word of {sentence!r}: {reason}."
 
 
 class ModelData:
@@ -33,7 +51,10 @@ class ModelData:
         self.folder = folder
         self.texts = {sentence.id: sentence.text for sentence in content.sentences}
         self.names = {model.id: model.name for model in content.models}
+        self.phenomena = {phenomenon.id: phenomenon for phenomenon in content.phenomena}
         self.model: Json = read_json(folder / "model.json")
+        record = Record.read(folder)
+        self.unread, self.no_target = record.unread(), record.unread("target")
         self.used: set[Path] = set()
 
     @property
@@ -55,7 +76,7 @@ class ModelData:
         """
         path = self.folder / f"{sentence}.json"
         if not path.is_file():
-            raise Unavailable(f"{self.name} was not run on the sentence {sentence!r}.")
+            raise Unavailable(unread(self.name, sentence, self.unread.get(sentence)))
         self.used.add(path)
         dump = recent_dump(path)
         refuse_stale(path, dump.text, sentence, self.texts[sentence])
@@ -70,6 +91,22 @@ class ModelData:
         mixing: Json = read_json(path)
         return mixing
 
+    def roles(self) -> Json:
+        """The value of roles.json: by phenomenon, who has the role, and the evidence."""
+        roles: Json = read_json(self.folder / ROLES)
+        return roles
+
+    def prediction(self, sentence: str) -> Json:
+        """The part of the sentence's mixing.json that explains the logit of its target.
+
+        Raises:
+            Unavailable: when there is none, or it explains another token than the target.
+        """
+        found: Json = self.mixing(sentence)["prediction"]
+        if reason := self.no_target.get(sentence):
+            raise Unavailable(without_target(self.name, sentence, reason))
+        return found
+
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
         """The tokens of a word.
 
@@ -80,9 +117,7 @@ class ModelData:
         try:
             return dump.tokens_at(occurrence(dump.text, word.text, word.nth), self.model["bos"])
         except BuildError:
-            raise Unavailable(
-                f"{self.name} reads “{word.text}” and its neighbour as one token."
-            ) from None
+            raise Unavailable(shared_token(self.name, word)) from None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""The names in an exercise that have to name something: sentences, words, heads, placeholders.
+"""The names in an exercise that have to exist: of sentences, words, heads and placeholders.
 
-A field says by its type what its text names, so `check.py` finds it in any term and any kind.
+The type of a field says what its text names, so `check.py` finds the names in every kind.
 """
 
 import re
@@ -20,6 +20,8 @@ class Names(Enum):
     """What the text of a field names."""
 
     SENTENCE = "a sentence of sentences.yml"
+    PHENOMENON = "a phenomenon of phenomena.yml"
+    TARGET = "a sentence whose target is asked about; it names a SENTENCE, too"
     WORD = "a word of the sentence that the same entry names"
     HEAD = "a head of the exercise's `given`"
     PLACEHOLDERS = "in braces, the numbers and heads that the page prints"
@@ -52,6 +54,8 @@ def as_word(value: Any) -> Any:
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]  # of a head or number
 SentenceId = Annotated[Id, Names.SENTENCE]
+PhenomenonId = Annotated[Id, Names.PHENOMENON]
+TargetOf = Annotated[Id, Names.SENTENCE, Names.TARGET]
 Word = Annotated[NthWord, BeforeValidator(as_word), Names.WORD]
 GivenHead = Annotated[Name, Names.HEAD]
 Prose = Annotated[Text, Names.PLACEHOLDERS]

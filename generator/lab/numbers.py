@@ -1,4 +1,4 @@
-"""The heads and numbers that lab.yml asks for: as it writes them, their value, their evidence."""
+"""The heads and numbers that lab.yml asks for: their keys, their values and their evidence."""
 
 from collections.abc import Iterable
 from typing import Annotated, Self
@@ -7,10 +7,11 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from generator.content import Entry, HeadName, exactly_one
+from generator.lab.conditions import Condition, all_bounds, meeting
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import GivenHead
 from generator.lab.remains import Remains
-from generator.lab.scores import SCORES, Condition, OfScore, Score, meeting
+from generator.lab.scores import SCORES, OfScore, Score
 from generator.shared import DECIMALS, Head, Json, head_name, highest, parse_head
 
 
@@ -24,7 +25,7 @@ class Pick(Entry):
 
     @model_validator(mode="after")
     def is_one_pick(self) -> Self:
-        """Refuse a head that is picked in no way or in two."""
+        """Refuse an entry that does not pick a head in exactly one way."""
         exactly_one(self, ("head", "highest", "lowest"))
         return self
 
@@ -36,7 +37,7 @@ class Pick(Entry):
         """
         if self.head is not None:
             return existing(self.head, data)
-        mask = meeting(self.where, data)
+        mask = meeting(all_bounds(self.where, data)) if self.where else np.ones(data.shape, bool)
         if not mask.any():
             raise Unavailable(f"No head of {data.name} meets the conditions for “{name}”.")
         score = self.highest or self.lowest
@@ -54,14 +55,14 @@ def existing(name: str, data: ModelData) -> Head:
 
 
 class Count(Entry):
-    """How many heads meet all conditions; of one layer only when it is given."""
+    """How many heads meet all conditions, in the whole model or in one layer."""
 
     where: Annotated[list[Condition], Field(min_length=1)]
     layer: Annotated[int, Field(ge=0)] | None = None
 
     def compute(self, case: Case) -> int:
         """The number of heads."""
-        met = meeting(self.where, case.data)
+        met = meeting(all_bounds(self.where, case.data))
         if self.layer is None:
             return int(met.sum())
         if self.layer >= len(met):
@@ -69,12 +70,13 @@ class Count(Entry):
         return int(met[self.layer].sum())
 
     def evidence(self, value: str, case: Case) -> Json:
-        """The count, of how many, and the conditions."""
+        """The count, the number of heads that were tested, and the conditions."""
         layers, heads = case.data.shape
         every = f"{layers * heads} heads"
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
-        wanted = " and ".join(condition.words(case.data) for condition in self.where)
-        return self.where[0].fact(f"{value} of the {of}: {wanted}", None, case.data)
+        bounds = all_bounds(self.where, case.data)
+        wanted = " and ".join(bound.words for bound in bounds)
+        return bounds[0].evidence_line(f"{value} of the {of}: {wanted}")
 
 
 class Number(OfScore):
@@ -88,13 +90,13 @@ class Number(OfScore):
 
     @model_validator(mode="after")
     def is_one_number(self) -> Self:
-        """Refuse a number with no source or two, a score without its head, a rest of no weight."""
+        """Refuse a number with no source or two, a score without a head, a rest without a look."""
         source = exactly_one(self, (*SCORES, "count", "remains"))
         if (source in SCORES) != (self.head is not None):
-            wrong = "is missing; add it" if self.head is None else "is too much; remove it"
+            wrong = "is missing; add it" if self.head is None else "does not belong here; remove it"
             raise ValueError(f"{source}: key 'head' {wrong}")
         if self.rest and source != "look":
-            raise ValueError(f"{source}: only a look leaves a rest; remove 'rest'")
+            raise ValueError(f"{source}: 'rest' needs 'look'; remove it")
         return self
 
     def compute(self, case: Case) -> float:
@@ -111,7 +113,7 @@ class Number(OfScore):
         return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0
 
     def minuend(self, case: Case) -> float:
-        """The number before anything is subtracted from it, or it from 1."""
+        """The number before `rest` and `minus` are applied."""
         whole = self.count or self.remains
         if whole is not None:
             return whole.compute(case)
@@ -119,7 +121,7 @@ class Number(OfScore):
         return float(self.scores(case.data)[case.heads[self.head]])
 
     def evidence(self, case: Case) -> list[Json]:
-        """The number in words and where to see it; what is subtracted from it follows."""
+        """The number in words and where to see it, then the same for what is subtracted."""
         value, whole = shown(self.minuend(case)), self.count or self.remains
         if whole is not None:
             found = whole.evidence(value, case)
@@ -127,21 +129,21 @@ class Number(OfScore):
             assert self.head is not None  # is_one_number
             head = case.heads[self.head]
             text = f"{head_name(head)}: {self.source.words(case.data)} {value}"
-            found = self.fact(text, head, case.data)
+            found = self.evidence_line(text, head, case.data)
         return [found, *(self.minus.evidence(case) if self.minus else [])]
 
     def read_off(self, tolerance: float, case: Case) -> tuple[Json, list[Json]]:
-        """The answer of a kind that asks for this number: it, and how far off a reader may be."""
+        """The answer and the evidence of an exercise that asks for this number."""
         within = int(tolerance) if tolerance == int(tolerance) else tolerance  # 25, not 25.0
         return {"value": self.compute(case), "tolerance": within}, self.evidence(case)
 
 
 def evidence_of(numbers: Iterable[Number], case: Case) -> list[Json]:
     """The evidence of several numbers, each line once."""
-    facts: list[Json] = []
+    lines: list[Json] = []
     for number in numbers:
-        facts += [fact for fact in number.evidence(case) if fact not in facts]
-    return facts
+        lines += [line for line in number.evidence(case) if line not in lines]
+    return lines
 
 
 def shown(value: float) -> str:

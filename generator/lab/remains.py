@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from generator.content import Entry, exactly_one
+from generator.lab.bounds import MIXING, evidence_line
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import GivenHead, NthWord, SentenceId, Word
-from generator.lab.scores import MIXING, fact
 from generator.mixing import Doubles, gram_at, subset_norm_and_cosine
 from generator.shared import Head, Json, head_name
 
@@ -16,7 +16,8 @@ from generator.shared import Head, Json, head_name
 class Remains(Entry):
     """What is left of a layer's output at a token when heads are switched off.
 
-    `cosine` with the whole output, or `norm` as a share of its norm. The layer is the heads' own.
+    The `cosine` with the whole output, or the `norm` as a share of its norm. All heads have to be
+    in one layer.
     """
 
     sentence: SentenceId
@@ -56,7 +57,7 @@ class Remains(Entry):
         return layers.pop(), chosen if self.without is not None else every - chosen
 
     def heads(self, case: Case) -> list[Head]:
-        """The heads that are named, whether they are off or alone."""
+        """The heads that `without` or `only` names."""
         return [case.heads[name] for name in self.without or self.only or []]
 
     def evidence(self, value: str, case: Case) -> Json:
@@ -65,7 +66,7 @@ class Remains(Entry):
         names = " and ".join(map(head_name, self.heads(case)))
         text = f"{names} {'alone' if self.without is None else 'off'}: {self.value} {value}"
         token = case.data.tokens(self.sentence, self.query)[-1]
-        return off_fact(text, self.sentence, layer, token, off)
+        return off_line(text, self.sentence, layer, token, off)
 
 
 def parts_gram(data: ModelData, sentence: str, layer: int, query: NthWord) -> Doubles:
@@ -78,7 +79,9 @@ def without_heads(gram: Doubles, off: Collection[int]) -> tuple[float, float | N
     return subset_norm_and_cosine(gram, set(range(len(gram))).difference(off))
 
 
-def off_fact(text: str, sentence: str, layer: int, query: int, off: Collection[int]) -> Json:
+def off_line(text: str, sentence: str, layer: int, query: int, off: Collection[int]) -> Json:
     """A line of evidence about a layer with heads switched off: the mixing in which they are."""
     heads = ",".join(map(str, sorted(off)))
-    return fact(text, {"sentence": sentence, "layer": layer, "query": query, "off": heads}, MIXING)
+    return evidence_line(
+        text, {"sentence": sentence, "layer": layer, "query": query, "off": heads}, MIXING
+    )

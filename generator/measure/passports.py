@@ -9,7 +9,7 @@ from generator.shared import FAINT, FORMAT, Attention, Dump, Json
 
 Matrix = NDArray[np.float64]
 
-CELLS = 6  # listed for a head: enough to show a habit, few enough to look at each
+CELLS = 6  # listed for a head: enough to show a pattern, few enough to look at each
 PER_SENTENCE = 2  # at most so many from one sentence, so that a head is shown in several
 FAINTEST = 0.1  # smaller weights are background, not what a head does
 NEAREST = 5

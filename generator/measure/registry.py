@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.measure import measures
 from generator.shared import Attention, Scores
 
@@ -20,6 +23,10 @@ class Role:
     threshold: float
     why: str
     at_rest: bool = False  # the head does this when it finds nothing; it may have other roles
+
+    def reached(self, scores: Scores) -> NDArray[np.bool_]:
+        """Which heads have the role by their published scores, (L, H); all pages ask this."""
+        return scores >= self.threshold
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.registry import MEASURES, RANDOM, SENTENCES, Input
+from generator.measure.registry import MEASURES, RANDOM, SENTENCES, Input, Role
 from generator.shared import Attention, Scores
 
 SEED = 2019  # of the random batch; arbitrary, but never changed
@@ -91,15 +91,21 @@ def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict
 
 def describe(scores: Mapping[str, Scores]) -> dict[str, Any]:
     """The `measures` of model.json: the texts of each, and its scores as L lists of H numbers."""
+    rounded = {name: found.round(DECIMALS) for name, found in scores.items()}
     return {
         name: {
             "title": measure.title,
             "definition": measure.definition,
             "input": measure.input,
             "source": measure.source,
-            "role": measure.role and vars(measure.role),
-            "scores": scores[name].round(DECIMALS).tolist(),
+            "role": measure.role and described_role(measure.role, rounded[name]),
+            "scores": rounded[name].tolist(),
         }
         for name, measure in MEASURES.items()
         if name in scores
     }
+
+
+def described_role(role: Role, scores: Scores) -> dict[str, Any]:
+    """A role in model.json: its texts, and the heads [layer, head] whose scores reach it."""
+    return {**vars(role), "heads": np.argwhere(role.reached(scores)).tolist()}

@@ -87,9 +87,9 @@ def prediction(
 
 
 def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
-    """What the parts add to a number, rounded before it is summed.
+    """What the parts add to a number, rounded before they are summed.
 
-    So whoever sums the numbers of the file misses it by no more than `residual`.
+    So the numbers in the file sum to it to within `residual`.
 
     Raises:
         NotASum: when they do not add up to it.
@@ -101,7 +101,7 @@ def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
     residual = abs(float(heads.sum() + mlps.sum()) + embedding + other - direction.value)
     size = float(abs(heads).sum() + abs(mlps).sum()) + abs(embedding) + abs(other)
     if not residual <= MIXING_TOLERANCE * max(size, 1):  # also refuses NaN
-        raise NotASum(f"the parts of the logit of {name!r} miss it by {residual:.2g}")
+        raise NotASum(f"the parts of the logit of {name!r} sum to it only within {residual:.2g}")
     return {
         "heads": heads.tolist(),
         "mlps": mlps.tolist(),
@@ -129,6 +129,8 @@ class Attribution:
     target: str  # the token, as the model spells it
     query: int  # the index of the last token
     logits: Scores  # (L, H), in logits
+    other: str | None = None  # another answer to the sentence, where it has one
+    lead: Scores | None = None  # (L, H), added to the logit of the target less that of the other
 
 
 def read_attribution(path: Path) -> Attribution:
@@ -136,4 +138,8 @@ def read_attribution(path: Path) -> Attribution:
     mixing = read_json(path)
     query = len(mixing["gram"]) // mixing["layers"] - 1
     prediction = mixing["prediction"]
-    return Attribution(prediction["target"], query, np.asarray(prediction["heads"], dtype=float))
+    target, logits = prediction["target"], np.asarray(prediction["heads"], dtype=float)
+    if (other := prediction["against"]) is None:
+        return Attribution(target, query, logits)
+    lead = np.asarray(other["heads"], dtype=float)
+    return Attribution(target, query, logits, other["target"], lead)

@@ -1,4 +1,4 @@
-"""What is held as it was in the pass, so that the parts of a logit add up, in words for readers."""
+"""What is held fixed at its value in the pass so that the parts of a logit add up, in words."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from generator.mixing.recording import Recording
 
 
 def held(recording: Recording, terms: list[Term]) -> list[str]:
-    """Each thing that is held, or that multiplies what the parts write, as a noun phrase.
+    """A noun phrase for everything that is held fixed or that multiplies what the parts write.
 
     Args:
         recording: of a pass.
@@ -42,10 +42,11 @@ def is_number(step: Path) -> bool:
 
 
 def logit_scale(recording: Recording) -> list[str]:
-    """What becomes of the numbers that the unembedding returns."""
+    """What turns the output of the unembedding into the logits: nothing, a factor or a cap."""
     read, logits = recording.last_logits()
     if np.array_equal(read, logits):
         return []
-    ratios = logits / read
+    is_read = read != 0
+    ratios = logits[is_read] / read[is_read]
     same = np.allclose(ratios, ratios[0], rtol=1e-4)
     return ["the factor on the logits" if same else "the cap on the logits"]

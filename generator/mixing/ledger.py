@@ -43,7 +43,7 @@ def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -
     ]
     if len(heads) != 1:
         raise NotASum(
-            f"what layer {projection.layer} writes is not added to the residual stream once"
+            f"what layer {projection.layer} writes is not added to the residual stream exactly once"
         )
     (term,) = heads
     assert term.output is not None  # the path of heads leads through what they write

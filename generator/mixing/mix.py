@@ -13,46 +13,26 @@ from generator.mixing.ledger import layer_ledger, value_norms
 from generator.mixing.path import BIAS, EMBEDDING, MLP, Doubles, Term, carry, rows, terms
 from generator.mixing.recording import NotASum, Recording
 from generator.mixing.settings import MIXING_FORMAT, MIXING_SCALE
-from generator.shared import Attention, BuildError
+from generator.shared import Attention
 
 TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
 
 
 def mixing(
-    where: str,
     attention: Attention,
     recording: Recording,
     target: int | None,
     against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.mixing.json for one forward pass, but for its names.
+    """The contents of <sentence>.mixing.json for one forward pass, except the names in it.
 
     Args:
-        where: the model and the sentence, for messages.
         attention: (L, H, T, T), the weights that were dumped.
         recording: of the same pass.
         target: the id of the next token to explain; None for the model's first choice.
         against: the id of another answer to compare it with; None for none.
         label: the text of a token id.
-
-    Raises:
-        BuildError: when parts do not add up to what the model computed (MIXING_TOLERANCE).
-    """
-    try:
-        return mixed(attention, recording, target, against, label)
-    except NotASum as error:
-        raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
-
-
-def mixed(
-    attention: Attention,
-    recording: Recording,
-    target: int | None,
-    against: int | None,
-    label: Callable[[int], str],
-) -> dict[str, Any]:
-    """As `mixing`.
 
     Raises:
         NotASum: when parts do not add up to what the model computed (MIXING_TOLERANCE).
@@ -62,7 +42,7 @@ def mixed(
     pairs = zip(recording.projections, attention, strict=True)
     ledgers = [layer_ledger(each, weights, found) for each, weights in pairs]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
-    # All layers at once from here on: at a dozen tokens, calls cost more than numbers.
+    # All layers at once from here on: with a dozen tokens, calls cost more than arithmetic.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
     parts = Parts(
@@ -94,7 +74,7 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
     if [each.layer for each in recording.projections] != list(range(layers)):
         raise NotASum("its heads do not each write through rows of one output projection per layer")
     if recording.final is None:
-        raise NotASum("its logits are not read from a sum of what its layers write")
+        raise NotASum("its logits are not computed from a sum of what its layers write")
     return list(terms(recording.final))
 
 

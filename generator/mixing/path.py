@@ -30,7 +30,7 @@ class Path:
 
     @property
     def is_attention_output(self) -> bool:
-        """Whether it is made of one layer's heads, and of biases at most."""
+        """Whether it is made only of one layer's heads and of biases."""
         return HEADS in self.kinds and self.kinds <= {HEADS, BIAS}
 
 

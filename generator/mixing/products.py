@@ -11,7 +11,7 @@ from generator.mixing.recording import HeadOutputs, Projection
 
 
 def softmax(marks: Marks, result: Any, *_: Any, **__: Any) -> Mark:
-    """Weights come out: of attention or of a router, the next product tells."""
+    """Mark the result as weights; the next product shows whether they are of attention."""
     return ATTENTION
 
 
@@ -27,7 +27,7 @@ def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
 
 
 def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None) -> Mark:
-    """W_O, the unembedding, or another matrix, after which a path ends."""
+    """A linear layer: W_O, the unembedding, or another matrix, which ends a path."""
     mark = marks.of(given)
     if isinstance(mark, HeadOutputs):
         return projected(marks, result, given, weight, bias)
@@ -38,14 +38,14 @@ def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None)
 
 
 def addmm(marks: Marks, result: Any, bias: Any, given: Any, weight: Any, **_: Any) -> Mark:
-    """GPT-2's way to write a linear layer."""
+    """A linear layer as GPT-2 writes it."""
     if isinstance(marks.of(given), HeadOutputs):
         return projected(marks, result, given, weight.T, bias)
     return None
 
 
 def projected(marks: Marks, result: Any, given: Any, weight: Any, bias: Any) -> Mark:
-    """What a layer's heads write starts here."""
+    """Record a multiplication by W_O; the path of what a layer's heads write starts here."""
     found = Projection(marks.layer, marks.of(given), given.detach(), weight, bias)
     marks.recording.projections.append(found)
     return Leaf(result.detach(), HEADS, marks.layer)

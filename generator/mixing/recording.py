@@ -10,12 +10,12 @@ from generator.mixing.path import Doubles, Floats, Path, array
 
 
 class NotASum(ValueError):
-    """Why the parts of a model do not add up, to stand after "because"."""
+    """The parts of a model do not add up; the message says why and can follow "because"."""
 
 
 @dataclass(frozen=True)
 class HeadOutputs:
-    """What the heads make of the values, somewhere between the product A V and W_O."""
+    """The outputs of a layer's heads, somewhere between the product A V and W_O."""
 
     attention: Any  # (..., H, T, T), A
     values: Any  # (..., H, T, d_head), V; one head's where all share it

@@ -1,4 +1,4 @@
-"""How closely the sums of the mixing come out, over all sentences of a model."""
+"""How closely the sums of the mixing match the model's own numbers, over all sentences."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from generator.shared import Json, read_json
 
 @dataclass(frozen=True)
 class Residuals:
-    """The largest misses of the mixing's sums over all sentences of a model."""
+    """The largest errors of the mixing's sums over all sentences of a model."""
 
     output: float  # heads and bias against the attention output, relative to its norm
     logit: float  # all parts against the explained logit or difference, in logits

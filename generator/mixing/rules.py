@@ -16,14 +16,14 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """A copy or a cast."""
+    """The mark after a copy or a cast: the same."""
     return marks.of(tensor)
 
 
 def moved(
     operation: str, marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any
 ) -> Mark:
-    """Numbers that move, or of which some are left out."""
+    """The mark after an operation that moves numbers or leaves some out."""
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=getattr(mark.owner, operation)(*args, **kwargs))
@@ -31,7 +31,7 @@ def moved(
 
 
 def reshaped(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """The same numbers in the same order."""
+    """The mark after a change of shape: the same numbers in the same order."""
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=mark.owner.reshape(result.shape))
@@ -47,13 +47,13 @@ def ends_alike(one: Any, other: Any) -> bool:
 
 
 def add(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
-    """Two paths, or a path and something that is written to it."""
+    """The sum of two paths, or of a path and something that is written to it."""
     one, other = as_path(marks, result, left, right), as_path(marks, result, right, left)
     return Sum(result.detach(), one, other) if one and other and alpha == 1 else None
 
 
 def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
-    """A path less its mean; what a path ends with otherwise is not followed."""
+    """A path less its mean; any other subtraction ends the path."""
     mark = marks.of(left)
     if isinstance(mark, Path) and marks.of(right) == Mean(mark) and alpha == 1:
         return Centred(result.detach(), mark)
@@ -61,7 +61,7 @@ def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1,
 
 
 def as_path(marks: Marks, result: Any, value: Any, other: Any) -> Path | None:
-    """A summand as a path: what has none is written by the block that runs, or is a bias."""
+    """A summand as a path; one without a path is a bias, or written by the block that runs."""
     mark = marks.of(value)
     if isinstance(mark, Path):
         return mark if value.shape == result.shape else None
@@ -93,12 +93,12 @@ def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark
 
 
 def as_it_is(factor: Any) -> Any:
-    """A factor that is known already."""
+    """The factor, which is known already."""
     return factor
 
 
 def divide(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A factor below the line."""
+    """A division of a path by a factor."""
     mark = marks.of(left)
     if isinstance(mark, Path) and not isinstance(marks.of(right), Path | Mean):
         return Scaled(result.detach(), mark, factor=lambda: 1 / right)

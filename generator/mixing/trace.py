@@ -2,7 +2,7 @@
 
 No family's code is known here. A tensor of the direct path carries its `Path`; attention weights
 and what heads make of the values carry marks of their own; and each operation of torch says what
-becomes of the marks. An operation without a rule ends a path: what it returns is taken as it was.
+becomes of the marks. An operation without a rule ends a path: its result counts as a constant.
 """
 
 from typing import Any
@@ -39,5 +39,5 @@ class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         if rule is not None:
             self.marks.put(result, rule(self.marks, result, *given, **kwargs))
         elif args and (result is args[0] or name == "__setitem__"):
-            self.marks.put(args[0], None)  # changed in place, who knows how
+            self.marks.put(args[0], None)  # changed in place by an operation without a rule
         return result

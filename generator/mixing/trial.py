@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.mixing.hooks import capture, watch
-from generator.mixing.mix import mixed
+from generator.mixing.mix import mixing
 from generator.mixing.recording import NotASum
 from generator.shared import Attention
 
@@ -25,16 +25,16 @@ def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str 
     """
     precision = str(model.dtype).removeprefix("torch.")
     if precision != "float32":
-        return f"it was run in {precision}, in which the parts do not add up to four digits"
+        return f"it was run in {precision}, too coarse for its parts to add up to four digits"
     if any(weights.is_meta for weights in model.parameters()):
         return "it does not fit in memory and runs offloaded, so its weights cannot be read"
     if model.get_output_embeddings() is None:
-        return "it has no unembedding, the matrix that logits are read with"
+        return "it has no unembedding, the matrix that gives the logits"
     try:
         watch(model)
         with capture(model) as recording:
             weights = attention(TRIAL)
-        mixed(weights, recording, None, None, str)
+        mixing(weights, recording, None, None, str)
     except NotASum as error:
         return str(error)
     return None

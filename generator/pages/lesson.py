@@ -1,6 +1,7 @@
 """What the lesson shows of one model: examples of its ideas, found in the data of this build."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from markupsafe import Markup
@@ -10,22 +11,24 @@ from generator.pages.map_picture import map_picture
 from generator.pages.mixing_numbers import (
     Agreement,
     agreements,
-    first_value_ratio,
     opposing_heads,
 )
-from generator.pages.model_numbers import MOST, Cell, ModelNumbers
+from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.shared import FAINT, Json, head_name, read_json
+
+MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
 class Example:
-    """A reproduced claim that the lesson shows as an example of a phenomenon."""
+    """A claim that the lesson shows as an example of a phenomenon."""
 
     sentence: str
     cell: Cell
     words: tuple[str, str]  # query and key, spelled as the model's tokens
     rank: int  # of the weight among all heads at this cell, from 1
     references: list[str]  # ids of the papers that name the head; empty if this build chose it
+    whole: bool  # whether the claim is reproduced; else the card says what is missing
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,9 @@ class DirectEffect:
     """A head's weight on a word, and its direct effect on the logit of the target."""
 
     cell: Cell
-    logit: float  # what the head adds, in units of the logit
+    logit: float  # what the head adds to the logit less the mean logit
+    lead: float | None  # what it adds to the logit less that of `other`; None without another
+    other: str | None  # the other answer to the sentence
 
 
 class Lesson:
@@ -85,11 +90,13 @@ class Lesson:
     def example(self, phenomenon: str) -> Example | None:
         """The reproduced claim with the largest weight, of a documented head if there is one.
 
-        None if the build reproduced no claim of this phenomenon for the model.
+        Where no claim is reproduced, the one with the largest weight, which is not `whole`. None if
+        the build made no claim of this phenomenon for the model.
         """
         claims = [each for each in self.claims() if each["phenomenon"] == phenomenon]
-        reproduced = [each for each in claims if each["status"] == "reproduced"]
-        best = max(reproduced, key=lambda each: (each["documented"], each["value"]), default=None)
+        order = itemgetter("whole", "documented", "value")
+        marked = [{**each, "whole": each["status"] == "reproduced"} for each in claims]
+        best = max(marked, key=order, default=None)
         return None if best is None else self.example_of(best)
 
     def example_of(self, claim: Json) -> Example:
@@ -99,7 +106,8 @@ class Lesson:
         words = (tokens[query].strip(), "".join(tokens[key] for key in keys).strip())
         layer, head = claim["head"]
         cell = Cell(layer, head, claim["value"], query, keys[0])
-        return Example(claim["sentence"], cell, words, claim["rank"], claim["references"])
+        papers = claim["references"]
+        return Example(claim["sentence"], cell, words, claim["rank"], papers, claim["whole"])
 
     def picture(self, sentence: str, cell: Cell) -> Markup:
         """The map of a cell's head as SVG, for print and for pages without scripts."""
@@ -127,18 +135,30 @@ class Lesson:
         """Two heads that look at a word, of which one raises the target's logit and one lowers it.
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
-        these have the largest and the smallest direct effect. None without mixing data, or if all
-        effects have the same sign.
+        these have the largest and the smallest direct effect on the logit, both less the mean logit
+        and less that of the other answer. None without mixing data, without such heads, or where
+        the tokens do not separate the words or the target is not the word `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
-        last, keys = self.numbers.tokens(dump, query, nth)[-1], self.numbers.tokens(dump, key, 1)
+        rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)
+        if not (mixing and rows and keys):
+            return None
+        if mixing["prediction"]["target"].strip() != dump.tokens[keys[0]].strip():
+            return None
+        last = rows[-1]
         weights = dump.looks(last, keys)  # (L, H)
-        effects = np.asarray(mixing["prediction"]["heads"]) if mixing else np.zeros_like(weights)
-        pair = opposing_heads(effects, weights >= FAINT)
+        against = mixing["prediction"]["against"]
+        kinds = [np.asarray(each["heads"]) for each in (mixing["prediction"], against) if each]
+        pair = opposing_heads(kinds, weights >= FAINT)
         if pair is None:
             return None
         up, down = (
-            DirectEffect(Cell(*head, float(weights[head]), last, keys[0]), float(effects[head]))
+            DirectEffect(
+                Cell(*head, float(weights[head]), last, keys[0]),
+                float(kinds[0][head]),
+                float(kinds[1][head]) if against else None,
+                against["target"].strip() if against else None,
+            )
             for head in pair
         )
         return up, down
@@ -150,20 +170,3 @@ class Lesson:
         """
         mixing = self.numbers.mixing(sentence)
         return agreements(mixing, len(self.numbers.dump(sentence).tokens) - 1) if mixing else []
-
-    def rest_value_ratio(self) -> float | None:
-        """The norm of v W_O at the first token over its mean at the others, for heads at rest.
-
-        The median over the heads that give the first token more than MOST of their attention. None
-        without such heads or without mixing data.
-        """
-        mixings = [self.numbers.mixing(sentence) for sentence in self.numbers.sentences()]
-        ratios = [
-            first_value_ratio(each)
-            for each in mixings
-            if each and each["value_norm"] and each["output_norm"][0][1:]
-        ]
-        resting = self.numbers.first_token_scores() > MOST
-        if not ratios or not resting.any():
-            return None
-        return float(np.median(np.mean(ratios, axis=0)[resting]))

@@ -19,20 +19,22 @@ class Agreement:
     ratio: float  # norm of the sum / sum of the norms: 1 if all vectors have the same direction
 
 
-def opposing_heads(effects: Scores, looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
+def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
     """Of the heads that look at a word, the one that raises a logit most, and that lowers it most.
 
     Args:
-        effects: (L, H), the direct effect of each head on the logit.
+        effects: each (L, H), the direct effects of each head on the logit, less the mean logit, and
+            less that of another answer. A head raises it by the least of them.
         looking: (L, H), True for the heads that look at the word.
 
     Returns:
         None unless at least one of these heads raises the logit and one lowers it.
     """
-    seen = np.where(looking, effects, 0.0)
-    if seen.max() <= 0 or seen.min() >= 0:
+    raised = np.where(looking, np.min(effects, axis=0), -np.inf)
+    lowered = np.where(looking, -np.max(effects, axis=0), -np.inf)
+    if raised.max() <= 0 or lowered.max() <= 0:
         return None
-    return highest(seen), highest(-seen)
+    return highest(raised), highest(lowered)
 
 
 def agreements(mixing: Json, token: int) -> list[Agreement]:
@@ -51,6 +53,31 @@ def agreements(mixing: Json, token: int) -> list[Agreement]:
         if norms > 0:
             found.append(Agreement(layer, float(np.sqrt(max(gram.sum(), 0.0))) / norms))
     return sorted(found, key=lambda each: each.ratio)
+
+
+def shares_written(mixing: Json) -> Scores:
+    """How much each head writes, beside the other heads of its layer, (L, H).
+
+    The norm of what it writes at a token, divided by the mean over the heads of the layer; the mean
+    of this over all tokens but the first. 1 is as much as the mean head; the layers in which the
+    heads write nothing at a token do not count it. As in Sandoval-Segura et al. 2025
+    (arXiv:2504.03889), who take the mean over tokens first.
+
+    Args:
+        mixing: a parsed mixing.json with at least two tokens.
+    """
+    layers, heads = mixing["layers"], mixing["heads"]
+    length = len(mixing["gram"]) // layers
+    squares = np.array(
+        [
+            [np.diag(gram_at(mixing, layer, token))[:heads] for token in range(1, length)]
+            for layer in range(layers)
+        ]
+    )
+    norms = np.sqrt(np.maximum(squares, 0))  # (L, T - 1, H)
+    means = norms.mean(axis=-1, keepdims=True)
+    shares = np.divide(norms, means, out=np.full_like(norms, np.nan), where=means > 0)
+    return np.asarray(np.nanmean(shares, axis=1))
 
 
 def first_value_ratio(mixing: Json) -> Scores:

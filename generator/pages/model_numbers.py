@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from generator.claims import ROLES
 from generator.publish import Published
 from generator.shared import (
     SCALE,
     BuildError,
     Dump,
+    Head,
     Json,
     head_name,
     highest,
@@ -21,7 +20,6 @@ from generator.shared import (
 )
 
 PRECISION = 0.5 / SCALE  # the largest difference between a published weight and the model's own
-MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
@@ -46,17 +44,20 @@ class ModelNumbers:
     def __init__(self, published: Published, model: str) -> None:
         self.published, self.model = published, model
 
-    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell:
+    def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell | None:
         """The head that looks most from the word `query` to the first occurrence of `key`.
 
         The row is that of the query word's last token; weights are summed over the key's tokens.
+        None where the model has no tokens of their own for the words.
 
         Raises:
             BuildError: the model has not read the sentence, or it does not contain the words.
         """
         dump = self.dump(sentence)
-        row = self.tokens(dump, query, nth_query)[-1]
-        columns = self.tokens(dump, key, 1)
+        rows, columns = self.tokens(dump, query, nth_query), self.tokens(dump, key, 1)
+        if not rows or not columns:
+            return None
+        row = rows[-1]
         weights = dump.looks(row, columns)  # (L, H)
         head = highest(weights)
         return Cell(*head, float(weights[head]), row, columns[0])
@@ -77,9 +78,15 @@ class ModelNumbers:
         return (sentence for model, sentence in self.published.dumps if model == self.model)
 
     def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
-        """The token indices of a word's `nth` occurrence, counted from 1."""
-        bos = self.published.models[self.model]["bos"]
-        return dump.tokens_at(occurrence(dump.text, word, nth), bos)
+        """The token indices of a word's `nth` occurrence, counted from 1.
+
+        Empty where a token also spells a neighbour of the word.
+        """
+        bos, place = self.published.models[self.model]["bos"], occurrence(dump.text, word, nth)
+        try:
+            return dump.tokens_at(place, bos)
+        except BuildError:
+            return []
 
     def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
         """The row of a cell: each token up to the query, with its weight."""
@@ -92,23 +99,28 @@ class ModelNumbers:
         paths = [path for (model, _), path in self.published.dumps.items() if model == self.model]
         return paths[0].parent if paths else None
 
-    def heads_with_role(self, measure: str) -> int:
-        """The number of heads whose score reaches the threshold of a measure's role."""
-        found = self.published.models[self.model]["measures"][measure]
-        return int((np.asarray(found["scores"]) >= found["role"]["threshold"]).sum())
+    def heads_with_role(self, measure: str) -> list[Head]:
+        """The heads whose score reaches the role of a measure, as model.json lists them.
 
-    def first_token_scores(self) -> NDArray[np.float64]:
-        """The mean attention of each head to the first token, (L, H), from model.json."""
-        found = self.published.models[self.model]["measures"]["first_token"]
-        return np.asarray(found["scores"], dtype=float)
+        None of them where the measure has nothing to measure, such as a second token.
+        """
+        found = self.published.models[self.model]["measures"].get(measure)
+        return [(layer, head) for layer, head in found["role"]["heads"]] if found else []
 
-    def first_token_score(self, cell: Cell) -> float:
-        """The mean attention of a cell's head to the first token, 0 to 1."""
-        return float(self.first_token_scores()[cell.layer, cell.head])
+    def heads_with_evidence(self, phenomenon: str) -> list[Head]:
+        """The heads that have all the evidence for a phenomenon, from roles.json."""
+        folder = self.folder()
+        path = folder / ROLES if folder else None
+        roles = read_json(path) if path and path.is_file() else {}
+        return [(layer, head) for layer, head in roles.get(phenomenon, {"heads": []})["heads"]]
 
-    def heads_at_rest(self) -> int:
-        """The number of heads that give more than half of their attention to the first token."""
-        return int((self.first_token_scores() > MOST).sum())
+    def first_token_score(self, cell: Cell) -> float | None:
+        """The mean attention of a cell's head to the first token, 0 to 1, from model.json.
+
+        None where no sentence has a second token, so that there is nothing to measure.
+        """
+        found = self.published.models[self.model]["measures"].get("first_token")
+        return None if found is None else float(found["scores"][cell.layer][cell.head])
 
     def mixing(self, sentence: str) -> Json | None:
         """A sentence's parsed mixing.json; None if this build has none."""

@@ -14,15 +14,18 @@ from generator.content import Content, Sentence
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
 from generator.pages.causes import Causes
+from generator.pages.compiled import COMPILED
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker, read_glossary
 from generator.pages.lesson import Lesson
 from generator.pages.literal import literal
 from generator.pages.model_numbers import PRECISION, ModelNumbers
+from generator.pages.resting import QUIET, Resting
 from generator.pages.trust import trust
+from generator.pages.windows import windows_in_words
 from generator.publish import Published
-from generator.shared import FORMAT, SCALE, BuildError, Json
+from generator.shared import FORMAT, SCALE, BuildError, Json, counted
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -67,6 +70,7 @@ def make_environment(folders: list[Path]) -> Environment:
     """
     environment = Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=COMPILED,
         undefined=StrictUndefined,
         finalize=literal,
         autoescape=True,
@@ -77,7 +81,9 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
     environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["in_words"] = windows_in_words
     environment.filters["citation"] = citation
+    environment.filters["counted"] = counted
     environment.filters["formula"] = formula
     environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
     return environment
@@ -110,6 +116,7 @@ def shared_context(content: Content, published: Published) -> Json:
             "json": published.models[model["id"]],  # model.json
             "numbers": ModelNumbers(published, model["id"]),
             "lesson": Lesson(ModelNumbers(published, model["id"])),
+            "resting": Resting(ModelNumbers(published, model["id"])),
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
             "causes": Causes(published, model["id"]),
@@ -123,6 +130,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "missing": published.catalogue["missing"],
         "labs": published.labs,
         "left_out": published.left_out,
+        "unread": published.unread,
         "sentences": {sentence.id: sentence for sentence in content.sentences},
         "references": {reference.id: reference for reference in content.references},
         "glossary": read_glossary(),
@@ -132,6 +140,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "scale": SCALE,
         "precision": PRECISION,
         "mixing_tolerance": MIXING_TOLERANCE,
+        "quiet_share": QUIET,
         "batch": BATCH,  # of random tokens
     }
 

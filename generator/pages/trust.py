@@ -21,7 +21,7 @@ class Trust:
 
 
 def trust(published: Published, model: str, phenomena: list[Phenomenon]) -> Trust:
-    """Read them from the data of a build; `model` is the model's id."""
+    """Read the report on a model from the data of a build; `model` is its id."""
     folders = {path.parent for (name, _), path in published.dumps.items() if name == model}
     claims = [claim for folder in folders for claim in read_claims(folder)]
     return Trust(

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from rcssmin import cssmin
@@ -23,7 +24,13 @@ CAST = re.compile(
 
 def served_assets(assets: Path) -> dict[str, bytes]:
     """The files to serve by name: scripts and styles joined and minified, others unchanged."""
-    sources = {name: path.read_bytes() for name, path in asset_files(assets)}
+    return dict(as_served(tuple((name, path.read_bytes()) for name, path in asset_files(assets))))
+
+
+@lru_cache(maxsize=1)  # a preview publishes the same ones at every edit
+def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
+    """The same of the names and bytes of the files."""
+    sources = dict(files)
     scripts, styles = (
         {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}
         for suffix in MINIFIERS

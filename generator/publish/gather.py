@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.claims import LEFT_OUT, make_cards
+from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
+from generator.fit import LeftOut, left_out_in
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
 from generator.run import Record, model_folders, read_missing
@@ -32,9 +33,8 @@ class Published:
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[Json]] = field(
-        default_factory=dict
-    )  # model id -> what it lacks: title, reason
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
@@ -56,7 +56,7 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
     published = Published()
     models = [add_model(published, folder, content) for folder in model_folders(content, data)]
     if not models:
-        raise BuildError(f"{data}: has no data of any model; run `make build` first")
+        raise BuildError(f"{data}: has no data for any model; run `make build` first")
     published.catalogue = {
         "format": FORMAT,
         "project": read_project(),
@@ -73,7 +73,10 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
     record = Record.read(folder)
-    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
+    published.unread[model["id"]] = record.unread()
+    if missing := left_out_in(folder, content):
+        published.left_out[model["id"]] = missing
+    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
         for sentence in content.sentences
@@ -84,8 +87,9 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
+        "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
-        "lab": add_lab(published, folder, content),
+        "lab": add_lab(published, folder),
         "no_mixing": record.no_mixing,
         "effects": add_effects(published, folder, list(shown)),
         "no_effects": record.no_effects,
@@ -122,28 +126,14 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
     return add_json(published, f"data/{model}/cards", cards)
 
 
-def add_lab(published: Published, folder: Path, content: Content) -> str | None:
+def add_lab(published: Published, folder: Path) -> str | None:
     """Add the lab of a model; return its address, None if no exercise has an answer."""
     path = folder / "lab.json"
-    lab = read_json(path) if path.is_file() else {"parts": [], "left_out": []}
-    if missing := [*claims_left_out(folder, content), *lab["left_out"]]:
-        published.left_out[folder.name] = missing
+    lab = read_json(path) if path.is_file() else {"parts": []}
     if not lab["parts"]:  # a part in lab.json has an exercise with an answer
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
-
-
-def claims_left_out(folder: Path, content: Content) -> list[Json]:
-    """What a model lacks of the phenomena, as titles with reasons."""
-    path = folder / LEFT_OUT
-    names = {each.id: each.name for each in content.phenomena}
-    missing = read_json(path) if path.is_file() else []
-    titles = [list(dict.fromkeys([names[each["phenomenon"]], each["what"]])) for each in missing]
-    return [
-        {"title": ", ".join(title), "reason": each["reason"]}
-        for title, each in zip(titles, missing, strict=True)
-    ]
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:

@@ -2,33 +2,30 @@
 
 Unjoined, a browser would request each module, and each would be compressed separately: joined, the
 probe's scripts are a third smaller and need three requests instead of fifty. No two modules export
-the same name, so exports can share the scope of a file; the private names of a module get their
-own scope:
+the same name, so exports can share the scope of a file, and so can private names of a module that
+occur nowhere else in the file. The others get their own scope:
 
     const { headMap } = (() => { …; return { headMap }; })();
 """
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from itertools import chain
 
-from generator.publish.modules import (
-    ON_DEMAND,
-    direct_imports,
-    early_figures,
-    on_demand,
-    static_imports,
-)
+from generator.publish.homes import entry_files, homes
+from generator.publish.modules import COMMENT, ON_DEMAND, direct_imports, on_demand
 from generator.shared import BuildError
 
 # The forms of import and export that the modules use, always at the beginning of a line.
 IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\.\.?/[^"]+";\n?', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 DEFAULT = re.compile(r"^export default ", re.MULTILINE)
-PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ", re.MULTILINE)
+# The name is empty where a declaration takes an object or a list apart.
+PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ([\w$]*)", re.MULTILINE)
+WORD = re.compile(r"[\w$]+")
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
-
-FIGURES, PARTS = "figures.js", "parts.js"  # shared with early figures; shared by others
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
@@ -58,7 +55,8 @@ def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
         own = {found for module in modules for found in exported(module, sources[module])}
         lines = from_files("import", wanted, name, owner, home)
         lines += from_files("export", given.get(name, set()) - own, name, owner, home)
-        lines += [scoped(module, sources[module]) for module in modules]
+        free = words_of_one(sources[module] for module in modules) - set(owner)
+        lines += [scoped(module, sources[module], free) for module in modules]
         lines += [f"export {{ {listed(own & asked, name)} }};"] if own & asked else []
         files[name] = "\n".join(lines)
     return files
@@ -73,42 +71,6 @@ def owners(sources: Mapping[str, str]) -> dict[str, str]:
                 raise BuildError(f"{module}: exports {name!r}, like {owner[name]}; rename one")
             owner[name] = module
     return owner
-
-
-def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The file of each module.
-
-    The modules that `main` needs are in `main`, which every page loads. A module that one entry
-    needs goes into the entry's file, one that several entries need into a shared file: FIGURES if
-    an early figure needs it, else PARTS.
-    """
-    entries = on_demand(sources)
-    figures = set(early_figures(main, sources[main]).values())
-    reached = {entry: static_imports(entry, sources) for entry in entries}
-    home = dict.fromkeys(static_imports(main, sources), main)
-    for module in dict.fromkeys(module for found in reached.values() for module in found):
-        needing = [entry for entry in entries if module in reached[entry]]
-        shared = FIGURES if figures & set(needing) else PARTS
-        home.setdefault(module, beside(main, needing[0] if len(needing) == 1 else shared))
-    return home
-
-
-def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
-    """The modules loaded on demand, by the name of their file beside `main`."""
-    files: dict[str, str] = {}
-    for entry in entries:
-        name = beside(main, entry)
-        if name in files:
-            raise BuildError(
-                f"{entry}: has the same file name, {name}, as {files[name]}; rename one"
-            )
-        files[name] = entry
-    return files
-
-
-def beside(main: str, module: str) -> str:
-    """The name of a module's file, which lies beside `main` whatever folder the module is in."""
-    return posixpath.join(posixpath.dirname(main), posixpath.basename(module))
 
 
 def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
@@ -128,10 +90,16 @@ def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
     return done
 
 
-def scoped(module: str, source: str) -> str:
-    """A module without its imports, in its own scope if it has private names."""
+def words_of_one(sources: Iterable[str]) -> set[str]:
+    """The words that occur in only one of the modules, comments on types aside."""
+    words = (set(WORD.findall(COMMENT.sub("", source))) for source in sources)
+    return {word for word, count in Counter(chain(*words)).items() if count == 1}
+
+
+def scoped(module: str, source: str, free: Set[str]) -> str:
+    """A module without its imports, in its own scope unless all its private names are `free`."""
     body = DEFAULT.sub(f"const {default_name(module)} = ", IMPORT.sub("", source))
-    private = PRIVATE.search(body)
+    private = PRIVATE.findall(body)
     body = EXPORT.sub(r"\1 \2", body)
     body = ON_DEMAND.sub(lambda found: f'import("./{posixpath.basename(found[1])}")', body)
     if other := OTHER.search(body):
@@ -139,7 +107,7 @@ def scoped(module: str, source: str) -> str:
             f"{module}: cannot be joined: {other.group()!r}; use a named import or export"
         )
     names = ", ".join(exported(module, source))
-    if not (private and names):
+    if not names or set(private) <= free | {default_name(module)}:
         return body
     return f"const {{ {names} }} = (() => {{\n{body};\nreturn {{ {names} }};\n}})();"
 

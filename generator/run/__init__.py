@@ -7,6 +7,9 @@ and a record of what each file was made from.
 from generator.run.attention import run_models
 from generator.run.distributed import run_on_cluster
 from generator.run.missing import model_folders, read_missing
+from generator.run.model import Encoded, Reader, Unfit
+from generator.run.plan import sentences_of
+from generator.run.prepare import reader_at_hand
 from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record
 from generator.run.sources import refuse_absent_directories
 from generator.run.work import Runner, run_here
@@ -17,12 +20,17 @@ __all__ = [
     "LAB",
     "MODEL",
     "REPEATS",
+    "Encoded",
+    "Reader",
     "Record",
     "Runner",
+    "Unfit",
     "model_folders",
     "read_missing",
+    "reader_at_hand",
     "refuse_absent_directories",
     "run_here",
     "run_models",
     "run_on_cluster",
+    "sentences_of",
 ]

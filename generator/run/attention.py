@@ -1,5 +1,6 @@
 """The pass: every reachable model over every sentence, into build/data/<model>/."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -8,19 +9,17 @@ from typing import Any
 from generator.content import Content, ModelEntry
 from generator.run.causal import refuse_faulty
 from generator.run.missing import Missing, write_missing
-from generator.run.model import Encoded, Model, Run
+from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.prepare import Prepared, prepare
+from generator.run.prepare import Prepared, prepare_all
 from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name
 from generator.run.repeats import repeats_json
-from generator.run.sources import describe
+from generator.run.sources import describe, has_gguf_tokens
 from generator.run.work import Files, Runner, run_here
 from generator.shared import (
     FORMAT,
     BuildError,
-    ContentErrors,
     Dump,
-    ModelUnavailable,
     compact_json,
     encode,
     read_json,
@@ -28,9 +27,20 @@ from generator.shared import (
     track,
 )
 
+Foresee = Callable[[ModelEntry, Reader], None]  # told of every model that is due, before any pass
+
+
+def ignore(entry: ModelEntry, reader: Reader) -> None:
+    """Foresee nothing."""
+
 
 def run_models(
-    content: Content, data: Path, chosen: list[str], strict: bool, runner: Runner = run_here
+    content: Content,
+    data: Path,
+    chosen: list[str],
+    strict: bool,
+    runner: Runner = run_here,
+    foresee: Foresee = ignore,
 ) -> list[Missing]:
     """Run every chosen model over the sentences whose dumps are not up to date.
 
@@ -40,6 +50,7 @@ def run_models(
         chosen: model ids; empty for all.
         strict: fail when a model cannot be reached, instead of going on without it.
         runner: how a model is run over sentences: here, or on a cluster.
+        foresee: what a model's tokens alone tell of the content; called before the first pass.
 
     Returns:
         The models that this build goes without (also written to build/data/missing.json).
@@ -48,11 +59,14 @@ def run_models(
         BuildError: bad input, a missing model when strict, or no model at all.
     """
     plans = [plan(entry, content, data) for entry in choose(content, chosen)]
-    # All input is read before anything is written: what is bad leaves every model's data as it was.
+    # All input is read before anything is written, so bad input leaves all data as they were.
     ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
-        raise BuildError(f"none of the listed models can be reached ({reasons})")
+        raise BuildError(f"none of the listed models can be shown ({reasons})")
+    for step in plans:
+        if step.entry.id in ready:
+            foresee(step.entry, ready[step.entry.id].model)
     gone = {model.id for model in missing}
     for step in plans:
         if step.entry.id not in gone:
@@ -60,31 +74,6 @@ def run_models(
     missing += left_out(content, data, {step.entry.id for step in plans})
     write_missing(data, missing)
     return missing
-
-
-def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
-    """What each model is to run, by its id, and the models that cannot be had.
-
-    Raises:
-        BuildError: a missing model when strict.
-        ContentErrors: every sentence that a model cannot take, and every model that takes none.
-    """
-    ready: dict[str, Prepared] = {}
-    missing: list[Missing] = []
-    problems: list[str] = []
-    for step in due:
-        try:
-            ready[step.entry.id] = prepare(step)
-        except ModelUnavailable as error:
-            if strict:
-                raise BuildError(f"model {step.entry.id!r}: {error}") from None
-            say(f"{step.entry.name}: not in this build: {error}")
-            missing.append(Missing(step.entry.id, step.entry.name, str(error)))
-        except BuildError as error:
-            problems += str(error).splitlines()
-    if problems:
-        raise ContentErrors(problems)
-    return ready, missing
 
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
@@ -99,17 +88,30 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Run the stale sentences, writing each as it comes, then what else is stale."""
     entry, model = step.entry, ready.model
+    write_unfit(step, ready.unfit)
+    if not step.is_due:
+        return
     model.load()
     step.record.no_mixing = model.no_mixing
     about = {f"{MODEL}.json": model_json(entry, model)}  # anew with every run: its versions
     step.record.write(MODEL, step.keys[MODEL], about)
+    left_out = {item.sentence.id: item.left_out for item in ready.encoded}
     found = runner(entry, model, ready.encoded, pass_files)
     for name, files in track(found, len(ready.encoded), entry.name):
-        step.record.write(name, step.keys[name], files)
+        step.record.write(name, step.keys[name], files, left_out[name])
     if step.is_stale(REPEATS):
         files = {f"{REPEATS}.json": repeats_json(model)}
         step.record.write(REPEATS, step.keys[REPEATS], files)
     remove_heads(step, ready, runner)
+
+
+def write_unfit(step: Plan, unfit: Mapping[str, str]) -> None:
+    """Note the stale sentences that the model cannot take, and why."""
+    for name, reason in unfit.items():
+        if name in step.keys and step.is_stale(name):
+            step.record.write(name, step.keys[name], {}, {"text": reason})
+        if effects_name(name) in step.keys:
+            step.record.write(effects_name(name), step.keys[effects_name(name)], {})
 
 
 def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
@@ -135,7 +137,7 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
 def why_not(model: Any) -> str | None:
     """Why heads cannot be removed from a model; None when they can."""
     if model.no_mixing:
-        return model.no_mixing
+        return str(model.no_mixing)
     from generator.run.effects import passes_of  # imports torch, which a recording does without
 
     passes = passes_of(model)
@@ -169,9 +171,12 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "source": source,
         "revision": revision,
         "weights_sha256": model.weights_sha256,
-        **asdict(model.facts),
+        **asdict(model.sizes),
         "bos": model.bos,
         "bos_habit": model.bos_habit,
+        "precision": model.precision,
+        "chat_template": model.chat_template,
+        "gguf_tokens": has_gguf_tokens(entry),
         "versions": model.versions,
         "measures": {},
     }

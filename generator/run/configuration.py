@@ -1,4 +1,4 @@
-"""What a loaded transformers model says of itself: its sizes, its limit, what a pass can be asked.
+"""What a loaded transformers model says of itself: its sizes, its context, the options of a pass.
 
 Nothing here imports torch.
 """
@@ -8,10 +8,13 @@ from inspect import signature
 from typing import Any
 
 from generator.content import ModelEntry
-from generator.run.model import Facts
+from generator.run.model import Sizes
 from generator.run.windows import windows_of
 from generator.shared import BuildError
 
+# How families that name encoder and decoder apart call the decoder's sizes.
+DECODER_LAYERS = ("decoder_layers", "num_decoder_layers")
+DECODER_HEADS = ("decoder_attention_heads", "num_decoder_attention_heads")
 DIFFERENTIAL = "lambda_std_dev"  # only differential attention (Ye et al. 2024) has it
 
 
@@ -22,9 +25,9 @@ def context(config: Any) -> int:
 
 
 def forward_options(model: Any) -> dict[str, Any]:
-    """How a forward pass is asked for: attention weights, no cache, logits of the last token only.
+    """The arguments of a forward pass: attention weights, no cache, logits of the last token only.
 
-    Nothing here uses other logits, and a vocabulary times every token is a sixth of the work.
+    Nothing here uses other logits, and computing them for every token is a sixth of the work.
     """
     options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
     if "logits_to_keep" in signature(type(model).forward).parameters:
@@ -32,21 +35,21 @@ def forward_options(model: Any) -> dict[str, Any]:
     return options
 
 
-def facts(entry: ModelEntry, model: Any) -> Facts:
-    """The architecture, from the configuration in any family's names.
+def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
+    """Read the sizes of a model from its configuration, whatever names its family uses.
 
     Raises:
         BuildError: when the configuration does not describe heads that can be shown.
     """
     config = text_config(model.config)
     try:
-        layers = decoder_value(config, "decoder_layers", "num_hidden_layers")
+        layers = first_of(config, *DECODER_LAYERS, "num_hidden_layers")
         each = layer_configs(config, layers)
-        heads = {decoder_value(c, "decoder_attention_heads", "num_attention_heads") for c in each}
+        heads = {first_of(layer, *DECODER_HEADS, "num_attention_heads") for layer in each}
         width = config.hidden_size
         if len(heads) != 1:
             raise refusal(entry, f"its layers have {sorted(heads)} heads, not all the same")
-        found = Facts(
+        found = Sizes(
             layers=layers,
             heads=(number := heads.pop()),
             kv_heads=the_same([kv_heads(each_layer, number) for each_layer in each]),
@@ -79,9 +82,14 @@ def layer_configs(config: Any, layers: int) -> list[Any]:
     return each if len(each) == layers else [config] * layers
 
 
-def decoder_value(config: Any, decoder: str, plain: str) -> int:
-    """A number of the decoder, where a family names encoder and decoder apart."""
-    return int(getattr(config, decoder, None) or getattr(config, plain))
+def first_of(config: Any, *names: str) -> int:
+    """The first of some numbers that a configuration has.
+
+    Raises:
+        AttributeError: when it has none of them.
+    """
+    found = next(filter(None, (getattr(config, name, None) for name in names)), None)
+    return int(found or getattr(config, names[-1]))
 
 
 def the_same(values: list[int]) -> int | None:
@@ -95,6 +103,8 @@ def kv_heads(config: Any, heads: int) -> int:
         config, "new_decoder_architecture", False
     ):
         return 1
+    if any(hasattr(config, name) for name in DECODER_HEADS):
+        return heads  # Whisper gives its encoder's number as that of key/value heads
     inner = getattr(config, "attn_config", None)  # DBRX and MPT keep it in a part of its own
     names = ((config, "num_key_value_heads"), (config, "num_kv_heads"), (inner, "kv_n_heads"))
     return next((value for holder, name in names if (value := getattr(holder, name, None))), heads)

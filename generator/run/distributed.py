@@ -1,4 +1,4 @@
-"""The passes on a Ray cluster: one task a batch of sentences, one load of the model a worker.
+"""The passes on a Ray cluster: a task for each batch of sentences; a worker loads the model once.
 
 Only passes are sent away. What comes back is what this machine would have computed, and it
 is written here, by the same code, so a build on a cluster leaves the same bytes.

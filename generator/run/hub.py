@@ -1,6 +1,6 @@
 """The Hugging Face hub: whether its cache has a model, whether it answers, and the download.
 
-Its client takes a quarter of a second to import, so it is imported where nothing else will do.
+Its client takes a quarter of a second to import, so it is imported only where it is needed.
 """
 
 import http.client
@@ -48,10 +48,10 @@ def cached_snapshot(hub: Hub) -> Path:
 
 
 def hub_silence(hub: Hub) -> str:
-    """Why the hub cannot give the model, or nothing when it can; known within HUB_TIMEOUT.
+    """Why the hub cannot give the model, or an empty text; the answer takes at most HUB_TIMEOUT.
 
-    huggingface_hub would try again for half a minute, so it is asked once, without it; in a thread,
-    because looking up a name obeys no timeout.
+    The hub is asked once and without huggingface_hub, which would retry for half a minute; and in a
+    thread, because looking up a name obeys no timeout.
     """
     from huggingface_hub import constants
 
@@ -99,7 +99,7 @@ def open_head(url: str, headers: dict[str, str]) -> None:
 
 
 def silence(error: Exception) -> str:
-    """Why nothing answered, for a reader of the site too."""
+    """Why nothing answered, in words that readers of the site understand, too."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, socket.gaierror):
         return "its name cannot be looked up: no network"

@@ -1,65 +1,16 @@
-"""Loading tokenizers and weights with transformers: nothing fetched, no code of a model run.
+"""Loads weights with transformers, and refuses those that it would make up."""
 
-What transformers has to say is said in one line each, and weights that it would make up are
-refused.
-"""
-
-import io
-import logging
-import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr
 from typing import Any
 
 import torch
-import transformers
-from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM
 
 from generator.content import ModelEntry
 from generator.run.sources import Location
-from generator.shared import LONGEST, BuildError, first_line, say
+from generator.run.words import LOCAL, parsed_once, quiet, readable
+from generator.shared import BuildError, say
 
-REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is one line
-
-
-class Spoken(logging.Handler):
-    """Says what transformers warns of, each message once and on one line."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: set[str] = set()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Say one message."""
-        text = " ".join(record.getMessage().split())[: 2 * LONGEST]
-        if text not in self.said and REPORT not in text:
-            self.said.add(text)
-            say(f"transformers: {text}")
-
-
-transformers.utils.logging.set_verbosity_warning()
-transformers.utils.logging.disable_default_handler()
-transformers.utils.logging.add_handler(Spoken())
-if not sys.stderr.isatty():
-    transformers.utils.logging.disable_progress_bar()
-
-LOCAL: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
 NAMED = 5  # weights named in a message; a model has hundreds
-
-
-def load_tokenizer(entry: ModelEntry, location: Location) -> tuple[Any, Any]:
-    """The tokenizer and the configuration in a local directory.
-
-    Raises:
-        BuildError: when transformers cannot read them.
-    """
-    source = LOCAL | location.gguf_option()
-    with readable(entry, location), quiet():
-        config = AutoConfig.from_pretrained(location.directory, **source)
-        words = location.tokenizer or location.directory
-        options = LOCAL if location.tokenizer else source
-        return AutoTokenizer.from_pretrained(words, **options), config
 
 
 def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
@@ -69,7 +20,7 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
         BuildError: when transformers cannot load a causal language model from there, or the file
             lacks some of its weights.
     """
-    with readable(entry, location), quiet():
+    with readable(entry, location), quiet(), parsed_once():
         model, report = AutoModelForCausalLM.from_pretrained(
             location.directory,
             attn_implementation="eager",  # the default, sdpa, silently returns no attentions
@@ -101,25 +52,3 @@ def some(names: Any) -> str:
     ordered = sorted(map(str, names))
     more = f" and {len(ordered) - NAMED} more" if len(ordered) > NAMED else ""
     return ", ".join(ordered[:NAMED]) + more
-
-
-@contextmanager
-def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
-    """Whatever transformers raises within becomes a BuildError that says what to do."""
-    try:
-        yield
-    except Exception as error:  # nearly every kind, for a damaged directory
-        if found := re.search(r"Unrecognized configuration class .*\.(\w+)Config'", str(error)):
-            raise BuildError(
-                f"model {entry.id!r}: transformers has no causal language model of the kind "
-                f"{found[1]}; choose another"
-            ) from None
-        raise BuildError(
-            f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
-            f"({first_line(error)}); check the files there"
-        ) from None
-
-
-def quiet() -> Any:
-    """Without transformers' bars, unless there is a terminal to show them."""
-    return nullcontext() if sys.stderr.isatty() else redirect_stderr(io.StringIO())

@@ -1,18 +1,27 @@
-"""The interface behind which every kind of model hides: text in; tokens and attention out."""
+"""The interface that every kind of model implements: text in; tokens and attention out."""
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention
+from generator.shared import Attention, BuildError, Json
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What model.json says of a model's architecture; None where a recorded run does not tell."""
+class Window:
+    """How far back a layer sees."""
+
+    kind: Literal["sliding", "chunked"]
+    size: int  # in tokens
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
 
     layers: int
     heads: int
@@ -21,7 +30,11 @@ class Facts:
     d_head: int | None  # of queries and keys; None also where layers differ, as for kv_heads
     d_value: int | None  # of values: another size than d_head in latent attention
     parameters: int | None
-    windows: list[int | None] | None = None  # of each layer: how many tokens it sees, None for all
+    windows: list[Window | None] | None = None  # of each layer, None where it sees all
+
+
+class Unfit(BuildError):
+    """A model cannot take a sentence, and is shown without it; the message is the reason."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ class Encoded:
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
+    left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
 
 
 @dataclass(frozen=True)
@@ -55,20 +69,40 @@ class Run:
     mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
 
 
-class Model(Protocol):
-    """A loaded model, or a recording of one."""
-
-    @property
-    def facts(self) -> Facts:
-        """The architecture."""
+class Reader(Protocol):
+    """What cuts sentences into tokens: a model, or its tokenizer alone."""
 
     @property
     def bos(self) -> bool:
         """Whether a start token stands in front of every sentence."""
 
+    def encode(self, sentence: Sentence) -> Encoded:
+        """Cut the sentence into tokens.
+
+        Raises:
+            Unfit: when the model cannot take the sentence (too long, not encodable).
+            BuildError: when it can take none.
+        """
+
+
+class Model(Reader, Protocol):
+    """A loaded model, or a recording of one."""
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes, known after `load`."""
+
     @property
     def bos_habit(self) -> bool | None:
         """Whether the tokenizer by itself puts one there; None for a recording."""
+
+    @property
+    def chat_template(self) -> bool | None:
+        """Whether the tokenizer has a template for conversations; None for a recording."""
+
+    @property
+    def precision(self) -> Json | None:
+        """How the parameters are stored (precision.py); None for a recording."""
 
     @property
     def weights_sha256(self) -> str | None:
@@ -87,17 +121,10 @@ class Model(Protocol):
         """How many sentences can be run at the same time, each on a thread of its own."""
 
     def load(self) -> None:
-        """Get ready for passes: only then are the architecture and what follows from it known.
+        """Get ready for passes; before, the sizes and what follows from them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.
-        """
-
-    def encode(self, sentence: Sentence) -> Encoded:
-        """Cut the sentence into tokens.
-
-        Raises:
-            BuildError: when the model cannot take the sentence (too long, not encodable).
         """
 
     def run(self, encoded: Encoded) -> Run:

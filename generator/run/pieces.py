@@ -2,7 +2,7 @@
 
 Byte-level BPE writes every byte as one of 256 printable characters (Radford et al. 2019).
 SentencePiece writes text, a space as U+2581, and a byte of what it does not know as `<0xF0>`. The
-same "é" is a byte of the one and a letter of the other, so a piece is read by its tokenizer's kind.
+same "é" is a byte in the one and a letter in the other, so a piece is read by its tokenizer's kind.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is still to do for each model: what its folder holds beside what the content asks for."""
+"""What is still to do for each model: what the content asks for and its folder does not hold."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +46,7 @@ class Plan:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether what is there was not run to the end, or from what the content says now."""
+        """Whether the last run was interrupted, or the content has changed since."""
         return any(map(self.is_stale, self.keys.keys() & {MODEL, REPEATS, *self.record.entries}))
 
 

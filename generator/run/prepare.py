@@ -1,13 +1,15 @@
-"""A model without its weights, and what it is to run; nothing is written yet."""
+"""Getting models ready: which can be had, and what each is to run, as tokens; no weights yet."""
 
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 from generator.content import ModelEntry, Sentence
-from generator.run.model import Encoded, Model, Paired
+from generator.run.missing import Missing
+from generator.run.model import Encoded, Model, Paired, Reader, Unfit
 from generator.run.plan import Plan
 from generator.run.recorded import RecordedModel
 from generator.run.sources import Location, locate
-from generator.shared import BuildError, ContentErrors
+from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,40 @@ class Prepared:
     model: Model
     encoded: list[Encoded]
     unremoved: list[Paired]  # from which heads are to be removed
+    unfit: dict[str, str]  # why not other sentences, by id
+
+
+def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
+    """What each model is to run, by its id, and the models that cannot be had.
+
+    Raises:
+        BuildError: a missing model when strict.
+        ContentErrors: every model that cannot be opened.
+    """
+    ready: dict[str, Prepared] = {}
+    missing: list[Missing] = []
+    problems: list[str] = []
+    for step in due:
+        try:
+            ready[step.entry.id] = prepare(step)
+        except ModelUnavailable as error:
+            if strict:
+                raise BuildError(f"model {step.entry.id!r}: {error}") from None
+            say(f"{step.entry.name}: not in this build: {error}")
+            missing.append(Missing(step.entry.id, step.entry.name, str(error)))
+        except BuildError as error:
+            problems += str(error).splitlines()
+    if problems:
+        raise ContentErrors(problems)
+    return ready, missing
 
 
 def prepare(step: Plan) -> Prepared:
-    """The model without its weights, and what it is to run as tokens.
+    """The model without its weights, what it is to run as tokens, and what it cannot take.
 
     Raises:
-        ContentErrors: every sentence that it cannot take, one line each.
+        ModelUnavailable: when it can take no sentence at all.
+        ContentErrors: every recording that is missing or damaged, one line each.
     """
     model = open_model(step.entry, step.shown)
     encode = Encoder(model)
@@ -32,10 +61,12 @@ def prepare(step: Plan) -> Prepared:
     pairs = [(encode(each), encode(known.get(each.pair or ""))) for each in step.unremoved]
     if encode.problems:
         raise ContentErrors(list(encode.problems))
+    refuse_nothing(step, encode.unfit)
     return Prepared(
         model,
         encoded=[each for each in encoded if each],
         unremoved=[Paired(each, pair) for each, pair in pairs if each],
+        unfit=encode.unfit,
     )
 
 
@@ -45,6 +76,7 @@ class Encoder:
 
     model: Model
     found: dict[str, Encoded | None] = field(default_factory=dict)
+    unfit: dict[str, str] = field(default_factory=dict)  # why the model cannot take a sentence
     problems: dict[str, None] = field(default_factory=dict)  # in order, each once: some recur
 
     def __call__(self, sentence: Sentence | None) -> Encoded | None:
@@ -52,12 +84,27 @@ class Encoder:
         if sentence is None:
             return None
         if sentence.id not in self.found:
-            try:
-                self.found[sentence.id] = self.model.encode(sentence)
-            except BuildError as error:
-                self.found[sentence.id] = None
-                self.problems[str(error)] = None
+            self.found[sentence.id] = self.encoded(sentence)
         return self.found[sentence.id]
+
+    def encoded(self, sentence: Sentence) -> Encoded | None:
+        """A sentence as tokens, or None and a note of what is wrong."""
+        try:
+            return self.model.encode(sentence)
+        except Unfit as reason:
+            self.unfit[sentence.id] = str(reason)
+        except BuildError as error:
+            self.problems[str(error)] = None
+        return None
+
+
+def refuse_nothing(step: Plan, unfit: dict[str, str]) -> None:
+    """Raise ModelUnavailable when no sentence is left for a model."""
+    stale = {each.id for each in step.stale}
+    fresh = {each.id for each in step.shown} - stale
+    if stale and stale <= unfit.keys() and not any(map(step.record.has_read, fresh)):
+        name, reason = next(iter(unfit.items()))
+        raise ModelUnavailable(f"it can take none of the sentences ({name!r}: {reason})")
 
 
 def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
@@ -68,3 +115,22 @@ def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
     from generator.run.transformer import TransformerModel
 
     return TransformerModel(entry, location)
+
+
+def reader_at_hand(entry: ModelEntry, shown: list[Sentence]) -> Reader | None:
+    """What cuts a model's sentences into tokens, without network; None where that is not here.
+
+    Raises:
+        BuildError: when what is here cannot be read.
+    """
+    if entry.recorded is not None:
+        return RecordedModel(entry, shown)
+    if find_spec("transformers") is None:
+        return None
+    try:
+        location = locate(entry, offline=True)
+    except ModelUnavailable:
+        return None
+    from generator.run.words import open_tokenizer
+
+    return open_tokenizer(entry, location)

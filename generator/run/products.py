@@ -32,19 +32,18 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         return function(*args, **(kwargs or {}))
 
     def may_be_weights(self, factor: Tensor) -> bool:
-        """Whether a factor has as many numbers as there are weights, in rows of that length."""
+        """Whether a factor has as many numbers as the attention weights, in rows of that length."""
         return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
 
     def fault(self, layers: list[Tensor]) -> str | None:
         """Why the returned weights (each (H, T, T)) cannot be trusted; None when they can."""
         rest = self.factors
         for number, weights in enumerate(layers):
-            others = [factor for factor in rest if not same(factor, weights)]
-            if len(others) == len(rest):
+            if not any(same(factor, weights) for factor in self.factors):
                 return f"layer {number} returns attention weights that multiply no values"
-            rest = others
+            rest = [factor for factor in rest if not same(factor, weights)]
         if any(map(is_attention, rest)):
-            return "it has attention weights that it does not return"
+            return "it uses attention weights that it does not return"
         return None
 
 

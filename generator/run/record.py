@@ -1,14 +1,17 @@
 """What build/data/<model>/ holds and why it is still good: keys and checksums in `built.json`."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.content import ModelEntry, ReferenceText, Sentence
 from generator.shared import PACKAGE, BuildError, code_key, compact_json, sha256, write_atomic
 
 NAME = "built.json"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 HEADS = "heads"  # the entry and file of what is derived from all dumps
 MODEL = "model"  # the entry and file of what is known of the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
@@ -65,18 +68,45 @@ class Record:
         path = self.directory / file
         return path.is_file() and sha256(path.read_bytes()) == checksum
 
-    def write(self, name: str, key: str, files: dict[str, bytes]) -> None:
-        """Write an entry's files, then note them: an interruption in between only repeats work."""
+    def left_out(self, name: str) -> dict[str, str]:
+        """The keys of a sentence that the model cannot take, such as `text`, and why."""
+        found: dict[str, str] = self.entries[name].get("left_out", {})
+        return found
+
+    def has_read(self, name: str) -> bool:
+        """Whether the model has read a sentence."""
+        return name in self.entries and "text" not in self.left_out(name)
+
+    def unread(self, key: str = "text") -> dict[str, str]:
+        """The sentences that the model cannot take, or of which it lacks another key, and why."""
+        found = {name: self.left_out(name).get(key) for name in self.entries}
+        return {name: reason for name, reason in found.items() if reason is not None}
+
+    def write(
+        self, name: str, key: str, files: dict[str, bytes], left_out: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Write an entry's files, then note them: an interruption in between only repeats work.
+
+        Args:
+            name: of the entry.
+            key: of the inputs that the files were made from.
+            files: the bytes of each, by name.
+            left_out: the keys of a sentence that the model cannot take, and why.
+        """
         for file in self.entries.get(name, {"files": {}})["files"].keys() - files.keys():
-            (self.directory / file).unlink(missing_ok=True)  # or it passed for a file of this run
+            (self.directory / file).unlink(missing_ok=True)  # not a file of this run
         for file, data in files.items():
             write_atomic(self.directory / file, data)
-        self.note(name, key, files)
+        self.note(name, key, files, left_out)
 
-    def note(self, name: str, key: str, files: dict[str, bytes]) -> None:
+    def note(
+        self, name: str, key: str, files: dict[str, bytes], left_out: Mapping[str, str] = NOTHING
+    ) -> None:
         """Note that these files, already written, were made from the inputs of this key."""
         checksums = {file: sha256(data) for file, data in files.items()}
         self.entries[name] = {"key": key, "files": checksums}
+        if left_out:
+            self.entries[name]["left_out"] = dict(left_out)
         self.save()
 
     def forget_all_but(self, keep: set[str]) -> None:
@@ -93,13 +123,14 @@ class Record:
         ordered = {name: self.entries[name] for name in sorted(self.entries)}
         reasons = {"no_mixing": self.no_mixing, "no_effects": self.no_effects}
         value = reasons | {"entries": ordered}
-        checksum = sha256(compact_json(value))  # or a damaged record could name files to remove
+        checksum = sha256(compact_json(value))  # a damaged record could name files to remove
         write_atomic(self.directory / NAME, compact_json(value | {"sha256": checksum}))
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
     """A hash of what model.json says of the entry; versions are written with every run."""
-    code = code_key("run.attention:model_json", "run.configuration:facts", package=package)
+    makers = ("run.attention:model_json", "run.configuration:read_sizes", "run.precision:precision")
+    code = code_key(*makers, package=package)
     return sha256(compact_json([entry.id, entry.name, entry.bos, entry.dtype, identity, code]))
 
 

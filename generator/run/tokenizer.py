@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from generator.content import ModelEntry, Sentence
 from generator.measure import repeated_random_tokens
 from generator.run.configuration import context, text_config
-from generator.run.model import Encoded
+from generator.run.model import Encoded, Unfit
 from generator.run.pieces import is_byte_level, labels, token_bytes
 from generator.run.settings import MAX_TOKENS
-from generator.shared import BuildError, label, say, short
+from generator.shared import BuildError, label, short
 
 PROBE = "The cat sat on the mat."  # a tokenizer that cannot give this back gives back no text
 
@@ -47,6 +47,7 @@ class Tokenizer:
                 "a text, and only one can be shown; set bos: true or bos: false"
             )
         self.start = self.start_id(front) if self.bos else None
+        self.chat_template = bool(getattr(tokenizer, "chat_template", None))
 
     def start_id(self, front: list[int]) -> int:
         """The id of the start token: the tokenizer's own habit, or what it names as one."""
@@ -62,23 +63,23 @@ class Tokenizer:
         """Token ids and exact labels, with the start token in front where the model is to have it.
 
         Raises:
-            BuildError: too long for the model or for a drawing, or not encodable without loss.
+            Unfit: too long for the model or for a drawing, or not encodable without loss.
+            BuildError: when no text is encodable without loss.
         """
         ids = self.ids(sentence.text)
+        self.refuse_long(len(ids) + (self.start is not None))
         tokens = self.labels(ids, sentence.text)
-        where = f"sentence {sentence.id!r}: key 'text': with model {self.entry.id!r}"
         if tokens is None:
-            raise BuildError(self.why_lossy(where, sentence.text))
-        answers = [self.answer_id(sentence, key, ids) for key in ("target", "against")]
+            raise self.why_lossy(sentence.text)
+        answers, left_out = self.answers(sentence, ids)
         if self.start is not None:
             name = str(self.tokenizer.convert_ids_to_tokens(self.start))
             ids, tokens = [self.start, *ids], [name, *tokens]
-        self.refuse_long(where, len(ids))
         self.refuse_unknown(ids)
-        return Encoded(sentence, tokens, ids, *answers)
+        return Encoded(sentence, tokens, ids, **answers, left_out=left_out)
 
     def ids(self, text: str) -> list[int]:
-        """The ids of a text, and of nothing else."""
+        """The ids of a text, without special tokens."""
         found: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
         return found
 
@@ -89,58 +90,57 @@ class Tokenizer:
             return None
         return labels(pieces, text, self.byte_level)
 
-    def why_lossy(self, where: str, text: str) -> str:
-        """Why the tokens do not give back a text, and what to do, in one line."""
+    def why_lossy(self, text: str) -> BuildError:
+        """Why the tokens do not give back a text, in one line."""
         if self.labels(self.ids(PROBE), PROBE) is None:
             back = self.tokenizer.decode(self.ids(PROBE))
-            return (
+            return BuildError(
                 f"model {self.entry.id!r}: its tokenizer does not give a text back ({PROBE!r} "
                 f"becomes {short(back)}), so no text can be shown; choose another model"
             )
         composed = unicodedata.normalize("NFC", text)
         if composed != text and self.labels(self.ids(text), composed) is not None:
-            return f"{where} the tokenizer composes its decomposed accents; write it in Unicode NFC"
-        return f"{where} the tokens do not give back {lost(self, text)}; change the text"
+            return Unfit("its tokenizer composes decomposed accents, and the text has some")
+        return Unfit(f"its tokens do not give back {lost(self, text)}")
 
-    def refuse_long(self, where: str, length: int) -> None:
-        """Raise a BuildError for more tokens than the model takes or a drawing holds."""
+    def refuse_long(self, length: int) -> None:
+        """Raise Unfit for more tokens than the model takes or a drawing holds."""
         if length > self.context:
-            raise BuildError(
-                f"{where} it has {length} tokens, over its context of {self.context}; shorten it"
-            )
+            raise Unfit(f"it has {length} tokens, over this model’s context of {self.context}")
         if length > MAX_TOKENS:
-            raise BuildError(
-                f"{where} it has {length} tokens, too many to draw (MAX_TOKENS = {MAX_TOKENS} in "
-                "generator/run/settings.py); shorten it"
-            )
+            raise Unfit(f"it has {length} tokens, too many to draw: at most {MAX_TOKENS}")
 
     def refuse_unknown(self, ids: list[int]) -> None:
-        """Raise a BuildError for an id that the model has no embedding for."""
+        """Raise Unfit for an id that the model has no embedding for."""
         if (largest := max(ids)) >= self.vocabulary:
             name = self.tokenizer.convert_ids_to_tokens(largest)
-            raise BuildError(
-                f"model {self.entry.id!r}: its tokenizer gives {name!r} the id {largest}, and the "
-                f"model knows only {self.vocabulary}; put the tokenizer of this model beside it"
+            raise Unfit(
+                f"its tokenizer gives {name!r} the id {largest}, but the model has only "
+                f"{self.vocabulary} ids"
             )
 
-    def answer_id(self, sentence: Sentence, key: str, ids: list[int]) -> int | None:
-        """The token that follows the text when an answer does; None where there is no such token.
+    def answers(
+        self, sentence: Sentence, ids: list[int]
+    ) -> tuple[dict[str, int | None], dict[str, str]]:
+        """The tokens of a sentence's two answers, and why one that it has is left out."""
+        found, left_out = {}, {}
+        for key in ("target", "against"):
+            answer = getattr(sentence, key)
+            found[key] = None if answer is None else self.answer_id(sentence.text, answer, ids)
+            if answer is not None and found[key] is None:
+                left_out[key] = f"{short(answer)} does not begin with a token of its own"
+        return found, left_out
 
-        The answer, the sentence's `target` or `against`, is read behind its text: alone, a
-        tokenizer may put a space before it.
+    def answer_id(self, text: str, answer: str, ids: list[int]) -> int | None:
+        """The first token of an answer that follows the text; None where there is no such token.
+
+        The answer is encoded together with its text, because a tokenizer may put a space before a
+        text that stands alone.
         """
-        answer = getattr(sentence, key)
-        if answer is None:
-            return None
-        whole = self.ids(sentence.text + answer)
+        whole = self.ids(text + answer)
         rest = whole[len(ids) :]
-        if whole[: len(ids)] == ids and rest and self.label_of(rest[0]).strip():
-            return rest[0]
-        say(
-            f"{self.entry.name}: sentence {sentence.id!r}: key {key!r}: {answer!r} does not begin "
-            "with a token of its own; left out for this model"
-        )
-        return None
+        own = whole[: len(ids)] == ids and rest and self.label_of(rest[0]).strip()
+        return rest[0] if own and rest[0] < self.vocabulary else None
 
     def label_of(self, token: int) -> str:
         """The label of a token id; models have more ids than their tokenizers have tokens."""
@@ -148,11 +148,14 @@ class Tokenizer:
         return f"[id {token}]" if piece is None else label(token_bytes(piece, self.byte_level))
 
     def random_batch(self) -> NDArray[np.int64]:
-        """Repeated random tokens, with the start token in front where the model has one."""
+        """Repeated random tokens, with the start token in front where the model has one.
+
+        It is that of the sentences; where these have none, the one that the tokenizer names.
+        """
         special = set(self.tokenizer.all_special_ids)
         known = range(min(len(self.tokenizer), self.vocabulary))
         ordinary = [token for token in known if token not in special]
-        start = self.tokenizer.bos_token_id
+        start = self.tokenizer.bos_token_id if self.start is None else self.start
         if start is not None and start >= self.vocabulary:
             start = None
         return repeated_random_tokens(ordinary, start, self.context)

@@ -1,6 +1,8 @@
 """Running a language model with torch and transformers."""
 
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -8,17 +10,18 @@ import transformers
 from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
-from generator.mixing import capture, mixing, unavailable
-from generator.run.causal import refuse_faulty
-from generator.run.configuration import facts, forward_options
+from generator.mixing import NotASum, capture, mixing, unavailable
+from generator.run.causal import fault_of_shapes, refuse_faulty
+from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
-from generator.run.loading import load_model, load_tokenizer
+from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
+from generator.run.precision import precision
 from generator.run.products import Products
 from generator.run.sources import Location, describe
-from generator.run.tokenizer import Tokenizer
 from generator.run.windows import looks_beyond
-from generator.shared import Attention, BuildError, say
+from generator.run.words import open_tokenizer
+from generator.shared import Attention, BuildError, counted, first_line, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -37,11 +40,11 @@ class TransformerModel:
         """
         self.entry = entry
         self.location = location
-        self.loadable = dequantised(entry, location)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.tokenizer = Tokenizer(entry, *load_tokenizer(entry, self.loadable))
+        self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
-        # A GPU takes one sentence after the other, and so do weights that come in turn.
+        self.chat_template = self.tokenizer.chat_template
+        # One sentence at a time on a GPU, and when weights are offloaded and loaded in turn.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
             "python": platform.python_version(),
@@ -58,10 +61,14 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.model = load_model(self.entry, self.loadable, self.device)
-        self.facts = facts(self.entry, self.model)
+        self.precision = precision(self.location)
+        loadable = dequantised(self.entry, self.location)
+        self.model = load_model(self.entry, loadable, self.device)
+        self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
+        layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
+        say(f"{self.entry.name}: loaded: {layers} of {heads}")
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""
@@ -81,15 +88,13 @@ class TransformerModel:
             return Run(encoded, self.attention(encoded.ids), self.entry.dtype)
         with capture(self.model) as recording:
             attention = self.attention(encoded.ids)
-        mixed = mixing(
-            f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}",
-            attention,
-            recording,
-            encoded.target,
-            encoded.against,
-            self.tokenizer.label_of,
-        )
-        return Run(encoded, attention, self.entry.dtype, mixed)
+        asked = (encoded.target, encoded.against, self.tokenizer.label_of)
+        try:
+            return Run(encoded, attention, self.entry.dtype, mixing(attention, recording, *asked))
+        except NotASum as error:
+            where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
+            report = "please report this, with the model's name"
+            raise BuildError(f"{where}: {error}; {report}") from None
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:
@@ -98,36 +103,48 @@ class TransformerModel:
         Raises:
             BuildError: when they are not those of a causal model, or not those that it used.
         """
-        # Where weights come in turn, accelerate takes the input from wherever it is.
+        # When weights are offloaded, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        with Products(self.facts.heads, len(ids)) as products:
+        with self.runnable(), Products(self.sizes.heads, len(ids)) as products:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
         where = f"model {self.entry.id!r} in {self.entry.dtype}"
         refuse_faulty(where, weights, self.entry.dtype)
-        fault = products.fault(layers) or self.window_fault(weights)
+        several = (
+            len(ids) > 1
+        )  # one token looks at itself only, and its weight of 1 changes nothing
+        fault = (several and products.fault(layers)) or self.window_fault(weights)
         if fault:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights
+
+    @contextmanager
+    def runnable(self) -> Iterator[None]:
+        """Whatever a pass raises within becomes a BuildError."""
+        try:
+            yield
+        except Exception as error:  # of any kind: the code of every family is another
+            raise BuildError(
+                f"model {self.entry.id!r}: transformers cannot run it on text alone "
+                f"({first_line(error)}); choose another"
+            ) from None
 
     def layers_of(self, output: object, length: int) -> list[torch.Tensor]:
         """The attention weights that every layer returned, each (H, T, T)."""
         returned = getattr(output, "attentions", None) or ()
         layers = [layer[0] for layer in returned if isinstance(layer, torch.Tensor)]
-        expected = (self.facts.heads, length, length)
-        if len(layers) != self.facts.layers or any(w.shape != expected for w in layers):
-            raise BuildError(
-                f"model {self.entry.id!r}: not every layer gives {expected} attention weights; "
-                "only models with self-attention in every layer can be shown"
-            )
+        shapes = [tuple(layer.shape) for layer in layers]
+        if fault := fault_of_shapes(shapes, self.sizes.layers, self.sizes.heads, length):
+            raise BuildError(f"model {self.entry.id!r}: {fault}; it cannot be shown")
         return layers
 
     def window_fault(self, weights: Attention) -> str | None:
         """Why the windows of the configuration are not those of the pass; None when they are."""
-        windows = self.facts.windows
+        windows = self.sizes.windows
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:
             return None
-        return f"layer {layer} looks beyond the window of {windows[layer]} that it is said to have"
+        size = window.size if (window := windows[layer]) else None
+        return f"layer {layer} looks further back than its window of {size} tokens"

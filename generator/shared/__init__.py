@@ -11,6 +11,7 @@ from generator.shared.errors import (
     BuildError,
     ContentErrors,
     ModelUnavailable,
+    cut,
     first_line,
     of_system,
     short,
@@ -35,6 +36,7 @@ from generator.shared.settings import (
     SCALE,
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
+from generator.shared.words import counted
 
 __all__ = [
     "BYTE",
@@ -59,6 +61,8 @@ __all__ = [
     "compact_json",
     "complain",
     "content_hash",
+    "counted",
+    "cut",
     "encode",
     "first_line",
     "head_name",

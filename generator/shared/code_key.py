@@ -114,7 +114,7 @@ def bare(statement: ast.stmt) -> ast.stmt:
     """The statement without docstrings and type annotations, which change no bytes.
 
     The types of fields stay where they decide what a file's value becomes: in pydantic's classes,
-    which, unlike dataclasses, bear no decorator.
+    which, unlike dataclasses, have no decorator.
     """
     fields: list[ast.stmt] = []
     if isinstance(statement, ast.ClassDef) and not statement.decorator_list:
@@ -158,7 +158,7 @@ def attributes_of(name: str, node: ast.AST) -> set[str]:
 
 
 def origin(module: str, name: str, package: Path) -> Name:
-    """Where a name is defined that a room hands on."""
+    """Where a name that a room re-exports is defined."""
     source = read_source(module, package)
     if name in source.definitions or name not in source.imports:
         return module, name

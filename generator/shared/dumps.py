@@ -10,7 +10,7 @@ import numpy as np
 from generator.shared.errors import BuildError
 from generator.shared.files import Json, compact_json, read_json
 from generator.shared.heads import Attention, Scores
-from generator.shared.settings import FORMAT, SCALE
+from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
 
 
@@ -38,8 +38,13 @@ class Dump:
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
 
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
-        """The weight that every head gives from one token to some others together, (L, H)."""
-        return np.asarray(self.attention[:, :, query, keys].sum(axis=-1, dtype=float))
+        """The weight that every head gives from one token to some others together, (L, H).
+
+        It is rounded, so that it equals the sum of the published integers exactly and ranks do not
+        depend on the noise of floats.
+        """
+        weights = self.attention[:, :, query, keys].sum(axis=-1, dtype=float)
+        return np.asarray(np.round(weights, DECIMALS))
 
 
 def encode(dump: Dump) -> bytes:
@@ -78,7 +83,7 @@ def recent_dump(path: Path) -> Dump:
 
 @lru_cache(maxsize=8)
 def kept(path: Path, changed: int) -> Dump:
-    """The dump of a file as it was at a time, `changed`, so a rewritten file is read again."""
+    """The dump of a file that changed last at `changed`, so that a rewritten file is read again."""
     return read_dump(path)
 
 

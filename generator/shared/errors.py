@@ -2,7 +2,7 @@
 
 from typing import Any
 
-LONGEST = 100  # characters of a value that a message prints; the whole could be a book
+LONGEST = 100  # the most characters of a value in a message; a value can be a whole book
 
 
 class BuildError(Exception):
@@ -33,7 +33,12 @@ def first_line(error: BaseException) -> str:
     return text[0][:LONGEST] if text else type(error).__name__
 
 
-def short(value: Any) -> str:
-    """The value as Python writes it, cut to LONGEST characters, its end marked by `…`."""
+def cut(text: str) -> str:
+    """The text, cut to LONGEST characters and its end marked by `…`."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def short(value: Any, most: int = LONGEST) -> str:
+    """The value as Python writes it, cut to `most` characters, its end marked by `…`."""
     text = repr(value)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]}…{text[-1]}"
+    return text if len(text) <= most else f"{text[: most - 2]}…{text[-1]}"

@@ -8,9 +8,10 @@ labels of a sentence and decoding such bytes gives back its text.
 import re
 from collections.abc import Iterable
 
-from generator.shared.errors import BuildError, short
+from generator.shared.errors import LONGEST, BuildError, short
 
 MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
+THIRD = 2 * LONGEST // 3  # of what a message prints of texts, where it prints three
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
@@ -106,9 +107,11 @@ def tokens_of(labels: list[str], text: str, span: tuple[int, int]) -> list[int]:
         if first < end and start < last:
             outside = text[first : max(first, start)] + text[min(last, end) : last]
             if outside.strip():
+                word, token, rest = (
+                    short(each, THIRD) for each in (text[start:end], labels[index], outside.strip())
+                )
                 raise BuildError(
-                    f"{short(text[start:end])} has no token of its own: this model's token "
-                    f"{short(labels[index])} also spells {short(outside.strip())}"
+                    f"{word} has no token of its own: this model's token {token} also spells {rest}"
                 )
             found.append(index)
     return found

@@ -3,6 +3,7 @@
 import { headerButtons } from "./page/header-buttons.js";
 import { lazyFigure } from "./page/lazy-figure.js";
 import { followHelpKey } from "./page/open-help.js";
+import { preparePrint } from "./page/print-page.js";
 import { reachScrollers } from "./page/reach-scrollers.js";
 import { searchScript } from "./page/search-script.js";
 
@@ -30,6 +31,7 @@ const FIGURES = {
   "prediction-map": { load: () => import("./mixing/prediction-figure.js"), waits: always },
 };
 
+preparePrint(window); // before the figures listen to the events of a print
 for (const [tag, figure] of Object.entries(FIGURES)) customElements.define(tag, lazyFigure(figure));
 followHelpKey(document);
 headerButtons(document);

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.building import ROUNDS, growth_rows, pass_rows, run_rows
 from tests.bench.drawing import CHANGES, RUNS, drawing_rows
+from tests.bench.finding import finding_rows
 from tests.bench.lighthouse import COLUMNS, NOTE, lighthouse_rows
 from tests.bench.sample import sample, smollm2
 from tests.bench.sizes import Rows, size_rows
@@ -75,6 +76,9 @@ def measure(content: Path, folder: Path) -> list[str]:
         table("Runs on the shipped content (s)", ["command", "median of 3"],
               run_rows(content, folder / "shipped"),
               "Budgets: 1 for a run without news, 10 for `site`."),
+        table("Who looks from here to there? (ms)", ["marks", "median", "sentences", "heads"],
+              finding_rows(folder / "shipped" / "site"),
+              "The ranking with what chance gives, in Node, once the data are there. Budget: 100."),
         table("Lighthouse on a phone", COLUMNS, lighthouse_rows(folder / "shipped" / "site"), NOTE),
         table("Growth", ["sentences", "attention (s)", "memory (MB)", "site (s)", "memory (MB)",
                          "catalogue (kB, gzip)", "cold load of the probe (ms)"],

@@ -2,41 +2,53 @@
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
-from tests.browser.settling import settle
+from tests.browser.settling import STILL, settle
 
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
+Scheme = Literal["light", "dark"]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
+# Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
+BROKEN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in SCHEMES]
 
 
 def violations(page: Page) -> list[str]:
     """Every element that breaks a rule: the rule, the element, what is wrong with it."""
-    page.evaluate(AXE)
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+    page.evaluate(f"if (!globalThis.axe) {AXE}")
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in found
+        for rule in page.evaluate(BROKEN)
         for node in rule["nodes"]
     ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+# The half of the pages that a test reads: opened in a scheme, then seen in the other one as well. A
+# page that is opened in the light on a desk is opened in the dark on a phone.
+HALVES = [(1280, "light", 0), (1280, "dark", 1), (360, "light", 1), (360, "dark", 0)]
+
+
+@pytest.mark.parametrize(("width", "scheme", "half"), HALVES)
 def test_no_page_breaks_a_rule(
-    new_page: NewPage, site_url: str, addresses: list[str], width: int, scheme: str
+    new_page: NewPage, site_url: str, addresses: list[str], width: int, scheme: Scheme, half: int
 ) -> None:
-    page = new_page(width=width, height=900, scheme=scheme)
+    page = new_page(width=width, height=900)
     problems: list[str] = []
-    for address in addresses:
+    for address in addresses[half::2]:
+        page.emulate_media(color_scheme=scheme)
         page.goto(site_url + address)
         settle(page)
-        problems += [f"{address or 'home'}: {problem}" for problem in violations(page)]
+        for seen in sorted(SCHEMES, key=lambda each: each != scheme):
+            page.emulate_media(color_scheme=seen)
+            page.wait_for_function(STILL)
+            problems += [f"{address or 'home'}, {seen}: {each}" for each in violations(page)]
     assert not problems, "\n".join(problems)
 
 
@@ -78,6 +90,18 @@ def test_what_a_probe_opens_breaks_no_rule(
     assert not violations(page)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keys").click()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), SETTINGS)
+def test_a_search_for_heads_breaks_no_rule(
+    new_page: NewPage, site_url: str, width: int, scheme: str
+) -> None:
+    page = new_page(width=width, scheme=scheme)
+    cells = "marks=ioi_13_9.ioi-swapped_13_9&controls=ioi_13_3"
+    page.goto(f"{site_url}probe/#sentence=ioi&query=13&key=9&{cells}")
+    expect(page.locator(".finder-chance")).to_contain_text("Chance:")
+    page.get_by_text("As an entry for phenomena.yml").click()
     assert not violations(page)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.asked import ASKED, CARDS, Asked, alert, drawn, go_to
 from tests.browser.conftest import lose
+from tests.browser.data_files import ASKED, CARDS, Asked, alert, drawn, go_to
 from tools.serving import served
 
 Json = dict[str, Any]

@@ -83,8 +83,8 @@ def test_the_svg_says_what_it_shows_and_where_it_comes_from(
     texts = ["".join(node.itertext()) for node in root.iter() if node.tag.endswith("}text")]
     words = " ".join(texts)
     assert name.endswith("-ioi-L10H1.svg")
-    for fact in ("L10H1", entry["name"], data_hash(entry), "attention weight"):
-        assert fact in words
+    for part in ("L10H1", entry["name"], data_hash(entry), "attention weight"):
+        assert part in words
     for token in dump["tokens"]:
         assert any(token.strip() in text for text in texts), token
     cells = [node for node in root.iter() if node.tag.endswith("}rect")]
@@ -180,9 +180,9 @@ def test_a_citation_names_the_view_the_weights_and_the_address(kept: Page, entry
     assert f"howpublished = {{\\url{{{kept.url}}}}}," in bibtex
     assert re.search(r"\n  year = \{20\d\d\},\n", bibtex)
     assert bibtex.lower().count("accessed") == 1
-    for fact in ("L10H1", entry["name"], data_hash(entry), "layer=10", kept.url.split("#")[0]):
-        assert fact in bibtex
-        assert fact in text
+    for part in ("L10H1", entry["name"], data_hash(entry), "layer=10", kept.url.split("#")[0]):
+        assert part in bibtex
+        assert part in text
 
 
 def test_the_embed_snippet_shows_the_view_in_someone_elses_page(

@@ -92,11 +92,11 @@ def test_after_two_hints_the_answer_is_shown_with_links_to_the_views(
         place.get_by_role("button", name=name).click()
     expect(place.get_by_text(f"The answer: {exercise['answer']['value']:.3f}")).to_be_visible()
     expect(place.get_by_text("Answer shown")).to_be_visible()
-    fact = exercise["evidence"][0]
-    place.get_by_role("link", name=fact["text"]).click()
+    line = exercise["evidence"][0]
+    place.get_by_role("link", name=line["text"]).click()
     expect(sheet.locator("attention-probe")).to_have_attribute("data-state", "ready")
     for part in ("layer", "head", "query"):
-        assert f"{part}={fact['view'][part]}" in sheet.url
+        assert f"{part}={line['view'][part]}" in sheet.url
     assert f"model={catalogue['models'][0]['id']}" in sheet.url
 
 
@@ -210,7 +210,7 @@ def test_the_file_to_hand_in_holds_name_attempts_and_the_datas_hashes(
     assert (report["lab"], report["data"]) == (lab["version"], lab["data"])
     assert report["model"]["id"] == lab["model"]
     attempt = next(each for each in report["exercises"] if each["id"] == "one-back")["attempts"]
-    assert attempt == [{"answer": wrong, "right": False}]
+    assert attempt == [{"answer": wrong, "right": False, "hints": 0, "shown": False}]
 
 
 def test_answers_are_deleted_only_after_a_confirmation(sheet: Page, lab: Json) -> None:
@@ -224,6 +224,38 @@ def test_answers_are_deleted_only_after_a_confirmation(sheet: Page, lab: Json) -
     expect(done(sheet)).to_have_text("0 of 21 exercises done")
     sheet.reload()
     expect(done(sheet)).to_have_text("0 of 21 exercises done")
+
+
+def test_two_tabs_add_to_one_record(sheet: Page, site_url: str, lab: Json) -> None:
+    other = opened(sheet.context.new_page(), site_url)
+    for page, name in ((sheet, "one-back"), (other, "who-gets-it")):
+        exercise = exercises(lab)[name]
+        give(article(page, exercise), head_name(exercise["answer"]["accepted"][0]))
+        expect(article(page, exercise).get_by_text("Right.")).to_be_visible()
+    for page in (sheet, other):
+        expect(done(page)).to_have_text("2 of 21 exercises done")
+    sheet.reload()
+    expect(done(sheet)).to_have_text("2 of 21 exercises done")
+
+
+def test_a_malformed_record_ends_no_exercise(sheet: Page, lab: Json) -> None:
+    exercise = exercises(lab)["one-back"]
+    head = head_name(exercise["answer"]["accepted"][0])
+    give(article(sheet, exercise), head)
+    sheet.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((each) => each.startsWith("attention-lab/"));
+          const attempt = { answer: { layer: 900, head: 0 }, right: true };
+          const odd = { attempts: [attempt, 7], hints: -1 };
+          const ids = [...document.querySelectorAll("[data-exercise]")];
+          const records = ids.map(({ dataset }) => [dataset.exercise, odd]);
+          localStorage.setItem(key, JSON.stringify(Object.fromEntries(records)));
+        }"""
+    )
+    sheet.reload()
+    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    give(article(sheet, exercise), head)
+    expect(done(sheet)).to_have_text("1 of 21 exercises done")
 
 
 def test_an_exercise_can_be_done_by_keyboard_alone(sheet: Page, lab: Json) -> None:
@@ -333,7 +365,7 @@ def test_the_teachers_page_has_every_answer(page: Page, site_url: str, lab: Json
     text = page.locator("main").inner_text()
     for exercise in exercises(lab).values():
         assert exercise["title"] in text
-        for fact in exercise["evidence"]:
-            assert fact["text"] in text
+        for line in exercise["evidence"]:
+            assert line["text"] in text
     for head in exercises(lab)["who-gets-it"]["answer"]["accepted"]:
         assert head_name(head) in text

@@ -72,7 +72,7 @@ def test_the_heads_that_raise_the_word_over_the_other_answer_are_listed(
 def test_what_is_held_is_named_under_the_sum(prediction: Figure, mixing: Json) -> None:
     assert mixing["held"] == ["the scale of the last normalisation"]
     line = prediction().locator(".prediction-sum")
-    expect(line).to_contain_text("Held as in the pass: the scale of the last normalisation.")
+    expect(line).to_contain_text("Held fixed: the scale of the last normalisation.")
     expect(line).to_contain_text(f"{mixing['prediction']['mean_logit']:.3f}".replace("-", "−"))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.asked import ASKED, CARDS, MIXER, PROBE, alert, drawn, go_to
 from tests.browser.conftest import ready
+from tests.browser.data_files import ASKED, CARDS, MIXER, PROBE, alert, drawn, go_to
 
 Json = dict[str, Any]
 

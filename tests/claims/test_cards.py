@@ -19,7 +19,7 @@ EVIDENCE = {
     "missing": [],
 }
 CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
-FACTS = {"id": "toy", "name": "Toy model"}
+MODEL_JSON = {"id": "toy", "name": "Toy model"}
 
 
 def reference(name: str, authors: list[str]) -> Reference:
@@ -68,6 +68,7 @@ def claim(**changes: Any) -> dict[str, Any]:
         "known": None,
         "effect": None,
         "evidence": EVIDENCE,
+        "ahead": [],
         "chance": CHANCE,
         "counterexample": None,
         "exception": None,
@@ -76,7 +77,7 @@ def claim(**changes: Any) -> dict[str, Any]:
 
 
 def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    cards = make_cards(FACTS, [found], content(phenomenon("subject", **changes)), TOKENS)
+    cards = make_cards(MODEL_JSON, [found], content(phenomenon("subject", **changes)), TOKENS)
     (card,) = cards["sentences"]["one"]
     return dict(card)
 
@@ -102,7 +103,7 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
 def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
     writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
     card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")
-    assert "direct effect on the logit at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
+    assert "(less the mean logit) at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
 
 
 def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
@@ -119,7 +120,7 @@ def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
 
 
 def test_the_file_says_of_which_model_it_is() -> None:
-    cards = make_cards(FACTS, [claim()], content(phenomenon("subject")), TOKENS)
+    cards = make_cards(MODEL_JSON, [claim()], content(phenomenon("subject")), TOKENS)
     assert (cards["format"], cards["model"]) == (FORMAT, "toy")
 
 
@@ -134,7 +135,7 @@ def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
 
 def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
     card = one_card(claim(), first_described=None)
-    assert card["verdict"] == "Found by this build"
+    assert card["verdict"] == "Found by this build."
     assert papers(card) == [
         {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
     ]
@@ -182,7 +183,7 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     }
 
 
-def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_places() -> None:
+def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_cells() -> None:
     quiet = {"sentence": "two", "query": 2, "key": [1], "value": 0.01, "holds": True, "note": "N."}
     loud = quiet | {"value": 0.6, "holds": False, "note": "M."}
     places = {"tried": 3, "quiet": 2}
@@ -197,7 +198,7 @@ def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_pla
 def test_a_sentence_shows_the_cards_of_its_own_phenomenon_first() -> None:
     both = content(phenomenon("object"), phenomenon("subject"))
     claims = [claim(phenomenon="object"), claim(), claim(sentence="two", key=[1], query=2)]
-    found = make_cards(FACTS, claims, both, TOKENS)["sentences"]
+    found = make_cards(MODEL_JSON, claims, both, TOKENS)["sentences"]
     assert [card["phenomenon"] for card in found["one"]] == ["subject", "object"]
     assert [card["phenomenon"] for card in found["two"]] == ["subject"]
 
@@ -214,7 +215,7 @@ def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
         Published(model="other", reference="first", what="Score", heads={"L1H2": 0.7}),
     ]
     cards = make_cards(
-        FACTS, [], content(phenomenon("subject", named_in=named, published=printed)), TOKENS
+        MODEL_JSON, [], content(phenomenon("subject", named_in=named, published=printed)), TOKENS
     )
     assert list(cards["heads"]) == ["L1H2", "L0H0"]
     (entry,) = cards["heads"]["L1H2"]
@@ -228,7 +229,7 @@ def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
 
 def test_a_model_of_which_no_paper_names_heads_has_a_text_that_says_so() -> None:
     named = [Named(model="other", reference="first", heads=["L7H7"])]
-    cards = make_cards(FACTS, [], content(phenomenon("subject", named_in=named)), TOKENS)
+    cards = make_cards(MODEL_JSON, [], content(phenomenon("subject", named_in=named)), TOKENS)
     assert (
         cards["silence"]
         == "The papers cited on this site name heads of Other model, but none of Toy model."
@@ -239,7 +240,7 @@ def test_models_that_papers_name_heads_of_are_listed_by_name_or_by_id() -> None:
     def silence(*models: str) -> str:
         named = [Named(model=model, reference="first", heads=["L7H7"]) for model in models]
         site = content(phenomenon("subject", named_in=named))
-        return str(make_cards(FACTS, [], site, TOKENS)["silence"])
+        return str(make_cards(MODEL_JSON, [], site, TOKENS)["silence"])
 
     assert "heads of Other model and unlisted, but none" in silence("unlisted", "other")
     assert "heads of no model, but none of Toy model" in silence()
@@ -248,5 +249,5 @@ def test_models_that_papers_name_heads_of_are_listed_by_name_or_by_id() -> None:
 def test_claims_and_content_are_left_as_they_were() -> None:
     site, found = content(phenomenon("subject")), claim()
     before = dataclasses.replace(site), dict(found)
-    make_cards(FACTS, [found], site, TOKENS)
+    make_cards(MODEL_JSON, [found], site, TOKENS)
     assert (site, found) == before

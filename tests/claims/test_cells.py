@@ -130,10 +130,10 @@ def test_a_head_that_reaches_the_threshold_everywhere_is_shown_at_its_least_and_
     assert made["exception"]["value"] == 0.8
     own = beside_claim(tried_at(0.5, "cats"), tried_at(0.6))  # the least, in its own sentence
     assert own["counterexample"]["value"] == 0.5
-    assert beside_claim(tried_at(0.8))["exception"] is None  # the one place is already shown
+    assert beside_claim(tried_at(0.8))["exception"] is None  # the one cell is already shown
 
 
-def test_a_phenomenon_without_counterexamples_has_tried_no_place() -> None:
+def test_a_phenomenon_without_counterexamples_has_tried_no_cell() -> None:
     assert beside_claim() == {
         "counterexample": None, "exception": None, "places": {"tried": 0, "quiet": 0},
     }  # fmt: skip
@@ -141,7 +141,7 @@ def test_a_phenomenon_without_counterexamples_has_tried_no_place() -> None:
 
 def save(folder: Path, sentence: str) -> None:
     """A mixing.json of one layer of two heads over three tokens."""
-    prediction = {"target": " cat", "heads": [[0.5, -1.5]]}
+    prediction = {"target": " cat", "heads": [[0.5, -1.5]], "against": None}
     mixing = {"layers": 1, "gram": [[1], [1], [1]], "prediction": prediction}
     (folder / f"{sentence}.mixing.json").write_bytes(compact_json(mixing))
 

@@ -10,7 +10,7 @@ from generator.claims.claims import make_claims, status
 from generator.mixing.attribution import Attribution
 from tests.phenomena import TEXT, TOKENS, cell, dump, look_at, phenomenon, resting
 
-FACTS = {"id": "m", "layers": 2, "heads": 3, "bos": False, "measures": {}}
+MODEL_JSON = {"id": "m", "layers": 2, "heads": 3, "bos": False, "measures": {}}
 RAN, CAT = 9, 8
 
 
@@ -23,7 +23,7 @@ def attention(**weights: float) -> np.ndarray:
 
 
 def claims(made: np.ndarray, **changes: Any) -> list[dict[str, Any]]:
-    found, _ = make_claims(FACTS, [phenomenon(**changes)], [dump(made)])
+    found = make_claims(MODEL_JSON, [phenomenon(**changes)], [dump(made)]).claims
     return found
 
 
@@ -31,7 +31,7 @@ def left_out(*cells: dict[str, Any], **changes: Any) -> list[tuple[str, str]]:
     """What is left out of a phenomenon and why, where " cats" and "," are one token."""
     tokens, text = [*TOKENS[:5], " cats,", *TOKENS[6:]], TEXT.replace("cats", "cats,")
     one = phenomenon(cells=list(cells), **changes)
-    _, entries = make_claims(FACTS, [one], [dump(resting(tokens), tokens, text)])
+    entries = make_claims(MODEL_JSON, [one], [dump(resting(tokens), tokens, text)]).left_out
     return [(each["what"], each["reason"]) for each in entries]
 
 
@@ -113,9 +113,9 @@ def test_a_head_that_lacks_evidence_is_not_reproduced_even_where_its_weight_is_l
 
 def test_a_score_in_model_json_decides_between_heads_that_reach_the_threshold() -> None:
     scores = [[0.0, 0.9, 0.0], [0.0, 0.0, 0.5]]
-    facts = FACTS | {"measures": {"induction": {"scores": scores}}}
+    model_json = MODEL_JSON | {"measures": {"induction": {"scores": scores}}}
     one = phenomenon(measure="induction")
-    ((claim,), _) = make_claims(facts, [one], [dump(attention(L0H1=0.5, L1H2=0.9))])
+    (claim,) = make_claims(model_json, [one], [dump(attention(L0H1=0.5, L1H2=0.9))]).claims
     assert (claim["head"], claim["evidence"]["score"]["value"]) == ([0, 1], 0.9)
 
 
@@ -124,24 +124,30 @@ def test_the_heads_that_feed_others_stand_in_an_earlier_layer() -> None:
     steering = phenomenon(id="steering", feeds="mover")
     made = attention(L0H1=0.5, L1H0=0.7)
     look_at(made, (1, 2), RAN, k2=0.6)
-    found, _ = make_claims(FACTS, [steering, movers], [dump(made)])
+    found = make_claims(MODEL_JSON, [steering, movers], [dump(made)]).claims
     heads = {claim["phenomenon"]: claim["head"] for claim in found}
     assert heads == {"steering": [0, 1], "mover": [1, 2]}
     assert found[0]["evidence"]["feeds"]["head"] == [1, 2]
-    weak, _ = make_claims(FACTS, [steering, movers], [dump(attention(L0H1=0.5, L1H0=0.7))])
-    assert weak[0]["head"] == [1, 0]  # no head has the role that it would feed
-    assert weak[0]["evidence"]["feeds"] is None
+
+
+def test_where_no_head_has_the_role_that_is_fed_the_closest_stands_for_it() -> None:
+    movers = phenomenon(id="mover", cells=[cell("ran", "saw")])
+    made = attention(L0H1=0.5, L1H0=0.7)
+    look_at(made, (1, 2), RAN, k2=0.1)
+    found = make_claims(MODEL_JSON, [phenomenon(feeds="mover"), movers], [dump(made)]).claims
+    assert found[1]["status"] == "not reproduced"
+    assert (found[0]["head"], found[0]["evidence"]["feeds"]["head"]) == ([0, 1], [1, 2])
 
 
 def test_the_last_of_the_heads_that_papers_named_is_the_one_that_is_fed() -> None:
     movers = phenomenon(id="mover", cells=[cell("ran", "saw")], named_in=named("L1H0", "L0H2"))
-    found, _ = make_claims(FACTS, [phenomenon(feeds="mover"), movers], [dump(attention())])
+    found = make_claims(MODEL_JSON, [phenomenon(feeds="mover"), movers], [dump(attention())]).claims
     assert found[0]["evidence"]["feeds"]["head"] == [1, 0]
 
 
 def test_a_phenomenon_feeds_none_whose_cells_the_model_did_not_read() -> None:
     movers = phenomenon(id="mover", cells=[cell("ran", "saw", "elsewhere")])
-    found, _ = make_claims(FACTS, [phenomenon(feeds="mover"), movers], [dump(attention())])
+    found = make_claims(MODEL_JSON, [phenomenon(feeds="mover"), movers], [dump(attention())]).claims
     assert found[0]["evidence"]["feeds"] is None
 
 
@@ -155,7 +161,7 @@ def test_every_cell_and_every_documented_head_is_claimed_in_the_order_of_the_con
 
 @pytest.mark.parametrize("head", ["L2H0", "L0H3"])
 def test_a_documented_head_that_the_model_lacks_is_left_out_with_the_reason(head: str) -> None:
-    size = "m has 2 layers of 3 heads; correct 'named_in'"
+    size = "m has 2 layers of 3 heads"
     assert left_out(cell("ran", "saw"), named_in=named(head, "L1H2")) == [(head, size)]
     (claim,) = claims(attention(), named_in=named(head, "L1H2"))
     assert claim["head"] == [1, 2]
@@ -244,7 +250,7 @@ def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
     one = phenomenon(writes=writes)
     attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
     made = [dump(attention(L0H1=0.5, L1H2=0.7))]
-    ((claim,), _) = make_claims(FACTS, [one], made, attributions)
+    (claim,) = make_claims(MODEL_JSON, [one], made, attributions).claims
     assert claim["head"] == expected
     assert claim["rank"] == (2 if writes == "raises" else 1)
 
@@ -252,15 +258,27 @@ def test_of_two_heads_that_look_alike_the_one_that_writes_as_described_is_found(
 def test_a_documented_head_stays_and_its_effect_says_when_it_is_the_opposite() -> None:
     one = phenomenon(writes="raises", named_in=named("L1H2"))
     attributions = heads_that_write(0, 0.5, 0, 0, 0, -1.0734)
-    ((claim,), _) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], attributions)
+    (claim,) = make_claims(MODEL_JSON, [one], [dump(attention(L1H2=0.7))], attributions).claims
     assert claim["head"] == [1, 2]
-    assert claim["effect"] == {"target": " cat", "logit": -1.073, "fits": False}
+    assert claim["effect"] == {
+        "target": " cat", "logit": -1.073, "fits": False, "other": None, "lead": None,
+    }  # fmt: skip
+
+
+def test_a_head_that_raises_both_answers_alike_is_no_mover() -> None:
+    logits, lead = np.ones((2, 3)), np.full((2, 3), -0.1)
+    lead[0, 1] = 0.2
+    written = {"cats": Attribution(" cat", RAN, logits, " dog", lead)}
+    made = [dump(attention(L1H2=0.9, L0H1=0.5))]
+    (claim,) = make_claims(MODEL_JSON, [phenomenon(writes="raises")], made, written).claims
+    assert (claim["head"], claim["effect"]["lead"]) == ([0, 1], 0.2)
+    assert claim["ahead"] == [{"head": (1, 2), "value": 0.9, "missing": ["lead"]}]
 
 
 def test_a_documented_head_that_writes_as_described_fits() -> None:
     one = phenomenon(writes="lowers", named_in=named("L1H2"))
     written = heads_that_write(0, 0.5, 0, 0, 0, -1)
-    ((claim,), _) = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
+    (claim,) = make_claims(MODEL_JSON, [one], [dump(attention(L1H2=0.7))], written).claims
     assert claim["effect"]["fits"] is True
 
 
@@ -268,7 +286,7 @@ def test_a_documented_head_that_writes_as_described_fits() -> None:
 def test_a_head_that_adds_nothing_neither_raises_nor_lowers(writes: str) -> None:
     one = phenomenon(writes=writes, named_in=named("L1H2", "L0H1"))
     written = heads_that_write(0, 0.5 if writes == "lowers" else -0.5, 0, 0, 0, 0)
-    made, _ = make_claims(FACTS, [one], [dump(attention(L1H2=0.7))], written)
+    made = make_claims(MODEL_JSON, [one], [dump(attention(L1H2=0.7))], written).claims
     assert [claim["effect"]["fits"] for claim in made] == [False, False]
 
 
@@ -279,5 +297,17 @@ def test_an_effect_on_another_word_or_at_another_token_is_none_on_this_cell(
     measured = heads_that_write(0, 0.5, 0, 0, 0, -1)["cats"]
     attributions = {"cats": dataclasses.replace(measured, **changes)}
     made = [dump(attention(L0H1=0.5, L1H2=0.7))]
-    ((claim,), _) = make_claims(FACTS, [phenomenon(writes="raises")], made, attributions)
+    (claim,) = make_claims(MODEL_JSON, [phenomenon(writes="raises")], made, attributions).claims
     assert (claim["head"], claim["effect"]) == ([1, 2], None)
+
+
+def test_the_heads_of_a_role_are_published_and_the_head_of_its_card_is_one_of_them() -> None:
+    found = make_claims(MODEL_JSON, [phenomenon()], [dump(attention(L0H1=0.5, L1H2=0.7))])
+    assert found.roles["subject"]["heads"] == [(0, 1), (1, 2)]
+    assert found.claims[0]["head"] == [1, 2]
+    assert found.claims[0]["ahead"] == []
+
+
+def test_a_head_that_a_paper_names_is_compared_with_no_other() -> None:
+    (claim,) = claims(attention(L0H1=0.5, L1H2=0.7), named_in=named("L0H1"))
+    assert claim["ahead"] == []

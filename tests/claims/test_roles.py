@@ -69,8 +69,8 @@ def test_a_score_that_the_model_does_not_have_is_not_measured_and_weights_decide
 
 def test_a_measure_without_a_role_asks_for_no_score() -> None:
     one = phenomenon(measure="entropy")
-    facts = {"measures": {"entropy": {"scores": INDUCTION}}}
-    found = role_evidence(one, facts, weights([[0.9, 0, 0], [0, 0, 0]]), {})
+    model_json = {"measures": {"entropy": {"scores": INDUCTION}}}
+    found = role_evidence(one, model_json, weights([[0.9, 0, 0], [0, 0, 0]]), {})
     assert found.of((0, 2))["score"]["holds"] is True
 
 
@@ -146,3 +146,31 @@ def test_where_no_head_has_all_the_evidence_the_one_with_most_of_it_is_closest()
     assert found.best() == (0, 0)
     assert found.of((0, 0))["missing"] == ["writes"]
     assert found.of((1, 0))["missing"] == ["score", "cells"]
+
+
+def test_the_role_is_had_by_exactly_the_heads_with_every_part() -> None:
+    looks = [[0.3, 0.9, 0.9], [0.9, 0.7, 0.1]]
+    found = evidence(looks, scores=INDUCTION, measure="induction")
+    assert found.holders() == [(0, 0), (0, 1), (1, 1)]
+    assert found.best() in found.holders()
+    table = found.table()
+    assert table["heads"] == found.holders()
+    assert (table["parts"]["score"]["values"], table["parts"]["score"]["least"]) == (INDUCTION, 0.4)
+    assert (table["parts"]["cells"]["values"], table["parts"]["cells"]["least"]) == (looks, 0.2)
+
+
+def test_a_part_that_was_not_measured_keeps_no_head_from_the_role_and_is_in_no_table() -> None:
+    found = evidence([[0.9, 0, 0], [0, 0, 0.3]], writes="raises", measure="induction")
+    assert found.holders() == [(0, 0), (1, 2)]
+    assert list(found.table()["parts"]) == ["cells"]
+
+
+def test_heads_with_more_of_the_score_lack_something_that_the_named_head_has() -> None:
+    looks = [[0.1, 0.9, 0.9], [0.9, 0.7, 0.1]]
+    found = evidence(looks, scores=INDUCTION, measure="induction")
+    assert found.best() == (0, 1)
+    assert found.ahead((0, 1)) == [
+        {"head": (0, 0), "value": 0.9, "missing": ["cells"]},
+        {"head": (1, 2), "value": 0.8, "missing": ["cells"]},
+    ]
+    assert found.ahead((0, 0)) == []

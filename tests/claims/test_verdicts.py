@@ -48,8 +48,8 @@ def test_published_scores_stand_beside_those_of_this_build() -> None:
         {"model": "other", "reference": "a", "what": "w", "measure": "induction",
          "heads": {"L0H0": 0.5}},
     ]  # fmt: skip
-    facts = {"id": "m", "measures": {"induction": {"scores": [[0.1, 0.8], [0.2, 0.3]]}}}
-    rows = compare_published([phenomenon(published=printed)], facts)
+    model_json = {"id": "m", "measures": {"induction": {"scores": [[0.1, 0.8], [0.2, 0.3]]}}}
+    rows = compare_published([phenomenon(published=printed)], model_json)
     assert [(row["head"], row["published"], row["measured"]) for row in rows] == [
         ("L0H1", 0.9, 0.8),
         ("L0H0", 0.5, None),  # this build has no delimiter score
@@ -60,8 +60,8 @@ def test_published_scores_stand_beside_those_of_this_build() -> None:
 
 @pytest.mark.parametrize("head", ["L2H0", "L0H2"])
 def test_a_published_score_of_a_head_that_the_model_lacks_has_none_beside_it(head: str) -> None:
-    facts = {"id": "m", "measures": {"induction": {"scores": [[0.1, 0.8], [0.2, 0.3]]}}}
+    model_json = {"id": "m", "measures": {"induction": {"scores": [[0.1, 0.8], [0.2, 0.3]]}}}
     printed = {"model": "m", "reference": "a", "what": "w", "measure": "induction"}
     entry = phenomenon(published=[printed | {"heads": {head: 0.9}}])
-    (row,) = compare_published([entry], facts)
+    (row,) = compare_published([entry], model_json)
     assert (row["head"], row["published"], row["measured"]) == (head, 0.9, None)

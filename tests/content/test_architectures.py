@@ -1,4 +1,4 @@
-"""content/architectures.yml: its facts against transformers' classes and this build's model."""
+"""content/architectures.yml: its entries against transformers' classes and this build's model."""
 
 from pathlib import Path
 from typing import Any
@@ -24,29 +24,29 @@ def kv_heads(config: Any) -> int:
 
 
 @pytest.mark.parametrize(
-    "fact", [fact for fact in SHIPPED if fact.configuration], ids=lambda fact: fact.id
+    "entry", [entry for entry in SHIPPED if entry.configuration], ids=lambda entry: entry.id
 )
-def test_the_facts_are_the_defaults_of_the_configuration_class(fact: Architecture) -> None:
-    config = getattr(transformers, str(fact.configuration))()
+def test_the_sizes_are_the_defaults_of_the_configuration_class(entry: Architecture) -> None:
+    config = getattr(transformers, str(entry.configuration))()
     width = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
-    assert (config.num_hidden_layers, config.hidden_size) == (fact.layers, fact.d_model)
-    assert (config.num_attention_heads, width) == (fact.heads, fact.d_head)
-    assert kv_heads(config) == fact.kv_heads
+    assert (config.num_hidden_layers, config.hidden_size) == (entry.layers, entry.d_model)
+    assert (config.num_attention_heads, width) == (entry.heads, entry.d_head)
+    assert kv_heads(config) == entry.kv_heads
 
 
-def test_the_facts_of_smollm2_are_those_of_the_weights(shipped_build: Path) -> None:
+def test_the_sizes_of_smollm2_are_those_of_the_weights(shipped_build: Path) -> None:
     built = read_json(shipped_build / "data" / "smollm2" / "model.json")
-    fact = next(fact for fact in SHIPPED if fact.id == "smollm2")
+    entry = next(entry for entry in SHIPPED if entry.id == "smollm2")
     for key in ("layers", "d_model", "heads", "kv_heads", "d_head"):
-        assert built[key] == getattr(fact, key)
+        assert built[key] == getattr(entry, key)
 
 
-def test_the_shipped_facts_are_valid_and_cover_plain_grouped_and_single_key_value_heads() -> None:
+def test_the_shipped_entries_are_valid_and_cover_plain_grouped_and_single_key_value_heads() -> None:
     assert PROBLEMS == []
-    groups = {fact.heads // fact.kv_heads for fact in SHIPPED}
+    groups = {entry.heads // entry.kv_heads for entry in SHIPPED}
     assert 1 in groups
-    assert any(fact.kv_heads == 1 for fact in SHIPPED)
-    assert any(1 < fact.kv_heads < fact.heads for fact in SHIPPED)
+    assert any(entry.kv_heads == 1 for entry in SHIPPED)
+    assert any(1 < entry.kv_heads < entry.heads for entry in SHIPPED)
 
 
 def test_heads_that_cannot_share_evenly_are_refused() -> None:

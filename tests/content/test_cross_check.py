@@ -148,3 +148,16 @@ def test_the_problems_of_every_phenomenon_are_told() -> None:
     wrong = [phenomenon(id=name, first_described="b") for name in ("one", "two")]
     found = cross_check(Path("content"), [], wrong, [PAPER], [])
     assert [line.split("'")[1] for line in found if "first_described" in line] == ["one", "two"]
+
+
+def test_phenomena_that_feed_each_other_in_a_circle_are_one_line_each() -> None:
+    circle = [("a", "b"), ("b", "c"), ("c", "a")]
+    chain = [phenomenon(id=name, feeds=fed) for name, fed in circle]
+    where = Path("content/phenomena.yml")
+    sentences = [Sentence.model_validate(sentence(id="cats", text=TEXT, phenomenon="a"))]
+    assert cross_check(Path("content"), [], chain, [PAPER], sentences) == [
+        f"{where}: entry '{name}': key 'feeds': '{fed}': leads back here; correct it"
+        for name, fed in circle
+    ]
+    straight = [*chain[:2], phenomenon(id="c")]
+    assert cross_check(Path("content"), [], straight, [PAPER], sentences) == []

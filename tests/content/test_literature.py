@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from generator.content.literature import Phenomenon, Place, Reference
+from generator.content.literature import CellEnd, Phenomenon, Reference
 from generator.content.load import load_content
 from generator.measure.registry import MEASURES
 from generator.shared.errors import BuildError
@@ -73,15 +73,15 @@ def test_heads_named_twice_are_listed_once_and_only_for_their_model() -> None:
 
 def test_a_place_is_found_by_word_occurrence_and_part() -> None:
     text = "from 1732 to 17, from 1732"
-    assert Place(word="17").span(text) == (13, 15)  # not in 1732
-    assert Place(word="1732", occurrence=2).span(text) == (22, 26)
-    assert Place(word="1732", part="32").span(text) == (7, 9)
-    assert Place(first_token=True).span(text) is None
+    assert CellEnd(word="17").span(text) == (13, 15)  # not in 1732
+    assert CellEnd(word="1732", occurrence=2).span(text) == (22, 26)
+    assert CellEnd(word="1732", part="32").span(text) == (7, 9)
+    assert CellEnd(first_token=True).span(text) is None
 
 
 def test_a_word_that_is_not_there_so_often_is_an_error_that_counts() -> None:
     with pytest.raises(BuildError, match="occurs once"):
-        Place(word="cat", occurrence=2).span("the cat")
+        CellEnd(word="cat", occurrence=2).span("the cat")
 
 
 def test_the_shipped_content_has_phenomena_with_cells_and_counterexamples() -> None:

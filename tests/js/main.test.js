@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 import { element } from "../../site_assets/js/shared/dom.js";
-import { FakeElement, makePage } from "./document.js";
+import { FakeElement, makePage, PHONE } from "./document.js";
 
 const MAIN = new URL("../../site_assets/js/main.js", import.meta.url);
 const PAGES = new URL("../../content/pages/", import.meta.url);
@@ -31,7 +31,7 @@ async function run() {
   const [defined, listeners] = [{}, {}];
   globalThis.HTMLElement = class extends FakeElement { constructor() { super("figure"); } };
   globalThis.customElements = { define: (tag, Figure) => { defined[tag] = Figure; } };
-  globalThis.window = { document: page, addEventListener: (type, act) => { listeners[type] = act; } };
+  globalThis.window = { ...PHONE, document: page, addEventListener: (type, act) => { listeners[type] = act; } };
   await import(MAIN);
   return { page, defined, listeners };
 }
@@ -75,7 +75,7 @@ test("the page's own controls are set up: the header, the search, the keys, and 
   assert.equal(page.querySelector("[data-toggles=__search]").getAttribute("aria-expanded"), "false");
   page.body.fire("keydown", { key: "/" });
   assert.equal(page.activeElement, field);
-  assert.deepEqual(Object.keys(listeners).sort(), ["load", "resize"]);
+  assert.deepEqual(Object.keys(listeners).sort(), ["afterprint", "beforeprint", "keydown", "load", "resize"]);
   FakeElement.prototype.showModal = function showModal() { this.shown = true; };
   page.body.fire("keydown", { key: "?" });
   await import("../../site_assets/js/page/help-sheet.js");

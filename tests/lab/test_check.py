@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.lab.check import check_lab
+from generator.lab.check import check_lab, unlisted
 from generator.lab.exercise import Exercise
 from tests.lab_content import TO_CAT, exercise, lab_content, lab_parts
 
@@ -34,7 +34,6 @@ def test_every_name_in_vain_is_a_line_of_its_own() -> None:
     figures = [{"probe": "gone", "head": "dup", "query": "dog"}, {"mixer": "plain", "query": "dog"}]
     texts = {"hints": ["{a}", "{b} {a}"]}
     assert check(exercise("find-head", figures=figures, models=["x", "toy"], **texts, **EASY)) == [
-        "key 'models': 'x': is not in models.yml; add it there or correct it",
         "'gone': is not in sentences.yml; add it there or correct it",
         "'dup': is not a head of 'given'; add it there or correct it",
         "'dog' occurs 0 times in 'The cat sat on the cat'; there is no occurrence 1; "
@@ -48,3 +47,23 @@ def test_the_same_id_again_is_named_once_for_each_further_use() -> None:
     same = exercises(*[exercise("find-head", id="one", **EASY)] * 3)
     line = "lab.yml: exercise 'one': key 'id': is given twice; rename one"
     assert check_lab(same, lab_content(Path()), Path("lab.yml")) == [line, line]
+
+
+def test_a_role_is_that_of_a_phenomenon_of_the_content() -> None:
+    role = {"heads_where": [{"role": "repeat"}, {"role": "repaet"}]}
+    assert check(exercise("find-head", **role)) == [
+        "'repaet': is not in phenomena.yml; add it there or correct it"
+    ]
+
+
+def test_an_exercise_about_a_model_that_is_not_listed_is_no_mistake_but_is_said() -> None:
+    asked = exercises(
+        exercise("find-head", id="one", models=["x", "toy"], **EASY),
+        exercise("find-head", id="two", **EASY),
+    )
+    content, path = lab_content(Path()), Path("lab.yml")
+    assert check_lab(asked, content, path) == []
+    assert unlisted(asked, content, path) == [
+        "lab.yml: exercise 'one': key 'models': 'x': is not in models.yml, so no model is asked "
+        "for it"
+    ]

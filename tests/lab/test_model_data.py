@@ -6,6 +6,7 @@ import pytest
 
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import NthWord
+from generator.run.record import Record
 from generator.shared.errors import BuildError
 from tests.lab_content import EFFECTS, TEXT, TOKENS, lab_content, write_model
 
@@ -60,3 +61,26 @@ def test_a_word_that_shares_a_token_is_told_to_a_reader(tmp_path: Path) -> None:
     found = ModelData(tmp_path / "toy", lab_content(tmp_path))
     with pytest.raises(Unavailable, match=r"^Model toy reads “cat” and its neighbour as one token"):
         found.tokens("plain", NthWord(text="cat"))
+
+
+def test_the_next_word_of_a_sentence_that_lacks_a_token_for_it_cannot_be_asked_for(
+    tmp_path: Path,
+) -> None:
+    write_model(tmp_path / "toy")
+    data = ModelData(tmp_path / "toy", lab_content(tmp_path))
+    assert data.prediction("plain")["target"] == " mat"
+    Record.read(tmp_path / "toy").note("plain", "key", {}, {"target": "no token"})
+    data = ModelData(tmp_path / "toy", lab_content(tmp_path))
+    reason = "^Model toy cannot be asked for the next word of 'plain': no token.$"
+    with pytest.raises(Unavailable, match=reason):
+        data.prediction("plain")
+    assert data.mixing("plain")
+
+
+def test_a_sentence_that_the_model_cannot_take_is_told_with_the_reason(tmp_path: Path) -> None:
+    write_model(tmp_path / "toy")
+    Record.read(tmp_path / "toy").write("plain", "key", {}, {"text": "it is long"})
+    (tmp_path / "toy" / "plain.json").unlink()
+    data = ModelData(tmp_path / "toy", lab_content(tmp_path))
+    with pytest.raises(Unavailable, match=r"^Model toy was not run on .*'plain': it is long"):
+        data.dump("plain")

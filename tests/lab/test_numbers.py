@@ -6,15 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from generator.lab.model_data import Case, ModelData, Unavailable
-from generator.lab.numbers import Number, Pick, evidence_of, shown
-from tests.lab_content import (
-    CURRENT,
-    DUPLICATE,
-    EVEN,
-    INDUCTION,
-    TO_CAT,
-    TO_SAT,
-)  # fmt: skip
+from generator.lab.numbers import Number, evidence_of, shown
+from tests.lab_content import DUPLICATE, EVEN, INDUCTION, TO_CAT, TO_SAT
 
 SAT_TO_THE = {"look": {"sentence": "plain", "query": "sat", "key": "The"}, "at_least": 0.9}
 
@@ -74,16 +67,8 @@ def test_an_effect_on_the_logit_is_shown_on_the_page_of_the_mixing(
     assert evidence["page"] == "mixing/" and evidence["view"]["sentence"] == "plain"
 
 
-@pytest.mark.parametrize("name", ["L2H0", "L0H3"])
-def test_a_head_that_the_model_lacks_makes_the_question_unavailable(
-    data: ModelData, name: str
-) -> None:
-    with pytest.raises(Unavailable, match=f"^Model toy has no head {name}.$"):
-        Pick(head=name).find("named", data)
-
-
 DUP = {"look": TO_CAT, "head": "dup"}
-DUP_FACT = {
+DUP_LINE = {
     "text": "L1H0: second “cat” → “cat” 0.700",
     "page": "probe/",
     "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
@@ -107,29 +92,29 @@ def test_a_count_says_of_how_many_and_shows_the_first_condition(
     data: ModelData, layer: dict[str, int], text: str
 ) -> None:
     view = {"sentence": "plain", "query": 2, "key": 0}
-    (fact,) = evidence_for(data, {"count": {"where": [SAT_TO_THE]} | layer})
-    assert fact == {"text": text, "page": "probe/", "view": view}
+    (line,) = evidence_for(data, {"count": {"where": [SAT_TO_THE]} | layer})
+    assert line == {"text": text, "page": "probe/", "view": view}
 
 
 def test_a_count_names_all_of_its_conditions(data: ModelData) -> None:
     where = [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}]
-    (fact,) = evidence_for(data, {"count": {"where": where}})
-    assert fact["text"] == (
+    (line,) = evidence_for(data, {"count": {"where": where}})
+    assert line["text"] == (
         "1 of the 6 heads: second “cat” → “cat” at least 0.1 and second “cat” → “sat” at least 0.1"
     )
 
 
 def test_what_is_subtracted_is_shown_after_the_number(data: ModelData) -> None:
-    facts = evidence_for(data, DUP | {"minus": {"look": TO_SAT, "head": "ind"}})
-    assert [fact["text"] for fact in facts] == [
-        DUP_FACT["text"],
+    lines = evidence_for(data, DUP | {"minus": {"look": TO_SAT, "head": "ind"}})
+    assert [line["text"] for line in lines] == [
+        DUP_LINE["text"],
         "L1H1: second “cat” → “sat” 0.600",
     ]
-    assert facts[0] == DUP_FACT
+    assert lines[0] == DUP_LINE
 
 
 def test_the_same_line_of_evidence_is_given_once(data: ModelData) -> None:
-    assert evidence_for(data, DUP, DUP | {"rest": True}) == [DUP_FACT]  # the weight, not the rest
+    assert evidence_for(data, DUP, DUP | {"rest": True}) == [DUP_LINE]  # the weight, not the rest
 
 
 def test_the_head_of_a_number_is_the_one_of_that_name(data: ModelData) -> None:
@@ -157,7 +142,7 @@ def test_a_whole_tolerance_is_printed_as_one(
     value, evidence = number.read_off(tolerance, Case(data, {"dup": DUPLICATE}))
     assert value == {"value": 0.7, "tolerance": within}
     assert type(value["tolerance"]) is type(within)
-    assert evidence == [DUP_FACT]
+    assert evidence == [DUP_LINE]
 
 
 @pytest.mark.parametrize(
@@ -170,48 +155,16 @@ def test_numbers_are_printed_to_three_decimals_and_counts_whole(number: float, t
 @pytest.mark.parametrize(
     ("number", "wrong"),
     [
-        ({}, "needs exactly one of look, measure, attribution, count, remains"),
+        ({}, "needs exactly one of look, measure, attribution, difference, atlas, count, remains"),
         (DUP | {"attribution": "plain"}, "found look and attribution"),
         ({"look": TO_CAT}, "look: key 'head' is missing; add it"),
-        ({"count": {"where": [SAT_TO_THE]}, "head": "dup"}, "count: key 'head' is too much"),
-        ({"count": {"where": [SAT_TO_THE]}, "rest": True}, "count: only a look leaves a rest"),
+        (
+            {"count": {"where": [SAT_TO_THE]}, "head": "dup"},
+            "key 'head' does not belong here",
+        ),
+        ({"count": {"where": [SAT_TO_THE]}, "rest": True}, "count: 'rest' needs 'look'"),
     ],
 )
 def test_a_number_that_is_none_or_two_is_refused(number: dict[str, Any], wrong: str) -> None:
     with pytest.raises(ValidationError, match=wrong):
         Number.model_validate(number)
-
-
-@pytest.mark.parametrize(
-    ("pick", "head"),
-    [
-        ({"head": "L1H2"}, (1, 2)),
-        ({"head": "L0H0"}, (0, 0)),
-        ({"highest": {"look": TO_CAT}}, DUPLICATE),
-        ({"highest": {"attribution": "plain"}}, INDUCTION),
-        ({"lowest": {"attribution": "plain"}}, DUPLICATE),
-        (
-            {"lowest": {"attribution": "plain"}, "where": [{"look": TO_CAT, "at_most": 0.1}]},
-            CURRENT,
-        ),
-        ({"highest": {"look": TO_CAT}, "where": [{"look": TO_CAT, "at_most": 0.5}]}, EVEN),
-    ],
-)
-def test_a_head_is_picked_by_its_score_among_those_that_qualify(
-    data: ModelData, pick: dict[str, Any], head: tuple[int, int]
-) -> None:
-    assert Pick.model_validate(pick).find("it", data) == head
-
-
-def test_a_pick_that_no_head_qualifies_for_makes_the_question_unavailable(data: ModelData) -> None:
-    pick = {"highest": {"look": TO_CAT}, "where": [{"look": TO_CAT, "at_least": 0.9}]}
-    with pytest.raises(
-        Unavailable, match=r"^No head of Model toy meets the conditions for “it”\.$"
-    ):
-        Pick.model_validate(pick).find("it", data)
-
-
-@pytest.mark.parametrize("pick", [{}, {"head": "L0H0", "highest": {"look": TO_CAT}}])
-def test_a_head_is_picked_in_one_way(pick: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError, match="needs exactly one of head, highest, lowest"):
-        Pick.model_validate(pick)

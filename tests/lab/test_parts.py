@@ -1,23 +1,20 @@
 """From lab.yml to a lab.json for every model; what a model cannot be asked is left out for it."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.lab.parts import load_all, write_labs
-from generator.shared.errors import BuildError, ContentErrors
-from tests.conftest import read_json, sentence
+from generator.lab.parts import write_labs
+from generator.shared.errors import BuildError
+from tests.conftest import read_json
 from tests.lab_content import (
-    TEXT,
     TO_CAT,
     TO_SAT,
     exercise,
     lab_content,
     lab_parts,
-    write_lab,
     write_model,
 )
 
@@ -25,11 +22,6 @@ EASY: dict[str, Any] = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
 HARD = {"heads_where": [{"look": TO_CAT, "at_least": 0.9}]}
 GIVEN = {"dup": {"highest": {"look": TO_CAT}}}
 PUSH = {"number": {"attribution": "plain", "head": "dup"}, "tolerance": 0.1, "given": GIVEN}
-
-
-def looking(look: dict[str, Any]) -> dict[str, Any]:
-    """The keys of an exercise to find a head that looks so."""
-    return {"heads_where": [{"look": look, "at_least": 0.5}]}
 
 
 def lab(data: Path) -> dict[str, Any]:
@@ -179,51 +171,3 @@ def test_without_exercises_there_is_no_lab_and_an_old_one_goes(tmp_path: Path) -
     made(tmp_path, exercise("find-head", **EASY))
     write_labs(lab_content(tmp_path), [], tmp_path)
     assert not (tmp_path / "toy" / "lab.json").exists()
-
-
-@pytest.mark.parametrize(
-    ("keys", "line"),
-    [
-        (looking(TO_CAT | {"key": "dog"}), r"'dog' occurs 0 times"),
-        (looking(TO_CAT | {"sentence": "gone"}), r"'gone': is not in sentences"),
-        ({"figures": [{"probe": "gone"}], **EASY}, r"'gone': is not in sentences"),
-        ({"figures": [{"probe": "plain", "head": "dup"}], **EASY}, r"'dup': is not a head of"),
-        ({"question": "Is it {nobody}?", **EASY}, r"'\{nobody\}': is in neither 'given' nor"),
-        ({"models": ["gtp2"], **EASY}, r"key 'models': 'gtp2': is not in models\.yml; add it"),
-        (
-            {"heads_where": [{"measure": {"name": "first-token", "sentence": "plain"}}]},
-            r"name': 'first-token': is no measure of a sentence; use one of previous_token, curr",
-        ),
-        ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
-        ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
-        ({"heads_where": []}, r"heads_where.*at least 1 item"),
-        (
-            {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},
-            "numbers.n': .*only a look leaves a rest; remove 'rest'",
-        ),
-        ({"hints": ["Only one."], **EASY}, r"hints.*at least 2 items"),
-        ({"minutes": 0, **EASY}, r"minutes.*greater than or equal to 1"),
-        ({"surprise": 1, **EASY}, r"surprise.*unknown key"),
-        ({"kind": "riddle", **EASY}, r"kind': 'riddle': unknown kind; use one of 'find-head', "),
-    ],
-)  # fmt: skip
-def test_a_mistake_in_the_lab_is_one_line_that_names_the_file(
-    content: Callable[..., Path], keys: dict[str, Any], line: str
-) -> None:
-    folder = content(sentences=[sentence(id="plain", text=TEXT)])
-    write_lab(folder, exercise("find-head") | keys)
-    with pytest.raises(ContentErrors) as caught:
-        load_all(folder)
-    mine = [problem for problem in caught.value.problems if "lab.yml" in problem]
-    assert len(mine) == 1
-    assert re.search(line, mine[0], re.DOTALL)
-    assert "\n" not in mine[0]
-
-
-def test_an_id_that_is_given_twice_is_named(content: Callable[..., Path]) -> None:
-    folder = content(sentences=[sentence(id="plain", text=TEXT)])
-    write_lab(
-        folder, exercise("find-head", id="one", **EASY), exercise("find-head", id="one", **EASY)
-    )
-    with pytest.raises(ContentErrors, match=r"exercise 'one': key 'id': is given twice"):
-        load_all(folder)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.lab.model_data import Case, ModelData, Unavailable
-from generator.lab.remains import Remains, off_fact, without_heads
+from generator.lab.remains import Remains, off_line, without_heads
 from tests.lab_content import DUPLICATE, INDUCTION, LAST_CAT, PREVIOUS, cosine, vectors
 
 HEADS = {"dup": DUPLICATE, "ind": INDUCTION, "prev": PREVIOUS}
@@ -76,7 +76,7 @@ def test_the_bias_stays_when_all_heads_are_off() -> None:
 
 
 def test_the_heads_that_are_off_are_listed_in_order() -> None:
-    assert off_fact("T", "plain", 3, 7, {10, 2}) == {
+    assert off_line("T", "plain", 3, 7, {10, 2}) == {
         "text": "T",
         "page": "mixing/",
         "view": {"sentence": "plain", "layer": 3, "query": 7, "off": "2,10"},

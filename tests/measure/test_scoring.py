@@ -102,10 +102,19 @@ def test_model_json_says_what_a_score_is_and_rounds_it() -> None:
             "definition": MEASURES["induction"].definition,
             "input": RANDOM,
             "source": "olsson-2022",
-            "role": {"name": "induction", "threshold": 0.4, "why": OURS, "at_rest": False},
+            "role": {
+                "name": "induction", "threshold": 0.4, "why": OURS, "at_rest": False,
+                "heads": [[0, 1]],
+            },
             "scores": [[0.1235, 1.0]],
         }
-    }
+    }  # fmt: skip
+
+
+def test_a_role_is_decided_by_the_score_that_is_published_not_by_digits_that_are_cut() -> None:
+    scores = np.array([[0.399951, 0.39994], [0.4, 0.9]])
+    role = describe({"induction": scores})["induction"]["role"]
+    assert role["heads"] == [[0, 0], [1, 0], [1, 1]]  # 0.399951 is published as 0.4
 
 
 def test_a_measure_that_gives_no_role_says_so() -> None:

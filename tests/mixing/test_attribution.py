@@ -9,7 +9,7 @@ import pytest
 
 from generator.mixing.attribution import likeliest_tokens, read_attribution
 from generator.mixing.mix import mixing
-from generator.shared.errors import BuildError
+from generator.mixing.recording import NotASum
 from tests.random_models import random_model, run
 
 
@@ -17,7 +17,7 @@ def predict(
     kind: str, target: int | None = None, against: int | None = None
 ) -> tuple[dict[str, Any], Any]:
     attention, recording, output = run(random_model(kind))
-    found = mixing("here", attention, recording, target, against, "<{}>".format)
+    found = mixing(attention, recording, target, against, "<{}>".format)
     return found["prediction"], output
 
 
@@ -42,9 +42,7 @@ def test_the_prediction_has_the_documented_shape() -> None:
 def test_the_parts_of_all_centred_logits_cancel_in_every_part(kind: str) -> None:
     """What raises all logits alike has no part in any: so over the vocabulary nothing is left."""
     attention, recording, _ = run(random_model(kind))
-    found = [
-        mixing("here", attention, recording, token, None, str)["prediction"] for token in range(40)
-    ]
+    found = [mixing(attention, recording, token, None, str)["prediction"] for token in range(40)]
     for key in ("heads", "mlps", "embedding", "other"):
         np.testing.assert_allclose(sum(np.asarray(each[key]) for each in found), 0, atol=1e-4)
 
@@ -91,16 +89,23 @@ def test_a_logit_that_its_parts_miss_is_refused(against: int | None) -> None:
     recording.read = recording.read.clone()
     for logits in (recording.read, recording.logits):
         logits[..., -1, 7 if against is None else against] += 0.5
-    with pytest.raises(BuildError, match=r"^here: the parts of the logit of '7.*' miss it by"):
-        mixing("here", attention, recording, 7, against, str)
+    with pytest.raises(NotASum, match=r"^the parts of the logit of '7.*' sum to it only"):
+        mixing(attention, recording, 7, against, str)
 
 
 def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_path: Path) -> None:
     path = tmp_path / "cats.mixing.json"
-    prediction = {"target": " cat", "heads": [[5, -1], [0, 1]]}  # 2 layers, 3 tokens
-    path.write_text(json.dumps({"layers": 2, "gram": [[1]] * 6, "prediction": prediction}))
+    prediction: dict[str, Any] = {"target": " cat", "heads": [[5, -1], [0, 1]], "against": None}
+    value = {"layers": 2, "gram": [[1]] * 6, "prediction": prediction}  # 2 layers, 3 tokens
+    path.write_text(json.dumps(value))
     found = read_attribution(path)
     assert (found.target, found.query) == (" cat", 2)
     assert isinstance(found.query, int)  # an index
     np.testing.assert_array_equal(found.logits, [[5, -1], [0, 1]])
     assert found.logits.dtype == float
+    assert (found.other, found.lead) == (None, None)
+    prediction["against"] = {"target": " dog", "heads": [[1, 2], [3, 4]]}
+    path.write_text(json.dumps(value))
+    with_other = read_attribution(path)
+    assert with_other.other == " dog"
+    np.testing.assert_array_equal(with_other.lead, [[1, 2], [3, 4]])

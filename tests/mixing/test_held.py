@@ -25,4 +25,4 @@ AFTER = "the scale of the normalisation after each attention block"
 )  # fmt: skip
 def test_what_is_held_is_named(kind: str, named: list[str]) -> None:
     attention, recording, _ = run(random_model(kind))
-    assert mixing("here", attention, recording, None, None, str)["held"] == named
+    assert mixing(attention, recording, None, None, str)["held"] == named

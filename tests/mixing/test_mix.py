@@ -8,7 +8,7 @@ import pytest
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.ledger import contributions
 from generator.mixing.mix import mixing, significant
-from generator.shared.errors import BuildError
+from generator.mixing.recording import NotASum
 from tests.mixing.layouts import LAYOUTS, Oracle
 from tests.random_models import CONFIGS, HEADS, LAYERS, random_model, run
 
@@ -17,7 +17,7 @@ LENGTH = 7
 
 def mix(kind: str, target: int | None = None, against: int | None = None) -> dict[str, Any]:
     attention, recording, _ = run(random_model(kind))
-    return mixing("here", attention, recording, target, against, "<{}>".format)
+    return mixing(attention, recording, target, against, "<{}>".format)
 
 
 @pytest.mark.parametrize("kind", CONFIGS)
@@ -26,7 +26,7 @@ def test_the_parts_sum_to_what_every_family_computes(kind: str) -> None:
     attention, recording, output = run(model)
     logits = output.logits[0, -1].double().numpy()
     for target, against in ((0, 17), (39, 5)):
-        found = mixing("here", attention, recording, target, against, str)
+        found = mixing(attention, recording, target, against, str)
         assert 0 < found["residual"] < 1e-5
         parts = found["prediction"]
         assert total(parts) == pytest.approx(logits[target] - logits.mean(), abs=5e-4)
@@ -44,7 +44,7 @@ def test_each_heads_norm_and_effect_are_those_of_its_rows_of_the_familys_own_wei
 ) -> None:
     model = random_model(kind)
     attention, recording, _ = run(model)
-    found = mixing("here", attention, recording, 5, None, str)
+    found = mixing(attention, recording, 5, None, str)
     for layer in range(LAYERS):
         oracle = Oracle(model, LAYOUTS[kind], layer)
         for head in range(HEADS):
@@ -72,44 +72,44 @@ def test_the_file_has_the_documented_shape() -> None:
     assert len(found["prediction"]["mlps"]) == LAYERS
 
 
-def test_parts_that_do_not_add_up_are_an_error_that_names_the_sentence() -> None:
+def test_parts_that_do_not_add_up_are_an_error_that_names_the_layer() -> None:
     attention, recording, _ = run(random_model("llama"))
     recording.projections[1].given.numpy()[0, 3, 0] += 1
-    with pytest.raises(BuildError, match=r"^here: in layer 1 the heads and the bias add up"):
-        mixing("here", attention, recording, None, None, str)
+    with pytest.raises(NotASum, match=r"^in layer 1 the heads and the bias add up"):
+        mixing(attention, recording, None, None, str)
 
 
 def test_a_value_that_is_not_a_number_is_refused() -> None:
     attention, recording, _ = run(random_model("gpt2"))
     recording.projections[1].given.numpy()[..., 0] = np.nan
-    with pytest.raises(BuildError, match="layer 1"):
-        mixing("here", attention, recording, None, None, str)
+    with pytest.raises(NotASum, match="layer 1"):
+        mixing(attention, recording, None, None, str)
 
 
 def test_weights_other_than_those_that_multiplied_the_values_are_refused() -> None:
     attention, recording, _ = run(random_model("gpt2"))
-    with pytest.raises(BuildError, match="the weights that it returns are not those"):
-        mixing("here", attention[:, ::-1].copy(), recording, None, None, str)
+    with pytest.raises(NotASum, match="the weights that it returns are not those"):
+        mixing(attention[:, ::-1].copy(), recording, None, None, str)
 
 
 def test_a_pass_in_which_a_layer_has_no_output_projection_is_refused() -> None:
     attention, recording, _ = run(random_model("gpt2"))
     del recording.projections[1]
-    with pytest.raises(BuildError, match="rows of one output projection per layer"):
-        mixing("here", attention, recording, None, None, str)
+    with pytest.raises(NotASum, match="rows of one output projection per layer"):
+        mixing(attention, recording, None, None, str)
 
 
 def test_a_pass_whose_logits_were_not_read_from_a_sum_is_refused() -> None:
     attention, recording, _ = run(random_model("gpt2"))
     recording.final = None
-    with pytest.raises(BuildError, match="not read from a sum of what its layers write"):
-        mixing("here", attention, recording, None, None, str)
+    with pytest.raises(NotASum, match="not computed from a sum of what its layers write"):
+        mixing(attention, recording, None, None, str)
 
 
 @pytest.mark.parametrize("kind", ["gpt2", "llama", "deepseek_v3", "falcon"])
 def test_norms_are_those_of_the_vectors(kind: str) -> None:
     attention, recording, _ = run(random_model(kind))
-    found = mixing("here", attention, recording, None, None, str)
+    found = mixing(attention, recording, None, None, str)
     for layer, each in enumerate(recording.projections):
         _, weight = each.by_head()
         values = each.heads.values.numpy().reshape(-1, LENGTH, weight.shape[1])
@@ -131,7 +131,7 @@ def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -
     random = np.random.default_rng(3)
     for kind in ("gpt2", "llama"):
         attention, recording, _ = run(random_model(kind))
-        mixed = mixing("here", attention, recording, None, None, str)
+        mixed = mixing(attention, recording, None, None, str)
         for _ in range(500):
             layer, token = int(random.integers(LAYERS)), int(random.integers(LENGTH))
             vectors = contributions(recording.projections[layer])[:, token]

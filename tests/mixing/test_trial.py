@@ -26,7 +26,7 @@ def test_a_model_whose_parts_add_up_is_available(kind: str) -> None:
 
 def test_half_precision_is_not_available() -> None:
     found = reason(random_model("llama").to(torch.bfloat16))
-    assert found == "it was run in bfloat16, in which the parts do not add up to four digits"
+    assert found == "it was run in bfloat16, too coarse for its parts to add up to four digits"
 
 
 def test_weights_that_are_offloaded_cannot_be_read() -> None:
@@ -36,13 +36,13 @@ def test_weights_that_are_offloaded_cannot_be_read() -> None:
 
 def test_a_further_layer_before_the_logits_makes_them_no_sum() -> None:
     found = reason(random_model("bert", **SIZES, is_decoder=True))
-    assert found == "its logits are not read from a sum of what its layers write"
+    assert found == "its logits are not computed from a sum of what its layers write"
 
 
 def test_a_model_without_an_unembedding_is_not_available() -> None:
     model = random_model("gpt2")
     model.get_output_embeddings = lambda: None
-    assert reason(model) == "it has no unembedding, the matrix that logits are read with"
+    assert reason(model) == "it has no unembedding, the matrix that gives the logits"
 
 
 class Bent(nn.Module):  # type: ignore[misc]  # torch is not followed
@@ -59,7 +59,7 @@ class Bent(nn.Module):  # type: ignore[misc]  # torch is not followed
 def test_a_nonlinear_step_behind_the_layers_is_found() -> None:
     model = random_model("llama")
     model.model.norm = Bent(model.model.norm)
-    assert reason(model) == "its logits are not read from a sum of what its layers write"
+    assert reason(model) == "its logits are not computed from a sum of what its layers write"
 
 
 class Twice(nn.Module):  # type: ignore[misc]  # torch is not followed
@@ -76,7 +76,7 @@ class Twice(nn.Module):  # type: ignore[misc]  # torch is not followed
 def test_heads_that_write_through_two_matrices_are_found() -> None:
     model = random_model("llama")
     model.model.layers[1].self_attn.o_proj = Twice(model.model.layers[1].self_attn.o_proj)
-    assert reason(model) == "what layer 1 writes is not added to the residual stream once"
+    assert reason(model) == "what layer 1 writes is not added to the residual stream exactly once"
 
 
 def test_a_model_that_returns_other_weights_than_it_uses_is_found() -> None:

@@ -32,7 +32,7 @@ def save(folder: Path, attention: Maps, **files: object) -> Lesson:
     model = {
         "bos": False,
         "measures": {
-            "induction": {"scores": [[0.1, 0.4]], "role": {"threshold": 0.4}},
+            "induction": {"scores": [[0.1, 0.4]], "role": {"heads": [[0, 1]]}},
             "first_token": {"scores": attention[:, :, 1:, 0].mean(axis=-1).tolist()},
         },
     }
@@ -79,49 +79,65 @@ def test_the_example_of_a_phenomenon_is_a_head_that_papers_name(tmp_path: Path) 
     found = save(tmp_path, maps([1, 0, 0, 0]), claims=claims).example("p")
     assert found is not None
     assert (found.cell.name, found.words, found.references) == ("L0H1", ("on", "cat"), ["vig-2019"])
+    assert found.whole
 
 
-def test_a_phenomenon_without_a_reproduced_claim_has_no_example(tmp_path: Path) -> None:
-    lesson = save(tmp_path, maps([1, 0, 0, 0]), claims=[claim(status="faint")])
-    assert lesson.example("p") is None
+def test_without_a_reproduced_claim_the_example_is_the_closest_and_not_whole(
+    tmp_path: Path,
+) -> None:
+    claims = [claim(status="faint", value=0.1), claim(status="faint", head=[0, 1], value=0.2)]
+    lesson = save(tmp_path, maps([1, 0, 0, 0]), claims=claims)
+    found = lesson.example("p")
+    assert found is not None
+    assert (found.cell.name, found.whole) == ("L0H1", False)
     assert lesson.example("other") is None
 
 
 def test_opposing_heads_look_at_the_word_and_have_effects_of_either_sign(tmp_path: Path) -> None:
-    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]]}}
+    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " cat", "against": None}}
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None
     assert [(each.cell.name, each.logit) for each in pair] == [("L0H0", 2.0), ("L0H1", -1.0)]
+    assert [(each.lead, each.other) for each in pair] == [(None, None)] * 2
+
+
+def test_heads_that_oppose_each_other_do_so_beside_another_answer_too(tmp_path: Path) -> None:
+    against = {"target": " dog", "heads": [[-0.1, -2.0, 0.5]]}
+    mixing = {
+        "prediction": {"heads": [[2.0, -1.0, 0.3]], "target": " cat", "against": against},
+    }
+    attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.3, 0.7, 0, 0])
+    pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
+    assert pair is not None  # L0H0 raises both answers
+    told = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
+    assert told == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
+
+
+def test_effects_on_another_word_than_the_one_looked_at_are_not_told(tmp_path: Path) -> None:
+    mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " dog", "against": None}}
+    attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
+    assert save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1) is None
 
 
 def test_without_mixing_data_the_lesson_has_no_numbers_about_mixing(tmp_path: Path) -> None:
     lesson = save(tmp_path, maps([0.5, 0.5, 0, 0]))
     assert lesson.opposing_heads("s", "on", "cat", 1) is None
     assert lesson.agreements("s") == []
-    assert lesson.rest_value_ratio() is None
 
 
-def test_the_rest_value_ratio_is_the_median_over_the_heads_at_rest(tmp_path: Path) -> None:
-    mixing = {
-        "layers": 1,
-        "heads": 2,
-        "value_norm": [[1, 4, 4, 4], [9, 1, 1, 1]],
-        "output_norm": [[1] * 4],
-    }
-    busy = maps([1, 0, 0, 0], [0, 1, 0, 0])
-    busy[0, 1, 1:, 0] = 0
-    busy[0, 1, 1:, 1] = 1
-    assert save(tmp_path, busy, s_mixing=mixing).rest_value_ratio() == pytest.approx(0.25)
-
-
-def test_a_role_counts_the_heads_that_reach_its_threshold(tmp_path: Path) -> None:
-    assert save(tmp_path, maps([1, 0, 0, 0])).numbers.heads_with_role("induction") == 1
+def test_the_heads_with_a_role_are_those_that_the_build_lists(tmp_path: Path) -> None:
+    roles = {"p": {"heads": [[0, 0]]}}
+    numbers = save(tmp_path, maps([1, 0, 0, 0]), roles=roles).numbers
+    assert numbers.heads_with_role("induction") == [(0, 1)]
+    assert numbers.heads_with_evidence("p") == [(0, 0)]
+    assert numbers.heads_with_evidence("other") == []
 
 
 def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
     numbers = save(tmp_path, maps([0.2, 0.5, 0.2, 0.1], [0.9, 0.1, 0, 0])).numbers
     cell = numbers.strongest("s", "on", "cat")
+    assert cell is not None
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
     assert [(token, round(weight, 3)) for token, weight in numbers.row("s", cell)] == [
         ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)

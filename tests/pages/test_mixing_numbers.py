@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from generator.mixing.gram import gram_matrices, pack_gram
-from generator.pages.mixing_numbers import agreements, first_value_ratio, opposing_heads
+from generator.pages.mixing_numbers import (
+    agreements,
+    first_value_ratio,
+    opposing_heads,
+    shares_written,
+)
 
 
 def mixing_of(parts: np.ndarray) -> dict[str, object]:
@@ -30,16 +35,30 @@ def test_cancelling_vectors_lower_the_ratio() -> None:
 def test_opposing_heads_have_the_largest_effect_of_either_sign_among_those_that_look() -> None:
     effects = np.array([[0.5, -2.0, 9.0], [-1.0, 0.7, -9.0]])
     looking = np.array([[True, False, False], [True, True, False]])
-    assert opposing_heads(effects, looking) == ((1, 1), (1, 0))
+    assert opposing_heads([effects], looking) == ((1, 1), (1, 0))
 
 
 def test_heads_whose_effects_have_one_sign_are_not_opposing() -> None:
     effects = np.array([[0.5, -2.0]])
-    assert opposing_heads(effects, np.array([[True, False]])) is None
-    assert opposing_heads(effects, np.array([[False, True]])) is None
-    assert opposing_heads(effects, np.array([[False, False]])) is None
+    assert opposing_heads([effects], np.array([[True, False]])) is None
+    assert opposing_heads([effects], np.array([[False, True]])) is None
+    assert opposing_heads([effects], np.array([[False, False]])) is None
 
 
 def test_the_norm_at_the_first_token_is_divided_by_the_mean_of_the_others() -> None:
     mixing = {"layers": 1, "heads": 2, "value_norm": [[1.0, 2.0, 6.0], [3.0, 1.0, 1.0]]}
     assert first_value_ratio(mixing).tolist() == [[0.25, 3.0]]
+
+
+def test_a_head_writes_the_share_of_the_mean_head_of_its_layer() -> None:
+    parts = np.zeros((3, 3, 2))
+    parts[0, 1:], parts[1, 1:] = (3, 0), (0, 1)  # norms 3 and 1, of which the mean is 2
+    parts[:, 0] = 7  # the first token does not count
+    parts[2] = 50  # nor does the bias
+    np.testing.assert_allclose(shares_written(mixing_of(parts)), [[1.5, 0.5]], atol=2e-2)
+
+
+def test_a_token_at_which_a_layer_writes_nothing_counts_for_no_head() -> None:
+    parts = np.zeros((3, 3, 2))
+    parts[0, 1], parts[1, 1] = (3, 0), (0, 1)
+    np.testing.assert_allclose(shares_written(mixing_of(parts)), [[1.5, 0.5]], atol=1e-3)

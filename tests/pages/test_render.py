@@ -13,6 +13,7 @@ from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import SHIPPED, Page, bound, families, render_pages
 from generator.publish.gather import publish
+from generator.run.record import Record
 from generator.shared.errors import BuildError
 from generator.shared.files import Json
 from generator.site.build import ASSETS
@@ -130,7 +131,48 @@ def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built:
     assert "Left out for a model" not in render(built)["method.md"]
     write_lab(built.data / "toy", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
     method = render(built)["method.md"]
-    assert "Toy model does without:\n\n- Push: No head\\." in method.replace("&#46;", "\\.")
+    assert "left out for Toy model:\n\n- <bdi>Push</bdi>: <bdi>No head" in method
+
+
+def test_what_a_model_cannot_carry_of_a_sentence_is_named_on_its_page(built: Build) -> None:
+    Record.read(built.data / "toy").note("plain", "key", {}, {"target": "no token of its own"})
+    pages = render(built)
+    line = "left out for Toy model:\n\n- <bdi>The next word of “Plain”</bdi>: <bdi>no token"
+    for path in ("method.md", "sentences/plain.md"):
+        assert line in pages[path], path
+    assert "left out for" not in pages["sentences/single.md"]
+
+
+def test_a_sentence_that_a_model_cannot_take_says_why_on_its_page(built: Build) -> None:
+    Record.read(built.data / "toy").write("plain", "key", {}, {"text": "it has 200 tokens"})
+    (built.data / "toy" / "plain.json").unlink(missing_ok=True)
+    pages = render(built)
+    page = pages["sentences/plain.md"]
+    assert "- No model of this build has read this sentence." in page
+    assert "- Toy model has not read this sentence: <bdi>it has 200 tokens</bdi>\n" in page
+    assert "The sentence “Plain”</bdi>: <bdi>it has 200 tokens" in pages["method.md"]
+
+
+def test_the_lab_names_the_exercises_whose_part_is_not_there(built: Build) -> None:
+    gone = {"id": "gone", "title": "Gone", "reason": "No head."}
+    write_lab(built.data / "toy", 1, left_out=[gone, {"id": "e0", "title": "E", "reason": "R"}])
+    page = render(built)["lab/index.md"]
+    assert "These exercises are left out for Toy model:\n\n- Gone: No head" in page
+    assert "- E: R" not in page  # its place in its part says so
+
+
+def test_the_advice_for_teachers_counts_the_parts_that_are_left(built: Build) -> None:
+    for minutes, advice in (((1,), None), ((1, 2), "part 1 is"), ((1, 2, 3), "parts 1 to 2 are")):
+        write_lab(built.data / "toy", *minutes)
+        page = render(built)["lab/teachers.md"]
+        assert ("If there is less time" in page) == (advice is not None)
+        assert f"If there is less time, {advice or ''}" in page or advice is None
+    write_lab(built.data / "toy", 1)
+    assert "about 1 minute, alone" in render(built)["lab/teachers.md"]
+
+
+def test_one_of_a_kind_is_counted_as_one(built: Build) -> None:
+    assert "into 1 token and" in render(built)["sentences/single.md"]
 
 
 def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None = None) -> None:

@@ -85,9 +85,10 @@ def test_what_a_model_lacks_of_the_phenomena_has_a_title_and_a_reason(built: Bui
         for what in ("“a” to “b”", phenomenon.name)
     ]
     (built.data / "toy" / "left_out.json").write_text(json.dumps(entries))
-    assert publish(built.content, built.data, ASSETS).left_out["toy"] == [
-        {"title": f"{phenomenon.name}, “a” to “b”", "reason": "One token."},
-        {"title": phenomenon.name, "reason": "One token."},
+    found = publish(built.content, built.data, ASSETS).left_out["toy"]
+    assert [(each.title, each.reason, each.sentence) for each in found] == [
+        (f"{phenomenon.name}, “a” to “b”", "One token.", "one"),
+        (phenomenon.name, "One token.", "one"),
     ]
 
 
@@ -150,7 +151,7 @@ def test_a_damaged_data_file_is_named(built: Build) -> None:
 
 
 def test_a_folder_without_data_is_an_error_in_one_line(built: Build, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="nowhere: has no data of any model"):
+    with pytest.raises(BuildError, match="nowhere: has no data for any model"):
         publish(built.content, tmp_path / "nowhere", ASSETS)
 
 

@@ -169,9 +169,35 @@ def test_a_file_that_is_loaded_on_demand_keeps_its_name() -> None:
         assert static_imports(name, joined)[0] == name
 
 
+# Compiles modules, and fails at the first that is no valid one.
+COMPILE = """
+const [{SourceTextModule}, {readFileSync}] = [require('node:vm'), require('node:fs')];
+for (const identifier of process.argv.slice(1))
+    new SourceTextModule(readFileSync(identifier, 'utf8'), {identifier});
+"""
+
+
 def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_path: Path) -> None:
-    (tmp_path / "package.json").write_text('{"type": "module"}')
     for name, text in join_scripts(SHIPPED, "js/main.js").items():
-        path = tmp_path / Path(name).name
-        path.write_bytes(minified(name, text))
-        subprocess.run([node, "--check", str(path)], check=True)
+        (tmp_path / Path(name).name).write_bytes(minified(name, text))
+    command = [node, "--experimental-vm-modules", "--no-warnings", "--eval", COMPILE]
+    subprocess.run([*command, *sorted(tmp_path.iterdir())], check=True)
+
+
+def test_a_module_has_a_scope_only_where_a_private_name_of_it_occurs_elsewhere(
+    node: str, tmp_path: Path
+) -> None:
+    sources = {
+        "js/main.js": 'import { a } from "./a.js";\nimport { b } from "./b.js";\n'
+        'import { c } from "./c.js";\nconsole.log(a, b, c);',
+        "js/a.js": "const alone = 1;\nexport const a = alone;",
+        "js/b.js": "const atob = () => 2;\nconst [two] = [atob()];\nexport const b = two;",
+        "js/c.js": 'export const c = atob("Mw==");',  # the browser's own
+    }
+    joined = join_scripts(sources, "js/main.js")["js/main.js"]
+    (tmp_path / "main.mjs").write_text(joined)
+    command = [node, str(tmp_path / "main.mjs")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert answer.split() == ["1", "2", "3"]
+    assert "const alone = 1;\nconst a = alone;" in joined.split("=> {")[0]
+    assert joined.count("=> {") == 1

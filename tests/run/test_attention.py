@@ -10,9 +10,12 @@ import pytest
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
+from generator.mixing.recording import NotASum
 from generator.run import attention, prepare
 from generator.run.attention import run_models
 from generator.run.missing import Missing
+from generator.run.model import Reader
+from generator.run.record import Record
 from generator.run.recorded import RecordedModel
 from generator.shared import dumps
 from generator.shared.dumps import Dump, unpack
@@ -87,8 +90,11 @@ def test_model_json_says_where_the_weights_come_from(tmp_path: Path, tiny_llama:
     assert list(model) == [
         "format", "id", "name", "source", "revision", "weights_sha256", "layers", "heads",
         "kv_heads", "d_model", "d_head", "d_value", "parameters", "windows", "bos", "bos_habit",
-        "versions", "measures",
+        "precision", "chat_template", "gguf_tokens", "versions", "measures",
     ]  # fmt: skip
+    assert model["precision"]["words"] == "32-bit weights (F32)"
+    assert sum(model["precision"]["types"].values()) == model["parameters"]
+    assert model["chat_template"] is False
     assert (model["layers"], model["heads"], model["kv_heads"]) == (2, 4, 2)
     assert set(model["versions"]) == {"python", "torch", "transformers"}
 
@@ -206,7 +212,7 @@ def test_strict_fails_when_a_model_is_missing(tmp_path: Path, tiny_gpt2: Path) -
 
 
 def test_no_model_at_all_is_one_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="none of the listed models can be reached"):
+    with pytest.raises(BuildError, match="none of the listed models can be shown"):
         build(tmp_path, [UNREACHABLE], [sentence()])
 
 
@@ -216,16 +222,74 @@ def test_only_the_chosen_models_are_run(tmp_path: Path, tiny_gpt2: Path) -> None
         build(tmp_path, [tiny(tiny_gpt2)], [sentence()], chosen=["nine"])
 
 
-def test_bad_input_leaves_the_earlier_data_as_it_was(tmp_path: Path, tiny_gpt2: Path) -> None:
-    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
-    before = files(tmp_path)
-    with pytest.raises(BuildError, match="over its context"):
-        build(
-            tmp_path,
-            [tiny(tiny_gpt2)],
-            [sentence(), sentence(id="two"), sentence(id="long", text="a" * 60)],
-        )
-    assert files(tmp_path) == before
+LONG = sentence(id="long", text="a" * 60)
+TOO_LONG = "it has 60 tokens, over this model’s context of 48"
+
+
+def test_a_sentence_that_a_model_cannot_take_is_left_out_and_the_others_are_run(
+    tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path, loads: list[str]
+) -> None:
+    larger = {"id": "larger", "name": "Larger", "directory": {"path": str(tiny_llama)}}
+    for _ in range(2):  # what is left out is known, and not tried again
+        build(tmp_path, [tiny(tiny_gpt2), larger], [LONG, sentence()], strict=True)
+    assert loads == ["tiny", "larger"]
+    assert not (tmp_path / "tiny" / "long.json").exists()
+    assert (tmp_path / "tiny" / "one.json").is_file() and (tmp_path / "larger" / "long.json")
+    assert Record.read(tmp_path / "tiny").unread() == {"long": TOO_LONG}
+    assert Record.read(tmp_path / "larger").unread() == {}
+
+
+def test_a_sentence_that_became_too_long_takes_its_old_files_away(
+    tmp_path: Path, tiny_gpt2: Path
+) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="long")])
+    assert (tmp_path / "tiny" / "long.json").is_file()
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(), LONG])
+    assert not list((tmp_path / "tiny").glob("long.*"))
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="long")])
+    assert (tmp_path / "tiny" / "long.json").is_file()
+    assert Record.read(tmp_path / "tiny").unread() == {}
+
+
+def test_a_model_that_can_take_no_sentence_is_not_in_the_build_and_says_why(
+    tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    larger = {"id": "larger", "name": "Larger", "directory": {"path": str(tiny_llama)}}
+    (missing,) = build(tmp_path, [tiny(tiny_gpt2), larger], [LONG])
+    reason = f"it can take none of the sentences ('long': {TOO_LONG})"
+    assert (missing.id, missing.reason) == ("tiny", reason)
+    assert f"Tiny: not in this build: {reason}" in capsys.readouterr().out.splitlines()
+    assert (tmp_path / "larger" / "long.json").is_file()
+    with pytest.raises(BuildError, match="model 'tiny': it can take none of the sentences"):
+        build(tmp_path, [tiny(tiny_gpt2), larger], [LONG], strict=True)
+    with pytest.raises(BuildError, match=r"^none of the listed models can be shown \(tiny: it can"):
+        build(tmp_path, [tiny(tiny_gpt2)], [LONG])
+
+
+def test_every_model_that_is_due_is_foreseen_before_any_is_run(
+    tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path
+) -> None:
+    seen: list[tuple[str, list[str], bool]] = []
+    one = Sentence.model_validate(sentence())
+
+    def foresee(entry: ModelEntry, reader: Reader) -> None:
+        ran = any(tmp_path.rglob("one.json"))
+        seen.append((entry.id, reader.encode(one).tokens[:1], ran))
+
+    models = [tiny(tiny_gpt2), tiny(tiny_llama, id="larger", name="Larger")]
+    made = Content(Path("content"), [ModelEntry.model_validate(each) for each in models], [one])
+    for _ in range(2):
+        run_models(made, tmp_path, [], strict=False, foresee=foresee)
+    assert seen == [("tiny", ["T"], False), ("larger", ["T"], False)]
+
+
+def test_bad_input_leaves_the_earlier_data_as_it_was(tmp_path: Path) -> None:
+    folder = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
+    build(tmp_path / "data", [recorded(folder)], [sentence()])
+    before = files(tmp_path / "data")
+    with pytest.raises(BuildError, match=r"two\.npz: is missing"):
+        build(tmp_path / "data", [recorded(folder)], [sentence(), sentence(id="two")])
+    assert files(tmp_path / "data") == before
 
 
 def test_a_recorded_model_shows_only_what_was_recorded(tmp_path: Path) -> None:
@@ -263,3 +327,17 @@ def test_a_bad_recording_leaves_every_models_data_as_it_was(tmp_path: Path) -> N
     with pytest.raises(BuildError, match=r"bad/one\.npz"):
         build(tmp_path / "data", models, [sentence()])
     assert not (tmp_path / "data").exists()
+
+
+def test_strict_or_not_a_build_whose_parts_do_not_add_up_fails(
+    tmp_path: Path, tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def miss(*given: object, **named: object) -> None:
+        raise NotASum("the parts miss the whole")
+
+    monkeypatch.setattr(
+        "generator.run.transformer.mixing", miss
+    )  # not in the trial, which lets a model go without
+    for strict in (False, True):
+        with pytest.raises(BuildError, match="model 'tiny', sentence 'one': the parts miss"):
+            build(tmp_path, [tiny(tiny_gpt2)], [sentence()], strict=strict)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.run.causal import ROW_TOLERANCE, fault_of, refuse_faulty
+from generator.run.causal import ROW_TOLERANCE, fault_of, fault_of_shapes, refuse_faulty
 from generator.shared.errors import BuildError
 from tests.conftest import causal_attention
 
@@ -36,7 +36,9 @@ def test_a_negative_weight_names_its_head() -> None:
 def test_rows_that_miss_mass_are_told_from_rows_with_too_much() -> None:
     attention = causal_attention(2, 3, 4)
     attention[1, 0, 2] *= 0.25
-    assert str(fault_of(attention, 1e-4)).startswith("rows miss up to 0.75 (L1H0, query 2)")
+    assert str(fault_of(attention, 1e-4)).startswith(
+        "rows fall short of 1 by up to 0.75 (L1H0, query 2)"
+    )
     attention[0, 2, 3] *= 2
     assert str(fault_of(attention, 1e-4)).startswith("rows sum to up to 2 (L0H2, query 3)")
 
@@ -46,5 +48,20 @@ def test_a_row_sums_to_one_as_closely_as_its_dtype_can_say(dtype: str, off: floa
     attention = causal_attention(1, 1, 4)
     attention[0, 0, 3] *= 1 - off
     refuse_faulty("here", attention, dtype)
-    with pytest.raises(BuildError, match=r"^here: rows miss up to"):
+    with pytest.raises(BuildError, match=r"^here: rows fall short of 1 by up to"):
         refuse_faulty("here", attention, "float32")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "said"),
+    [
+        ([(3, 4, 4)], "1 of its 2 layers return attention weights"),
+        ([(3, 4, 4), (3, 4, 6)], "a layer returns weights of shape (3, 4, 6) for 4 tokens"),
+        ([(3, 4, 4), (5, 4, 4)], "its layers have [3, 5] heads, not 3 each"),
+    ],
+)
+def test_layers_that_return_no_map_for_each_head_are_told_apart(
+    shapes: list[tuple[int, ...]], said: str
+) -> None:
+    assert str(fault_of_shapes(shapes, 2, 3, 4)).startswith(said)
+    assert fault_of_shapes([(3, 4, 4)] * 2, 2, 3, 4) is None

@@ -8,7 +8,7 @@ import pytest
 from transformers import AutoConfig
 
 from generator.content.schema import ModelEntry
-from generator.run.configuration import context, facts, forward_options
+from generator.run.configuration import context, forward_options, read_sizes
 from generator.shared.errors import BuildError
 
 ENTRY = ModelEntry.model_validate({"id": "tiny", "name": "Tiny", "directory": {"path": "tiny"}})
@@ -29,15 +29,15 @@ def model(**values: Any) -> Any:
 
 def test_what_a_family_does_not_say_follows_from_the_rest() -> None:
     sizes = {"num_hidden_layers": 2, "num_attention_heads": 3, "hidden_size": 24}
-    plain = facts(ENTRY, model(**sizes))
+    plain = read_sizes(ENTRY, model(**sizes))
     assert (plain.layers, plain.heads, plain.kv_heads, plain.d_head) == (2, 3, 3, 8)
-    grouped = facts(ENTRY, model(**sizes, num_key_value_heads=1, head_dim=16))
+    grouped = read_sizes(ENTRY, model(**sizes, num_key_value_heads=1, head_dim=16))
     assert (grouped.kv_heads, grouped.d_head) == (1, 16)
 
 
 def test_a_configuration_that_lacks_what_describes_the_model_is_one_line() -> None:
     with pytest.raises(BuildError) as caught:
-        facts(ENTRY, model(num_hidden_layers=2, hidden_size=24))
+        read_sizes(ENTRY, model(num_hidden_layers=2, hidden_size=24))
     assert str(caught.value) == (
         "model 'tiny': its configuration has no 'num_attention_heads', so its heads cannot be "
         "shown; choose another"
@@ -63,7 +63,7 @@ def test_only_the_logits_of_the_last_token_are_asked_for_where_a_model_can_be_as
 
 def test_latent_attention_has_queries_and_values_of_two_sizes() -> None:
     sizes = {"qk_nope_head_dim": 8, "qk_rope_head_dim": 4, "v_head_dim": 6, "head_dim": 4}
-    latent = facts(ENTRY, model(**SIZES, **sizes))
+    latent = read_sizes(ENTRY, model(**SIZES, **sizes))
     assert (latent.d_head, latent.d_value) == (12, 6)
 
 
@@ -85,32 +85,32 @@ def test_key_value_heads_are_counted_as_the_family_shares_them(
     kind: str, changes: dict[str, Any], expected: int
 ) -> None:
     found = AutoConfig.for_model(kind, **changes)
-    made = facts(ENTRY, SimpleNamespace(config=found, parameters=lambda: []))
+    made = read_sizes(ENTRY, SimpleNamespace(config=found, parameters=lambda: []))
     assert made.kv_heads == expected
 
 
 def test_layers_of_different_sizes_have_no_one_size() -> None:
     each = [config(**SIZES, head_dim=size) for size in (8, 16)]
-    differing = facts(ENTRY, model(**SIZES, per_layer_config=each))
+    differing = read_sizes(ENTRY, model(**SIZES, per_layer_config=each))
     assert (differing.heads, differing.d_head, differing.d_value) == (4, None, None)
     heads = [config(**SIZES | {"num_attention_heads": count}) for count in (4, 2)]
     with pytest.raises(BuildError, match=r"its layers have \[2, 4\] heads, not all the same"):
-        facts(ENTRY, model(**SIZES, per_layer_config=heads))
+        read_sizes(ENTRY, model(**SIZES, per_layer_config=heads))
 
 
 def test_a_multimodal_model_is_described_by_its_language_model() -> None:
     inner = config(**SIZES, max_position_embeddings=48)
     wrapper = config(get_text_config=lambda decoder: inner)
-    found = facts(ENTRY, SimpleNamespace(config=wrapper, parameters=lambda: []))
+    found = read_sizes(ENTRY, SimpleNamespace(config=wrapper, parameters=lambda: []))
     assert (found.layers, found.heads, context(wrapper)) == (2, 4, 48)
 
 
 def test_a_decoder_is_not_described_by_its_encoder() -> None:
     sizes = {"decoder_layers": 3, "decoder_attention_heads": 6}
-    found = facts(ENTRY, model(**SIZES, **sizes))
+    found = read_sizes(ENTRY, model(**SIZES, **sizes))
     assert (found.layers, found.heads) == (3, 6)
 
 
 def test_differential_attention_is_refused_by_name() -> None:
     with pytest.raises(BuildError, match="subtracts one attention map from another"):
-        facts(ENTRY, model(**SIZES, lambda_std_dev=0.1))
+        read_sizes(ENTRY, model(**SIZES, lambda_std_dev=0.1))

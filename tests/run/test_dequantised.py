@@ -10,10 +10,11 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.run import dequantised
+from generator.run import kept, words
 from generator.run.sources import locate
 from generator.run.transformer import TransformerModel
-from tests.conftest import byte_tokenizer, sentence
+from tests.conftest import sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 WIDTH, HEADS, KV_HEADS, LAYERS = 32, 4, 2, 2
 
@@ -21,7 +22,7 @@ WIDTH, HEADS, KV_HEADS, LAYERS = 32, 4, 2, 2
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache."""
-    monkeypatch.setattr(dequantised, "CACHE", tmp_path / ".cache" / "weights")
+    monkeypatch.setattr(kept, "CACHE", tmp_path / ".cache" / "weights")
     return tmp_path / ".cache" / "weights"
 
 
@@ -93,8 +94,8 @@ def test_what_is_kept_is_the_file_dequantised(cache: Path, tiny_gguf: Path) -> N
     encoded = model.encode(Sentence.model_validate(sentence(text="caf é")))
     assert encoded.tokens == ["c", "a", "f", " ", "<0xC3>", "<0xA9>"]
     assert model.run(encoded).attention.shape == (LAYERS, HEADS, 6, 6)
-    (kept,) = cache.iterdir()
-    assert kept.name.partition("-")[0] == model.weights_sha256
+    (folder,) = cache.iterdir()
+    assert folder.name.partition("-")[0] == model.weights_sha256
 
 
 def test_a_file_is_dequantised_once(
@@ -110,7 +111,7 @@ def test_what_another_version_kept_is_replaced(
     cache: Path, tiny_gguf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(tiny_gguf)
-    monkeypatch.setattr(dequantised, "VERSION", "99")
+    monkeypatch.setattr(kept, "version", lambda package: "99")
     load(tiny_gguf)
     assert [folder.name.rpartition("-")[2] for folder in cache.iterdir()] == ["99"]
 
@@ -119,7 +120,7 @@ def test_a_cache_that_cannot_be_written_is_only_slower(
     cache: Path, tiny_gguf: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cache.parent.write_text("a file where the folder would be")
-    assert load(tiny_gguf).facts.kv_heads == KV_HEADS
+    assert load(tiny_gguf).sizes.kv_heads == KV_HEADS
     assert "Tiny: not kept: " in capsys.readouterr().out
 
 
@@ -129,3 +130,39 @@ def test_the_models_own_tokenizer_is_used_where_it_is_given(
     byte_tokenizer().save_pretrained(tmp_path / "own")
     model = load(tiny_gguf, tokenizer=str(tmp_path / "own"))
     assert model.tokenizer.tokenizer.bos_token == "<|start|>"
+
+
+def test_what_is_kept_holds_the_files_own_tokenizer_whatever_is_given(
+    cache: Path, tiny_gguf: Path, tmp_path: Path
+) -> None:
+    byte_tokenizer().save_pretrained(tmp_path / "own")
+    load(tiny_gguf, tokenizer=str(tmp_path / "own"))
+    first = load(tiny_gguf).encode(Sentence.model_validate(sentence(text="abc")))
+    assert first.tokens == ["ab", "c"]  # a merge that only the file has
+
+
+def test_a_file_is_parsed_once_until_it_is_kept(
+    cache: Path, tiny_gguf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    class Counted(gguf.GGUFReader):  # type: ignore[misc]  # gguf is not followed
+        def __init__(self, path: str) -> None:
+            seen.append(path)
+            super().__init__(path)
+
+    words.parsed.cache_clear()
+    monkeypatch.setattr(words.parsed.__wrapped__, "__defaults__", (Counted,))
+    load(tiny_gguf)
+    assert len(seen) <= 1
+    assert words.parsed.cache_info().currsize == 0
+    assert gguf.GGUFReader is not words.parsed
+
+
+def test_tokens_are_known_before_anything_is_dequantised(
+    cache: Path, tiny_gguf: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = entry(tiny_gguf)
+    model = TransformerModel(given, locate(given))
+    assert model.encode(Sentence.model_validate(sentence(text="abc"))).tokens == ["ab", "c"]
+    assert not cache.exists() and "dequantising" not in capsys.readouterr().out

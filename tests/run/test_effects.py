@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from generator.cause import causes
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.content.texts import ReferenceText
@@ -39,13 +40,12 @@ def tiny(folder: Path) -> dict[str, Any]:
 def removed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sentences whose heads are removed, as that happens; "stop" interrupts the build."""
     seen: list[str] = []
-    real = effects.causes
 
     def note(passes: Any, means: Any, asked: Any, *rest: Any) -> Any:
         seen.append(asked.name)
         if asked.name == "stop" and seen.count("stop") == 1:
             raise KeyboardInterrupt
-        return real(passes, means, asked, *rest)
+        return causes(passes, means, asked, *rest)
 
     monkeypatch.setattr(effects, "causes", note)
     return seen
@@ -127,7 +127,12 @@ def test_a_model_that_cannot_be_tried_is_built_without_effects_and_tried_once(
     tmp_path: Path, tiny_llama: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[object] = []
-    monkeypatch.setattr(effects, "try_passes", lambda *args: tried.append(args) or "it is odd")
+
+    def refuse(*arguments: object) -> str:
+        tried.append(arguments)
+        return "it is odd"
+
+    monkeypatch.setattr(effects, "try_passes", refuse)
     for _ in range(2):
         build(tmp_path, tiny(tiny_llama), [sentence()])
     assert Record.read(tmp_path / "tiny").no_effects == "it is odd"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from generator.content.schema import ModelEntry, Sentence
+from generator.run.model import Unfit
 from generator.run.recorded import RecordedModel, read_recording
 from generator.shared.errors import BuildError
 from tests.conftest import causal_attention, record, sentence
@@ -27,7 +28,7 @@ def test_a_recorded_run_comes_back_exactly(tmp_path: Path) -> None:
     run = model.run(model.encode(one))
     assert run.encoded.tokens == TOKENS
     assert (run.attention == attention).all()
-    assert (model.facts.layers, model.facts.heads) == (2, 3)
+    assert (model.sizes.layers, model.sizes.heads) == (2, 3)
 
 
 def broken(change: str) -> dict[str, Any]:
@@ -52,8 +53,6 @@ def broken(change: str) -> dict[str, Any]:
             return {"attention": attention}
         case "numbers":
             tokens = np.array([1, 2, 3])
-        case "too long":
-            attention, tokens = causal_attention(1, 1, 200), np.array(["a"] * 200)
     return {"attention": attention, "tokens": tokens}
 
 
@@ -66,10 +65,9 @@ def broken(change: str) -> dict[str, Any]:
         ("causal", "not causal"),
         ("nan", "NaN or infinity"),
         ("negative", "negative weight"),
-        ("sum", "rows miss up to 0.1 "),
+        ("sum", "rows fall short of 1 by up to 0.1 "),
         ("no tokens", "has no array 'tokens"),
         ("numbers", "should be a list of text"),
-        ("too long", "too many to draw"),
     ],
 )
 def test_what_is_not_causal_attention_is_refused(tmp_path: Path, change: str, says: str) -> None:
@@ -98,10 +96,10 @@ def test_a_single_array_or_a_pickle_under_an_archives_name_is_refused(tmp_path: 
     for value in (causal_attention(1, 1, 1), np.array([{}], dtype=object)):
         with path.open("wb") as file:
             np.save(file, value)
-        with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+        with pytest.raises(BuildError, match=r"not an archive written by numpy\.savez"):
             read_recording(path)
     path.write_bytes(pickle.dumps({"attention": 1}))
-    with pytest.raises(BuildError, match=r"no archive as numpy\.savez writes it"):
+    with pytest.raises(BuildError, match=r"not an archive written by numpy\.savez"):
         read_recording(path)
 
 
@@ -110,6 +108,19 @@ def test_tokens_of_another_text_are_refused(tmp_path: Path) -> None:
     one = Sentence.model_validate(sentence())
     with pytest.raises(BuildError, match=r"one\.npz: key 'tokens'"):
         RecordedModel(entry(tmp_path), [one]).encode(one)
+
+
+def test_a_recording_that_is_too_long_to_draw_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    record(tmp_path, "one", ["a"] * 129, causal_attention(1, 1, 129))
+    record(tmp_path, "two", ["a"] * 128, causal_attention(1, 1, 128))
+    one, two = (
+        Sentence.model_validate(sentence(id=name, text="a" * length))
+        for name, length in (("one", 129), ("two", 128))
+    )
+    model = RecordedModel(entry(tmp_path), [one, two])
+    with pytest.raises(Unfit, match="it has 129 tokens, too many to draw: at most 128"):
+        model.encode(one)
+    assert len(model.encode(two).tokens) == 128
 
 
 def test_recordings_of_different_models_are_refused(tmp_path: Path) -> None:

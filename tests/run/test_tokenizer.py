@@ -11,7 +11,8 @@ from transformers import PreTrainedTokenizerFast
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.tokenizer import Tokenizer
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, sentence
+from tests.conftest import sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 MARK = "\u2581"
 
@@ -100,12 +101,16 @@ def test_a_target_is_the_token_that_follows_the_text() -> None:
     assert encoded.target is not None and found.label_of(encoded.target) == " b"
 
 
-def test_a_target_that_would_be_a_bare_space_is_left_out_and_named(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    found = made(words(f"{MARK}a", "b"))
-    assert found.encode(of("a", target=" b")).target is None
-    assert "Tiny: sentence 'one': key 'target': ' b' does not begin" in capsys.readouterr().out
+def test_a_target_that_would_be_a_bare_space_is_left_out_with_the_reason() -> None:
+    encoded = made(words(f"{MARK}a", "b")).encode(of("a", target=" b"))
+    assert encoded.target is None
+    assert encoded.left_out == {"target": "' b' does not begin with a token of its own"}
+
+
+def test_an_answer_that_the_model_has_no_embedding_for_is_left_out() -> None:
+    encoded = made(byte_tokenizer(), 60).encode(of("A", target="~", against="B"))
+    assert encoded.target is None and encoded.against is not None
+    assert encoded.left_out.keys() == {"target"}
 
 
 def test_a_tokenizer_that_gives_no_text_back_is_the_models_fault_not_the_texts() -> None:
@@ -114,17 +119,49 @@ def test_a_tokenizer_that_gives_no_text_back_is_the_models_fault_not_the_texts()
         made(tokenizer).encode(of("A"))
 
 
+def word_piece() -> Any:
+    """A tokenizer as BERT's: nothing in a piece says whether a space stood before it."""
+    pieces = ["[UNK]", "a", "##a", "b", "##b"]
+    fast = Fast(models.WordPiece(vocab={piece: n for n, piece in enumerate(pieces)}))
+    fast.pre_tokenizer = pre_tokenizers.Whitespace()
+    fast.decoder = decoders.WordPiece()
+    return PreTrainedTokenizerFast(tokenizer_object=fast, unk_token="[UNK]")
+
+
+def end_marks() -> Any:
+    """A tokenizer as CTRL's: what does not end a word ends with @@."""
+    fast = Fast(models.WordLevel(vocab={"<unk>": 0, "a@@": 1, "b": 2}, unk_token="<unk>"))
+    fast.pre_tokenizer = pre_tokenizers.Whitespace()
+    return PreTrainedTokenizerFast(tokenizer_object=fast, unk_token="<unk>")
+
+
+@pytest.mark.parametrize("make", [word_piece, end_marks])
+def test_pieces_that_leave_out_the_spaces_are_the_models_fault(make: Any) -> None:
+    with pytest.raises(BuildError, match=r"does not give a text back .*; choose another") as caught:
+        made(make()).encode(of("ab b"))
+    assert "change the text" not in str(caught.value)
+
+
+def test_random_tokens_begin_with_the_start_token_of_the_sentences() -> None:
+    tokenizer = greeting()
+    start = tokenizer.bos_token_id
+    tokenizer.bos_token = None  # as BERT's, which puts [CLS] in front and names no start token
+    found = made(tokenizer)
+    assert found.bos and (found.random_batch()[:, 0] == start).all()
+    assert (made(byte_tokenizer(), bos=True).random_batch()[:, 0] == start).all()
+
+
 def test_decomposed_accents_are_to_be_composed() -> None:
     tokenizer = byte_tokenizer()
     tokenizer.backend_tokenizer.normalizer = normalizers.NFC()
-    with pytest.raises(BuildError, match="write it in Unicode NFC"):
+    with pytest.raises(BuildError, match="composes decomposed accents"):
         made(tokenizer).encode(of("cafe\u0301"))
 
 
 def test_the_word_that_is_lost_is_named_and_a_long_one_is_cut() -> None:
     tokenizer = byte_tokenizer()
     tokenizer.backend_tokenizer.normalizer = normalizers.Replace("\u00df", "ss")
-    with pytest.raises(BuildError, match="do not give back 'Straße'; change the text"):
+    with pytest.raises(BuildError, match=r"^its tokens do not give back 'Straße'$"):
         made(tokenizer).encode(of("Die Straße"))
     with pytest.raises(BuildError) as caught:
         made(tokenizer).encode(of("ß" * 5000))
@@ -133,7 +170,7 @@ def test_the_word_that_is_lost_is_named_and_a_long_one_is_cut() -> None:
 
 def test_a_vocabulary_of_another_size_than_the_tokenizers_is_no_traceback() -> None:
     small, large = made(byte_tokenizer(), 60), made(byte_tokenizer(), 300)
-    with pytest.raises(BuildError, match="the model knows only 60"):
+    with pytest.raises(BuildError, match="the model has only 60"):
         small.encode(of("ab~"))
     assert small.random_batch().max() < 60
     assert large.label_of(299) == "[id 299]"
@@ -146,3 +183,12 @@ def test_the_label_of_a_sentencepiece_letter_is_the_letter() -> None:
     assert found.label_of(piece) == "<0xE9>"
     found.byte_level = False
     assert found.label_of(piece) == "é"
+
+
+def test_a_chat_template_is_noticed_and_not_used() -> None:
+    tokenizer = byte_tokenizer()
+    assert made(tokenizer).chat_template is False
+    tokenizer.chat_template = "{{ messages }}"
+    found = made(tokenizer)
+    assert found.chat_template is True
+    assert found.encode(of("ab")).tokens == ["a", "b"]

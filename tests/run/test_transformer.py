@@ -15,12 +15,14 @@ from transformers import AutoConfig, T5Config
 from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.mixing import unavailable
+from generator.mixing import NotASum, unavailable
+from generator.run.model import Unfit, Window
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, save_model, sentence
+from tests.conftest import save_model, sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 TEXT = "Causal é"
 
@@ -118,16 +120,16 @@ def test_the_start_token_stands_in_front_when_asked_for(tiny_gpt2: Path) -> None
 def test_a_text_over_the_context_or_too_long_to_draw_is_refused(
     tiny_gpt2: Path, tiny_llama: Path
 ) -> None:
-    with pytest.raises(BuildError, match="has 60 tokens, over its context of 48"):
+    with pytest.raises(Unfit, match="has 60 tokens, over this model’s context of 48"):
         load(tiny_gpt2).encode(of("a" * 60))
-    with pytest.raises(BuildError, match="has 200 tokens, too many to draw"):
+    with pytest.raises(Unfit, match="has 200 tokens, too many to draw"):
         load(tiny_llama).encode(of("a" * 200))
 
 
 def test_the_architecture_is_read_from_the_configuration(tiny_llama: Path) -> None:
-    facts = load(tiny_llama).facts
-    assert (facts.layers, facts.heads, facts.kv_heads) == (2, 4, 2)
-    assert (facts.d_model, facts.d_head) == (32, 8)
+    sizes = load(tiny_llama).sizes
+    assert (sizes.layers, sizes.heads, sizes.kv_heads) == (2, 4, 2)
+    assert (sizes.d_model, sizes.d_head) == (32, 8)
 
 
 @pytest.mark.parametrize("kind", ["bloom", "mpt"])
@@ -139,7 +141,7 @@ def test_a_model_without_a_longest_context_takes_any_text(tmp_path: Path, kind: 
     config = AutoConfig.for_model(kind, vocab_size=len(tokenizer), **size)
     model = load(save_model(tmp_path, config, tokenizer))
     assert model.attention(model.encode(of("a" * 60)).ids).shape[0] == 2
-    assert repeats_scores(model)["induction"].shape == (2, model.facts.heads)
+    assert repeats_scores(model)["induction"].shape == (2, model.sizes.heads)
 
 
 @pytest.mark.parametrize("options", [{}, {"device_map": "auto"}, {"dtype": "bfloat16"}])
@@ -164,6 +166,19 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
     reason = unavailable(spread.model, spread.attention)
     assert "does not fit in memory and runs offloaded" in str(reason)
     assert plain.no_mixing is None
+
+
+def test_a_sentence_whose_parts_do_not_add_up_is_one_line_that_names_it_and_the_model(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missed(*_: object) -> None:
+        raise NotASum("a part is missing")
+
+    monkeypatch.setattr("generator.run.transformer.mixing", missed)
+    model = load(tiny_gpt2)
+    message = "model 'tiny', sentence 'one': a part is missing; please report this"
+    with pytest.raises(BuildError, match=f"^{message}"):
+        model.run(model.encode(of(TEXT)))
 
 
 def test_the_logits_of_a_target_and_of_another_answer_are_split(tiny_gpt2: Path) -> None:
@@ -223,11 +238,11 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
     kinds = ["sliding_attention", "full_attention"]
     folder = saved(tmp_path, "gemma3_text", sliding_window=3, layer_types=kinds, **sizes)
     model = load(folder)
-    assert model.facts.windows == [3, None]
+    assert model.sizes.windows == [Window("sliding", 3), None]
     attention = model.run(model.encode(of(TEXT))).attention
     assert not np.tril(attention[0], -3).any() and np.tril(attention[1], -3).any()
-    model.facts = replace(model.facts, windows=[None, 3])
-    with pytest.raises(BuildError, match="layer 1 looks beyond the window of 3"):
+    model.sizes = replace(model.sizes, windows=[None, Window("sliding", 3)])
+    with pytest.raises(BuildError, match="layer 1 looks further back than its window of 3"):
         model.run(model.encode(of(TEXT)))
 
 
@@ -298,6 +313,11 @@ def test_weights_that_multiplied_no_values_are_refused(
         model.run(model.encode(of(TEXT)))
 
 
+def test_layers_whose_maps_are_the_same_are_shown(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    assert (model.run(model.encode(of("a"))).attention == 1).all()  # of one token, all maps are
+
+
 def test_attention_that_is_not_returned_is_refused(
     tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -310,5 +330,5 @@ def test_attention_that_is_not_returned_is_refused(
         return output, weights
 
     monkeypatch.setattr(GPT2Attention, "forward", more)
-    with pytest.raises(BuildError, match="has attention weights that it does not return"):
+    with pytest.raises(BuildError, match="uses attention weights that it does not return"):
         model.run(model.encode(of(TEXT)))

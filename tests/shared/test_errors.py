@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from generator.shared.errors import ContentErrors, first_line, of_system, short
+from generator.shared.errors import ContentErrors, cut, first_line, of_system, short
 
 
 def test_an_error_of_the_system_names_the_file_and_what_to_check() -> None:
@@ -37,3 +37,8 @@ def test_an_exception_is_cut_to_its_first_line_of_100_characters() -> None:
 )
 def test_a_long_value_is_cut_to_100_characters_and_says_so(value: object, told: str) -> None:
     assert short(value) == told
+
+
+def test_a_long_text_is_cut_to_100_characters_without_quotes() -> None:
+    assert cut("x" * 100) == "x" * 100
+    assert cut("x" * 101) == "x" * 99 + "…"

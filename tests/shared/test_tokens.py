@@ -130,3 +130,12 @@ def test_what_a_token_spells_outside_a_word_is_told(label: str, spells: str) -> 
     at = label.index("b")
     with pytest.raises(BuildError, match=f"token '{label}' also spells '{spells}'$"):
         tokens_of([label], label, (at, at + 1))
+
+
+def test_a_message_about_a_book_of_one_token_prints_at_most_200_characters_of_it() -> None:
+    text = "word " * 5000
+    with pytest.raises(BuildError) as caught:
+        tokens_of([text], text, (0, 4000))
+    assert len(str(caught.value)) < 200 + len(
+        " has no token of its own: this model's token  also spells "
+    )

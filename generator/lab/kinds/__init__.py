@@ -21,5 +21,5 @@ KINDS: tuple[type[Exercise], ...] = (FindHead, Predict, ReadOff, Compare, Switch
 
 
 def any_of(kinds: Sequence[type[Exercise]]) -> Any:
-    """The type of an exercise of any of these kinds, told by its key `kind`."""
+    """The type of an exercise of any of these kinds; the key `kind` says which."""
     return Annotated[Union[tuple(kinds)], Field(discriminator="kind")]  # noqa: UP007 - a tuple

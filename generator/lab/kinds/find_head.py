@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from generator.lab.bounds import Bound
+from generator.lab.conditions import Condition, all_bounds, meeting
 from generator.lab.exercise import Answer, Exercise
-from generator.lab.model_data import Case, ModelData, Unavailable
+from generator.lab.model_data import Case, Unavailable
 from generator.lab.numbers import shown
-from generator.lab.scores import Condition, meeting
 from generator.shared import Head, Json, head_name
 
 MOST_SHOWN = 4  # heads named as evidence; the number of all is said beside them
@@ -25,41 +26,31 @@ class FindHead(Exercise):
 
     def answer(self, case: Case) -> Answer:
         """Every head that meets all conditions, the best by the first condition first."""
-        conditions, data = self.heads_where, case.data
-        met = meeting(conditions, data)
+        data = case.data
+        bounds = all_bounds(self.heads_where, data)
+        met = meeting(bounds)
         if not met.any():
-            wanted = " and ".join(condition.words(data) for condition in conditions)
+            wanted = " and ".join(bound.words for bound in bounds)
             raise Unavailable(f"No head of {data.name} has {wanted}.")
-        first = conditions[0].scores(data)
-        best_first = np.argsort(-first if rises(conditions[0]) else first, axis=None, kind="stable")
+        first = bounds[0].values if math.isfinite(bounds[0].lowest) else -bounds[0].values
+        best_first = np.argsort(-first, axis=None, kind="stable")
         accepted = [divmod(int(flat), met.shape[1]) for flat in best_first if met.flat[flat]]
-        described = [described_condition(condition, data) for condition in conditions]
-        evidence = [head_evidence(head, conditions, data) for head in accepted[:MOST_SHOWN]]
-        return {"accepted": accepted, "conditions": described}, evidence
+        evidence = [head_evidence(head, bounds) for head in accepted[:MOST_SHOWN]]
+        return {"accepted": accepted, "conditions": list(map(described, bounds))}, evidence
 
 
-def rises(condition: Condition) -> bool:
-    """Whether a higher score meets the condition better."""
-    return condition.at_least is not None or condition.among_highest is not None
-
-
-def described_condition(condition: Condition, data: ModelData) -> Json:
-    """What the page needs to tell a reader why a head does not meet the condition."""
-    scores = condition.scores(data)
-    lowest, highest = condition.limits(scores)
+def described(bound: Bound) -> Json:
+    """What the page needs to tell a reader why a head is not within a bound."""
     return {
-        "score": condition.source.words(data),
-        "bound": condition.bound,
-        "lowest": lowest if math.isfinite(lowest) else None,
-        "highest": highest if math.isfinite(highest) else None,
-        "values": scores.tolist(),  # (L, H)
+        "score": bound.score,
+        "bound": bound.limit,
+        "lowest": bound.lowest if math.isfinite(bound.lowest) else None,
+        "highest": bound.highest if math.isfinite(bound.highest) else None,
+        "values": bound.values.tolist(),  # (L, H)
     }
 
 
-def head_evidence(head: Head, conditions: list[Condition], data: ModelData) -> Json:
-    """One accepted head with its score for each condition."""
-    values = [
-        f"{condition.source.words(data)} {shown(float(condition.scores(data)[head]))}"
-        for condition in conditions
-    ]
-    return conditions[0].fact(f"{head_name(head)}: {', '.join(values)}", head, data)
+def head_evidence(head: Head, bounds: list[Bound]) -> Json:
+    """One accepted head with its number for each bound."""
+    values = [f"{bound.score} {shown(float(bound.values[head]))}" for bound in bounds]
+    return bounds[0].evidence_line(f"{head_name(head)}: {'; '.join(values)}", head)

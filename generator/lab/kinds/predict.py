@@ -29,7 +29,7 @@ class Predict(Exercise):
 
     @model_validator(mode="after")
     def asks_one_thing(self) -> Self:
-        """Refuse a guess at nothing, or at two things."""
+        """Refuse an exercise with neither a number nor options, or with both."""
         exactly_one(self, ("number", "options"))
         return self
 

@@ -9,7 +9,7 @@ from generator.lab.exercise import Answer, Exercise
 from generator.lab.model_data import Case, Unavailable
 from generator.lab.names import GivenHead, SentenceId, Word
 from generator.lab.numbers import shown
-from generator.lab.remains import off_fact, parts_gram, without_heads
+from generator.lab.remains import off_line, parts_gram, without_heads
 from generator.mixing import Doubles
 from generator.shared import DECIMALS, head_name
 
@@ -22,8 +22,8 @@ Found = list[tuple[tuple[int, ...], float]]  # sets of heads, each with the cosi
 class SwitchOff(Exercise):
     """The reader switches off as few heads of a layer as possible.
 
-    Right is every smallest set without which what remains has a cosine with the whole output of at
-    most `cosine_at_most`.
+    The right answers are the smallest sets of heads to switch off so that what remains has a cosine
+    of at most `cosine_at_most` with the whole output.
     """
 
     task: ClassVar[str] = "Switch heads off"
@@ -46,7 +46,7 @@ class SwitchOff(Exercise):
             )
         token = case.data.tokens(self.sentence, self.query)[-1]
         evidence = [
-            off_fact(f"{named} off: cosine {shown(cosine)}", self.sentence, layer, token, heads)
+            off_line(f"{named} off: cosine {shown(cosine)}", self.sentence, layer, token, heads)
             for heads, cosine in found[:MOST_SHOWN]
             for named in [" and ".join(head_name((layer, head)) for head in heads)]
         ]
@@ -55,7 +55,7 @@ class SwitchOff(Exercise):
 
 
 def smallest_sets(gram: Doubles, bound: float) -> Found:
-    """The smallest sets of heads without which a reader sees at most `bound`, the lowest first.
+    """The smallest sets to switch off so that a reader sees at most `bound`, the lowest first.
 
     Args:
         gram: of one layer's parts at one token: its heads, then the bias, (H + 1, H + 1).

@@ -6,7 +6,8 @@ import { readCards } from "../data/cards-data.js";
 import { readHeads } from "../data/heads-data.js";
 import { readMeasures } from "../data/measures-data.js";
 import { figureOf } from "../figure/kind.js";
-import { headName, parseHeadName } from "../shared/head-name.js";
+import { headName } from "../shared/head-name.js";
+import { parseHeadName } from "../shared/parse-head-name.js";
 import { atlasParts } from "./atlas-parts.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 

@@ -2,7 +2,8 @@
 
 import { findById } from "../data/catalogue.js";
 import { nearestModel } from "../figure/nearest-view.js";
-import { headName, parseHeadName } from "../shared/head-name.js";
+import { headName } from "../shared/head-name.js";
+import { parseHeadName } from "../shared/parse-head-name.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
 

@@ -12,7 +12,7 @@ import { quoted } from "../shared/token-label.js";
 
 /** @typedef {ReturnType<AtlasState["passports"]["cellsOf"]>[number]} PassportCell */
 
-const NONE = "On every sentence, it gives less than a tenth of its attention to any token other than the first, the previous or the current one.";
+const NONE = "On all sentences, every token other than the first, the previous and the current one gets less than a tenth of its attention.";
 
 export function passportCells() {
   const list = element("ul", { class: "passport-list" });

@@ -44,7 +44,7 @@ export default figureOf(averageKind);
 
 /** @param {() => TableState} current */
 function averageTable(current) {
-  return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (place) => place.replaceChildren(weightTable(current())));
+  return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (region) => region.replaceChildren(weightTable(current())));
 }
 
 /** @type {FigureKind<Weights, OpenView, AverageView>["parts"]} */
@@ -65,7 +65,7 @@ function averageParts(host, catalogue, compact, change) {
   const table = averageTable(() => shown);
   const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
   const frame = figureFrame(host, {
-    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps, table.button, table.place],
+    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps, table.button, table.region],
   });
 
   /** @param {{ data: Weights, model: Model, view: AverageView, pixelRatio: number }} state */

@@ -15,11 +15,11 @@ import { quoted } from "../shared/token-label.js";
  * @param {{ data: Weights, head: number | null, choose: () => void }} parts
  */
 export function averageTile({ data, head, choose }) {
-  const place = element("span");
+  const frame = element("span");
   const name = element("span", { class: "average-name" });
   const key = element("bdi", { class: "average-key" });
   const weight = element("span", { class: "average-weight" });
-  const tile = element("button", { type: "button", class: "average-tile", onclick: choose }, place, name, key, weight);
+  const tile = element("button", { type: "button", class: "average-tile", onclick: choose }, frame, name, key, weight);
 
   /** @param {{ view: AverageView, ramp: Ramp, pixelRatio: number }} state */
   function draw({ view: { layer, query, head: chosen }, ramp, pixelRatio }) {
@@ -29,7 +29,7 @@ export function averageTile({ data, head, choose }) {
     name.textContent = head === null ? "Mean" : headName({ layer, head });
     key.textContent = quoted(data.tokens[strongest]);
     weight.textContent = formatWeight(data.row(layer, head, query)[strongest]);
-    place.replaceChildren(map.element);
+    frame.replaceChildren(map.element);
     map.draw({ attention: data, ramp, pixelRatio });
   }
 

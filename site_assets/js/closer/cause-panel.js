@@ -12,9 +12,9 @@ import { headMap } from "../maps/head-map.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { weightTable } from "../maps/weight-table.js";
 import { disclosure } from "../shared/disclosure.js";
-import { divergingPlace, divergingRamp } from "../shared/diverging.js";
+import { divergingPosition, divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
 import { frameMessage } from "../shared/message.js";
 import { siteUrl } from "../shared/site.js";
@@ -27,7 +27,7 @@ import { causeLine } from "./cause-words.js";
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { PanelParts } from "./closer-panels.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 /** @typedef {{ attention: Weights, effects: Effects, cells: Weights, direct: number[][] | null, sheet: Weights, largest: number }} Loaded */
 
@@ -40,26 +40,26 @@ export function causePanel({ catalogue, change }) {
   const message = element("div", { class: "closer-text" });
   const [heads, cells] = [signedLegend(), signedLegend()];
   const sheet = contactSheet({ choose: change, preview: (head) => describe(head) });
-  const map = headMap({ choose: change, preview: (cell) => seen && point(cell ?? seen.view) });
+  const map = headMap({ choose: change, preview: (cell) => shown && point(cell ?? shown.view) });
   const about = element("p", { class: "closer-text" });
-  const table = disclosure("Show effects as table", async () => (/** @type {HTMLElement} */ place) => {
-    if (loaded) place.replaceChildren(weightTable({ ...state(), about: `Estimated effect of each cell of ${headName(seen.view)}`, format }));
+  const table = disclosure("Show effects as table", async () => (/** @type {HTMLElement} */ region) => {
+    if (loaded) region.replaceChildren(weightTable({ ...state(), about: `Estimated effect of each cell of ${headName(shown.view)}`, format }));
   });
   const body = element("div", { class: "cause-body", hidden: true },
     element("section", { "aria-label": "Effect of removal" }, element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "Effect of removal"), hint, heads.element), sheet.element),
     element("section", { "aria-label": "Effect of each cell" }, element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Effect of the cell (estimate)"), cells.element), map.element));
-  const section = element("section", { class: "cause", "aria-label": "Without this head" }, title, line, body, about, table.button, table.place, message);
+  const section = element("section", { class: "cause", "aria-label": "Without this head" }, title, line, body, about, table.button, table.region, message);
   let wanted = ""; // the model and sentence whose files are loaded
   /** @type {Loaded | null} */
   let loaded = null;
-  /** @type {Seen} */
-  let seen;
+  /** @type {DrawnState} */
+  let shown;
 
-  /** @param {Seen} next */
+  /** @param {DrawnState} next */
   function draw(next) {
-    seen = next;
-    title.textContent = `Without ${headName(seen.view)}`;
-    const { model, sentence } = seen.view;
+    shown = next;
+    title.textContent = `Without ${headName(shown.view)}`;
+    const { model, sentence } = shown.view;
     if (wanted !== `${model} ${sentence}`) load(`${model} ${sentence}`);
     else if (loaded) show();
   }
@@ -71,7 +71,7 @@ export function causePanel({ catalogue, change }) {
   async function load(name, cache) {
     [wanted, loaded, body.hidden] = [name, null, true];
     for (const part of [line, about, message]) part.replaceChildren();
-    const { view, model } = seen;
+    const { view, model } = shown;
     try {
       const found = model.effects ? await files(cache) : null;
       if (wanted !== name) return;
@@ -89,7 +89,7 @@ export function causePanel({ catalogue, change }) {
    * @returns {Promise<Loaded>}
    */
   async function files(cache) {
-    const { view: { model: id, sentence } } = seen;
+    const { view: { model: id, sentence } } = shown;
     const { layers, heads: number, effects: list } = findById(catalogue.models, id);
     const run = runOf(catalogue, { model: id, sentence });
     const attention = /** @type {Weights} */ (await store.read({ model: id, sentence }, null)); // whatever the view shows of it
@@ -102,17 +102,17 @@ export function causePanel({ catalogue, change }) {
     const direct = mixing && run?.mixing ? readMixing(mixing, expected, run.mixing).prediction.heads : null;
     const largest = Math.max(...effects.logprob.flat().map(Math.abs)) || 1;
     const flat = derivedData(attention, (layer, head, query) =>
-      new Array(query + 1).fill(divergingPlace(effects.logprob[layer][/** @type {number} */ (head)] / largest)));
+      new Array(query + 1).fill(divergingPosition(effects.logprob[layer][/** @type {number} */ (head)] / largest)));
     return { attention, effects, cells: found, direct, sheet: flat, largest };
   }
 
   // The state of the map of cells.
   function state() {
     const { cells: data } = /** @type {Loaded} */ (loaded);
-    const { layer, head } = seen.view;
+    const { layer, head } = shown.view;
     const rows = Array.from({ length: data.length }, (_, query) => data.row(layer, head, query));
     const largest = Math.max(...rows.flat().map(Math.abs)) || 1;
-    return { ...seen, data, name: headName(seen.view), largest, ramp: divergingRamp(isDark(document)), place: (/** @type {number | null} */ value) => divergingPlace((value ?? 0) / largest), format };
+    return { ...shown, data, name: headName(shown.view), largest, ramp: divergingRamp(isDark(document)), position: (/** @type {number | null} */ value) => divergingPosition((value ?? 0) / largest), format };
   }
 
   function show() {
@@ -121,18 +121,18 @@ export function causePanel({ catalogue, change }) {
     const drawn = state();
     heads.draw({ ramp: drawn.ramp, largest, unit: "nats" });
     cells.draw({ ramp: drawn.ramp, largest: drawn.largest, unit: "nats" });
-    sheet.draw({ ...drawn, data, room: sheet.room() });
-    map.draw({ ...drawn, label: "Estimated effects", room: map.room() });
+    sheet.draw({ ...drawn, data, space: sheet.space() });
+    map.draw({ ...drawn, label: "Estimated effects", space: map.space() });
     about.textContent = agreementText(effects);
     describe(null);
-    point(seen.view);
+    point(shown.view);
     table.draw();
   }
 
   /** @param {Head | null} head */
   function describe(head) {
     if (!loaded) return;
-    const { layer, head: number } = head ?? seen.view;
+    const { layer, head: number } = head ?? shown.view;
     hint.textContent = `${headName({ layer, head: number })}: ${formatSigned(loaded.effects.logprob[layer][number])}`;
   }
 
@@ -140,7 +140,7 @@ export function causePanel({ catalogue, change }) {
   function point(cell) {
     if (!loaded) return;
     map.point(cell);
-    line.replaceChildren(...causeLine(loaded, seen.view, cell));
+    line.replaceChildren(...causeLine(loaded, shown.view, cell));
   }
 
   return { element: section, draw, point };

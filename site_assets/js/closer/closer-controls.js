@@ -8,7 +8,7 @@ import { removedList } from "./removed-list.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change, View } from "../figure/kind.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 /** @typedef {"first" | "scale" | "average" | "lines"} ChoiceName */
 
@@ -32,7 +32,7 @@ export function closerControls({ catalogue, change }) {
     [key, selectControl({ name, choose: (value) => change({ [key]: value || null }) })]));
   const fade = fadeControl((value) => change({ fade: value }));
   const similar = toggle("Similar heads", (on) => change({ similar: on }));
-  const prints = toggle("Fingerprint", (on) => change({ prints: on }));
+  const fingerprint = toggle("Fingerprint", (on) => change({ prints: on }));
   const cause = toggle("Without this head", (on) => change({ cause: on }));
   const pin = pinControls({ catalogue, change });
   const text = element("p", { class: "closer-text" });
@@ -40,23 +40,23 @@ export function closerControls({ catalogue, change }) {
   const row = element("div", { class: "closer-row", role: "group", "aria-label": "Look closer" },
     group("Colours", selects.first.element, selects.scale.element, fade.element),
     group("Averages and lines", selects.average.element, selects.lines.element),
-    group("Comparisons", ...pin.elements, similar.element, prints.element, cause.element));
+    group("Comparisons", ...pin.elements, similar.element, fingerprint.element, cause.element));
   const whole = element("div", {}, row, text, removed.element);
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    const { view } = seen;
+  /** @param {DrawnState} state */
+  function draw(state) {
+    const { view } = state;
     for (const [key, { options }] of Object.entries(CHOICES)) {
       const known = Object.entries(options).filter(([value]) => !(view.show && NEED_SUMS.includes(value)));
       selects[key].draw({ options: known.map(([value, name]) => ({ value, text: name })), value: view[/** @type {ChoiceName} */ (key)] ?? "" });
     }
     fade.draw(view.fade);
     similar.draw(Boolean(view.similar));
-    prints.draw(Boolean(view.prints));
+    fingerprint.draw(Boolean(view.prints));
     cause.draw(Boolean(view.cause));
     pin.draw(view);
-    text.textContent = averageText(seen);
-    removed.draw(seen);
+    text.textContent = averageText(state);
+    removed.draw(state);
   }
 
   return { element: whole, draw };

@@ -7,42 +7,42 @@ import { scriptMessage } from "../shared/message.js";
 /** @import { Change } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { TableState } from "../maps/weight-table.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
-/** @typedef {{ catalogue: Catalogue, change: (change: Change) => void, told: () => void }} PanelParts */
-/** @typedef {{ element: HTMLElement, draw: (seen: Seen) => void, point?: (cell: Cell) => void, tables?: () => TableState[] }} Panel */
-/** @typedef {"compare" | "lines" | "similar" | "prints" | "cause"} PanelName */
+/** @typedef {{ catalogue: Catalogue, change: (change: Change) => void, drawTable: () => void }} PanelParts */
+/** @typedef {{ element: HTMLElement, draw: (state: DrawnState) => void, point?: (cell: Cell) => void, tables?: () => TableState[] }} Panel */
+/** The names of the panels in the address. @typedef {"compare" | "lines" | "similar" | "prints" | "cause"} PanelName */
 
 /**
- * The slot of each panel and the loader of its maker: ({ catalogue, change, told }) => { element, draw(seen) }, with an
+ * Where each panel opens, and the loader of its maker: ({ catalogue, change, drawTable }) => { element, draw(state) }, with an
  * optional point(cell).
- * @type {Record<PanelName, { place: "beside" | "below", load: () => Promise<(parts: PanelParts) => Panel> }>}
+ * @type {Record<PanelName, { side: "beside" | "below", load: () => Promise<(parts: PanelParts) => Panel> }>}
  */
 const PANELS = {
-  compare: { place: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
-  lines: { place: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
-  similar: { place: "below", load: async () => (await import("./similar-panel.js")).similarPanel },
-  prints: { place: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },
-  cause: { place: "below", load: async () => (await import("./cause-panel.js")).causePanel },
+  compare: { side: "beside", load: async () => (await import("./compare-panel.js")).comparePanel },
+  lines: { side: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
+  similar: { side: "below", load: async () => (await import("./similar-panel.js")).similarPanel },
+  prints: { side: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },
+  cause: { side: "below", load: async () => (await import("./cause-panel.js")).causePanel },
 };
 
 /**
- * `places`: { beside, below }, the nodes that hold the panels; the rest is passed to each panel.
- * @param {{ beside: HTMLElement, below: HTMLElement }} places
+ * `sides`: { beside, below }, the nodes that hold the panels; the rest is passed to each panel.
+ * @param {{ beside: HTMLElement, below: HTMLElement }} sides
  * @param {PanelParts} parts
  */
-export function closerPanels(places, { catalogue, change, told }) {
+export function closerPanels(sides, { catalogue, change, drawTable }) {
   /** @type {Record<string, HTMLElement>} */
-  const slots = Object.fromEntries(Object.entries(PANELS).map(([name, { place }]) => [name, element("div", { class: `closer-${place}-slot` })]));
+  const slots = Object.fromEntries(Object.entries(PANELS).map(([name, { side }]) => [name, element("div", { class: `closer-${side}-slot` })]));
   /** @type {Record<string, { panel: Panel | null }>} */
   const panels = {}; // by name, once requested: { panel }, null until it is loaded
-  /** @type {Seen} */
+  /** @type {DrawnState} */
   let current; // the state drawn last
-  for (const [name, { place }] of Object.entries(PANELS)) places[place].append(slots[name]);
+  for (const [name, { side }] of Object.entries(PANELS)) sides[side].append(slots[name]);
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    current = seen;
+  /** @param {DrawnState} state */
+  function draw(state) {
+    current = state;
     for (const name of /** @type {PanelName[]} */ (Object.keys(PANELS))) drawPanel(name);
   }
 
@@ -65,7 +65,7 @@ export function closerPanels(places, { catalogue, change, told }) {
       slots[name].replaceChildren(scriptMessage("This panel cannot be drawn."));
       return;
     }
-    panels[name].panel = make({ catalogue, change, told });
+    panels[name].panel = make({ catalogue, change, drawTable });
     slots[name].append(panels[name].panel.element);
     drawPanel(name);
   }

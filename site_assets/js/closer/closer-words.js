@@ -5,7 +5,7 @@ import { headName } from "../shared/head-name.js";
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { CloserView } from "../figure/closer-view.js" */
 /** @import { LensWeights } from "./lens-data.js" */
-/** @import { SeenWeights } from "./look-closer.js" */
+/** @import { LensedWeights } from "./look-closer.js" */
 
 export const LENS_WORDS = { hide: "first token hidden", renormalise: "first token hidden, rest renormalised" };
 const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and half with the token itself for the residual "
@@ -14,7 +14,7 @@ const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and hal
 
 /**
  * Explains an average and its assumptions; empty if the map is a single head's.
- * @param {{ view: CloserView & { layer: number }, model: Model }} seen
+ * @param {{ view: CloserView & { layer: number }, model: Model }} state
  */
 export function averageText({ view, model: { layers, heads, name } }) {
   switch (view.average) {
@@ -44,7 +44,7 @@ export function mapName(view, { layers, heads }) {
 /**
  * A function that describes, for the read-out, what the first-token lens removed from a query; null without a lens.
  * @param {CloserView & { layer: number, head: number }} view
- * @param {SeenWeights} data
+ * @param {LensedWeights} data
  * @returns {((query: number) => string) | null}
  */
 export function lensRemark({ first, layer, head }, data) {

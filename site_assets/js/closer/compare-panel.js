@@ -13,15 +13,15 @@ import { readPinned, writePinned } from "./pinned-view.js";
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Action } from "../shared/message.js" */
 /** @import { PanelParts } from "./closer-panels.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 /** @import { Linked } from "./pinned-map.js" */
 /** @import { Pinned } from "./pinned-view.js" */
 
 /**
- * `told()` is called when the result of `tables()`, the pinned map and the difference for the table, has changed.
+ * `drawTable()` is called when the result of `tables()`, the pinned map and the difference for the table, has changed.
  * @param {PanelParts} parts
  */
-export function comparePanel({ catalogue, change, told }) {
+export function comparePanel({ catalogue, change, drawTable }) {
   const store = runStore(catalogue);
   const map = pinnedMap({ choose });
   const difference = differenceMap();
@@ -34,15 +34,15 @@ export function comparePanel({ catalogue, change, told }) {
   let pinned = null;
   /** @type {Linked | null} */
   let shown = null; // how the pinned view is drawn
-  /** @type {Seen} */
+  /** @type {DrawnState} */
   let latest; // the state beside it
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    latest = seen;
-    pinned = readPinned(/** @type {string} */ (seen.view.compare), catalogue);
-    if (!pinned) return say(`The pinned view ${seen.view.compare} is not in this build.`);
-    const wanted = store.read(pinned, seen.view.show);
+  /** @param {DrawnState} state */
+  function draw(state) {
+    latest = state;
+    pinned = readPinned(/** @type {string} */ (state.view.compare), catalogue);
+    if (!pinned) return say(`The pinned view ${state.view.compare} is not in this build.`);
+    const wanted = store.read(pinned, state.view.show);
     if (!wanted) return say(`Weight × norm is not available for the pinned model: ${noMixing(findById(catalogue.models, pinned.model))}.`);
     if (wanted !== coming) load(wanted);
     if (data) show();
@@ -55,7 +55,7 @@ export function comparePanel({ catalogue, change, told }) {
   async function load(wanted) {
     [coming, data, shown] = [wanted, null, null];
     panel.toggleAttribute("data-waiting", true);
-    told();
+    drawTable();
     try {
       const found = await wanted;
       if (coming !== wanted) return;
@@ -69,9 +69,9 @@ export function comparePanel({ catalogue, change, told }) {
 
   function show() {
     panel.toggleAttribute("data-waiting", false);
-    shown = map.draw({ seen: latest, pinned: /** @type {Pinned} */ (pinned), data: /** @type {Weights} */ (data), catalogue });
-    difference.draw({ seen: latest, shown, choose });
-    told();
+    shown = map.draw({ state: latest, pinned: /** @type {Pinned} */ (pinned), data: /** @type {Weights} */ (data), catalogue });
+    difference.draw({ state: latest, shown, choose });
+    drawTable();
   }
 
   /**
@@ -83,7 +83,7 @@ export function comparePanel({ catalogue, change, told }) {
     panel.toggleAttribute("data-waiting", false);
     map.say(reason, actions);
     difference.element.hidden = true;
-    told();
+    drawTable();
   }
 
   function tables() {

@@ -3,20 +3,20 @@
 import { derivedData } from "../data/derived-data.js";
 import { headMap } from "../maps/head-map.js";
 import { signedLegend } from "../maps/signed-legend.js";
-import { divergingPlace, divergingRamp } from "../shared/diverging.js";
+import { divergingPosition, divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { lastResult } from "../shared/last-result.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 /** @import { Linked } from "./pinned-map.js" */
 
 /** @typedef {{ data: Weights<number | null>, layer: number, head: number }} Map */
-/** @typedef {Omit<Seen, "data"> & { data: Weights<number | null>, shown: Linked, choose: (cell: Cell) => void }} Drawn */
+/** @typedef {Omit<DrawnState, "data"> & { data: Weights<number | null>, shown: Linked, choose: (cell: Cell) => void }} Difference */
 
 export function differenceMap() {
   /** @type {(one: Weights<number | null>, other: Weights<number | null>, layer: number, head: number, pinnedLayer: number, pinnedHead: number) => Weights<number | null>} */
@@ -29,24 +29,24 @@ export function differenceMap() {
   const section = element("section", { class: "compare-difference", "aria-label": "Difference" },
     element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Difference"),
       element("span", { class: "head-model" }, "this view minus the pinned one"), scale.element), why, map.element, line);
-  /** @type {Drawn} */
+  /** @type {Difference} */
   let drawn;
 
   /**
-   * `seen`: the state of this view; `shown`: the drawn state of the pinned one; `choose({ query, key })` as for all maps.
-   * @param {{ seen: Seen, shown: Linked, choose: (cell: Cell) => void }} state
+   * `state`: the state of this view; `shown`: the drawn state of the pinned one; `choose({ query, key })` as for all maps.
+   * @param {{ state: DrawnState, shown: Linked, choose: (cell: Cell) => void }} state
    */
-  function draw({ seen, shown, choose }) {
+  function draw({ state, shown, choose }) {
     section.hidden = false;
     scale.element.hidden = map.element.hidden = line.hidden = !shown.linked;
-    why.textContent = shown.linked ? "" : `None: this sentence has ${seen.data.length} tokens and the pinned one ${shown.data.length}; only sentences of equal length can be subtracted cell by cell.`;
+    why.textContent = shown.linked ? "" : `None: this sentence has ${state.data.length} tokens and the pinned one ${shown.data.length}; only sentences of equal length can be subtracted cell by cell.`;
     if (!shown.linked) return;
-    const { view } = seen;
-    const data = subtract(seen.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
+    const { view } = state;
+    const data = subtract(state.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
     const ramp = divergingRamp(isDark(document));
-    drawn = { ...seen, name: titleOf(seen, shown), data, ramp, shown, choose };
+    drawn = { ...state, name: titleOf(state, shown), data, ramp, shown, choose };
     scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
-    map.draw({ ...drawn, label: "Difference", place: divergingPlace, format, room: map.room() });
+    map.draw({ ...drawn, label: "Difference", position: divergingPosition, format, space: map.space() });
     point(view);
   }
 

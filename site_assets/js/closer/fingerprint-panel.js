@@ -9,7 +9,7 @@ import { fingerprintTile } from "./fingerprint-tile.js";
 
 /** @import { Sentence } from "../data/published.d.ts" */
 /** @import { PanelParts } from "./closer-panels.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 /** @param {PanelParts} parts */
 export function fingerprintPanel({ catalogue, change }) {
@@ -18,14 +18,14 @@ export function fingerprintPanel({ catalogue, change }) {
   const list = element("ul", { class: "fingerprint-list" });
   const table = disclosure("Show fingerprint as table", async () => {
     const { fingerprintTable } = await import("./fingerprint-table.js");
-    /** @param {HTMLElement} place */
-    return async (place) => {
+    /** @param {HTMLElement} region */
+    return async (region) => {
       const asked = latest;
       const found = await fingerprintTable({ sentences, read }, asked);
-      if (asked === latest) place.replaceChildren(found);
+      if (asked === latest) region.replaceChildren(found);
     };
   });
-  const section = element("section", { class: "fingerprint", "aria-label": "Fingerprint" }, title, list, table.button, table.place);
+  const section = element("section", { class: "fingerprint", "aria-label": "Fingerprint" }, title, list, table.button, table.region);
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) tiles.get(target)?.wake();
   }, { rootMargin: "100% 0px" });
@@ -34,17 +34,17 @@ export function fingerprintPanel({ catalogue, change }) {
   let drawn = ""; // the model whose sentences are in the list
   /** @type {Sentence[]} */
   let sentences = []; // the sentences of that model
-  /** @type {Seen} */
+  /** @type {DrawnState} */
   let latest; // the state drawn last
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    const { view, model } = seen;
-    latest = seen;
+  /** @param {DrawnState} state */
+  function draw(state) {
+    const { view, model } = state;
+    latest = state;
     if (drawn !== view.model) fill(view.model);
     const count = tiles.size === 1 ? "one sentence" : `${tiles.size} sentences`;
     title.textContent = `${headName(view)} on the ${count} of ${model.name}`;
-    for (const tile of tiles.values()) tile.draw(seen);
+    for (const tile of tiles.values()) tile.draw(state);
     table.draw();
   }
 

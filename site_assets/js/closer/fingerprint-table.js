@@ -10,7 +10,7 @@ import { tokenElement } from "../shared/token-element.js";
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Sentence } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 /** @typedef {(sentence: Sentence, show: string | null | undefined) => Promise<Weights> | null} Read */
 
@@ -20,12 +20,12 @@ const COLUMNS = ["tokens", "mean on the first token", "largest on another token"
  * `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
  * these numbers. Returns a promise of the table.
  * @param {{ sentences: Sentence[], read: Read }} source
- * @param {Pick<Seen, "view" | "model" | "label">} seen
+ * @param {Pick<DrawnState, "view" | "model" | "label">} state
  */
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
   const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
-  return weightsFrame({ about, caption: `${about}; of the queries after the first`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
+  return weightsFrame({ about, caption: `${about}, without the first query of each`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 
 /**
@@ -52,7 +52,7 @@ function remark(text) {
  * @param {Head} head
  */
 function numbersOf(data, head) {
-  const { first, largest } = fingerprintFacts(data, head);
+  const { first, largest } = fingerprintNumbers(data, head);
   const cell = largest ? [formatWeight(largest.weight), tokenElement(data.tokens[largest.query]), tokenElement(data.tokens[largest.key])] : ["", "", ""];
   return [String(data.length), first === null ? "" : formatWeight(first), ...cell];
 }
@@ -63,7 +63,7 @@ function numbersOf(data, head) {
  * @param {Weights} data
  * @param {Head} head
  */
-export function fingerprintFacts(data, { layer, head }) {
+export function fingerprintNumbers(data, { layer, head }) {
   const later = data.tokens.map((token, query) => ({ query, row: data.row(layer, head, query) })).slice(1);
   const cells = later.flatMap(({ query, row }) => row.slice(1).map((weight, index) => ({ query, key: index + 1, weight })));
   return {

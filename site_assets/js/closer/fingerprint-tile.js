@@ -8,7 +8,7 @@ import { lensData } from "./lens-data.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Sentence } from "../data/published.d.ts" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 /**
  * `read(show)`: a promise of the sentence's data, or null if there are none; `choose()` is called on click.
@@ -21,32 +21,32 @@ export function fingerprintTile({ sentence, read, choose }) {
   const item = element("li", {}, button);
   const lens = lastResult(lensData);
   let awake = false;
-  /** @type {Seen} */
-  let seen;
+  /** @type {DrawnState} */
+  let state;
 
   function wake() {
     awake = true;
-    if (seen) show();
+    if (state) show();
   }
 
-  /** @param {Seen} next */
+  /** @param {DrawnState} next */
   function draw(next) {
-    seen = next;
-    button.setAttribute("aria-pressed", String(sentence.id === seen.view.sentence));
+    state = next;
+    button.setAttribute("aria-pressed", String(sentence.id === state.view.sentence));
     if (awake) show();
   }
 
   async function show() {
-    const { show: what } = seen.view;
+    const { show: what } = state.view;
     try {
       const data = await read(what);
-      if (seen.view.show !== what) return; // the reader has changed `show` meanwhile
+      if (state.view.show !== what) return; // the reader has changed `show` meanwhile
       if (!data) return say("weight × norm is not available");
       note.textContent = "";
-      drawMap(canvas, lens(data, seen.view.first).sheet, seen.view, seen);
+      drawMap(canvas, lens(data, state.view.first).sheet, state.view, state);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (seen.view.show === what) say("could not be read");
+      if (state.view.show === what) say("could not be read");
     }
   }
 
@@ -56,7 +56,7 @@ export function fingerprintTile({ sentence, read, choose }) {
    */
   function say(text) {
     note.textContent = text;
-    drawMap(canvas, null, seen.view, seen);
+    drawMap(canvas, null, state.view, state);
   }
 
   return { element: item, draw, wake };

@@ -28,7 +28,7 @@ export function widestLine(count) {
  * Lines of several heads leave a token side by side.
  * @param {Weights<number | null>} data
  * @param {Head[]} heads
- * @param {{ row: number, width: number, least?: number }} room
+ * @param {{ row: number, width: number, least?: number }} space
  */
 export function lineLayout(data, heads, { row, width, least = THINNEST }) {
   const apart = (row - MARGIN) / heads.length;
@@ -68,10 +68,10 @@ export function strongestLines(lines, tokens, { side, token, names }) {
   const found = lines.filter((line) => line[side] === token);
   /** @param {Line} line */
   const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
-  const told = found.slice(0, NAMED).map((line) => `${quoted(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
+  const named = found.slice(0, NAMED).map((line) => `${quoted(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
   const verb = side === "query" ? "looks at" : "is looked at by";
-  if (told.length === 0) return `${quoted(tokens[token])} ${verb} no token with enough weight for a line.`;
-  const rest = found.length - told.length;
+  if (named.length === 0) return `${quoted(tokens[token])} ${verb} no token with enough weight for a line.`;
+  const rest = found.length - named.length;
   const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "line" : "lines"}` : "";
-  return `${quoted(tokens[token])} ${verb} ${told.join(", ")}${more}.`;
+  return `${quoted(tokens[token])} ${verb} ${named.join(", ")}${more}.`;
 }

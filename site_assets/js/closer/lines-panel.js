@@ -13,9 +13,9 @@ import { sentenceColumn } from "./sentence-column.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { PanelParts } from "./closer-panels.js" */
 /** @import { Line } from "./line-layout.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
-/** @typedef {{ seen: Seen, lines: Line[], heads: Head[], names: string[], several: boolean }} Shown */
+/** @typedef {{ state: DrawnState, lines: Line[], heads: Head[], names: string[], several: boolean }} Shown */
 
 const ROW = { mouse: 24, finger: 44 }; // px from token to token
 
@@ -30,12 +30,12 @@ export function linesPanel({ change }) {
   const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
   const table = disclosure("Show lines as table", async () => {
     const [{ weightTable }, { linesTable }] = await Promise.all([import("../maps/weight-table.js"), import("./lines-table.js")]);
-    /** @param {HTMLElement} place */
-    return (place) => place.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.seen));
+    /** @param {HTMLElement} region */
+    return (region) => region.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.state));
   });
-  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.place);
+  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.region);
   /** @type {Shown} */
-  let shown; // the drawn { seen, lines, heads, names, several }
+  let shown; // the drawn { state, lines, heads, names, several }
 
   /**
    * `token` is null when the pointer or the focus has left.
@@ -45,7 +45,7 @@ export function linesPanel({ change }) {
   function isolate(side, token) {
     if (token === null) return rest();
     drawing.isolate((line) => line[side] === token);
-    said.textContent = strongestLines(shown.lines, shown.seen.data.tokens, { side, token, names: shown.names });
+    said.textContent = strongestLines(shown.lines, shown.state.data.tokens, { side, token, names: shown.names });
   }
 
   /** @param {number | null} head */
@@ -56,7 +56,7 @@ export function linesPanel({ change }) {
 
   // The lines of many heads are a tangle, so those of the query stand out while nothing is pointed at.
   function rest() {
-    const { several, seen: { view } } = shown;
+    const { several, state: { view } } = shown;
     drawing.isolate(several ? (line) => line.query === view.query : null);
     said.textContent = hint(shown);
   }
@@ -66,23 +66,23 @@ export function linesPanel({ change }) {
    * @param {number} key
    */
   function chooseKey(key) {
-    const { query } = shown.seen.view;
+    const { query } = shown.state.view;
     if (key <= query) change({ query, key });
   }
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    const { data, view, model } = seen;
+  /** @param {DrawnState} state */
+  function draw(state) {
+    const { data, view, model } = state;
     const several = view.lines === "layer" && !view.average;
     const heads = several ? times(model.heads, (head) => ({ layer: view.layer, head })) : [view];
     const row = window.matchMedia("(pointer: coarse)").matches ? ROW.finger : ROW.mouse;
-    title.textContent = several ? `Lines: the ${model.heads} heads of layer ${view.layer}` : `Lines: ${seen.name}`;
+    title.textContent = several ? `Lines: the ${model.heads} heads of layer ${view.layer}` : `Lines: ${state.name}`;
     figure.style.setProperty("--row", `${row}px`);
     queries.draw(data.tokens, view.query);
     keys.draw(data.tokens, view.key);
     const lines = lineLayout(data, heads, { row, width: drawing.width(), least: Math.max(THINNEST, Number(view.fade ?? 0)) });
-    const names = heads.map((head) => (several ? headName(head) : seen.name));
-    shown = { seen, lines, heads, names, several };
+    const names = heads.map((head) => (several ? headName(head) : state.name));
+    shown = { state, lines, heads, names, several };
     drawing.draw({ lines, several, height: row * data.length });
     legend.draw(several ? names : [], view.head);
     rest();
@@ -93,8 +93,8 @@ export function linesPanel({ change }) {
 }
 
 /** @param {Shown} shown */
-function hint({ names, several, seen: { view, label, data } }) {
+function hint({ names, several, state: { view, label, data } }) {
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
   const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
-  return `${label}: a line of ${widestLine(names.length)} pixels is 1; under ${least} there is none. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
+  return `${label}: a line ${widestLine(names.length)} pixels wide stands for 1; below ${least} no line is drawn. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
 }

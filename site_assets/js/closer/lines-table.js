@@ -8,10 +8,10 @@ import { quoted } from "../shared/token-label.js";
 /** @import { Shown } from "./lines-panel.js" */
 
 /**
- * `heads`: [{ layer, head }]; `names`: theirs; `seen` as in look-closer.js.
- * @param {Pick<Shown, "heads" | "names" | "seen">} shown
+ * `heads`: [{ layer, head }]; `names`: theirs; `state` as in look-closer.js.
+ * @param {Pick<Shown, "heads" | "names" | "state">} shown
  */
-export function linesTable({ heads, names, seen: { data, view, model, label } }) {
+export function linesTable({ heads, names, state: { data, view, model, label } }) {
   const about = `${label} of layer ${view.layer} of ${model.name} at ${quoted(data.tokens[view.query])}`;
   const rows = heads.map(({ layer, head }, index) => ({ name: names[index], cells: data.row(layer, head, view.query).map(formatWeight) }));
   const columns = data.tokens.slice(0, view.query + 1).map(tokenElement);

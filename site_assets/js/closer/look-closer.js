@@ -13,7 +13,7 @@ import { lensData } from "./lens-data.js";
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { Lens, LensWeights } from "./lens-data.js" */
 
-/** @typedef {Weights<number | null> & Partial<Pick<LensWeights, "removed">>} SeenWeights */
+/** @typedef {Weights<number | null> & Partial<Pick<LensWeights, "removed">>} LensedWeights */
 
 /**
  * What a figure shows of one head, and how. `sheet`: the data of the maps of all heads.
@@ -23,29 +23,29 @@ import { lensData } from "./lens-data.js";
 
 /**
  * The same through the reader's lenses.
- * @typedef {Omit<Plain, "data"> & { data: SeenWeights, spread?: string, remark?: ((query: number) => string) | null }} Lensed
+ * @typedef {Omit<Plain, "data"> & { data: LensedWeights, spread?: string, remark?: ((query: number) => string) | null }} Lensed
  */
 
-/** @typedef {Lensed & { view: { key: number }, smallest: number }} Seen  What is drawn; `smallest`: the smallest legible cell in px. */
+/** @typedef {Lensed & { view: { key: number }, smallest: number }} DrawnState  What is drawn; `smallest`: the smallest legible cell in px. */
 
 /**
- * `room`, `beside`, `below`: nodes of the page. `see(state)` returns the state as the parts of the probe draw it;
- * `draw(seen)` draws the controls and panels; `told()` is called when the result of `compared()` may have changed.
- * @param {{ catalogue: Catalogue, change: (change: Change) => void, told: () => void, room: HTMLElement, beside: HTMLElement, below: HTMLElement }} parts
+ * `bar`, `beside`, `below`: nodes of the page. `applyLenses(state)` returns the state as the parts of the probe draw it;
+ * `draw(state)` draws the controls and panels; `drawTable()` is called when the result of `compared()` may have changed.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, drawTable: () => void, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} parts
  */
-export function lookCloser({ catalogue, change, told, room, beside, below }) {
+export function lookCloser({ catalogue, change, drawTable, bar, beside, below }) {
   const controls = closerControls({ catalogue, change });
   const lens = lastResult(lensData);
   /** @type {(ramp: Ramp, scale: View["scale"], fade: View["fade"]) => Ramp} */
   const colours = lastResult((ramp, scale, fade) => displayRamp(ramp, { root: scale === "sqrt", fade: Number(fade ?? 0) }));
-  const panels = closerPanels({ beside, below }, { catalogue, change, told });
-  room.replaceChildren(controls.element);
+  const panels = closerPanels({ beside, below }, { catalogue, change, drawTable });
+  bar.replaceChildren(controls.element);
 
   /**
    * @param {Plain} state
    * @returns {Lensed}
    */
-  function see(state) {
+  function applyLenses(state) {
     const { view, data, ramp } = state;
     const { map, sheet } = lens(data, view.first, view.average);
     return {
@@ -57,15 +57,15 @@ export function lookCloser({ catalogue, change, told, room, beside, below }) {
     };
   }
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    controls.draw(seen);
-    beside.hidden = !seen.view.compare;
-    panels.draw(seen);
-    told();
+  /** @param {DrawnState} state */
+  function draw(state) {
+    controls.draw(state);
+    beside.hidden = !state.view.compare;
+    panels.draw(state);
+    drawTable();
   }
 
-  return { see, draw, point: panels.point, compared: panels.compared };
+  return { applyLenses, draw, point: panels.point, compared: panels.compared };
 }
 
 /**

@@ -13,10 +13,10 @@ import { lensData } from "./lens-data.js";
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Action } from "../shared/message.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 /** @import { Pinned } from "./pinned-view.js" */
 
-/** @typedef {Omit<Seen, "view"> & { view: Pinned & Cell, linked: boolean }} Linked */
+/** @typedef {Omit<DrawnState, "view"> & { view: Pinned & Cell, linked: boolean }} Linked */
 
 /**
  * Calls `choose({ query, key })` on click and arrow keys.
@@ -35,22 +35,22 @@ export function pinnedMap({ choose }) {
   let shown = null; // the drawn state
 
   /**
-   * `seen`: the state beside it; `pinned` and `data`: the pinned view and its data. Returns the drawn state: as `seen`,
+   * `state`: the state beside it; `pinned` and `data`: the pinned view and its data. Returns the drawn state: as `state`,
    * and `linked`, whether both maps have the same number of tokens.
-   * @param {{ seen: Seen, pinned: Pinned, data: Weights, catalogue: Catalogue }} state
+   * @param {{ state: DrawnState, pinned: Pinned, data: Weights, catalogue: Catalogue }} state
    */
-  function draw({ seen, pinned, data, catalogue }) {
+  function draw({ state, pinned, data, catalogue }) {
     const model = findById(catalogue.models, pinned.model);
-    const { first, average } = seen.view;
-    const seenData = lens(data, first, average).map;
-    const linked = data.length === seen.data.length;
-    const at = linked ? { query: seen.view.query, key: seen.view.key } : { key: seenData.strongestKey(pinned.layer, pinned.head, pinned.query) };
+    const { first, average } = state.view;
+    const lensedData = lens(data, first, average).map;
+    const linked = data.length === state.data.length;
+    const at = linked ? { query: state.view.query, key: state.view.key } : { key: lensedData.strongestKey(pinned.layer, pinned.head, pinned.query) };
     const view = { ...pinned, first, average, ...at };
-    shown = { ...seen, data: seenData, model, view, linked, name: mapName(view, model), remark: lensRemark(view, seenData) };
+    shown = { ...state, data: lensedData, model, view, linked, name: mapName(view, model), remark: lensRemark(view, lensedData) };
     name.textContent = shown.name;
     about.textContent = `pinned · ${model.name} · ${findById(catalogue.sentences, pinned.sentence).title}`;
     hideParts(false);
-    map.draw({ ...shown, label: `Pinned: ${seen.label}`, room: map.room() });
+    map.draw({ ...shown, label: `Pinned: ${state.label}`, space: map.space() });
     line.draw({ ...shown, cell: view });
     return shown;
   }

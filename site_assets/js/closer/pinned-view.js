@@ -1,7 +1,8 @@
 // The pinned view of a comparison as written in the address: model_sentence_L9H6_13, where 13 is the query.
 
 import { findById } from "../data/catalogue.js";
-import { headName, parseHeadName } from "../shared/head-name.js";
+import { headName } from "../shared/head-name.js";
+import { parseHeadName } from "../shared/parse-head-name.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 

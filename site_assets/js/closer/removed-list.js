@@ -5,14 +5,14 @@ import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 
 /** @import { LensWeights } from "./lens-data.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 export function removedList() {
   const title = element("p", { class: "removed-title" });
   const list = element("ol", { class: "removed-list" });
   const section = element("div", { class: "removed", hidden: true }, title, list);
 
-  /** @param {Seen} seen */
+  /** @param {DrawnState} state */
   function draw({ data, view, name, label }) {
     section.hidden = !view.first;
     if (!view.first) return;

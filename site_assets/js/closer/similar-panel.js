@@ -13,7 +13,7 @@ import { siteUrl } from "../shared/site.js";
 /** @import { Heads } from "../data/heads-data.js" */
 /** @import { NearHead } from "../data/published.d.ts" */
 /** @import { PanelParts } from "./closer-panels.js" */
-/** @import { Seen } from "./look-closer.js" */
+/** @import { DrawnState } from "./look-closer.js" */
 
 const NAMED = 5;
 
@@ -26,14 +26,14 @@ export function similarPanel({ catalogue, change }) {
   let wanted = ""; // the id of the model whose heads are listed
   /** @type {Heads | null} */
   let heads = null;
-  /** @type {Seen} */
+  /** @type {DrawnState} */
   let latest; // the state to draw
 
-  /** @param {Seen} seen */
-  function draw(seen) {
-    latest = seen;
-    title.textContent = `Heads most like ${headName(seen.view)}`;
-    if (wanted !== seen.view.model) load(seen.view.model);
+  /** @param {DrawnState} state */
+  function draw(state) {
+    latest = state;
+    title.textContent = `Heads most like ${headName(state.view)}`;
+    if (wanted !== state.view.model) load(state.view.model);
     if (heads) show();
   }
 

@@ -70,17 +70,3 @@ export function runOf(catalogue, { model, sentence }) {
   const { sentences } = findById(catalogue.models, model);
   return Object.hasOwn(sentences, /** @type {string} */ (sentence)) ? sentences[/** @type {string} */ (sentence)] : undefined;
 }
-
-/**
- * [{ family, sentences }], in the order in which the families first appear.
- * @param {Sentence[]} sentences
- */
-export function byFamily(sentences) {
-  /** @type {Map<string, Sentence[]>} */
-  const groups = new Map();
-  for (const sentence of sentences) {
-    if (!groups.has(sentence.family)) groups.set(sentence.family, []);
-    groups.get(sentence.family)?.push(sentence);
-  }
-  return [...groups].map(([family, members]) => ({ family, sentences: members }));
-}

@@ -1,12 +1,32 @@
 // Weight × norm (Kobayashi et al. 2020), with the same interface as attention weights.
 
+import { DataError } from "./data-error.js";
 import { derivedData } from "./derived-data.js";
+import { readMixing } from "./mixing-data.js";
 
+/** @import { ExpectedRun } from "./attention-data.js" */
 /** @import { Weights } from "./derived-data.js" */
 /** @import { MixingData } from "./mixing-data.js" */
+/** @import { MixingFile } from "./published.d.ts" */
 
 const EXPLANATION = "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the "
   + "norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.";
+const NO_VALUE_NORMS = "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what "
+  + "arrives of a value depends on the query, too.";
+
+/**
+ * The same from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing. Throws a DataError
+ * if the file is not as expected, or has no norms.
+ * @param {Weights} attention
+ * @param {MixingFile} json  Not checked yet.
+ * @param {ExpectedRun} expected
+ * @param {string} file
+ */
+export function readContribution(attention, json, expected, file) {
+  const mixing = readMixing(json, expected, file);
+  if (!mixing.hasValueNorms) throw new DataError(file, NO_VALUE_NORMS);
+  return contributionData(attention, mixing);
+}
 
 /**
  * The value of a cell is A[query, key] * |v_key W_O|, in units of the norm of the whole layer's output at the query.

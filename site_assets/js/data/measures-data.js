@@ -34,6 +34,7 @@ export function readMeasures(json, expected, file) {
  */
 function checkMeasure(measure, path, { layers, heads }, expect) {
   expect(isObject(measure) && isText(measure.title) && isText(measure.definition), path, "a measure with title and definition");
+  expect(!measure.role || Array.isArray(measure.role.heads), `${path}.role`, "null, or a role with its heads");
   const rows = measure.scores;
   const complete = Array.isArray(rows) && rows.length === layers
     && rows.every((row) => Array.isArray(row) && row.length === heads && row.every(isScore));
@@ -106,11 +107,11 @@ export class Measures {
   }
 
   /**
-   * The names of a head's roles: the roles of the measures whose threshold it reaches, "at rest" last.
-   * @param {Head} head
+   * The names of a head's roles, which the build decided, "at rest" last.
+   * @param {Head} at
    */
-  roles(head) {
-    const reached = this.names.filter((name) => this.score(name, head) >= (this.about(name).role?.threshold ?? Infinity));
+  roles({ layer, head }) {
+    const reached = this.names.filter((name) => this.about(name).role?.heads.some(([l, h]) => l === layer && h === head));
     const roles = reached.map((name) => /** @type {NonNullable<Measure["role"]>} */ (this.about(name).role));
     roles.sort((a, b) => Number(a.at_rest) - Number(b.at_rest));
     return [...new Set(roles.map(({ name }) => name))]; // two measures can share a role

@@ -26,9 +26,11 @@ export interface Model {
   heads: number;
   kv_heads: number;
   bos: boolean; // whether a token for the beginning stands before each sentence
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]
+  roles: string | null; // RolesFile
   cards: string | null; // a CardsFile
   lab: string | null; // a LabFile
   no_mixing: string | null; // why no sentence has a MixingFile, as a clause
@@ -168,11 +170,20 @@ export interface ModelFile {
   d_head: number | null; // of queries and keys
   d_value: number | null; // of values: another size than d_head in latent attention
   parameters: number | null;
-  windows: (number | null)[] | null; // of each layer: how many tokens it sees, null for all
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   bos: boolean; // a start token in front of every sentence
+  precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
+  chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
   bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
+  gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
+}
+
+/** How far back a layer sees: the last `size` tokens, or those of its own chunk of `size` up to itself. */
+export interface Window {
+  kind: "sliding" | "chunked";
+  size: number;
 }
 
 export interface Measure {
@@ -180,7 +191,7 @@ export interface Measure {
   definition: string;
   input: string;
   source: string;
-  role: { name: string; threshold: number; why: string; at_rest: boolean } | null;
+  role: { name: string; threshold: number; why: string; at_rest: boolean; heads: [number, number][] } | null;
   scores: number[][]; // [layer][head], from 0 to 1
 }
 
@@ -207,7 +218,7 @@ export interface NearHead extends Head {
 }
 
 /** A claim about a head, checked. claims.json is a list of these. */
-export interface Claim extends Place {
+export interface Claim extends WeighedCell {
   phenomenon: string;
   head: [number, number];
   documented: boolean; // by a paper
@@ -217,20 +228,40 @@ export interface Claim extends Place {
   status: ClaimStatus;
   references: string[];
   known: string | null;
-  effect: { target: string; logit: number; fits: boolean } | null;
+  effect: Effect | null;
   evidence: RoleEvidence;
+  ahead: { head: [number, number]; value: number; missing: string[] }[]; // heads with more score or weight, and what they lack
   chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
-  counterexample: (Place & { holds: boolean }) | null;
-  exception: (Place & { holds: boolean }) | null;
+  counterexample: (WeighedCell & { holds: boolean }) | null;
+  exception: (WeighedCell & { holds: boolean }) | null;
   places: { tried: number; quiet: number } | null;
+}
+
+/** What a head adds to the logit of a word less the mean logit, and less that of another answer, where there is one. */
+export interface Effect {
+  target: string;
+  logit: number;
+  fits: boolean; // whether the sign of `logit` is as described
+  other: string | null;
+  lead: number | null;
+}
+
+/** The heads with all the evidence for each phenomenon, and the evidence of every head: roles.json, by phenomenon. */
+export type RolesFile = Record<string, Role>;
+
+export interface Role {
+  heads: [number, number][];
+  parts: Record<string, any>; // by the names of RoleEvidence: values[layer][head], and `least`, from which they hold
+  cells: { sentence: string; query: number; key: number[] }[];
 }
 
 /** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is left out. */
 export interface RoleEvidence {
   score?: (EvidencePart & { measure: string; threshold: number }) | null;
   cells: EvidencePart & { count: number; threshold: number };
-  contrast?: EvidencePart & { count: number };
+  contrast?: EvidencePart & { count: number; threshold: number };
   writes?: (EvidencePart & { count: number; cells: number; threshold: number }) | null;
+  lead?: EvidencePart & { count: number; cells: number; threshold: number };
   feeds?: (EvidencePart & { phenomenon: string; head: [number, number] }) | null;
   missing: string[]; // the parts that do not hold
 }
@@ -245,7 +276,7 @@ export interface EvidencePart {
 export type ClaimStatus = "reproduced" | "faint" | "not reproduced";
 
 /** Where a claim is looked up. `value`: what the query gives the keys together. */
-export interface Place {
+export interface WeighedCell {
   sentence: string;
   query: number;
   key: number[];

@@ -7,8 +7,6 @@ import { DataError } from "./data-error.js";
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Run } from "./published.d.ts" */
 
-const NO_VALUE_NORMS = "has no norms of values: in this model something stands between them and the output projection, such as a gate, so what "
-  + "arrives of a value depends on the query too.";
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
 
 /**
@@ -23,25 +21,35 @@ export function runFiles(run, show) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. The modules that
- * decode mixing files are loaded only for a mixing file: most readers never open one.
+ * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
+ * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[] }} expected
  * @returns {Promise<Weights>}
  */
 export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  if (!mixingJson) return attention;
-  const [{ contributionData }, { readMixing }] = await mixingModules();
-  const mixing = readMixing(mixingJson, expected, expected.files[1]);
-  if (!mixing.hasValueNorms) throw new DataError(expected.files[1], NO_VALUE_NORMS);
-  return contributionData(attention, mixing);
+  const shown = mixingJson ? await contribution(attention, mixingJson, expected) : attention;
+  if (!expected.windows) return shown;
+  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
+  return windowedData(shown, expected.windows);
 }
 
-async function mixingModules() {
+/** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[] }) => Promise<Weights>} */
+async function contribution(attention, json, expected) {
+  const { readContribution } = await loaded("weight × norm", import("./contribution-data.js"));
+  return readContribution(attention, json, expected, expected.files[1]);
+}
+
+/**
+ * @template Modules
+ * @param {string} what
+ * @param {Promise<Modules>} modules
+ */
+async function loaded(what, modules) {
   try {
-    return await Promise.all([import("./contribution-data.js"), import("./mixing-data.js")]);
+    return await modules;
   } catch {
-    throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to try again.");
+    throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
   }
 }

@@ -1,9 +1,9 @@
 // The address of a view: a URL fragment such as #model=gpt2&sentence=ioi&layer=9&head=6&query=13.
 
-import { CLOSER } from "./closer-view.js";
+import { TOOLS } from "./closer-view.js";
 
 export const BESIDE = ["cell", "split", "slice"]; // parts written by other figures than the one that owns the page's address
-export const KEYS = ["model", "sentence", "layer", "head", "query", "key", "off", "measure", "show", ...CLOSER, ...BESIDE];
+export const KEYS = ["model", "sentence", "layer", "head", "query", "key", "off", "measure", "show", ...TOOLS, ...BESIDE];
 
 /**
  * The parts of a fragment that are among `keys`, as strings by name; null if there is none (an ordinary anchor, or no

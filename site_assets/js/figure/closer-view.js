@@ -1,23 +1,28 @@
-// The parts that "Look closer" adds to a view and its address, each only if the reader asked for it.
+// The parts that the probe's tools add to a view and its address, each only if the reader asked for it: those of "Look
+// closer", and the marked cells of "Who looks from here to there?".
 
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
- *   similar?: "on", prints?: "on", cause?: "on", fade?: string, compare?: string }} CloserView
+ *   similar?: "on", prints?: "on", cause?: "on", fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
  */
 
-/** @type {Record<string, string[]>} */
-const OPTIONS = {
-  first: ["hide", "renormalise"], // the first-token lens
-  scale: ["sqrt"], // colours by the square root of the weight
-  average: ["layer", "all", "rollout"], // shown instead of the head
-  lines: ["head", "layer"],
-  similar: ["on"],
-  prints: ["on"], // the head's fingerprint
-  cause: ["on"], // what is lost without the head
+const CELLS = /^([a-z0-9-]+_\d+_\d+(-\d+)?(\.(?!$)|$))+$/; // see finder/marked-cells.js
+/** @type {Record<string, RegExp>} */
+const PARTS = {
+  first: /^(hide|renormalise)$/, // the first-token lens
+  scale: /^sqrt$/, // colours by the square root of the weight
+  average: /^(layer|all|rollout)$/, // shown instead of the head
+  lines: /^(head|layer)$/,
+  similar: /^on$/,
+  prints: /^on$/, // the head's fingerprint
+  cause: /^on$/, // what is lost without the head
+  fade: /^0\.(?!0+$)\d{1,3}$/, // weights below it are faded
+  compare: /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/, // see pinned-view.js
+  marks: CELLS,
+  controls: CELLS,
 };
-const FADE = /^0\.\d{1,3}$/; // weights below it are faded
-const PINNED = /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/; // see pinned-view.js
-export const CLOSER = [...Object.keys(OPTIONS), "fade", "compare"];
+export const TOOLS = Object.keys(PARTS);
+export const CLOSER = TOOLS.slice(0, -2);
 
 /**
  * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
@@ -28,10 +33,10 @@ export const CLOSER = [...Object.keys(OPTIONS), "fade", "compare"];
 export function closerView(wanted, notes) {
   /** @type {Record<string, string>} */
   const view = {};
-  for (const name of CLOSER) {
+  for (const name of TOOLS) {
     const text = wanted[name];
     if (text === undefined || text === null) continue;
-    if (isKnown(name, text)) view[name] = text;
+    if (PARTS[name].test(text)) view[name] = text;
     else notes.push(`“${name}=${text}” in the address is unknown and was left out.`);
   }
   return wanted.show ? withoutSums(view, notes) : view;
@@ -48,15 +53,6 @@ function withoutSums(view, notes) {
   if (average !== "rollout" && first !== "renormalise") return view;
   notes.push("Weights times norms do not sum to 1, so they cannot be rolled out or renormalised.");
   return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function isKnown(name, text) {
-  if (name === "fade") return FADE.test(text) && Number(text) > 0;
-  return name === "compare" ? PINNED.test(text) : OPTIONS[name].includes(text);
 }
 
 /** @param {Record<string, unknown>} view */

@@ -7,13 +7,13 @@
  * @param {() => void} changed
  */
 export function followSize(node, changed) {
-  const room = () => `${node.clientWidth} ${window.innerHeight} ${window.devicePixelRatio}`;
-  let known = room();
+  const space = () => `${node.clientWidth} ${window.innerHeight} ${window.devicePixelRatio}`;
+  let known = space();
   let frame = 0;
   const observer = new ResizeObserver(() => {
     cancelAnimationFrame(frame);
-    if (room() !== known) frame = requestAnimationFrame(changed);
-    known = room();
+    if (space() !== known) frame = requestAnimationFrame(changed);
+    known = space();
   });
   observer.observe(node);
   return () => {

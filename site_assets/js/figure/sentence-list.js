@@ -1,6 +1,5 @@
 // The list that the control "Sentence" opens: every sentence with its text, grouped by phenomenon family.
 
-import { byFamily } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { typeahead } from "./typeahead.js";
 
@@ -123,4 +122,18 @@ function buildOption({ id, title, text, phenomenon_name: phenomenon }) {
     element("span", { class: "picker-text", dir: "auto" }, text),
     element("span", { class: "picker-absent" }),
   );
+}
+
+/**
+ * [{ family, sentences }], in the order in which the families first appear.
+ * @param {Sentence[]} sentences
+ */
+export function byFamily(sentences) {
+  /** @type {Map<string, Sentence[]>} */
+  const groups = new Map();
+  for (const sentence of sentences) {
+    if (!groups.has(sentence.family)) groups.set(sentence.family, []);
+    groups.get(sentence.family)?.push(sentence);
+  }
+  return [...groups].map(([family, members]) => ({ family, sentences: members }));
 }

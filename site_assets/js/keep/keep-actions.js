@@ -2,12 +2,12 @@
 
 import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
+import { copyText } from "../shared/copy-text.js";
 import { saveCsv } from "../shared/csv.js";
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
-import { copyText } from "./copy-text.js";
 import { mapSvg } from "./map-svg.js";
 import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
@@ -36,11 +36,11 @@ const SCALE = 2; // of the PNG, for sharp screens and print
  * @param {KeepParts} parts
  */
 export function keepActions({ host, catalogue, current }) {
-  const facts = () => provenance({ catalogue, view: current().wanted, name: current().name, site: siteUrl("") });
-  const picture = () => pictureOf(current(), facts(), host);
+  const origin = () => provenance({ catalogue, view: current().wanted, name: current().name, site: siteUrl("") });
+  const picture = () => pictureOf(current(), origin(), host);
 
   async function png() {
-    return saved(`${facts().name}.png`, await svgPicture(picture(), SCALE), "image/png");
+    return saved(`${origin().name}.png`, await svgPicture(picture(), SCALE), "image/png");
   }
 
   /**
@@ -48,28 +48,28 @@ export function keepActions({ host, catalogue, current }) {
    * @param {string} name
    */
   async function csv(heads, name) {
-    const data = await publishedData(current(), facts());
+    const data = await publishedData(current(), origin());
     saveCsv(name, weightRows(data, heads));
     return `Saved as ${name}.csv.`;
   }
 
   function json() {
-    const { file } = facts();
+    const { file } = origin();
     const name = file.split("/").slice(1).join("-");
     Object.assign(document.createElement("a"), { href: siteUrl(file), download: name }).click();
     return `Saved as ${name}.`;
   }
 
   async function link() {
-    await copyText(facts().link);
+    await copyText(origin().link);
     return "The link to this view is in the clipboard.";
   }
 
   return {
-    facts, png, json, link,
-    svg: () => saved(`${facts().name}.svg`, picture().text, "image/svg+xml"),
-    csv: () => csv([current().wanted], `${facts().run}-${headName(current().wanted)}`), // for an average, the weights of the head are saved
-    allCsv: () => csv(everyHead(current().model), facts().run),
+    origin, png, json, link,
+    svg: () => saved(`${origin().name}.svg`, picture().text, "image/svg+xml"),
+    csv: () => csv([current().wanted], `${origin().run}-${headName(current().wanted)}`), // for an average, the weights of the head are saved
+    allCsv: () => csv(everyHead(current().model), origin().run),
   };
 }
 
@@ -85,24 +85,24 @@ function saved(name, content, type) {
 
 /**
  * @param {Current} current
- * @param {Provenance} facts
+ * @param {Provenance} origin
  * @param {HTMLElement} host
  */
-function pictureOf({ data, view, ramp, title, spread = "linear" }, facts, host) {
+function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host) {
   const style = getComputedStyle(host);
   /** @param {string} name */
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const colours = {
     paper: colour("paper"), ink: colour("ink"), quiet: colour("ink-2"), hairline: colour("hairline"), accent: colour("accent"), key: colour("key"),
   };
-  const heading = `${facts.part} · ${facts.model}`;
-  return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(facts, title, spread) });
+  const heading = `${origin.part} · ${origin.model}`;
+  return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(origin, title, spread) });
 }
 
 /**
  * The weights of the published file: nothing averaged, scaled or hidden.
  * @param {Current} current
- * @param {Provenance} facts
+ * @param {Provenance} origin
  */
 async function publishedData({ wanted, model, data }, { file }) {
   const json = await loadJson(siteUrl(file), { file });

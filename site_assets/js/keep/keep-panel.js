@@ -1,15 +1,15 @@
 // The panel "Keep and cite": pictures, data, a link, citations and an embeddable probe. Loaded on first use.
 
+import { copyField } from "../shared/copy-field.js";
 import { element } from "../shared/dom.js";
 import { citeView } from "./cite-view.js";
-import { copyField } from "./copy-field.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
 
 /** @import { KeepParts } from "./keep-actions.js" */
 /** @import { Provenance } from "./provenance.js" */
 
-/** @typedef {(facts: Provenance) => { name: string, text: string }[]} Write */
+/** @typedef {(origin: Provenance) => { name: string, text: string }[]} Write */
 /** @typedef {() => string | Promise<string>} Action  Returns a sentence about what was done. */
 
 /**
@@ -45,7 +45,7 @@ export function keepPanel(parts) {
   }
 
   function draw() {
-    texts.replaceChildren(...(shown ? shown(actions.facts()).map(copyField) : []));
+    texts.replaceChildren(...(shown ? shown(actions.origin()).map(copyField) : []));
   }
 
   /** @type {[name: string, note: string, entries: Record<string, Action>][]} */
@@ -74,13 +74,13 @@ function group(name, note, entries, act) {
     element("p", { class: "keep-name" }, name), element("div", { class: "keep-buttons" }, ...buttons), element("p", { class: "keep-note" }, note));
 }
 
-/** @param {Provenance} facts */
-function citations(facts) {
-  const { text, bibtex } = citeView(facts, new Date());
+/** @param {Provenance} origin */
+function citations(origin) {
+  const { text, bibtex } = citeView(origin, new Date());
   return [{ name: "BibTeX", text: bibtex }, { name: "Plain text", text }];
 }
 
-/** @param {Provenance} facts */
-function snippet(facts) {
-  return [{ name: "HTML", text: embedSnippet(facts) }];
+/** @param {Provenance} origin */
+function snippet(origin) {
+  return [{ name: "HTML", text: embedSnippet(origin) }];
 }

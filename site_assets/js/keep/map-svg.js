@@ -18,7 +18,7 @@ import { svgElement } from "./xml.js";
  *   caption: string[] }} Picture
  */
 
-/** @typedef {ReturnType<typeof lay>} Lay */
+/** @typedef {ReturnType<typeof pageLayout>} PageLayout */
 /** @typedef {Record<string, string | number>} Attributes */
 
 const MARGIN = 24; // px around everything
@@ -40,8 +40,8 @@ const STYLE = `text { font-family: ${SANS}; white-space: pre } .token { font: ${
  * @param {Picture} picture
  */
 export function mapSvg(picture) {
-  const place = lay(picture);
-  const { width, height } = place;
+  const page = pageLayout(picture);
+  const { width, height } = page;
   const { colours, title, caption } = picture;
   const text = svgElement("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" }, [
     svgElement("title", {}, title),
@@ -49,7 +49,7 @@ export function mapSvg(picture) {
     svgElement("style", {}, [STYLE]),
     svgElement("rect", { width, height, fill: colours.paper }),
     svgElement("text", { x: MARGIN, y: MARGIN + 20, fill: colours.ink, "font-size": 20, "font-weight": 600 }, title),
-    ...cells(picture, place), ...labels(picture, place), ...legend(picture, place), ...notes(picture, place),
+    ...cells(picture, page), ...labels(picture, page), ...legend(picture, page), ...notes(picture, page),
   ]);
   return { text: `${text}\n`, width, height };
 }
@@ -58,7 +58,7 @@ export function mapSvg(picture) {
  * The layout, from the estimated widths of the labels.
  * @param {Picture} picture
  */
-function lay({ data, caption }) {
+function pageLayout({ data, caption }) {
   const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL));
   const layout = headLayout({ labels: widths, width: MAP.largest, height: MAP.largest, smallest: MAP.cell });
   const side = layout.cell * data.length;
@@ -73,7 +73,7 @@ function lay({ data, caption }) {
 /**
  * A number that a lens hides is null; its cell stays empty.
  * @param {Picture} picture
- * @param {Lay} place
+ * @param {PageLayout} page
  */
 function cells({ data, view, ramp, colours }, { cell, left, top }) {
   /**
@@ -91,7 +91,7 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
 
 /**
  * @param {Picture} picture
- * @param {Lay} place
+ * @param {PageLayout} page
  */
 function labels({ data, view, colours }, { cell, angle, left, top, side }) {
   const rows = data.tokens.map((token, query) =>
@@ -117,7 +117,7 @@ function tokenLabel(token, attributes, { quiet }) {
 
 /**
  * @param {Picture} picture
- * @param {Lay} place
+ * @param {PageLayout} page
  */
 function legend({ ramp, scale, colours }, { legendTop: top }) {
   /**
@@ -142,7 +142,7 @@ function legend({ ramp, scale, colours }, { legendTop: top }) {
 
 /**
  * @param {Picture} picture
- * @param {Lay} place
+ * @param {PageLayout} page
  */
 function notes({ colours }, { lines, legendTop }) {
   return lines.map((line, index) =>

@@ -40,7 +40,7 @@ export function provenance({ catalogue, view, name, site }) {
 /**
  * The caption of a saved picture, with everything needed to find and check what it shows. `shows`: what the cells
  * show, such as "attention weight"; `spread`: linear or by square root.
- * @param {Provenance} facts
+ * @param {Provenance} origin
  * @param {string} shows
  * @param {string} spread
  */

@@ -18,6 +18,8 @@ import { switchOff } from "./kinds/switch-off.js";
  * @property {(wanted: Wanted, model: ModelSize, path: string, expect: Expect) => void} check
  *   Throws a DataError, by way of `expect` (data/shape.js), if `wanted` is malformed. `path`: where it is in the file.
  * @property {(wanted: Wanted, model: ModelSize) => LabInput<Given>} input  The form fields for an answer.
+ * @property {(wanted: Wanted, given: any) => boolean} isAnswer
+ *   Whether a stored answer (an object) is one that this kind could have given to the exercise.
  * @property {(wanted: Wanted, given: Given) => { right: boolean, lines: string[] }} verdict
  *   Whether the answer is right (a guess: close), and the feedback: at least one sentence.
  * @property {(wanted: Wanted, right: boolean) => string} opening  The first words of the feedback.

@@ -26,7 +26,7 @@ export function labBar({ choose }) {
   function draw({ lab, models, model, progress: record, lasts }) {
     const states = lab.parts.map(({ exercises }) => {
       const asked = exercises.filter(({ unavailable }) => !unavailable);
-      return { of: asked.length, done: asked.filter((each) => isDone(each, record.record(each.id))).length };
+      return { of: asked.length, done: asked.filter((each) => isDone(each, record.record(each))).length };
     });
     /** @param {keyof PartState} key */
     const total = (key) => states.reduce((sum, state) => sum + state[key], 0);

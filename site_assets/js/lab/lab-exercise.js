@@ -18,23 +18,23 @@ import { isDone, statusOf } from "./lab-progress.js";
 const STATUS = { open: "", tried: "Tried", solved: "Done", shown: "Answer shown" };
 
 /**
- * Fills `place`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
+ * Fills `section`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
  * change of it. Returns { stop() }.
- * @param {Work & { place: HTMLElement, number: string }} parts
+ * @param {Work & { section: HTMLElement, number: string }} parts
  */
-export function labExercise({ place, exercise, number, model, record, keep }) {
+export function labExercise({ section, exercise, number, model, record, keep }) {
   const status = element("span", { class: "lab-status" });
   const desk = element("div", { class: "lab-desk" });
-  place.replaceChildren(heading(exercise, number, status), ...paragraphs(exercise.question), ...lists(exercise), desk);
+  section.replaceChildren(heading(exercise, number, status), ...paragraphs(exercise.question), ...lists(exercise), desk);
   if (exercise.unavailable) {
     desk.append(element("p", { class: "lab-absent" }, exercise.unavailable));
     return { stop: () => {} };
   }
-  return atWork({ place, exercise, model, record, keep, status, desk });
+  return atWork({ section, exercise, model, record, keep, status, desk });
 }
 
-/** @param {Work & { place: HTMLElement, status: HTMLElement, desk: HTMLElement }} parts */
-function atWork({ place, exercise, model, record, keep, status, desk }) {
+/** @param {Work & { section: HTMLElement, status: HTMLElement, desk: HTMLElement }} parts */
+function atWork({ section, exercise, model, record, keep, status, desk }) {
   const { answer: wanted } = exercise;
   const kind = kindOf(exercise);
   const { guess } = kind;
@@ -47,7 +47,9 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
     const { answer, problem } = input.read();
     if (problem) return say(feedback, "problem", [problem]);
     const { right } = kind.verdict(wanted, answer);
-    save({ attempts: [...record().attempts, { answer, right }] });
+    const { attempts, hints, shown } = record();
+    const again = JSON.stringify(attempts.at(-1)?.answer) === JSON.stringify(answer); // the same answer is no new attempt
+    if (!again) save({ attempts: [...attempts, { answer, right, hints, shown }] });
     judge();
     if (check.hidden) feedback.focus(); // the pressed button is gone
   }
@@ -67,8 +69,8 @@ function atWork({ place, exercise, model, record, keep, status, desk }) {
   function draw() {
     const now = record();
     const done = isDone(exercise, now);
-    place.dataset.status = statusOf(exercise, now);
-    status.textContent = STATUS[place.dataset.status];
+    section.dataset.status = statusOf(exercise, now);
+    status.textContent = STATUS[section.dataset.status];
     help.draw({ hints: now.hints, done });
     // A guess is made before the figure is shown, so it cannot be changed.
     figures.element.hidden = guess && !done;

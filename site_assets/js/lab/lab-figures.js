@@ -1,5 +1,6 @@
 // The figures of an exercise, created when they come near the window, so that a page with many stays fast.
 
+import { drawAhead } from "../page/draw-ahead.js";
 import { element } from "../shared/dom.js";
 
 /** @import { LabFigure } from "../data/published.d.ts" */
@@ -20,15 +21,27 @@ export function labFigures(figures, { model, view, chosen }) {
     frame.addEventListener("figure-chosen", ({ detail }) => chosen(detail));
     return frame;
   });
+  /** @param {number} index */
+  function draw(index) {
+    const frame = frames[index];
+    if (frame.firstChild || frame.closest("[hidden]")) return; // a guess comes before its figure
+    observer.unobserve(frame);
+    forget[index]();
+    frame.append(figureElement({ ...figures[index], ...view, model }));
+  }
+
   const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      target.append(figureElement({ ...figures[frames.indexOf(/** @type {HTMLDivElement} */ (target))], ...view, model }));
-    }
+    for (const { target, isIntersecting } of entries) if (isIntersecting) draw(frames.indexOf(/** @type {HTMLDivElement} */ (target)));
   }, { rootMargin: MARGIN });
   frames.forEach((frame) => observer.observe(frame));
-  return { element: element("div", { class: "lab-figures" }, ...frames), stop: () => observer.disconnect() };
+  const forget = frames.map((_, index) => drawAhead(window, () => draw(index)));
+
+  function stop() {
+    observer.disconnect();
+    forget.forEach((each) => each());
+  }
+
+  return { element: element("div", { class: "lab-figures" }, ...frames), stop };
 }
 
 /** @param {LabFigure & { model: string, off?: number[] }} figure */

@@ -1,5 +1,6 @@
 // The end of the lab: the reader's name, the file to hand in, printing, and starting over.
 
+import { printPage } from "../page/print-page.js";
 import { element } from "../shared/dom.js";
 import { textField } from "./lab-fields.js";
 
@@ -31,5 +32,5 @@ export function labHandIn({ name, rename, save, clear }) {
     element("h2", { id: "hand-in" }, "Hand in"),
     element("p", {}, "The file lists every attempt, the hints you used and the version of the data, so that a teacher can check it."),
     field.element,
-    element("div", { class: "lab-buttons" }, button("Save my answers", save, "lab-check"), button("Print", () => window.print()), reset), really);
+    element("div", { class: "lab-buttons" }, button("Save my answers", save, "lab-check"), button("Print", () => printPage(window)), reset), really);
 }

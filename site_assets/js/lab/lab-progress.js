@@ -2,53 +2,75 @@
 //
 // It is stored by model and version of the questions: new questions start empty, and the progress on old ones is kept.
 
+import { isCount, isObject } from "../data/shape.js";
+import { storageKey } from "../shared/site.js";
 import { kindOf } from "./kinds.js";
 
-/** @typedef {{ answer: any, right: boolean }} Attempt  The answer's shape is its kind's. */
+/** @import { Exercise } from "../data/published.d.ts" */
+
+/**
+ * `answer`: its shape is its kind's. `hints`, `shown`: the help that the reader had before; older records lack them.
+ * @typedef {{ answer: any, right: boolean, hints?: number, shown?: boolean }} Attempt
+ */
 /** @typedef {{ attempts: Attempt[], hints: number, shown: boolean }} LabRecord  Of one exercise. */
+/** @typedef {Record<string, Partial<LabRecord>>} LabRecords  By the ids of exercises. */
 
 const PREFIX = "attention-lab";
-const NAME = `${PREFIX}/name`;
+const NAME = storageKey(`${PREFIX}/name`);
 
-// `storage` may be missing or full, as in a private window; then the progress lasts as long as the page.
+// Every read and write goes to the storage, so that two tabs add to one record. `storage` may be missing or full, as in
+// a private window; what could not be stored lasts as long as the page.
 export class LabProgress {
-  #key;
+  #restarts;
   #storage;
-  /** @type {Record<string, Partial<LabRecord>>} */
-  #records;
+  /** @type {LabRecords} */
+  #unsaved = {};
 
   /**
    * @param {{ model: string, version: string }} lab
    * @param {Storage | undefined} storage
    */
   constructor({ model, version }, storage) {
-    this.#key = `${PREFIX}/${model}/${version}`;
+    const older = `${PREFIX}/${model}/${version}`; // before keys carried the site's path
+    this.key = storageKey(older);
+    this.#restarts = `${this.key}/restarts`;
     this.#storage = /** @type {Storage} */ (storage); // where there is none, attempt() catches what follows
-    this.#records = parse(attempt(() => this.#storage.getItem(this.#key)));
+    attempt(() => rename(this.#storage, older, this.key));
   }
 
   /**
-   * The reader's record of one exercise: { attempts: [{ answer, right }], hints, shown }.
-   * @param {string} id
+   * The reader's record of one exercise: { attempts: [{ answer, right, hints, shown }], hints, shown }.
+   * What is damaged in it is left out.
+   * @param {Exercise} exercise
    * @returns {LabRecord}
    */
-  record(id) {
-    return { attempts: [], hints: 0, shown: false, ...(Object.hasOwn(this.#records, id) ? this.#records[id] : {}) };
+  record(exercise) {
+    const records = this.#records();
+    return wellFormed(Object.hasOwn(records, exercise.id) ? records[exercise.id] : {}, exercise);
   }
 
   /**
    * Applies `change` to a record and stores it; returns whether it will outlast the page.
-   * @param {string} id
+   * @param {Exercise} exercise
    * @param {Partial<LabRecord>} change
    */
-  update(id, change) {
-    this.#records[id] = { ...this.record(id), ...change };
-    return attempt(() => (this.#storage.setItem(this.#key, JSON.stringify(this.#records)), true)) ?? false;
+  update(exercise, change) {
+    const { id } = exercise;
+    const records = { ...this.#records(), [id]: { ...this.record(exercise), ...change } };
+    const saved = attempt(() => (this.#storage.setItem(this.key, JSON.stringify(records)), true)) ?? false;
+    this.#unsaved = saved ? {} : { ...this.#unsaved, [id]: records[id] };
+    return saved;
   }
 
+  /** Deletes the records. How often that was done is kept, for the file to hand in. */
   clear() {
-    this.#records = {};
-    attempt(() => this.#storage.removeItem(this.#key));
+    this.#unsaved = {};
+    attempt(() => this.#storage.setItem(this.#restarts, String(this.restarts + 1)));
+    attempt(() => this.#storage.removeItem(this.key));
+  }
+
+  get restarts() {
+    return Number(attempt(() => this.#storage.getItem(this.#restarts))) || 0;
   }
 
   get name() {
@@ -59,16 +81,34 @@ export class LabProgress {
   set name(text) {
     attempt(() => this.#storage.setItem(NAME, text));
   }
+
+  /** @returns {LabRecords} */
+  #records() {
+    return { ...parse(attempt(() => this.#storage.getItem(this.key))), ...this.#unsaved };
+  }
 }
 
 /**
- * "solved": answered correctly, or guessed if the exercise is a guess. "shown": the reader asked for the answer.
+ * The ids of the exercises whose records differ between two stored texts, as a `storage` event gives them.
+ * @param {string | null} before
+ * @param {string | null} after
+ */
+export function changedRecords(before, after) {
+  const [old, now] = [parse(before), parse(after)];
+  const ids = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  return ids.filter((id) => JSON.stringify(old[id]) !== JSON.stringify(now[id]));
+}
+
+/**
+ * "solved": answered correctly before the answer was shown, or guessed if the exercise is a guess. "shown": the reader
+ * asked for the answer.
  * @param {{ id: string, kind: string }} exercise
  * @param {Pick<LabRecord, "attempts" | "shown">} record
  */
 export function statusOf(exercise, { attempts, shown }) {
   const { guess } = kindOf(exercise);
-  if (attempts.some(({ right }) => right) || (guess && attempts.length > 0)) return "solved";
+  const own = attempts.filter((each) => !each.shown);
+  if (own.some(({ right }) => right) || (guess && own.length > 0)) return "solved";
   if (shown) return "shown";
   return attempts.length > 0 ? "tried" : "open";
 }
@@ -93,8 +133,41 @@ function attempt(action) {
   }
 }
 
-/** @param {string | null} text */
+/**
+ * @param {string | null} text
+ * @returns {LabRecords}
+ */
 function parse(text) {
   const value = attempt(() => JSON.parse(/** @type {string} */ (text)));
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
+}
+
+/**
+ * A record without whatever in it this script cannot have written.
+ * @param {any} record
+ * @param {Exercise} exercise
+ * @returns {LabRecord}
+ */
+function wellFormed(record, exercise) {
+  const { attempts, hints, shown } = isObject(record) ? record : {};
+  /** @param {any} each */
+  const isAttempt = (each) => isObject(each) && isObject(each.answer) && typeof each.right === "boolean"
+    && !exercise.unavailable && kindOf(exercise).isAnswer(exercise.answer, each.answer);
+  return {
+    attempts: Array.isArray(attempts) ? attempts.filter(isAttempt) : [],
+    hints: isCount(hints) ? hints : 0,
+    shown: shown === true,
+  };
+}
+
+/**
+ * @param {Storage} storage
+ * @param {string} from
+ * @param {string} to
+ */
+function rename(storage, from, to) {
+  const text = storage.getItem(from);
+  if (text === null) return;
+  if (storage.getItem(to) === null) storage.setItem(to, text);
+  storage.removeItem(from);
 }

@@ -14,7 +14,7 @@ const FORMAT = 1;
  * @param {{ lab: LabFile, model: Model, progress: LabProgress, date: Date }} parts
  */
 export function labReport({ lab, model, progress, date }) {
-  const exercises = exercisesOf(lab).map((exercise) => reportExercise(exercise, progress.record(exercise.id)));
+  const exercises = exercisesOf(lab).map((exercise) => reportExercise(exercise, progress.record(exercise)));
   return {
     format: FORMAT,
     name: progress.name,
@@ -22,6 +22,7 @@ export function labReport({ lab, model, progress, date }) {
     model: { id: model.id, name: model.name, revision: model.revision },
     lab: lab.version,
     data: lab.data,
+    restarts: progress.restarts,
     solved: exercises.filter(({ status }) => status === "solved").length,
     exercises,
   };
@@ -35,8 +36,8 @@ function reportExercise(exercise, { attempts, hints, shown }) {
   const { id, title, kind, unavailable } = exercise;
   if (unavailable) return { id, title, kind, status: "not available" };
   const { answerText } = kindOf(exercise);
-  const told = attempts.map(({ answer, right }) => ({ answer: answerText(exercise.answer, answer), right }));
-  return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: told };
+  const given = attempts.map(({ answer, ...attempt }) => ({ answer: answerText(exercise.answer, answer), ...attempt }));
+  return { id, title, kind, status: statusOf(exercise, { attempts, shown }), hints, shown, attempts: given };
 }
 
 /**

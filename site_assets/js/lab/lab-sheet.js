@@ -11,10 +11,10 @@ import { saveFile } from "../shared/save-file.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 import { labBar } from "./lab-bar.js";
-import { readLab } from "./lab-data.js";
+import { exercisesOf, readLab } from "./lab-data.js";
 import { labExercise } from "./lab-exercise.js";
 import { labHandIn } from "./lab-hand-in.js";
-import { LabProgress } from "./lab-progress.js";
+import { changedRecords, LabProgress } from "./lab-progress.js";
 import { labReport, reportName } from "./lab-report.js";
 
 /** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
@@ -42,8 +42,8 @@ class LabSheet {
   /** @type {HTMLElement} */
   #handIn = element("div");
   #message = element("div", { class: "lab-message" });
-  /** @type {{ stop: () => void }[]} */
-  #exercises = [];
+  /** @type {Map<string, { stop: () => void }>} */
+  #exercises = new Map(); // by id
   #requests = latest();
 
   /** @param {HTMLElement} host */
@@ -52,6 +52,7 @@ class LabSheet {
   }
 
   start() {
+    window.addEventListener("storage", this.#follow);
     this.#host.prepend(this.#message);
     this.#attempt(async (signal, cache) => {
       const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache }));
@@ -61,6 +62,7 @@ class LabSheet {
   }
 
   stop() {
+    window.removeEventListener("storage", this.#follow);
     this.#requests.cancel();
     this.#exercises.forEach((exercise) => exercise.stop());
   }
@@ -107,10 +109,7 @@ class LabSheet {
   }
 
   #build() {
-    this.#exercises.forEach((exercise) => exercise.stop());
-    this.#exercises = this.#lab.parts.flatMap(({ exercises }, part) =>
-      exercises.map((exercise, index) => this.#place(exercise, `${part + 1}.${index + 1}`)));
-    this.#draw();
+    this.#put(exercisesOf(this.#lab).map(({ id }) => id));
   }
 
   #addHandIn() {
@@ -126,20 +125,43 @@ class LabSheet {
   }
 
   /**
+   * Puts the exercises with these ids into the page, in place of how they stood there.
+   * @param {string[]} ids
+   */
+  #put(ids) {
+    this.#lab.parts.forEach(({ exercises }, part) => exercises.forEach((exercise, index) => {
+      if (!ids.includes(exercise.id)) return;
+      this.#exercises.get(exercise.id)?.stop();
+      this.#exercises.set(exercise.id, this.#makeExercise(exercise, `${part + 1}.${index + 1}`));
+    }));
+    this.#draw();
+  }
+
+  /**
    * @param {Exercise} exercise
    * @param {string} number
    */
-  #place(exercise, number) {
+  #makeExercise(exercise, number) {
     const progress = this.#progress;
     return labExercise({
-      place: /** @type {HTMLElement} */ (this.#host.querySelector(`[data-exercise="${exercise.id}"]`)),
+      section: /** @type {HTMLElement} */ (this.#host.querySelector(`[data-exercise="${exercise.id}"]`)),
       exercise,
       number,
       model: this.#model,
-      record: () => progress.record(exercise.id),
-      keep: (change) => this.#draw(progress.update(exercise.id, change)),
+      record: () => progress.record(exercise),
+      keep: (change) => this.#draw(progress.update(exercise, change)),
     });
   }
+
+  /**
+   * Shows what another tab has stored.
+   * @param {StorageEvent} event
+   */
+  #follow = ({ key, oldValue, newValue }) => {
+    if (!this.#lab) return;
+    if (key === null) this.#build(); // the storage was cleared
+    else if (key === this.#progress.key) this.#put(changedRecords(oldValue, newValue));
+  };
 
   // `lasts`: whether the stored progress outlasts the page.
   #draw(lasts = true) {

@@ -3,7 +3,7 @@
 // A map has up to thousands of cells; only the chosen one exists as an element, placed over its
 // drawing, with its row and column numbers. Moving replaces it, so that a screen reader speaks the new one.
 
-import { element, place } from "../shared/dom.js";
+import { element, setBox } from "../shared/dom.js";
 import { gridMove } from "../shared/grid-move.js";
 
 /** @import { Box } from "../shared/dom.js" */
@@ -41,7 +41,7 @@ export function activeCell({ move }) {
     row.setAttribute("aria-rowindex", next.row + 1);
     if (moved || !cell) replaceCell(next);
     /** @type {ChildNode} */ (cell.firstChild).textContent = next.name;
-    place(cell, next.box);
+    setBox(cell, next.box);
   }
 
   /** @param {ActiveCell} next */
@@ -54,7 +54,7 @@ export function activeCell({ move }) {
       element("span", { class: "visually-hidden" }),
     );
     row.append(cell);
-    place(cell, next.box); // before the focus, which scrolls to the cell
+    setBox(cell, next.box); // before the focus, which scrolls to the cell
     if (focused) cell.focus();
     old?.remove();
   }

@@ -1,6 +1,6 @@
 // All heads of the model at once: small maps on one canvas, layers down, heads across.
 
-import { element, place } from "../shared/dom.js";
+import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
 import { headName } from "../shared/head-name.js";
 import { sameValues } from "../shared/last-result.js";
@@ -17,7 +17,7 @@ import { sheetNumbers } from "./sheet-numbers.js";
 /** @import { OpenHead } from "./sheet-numbers.js" */
 
 /** @typedef {ReturnType<typeof sheetLayout>} Layout */
-/** @typedef {{ width: number, height: number, ground: string }} Room  In px; the colour where a query cannot look. */
+/** @typedef {{ width: number, height: number, ground: string }} Space  In px; the colour where a query cannot look. */
 
 /**
  * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
@@ -51,30 +51,30 @@ export function contactSheet({ choose, preview }) {
   /** @param {Head | null} head */
   function hover(head) {
     hovered.hidden = head === null;
-    if (head) place(hovered, layout.box(head.layer, head.head));
+    if (head) setBox(hovered, layout.box(head.layer, head.head));
     preview(head);
   }
 
   /**
    * What the style sheet sets: the space in px, and the colour of keys that a query cannot see.
-   * @returns {Room}
+   * @returns {Space}
    */
-  function room() {
+  function space() {
     const { maxHeight } = getComputedStyle(frame);
     return { width: frame.clientWidth, height: parseFloat(maxHeight), ground: getComputedStyle(canvas).color };
   }
 
   /**
-   * `room`: as returned by room(). Without `data` (still loading), the sheet shows empty maps.
-   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, room: Room, pixelRatio: number }} state
+   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps.
+   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, space: Space, pixelRatio: number }} state
    */
-  function draw({ model: nextModel, data, view, ramp, room: { width, height, ground }, pixelRatio }) {
+  function draw({ model: nextModel, data, view, ramp, space: { width, height, ground }, pixelRatio }) {
     model = nextModel;
     layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });
     const state = { data, ramp, ground, pixelRatio, width: layout.width, height: layout.height, model: model.id };
     if (!sameValues(state, painted)) {
       paint(canvas, layout, model, state);
-      place(stage, { left: 0, top: 0, width: layout.width, height: layout.height });
+      setBox(stage, { left: 0, top: 0, width: layout.width, height: layout.height });
       painted = state;
     }
     numbers.draw(model, layout, view);
@@ -82,7 +82,7 @@ export function contactSheet({ choose, preview }) {
     if (data) cell.draw(activeHead(model, /** @type {Head} */ (view), layout));
   }
 
-  return { element: frame, room, draw };
+  return { element: frame, space, draw };
 }
 
 /**

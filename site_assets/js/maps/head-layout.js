@@ -12,7 +12,7 @@ const SLANT = Math.SQRT1_2; // cosine and sine of 45 degrees
  * Key labels are slanted by 45 degrees if the cells are wide enough for that, else upright.
  * Returns { cell, angle, queries, keys, overhang }: the px of a cell, degrees, the px of the query labels' column and
  * of the key labels' strip, and the px by which slanted labels reach beyond the last column.
- * @param {{ labels: number[], width: number, height: number, smallest: number }} room
+ * @param {{ labels: number[], width: number, height: number, smallest: number }} space
  * @returns {HeadLayout}
  */
 export function headLayout({ labels, width, height, smallest }) {
@@ -21,7 +21,7 @@ export function headLayout({ labels, width, height, smallest }) {
   return { ...layout, cell: Math.max(layout.cell, smallest, LINE) };
 }
 
-/** @param {{ labels: number[], width: number, height: number }} room */
+/** @param {{ labels: number[], width: number, height: number }} space */
 function slantedLayout({ labels, width, height }) {
   const longest = Math.max(...labels);
   const keys = Math.ceil(longest * SLANT + LINE * SLANT) + 4;
@@ -42,7 +42,7 @@ function overhangOf(labels, cell) {
   return Math.ceil(Math.max(0, ...beyond));
 }
 
-/** @param {{ labels: number[], width: number, height: number }} room */
+/** @param {{ labels: number[], width: number, height: number }} space */
 function uprightLayout({ labels, width, height }) {
   const longest = Math.ceil(Math.max(...labels));
   const layout = { angle: 90, queries: longest + 12, keys: longest + 8, overhang: 0 };

@@ -1,6 +1,6 @@
 // The large map of the chosen head: queries down, keys across, a crosshair on the cell of the read-out.
 
-import { element, place } from "../shared/dom.js";
+import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
 import { formatWeight } from "../shared/format.js";
 import { sameValues } from "../shared/last-result.js";
@@ -10,6 +10,7 @@ import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 import { activeCell } from "./active-cell.js";
 import { headLayout } from "./head-layout.js";
+import { weightText } from "./weight-text.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
@@ -18,20 +19,20 @@ import { headLayout } from "./head-layout.js";
 
 /** @typedef {{ query: number, key: number }} Cell */
 /** @typedef {{ layer: number, head: number, query: number, key: number }} CellView */
-/** @typedef {{ width: number, height: number, hairline: string }} Room  In px; a colour. */
+/** @typedef {{ width: number, height: number, hairline: string }} Space  In px; a colour. */
 
 /**
- * What a large map shows, and how. `smallest`: the smallest legible cell in px; `label`: what the cells stand for; `place`: where
+ * What a large map shows, and how. `smallest`: the smallest legible cell in px; `label`: what the cells stand for; `position`: where
  * in the ramp a weight is.
- * @typedef {{ data: Weights<number | null>, view: CellView, ramp: Ramp, room: Room, smallest: number, pixelRatio: number, name: string,
- *   label?: string, place?: (weight: number | null) => number | null, format?: (weight: number | null) => string }} MapState
+ * @typedef {{ data: Weights<number | null>, view: CellView, ramp: Ramp, space: Space, smallest: number, pixelRatio: number, name: string,
+ *   label?: string, position?: (weight: number | null) => number | null, format?: (weight: number | null) => string }} MapState
  */
 
 /** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number }} Fit */
 
 /**
  * @typedef {{ data: Weights<number | null>, layer: number, head: number, ramp: Ramp, layout: HeadLayout, hairline: string,
- *   pixelRatio: number, place: (weight: number | null) => number | null }} Picture
+ *   pixelRatio: number, position: (weight: number | null) => number | null }} Picture
  */
 
 /** @typedef {ReturnType<typeof buildParts>} Parts */
@@ -65,24 +66,24 @@ export function headMap({ choose, preview }) {
 
   /**
    * What the style sheet sets.
-   * @returns {Room}
+   * @returns {Space}
    */
-  function room() {
+  function space() {
     return { width: frame.clientWidth, height: frame.clientHeight, hairline: getComputedStyle(parts.canvas).color };
   }
 
   /**
-   * `room`: as returned by room(); `smallest`: the smallest legible cell in px; `label`: what the cells show; `name`:
-   * the map's name; `place(weight)`: a weight's position in the ramp; `format(weight)`: its text.
+   * `space`: as returned by space(); `smallest`: the smallest legible cell in px; `label`: what the cells show; `name`:
+   * the map's name; `position(weight)`: a weight's position in the ramp; `format(weight)`: its text.
    * @param {MapState} next
    */
-  function draw({ data, view, ramp, room: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", place = asItIs, format = formatWeight }) {
+  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", position = asItIs, format = formatWeight }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
     const fit = { data, width, height, smallest };
     const layout = sameValues(fit, state?.fit ?? null) ? state.layout : measure(parts, fit);
-    const picture = { data, layer, head, ramp, layout, hairline, pixelRatio, place };
+    const picture = { data, layer, head, ramp, layout, hairline, pixelRatio, position };
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
     if (!same) paint(parts.canvas, picture);
@@ -99,7 +100,7 @@ export function headMap({ choose, preview }) {
     drawCrosshair(parts, at, state.layout.cell, state.data.length);
   }
 
-  return { element: frame, room, draw, point };
+  return { element: frame, space, draw, point };
 }
 
 function buildParts() {
@@ -139,11 +140,11 @@ function measure({ frame, queries }, { data, width, height, smallest }) {
 }
 
 /**
- * Draws the cells of keys that the query can see, with a hairline around each.
+ * Draws the cells of keys that the query can see, with a hairline around each; outside its window the hairlines merge.
  * @param {HTMLCanvasElement} canvas
  * @param {Picture} picture
  */
-function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, place: placeOf }) {
+function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, position }) {
   const pitch = Math.round(cell * pixelRatio);
   const line = Math.max(1, Math.round(pixelRatio));
   canvas.width = canvas.height = pitch * data.length + line;
@@ -153,7 +154,8 @@ function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pi
     context.fillStyle = hairline;
     context.fillRect(0, query * pitch, (query + 1) * pitch + line, pitch + line);
     data.row(layer, head, query).forEach((weight, key) => {
-      context.fillStyle = rampColour(ramp, placeOf(weight));
+      if (data.unseen?.(layer, query, key)) return;
+      context.fillStyle = rampColour(ramp, position(weight));
       context.fillRect(key * pitch + line, query * pitch + line, pitch - line, pitch - line);
     });
   }
@@ -161,8 +163,8 @@ function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pi
 
 /** @type {(parts: Parts, at: Cell, cell: number, length: number) => void} */
 function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, length) {
-  place(row, { left: 0, top: query * cell, width: (query + 1) * cell, height: cell });
-  place(column, { left: key * cell, top: key * cell, width: cell, height: (length - key) * cell });
+  setBox(row, { left: 0, top: query * cell, width: (query + 1) * cell, height: cell });
+  setBox(column, { left: key * cell, top: key * cell, width: cell, height: (length - key) * cell });
   [...queries.children].forEach((label, index) => label.toggleAttribute("data-chosen", index === query));
   [...keys.children].forEach((label, index) => label.toggleAttribute("data-chosen", index === key));
 }
@@ -186,7 +188,7 @@ function asItIs(weight) {
 
 /** @type {(data: Weights<number | null>, view: CellView, cell: number, words: { label: string, format: (weight: number | null) => string }) => ActiveCell} */
 function activeWeight(data, { layer, head, query, key }, cell, { label, format }) {
-  const weight = format(data.weight(layer, head, query, key));
+  const weight = weightText(data, { layer, head }, { query, key }, format);
   return {
     label,
     rows: data.length,

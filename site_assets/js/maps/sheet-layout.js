@@ -13,7 +13,7 @@ const LARGEST = 56; // px: larger ones show nothing new, and the large map is be
  * Layers down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
  * within `width` x `height` px. Returns whole px, { pitch, size, blocks, rows, width, height }, with the boxes
  * box(layer, head), layerNumber(layer) and headNumber(block, head), and the head at a point, at(x, y).
- * @param {{ layers: number, heads: number, width: number, height: number }} room
+ * @param {{ layers: number, heads: number, width: number, height: number }} space
  */
 export function sheetLayout({ layers, heads, width, height }) {
   const choices = [1, 2, 3].filter((blocks) => blocks <= layers).map((blocks) => {

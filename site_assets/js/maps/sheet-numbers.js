@@ -1,6 +1,6 @@
 // The numbers of the layers and heads around the small maps of a contact sheet.
 
-import { element, place } from "../shared/dom.js";
+import { element, setBox } from "../shared/dom.js";
 import { sameValues } from "../shared/last-result.js";
 import { times } from "../shared/range.js";
 
@@ -14,7 +14,7 @@ import { times } from "../shared/range.js";
 export function sheetNumbers() {
   const box = element("div", { class: "sheet-numbers", "aria-hidden": "true" });
   /** @type {Record<string, unknown> | null} */
-  let places = null; // the layout they are drawn for
+  let drawn = null; // the layout that the labels are drawn for
   /** @type {Label[]} */
   let labels = []; // [{ span, part, number }]: an element, "layer" or "head", and its number
 
@@ -26,10 +26,10 @@ export function sheetNumbers() {
    */
   function draw({ id, layers, heads }, layout, view) {
     const next = { id, pitch: layout.pitch, blocks: layout.blocks };
-    if (!sameValues(next, places)) {
+    if (!sameValues(next, drawn)) {
       labels = labelsOf(layout, { layers, heads });
       box.replaceChildren(...labels.map(({ span }) => span));
-      places = next;
+      drawn = next;
     }
     for (const { span, part, number } of labels) span.toggleAttribute("data-chosen", view[part] === number);
   }
@@ -50,7 +50,7 @@ function labelsOf(layout, { layers, heads }) {
    */
   const label = (part, number, box) => {
     const span = element("span", { class: "sheet-number" }, String(number));
-    place(span, box);
+    setBox(span, box);
     return { span, part, number };
   };
   return [

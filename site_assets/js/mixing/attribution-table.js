@@ -1,8 +1,8 @@
 // A number of every head, and of every MLP where there is one: layers down, heads across; a head links to its attention.
 
-import { divergingPlace } from "../shared/diverging.js";
+import { divergingPosition } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
@@ -95,8 +95,8 @@ export function attributionTable({ link, point, choose }) {
  */
 function headCell(head, value, { largest, ramp, link }) {
   const share = largest > 0 ? value / largest : 0;
-  const place = divergingPlace(share);
-  const style = `background: ${rampColour(ramp, place)}; color: ${inkOn(ramp, place)}`;
+  const position = divergingPosition(share);
+  const style = `background: ${rampColour(ramp, position)}; color: ${inkOn(ramp, position)}`;
   const number = element("span", { class: Math.abs(share) < SPOKEN ? "visually-hidden" : "figure-number" }, formatSigned(value));
   const name = element("span", { class: "visually-hidden" }, `${headName(head)} `);
   return element("td", {}, element("a", { href: link(head), tabindex: -1, class: "plain", style }, name, number));
@@ -119,7 +119,7 @@ function mlpScale(mlps) {
  */
 function mlpCell(value, scale, ramp) {
   const [from, to] = [scale(Math.min(0, value)), scale(Math.max(0, value))];
-  const style = `left: ${from}%; width: ${to - from}%; background: ${rampColour(ramp, divergingPlace(BAR * Math.sign(value)))}`;
+  const style = `left: ${from}%; width: ${to - from}%; background: ${rampColour(ramp, divergingPosition(BAR * Math.sign(value)))}`;
   const bar = element("span", { class: "mlp-bar", "aria-hidden": "true" }, element("span", { style }));
   return element("td", { class: "mlp" }, bar, element("span", { class: "figure-number" }, formatSigned(value)));
 }

@@ -1,8 +1,8 @@
 // The agreement of the parts of an attention output: the cosine of every pair, coloured, as a triangle.
 
-import { divergingPlace } from "../shared/diverging.js";
+import { divergingPosition } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { cosineOf } from "./gram.js";
 
@@ -34,8 +34,8 @@ export function cosineTable() {
  */
 function cosineCell(cosine, pair, ramp) {
   if (cosine === null) return element("td", { title: `${pair}: too small to measure`, class: "unresolved" }, "·");
-  const place = divergingPlace(cosine);
-  const style = `background: ${rampColour(ramp, place)}; color: ${inkOn(ramp, place)}`;
+  const position = divergingPosition(cosine);
+  const style = `background: ${rampColour(ramp, position)}; color: ${inkOn(ramp, position)}`;
   return element("td", { title: `${pair}: cosine ${formatSigned(cosine)}`, style }, shortCosine(cosine));
 }
 

@@ -147,7 +147,7 @@ function restText({ lines, rest }) {
   const on = lines.filter((line) => line.on).length;
   const direction = rest.cosine === null ? "it has no direction." : `its cosine to the whole output is ${rest.cosine.toFixed(2).replace("-", "−")}.`;
   const what = on === lines.length ? "Everything is on" : `${on} of ${lines.length} parts are on`;
-  return `${what}: the sum has ${rest.norm.toFixed(2)} of the norm, and ${direction}`;
+  return `${what}: the sum has ${rest.norm.toFixed(2)} of the whole norm, and ${direction}`;
 }
 
 /**

@@ -1,7 +1,8 @@
 // The ledger of one attention output: a line per head, each with a switch, its share and its norm.
 
 import { element } from "../shared/dom.js";
-import { formatSigned, formatWeight } from "../shared/format.js";
+import { formatWeight } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
 import { quoted } from "../shared/token-label.js";
 
 /** @import { Ledger, LedgerLine } from "./ledger.js" */

@@ -10,8 +10,10 @@ import { signedLegend } from "../maps/signed-legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned, formatWeight } from "../shared/format.js";
-import { headName, parseHeadName } from "../shared/head-name.js";
+import { formatWeight } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
+import { headName } from "../shared/head-name.js";
+import { parseHeadName } from "../shared/parse-head-name.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
@@ -185,8 +187,8 @@ function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, oth
  */
 function sumLine({ data: { mixing: { held, prediction: { logit, mean_logit: mean, residual } } }, model }) {
   const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
-  return [`${model.name}: the parts add up to the model’s own logit, ${number(logit)}, less the mean logit of all tokens, ${number(mean)}, which `
-    + `changes no probability; the sum differs from it by ${bound}. Held as in the pass: ${held.join(", ")}. The MLP bars have their own scale.`];
+  return [`${model.name}: the parts add up to the model’s own logit, ${number(logit)}, less the mean logit of all tokens, ${number(mean)}; `
+    + `their sum differs from this by ${bound}. Subtracting the mean changes no probability. Held fixed: ${held.join(", ")}. The MLP bars have their own scale.`];
 }
 
 /** @param {number} value */

@@ -2,7 +2,8 @@
 
 import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
-import { formatSigned, formatWeight } from "../shared/format.js";
+import { formatSigned } from "../shared/format-signed.js";
+import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";

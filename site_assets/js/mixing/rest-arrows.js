@@ -49,7 +49,7 @@ function svg(name, attributes, ...children) {
 function describe(norm, cosine) {
   if (cosine === null) return "Nothing remains of the output.";
   const degrees = Math.round((Math.acos(cosine) * 180) / Math.PI);
-  return `The rest is ${norm.toFixed(2)} times as long as the whole output and ${degrees} degrees from it.`;
+  return `What remains is ${norm.toFixed(2)} times as long as the whole output, at an angle of ${degrees} degrees to it.`;
 }
 
 /**

@@ -15,6 +15,7 @@ const KEYS = [
     [["Home", "End"], "the first and last cell of the row"],
     [["Ctrl Home", "Ctrl End"], "the first and last cell of the map"],
     [["Page Up", "Page Down"], "five rows up and down"],
+    [["M", "Shift M"], "mark the cell, or take it as a control, while “Who looks from here to there?” is open"],
   ]],
   ["On the tokens of a sentence", [
     [["←", "→"], "the query before and after"],

@@ -1,6 +1,7 @@
 // A custom element whose scripts and data are loaded only when it comes into view.
 
 import { sayScriptMissing } from "../shared/message.js";
+import { drawAhead } from "./draw-ahead.js";
 
 /** @typedef {{ start: () => void, stop: () => void }} RunningFigure */
 /** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits: (element: HTMLElement) => boolean }} LazyFigure */
@@ -25,6 +26,7 @@ export function lazyFigure({ load, waits }) {
     #figure = null;
     /** @type {IntersectionObserver | null} */
     #observer = null;
+    #forget = () => {};
 
     // Called again if the element is moved; everything is then rebuilt.
     connectedCallback() {
@@ -36,6 +38,7 @@ export function lazyFigure({ load, waits }) {
         if (entries.some(({ isIntersecting }) => isIntersecting)) this.#begin();
       }, { rootMargin: NEAR });
       this.#observer.observe(this);
+      this.#forget = drawAhead(window, this.#begin);
       if ("follow" in this.dataset) document.addEventListener("figure-chosen", this.#begin);
     }
 
@@ -47,6 +50,7 @@ export function lazyFigure({ load, waits }) {
 
     #rest() {
       this.#observer?.disconnect();
+      this.#forget();
       document.removeEventListener("figure-chosen", this.#begin);
     }
 

@@ -1,9 +1,10 @@
 // Three short hints on a reader's first visit, one at a time, never shown again once dismissed.
 
 import { element } from "../shared/dom.js";
+import { storageKey } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 
-const KEY = "attention-hints"; // in the browser's storage
+const KEY = storageKey("attention-hints");
 
 const HINTS = [
   { part: "sheet", text: "Each small map is one head of the model. Choose one to see it large." },

@@ -3,18 +3,18 @@
 // What a button opens is loaded when it is first opened.
 
 import { openHelp } from "../page/open-help.js";
+import { weightText } from "../maps/weight-text.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 import { firstHints } from "./first-hints.js";
 
-/** @import { Seen } from "../closer/look-closer.js" */
+/** @import { DrawnState } from "../closer/look-closer.js" */
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { View } from "../figure/kind.js" */
 /** @import { TableState } from "../maps/weight-table.js" */
 
-/** @typedef {Seen & { wanted: View }} FootState */
+/** @typedef {DrawnState & { wanted: View }} FootState */
 
 /**
  * Appends itself to `host`, and on a first visit inserts the hints. `compact`: within a lesson; `compared()`: the other
@@ -26,17 +26,17 @@ export function probeFoot({ host, catalogue, compact, compared }) {
   let state; // the state shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) =>
-    (place) => state && place.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
+    (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
   const keep = disclosure("Keep and cite", () => import("../keep/keep-panel.js"), ({ keepPanel }) => {
     const panel = keepPanel({ host, catalogue, current: () => state });
-    return (place) => {
-      if (!panel.element.isConnected) place.replaceChildren(panel.element);
+    return (region) => {
+      if (!panel.element.isConnected) region.replaceChildren(panel.element);
       panel.draw();
     };
   });
   const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, "Keys");
   const foot = element("div", { class: "probe-foot" },
-    element("div", { class: "probe-foot-bar" }, table.button, keep.button, keys), table.place, keep.place, spoken);
+    element("div", { class: "probe-foot-bar" }, table.button, keep.button, keys), table.region, keep.region, spoken);
 
   host.append(foot);
   const hints = compact || "embed" in host.dataset ? null : firstHints(host);
@@ -44,7 +44,7 @@ export function probeFoot({ host, catalogue, compact, compared }) {
 
   /**
    * Called after every change of view; `wanted`: the view as in the address.
-   * @param {Seen} next
+   * @param {DrawnState} next
    * @param {View} wanted
    */
   function draw(next, wanted) {
@@ -59,7 +59,6 @@ export function probeFoot({ host, catalogue, compact, compared }) {
 }
 
 /** @param {FootState} state */
-function speech({ data, name, view: { layer, head, query, key } }) {
-  const weight = formatWeight(data.weight(layer, head, query, key));
-  return `${name}: ${quoted(data.tokens[query])} to ${quoted(data.tokens[key])}, ${weight}`;
+function speech({ data, name, view }) {
+  return `${name}: ${quoted(data.tokens[view.query])} to ${quoted(data.tokens[view.key])}, ${weightText(data, view, view)}`;
 }

@@ -8,7 +8,7 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { CONTRIBUTION, readRun, runFiles } from "../data/run-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
-import { CLOSER, closerView } from "../figure/closer-view.js";
+import { CLOSER, TOOLS, closerView } from "../figure/closer-view.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { probeParts } from "./probe-parts.js";
@@ -43,7 +43,7 @@ function absence(model, run, others) {
 }
 
 /**
- * Includes the parts that "Look closer" adds (closer-view.js).
+ * Includes the parts that the tools add (closer-view.js).
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
  * @param {Home} home
@@ -73,12 +73,13 @@ function nearestShow(wanted, catalogue, home) {
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights
 
 /**
- * A change of sentence or model keeps the head; a change of row chooses its strongest key again.
+ * A change of sentence or model keeps the head; a change of row chooses its strongest key again. Marked cells are places in
+ * the tokens of a model.
  * @param {OpenView} view
  * @param {Change} change
  */
 function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
-  const closer = Object.fromEntries(CLOSER.map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
+  const closer = Object.fromEntries(("model" in change ? CLOSER : TOOLS).map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
   const elsewhere = "model" in change || "sentence" in change;
   return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
 }

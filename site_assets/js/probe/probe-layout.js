@@ -3,11 +3,11 @@
 import { element } from "../shared/dom.js";
 
 /** @typedef {{ element: HTMLElement }} Part */
-/** @typedef {{ button: HTMLElement, room: HTMLElement, beside: HTMLElement, below: HTMLElement }} CloserPlaces */
+/** @typedef {{ button: HTMLElement, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} CloserParts */
 
 /**
- * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, closer: CloserPlaces | null,
- *   opened: () => void }} LayoutParts
+ * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, closer: CloserParts | null,
+ *   finder: { button: HTMLElement, region: HTMLElement } | null, opened: () => void }} LayoutParts
  */
 
 /**
@@ -17,7 +17,7 @@ import { element } from "../shared/dom.js";
  * @param {HTMLElement} host
  * @param {LayoutParts} parts
  */
-export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened }) {
+export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened }) {
   const nodes = {
     notes: element("div", { class: "probe-notes", role: "status" }),
     waiting: element("div", { class: "probe-waiting" }),
@@ -38,9 +38,13 @@ export function probeLayout(host, { controls, strip, line, scale, map, sheet, cl
   host.replaceChildren(controls.element, nodes.notes, body);
   if (closer) {
     controls.element.append(closer.button);
-    controls.element.after(closer.room);
+    controls.element.after(closer.bar);
     head.after(closer.beside);
     nodes.explanation.after(closer.below);
+  }
+  if (finder) {
+    controls.element.append(finder.button);
+    nodes.explanation.after(finder.region);
   }
   return { ...nodes, main };
 }

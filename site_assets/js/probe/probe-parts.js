@@ -1,9 +1,10 @@
 // The parts of a probe in the page, and how they are drawn together.
 
-import { closerDoor } from "../closer/closer-door.js";
+import { closerButton } from "../closer/closer-button.js";
 import { findById } from "../data/catalogue.js";
 import { figureStates } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
+import { finderButton } from "../finder/finder-button.js";
 import { contactSheet } from "../maps/contact-sheet.js";
 import { headMap } from "../maps/head-map.js";
 import { legend } from "../maps/legend.js";
@@ -18,7 +19,7 @@ import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
 
-/** @import { Lensed, Seen } from "../closer/look-closer.js" */
+/** @import { DrawnState, Lensed } from "../closer/look-closer.js" */
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { FigureKind, OpenView, View } from "../figure/kind.js" */
@@ -37,7 +38,7 @@ const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: labels stay legible; a f
 export function probeParts(host, catalogue, compact, change) {
   /** @type {State | null} */
   let given = null; // the latest state
-  /** @type {Seen | null} */
+  /** @type {DrawnState | null} */
   let drawn = null; // the drawn state, as seen through the reader's lenses
   const controls = probeControls({ catalogue, compact, choose: change, shows: showChoices(catalogue) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
@@ -45,8 +46,9 @@ export function probeParts(host, catalogue, compact, change) {
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
-  const closer = compact ? null : closerDoor({ catalogue, change, redraw, told: () => foot.drawTable() });
-  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, opened: redraw });
+  const closer = compact ? null : closerButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
+  const finder = compact ? null : finderButton({ host, catalogue, change });
+  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
   const frame = figureStates(host, nodes);
   const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
 
@@ -77,11 +79,11 @@ export function probeParts(host, catalogue, compact, change) {
   /** @param {State} state */
   function draw(state) {
     given = state;
-    const rooms = { sheet: sheet.room(), map: map.room() }; // read before anything is written, so that the page is laid out once
+    const space = { sheet: sheet.space(), map: map.space() }; // read before anything is written, so that the page is laid out once
     const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(isDark(document)) };
-    const seen = closer ? closer.see(plain) : plain;
-    if (!seen) return; // "Look closer" is loading and will draw again
-    drawn = { ...seen, view: withKey(seen), smallest: smallestCell() };
+    const lensed = closer ? closer.applyLenses(plain) : plain;
+    if (!lensed) return; // "Look closer" is loading and will draw again
+    drawn = { ...lensed, view: withKey(lensed), smallest: smallestCell() };
     const { view } = drawn;
     frame.show("ready");
     nodes.waiting.replaceChildren();
@@ -91,24 +93,25 @@ export function probeParts(host, catalogue, compact, change) {
     nodes.explanation.textContent = state.data.explanation ?? "";
     nodes.headName.textContent = drawn.name;
     nodes.headModel.textContent = state.model.name;
-    sheet.draw({ ...drawn, data: drawn.sheet, room: rooms.sheet });
+    sheet.draw({ ...drawn, data: drawn.sheet, space: space.sheet });
     describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
-    map.draw({ ...drawn, room: rooms.map }); // last: it scrolls, which needs the layout of the page
+    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
+    finder?.draw(drawn);
   }
 
   /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */
   function wait({ view, model, pixelRatio }) {
     [given, drawn] = [null, null];
-    const room = sheet.room();
+    const space = sheet.space();
     const { text } = findById(catalogue.sentences, view.sentence);
     nodes.waiting.replaceChildren(waitingStrip(text));
     frame.show("loading");
     controls.draw({ view, model });
     describe(null);
-    sheet.draw({ view, model, data: null, ramp: null, pixelRatio, room });
+    sheet.draw({ view, model, data: null, ramp: null, pixelRatio, space });
   }
 
   return { draw, wait, say: frame.say, note: frame.note };
@@ -116,14 +119,14 @@ export function probeParts(host, catalogue, compact, change) {
 
 /**
  * The address has a key only if the reader chose one; otherwise the strongest is drawn.
- * @param {Lensed} seen
+ * @param {Lensed} lensed
  */
 function withKey({ data, view }) {
   return { ...view, key: view.key ?? data.strongestKey(view.layer, view.head, view.query) };
 }
 
 /**
- * @param {Seen} drawn
+ * @param {DrawnState} drawn
  * @param {Head} head
  */
 function hint({ sheet: data, view }, { layer, head }) {

@@ -3,7 +3,7 @@
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./message.js";
 
-/** @typedef {(place: HTMLElement) => unknown} Fill */
+/** @typedef {(region: HTMLElement) => unknown} Fill */
 
 /**
  * `load()` resolves to a module; `make(module)` returns a function that fills the region, called at every draw().
@@ -13,21 +13,21 @@ import { scriptMessage } from "./message.js";
  * @param {(module: Module) => Fill} [make]  Left out where `load()` resolves to that function itself.
  */
 export function disclosure(name, load, make) {
-  const place = element("div", { id: uniqueId("foot"), class: "probe-foot-place", hidden: true });
-  const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, name);
+  const region = element("div", { id: uniqueId("foot"), class: "probe-foot-region", hidden: true });
+  const button = element("button", { type: "button", class: "quiet-button", "aria-expanded": "false", "aria-controls": region.id, onclick: toggle }, name);
   /** @type {Fill | null} */
   let fill = null;
 
   async function toggle() {
-    place.hidden = !place.hidden;
-    button.setAttribute("aria-expanded", String(!place.hidden));
-    fill ??= /** @type {Fill} */ (await load().then(make, () => (/** @type {HTMLElement} */ room) => room.replaceChildren(scriptMessage("This cannot be shown."))));
+    region.hidden = !region.hidden;
+    button.setAttribute("aria-expanded", String(!region.hidden));
+    fill ??= /** @type {Fill} */ (await load().then(make, () => () => region.replaceChildren(scriptMessage("This cannot be shown."))));
     draw();
   }
 
   function draw() {
-    if (fill && !place.hidden) fill(place);
+    if (fill && !region.hidden) fill(region);
   }
 
-  return { button, place, draw };
+  return { button, region, draw };
 }

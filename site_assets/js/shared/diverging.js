@@ -29,10 +29,10 @@ export const divergingRamp = lastResult((dark) => {
 
 /**
  * The position 0..1 of a value in the ramp; values are clamped to -1..1.
- * Their colour is rampColour(divergingRamp(dark), divergingPlace(value)).
+ * Their colour is rampColour(divergingRamp(dark), divergingPosition(value)).
  * @param {number | null} value  null counts as 0.
  */
-export function divergingPlace(value) {
+export function divergingPosition(value) {
   return (127 + Math.round(127 * Math.min(Math.max(/** @type {number} */ (value), -1), 1))) / 254;
 }
 

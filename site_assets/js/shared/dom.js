@@ -42,10 +42,10 @@ export function uniqueId(name) {
 }
 
 /**
- * Places an absolutely positioned child at a box in CSS pixels.
+ * Moves an absolutely positioned child to a box in CSS pixels.
  * @param {HTMLElement} node
  * @param {Box} box
  */
-export function place(node, { left, top, width, height }) {
+export function setBox(node, { left, top, width, height }) {
   Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
 }

@@ -2,14 +2,14 @@
 
 /**
  * `at(event)`: the cell under the pointer, or null. `preview(null)` is called when there is none or the pointer leaves.
- * @template Place
+ * @template Target
  * @param {HTMLElement} stage
- * @param {{ at: (event: MouseEvent) => Place | null, choose: (place: Place) => void, preview: (place: Place | null) => void }} acts
+ * @param {{ at: (event: MouseEvent) => Target | null, choose: (target: Target) => void, preview: (target: Target | null) => void }} acts
  */
 export function followPointer(stage, { at, choose, preview }) {
   stage.addEventListener("click", (event) => {
-    const place = at(event);
-    if (place) choose(place);
+    const target = at(event);
+    if (target) choose(target);
   });
   stage.addEventListener("pointermove", (event) => preview(event.pointerType === "mouse" ? at(event) : null));
   stage.addEventListener("pointerleave", () => preview(null));

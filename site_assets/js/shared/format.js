@@ -1,16 +1,6 @@
-// The number formats that several figures share.
+// How an attention weight is written.
 
 const DECIMALS = 3; // as in the data: the build rounds to thousandths
-
-/**
- * A signed number: +0.12, −0.34 (with a true minus sign), 0.00.
- * @param {number} value
- */
-export function formatSigned(value, decimals = 2) {
-  const digits = Math.abs(value).toFixed(decimals);
-  if (Number(digits) === 0) return digits;
-  return `${value < 0 ? "−" : "+"}${digits}`;
-}
 
 /**
  * An attention weight; null if a lens hides it.

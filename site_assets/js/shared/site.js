@@ -8,3 +8,12 @@ export const catalogueUrl = new URL("../catalogue.json", import.meta.url).href;
 export function siteUrl(path) {
   return new URL(path, root).href;
 }
+
+/**
+ * The key under which this site stores something in the browser. Sites of one owner may share an origin, such as a user's
+ * pages on github.io, so a key carries the site's path.
+ * @param {string} name
+ */
+export function storageKey(name) {
+  return `${name}${root.pathname}`;
+}

@@ -1,10 +1,25 @@
 // The site's colour scheme: whether it is dark, and a callback for changes.
 
 const ATTRIBUTE = "data-md-color-scheme"; // Material sets it on the body
+const CHANGED = "scheme-changed";
+export const LIGHT = "default";
 
 /** @param {Document} document */
 export function isDark(document) {
   return document.body.getAttribute(ATTRIBUTE) === "slate";
+}
+
+/**
+ * Puts the page into a scheme, and has all figures follow at once; a change of the attribute alone reaches them later.
+ * Returns the scheme that it had.
+ * @param {Document} document
+ * @param {string} scheme
+ */
+export function setScheme(document, scheme) {
+  const before = document.body.getAttribute(ATTRIBUTE) ?? LIGHT;
+  document.body.setAttribute(ATTRIBUTE, scheme);
+  document.dispatchEvent(new CustomEvent(CHANGED));
+  return before;
 }
 
 /**
@@ -15,5 +30,9 @@ export function isDark(document) {
 export function followTheme(document, changed) {
   const observer = new MutationObserver(changed);
   observer.observe(document.body, { attributes: true, attributeFilter: [ATTRIBUTE] });
-  return () => observer.disconnect();
+  document.addEventListener(CHANGED, changed);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener(CHANGED, changed);
+  };
 }

@@ -2,10 +2,10 @@
 
 import { element } from "../shared/dom.js";
 import { times } from "../shared/range.js";
-import { splitFacts, withCommas } from "./split-facts.js";
+import { splitNumbers, withCommas } from "./split-numbers.js";
 import { symbol, withSymbols } from "./symbols.js";
 
-/** @import { SplitModel } from "./split-facts.js" */
+/** @import { SplitModel } from "./split-numbers.js" */
 
 const FINEST = 24; // heads: with more, there is no room for lines between the bands of W_O
 
@@ -27,7 +27,7 @@ export function splitDrawing({ choose }) {
    * @param {number} head
    */
   function draw(model, head) {
-    const { width, kvWidth, group } = splitFacts(model);
+    const { width, kvWidth, group } = splitNumbers(model);
     const widest = Math.max(width, model.dModel);
     const [whole, joined] = [model.dModel, width].map((numbers) => `${(100 * numbers) / widest}%`);
     const kvHead = Math.floor(head / group);

@@ -10,10 +10,10 @@ import { element } from "../shared/dom.js";
 import { clamp, times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { splitDrawing } from "./split-drawing.js";
-import { sharingSentence, sliceSentence, splitFacts, widthSentence, withCommas } from "./split-facts.js";
+import { sharingSentence, sliceSentence, splitNumbers, widthSentence, withCommas } from "./split-numbers.js";
 import { withSymbols } from "./symbols.js";
 
-/** @import { SplitModel } from "./split-facts.js" */
+/** @import { SplitModel } from "./split-numbers.js" */
 
 /** @typedef {SplitModel & { id: string, name: string, source: string }} NamedModel */
 /** @typedef {{ split?: string, slice?: string | number }} Choice */
@@ -58,7 +58,7 @@ export default function splitFigure(host) {
     const all = element("details", { class: "split-all" }, element("summary", {}, "All models as a table"), table);
     host.replaceChildren(
       element("div", { class: "figure-bar" }, modelSelect.element, headSelect.element), drawing.element,
-      element("div", { class: "split-facts" }, text, matrixTable(matrices)), element("div", { class: "split-foot" }, all, save));
+      element("div", { class: "split-details" }, text, matrixTable(matrices)), element("div", { class: "split-foot" }, all, save));
     host.dataset.state = "ready";
     if (!compact) address = addressBar({ follow: (fragment) => open(parseAddress(fragment) ?? {}), keeps: KEYS });
     open(compact ? {} : parseAddress(window.location.hash) ?? {});
@@ -84,7 +84,7 @@ function matrixTable(body) {
 
 /** @param {SplitModel} model */
 function matrixLines(model) {
-  const { matrices, weights, allWeights } = splitFacts(model);
+  const { matrices, weights, allWeights } = splitNumbers(model);
   /** @param {...string} texts */
   const row = (...texts) => element("tr", {}, ...texts.map((text, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, ...withSymbols(text))));
   return [

@@ -4,14 +4,14 @@ import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
-const role = (name) => ({ name, threshold: 0.5, at_rest: false });
+const role = (name, heads) => ({ name, threshold: 0.5, at_rest: false, heads });
 const measure = (title, scores, more) => ({ title, definition: `${title} means this.`, scores, ...more });
 
 // The measures of the model: "first" ranks L1H0, L0H1, L0H0, L1H1, "last" the other way round.
 export function measures() {
   return readMeasures({
     format: 1, ...MODEL, measures: {
-      first: measure("First", [[0.25, 0.5], [1, 0]], { role: role("looker") }),
+      first: measure("First", [[0.25, 0.5], [1, 0]], { role: role("looker", [[0, 1], [1, 0]]) }),
       last: measure("Last", [[0.5, 0.25], [0, 0.75]]),
     },
   }, MODEL, "m.json");

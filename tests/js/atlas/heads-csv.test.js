@@ -6,7 +6,7 @@ import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
 
 test("the CSV has a row for every head, with its scores in full and its roles", () => {
   const model = { id: "toy", layers: 1, heads: 2 };
-  const role = { name: "at rest", threshold: 0.5, at_rest: true };
+  const role = { name: "at rest", threshold: 0.5, at_rest: true, heads: [[0, 1]] };
   const measures = readMeasures({
     format: 1, ...model,
     measures: {

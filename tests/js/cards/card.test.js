@@ -33,7 +33,7 @@ test("papers are links in a list, with a detail where there is one", () => {
   assert.equal(drawn().querySelectorAll(".card-papers a")[1].title, "Title of B");
 });
 
-test("other places have their cell, weight and note, and a tally where there is one", () => {
+test("counter-examples have their cell, weight and note, and a tally where there is one", () => {
   const lines = (change) => drawn(change).querySelectorAll(".card-elsewhere p").map((line) => line.text);
   assert.deepEqual(lines(), ["Not here: Other: “it” → “dog” 0.125. Less.", "1 of 2."]);
   assert.deepEqual(lines({ tally: null, elsewhere: [] }), []);

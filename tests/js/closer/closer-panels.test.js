@@ -8,23 +8,23 @@ import { makePage } from "../document.js";
 makePage();
 
 const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 1, heads: 1 }], sentences: [] }; // without passports
-const seen = (view) => ({ view: { model: "m", layer: 0, head: 0, ...view }, model: CATALOGUE.models[0] });
+const state = (view) => ({ view: { model: "m", layer: 0, head: 0, ...view }, model: CATALOGUE.models[0] });
 
 function panels() {
   const [beside, below] = [element("div"), element("div")];
-  const { draw, compared } = closerPanels({ beside, below }, { catalogue: CATALOGUE, change: () => {}, told: () => {} });
+  const { draw, compared } = closerPanels({ beside, below }, { catalogue: CATALOGUE, change: () => {}, drawTable: () => {} });
   const show = async (view) => {
-    draw(seen(view));
+    draw(state(view));
     await import("../../../site_assets/js/closer/similar-panel.js");
     await new Promise((done) => setImmediate(done));
   };
   return { beside, below, show, compared, similar: () => below.querySelectorAll(".similar") };
 }
 
-test("one panel has a place beside the map and three below, all hidden until a view asks for them", async () => {
+test("one panel opens beside the map and four below, all hidden until a view asks for them", async () => {
   const { beside, below, show, similar } = panels();
   await show({});
-  assert.deepEqual([beside.children, below.children].map((slots) => slots.map(({ hidden }) => hidden)), [[true], [true, true, true]]);
+  assert.deepEqual([beside.children, below.children].map((slots) => slots.map(({ hidden }) => hidden)), [[true], [true, true, true, true]]);
   assert.equal(similar().length, 0);
 });
 
@@ -32,11 +32,11 @@ test("a panel is made when it is first asked for, once, and hidden when it is no
   const { below, show, similar } = panels();
   await show({ similar: "on" });
   assert.deepEqual([similar().length, similar()[0].querySelector("h2").text], [1, "Heads most like L0H0"]);
-  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, false, true]);
+  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, false, true, true]);
   await show({ similar: "on", head: 3 });
   assert.deepEqual([similar().length, similar()[0].querySelector("h2").text], [1, "Heads most like L0H3"]);
   await show({});
-  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, true, true]);
+  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, true, true, true]);
 });
 
 test("without a pinned view there is nothing to compare", async () => {

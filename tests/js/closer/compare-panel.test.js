@@ -24,13 +24,13 @@ const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new
 function panel(context, answer = (file) => JSON.stringify(FILES[file])) {
   makePage();
   const [changes, requests] = [[], []];
-  let told = 0;
+  let tablesDrawn = 0;
   context.mock.method(globalThis, "fetch", async (url, { cache }) => {
     const file = url.split("/").at(-1);
     requests.push([file, cache]);
     return new Response(await answer(file, requests.length));
   });
-  const { element, draw, point, tables } = comparePanel({ catalogue: CATALOGUE, change: (change) => changes.push(change), told: () => { told += 1; } });
+  const { element, draw, point, tables } = comparePanel({ catalogue: CATALOGUE, change: (change) => changes.push(change), drawTable: () => { tablesDrawn += 1; } });
   element.querySelectorAll(".head-map").forEach((map) => Object.assign(map, { clientWidth: 400, clientHeight: 400, scrollTop: 0, scrollLeft: 0 }));
   const start = (view) => draw({
     data: decode(FILES["here.json"]), model: MODEL, name: "L0H0", label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1, smallest: 16,
@@ -39,7 +39,7 @@ function panel(context, answer = (file) => JSON.stringify(FILES[file])) {
   const show = (view) => { start(view); return settled(); };
   const part = (selector) => element.querySelector(selector);
   return {
-    element, start, show, point, tables, changes, requests, part, told: () => told, waits: () => element.hasAttribute("data-waiting"),
+    element, start, show, point, tables, changes, requests, part, tablesDrawn: () => tablesDrawn, waits: () => element.hasAttribute("data-waiting"),
     lines: () => element.querySelectorAll(".read-out").map(({ text }) => text), said: () => part(".compare-message").text,
   };
 }
@@ -52,14 +52,14 @@ test("the pinned view is drawn beside the difference of each cell", async (conte
 });
 
 test("while the pinned data load the panel waits and has no tables; then it has two, and tells each time", async (context) => {
-  const { start, waits, tables, told } = panel(context);
+  const { start, waits, tables, tablesDrawn } = panel(context);
   start({ compare: "m_same_L0H1_0" });
-  assert.deepEqual([waits(), tables(), told()], [true, [], 1]);
+  assert.deepEqual([waits(), tables(), tablesDrawn()], [true, [], 1]);
   await settled();
   assert.deepEqual(tables().map(({ about }) => about), ["Pinned: Attention weights of L0H1 of Model on “The same one”", "Difference: L0H0 minus L0H1"]);
-  assert.equal(told(), 2);
+  assert.equal(tablesDrawn(), 2);
   start({ compare: "m_short_L0H0_1" });
-  assert.deepEqual([waits(), tables(), told()], [true, [], 3]);
+  assert.deepEqual([waits(), tables(), tablesDrawn()], [true, [], 3]);
 });
 
 test("a view with another number of tokens has no difference, and the panel says why", async (context) => {

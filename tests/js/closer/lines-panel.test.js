@@ -38,7 +38,7 @@ test("a token isolates its lines and says the strongest; leaving it brings all b
   assert.match(said(), /0\.700/);
   element.querySelector("[role=toolbar]").fire("pointerleave");
   assert.equal(faded(), 0);
-  assert.match(said(), /^Weights: a line of .* Point at a token, or move/);
+  assert.match(said(), /^Weights: a line .* Point at a token, or move/);
 });
 
 test("among the lines of many heads those of the query stand out at rest, and a key isolates its head", () => {

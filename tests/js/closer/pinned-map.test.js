@@ -27,7 +27,7 @@ function map() {
   const stage = element.querySelector(".head-stage");
   stage.getBoundingClientRect = () => ({ left: 0, top: 0 });
   const show = (view = {}, data = small) => draw({
-    seen: { data: small, view: { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1, ...view }, model: CATALOGUE.models[0], label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1, smallest: 16 },
+    state: { data: small, view: { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1, ...view }, model: CATALOGUE.models[0], label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1, smallest: 16 },
     pinned: PINNED, data, catalogue: CATALOGUE,
   });
   const text = (name) => element.querySelector(`.${name}`).text;
@@ -71,14 +71,14 @@ test("an average is of the pinned layer, and has its name", () => {
 test("a hovered or pointed cell is read out until the pointer leaves, and a click chooses it", () => {
   const { show, stage, line, point, chosen } = map();
   show();
-  const place = { pointerType: "mouse", clientX: 1, clientY: 70 }; // cells are 64 px
-  stage.fire("pointermove", place);
+  const pointer = { pointerType: "mouse", clientX: 1, clientY: 70 }; // cells are 64 px
+  stage.fire("pointermove", pointer);
   assert.match(line(), /^"b" → "a": 0\.800/);
   stage.fire("pointerleave");
   assert.match(line(), /^"c" → "b"/);
   point({ query: 0, key: 0 });
   assert.match(line(), /^"a" → "a": 1\.000/);
-  stage.fire("click", place);
+  stage.fire("click", pointer);
   assert.deepEqual(chosen, [{ query: 1, key: 0 }]);
 });
 

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { byFamily, readCatalogue, runOf } from "../../../site_assets/js/data/catalogue.js";
+import { readCatalogue, runOf } from "../../../site_assets/js/data/catalogue.js";
 import { catalogue } from "../fixtures.js";
-
-test("families come in the order of their first sentence, with all of their sentences", () => {
-  const names = byFamily(catalogue().sentences).map(({ family, sentences }) => [family, sentences.map(({ id }) => id)]);
-  assert.deepEqual(names, [["Names", ["ioi", "twins"]], ["Explore", ["code"]]]);
-});
 
 test("a run is found by model and sentence", () => {
   assert.equal(runOf(catalogue(), { model: "tiny", sentence: "code" }).tokens, 7);

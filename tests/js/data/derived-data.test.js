@@ -5,7 +5,7 @@ import { derivedData } from "../../../site_assets/js/data/derived-data.js";
 
 const SOURCE = { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 3, heads: 2, length: 3, more: "left out" };
 
-// Numbers that tell all places apart, and how often rows were asked for.
+// Numbers that differ in every row, and how often rows were asked for.
 function derived() {
   const asked = [];
   const data = derivedData(SOURCE, (layer, head, query) => {
@@ -21,13 +21,13 @@ test("the run's description is kept, and nothing else of the source", () => {
   assert.deepEqual(described, { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 3, heads: 2, length: 3 });
 });
 
-test("every place has its own row, an average too, and each is computed once", () => {
+test("every layer, head and query has its own row, an average too, and each is computed once", () => {
   const { data, asked } = derived();
-  const places = [0, 1, 2].flatMap((layer) => [0, 1, null].flatMap((head) => [0, 1, 2].map((query) => [layer, head, query])));
-  for (const [layer, head, query] of [...places, ...places]) {
+  const rows = [0, 1, 2].flatMap((layer) => [0, 1, null].flatMap((head) => [0, 1, 2].map((query) => [layer, head, query])));
+  for (const [layer, head, query] of [...rows, ...rows]) {
     assert.equal(data.row(layer, head, query)[0], 1000 * layer + 100 * (head ?? 7) + 10 * query);
   }
-  assert.deepEqual(asked, places);
+  assert.deepEqual(asked, rows);
 });
 
 test("a weight is a number of its row, and 0 for a key after the query", () => {

@@ -13,11 +13,11 @@ function file(measures) {
   return { format: 1, ...model, measures };
 }
 
-const role = (name, threshold, at_rest = false) => ({ name, threshold, why: "", at_rest });
+const role = (name, heads, at_rest = false) => ({ name, threshold: 0.4, why: "", at_rest, heads });
 const json = file({
-  sink: measure([[0.9, 0.1], [0.6, 0.6]], role("at rest", 0.5, true)),
-  induction: measure([[0, 0.7], [0.4, 0.1]], role("induction", 0.4)),
-  random: measure([[0, 0.5], [0.1, 0.1]], role("induction", 0.4)),
+  sink: measure([[0.9, 0.1], [0.6, 0.6]], role("at rest", [[0, 0], [1, 0], [1, 1]], true)),
+  induction: measure([[0, 0.7], [0.4, 0.1]], role("induction", [[0, 1], [1, 0]])),
+  random: measure([[0, 0.5], [0.1, 0.1]], role("induction", [[0, 1]])),
   entropy: measure([[0.2, 0.3], [0.4, 0.5]]),
 });
 const measures = readMeasures(json, model, "model.json");
@@ -41,7 +41,7 @@ test("a head has several roles, one or none; one role from two measures counts o
   assert.deepEqual(measures.roles(at(0, 1)), ["induction"]);
   assert.deepEqual(measures.roles(at(1, 0)), ["induction", "at rest"]);
   assert.deepEqual(measures.roles(at(0, 0)), ["at rest"]);
-  const low = readMeasures(file({ a: measure([[0, 0], [0, 0]], role("r", 0.1)) }), model, "model.json");
+  const low = readMeasures(file({ a: measure([[0, 0], [0, 0]], role("r", [])) }), model, "model.json");
   assert.deepEqual(low.roles(at(0, 0)), []);
 });
 
@@ -53,6 +53,7 @@ test("a file that is not what the catalogue says is refused, naming the key", ()
     [file({ a: measure([[0, 0]]) }), /measures\.a\.scores is not 2 x 2 numbers/],
     [file({ a: measure([[0, 0], [0, 1.2]]) }), /numbers from 0 to 1/],
     [file({ a: measure([[0, 0], [0, null]]) }), /measures\.a\.scores/],
+    [file({ a: measure([[0, 0], [0, 1]], { ...role("r"), heads: undefined }) }), /measures\.a\.role is not null, or a role/],
     [null, /format is not 1/],
   ];
   for (const [value, message] of wrong) assert.throws(() => readMeasures(value, model, "model.json"), message);

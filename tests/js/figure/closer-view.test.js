@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
-import { CLOSER, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
+import { CLOSER, TOOLS, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
 
 const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
 const closer = {
@@ -20,6 +20,22 @@ test("every part of a closer look comes back from the address", () => {
   assert.deepEqual(Object.keys(closer).sort(), [...CLOSER].sort());
   assert.deepEqual(closerView(parseAddress(formatAddress({ ...view, ...closer })), notes), closer);
   assert.deepEqual(notes, []);
+});
+
+test("marked cells and controls come back too, and are no closer look", () => {
+  const [notes, cells] = [[], { marks: "ioi_13_3.green-tea_8_6-7", controls: "ioi_13_9" }];
+  assert.deepEqual(TOOLS, [...CLOSER, "marks", "controls"]);
+  assert.deepEqual(closerView(parseAddress(formatAddress({ ...view, ...cells })), notes), cells);
+  assert.deepEqual([notes, isCloser(cells)], [[], false]);
+});
+
+test("what is not written as cells is left out", () => {
+  const wrong = ["ioi", "ioi_3", "ioi_13_3.", ".ioi_13_3", "ioi_13_3..ioi_13_9", "ioi_13_-3", "IOI_1_1", "ioi_13_3 "];
+  for (const marks of wrong) {
+    const notes = [];
+    assert.deepEqual(closerView({ marks }, notes), {}, marks);
+    assert.equal(notes.length, 1, marks);
+  }
 });
 
 test("what is unknown is left out, with a note each", () => {

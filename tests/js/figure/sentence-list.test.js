@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { sentenceList } from "../../../site_assets/js/figure/sentence-list.js";
+import { byFamily, sentenceList } from "../../../site_assets/js/figure/sentence-list.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
+import { catalogue } from "../fixtures.js";
 
 const sentence = (id, title, family) => ({ id, title, family, text: `Text of ${id}`, phenomenon_name: "P" });
 // In the order of the list: the families as they first come, so that "charlie" is before "beta".
@@ -22,6 +23,11 @@ function list(chosen = "a") {
   const active = () => page.getElementById(button.getAttribute("aria-activedescendant") ?? "none")?.dataset.id;
   return { ...parts, button, picked, box, active, options: box.querySelectorAll("[role=option]") };
 }
+
+test("families come in the order of their first sentence, with all of their sentences", () => {
+  const names = byFamily(catalogue().sentences).map(({ family, sentences }) => [family, sentences.map(({ id }) => id)]);
+  assert.deepEqual(names, [["Names", ["ioi", "twins"]], ["Explore", ["code"]]]);
+});
 
 test("sentences are grouped by family, and the chosen one is marked", () => {
   const { box, options } = list("c");

@@ -3,11 +3,11 @@ import test from "node:test";
 
 import { citeView } from "../../../site_assets/js/keep/cite-view.js";
 
-const facts = {
+const origin = {
   name: "attention-l4h11", part: "L4H11, query 3", model: "GPT_2 50%", sentence: "A & {B} ~ \\ ^ # $", authors: ["Ann Lee", "The Group"],
   source: "hub/gpt2", hash: "abc123", site: "Attention", version: "1.2", link: "https://x.org/probe/#head=11&layer=4",
 };
-const { text, bibtex } = citeView(facts, new Date(2026, 0, 5));
+const { text, bibtex } = citeView(origin, new Date(2026, 0, 5));
 
 test("a citation in text says who, what, where and when", () => {
   assert.equal(text, "Ann Lee, The Group. L4H11, query 3 of GPT_2 50% on “A & {B} ~ \\ ^ # $”. Attention, version 1.2. "

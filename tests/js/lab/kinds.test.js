@@ -8,7 +8,7 @@ import { kindOf } from "../../../site_assets/js/lab/kinds.js";
 
 const folder = new URL("../../../site_assets/js/lab/kinds/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name !== "common.js").map((name) => name.replace(".js", ""));
-const CONTRACT = ["answerText", "askedFor", "check", "choices", "figureView", "guess", "input", "opening", "solutionText", "verdict"];
+const CONTRACT = ["answerText", "askedFor", "check", "choices", "figureView", "guess", "input", "isAnswer", "opening", "solutionText", "verdict"];
 
 // An answer of each kind that is as it should be, and what spoils it.
 const model = { layers: 2, heads: 3 };
@@ -60,4 +60,22 @@ test("only a guess is no answer, and other kinds open with whether it is right",
 
 test("only what is switched off shows in a figure again", () => {
   for (const name of names.filter((each) => each !== "switch-off")) assert.deepEqual(kindOf({ id: "x", kind: name }).figureView({}), {});
+});
+
+test("a stored answer is one of its kind, or it is not", () => {
+  const given = {
+    "find-head": [{ layer: 1, head: 2 }, { layer: 2, head: 0 }, { layer: 0, head: 3 }, {}],
+    "predict": [{ number: 2 }, { number: "2" }, { option: 0 }],
+    "read-off": [{ number: 2 }, { number: null }, {}],
+    "compare": [{ larger: 1, difference: 0.5 }, { larger: 2, difference: 0.5 }, { larger: 1 }],
+    "judge": [{ marks: [true] }, { marks: [1] }, { marks: [true, false] }, {}],
+    "switch-off": [{ off: [0, 2] }, { off: [] }, { off: "0" }, { off: [-1] }, {}],
+  };
+  for (const [name, [sound, ...odd]] of Object.entries(given)) {
+    const { isAnswer } = kindOf({ id: "x", kind: name });
+    assert.equal(isAnswer(ANSWERS[name][0], sound), true, name);
+    for (const each of odd) assert.equal(isAnswer(ANSWERS[name][0], each), false, `${name} ${JSON.stringify(each)}`);
+  }
+  const { isAnswer } = kindOf({ id: "x", kind: "predict" });
+  assert.deepEqual([isAnswer({ options: ["a"], right: 0 }, { option: 0 }), isAnswer({ options: ["a"], right: 0 }, { option: 1 })], [true, false]);
 });

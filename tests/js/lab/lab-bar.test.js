@@ -8,20 +8,20 @@ import { makePage } from "../document.js";
 makePage();
 
 const MODELS = [{ id: "m", name: "M" }, { id: "n", name: "N" }];
-const exercise = (id, change) => ({ id, kind: "judge", ...change });
+const exercise = (id, change) => ({ id, kind: "read-off", answer: { value: 1, tolerance: 0 }, ...change });
 const LAB = {
   model: "m", version: "1", parts: [
     { id: "read", title: "Reading", exercises: [exercise("a"), exercise("b")] },
     { id: "find", title: "Finding", exercises: [exercise("c"), exercise("d", { unavailable: "no data" })] },
   ],
 };
-const RIGHT = { attempts: [{ answer: {}, right: true }] };
-const WRONG = { attempts: [{ answer: {}, right: false }] };
+const RIGHT = { attempts: [{ answer: { number: 1 }, right: true }] };
+const WRONG = { attempts: [{ answer: { number: 1 }, right: false }] };
 
 // The bar drawn for these records by exercise.
 function drawn(records = {}, { models = MODELS, lasts = true } = {}, chosen = []) {
   const progress = new LabProgress(LAB, undefined);
-  for (const [id, record] of Object.entries(records)) progress.update(id, record);
+  for (const [id, record] of Object.entries(records)) progress.update(exercise(id), record);
   const bar = labBar({ choose: (id) => chosen.push(id) });
   bar.draw({ lab: LAB, models, model: MODELS[0], progress, lasts });
   const { value, max } = bar.element.querySelector("progress");

@@ -3,8 +3,9 @@ import test from "node:test";
 
 import { labExercise, paperText } from "../../../site_assets/js/lab/lab-exercise.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
-import { makePage } from "../document.js";
+import { makePage, PHONE } from "../document.js";
 
+globalThis.window = PHONE;
 globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
@@ -16,40 +17,40 @@ const GUESS = { ...READING, kind: "predict", answer: { options: ["few", "many"],
 
 // An exercise in the page with this record, which it keeps.
 function exercise(parts = READING, record = {}) {
-  const place = makePage().body.appendChild(element("section", {}, "the question as text"));
+  const section = makePage().body.appendChild(element("section", {}, "the question as text"));
   const state = { record: { attempts: [], hints: 0, shown: false, ...record } };
-  labExercise({ place, exercise: parts, number: "1.2", model: MODEL, record: () => state.record, keep: (change) => { state.record = { ...state.record, ...change }; } });
-  const text = (name) => place.querySelector(`.lab-${name}`).text;
+  labExercise({ section, exercise: parts, number: "1.2", model: MODEL, record: () => state.record, keep: (change) => { state.record = { ...state.record, ...change }; } });
+  const text = (name) => section.querySelector(`.lab-${name}`).text;
   return {
-    place, state, text, input: place.querySelector("input"), help: place.querySelector(".lab-more"), check: place.querySelector(".lab-check"),
-    figures: place.querySelector(".lab-figures"), kind: () => place.querySelector(".lab-feedback").dataset.kind,
-    submit: () => place.querySelector("form").fire("submit"), order: () => place.querySelector(".lab-desk").children.map((child) => child.getAttribute("class")),
+    section, state, text, input: section.querySelector("input"), help: section.querySelector(".lab-more"), check: section.querySelector(".lab-check"),
+    figures: section.querySelector(".lab-figures"), kind: () => section.querySelector(".lab-feedback").dataset.kind,
+    submit: () => section.querySelector("form").fire("submit"), order: () => section.querySelector(".lab-desk").children.map((child) => child.getAttribute("class")),
   };
 }
 
 test("the heading, the question and the desk take the place of the text", () => {
-  const { place, text } = exercise();
-  assert.deepEqual(place.children.map((child) => child.text), ["Read off · 3 min1.2 Read it", "What is it?", place.querySelector(".lab-desk").text]);
+  const { section, text } = exercise();
+  assert.deepEqual(section.children.map((child) => child.text), ["Read off · 3 min1.2 Read it", "What is it?", section.querySelector(".lab-desk").text]);
   assert.equal(text("status"), "");
 });
 
 test("a wrong answer is kept and answered with its direction, and may be tried again", () => {
-  const { input, submit, state, text, kind, check, place } = exercise();
+  const { input, submit, state, text, kind, check, section } = exercise();
   input.value = "0.3";
   assert.equal(submit().defaultPrevented, true);
-  assert.deepEqual(state.record.attempts, [{ answer: { number: 0.3 }, right: false }]);
+  assert.deepEqual(state.record.attempts, [{ answer: { number: 0.3 }, right: false, hints: 0, shown: false }]);
   assert.deepEqual([kind(), text("feedback"), text("status"), text("after")], ["wrong", "Not yet. It is more than 0.300.", "Tried", ""]);
-  assert.deepEqual([check.hidden, place.dataset.status, text("paper")], [false, "tried", "My answer: 0.300 (not right)"]);
+  assert.deepEqual([check.hidden, section.dataset.status, text("paper")], [false, "tried", "My answer: 0.300 (not right)"]);
 });
 
 test("a right answer is done, and explained with links to what shows it; the answer itself is not given", () => {
-  const { input, submit, kind, text, place, help, check } = exercise();
+  const { input, submit, kind, text, section, help, check } = exercise();
   input.value = "0.5";
   submit();
   assert.deepEqual([kind(), text("status"), help.hidden, check.hidden], ["right", "Done", true, false]);
   assert.equal(text("after"), "Because.See for yourself:The cell");
-  assert.match(place.querySelector(".lab-evidence a").href, /probe\/#model=m&sentence=s&layer=1$/);
-  assert.ok(place.querySelector("form").hasAttribute("data-done"));
+  assert.match(section.querySelector(".lab-evidence a").href, /probe\/#model=m&sentence=s&layer=1$/);
+  assert.ok(section.querySelector("form").hasAttribute("data-done"));
 });
 
 test("what is no answer is a problem and no attempt", () => {
@@ -69,18 +70,27 @@ test("after the hints the answer is shown, with the focus on it", () => {
   assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-after");
 });
 
-test("an answer that was shown before the right one was given counts as solved", () => {
-  const { input, submit, text } = exercise(READING, { shown: true });
+test("the same answer twice is one attempt", () => {
+  const { input, submit, state } = exercise();
+  for (const value of ["0.3", "0,3", "0.4", "0.3"]) {
+    input.value = value;
+    submit();
+  }
+  assert.deepEqual(state.record.attempts.map(({ answer }) => answer.number), [0.3, 0.4, 0.3]);
+});
+
+test("a right answer after the answer was shown does not count as solved", () => {
+  const { input, submit, text, kind } = exercise(READING, { shown: true });
   input.value = "0.5";
   submit();
-  assert.equal(text("status"), "Done");
+  assert.deepEqual([text("status"), kind()], ["Answer shown", "right"]);
 });
 
 test("a guess comes before its figure, and cannot be changed afterwards", () => {
-  const { place, submit, figures, check, kind, text, order } = exercise(GUESS);
+  const { section, submit, figures, check, kind, text, order } = exercise(GUESS);
   assert.deepEqual([figures.hidden, check.hidden, check.text], [true, false, "Make this guess"]);
   assert.deepEqual(order(), ["lab-form", "lab-feedback", "lab-help", "lab-figures", "lab-after", "lab-paper"]);
-  place.querySelectorAll("input")[0].checked = true;
+  section.querySelectorAll("input")[0].checked = true;
   submit();
   assert.deepEqual([figures.hidden, check.hidden, kind(), text("status")], [false, true, "guessed", "Done"]);
   assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
@@ -107,14 +117,14 @@ test("without an answer there is no feedback, which a screen reader would speak"
 test("conditions and choices stand before the form, and only where there are some", () => {
   const off = { ...READING, kind: "switch-off", answer: { layer: 0, sets: [[1]], bound: 0.5 } };
   assert.equal(exercise(off).text("conditions"), "cosine at most 0.5");
-  assert.deepEqual(exercise(GUESS).place.querySelectorAll(".lab-choices li").map((item) => item.text), ["few", "many"]);
-  for (const name of [".lab-conditions", ".lab-choices"]) assert.equal(exercise().place.querySelector(name), null);
+  assert.deepEqual(exercise(GUESS).section.querySelectorAll(".lab-choices li").map((item) => item.text), ["few", "many"]);
+  for (const name of [".lab-conditions", ".lab-choices"]) assert.equal(exercise().section.querySelector(name), null);
 });
 
 test("an exercise that the model cannot have says why, and asks nothing", () => {
-  const { place } = exercise({ ...READING, kind: "switch-off", answer: { bound: 0.5 }, unavailable: "This model was not run on it." });
-  assert.equal(place.querySelector(".lab-desk").text, "This model was not run on it.");
-  for (const tag of ["form", "ul"]) assert.equal(place.querySelector(tag), null);
+  const { section } = exercise({ ...READING, kind: "switch-off", answer: { bound: 0.5 }, unavailable: "This model was not run on it." });
+  assert.equal(section.querySelector(".lab-desk").text, "This model was not run on it.");
+  for (const tag of ["form", "ul"]) assert.equal(section.querySelector(tag), null);
 });
 
 test("on paper an answer is right or not, a guess stands beside what is so", () => {

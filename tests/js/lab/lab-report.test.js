@@ -11,7 +11,7 @@ const lab = {
   parts: [
     { exercises: [
       { id: "a", title: "A", kind: "read-off", unavailable: null, answer: { value: 1, tolerance: 0 } },
-      { id: "b", title: "B", kind: "find-head", unavailable: null, answer: { accepted: [[1, 0]] } },
+      { id: "b", title: "B", kind: "find-head", unavailable: null, answer: { accepted: [[1, 0]], conditions: [{ values: [[1, 2], [3, 4]] }] } },
     ] },
     { exercises: [{ id: "c", title: "C", kind: "judge", unavailable: "No data.", answer: null }] },
   ],
@@ -19,8 +19,8 @@ const lab = {
 
 function report() {
   const progress = new LabProgress(lab, undefined);
-  progress.update("a", { hints: 2, shown: true });
-  progress.update("b", { attempts: [{ answer: { layer: 0, head: 1 }, right: false }, { answer: { layer: 1, head: 0 }, right: true }] });
+  progress.update(lab.parts[0].exercises[0], { hints: 2, shown: true });
+  progress.update(lab.parts[0].exercises[1], { attempts: [{ answer: { layer: 0, head: 1 }, right: false }, { answer: { layer: 1, head: 0 }, right: true }] });
   return labReport({ lab, model, progress, date });
 }
 
@@ -39,7 +39,7 @@ test("the report has every attempt in words, the hints taken, and what could not
       attempts: [{ answer: "L0H1", right: false }, { answer: "L1H0", right: true }] },
     { id: "c", title: "C", kind: "judge", status: "not available" },
   ]);
-  assert.equal(report().solved, 1);
+  assert.deepEqual([report().solved, report().restarts], [1, 0]);
 });
 
 test("the file is named for the reader, in letters that every system can store", () => {

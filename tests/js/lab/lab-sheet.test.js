@@ -3,7 +3,7 @@ import test from "node:test";
 
 import labSheet from "../../../site_assets/js/lab/lab-sheet.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
-import { FakeElement, makePage } from "../document.js";
+import { FakeElement, makePage, PHONE } from "../document.js";
 import { catalogue } from "../fixtures.js";
 
 globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
@@ -15,25 +15,26 @@ const exercise = (id) => ({
 const lab = (model) => ({ format: 1, model, version: "7", data: {}, parts: [{ id: "one", title: "One", exercises: [exercise("a")] }, { id: "two", title: "Two", exercises: [exercise("b"), exercise("c")] }] });
 
 // A started sheet of the site's models with a lab; `files` answers requests by name.
-async function sheet(context, files = {}) {
+async function sheet(context, files = {}, storage = undefined) {
   const page = makePage();
-  globalThis.window = { location: { hash: "#two" }, localStorage: undefined };
+  const heard = {}; // what the sheet listens for, by type
+  globalThis.window = { ...PHONE, location: { hash: "#two" }, localStorage: storage, addEventListener: (type, act) => { heard[type] = act; }, removeEventListener: (type) => { delete heard[type]; } };
   const { models, ...rest } = catalogue();
   const site = { ...rest, models: [{ ...models[0], lab: undefined }, { ...models[1], lab: "tiny.json" }, { ...models[0], id: "big", name: "Big", lab: "big.json" }] };
   const all = { "catalogue.json": JSON.stringify(site), "tiny.json": JSON.stringify(lab("tiny")), "big.json": JSON.stringify(lab("big")) };
   context.mock.method(globalThis, "fetch", async (url) => new Response({ ...all, ...files }[String(url).split("/").at(-1)]));
-  const places = ["a", "b", "c"].map((id) => element("section", { "data-exercise": id }, "text"));
-  const host = page.body.appendChild(element("div", {}, element("p", { class: "lab-name" }), element("h2", { id: "two" }), ...places));
+  const sections = ["a", "b", "c"].map((id) => element("section", { "data-exercise": id }, "text"));
+  const host = page.body.appendChild(element("div", {}, element("p", { class: "lab-name" }), element("h2", { id: "two" }), ...sections));
   const shown = labSheet(host);
   shown.start();
   await settled();
-  const answer = (place, number) => { places[place].querySelector("input").value = number; places[place].querySelector("form").fire("submit"); };
-  return { host, page, places, answer, count: () => host.querySelector(".lab-count").text, signed: () => host.querySelector(".lab-name").text };
+  const answer = (index, number) => { sections[index].querySelector("input").value = number; sections[index].querySelector("form").fire("submit"); };
+  return { host, page, sections, answer, heard, shown, count: () => host.querySelector(".lab-count").text, signed: () => host.querySelector(".lab-name").text };
 }
 
 test("it begins with the first model that has a lab, and numbers the exercises by part", async (context) => {
-  const { places, signed, host } = await sheet(context);
-  assert.deepEqual(places.map((place) => place.querySelector(".lab-number").text), ["1.1", "2.1", "2.2"]);
+  const { sections, signed, host } = await sheet(context);
+  assert.deepEqual(sections.map((section) => section.querySelector(".lab-number").text), ["1.1", "2.1", "2.2"]);
   assert.equal(signed(), "Name: · Tiny · questions 7");
   assert.deepEqual(host.querySelector("select").children.map(({ text }) => text), ["Tiny", "Big"]);
 });
@@ -54,10 +55,10 @@ test("the part that the address names is scrolled to, since the exercises have g
 });
 
 test("a reader who begins again has no answers left", async (context) => {
-  const { answer, count, host, places } = await sheet(context);
+  const { answer, count, host, sections } = await sheet(context);
   answer(0, "1");
   for (const text of ["Begin again", "Delete them"]) host.querySelectorAll("button").find((button) => button.text === text).click();
-  assert.deepEqual([count(), places[0].dataset.status, places[0].querySelector("input").value], ["0 of 3 exercises done", "open", ""]);
+  assert.deepEqual([count(), sections[0].dataset.status, sections[0].querySelector("input").value], ["0 of 3 exercises done", "open", ""]);
 });
 
 test("the answers are saved as a file of the lab's format", async (context) => {
@@ -77,7 +78,28 @@ test("the answers are saved as a file of the lab's format", async (context) => {
 });
 
 test("a lab that cannot be read is said above the questions, which stay", async (context) => {
-  const { host, places } = await sheet(context, { "tiny.json": "{" });
+  const { host, sections } = await sheet(context, { "tiny.json": "{" });
   assert.match(host.text, /^The exercises cannot be checked\./);
-  assert.deepEqual(places.map(({ text }) => text), ["text", "text", "text"]);
+  assert.deepEqual(sections.map(({ text }) => text), ["text", "text", "text"]);
+});
+
+test("what another tab stores is shown, and only exercises that changed are built again", async (context) => {
+  const items = new Map();
+  const storage = { getItem: (key) => items.get(key) ?? null, setItem: (key, value) => void items.set(key, value), removeItem: (key) => void items.delete(key) };
+  const { sections, count, heard, answer, shown } = await sheet(context, {}, storage);
+  answer(0, "1");
+  const [[key, before]] = items;
+  const [first, second] = [sections[0].querySelector("form"), sections[1].querySelector("form")];
+  const after = JSON.stringify({ ...JSON.parse(before), b: { attempts: [{ answer: { number: 1 }, right: true }] } });
+  items.set(key, after);
+  heard.storage({ key: "something else", oldValue: before, newValue: after });
+  assert.equal(sections[1].querySelector("form"), second);
+  heard.storage({ key, oldValue: before, newValue: after });
+  assert.deepEqual([count(), sections[1].dataset.status, sections[1].querySelector("input").value], ["2 of 3 exercises done", "solved", "1"]);
+  assert.equal(sections[0].querySelector("form"), first);
+  items.clear();
+  heard.storage({ key: null, oldValue: null, newValue: null });
+  assert.deepEqual([count(), sections[0].dataset.status], ["0 of 3 exercises done", "open"]);
+  shown.stop();
+  assert.equal(heard.storage, undefined);
 });

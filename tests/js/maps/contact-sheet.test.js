@@ -7,7 +7,7 @@ import { makePage } from "../document.js";
 import { decode, fixture } from "../fixtures.js";
 
 const MODEL = { id: "m", layers: 2, heads: 2 };
-const STATE = { model: MODEL, data: decode(fixture("dump-by-hand.json")), view: { layer: 0, head: 1 }, ramp: sequentialRamp(false), room: { width: 200, height: 200, ground: "rgb(1, 2, 3)" }, pixelRatio: 2 };
+const STATE = { model: MODEL, data: decode(fixture("dump-by-hand.json")), view: { layer: 0, head: 1 }, ramp: sequentialRamp(false), space: { width: 200, height: 200, ground: "rgb(1, 2, 3)" }, pixelRatio: 2 };
 
 // A drawn sheet in the page whose corner is at (100, 50), and what was chosen and previewed.
 function sheet(change = {}) {

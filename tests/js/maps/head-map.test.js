@@ -7,8 +7,8 @@ import { small } from "../fixtures.js";
 
 const RAMP = Uint8ClampedArray.from({ length: 33 }, (_, index) => (index % 3 === 0 ? index / 3 : 0)); // a weight of 0.4 is rgb(4 0 0)
 const WIDE = { width: 1000, height: 1000, hairline: "grey" }; // cells of 64 px, the largest
-const NARROW = { width: 50, height: 50, hairline: "grey" }; // no room: cells of the smallest size
-const STATE = { data: small, view: { layer: 0, head: 0, query: 2, key: 1 }, ramp: RAMP, room: WIDE, smallest: 16, pixelRatio: 1, name: "L0H0" };
+const NARROW = { width: 50, height: 50, hairline: "grey" }; // no space: cells of the smallest size
+const STATE = { data: small, view: { layer: 0, head: 0, query: 2, key: 1 }, ramp: RAMP, space: WIDE, smallest: 16, pixelRatio: 1, name: "L0H0" };
 
 FakeElement.prototype.offsetWidth = 20; // of every label: 32 px for the queries; 28 for the keys where they stand upright
 
@@ -16,13 +16,13 @@ FakeElement.prototype.offsetWidth = 20; // of every label: 32 px for the queries
 function map(state = {}) {
   makePage();
   const [chosen, previewed] = [[], []];
-  const { element, draw, point, room } = headMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell) });
+  const { element, draw, point, space } = headMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell) });
   Object.assign(element, { clientWidth: 50, clientHeight: 50, scrollTop: 0, scrollLeft: 0 });
   const part = (selector) => element.querySelector(selector);
   const stage = part(".head-stage");
   stage.getBoundingClientRect = () => ({ left: 100, top: 200 });
   const show = (more) => draw({ ...STATE, ...state, ...more });
-  return { element, draw: show, point, room, part, stage, chosen, previewed, canvas: part("canvas"), labels: (axis) => part(`.head-${axis}`).children };
+  return { element, draw: show, point, space, part, stage, chosen, previewed, canvas: part("canvas"), labels: (axis) => part(`.head-${axis}`).children };
 }
 
 function drawn(state) {
@@ -34,7 +34,7 @@ function drawn(state) {
 const boxOf = ({ style: { left, top, width, height } }) => [left, top, width, height];
 
 test("each weight that a query can give is a square of its colour on a hairline, and later keys are left empty", () => {
-  const { canvas } = drawn({ room: NARROW, pixelRatio: 2 }); // a cell is 32 device pixels, a hairline 2
+  const { canvas } = drawn({ space: NARROW, pixelRatio: 2 }); // a cell is 32 device pixels, a hairline 2
   const lines = canvas.filled.filter(({ colour }) => colour === "grey");
   const cells = canvas.filled.filter(({ colour }) => colour !== "grey");
   assert.deepEqual(cells.map(({ colour }) => colour), [10, 4, 6, 2, 2, 6].map((tenths) => `rgb(${tenths} 0 0)`));
@@ -55,8 +55,8 @@ test("another cell of the same map paints nothing anew; another head or ramp doe
   assert.equal(paintings(), 3);
 });
 
-test("a caller can place weights elsewhere in the ramp", () => {
-  const { canvas } = drawn({ place: (weight) => 1 - weight });
+test("a caller can move weights elsewhere in the ramp", () => {
+  const { canvas } = drawn({ position: (weight) => 1 - weight });
   assert.deepEqual(canvas.filled.filter(({ colour }) => colour !== "grey").map(({ colour }) => colour), [0, 6, 4, 8, 8, 4].map((tenths) => `rgb(${tenths} 0 0)`));
 });
 
@@ -127,12 +127,12 @@ test("cells are never smaller than is legible, and a change of room sets the sty
   const { element, draw } = drawn({ smallest: 40 });
   const sizes = () => [element.style["--cell"], element.style["--length"], element.dataset.angle];
   assert.deepEqual(sizes(), ["64px", "3", "45"]);
-  draw({ room: NARROW });
+  draw({ space: NARROW });
   assert.deepEqual(sizes(), ["40px", "3", "90"]);
 });
 
 test("a map larger than its frame scrolls to another chosen cell, and leaves the reader's scrolling alone otherwise", () => {
-  const { element, draw } = drawn({ room: NARROW }); // cells of 16 px; beside the labels, 18 px by 22 px of them are seen
+  const { element, draw } = drawn({ space: NARROW }); // cells of 16 px; beside the labels, 18 px by 22 px of them are seen
   const at = () => [element.scrollLeft, element.scrollTop];
   assert.deepEqual(at(), [14, 26]); // just far enough to see the cell at 16 px, 32 px whole
   Object.assign(element, { scrollLeft: 0, scrollTop: 0 });
@@ -147,7 +147,14 @@ test("a map larger than its frame scrolls to another chosen cell, and leaves the
 });
 
 test("its room is the size of its frame, with the colour that the style sheet gives its canvas", () => {
-  const { room, canvas } = map();
+  const { space, canvas } = map();
   globalThis.getComputedStyle = (node) => ({ color: node === canvas ? "rgb(1, 2, 3)" : "" });
-  assert.deepEqual(room(), { width: 50, height: 50, hairline: "rgb(1, 2, 3)" });
+  assert.deepEqual(space(), { width: 50, height: 50, hairline: "rgb(1, 2, 3)" });
+});
+
+test("a cell outside the window is left to the hairline, and named as one that cannot be seen", () => {
+  const data = { ...small, unseen: (layer, query, key) => (query - key > 1 ? "cannot see" : undefined) };
+  const { canvas, stage } = drawn({ data, view: { ...STATE.view, key: 0 } });
+  assert.equal(canvas.filled.filter(({ colour }) => colour !== "grey").length, 5); // of 6
+  assert.match(stage.querySelector("[role=gridcell]").text, /to .*: cannot see$/);
 });

@@ -36,7 +36,7 @@ test("with everything on the sum is the whole output, and the heads' agreement i
   const { texts, on, button } = await figure(context);
   assert.deepEqual(on(), [true, true, true]);
   assert.deepEqual(texts(), [
-    "Everything is on: the sum has 1.00 of the norm, and its cosine to the whole output is 1.00.",
+    "Everything is on: the sum has 1.00 of the whole norm, and its cosine to the whole output is 1.00.",
     "The norms of the 2 heads sum to 1.40; the norm of their sum is 0.71 of that.",
   ]);
   assert.equal(button("All on").disabled, true);
@@ -46,7 +46,7 @@ test("the head in view can be alone or left out, and all be on again", async (co
   const { press, on, texts, button } = await figure(context);
   await press("Only L0H0");
   assert.deepEqual([on(), button("All on").disabled], [[true, false, false], false]);
-  assert.deepEqual(texts(), ["1 of 3 parts are on: the sum has 0.60 of the norm, and its cosine to the whole output is 0.60."]);
+  assert.deepEqual(texts(), ["1 of 3 parts are on: the sum has 0.60 of the whole norm, and its cosine to the whole output is 0.60."]);
   await press("Without L0H0");
   assert.deepEqual(on(), [false, true, true]);
   await press("All on");

@@ -87,7 +87,7 @@ test("the parts are summed by kind, and the sum is the logit less the mean", asy
 });
 
 test("how far the sum is from the logit is said, to five places", async (context) => {
-  const residual = async (value) => (await figure(context, { prediction: { residual: value } })).part("sum").text.match(/differs from it by (.*?)\. Held as in the pass: (.*?)\./).slice(1);
+  const residual = async (value) => (await figure(context, { prediction: { residual: value } })).part("sum").text.match(/differs from this by (.*?)\. .* Held fixed: (.*?)\./).slice(1);
   assert.deepEqual(await residual(0.000123), ["0.00012", "the scale of the last normalisation"]);
   context.mock.restoreAll();
   assert.equal((await residual(9e-6))[0], "less than 0.00001");

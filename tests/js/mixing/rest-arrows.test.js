@@ -36,8 +36,8 @@ test("a rest without a direction has no arrow", () => {
 });
 
 test("the drawing is described in numbers", () => {
-  assert.equal(drawn(0.5, 0).label, "The rest is 0.50 times as long as the whole output and 90 degrees from it.");
-  assert.equal(drawn(1.234, 0.5).label, "The rest is 1.23 times as long as the whole output and 60 degrees from it.");
+  assert.equal(drawn(0.5, 0).label, "What remains is 0.50 times as long as the whole output, at an angle of 90 degrees to it.");
+  assert.equal(drawn(1.234, 0.5).label, "What remains is 1.23 times as long as the whole output, at an angle of 60 degrees to it.");
 });
 
 test("the dial's marks stand outside it at their cosines, with a true minus sign", () => {

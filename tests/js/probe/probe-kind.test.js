@@ -32,6 +32,13 @@ test("where the build lacks it, the attention weights are shown and the note say
   assert.match(notes[0], /not available for Small: it was recorded elsewhere\. The figure shows its attention weights\./);
 });
 
+test("marked cells stay with another sentence and head, but not with another model, whose tokens differ", () => {
+  const view = { model: "small", sentence: "ioi", layer: 3, head: 2, query: 5, key: 1, marks: "ioi_5_1", controls: "ioi_5_2", lines: "head" };
+  const kept = (change) => (({ marks, controls, lines }) => [marks, controls, lines])(probeKind.keep(view, change));
+  for (const name of ["sentence", "layer", "query", "first"]) assert.deepEqual(kept({ [name]: 0 }), ["ioi_5_1", "ioi_5_2", "head"], name);
+  assert.deepEqual(kept({ model: "tiny" }), [undefined, undefined, "head"]);
+});
+
 test("an unknown way to show is ignored", () => {
   assert.equal(probeKind.nearest({ show: "x" }, withMixing(), home).view.show, null);
 });

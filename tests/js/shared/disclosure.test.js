@@ -12,27 +12,27 @@ const settled = () => new Promise((done) => setImmediate(done));
 function counted() {
   const counts = { loads: 0, draws: 0 };
   const load = async () => { counts.loads += 1; return { name: "module" }; };
-  const part = disclosure("Show", load, ({ name }) => (place) => { counts.draws += 1; place.replaceChildren(name); });
+  const part = disclosure("Show", load, ({ name }) => (region) => { counts.draws += 1; region.replaceChildren(name); });
   return { ...part, counts };
 }
 
 test("nothing is loaded or drawn until the region is opened", async () => {
-  const { place, draw, counts } = counted();
+  const { region, draw, counts } = counted();
   draw();
   await settled();
   assert.deepEqual(counts, { loads: 0, draws: 0 });
-  assert.equal(place.hidden, true);
+  assert.equal(region.hidden, true);
 });
 
 test("a click opens the region below the button and fills it, another closes it", async () => {
-  const { button, place, counts } = counted();
-  assert.equal(button.getAttribute("aria-controls"), place.id);
+  const { button, region, counts } = counted();
+  assert.equal(button.getAttribute("aria-controls"), region.id);
   button.click();
   await settled();
-  assert.deepEqual([place.hidden, button.getAttribute("aria-expanded"), place.text], [false, "true", "module"]);
+  assert.deepEqual([region.hidden, button.getAttribute("aria-expanded"), region.text], [false, "true", "module"]);
   button.click();
   await settled();
-  assert.deepEqual([place.hidden, button.getAttribute("aria-expanded")], [true, "false"]);
+  assert.deepEqual([region.hidden, button.getAttribute("aria-expanded")], [true, "false"]);
   assert.deepEqual(counts, { loads: 1, draws: 1 });
 });
 
@@ -50,8 +50,8 @@ test("an open region is drawn again, a closed one is not, and the module is load
 });
 
 test("a script that cannot be loaded is said in the region", async () => {
-  const { button, place } = disclosure("Show", () => Promise.reject(new Error("offline")), () => assert.fail());
+  const { button, region } = disclosure("Show", () => Promise.reject(new Error("offline")), () => assert.fail());
   button.click();
   await settled();
-  assert.match(place.text, /^This cannot be shown\./);
+  assert.match(region.text, /^This cannot be shown\./);
 });

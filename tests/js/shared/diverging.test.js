@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { divergingPlace, divergingRamp } from "../../../site_assets/js/shared/diverging.js";
+import { divergingPosition, divergingRamp } from "../../../site_assets/js/shared/diverging.js";
 import { rampColour } from "../../../site_assets/js/shared/ramp.js";
 
 const bytesOf = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(" ")})`;
-const colourOf = (value, dark) => rampColour(divergingRamp(dark), divergingPlace(value));
+const colourOf = (value, dark) => rampColour(divergingRamp(dark), divergingPosition(value));
 
 test("zero is the paper, and the ends are the deepest colours, in both schemes", () => {
   assert.deepEqual([-1, 0, 1].map((value) => colourOf(value, false)), ["#0a4a5c", "#fbfaf7", "#8a2600"].map(bytesOf));
@@ -18,14 +18,14 @@ test("values beyond one have the colour of one, and no value that of zero", () =
   assert.equal(colourOf(null, false), colourOf(0, false));
 });
 
-test("a place is symmetric about the middle and grows with the value", () => {
-  assert.equal(divergingPlace(0), 0.5);
-  assert.equal(divergingPlace(-1), 0);
-  assert.equal(divergingPlace(1), 1);
-  assert.deepEqual([divergingPlace(7), divergingPlace(-7)], [1, 0]);
-  assert.equal(divergingPlace(0.5), 1 - divergingPlace(-0.5 - 1e-9));
-  const places = Array.from({ length: 41 }, (_, step) => divergingPlace(step / 20 - 1));
-  assert.ok(places.every((place, index) => index === 0 || place > places[index - 1]));
+test("a position is symmetric about the middle and grows with the value", () => {
+  assert.equal(divergingPosition(0), 0.5);
+  assert.equal(divergingPosition(-1), 0);
+  assert.equal(divergingPosition(1), 1);
+  assert.deepEqual([divergingPosition(7), divergingPosition(-7)], [1, 0]);
+  assert.equal(divergingPosition(0.5), 1 - divergingPosition(-0.5 - 1e-9));
+  const positions = Array.from({ length: 41 }, (_, step) => divergingPosition(step / 20 - 1));
+  assert.ok(positions.every((position, index) => index === 0 || position > positions[index - 1]));
 });
 
 test("the further from zero, the darker on paper and the lighter on a dark page", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { element, place, uniqueId } from "../../../site_assets/js/shared/dom.js";
+import { element, setBox, uniqueId } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
 makePage();
@@ -32,9 +32,9 @@ test("no id is given twice", () => {
   assert.match(ids[2], /^figure-y-\d+$/);
 });
 
-test("a box is placed in CSS pixels", () => {
+test("a box is set in CSS pixels", () => {
   const node = element("div");
-  place(node, { left: 1, top: 2.5, width: 3, height: 4 });
+  setBox(node, { left: 1, top: 2.5, width: 3, height: 4 });
   const { left, top, width, height } = node.style;
   assert.deepEqual({ left, top, width, height }, { left: "1px", top: "2.5px", width: "3px", height: "4px" });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { followTheme, isDark } from "../../../site_assets/js/shared/theme.js";
+import { followTheme, isDark, LIGHT, setScheme } from "../../../site_assets/js/shared/theme.js";
 import { makePage } from "../document.js";
 
 test("only the scheme slate is dark", () => {
@@ -25,4 +25,18 @@ test("a change of the scheme, and of nothing else, is told until the follower st
   assert.deepEqual(log, [[page.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] }], "changed"]);
   stop();
   assert.equal(log.at(-1), "stopped");
+});
+
+test("a scheme that a script sets is followed at once, before the script goes on", () => {
+  const page = makePage();
+  globalThis.MutationObserver = class { observe() {} disconnect() {} };
+  page.body.setAttribute("data-md-color-scheme", "slate");
+  const seen = [];
+  const stop = followTheme(page, () => seen.push(isDark(page)));
+  assert.equal(setScheme(page, LIGHT), "slate");
+  assert.equal(setScheme(page, "slate"), LIGHT);
+  assert.deepEqual(seen, [false, true]);
+  stop();
+  setScheme(page, LIGHT);
+  assert.equal(seen.length, 2);
 });

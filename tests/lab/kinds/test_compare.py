@@ -23,7 +23,7 @@ def test_a_comparison_says_which_side_is_larger_and_by_how_much(
         "labels": [left["label"], right["label"]],
     }
     texts = ["L1H1: second “cat” → “sat” 0.600", "L1H0: second “cat” → “cat” 0.700"]
-    assert [fact["text"] for fact in evidence] == (texts if left is SAT else texts[::-1])
+    assert [line["text"] for line in evidence] == (texts if left is SAT else texts[::-1])
 
 
 @pytest.mark.parametrize("tolerance", [0.1, 0.2])

@@ -68,7 +68,7 @@ def test_a_condition_tells_the_page_every_heads_score_and_where_the_limit_is(ask
     ]
     assert evidence == [
         {
-            "text": "L1H0: second “cat” → “cat” 0.700, second “cat” → “sat” 0.000",
+            "text": "L1H0: second “cat” → “cat” 0.700; second “cat” → “sat” 0.000",
             "page": "probe/",
             "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
         }
@@ -103,7 +103,9 @@ def test_conditions_that_no_head_meets_leave_the_exercise_out_and_say_so(ask: An
     conditions = [{"look": TO_CAT, "at_least": 0.5}, {"look": TO_SAT, "among_highest": 1}]
     with pytest.raises(Unavailable) as caught:
         ask("find-head", heads_where=conditions)
-    with pytest.raises(Unavailable, match="has effect on the logit of “mat” at least 99"):
+    with pytest.raises(
+        Unavailable, match="has effect on the logit of “mat” less the mean logit at least 99"
+    ):
         ask("find-head", heads_where=[{"attribution": "plain", "at_least": 99}])
     assert str(caught.value) == (
         "No head of Model toy has second “cat” → “cat” at least 0.5 and "

@@ -30,13 +30,13 @@ def test_the_smallest_sets_of_heads_agree_with_the_vectors(ask: Any, bound: floa
         "bound": bound,
     }
     assert len(evidence) == len(right)
-    for heads, fact in zip(value["sets"], evidence, strict=True):
-        name, _, cos = fact["text"].partition(" off: cosine ")
+    for heads, line in zip(value["sets"], evidence, strict=True):
+        name, _, cos = line["text"].partition(" off: cosine ")
         assert name == " and ".join(f"L1H{head}" for head in heads)
         assert float(cos.replace("−", "-")) == pytest.approx(right[heads], abs=2e-3)
         off = ",".join(map(str, heads))
         view = {"sentence": "plain", "layer": 1, "query": 5, "off": off}
-        assert (fact["page"], fact["view"]) == ("mixing/", view)
+        assert (line["page"], line["view"]) == ("mixing/", view)
 
 
 def test_a_set_is_judged_by_the_cosine_that_the_reader_sees() -> None:

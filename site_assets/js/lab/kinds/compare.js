@@ -15,6 +15,7 @@ export const compare = {
   guess: false,
   check,
   input,
+  isAnswer: (wanted, { larger, difference }) => [0, 1].includes(larger) && Number.isFinite(difference),
   verdict,
   opening,
   answerText: sideText,

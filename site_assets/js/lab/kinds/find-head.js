@@ -22,6 +22,7 @@ export const findHead = {
   guess: false,
   check,
   input,
+  isAnswer: ({ conditions }, { layer, head }) => conditions.every(({ values }) => values[layer]?.[head] !== undefined),
   verdict,
   opening,
   answerText: (wanted, head) => headName(head),
@@ -79,10 +80,10 @@ function input(wanted, { layers, heads }) {
  */
 function verdict({ accepted, conditions }, { layer, head }) {
   const right = accepted.some(([l, h]) => l === layer && h === head);
-  const facts = conditions.map(({ score, bound, values, lowest, highest }) => {
+  const measured = conditions.map(({ score, bound, values, lowest, highest }) => {
     const value = values[layer][head];
     const met = value >= (lowest ?? -Infinity) && value <= (highest ?? Infinity);
     return met ? `${score} is ${formatMeasured(value)}.` : `${score} is ${formatMeasured(value)}, not ${bound}.`;
   });
-  return { right, lines: [`${headName({ layer, head })}: ${facts[0]}`, ...facts.slice(1)] };
+  return { right, lines: [`${headName({ layer, head })}: ${measured[0]}`, ...measured.slice(1)] };
 }

@@ -18,6 +18,7 @@ export const judge = {
   guess: false,
   check,
   input,
+  isAnswer: ({ statements }, { marks }) => isListOf(marks, (mark) => typeof mark === "boolean") && marks.length === statements.length,
   verdict,
   opening,
   answerText: (wanted, { marks }) => marksText(marks),

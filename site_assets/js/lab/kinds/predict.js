@@ -17,6 +17,7 @@ export const predict = {
   guess: true,
   check,
   input: (wanted) => (wanted.options ? optionInput(wanted) : /** @type {LabInput<Given>} */ (numberInput("Your guess"))),
+  isAnswer: ({ options }, { option, number }) => (options ? options[option] !== undefined : Number.isFinite(number)),
   verdict: (wanted, given) => (wanted.options ? ofOptions(wanted, /** @type {{ option: number }} */ (given)) : ofNumbers(wanted, /** @type {{ number: number }} */ (given))),
   opening,
   answerText: ({ options }, given) => (options ? options[/** @type {number} */ (given.option)] : formatMeasured(/** @type {number} */ (given.number))),

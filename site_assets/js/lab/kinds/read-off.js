@@ -14,6 +14,7 @@ export const readOff = {
   guess: false,
   check,
   input: () => numberInput("Your reading"),
+  isAnswer: (wanted, { number }) => Number.isFinite(number),
   verdict,
   opening,
   answerText: (wanted, { number }) => formatMeasured(number),

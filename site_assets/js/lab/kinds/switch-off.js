@@ -15,6 +15,7 @@ export const switchOff = {
   guess: false,
   check,
   input,
+  isAnswer: (wanted, { off }) => isListOf(off, isIndex),
   verdict,
   opening,
   answerText: ({ layer }, { off }) => namesOf(layer, off),
@@ -85,7 +86,7 @@ function verdict({ sets, bound, layer }, { off }) {
   const size = sets[0].length;
   const bar = String(bound).replace("-", "−");
   if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: ["No smaller set is enough."] };
-  if (sets.some((set) => has(off, set))) return { right: false, lines: [`These are enough, but ${size} heads suffice.`] };
+  if (sets.some((set) => has(off, set))) return { right: false, lines: [`These heads are enough, but ${size} would do.`] };
   const few = off.length === 1 ? "single head" : `${off.length} heads`;
   if (off.length < size) return { right: false, lines: [`The cosine is still above ${bar}: no ${few} of layer ${layer} can bring it that low.`] };
   return { right: false, lines: [`${size} well-chosen heads of layer ${layer} bring the cosine to ${bar} or below; these are not the ones.`] };

@@ -7,7 +7,7 @@
  * { name, rows, columns }, the number of their parameters, and the number of query heads that share a key/value head.
  * @param {SplitModel} model
  */
-export function splitFacts({ layers, dModel, heads, kvHeads, dHead }) {
+export function splitNumbers({ layers, dModel, heads, kvHeads, dHead }) {
   const [width, kvWidth] = [heads * dHead, kvHeads * dHead];
   const matrices = [
     { name: "W_Q", rows: dModel, columns: width },

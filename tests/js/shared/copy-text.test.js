@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { copyText } from "../../../site_assets/js/keep/copy-text.js";
+import { copyText } from "../../../site_assets/js/shared/copy-text.js";
 import { makePage } from "../document.js";
 
 // A browser whose clipboard or old copy command works or not; `copied` has what was copied, and how.

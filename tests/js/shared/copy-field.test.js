@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { copyField } from "../../../site_assets/js/keep/copy-field.js";
+import { copyField } from "../../../site_assets/js/shared/copy-field.js";
 import { makePage } from "../document.js";
 
 makePage();

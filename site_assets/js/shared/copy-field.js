@@ -1,7 +1,7 @@
 // A text to copy: a field that selects its text on focus, and a button that copies it.
 
-import { element, uniqueId } from "../shared/dom.js";
 import { copyText } from "./copy-text.js";
+import { element, uniqueId } from "./dom.js";
 
 /** @param {{ name: string, text: string }} parts */
 export function copyField({ name, text }) {

@@ -7,19 +7,19 @@ import { scriptMessage } from "../shared/message.js";
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
-/** @import { Lensed, Plain, Seen } from "./look-closer.js" */
+/** @import { DrawnState, Lensed, Plain } from "./look-closer.js" */
 
 /** @typedef {typeof import("./look-closer.js")} Tools */
 
 /**
- * `redraw()` draws the figure again; `told()` is called when the result of `compared()`, the maps for the table of
- * weights, has changed. The owner places `button`, `room` for the controls, `beside` for a pinned map and `below` for
+ * `redraw()` draws the figure again; `drawTable()` is called when the result of `compared()`, the maps for the table
+ * of weights, has changed. The owner inserts `button`, `bar` for the controls, `beside` for a pinned map and `below` for
  * the panels under the maps.
- * @param {{ catalogue: Catalogue, change: (change: Change) => void, redraw: () => void, told: () => void }} parts
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, redraw: () => void, drawTable: () => void }} parts
  */
-export function closerDoor({ catalogue, change, redraw, told }) {
+export function closerButton({ catalogue, change, redraw, drawTable }) {
   const id = uniqueId("closer");
-  const room = element("div", { class: "closer", id, hidden: true });
+  const bar = element("div", { class: "closer", id, hidden: true });
   const beside = element("div", { class: "closer-beside", hidden: true });
   const below = element("div", { class: "closer-below" });
   const button = element("button", { type: "button", class: "button closer-button", "aria-expanded": "false", "aria-controls": id, onclick: toggle }, "Look closer");
@@ -30,13 +30,13 @@ export function closerDoor({ catalogue, change, redraw, told }) {
   let missing = false; // they could not be loaded: the figure stays as it is
 
   function toggle() {
-    open(/** @type {boolean} */ (room.hidden));
+    open(/** @type {boolean} */ (bar.hidden));
     if (!tools) fetchTools();
   }
 
   /** @param {boolean} wide */
   function open(wide) {
-    room.hidden = !wide;
+    bar.hidden = !wide;
     button.setAttribute("aria-expanded", String(wide));
   }
 
@@ -46,13 +46,13 @@ export function closerDoor({ catalogue, change, redraw, told }) {
 
   /** @param {Tools} module */
   function use({ lookCloser }) {
-    tools = lookCloser({ catalogue, change, told, room, beside, below });
+    tools = lookCloser({ catalogue, change, drawTable, bar, beside, below });
     redraw();
   }
 
   function fail() {
     [coming, missing] = [null, true];
-    room.replaceChildren(scriptMessage("“Look closer” cannot be loaded now."));
+    bar.replaceChildren(scriptMessage("“Look closer” cannot be loaded now."));
     redraw();
   }
 
@@ -61,8 +61,8 @@ export function closerDoor({ catalogue, change, redraw, told }) {
    * @param {Plain} state
    * @returns {Lensed | null}
    */
-  function see(state) {
-    if (tools) return tools.see(state);
+  function applyLenses(state) {
+    if (tools) return tools.applyLenses(state);
     if (missing || !isCloser(state.view)) return state;
     open(true);
     fetchTools();
@@ -70,7 +70,7 @@ export function closerDoor({ catalogue, change, redraw, told }) {
   }
 
   return {
-    button, room, beside, below, see,
-    draw: (/** @type {Seen} */ seen) => tools?.draw(seen), point: (/** @type {Cell} */ cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
+    button, bar, beside, below, applyLenses,
+    draw: (/** @type {DrawnState} */ state) => tools?.draw(state), point: (/** @type {Cell} */ cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { headSlice, sharingSentence, sliceSentence, splitFacts, widthSentence } from "../../../site_assets/js/split/split-facts.js";
+import { headSlice, sharingSentence, sliceSentence, splitNumbers, widthSentence } from "../../../site_assets/js/split/split-numbers.js";
 
 const gpt2 = { layers: 12, dModel: 768, heads: 12, kvHeads: 12, dHead: 64 };
 const phi4 = { layers: 32, dModel: 3072, heads: 24, kvHeads: 8, dHead: 128 };
@@ -9,20 +9,20 @@ const gemma = { layers: 28, dModel: 3072, heads: 16, kvHeads: 16, dHead: 256 };
 const falcon = { layers: 32, dModel: 4544, heads: 71, kvHeads: 1, dHead: 64 };
 
 test("without sharing, the four matrices are square and alike", () => {
-  const { matrices, weights, allWeights } = splitFacts(gpt2);
+  const { matrices, weights, allWeights } = splitNumbers(gpt2);
   assert.ok(matrices.every(({ rows, columns }) => rows === 768 && columns === 768));
   assert.equal(weights, 4 * 768 * 768);
   assert.equal(allWeights, 12 * weights);
 });
 
 test("shared key/value heads make W_K and W_V narrower and leave W_Q and W_O", () => {
-  const { matrices, group } = splitFacts(phi4);
+  const { matrices, group } = splitNumbers(phi4);
   assert.deepEqual(matrices.map(({ columns }) => columns), [3072, 1024, 1024, 3072]);
   assert.equal(group, 3);
 });
 
 test("heads wider than d_model / h make W_O lead back to d_model", () => {
-  const [, , , output] = splitFacts(gemma).matrices;
+  const [, , , output] = splitNumbers(gemma).matrices;
   assert.deepEqual([output.rows, output.columns], [4096, 3072]);
 });
 

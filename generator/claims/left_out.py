@@ -1,0 +1,36 @@
+"""What of the phenomena a model is left without, and why: left_out.json."""
+
+from collections.abc import Mapping
+
+from generator.content import Cell, Phenomenon
+from generator.shared import Json, cut
+
+LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
+
+
+def describe(cell: Cell) -> str:
+    """A cell in words, by its query and its key."""
+    return f"from “{cut(cell.query.text)}” to “{cut(cell.key.text)}”"
+
+
+def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None = None) -> Json:
+    """An entry of left_out.json."""
+    sentence = None if cell is None else cell.sentence
+    return {"phenomenon": phenomenon.id, "sentence": sentence, "what": what, "reason": reason}
+
+
+def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> list[Json]:
+    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
+    if not cells or any_is_left:
+        return cells
+    reason = "this model can measure none of its cells"
+    return [*cells, left_out(phenomenon, phenomenon.name, reason)]
+
+
+def unread_cells(phenomenon: Phenomenon, unread: Mapping[str, str]) -> list[Json]:
+    """Entries of left_out.json for the cells in sentences that the model cannot take."""
+    return [
+        left_out(phenomenon, describe(cell), f"it does not read this sentence: {reason}", cell)
+        for cell in (*phenomenon.cells, *phenomenon.counterexamples)
+        if (reason := unread.get(cell.sentence))
+    ]

@@ -1,0 +1,54 @@
+"""One thing that a model is shown without: how the build's line and a page name it, and why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.content import Content, Phenomenon, Sentence
+from generator.shared import Json, short
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something of the content that a model cannot carry."""
+
+    what: str  # for the author
+    title: str  # for a reader
+    reason: str
+    sentence: str | None = None  # the one on whose page it would stand
+
+
+def of_sentence(sentence: Sentence, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
+    """What is left out of a sentence: the whole of it, or an answer."""
+    name, title = sentence.id, f"“{sentence.title}”"
+    for key, reason in reasons.items():
+        if key == "text":
+            yield LeftOut(f"sentence {name!r}", f"The sentence {title}", reason, name)
+        else:
+            words = {"target": "The next word", "against": "The other answer"}[key]
+            answer = short(getattr(sentence, key))
+            yield LeftOut(f"{key} {answer} of {name!r}", f"{words} of {title}", reason, name)
+
+
+def of_pairs(content: Content, unread: Mapping[str, str]) -> Iterator[LeftOut]:
+    """The pairs of which the model reads only one sentence."""
+    titles = {sentence.id: sentence.title for sentence in content.sentences}
+    for each in content.sentences:
+        if each.pair is not None and each.pair in unread and each.id not in unread:
+            title = f"The comparison of “{each.title}” with “{titles[each.pair]}”"
+            reason = f"it does not read the second: {unread[each.pair]}"
+            yield LeftOut(f"pair {each.pair!r} of {each.id!r}", title, reason, each.id)
+
+
+def of_phenomena(phenomena: list[Phenomenon], entries: list[Json]) -> Iterator[LeftOut]:
+    """What left_out.json says: phenomena, their cells, and heads that papers name."""
+    names = {each.id: each.name for each in phenomena}
+    for each in entries:
+        where = f" on {each['sentence']!r}" if each["sentence"] else ""
+        what = f"{each['phenomenon']!r}: {each['what']}{where}"
+        title = ", ".join(dict.fromkeys([names[each["phenomenon"]], each["what"]]))
+        yield LeftOut(what, title, each["reason"], each["sentence"])
+
+
+def of_exercise(name: str, title: str, reason: str) -> LeftOut:
+    """An exercise that the model is not asked."""
+    return LeftOut(f"exercise {name!r}", title, reason)

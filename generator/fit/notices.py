@@ -1,0 +1,53 @@
+"""Saying what a model is left without: one line each, and only once in a build."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.content import Content, ModelEntry
+from generator.fit.after import is_without_lab, left_out_in
+from generator.fit.before import foresee
+from generator.fit.left_out import LeftOut
+from generator.lab import FILE, Part, unlisted
+from generator.run import Reader, reader_at_hand
+from generator.shared import say
+
+
+@dataclass
+class Notices:
+    """The lines of one build."""
+
+    content: Content
+    lab: Sequence[Part] = ()
+    said: set[tuple[str, str]] = field(default_factory=set)  # model id, and what it lacks
+
+    def about_lab(self) -> None:
+        """Say which models the lab is about and this content does not list."""
+        exercises = [exercise for part in self.lab for exercise in part.exercises]
+        for line in unlisted(exercises, self.content, self.content.directory / FILE):
+            say(line)
+
+    def before(self, entry: ModelEntry, reader: Reader) -> None:
+        """Say what the model's tokens alone cannot carry."""
+        self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
+
+    def at_hand(self) -> None:
+        """Say it of every model whose tokenizer is on this machine; uses no network."""
+        for entry in self.content.models:
+            if reader := reader_at_hand(entry, self.content.sentences):
+                self.before(entry, reader)
+            else:
+                say(f"{entry.name}: its tokens are not checked: no tokenizer is at hand")
+
+    def after(self, folder: Path, name: str) -> None:
+        """Say what else the model in a folder is left without."""
+        self.say(folder.name, name, left_out_in(folder, self.content))
+        if is_without_lab(folder):
+            say(f"{name}: no exercise of the lab is left")
+
+    def say(self, model: str, name: str, found: Iterable[LeftOut]) -> None:
+        """Say what has not been said."""
+        for each in found:
+            if (model, each.what) not in self.said:
+                self.said.add((model, each.what))
+                say(f"{name}: left out: {each.what}: {each.reason}")

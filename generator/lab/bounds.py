@@ -1,0 +1,53 @@
+"""A line of evidence and where a reader sees it, and a bound that a head meets or does not meet."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.shared import Head, Json, Scores, head_name
+
+PROBE, MIXING, ATLAS = "probe/", "mixing/", "atlas/"  # the pages on which a number can be seen
+
+
+def evidence_line(text: str, view: Json, page: str) -> Json:
+    """One line of evidence: a number in words, and the page and the view that show it."""
+    return {"text": text, "page": page, "view": view}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number for every head, the limits within which it is as asked, and where to see it."""
+
+    score: str  # in words
+    limit: str  # in words: at least 0.3
+    lowest: float  # infinite where there is no limit
+    highest: float
+    values: Scores  # (L, H)
+    page: str
+    view: Json
+
+    @property
+    def met(self) -> NDArray[np.bool_]:
+        """Which heads are within the limits, (L, H)."""
+        return (self.values >= self.lowest) & (self.values <= self.highest)
+
+    @property
+    def words(self) -> str:
+        """The bound in words: “to” → “Mary” at least 0.3."""
+        return f"{self.score} {self.limit}"
+
+    def evidence_line(self, text: str, head: Head | None = None) -> Json:
+        """A line of evidence on the page that shows the number, of one head if it is given."""
+        return evidence_line(text, self.view | place_of(head, self.page), self.page)
+
+
+def place_of(head: Head | None, page: str) -> Json:
+    """The parts of an address that name a head on a page."""
+    if head is None:
+        return {}
+    return (
+        {"head": head_name(head)}
+        if page == ATLAS
+        else dict(zip(("layer", "head"), head, strict=True))
+    )

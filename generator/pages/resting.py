@@ -1,0 +1,62 @@
+"""Heads at rest, told by where they look and by how much they write: numbers for the prose."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.pages.mixing_numbers import first_value_ratio, shares_written
+from generator.pages.model_numbers import ModelNumbers
+from generator.shared import Head, Json
+
+QUIET = 0.5  # of what the mean head of its layer writes
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """How many heads write little, and how many of them are at rest by their weights."""
+
+    heads: int  # that write less than QUIET of the mean head of their layer
+    at_rest: int  # of these
+
+
+class Resting:
+    """The heads of one model that rest: `model.resting` in a template."""
+
+    def __init__(self, numbers: ModelNumbers) -> None:
+        self.numbers = numbers
+
+    @property
+    def heads(self) -> list[Head]:
+        """The heads that have the role by their mean attention to the first token."""
+        return self.numbers.heads_with_role("first_token")
+
+    def before(self, layer: int) -> int:
+        """How many of them are in the layers before a layer."""
+        return sum(head[0] < layer for head in self.heads)
+
+    def value_ratio(self) -> float | None:
+        """The norm of v W_O at the first token over its mean at the others, for heads at rest.
+
+        The median over these heads. None without such heads or without mixing data.
+        """
+        ratios = [first_value_ratio(each) for each in self.mixings() if each["value_norm"]]
+        if not ratios or not self.heads:
+            return None
+        mean = np.mean(ratios, axis=0)
+        return float(np.median([mean[head] for head in self.heads]))
+
+    def quiet(self) -> Quiet | None:
+        """How many heads write little over the sentences of the site. None without mixing data."""
+        shares = [shares_written(each) for each in self.mixings()]
+        if not shares:
+            return None
+        quiet = np.mean(shares, axis=0) < QUIET
+        return Quiet(int(quiet.sum()), sum(bool(quiet[head]) for head in self.heads))
+
+    def mixings(self) -> Iterator[Json]:
+        """The parsed mixing.json of every sentence of two tokens or more that has one."""
+        for sentence in self.numbers.sentences():
+            mixing = self.numbers.mixing(sentence)
+            if mixing and len(mixing["output_norm"][0]) > 1:
+                yield mixing

@@ -1,0 +1,63 @@
+"""Which of the joined files each script module goes into."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+
+from generator.publish.modules import early_figures, on_demand, static_imports
+from generator.shared import BuildError
+
+FIGURES, PARTS = "figures.js", "parts.js"  # shared with early figures; shared by others
+
+
+def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
+    """The file of each module.
+
+    The modules that `main` needs are in `main`, which every page loads. A module that one entry
+    needs goes into the entry's file. So does one that a figure needs, and otherwise only entries
+    that are loaded after that figure. Others go into a shared file: FIGURES if an early figure
+    needs it, else PARTS.
+    """
+    entries = on_demand(sources)
+    early = set(early_figures(main, sources[main]).values())
+    reached = {entry: static_imports(entry, sources) for entry in entries}
+    starts = starts_of(sources, main)
+    home = dict.fromkeys(static_imports(main, sources), main)
+    for module in dict.fromkeys(module for found in reached.values() for module in found):
+        needing = [entry for entry in entries if module in reached[entry]]
+        first = set(needing) if len(needing) == 1 else {s for each in needing for s in starts[each]}
+        shared = FIGURES if early & set(needing) else PARTS
+        own = len(first) == 1 and first <= set(needing)
+        home.setdefault(module, beside(main, first.pop() if own else shared))
+    return home
+
+
+def starts_of(sources: Mapping[str, str], main: str) -> dict[str, set[str]]:
+    """Where the way to each module loaded on demand starts: at figures of `main`, or at `main`."""
+    figures = on_demand({main: sources[main]})
+    starts: dict[str, set[str]] = {entry: set() for entry in on_demand(sources)}
+    for start in (main, *figures):
+        found = [start]
+        for entry in found:  # the list grows meanwhile
+            inside = {name: sources[name] for name in static_imports(entry, sources)}
+            found += [each for each in on_demand(inside) if each not in (*found, *figures)]
+        for entry in found if start != main else found[1:]:
+            starts[entry].add(start)
+    return starts
+
+
+def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
+    """The modules loaded on demand, by the name of their file beside `main`."""
+    files: dict[str, str] = {}
+    for entry in entries:
+        name = beside(main, entry)
+        if name in files:
+            raise BuildError(
+                f"{entry}: has the same file name, {name}, as {files[name]}; rename one"
+            )
+        files[name] = entry
+    return files
+
+
+def beside(main: str, module: str) -> str:
+    """The name of a module's file, which lies beside `main` whatever folder the module is in."""
+    return posixpath.join(posixpath.dirname(main), posixpath.basename(module))

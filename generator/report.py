@@ -1,0 +1,47 @@
+"""What a build prints of its models, and writes into the summary of a job on GitHub."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.claims import count_claims, unexpected
+from generator.content import Content
+from generator.mixing import largest_residuals, mixings
+from generator.run import CLAIMS, MODEL, Record
+from generator.shared import read_json, say
+
+SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file, in a job on GitHub
+
+
+def say_claims(content: Content, record: Record) -> list[str]:
+    """Print how many claims are reproduced, and return which unexpectedly are not.
+
+    A documented head that does something else here is a finding, not a fault of the build.
+    """
+    claims = read_json(record.directory / f"{CLAIMS}.json")
+    say(f"{name_of(record)}: claims: {count_claims(claims)}")
+    return [f"{content.directory}/{line}" for line in unexpected(record.directory.name, claims)]
+
+
+def say_residuals(record: Record) -> None:
+    """Print by how much the sums of the mixing miss, or why there is no mixing."""
+    residuals = largest_residuals(mixings(record.directory))
+    if residuals is not None or record.no_mixing:
+        found = residuals or f"not available: {record.no_mixing}"
+        say(f"{name_of(record)}: mixing: {found}")
+
+
+def say_findings(findings: Iterable[str]) -> None:
+    """Print the documented heads that are not reproduced; on GitHub, in the job's summary too."""
+    lines = list(findings)
+    for line in lines:
+        say(line)
+    if lines and (path := os.environ.get(SUMMARY)):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write("### Documented heads that this build did not reproduce\n\n")
+            file.writelines(f"- {line}\n" for line in lines)
+
+
+def name_of(record: Record) -> str:
+    """The name of a record's model."""
+    return str(read_json(record.directory / f"{MODEL}.json")["name"])

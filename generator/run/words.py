@@ -1,0 +1,115 @@
+"""Loads tokenizers with transformers; downloads nothing and runs no code of a model.
+
+Each message of transformers is printed on one line.
+"""
+
+import io
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, redirect_stderr
+from functools import lru_cache
+from typing import Any
+
+import gguf
+import transformers
+from transformers import AutoConfig, AutoTokenizer
+
+from generator.content import ModelEntry
+from generator.run.kept import kept
+from generator.run.sources import Location
+from generator.run.tokenizer import Tokenizer
+from generator.shared import LONGEST, BuildError, first_line, say
+
+REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is one line
+
+
+class Spoken(logging.Handler):
+    """Prints the warnings of transformers, each message once and on one line."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one message."""
+        text = " ".join(record.getMessage().split())[: 2 * LONGEST]
+        if text not in self.said and REPORT not in text:
+            self.said.add(text)
+            say(f"transformers: {text}")
+
+
+transformers.utils.logging.set_verbosity_warning()
+transformers.utils.logging.disable_default_handler()
+transformers.utils.logging.add_handler(Spoken())
+if not sys.stderr.isatty():
+    transformers.utils.logging.disable_progress_bar()
+
+LOCAL: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+
+
+def load_tokenizer(entry: ModelEntry, location: Location) -> tuple[Any, Any]:
+    """The tokenizer and the configuration in a local directory.
+
+    Raises:
+        BuildError: when transformers cannot read them.
+    """
+    source = LOCAL | location.gguf_option()
+    with readable(entry, location), quiet(), parsed_once():
+        config = AutoConfig.from_pretrained(location.directory, **source)
+        words = location.tokenizer or location.directory
+        options = LOCAL if location.tokenizer else source
+        return AutoTokenizer.from_pretrained(words, **options), config
+
+
+def open_tokenizer(entry: ModelEntry, location: Location) -> Tokenizer:
+    """The tokenizer of a model, ready to cut sentences.
+
+    Raises:
+        BuildError: when transformers cannot read it.
+    """
+    return Tokenizer(entry, *load_tokenizer(entry, kept(location)))
+
+
+@contextmanager
+def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
+    """Turn whatever transformers raises within into a BuildError that says what to do."""
+    try:
+        yield
+    except Exception as error:  # nearly every kind, for a damaged directory
+        if found := re.search(r"Unrecognized configuration class .*\.(\w+)Config'", str(error)):
+            raise BuildError(
+                f"model {entry.id!r}: transformers has no causal language model of the kind "
+                f"{found[1]}; choose another"
+            ) from None
+        raise BuildError(
+            f"model {entry.id!r}: transformers cannot load {str(location.directory)!r} "
+            f"({first_line(error)}); check the files there"
+        ) from None
+
+
+@contextmanager
+def parsed_once() -> Iterator[None]:
+    """Let transformers parse a GGUF file once, not for every question that it has to it.
+
+    transformers 5.23 makes a reader of the file for the configuration, the tokenizer, the model's
+    class and the weights, and each looks at every token of the vocabulary.
+    """
+    plain = gguf.GGUFReader
+    gguf.GGUFReader = parsed
+    try:
+        yield
+    finally:
+        gguf.GGUFReader = plain
+
+
+@lru_cache(maxsize=1)
+def parsed(path: str, reader: Any = gguf.GGUFReader) -> Any:
+    """The parsed GGUF file."""
+    return reader(path)
+
+
+def quiet() -> Any:
+    """Hide the progress bars of transformers, unless there is a terminal to show them."""
+    return nullcontext() if sys.stderr.isatty() else redirect_stderr(io.StringIO())

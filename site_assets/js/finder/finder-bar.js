@@ -1,0 +1,48 @@
+// The controls of the search for heads: they mark the chosen cell, or take it as a control.
+
+import { element } from "../shared/dom.js";
+import { quoted } from "../shared/token-label.js";
+import { relationPicker } from "./relation-picker.js";
+
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { PanelState } from "./finder-panel.js" */
+
+/** @typedef {"marks" | "controls"} Kind */
+
+/** @type {Record<string, Kind>} */
+const KEYS = { m: "marks", M: "controls" };
+
+/**
+ * Calls `toggle(kind)` for the chosen cell, also at the key M within `host`, `relate(marks)` and `clear()`.
+ * @param {{ host: HTMLElement, catalogue: Catalogue, toggle: (kind: Kind) => void, relate: (marks: string | null) => void, clear: () => void }} parts
+ */
+export function finderBar({ host, catalogue, toggle, relate, clear }) {
+  const mark = element("button", { type: "button", class: "button", "aria-keyshortcuts": "m", onclick: () => toggle("marks") });
+  const control = element("button", { type: "button", class: "button", "aria-keyshortcuts": "Shift+M", onclick: () => toggle("controls") });
+  const none = element("button", { type: "button", class: "button", onclick: clear }, "Clear");
+  const relation = relationPicker({ catalogue, choose: relate });
+  const bar = element("div", { class: "finder-bar" }, mark, control, relation.element, none);
+
+  host.addEventListener("keydown", (event) => {
+    const kind = KEYS[event.key];
+    const typing = /** @type {HTMLElement} */ (event.target).closest("input, select, textarea");
+    if (!kind || typing || event.ctrlKey || event.metaKey || event.altKey || bar.closest("[hidden]") || !bar.isConnected) return;
+    event.preventDefault();
+    toggle(kind);
+  });
+
+  /**
+   * `chosen`: whether the chosen cell is among the marks, and among the controls.
+   * @param {PanelState} state
+   * @param {Record<Kind, boolean>} chosen
+   */
+  function draw({ data, view, model }, chosen) {
+    const cell = `${quoted(data.tokens[view.query])} to ${quoted(data.tokens[view.key])}`;
+    mark.textContent = chosen.marks ? `Unmark ${cell}` : `Mark ${cell}`;
+    control.textContent = chosen.controls ? "Take it off the controls" : "Take it as a control";
+    none.hidden = !view.marks && !view.controls;
+    relation.draw({ model, marks: view.marks });
+  }
+
+  return { element: bar, draw };
+}

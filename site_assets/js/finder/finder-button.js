@@ -1,0 +1,35 @@
+// The button "Who looks from here to there?", which loads the search when it is first opened.
+
+import { disclosure } from "../shared/disclosure.js";
+
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Change } from "../figure/kind.js" */
+/** @import { PanelState } from "./finder-panel.js" */
+
+/**
+ * The owner puts `button` among its tools and `region` below the maps. An address with marked cells opens the search.
+ * @param {{ host: HTMLElement, catalogue: Catalogue, change: (change: Change) => void }} parts
+ */
+export function finderButton(parts) {
+  /** @type {PanelState | null} */
+  let state = null;
+  const { button, region, draw: fill } = disclosure("Who looks from here to there?", () => import("./finder-panel.js"), ({ finderPanel }) => {
+    const panel = finderPanel(parts);
+    return (room) => {
+      if (!panel.element.isConnected) room.replaceChildren(panel.element);
+      if (state) panel.draw(state);
+    };
+  });
+  button.setAttribute("class", "button finder-button");
+
+  /** @param {PanelState} next */
+  function draw(next) {
+    const { marks } = next.view;
+    const restored = marks && marks !== state?.view.marks && region.hidden;
+    state = next;
+    if (restored) button.click();
+    else fill();
+  }
+
+  return { button, region, draw };
+}

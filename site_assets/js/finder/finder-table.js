@@ -1,0 +1,80 @@
+// The heads that look from the marked queries to the marked keys, as a table and as rows of a CSV file.
+
+import { weightsFrame } from "../maps/weights-frame.js";
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { RankedHead } from "./head-ranking.js" */
+
+/** @typedef {(score: number) => number | null} ShareOf  How often chance gives a score; null where no random cell compares. */
+
+/**
+ * Calls `open(head)` when the reader chooses one. `heads`: of a layer. Returns { element, tell(shareOf), point(head) }:
+ * tell fills the column of chance, point marks the head in view.
+ * @param {{ ranked: RankedHead[], heads: number, about: string, open: (head: Head) => void }} parts
+ */
+export function finderTable({ ranked, heads, about, open }) {
+  const buttons = ranked.map(({ at }) => {
+    const head = headOf(at, heads);
+    return element("button", { type: "button", class: "quiet-button finder-head", onclick: () => open(head) }, headName(head));
+  });
+  const chances = ranked.map(() => element("td", {}, "…"));
+  const rows = ranked.map((found, index) => ({ name: buttons[index], cells: [...numbersOf(found).map(formatWeight), chances[index]] }));
+  const columns = [...columnsOf(ranked[0]), "Chance"];
+  const frame = weightsFrame({ about, caption: about, corner: "Head", columns, rows, kind: "finder-table" });
+
+  /** @param {ShareOf} shareOf */
+  function tell(shareOf) {
+    ranked.forEach(({ score }, index) => {
+      const share = shareOf(score);
+      chances[index].textContent = share === null ? "–" : percent(share);
+    });
+  }
+
+  /** @param {Head} head */
+  function point(head) {
+    buttons.forEach((button) => button.setAttribute("aria-current", String(button.textContent === headName(head))));
+  }
+
+  return { element: frame, tell, point };
+}
+
+/**
+ * All ranked heads as rows of a CSV file; without `shareOf`, chance is not known yet.
+ * @param {RankedHead[]} ranked
+ * @param {number} heads
+ * @param {ShareOf} shareOf
+ */
+export function finderRows(ranked, heads, shareOf) {
+  const columns = ["Head", ...columnsOf(ranked[0]), "Chance"].map((name) => name.toLowerCase().replaceAll(" ", "_"));
+  return [columns, ...ranked.map((found) => [headName(headOf(found.at, heads)), ...numbersOf(found), shareOf(found.score)])];
+}
+
+/** @param {number} share */
+export function percent(share) {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
+/**
+ * @param {number} at
+ * @param {number} heads
+ */
+export function headOf(at, heads) {
+  return { layer: Math.floor(at / heads), head: at % heads };
+}
+
+/**
+ * The minimum is the score itself where no control is taken off.
+ * @param {RankedHead} first
+ */
+function columnsOf({ weights, most }) {
+  const marks = weights.map((_, index) => `Mark ${index + 1}`);
+  return [...(most === null ? [] : ["Score"]), "Minimum", ...marks, ...(most === null ? [] : ["Largest at a control"])];
+}
+
+/** @param {RankedHead} found */
+function numbersOf({ weights, least, most, score }) {
+  return [...(most === null ? [] : [score]), least, ...weights, ...(most === null ? [] : [most])];
+}

@@ -1,0 +1,65 @@
+// The cells that a reader marks, and how an address writes them: sentence_query_key, with a range such as 7-8 for a key
+// of several tokens, joined by dots.
+
+import { times } from "../shared/range.js";
+
+/** @import { Run } from "../data/published.d.ts" */
+
+/** @typedef {{ sentence: string, query: number, keys: number[] }} MarkedCell  The query looks at adjacent keys together. */
+
+/** @param {MarkedCell} cell */
+export function writeCell({ sentence, query, keys }) {
+  const last = /** @type {number} */ (keys.at(-1));
+  const range = keys[0] === last ? last : `${keys[0]}-${last}`;
+  return [sentence, query, range].join("_");
+}
+
+/**
+ * Null, as a part of a view that nobody asked for, if there is no cell.
+ * @param {MarkedCell[]} cells
+ */
+export function writeCells(cells) {
+  return cells.length > 0 ? cells.map(writeCell).join(".") : null;
+}
+
+/**
+ * The cells of an address that a model has, each once. `runs`: the catalogue's entries of the model by sentence.
+ * @param {string | null | undefined} text
+ * @param {Record<string, Run>} runs
+ * @returns {MarkedCell[]}
+ */
+export function readCells(text, runs) {
+  return [...new Set((text ?? "").split("."))].flatMap((part) => readCell(part, runs));
+}
+
+/**
+ * The cell in a list; an empty one if the model lacks it.
+ * @param {string} part
+ * @param {Record<string, Run>} runs
+ * @returns {MarkedCell[]}
+ */
+function readCell(part, runs) {
+  const [sentence, query, range = "none"] = part.split("_");
+  const [first, last = first] = range.split("-").map(Number);
+  const tokens = Object.hasOwn(runs, sentence) ? runs[sentence].tokens : 0;
+  const exists = Number(query) < tokens && first <= last && last <= Number(query);
+  return exists ? [{ sentence, query: Number(query), keys: times(last - first + 1, (index) => first + index) }] : [];
+}
+
+/**
+ * The cells with one more, or without it if it is among them.
+ * @param {MarkedCell[]} cells
+ * @param {MarkedCell} cell
+ */
+export function toggleCell(cells, cell) {
+  const others = withoutCell(cells, cell);
+  return others.length < cells.length ? others : [...cells, cell];
+}
+
+/**
+ * @param {MarkedCell[]} cells
+ * @param {MarkedCell} cell
+ */
+export function withoutCell(cells, cell) {
+  return cells.filter((other) => writeCell(other) !== writeCell(cell));
+}

@@ -1,0 +1,64 @@
+// Marked cells as an entry of phenomena.yml, which a build accepts and then tests.
+
+import { cellEndOf } from "./word-of.js";
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { MarkedCell } from "./marked-cells.js" */
+/** @import { CellEnd } from "./word-of.js" */
+
+const FAINT = 0.2; // as in generator/shared/settings.py: no phenomenon has a lower threshold
+
+/**
+ * `dataOf(sentence)`: the attention on it; `bos`: whether the model has a start token; `least`: what the best head gives at
+ * least. Texts are JSON, which YAML reads too.
+ * @param {{ marks: MarkedCell[], controls: MarkedCell[], least: number, dataOf: (sentence: string) => Weights, model: { name: string, bos: boolean } }} found
+ */
+export function phenomenonEntry({ marks, controls, least, dataOf, model }) {
+  /** @param {MarkedCell} cell */
+  const line = (cell) => cellLine(cell, dataOf(cell.sentence), model.bos);
+  const caveat = `Found on ${model.name} with “Who looks from here to there?”; no paper describes it.`;
+  return [
+    "  - id: my-pattern",
+    "    name: My pattern",
+    "    family: Explore",
+    "    definition: The head looks from the query to the key of every cell below.",
+    "    look_for: A strong cell at each of them.",
+    `    threshold: ${Math.max(FAINT, Math.floor(least * 10) / 10).toFixed(1)}`,
+    ...listed("cells", marks.map(line)),
+    ...listed("counterexamples", controls.map(line)),
+    "    caveats:",
+    `      - ${JSON.stringify(caveat)}`,
+    "",
+  ].join("\n");
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} lines
+ */
+function listed(name, lines) {
+  return lines.some((line) => !line.startsWith("#")) ? [`    ${name}:`, ...lines.map((line) => `      ${line}`)] : [];
+}
+
+/**
+ * @param {MarkedCell} cell
+ * @param {Weights} data
+ * @param {boolean} bos
+ */
+function cellLine({ sentence, query, keys }, { tokens, text }, bos) {
+  const [from, to] = [[query], keys].map((at) => cellEndOf(at, { tokens, text, bos }));
+  if (!from || !to) return `# ${sentence}, query ${query}, key ${keys[0]}: no word names these tokens`;
+  const note = `From “${name(from)}” to “${name(to)}”.`;
+  return `- {sentence: ${JSON.stringify(sentence)}, query: ${flow(from)}, key: ${flow(to)}, note: ${JSON.stringify(note)}}`;
+}
+
+/** @param {CellEnd} end */
+function flow(end) {
+  const entries = Object.entries(end).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `{${entries.join(", ")}}`;
+}
+
+/** @param {CellEnd} end */
+function name(end) {
+  return "word" in end ? end.part ?? end.word : "first token";
+}

@@ -1,0 +1,67 @@
+// The control that marks the cells of a phenomenon, from the cards of the model in view.
+
+import { readCards } from "../data/cards-data.js";
+import { DataError } from "../data/data-error.js";
+import { loadJson } from "../data/load-json.js";
+import { selectControl } from "../shared/select-control.js";
+import { siteUrl } from "../shared/site.js";
+import { writeCells } from "./marked-cells.js";
+import { relationsOf } from "./relations.js";
+
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Relation } from "./relations.js" */
+
+/**
+ * Calls `choose(marks)` with the cells as an address writes them. The control is hidden while there are no cards.
+ * @param {{ catalogue: Catalogue, choose: (marks: string | null) => void }} parts
+ */
+export function relationPicker({ catalogue, choose }) {
+  const select = selectControl({ name: "Cells of a pattern", choose: (name) => choose(marksOf(relations.find((relation) => relation.name === name))) });
+  /** @type {Relation[]} */
+  let relations = [];
+  /** @type {string | null} */
+  let wanted = null; // the file of the cards
+  /** @type {string | null | undefined} */
+  let marked; // as drawn last
+
+  /** @param {{ model: Model, marks: string | null | undefined }} state */
+  function draw({ model, marks }) {
+    marked = marks;
+    if (wanted !== model.cards) load(model);
+    const known = relations.find((relation) => marksOf(relation) === marks);
+    const options = [{ value: "", text: "Choose a pattern" }, ...relations.map(({ name }) => ({ value: name, text: name }))];
+    select.element.hidden = relations.length === 0;
+    select.draw({ options, value: known?.name ?? "" });
+  }
+
+  /** @param {Model} model */
+  async function load(model) {
+    [wanted, relations] = [model.cards, []];
+    if (!model.cards) return;
+    const found = await cardsOf(model, model.cards);
+    if (wanted !== model.cards) return;
+    relations = found;
+    draw({ model, marks: marked });
+  }
+
+  /**
+   * None where the file cannot be read: cells can still be marked one by one.
+   * @param {Model} model
+   * @param {string} file
+   */
+  async function cardsOf(model, file) {
+    try {
+      return relationsOf(readCards(await loadJson(siteUrl(file), { file }), model.id, file), catalogue.sentences);
+    } catch (error) {
+      if (error instanceof DataError) return [];
+      throw error;
+    }
+  }
+
+  return { element: select.element, draw };
+}
+
+/** @param {Relation | undefined} relation */
+function marksOf(relation) {
+  return relation ? writeCells(relation.cells) : null;
+}

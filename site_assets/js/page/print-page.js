@@ -1,0 +1,37 @@
+// Prints a page with all figures drawn, in the light scheme.
+
+import { LIGHT, setScheme } from "../shared/theme.js";
+import { drawWaiting } from "./draw-ahead.js";
+
+/**
+ * Prints the page once its figures are drawn.
+ * @param {Window} window
+ */
+export async function printPage(window) {
+  await import("./draw-all.js").then(({ drawAll }) => drawAll(window), drawWaiting); // without the script, what is drawn by now
+  window.print();
+}
+
+/**
+ * Ctrl+P waits for the figures. A print that a menu starts cannot wait: it shows what is drawn, and in place of the
+ * rest their pictures or a line.
+ * @param {Window} window
+ */
+export function preparePrint(window) {
+  const { document } = window;
+  /** @type {string | null} */
+  let before = null; // the scheme on the screen, while the page is printed
+  window.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;
+    event.preventDefault();
+    printPage(window);
+  });
+  window.addEventListener("beforeprint", () => {
+    before ??= setScheme(document, LIGHT);
+    drawWaiting();
+  });
+  window.addEventListener("afterprint", () => {
+    if (before !== null) setScheme(document, before);
+    before = null;
+  });
+}

@@ -1,0 +1,119 @@
+"""Paper: a page prints all its figures whole, in the light ramp, wherever the reader has scrolled.
+
+The pages of the PDF are read as pictures. A map is found by what every attention map shows: the
+first query gives all its attention to itself.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pypdfium2
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Page, expect
+
+from tests.browser.settling import FIGURES, STILL, arrive
+
+NewPage = Callable[..., Page]
+Picture = NDArray[np.uint8]  # (height, width, 3)
+Mask = NDArray[np.bool_]  # (height, width)
+
+WHOLE = (31, 17, 89)  # the colour of a weight of 1 in the light ramp
+TOLERANCE = 8  # of a colour on paper
+SMALLEST = 6  # px of a cell
+EDGE = 5  # px, the distance at which a line beside a cell is passed
+OTHERS = "head-cards, head-average, .probe-sheet"  # maps of other sizes
+
+
+def sheets(pdf: bytes) -> Iterator[Picture]:
+    """The pages of a PDF as a reader sees them, at 144 dots an inch."""
+    for sheet in pypdfium2.PdfDocument(io.BytesIO(pdf)):
+        yield sheet.render(scale=2).to_numpy()[:, :, 2::-1]
+
+
+def count_maps(sheet: Picture) -> int:
+    """How many maps a page has: a full cell below and beside nothing is the first query's."""
+    full: Mask = np.all(np.abs(sheet.astype(int) - WHOLE) <= TOLERANCE, axis=2)
+    white: Mask = np.all(sheet > 252, axis=2)
+    corners = full[1:, 1:] & ~full[:-1, 1:] & ~full[1:, :-1]
+    return sum(is_apex(full, white, y + 1, x + 1) for y, x in np.argwhere(corners))
+
+
+def is_apex(full: Mask, white: Mask, y: int, x: int) -> bool:
+    """Whether a corner of the full colour is a cell with white paper above it and on its right."""
+    size = int(np.argmin(full[y, x : x + 200]))
+    block = full[y : y + SMALLEST, x : x + SMALLEST]
+    return (
+        size >= SMALLEST
+        and bool(block.all())
+        and bool(white[y - EDGE, x + size // 2] and white[y + SMALLEST // 2, x + size + EDGE])
+    )
+
+
+def ready(page: Page) -> None:
+    """Wait, without a look at the rest of the page, until all its figures are drawn."""
+    page.wait_for_function(STILL)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["lesson/", "lab/", "probe/"])
+def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
+    new_page: NewPage, site_url: str, address: str, scheme: str
+) -> None:
+    page = new_page(scheme=scheme)
+    page.goto(site_url + address)
+    ready(page)
+    maps = page.locator("attention-probe .head-map:visible").count()
+    assert maps > 0
+    before = page.locator("body").get_attribute("data-md-color-scheme")
+    page.add_style_tag(content=f"{OTHERS} {{ display: none !important; }}")
+    printed = list(sheets(page.pdf(format="A4")))
+    assert sum(map(count_maps, printed)) >= maps
+    assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
+    assert page.locator("body").get_attribute("data-md-color-scheme") == before
+
+
+def test_no_figure_says_on_paper_that_it_is_drawn_later(page: Page, site_url: str) -> None:
+    for address in ("lesson/", "mixing/"):
+        page.goto(site_url + address)
+        ready(page)
+        page.emulate_media(media="print")
+        for figure in page.locator("figure").all():
+            content = figure.evaluate("each => getComputedStyle(each, '::before').content")
+            assert content == "none"
+        page.emulate_media(media="screen")
+
+
+def test_the_keys_for_printing_draw_what_a_phone_has_not_drawn(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page(width=360, height=740, has_touch=True, is_mobile=True)
+    arrive(page, f"{site_url}lesson/")
+    figures = page.locator(FIGURES)
+    drawn = page.locator("[data-state=ready]").count()
+    assert drawn < figures.count()
+    page.evaluate(
+        """(selector) => { window.print = () => {
+          const figures = [...document.querySelectorAll(selector)];
+          window.printed = figures.map(({ dataset }) => dataset.state);
+        }; }""",
+        FIGURES,
+    )
+    page.keyboard.press("Control+p")
+    states = page.wait_for_function("window.printed").json_value()
+    assert set(states) == {"ready"}
+
+
+def test_the_lab_prints_as_a_worksheet_with_all_heads_where_one_is_to_be_found(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}lab/")
+    ready(page)
+    page.emulate_media(media="print")
+    exercise = page.locator("[data-exercise=one-back]")
+    expect(exercise.locator(".sheet canvas")).to_be_visible()
+    expect(exercise.locator(".lab-paper")).to_have_text("My answer:")
+    guess = page.locator("[data-exercise=at-rest]")
+    expect(guess.locator(".lab-paper")).to_have_text("My guess:")
+    expect(guess.locator("attention-probe")).to_have_count(0)

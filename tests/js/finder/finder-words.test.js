@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { answerText, chanceText } from "../../../site_assets/js/finder/finder-words.js";
+
+const found = (score, least, most = null) => ({ score, least, most });
+
+test("the answer names the best head and what it gives at least to the marks", () => {
+  assert.equal(answerText(found(0.6123, 0.6123), "L9H6", { marks: 1, controls: 0 }), "L9H6 gives at least 0.612 to the marked cell.");
+  assert.equal(answerText(found(0.5, 0.6, 0.1), "L9H6", { marks: 2, controls: 1 }), "L9H6 gives at least 0.600 to each of 2 marked cells, and at most 0.100 to the control.");
+  assert.match(answerText(found(0.5, 0.6, 0.1), "L9H6", { marks: 2, controls: 3 }), /at most 0\.100 to each of 3 controls\.$/);
+});
+
+test("where every head gives a control as much, there is no answer", () => {
+  assert.equal(answerText(found(0, 0), "L0H0", { marks: 2, controls: 0 }), "No head looks at every marked cell.");
+  assert.equal(answerText(found(-0.1, 0.1, 0.2), "L0H0", { marks: 1, controls: 1 }), "No head gives more to every marked cell than to a control.");
+});
+
+test("chance is told of one cell, and of sets of cells", () => {
+  assert.equal(chanceText(0.125, 0.61, { marks: 1, controls: 0, cells: 195 }), "Chance: 12.5% of the 195 cells at this distance have some head with at least 0.610.");
+  assert.match(chanceText(0.0004, 0.61, { marks: 3, controls: 0, cells: 195 }), /^Chance: 0\.0% of 10,000 random sets of 3 cells .* one head with at least 0\.610 at all of them\.$/);
+  assert.match(chanceText(0.125, 0.61, { marks: 1, controls: 1, cells: 195 }), /No controls are drawn/);
+});
+
+test("a cell on the first token or the query itself has no chance to compare", () => {
+  assert.match(chanceText(null, 0.61, { marks: 1, controls: 0, cells: 0 }), /^No random cell compares/);
+});

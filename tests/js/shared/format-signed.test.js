@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { formatSigned } from "../../../site_assets/js/shared/format-signed.js";
+
+test("a signed number has a plus or a true minus, and zero has neither", () => {
+  assert.deepEqual([1.005, -0.344, 0.004, -0.004, 0].map((value) => formatSigned(value)), ["+1.00", "−0.34", "0.00", "0.00", "0.00"]);
+});
+
+test("numbers between 0 and 1 have their own sign", () => {
+  assert.deepEqual([0.5, -0.5].map((value) => formatSigned(value)), ["+0.50", "−0.50"]);
+  assert.equal(formatSigned(0.1234, 3), "+0.123");
+});

@@ -1,0 +1,65 @@
+"""run/precision.py: how exactly the parameters in a file are stored, from the file alone."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import gguf
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from generator.run.precision import in_words, precision
+from generator.run.sources import Location
+
+
+def saved(folder: Path, config: dict[str, Any], **tensors: torch.Tensor) -> Location:
+    """A transformers directory with these tensors."""
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "config.json").write_text(json.dumps(config))
+    return Location(folder)
+
+
+def test_the_type_of_most_parameters_of_a_safetensors_file_gives_its_name(tmp_path: Path) -> None:
+    half, whole = torch.zeros(3, 4, dtype=torch.bfloat16), torch.zeros(5)
+    found = precision(saved(tmp_path, {}, a=half, b=whole, c=whole.clone()))
+    assert found == {"words": "16-bit weights (BF16)", "types": {"BF16": 12, "F32": 10}}
+
+
+def test_a_quantised_model_is_named_by_its_method_and_its_bits(tmp_path: Path) -> None:
+    packed = torch.zeros(100, dtype=torch.int32)
+    config = {"quantization_config": {"quant_method": "gptq", "bits": 4}}
+    found = precision(saved(tmp_path, config, packed=packed))
+    assert found == {"words": "4-bit weights (gptq)", "types": {"I32": 100}}
+
+
+def test_the_tensors_of_a_gguf_file_are_counted_by_their_type(tmp_path: Path) -> None:
+    path = tmp_path / "tiny.gguf"
+    writer = gguf.GGUFWriter(path, "llama")
+    kind = gguf.GGMLQuantizationType.Q4_1
+    numbers = np.random.default_rng(0).normal(size=(2, 64)).astype(np.float32)
+    writer.add_tensor("a", gguf.quants.quantize(numbers, kind), raw_dtype=kind)
+    writer.add_tensor("b", np.zeros(5, dtype=np.float32))
+    for step in (writer.write_header_to_file, writer.write_kv_data_to_file):
+        step()
+    writer.write_tensors_to_file()
+    writer.close()
+    found = precision(Location(tmp_path, "tiny.gguf"))
+    assert found == {"words": "4-bit weights (Q4_1)", "types": {"Q4_1": 128, "F32": 5}}
+
+
+@pytest.mark.parametrize(
+    ("types", "method", "words"),
+    [
+        ({"F32": 1}, {}, "32-bit weights (F32)"),
+        ({"IQ2_XXS": 9, "Q6_K": 1}, {}, "2-bit weights (IQ2_XXS)"),
+        ({"F8_E4M3": 9}, {"quant_method": "fp8"}, "8-bit weights (fp8)"),
+        ({"BOOL": 9}, {}, "weights of the type BOOL"),
+        ({}, {}, "weights of the type unknown"),
+    ],
+)
+def test_the_bits_are_those_of_the_method_or_of_the_types_name(
+    types: dict[str, int], method: dict[str, Any], words: str
+) -> None:
+    assert in_words(types, method) == words

@@ -1,0 +1,16 @@
+"""The tokenizer of models that only tests and `make families` run."""
+
+from typing import Any
+
+
+def byte_tokenizer() -> Any:
+    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers  # slow: few tests need them
+    from transformers import PreTrainedTokenizerFast
+
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    vocabulary = {character: index for index, character in enumerate(alphabet)}
+    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<|start|>")
