@@ -10,7 +10,7 @@ from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
 from generator.run.plan import sentences_of
 from generator.run.prepare import reader_at_hand
-from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record
+from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, effects_name
 from generator.run.sources import refuse_absent_directories
 from generator.run.work import Runner, run_here
 
@@ -25,6 +25,7 @@ __all__ = [
     "Record",
     "Runner",
     "Unfit",
+    "effects_name",
     "model_folders",
     "read_missing",
     "reader_at_hand",
