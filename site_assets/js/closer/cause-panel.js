@@ -35,7 +35,7 @@ import { causeLine } from "./cause-words.js";
 export function causePanel({ catalogue, change }) {
   const store = runStore(catalogue);
   const title = element("h2", { class: "closer-title" });
-  const line = element("p", { class: "read-out" });
+  const line = element("p", { class: "cause-line" });
   const hint = element("span", { class: "sheet-hint", "aria-hidden": "true" });
   const message = element("div", { class: "closer-text" });
   const [heads, cells] = [signedLegend(), signedLegend()];
@@ -46,7 +46,7 @@ export function causePanel({ catalogue, change }) {
     if (loaded) region.replaceChildren(weightTable({ ...state(), about: `Estimated effect of each cell of ${headName(shown.view)}`, format }));
   });
   const body = element("div", { class: "cause-body", hidden: true },
-    element("section", { "aria-label": "Effect of removal" }, element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads, by the effect of removal"), hint, heads.element), sheet.element),
+    element("section", { "aria-label": "Effect of removal" }, element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "Effect of removal"), hint, heads.element), sheet.element),
     element("section", { "aria-label": "Effect of each cell" }, element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Effect of the cell (estimate)"), cells.element), map.element));
   const section = element("section", { class: "cause", "aria-label": "Without this head" }, title, line, body, about, table.button, table.region, message);
   let wanted = ""; // the model and sentence whose files are loaded
