@@ -60,5 +60,6 @@ def test_every_listed_part_is_what_plain_matrices_give(
             rest = listed.pop("rest")
             assert listed == pytest.approx({part: expected[part] for part in listed}, **near)
             assert rest == pytest.approx(contrast - sum(listed.values()), **near)
-            largest = sorted(filter(expected.get, expected), key=lambda part: -abs(expected[part]))[:8]
+            parts = [part for part in expected if expected[part]]
+            largest = sorted(parts, key=lambda part: -abs(expected[part]))[:8]
             assert set(largest) == set(listed)
