@@ -98,8 +98,8 @@ class Loss(RootModel[TargetOf]):
     def scores(self, data: ModelData) -> Scores:
         """The loss without every head, (L, H)."""
         effects = data.effects(self.root)
-        changes = np.asarray(effects["logprob"], dtype=float).reshape(data.shape)
-        return -changes / effects["scale"]
+        losses: Scores = -np.reshape(effects["logprob"], data.shape) / effects["scale"]
+        return losses
 
     def words(self, data: ModelData) -> str:
         """The score in words: loss of log p of “Mary” without it."""
