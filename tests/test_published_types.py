@@ -14,12 +14,18 @@ FILES = {  # by the type of each, where it is in build/
     "Catalogue": "site/app/*/catalogue.json",
     "AttentionFile": "data/*/ioi.json",
     "MixingFile": "data/*/ioi.mixing.json",
+    "EffectsList": "site/data/*/effects.*.json",
+    "EffectsFile": "data/*/ioi.effects.json",
+    "CellsFile": "data/*/ioi.cells.json",
+    "MeansFile": "data/*/means.json",
     "ModelFile": "data/*/model.json",
     "HeadsFile": "data/*/heads.json",
     "Claim[]": "data/*/claims.json",
     "RolesFile": "data/*/roles.json",
     "CardsFile": "site/data/*/cards.*.json",
     "LabFile": "data/*/lab.json",
+    "WhyIndex": "site/data/*/why.*.json",
+    "WhyFile": "data/*/ioi.why.json",
 }
 PRIMITIVES: dict[str, Any] = {"string": str, "number": (int, float), "boolean": bool}
 INTERFACE = re.compile(r"^export interface (\w+)(?: extends (\w+))? (\{\n.*?\n\})", re.M | re.S)

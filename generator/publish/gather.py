@@ -9,6 +9,7 @@ from generator.content import Content, Sentence
 from generator.fit import LeftOut, left_out_in
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
+from generator.publish.why_files import why_files
 from generator.run import Record, model_folders, read_missing
 from generator.shared import (
     FORMAT,
@@ -21,6 +22,7 @@ from generator.shared import (
     write_if_changed,
 )
 
+REMOVALS = ("effects", "cells")  # the files of what the removal of heads and cells does
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
@@ -33,6 +35,7 @@ class Published:
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
     left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
+    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
     unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
@@ -71,7 +74,8 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
-    published.unread[model["id"]] = Record.read(folder).unread()
+    record = Record.read(folder)
+    published.unread[model["id"]] = record.unread()
     if missing := left_out_in(folder, content):
         published.left_out[model["id"]] = missing
     keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows")
@@ -88,9 +92,29 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder),
-        "no_mixing": Record.read(folder).no_mixing,
+        "no_mixing": record.no_mixing,
+        "effects": add_effects(published, folder, list(shown)),
+        "no_effects": record.no_effects,
+        "why": add_why(published, folder, list(shown), model["layers"]),
         "sentences": shown,
     }
+
+
+def add_effects(published: Published, folder: Path, sentences: list[str]) -> str | None:
+    """Add what removals of heads do; return the address of the list of its files, None for none.
+
+    The list is a file of its own, as few readers ever need it and all of them load the catalogue.
+    """
+    found = {
+        name: {kind: add_copy(published, folder / f"{name}.{kind}.json") for kind in REMOVALS}
+        for name in sentences
+        if (folder / f"{name}.effects.json").is_file()
+    }
+    if not found:
+        return None
+    means = add_copy(published, folder / "means.json")
+    listed = {"format": FORMAT, "model": folder.name, "means": means, "sentences": found}
+    return add_json(published, f"data/{folder.name}/effects", listed)
 
 
 def add_cards(published: Published, folder: Path, content: Content) -> str | None:
@@ -113,6 +137,14 @@ def add_lab(published: Published, folder: Path) -> str | None:
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
+
+
+def add_why(published: Published, folder: Path, sentences: list[str], layers: int) -> str:
+    """Add the scores of a model, taken apart; return the address of their index."""
+    index, files = why_files(folder, sentences, layers)
+    published.whys[folder.name] = index
+    published.files |= files
+    return add_json(published, f"data/{folder.name}/why", index)
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:

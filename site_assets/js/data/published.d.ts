@@ -34,6 +34,9 @@ export interface Model {
   cards: string | null; // a CardsFile
   lab: string | null; // a LabFile
   no_mixing: string | null; // why no sentence has a MixingFile, as a clause
+  effects: string | null; // an EffectsList
+  no_effects: string | null; // why no sentence has an EffectsFile, as a clause
+  why: string; // a WhyIndex
   sentences: Record<string, Run>; // the runs by the sentence's id
 }
 
@@ -107,6 +110,84 @@ export interface LogitParts {
   embedding: number;
   other: number; // the biases
   residual: number; // the difference between the sum of the parts and the number
+}
+
+/** The files about removals of one model's heads: effects.json. Files are given by their addresses. */
+export interface EffectsList {
+  format: 1;
+  model: string;
+  means: string; // a MeansFile
+  sentences: Record<string, { effects: string; cells: string }>; // an EffectsFile and a CellsFile, by the sentence's id
+}
+
+/** What becomes of a sentence without each of its heads: <sentence>.effects.json. A row is layer * heads + head. */
+export interface EffectsFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  target: string; // the next token that is explained
+  target_id: number;
+  scale: number; // what an integer is divided by
+  baseline: string; // what a removed head is replaced by
+  logprob: number[]; // [row]: the change of log p(target), in nats
+  kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
+  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit less the answer's
+  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1
+  patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
+  joint: number[][]; // two rows, and the change of log p(target) without both
+  agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates in the CellsFile with cutting
+}
+
+/** The estimated effect of cutting each weight on log p(target): <sentence>.cells.json. */
+export interface CellsFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  target: string;
+  scale: number;
+  effects: number[][]; // [row]: a lower triangle of integers, as in the AttentionFile
+}
+
+/** What each layer's heads give on average, in the order in which W_O takes it: means.json. */
+export interface MeansFile {
+  format: 1;
+  model: string;
+  tokens: number; // that the means are over
+  means: number[][]; // [layer]
+}
+
+/** Where the scores of a model's heads are taken apart: data/<model>/why.<hash>.json. */
+export interface WhyIndex {
+  format: 1;
+  model: string;
+  reason: string | null; // why no sentence has a WhyFile, as a clause
+  folders: Record<string, string>; // by the sentence's id: the address of a folder with a WhyFile for each layer, L<layer>.json
+}
+
+/** The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. */
+export interface WhyFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  digits: number; // decimals of the scores and their parts
+  cells: WhyCell[];
+}
+
+/** One cell: its score is that of a query and a key before the softmax. */
+export interface WhyCell {
+  head: number[]; // layer and head
+  query: number;
+  key: number;
+  weight: number; // in thousandths
+  score: number;
+  others: number; // the mean score of the same query over the other keys, without the first token
+  key_side: [string, number][]; // parts of the score less the others, by what wrote the keys
+  query_side: [string, number][]; // the same, by what wrote the query
+  bands: number[] | null; // the same, by how fast the dimensions turn with the position, the fastest first
+  unturned?: number; // and of the dimensions that do not turn, where only some do
+  capped?: number; // what a cap on scores makes of the difference, which is then no sum
+  raises: [string, number][] | null; // the tokens whose logits the key's value raises most
+  lowers: [string, number][] | null;
 }
 
 /** One model and the scores of its heads: model.json. */
@@ -311,7 +392,7 @@ export interface Exercise {
 }
 
 export interface LabFigure {
-  figure: "probe" | "mixer" | "prediction";
+  figure: "probe" | "mixer" | "prediction" | "removal";
   sentence: string;
   layer?: number;
   head?: number;
