@@ -68,7 +68,7 @@ class TransformerModel:
         self.weights_sha256 = self.location.weights_sha256()
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
-        self.precision = precision(self.location)
+        self.precision = precision(self.location)  # of a file that could be read
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
