@@ -11,7 +11,17 @@ from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
 from generator.run.plan import sentences_of
 from generator.run.prepare import reader_at_hand
-from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, why_entry
+from generator.run.record import (
+    CLAIMS,
+    HEADS,
+    LAB,
+    MODEL,
+    REPEATS,
+    WHY,
+    Record,
+    effects_name,
+    why_entry,
+)
 from generator.run.sources import refuse_absent_directories
 from generator.run.work import Runner, run_here
 
@@ -27,6 +37,7 @@ __all__ = [
     "Record",
     "Runner",
     "Unfit",
+    "effects_name",
     "explain_models",
     "model_folders",
     "read_missing",

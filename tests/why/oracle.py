@@ -3,6 +3,7 @@
 The generator knows none of these families: this is what the tests compare it with.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -11,9 +12,7 @@ import numpy as np
 import torch
 
 from tests.mixing.layouts import double, size
-from tests.random_models import HEADS, IDS
-
-LENGTH = len(IDS)
+from tests.random_models import IDS
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,13 @@ FAMILIES = {
 
 
 class Oracle:
-    """One pass over IDS, and what its queries and keys are made of."""
+    """One pass over token ids, and what its queries and keys are made of."""
 
-    def __init__(self, model: Any, family: Family) -> None:
-        self.model, self.family = model, family
+    def __init__(self, model: Any, family: Family, ids: Sequence[int] = IDS) -> None:
+        self.model, self.family, self.ids = model, family, list(ids)
+        self.heads = model.config.num_attention_heads
+        rope = getattr(model.config, "rope_parameters", None) or {}
+        self.base = rope.get("rope_theta", 10000.0)
         self.blocks = list(attrgetter(family.blocks)(model))
         self.given: dict[Any, np.ndarray] = {}
         self.gave: dict[Any, np.ndarray] = {}
@@ -68,26 +70,28 @@ class Oracle:
         modules.append(attrgetter(family.last_norm)(model))
         hooks = [module.register_forward_hook(self.keep) for module in modules]
         with torch.inference_mode():
-            model(torch.tensor([IDS]), use_cache=False)
+            model(torch.tensor([self.ids]), use_cache=False)
         for hook in hooks:
             hook.remove()
 
     def keep(self, module: Any, inputs: Any, output: Any) -> None:
         for kept, tensor in ((self.given, inputs[0]), (self.gave, output)):
-            kept[module] = tensor.reshape(LENGTH, -1).double().numpy().copy()
+            kept[module] = tensor.reshape(len(self.ids), -1).double().numpy().copy()
 
     def parts(self, layer: int) -> dict[str, np.ndarray]:
         """What was written before a layer, each (T, d_model)."""
-        family, ids = self.family, torch.tensor(IDS)
+        family, ids = self.family, torch.tensor(self.ids)
         table = double(self.model.get_input_embeddings().weight)[ids]
         found = {"embedding": table * family.embedding_factor, "biases": np.zeros_like(table)}
         if family.positions:
-            found["position"] = double(attrgetter(family.positions)(self.model).weight)[:LENGTH]
+            found["position"] = double(attrgetter(family.positions)(self.model).weight)[
+                : len(self.ids)
+            ]
         for number, block in enumerate(self.blocks[:layer]):
             output = attrgetter(family.output)(block)
             weight = double(output.weight) if family.fused else double(output.weight).T
-            each = len(weight) // HEADS
-            for head in range(HEADS):
+            each = len(weight) // self.heads
+            for head in range(self.heads):
                 rows = slice(head * each, (head + 1) * each)
                 written = self.given[output][:, rows] @ weight[rows]
                 found[f"L{number}H{head}"] = self.after(block, written)
@@ -121,7 +125,9 @@ class Oracle:
         if which == 1:
             count = getattr(self.model.config, "num_key_value_heads", count)
         each = (weight.shape[1] // 3 if family.fused else weight.shape[1]) // count
-        start = (weight.shape[1] // 3 * which if family.fused else 0) + head * count // HEADS * each
+        start = (
+            weight.shape[1] // 3 * which if family.fused else 0
+        ) + head * count // self.heads * each
         own = slice(start, start + each)
         found = {
             name: self.scaled(norm, vectors, self.given[norm]) @ weight[:, own]
@@ -145,7 +151,7 @@ class Oracle:
         count = int(vectors.shape[-1] * self.family.turning)
         if count == 0:
             return vectors
-        angle = np.arange(LENGTH)[:, None] * 10000.0 ** (-np.arange(0, count, 2) / count)
+        angle = np.arange(len(self.ids))[:, None] * self.base ** (-np.arange(0, count, 2) / count)
         one, other = vectors[:, : count // 2], vectors[:, count // 2 : count]
         return np.concatenate(
             [

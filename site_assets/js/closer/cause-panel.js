@@ -3,7 +3,7 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
 import { derivedData } from "../data/derived-data.js";
-import { loadEffects, readCells, readEffects } from "../data/effects-data.js";
+import { loadEffects, readCellEffects, readEffects } from "../data/effects-data.js";
 import { loadJson } from "../data/load-json.js";
 import { readMixing } from "../data/mixing-data.js";
 import { runStore } from "../data/run-store.js";
@@ -35,7 +35,7 @@ import { causeLine } from "./cause-words.js";
 export function causePanel({ catalogue, change }) {
   const store = runStore(catalogue);
   const title = element("h2", { class: "closer-title" });
-  const line = element("p", { class: "read-out" });
+  const line = element("p", { class: "cause-line" });
   const hint = element("span", { class: "sheet-hint", "aria-hidden": "true" });
   const message = element("div", { class: "closer-text" });
   const [heads, cells] = [signedLegend(), signedLegend()];
@@ -46,7 +46,7 @@ export function causePanel({ catalogue, change }) {
     if (loaded) region.replaceChildren(weightTable({ ...state(), about: `Estimated effect of each cell of ${headName(shown.view)}`, format }));
   });
   const body = element("div", { class: "cause-body", hidden: true },
-    element("section", { "aria-label": "Effect of removal" }, element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads, by the effect of removal"), hint, heads.element), sheet.element),
+    element("section", { "aria-label": "Effect of removal" }, element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "Effect of removal"), hint, heads.element), sheet.element),
     element("section", { "aria-label": "Effect of each cell" }, element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Effect of the cell (estimate)"), cells.element), map.element));
   const section = element("section", { class: "cause", "aria-label": "Without this head" }, title, line, body, about, table.button, table.region, message);
   let wanted = ""; // the model and sentence whose files are loaded
@@ -96,7 +96,7 @@ export function causePanel({ catalogue, change }) {
     const expected = { model: id, sentence, layers, heads: number, tokens: attention.length };
     const [effects, found, mixing] = await Promise.all([
       loadEffects(/** @type {string} */ (list), "effects", expected, (json, file) => readEffects(json, expected, file), siteUrl),
-      loadEffects(/** @type {string} */ (list), "cells", expected, (json, file) => readCells(json, attention, file), siteUrl),
+      loadEffects(/** @type {string} */ (list), "cells", expected, (json, file) => readCellEffects(json, attention, file), siteUrl),
       run?.mixing ? loadJson(siteUrl(run.mixing), { file: run.mixing, cache }) : null,
     ]);
     const direct = mixing && run?.mixing ? readMixing(mixing, expected, run.mixing).prediction.heads : null;

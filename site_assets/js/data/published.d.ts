@@ -392,7 +392,7 @@ export interface Exercise {
 }
 
 export interface LabFigure {
-  figure: "probe" | "mixer" | "prediction";
+  figure: "probe" | "mixer" | "prediction" | "removal";
   sentence: string;
   layer?: number;
   head?: number;

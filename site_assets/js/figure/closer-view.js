@@ -23,7 +23,7 @@ const PARTS = {
   controls: CELLS,
 };
 export const TOOLS = Object.keys(PARTS);
-export const CLOSER = TOOLS.slice(0, -2);
+export const CLOSER = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
  * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.

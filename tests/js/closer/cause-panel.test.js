@@ -34,7 +34,7 @@ async function panel(context, { model = {}, files = {} } = {}) {
 test("the panel says what is lost without the head, and how well the estimates agree", async (context) => {
   const { element } = await panel(context);
   assert.equal(element.querySelector("h2").text, "Without L1H0");
-  assert.match(element.querySelector(".read-out").text, /writes \+0\.50 · without this head −1\.50/);
+  assert.match(element.querySelector(".cause-line").text, /writes \+0\.50 · without this head −1\.50/);
   assert.match(element.text, /50 of all sizes were really cut: the estimate and the cut have a correlation of 0\.80 and differ by 0\.25 nats at most/);
   assert.equal(element.querySelector(".sheet-hint").text, "L1H0: −1.50");
 });
@@ -42,7 +42,7 @@ test("the panel says what is lost without the head, and how well the estimates a
 test("a cell under the pointer takes the place of the chosen one in the line", async (context) => {
   const { element, point } = await panel(context);
   point({ query: 1, key: 0 });
-  assert.match(element.querySelector(".read-out").text, /by estimate −0\.030$/);
+  assert.match(element.querySelector(".cause-line").text, /by estimate −0\.030$/);
 });
 
 test("a model without effects has the reason in place of numbers", async (context) => {
