@@ -9,7 +9,7 @@ import { linear } from "./linear.js";
 /** @typedef {Uint8ClampedArray} Ramp  Colours: bytes r, g, b in turn. */
 
 const STEPS = 256;
-const PARTS = 8;
+const PIECES = 8;
 
 /**
  * Nine colours on a curve through OKLab (oklab.js), from the paper colour of tokens.css to deep indigo and to pale gold, at
@@ -28,8 +28,8 @@ const SEQUENTIAL = {
 export const sequentialRamp = lastResult((dark) => {
   const bytes = /** @type {string[]} */ (SEQUENTIAL[dark ? "dark" : "light"].match(/../g)).map((hex) => parseInt(hex, 16));
   return Uint8ClampedArray.from({ length: 3 * STEPS }, (_, index) => {
-    const at = (Math.floor(index / 3) * PARTS) / (STEPS - 1);
-    const part = Math.min(Math.floor(at), PARTS - 1);
+    const at = (Math.floor(index / 3) * PIECES) / (STEPS - 1);
+    const part = Math.min(Math.floor(at), PIECES - 1);
     const [from, to] = [bytes[3 * part + (index % 3)], bytes[3 * (part + 1) + (index % 3)]];
     return from + (to - from) * (at - part);
   });
