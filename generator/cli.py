@@ -14,7 +14,8 @@ from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
 from generator.fit import Notices
 from generator.lab import Part, load_all
-from generator.run import Runner, refuse_absent_directories, run_here, run_models
+from generator.named import named_cells
+from generator.run import Runner, explain_models, refuse_absent_directories, run_here, run_models
 from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
 
 Command = Callable[..., None]
@@ -144,7 +145,7 @@ def run_and_derive(
     notices = Notices(content, lab)
     notices.about_lab()
     run_models(content, data, models, strict, runner_for(ray), notices.before)
-    derive(content, data, lab, notices)
+    derive(content, data, lab, notices, lambda: explain_models(content, data, named_cells))
 
 
 def render(content: Content, out: Path) -> None:

@@ -1,6 +1,6 @@
 """What is computed from dumps without the model: scores, passports, claims, lab answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -14,7 +14,17 @@ from generator.fit import Notices
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
 from generator.report import name_of, say_claims, say_findings, say_residuals
-from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, effects_name, model_folders
+from generator.run import (
+    CLAIMS,
+    HEADS,
+    LAB,
+    MODEL,
+    REPEATS,
+    WHY,
+    Record,
+    effects_name,
+    model_folders,
+)
 from generator.shared import (
     BuildError,
     Dump,
@@ -30,7 +40,11 @@ from generator.shared import (
 
 
 def derive(
-    content: Content, data: Path, lab: Sequence[Part] = (), notices: Notices | None = None
+    content: Content,
+    data: Path,
+    lab: Sequence[Part] = (),
+    notices: Notices | None = None,
+    before_lab: Callable[[], None] | None = None,
 ) -> None:
     """Bring the scores, passports, claims and lab answers of every model up to date.
 
@@ -39,6 +53,7 @@ def derive(
         data: the folder build/data.
         lab: the parts of the lab; none for a site without one.
         notices: what the build has said already of what models are left without.
+        before_lab: makes more data that the lab may ask about, from what cards and the lab name.
 
     Raises:
         BuildError: when the data do not support what the content says.
@@ -52,6 +67,10 @@ def derive(
         derive_claims(record, content)
         findings += say_claims(content, record)
     derive_labs(records, content, lab, data)
+    if before_lab:
+        before_lab()
+        records = [Record.read(record.directory) for record in records]
+        derive_labs(records, content, lab, data)
     say_findings(findings)
     notices = notices or Notices(content)
     for record in records:
@@ -124,7 +143,12 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
     data = [
-        [each.directory.name, each.unread(), files_of(each, content, MODEL, CLAIMS, *removed(each))]
+        [
+            each.directory.name,
+            each.unread(),
+            files_of(each, content, MODEL, CLAIMS, *removed(each)),
+            whys_of(each),
+        ]
         for each in records
     ]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
@@ -145,6 +169,11 @@ def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
     """The record's entries for a model's sentences and for `more`: keys and checksums of files."""
     names = [*(sentence.id for sentence in read_sentences(record, content)), *more]
     return {name: record.entries[name] for name in sorted(names)}
+
+
+def whys_of(record: Record) -> dict[str, Any]:
+    """The record's entries for the scores that were taken apart."""
+    return {name: entry for name, entry in sorted(record.entries.items()) if name.endswith(WHY)}
 
 
 def read_sentences(record: Record, content: Content) -> list[Sentence]:

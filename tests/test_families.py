@@ -82,7 +82,7 @@ def test_a_family_is_right_or_refused_with_a_reason_that_is_true() -> None:
 
 def test_an_untrue_reason_is_noticed(tmp_path: Path) -> None:
     save_tiny("llama", tmp_path)
-    for said in ("not causal: …", "rows miss up to …", "transformers cannot load …", "no reason"):
+    for said in ("not causal: …", "rows fall short of 1 by …", "cannot load …", "no reason"):
         assert judge_reason(said, tmp_path, 4, 4)
 
 

@@ -24,6 +24,8 @@ FILES = {  # by the type of each, where it is in build/
     "RolesFile": "data/*/roles.json",
     "CardsFile": "site/data/*/cards.*.json",
     "LabFile": "data/*/lab.json",
+    "WhyIndex": "site/data/*/why.*.json",
+    "WhyFile": "data/*/ioi.why.json",
 }
 PRIMITIVES: dict[str, Any] = {"string": str, "number": (int, float), "boolean": bool}
 INTERFACE = re.compile(r"^export interface (\w+)(?: extends (\w+))? (\{\n.*?\n\})", re.M | re.S)

@@ -46,10 +46,12 @@ def truths_of(
 ) -> list[tuple[str, Callable[[], bool]]]:
     """The reasons that there are, by words of theirs, and what makes each of them true."""
     shapes = [tuple(each.shape[1:]) for each in returned]
+    # CPM-Ant multiplies maps with its prompt in front, and returns them without it.
+    maps = observed.used or [each[0].numpy() for each in returned]
     parts = " ".join(name for name, _ in model.named_parameters())
     return [
-        ("not causal", lambda: any(np.triu(used, 1).sum() > 0.01 for used in observed.used)),
-        ("rows miss", lambda: any((used.sum(-1) < 0.99).any() for used in observed.used)),
+        ("not causal", lambda: any(np.triu(each, 1).sum() > 0.01 for each in maps)),
+        ("fall short of 1", lambda: any((used.sum(-1) < 0.99).any() for used in observed.used)),
         ("layers return attention weights", lambda: len(returned) < layers),
         ("not one for each pair", lambda: any(each[1:] != (LENGTH,) * 2 for each in shapes)),
         ("heads, not", lambda: any(each[0] != heads for each in shapes)),

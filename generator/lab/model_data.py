@@ -16,6 +16,7 @@ from generator.shared import (
     occurrence,
     read_json,
     recent_dump,
+    recent_json,
     refuse_stale,
 )
 
@@ -88,7 +89,7 @@ class ModelData:
         if not path.is_file():
             raise Unavailable(f"This build has no mixing data for {self.name} on this sentence.")
         self.used.add(path)
-        mixing: Json = read_json(path)
+        mixing: Json = recent_json(path)
         return mixing
 
     def effects(self, sentence: str) -> Json:
@@ -121,6 +122,15 @@ class ModelData:
         if reason := self.no_target.get(sentence):
             raise Unavailable(without_target(self.name, sentence, reason))
         return found
+
+    def why(self, sentence: str) -> Json:
+        """The value of the sentence's why.json."""
+        path = self.folder / f"{sentence}.why.json"
+        if not path.is_file():
+            raise Unavailable(f"This build took no scores of {self.name} apart on this sentence.")
+        self.used.add(path)
+        why: Json = read_json(path)
+        return why
 
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
         """The tokens of a word.

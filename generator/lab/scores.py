@@ -7,34 +7,11 @@ from pydantic import AfterValidator, RootModel, model_validator
 
 from generator.content import Entry, MeasureName, exactly_one
 from generator.lab.bounds import ATLAS, MIXING, PROBE, evidence_line, place_of
+from generator.lab.looks import Look, Supplies
 from generator.lab.model_data import ModelData, Unavailable
-from generator.lab.names import SentenceId, TargetOf, Word
+from generator.lab.names import SentenceId, TargetOf
 from generator.measure import MEASURES
 from generator.shared import DECIMALS, Head, Json, Scores
-
-
-class Look(Entry):
-    """The weight from the last token of one word to all tokens of another."""
-
-    page: ClassVar[str] = PROBE
-
-    sentence: SentenceId
-    query: Word
-    key: Word
-
-    def scores(self, data: ModelData) -> Scores:
-        """The weight in every head, (L, H)."""
-        query = data.tokens(self.sentence, self.query)[-1]
-        return data.dump(self.sentence).looks(query, data.tokens(self.sentence, self.key))
-
-    def words(self, data: ModelData) -> str:
-        """The score in words: “to” → “Mary”."""
-        return f"{self.query.quoted} → {self.key.quoted}"
-
-    def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
-        query, key = (data.tokens(self.sentence, word) for word in (self.query, self.key))
-        return {"sentence": self.sentence, "query": query[-1], "key": key[0]}
 
 
 def measure_of_sentences(name: str) -> str:
@@ -121,8 +98,8 @@ class Loss(RootModel[TargetOf]):
     def scores(self, data: ModelData) -> Scores:
         """The loss without every head, (L, H)."""
         effects = data.effects(self.root)
-        changes = np.asarray(effects["logprob"], dtype=float).reshape(data.shape)
-        return -changes / effects["scale"]
+        losses: Scores = -np.reshape(effects["logprob"], data.shape) / effects["scale"]
+        return losses
 
     def words(self, data: ModelData) -> str:
         """The score in words: loss of log p of “Mary” without it."""
@@ -154,13 +131,14 @@ class AtlasScore(RootModel[MeasureName]):
         return {"measure": self.root}
 
 
-Source = Look | Measure | Attribution | Difference | Loss | AtlasScore
+Source = Look | Supplies | Measure | Attribution | Difference | Loss | AtlasScore
 
 
 class OfScore(Entry):
     """The keys for scores; an entry has one. A new score is a class above and a key here."""
 
     look: Look | None = None
+    supplies: Supplies | None = None
     measure: Measure | None = None
     attribution: Attribution | None = None
     difference: Difference | None = None

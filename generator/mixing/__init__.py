@@ -8,31 +8,59 @@ reason why there is none.
 from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.hooks import blocks, capture
-from generator.mixing.mix import mixing, significant
-from generator.mixing.path import Doubles, Floats
+from generator.mixing.ledger import contributions
+from generator.mixing.mix import mixing, significant, terms_of
+from generator.mixing.path import (
+    BIAS,
+    EMBEDDING,
+    HEADS,
+    Doubles,
+    Floats,
+    Path,
+    Step,
+    Term,
+    array,
+    carry,
+    carry_back,
+    rows,
+    terms,
+)
 from generator.mixing.recording import NotASum, Projection, Recording
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
 from generator.mixing.trial import TRIAL, unavailable
 
 __all__ = [
+    "BIAS",
+    "EMBEDDING",
+    "HEADS",
     "MIXING_TOLERANCE",
     "TRIAL",
     "Attribution",
     "Doubles",
     "Floats",
     "NotASum",
+    "Path",
     "Projection",
     "Recording",
     "Residuals",
+    "Step",
+    "Term",
+    "array",
     "blocks",
     "capture",
+    "carry",
+    "carry_back",
+    "contributions",
     "gram_at",
     "largest_residuals",
     "mixing",
     "mixings",
     "read_attribution",
+    "rows",
     "significant",
     "subset_norm_and_cosine",
+    "terms",
+    "terms_of",
     "unavailable",
 ]

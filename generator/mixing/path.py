@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.floating[Any]]
+Indices = NDArray[np.int_]
 
 EMBEDDING, HEADS, MLP, BIAS = "embedding", "heads", "mlp", "bias"
 
@@ -107,14 +108,35 @@ def terms(root: Path) -> Iterator[Term]:
                 waiting.append((inner, (*steps, path), output, after))
 
 
-def carry(vectors: Doubles, steps: tuple[Step, ...]) -> Doubles:
-    """Take vectors (n, T, d_model) through steps; T is 1 for the last token alone."""
+def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = None) -> Doubles:
+    """Take vectors (n, T, d_model) through steps.
+
+    Args:
+        vectors: of the last T tokens, unless others are named.
+        steps: the last one first.
+        tokens: the index of the token of each of the T vectors.
+    """
+    here = slice(-vectors.shape[1], None) if tokens is None else tokens
     for step in reversed(steps):
         if isinstance(step, Scaled):
-            vectors = vectors * factor_rows(step)[-vectors.shape[1] :]
+            vectors = vectors * factor_rows(step)[here]
         else:
             vectors = vectors - vectors.mean(-1, keepdims=True)
     return vectors
+
+
+def carry_back(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None = None) -> Floats:
+    """Take weights (n, T, d_model) of sums over what steps give to those over what they are given.
+
+    The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.
+    """
+    here = slice(None) if tokens is None else tokens
+    for step in steps:
+        if isinstance(step, Scaled):
+            weights = weights * factor_rows(step)[here].astype(weights.dtype)
+        else:
+            weights = weights - weights.mean(-1, keepdims=True)
+    return weights
 
 
 def factor_rows(step: Scaled) -> Doubles:

@@ -7,6 +7,9 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from generator.pages.circuit import Circuit, circuit
+from generator.pages.circuit_picture import circuit_picture
+from generator.pages.induction import Chain, induction_chain
 from generator.pages.map_picture import map_picture
 from generator.pages.mixing_numbers import (
     Agreement,
@@ -108,6 +111,18 @@ class Lesson:
         cell = Cell(layer, head, claim["value"], query, keys[0])
         papers = claim["references"]
         return Example(claim["sentence"], cell, words, claim["rank"], papers, claim["whole"])
+
+    def induction_chain(self) -> Chain | None:
+        """The two-head induction circuit of the model; None where the build found none."""
+        return induction_chain(self.numbers)
+
+    def circuit(self, sentence: str) -> Circuit | None:
+        """The heads that matter for the target of a sentence, and what feeds them."""
+        return circuit(self.numbers, sentence)
+
+    def circuit_picture(self, found: Circuit) -> Markup:
+        """A circuit as SVG."""
+        return circuit_picture(found)
 
     def picture(self, sentence: str, cell: Cell) -> Markup:
         """The map of a cell's head as SVG, for print and for pages without scripts."""

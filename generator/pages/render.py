@@ -11,21 +11,15 @@ from markupsafe import Markup
 
 from generator.claims import citation
 from generator.content import Content, Sentence
-from generator.measure import BATCH
-from generator.mixing import MIXING_TOLERANCE
-from generator.pages.causes import Causes
 from generator.pages.compiled import COMPILED
+from generator.pages.context import shared_context
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
-from generator.pages.glossary import linker, read_glossary
-from generator.pages.lesson import Lesson
+from generator.pages.glossary import linker
 from generator.pages.literal import literal
-from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.resting import QUIET, Resting
-from generator.pages.trust import trust
 from generator.pages.windows import windows_in_words
 from generator.publish import Published
-from generator.shared import FORMAT, SCALE, BuildError, Json, counted
+from generator.shared import BuildError, Json, counted
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -106,51 +100,6 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
             yield Page(name, name.removesuffix(".j2"))
     for sentence in content.sentences:
         yield Page(EACH_SENTENCE, f"sentences/{sentence.id}.md", sentence)
-
-
-def shared_context(content: Content, published: Published) -> Json:
-    """The variables of every template."""
-    models = [
-        {
-            **model,
-            "json": published.models[model["id"]],  # model.json
-            "numbers": ModelNumbers(published, model["id"]),
-            "lesson": Lesson(ModelNumbers(published, model["id"])),
-            "resting": Resting(ModelNumbers(published, model["id"])),
-            "featured": published.cards.get(model["id"]),  # cards.json
-            "trust": trust(published, model["id"], content.phenomena),
-            "causes": Causes(published, model["id"]),
-        }
-        for model in published.catalogue["models"]
-    ]
-    return {
-        "content": content,
-        "models": models,
-        "model": models[0],  # the site's default
-        "missing": published.catalogue["missing"],
-        "labs": published.labs,
-        "left_out": published.left_out,
-        "unread": published.unread,
-        "sentences": {sentence.id: sentence for sentence in content.sentences},
-        "references": {reference.id: reference for reference in content.references},
-        "glossary": read_glossary(),
-        "previews": {name: Markup(path) for name, path in published.previews.items()},
-        "families": families(published.catalogue["sentences"]),
-        "format": FORMAT,
-        "scale": SCALE,
-        "precision": PRECISION,
-        "mixing_tolerance": MIXING_TOLERANCE,
-        "quiet_share": QUIET,
-        "batch": BATCH,  # of random tokens
-    }
-
-
-def families(sentences: list[Json]) -> dict[str, list[Json]]:
-    """The sentences of the catalogue, grouped by the family of their phenomenon, in its order."""
-    groups: dict[str, list[Json]] = {}
-    for sentence in sentences:
-        groups.setdefault(sentence["family"], []).append(sentence)
-    return groups
 
 
 def sentence_context(page: Page, context: Json) -> Json:

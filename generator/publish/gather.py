@@ -9,6 +9,7 @@ from generator.content import Content, Sentence
 from generator.fit import LeftOut, left_out_in
 from generator.publish.assets import served_assets
 from generator.publish.project import read_project
+from generator.publish.why_files import why_files
 from generator.run import Record, model_folders, read_missing
 from generator.shared import (
     FORMAT,
@@ -34,6 +35,7 @@ class Published:
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
     left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
+    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
     unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
@@ -93,6 +95,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "no_mixing": record.no_mixing,
         "effects": add_effects(published, folder, list(shown)),
         "no_effects": record.no_effects,
+        "why": add_why(published, folder, list(shown), model["layers"]),
         "sentences": shown,
     }
 
@@ -139,6 +142,14 @@ def add_lab(published: Published, folder: Path) -> str | None:
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
+
+
+def add_why(published: Published, folder: Path, sentences: list[str], layers: int) -> str:
+    """Add the scores of a model, taken apart; return the address of their index."""
+    index, files = why_files(folder, sentences, layers)
+    published.whys[folder.name] = index
+    published.files |= files
+    return add_json(published, f"data/{folder.name}/why", index)
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:

@@ -6,11 +6,22 @@ and a record of what each file was made from.
 
 from generator.run.attention import run_models
 from generator.run.distributed import run_on_cluster
+from generator.run.explain import explain_models
 from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
 from generator.run.plan import sentences_of
 from generator.run.prepare import reader_at_hand
-from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, effects_name
+from generator.run.record import (
+    CLAIMS,
+    HEADS,
+    LAB,
+    MODEL,
+    REPEATS,
+    WHY,
+    Record,
+    effects_name,
+    why_entry,
+)
 from generator.run.sources import refuse_absent_directories
 from generator.run.work import Runner, run_here
 
@@ -20,12 +31,14 @@ __all__ = [
     "LAB",
     "MODEL",
     "REPEATS",
+    "WHY",
     "Encoded",
     "Reader",
     "Record",
     "Runner",
     "Unfit",
     "effects_name",
+    "explain_models",
     "model_folders",
     "read_missing",
     "reader_at_hand",
@@ -34,4 +47,5 @@ __all__ = [
     "run_models",
     "run_on_cluster",
     "sentences_of",
+    "why_entry",
 ]

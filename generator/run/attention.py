@@ -12,7 +12,7 @@ from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
-from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name
+from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name, why_entry
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe, has_gguf_tokens
 from generator.run.work import Files, Runner, run_here
@@ -82,7 +82,7 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
         run_stale(step, ready, runner)
     else:
         say(f"{step.entry.name}: up to date")
-    step.record.forget_all_but({*step.keys, *DERIVED})
+    step.record.forget_all_but({*step.keys, *DERIVED, *map(why_entry, step.keys)})
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:

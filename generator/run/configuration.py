@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.content import ModelEntry
 from generator.run.model import Sizes
-from generator.run.windows import windows_of
+from generator.run.windows import makes_windows, windows_of
 from generator.shared import BuildError
 
 # How families that name encoder and decoder apart call the decoder's sizes.
@@ -57,7 +57,7 @@ def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
             d_head=the_same([query_size(each_layer, width, number) for each_layer in each]),
             d_value=the_same([value_size(each_layer, width, number) for each_layer in each]),
             parameters=sum(weights.numel() for weights in model.parameters()),
-            windows=windows_of(config, each, context(config)),
+            windows=windows_of(config, each, context(config)) if makes_windows(model) else None,
         )
     except AttributeError as error:
         raise refusal(entry, f"its configuration has no {error.name!r}") from None

@@ -18,11 +18,9 @@ REPEATS = "repeats"  # the entry and file of the scores on repeated random token
 MEANS = "means"  # the entry and file of what heads give on average over the reference text
 CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
-DERIVED = {
-    HEADS,
-    CLAIMS,
-    LAB,
-}  # entries that follow from the others and are made anew without a model
+WHY = "why"  # the entry and file of whether scores can be taken apart
+# Entries that follow from the others; all but those of WHY are made anew without a model.
+DERIVED = {HEADS, CLAIMS, LAB, WHY}
 
 
 @dataclass
@@ -53,7 +51,7 @@ class Record:
             raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
         for name, entry in self.entries.items():
             for file, checksum in entry["files"].items():
-                if name not in DERIVED and not self.is_whole(file, checksum):
+                if not is_derived(name) and not self.is_whole(file, checksum):
                     raise BuildError(f"{self.directory / file}: is damaged; run `make build`")
 
     def is_fresh(self, name: str, key: str) -> bool:
@@ -125,6 +123,16 @@ class Record:
         value = reasons | {"entries": ordered}
         checksum = sha256(compact_json(value))  # a damaged record could name files to remove
         write_atomic(self.directory / NAME, compact_json(value | {"sha256": checksum}))
+
+
+def why_entry(sentence: str) -> str:
+    """The entry of the scores of a sentence, taken apart."""
+    return f"{sentence}.{WHY}"
+
+
+def is_derived(name: str) -> bool:
+    """Whether an entry follows from others."""
+    return name in DERIVED or name.endswith(f".{WHY}")
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:

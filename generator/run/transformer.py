@@ -1,8 +1,9 @@
 """Running a language model with torch and transformers."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
 from generator.run.words import open_tokenizer
 from generator.shared import Attention, BuildError, counted, first_line, say
+from generator.why import Cell, Trial, noting, tried, why
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -61,9 +63,9 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.precision = precision(self.location)
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
+        self.precision = precision(self.location)  # of a file that could be read
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
@@ -95,6 +97,24 @@ class TransformerModel:
             where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
             report = "please report this, with the model's name"
             raise BuildError(f"{where}: {error}; {report}") from None
+
+    def try_scores(self) -> Trial:
+        """Whether its scores can be taken apart; asked once, before `explain`."""
+        reason = self.no_mixing
+        self.trial = Trial(reason, []) if reason else tried(self.model, self.attention)
+        return self.trial
+
+    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
+        """The strongest and the named cells of a sentence, taken apart (see `generator.why`).
+
+        Raises:
+            BuildError: when the parts do not add up to the scores.
+        """
+        with noting(self.model) as (recording, tape):
+            attention = self.attention(encoded.ids)
+        where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
+        label, bands = self.tokenizer.label_of, self.trial.bands
+        return why(where, attention, recording, tape, named, bands, label)
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:

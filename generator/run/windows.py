@@ -1,5 +1,6 @@
 """How far back the layers of a model can look: sliding and chunked windows."""
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from generator.shared import Attention
 
 SLIDING = {"sliding_attention", "local", "local_attention", "sliding", "hybrid_sliding"}
 CHUNKED = {"chunked_attention"}
-IGNORED = {"moshi"}  # models whose configuration names a window that their attention ignores
+MASKS = ("create_sliding_window_causal_mask", "create_chunked_causal_mask")  # of transformers
 SIZES = ("sliding_window", "window_size", "local_attention")  # names of a sliding window's length
 
 
@@ -28,14 +29,23 @@ def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None
     return shown if any(shown) else None
 
 
+def makes_windows(model: Any) -> bool:
+    """Whether the code of a transformers model has windows: some configurations name one in vain.
+
+    GPT-Neo, which lists its `attention_layers`, makes its own mask.
+    """
+    codes = {sys.modules[type(module).__module__] for module in model.modules()}
+    own = hasattr(model.config, "attention_layers")
+    return own or any(hasattr(code, mask) for code in codes for mask in MASKS)
+
+
 def layer_kinds(config: Any, each: list[Any]) -> list[str]:
     """What kind of attention each layer has, as far as the configuration says."""
     for name in ("layer_types", "attention_layers"):  # GPT-Neo's
         kinds = getattr(config, name, None)
         if kinds and len(kinds) == len(each):
             return list(kinds)
-    ignored = getattr(config, "model_type", "") in IGNORED
-    slides = getattr(config, "use_sliding_window", True) and not ignored
+    slides = getattr(config, "use_sliding_window", True)
     return [
         "sliding_attention" if slides and getattr(layer, "sliding_window", None) else ""
         for layer in each

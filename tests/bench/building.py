@@ -19,7 +19,7 @@ from generator.run.model import Encoded
 from generator.run.sources import locate
 from generator.run.transformer import CORES, TransformerModel
 from generator.run.work import run_here
-from generator.shared.files import write_atomic
+from generator.shared.files import compact_json, write_atomic
 from generator.shared.parallel import in_parallel
 from tests.bench.drawing import OURS, cold_load
 from tests.bench.sizes import Rows, compressed
@@ -87,7 +87,9 @@ def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
              "+ keeping the attention, a sentence a core": lambda: each(attention_only),
              "+ capturing the heads' values, mixing": lambda: each(model.run),
              "+ packing, JSON, writing: the whole pass": lambda: write(model, items, folder),
+             "+ taking the scores apart": lambda: explain(model, items, folder),
     }  # fmt: skip
+    model.try_scores()
 
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
@@ -106,6 +108,14 @@ def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
     for _, files in run_here(model.entry, model, items, pass_files):
         for name, data in files.items():
             write_atomic(folder / name, data)
+
+
+def explain(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
+    """The pass, and the scores of the strongest cells taken apart."""
+    write(model, items, folder)
+    found = in_parallel(lambda item: model.explain(item, set()), items, model.at_once)
+    for item, value in zip(items, found, strict=True):
+        write_atomic(folder / f"{item.sentence.id}.why.json", compact_json(value))
 
 
 def run_rows(content: Path, out: Path) -> Rows:

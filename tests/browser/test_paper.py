@@ -101,7 +101,7 @@ def test_the_keys_for_printing_draw_what_a_phone_has_not_drawn(
         FIGURES,
     )
     page.keyboard.press("Control+p")
-    states = page.wait_for_function("window.printed").json_value()
+    states = page.wait_for_function("() => window.printed").json_value()
     assert set(states) == {"ready"}
 
 

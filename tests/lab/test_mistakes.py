@@ -33,7 +33,7 @@ def looking(look: dict[str, Any]) -> dict[str, Any]:
             r"name': 'first-token': is not a measure of a sentence; use one of previous_token, c",
         ),
         ({"heads_where": [{"look": TO_CAT}]}, r"needs at_least, at_most"),
-        ({"heads_where": [{"at_least": 0.5}]}, r"needs exactly one of look, measure, attribution"),
+        ({"heads_where": [{"at_least": 0.5}]}, r"exactly one of look, supplies, measure, attr"),
         ({"heads_where": []}, r"heads_where.*at least 1 item"),
         (
             {"numbers": {"n": {"attribution": "plain", "head": "a", "rest": True}}, **EASY},

@@ -155,7 +155,10 @@ def test_numbers_are_printed_to_three_decimals_and_counts_whole(number: float, t
 @pytest.mark.parametrize(
     ("number", "wrong"),
     [
-        ({}, "needs exactly one of look, measure, attribution, difference, atlas, count, remains"),
+        (
+            {},
+            "one of look, supplies, measure, attribution, difference, atlas, count, remains",
+        ),
         (DUP | {"attribution": "plain"}, "found look and attribution"),
         ({"look": TO_CAT}, "look: key 'head' is missing; add it"),
         (

@@ -103,7 +103,8 @@ def test_a_measure_with_nothing_to_measure_makes_the_question_unavailable(data: 
 
 @pytest.mark.parametrize("keys", [{}, {"look": TO_CAT, **MEASURE}])
 def test_a_score_has_one_source(keys: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError, match="needs exactly one of look, measure, attribution"):
+    message = "needs exactly one of look, supplies, measure, attribution"
+    with pytest.raises(ValidationError, match=message):
         score(**keys)
 
 

@@ -246,6 +246,13 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
         model.run(model.encode(of(TEXT)))
 
 
+def test_a_window_that_only_the_configuration_knows_is_not_named(tmp_path: Path) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    model = load(saved(tmp_path, "llama", sliding_window=3, **sizes))
+    assert model.sizes.windows is None
+    assert np.tril(model.run(model.encode(of(TEXT))).attention[0], -3).any()
+
+
 def with_weights(source: Path, target: Path, change: Any) -> Path:
     """A copy of a model in which `change` was done to its weights, a dictionary by name."""
     shutil.copytree(source, target, dirs_exist_ok=True)
@@ -296,6 +303,12 @@ def test_a_kind_without_a_causal_language_model_is_refused_by_name(tmp_path: Pat
     T5Config(vocab_size=len(tokenizer), d_model=16, d_kv=4, num_layers=1).save_pretrained(tmp_path)
     tokenizer.save_pretrained(tmp_path)
     assert "no causal language model of the kind T5; choose another" in refusal_of(tmp_path)
+
+
+def test_a_pass_that_transformers_cannot_make_is_one_line(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    with pytest.raises(BuildError, match=r"cannot run it on text alone \(.*\); choose another"):
+        model.attention([1, 10**6])
 
 
 def test_weights_that_multiplied_no_values_are_refused(

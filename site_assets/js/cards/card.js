@@ -4,9 +4,13 @@ import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 
-/** @import { Card, CardCell } from "../data/published.d.ts" */
+/** @import { Card, CardCell, Model } from "../data/published.d.ts" */
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
 
 /** @typedef {(view: CardCell["view"]) => string} AddressOf */
+/** @typedef {{ model: Model, attention: Weights, ramp: Ramp, pixelRatio: number }} Drawn */
 
 /**
  * `addressOf(view)`: the address of a cell, also on another sentence; `passport`: the address of the head's passport.
@@ -16,6 +20,27 @@ import { formatWeight } from "../shared/format.js";
  */
 export function card(entry, { addressOf, passport }) {
   const map = cardMap(entry);
+  const why = element("a", { class: "card-why", href: `${addressOf(entry.view)}&why=on`, onclick: (/** @type {Event} */ event) => {
+    if (!given) return; // the link leads to the probe
+    event.preventDefault();
+    event.stopPropagation();
+    toggleWhy(given);
+  } }, "Why there?");
+  /** @type {Drawn | null} */
+  let given = null;
+  /** @type {HTMLElement | null} */
+  let opened = null; // its answer
+
+  /** @param {Drawn} state */
+  async function toggleWhy({ model, attention }) {
+    if (opened) opened.hidden = !opened.hidden;
+    else {
+      const { askWhy } = await import("../why/ask-why.js");
+      opened ??= askWhy.cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
+      why.after(opened);
+    }
+  }
+
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
     element("span", { class: "card-where" },
       element("bdi", { class: "card-pair" }, ...pair(entry.tokens)), element("span", { class: "card-note" }, entry.note)));
@@ -25,13 +50,14 @@ export function card(entry, { addressOf, passport }) {
     element("p", { class: "card-look" }, entry.look_for),
     cell,
     value(entry),
+    why,
     element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
     element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
     element("div", { class: "card-elsewhere" },
       ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
     element("details", { class: "card-more" }, element("summary", {}, "What this means"), ...paragraphs([entry.definition, ...entry.caveats])),
   );
-  return { element: item, draw: map.draw };
+  return { element: item, draw: (/** @type {Drawn} */ state) => map.draw((given = state)) };
 }
 
 /** @param {Card} entry */

@@ -46,7 +46,7 @@ export function cardsParts(host) {
     }
     drawn = entries;
     none.hidden = entries.length > 0;
-    const state = { attention, ramp: sequentialRamp(isDark(document)), pixelRatio };
+    const state = { model, attention, ramp: sequentialRamp(isDark(document)), pixelRatio };
     for (const each of cards) each.draw(state);
   }
 

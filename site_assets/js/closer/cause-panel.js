@@ -3,7 +3,7 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
 import { derivedData } from "../data/derived-data.js";
-import { loadEffects, readEstimates, readEffects } from "../data/effects-data.js";
+import { loadEffects, readCellEffects, readEffects } from "../data/effects-data.js";
 import { loadJson } from "../data/load-json.js";
 import { readMixing } from "../data/mixing-data.js";
 import { runStore } from "../data/run-store.js";
@@ -96,7 +96,7 @@ export function causePanel({ catalogue, change }) {
     const expected = { model: id, sentence, layers, heads: number, tokens: attention.length };
     const [effects, found, mixing] = await Promise.all([
       loadEffects(/** @type {string} */ (list), "effects", expected, (json, file) => readEffects(json, expected, file), siteUrl),
-      loadEffects(/** @type {string} */ (list), "cells", expected, (json, file) => readEstimates(json, attention, file), siteUrl),
+      loadEffects(/** @type {string} */ (list), "cells", expected, (json, file) => readCellEffects(json, attention, file), siteUrl),
       run?.mixing ? loadJson(siteUrl(run.mixing), { file: run.mixing, cache }) : null,
     ]);
     const direct = mixing && run?.mixing ? readMixing(mixing, expected, run.mixing).prediction.heads : null;

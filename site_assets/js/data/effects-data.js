@@ -100,7 +100,7 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
  * @param {string} file
  * @returns {Weights}
  */
-export function readEstimates(json, attention, file) {
+export function readCellEffects(json, attention, file) {
   const expect = expectation(file);
   checkNames(json, attention, expect);
   const { layers, heads, length } = attention;

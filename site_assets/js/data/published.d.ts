@@ -36,6 +36,7 @@ export interface Model {
   no_mixing: string | null; // why no sentence has a MixingFile, as a clause
   effects: string | null; // an EffectsList
   no_effects: string | null; // why no sentence has an EffectsFile, as a clause
+  why: string; // a WhyIndex
   sentences: Record<string, Run>; // the runs by the sentence's id
 }
 
@@ -153,6 +154,40 @@ export interface MeansFile {
   model: string;
   tokens: number; // that the means are over
   means: number[][]; // [layer]
+}
+
+/** Where the scores of a model's heads are taken apart: data/<model>/why.<hash>.json. */
+export interface WhyIndex {
+  format: 1;
+  model: string;
+  reason: string | null; // why no sentence has a WhyFile, as a clause
+  folders: Record<string, string>; // by the sentence's id: the address of a folder with a WhyFile for each layer, L<layer>.json
+}
+
+/** The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. */
+export interface WhyFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  digits: number; // decimals of the scores and their parts
+  cells: WhyCell[];
+}
+
+/** One cell: its score is that of a query and a key before the softmax. */
+export interface WhyCell {
+  head: number[]; // layer and head
+  query: number;
+  key: number;
+  weight: number; // in thousandths
+  score: number;
+  others: number; // the mean score of the same query over the other keys, without the first token
+  key_side: [string, number][]; // parts of the score less the others, by what wrote the keys
+  query_side: [string, number][]; // the same, by what wrote the query
+  bands: number[] | null; // the same, by how fast the dimensions turn with the position, the fastest first
+  unturned?: number; // and of the dimensions that do not turn, where only some do
+  capped?: number; // what a cap on scores makes of the difference, which is then no sum
+  raises: [string, number][] | null; // the tokens whose logits the key's value raises most
+  lowers: [string, number][] | null;
 }
 
 /** One model and the scores of its heads: model.json. */

@@ -11,7 +11,7 @@ import { firstHints } from "./first-hints.js";
 
 /** @import { DrawnState } from "../closer/look-closer.js" */
 /** @import { Catalogue } from "../data/published.d.ts" */
-/** @import { View } from "../figure/kind.js" */
+/** @import { Change, View } from "../figure/kind.js" */
 /** @import { TableState } from "../maps/weight-table.js" */
 
 /** @typedef {DrawnState & { wanted: View }} FootState */
@@ -19,9 +19,10 @@ import { firstHints } from "./first-hints.js";
 /**
  * Appends itself to `host`, and on a first visit inserts the hints. `compact`: within a lesson; `compared()`: the other
  * maps that the table shows, as arguments of weightTable.
- * @param {{ host: HTMLElement, catalogue: Catalogue, compact: boolean, compared: () => TableState[] }} parts
+ * @param {{ host: HTMLElement, catalogue: Catalogue, compact: boolean, compared: () => TableState[],
+ *   change: (change: Change) => void }} parts
  */
-export function probeFoot({ host, catalogue, compact, compared }) {
+export function probeFoot({ host, catalogue, compact, compared, change }) {
   /** @type {FootState} */
   let state; // the state shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
@@ -34,9 +35,10 @@ export function probeFoot({ host, catalogue, compact, compared }) {
       panel.draw();
     };
   });
+  const why = element("button", { type: "button", class: "quiet-button", hidden: compact, onclick: () => change({ why: state.view.why ? null : "on" }) }, "Why there?");
   const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, "Keys");
   const foot = element("div", { class: "probe-foot" },
-    element("div", { class: "probe-foot-bar" }, table.button, keep.button, keys), table.region, keep.region, spoken);
+    element("div", { class: "probe-foot-bar" }, why, table.button, keep.button, keys), table.region, keep.region, spoken);
 
   host.append(foot);
   const hints = compact || "embed" in host.dataset ? null : firstHints(host);

@@ -50,7 +50,7 @@ export function probeParts(host, catalogue, compact, change) {
   const finder = compact ? null : finderButton({ host, catalogue, change });
   const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
   const frame = figureStates(host, nodes);
-  const foot = probeFoot({ host, catalogue, compact, compared: () => closer?.compared() ?? [] });
+  const foot = probeFoot({ host, catalogue, compact, change, compared: () => closer?.compared() ?? [] });
 
   /**
    * Null, when the pointer has left, stands for the cell of the view.

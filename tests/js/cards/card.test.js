@@ -43,3 +43,8 @@ test("counter-examples have their cell, weight and note, and a tally where there
 test("what the pattern means comes with its caveats", () => {
   assert.deepEqual(drawn().querySelectorAll(".card-more p").map((line) => line.text), ["It moves.", "But."]);
 });
+
+test("“Why there?” leads to the probe, and once the map is drawn opens the answer on the card", () => {
+  const why = drawn().querySelector(".card-why");
+  assert.deepEqual([why.text, why.href], ["Why there?", "#s-3&why=on"]);
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { causeLine } from "../../../site_assets/js/closer/cause-words.js";
-import { readEstimates, readEffects } from "../../../site_assets/js/data/effects-data.js";
+import { readCellEffects, readEffects } from "../../../site_assets/js/data/effects-data.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 import { cellsDump, effectsDump } from "../effects.js";
@@ -12,7 +12,7 @@ function lineOf(direct) {
   makePage();
   const attention = decode({ ...fixture("dump-by-hand.json"), model: "m", sentence: "s" });
   const effects = readEffects(effectsDump(), { model: "m", sentence: "s", layers: 2, heads: 2 }, "effects.json");
-  const cells = readEstimates(cellsDump(), attention, "cells.json");
+  const cells = readCellEffects(cellsDump(), attention, "cells.json");
   return element("p", {}, ...causeLine({ attention, effects, cells, direct }, { layer: 1, head: 0 }, { query: 2, key: 1 }));
 }
 

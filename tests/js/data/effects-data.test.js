@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { effectsFiles, loadEffects, readEstimates, readEffects } from "../../../site_assets/js/data/effects-data.js";
+import { effectsFiles, loadEffects, readCellEffects, readEffects } from "../../../site_assets/js/data/effects-data.js";
 import { cellsDump, effectsDump, LIST } from "../effects.js";
 import { decode, fixture } from "../fixtures.js";
 
@@ -45,7 +45,7 @@ for (const [name, changes, path] of [
 }
 
 test("the estimates of cells are read like weights, with their signs", () => {
-  const cells = readEstimates(cellsDump(), attention(), "cells.json");
+  const cells = readCellEffects(cellsDump(), attention(), "cells.json");
   assert.deepEqual(cells.row(0, 1, 2), [-0.06, 0.08, -0.1]); // row 1, places 3 to 5
   assert.equal(cells.weight(1, 1, 1, 1), 0.08);
   assert.equal(cells.weight(1, 1, 0, 2), 0);
@@ -54,7 +54,7 @@ test("the estimates of cells are read like weights, with their signs", () => {
 test("estimates in another layout are refused", () => {
   const { effects } = cellsDump();
   for (const wrong of [effects.slice(1), effects.map((row) => row.slice(1)), [["x"]]]) {
-    assert.throws(() => readEstimates(cellsDump({ effects: wrong }), attention(), "cells.json"), /effects is not 4 triangles/);
+    assert.throws(() => readCellEffects(cellsDump({ effects: wrong }), attention(), "cells.json"), /effects is not 4 triangles/);
   }
 });
 

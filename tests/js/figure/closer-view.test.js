@@ -7,7 +7,7 @@ import { CLOSER, TOOLS, closerView, isCloser } from "../../../site_assets/js/fig
 const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
 const closer = {
   first: "hide", scale: "sqrt", average: "rollout", lines: "layer", similar: "on", prints: "on", cause: "on",
-  fade: "0.05", compare: "small_code_L0H7_8",
+  fade: "0.05", compare: "small_code_L0H7_8", why: "L9H6_13_2.L0H7_2_1",
 };
 
 test("an address without a closer look is what it was before there was one", () => {
@@ -40,9 +40,9 @@ test("what is not written as cells is left out", () => {
 
 test("what is unknown is left out, with a note each", () => {
   const notes = [];
-  const wanted = { first: "drop", scale: "log", fade: "2", average: "", compare: "x", lines: "head" };
+  const wanted = { first: "drop", scale: "log", fade: "2", average: "", compare: "x", why: "L9H6", lines: "head" };
   assert.deepEqual(closerView(wanted, notes), { lines: "head" });
-  assert.equal(notes.length, 5);
+  assert.equal(notes.length, 6);
   assert.match(notes[0], /first=drop/);
 });
 

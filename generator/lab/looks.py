@@ -1,0 +1,71 @@
+"""What heads do at a cell: how much they look there, and what they add to another's score."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from generator.content import Entry
+from generator.lab.bounds import PROBE
+from generator.lab.model_data import ModelData, Unavailable
+from generator.lab.names import SentenceId, Word
+from generator.shared import Head, Json, Scores, head_name, highest
+
+
+class Look(Entry):
+    """The weight from the last token of one word to all tokens of another."""
+
+    page: ClassVar[str] = PROBE
+
+    sentence: SentenceId
+    query: Word
+    key: Word
+
+    def scores(self, data: ModelData) -> Scores:
+        """The weight in every head, (L, H)."""
+        query = data.tokens(self.sentence, self.query)[-1]
+        return data.dump(self.sentence).looks(query, data.tokens(self.sentence, self.key))
+
+    def words(self, data: ModelData) -> str:
+        """The score in words: “to” → “Mary”."""
+        return f"{self.query.quoted} → {self.key.quoted}"
+
+    def view(self, data: ModelData) -> Json:
+        """The parts of the address of the view that shows it."""
+        query, key = (data.tokens(self.sentence, word) for word in (self.query, self.key))
+        return {"sentence": self.sentence, "query": query[-1], "key": key[0]}
+
+
+class Supplies(Look):
+    """What each head adds to the score by which the head that looks most at a cell finds its key.
+
+    A head that is not among the largest parts of that score counts as nothing.
+    """
+
+    def head(self, data: ModelData) -> Head:
+        """The head that looks most at the cell."""
+        return highest(super().scores(data))
+
+    def scores(self, data: ModelData) -> Scores:
+        """What each head wrote at the key adds to its score against the other keys, (L, H)."""
+        where, looking = super().view(data), list(self.head(data))
+        for cell in data.why(self.sentence)["cells"]:
+            if (cell["head"], cell["query"], cell["key"]) == (
+                looking,
+                where["query"],
+                where["key"],
+            ):
+                parts = dict(cell["key_side"])
+                layers, heads = data.shape
+                names = [
+                    [head_name((layer, head)) for head in range(heads)] for layer in range(layers)
+                ]
+                return np.array([[parts.get(name, 0.0) for name in row] for row in names])
+        raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
+
+    def words(self, data: ModelData) -> str:
+        """The score in words: what it adds to the score “desk” → “seven” of L17H4."""
+        return f"what it adds to the score {super().words(data)} of {head_name(self.head(data))}"
+
+    def view(self, data: ModelData) -> Json:
+        """The parts of the address of the view that shows it: each head where it wrote."""
+        return {"sentence": self.sentence, "query": super().view(data)["key"]}

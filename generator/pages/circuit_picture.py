@@ -1,0 +1,93 @@
+"""A circuit as SVG within the page: layers from top to bottom, the target below."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.pages.circuit import Arrow, Circuit, by_layer
+from generator.pages.literal import literal
+from generator.shared import Head, head_name
+
+WIDTH = 340  # of the drawing: that of a phone; all in the units of the drawing
+BOX, TALL, ROW = 80, 34, 66  # width and height of a head's box, and from row to row
+IN_A_ROW = 4
+LONGEST = 6  # letters of a token; the rest is cut
+TARGET = (-1, -1)  # stands for the target among the heads
+Places = dict[Head, tuple[int, int]]  # the centre of each box
+
+
+def circuit_picture(found: Circuit) -> Markup:
+    """The drawing of a circuit."""
+    places = placed(found)
+    height = places[TARGET][1] + TALL
+    parts = [*lines(found, places), *boxes(found, places)]
+    words = f"Heads that matter for “{found.target.strip()}”; the table below says the same"
+    return Markup(
+        '<svg class="circuit" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" '
+        'aria-label="{2}" fill="none" stroke="currentColor" font-size="12" '
+        'style="max-width: 100%">{3}</svg>'
+    ).format(WIDTH, height, literal(words), Markup("").join(parts))
+
+
+def placed(found: Circuit) -> Places:
+    """Where each head stands, and the target below them."""
+    rows = [
+        layer[start : start + IN_A_ROW]
+        for layer in by_layer(found)
+        for start in range(0, len(layer), IN_A_ROW)
+    ]
+    places: Places = {}
+    for number, row in enumerate([*rows, [TARGET]]):
+        for index, head in enumerate(row):
+            across = round(WIDTH * (index + 0.5) / len(row))
+            places[head] = (across, ROW * number + TALL // 2 + 1)
+    return places
+
+
+def lines(found: Circuit, places: Places) -> Iterator[Markup]:
+    """A line for each arrow, as thick as the part of the contrast; broken for the query side."""
+    for arrow in found.arrows:
+        yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
+    largest = max(map(abs, found.effects.values()), default=1.0)
+    for head, effect in found.effects.items():
+        size = 1 + 3 * abs(effect) / largest
+        yield line(places[head], places[TARGET], size, effect < 0, opacity=0.35)
+
+
+def width(arrow: Arrow) -> float:
+    """The thickness of an arrow."""
+    return 1 + 3 * min(1.0, arrow.part)
+
+
+def line(
+    start: tuple[int, int], end: tuple[int, int], size: float, broken: bool, opacity: float = 1
+) -> Markup:
+    """A curve from below one box to above another."""
+    (x, y), (to_x, to_y) = (start[0], start[1] + TALL // 2), (end[0], end[1] - TALL // 2)
+    middle = (y + to_y) // 2
+    return Markup(
+        '<path d="M{} {}C{} {} {} {} {} {}" stroke-width="{:.1f}" stroke-opacity="{}"{}/>'
+    ).format(
+        x, y, x, middle, to_x, middle, to_x, to_y, size, opacity,
+        Markup(' stroke-dasharray="5 3"') if broken else "",
+    )  # fmt: skip
+
+
+def boxes(found: Circuit, places: Places) -> Iterator[Markup]:
+    """A box for each head with its name and its look, and one for the target."""
+    for head, cell in found.cells.items():
+        query, key = (token[:LONGEST] for token in found.names(cell))
+        yield box(places[head], head_name(head), f"{query} → {key}")
+    yield box(places[TARGET], "next token", found.target.strip()[: 2 * LONGEST])
+
+
+def box(at: tuple[int, int], title: str, text: str) -> Markup:
+    """One box."""
+    x, y = at
+    return Markup(
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="var(--md-default-bg-color)"/>'
+        '<g fill="currentColor" stroke="none" text-anchor="middle"><text x="{}" y="{}" '
+        'font-weight="bold">{}</text><text x="{}" y="{}" font-size="11">{}</text></g>'
+    ).format(
+        x - BOX // 2, y - TALL // 2, BOX, TALL, x, y - 3, literal(title), x, y + 12, literal(text)
+    )

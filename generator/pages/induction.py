@@ -1,0 +1,76 @@
+"""The two-head induction circuit of a model, found in the parts of its scores."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.shared import SCALE, Dump, Json, parse_head, read_json
+
+LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
+LEAST_SHARE = 0.25  # of the contrast, that the earlier head supplies
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A previous-token head whose writing lets an induction head find its key."""
+
+    sentence: str
+    earlier: Cell  # from the key of the later head to the token before it
+    later: Cell  # from a repeated token to the one behind its earlier copy
+    contrast: float  # of the later cell
+    share: float  # what the earlier head adds to it, on the key side
+    rank: int  # of this share among those of all heads and other parts, from 1
+    words: tuple[str, str]  # the repeated token, and the token behind its earlier copy
+
+    @property
+    def strength(self) -> float:
+        """The weights of both heads times the part of the contrast that joins them, 0 to 1."""
+        return self.earlier.value * self.later.value * min(1.0, self.share / self.contrast)
+
+
+def induction_chain(numbers: ModelNumbers) -> Chain | None:
+    """The strongest chain over all sentences of a model.
+
+    None where no head that looks one token back adds LEAST_SHARE to the contrast of an induction
+    cell, or where the build took no scores apart.
+    """
+    found = [each for sentence in numbers.sentences() for each in chains(numbers, sentence)]
+    return max(found, key=lambda each: each.strength, default=None)
+
+
+def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
+    """The chains of one sentence."""
+    why, dump = why_of(numbers, sentence), numbers.dump(sentence)
+    for cell in why["cells"] if why else []:
+        query, key = cell["query"], cell["key"]
+        if not is_induction(dump.tokens, query, key):
+            continue
+        contrast = cell["score"] - cell["others"]
+        for rank, (name, share) in enumerate(cell["key_side"], start=1):
+            earlier = one_back(dump, name, key)
+            if earlier and share >= LEAST_SHARE * contrast > 0:
+                layer, head = cell["head"]
+                later = Cell(layer, head, cell["weight"] / SCALE, query, key)
+                first, second = (dump.tokens[at].strip() for at in (query, key))
+                yield Chain(sentence, earlier, later, contrast, share, rank, (first, second))
+
+
+def is_induction(tokens: list[str], query: int, key: int) -> bool:
+    """Whether a key stands behind an earlier copy of the query."""
+    return 1 < key < query and tokens[key - 1].strip() == tokens[query].strip()
+
+
+def one_back(dump: Dump, part: str, query: int) -> Cell | None:
+    """The cell of a head that looks from a token to the one before it; None of other parts."""
+    if not part.startswith("L"):
+        return None
+    layer, head = parse_head(part)
+    weight = float(dump.attention[layer, head, query, query - 1])
+    return Cell(layer, head, weight, query, query - 1) if weight >= LEAST_WEIGHT else None
+
+
+def why_of(numbers: ModelNumbers, sentence: str) -> Json | None:
+    """A sentence's parsed why.json; None if this build has none."""
+    path = numbers.published.dumps.get((numbers.model, sentence))
+    path = path and path.with_name(f"{sentence}.why.json")
+    return dict(read_json(path)) if path and path.is_file() else None

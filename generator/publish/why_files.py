@@ -1,0 +1,41 @@
+"""The scores taken apart as the site serves them: a file a layer, since a reader opens one cell."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.run import WHY, why_entry
+from generator.shared import FORMAT, Json, compact_json, content_hash, read_json
+
+
+def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json, dict[str, bytes]]:
+    """What the site says of the scores of a model, and the files by address.
+
+    Args:
+        folder: build/data/<model>.
+        sentences: the ids of those that the site shows.
+        layers: of the model.
+
+    Returns:
+        The index: the folder of each sentence's files, or the reason why there are none.
+    """
+    about = folder / f"{WHY}.json"
+    reason = read_json(about)["reason"] if about.is_file() else "this build did not compute it"
+    files: dict[str, bytes] = {}
+    folders = {}
+    for sentence in sentences:
+        path = folder / f"{why_entry(sentence)}.json"
+        if reason or not path.is_file():
+            continue
+        digest = content_hash(path.read_bytes())
+        folders[sentence] = f"data/{folder.name}/{why_entry(sentence)}.{digest}"
+        for layer, part in enumerate(by_layer(read_json(path), layers)):
+            files[f"{folders[sentence]}/L{layer}.json"] = compact_json(part)
+    return {"format": FORMAT, "model": folder.name, "reason": reason, "folders": folders}, files
+
+
+def by_layer(why: Json, layers: int) -> list[Json]:
+    """A file cut into one for each layer, each like the whole."""
+    cells: list[list[Json]] = [[] for _ in range(layers)]
+    for cell in why["cells"]:
+        cells[cell["head"][0]].append(cell)
+    return [why | {"cells": own} for own in cells]

@@ -1,0 +1,125 @@
+"""Taking the scores of every model apart: build/data/<model>/<sentence>.why.json.
+
+It comes behind what follows from the passes, since cards and exercises name some of the cells.
+"""
+
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.content import Content, ModelEntry, Sentence
+from generator.run.missing import model_folders
+from generator.run.model import Model
+from generator.run.prepare import open_model
+from generator.run.record import MODEL, WHY, Record, is_derived, runner, why_entry
+from generator.shared import (
+    FORMAT,
+    code_key,
+    compact_json,
+    in_parallel,
+    read_json,
+    say,
+    sha256,
+    track,
+)
+from generator.why import Cell
+
+UNKNOWN = "this build did not compute it"
+Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
+
+
+def explain_models(content: Content, data: Path, named_cells: Named) -> None:
+    """Bring the parts of scores of every model up to date.
+
+    Args:
+        content: the checked content.
+        data: the folder build/data, with the passes and what follows from them.
+        named_cells: gives the cells of a model that must be among them.
+
+    Raises:
+        BuildError: when parts do not add up to the scores that the model computed.
+    """
+    entries = {entry.id: entry for entry in content.models}
+    for folder in model_folders(content, data):
+        record = Record.read(folder)
+        step = due(entries[folder.name], record, named_cells(record))
+        bring_up_to_date(step, content.sentences)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is to be taken apart for one model."""
+
+    entry: ModelEntry
+    record: Record
+    about: str  # the key of the trial
+    keys: dict[str, str]  # of each sentence that the model has read
+    named: dict[str, set[Cell]]
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether it is known that the model's scores can be taken apart."""
+        return self.record.is_fresh(WHY, self.about)
+
+    def stale(self, sentences: list[Sentence]) -> list[Sentence]:
+        """The sentences whose file is not up to date; none for models that have no files."""
+        if self.is_tried and reason_of(self.record):
+            return []
+        return [
+            each
+            for each in sentences
+            if each.id in self.keys
+            and not self.record.is_fresh(why_entry(each.id), self.keys[each.id])
+        ]
+
+
+def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
+    """What is to be taken apart: by the pass, the cells that are named, and the code."""
+    code = code_key("why:why", "why:tried", "why:noting", "why:Cell", runner(entry))
+    about = sha256(compact_json([record.entries[MODEL]["key"], code]))
+    keys = {
+        name: sha256(compact_json([each, in_order(named.get(name, set())), about]))
+        for name, each in record.entries.items()
+        if not is_derived(name) and record.has_read(name)
+    }
+    return Due(entry, record, about, keys, named)
+
+
+def in_order(cells: set[Cell]) -> list[tuple[int, ...]]:
+    """Cells as they are hashed."""
+    return [astuple(cell) for cell in sorted(cells)]
+
+
+def reason_of(record: Record) -> str | None:
+    """Why the scores of a model cannot be taken apart; None when they can."""
+    path = record.directory / f"{WHY}.json"
+    reason: str | None = read_json(path)["reason"] if path.is_file() else UNKNOWN
+    return reason
+
+
+def bring_up_to_date(step: Due, sentences: list[Sentence]) -> None:
+    """Take apart what is stale, if anything is."""
+    stale = step.stale(sentences)
+    if step.is_tried and not stale:
+        return
+    entry, record = step.entry, step.record
+    model = open_model(entry, stale)
+    model.load()
+    reason = model.try_scores().reason
+    about = {"format": FORMAT, "model": entry.id, "reason": reason}
+    record.write(WHY, step.about, {f"{WHY}.json": compact_json(about)})
+    if reason:
+        say(f"{entry.name}: scores are not taken apart, because {reason}")
+        return
+    done = in_parallel(partial(why_file, step, model), stale, model.at_once)
+    for sentence, file in zip(stale, track(done, len(stale), f"{entry.name}: why"), strict=True):
+        name = why_entry(sentence.id)
+        record.write(name, step.keys[sentence.id], {f"{name}.json": file})
+
+
+def why_file(step: Due, model: Model, sentence: Sentence) -> bytes:
+    """The bytes of <sentence>.why.json."""
+    found = model.explain(model.encode(sentence), step.named.get(sentence.id, set()))
+    names = {"model": step.entry.id, "sentence": sentence.id}
+    return compact_json({"format": found["format"], **names, **found})

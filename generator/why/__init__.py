@@ -1,0 +1,23 @@
+"""Why a head looks where it looks: a score as a sum over what wrote the query, and the key.
+
+In: a recorded pass of a model whose parts add up, and the cells that the site names. Out: why.json,
+with sums that are checked against the scores, and scores that are checked against the map; or the
+reason why there is none.
+"""
+
+from generator.why.cells import Cell
+from generator.why.noting import noting
+from generator.why.settings import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
+from generator.why.trial import Trial, tried
+from generator.why.why import why
+
+__all__ = [
+    "LEAST_WEIGHT",
+    "MAP_TOLERANCE",
+    "SUM_TOLERANCE",
+    "Cell",
+    "Trial",
+    "noting",
+    "tried",
+    "why",
+]

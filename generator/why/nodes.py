@@ -1,0 +1,80 @@
+"""How queries, keys and scores came about in a pass: linear operations, noted to be run again.
+
+Nothing here imports torch: operations are known by their names, tensors by what they offer.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.mixing import Path
+
+
+@dataclass(eq=False)
+class Node:
+    """What a linear operation returned, and how to run it again."""
+
+    function: Callable[..., Any]
+    args: tuple[Any, ...]  # with nodes in the place of tensors that have one
+    kwargs: dict[str, Any]
+    shape: tuple[int, ...]
+
+
+@dataclass(eq=False)
+class Projected(Node):
+    """What a matrix made of a state of the residual stream, with which a node begins."""
+
+    root: Path  # what the matrix was given
+    weight: Any  # (outputs, d_model)
+    bias: Any  # (outputs,) or None
+    value: Any  # (..., T, outputs), what came out
+
+
+@dataclass(frozen=True)
+class ScoresMark:
+    """Products of queries and keys, and what has happened to them since.
+
+    logits = after * tanh(before * q.k) + added where there is a cap, otherwise before * q.k + added
+    """
+
+    query: Node  # (..., H, T, d_head)
+    key: Node  # (..., H, d_head, T)
+    queries: Any  # what they gave in the pass
+    keys: Any
+    before: Any = 1.0  # a number, or one a head
+    after: Any = None  # None where there is no cap
+    added: tuple[Any, ...] = field(default=())  # masks and position biases
+
+
+def leaves(node: Node) -> Iterator[Projected]:
+    """The projections that a node is made of, each once."""
+    seen: set[int] = set()
+    waiting: list[Any] = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list | tuple):
+            waiting += each
+        elif isinstance(each, Node) and id(each) not in seen:
+            seen.add(id(each))
+            if isinstance(each, Projected):
+                yield each
+            else:
+                waiting += [each.args, *each.kwargs.values()]
+
+
+def mark_of(tensor: Any) -> Any:
+    """The Node or ScoresMark of a tensor; None of anything else."""
+    return getattr(tensor, "made_by", None)
+
+
+def with_nodes(value: Any) -> Any:
+    """An argument with nodes in the place of the tensors that have one."""
+    if type(value) in (list, tuple):
+        return type(value)(map(with_nodes, value))
+    mark = mark_of(value)
+    return mark if isinstance(mark, Node) else value
+
+
+def noted(function: Any, result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node:
+    """The node of an operation."""
+    return Node(function, with_nodes(args), kwargs, tuple(getattr(result, "shape", ())))

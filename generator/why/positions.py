@@ -1,0 +1,34 @@
+"""What a table of position embeddings adds to the tokens' embeddings, where a model has one."""
+
+import numpy as np
+
+from generator.mixing import EMBEDDING, Doubles, Recording, rows, terms
+from generator.why.tape import Tape
+
+SAME = 1e-4  # relative: the two tables give the whole embedding
+
+
+def position_of(recording: Recording, tape: Tape) -> Doubles | None:
+    """What positions add to the embedding, (T, d_model); None where that is not known.
+
+    The tables are known by what they give: the tokens' own and the others add up to what the first
+    layer is given.
+
+    Args:
+        recording: of a pass.
+        tape: of the same pass.
+    """
+    assert recording.final is not None
+    embeddings = [each.leaf for each in terms(recording.final) if each.leaf.kind == EMBEDDING]
+    whole = rows(embeddings[0].value)  # (T, d_model)
+    tables = [each for each in tape.lookups if each.value.shape[-1] == whole.shape[-1]]
+    own = [each for each in tables if each.weight is tape.embedding]
+    others = [each for each in tables if each.weight is not tape.embedding]
+    if not own or not others:
+        return None
+    position = np.zeros_like(whole)
+    for each in others:
+        position += rows(each.value)
+    token = rows(own[0].value)
+    size = SAME * abs(whole).max()
+    return position if abs(token + position - whole).max() <= size else None

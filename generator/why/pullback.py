@@ -1,0 +1,59 @@
+"""Running noted operations again, and backwards: from queries and keys to the projections."""
+
+from typing import Any
+
+import torch
+
+from generator.mixing import Floats
+from generator.why.nodes import Node, Projected, leaves
+
+Given = dict[Projected, Any]  # what is put in the place of each projection
+
+
+def pulled(node: Node, weights: Any) -> dict[Projected, Floats]:
+    """By how much each number of the projections counts in sums over what a node gives.
+
+    A node is linear in its projections, since all scales on the way are held as they were.
+
+    Args:
+        node: of queries or of keys.
+        weights: (C, *node.shape), of C sums over the numbers of the node.
+
+    Returns:
+        (C, T, outputs) for each projection.
+    """
+    with torch.enable_grad():
+        given = {each: plain(each.value).requires_grad_() for each in leaves(node)}
+        result = again(node, given, {})
+        found = torch.autograd.grad(
+            result, list(given.values()), torch.as_tensor(weights).to(result), is_grads_batched=True
+        )
+    pairs = zip(given, found, strict=True)
+    return {each: rows.reshape(len(rows), -1, rows.shape[-1]).numpy() for each, rows in pairs}
+
+
+def without_projections(node: Node) -> Floats:
+    """What a node gives where its projections give nothing: its own biases, as an array."""
+    with torch.no_grad():
+        value: Floats = again(
+            node, {each: torch.zeros_like(plain(each.value)) for each in leaves(node)}, {}
+        ).numpy()
+    return value
+
+
+def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
+    """A node's value from given projections; anything else as it was in the pass."""
+    if type(value) in (list, tuple):
+        return type(value)(again(each, given, done) for each in value)
+    if not isinstance(value, Node):
+        return plain(value) if isinstance(value, torch.Tensor) else value
+    if isinstance(value, Projected):
+        return given[value]
+    if id(value) not in done:
+        done[id(value)] = value.function(*again(value.args, given, done), **value.kwargs)
+    return done[id(value)]
+
+
+def plain(tensor: Any) -> Any:
+    """A tensor that autograd may keep: those of inference mode are copied."""
+    return tensor.detach().clone() if tensor.is_inference() else tensor.detach()

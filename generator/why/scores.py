@@ -1,0 +1,91 @@
+"""The scores of a layer: products of queries and keys, and what the softmax makes of them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from generator.mixing import Doubles, NotASum
+from generator.shared import Attention
+from generator.why.cells import Seen
+from generator.why.nodes import ScoresMark
+from generator.why.settings import MAP_TOLERANCE, MASKED
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One layer's."""
+
+    mark: ScoresMark
+    queries: Doubles  # (H, T, d_head)
+    keys: Doubles  # (H, T, d_head)
+    factor: Doubles  # (H,), of the products, without a cap
+    cap: Doubles | None  # (H,), what a score cannot exceed
+    added: Doubles  # (H, T, T), masks and position biases
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Which keys a query may look at."""
+        causal = np.tri(self.added.shape[-1], dtype=bool)
+        return causal & (self.added > MASKED)
+
+    @cached_property
+    def position_bias(self) -> Doubles:
+        """What the positions alone add to a score, (H, T, T); zeros in models that add nothing."""
+        return np.where(self.seen, self.added, 0.0)
+
+    def weights(self) -> Doubles:
+        """What the softmax makes of the scores, (H, T, T)."""
+        products = self.queries @ self.keys.transpose(0, 2, 1) * self.factor[:, None, None]
+        if self.cap is not None:
+            cap = self.cap[:, None, None]
+            products = cap * np.tanh(products / cap)
+        logits = np.where(self.seen, products + self.added, -np.inf)
+        logits = np.exp(logits - logits.max(-1, keepdims=True))
+        return np.asarray(logits / logits.sum(-1, keepdims=True))
+
+
+def scores_of(mark: ScoresMark, heads: int) -> Scores:
+    """The scores that a mark tells of, as arrays.
+
+    Raises:
+        NotASum: when they are not those of so many heads.
+    """
+    queries, keys = doubles(mark.queries), doubles(mark.keys)
+    length = queries.shape[-2]
+    if queries.size != heads * length * queries.shape[-1]:
+        raise NotASum("its queries do not come head by head")
+    queries = queries.reshape(heads, length, -1)
+    keys = np.broadcast_to(keys, mark.key.shape).reshape(heads, -1, length).transpose(0, 2, 1)
+    before = by_head(mark.before, heads)
+    after = None if mark.after is None else by_head(mark.after, heads)
+    added = np.zeros((heads, length, length))
+    for each in mark.added:
+        added += np.broadcast_to(squeezed(doubles(each)), added.shape)
+    factor = before if after is None else before * after
+    return Scores(mark, queries, keys, factor, after, added)
+
+
+def refuse_other_map(scores: Scores, attention: Attention, layer: int) -> None:
+    """Raise NotASum when the softmax of the scores is not the map (H, T, T) that is published."""
+    miss = abs(scores.weights() - attention).max()
+    if not miss <= MAP_TOLERANCE:
+        raise NotASum(f"in layer {layer} the softmax of the scores misses the map by {miss:.2g}")
+
+
+def doubles(value: Any) -> Doubles:
+    """A tensor or a number as an array."""
+    if hasattr(value, "detach"):
+        value = value.detach().double().cpu().numpy()
+    return np.asarray(value, dtype=np.float64)
+
+
+def squeezed(value: Doubles) -> Doubles:
+    """An array without the dimension of the batch, of which there is one."""
+    return value.reshape(value.shape[1:]) if value.ndim == 4 else value
+
+
+def by_head(factor: Any, heads: int) -> Doubles:
+    """A factor, a number or one a head, for each head."""
+    return np.broadcast_to(doubles(factor).reshape(-1), heads)

@@ -1,0 +1,15 @@
+"""The numbers of the why files, each with its reason."""
+
+WHY_FORMAT = 1  # version of the files
+DIGITS = 4  # decimals of scores and their parts, in the model's own units before the softmax
+STRONGEST = 3  # cells of each head that are taken apart
+LEAST_WEIGHT = 0.1  # a look with less is not worth a reason
+LISTED = 8  # parts a side; the others stand as one
+WORDS = 5  # tokens that a look raises most, and as many that it lowers
+WORD_DIGITS = 2  # decimals of what a look adds to a logit
+SUM_TOLERANCE = 1e-3  # relative to the score: parts that miss the contrast by more do not add up
+MAP_TOLERANCE = 1e-5  # of a weight, fifty times finer than its last published digit
+MASKED = -1e4  # masks are below, position biases never are
+BANDS = 4  # of pairs of dimensions that turn together, from the fastest to the slowest
+STILL = 1e-8  # radians a token: dimensions that turn by less do not turn
+EMBEDDING, POSITION, BIASES, REST = "embedding", "position", "biases", "rest"

@@ -1,0 +1,150 @@
+"""The two sides of a cell: its contrast by the parts of the keys, and by the parts of the query.
+
+score = query . key * factor, so with the scales held it is linear in the parts of either. Only
+weights are carried back, once a cell, from queries and keys to the residual stream, where they are
+multiplied with all parts at once (Elhage et al. 2021, "QK circuits").
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.mixing import Doubles, Floats, NotASum
+from generator.shared import head_name
+from generator.why import settings
+from generator.why.cells import Cell, Indices, against_others
+from generator.why.nodes import Node, Projected
+from generator.why.pullback import pulled, without_projections
+from generator.why.scores import Scores
+from generator.why.stream import Stream
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The cells of one layer, taken apart."""
+
+    cells: list[Cell]
+    score: Doubles  # (C,)
+    contrast: Doubles  # (C,)
+    names: list[str]  # of the parts
+    key_side: Doubles  # (parts, C)
+    query_side: Doubles  # (parts, C)
+    by_dimension: Doubles  # (C, d_head), the contrast by what queries and keys multiply
+    others: Doubles  # (C, T), how each key counts in the contrast
+    capped: Doubles | None  # (C,), the contrast behind a cap, which is no sum; None without a cap
+
+
+def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
+    """Both sides of the cells of a layer.
+
+    Args:
+        scores: of the layer.
+        cells: of the layer; those without another key to be compared with are left out.
+        stream: of the same pass.
+
+    Raises:
+        NotASum: when the parts of a side miss the contrast by more than SUM_TOLERANCE.
+    """
+    weights = against_others(cells, scores.seen)
+    cells = [cell for cell, row in zip(cells, weights, strict=True) if row.any()]
+    weights = weights[weights.any(1)]
+    heads, queries, keys = (
+        np.array([getattr(cell, name) for cell in cells], dtype=int)
+        for name in ("head", "query", "key")
+    )
+    each, factor = np.arange(len(cells)), scores.factor[heads, None]
+    query = scores.queries[heads, queries] * factor  # (C, d_head)
+    difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # of the key and the others
+    on_keys = np.zeros((len(cells), *scores.keys.shape))
+    on_keys[each, heads] = weights[:, :, None] * query[:, None]
+    on_queries = np.zeros((len(cells), *scores.queries.shape))
+    on_queries[each, heads, queries] = difference * factor
+    key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), heads, stream)
+    query_side = side(scores.mark.query, on_queries, heads, stream, queries)
+    bias = scores.position_bias[heads, queries]  # (C, T)
+    for shares in (key_side, query_side):
+        shares[stream.names.index(settings.POSITION)] += (weights * bias).sum(1)
+    found = Sides(
+        cells=cells,
+        score=(query * scores.keys[heads, keys]).sum(1) + bias[each, keys],
+        contrast=(query * difference).sum(1) + (weights * bias).sum(1),
+        names=list(stream.names),
+        key_side=key_side,
+        query_side=query_side,
+        by_dimension=query * difference,
+        others=weights,
+        capped=contrast_behind_cap(scores, cells, weights),
+    )
+    refuse_other_sums(found)
+    return found
+
+
+def contrast_behind_cap(scores: Scores, cells: list[Cell], weights: Doubles) -> Doubles | None:
+    """What a cap makes of the contrasts, (C,); None without a cap."""
+    if scores.cap is None:
+        return None
+    found = np.zeros(len(cells))
+    for at, cell in enumerate(cells):
+        products = scores.keys[cell.head] @ scores.queries[cell.head, cell.query]
+        cap = scores.cap[cell.head]
+        found[at] = weights[at] @ (cap * np.tanh(products * scores.factor[cell.head] / cap))
+    return found
+
+
+def side(
+    node: Node, weights: Doubles, heads: Indices, stream: Stream, tokens: Indices | None = None
+) -> Doubles:
+    """The share of each part in sums over the numbers of a node, (parts, C).
+
+    Args:
+        node: of the queries or the keys.
+        weights: (C, H, T, d_head), or (C, H, d_head, T): of each number.
+        heads: (C,), the only one with weights.
+        stream: the parts.
+        tokens: (C,), the only one with weights; None where there are several.
+    """
+    if not len(weights):
+        return np.zeros((len(stream.names), 0))
+    weights = weights.reshape(len(weights), *node.shape).astype(np.float32)
+    biases = (weights * without_projections(node)).reshape(len(weights), -1).sum(1)
+    shares = np.zeros((len(stream.names), len(weights)))
+    for projected, counts in pulled(node, weights).items():
+        if tokens is not None:
+            counts = counts[np.arange(len(counts)), tokens]
+        if projected.bias is not None:
+            bias = projected.bias.detach().double().cpu().numpy()
+            biases += (counts @ bias).reshape(len(counts), -1).sum(1)
+        found = stream.shares(projected.root, before_matrix(projected, counts, heads), tokens)
+        found[: len(shares)] += shares
+        shares = found
+    shares[stream.names.index(settings.BIASES)] += biases
+    return shares
+
+
+def before_matrix(projected: Projected, counts: Floats, heads: Indices) -> Floats:
+    """Weights (C, ..., outputs) of what a matrix gives, as (C, ..., d_model) of what it was given.
+
+    A head has few outputs of its own, and only those are multiplied.
+    """
+    matrix = projected.weight.detach().float().cpu().numpy()
+    found = np.zeros((*counts.shape[:-1], matrix.shape[1]), np.float32)
+    for head in np.unique(heads):
+        members = heads == head
+        some = counts[members]
+        own = np.flatnonzero(some.any(axis=tuple(range(some.ndim - 1))))
+        found[members] = some[..., own] @ matrix[own]
+    return found
+
+
+def refuse_other_sums(sides: Sides) -> None:
+    """Raise NotASum when the parts of a side do not add up to the contrast."""
+    size = settings.SUM_TOLERANCE * np.maximum(abs(sides.score), 1)
+    for name, shares in (("key", sides.key_side), ("query", sides.query_side)):
+        miss = abs(shares.sum(0) - sides.contrast)
+        if not (miss <= size).all():
+            worst = int((miss / size).argmax())
+            cell = sides.cells[worst]
+            raise NotASum(
+                f"the parts of the {name} of {head_name((cell.layer, cell.head))}, query "
+                f"{cell.query}, key {cell.key}, miss the contrast by {miss[worst]:.2g}"
+            )

@@ -1,0 +1,156 @@
+"""The residual stream as a sum of parts: what the embedding, each head and each MLP wrote to it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from generator.mixing import (
+    BIAS,
+    EMBEDDING,
+    HEADS,
+    Doubles,
+    Floats,
+    Path,
+    Recording,
+    Step,
+    Term,
+    carry,
+    carry_back,
+    contributions,
+    rows,
+    terms,
+)
+from generator.shared import head_name
+from generator.why import settings
+from generator.why.cells import Indices
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the residual stream."""
+
+    outer: tuple[Step, ...]  # that all parts go through last
+    places: list[slice]  # where the parts are kept, as they reach the first of these steps
+    biases: list[Term]  # that join later: of the last normalisation, say
+
+
+@dataclass
+class Stream:
+    """The parts of one pass, gathered as the layers ask for them."""
+
+    recording: Recording
+    position: Doubles | None  # (T, d_model), what the embedding has of positions; None if unknown
+    names: list[str] = field(default_factory=lambda: [settings.BIASES, settings.POSITION])
+    owner: list[int] = field(default_factory=list)  # of each vector that is kept, which name
+    kept: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
+    places: dict[tuple[int, ...], slice] = field(default_factory=dict)
+    states: dict[Path, State] = field(default_factory=dict)
+
+    def shares(self, root: Path, weights: Floats, tokens: Indices | None = None) -> Doubles:
+        """How much each part counts in sums over a state.
+
+        Args:
+            root: the state.
+            weights: (C, T, d_model), of C sums over its numbers; or (C, d_model), of the numbers of
+                one token each.
+            tokens: the index of that token.
+
+        Returns:
+            (parts, C), in the order of `names`.
+        """
+        state = self.state(root)
+        flat = spread(weights, state.outer, tokens, self.kept.shape[1]).reshape(len(weights), -1)
+        shares = np.zeros((len(self.names), len(weights)))
+        for term in state.biases:
+            vectors = rows(term.leaf.value)
+            shares[0] += np.tensordot(spread(weights, term.steps, tokens, len(vectors)), vectors, 2)
+        for place in state.places:
+            values = self.kept[place].reshape(place.stop - place.start, -1) @ flat.T
+            np.add.at(shares, self.owner[place], values)
+        return shares
+
+    def state(self, root: Path) -> State:
+        """How the parts make up a state; found once, for queries and keys."""
+        if root not in self.states:
+            found = list(terms(root))
+            outer = shared_steps([each.steps for each in found if each.leaf.kind != BIAS])
+            through = [each.steps[: len(outer)] == outer for each in found]
+            inner = [each for each, goes in zip(found, through, strict=True) if goes]
+            places = [self.place(each, each.steps[len(outer) :]) for each in inner]
+            biases = [each for each, goes in zip(found, through, strict=True) if not goes]
+            self.states[root] = State(outer, joined(places), biases)
+        return self.states[root]
+
+    def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
+        """Where the parts of a leaf stand, as they reach the state through its inner steps."""
+        key = (id(term.leaf), *map(id, inner))
+        if key not in self.places:
+            names, vectors = self.parts(term)
+            self.places[key] = slice(len(self.owner), len(self.owner) + len(names))
+            self.names += [name for name in names if name not in self.names]
+            self.owner += map(self.names.index, names)
+            self.keep(carry(vectors, inner))
+        return self.places[key]
+
+    def parts(self, term: Term) -> tuple[list[str], Doubles]:
+        """The names and vectors (parts, T, d_model) that a leaf is made of."""
+        leaf = term.leaf
+        if leaf.kind == HEADS:
+            projection = self.recording.projections[leaf.layer]
+            written = contributions(projection)
+            names = [head_name((leaf.layer, head)) for head in range(len(written) - 1)]
+            if projection.bias is None:
+                return names, written[:-1]
+            return [*names, settings.BIASES], written
+        vectors = rows(leaf.value)[np.newaxis]
+        if leaf.kind == EMBEDDING and self.position is not None:
+            both = np.concatenate([vectors - self.position, self.position[np.newaxis]])
+            return [settings.EMBEDDING, settings.POSITION], both
+        if leaf.kind == EMBEDDING:
+            return [settings.EMBEDDING], vectors
+        return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
+
+    def keep(self, vectors: Doubles) -> None:
+        """Put vectors (parts, T, d_model) behind those that are kept, with room for more."""
+        end = len(self.owner)
+        start = end - len(vectors)
+        if end > len(self.kept):
+            larger = np.zeros((2 * end, *vectors.shape[1:]), np.float32)
+            larger[:start] = self.kept[:start].reshape(start, *vectors.shape[1:])
+            self.kept = larger
+        self.kept[start:end] = vectors
+
+
+def spread(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None, length: int) -> Floats:
+    """Weights before some steps, (C, T, d_model); where each is of one token, zeros at the others.
+
+    Args:
+        weights: (C, T, d_model), or (C, d_model).
+        steps: the last one first.
+        tokens: the index of the one token, for the second kind.
+        length: T.
+    """
+    if tokens is None:
+        return carry_back(weights, steps)
+    found = np.zeros((len(weights), length, weights.shape[-1]), np.float32)
+    found[np.arange(len(weights)), tokens] = carry_back(weights[np.newaxis], steps, tokens)[0]
+    return found
+
+
+def shared_steps(each: list[tuple[Step, ...]]) -> tuple[Step, ...]:
+    """The steps that all begin with."""
+    shared = min(each, key=len)
+    while any(steps[: len(shared)] != shared for steps in each):
+        shared = shared[:-1]
+    return shared
+
+
+def joined(places: list[slice]) -> list[slice]:
+    """Slices that follow each other as one: a few large products instead of many small ones."""
+    found: list[slice] = []
+    for place in places:
+        if found and found[-1].stop == place.start:
+            found[-1] = slice(found[-1].start, place.stop)
+        else:
+            found.append(place)
+    return found

@@ -1,0 +1,68 @@
+"""Watching how a pass makes its queries, keys and scores, beside the recording of the mixing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from torch.overrides import TorchFunctionMode
+
+from generator.why.nodes import Node, ScoresMark, mark_of
+from generator.why.rules import RULES
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What an embedding table gave the tokens."""
+
+    weight: Any
+    value: Any  # (..., T, width)
+
+
+class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
+    """A context within `generator.mixing.capture`, in which one pass in this thread is noted."""
+
+    def __init__(self, embedding: Any) -> None:
+        super().__init__()
+        self.embedding = embedding  # the table of the tokens
+        self.scores: list[ScoresMark] = []  # of the layers in order
+        self.lookups: list[Lookup] = []  # of embeddings
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        """Run one operation and note what it returns."""
+        name, kwargs = func.__name__, kwargs or {}
+        rule = RULES.get(name)
+        changes = rule is None and (name == "__setitem__" or name[-1] == "_" != name[-2])
+        marked = changes and mark_of(args[0]) is not None
+        result = func(*args, **kwargs)
+        if rule is not None:
+            put(result, rule(func, result, args, kwargs))
+        elif name == "softmax" and isinstance(mark := mark_of(args[0]), ScoresMark):
+            self.scores.append(mark)
+        elif name == "embedding":
+            self.lookups.append(Lookup(args[1], result))
+        elif marked:  # changed in place, as `x *= y` does
+            self.change_in_place(name, func, result, args, kwargs)
+        return result
+
+    def change_in_place(self, name: str, func: Any, result: Any, args: Any, kwargs: Any) -> None:
+        """Note what an operation made of its first argument, or that nothing is known of it now."""
+        rule = RULES.get(name.rstrip("_"))
+        out_of_place = getattr(type(result), name.rstrip("_"), None)
+        mark = rule(out_of_place, result, args, kwargs) if rule and out_of_place else None
+        args[0].made_by = mark
+
+
+def put(result: Any, mark: Any) -> None:
+    """Mark what an operation returned; of several tensors, each."""
+    if isinstance(result, list | tuple):
+        if isinstance(mark, Node):
+            for index, each in enumerate(result):
+                each.made_by = Node(pick, (mark, index), {}, tuple(each.shape))
+    elif mark is not None or hasattr(result, "made_by"):
+        result.made_by = mark
+
+
+def pick(several: Any, index: int) -> Any:
+    """One of the tensors that an operation returned."""
+    return several[index]

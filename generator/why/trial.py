@@ -1,0 +1,43 @@
+"""Whether a model's scores can be taken apart, found by trying it, without a list of families."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.mixing import NotASum
+from generator.shared import Attention
+from generator.why.bands import Bands, bands_of
+from generator.why.cells import Cell
+from generator.why.noting import noting
+from generator.why.scores import scores_of
+from generator.why.why import explained
+
+TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a pass over a few tokens told of a model."""
+
+    reason: str | None  # why its scores cannot be taken apart, to stand after "because"
+    bands: list[Bands | None]  # of every layer
+
+
+def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:
+    """Take the scores of a few tokens apart.
+
+    Args:
+        model: watched, and fit for `generator.mixing.capture`.
+        attention: runs the model over token ids and gives the weights (L, H, T, T).
+    """
+    try:
+        with noting(model) as (recording, tape):
+            weights = attention(TRIAL)
+        layers, heads, length, _ = weights.shape
+        cells = [
+            Cell(layer, head, length - 1, 1) for layer in range(layers) for head in range(heads)
+        ]
+        explained(weights, recording, tape, cells)
+        return Trial(None, [bands_of(scores_of(mark, heads)) for mark in tape.scores])
+    except NotASum as error:
+        return Trial(str(error), [])

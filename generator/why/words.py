@@ -1,0 +1,78 @@
+"""What a head would say at a cell: the direct effect of the key's value against the others'."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import numpy as np
+
+from generator.mixing import HEADS, Doubles, Recording, Term, array, carry, terms_of
+from generator.why.cells import Cell
+from generator.why.settings import WORD_DIGITS, WORDS
+from generator.why.sides import Sides
+from generator.why.vocabulary import extremes
+
+Words = list[list[Any]]  # [a token, what it gains], the strongest first
+Said = dict[Cell, tuple[Words, Words]]  # what each cell raises, and what it lowers
+
+
+def words(
+    sides: list[Sides], spoken: Collection[Cell], recording: Recording, label: Callable[[int], str]
+) -> Said:
+    """The tokens that the values of some cells raise and lower most, relative to those of others.
+
+    Every normalisation on the way to the logits is held as it was at the query. Logits are less
+    their mean over the vocabulary, and a cap on them is left out.
+
+    Args:
+        sides: of every layer, with their cells.
+        spoken: the cells that are asked for.
+        recording: of the pass.
+        label: the text of a token id.
+
+    Returns:
+        Nothing for models where a gate stands behind the values.
+    """
+    if not all(each.heads.plain for each in recording.projections):
+        return {}
+    found = terms_of(recording, len(sides))
+    cells, vectors = [], []
+    for layer, each in enumerate(sides):
+        chosen = [at for at, cell in enumerate(each.cells) if cell in spoken]
+        cells += [each.cells[at] for at in chosen]
+        vectors.append(written(each, chosen, recording, layer, found))
+    rows = np.concatenate(vectors) * logit_factor(recording)
+    high, low = extremes(rows, recording.unembedding, WORDS)
+
+    def named(row: list[tuple[int, float]]) -> Words:
+        return [[label(token), round(value, WORD_DIGITS)] for token, value in row]
+
+    return {
+        cell: (named(raised), named(lowered))
+        for cell, raised, lowered in zip(cells, high, low, strict=True)
+    }
+
+
+def written(
+    sides: Sides, chosen: list[int], recording: Recording, layer: int, found: list[Term]
+) -> Doubles:
+    """The value at each chosen cell's key less the mean at the others, at the end: (C, d_model)."""
+    projection = recording.projections[layer]
+    _, weight = projection.by_head()  # (H, d_value, d_model)
+    values = array(projection.heads.values)
+    values = values.reshape(-1, *values.shape[-2:])  # (H, T, d_value)
+    values = np.broadcast_to(values, (len(weight), *values.shape[1:]))
+    vectors = np.zeros((len(chosen), weight.shape[-1]))
+    for row, at in zip(vectors, chosen, strict=True):
+        head = sides.cells[at].head
+        row[:] = sides.others[at].astype(np.float32) @ values[head] @ weight[head]
+    (term,) = (each for each in found if each.leaf.kind == HEADS and each.leaf.layer == layer)
+    queries = np.array([sides.cells[at].query for at in chosen], dtype=int)
+    found_vectors: Doubles = carry(vectors[np.newaxis], term.steps, queries)[0]
+    return found_vectors
+
+
+def logit_factor(recording: Recording) -> float:
+    """A factor on all logits, which some models have; 1 where there is none, or a cap."""
+    read, logits = recording.last_logits()
+    ratios = np.divide(logits, read, out=np.ones_like(read), where=read != 0)
+    return float(np.median(ratios)) if np.ptp(ratios) < 1e-3 * abs(ratios[0]) else 1.0

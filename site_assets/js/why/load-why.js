@@ -1,0 +1,45 @@
+// Fetches what was computed about the scores of a layer; each file once.
+
+import { DataError } from "../data/data-error.js";
+import { loadJson } from "../data/load-json.js";
+import { siteUrl } from "../shared/site.js";
+import { readIndex, readWhy } from "./why-data.js";
+
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Why } from "./why-data.js" */
+
+/** @typedef {{ model: string, sentence: string, layer: number }} WhichLayer */
+
+/** Returns load(model, view): the cells of a layer. Rejects with a DataError. */
+export function whyLoader() {
+  /** @type {Map<string, Promise<any>>} */
+  const kept = new Map();
+
+  /**
+   * @template Found
+   * @param {string} file
+   * @param {(json: any) => Found} read
+   * @returns {Promise<Found>}
+   */
+  function once(file, read) {
+    if (!kept.has(file)) {
+      const coming = loadJson(siteUrl(file), { file }).then(read);
+      coming.catch(() => kept.delete(file)); // to be asked for again
+      kept.set(file, coming);
+    }
+    return /** @type {Promise<Found>} */ (kept.get(file));
+  }
+
+  /**
+   * @param {Model} model
+   * @param {WhichLayer} view
+   * @returns {Promise<Why[]>}
+   */
+  return async function load(model, { sentence, layer }) {
+    const { reason, folders } = await once(model.why, (json) => readIndex(json, model.id, model.why));
+    if (reason) throw new DataError(model.name, `has no scores to take apart, because ${reason}.`);
+    if (!Object.hasOwn(folders, sentence)) throw new DataError(model.name, "has no scores for this sentence: this build did not compute them.");
+    const file = `${folders[sentence]}/L${layer}.json`;
+    return once(file, (json) => readWhy(json, { model: model.id, sentence }, file));
+  };
+}

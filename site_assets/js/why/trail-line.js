@@ -1,0 +1,20 @@
+// The trail of "Why there?" as a chain of heads; each leads back to its cell.
+
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { quoted } from "../shared/token-label.js";
+
+/** @import { Cell } from "../data/published.d.ts" */
+
+/**
+ * `back(index)`: called with the number of a cell of the trail; `current`: the cell that the trail has led to.
+ * @param {Cell[]} trail
+ * @param {{ current: Cell, tokens: string[], back: (index: number) => void }} looks
+ */
+export function trailLine(trail, { current, tokens, back }) {
+  const where = (/** @type {Cell} */ { query, key }) => `${quoted(tokens[query])} → ${quoted(tokens[key])}`;
+  const steps = trail.map((cell, index) => element("li", {},
+    element("button", { type: "button", class: "button why-step", onclick: () => back(index) }, headName(cell), " ", element("bdi", { class: "why-where" }, where(cell)))));
+  const last = element("li", { "aria-current": "step" }, headName(current), " ", element("bdi", { class: "why-where" }, where(current)));
+  return element("ol", { class: "why-trail", "aria-label": "The way here" }, ...steps, last);
+}

@@ -1,0 +1,95 @@
+// "Why there?": which parts of the model made a query and a key match, and where the strongest of them looked.
+
+import { tryLoading } from "../data/try-loading.js";
+import { formatAddress } from "../figure/address.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { latest } from "../shared/latest.js";
+import { quoted } from "../shared/token-label.js";
+import { whyLoader } from "./load-why.js";
+import { nearestCells, sameCell } from "./nearest-cells.js";
+import { trailLine } from "./trail-line.js";
+import { whyBody } from "./why-body.js";
+import { readTrail, within, writeTrail } from "./why-trail.js";
+import { titleOf } from "./why-words.js";
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Cell, Model } from "../data/published.d.ts" */
+/** @import { Change, View } from "../figure/kind.js" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { Why } from "./why-data.js" */
+
+/** @typedef {{ view: View & { key: number, why?: string }, model: Model, sheet: Weights<number | null> }} Asked */
+
+const OFFERED = 6; // computed cells that are offered where this one was not
+
+/** @param {{ change: (change: Change) => void }} parts */
+export function whyPanel({ change }) {
+  const title = element("h2", { class: "closer-title" });
+  const way = element("div", {});
+  const body = element("div", { class: "why-body", "aria-live": "polite" });
+  const section = element("section", { class: "why", "aria-label": "Why there?" }, title, way, body);
+  const requests = latest();
+  const load = whyLoader();
+  /** @type {Asked} */
+  let asked; // the state to draw
+
+  /** @param {Asked} seen */
+  function draw(seen) {
+    asked = seen;
+    const { view, model, sheet } = seen;
+    title.textContent = titleOf(view, sheet.tokens);
+    const trail = trailOf(seen);
+    way.replaceChildren(...(trail.length ? [trailLine(trail, { current: view, tokens: sheet.tokens, back: (index) => goTo(trail[index], trail.slice(0, index)) })] : []));
+    tryLoading(requests, { load: () => load(model, view), use: show, title: "The parts of this score cannot be shown.", say: (message) => body.replaceChildren(message), retry: () => draw(asked) });
+  }
+
+  /** @param {Why[]} cells */
+  function show(cells) {
+    const { view, sheet } = asked;
+    const why = sameCell(cells, view);
+    body.replaceChildren(...(why ? whyBody(why, sheet.tokens, step) : [notComputed(nearestCells(cells, view))]));
+  }
+
+  /**
+   * Where a head leads that wrote at a token: to its own strongest look from there.
+   * @param {Head} head
+   * @param {number} query
+   */
+  function step(head, query) {
+    const { view, sheet } = asked;
+    const cell = { ...head, query, key: sheet.strongestKey(head.layer, head.head, query) };
+    const trail = [...trailOf(asked), cellOf(view)];
+    const label = `${headName(head)}: go to its strongest look, from ${quoted(sheet.tokens[query])} to ${quoted(sheet.tokens[cell.key])}`;
+    return { href: formatAddress({ ...view, ...cell, why: writeTrail(trail) }), label, follow: () => goTo(cell, trail) };
+  }
+
+  /**
+   * @param {Cell} cell
+   * @param {Cell[]} trail
+   */
+  function goTo({ layer, head, query, key }, trail) {
+    change({ layer, head, query, key, why: writeTrail(trail) });
+  }
+
+  /** @param {Why[]} cells */
+  function notComputed(cells) {
+    const { sheet, view } = asked;
+    const name = headName(view);
+    if (!cells.length) return element("p", { class: "why-text" }, `The build took no cell of ${name} apart on this sentence: it gives no token but the first, or itself, a tenth of its attention.`);
+    const items = cells.slice(0, OFFERED).map((cell) => element("li", {},
+      element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${quoted(sheet.tokens[cell.query])} → ${quoted(sheet.tokens[cell.key])}, ${cell.weight.toFixed(3)}`)));
+    return element("div", {}, element("p", { class: "why-text" }, `The build did not take this cell apart, only the strongest cells of each head and those that the site names. Of ${name}, the nearest first:`),
+      element("ul", { class: "why-near" }, ...items));
+  }
+
+  return { element: section, draw };
+}
+
+/** @param {Asked} asked */
+function trailOf({ view, model, sheet }) {
+  return within(readTrail(view.why ?? ""), { layers: model.layers, heads: model.heads, length: sheet.length });
+}
+
+/** @param {Cell} view */
+const cellOf = ({ layer, head, query, key }) => ({ layer, head, query, key });

@@ -1,0 +1,68 @@
+"""Looks, and what a head adds to another's score, from a file that was made by hand."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.lab.looks import Supplies
+from generator.lab.model_data import ModelData, Unavailable
+from generator.shared import Dump, encode
+
+TOKENS = ["A", " desk", " seven", ".", " desk"]
+SUPPLIES = Supplies.model_validate(
+    {"sentence": "desks", "query": {"text": "desk", "nth": 2}, "key": "seven"}
+)
+
+
+def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
+    """A model of two layers of two heads, of which L1H1 looks most from “desk” to “seven”."""
+    attention = np.zeros((2, 2, 5, 5), np.float32)
+    attention[..., 0] = 1
+    attention[1, 1, 4] = [0.1, 0, 0.9, 0, 0]
+    dump = Dump("toy", "desks", "".join(TOKENS), TOKENS, attention)
+    (folder / "desks.json").write_bytes(encode(dump))
+    model = {"name": "Toy", "layers": 2, "heads": 2, "bos": False}
+    (folder / "model.json").write_text(json.dumps(model))
+    if cells is not None:
+        (folder / "desks.why.json").write_text(json.dumps({"cells": cells}))
+    sentences = [SimpleNamespace(id="desks", text="".join(TOKENS))]
+    content: Any = SimpleNamespace(sentences=sentences, models=[], phenomena=[])
+    return ModelData(folder, content)
+
+
+def cell(**changes: Any) -> dict[str, Any]:
+    """The cell from “desk” to “seven”."""
+    parts = [["MLP0", 3.0], ["L0H1", 2.5], ["L0H0", -0.5], ["rest", 1.0]]
+    return {"head": [1, 1], "query": 4, "key": 2, "key_side": parts} | changes
+
+
+def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
+    tmp_path: Path,
+) -> None:
+    found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
+    assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
+    words = SUPPLIES.words(found)
+    assert words == "what it adds to the score second “desk” → “seven” of L1H1"
+
+
+def test_a_reader_sees_it_where_the_head_wrote(tmp_path: Path) -> None:
+    view = SUPPLIES.view(data(tmp_path, [cell()]))
+    assert view == {"sentence": "desks", "query": 2}
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (None, "This build took no scores of Toy apart on this sentence."),
+        ([cell(query=3)], "did not take the score second “desk” → “seven” apart"),
+    ],
+)
+def test_without_the_cell_the_exercise_is_left_out(
+    tmp_path: Path, cells: list[dict[str, Any]] | None, reason: str
+) -> None:
+    with pytest.raises(Unavailable, match=reason):
+        SUPPLIES.scores(data(tmp_path, cells))

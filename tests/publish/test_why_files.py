@@ -1,0 +1,49 @@
+"""The scores as the site serves them: a file a layer, found by way of one index."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.publish.why_files import by_layer, why_files
+
+CELLS = [{"head": [0, 1], "query": 2}, {"head": [2, 0], "query": 3}]
+WHY = {"format": 1, "model": "toy", "sentence": "ioi", "digits": 4, "cells": CELLS}
+
+
+def folder(place: Path, reason: str | None = None) -> Path:
+    """A model's folder with one sentence."""
+    made = place / "toy"
+    made.mkdir()
+    write(made / "why.json", {"format": 1, "model": "toy", "reason": reason})
+    write(made / "ioi.why.json", WHY)
+    return made
+
+
+def write(path: Path, value: Any) -> None:
+    """Write JSON."""
+    path.write_text(json.dumps(value))
+
+
+def test_every_layer_has_a_file_like_the_whole_with_its_own_cells() -> None:
+    assert [part["cells"] for part in by_layer(WHY, 3)] == [[CELLS[0]], [], [CELLS[1]]]
+    assert all(part | {"cells": CELLS} == WHY for part in by_layer(WHY, 3))
+
+
+def test_the_index_leads_to_the_files_of_a_sentence_by_a_folder_with_a_hash(tmp_path: Path) -> None:
+    index, files = why_files(folder(tmp_path), ["ioi", "other"], 3)
+    assert index["reason"] is None
+    (address,) = index["folders"].values()
+    assert list(index["folders"]) == ["ioi"]
+    assert address.startswith("data/toy/ioi.why.")
+    assert sorted(files) == [f"{address}/L{layer}.json" for layer in range(3)]
+    assert json.loads(files[f"{address}/L2.json"])["cells"] == [CELLS[1]]
+
+
+def test_a_model_whose_scores_are_not_taken_apart_has_a_reason_and_no_files(tmp_path: Path) -> None:
+    index, files = why_files(folder(tmp_path, "it has no queries"), ["ioi"], 3)
+    assert (index["reason"], index["folders"], files) == ("it has no queries", {}, {})
+
+
+def test_a_build_that_has_not_tried_says_so(tmp_path: Path) -> None:
+    index, files = why_files(tmp_path, ["ioi"], 3)
+    assert (index["reason"], files) == ("this build did not compute it", {})
