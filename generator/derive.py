@@ -14,7 +14,17 @@ from generator.fit import Notices
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
 from generator.report import name_of, say_claims, say_findings, say_residuals
-from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, model_folders
+from generator.run import (
+    CLAIMS,
+    HEADS,
+    LAB,
+    MODEL,
+    REPEATS,
+    WHY,
+    Record,
+    effects_name,
+    model_folders,
+)
 from generator.shared import (
     BuildError,
     Dump,
@@ -133,11 +143,21 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
     """A hash of what the labs depend on: the exercises, the models' data, and the code."""
     names = {entry.id: entry.name for entry in content.models}
     data = [
-        [each.directory.name, each.unread(), files_of(each, content, MODEL, CLAIMS), whys_of(each)]
+        [
+            each.directory.name,
+            each.unread(),
+            files_of(each, content, MODEL, CLAIMS, *removed(each)),
+            whys_of(each),
+        ]
         for each in records
     ]
     code = code_key("lab:write_labs", "lab.kinds:KINDS")
     return sha256(compact_json([written(lab), written(content.sentences), names, data, code]))
+
+
+def removed(record: Record) -> list[str]:
+    """The names of the record's entries for what removals of heads do."""
+    return [name for name in record.entries if name.endswith(effects_name(""))]
 
 
 def written(entries: Sequence[Entry]) -> list[str]:

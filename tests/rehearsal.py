@@ -23,8 +23,7 @@ def rehearse(place: Path, layers: int = 12, heads: int = 12, width: int = 768) -
     cache = place / "hub"
     fill(cache, layers, heads, width)
     options = ("--strict", "--models", "gpt2", "--out", place / "build")
-    settings = {"HF_HUB_CACHE": str(cache), "HF_HUB_OFFLINE": "1"}
-    done = generator("build", *options, **settings)
+    done = generator("build", *options, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
     shutil.rmtree(cache)  # half a gigabyte
     return Rehearsal(place / "build", done)
 

@@ -11,6 +11,7 @@ SIZES: dict[str, Any] = {  # by the names that families give their sizes
     **dict.fromkeys(("decoder_layers", "encoder_layers", "num_encoder_layers"), LAYERS),
     **dict.fromkeys(("num_decoder_layers",), LAYERS),
     **dict.fromkeys(("num_attention_heads", "n_head", "n_heads", "num_heads"), HEADS),
+    "swa_num_attention_heads": HEADS,
     **dict.fromkeys(("decoder_attention_heads", "encoder_attention_heads"), HEADS),
     **dict.fromkeys(("num_encoder_attention_heads", "num_decoder_attention_heads"), HEADS),
     **dict.fromkeys(("num_key_value_heads", "num_kv_heads", "swa_num_key_value_heads"), 2),
@@ -31,21 +32,93 @@ SIZES: dict[str, Any] = {  # by the names that families give their sizes
     "v_head_dim": 6,
     "hidden_size_per_layer_input": 8,
 }
+LATENT = {"num_key_value_heads": HEADS, "head_dim": 4}  # nothing is shared; what is rotated
 KINDS = tuple(sorted(MODEL_FOR_CAUSAL_LM_MAPPING_NAMES))
-OWN: dict[str, dict[str, Any]] = {}  # what a family needs beside its sizes
+HYBRID = ["linear_attention", "hybrid", "linear_attention", "hybrid"]
+LATENT_OF_ITS_OWN = {  # that Dots 3 gives its sliding layers
+    "swa_num_attention_heads": HEADS, "swa_num_key_value_heads": HEADS, "swa_q_lora_rank": 16,
+    "swa_kv_lora_rank": 16, "swa_head_dim": 12, "swa_qk_nope_head_dim": 8, "swa_v_head_dim": 6,
+}  # fmt: skip
+INDEXER = {
+    "indexer_n_heads": HEADS, "indexer_kv_heads": 1, "indexer_head_dim": 8, "indexer_budget": 8,
+    "indexer_compress_ratio": 2,
+}  # fmt: skip
+ROPE = {"rope_type": "default", "rope_theta": 10000.0}
+GEMMA4 = {"global_head_dim": 16, "vocab_size_per_layer_input": 257}
+ASSISTANT = {"text_config": {"hidden_size_per_layer_input": 0, "vocab_size_per_layer_input": 0}}
+MAMBA = {"mamba_n_heads": 4, "mamba_d_head": 16, "mamba_d_state": 16, "mamba_chunk_size": 8}
+OWN: dict[str, dict[str, Any]] = {  # what a family needs beside its sizes
+    "bailing_hybrid": {"head_dim": 8, "n_group": 1, "topk_group": 1},
+    "bamba": MAMBA,
+    "blt": {
+        "encoder_hash_byte_group_vocab": 101,
+        "encoder_config": {"hidden_size_global": 32},
+        "decoder_config": {"hidden_size_global": 32},
+    },
+    "codegen": {"rotary_dim": 4},
+    "cohere_compass_text": {"rope_parameters": {"full_attention": ROPE, "sliding_attention": ROPE}},
+    "dbrx": {"attn_config": {"kv_n_heads": 2, "rope_theta": 10000.0, "clip_qkv": 8.0}},
+    "dots3_note": {
+        "text_config": LATENT_OF_ITS_OWN,
+        "audio_config": {"adapter_input_size": 32, "adapter_out_dim": 32},
+        "vision_config": {
+            "adapter_in_dim": 32, "adapter_out_dim": 32, "mlp_layer_types": ["dense"] * LAYERS,
+        },
+    },
+    "dots3_note_text": LATENT_OF_ITS_OWN,
+    "gemma3n_text": {"num_kv_shared_layers": 0},
+    "gemma4": {"text_config": GEMMA4},
+    "gemma4_assistant": ASSISTANT,
+    "gemma4_text": GEMMA4,
+    "gemma4_unified": {"text_config": GEMMA4},
+    "gemma4_unified_assistant": ASSISTANT,
+    "gemma4_unified_text": GEMMA4,
+    "gpt_neo": {"attention_types": [[["global", "local"], 2]]},
+    "gptj": {"rotary_dim": 4},
+    "granitemoehybrid": MAMBA,
+    "lfm2_moe": {"layer_types": ["conv", "full_attention"] * 2},
+    "mamba2": {"num_heads": 8, "head_dim": 8, "chunk_size": 8},
+    "qwen4_exp": {"text_config": INDEXER},
+    "qwen4_exp_text": INDEXER,
+    "reformer": {
+        "is_decoder": True, "axial_pos_shape": [8, 16], "axial_pos_embds_dim": [8, 24],
+        "feed_forward_size": 48, "attn_layers": ["local", "lsh"] * 2,
+    },
+    "xmod": {"default_language": "en_XX"},
+    "zamba": {"layers_block_type": HYBRID, "attention_hidden_size": None},
+    "zamba2": {"layers_block_type": HYBRID},
+    "zaya": {"num_experts_per_tok": 1},
+}  # fmt: skip
+UNBUILDABLE = {  # families that transformers cannot build, and why: saved without weights
+    "gemma3n": "its vision tower needs Pillow and timm",
+    "gemma4_assistant": "its configuration allows only what its code refuses",
+    "gemma4_unified_assistant": "its configuration allows only what its code refuses",
+    "musicgen": "its causal model takes the configuration of its decoder",
+    "musicgen_melody": "its causal model takes the configuration of its decoder",
+}
 
 
 def tiny_config(kind: str, vocabulary: int) -> PreTrainedConfig:
     """The configuration of a family with 4 layers of 4 heads and a window of 8."""
-    default = AutoConfig.for_model(kind)
-    return type(default)(**tiny_values(default, vocabulary) | OWN.get(kind, {}))
+    own = OWN.get(kind, {})
+    default = AutoConfig.for_model(kind, **(own if own is ASSISTANT else {}))
+    return type(default)(**merged(tiny_values(default, vocabulary), own))
+
+
+def merged(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Some values with others in their place, those of the parts of a configuration included."""
+    found = dict(values)
+    for name, value in own.items():
+        inner = found.get(name)
+        found[name] = merged(inner, value) if isinstance(inner, dict) else value
+    return found
 
 
 def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
     """What to change in a configuration, its parts included."""
     values: dict[str, Any] = {}
     for name, value in default.to_dict().items():
-        part = getattr(default, name, None)
+        part = vars(default).get(name)
         if isinstance(part, PreTrainedConfig):
             values[name] = tiny_values(part, vocabulary)
             values[name]["model_type"] = part.model_type
@@ -57,8 +130,8 @@ def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
             values[name] = vocabulary
         elif name.endswith("_token_id"):
             values[name] = 0 if value is None or isinstance(value, int) else value
-    if isinstance(values.get("kv_lora_rank"), int) and "num_key_value_heads" in values:
-        values["num_key_value_heads"] = HEADS  # latent attention shares nothing
+    if isinstance(values.get("kv_lora_rank"), int):  # latent attention
+        values |= {key: LATENT[key] for key in LATENT.keys() & values.keys()}
     return values
 
 

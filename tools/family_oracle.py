@@ -27,12 +27,27 @@ class Observations:
     heads: int
     softmax: list[np.ndarray] = field(default_factory=list)  # what softmax returned
     used: list[np.ndarray] = field(default_factory=list)  # what was multiplied with values
+    values: list[tuple[int, int]] = field(default_factory=list)  # for each: their size, and heads
+    queries: list[int] = field(default_factory=list)  # sizes, of products as large as the weights
 
     def note(self, kept: list[np.ndarray], tensor: Any) -> None:
         """Keep a tensor of the size of attention weights."""
-        square = isinstance(tensor, torch.Tensor) and tensor.shape[-1] == self.length
-        if square and tensor.numel() == self.heads * self.length**2:
+        if self.is_square(tensor):
             kept.append(tensor.detach().float().numpy().reshape(-1, self.length, self.length))
+
+    def is_square(self, tensor: Any) -> bool:
+        """Whether a tensor may be the weights, or the scores, of all heads of a layer."""
+        square = isinstance(tensor, torch.Tensor) and tensor.shape[-1:] == (self.length,)
+        return square and bool(tensor.numel() == self.heads * self.length**2)
+
+    def note_product(self, left: torch.Tensor, right: torch.Tensor, result: Any) -> None:
+        """Keep weights that are multiplied with values, and the sizes of queries and values."""
+        if self.is_square(left) and self.length in right.shape[:-1]:
+            self.note(self.used, left)
+            if right.shape[-2] == self.length and is_attention(self.used[-1]):
+                self.values.append((right.shape[-1], different(right)))
+        elif self.is_square(result):
+            self.queries.append(left.shape[-1])
 
 
 @contextmanager
@@ -52,13 +67,14 @@ def recording(observed: Observations) -> Iterator[None]:
     def product(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             factors = [each for each in args if isinstance(each, torch.Tensor)]
-            if depth[0] == 0 and len(factors) > 1 and factors[0].shape[-1] == observed.length:
-                observed.note(observed.used, factors[0])
             depth[0] += 1
             try:
-                return real(*args, **kwargs)
+                result = real(*args, **kwargs)
             finally:
                 depth[0] -= 1
+            if depth[0] == 0 and len(factors) > 1:
+                observed.note_product(factors[-2], factors[-1], result)
+            return result
 
         return call
 
@@ -88,6 +104,49 @@ def judge(observed: Observations, published: np.ndarray) -> str:
     if abs(published.sum(-1) - 1).max() > 1e-4:
         return "rows do not sum to 1"
     return ""
+
+
+def different(values: torch.Tensor) -> int:
+    """How many of the matrices (..., T, d) differ: heads that share values hold the same ones."""
+    each = values.detach().reshape(-1, *values.shape[-2:])
+    return len({matrix.numpy().tobytes() for matrix in each.float()})
+
+
+def judge_sizes(observed: Observations, sizes: Any) -> str:
+    """What is wrong with the sizes that model.json gives; empty when nothing is."""
+    values = {size for size, _ in observed.values}
+    heads = {number for _, number in observed.values}
+    queries = set(observed.queries)
+    for name, found in (("d_value", values), ("kv_heads", heads), ("d_head", queries)):
+        said = getattr(sizes, name)
+        if found and found != {said} and (len(found) == 1 or said is not None):
+            return f"{name} is {said}, and {sorted(found)} were multiplied"
+    return ""
+
+
+def judge_windows(published: np.ndarray, windows: Any) -> str:
+    """What is wrong with the windows that model.json names; empty when nothing is."""
+    length = published.shape[-1]
+    for layer, weights in enumerate(published):
+        window = windows[layer] if windows else None
+        looks = weights.any(0)
+        for query in range(length):
+            first = oldest(window, query)
+            if looks[query, :first].any():
+                return f"layer {layer} has no such window as {window}"
+        seeing = [looks[query, oldest(window, query)] for query in range(length // 2, length)]
+        if sum(seeing) <= len(seeing) / 2:  # a weight may also be too small for its dtype
+            return f"layer {layer} sees less than {window or 'everything'}"
+    return ""
+
+
+def oldest(window: Any, query: int) -> int:
+    """The first token that a query sees."""
+    if window is None:
+        return 0
+    if window.kind == "chunked":
+        return query // int(window.size) * int(window.size)
+    return max(0, query - int(window.size) + 1)
 
 
 def is_attention(weights: np.ndarray) -> bool:

@@ -7,11 +7,11 @@ from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon,
 from generator.content.load import (
     Content,
     disagreements,
-    problem_line,
     read_content,
     read_entries,
     read_optional,
 )
+from generator.content.problems import problem_line
 from generator.content.schema import (
     Directory,
     Entry,
@@ -27,6 +27,7 @@ from generator.content.schema import (
     exactly_one,
 )
 from generator.content.starter import start_content
+from generator.content.texts import ReferenceText
 from generator.content.typed_numbers import refuse_typed_numbers
 from generator.content.yaml_reader import parse, yaml_problem
 
@@ -45,6 +46,7 @@ __all__ = [
     "Phenomenon",
     "Recorded",
     "Reference",
+    "ReferenceText",
     "Sentence",
     "Text",
     "Wheel",

@@ -1,18 +1,18 @@
 """Reading and checking a content folder: YAML in; valid entries and one line per problem out."""
 
-import difflib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from generator.content.architectures import Architecture
 from generator.content.cross_check import cross_check
 from generator.content.literature import Phenomenon, Reference
+from generator.content.problems import problem_line
 from generator.content.schema import Entry, ModelEntry, Sentence
+from generator.content.texts import ReferenceText, read_texts
 from generator.content.yaml_reader import parse, yaml_problem
 from generator.shared import ContentErrors, short
 
@@ -29,6 +29,7 @@ class Content:
     phenomena: list[Phenomenon] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     architectures: list[Architecture] = field(default_factory=list)
+    texts: list[ReferenceText] = field(default_factory=list)
 
 
 def load_content(directory: Path) -> Content:
@@ -63,10 +64,11 @@ def read_content(directory: Path) -> tuple[Content, list[str]]:
     architectures, bad = read_optional(
         directory / "architectures.yml", "architectures", Architecture
     )
-    problems += more + unclear + unknown + bad
+    texts, unread = read_texts(directory)
+    problems += more + unclear + unknown + bad + unread
     models = [model.relative_to(directory) for model in models]
     sentences = with_other_answers(sentences)
-    content = Content(directory, models, sentences, phenomena, references, architectures)
+    content = Content(directory, models, sentences, phenomena, references, architectures, texts)
     return content, problems
 
 
@@ -132,37 +134,3 @@ def entry_name(item: Any, number: int) -> str:
     """How a message names an entry: by its number, and its id if it has one."""
     name = item.get("id") if isinstance(item, dict) else None
     return f"entry {number} ({short(name)})" if isinstance(name, str) else f"entry {number}"
-
-
-def problem_line(detail: ErrorDetails, kind: type[Entry]) -> str:
-    """A problem that pydantic found, as `key: value: what to do`."""
-    location, value = detail["loc"], detail["input"]
-    tag = ["kind"] if detail["type"].startswith("union_tag") else []
-    key = short(".".join(map(str, [*location, *tag])))
-    match detail["type"]:
-        case "missing":
-            return f"key {key}: is missing; add it"
-        case "extra_forbidden":
-            return f"key {key}: {short(value)}: unknown key; {allowed(location, kind)}"
-        case "string_pattern_mismatch" if location[-1] == "id":
-            return (
-                f"key {key}: {short(value)}: an id has at most 64 lower-case letters, digits and "
-                "hyphens, and begins with a letter or digit; rename it"
-            )
-        case "union_tag_invalid":
-            known = detail["ctx"]["expected_tags"]
-            return f"key {key}: {short(value['kind'])}: unknown kind; use one of {known}"
-        case "union_tag_not_found":
-            return f"key {key}: is missing; add it"
-        case "string_type" if isinstance(value, int | float):
-            return f"key {key}: {short(value)}: should be text; put it in quotes"
-    message = detail["msg"].removeprefix("Value error, ")
-    return f"key {key}: {short(value)}: {message}" if location else message
-
-
-def allowed(location: tuple[int | str, ...], kind: type[Entry]) -> str:
-    """What to do about an unknown key."""
-    if len(location) > 1:
-        return "remove it"
-    close = difflib.get_close_matches(str(location[0]), kind.model_fields, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(kind.model_fields)}"

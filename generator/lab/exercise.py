@@ -19,16 +19,17 @@ Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
 HINTS = 2  # the first gives a direction, the second says how; then comes the answer
-FIGURES = ("probe", "mixer", "prediction")
+FIGURES = ("probe", "mixer", "prediction", "removal")
 UNKNOWN = "…"  # stands in a text for what this build cannot compute
 
 
 class Figure(Entry):
-    """A figure beside the question: the probe of a sentence, its mixing, or its prediction."""
+    """A figure beside the question: the probe of a sentence, its mixing, prediction or removals."""
 
     probe: SentenceId | None = None
     mixer: SentenceId | None = None
     prediction: TargetOf | None = None
+    removal: TargetOf | None = None
     head: GivenHead | None = None  # shown at first; without it L0H0, which gives nothing away
     query: Word | None = None
 
@@ -51,6 +52,8 @@ class Figure(Entry):
             case.data.mixing(sentence)  # Unavailable without its data
         if kind == "prediction":
             case.data.prediction(sentence)
+        if kind == "removal":
+            case.data.effects(sentence)
         return opened
 
 

@@ -16,6 +16,7 @@ from generator.shared import (
     occurrence,
     read_json,
     recent_dump,
+    recent_json,
     refuse_stale,
 )
 
@@ -88,8 +89,23 @@ class ModelData:
         if not path.is_file():
             raise Unavailable(f"This build has no mixing data for {self.name} on this sentence.")
         self.used.add(path)
-        mixing: Json = read_json(path)
+        mixing: Json = recent_json(path)
         return mixing
+
+    def effects(self, sentence: str) -> Json:
+        """The value of the sentence's effects.json.
+
+        Raises:
+            Unavailable: when there is none, or it explains another token than the target.
+        """
+        path = self.folder / f"{sentence}.effects.json"
+        if not path.is_file():
+            raise Unavailable(f"This build has not removed the heads of {self.name}.")
+        if reason := self.no_target.get(sentence):
+            raise Unavailable(without_target(self.name, sentence, reason))
+        self.used.add(path)
+        effects: Json = read_json(path)
+        return effects
 
     def roles(self) -> Json:
         """The value of roles.json: by phenomenon, who has the role, and the evidence."""

@@ -90,6 +90,26 @@ class Difference(Attribution):
         return against
 
 
+class Loss(RootModel[TargetOf]):
+    """What log p(target) loses when a head is removed, in nats."""
+
+    page: ClassVar[str] = MIXING
+
+    def scores(self, data: ModelData) -> Scores:
+        """The loss without every head, (L, H)."""
+        effects = data.effects(self.root)
+        losses: Scores = -np.reshape(effects["logprob"], data.shape) / effects["scale"]
+        return losses
+
+    def words(self, data: ModelData) -> str:
+        """The score in words: loss of log p of “Mary” without it."""
+        return f"loss of log p of “{data.effects(self.root)['target'].strip()}” without it"
+
+    def view(self, data: ModelData) -> Json:
+        """The parts of the address of the view that shows it."""
+        return {"sentence": self.root}
+
+
 class AtlasScore(RootModel[MeasureName]):
     """The score of every head on a measure, as the atlas shows it."""
 
@@ -111,7 +131,7 @@ class AtlasScore(RootModel[MeasureName]):
         return {"measure": self.root}
 
 
-Source = Look | Supplies | Measure | Attribution | Difference | AtlasScore
+Source = Look | Supplies | Measure | Attribution | Difference | Loss | AtlasScore
 
 
 class OfScore(Entry):
@@ -122,6 +142,7 @@ class OfScore(Entry):
     measure: Measure | None = None
     attribution: Attribution | None = None
     difference: Difference | None = None
+    loss: Loss | None = None
     atlas: AtlasScore | None = None
 
     @property

@@ -8,9 +8,9 @@ reason why there is none.
 from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.directions import mean_row
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
-from generator.mixing.hooks import capture
+from generator.mixing.hooks import blocks, capture
 from generator.mixing.ledger import contributions
-from generator.mixing.mix import mixing, terms_of
+from generator.mixing.mix import mixing, significant, terms_of
 from generator.mixing.path import (
     BIAS,
     EMBEDDING,
@@ -26,26 +26,29 @@ from generator.mixing.path import (
     rows,
     terms,
 )
-from generator.mixing.recording import NotASum, Recording
+from generator.mixing.recording import NotASum, Projection, Recording
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
-from generator.mixing.trial import unavailable
+from generator.mixing.trial import TRIAL, unavailable
 
 __all__ = [
     "BIAS",
     "EMBEDDING",
     "HEADS",
     "MIXING_TOLERANCE",
+    "TRIAL",
     "Attribution",
     "Doubles",
     "Floats",
     "NotASum",
     "Path",
+    "Projection",
     "Recording",
     "Residuals",
     "Step",
     "Term",
     "array",
+    "blocks",
     "capture",
     "carry",
     "carry_back",
@@ -57,6 +60,7 @@ __all__ = [
     "mixings",
     "read_attribution",
     "rows",
+    "significant",
     "subset_norm_and_cosine",
     "terms",
     "terms_of",

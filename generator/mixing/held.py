@@ -46,6 +46,7 @@ def logit_scale(recording: Recording) -> list[str]:
     read, logits = recording.last_logits()
     if np.array_equal(read, logits):
         return []
-    ratios = logits / read
+    is_read = read != 0
+    ratios = logits[is_read] / read[is_read]
     same = np.allclose(ratios, ratios[0], rtol=1e-4)
     return ["the factor on the logits" if same else "the cap on the logits"]

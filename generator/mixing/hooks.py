@@ -46,7 +46,8 @@ def blocks(model: Any) -> list[Any]:
         NotASum: when there is none.
     """
     config = model.config.get_text_config(decoder=True)
-    count = getattr(config, "decoder_layers", None) or config.num_hidden_layers
+    names = ("decoder_layers", "num_decoder_layers", "num_hidden_layers")
+    count = next(filter(None, (getattr(config, name, None) for name in names)), 0)
     for module in model.modules():
         if type(module).__name__ == "ModuleList" and len(module) == count:
             return list(module)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.mixing.path import Doubles, Floats, Path, array
 
@@ -39,19 +40,27 @@ class Projection:
             (H, T, d_head) and (H, d_head, d_model).
 
         Raises:
-            NotASum: when the heads do not have as many rows each, the same for every token.
+            NotASum: as `columns`.
         """
         given, weight = array(self.given), array(self.weight).T
         given = given.reshape(-1, given.shape[-1])  # (T, inputs)
-        owner = array(self.heads.owner).reshape(given.shape).astype(int)
-        rows = np.bincount(owner[0])
-        if (owner != owner[0]).any() or (rows != rows[0]).any():
+        columns = self.columns()
+        if (np.diff(columns.ravel()) != 1).any():
+            given, weight = given[:, columns.ravel()], weight[columns.ravel()]
+        cut = given.reshape(len(given), len(columns), -1).transpose(1, 0, 2)
+        return cut, weight.reshape(len(columns), -1, weight.shape[-1])
+
+    def columns(self) -> NDArray[np.intp]:
+        """Which of the inputs of W_O each head gives, (H, d_head).
+
+        Raises:
+            NotASum: when the heads do not have as many each, the same for every token.
+        """
+        owner = array(self.heads.owner).reshape(-1, self.given.shape[-1]).astype(int)
+        count = np.bincount(owner[0])
+        if (owner != owner[0]).any() or (count != count[0]).any():
             raise NotASum("its heads do not have rows of their own in the output projection")
-        if (np.diff(owner[0]) < 0).any():
-            order = np.argsort(owner[0], kind="stable")
-            given, weight = given[:, order], weight[order]
-        cut = given.reshape(len(given), len(rows), -1).transpose(1, 0, 2)
-        return cut, weight.reshape(len(rows), -1, weight.shape[-1])
+        return np.argsort(owner[0], kind="stable").reshape(len(count), -1)
 
 
 @dataclass

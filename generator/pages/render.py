@@ -11,20 +11,15 @@ from markupsafe import Markup
 
 from generator.claims import citation
 from generator.content import Content, Sentence
-from generator.measure import BATCH
-from generator.mixing import MIXING_TOLERANCE
 from generator.pages.compiled import COMPILED
+from generator.pages.context import shared_context
 from generator.pages.formula import formula
 from generator.pages.front_matter import front_matter
-from generator.pages.glossary import linker, read_glossary
-from generator.pages.lesson import Lesson
+from generator.pages.glossary import linker
 from generator.pages.literal import literal
-from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.resting import QUIET, Resting
-from generator.pages.trust import trust
+from generator.pages.windows import windows_in_words
 from generator.publish import Published
-from generator.shared import FORMAT, SCALE, BuildError, Json, counted
-from generator.why import MAP_TOLERANCE, SUM_TOLERANCE
+from generator.shared import BuildError, Json, counted
 
 # An author's templates come first; the shipped ones fill the gaps.
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
@@ -80,6 +75,7 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
     environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["in_words"] = windows_in_words
     environment.filters["citation"] = citation
     environment.filters["counted"] = counted
     environment.filters["formula"] = formula
@@ -104,53 +100,6 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
             yield Page(name, name.removesuffix(".j2"))
     for sentence in content.sentences:
         yield Page(EACH_SENTENCE, f"sentences/{sentence.id}.md", sentence)
-
-
-def shared_context(content: Content, published: Published) -> Json:
-    """The variables of every template."""
-    models = [
-        {
-            **model,
-            "json": published.models[model["id"]],  # model.json
-            "numbers": ModelNumbers(published, model["id"]),
-            "lesson": Lesson(ModelNumbers(published, model["id"])),
-            "resting": Resting(ModelNumbers(published, model["id"])),
-            "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
-            "featured": published.cards.get(model["id"]),  # cards.json
-            "trust": trust(published, model["id"], content.phenomena),
-        }
-        for model in published.catalogue["models"]
-    ]
-    return {
-        "content": content,
-        "models": models,
-        "model": models[0],  # the site's default
-        "missing": published.catalogue["missing"],
-        "labs": published.labs,
-        "left_out": published.left_out,
-        "unread": published.unread,
-        "sentences": {sentence.id: sentence for sentence in content.sentences},
-        "references": {reference.id: reference for reference in content.references},
-        "glossary": read_glossary(),
-        "previews": {name: Markup(path) for name, path in published.previews.items()},
-        "families": families(published.catalogue["sentences"]),
-        "format": FORMAT,
-        "scale": SCALE,
-        "precision": PRECISION,
-        "mixing_tolerance": MIXING_TOLERANCE,
-        "sum_tolerance": SUM_TOLERANCE,
-        "map_tolerance": MAP_TOLERANCE,
-        "quiet_share": QUIET,
-        "batch": BATCH,  # of random tokens
-    }
-
-
-def families(sentences: list[Json]) -> dict[str, list[Json]]:
-    """The sentences of the catalogue, grouped by the family of their phenomenon, in its order."""
-    groups: dict[str, list[Json]] = {}
-    for sentence in sentences:
-        groups.setdefault(sentence["family"], []).append(sentence)
-    return groups
 
 
 def sentence_context(page: Page, context: Json) -> Json:

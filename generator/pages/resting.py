@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from generator.pages.mixing_numbers import first_value_ratio, shares_written
 from generator.pages.model_numbers import ModelNumbers
-from generator.shared import Head, Json
+from generator.shared import Head, Json, Scores
 
 QUIET = 0.5  # of what the mean head of its layer writes
 
@@ -40,7 +41,7 @@ class Resting:
 
         The median over these heads. None without such heads or without mixing data.
         """
-        ratios = [first_value_ratio(each) for each in self.mixings() if each["value_norm"]]
+        ratios, _ = self.measured
         if not ratios or not self.heads:
             return None
         mean = np.mean(ratios, axis=0)
@@ -48,11 +49,24 @@ class Resting:
 
     def quiet(self) -> Quiet | None:
         """How many heads write little over the sentences of the site. None without mixing data."""
-        shares = [shares_written(each) for each in self.mixings()]
+        _, shares = self.measured
         if not shares:
             return None
         quiet = np.mean(shares, axis=0) < QUIET
         return Quiet(int(quiet.sum()), sum(bool(quiet[head]) for head in self.heads))
+
+    @cached_property
+    def measured(self) -> tuple[list[Scores], list[Scores]]:
+        """Of every sentence the value ratios, where they are known, and the shares written, (L, H).
+
+        Read once, as several pages ask.
+        """
+        ratios, shares = [], []
+        for each in self.mixings():
+            shares.append(shares_written(each))
+            if each["value_norm"]:
+                ratios.append(first_value_ratio(each))
+        return ratios, shares
 
     def mixings(self) -> Iterator[Json]:
         """The parsed mixing.json of every sentence of two tokens or more that has one."""

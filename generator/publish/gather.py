@@ -22,6 +22,7 @@ from generator.shared import (
     write_if_changed,
 )
 
+REMOVALS = ("effects", "cells")  # the files of what the removal of heads and cells does
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
@@ -73,10 +74,11 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
     model = read_json(folder / "model.json")
     published.models[model["id"]] = model
-    published.unread[model["id"]] = Record.read(folder).unread()
+    record = Record.read(folder)
+    published.unread[model["id"]] = record.unread()
     if missing := left_out_in(folder, content):
         published.left_out[model["id"]] = missing
-    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos")
+    keys = ("id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows")
     shown = {
         sentence.id: add_sentence(published, folder, sentence)
         for sentence in content.sentences
@@ -90,10 +92,29 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "roles": add_copy(published, folder / ROLES),
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder),
-        "no_mixing": Record.read(folder).no_mixing,
+        "no_mixing": record.no_mixing,
+        "effects": add_effects(published, folder, list(shown)),
+        "no_effects": record.no_effects,
         "why": add_why(published, folder, list(shown), model["layers"]),
         "sentences": shown,
     }
+
+
+def add_effects(published: Published, folder: Path, sentences: list[str]) -> str | None:
+    """Add what removals of heads do; return the address of the list of its files, None for none.
+
+    The list is a file of its own, as few readers ever need it and all of them load the catalogue.
+    """
+    found = {
+        name: {kind: add_copy(published, folder / f"{name}.{kind}.json") for kind in REMOVALS}
+        for name in sentences
+        if (folder / f"{name}.effects.json").is_file()
+    }
+    if not found:
+        return None
+    means = add_copy(published, folder / "means.json")
+    listed = {"format": FORMAT, "model": folder.name, "means": means, "sentences": found}
+    return add_json(published, f"data/{folder.name}/effects", listed)
 
 
 def add_cards(published: Published, folder: Path, content: Content) -> str | None:

@@ -4,15 +4,26 @@ In: checked content and the models it lists. Out: build/data/<model>/ with a dum
 and a record of what each file was made from.
 """
 
-from generator.run.attention import Runner, run_here, run_models
+from generator.run.attention import run_models
 from generator.run.distributed import run_on_cluster
 from generator.run.explain import explain_models
 from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
 from generator.run.plan import sentences_of
 from generator.run.prepare import reader_at_hand
-from generator.run.record import CLAIMS, HEADS, LAB, MODEL, REPEATS, WHY, Record, why_entry
+from generator.run.record import (
+    CLAIMS,
+    HEADS,
+    LAB,
+    MODEL,
+    REPEATS,
+    WHY,
+    Record,
+    effects_name,
+    why_entry,
+)
 from generator.run.sources import refuse_absent_directories
+from generator.run.work import Runner, run_here
 
 __all__ = [
     "CLAIMS",
@@ -26,6 +37,7 @@ __all__ = [
     "Record",
     "Runner",
     "Unfit",
+    "effects_name",
     "explain_models",
     "model_folders",
     "read_missing",

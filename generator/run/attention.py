@@ -1,7 +1,8 @@
 """The pass: every reachable model over every sentence, into build/data/<model>/."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +12,22 @@ from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
-from generator.run.record import DERIVED, MODEL, REPEATS, why_entry
+from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name, why_entry
 from generator.run.repeats import repeats_json
-from generator.run.sources import describe
+from generator.run.sources import describe, has_gguf_tokens
+from generator.run.work import Files, Runner, run_here
 from generator.shared import (
     FORMAT,
     BuildError,
     Dump,
     compact_json,
     encode,
-    in_parallel,
+    read_json,
     say,
     track,
 )
 
-Files = tuple[str, dict[str, bytes]]  # a sentence's id, and its files by name
-Runner = Callable[[ModelEntry, Model, list[Encoded]], Iterator[Files]]  # in any order
 Foresee = Callable[[ModelEntry, Reader], None]  # told of every model that is due, before any pass
-
-
-def run_here(entry: ModelEntry, model: Model, encoded: list[Encoded]) -> Iterator[Files]:
-    """Run the sentences in this process, as many at once as the model can."""
-
-    def files_of(item: Encoded) -> Files:
-        return item.sentence.id, sentence_files(entry, model.run(item))
-
-    return in_parallel(files_of, encoded, model.at_once)
 
 
 def ignore(entry: ModelEntry, reader: Reader) -> None:
@@ -75,7 +66,7 @@ def run_models(
         raise BuildError(f"none of the listed models can be shown ({reasons})")
     for step in plans:
         if step.entry.id in ready:
-            foresee(step.entry, ready[step.entry.id][0])
+            foresee(step.entry, ready[step.entry.id].model)
     gone = {model.id for model in missing}
     for step in plans:
         if step.entry.id not in gone:
@@ -95,22 +86,67 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Run the stale sentences, writing each as it comes, then the random tokens if need be."""
-    model, encoded, unfit = ready
-    for name, reason in unfit.items():
-        step.record.write(name, step.keys[name], {}, {"text": reason})
+    """Run the stale sentences, writing each as it comes, then what else is stale."""
+    entry, model = step.entry, ready.model
+    write_unfit(step, ready.unfit)
     if not step.is_due:
         return
     model.load()
     step.record.no_mixing = model.no_mixing
-    about = {f"{MODEL}.json": model_json(step.entry, model)}  # anew with every run: its versions
+    about = {f"{MODEL}.json": model_json(entry, model)}  # anew with every run: its versions
     step.record.write(MODEL, step.keys[MODEL], about)
-    left_out = {item.sentence.id: item.left_out for item in encoded}
-    for name, files in track(runner(step.entry, model, encoded), len(encoded), step.entry.name):
+    left_out = {item.sentence.id: item.left_out for item in ready.encoded}
+    found = runner(entry, model, ready.encoded, pass_files)
+    for name, files in track(found, len(ready.encoded), entry.name):
         step.record.write(name, step.keys[name], files, left_out[name])
     if step.is_stale(REPEATS):
         files = {f"{REPEATS}.json": repeats_json(model)}
         step.record.write(REPEATS, step.keys[REPEATS], files)
+    remove_heads(step, ready, runner)
+
+
+def write_unfit(step: Plan, unfit: Mapping[str, str]) -> None:
+    """Note the stale sentences that the model cannot take, and why."""
+    for name, reason in unfit.items():
+        if name in step.keys and step.is_stale(name):
+            step.record.write(name, step.keys[name], {}, {"text": reason})
+        if effects_name(name) in step.keys:
+            step.record.write(effects_name(name), step.keys[effects_name(name)], {})
+
+
+def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
+    """Remove the heads of the sentences whose effects are stale, writing each as it comes."""
+    record, keys, model = step.record, step.keys, ready.model
+    record.no_effects = why_not(model)
+    if record.no_effects:
+        for name in keys.keys() & {MEANS, *(effects_name(each.id) for each in step.shown)}:
+            record.write(name, keys[name], {})
+        record.save()
+        return
+    from generator.run.effects import effects_files, means_json
+
+    if step.is_stale(MEANS):
+        texts = [each.text for each in step.texts]
+        record.write(MEANS, keys[MEANS], {f"{MEANS}.json": means_json(step.entry, model, texts)})
+    means = read_json(record.directory / f"{MEANS}.json")["means"]
+    found = runner(step.entry, model, ready.unremoved, partial(effects_files, means=means))
+    for name, files in track(found, len(ready.unremoved), f"{step.entry.name}: removing heads"):
+        record.write(name, keys[name], files)
+
+
+def why_not(model: Any) -> str | None:
+    """Why heads cannot be removed from a model; None when they can."""
+    if model.no_mixing:
+        return str(model.no_mixing)
+    from generator.run.effects import passes_of  # imports torch, which a recording does without
+
+    passes = passes_of(model)
+    return passes if isinstance(passes, str) else None
+
+
+def pass_files(entry: ModelEntry, model: Model, encoded: Encoded) -> Files:
+    """The files of one pass."""
+    return encoded.sentence.id, sentence_files(entry, model.run(encoded))
 
 
 def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
@@ -140,6 +176,7 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "bos_habit": model.bos_habit,
         "precision": model.precision,
         "chat_template": model.chat_template,
+        "gguf_tokens": has_gguf_tokens(entry),
         "versions": model.versions,
         "measures": {},
     }

@@ -50,6 +50,27 @@ def fault_of(attention: Attention, tolerance: float) -> str | None:
     return fault_of_sums(attention.sum(-1, dtype=float), tolerance)
 
 
+def fault_of_shapes(
+    shapes: list[tuple[int, ...]], layers: int, heads: int, length: int
+) -> str | None:
+    """Why what the layers returned cannot be maps of one size; None when it can.
+
+    Args:
+        shapes: of the weights that the layers returned.
+        layers: how many layers the model has.
+        heads: how many heads its configuration says.
+        length: the number of tokens, T.
+    """
+    if len(shapes) != layers:
+        return f"{len(shapes)} of its {layers} layers return attention weights, not all"
+    if odd := next((s for s in shapes if len(s) != 3 or s[1:] != (length, length)), None):
+        return f"a layer returns weights of shape {odd} for {length} tokens, not one for each pair"
+    found = sorted({shape[0] for shape in shapes})
+    if found != [heads]:
+        return f"its layers have {found} heads, not {heads} each"
+    return None
+
+
 def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
     """Why rows with these sums (L, H, T) cannot be shown; None when they can."""
     missing, excess = 1 - sums.min(), sums.max() - 1
@@ -60,8 +81,8 @@ def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
     if excess > missing:
         return f"rows sum to up to {sums.max():.4g} ({at}); only rows that sum to 1 can be shown"
     return (
-        f"rows fall short of 1 by up to {missing:.3g} ({at}): an attention sink outside the text "
-        "takes the rest; such models cannot be shown yet"
+        f"rows fall short of 1 by up to {missing:.3g} ({at}): something that is no token, "
+        "such as an attention sink, takes the rest; only rows that sum to 1 can be shown"
     )
 
 

@@ -9,9 +9,12 @@ from typing import Any
 
 from generator.content import ModelEntry
 from generator.run.model import Sizes
-from generator.run.windows import windows_of
+from generator.run.windows import makes_windows, windows_of
 from generator.shared import BuildError
 
+# How families that name encoder and decoder apart call the decoder's sizes.
+DECODER_LAYERS = ("decoder_layers", "num_decoder_layers")
+DECODER_HEADS = ("decoder_attention_heads", "num_decoder_attention_heads")
 DIFFERENTIAL = "lambda_std_dev"  # only differential attention (Ye et al. 2024) has it
 
 
@@ -40,9 +43,9 @@ def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
     """
     config = text_config(model.config)
     try:
-        layers = decoder_value(config, "decoder_layers", "num_hidden_layers")
+        layers = first_of(config, *DECODER_LAYERS, "num_hidden_layers")
         each = layer_configs(config, layers)
-        heads = {decoder_value(c, "decoder_attention_heads", "num_attention_heads") for c in each}
+        heads = {first_of(layer, *DECODER_HEADS, "num_attention_heads") for layer in each}
         width = config.hidden_size
         if len(heads) != 1:
             raise refusal(entry, f"its layers have {sorted(heads)} heads, not all the same")
@@ -54,7 +57,7 @@ def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
             d_head=the_same([query_size(each_layer, width, number) for each_layer in each]),
             d_value=the_same([value_size(each_layer, width, number) for each_layer in each]),
             parameters=sum(weights.numel() for weights in model.parameters()),
-            windows=windows_of(config, each, context(config)),
+            windows=windows_of(config, each, context(config)) if makes_windows(model) else None,
         )
     except AttributeError as error:
         raise refusal(entry, f"its configuration has no {error.name!r}") from None
@@ -79,9 +82,14 @@ def layer_configs(config: Any, layers: int) -> list[Any]:
     return each if len(each) == layers else [config] * layers
 
 
-def decoder_value(config: Any, decoder: str, plain: str) -> int:
-    """A number of the decoder, under the decoder's own name if the family has one."""
-    return int(getattr(config, decoder, None) or getattr(config, plain))
+def first_of(config: Any, *names: str) -> int:
+    """The first of some numbers that a configuration has.
+
+    Raises:
+        AttributeError: when it has none of them.
+    """
+    found = next(filter(None, (getattr(config, name, None) for name in names)), None)
+    return int(found or getattr(config, names[-1]))
 
 
 def the_same(values: list[int]) -> int | None:
@@ -95,6 +103,8 @@ def kv_heads(config: Any, heads: int) -> int:
         config, "new_decoder_architecture", False
     ):
         return 1
+    if any(hasattr(config, name) for name in DECODER_HEADS):
+        return heads  # Whisper gives its encoder's number as that of key/value heads
     inner = getattr(config, "attn_config", None)  # DBRX and MPT keep it in a part of its own
     names = ((config, "num_key_value_heads"), (config, "num_kv_heads"), (inner, "kv_n_heads"))
     return next((value for holder, name in names if (value := getattr(holder, name, None))), heads)

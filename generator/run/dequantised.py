@@ -13,9 +13,10 @@ from typing import Any
 from generator.content import ModelEntry
 from generator.run.kept import kept, place_of
 from generator.run.loading import load_model
+from generator.run.precision import NOTE, types_of
 from generator.run.sources import Location
 from generator.run.words import load_tokenizer, parsed
-from generator.shared import say
+from generator.shared import compact_json, say, write_atomic
 
 
 def dequantised(entry: ModelEntry, location: Location) -> Location:
@@ -41,6 +42,7 @@ def keep(entry: ModelEntry, location: Location, place: Path) -> None:
     whole = entry.model_copy(update={"dtype": "float32", "device_map": None})
     tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))  # the file's own
     model: Any = load_model(whole, location, "cpu")
+    types = compact_json(types_of(location))
     parsed.cache_clear()  # it is large, and what is kept is not parsed
     model.hf_quantizer = None  # it would refuse to save, though all weights are plain numbers now
     model.config.__dict__.pop("quantization_config", None)
@@ -52,5 +54,6 @@ def keep(entry: ModelEntry, location: Location, place: Path) -> None:
         making = Path(folder) / place.name
         model.save_pretrained(making)
         tokenizer.save_pretrained(making)
+        write_atomic(making / NOTE, types)
         if not place.is_dir():  # another build may have been first
             making.rename(place)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,14 @@ from numpy.typing import NDArray
 from generator.content import Sentence
 from generator.shared import Attention, BuildError, Json
 from generator.why import Cell, Trial
+
+
+@dataclass(frozen=True)
+class Window:
+    """How far back a layer sees."""
+
+    kind: Literal["sliding", "chunked"]
+    size: int  # in tokens
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class Sizes:
     d_head: int | None  # of queries and keys; None also where layers differ, as for kv_heads
     d_value: int | None  # of values: another size than d_head in latent attention
     parameters: int | None
-    windows: list[int | None] | None = None  # of each layer: how many tokens it sees, None for all
+    windows: list[Window | None] | None = None  # of each layer, None where it sees all
 
 
 class Unfit(BuildError):
@@ -42,6 +50,14 @@ class Encoded:
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
     left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A sentence from which heads are removed, and its pair, where it has one."""
+
+    encoded: Encoded
+    pair: Encoded | None
 
 
 @dataclass(frozen=True)

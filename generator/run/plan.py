@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content import Content, ModelEntry, Sentence
+from generator.content import Content, ModelEntry, ReferenceText, Sentence
 from generator.run.missing import Missing, read_missing
-from generator.run.record import MODEL, REPEATS, Record, model_key, repeats_key, sentence_key
+from generator.run.record import (
+    MEANS,
+    MODEL,
+    REPEATS,
+    Record,
+    effects_key,
+    effects_name,
+    means_key,
+    model_key,
+    repeats_key,
+    sentence_key,
+)
 from generator.run.sources import identity
 from generator.shared import BuildError, say
 
@@ -18,9 +29,11 @@ class Plan:
 
     entry: ModelEntry
     record: Record
-    keys: dict[str, str]  # sentence id, MODEL or REPEATS -> key, for all that this model shows
+    keys: dict[str, str]  # the name of each entry that the record is to have -> its key
     shown: list[Sentence]
     stale: list[Sentence]
+    unremoved: list[Sentence]  # whose effects are stale
+    texts: list[ReferenceText]
 
     def is_stale(self, name: str) -> bool:
         """Whether an entry of the record must be made anew."""
@@ -54,10 +67,32 @@ def plan(entry: ModelEntry, content: Content, data: Path) -> Plan:
     now = identity(entry)
     shown = sentences_of(entry, content.sentences)
     keys = {sentence.id: sentence_key(entry, now, sentence) for sentence in shown}
+    if entry.recorded is None:
+        keys |= effects_keys(keys, shown, means_key(entry, now, content.texts))
     keys[REPEATS] = repeats_key(entry, now)
     keys[MODEL] = model_key(entry, now)
-    stale = [sentence for sentence in shown if not record.is_fresh(sentence.id, keys[sentence.id])]
-    return Plan(entry, record, keys, shown, stale)
+
+    def stale(name: str) -> bool:
+        return name in keys and not record.is_fresh(name, keys[name])
+
+    return Plan(
+        entry,
+        record,
+        keys,
+        shown,
+        stale=[sentence for sentence in shown if stale(sentence.id)],
+        unremoved=[sentence for sentence in shown if stale(effects_name(sentence.id))],
+        texts=content.texts,
+    )
+
+
+def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dict[str, str]:
+    """The keys of what follows from the removal of heads, beside those of the sentences."""
+    found = {MEANS: means}
+    for each in shown:
+        pair = keys.get(each.pair or "")
+        found[effects_name(each.id)] = effects_key(keys[each.id], pair, means)
+    return found
 
 
 def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]:

@@ -8,10 +8,12 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-import gguf
-
+from generator.run.kept import place_of
 from generator.run.sources import Location
-from generator.shared import Json
+from generator.run.words import parsed
+from generator.shared import Json, read_json
+
+NOTE = "precision.json"  # beside weights that are kept dequantised: a GGUF file is slow to parse
 
 
 def precision(location: Location) -> Json:
@@ -25,11 +27,17 @@ def precision(location: Location) -> Json:
         with which they were quantised. `types` counts them by the type in which they are stored;
         several packed into one number count as one.
     """
+    noted = place_of(location) / NOTE if location.gguf else None
+    types = read_json(noted) if noted and noted.is_file() else types_of(location)
+    return {"words": in_words(types, quantisation(location)), "types": types}
+
+
+def types_of(location: Location) -> dict[str, int]:
+    """The number of parameters of each type in the files, the most frequent type first."""
     counts: Counter[str] = Counter()
     for path in location.weight_files():
         counts.update(gguf_types(path) if location.gguf else safetensors_types(path))
-    types = dict(counts.most_common())
-    return {"words": in_words(types, quantisation(location)), "types": types}
+    return dict(counts.most_common())
 
 
 def in_words(types: dict[str, int], method: Json) -> str:
@@ -54,7 +62,7 @@ def quantisation(location: Location) -> Json:
 def gguf_types(path: Path) -> Counter[str]:
     """The number of parameters of each type in a GGUF file."""
     counts: Counter[str] = Counter()
-    for tensor in gguf.GGUFReader(path).tensors:
+    for tensor in parsed(str(path)).tensors:
         counts[tensor.tensor_type.name] += int(tensor.n_elements)
     return counts
 

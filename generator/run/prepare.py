@@ -1,17 +1,25 @@
 """Getting models ready: which can be had, and what each is to run, as tokens; no weights yet."""
 
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 
 from generator.content import ModelEntry, Sentence
 from generator.run.missing import Missing
-from generator.run.model import Encoded, Model, Reader, Unfit
+from generator.run.model import Encoded, Model, Paired, Reader, Unfit
 from generator.run.plan import Plan
 from generator.run.recorded import RecordedModel
 from generator.run.sources import Location, locate
 from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
-# A model, the sentences that it is to run, and why not others, by id.
-Prepared = tuple[Model, list[Encoded], dict[str, str]]
+
+@dataclass(frozen=True)
+class Prepared:
+    """A model without its weights, and what it is to run."""
+
+    model: Model
+    encoded: list[Encoded]
+    unremoved: list[Paired]  # from which heads are to be removed
+    unfit: dict[str, str]  # why not other sentences, by id
 
 
 def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
@@ -47,26 +55,54 @@ def prepare(step: Plan) -> Prepared:
         ContentErrors: every recording that is missing or damaged, one line each.
     """
     model = open_model(step.entry, step.shown)
-    encoded: list[Encoded] = []
-    unfit: dict[str, str] = {}
-    problems: dict[str, None] = {}  # in order, each once: some are the same for every sentence
-    for sentence in step.stale:
+    encode = Encoder(model)
+    known = {sentence.id: sentence for sentence in step.shown}
+    encoded = [encode(sentence) for sentence in step.stale]
+    pairs = [(encode(each), encode(known.get(each.pair or ""))) for each in step.unremoved]
+    if encode.problems:
+        raise ContentErrors(list(encode.problems))
+    refuse_nothing(step, encode.unfit)
+    return Prepared(
+        model,
+        encoded=[each for each in encoded if each],
+        unremoved=[Paired(each, pair) for each, pair in pairs if each],
+        unfit=encode.unfit,
+    )
+
+
+@dataclass
+class Encoder:
+    """Cuts sentences into tokens, each once, and collects what is wrong with them."""
+
+    model: Model
+    found: dict[str, Encoded | None] = field(default_factory=dict)
+    unfit: dict[str, str] = field(default_factory=dict)  # why the model cannot take a sentence
+    problems: dict[str, None] = field(default_factory=dict)  # in order, each once: some recur
+
+    def __call__(self, sentence: Sentence | None) -> Encoded | None:
+        """A sentence as tokens; None for none, and for one that the model cannot take."""
+        if sentence is None:
+            return None
+        if sentence.id not in self.found:
+            self.found[sentence.id] = self.encoded(sentence)
+        return self.found[sentence.id]
+
+    def encoded(self, sentence: Sentence) -> Encoded | None:
+        """A sentence as tokens, or None and a note of what is wrong."""
         try:
-            encoded.append(model.encode(sentence))
+            return self.model.encode(sentence)
         except Unfit as reason:
-            unfit[sentence.id] = str(reason)
+            self.unfit[sentence.id] = str(reason)
         except BuildError as error:
-            problems[str(error)] = None
-    if problems:
-        raise ContentErrors(list(problems))
-    refuse_nothing(step, unfit)
-    return model, encoded, unfit
+            self.problems[str(error)] = None
+        return None
 
 
 def refuse_nothing(step: Plan, unfit: dict[str, str]) -> None:
     """Raise ModelUnavailable when no sentence is left for a model."""
-    fresh = {each.id for each in step.shown} - {each.id for each in step.stale}
-    if unfit and len(unfit) == len(step.stale) and not any(map(step.record.has_read, fresh)):
+    stale = {each.id for each in step.stale}
+    fresh = {each.id for each in step.shown} - stale
+    if stale and stale <= unfit.keys() and not any(map(step.record.has_read, fresh)):
         name, reason = next(iter(unfit.items()))
         raise ModelUnavailable(f"it can take none of the sentences ({name!r}: {reason})")
 

@@ -39,10 +39,9 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         """Why the returned weights (each (H, T, T)) cannot be trusted; None when they can."""
         rest = self.factors
         for number, weights in enumerate(layers):
-            others = [factor for factor in rest if not same(factor, weights)]
-            if len(others) == len(rest):
+            if not any(same(factor, weights) for factor in self.factors):
                 return f"layer {number} returns attention weights that multiply no values"
-            rest = others
+            rest = [factor for factor in rest if not same(factor, weights)]
         if any(map(is_attention, rest)):
             return "it uses attention weights that it does not return"
         return None

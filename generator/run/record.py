@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from generator.content import ModelEntry, Sentence
+from generator.content import ModelEntry, ReferenceText, Sentence
 from generator.shared import PACKAGE, BuildError, code_key, compact_json, sha256, write_atomic
 
 NAME = "built.json"
@@ -15,6 +15,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 HEADS = "heads"  # the entry and file of what is derived from all dumps
 MODEL = "model"  # the entry and file of what is known of the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
+MEANS = "means"  # the entry and file of what heads give on average over the reference text
 CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file of whether scores can be taken apart
@@ -29,6 +30,7 @@ class Record:
     directory: Path
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
     no_mixing: str | None = None  # why the mixing could not be computed; None when it was
+    no_effects: str | None = None  # the same of what becomes of a sentence without its heads
 
     @classmethod
     def read(cls, directory: Path) -> "Record":
@@ -37,10 +39,11 @@ class Record:
             value = json.loads((directory / NAME).read_bytes())
             checksum = value.pop("sha256")
             entries, no_mixing = value["entries"], value["no_mixing"]
+            no_effects = value["no_effects"]
             whole = checksum == sha256(compact_json(value))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             whole = False
-        return cls(directory, entries, no_mixing) if whole else cls(directory)
+        return cls(directory, entries, no_mixing, no_effects) if whole else cls(directory)
 
     def refuse_damaged(self) -> None:
         """Raise a BuildError naming the first file of the pass that is not as it was written."""
@@ -116,7 +119,8 @@ class Record:
     def save(self) -> None:
         """Write the record itself."""
         ordered = {name: self.entries[name] for name in sorted(self.entries)}
-        value = {"no_mixing": self.no_mixing, "entries": ordered}
+        reasons = {"no_mixing": self.no_mixing, "no_effects": self.no_effects}
+        value = reasons | {"entries": ordered}
         checksum = sha256(compact_json(value))  # a damaged record could name files to remove
         write_atomic(self.directory / NAME, compact_json(value | {"sha256": checksum}))
 
@@ -151,6 +155,33 @@ def sentence_key(
     code = code_key("run.attention:sentence_files", runner(entry), package=package)
     inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target]
     return sha256(compact_json([*inputs, sentence.against, code]))
+
+
+def means_key(
+    entry: ModelEntry, identity: str, texts: list[ReferenceText], package: Path = PACKAGE
+) -> str:
+    """A hash of what the means over the reference text depend on, except library versions."""
+    code = code_key("run.effects:means_json", "cause:Passes", runner(entry), package=package)
+    read = [each.text for each in texts]
+    return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))
+
+
+def effects_key(sentence: str, pair: str | None, means: str, package: Path = PACKAGE) -> str:
+    """A hash of what a sentence's effects depend on, except library versions.
+
+    Args:
+        sentence: the key of the sentence.
+        pair: the key of its pair; None without one.
+        means: the key of the means.
+        package: the folder of the package's sources.
+    """
+    code = code_key("run.effects:effects_files", "cause:Passes", package=package)
+    return sha256(compact_json([sentence, pair, means, code]))
+
+
+def effects_name(sentence: str) -> str:
+    """The entry of a sentence's effects; no sentence has an id with a dot."""
+    return f"{sentence}.effects"
 
 
 def runner(entry: ModelEntry) -> str:

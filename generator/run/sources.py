@@ -5,6 +5,7 @@ import importlib.metadata
 import importlib.util
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.content import Directory, Gguf, Hub, ModelEntry, Recorded, Wheel
@@ -33,12 +34,18 @@ class Location:
 
     def weights_sha256(self) -> str:
         """The SHA-256 of the weights; of several files, that of their bytes one after the other."""
-        digest = hashlib.sha256()
-        for path in self.weight_files():
-            with path.open("rb") as file:
-                while chunk := file.read(1 << 20):
-                    digest.update(chunk)
-        return digest.hexdigest()
+        return sha256_of(tuple((path, path.stat().st_mtime_ns) for path in self.weight_files()))
+
+
+@lru_cache(maxsize=4)
+def sha256_of(files: tuple[tuple[Path, int], ...]) -> str:
+    """The SHA-256 of the bytes of files, each given with the time of its last change."""
+    digest = hashlib.sha256()
+    for path, _ in files:
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()
 
 
 def locate(entry: ModelEntry, offline: bool = False) -> Location:
@@ -113,6 +120,16 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
         case Directory(path=path) | Recorded(path=path) | Gguf(path=path):
             return f"{entry.kind}: {Path(path).name}", None
     raise AssertionError(entry.kind)
+
+
+def has_gguf_tokens(entry: ModelEntry) -> bool:
+    """Whether a model's tokenizer is the one in its GGUF file, which is not always its own."""
+    match entry.source:
+        case Wheel():
+            return True
+        case Gguf(tokenizer=tokenizer):
+            return tokenizer is None
+    return False
 
 
 def hub_snapshot(hub: Hub, offline: bool = False) -> Path:

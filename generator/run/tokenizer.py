@@ -148,11 +148,14 @@ class Tokenizer:
         return f"[id {token}]" if piece is None else label(token_bytes(piece, self.byte_level))
 
     def random_batch(self) -> NDArray[np.int64]:
-        """Repeated random tokens, with the start token in front where the model has one."""
+        """Repeated random tokens, with the start token in front where the model has one.
+
+        It is that of the sentences; where these have none, the one that the tokenizer names.
+        """
         special = set(self.tokenizer.all_special_ids)
         known = range(min(len(self.tokenizer), self.vocabulary))
         ordinary = [token for token in known if token not in special]
-        start = self.tokenizer.bos_token_id
+        start = self.tokenizer.bos_token_id if self.start is None else self.start
         if start is not None and start >= self.vocabulary:
             start = None
         return repeated_random_tokens(ordinary, start, self.context)

@@ -1,7 +1,8 @@
 """Running a language model with torch and transformers."""
 
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
 from generator.mixing import NotASum, capture, mixing, unavailable
-from generator.run.causal import refuse_faulty
+from generator.run.causal import fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.loading import load_model
@@ -21,7 +22,7 @@ from generator.run.products import Products
 from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
 from generator.run.words import open_tokenizer
-from generator.shared import Attention, BuildError, counted, say
+from generator.shared import Attention, BuildError, counted, first_line, say
 from generator.why import Cell, Trial, noting, tried, why
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
@@ -62,9 +63,9 @@ class TransformerModel:
         """
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
-        self.precision = precision(self.location)
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
+        self.precision = precision(self.location)  # of a file that could be read
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = unavailable(self.model, self.attention)
@@ -125,7 +126,7 @@ class TransformerModel:
         # When weights are offloaded, accelerate takes the input from wherever it is.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        with Products(self.sizes.heads, len(ids)) as products:
+        with self.runnable(), Products(self.sizes.heads, len(ids)) as products:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
@@ -139,16 +140,24 @@ class TransformerModel:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights
 
+    @contextmanager
+    def runnable(self) -> Iterator[None]:
+        """Whatever a pass raises within becomes a BuildError."""
+        try:
+            yield
+        except Exception as error:  # of any kind: the code of every family is another
+            raise BuildError(
+                f"model {self.entry.id!r}: transformers cannot run it on text alone "
+                f"({first_line(error)}); choose another"
+            ) from None
+
     def layers_of(self, output: object, length: int) -> list[torch.Tensor]:
         """The attention weights that every layer returned, each (H, T, T)."""
         returned = getattr(output, "attentions", None) or ()
         layers = [layer[0] for layer in returned if isinstance(layer, torch.Tensor)]
-        expected = (self.sizes.heads, length, length)
-        if len(layers) != self.sizes.layers or any(w.shape != expected for w in layers):
-            raise BuildError(
-                f"model {self.entry.id!r}: not every layer gives {expected} attention weights; "
-                "only models with self-attention in every layer can be shown"
-            )
+        shapes = [tuple(layer.shape) for layer in layers]
+        if fault := fault_of_shapes(shapes, self.sizes.layers, self.sizes.heads, length):
+            raise BuildError(f"model {self.entry.id!r}: {fault}; it cannot be shown")
         return layers
 
     def window_fault(self, weights: Attention) -> str | None:
@@ -157,4 +166,5 @@ class TransformerModel:
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:
             return None
-        return f"layer {layer} looks further back than its window of {windows[layer]} tokens"
+        size = window.size if (window := windows[layer]) else None
+        return f"layer {layer} looks further back than its window of {size} tokens"

@@ -1,22 +1,21 @@
-"""How far back the layers of a model can look: sliding and chunked windows.
+"""How far back the layers of a model can look: sliding and chunked windows."""
 
-In a sliding window of n a query sees itself and the n - 1 tokens before it (Beltagy et al. 2020).
-In chunks of n it sees its own chunk up to itself (Llama 4).
-"""
-
+import sys
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from generator.run.model import Window
 from generator.shared import Attention
 
-SLIDING = {"sliding_attention", "local", "local_attention", "sliding"}
+SLIDING = {"sliding_attention", "local", "local_attention", "sliding", "hybrid_sliding"}
 CHUNKED = {"chunked_attention"}
-IGNORED = {"moshi"}  # models whose configuration names a window that their attention ignores
-WINDOWS = ("sliding_window", "window_size", "local_attention")  # names of a window's length
+MASKS = ("create_sliding_window_causal_mask", "create_chunked_causal_mask")  # of transformers
+SIZES = ("sliding_window", "window_size", "local_attention")  # names of a sliding window's length
 
 
-def windows_of(config: Any, each: list[Any], context: int) -> list[int | None] | None:
+def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None] | None:
     """The window of every layer, None where it sees all; None when no window is below the context.
 
     Args:
@@ -24,38 +23,61 @@ def windows_of(config: Any, each: list[Any], context: int) -> list[int | None] |
         each: the configuration of every layer.
         context: the most tokens that the model takes.
     """
-    kinds = layer_kinds(config, len(each))
+    kinds = layer_kinds(config, each)
     found = [window_of(layer, kind) for layer, kind in zip(each, kinds, strict=True)]
-    shown = [window if window and window < context else None for window in found]
+    shown = [window if window and window.size < context else None for window in found]
     return shown if any(shown) else None
 
 
-def layer_kinds(config: Any, layers: int) -> list[str]:
+def makes_windows(model: Any) -> bool:
+    """Whether the code of a transformers model has windows: some configurations name one in vain.
+
+    GPT-Neo, which lists its `attention_layers`, makes its own mask.
+    """
+    codes = {sys.modules[type(module).__module__] for module in model.modules()}
+    own = hasattr(model.config, "attention_layers")
+    return own or any(hasattr(code, mask) for code in codes for mask in MASKS)
+
+
+def layer_kinds(config: Any, each: list[Any]) -> list[str]:
     """What kind of attention each layer has, as far as the configuration says."""
     for name in ("layer_types", "attention_layers"):  # GPT-Neo's
         kinds = getattr(config, name, None)
-        if kinds and len(kinds) == layers:
+        if kinds and len(kinds) == len(each):
             return list(kinds)
-    slides = getattr(config, "sliding_window", None) and getattr(config, "use_sliding_window", True)
-    slides = slides and getattr(config, "model_type", "") not in IGNORED
-    return ["sliding_attention" if slides else "full_attention"] * layers
+    slides = getattr(config, "use_sliding_window", True)
+    return [
+        "sliding_attention" if slides and getattr(layer, "sliding_window", None) else ""
+        for layer in each
+    ]
 
 
-def window_of(config: Any, kind: str) -> int | None:
-    """How many tokens a layer of this kind sees at most; None for all."""
+def window_of(config: Any, kind: str) -> Window | None:
+    """What a layer of this kind sees at most; None for all."""
     if kind in CHUNKED:
-        return getattr(config, "attention_chunk_size", None)
+        size = getattr(config, "attention_chunk_size", None)
+        return Window("chunked", size) if size else None
     if kind not in SLIDING:
         return None
-    return next((value for name in WINDOWS if (value := getattr(config, name, None))), None)
+    sizes = (getattr(config, name, None) for name in SIZES)
+    return next((Window("sliding", size) for size in sizes if size), None)
 
 
-def looks_beyond(attention: Attention, windows: list[int | None] | None) -> int | None:
-    """The first layer of (L, H, T, T) that looks further back than its window; None when none does.
+def hidden(window: Window, length: int) -> NDArray[np.bool_]:
+    """Which earlier tokens each token cannot see, (T, T).
 
-    A chunk never reaches further back than a sliding window of its length.
+    In a sliding window of n a query sees itself and the n - 1 tokens before it (Beltagy et al.
+    2020). In chunks of n it sees its own chunk up to itself (Llama 4).
     """
+    query, key = np.indices((length, length))
+    if window.kind == "chunked":
+        return np.asarray(key // window.size < query // window.size)
+    return np.asarray(query - key >= window.size)
+
+
+def looks_beyond(attention: Attention, windows: list[Window | None] | None) -> int | None:
+    """The first layer of (L, H, T, T) that looks at what its window hides; None when none does."""
     for layer, window in enumerate(windows or []):
-        if window and np.tril(attention[layer], -window).any():
+        if window and attention[layer][:, hidden(window, attention.shape[-1])].any():
             return layer
     return None

@@ -5,7 +5,7 @@ small pure functions on them.
 """
 
 from generator.shared.code_key import PACKAGE, code_key
-from generator.shared.dumps import Dump, encode, read_dump, recent_dump, refuse_stale
+from generator.shared.dumps import Dump, encode, pack, read_dump, recent_dump, refuse_stale
 from generator.shared.errors import (
     LONGEST,
     BuildError,
@@ -21,6 +21,7 @@ from generator.shared.files import (
     compact_json,
     content_hash,
     read_json,
+    recent_json,
     sha256,
     write_atomic,
     write_if_changed,
@@ -72,10 +73,12 @@ __all__ = [
     "occurrence",
     "of_system",
     "only_build_in",
+    "pack",
     "parse_head",
     "read_dump",
     "read_json",
     "recent_dump",
+    "recent_json",
     "refuse_stale",
     "say",
     "sha256",

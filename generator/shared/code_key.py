@@ -26,6 +26,7 @@ class Source:
     definitions: dict[str, list[ast.stmt]] = field(default_factory=dict)
     effects: list[ast.stmt] = field(default_factory=list)  # statements that bind no name
     imports: dict[str, Name] = field(default_factory=dict)  # local name -> where it comes from
+    known: dict[str, tuple[str, list[Name]]] = field(default_factory=dict)  # see `definition`
 
 
 @cache
@@ -51,12 +52,19 @@ def reached_by(*makers: str, package: Path = PACKAGE) -> dict[Name, str]:
         module, name = waiting.pop()
         if (module, name) in reached:
             continue
-        source = read_source(module, package)
-        nodes = source.definitions[name] + source.effects
-        reached[module, name] = "".join(map(ast.dump, nodes))
-        for node in nodes:
-            waiting += uses(node, module, source, package)
+        reached[module, name], used = definition(module, name, package)
+        waiting += used
     return reached
+
+
+def definition(module: str, name: str, package: Path) -> tuple[str, list[Name]]:
+    """The syntax tree of a definition, and the definitions whose names it uses."""
+    source = read_source(module, package)
+    if name not in source.known:  # several keys reach the same definitions
+        nodes = source.definitions[name] + source.effects
+        used = [found for node in nodes for found in uses(node, module, source, package)]
+        source.known[name] = "".join(map(ast.dump, nodes)), used
+    return source.known[name]
 
 
 @cache

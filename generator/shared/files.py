@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,20 @@ def read_json(path: Path) -> Any:
         return json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
         raise BuildError(f"{path}: is damaged ({error}); run `make build`") from None
+
+
+def recent_json(path: Path) -> Any:
+    """The same from memory where it was read lately; not to be changed.
+
+    Exercises ask for the same file one after the other.
+    """
+    return kept_json(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def kept_json(path: Path, changed: int) -> Any:
+    """The parsed JSON of a file as it was at a time, `changed`."""
+    return read_json(path)
 
 
 def compact_json(value: Any) -> bytes:

@@ -7,8 +7,17 @@ reason why there is none.
 
 from generator.why.cells import Cell
 from generator.why.noting import noting
-from generator.why.settings import MAP_TOLERANCE, SUM_TOLERANCE
+from generator.why.settings import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 from generator.why.trial import Trial, tried
 from generator.why.why import why
 
-__all__ = ["MAP_TOLERANCE", "SUM_TOLERANCE", "Cell", "Trial", "noting", "tried", "why"]
+__all__ = [
+    "LEAST_WEIGHT",
+    "MAP_TOLERANCE",
+    "SUM_TOLERANCE",
+    "Cell",
+    "Trial",
+    "noting",
+    "tried",
+    "why",
+]

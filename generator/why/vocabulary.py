@@ -22,6 +22,8 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
     """
     highest: Extremes = []
     lowest: Extremes = []
+    if not len(vectors):  # a sentence of one token has nothing to look at
+        return highest, lowest
     with torch.inference_mode():
         rows = torch.as_tensor(vectors, dtype=torch.float32, device=unembedding.device)
         mean = torch.as_tensor(vectors @ mean_row(unembedding)).to(rows)

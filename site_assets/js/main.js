@@ -27,6 +27,7 @@ const FIGURES = {
   "head-cards": { load: () => import("./cards/cards-kind.js"), waits: always, early: true },
   "head-split": { load: () => import("./split/split-figure.js"), waits: always },
   "output-mixer": { load: () => import("./mixing/ledger-figure.js"), waits: always },
+  "removal-map": { load: () => import("./mixing/removal-figure.js"), waits: always },
   "prediction-map": { load: () => import("./mixing/prediction-figure.js"), waits: always },
 };
 

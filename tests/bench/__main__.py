@@ -12,6 +12,7 @@ from tests.bench.building import ROUNDS, growth_rows, pass_rows, run_rows
 from tests.bench.drawing import CHANGES, RUNS, drawing_rows
 from tests.bench.finding import finding_rows
 from tests.bench.lighthouse import COLUMNS, NOTE, lighthouse_rows
+from tests.bench.removing import removal_rows
 from tests.bench.sample import sample, smollm2
 from tests.bench.sizes import Rows, size_rows
 from tests.conftest import ROOT
@@ -73,6 +74,9 @@ def measure(content: Path, folder: Path) -> list[str]:
         table("The pass over the shipped sentences (s)", ["work", "median", "more", "ratio"],
               pass_rows(content, model, folder),
               f"SmolLM2, {ROUNDS} rounds in turn. Budget: a ratio of 1.15."),
+        table("Removing every head (raw passes of the same sentence)",
+              ["sentence", "raw pass (s)", "all heads", "gradient, pairs, cuts"],
+              removal_rows(content, model), "CPU time. Budgets: 40 and 30."),
         table("Runs on the shipped content (s)", ["command", "median of 3"],
               run_rows(content, folder / "shipped"),
               "Budgets: 1 for a run without news, 10 for `site`."),

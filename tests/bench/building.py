@@ -13,11 +13,12 @@ from statistics import median
 import torch
 
 from generator.content.load import load_content
-from generator.run.attention import run_here
+from generator.run.attention import pass_files
 from generator.run.loading import load_model
 from generator.run.model import Encoded
 from generator.run.sources import locate
 from generator.run.transformer import CORES, TransformerModel
+from generator.run.work import run_here
 from generator.shared.files import compact_json, write_atomic
 from generator.shared.parallel import in_parallel
 from tests.bench.drawing import OURS, cold_load
@@ -104,7 +105,7 @@ def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
 
 def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
     """What the pass does for the sentences."""
-    for _, files in run_here(model.entry, model, items):
+    for _, files in run_here(model.entry, model, items, pass_files):
         for name, data in files.items():
             write_atomic(folder / name, data)
 

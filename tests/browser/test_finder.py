@@ -154,7 +154,7 @@ def test_an_address_with_marks_and_controls_restores_the_answer(
     again.goto(page.url)
     ready(again)
     assert table(again) == before
-    again.get_by_role("button", name="Clear").click()
+    again.get_by_role("region", name=NAME).get_by_role("button", name="Clear").click()
     expect(again).not_to_have_url(re.compile("marks|controls"))
 
 

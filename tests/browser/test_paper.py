@@ -34,8 +34,8 @@ def sheets(pdf: bytes) -> Iterator[Picture]:
 
 def count_maps(sheet: Picture) -> int:
     """How many maps a page has: a full cell below and beside nothing is the first query's."""
-    full = (np.abs(sheet.astype(int) - WHOLE) <= TOLERANCE).all(axis=2)
-    white = (sheet > 252).all(axis=2)
+    full: Mask = np.all(np.abs(sheet.astype(int) - WHOLE) <= TOLERANCE, axis=2)
+    white: Mask = np.all(sheet > 252, axis=2)
     corners = full[1:, 1:] & ~full[:-1, 1:] & ~full[1:, :-1]
     return sum(is_apex(full, white, y + 1, x + 1) for y, x in np.argwhere(corners))
 
@@ -101,7 +101,7 @@ def test_the_keys_for_printing_draw_what_a_phone_has_not_drawn(
         FIGURES,
     )
     page.keyboard.press("Control+p")
-    states = page.wait_for_function("window.printed").json_value()
+    states = page.wait_for_function("() => window.printed").json_value()
     assert set(states) == {"ready"}
 
 

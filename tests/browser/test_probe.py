@@ -334,7 +334,7 @@ def test_on_a_narrow_screen_only_the_frames_scroll(
     page.mouse.wheel(0, 900)
     bar = page.locator(".probe-bar")
     expect(page.get_by_role("combobox", name="Sentence")).to_be_in_viewport()
-    page.wait_for_function("scrollY > 400")
+    page.wait_for_function("() => scrollY > 400")
     expect(bar).to_be_in_viewport()
     page.get_by_role("combobox", name="Sentence").click()
     expect(page.get_by_role("listbox")).to_be_in_viewport()

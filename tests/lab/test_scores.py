@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from generator.lab.bounds import evidence_line
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.scores import Score
+from generator.shared.files import compact_json
 from tests.lab_content import DIFFERENCES, DUPLICATE, EFFECTS, EVEN, LAST_CAT, TO_CAT
 
 MEASURE = {"measure": {"name": "previous_token", "sentence": "plain"}}
@@ -53,6 +54,27 @@ def test_a_weight_is_that_from_the_last_token_of_a_word_to_all_of_another(data: 
 
 def test_effects_on_the_logit_keep_their_signs_and_places(data: ModelData) -> None:
     assert score(attribution="plain").scores(data).tolist() == EFFECTS
+
+
+def write_effects(data: ModelData, **changes: Any) -> None:
+    effects = {"target": " mat", "scale": 1000, "logprob": [-500, 250, 0, 1500, -2000, -125]}
+    (data.folder / "plain.effects.json").write_bytes(compact_json(effects | changes))
+
+
+def test_a_loss_is_what_log_p_of_the_target_falls_by_without_a_head(data: ModelData) -> None:
+    write_effects(data)
+    found = score(loss="plain")
+    assert found.scores(data).tolist() == [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]
+    assert found.source.words(data) == "loss of log p of “mat” without it"
+    assert found.evidence_line("T", (1, 2), data) == {
+        "text": "T", "page": "mixing/", "view": {"sentence": "plain", "layer": 1, "head": 2},
+    }  # fmt: skip
+    assert data.folder / "plain.effects.json" in data.used
+
+
+def test_a_loss_is_unavailable_where_no_head_was_removed(data: ModelData) -> None:
+    with pytest.raises(Unavailable, match="has not removed the heads of"):
+        score(loss="plain").scores(data)
 
 
 def test_a_difference_is_that_of_the_two_answers_and_unavailable_without_a_second(

@@ -95,7 +95,7 @@ def test_a_logit_that_its_parts_miss_is_refused(against: int | None) -> None:
 
 def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_path: Path) -> None:
     path = tmp_path / "cats.mixing.json"
-    prediction = {"target": " cat", "heads": [[5, -1], [0, 1]], "against": None}
+    prediction: dict[str, Any] = {"target": " cat", "heads": [[5, -1], [0, 1]], "against": None}
     value = {"layers": 2, "gram": [[1]] * 6, "prediction": prediction}  # 2 layers, 3 tokens
     path.write_text(json.dumps(value))
     found = read_attribution(path)

@@ -61,5 +61,5 @@ def test_words_that_share_a_token_have_no_strongest_head(built: Build) -> None:
 def test_where_no_sentence_has_a_second_token_no_head_is_said_to_rest(built: Build) -> None:
     found = numbers(built)
     found.published.models["toy"]["measures"].clear()
-    assert found.heads_at_rest() is None
+    assert found.heads_with_role("first_token") == []
     assert found.first_token_score(Cell(0, 0, 0.5, 0)) is None

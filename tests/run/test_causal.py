@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.run.causal import ROW_TOLERANCE, fault_of, refuse_faulty
+from generator.run.causal import ROW_TOLERANCE, fault_of, fault_of_shapes, refuse_faulty
 from generator.shared.errors import BuildError
 from tests.conftest import causal_attention
 
@@ -50,3 +50,18 @@ def test_a_row_sums_to_one_as_closely_as_its_dtype_can_say(dtype: str, off: floa
     refuse_faulty("here", attention, dtype)
     with pytest.raises(BuildError, match=r"^here: rows fall short of 1 by up to"):
         refuse_faulty("here", attention, "float32")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "said"),
+    [
+        ([(3, 4, 4)], "1 of its 2 layers return attention weights"),
+        ([(3, 4, 4), (3, 4, 6)], "a layer returns weights of shape (3, 4, 6) for 4 tokens"),
+        ([(3, 4, 4), (5, 4, 4)], "its layers have [3, 5] heads, not 3 each"),
+    ],
+)
+def test_layers_that_return_no_map_for_each_head_are_told_apart(
+    shapes: list[tuple[int, ...]], said: str
+) -> None:
+    assert str(fault_of_shapes(shapes, 2, 3, 4)).startswith(said)
+    assert fault_of_shapes([(3, 4, 4)] * 2, 2, 3, 4) is None

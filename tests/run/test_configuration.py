@@ -24,7 +24,7 @@ def config(**values: Any) -> Any:
 
 def model(**values: Any) -> Any:
     """A model with no weights, as far as its configuration goes."""
-    return SimpleNamespace(config=config(**values), parameters=lambda: [])
+    return SimpleNamespace(config=config(**values), parameters=list, modules=list)
 
 
 def test_what_a_family_does_not_say_follows_from_the_rest() -> None:
@@ -85,7 +85,7 @@ def test_key_value_heads_are_counted_as_the_family_shares_them(
     kind: str, changes: dict[str, Any], expected: int
 ) -> None:
     found = AutoConfig.for_model(kind, **changes)
-    made = read_sizes(ENTRY, SimpleNamespace(config=found, parameters=lambda: []))
+    made = read_sizes(ENTRY, SimpleNamespace(config=found, parameters=list, modules=list))
     assert made.kv_heads == expected
 
 
@@ -101,14 +101,15 @@ def test_layers_of_different_sizes_have_no_one_size() -> None:
 def test_a_multimodal_model_is_described_by_its_language_model() -> None:
     inner = config(**SIZES, max_position_embeddings=48)
     wrapper = config(get_text_config=lambda decoder: inner)
-    found = read_sizes(ENTRY, SimpleNamespace(config=wrapper, parameters=lambda: []))
+    found = read_sizes(ENTRY, SimpleNamespace(config=wrapper, parameters=list, modules=list))
     assert (found.layers, found.heads, context(wrapper)) == (2, 4, 48)
 
 
-def test_a_decoder_is_not_described_by_its_encoder() -> None:
-    sizes = {"decoder_layers": 3, "decoder_attention_heads": 6}
-    found = read_sizes(ENTRY, model(**SIZES, **sizes))
-    assert (found.layers, found.heads) == (3, 6)
+@pytest.mark.parametrize("before", ["", "num_"])  # as in BART, as in ProphetNet
+def test_a_decoder_is_not_described_by_its_encoder(before: str) -> None:
+    sizes = {f"{before}decoder_layers": 3, f"{before}decoder_attention_heads": 6}
+    found = read_sizes(ENTRY, model(**SIZES, **sizes, num_key_value_heads=4))
+    assert (found.layers, found.heads, found.kv_heads) == (3, 6, 6)
 
 
 def test_differential_attention_is_refused_by_name() -> None:

@@ -5,7 +5,7 @@ from transformers import PreTrainedTokenizerFast
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 
 from generator.run.pieces import BYTE_OF, is_byte_level, labels, token_bytes
-from tests.conftest import byte_tokenizer
+from tools.byte_tokenizer import byte_tokenizer
 
 
 def test_bytes_are_written_as_transformers_writes_them() -> None:

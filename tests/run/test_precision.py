@@ -10,7 +10,8 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from generator.run.precision import in_words, precision
+from generator.run import kept
+from generator.run.precision import NOTE, in_words, precision
 from generator.run.sources import Location
 
 
@@ -47,6 +48,18 @@ def test_the_tensors_of_a_gguf_file_are_counted_by_their_type(tmp_path: Path) ->
     writer.close()
     found = precision(Location(tmp_path, "tiny.gguf"))
     assert found == {"words": "4-bit weights (Q4_1)", "types": {"Q4_1": 128, "F32": 5}}
+
+
+def test_the_types_of_a_gguf_file_are_not_counted_again_where_they_are_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.gguf").write_bytes(b"not parsed")
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "kept")
+    location = Location(tmp_path, "a.gguf")
+    kept.place_of(location).mkdir(parents=True)
+    (kept.place_of(location) / NOTE).write_text('{"Q4_K": 9, "F32": 1}')
+    found = precision(location)
+    assert found == {"words": "4-bit weights (Q4_K)", "types": {"Q4_K": 9, "F32": 1}}
 
 
 @pytest.mark.parametrize(

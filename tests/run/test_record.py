@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 
 from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
+from generator.content.texts import ReferenceText
 from generator.run import record
 from generator.run.record import (
     CLAIMS,
     HEADS,
     LAB,
+    MEANS,
     MODEL,
     REPEATS,
     Record,
+    effects_key,
+    means_key,
     model_key,
     repeats_key,
     sentence_key,
@@ -35,7 +39,7 @@ def test_a_file_that_a_new_run_does_not_write_goes(tmp_path: Path) -> None:
 
 
 def test_no_sentence_can_have_the_name_of_a_special_entry_or_of_the_record() -> None:
-    assert {CLAIMS, HEADS, LAB, MODEL, REPEATS, Path(record.NAME).stem} <= RESERVED_IDS
+    assert {CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, Path(record.NAME).stem} <= RESERVED_IDS
 
 
 INPUTS = {
@@ -81,3 +85,25 @@ def test_an_old_record_counts_as_none(tmp_path: Path) -> None:
     value["sentences"] = value.pop("entries")
     path.write_bytes(compact_json(value))
     assert Record.read(tmp_path).entries == {}
+
+
+def test_effects_are_stale_when_the_sentence_its_pair_or_the_means_change() -> None:
+    keys = {
+        effects_key("sentence", "pair", "means"),
+        effects_key("other", "pair", "means"),
+        effects_key("sentence", "other", "means"),
+        effects_key("sentence", None, "means"),
+        effects_key("sentence", "pair", "other"),
+    }
+    assert len(keys) == 5
+
+
+def test_means_are_stale_when_the_reference_text_changes_but_not_its_title() -> None:
+    text = ReferenceText(
+        title="A", kind="story", language="en", source="mine", licence="MIT", text="One.\n"
+    )
+    same = text.model_copy(update={"title": "B"})
+    other = text.model_copy(update={"text": "Two.\n"})
+    assert means_key(ENTRY, "same", [text]) == means_key(ENTRY, "same", [same])
+    assert means_key(ENTRY, "same", [text]) != means_key(ENTRY, "same", [other])
+    assert means_key(ENTRY, "same", [text]) != means_key(ENTRY, "other", [text])

@@ -11,7 +11,8 @@ from transformers import PreTrainedTokenizerFast
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.tokenizer import Tokenizer
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, sentence
+from tests.conftest import sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 MARK = "\u2581"
 
@@ -116,6 +117,38 @@ def test_a_tokenizer_that_gives_no_text_back_is_the_models_fault_not_the_texts()
     tokenizer = words("a", normalizer=normalizers.Lowercase())
     with pytest.raises(BuildError, match="model 'tiny': its tokenizer does not give a text back"):
         made(tokenizer).encode(of("A"))
+
+
+def word_piece() -> Any:
+    """A tokenizer as BERT's: nothing in a piece says whether a space stood before it."""
+    pieces = ["[UNK]", "a", "##a", "b", "##b"]
+    fast = Fast(models.WordPiece(vocab={piece: n for n, piece in enumerate(pieces)}))
+    fast.pre_tokenizer = pre_tokenizers.Whitespace()
+    fast.decoder = decoders.WordPiece()
+    return PreTrainedTokenizerFast(tokenizer_object=fast, unk_token="[UNK]")
+
+
+def end_marks() -> Any:
+    """A tokenizer as CTRL's: what does not end a word ends with @@."""
+    fast = Fast(models.WordLevel(vocab={"<unk>": 0, "a@@": 1, "b": 2}, unk_token="<unk>"))
+    fast.pre_tokenizer = pre_tokenizers.Whitespace()
+    return PreTrainedTokenizerFast(tokenizer_object=fast, unk_token="<unk>")
+
+
+@pytest.mark.parametrize("make", [word_piece, end_marks])
+def test_pieces_that_leave_out_the_spaces_are_the_models_fault(make: Any) -> None:
+    with pytest.raises(BuildError, match=r"does not give a text back .*; choose another") as caught:
+        made(make()).encode(of("ab b"))
+    assert "change the text" not in str(caught.value)
+
+
+def test_random_tokens_begin_with_the_start_token_of_the_sentences() -> None:
+    tokenizer = greeting()
+    start = tokenizer.bos_token_id
+    tokenizer.bos_token = None  # as BERT's, which puts [CLS] in front and names no start token
+    found = made(tokenizer)
+    assert found.bos and (found.random_batch()[:, 0] == start).all()
+    assert (made(byte_tokenizer(), bos=True).random_batch()[:, 0] == start).all()
 
 
 def test_decomposed_accents_are_to_be_composed() -> None:

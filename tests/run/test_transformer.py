@@ -16,12 +16,13 @@ from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing import NotASum, unavailable
-from generator.run.model import Unfit
+from generator.run.model import Unfit, Window
 from generator.run.repeats import repeats_scores
 from generator.run.sources import Location
 from generator.run.transformer import TransformerModel
 from generator.shared.errors import BuildError
-from tests.conftest import byte_tokenizer, save_model, sentence
+from tests.conftest import save_model, sentence
+from tools.byte_tokenizer import byte_tokenizer
 
 TEXT = "Causal é"
 
@@ -237,12 +238,19 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
     kinds = ["sliding_attention", "full_attention"]
     folder = saved(tmp_path, "gemma3_text", sliding_window=3, layer_types=kinds, **sizes)
     model = load(folder)
-    assert model.sizes.windows == [3, None]
+    assert model.sizes.windows == [Window("sliding", 3), None]
     attention = model.run(model.encode(of(TEXT))).attention
     assert not np.tril(attention[0], -3).any() and np.tril(attention[1], -3).any()
-    model.sizes = replace(model.sizes, windows=[None, 3])
+    model.sizes = replace(model.sizes, windows=[None, Window("sliding", 3)])
     with pytest.raises(BuildError, match="layer 1 looks further back than its window of 3"):
         model.run(model.encode(of(TEXT)))
+
+
+def test_a_window_that_only_the_configuration_knows_is_not_named(tmp_path: Path) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    model = load(saved(tmp_path, "llama", sliding_window=3, **sizes))
+    assert model.sizes.windows is None
+    assert np.tril(model.run(model.encode(of(TEXT))).attention[0], -3).any()
 
 
 def with_weights(source: Path, target: Path, change: Any) -> Path:
@@ -297,6 +305,12 @@ def test_a_kind_without_a_causal_language_model_is_refused_by_name(tmp_path: Pat
     assert "no causal language model of the kind T5; choose another" in refusal_of(tmp_path)
 
 
+def test_a_pass_that_transformers_cannot_make_is_one_line(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    with pytest.raises(BuildError, match=r"cannot run it on text alone \(.*\); choose another"):
+        model.attention([1, 10**6])
+
+
 def test_weights_that_multiplied_no_values_are_refused(
     tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -310,6 +324,11 @@ def test_weights_that_multiplied_no_values_are_refused(
     monkeypatch.setattr(GPT2Attention, "forward", pretend)
     with pytest.raises(BuildError, match="layer 0 returns attention weights that multiply no"):
         model.run(model.encode(of(TEXT)))
+
+
+def test_layers_whose_maps_are_the_same_are_shown(tiny_gpt2: Path) -> None:
+    model = load(tiny_gpt2)
+    assert (model.run(model.encode(of("a"))).attention == 1).all()  # of one token, all maps are
 
 
 def test_attention_that_is_not_returned_is_refused(

@@ -1,5 +1,6 @@
 """shared/files.py: nothing is ever half-written, and a damaged file is an error."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,14 @@ def test_damaged_json_is_an_error_that_names_the_file(tmp_path: Path, damaged: b
     path.write_bytes(damaged)
     with pytest.raises(BuildError, match=r"a\.json: is damaged \(.*\); run `make build`$"):
         files.read_json(path)
+
+
+def test_a_file_that_was_read_lately_is_read_again_only_when_it_has_changed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("[1]")
+    assert files.recent_json(path) is files.recent_json(path)
+    path.write_text("[2]")
+    os.utime(path, ns=(1, 1))
+    assert files.recent_json(path) == [2]

@@ -1,7 +1,8 @@
 // The lines of a layer's heads in numbers: the weights from the chosen query to its keys. Loaded on first use.
 
+import { weightText } from "../maps/weight-text.js";
 import { weightsFrame } from "../maps/weights-frame.js";
-import { formatWeight } from "../shared/format.js";
+import { times } from "../shared/range.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 
@@ -13,7 +14,8 @@ import { quoted } from "../shared/token-label.js";
  */
 export function linesTable({ heads, names, state: { data, view, model, label } }) {
   const about = `${label} of layer ${view.layer} of ${model.name} at ${quoted(data.tokens[view.query])}`;
-  const rows = heads.map(({ layer, head }, index) => ({ name: names[index], cells: data.row(layer, head, view.query).map(formatWeight) }));
+  const keys = times(view.query + 1, (key) => ({ query: view.query, key }));
+  const rows = heads.map((head, index) => ({ name: names[index], cells: keys.map((cell) => weightText(data, head, cell)) }));
   const columns = data.tokens.slice(0, view.query + 1).map(tokenElement);
   return weightsFrame({ about, caption: `${about}: a row for each head, a column for each key`, corner: "head ↓ key →", columns, rows });
 }

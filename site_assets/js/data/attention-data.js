@@ -3,10 +3,10 @@
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
 /** @import { Weights } from "./derived-data.js" */
-/** @import { AttentionFile } from "./published.d.ts" */
+/** @import { AttentionFile, Window } from "./published.d.ts" */
 /** @import { Expect } from "./shape.js" */
 
-/** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number }} ExpectedRun */
+/** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number, windows?: (Window | null)[] | null }} ExpectedRun */
 
 const FORMAT = 1;
 const MAX_SCALE = 65535; // integers are stored in 16 bits

@@ -2,14 +2,15 @@
 
 /**
  * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,
- * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers.
+ * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers;
+ * `unseen`: why a query cannot see an earlier key, where it cannot.
  * @template {number | null} [Shown=number]
  * @typedef {{
  *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,
  *   row(layer: number, head: number | null, query: number): Shown[],
  *   weight(layer: number, head: number | null, query: number, key: number): Shown | number,
  *   strongestKey(layer: number, head: number | null, query: number): number,
- *   explanation?: string,
+ *   explanation?: string, unseen?: (layer: number, query: number, key: number) => string | undefined,
  * }} Weights
  */
 
@@ -22,7 +23,7 @@
  * @returns {Weights<Shown>}
  */
 export function derivedData(source, rowOf) {
-  const { model, sentence, text, tokens, layers, heads, length } = source;
+  const { model, sentence, text, tokens, layers, heads, length, unseen } = source;
   /** @type {Map<number, Shown[]>} */
   const known = new Map();
 
@@ -59,5 +60,5 @@ export function derivedData(source, rowOf) {
     return Math.max(0, numbers.indexOf(Math.max(...numbers.filter((number) => number !== null))));
   }
 
-  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey };
+  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }) };
 }

@@ -26,6 +26,7 @@ export interface Model {
   heads: number;
   kv_heads: number;
   bos: boolean; // whether a token for the beginning stands before each sentence
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]
@@ -33,6 +34,8 @@ export interface Model {
   cards: string | null; // a CardsFile
   lab: string | null; // a LabFile
   no_mixing: string | null; // why no sentence has a MixingFile, as a clause
+  effects: string | null; // an EffectsList
+  no_effects: string | null; // why no sentence has an EffectsFile, as a clause
   why: string; // a WhyIndex
   sentences: Record<string, Run>; // the runs by the sentence's id
 }
@@ -109,6 +112,50 @@ export interface LogitParts {
   residual: number; // the difference between the sum of the parts and the number
 }
 
+/** The files about removals of one model's heads: effects.json. Files are given by their addresses. */
+export interface EffectsList {
+  format: 1;
+  model: string;
+  means: string; // a MeansFile
+  sentences: Record<string, { effects: string; cells: string }>; // an EffectsFile and a CellsFile, by the sentence's id
+}
+
+/** What becomes of a sentence without each of its heads: <sentence>.effects.json. A row is layer * heads + head. */
+export interface EffectsFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  target: string; // the next token that is explained
+  target_id: number;
+  scale: number; // what an integer is divided by
+  baseline: string; // what a removed head is replaced by
+  logprob: number[]; // [row]: the change of log p(target), in nats
+  kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
+  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit less the answer's
+  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1
+  patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
+  joint: number[][]; // two rows, and the change of log p(target) without both
+  agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates in the CellsFile with cutting
+}
+
+/** The estimated effect of cutting each weight on log p(target): <sentence>.cells.json. */
+export interface CellsFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  target: string;
+  scale: number;
+  effects: number[][]; // [row]: a lower triangle of integers, as in the AttentionFile
+}
+
+/** What each layer's heads give on average, in the order in which W_O takes it: means.json. */
+export interface MeansFile {
+  format: 1;
+  model: string;
+  tokens: number; // that the means are over
+  means: number[][]; // [layer]
+}
+
 /** Where the scores of a model's heads are taken apart: data/<model>/why.<hash>.json. */
 export interface WhyIndex {
   format: 1;
@@ -158,13 +205,20 @@ export interface ModelFile {
   d_head: number | null; // of queries and keys
   d_value: number | null; // of values: another size than d_head in latent attention
   parameters: number | null;
-  windows: (number | null)[] | null; // of each layer: how many tokens it sees, null for all
+  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
   bos: boolean; // a start token in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
   bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
+  gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
+}
+
+/** How far back a layer sees: the last `size` tokens, or those of its own chunk of `size` up to itself. */
+export interface Window {
+  kind: "sliding" | "chunked";
+  size: number;
 }
 
 export interface Measure {
@@ -338,7 +392,7 @@ export interface Exercise {
 }
 
 export interface LabFigure {
-  figure: "probe" | "mixer" | "prediction";
+  figure: "probe" | "mixer" | "prediction" | "removal";
   sentence: string;
   layer?: number;
   head?: number;

@@ -21,20 +21,35 @@ export function runFiles(run, show) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), and the names of the files. What decodes a mixing
- * file is loaded with the first of them: most readers never open one.
+ * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
+ * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[] }} expected
  * @returns {Promise<Weights>}
  */
 export async function readRun([attentionJson, mixingJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  if (!mixingJson) return attention;
-  const { readContribution } = await import("./contribution-data.js").catch(sayMissing);
-  return readContribution(attention, mixingJson, expected, expected.files[1]);
+  const shown = mixingJson ? await contribution(attention, mixingJson, expected) : attention;
+  if (!expected.windows) return shown;
+  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
+  return windowedData(shown, expected.windows);
 }
 
-/** @returns {never} */
-function sayMissing() {
-  throw new DataError("The script of weight × norm", "could not be loaded. Reload the page to try again.");
+/** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[] }) => Promise<Weights>} */
+async function contribution(attention, json, expected) {
+  const { readContribution } = await loaded("weight × norm", import("./contribution-data.js"));
+  return readContribution(attention, json, expected, expected.files[1]);
+}
+
+/**
+ * @template Modules
+ * @param {string} what
+ * @param {Promise<Modules>} modules
+ */
+async function loaded(what, modules) {
+  try {
+    return await modules;
+  } catch {
+    throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
+  }
 }

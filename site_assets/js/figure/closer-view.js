@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
- *   similar?: "on", prints?: "on", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
+ *   similar?: "on", prints?: "on", cause?: "on", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
  */
 
 const CELLS = /^([a-z0-9-]+_\d+_\d+(-\d+)?(\.(?!$)|$))+$/; // see finder/marked-cells.js
@@ -15,6 +15,7 @@ const PARTS = {
   lines: /^(head|layer)$/,
   similar: /^on$/,
   prints: /^on$/, // the head's fingerprint
+  cause: /^on$/, // what is lost without the head
   why: /^(on|L\d+H\d+_\d+_\d+(\.L\d+H\d+_\d+_\d+)*)$/, // see why/why-trail.js
   fade: /^0\.(?!0+$)\d{1,3}$/, // weights below it are faded
   compare: /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/, // see pinned-view.js
@@ -22,7 +23,7 @@ const PARTS = {
   controls: CELLS,
 };
 export const TOOLS = Object.keys(PARTS);
-export const CLOSER = TOOLS.slice(0, -2);
+export const CLOSER = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
  * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.

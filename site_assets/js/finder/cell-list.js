@@ -32,6 +32,6 @@ export function cellList({ name, open, remove }) {
  */
 function item(text, open, remove) {
   return element("li", {},
-    element("button", { type: "button", class: "quiet-button", onclick: open }, text), " ",
-    element("button", { type: "button", class: "quiet-button finder-remove", "aria-label": `Remove ${text}`, onclick: remove }, "Remove"));
+    element("button", { type: "button", class: "finder-link", onclick: open }, text), " ",
+    element("button", { type: "button", class: "quiet-button", "aria-label": `Remove ${text}`, onclick: remove }, "Remove"));
 }

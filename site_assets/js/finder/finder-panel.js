@@ -10,7 +10,7 @@ import { cellList } from "./cell-list.js";
 import { finderAnswer } from "./finder-answer.js";
 import { finderBar } from "./finder-bar.js";
 import { HELP } from "./finder-words.js";
-import { readCells, toggleCell, withoutCell, writeCell, writeCells } from "./marked-cells.js";
+import { readMarkedCells, toggleCell, withoutCell, writeCell, writeCells } from "./marked-cells.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
@@ -76,7 +76,7 @@ export function finderPanel({ host, catalogue, change }) {
     if (state?.view.model !== next.view.model) known.clear();
     state = next;
     const { view, model } = state;
-    marked = { marks: readCells(view.marks, model.sentences), controls: readCells(view.controls, model.sentences) };
+    marked = { marks: readMarkedCells(view.marks, model.sentences), controls: readMarkedCells(view.controls, model.sentences) };
     const here = writeCell({ sentence: view.sentence, query: view.query, keys: [view.key] });
     const has = (/** @type {Kind} */ kind) => marked[kind].some((cell) => writeCell(cell) === here);
     bar.draw(state, { marks: has("marks"), controls: has("controls") });

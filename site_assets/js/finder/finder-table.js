@@ -18,7 +18,7 @@ import { headName } from "../shared/head-name.js";
 export function finderTable({ ranked, heads, about, open }) {
   const buttons = ranked.map(({ at }) => {
     const head = headOf(at, heads);
-    return element("button", { type: "button", class: "quiet-button finder-head", onclick: () => open(head) }, headName(head));
+    return element("button", { type: "button", class: "finder-link finder-head", onclick: () => open(head) }, headName(head));
   });
   const chances = ranked.map(() => element("td", {}, "…"));
   const rows = ranked.map((found, index) => ({ name: buttons[index], cells: [...numbersOf(found).map(formatWeight), chances[index]] }));

@@ -28,7 +28,7 @@ export function answerText({ score, least, most }, name, { marks, controls }) {
  * @param {{ marks: number, controls: number, cells: number }} counts
  */
 export function chanceText(share, score, { marks, controls, cells }) {
-  if (share === null) return "No random cell compares with one on the first token or on the token itself.";
+  if (share === null) return "Chance is not computed where the key is the first token or the query itself.";
   const least = `at least ${score.toFixed(3)}`;
   const chance = marks === 1
     ? `${percent(share)} of the ${cells} cells at this distance have some head with ${least}.`

@@ -28,7 +28,7 @@ export function writeCells(cells) {
  * @param {Record<string, Run>} runs
  * @returns {MarkedCell[]}
  */
-export function readCells(text, runs) {
+export function readMarkedCells(text, runs) {
   return [...new Set((text ?? "").split("."))].flatMap((part) => readCell(part, runs));
 }
 

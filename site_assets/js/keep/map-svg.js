@@ -84,7 +84,7 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
   const square = (query, key, attributes) =>
     svgElement("rect", { x: left + key * cell, y: top + query * cell, width: cell, height: cell, ...attributes });
   const squares = data.tokens.flatMap((_, query) => data.row(view.layer, view.head, query).map((weight, key) =>
-    square(query, key, { fill: weight === null ? "none" : hex(rampColour(ramp, weight)) })));
+    square(query, key, { fill: weight === null || data.unseen?.(view.layer, query, key) ? "none" : hex(rampColour(ramp, weight)) })));
   const chosen = square(view.query, view.key, { fill: "none", stroke: colours.accent, "stroke-width": 2 });
   return [svgElement("g", { stroke: colours.hairline }, squares), chosen];
 }

@@ -20,5 +20,6 @@ export function weightRows(data, heads) {
  */
 function rowsOf(data, { layer, head }) {
   return data.tokens.flatMap((token, query) =>
-    data.row(layer, head, query).map((weight, key) => [layer, head, query, token, key, data.tokens[key], weight]));
+    data.row(layer, head, query).flatMap((weight, key) =>
+      (data.unseen?.(layer, query, key) ? [] : [[layer, head, query, token, key, data.tokens[key], weight]])));
 }

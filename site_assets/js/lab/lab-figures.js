@@ -6,7 +6,7 @@ import { element } from "../shared/dom.js";
 /** @import { LabFigure } from "../data/published.d.ts" */
 /** @import { FollowedView } from "./kinds.js" */
 
-const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map" };
+const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map", removal: "removal-map" };
 const MARGIN = "600px"; // the distance from the window at which a figure begins to load
 
 /**

@@ -47,7 +47,7 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
 
 /**
  * Writes a head as a square of `size` pixels at (left, top) into `pixels`, words in lines of `width`. `ramp`: the
- * colours of weights; `words`: the same as words; `ground`: the word for keys later than the query. If cells are
+ * colours of weights; `words`: the same as words; `ground`: the word for keys that the query cannot see. If cells are
  * smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
  * @param {{ pixels: Uint32Array, width: number }} picture
  * @param {{ left: number, top: number, size: number }} square
@@ -60,7 +60,7 @@ export function paintMap({ pixels, width }, { left, top, size }, data, { layer, 
   const shown = new Float64Array(size).fill(-1); // the weight at each pixel of a line; -1 for none
   for (let query = 0; query < data.length; query += 1) {
     const [first, end] = edges[query];
-    data.row(layer, head, query).forEach((weight, key) => raise(shown, edges[key], weight));
+    data.row(layer, head, query).forEach((weight, key) => data.unseen?.(layer, query, key) ?? raise(shown, edges[key], weight));
     if (query + 1 < data.length && edges[query + 1][0] === first) continue; // the next query shares the line
     const start = (top + first) * width + left;
     shown.forEach((weight, x) => { pixels[start + x] = weight < 0 ? ground : words[rampIndex(ramp, weight)]; });

@@ -10,6 +10,7 @@ import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 import { activeCell } from "./active-cell.js";
 import { headLayout } from "./head-layout.js";
+import { weightText } from "./weight-text.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
@@ -139,7 +140,7 @@ function measure({ frame, queries }, { data, width, height, smallest }) {
 }
 
 /**
- * Draws the cells of keys that the query can see, with a hairline around each.
+ * Draws the cells of keys that the query can see, with a hairline around each; outside its window the hairlines merge.
  * @param {HTMLCanvasElement} canvas
  * @param {Picture} picture
  */
@@ -153,6 +154,7 @@ function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pi
     context.fillStyle = hairline;
     context.fillRect(0, query * pitch, (query + 1) * pitch + line, pitch + line);
     data.row(layer, head, query).forEach((weight, key) => {
+      if (data.unseen?.(layer, query, key)) return;
       context.fillStyle = rampColour(ramp, position(weight));
       context.fillRect(key * pitch + line, query * pitch + line, pitch - line, pitch - line);
     });
@@ -186,7 +188,7 @@ function asItIs(weight) {
 
 /** @type {(data: Weights<number | null>, view: CellView, cell: number, words: { label: string, format: (weight: number | null) => string }) => ActiveCell} */
 function activeWeight(data, { layer, head, query, key }, cell, { label, format }) {
-  const weight = format(data.weight(layer, head, query, key));
+  const weight = weightText(data, { layer, head }, { query, key }, format);
   return {
     label,
     rows: data.length,

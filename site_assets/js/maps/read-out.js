@@ -1,8 +1,8 @@
 // The line that describes a cell: " he" → " John": 0.412 · L9H6 · GPT-2 small.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
+import { weightText } from "./weight-text.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "./head-map.js" */
@@ -25,7 +25,7 @@ export function readOut() {
   function draw({ data, view, cell, name, model: { name: modelName }, remark: tell }) {
     query.textContent = quoted(data.tokens[cell.query]);
     key.textContent = quoted(data.tokens[cell.key]);
-    weight.textContent = formatWeight(data.weight(view.layer, view.head, cell.query, cell.key));
+    weight.textContent = weightText(data, view, cell);
     head.textContent = name;
     model.textContent = modelName;
     remark.textContent = tell ? ` · ${tell(cell.query)}` : "";

@@ -2,6 +2,7 @@
 
 import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
+import { weightText } from "./weight-text.js";
 import { weightsFrame } from "./weights-frame.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -19,7 +20,7 @@ import { weightsFrame } from "./weights-frame.js";
 export function weightTable({ data, view, model, name, label, about = `${label} of ${name} of ${model.name}`, format = formatWeight }) {
   const rows = data.tokens.map((token, query) => ({
     name: tokenElement(token),
-    cells: [...data.row(view.layer, view.head, query).map(format), ...data.tokens.slice(query + 1).map(() => "")],
+    cells: [...data.tokens.slice(0, query + 1).map((_, key) => weightText(data, view, { query, key }, format)), ...data.tokens.slice(query + 1).map(() => "")],
   }));
   const caption = `${about}: a row for each query, a column for each key`;
   return weightsFrame({ about, caption, corner: "query ↓ key →", columns: data.tokens.map(tokenElement), rows });

@@ -1,4 +1,4 @@
-// The direct logit attribution to every head and MLP: layers down, heads across; a head links to its attention.
+// A number of every head, and of every MLP where there is one: layers down, heads across; a head links to its attention.
 
 import { divergingPosition } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
@@ -13,7 +13,7 @@ import { clamp } from "../shared/range.js";
 /** @import { Ramp } from "../shared/ramp.js" */
 
 /** @typedef {{ link: (head: Head) => string, point: (head: Head | null) => void, choose: (head: Head) => void }} Acts */
-/** @typedef {{ prediction: Prediction, ramp: Ramp, largest: number, chosen: Head, label: string }} TableState */
+/** @typedef {{ prediction: Pick<Prediction, "heads"> & { mlps: number[] | null }, ramp: Ramp, largest: number, chosen: Head, label: string }} TableState */
 
 const SPOKEN = 0.2; // of the largest value: smaller values hide their number, so that the table stays readable
 const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
@@ -64,20 +64,21 @@ export function attributionTable({ link, point, choose }) {
   }
 
   /**
-   * `prediction`: { heads, mlps } as in the file; `chosen`: the framed head, which the keyboard reaches first.
+   * `prediction`: { heads, mlps } as in the file, `mlps` null for a table of heads alone; `chosen`: the framed head, which the keyboard reaches first.
    * @param {TableState} state
    */
   function draw({ prediction: { heads, mlps }, ramp, largest, chosen, label }) {
     size = { layers: heads.length, heads: heads[0].length };
     caption.textContent = label;
-    const scale = mlpScale(mlps);
-    table.style.setProperty("--zero", `${scale(0)}%`);
+    const scale = mlpScale(mlps ?? []);
+    if (mlps) table.style.setProperty("--zero", `${scale(0)}%`);
     const rows = heads.map((values, layer) => element("tr", {}, element("th", { scope: "row" }, String(layer)),
       ...values.map((value, head) => headCell({ layer, head }, value, { largest, ramp, link })),
-      mlpCell(mlps[layer], scale, ramp)));
+      ...(mlps ? [mlpCell(mlps[layer], scale, ramp)] : [])));
     const numbers = heads[0].map((_, head) => element("th", { scope: "col", "aria-label": `head ${head}` }, String(head)));
     table.replaceChildren(caption,
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "L"), ...numbers, element("th", { scope: "col", class: "mlp" }, "MLP"))),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "L"), ...numbers,
+        ...(mlps ? [element("th", { scope: "col", class: "mlp" }, "MLP")] : []))),
       element("tbody", {}, ...rows));
     cells = [...table.querySelectorAll("a")];
     active = chosen;

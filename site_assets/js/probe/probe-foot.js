@@ -3,9 +3,9 @@
 // What a button opens is loaded when it is first opened.
 
 import { openHelp } from "../page/open-help.js";
+import { weightText } from "../maps/weight-text.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 import { firstHints } from "./first-hints.js";
 
@@ -61,7 +61,6 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
 }
 
 /** @param {FootState} state */
-function speech({ data, name, view: { layer, head, query, key } }) {
-  const weight = formatWeight(data.weight(layer, head, query, key));
-  return `${name}: ${quoted(data.tokens[query])} to ${quoted(data.tokens[key])}, ${weight}`;
+function speech({ data, name, view }) {
+  return `${name}: ${quoted(data.tokens[view.query])} to ${quoted(data.tokens[view.key])}, ${weightText(data, view, view)}`;
 }

@@ -39,7 +39,7 @@ export function cardWhy({ model, view, attention, addressOf, go }) {
   }
 
   function ask() {
-    tryLoading(latest(), { load: () => load(model, view), use: show, title: "The parts of this score cannot be shown.", say: (message) => body.replaceChildren(message), retry: ask });
+    tryLoading(latest(), { load: () => load(model, { ...view, model: model.id }), use: show, title: "The parts of this score cannot be shown.", say: (message) => body.replaceChildren(message), retry: ask });
   }
   ask();
   return body;

@@ -30,3 +30,11 @@ test("a file that is not as expected is named in the error", async () => {
   await assert.rejects(readRun([{}], expected), { file: "a.json" });
   await assert.rejects(readRun([dump, {}], expected), { file: "m.json" });
 });
+
+test("a model with windows has keys that its queries cannot see", async () => {
+  const dump = fixture("dump-by-hand.json");
+  const windows = [{ kind: "sliding", size: 2 }, null];
+  const data = await readRun([dump], { ...expectedOf(dump), windows, files: ["a.json"] });
+  assert.match(data.unseen(0, 2, 0), /^cannot see/);
+  assert.match(data.explanation, /^In layer 0 a token sees only/);
+});

@@ -23,5 +23,5 @@ test("chance is told of one cell, and of sets of cells", () => {
 });
 
 test("a cell on the first token or the query itself has no chance to compare", () => {
-  assert.match(chanceText(null, 0.61, { marks: 1, controls: 0, cells: 0 }), /^No random cell compares/);
+  assert.match(chanceText(null, 0.61, { marks: 1, controls: 0, cells: 0 }), /^Chance is not computed/);
 });

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { parseAddress, formatAddress } from "../../../site_assets/js/figure/address.js";
 import { closerView } from "../../../site_assets/js/figure/closer-view.js";
-import { readCells, toggleCell, withoutCell, writeCells } from "../../../site_assets/js/finder/marked-cells.js";
+import { readMarkedCells, toggleCell, withoutCell, writeCells } from "../../../site_assets/js/finder/marked-cells.js";
 
 const RUNS = { ioi: { tokens: 14 }, "green-tea": { tokens: 9 } };
 const cell = (sentence, query, ...keys) => ({ sentence, query, keys });
@@ -14,22 +14,22 @@ test("cells of several sentences, with one key or several, come back from an add
   assert.equal(text, "ioi_13_3.green-tea_8_6-8.ioi_0_0");
   const notes = [];
   const { marks } = closerView(parseAddress(formatAddress({ marks: text })), notes);
-  assert.deepEqual([readCells(marks, RUNS), notes], [cells, []]);
+  assert.deepEqual([readMarkedCells(marks, RUNS), notes], [cells, []]);
 });
 
 test("no cell is a part of a view that nobody asked for", () => {
   assert.equal(writeCells([]), null);
-  for (const text of [null, undefined, ""]) assert.deepEqual(readCells(text, RUNS), []);
+  for (const text of [null, undefined, ""]) assert.deepEqual(readMarkedCells(text, RUNS), []);
 });
 
 test("cells that a model lacks are left out, and one that is written twice counts once", () => {
   const lacking = ["ioi_14_3", "ioi_5_6", "ioi_5_4-6", "ioi_5_4-3", "other_1_1", "constructor_0_0", "ioi_3", "ioi"];
-  for (const text of lacking) assert.deepEqual(readCells(text, RUNS), [], text);
-  assert.deepEqual(readCells("ioi_5_4.ioi_99_1.ioi_5_4", RUNS), [cell("ioi", 5, 4)]);
+  for (const text of lacking) assert.deepEqual(readMarkedCells(text, RUNS), [], text);
+  assert.deepEqual(readMarkedCells("ioi_5_4.ioi_99_1.ioi_5_4", RUNS), [cell("ioi", 5, 4)]);
 });
 
 test("an address with an enormous number is read at once", () => {
-  assert.deepEqual(readCells("ioi_999999999_0-999999999", RUNS), []);
+  assert.deepEqual(readMarkedCells("ioi_999999999_0-999999999", RUNS), []);
 });
 
 test("a cell is added, and taken away the second time, whichever object it is", () => {

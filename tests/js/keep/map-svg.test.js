@@ -31,6 +31,12 @@ test("a cell is drawn for each key that a query can see, in its weight's colour,
   assert.deepEqual(cells.map(({ fill }) => fill), [colour(1), colour(0.25), "none", colour(0), colour(0.5), colour(0.5)]);
 });
 
+test("a cell outside the window stays empty", () => {
+  const unseen = (layer, query, key) => (layer === 1 && query - key > 1 ? "cannot see" : undefined);
+  const { cells } = squares({ ...PICTURE, data: { ...DATA, unseen } });
+  assert.deepEqual(cells.map(({ fill }) => fill === "none"), [false, false, true, true, false, false]);
+});
+
 test("cells stand in rows of queries and columns of keys, square and side by side", () => {
   const { cells: [first, second, third, fourth] } = squares();
   const side = first.width;

@@ -15,3 +15,9 @@ test("each head has a row for every key that a query can see, with exact tokens"
     [0, 3, 0, " a", 0, " a", 3.25], [0, 3, 1, "b\n", 0, " a", 3.5], [0, 3, 1, "b\n", 1, "b\n", 3.75],
   ]);
 });
+
+test("a key outside the window has no row", () => {
+  const unseen = (layer, query, key) => (layer === 1 && query > key ? "cannot see" : undefined);
+  const rows = weightRows({ ...DATA, unseen }, [{ layer: 1, head: 2 }, { layer: 0, head: 3 }]);
+  assert.deepEqual(rows.slice(1).map(([layer, , query, , key]) => [layer, query, key]), [[1, 0, 0], [1, 1, 1], [0, 0, 0], [0, 1, 0], [0, 1, 1]]);
+});

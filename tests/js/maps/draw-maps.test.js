@@ -59,3 +59,11 @@ test("between the two, every pixel shows the largest of the weights under it", (
     }
   }
 });
+
+test("a key outside the window gets the ground, as later keys do, and not the colour of 0", () => {
+  const windowed = { ...data, unseen: (layer, query, key) => (query - key > 1 ? "cannot see" : undefined) };
+  const pixels = new Uint32Array(9);
+  const colours = { ramp, words: colourWords(ramp), ground: colourWord(ground) };
+  paintMap({ width: 3, pixels }, { left: 0, top: 0, size: 3 }, windowed, { layer: 0, head: 0 }, colours);
+  assert.deepEqual([pixels[6], pixels[7]], [colours.ground, colourWords(ramp)[Math.round(255 * data.weight(0, 0, 2, 1))]]);
+});

@@ -151,3 +151,10 @@ test("its room is the size of its frame, with the colour that the style sheet gi
   globalThis.getComputedStyle = (node) => ({ color: node === canvas ? "rgb(1, 2, 3)" : "" });
   assert.deepEqual(space(), { width: 50, height: 50, hairline: "rgb(1, 2, 3)" });
 });
+
+test("a cell outside the window is left to the hairline, and named as one that cannot be seen", () => {
+  const data = { ...small, unseen: (layer, query, key) => (query - key > 1 ? "cannot see" : undefined) };
+  const { canvas, stage } = drawn({ data, view: { ...STATE.view, key: 0 } });
+  assert.equal(canvas.filled.filter(({ colour }) => colour !== "grey").length, 5); // of 6
+  assert.match(stage.querySelector("[role=gridcell]").text, /to .*: cannot see$/);
+});

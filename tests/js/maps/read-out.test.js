@@ -27,3 +27,7 @@ test("a remark on the query is added, and is gone when there is none", () => {
 test("a weight that a lens hides is said to be hidden", () => {
   assert.match(line({ data: { ...STATE.data, weight: () => null } }), /: hidden · /);
 });
+
+test("a key outside the window is said to be out of sight", () => {
+  assert.match(line({ data: { ...STATE.data, unseen: () => "cannot see (…)" } }), /: cannot see \(…\) · /);
+});

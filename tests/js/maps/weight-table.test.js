@@ -24,3 +24,9 @@ test("the table says what it shows, or what it is told to say", () => {
 test("weights can be written in another way", () => {
   assert.equal(rowsOf(weightTable({ ...STATE, format: (weight) => `${100 * weight} %` }))[1][1], "100 %");
 });
+
+test("a key outside the window is said to be out of sight", () => {
+  const unseen = (layer, query, key) => (query - key > 1 ? "cannot see (…)" : undefined);
+  const rows = rowsOf(weightTable({ ...STATE, data: { ...STATE.data, unseen } }));
+  assert.deepEqual(rows[3], ["␣c", "cannot see (…)", "0.200", "0.700"]);
+});

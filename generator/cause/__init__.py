@@ -1,0 +1,12 @@
+"""What a head causes: passes in which heads are removed, patched or taken two at a time.
+
+In: a loaded model of any family whose mixing is known, a reference text, and sentences as tokens.
+Out: the means that stand in for a head, and what follows from the removal of each head and cell.
+"""
+
+from generator.cause.effects import Asked, Causes, causes
+from generator.cause.means import means, windows
+from generator.cause.passes import Passes
+from generator.cause.trial import try_passes
+
+__all__ = ["Asked", "Causes", "Passes", "causes", "means", "try_passes", "windows"]

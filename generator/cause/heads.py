@@ -1,0 +1,50 @@
+"""Where the heads of a layer stand: the module of its output projection, and its inputs by head."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.mixing import NotASum, Projection, Recording, blocks
+
+Columns = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A layer's output projection."""
+
+    module: Any  # called with what the heads give, (..., T, inputs)
+    columns: Columns  # (H, d_value), which of the inputs each head gives
+
+    @property
+    def inputs(self) -> int:
+        """How many numbers the heads give together."""
+        return self.columns.size
+
+
+def outputs(model: Any, recording: Recording) -> list[Output]:
+    """The output projection of every layer.
+
+    Args:
+        model: the transformers model.
+        recording: of a pass of it, whose mixing is known.
+
+    Raises:
+        NotASum: when one is not the work of a module of its own.
+    """
+    layers = blocks(model)
+    return [
+        Output(module_of(layers[each.layer], each), each.columns())
+        for each in recording.projections
+    ]
+
+
+def module_of(block: Any, projection: Projection) -> Any:
+    """The module that holds a projection's matrix."""
+    address = projection.weight.data_ptr()
+    for module in block.modules():
+        if any(each.data_ptr() == address for each in module.parameters(recurse=False)):
+            return module
+    raise NotASum(f"no module of layer {projection.layer} holds its output projection")

@@ -1,0 +1,15 @@
+"""The numbers of what is changed in a pass, each with its reason."""
+
+EFFECTS_FORMAT = 1
+EFFECTS_SCALE = 1000  # steps a nat, and of a distance from 0 to 1: readers see three decimals
+MOVED = 5  # heads named for a head, those whose maps its removal moves most
+MOVERS = 85  # heads for which so many are named, those of most effect: a file stays under 4 kB gzip
+STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
+CUTS = 50  # cells that are really cut on a sentence, to measure the estimate of all cells
+WINDOW = 128  # tokens of a window of the reference text, as long as the longest sentence
+WINDOWS = 20  # means over 2,540 tokens: with more, the numbers of the figures hardly change
+MEAN_DIGITS = 4  # of a mean as it is stored and used
+LEAST_DIFFERENCE = 0.05  # of two answers in logits, between a sentence and its pair, to share out
+SAME = 1e-5  # how far logits may differ, by the largest, and still pass for the same
+ALIKE = 1e-3  # the same for what a trial changes: float32 rounds what is far from any text worse
+TOKENS_AT_ONCE = 8192  # rows times tokens of a pass on a CPU: more would only take more memory

@@ -1,0 +1,59 @@
+"""A variant of a pass: what is changed in it, and from which layer on it differs from the pass."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.cause.heads import Output
+
+
+@dataclass(frozen=True)
+class Edit:
+    """In one layer, what heads give to the output projection is replaced."""
+
+    layer: int
+    columns: Any  # of the inputs of the output projection
+    values: Any  # a tensor (columns,), the same for every token, or (T - first, columns)
+    first: int = 1  # the tokens before it keep what they have
+
+    def apply(self, given: Any) -> None:
+        """Change one row of what the heads give, (T, inputs)."""
+        given[self.first :, self.columns] = self.values
+
+
+@dataclass(frozen=True)
+class Cut:
+    """In one layer, one attention weight becomes 0, and the other weights stay as they are."""
+
+    layer: int
+    head: int
+    query: int
+    key: int
+
+    def apply(self, weights: Any) -> None:
+        """Change one row of the weights, (H, T, T)."""
+        weights[self.head, self.query, self.key] = 0
+
+
+Variant = tuple[Edit | Cut, ...]
+
+
+def start(variant: Variant) -> int:
+    """The first layer that a variant changes; the first of all where it changes nothing."""
+    return min((change.layer for change in variant), default=0)
+
+
+def removal(output: Output, layer: int, head: int, means: Any) -> Edit:
+    """The removal of a head: everywhere but at the first token, what it gives becomes its mean.
+
+    The first token stays as it is. Heads at rest look there, and a change of what they find costs
+    logits that have nothing to do with the head.
+
+    Args:
+        output: the layer's.
+        layer: its number.
+        head: the number of the head in it.
+        means: (inputs,), of the layer, in the order in which W_O takes them; zeros for the
+            other baseline.
+    """
+    columns = output.columns[head]
+    return Edit(layer, columns, means[columns])

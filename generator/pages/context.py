@@ -1,0 +1,65 @@
+"""The variables of every template: the content, the models of a build, and what bounds them."""
+
+from markupsafe import Markup
+
+from generator.content import Content
+from generator.measure import BATCH
+from generator.mixing import MIXING_TOLERANCE
+from generator.pages.causes import Causes
+from generator.pages.glossary import read_glossary
+from generator.pages.lesson import Lesson
+from generator.pages.model_numbers import PRECISION, ModelNumbers
+from generator.pages.resting import QUIET, Resting
+from generator.pages.trust import trust
+from generator.publish import Published
+from generator.shared import FORMAT, SCALE, Json
+from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
+
+
+def shared_context(content: Content, published: Published) -> Json:
+    """The variables of every template."""
+    models = [
+        {
+            **model,
+            "json": published.models[model["id"]],  # model.json
+            "numbers": ModelNumbers(published, model["id"]),
+            "lesson": Lesson(ModelNumbers(published, model["id"])),
+            "resting": Resting(ModelNumbers(published, model["id"])),
+            "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
+            "featured": published.cards.get(model["id"]),  # cards.json
+            "trust": trust(published, model["id"], content.phenomena),
+            "causes": Causes(published, model["id"]),
+        }
+        for model in published.catalogue["models"]
+    ]
+    return {
+        "content": content,
+        "models": models,
+        "model": models[0],  # the site's default
+        "missing": published.catalogue["missing"],
+        "labs": published.labs,
+        "left_out": published.left_out,
+        "unread": published.unread,
+        "sentences": {sentence.id: sentence for sentence in content.sentences},
+        "references": {reference.id: reference for reference in content.references},
+        "glossary": read_glossary(),
+        "previews": {name: Markup(path) for name, path in published.previews.items()},
+        "families": families(published.catalogue["sentences"]),
+        "format": FORMAT,
+        "scale": SCALE,
+        "precision": PRECISION,
+        "mixing_tolerance": MIXING_TOLERANCE,
+        "sum_tolerance": SUM_TOLERANCE,
+        "map_tolerance": MAP_TOLERANCE,
+        "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
+        "quiet_share": QUIET,
+        "batch": BATCH,  # of random tokens
+    }
+
+
+def families(sentences: list[Json]) -> dict[str, list[Json]]:
+    """The sentences of the catalogue, grouped by the family of their phenomenon, in its order."""
+    groups: dict[str, list[Json]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence["family"], []).append(sentence)
+    return groups

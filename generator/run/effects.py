@@ -1,0 +1,51 @@
+"""What becomes of sentences without their heads: the files that follow from a model's means."""
+
+from functools import lru_cache
+from typing import Any
+
+from generator.cause import Asked, Passes, causes, means, try_passes, windows
+from generator.content import ModelEntry
+from generator.run.model import Encoded, Paired
+from generator.run.record import effects_name
+from generator.shared import FORMAT, compact_json
+
+
+@lru_cache(maxsize=1)
+def passes_of(model: Any) -> Passes | str:
+    """The passes in which a loaded model's heads can be removed, or why they cannot.
+
+    The hooks stay, so they are set once, before there is a second thread.
+    """
+    return try_passes(model.model, model.options)
+
+
+def means_json(entry: ModelEntry, model: Any, texts: list[str]) -> bytes:
+    """The bytes of build/data/<model>/means.json."""
+    passes = passes_of(model)
+    assert isinstance(passes, Passes)  # only then are means asked for
+    ids = [model.tokenizer.ids(text) for text in texts]
+    cut = windows(ids, model.tokenizer.start, model.tokenizer.context)
+    names = {"format": FORMAT, "model": entry.id}
+    return compact_json(names | means(passes, cut, model.at_once))
+
+
+def effects_files(
+    entry: ModelEntry, model: Any, item: Paired, means: list[list[float]]
+) -> tuple[str, dict[str, bytes]]:
+    """The files of what becomes of a sentence without its heads, and the name of their entry."""
+    passes = passes_of(model)
+    assert isinstance(passes, Passes)
+    pair = None if item.pair is None else asked(item.pair)
+    found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of)
+    name = item.encoded.sentence.id
+    names = {"format": FORMAT, "model": entry.id, "sentence": name}
+    files = {
+        f"{name}.effects.json": compact_json(names | found.effects),
+        f"{name}.cells.json": compact_json(names | found.cells),
+    }
+    return effects_name(name), files
+
+
+def asked(encoded: Encoded) -> Asked:
+    """A sentence as the removals take it."""
+    return Asked(encoded.sentence.id, encoded.ids, encoded.target, encoded.against)

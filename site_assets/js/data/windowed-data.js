@@ -1,0 +1,55 @@
+// The attention of a model with windows: what a query cannot see is told from a weight of 0. Loaded with such a model.
+
+/** @import { Weights } from "./derived-data.js" */
+/** @import { Window } from "./published.d.ts" */
+
+/**
+ * `windows`: of each layer, null where it sees all. The explanation of the numbers names them.
+ * @param {Weights} data
+ * @param {(Window | null)[]} windows
+ * @returns {Weights}
+ */
+export function windowedData(data, windows) {
+  return { ...data, unseen, explanation: [data.explanation, ...sentences(windows)].filter(Boolean).join(" ") };
+
+  /** @type {NonNullable<Weights["unseen"]>} */
+  function unseen(layer, query, key) {
+    const window = windows[layer];
+    return window && isOutside(window, query, key) ? `cannot see (${place(window)})` : undefined;
+  }
+}
+
+/**
+ * In a sliding window of n a query sees itself and the n - 1 tokens before it; in chunks of n, its own chunk.
+ * @type {(window: Window, query: number, key: number) => boolean}
+ */
+function isOutside({ kind, size }, query, key) {
+  return kind === "chunked" ? Math.floor(key / size) < Math.floor(query / size) : query - key >= size;
+}
+
+/** @param {Window} window */
+function place({ kind, size }) {
+  return kind === "chunked" ? `outside its chunk of ${size} tokens` : `outside the window of ${size} tokens`;
+}
+
+/**
+ * A sentence for each kind of window, with its layers.
+ * @param {(Window | null)[]} windows
+ */
+function sentences(windows) {
+  /** @type {Map<string, number[]>} */
+  const layers = new Map();
+  windows.forEach((window, layer) => {
+    if (!window) return;
+    const { kind, size } = window;
+    const what = kind === "chunked" ? `its own chunk of ${size} tokens (chunked attention)` : `the last ${size} tokens (a sliding window)`;
+    layers.set(what, [...(layers.get(what) ?? []), layer]);
+  });
+  return [...layers].map(([what, found]) => `In ${named(found)} a token sees only ${what}.`);
+}
+
+/** @param {number[]} layers */
+function named(layers) {
+  const [last, ...rest] = [...layers].reverse().map(String);
+  return rest.length ? `layers ${rest.reverse().join(", ")} and ${last}` : `layer ${last}`;
+}

@@ -1,0 +1,74 @@
+// What <removal-map> says of heads: their numbers, the heads that they move, and where the two numbers disagree.
+
+import { formatAddress } from "../figure/address.js";
+import { element } from "../shared/dom.js";
+import { formatSigned } from "../shared/format-signed.js";
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { siteUrl } from "../shared/site.js";
+import { quoted } from "../shared/token-label.js";
+
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { State } from "./removal-figure.js" */
+/** @import { BothNumbers } from "./removal-list.js" */
+
+const PARTNERS = 3; // pairs named for a head, those that differ most from a sum
+
+/**
+ * @param {State} state
+ * @param {Head} head
+ */
+export function probeAddress({ data: { attention }, view: { model, sentence } }, { layer, head }) {
+  return siteUrl(`probe/${formatAddress({ model, sentence, layer, head, query: attention.length - 1 })}`);
+}
+
+/**
+ * L20H0 looks at " Mary" 0.560 · writes −0.09 · without this head −1.52
+ * @param {State} state
+ * @param {Head} head
+ */
+export function describe({ data: { attention, mixing, effects } }, { layer, head }) {
+  const query = attention.length - 1;
+  const key = attention.strongestKey(layer, head, query);
+  const number = (/** @type {number} */ value) => element("span", { class: "figure-number" }, formatSigned(value));
+  return [
+    element("span", { class: "part-name" }, headName({ layer, head })), " looks at ", element("bdi", {}, quoted(attention.tokens[key])),
+    ` ${formatWeight(attention.weight(layer, head, query, key))} · writes `, number(mixing.prediction.heads[layer][head]),
+    " · without this head ", number(effects.logprob[layer][head]),
+  ];
+}
+
+/**
+ * The heads that a head's removal moves most, each a link to its map, and the partners that back it up.
+ * @param {State} state
+ * @param {Head} head
+ */
+export function movesOf(state, head) {
+  const { effects } = state.data;
+  const moved = effects.moves(head);
+  const items = moved.map((other) => element("li", {}, element("a", { href: probeAddress(state, other) }, `→ ${headName(other)}`), ` by ${other.distance.toFixed(3)}`));
+  const title = element("h3", {}, `Without ${headName(head)}, the maps of later heads move`);
+  const list = moved.length ? element("ul", {}, ...items) : element("p", {}, "None moves by as much as a thousandth.");
+  const pairs = effects.partners(head).sort((a, b) => Math.abs(b.both - b.sum) - Math.abs(a.both - a.sum)).slice(0, PARTNERS)
+    .map((other) => element("li", {}, `with ${headName(other)}: ${formatSigned(other.both)}, the sum of the two alone ${formatSigned(other.sum)}`));
+  return [title, list, ...(pairs.length ? [element("h3", {}, "Removed together"), element("ul", {}, ...pairs)] : [])];
+}
+
+/**
+ * @param {State} state
+ * @param {BothNumbers[]} heads
+ */
+export function disagreementList(state, heads) {
+  const items = heads.map((head) => element("li", {}, element("a", { href: probeAddress(state, head) }, head.name), ` writes ${formatSigned(head.writes)}, without it ${formatSigned(head.without)}`));
+  return [element("h3", {}, "Where the two disagree most"), element("ul", {}, ...items)];
+}
+
+/**
+ * @param {State} state
+ * @param {number | null} agreed
+ */
+export function summary({ data: { effects: { answer, share, pair } }, model }, agreed) {
+  const how = agreed === null ? "" : ` What heads write and what is lost without them have a correlation of ${formatSigned(agreed)}.`;
+  const patched = share && answer ? ` The file also says how much of the difference to ${quoted(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
+  return `${model.name}: each head is replaced by its mean over a reference text at every token but the first, and the layers above run again; numbers are in nats.${how}${patched}`;
+}

@@ -1,0 +1,103 @@
+"""A model with windows: what a query cannot see is told from a weight of 0, in every view."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from transformers import AutoConfig
+
+from generator.content.starter import start_content
+from tests.conftest import Run, save_model
+from tests.small_site import write_yaml
+from tools.byte_tokenizer import byte_tokenizer
+from tools.serving import served
+
+SIZES = {
+    "num_hidden_layers": 2, "num_attention_heads": 4, "num_key_value_heads": 2, "hidden_size": 32,
+    "intermediate_size": 48, "head_dim": 8, "max_position_embeddings": 128,
+}  # fmt: skip
+KINDS: dict[str, dict[str, Any]] = {
+    "gemma3_text": {"sliding_window": 4, "layer_types": ["sliding_attention", "full_attention"]},
+    "llama4_text": {
+        "attention_chunk_size": 4, "layer_types": ["chunked_attention", "full_attention"],
+        "num_local_experts": 2, "intermediate_size_mlp": 48,
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def windowed_url(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Iterator[str]:
+    """A site of the starter's sentence and two tiny models, with windows and with chunks of 4."""
+    place = tmp_path_factory.mktemp("windowed")
+    start_content(place / "content")
+    write_yaml(
+        place / "content" / "models.yml",
+        models=[
+            {"id": "gemma", "name": "Gemma", "directory": {"path": tiny(place, "gemma3_text")}},
+            {
+                "id": "llama",
+                "name": "Llama",
+                "bos": True,
+                "directory": {"path": tiny(place, "llama4_text")},
+            },
+        ],
+    )
+    done = run_build("--content", place / "content", "--out", place / "build")
+    assert done.returncode == 0, done.stderr
+    with served(place / "build" / "site") as url:
+        yield url
+
+
+def tiny(place: Path, kind: str) -> str:
+    """The folder of a random model of a family."""
+    tokenizer = byte_tokenizer()
+    special = {f"{name}_token_id": 0 for name in ("bos", "eos", "pad")}
+    config = AutoConfig.for_model(kind, **special | SIZES | KINDS[kind], vocab_size=len(tokenizer))
+    return str(save_model(place / kind, config, tokenizer))
+
+
+@pytest.mark.parametrize(
+    ("model", "layer", "key", "said"),
+    [
+        ("gemma", 0, 5, r": cannot see \(outside the window of 4 tokens\) ·"),
+        ("gemma", 0, 6, r": \d\.\d{3} ·"),
+        ("gemma", 1, 0, r": \d\.\d{3} ·"),
+        ("llama", 0, 7, r": cannot see \(outside its chunk of 4 tokens\) ·"),
+        ("llama", 0, 8, r": \d\.\d{3} ·"),
+    ],
+)
+def test_the_read_out_says_what_a_token_cannot_see(
+    page: Page, windowed_url: str, model: str, layer: int, key: int, said: str
+) -> None:
+    page.goto(f"{windowed_url}probe/#model={model}&layer={layer}&head=0&query=9&key={key}")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    assert_says(page, ".read-out", said)
+
+
+def test_the_window_is_named_beside_the_figure_in_the_table_and_on_the_method_page(
+    page: Page, windowed_url: str
+) -> None:
+    page.goto(f"{windowed_url}probe/#model=gemma&layer=0&head=0&query=9&key=9")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    assert_says(page, "attention-probe", "In layer 0 a token sees only the last 4 tokens")
+    page.get_by_role("button", name="Show as table").click()
+    row = page.locator("attention-probe table tr").nth(10)
+    expect(row.get_by_text("cannot see (outside the window of 4 tokens)")).to_have_count(6)
+    page.goto(f"{windowed_url}method/")
+    assert_says(page, "main", r"only the last 4 tokens \(a sliding window\) in layer 0")
+    assert_says(page, "main", r"only its own chunk of 4 tokens \(chunked attention\) in layer 0")
+
+
+def test_a_start_token_against_the_habit_of_the_tokenizer_is_said(
+    page: Page, windowed_url: str
+) -> None:
+    page.goto(f"{windowed_url}method/")
+    assert_says(page, "main", "against the habit of its tokenizer, which puts none there")
+
+
+def assert_says(page: Page, place: str, text: str) -> None:
+    """A part of the page contains text that matches a pattern."""
+    expect(page.locator(place)).to_contain_text(re.compile(text))

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import removalFigure from "../../../site_assets/js/mixing/removal-figure.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+import { effectsDump, LIST } from "../effects.js";
+import { fixture, mixingDump } from "../fixtures.js";
+
+globalThis.MutationObserver = class { observe() {} disconnect() {} };
+globalThis.ResizeObserver = class { observe() {} disconnect() {} };
+globalThis.cancelAnimationFrame = () => {};
+const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
+
+const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, effects: "list.json", no_effects: null, sentences: { s: { attention: "attention.json", mixing: "mixing.json", tokens: 3 } } };
+
+async function figure(context, { model = {}, effects = {} } = {}) {
+  const page = makePage();
+  page.createElementNS = (_, tag) => page.createElement(tag);
+  globalThis.window = { location: { hash: "" }, devicePixelRatio: 1, innerHeight: 1, setTimeout: () => 1, clearTimeout() {}, addEventListener() {}, removeEventListener() {} };
+  const files = {
+    "catalogue.json": { format: 1, models: [{ ...MODEL, ...model }], sentences: [{ id: "s", title: "S", text: "A <b> c", phenomenon_name: "P", family: "F" }] },
+    "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" }, "mixing.json": mixingDump(), "list.json": LIST, "effects.json": effectsDump(effects),
+  };
+  context.mock.method(globalThis, "fetch", async (url) => new Response(JSON.stringify(files[String(url).split("/").at(-1)])));
+  const host = page.body.appendChild(element("div", { "data-compact": true }));
+  const running = removalFigure(host);
+  running.start();
+  await settled();
+  const part = (name) => host.querySelector(`.removal-${name}`);
+  return { host, part, cell: (layer, head) => host.querySelectorAll(".attributions a")[2 * layer + head] };
+}
+
+test("it begins with the head whose removal matters most", async (context) => {
+  const { part, host } = await figure(context);
+  assert.match(part("line").text, /^L1H0 looks at .* without this head −1\.50$/);
+  assert.equal(part("title").text, 'The change of log p of " x" without each head');
+  assert.equal(host.querySelectorAll(".scatter-points circle").length, 4);
+  assert.equal(host.querySelectorAll(".mlp").length, 0);
+});
+
+test("a head that the keyboard reaches is described, and those that it moves are listed", async (context) => {
+  const { part, cell, host } = await figure(context);
+  cell(0, 0).focus();
+  host.querySelector(".attributions").dispatchEvent({ type: "focusin", target: cell(0, 0) });
+  assert.match(part("line").text, /^L0H0 /);
+  assert.match(part("moves").text, /^Without L0H0, the maps of later heads move→ L1H0 by 0\.300/);
+});
+
+test("a model without effects says why", async (context) => {
+  const { host } = await figure(context, { model: { effects: null, no_effects: "it was recorded elsewhere" } });
+  assert.match(host.text, /What happens without a head is not known for Model\.The reason: it was recorded elsewhere\./);
+});
+
+test("effects of another sentence are refused", async (context) => {
+  const { host } = await figure(context, { effects: { sentence: "t" } });
+  assert.match(host.text, /effects\.json is not as expected: sentence is not "s"/);
+});

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { readEffects } from "../../../site_assets/js/data/effects-data.js";
+import { readMixing } from "../../../site_assets/js/data/mixing-data.js";
+import { describe, disagreementList, movesOf, probeAddress, summary } from "../../../site_assets/js/mixing/removal-words.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+import { effectsDump } from "../effects.js";
+import { decode, fixture, mixingDump } from "../fixtures.js";
+
+const EXPECTED = { model: "m", sentence: "s", layers: 2, heads: 2, tokens: 3 };
+
+function state(changes) {
+  makePage();
+  const attention = decode({ ...fixture("dump-by-hand.json"), model: "m", sentence: "s" });
+  const data = { attention, mixing: readMixing(mixingDump(), EXPECTED, "m"), effects: readEffects(effectsDump(changes), EXPECTED, "e") };
+  return { data, model: { name: "Model" }, view: { model: "m", sentence: "s" } };
+}
+const text = (nodes) => element("div", {}, ...nodes).text;
+
+test("a head has where it looks from the last token, what it writes and what is lost without it", () => {
+  assert.equal(text(describe(state(), { layer: 0, head: 0 })), 'L0H0 looks at " c" 0.700 · writes +1.00 · without this head −0.50');
+});
+
+test("the heads that it moves are links to their maps at the last token", () => {
+  const given = state();
+  const list = element("div", {}, ...movesOf(given, { layer: 0, head: 0 }));
+  assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), [
+    "→ L1H0 by 0.300", "→ L1H1 by 0.040", "with L1H0: −1.60, the sum of the two alone −2.00", "with L0H1: −0.47, the sum of the two alone −0.48",
+  ]);
+  assert.equal(list.querySelector("a").attributes.href, probeAddress(given, { layer: 1, head: 0 }));
+  assert.match(probeAddress(given, { layer: 1, head: 0 }), /probe\/#model=m&sentence=s&layer=1&head=0&query=2$/);
+});
+
+test("a head that moves no map and has no partner says so", () => {
+  assert.equal(text(movesOf(state({ joint: [] }), { layer: 1, head: 1 })), "Without L1H1, the maps of later heads moveNone moves by as much as a thousandth.");
+});
+
+test("heads on which the numbers disagree are listed with both", () => {
+  const list = element("div", {}, ...disagreementList(state(), [{ layer: 1, head: 0, name: "L1H0", writes: 0.5, without: 1 }]));
+  assert.equal(list.querySelector("li").text, "L1H0 writes +0.50, without it +1.00");
+});
+
+test("the summary has the correlation and the pair, where there are any", () => {
+  assert.match(summary(state(), 0.4812), /correlation of \+0\.48\. The file also says .* difference to " y" moves over .* sentence t\.$/);
+  assert.doesNotMatch(summary(state({ patched: null }), null), /correlation|patched/);
+});

@@ -1,0 +1,12 @@
+"""pages/windows.py: each kind of window is named once, with its layers."""
+
+from generator.pages.windows import windows_in_words
+
+
+def test_windows_are_told_by_kind_and_size_with_their_layers() -> None:
+    sliding, chunked = ({"kind": kind, "size": 4} for kind in ("sliding", "chunked"))
+    assert windows_in_words([sliding, chunked, None, sliding]) == (
+        "only the last 4 tokens (a sliding window) in layers 0 and 3; "
+        "only its own chunk of 4 tokens (chunked attention) in layer 1; "
+        "all earlier tokens in layer 2"
+    )
