@@ -6,6 +6,7 @@ reason why there is none.
 """
 
 from generator.mixing.attribution import Attribution, read_attribution
+from generator.mixing.directions import mean_row
 from generator.mixing.gram import gram_at, subset_norm_and_cosine
 from generator.mixing.hooks import blocks, capture
 from generator.mixing.ledger import contributions
@@ -54,6 +55,7 @@ __all__ = [
     "contributions",
     "gram_at",
     "largest_residuals",
+    "mean_row",
     "mixing",
     "mixings",
     "read_attribution",

@@ -1,7 +1,7 @@
 """The two-head induction circuit of a model, found in the parts of its scores."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.shared import SCALE, Dump, Json, parse_head, read_json
@@ -21,6 +21,7 @@ class Chain:
     share: float  # what the earlier head adds to it, on the key side
     rank: int  # of this share among those of all heads and other parts, from 1
     words: tuple[str, str]  # the repeated token, and the token behind its earlier copy
+    moved: float | None = None  # how far the later map moves without the earlier head, 0 to 1
 
     @property
     def strength(self) -> float:
@@ -35,7 +36,8 @@ def induction_chain(numbers: ModelNumbers) -> Chain | None:
     cell, or where the build took no scores apart.
     """
     found = [each for sentence in numbers.sentences() for each in chains(numbers, sentence)]
-    return max(found, key=lambda each: each.strength, default=None)
+    chain = max(found, key=lambda each: each.strength, default=None)
+    return chain and replace(chain, moved=moved_by(numbers, chain))
 
 
 def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
@@ -67,6 +69,19 @@ def one_back(dump: Dump, part: str, query: int) -> Cell | None:
     layer, head = parse_head(part)
     weight = float(dump.attention[layer, head, query, query - 1])
     return Cell(layer, head, weight, query, query - 1) if weight >= LEAST_WEIGHT else None
+
+
+def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
+    """How far the later head's map moves when the earlier is removed; None if not measured."""
+    dump = numbers.published.dumps[numbers.model, chain.sentence]
+    path = dump.with_name(f"{chain.sentence}.effects.json")
+    if not path.is_file():
+        return None
+    effects, heads = read_json(path), numbers.dump(chain.sentence).attention.shape[1]
+    earlier, later = (each.layer * heads + each.head for each in (chain.earlier, chain.later))
+    pairs = effects["moves"][earlier]
+    moves = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    return moves[later] / effects["scale"] if later in moves else None
 
 
 def why_of(numbers: ModelNumbers, sentence: str) -> Json | None:

@@ -9,8 +9,7 @@ from generator.shared import Attention
 from generator.why.bands import Bands, bands_of
 from generator.why.cells import Cell
 from generator.why.noting import noting
-from generator.why.scores import scores_of
-from generator.why.why import explained
+from generator.why.passed import Pass
 
 TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 
@@ -37,7 +36,8 @@ def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:
         cells = [
             Cell(layer, head, length - 1, 1) for layer in range(layers) for head in range(heads)
         ]
-        explained(weights, recording, tape, cells)
-        return Trial(None, [bands_of(scores_of(mark, heads)) for mark in tape.scores])
+        taken = Pass(weights, recording, tape)
+        taken.apart(cells)
+        return Trial(None, [bands_of(scores) for scores in taken.scores])
     except NotASum as error:
         return Trial(str(error), [])

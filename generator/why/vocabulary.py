@@ -3,7 +3,7 @@
 from math import inf
 from typing import Any
 
-from generator.mixing import Doubles
+from generator.mixing import Doubles, mean_row
 
 BLOCK = 256  # tokens whose largest logit is sought first, since few blocks hold the largest
 AT_ONCE = 2**24  # logits that are in memory at the same time
@@ -27,7 +27,7 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
 
     with torch.inference_mode():
         rows = torch.as_tensor(vectors, dtype=torch.float32, device=unembedding.device)
-        mean = rows @ unembedding.float().mean(0)
+        mean = torch.as_tensor(vectors @ mean_row(unembedding)).to(rows)
         weights = unembedding.float().T
         many = max(1, AT_ONCE // len(unembedding))
         for some, middle in zip(rows.split(many), mean.split(many), strict=True):

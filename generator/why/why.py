@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from generator.mixing import Doubles, NotASum, Recording
-from generator.shared import SCALE, Attention, BuildError, Json
+from generator.shared import SCALE, Attention, BuildError, Json, parse_head
 from generator.why import settings
 from generator.why.bands import Bands
 from generator.why.cells import Cell, all_cells, first_of_each_head
-from generator.why.positions import position_of
-from generator.why.scores import refuse_other_map, scores_of
-from generator.why.sides import Sides, take_apart
-from generator.why.stream import Stream
+from generator.why.passed import Pass
+from generator.why.sides import Sides
 from generator.why.words import words
 
 if TYPE_CHECKING:
@@ -44,41 +42,49 @@ def why(
         BuildError: when the scores do not give the map, or their parts do not add up.
     """
     try:
-        sides = explained(attention, recording, tape, all_cells(attention, named))
+        sides = walked(attention, Pass(attention, recording, tape), named)
     except NotASum as error:
         raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
     said = words(sides, {*named, *first_of_each_head(attention)}, recording, label)
-    cells = []
-    for layer_sides, turning in zip(sides, bands, strict=True):
-        for cell, entry in zip(
-            layer_sides.cells, entries(layer_sides, turning, attention), strict=True
-        ):
+    found = {}
+    for some in sides:
+        turning = bands[some.cells[0].layer]
+        for cell, entry in zip(some.cells, entries(some, turning, attention), strict=True):
             raises, lowers = said.get(cell, (None, None))
-            cells.append(entry | {"raises": raises, "lowers": lowers})
+            found[cell] = entry | {"raises": raises, "lowers": lowers}
+    cells = [found[cell] for cell in sorted(found)]
     return {"format": settings.WHY_FORMAT, "digits": settings.DIGITS, "cells": cells}
 
 
-def explained(
-    attention: Attention, recording: Recording, tape: "Tape", cells: list[Cell]
-) -> list[Sides]:
-    """The cells of every layer, taken apart.
+def walked(attention: Attention, taken: Pass, named: Collection[Cell]) -> list[Sides]:
+    """The strongest and the named cells, and where the heads that feed the named ones looked.
 
     Raises:
-        NotASum: when the scores do not give the map, or their parts do not add up.
+        NotASum: when parts do not add up.
     """
-    layers, heads = attention.shape[:2]
-    if len(tape.scores) != layers:
-        raise NotASum(
-            "its scores are not products of queries and keys that are linear in what its layers "
-            "write"
-        )
-    stream = Stream(recording, position_of(recording, tape))
-    found = []
-    for layer, mark in enumerate(tape.scores):
-        scores = scores_of(mark, heads)
-        refuse_other_map(scores, attention[layer], layer)
-        own = [cell for cell in cells if cell.layer == layer]
-        found.append(take_apart(scores, own, stream))
+    sides = taken.apart(all_cells(attention, named))
+    from_here, latest = set(named), sides
+    for _ in range(settings.ROUNDS):
+        known = {cell for each in sides for cell in each.cells}
+        from_here = {cell for each in latest for cell in led_to(each, from_here, attention)}
+        latest = taken.apart(sorted(from_here - known))
+        sides = [*sides, *latest]
+    return sides
+
+
+def led_to(sides: Sides, cells: Collection[Cell], attention: Attention) -> set[Cell]:
+    """The strongest looks of the heads that add most to some cells, from where they wrote."""
+    found = set()
+    for at, cell in enumerate(sides.cells):
+        if cell not in cells or sides.contrast[at] <= 0:
+            continue
+        least = settings.LED_SHARE * sides.contrast[at]
+        for shares, query in ((sides.key_side, cell.key), (sides.query_side, cell.query)):
+            for name in np.array(sides.names)[shares[:, at] >= least]:
+                if name.startswith("L"):
+                    layer, head = parse_head(str(name))
+                    key = int(attention[layer, head, query].argmax())
+                    found.add(Cell(layer, head, query, key))
     return found
 
 

@@ -24,7 +24,7 @@ def words(
     their mean over the vocabulary, and a cap on them is left out.
 
     Args:
-        sides: of every layer, with their cells.
+        sides: with their cells, those of one entry in one layer.
         spoken: the cells that are asked for.
         recording: of the pass.
         label: the text of a token id.
@@ -32,11 +32,12 @@ def words(
     Returns:
         Nothing for models where a gate stands behind the values.
     """
-    if not all(each.heads.plain for each in recording.projections):
+    if not sides or not all(each.heads.plain for each in recording.projections):
         return {}
-    found = terms_of(recording, len(sides))
+    found = terms_of(recording, len(recording.projections))
     cells, vectors = [], []
-    for layer, each in enumerate(sides):
+    for each in sides:
+        layer = each.cells[0].layer
         chosen = [at for at, cell in enumerate(each.cells) if cell in spoken]
         cells += [each.cells[at] for at in chosen]
         vectors.append(written(each, chosen, recording, layer, found))

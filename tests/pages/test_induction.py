@@ -47,6 +47,16 @@ def test_a_chain_leads_from_a_head_that_looks_one_back_to_one_that_continues(
     assert chain.strength == pytest.approx(0.9 * 0.8 * 1.25 / 4)
 
 
+def test_the_chain_is_confirmed_by_removal_where_that_was_measured(tmp_path: Path) -> None:
+    found = numbers(tmp_path, [cell()])
+    chain = induction_chain(found)
+    assert chain is not None and chain.moved is None
+    moves = {"scale": 1000, "moves": [[], [3, 100, 2, 320], [], []]}  # rows of L0H0, L0H1, ...
+    (tmp_path / "cats.effects.json").write_text(json.dumps(moves))
+    chain = induction_chain(found)
+    assert chain is not None and chain.moved == 0.32
+
+
 def test_of_several_chains_the_strongest_is_told(tmp_path: Path) -> None:
     weaker = cell(head=[1, 1], weight=900, key_side=[["L0H1", 1.0]])
     chain = induction_chain(numbers(tmp_path, [weaker, cell()]))

@@ -10,8 +10,8 @@ import torch
 from generator.mixing import NotASum
 from generator.why.cells import Cell
 from generator.why.noting import noting
+from generator.why.passed import Pass
 from generator.why.sides import Sides
-from generator.why.why import explained
 from tests.random_models import HEADS, IDS, LAYERS, random_model, weights_of
 from tests.why.oracle import FAMILIES, Oracle
 
@@ -27,7 +27,7 @@ def taken_apart(model: Any, cells: list[Cell] = CELLS) -> list[Sides]:
     """Some cells of a pass over IDS."""
     with torch.inference_mode(), noting(model) as (recording, tape):
         output = model(torch.tensor([IDS]), output_attentions=True, use_cache=False)
-    return explained(weights_of(output), recording, tape, cells)
+    return Pass(weights_of(output), recording, tape).apart(cells)
 
 
 @pytest.mark.parametrize("kind", FAMILIES)
@@ -69,8 +69,9 @@ def test_the_bias_of_a_position_is_a_part_of_its_own() -> None:
 
 
 def test_a_cell_without_another_key_to_compare_with_is_left_out() -> None:
-    (sides, *_) = taken_apart(random_model("llama"), [Cell(0, 0, 1, 1), Cell(0, 0, 0, 0)])
-    assert sides.cells == []
+    cells = [Cell(0, 0, 1, 1), Cell(0, 0, 0, 0), Cell(0, 0, 2, 1)]
+    (sides,) = taken_apart(random_model("llama"), cells)
+    assert sides.cells == [Cell(0, 0, 2, 1)]
 
 
 def test_behind_a_cap_the_contrast_is_told_as_the_softmax_gets_it() -> None:
@@ -98,7 +99,7 @@ def test_a_map_that_is_not_the_softmax_of_the_scores_is_refused() -> None:
     attention = weights_of(output)
     attention[1, 2, 6, 3] += 0.0005
     with pytest.raises(NotASum, match="in layer 1 the softmax of the scores misses the map by"):
-        explained(attention, recording, tape, CELLS)
+        Pass(attention, recording, tape).apart(CELLS)
 
 
 def test_parts_that_miss_the_contrast_are_refused() -> None:
@@ -108,4 +109,4 @@ def test_parts_that_miss_the_contrast_are_refused() -> None:
     first = recording.projections[0]
     recording.projections[0] = replace(first, given=first.given * 1.5)
     with pytest.raises(NotASum, match=r"the parts of the key of L1H\d, query \d, key \d, miss"):
-        explained(weights_of(output), recording, tape, CELLS)
+        Pass(weights_of(output), recording, tape).apart(CELLS)

@@ -8,8 +8,8 @@ import torch
 
 from generator.why.cells import Cell
 from generator.why.noting import noting
+from generator.why.passed import Pass
 from generator.why.vocabulary import extremes
-from generator.why.why import explained
 from generator.why.words import words
 from tests.mixing.layouts import double
 from tests.random_models import HEADS, IDS, random_model, weights_of
@@ -24,7 +24,7 @@ def test_the_words_are_those_that_the_value_raises_and_lowers_against_the_others
     model, family = random_model(kind), FAMILIES[kind]
     with torch.inference_mode(), noting(model) as (recording, tape):
         output = model(torch.tensor([IDS]), output_attentions=True, use_cache=False)
-    sides = explained(weights_of(output), recording, tape, [CELL, Cell(2, 0, 6, 3)])
+    sides = Pass(weights_of(output), recording, tape).apart([CELL, Cell(2, 0, 6, 3)])
     said = words(sides, {CELL}, recording, str)
     assert list(said) == [CELL]
     oracle = Oracle(model, family)
@@ -57,7 +57,7 @@ def test_a_gate_behind_the_values_leaves_no_words() -> None:
     model = random_model("afmoe")
     with torch.inference_mode(), noting(model) as (recording, tape):
         output = model(torch.tensor([IDS]), output_attentions=True, use_cache=False)
-    sides = explained(weights_of(output), recording, tape, [CELL])
+    sides = Pass(weights_of(output), recording, tape).apart([CELL])
     assert words(sides, {CELL}, recording, str) == {}
 
 

@@ -1,0 +1,48 @@
+"""One pass whose scores are known, and whose cells can be taken apart."""
+
+from typing import TYPE_CHECKING
+
+from generator.mixing import NotASum, Recording
+from generator.shared import Attention
+from generator.why.cells import Cell
+from generator.why.positions import position_of
+from generator.why.scores import refuse_other_map, scores_of
+from generator.why.sides import Sides, take_apart
+from generator.why.stream import Stream
+
+if TYPE_CHECKING:
+    from generator.why.tape import Tape  # imports torch, which pages are rendered without
+
+
+class Pass:
+    """The scores of all layers, and the parts of the residual stream."""
+
+    def __init__(self, attention: Attention, recording: Recording, tape: "Tape") -> None:
+        """Make the scores again, whose softmax must be the published map.
+
+        Raises:
+            NotASum: when it is not, or the scores are not of the kind that can be taken apart.
+        """
+        layers, heads = attention.shape[:2]
+        if len(tape.scores) != layers:
+            raise NotASum(
+                "its scores are not products of queries and keys that are linear in what its "
+                "layers write"
+            )
+        self.stream = Stream(recording, position_of(recording, tape))
+        self.scores = [scores_of(mark, heads) for mark in tape.scores]
+        for layer, scores in enumerate(self.scores):
+            refuse_other_map(scores, attention[layer], layer)
+
+    def apart(self, cells: list[Cell]) -> list[Sides]:
+        """Some cells, one entry for each layer that has any which can be compared.
+
+        Raises:
+            NotASum: when the parts of a side do not add up.
+        """
+        found = []
+        for layer, scores in enumerate(self.scores):
+            own = [cell for cell in cells if cell.layer == layer]
+            if own and (sides := take_apart(scores, own, self.stream)).cells:
+                found.append(sides)
+        return found
