@@ -13,6 +13,9 @@ from generator.run.sources import Location, identity, locate
 from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
 
+kept: dict[str, Model] = {}  # the model that ran last, loaded, until its scores are taken apart
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A model without its weights, and what it is to run."""
