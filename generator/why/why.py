@@ -1,7 +1,7 @@
 """The contents of <sentence>.why.json: every strong cell of a pass, taken apart."""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,15 +14,17 @@ from generator.why.positions import position_of
 from generator.why.scores import refuse_other_map, scores_of
 from generator.why.sides import Sides, take_apart
 from generator.why.stream import Stream
-from generator.why.tape import Tape
 from generator.why.words import words
+
+if TYPE_CHECKING:
+    from generator.why.tape import Tape  # imports torch, which pages are rendered without
 
 
 def why(
     where: str,
     attention: Attention,
     recording: Recording,
-    tape: Tape,
+    tape: "Tape",
     named: Collection[Cell],
     bands: list[Bands | None],
     label: Callable[[int], str],
@@ -57,7 +59,7 @@ def why(
 
 
 def explained(
-    attention: Attention, recording: Recording, tape: Tape, cells: list[Cell]
+    attention: Attention, recording: Recording, tape: "Tape", cells: list[Cell]
 ) -> list[Sides]:
     """The cells of every layer, taken apart.
 
