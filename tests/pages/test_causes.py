@@ -50,7 +50,7 @@ def test_one_head_looks_and_causes_nothing_the_other_writes_little_and_causes_mu
     assert (found.idle.name, found.idle.value, found.words) == ("L1H0", 0.75, (" it", " cat"))
     assert (found.busy_name, found.busy_effect, found.busy_writes) == ("L0H0", -0.9, 0.05)
     assert found.times == np.exp(-0.9)
-    assert found.idle_effect == 0.003
+    assert found.nothing == 0.01  # L1H0 changes 0.003, and L1H1 too much
     assert found.target == " mat"
 
 
