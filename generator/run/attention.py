@@ -11,7 +11,7 @@ from generator.run.causal import refuse_faulty
 from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.prepare import Prepared, kept, prepare_all
+from generator.run.prepare import Prepared, prepare_all
 from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name, why_entry
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
@@ -59,7 +59,6 @@ def run_models(
     Raises:
         BuildError: bad input, a missing model when strict, or no model at all.
     """
-    kept.clear()
     plans = [plan(entry, content, data) for entry in choose(content, chosen)]
     # All input is read before anything is written, so bad input leaves all data as they were.
     ready, missing = prepare_all([step for step in plans if step.is_due], strict)
@@ -105,8 +104,6 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
         files = {f"{REPEATS}.json": repeats_json(model)}
         step.record.write(REPEATS, step.keys[REPEATS], files)
     remove_heads(step, ready, runner)
-    kept.clear()  # one model at a time: the others may be as large
-    kept[entry.id] = model
 
 
 def write_unfit(step: Plan, unfit: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.content import Content, ModelEntry, Sentence
 from generator.run.missing import model_folders
 from generator.run.model import Model
-from generator.run.prepare import kept, open_model
+from generator.run.prepare import open_model
 from generator.run.record import MODEL, WHY, Record, is_derived, runner, why_entry
 from generator.shared import (
     FORMAT,
@@ -45,7 +45,6 @@ def explain_models(content: Content, data: Path, named_cells: Named) -> None:
         record = Record.read(folder)
         step = due(entries[folder.name], record, named_cells(record))
         bring_up_to_date(step, content.sentences)
-    kept.clear()
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,8 @@ def bring_up_to_date(step: Due, sentences: list[Sentence]) -> None:
     if step.is_tried and not stale:
         return
     entry, record = step.entry, step.record
-    model = kept.pop(entry.id, None) or loaded(entry, stale)
+    model = open_model(entry, stale)
+    model.load()
     reason = model.try_scores().reason
     about = {"format": FORMAT, "model": entry.id, "reason": reason}
     record.write(WHY, step.about, {f"{WHY}.json": compact_json(about)})
@@ -116,13 +116,6 @@ def bring_up_to_date(step: Due, sentences: list[Sentence]) -> None:
     for sentence, file in zip(stale, track(done, len(stale), f"{entry.name}: why"), strict=True):
         name = why_entry(sentence.id)
         record.write(name, step.keys[sentence.id], {f"{name}.json": file})
-
-
-def loaded(entry: ModelEntry, shown: list[Sentence]) -> Model:
-    """The model of an entry, with its weights."""
-    model = open_model(entry, shown)
-    model.load()
-    return model
 
 
 def why_file(step: Due, model: Model, sentence: Sentence) -> bytes:

@@ -12,8 +12,6 @@ from generator.run.recorded import RecordedModel
 from generator.run.sources import Location, identity, locate
 from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
-kept: dict[str, Model] = {}  # the model that ran last, loaded, until its scores are taken apart
-
 
 @dataclass(frozen=True)
 class Prepared:
