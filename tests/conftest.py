@@ -19,6 +19,7 @@ from hypothesis import settings
 from generator.content.load import load_content
 from generator.derive import derive
 from generator.run.attention import run_models
+from generator.run.prepare import opened
 from generator.shared.dumps import Dump, decode, encode
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.byte_tokenizer import byte_tokenizer
@@ -78,6 +79,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if fixtures.intersection(getattr(item, "fixturenames", ())):
                 item.add_marker(marker)
     items.sort(key=lambda item: "shipped_build" not in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(autouse=True)
+def no_model_is_open() -> None:
+    """A model that a test before this one opened, and maybe changed, is not used again."""
+    opened.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from generator.content.load import load_content
+from generator.run.dequantised import dequantised
 from generator.run.loading import load_model
 from generator.run.prepare import open_model
 from tests.cause.removing import Plain, is_stored, log_softmax, replaced
@@ -26,7 +27,9 @@ class Shipped:
         (entry,) = (model for model in content.models if model.id == "smollm2")
         model: Any = open_model(entry, [])
         self.plain = Plain(
-            load_model(entry, model.loadable, "cpu"), "model.layers", "self_attn.o_proj"
+            load_model(entry, dequantised(entry, model.location), "cpu"),
+            "model.layers",
+            "self_attn.o_proj",
         )
         self.folder = folder
         self.means = [torch.tensor(layer) for layer in read_json(folder / "means.json")["means"]]

@@ -52,7 +52,7 @@ def truths_of(
     return [
         ("not causal", lambda: any(np.triu(each, 1).sum() > 0.01 for each in maps)),
         ("fall short of 1", lambda: any((used.sum(-1) < 0.99).any() for used in observed.used)),
-        ("layers return attention weights", lambda: len(returned) < layers),
+        ("attention weights come from", lambda: len(returned) < layers),
         ("not one for each pair", lambda: any(each[1:] != (LENGTH,) * 2 for each in shapes)),
         ("heads, not", lambda: any(each[0] != heads for each in shapes)),
         ("differential", lambda: "lambda" in parts),

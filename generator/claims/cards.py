@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from generator.claims.cite import citation
+from generator.claims.removed import claims_a_cause, removal
 from generator.claims.wording import chance, evidence, passed_over, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import FORMAT, Json, head_name
@@ -12,7 +13,11 @@ OURS = "this site’s own interpretation, from no paper"
 
 
 def make_cards(
-    model_json: Json, claims: list[Json], content: Content, tokens: Mapping[str, list[str]]
+    model_json: Json,
+    claims: list[Json],
+    content: Content,
+    tokens: Mapping[str, list[str]],
+    effects: Mapping[str, Json],
 ) -> Json:
     """What data/<model>/cards.json holds.
 
@@ -21,12 +26,13 @@ def make_cards(
         claims: the parsed claims.json.
         content: of the site.
         tokens: sentence id -> its token labels, for every sentence of the claims.
+        effects: sentence id -> its effects.json, where heads were removed.
 
     Returns:
         `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what
         papers say about a head, by its name; `silence`: the text for a head that no paper names.
     """
-    writer = Writer(model_json, content, tokens)
+    writer = Writer(model_json, content, tokens, effects)
     sentences = {
         sentence.id: [
             writer.card(claim)
@@ -48,8 +54,14 @@ def make_cards(
 class Writer:
     """Writes the texts about the heads of one model."""
 
-    def __init__(self, model_json: Json, content: Content, tokens: Mapping[str, list[str]]) -> None:
-        self.model_json, self.tokens = model_json, tokens
+    def __init__(
+        self,
+        model_json: Json,
+        content: Content,
+        tokens: Mapping[str, list[str]],
+        effects: Mapping[str, Json],
+    ) -> None:
+        self.model_json, self.tokens, self.effects = model_json, tokens, effects
         self.phenomena: dict[str, Phenomenon] = {each.id: each for each in content.phenomena}
         self.references: dict[str, Reference] = {each.id: each for each in content.references}
         self.sentences: dict[str, Sentence] = {each.id: each for each in content.sentences}
@@ -118,6 +130,9 @@ class Writer:
                 row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
             )
         rows.append(row("Evidence", [], evidence(claim, phenomenon)))
+        effects = self.effects.get(claim["sentence"]) if claims_a_cause(phenomenon) else None
+        if found := removal(claim, effects, self.model_json["heads"]):
+            rows.append(row("Removed", [], found))
         if over := passed_over(claim, phenomenon):
             rows.append(row("Passed over", [], over))
         return [*rows, row("Chance", [], chance(claim))]

@@ -130,6 +130,7 @@ class Phenomenon(Entry):
     published: list[Published] = Field(default=[])
     measure: MeasureName | None = None  # a head found needs its role's score
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
+    causes: bool = False  # whether its name says what the head does to the next word
     writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at
     feeds: Id | None = None  # the phenomenon whose heads, in later layers, these heads feed
     cells: list[Cell] = Field(default=[])  # none: no sentence shows it, so it has no card

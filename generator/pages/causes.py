@@ -37,12 +37,12 @@ class Contrast:
     target: str
     idle: Cell  # from the last token to another one
     words: tuple[str, str]  # its query and key
-    idle_effect: float  # of its removal on log p(target), in nats
     busy: Head
-    busy_effect: float
+    busy_effect: float  # of its removal on log p(target), in nats
     busy_writes: float  # its direct effect, in logits
     shared: int  # heads among the TOP by both numbers
     top: int = TOP
+    nothing: float = NOTHING  # nats: the removal of the idle head changes less
 
     @property
     def busy_name(self) -> str:
@@ -123,7 +123,6 @@ def contrast(name: str, path: Path, effects: Json, mixing: Json) -> Contrast | N
         target=effects["target"],
         idle=idle,
         words=(dump.tokens[query], dump.tokens[key + 1]),
-        idle_effect=float(removed[layer, head]),
         busy=(int(busy[0]), int(busy[1])),
         busy_effect=float(removed[busy]),
         busy_writes=float(direct[busy]),

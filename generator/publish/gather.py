@@ -124,7 +124,12 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
         return None
     model = folder.name
     labels = {sentence: found for (of, sentence), found in published.tokens.items() if of == model}
-    cards = make_cards(published.models[model], read_json(path), content, labels)
+    effects = {
+        sentence.id: read_json(file)
+        for sentence in content.sentences
+        if (file := folder / f"{sentence.id}.effects.json").is_file()
+    }
+    cards = make_cards(published.models[model], read_json(path), content, labels, effects)
     published.cards[model] = cards
     return add_json(published, f"data/{model}/cards", cards)
 

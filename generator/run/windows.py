@@ -34,7 +34,7 @@ def makes_windows(model: Any) -> bool:
 
     GPT-Neo, which lists its `attention_layers`, makes its own mask.
     """
-    codes = {sys.modules[type(module).__module__] for module in model.modules()}
+    codes = {sys.modules.get(type(module).__module__) for module in model.modules()}
     own = hasattr(model.config, "attention_layers")
     return own or any(hasattr(code, mask) for code in codes for mask in MASKS)
 

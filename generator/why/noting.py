@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.mixing import Recording, capture
-from generator.why.tape import Tape
+
+if TYPE_CHECKING:
+    from generator.why.tape import Tape
 
 
 @contextmanager
-def noting(model: Any) -> Iterator[tuple[Recording, Tape]]:
+def noting(model: Any) -> Iterator[tuple[Recording, "Tape"]]:
     """Record what a watched model computes in this thread over one sequence, and its scores."""
+    from generator.why.tape import Tape  # imports torch, which pages are rendered without
+
     with capture(model) as recording, Tape(model.get_input_embeddings().weight) as tape:
         yield recording, tape

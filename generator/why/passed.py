@@ -1,5 +1,7 @@
 """One pass whose scores are known, and whose cells can be taken apart."""
 
+from typing import TYPE_CHECKING
+
 from generator.mixing import NotASum, Recording
 from generator.shared import Attention
 from generator.why.cells import Cell
@@ -7,13 +9,15 @@ from generator.why.positions import position_of
 from generator.why.scores import refuse_other_map, scores_of
 from generator.why.sides import Sides, take_apart
 from generator.why.stream import Stream
-from generator.why.tape import Tape
+
+if TYPE_CHECKING:
+    from generator.why.tape import Tape  # imports torch, which pages are rendered without
 
 
 class Pass:
     """The scores of all layers, and the parts of the residual stream."""
 
-    def __init__(self, attention: Attention, recording: Recording, tape: Tape) -> None:
+    def __init__(self, attention: Attention, recording: Recording, tape: "Tape") -> None:
         """Make the scores again, whose softmax must be the published map.
 
         Raises:

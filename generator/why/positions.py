@@ -1,14 +1,18 @@
 """What a table of position embeddings adds to the tokens' embeddings, where a model has one."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from generator.mixing import EMBEDDING, Doubles, Recording, rows, terms
-from generator.why.tape import Tape
+
+if TYPE_CHECKING:
+    from generator.why.tape import Tape  # imports torch, which pages are rendered without
 
 SAME = 1e-4  # relative: the two tables give the whole embedding
 
 
-def position_of(recording: Recording, tape: Tape) -> Doubles | None:
+def position_of(recording: Recording, tape: "Tape") -> Doubles | None:
     """What positions add to the embedding, (T, d_model); None where that is not known.
 
     The tables are known by what they give: the tokens' own and the others add up to what the first

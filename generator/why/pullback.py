@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import torch
-
 from generator.mixing import Floats
 from generator.why.nodes import Node, Projected, leaves
 
@@ -22,6 +20,8 @@ def pulled(node: Node, weights: Any) -> dict[Projected, Floats]:
     Returns:
         (C, T, outputs) for each projection.
     """
+    import torch  # which pages are rendered without
+
     with torch.enable_grad():
         given = {each: plain(each.value).requires_grad_() for each in leaves(node)}
         result = again(node, given, {})
@@ -34,6 +34,8 @@ def pulled(node: Node, weights: Any) -> dict[Projected, Floats]:
 
 def without_projections(node: Node) -> Floats:
     """What a node gives where its projections give nothing: its own biases, as an array."""
+    import torch  # which pages are rendered without
+
     with torch.no_grad():
         value: Floats = again(
             node, {each: torch.zeros_like(plain(each.value)) for each in leaves(node)}, {}
@@ -46,7 +48,7 @@ def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
     if type(value) in (list, tuple):
         return type(value)(again(each, given, done) for each in value)
     if not isinstance(value, Node):
-        return plain(value) if isinstance(value, torch.Tensor) else value
+        return plain(value) if hasattr(value, "detach") else value
     if isinstance(value, Projected):
         return given[value]
     if id(value) not in done:

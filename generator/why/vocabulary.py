@@ -1,8 +1,7 @@
 """The tokens whose logits some vectors raise and lower most."""
 
+from math import inf
 from typing import Any
-
-import torch
 
 from generator.mixing import Doubles, mean_row
 
@@ -24,6 +23,8 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
     lowest: Extremes = []
     if not len(vectors):  # a sentence of one token has nothing to look at
         return highest, lowest
+    import torch  # which pages are rendered without
+
     with torch.inference_mode():
         rows = torch.as_tensor(vectors, dtype=torch.float32, device=unembedding.device)
         mean = torch.as_tensor(vectors @ mean_row(unembedding)).to(rows)
@@ -40,9 +41,11 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
 
 def largest(logits: Any, count: int) -> Extremes:
     """The largest of each row (C, vocabulary), by way of the blocks that hold them."""
+    from torch.nn.functional import pad
+
     rows, size = logits.shape
     if over := -size % BLOCK:
-        logits = torch.nn.functional.pad(logits, (0, over), value=-torch.inf)
+        logits = pad(logits, (0, over), value=-inf)
     blocks = logits.view(rows, -1, BLOCK)
     chosen = blocks.amax(-1).topk(min(count, blocks.shape[1])).indices  # (C, count)
     among = blocks.gather(1, chosen[:, :, None].expand(-1, -1, BLOCK)).reshape(rows, -1)

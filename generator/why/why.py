@@ -1,7 +1,7 @@
 """The contents of <sentence>.why.json: every strong cell of a pass, taken apart."""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,15 +12,17 @@ from generator.why.bands import Bands
 from generator.why.cells import Cell, all_cells, first_of_each_head
 from generator.why.passed import Pass
 from generator.why.sides import Sides
-from generator.why.tape import Tape
 from generator.why.words import words
+
+if TYPE_CHECKING:
+    from generator.why.tape import Tape  # imports torch, which pages are rendered without
 
 
 def why(
     where: str,
     attention: Attention,
     recording: Recording,
-    tape: Tape,
+    tape: "Tape",
     named: Collection[Cell],
     bands: list[Bands | None],
     label: Callable[[int], str],

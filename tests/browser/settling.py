@@ -4,7 +4,7 @@ from playwright.sync_api import Page
 
 FIGURES = (
     "attention-probe, head-atlas, head-cards, head-average, head-split, output-mixer, "
-    "prediction-map"
+    "prediction-map, removal-map"
 )
 # Elements whose script is on its way, the lab before its exercises, their frames before a figure.
 COMING = ":not(:defined), attention-lab:not(:has(.lab-bar, [role=alert])), .lab-figure:empty"

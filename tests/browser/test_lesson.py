@@ -13,7 +13,7 @@ from tests.browser.settling import arrive, settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
-FIGURES = "attention-probe, head-average, head-split, prediction-map, output-mixer"
+FIGURES = "attention-probe, head-average, head-split, prediction-map, removal-map, output-mixer"
 
 
 def open_lesson(page: Page, site_url: str) -> Page:

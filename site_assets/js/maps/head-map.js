@@ -82,11 +82,11 @@ export function headMap({ choose, preview }) {
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
     const fit = { data, width, height, smallest };
-    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : measure(parts, fit);
+    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit);
     const picture = { data, layer, head, ramp, layout, hairline, pixelRatio, position };
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
-    if (!same) paint(parts.canvas, picture);
+    if (!same) paintCells(parts.canvas, picture);
     cell.draw(activeWeight(data, view, layout.cell, { label: `${label} of ${name}`, format }));
     point(view);
     if (moved) reveal(frame, view, layout);
@@ -130,7 +130,7 @@ function drawLabels({ keys, queries }, data) {
  * @param {Parts} parts
  * @param {Fit} fit
  */
-function measure({ frame, queries }, { data, width, height, smallest }) {
+function layoutFor({ frame, queries }, { data, width, height, smallest }) {
   const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
   const layout = headLayout({ labels, width, height, smallest });
   for (const name of /** @type {const} */ (["cell", "queries", "keys", "overhang"])) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
@@ -144,7 +144,7 @@ function measure({ frame, queries }, { data, width, height, smallest }) {
  * @param {HTMLCanvasElement} canvas
  * @param {Picture} picture
  */
-function paint(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, position }) {
+function paintCells(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, position }) {
   const pitch = Math.round(cell * pixelRatio);
   const line = Math.max(1, Math.round(pixelRatio));
   canvas.width = canvas.height = pitch * data.length + line;

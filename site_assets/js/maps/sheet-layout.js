@@ -7,7 +7,7 @@ const HEADER = 20; // px, for the head numbers above each block
 const BETWEEN = 16; // px, between blocks
 const GAP = 3; // px, between maps
 const SMALLEST = 15; // px from map to map: on smaller ones no pattern can be seen, and they are hard to hit
-const LARGEST = 56; // px: larger ones show nothing new, and the large map is beside them
+const WIDEST = 56; // px: larger ones show nothing new, and the large map is beside them
 
 /**
  * Layers down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
@@ -19,7 +19,7 @@ export function sheetLayout({ layers, heads, width, height }) {
   const choices = [1, 2, 3].filter((blocks) => blocks <= layers).map((blocks) => {
     const rows = Math.ceil(layers / blocks);
     const across = (width - blocks * GUTTER - (blocks - 1) * BETWEEN) / (blocks * heads);
-    return { blocks, rows, pitch: Math.floor(Math.min(across, (height - HEADER) / rows, LARGEST)) };
+    return { blocks, rows, pitch: Math.floor(Math.min(across, (height - HEADER) / rows, WIDEST)) };
   });
   // Another block must be clearly better: one column of layers is easier to read.
   const best = choices.reduce((a, b) => (b.pitch > 1.15 * a.pitch ? b : a));

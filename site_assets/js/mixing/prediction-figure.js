@@ -4,7 +4,7 @@
 // data-follow it shows the model and sentence of the figure that owns the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
-import { formatAddress, KEYS, parseAddress } from "../figure/address.js";
+import { formatAddress, KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { saveCsv } from "../shared/csv.js";
@@ -13,11 +13,11 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
-import { parseHeadName } from "../shared/parse-head-name.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
+import { headInAddress } from "./head-in-address.js";
 import { likeliestList } from "./likeliest-list.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
 import { runControls } from "./run-controls.js";
@@ -39,7 +39,7 @@ function predictionParts(host, catalogue, compact, change) {
   /** @type {MixingState} */
   let state;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let chosen = address && readCell(window.location.hash); // the head that the reader has chosen, kept for all sentences
+  let chosen = address && headInAddress(window.location.hash); // the head that the reader has chosen, kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const list = likeliestList();
   const scale = signedLegend();
@@ -53,7 +53,7 @@ function predictionParts(host, catalogue, compact, change) {
 
   /** @param {string} fragment */
   function follow(fragment) {
-    chosen = readCell(fragment);
+    chosen = headInAddress(fragment);
     if (state) choose(current(state, chosen));
   }
 
@@ -114,11 +114,6 @@ function drawTexts(nodes, state) {
   nodes.down.replaceChildren(...strongestList("Lower it most", state, heads, -1));
   nodes.over.replaceChildren(...(against ? strongestList(`Raise it most over ${quoted(against.target)}`, state, against.heads, 1) : []));
   nodes.sum.replaceChildren(...sumLine(state));
-}
-
-/** @param {string} fragment */
-function readCell(fragment) {
-  return parseHeadName(parseAddress(fragment)?.cell ?? "");
 }
 
 /**

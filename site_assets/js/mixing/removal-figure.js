@@ -7,6 +7,8 @@ import { readAttention } from "../data/attention-data.js";
 import { loadEffects, readEffects } from "../data/effects-data.js";
 import { readMixing } from "../data/mixing-data.js";
 import { notRun } from "../figure/absence.js";
+import { addressBar } from "../figure/address-bar.js";
+import { KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
@@ -20,6 +22,7 @@ import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
 import { effectScatter } from "./effect-scatter.js";
+import { headInAddress } from "./head-in-address.js";
 import { strongestHead } from "./mixing-kind.js";
 import { bothNumbers, correlation, disagreeing, effectRows } from "./removal-list.js";
 import { describe, disagreementList, movesOf, probeAddress, summary } from "./removal-words.js";
@@ -83,6 +86,8 @@ function parts(host, catalogue, compact, change) {
   let state;
   /** @type {Head | null} */
   let chosen = null; // the head that the reader has chosen, kept for all sentences
+  const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
+  if (address) chosen = headInAddress(window.location.hash);
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const scale = signedLegend();
   const scatter = effectScatter();
@@ -93,6 +98,12 @@ function parts(host, catalogue, compact, change) {
   const side = element("section", { class: "removal-side" }, scatter.element, nodes.disagree, nodes.moves, save);
   const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [element("div", { class: "removal-columns" }, side, map), nodes.sum] });
 
+  /** @param {string} fragment */
+  function follow(fragment) {
+    chosen = headInAddress(fragment);
+    if (state) choose(current());
+  }
+
   /** @returns {Head} */
   function current() {
     const { logprob } = state.data.effects;
@@ -101,9 +112,11 @@ function parts(host, catalogue, compact, change) {
 
   /** @param {Head} head */
   function choose(head) {
-    chosen = head;
     table.activate(head);
     say(head);
+    if (headName(head) === headName(current())) return;
+    chosen = head;
+    address?.write({ cell: headName(head) });
   }
 
   /** @param {Head} head */
@@ -144,5 +157,5 @@ function parts(host, catalogue, compact, change) {
     frame.show("loading");
   }
 
-  return { draw, wait, say: frame.say, note: frame.note };
+  return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
 }

@@ -10,13 +10,13 @@ export async function openHelp() {
   try {
     ({ helpSheet } = await import("./help-sheet.js"));
   } catch {
-    sayMissing();
+    sayKeysMissing();
     return;
   }
   helpSheet(document);
 }
 
-function sayMissing() {
+function sayKeysMissing() {
   /** @type {HTMLDialogElement} */
   const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() },
     scriptMessage("The keys cannot be listed."));

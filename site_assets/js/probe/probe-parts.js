@@ -69,7 +69,7 @@ export function probeParts(host, catalogue, compact, change) {
    * @param {Head | null} head
    */
   function describe(head) {
-    nodes.sheetHint.textContent = drawn ? hint(drawn, head ?? drawn.view) : "";
+    nodes.sheetHint.textContent = drawn ? strongestText(drawn, head ?? drawn.view) : "";
   }
 
   function redraw() {
@@ -129,7 +129,7 @@ function withKey({ data, view }) {
  * @param {DrawnState} drawn
  * @param {Head} head
  */
-function hint({ sheet: data, view }, { layer, head }) {
+function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const weight = formatWeight(data.weight(layer, head, view.query, key));
   return `${headName({ layer, head })}: ${quoted(data.tokens[view.query])} looks most at ${quoted(data.tokens[key])}, ${weight}`;

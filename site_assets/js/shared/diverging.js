@@ -1,7 +1,8 @@
 // Colours for signed numbers: from the most negative through the paper to the most positive.
 
 import { lastResult } from "./last-result.js";
-import { curve, linear, rgbOf } from "./oklab.js";
+import { linear } from "./linear.js";
+import { curve, rgbOf } from "./oklab.js";
 
 /** @import { Lab } from "./oklab.js" */
 /** @import { Ramp } from "./ramp.js" */

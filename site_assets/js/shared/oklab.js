@@ -22,11 +22,6 @@ export function curve(start, via, end, t) {
 }
 
 /** @param {number} channel */
-export function linear(channel) {
-  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-}
-
-/** @param {number} channel */
 function gamma(channel) {
   return channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055;
 }

@@ -1,12 +1,12 @@
 // Addresses of the site's files, wherever the site is hosted: scripts lie in app/<hash>/js/ under its root.
 
-const root = new URL("../../../", import.meta.url);
+const siteRoot = new URL("../../../", import.meta.url);
 
 export const catalogueUrl = new URL("../catalogue.json", import.meta.url).href;
 
 /** @param {string} path */
 export function siteUrl(path) {
-  return new URL(path, root).href;
+  return new URL(path, siteRoot).href;
 }
 
 /**
@@ -15,5 +15,5 @@ export function siteUrl(path) {
  * @param {string} name
  */
 export function storageKey(name) {
-  return `${name}${root.pathname}`;
+  return `${name}${siteRoot.pathname}`;
 }

@@ -13,7 +13,7 @@ export function tokenParts(token) {
   const parts = [];
   const characters = [...token];
   characters.forEach((character, index) => {
-    const part = write(character, index === 0 || characters[index - 1] in SPACES);
+    const part = writtenAs(character, index === 0 || characters[index - 1] in SPACES);
     const last = parts.at(-1);
     if (last && last.mark === part.mark) last.text += part.text;
     else parts.push(part);
@@ -25,7 +25,7 @@ export function tokenParts(token) {
  * @param {string} character
  * @param {boolean} first
  */
-function write(character, first) {
+function writtenAs(character, first) {
   if (character in SPACES) return { text: SPACES[character], mark: true };
   if (INVISIBLE.test(character)) return { text: codePoint(character), mark: true };
   // A combining accent without a base gets a dotted circle, or it would combine with the character before the label.
@@ -42,7 +42,7 @@ function codePoint(character) {
  * @param {string} token
  */
 export function quoted(token) {
-  const shown = [...token].map((c) => (c === " " ? c : write(c, false).text)).join("");
+  const shown = [...token].map((c) => (c === " " ? c : writtenAs(c, false).text)).join("");
   const mark = shown.includes('"') ? "'" : '"';
   return mark + shown + mark;
 }

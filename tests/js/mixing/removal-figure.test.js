@@ -14,21 +14,24 @@ const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, effects: "list.json", no_effects: null, sentences: { s: { attention: "attention.json", mixing: "mixing.json", tokens: 3 } } };
 
-async function figure(context, { model = {}, effects = {} } = {}) {
+async function figure(context, { model = {}, effects = {}, data = {}, hash = "" } = {}) {
   const page = makePage();
   page.createElementNS = (_, tag) => page.createElement(tag);
-  globalThis.window = { location: { hash: "" }, devicePixelRatio: 1, innerHeight: 1, setTimeout: () => 1, clearTimeout() {}, addEventListener() {}, removeEventListener() {} };
+  const location = { hash };
+  const history = { state: null, replaceState: (_, __, fragment) => { location.hash = fragment; } };
+  globalThis.window = { location, history, devicePixelRatio: 1, innerHeight: 1, setTimeout: () => 1, clearTimeout() {}, addEventListener() {}, removeEventListener() {} };
   const files = {
     "catalogue.json": { format: 1, models: [{ ...MODEL, ...model }], sentences: [{ id: "s", title: "S", text: "A <b> c", phenomenon_name: "P", family: "F" }] },
     "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" }, "mixing.json": mixingDump(), "list.json": LIST, "effects.json": effectsDump(effects),
   };
   context.mock.method(globalThis, "fetch", async (url) => new Response(JSON.stringify(files[String(url).split("/").at(-1)])));
   const host = page.body.appendChild(element("div", { "data-compact": true }));
+  Object.assign(host.dataset, data);
   const running = removalFigure(host);
   running.start();
   await settled();
   const part = (name) => host.querySelector(`.removal-${name}`);
-  return { host, part, cell: (layer, head) => host.querySelectorAll(".attributions a")[2 * layer + head] };
+  return { host, part, location, cell: (layer, head) => host.querySelectorAll(".attributions a")[2 * layer + head] };
 }
 
 test("it begins with the head whose removal matters most", async (context) => {
@@ -55,4 +58,12 @@ test("a model without effects says why", async (context) => {
 test("effects of another sentence are refused", async (context) => {
   const { host } = await figure(context, { effects: { sentence: "t" } });
   assert.match(host.text, /effects\.json is not as expected: sentence is not "s"/);
+});
+
+test("on a page of its own, the chosen head is read from the address and written to it", async (context) => {
+  const { part, cell, host, location } = await figure(context, { data: { follow: "" }, hash: "#cell=L0H1" });
+  assert.match(part("line").text, /^L0H1 /);
+  host.querySelector(".attributions").dispatchEvent({ type: "focusin", target: cell(1, 1) });
+  assert.match(part("line").text, /^L1H1 /);
+  assert.match(location.hash, /cell=L1H1/);
 });

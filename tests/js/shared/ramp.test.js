@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { divergingRamp } from "../../../site_assets/js/shared/diverging.js";
+import { curve, rgbOf } from "../../../site_assets/js/shared/oklab.js";
 import { inkOn, rampColour, rampIndex, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 
 const tokens = readFileSync(new URL("../../../site_assets/js/page/tokens.css", import.meta.url), "utf8");
@@ -29,6 +30,17 @@ test("zero weight is the paper of the site, in both schemes", () => {
 test("full weight is deep indigo on paper and pale gold on blue-black", () => {
   assert.deepEqual(colours(sequentialRamp(false))[255], [0x1f, 0x11, 0x59]);
   assert.deepEqual(colours(sequentialRamp(true))[255], [0xff, 0xee, 0xb4]);
+});
+
+test("every colour lies on a curve through OKLab, to within a byte", () => {
+  const curves = [ // both ends, and the control point between them
+    [false, [0.985035, -0.000104, 0.004105], [0.005, -0.19], [0.254667, 0.026321, -0.11711]],
+    [true, [0.186361, -0.001336, -0.013109], [-0.02, -0.075], [0.948967, -0.004909, 0.076052]],
+  ];
+  for (const [dark, start, via, end] of curves) {
+    colours(sequentialRamp(dark)).forEach((colour, step) => rgbOf(curve(start, via, end, step / 255))
+      .forEach((byte, channel) => assert.ok(Math.abs(byte - colour[channel]) <= 1, `${colour} at ${step}, dark: ${dark}`)));
+  }
 });
 
 test("lightness runs one way, in nearly equal steps, from end to end", () => {

@@ -1,0 +1,36 @@
+"""What a card says of the removal of its head, where the phenomenon's name claims a cause."""
+
+from generator.claims.wording import signed
+from generator.content import Phenomenon
+from generator.shared import Json
+
+NOTHING = 0.01  # nats: a smaller change of log p is none that a reader would notice
+
+
+def claims_a_cause(phenomenon: Phenomenon) -> bool:
+    """Whether a phenomenon says what its head does to the next word, or to another head."""
+    return bool(phenomenon.causes or phenomenon.writes or phenomenon.feeds)
+
+
+def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
+    """What the prediction loses without the head of a claim, on the sentence of the claim.
+
+    Args:
+        claim: of claims.json.
+        effects: the sentence's effects.json; None where no head was removed.
+        heads: in each layer.
+
+    Returns:
+        None without effects.
+    """
+    if effects is None:
+        return None
+    layer, head = claim["head"]
+    changes = [value / effects["scale"] for value in effects["logprob"]]
+    change = changes[layer * heads + head]
+    word = effects["target"].strip()
+    said = f"without this head, log p of “{word}” changes by {signed(change)}"
+    if abs(change) < NOTHING:
+        return f"{said}: here the prediction does without it"
+    rank = 1 + sum(abs(other) > abs(change) for other in changes)
+    return f"{said}, rank {rank} of {len(changes)} by size"

@@ -1,0 +1,49 @@
+"""claims/removed.py: what a card says of the removal of its head."""
+
+from typing import Any
+
+import pytest
+
+from generator.claims.removed import claims_a_cause, removal
+from tests.phenomena import phenomenon
+
+EFFECTS = {"target": " Mary", "scale": 1000, "logprob": [-250, 4, 300, -20, 0, -1000]}
+
+
+def claim(layer: int, head: int) -> dict[str, Any]:
+    return {"head": [layer, head], "sentence": "one"}
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ((0, 0), "without this head, log p of “Mary” changes by −0.25, rank 3 of 6 by size"),
+        ((0, 2), "without this head, log p of “Mary” changes by +0.30, rank 2 of 6 by size"),
+        ((1, 2), "without this head, log p of “Mary” changes by −1.00, rank 1 of 6 by size"),
+        ((0, 1), "without this head, log p of “Mary” changes by +0.00: here the prediction does "
+         "without it"),
+    ],
+)  # fmt: skip
+def test_a_card_says_what_is_lost_without_its_head_and_where_that_is_nothing(
+    head: tuple[int, int], says: str
+) -> None:
+    assert removal(claim(*head), EFFECTS, heads=3) == says
+
+
+def test_a_card_says_nothing_where_no_head_was_removed() -> None:
+    assert removal(claim(0, 0), None, heads=3) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, False),
+        ({"writes": "lowers"}, True),
+        ({"feeds": "other"}, True),
+        ({"causes": True}, True),
+    ],
+)
+def test_a_phenomenon_claims_a_cause_by_what_it_writes_or_feeds_or_by_its_name(
+    changes: dict[str, Any], expected: bool
+) -> None:
+    assert claims_a_cause(phenomenon(**changes)) is expected
