@@ -3,18 +3,20 @@
 It comes behind what follows from the passes, since cards and exercises name some of the cells.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator.content import Content, ModelEntry, Sentence
 from generator.run.missing import model_folders
-from generator.run.model import Model
+from generator.run.model import Encoded, Model
 from generator.run.prepare import open_model
 from generator.run.record import MODEL, WHY, Record, is_derived, runner, why_entry
 from generator.shared import (
     FORMAT,
+    Json,
     code_key,
     compact_json,
     in_parallel,
@@ -23,7 +25,7 @@ from generator.shared import (
     sha256,
     track,
 )
-from generator.why import Cell
+from generator.why import Cell, Trial, noting, tried, why
 
 UNKNOWN = "this build did not compute it"
 Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
@@ -76,7 +78,7 @@ class Due:
 
 def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
     """What is to be taken apart: by the pass, the cells that are named, and the code."""
-    code = code_key("why:why", "why:tried", "why:noting", "why:Cell", runner(entry))
+    code = code_key("run.explain:why_file", "run.explain:try_scores", "why:Cell", runner(entry))
     about = sha256(compact_json([record.entries[MODEL]["key"], code]))
     keys = {
         name: sha256(compact_json([each, in_order(named.get(name, set())), about]))
@@ -106,20 +108,44 @@ def bring_up_to_date(step: Due, sentences: list[Sentence]) -> None:
     entry, record = step.entry, step.record
     model = open_model(entry, stale)
     model.load()
-    reason = model.try_scores().reason
+    trial = try_scores(model)
+    reason = trial.reason
     about = {"format": FORMAT, "model": entry.id, "reason": reason}
     record.write(WHY, step.about, {f"{WHY}.json": compact_json(about)})
     if reason:
         say(f"{entry.name}: scores are not taken apart, because {reason}")
         return
-    done = in_parallel(partial(why_file, step, model), stale, model.at_once)
+    done = in_parallel(partial(why_file, step, model, trial), stale, model.at_once)
     for sentence, file in zip(stale, track(done, len(stale), f"{entry.name}: why"), strict=True):
         name = why_entry(sentence.id)
         record.write(name, step.keys[sentence.id], {f"{name}.json": file})
 
 
-def why_file(step: Due, model: Model, sentence: Sentence) -> bytes:
+def why_file(step: Due, model: Model, trial: Trial, sentence: Sentence) -> bytes:
     """The bytes of <sentence>.why.json."""
-    found = model.explain(model.encode(sentence), step.named.get(sentence.id, set()))
+    named = step.named.get(sentence.id, set())
+    found = explain(model, trial, model.encode(sentence), named)
     names = {"model": step.entry.id, "sentence": sentence.id}
     return compact_json({"format": found["format"], **names, **found})
+
+
+# Functions, not methods: the passes need not be run again when the code that they reach changes.
+
+
+def try_scores(model: Any) -> Trial:
+    """Whether a loaded model's scores can be taken apart; asked before `explain`."""
+    reason = model.no_mixing
+    return Trial(reason, []) if reason else tried(model.model, model.attention)
+
+
+def explain(model: Any, trial: Trial, encoded: Encoded, named: Collection[Cell]) -> Json:
+    """The strongest and the named cells of a sentence, taken apart (see `generator.why`).
+
+    Raises:
+        BuildError: when the parts do not add up to the scores.
+    """
+    with noting(model.model) as (recording, tape):
+        attention = model.attention(encoded.ids)
+    where = f"model {model.entry.id!r}, sentence {encoded.sentence.id!r}"
+    label = model.tokenizer.label_of
+    return why(where, attention, recording, tape, named, trial.bands, label)

@@ -1,6 +1,6 @@
 """The interface that every kind of model implements: text in; tokens and attention out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from generator.content import Sentence
 from generator.shared import Attention, BuildError, Json
-from generator.why import Cell, Trial
 
 
 @dataclass(frozen=True)
@@ -130,12 +129,6 @@ class Model(Reader, Protocol):
 
     def run(self, encoded: Encoded) -> Run:
         """One forward pass: every weight of every head, unmodified."""
-
-    def try_scores(self) -> Trial:
-        """Whether its scores can be taken apart; asked once, before `explain`."""
-
-    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
-        """The strongest and the named cells of a sentence, taken apart."""
 
     def random_batch(self) -> NDArray[np.int64] | None:
         """Rows of repeated random tokens; None where no model can be run."""

@@ -1,9 +1,8 @@
 """A model that was run elsewhere: attention read from `<sentence-id>.npz` files, and checked."""
 
 import zipfile
-from collections.abc import Collection
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
 
@@ -17,7 +16,6 @@ from generator.shared import (
     byte_spans,
     first_line,
 )
-from generator.why import Cell, Trial
 
 RUN_IN = "float16"  # unless models.yml says bfloat16: float32 arrays often hold a float16 run
 
@@ -73,14 +71,6 @@ class RecordedModel:
         path = self.directory / f"{encoded.sentence.id}.npz"
         attention, _ = read_recording(path, self.dtype)
         return Run(encoded, attention, self.dtype)
-
-    def try_scores(self) -> Trial:
-        """A recording has no scores."""
-        return Trial(self.no_mixing, [])
-
-    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
-        """Nothing: a recording has no scores."""
-        raise NotImplementedError("a recording has no scores")
 
     def random_batch(self) -> None:
         """None: a recording cannot be run on other tokens."""

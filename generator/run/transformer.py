@@ -1,9 +1,8 @@
 """Running a language model with torch and transformers."""
 
 import platform
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
 import torch
@@ -23,7 +22,6 @@ from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
 from generator.run.words import open_tokenizer
 from generator.shared import Attention, BuildError, counted, first_line, say
-from generator.why import Cell, Trial, noting, tried, why
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
@@ -101,24 +99,6 @@ class TransformerModel:
             where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
             report = "please report this, with the model's name"
             raise BuildError(f"{where}: {error}; {report}") from None
-
-    def try_scores(self) -> Trial:
-        """Whether its scores can be taken apart; asked once, before `explain`."""
-        reason = self.no_mixing
-        self.trial = Trial(reason, []) if reason else tried(self.model, self.attention)
-        return self.trial
-
-    def explain(self, encoded: Encoded, named: Collection[Cell]) -> dict[str, Any]:
-        """The strongest and the named cells of a sentence, taken apart (see `generator.why`).
-
-        Raises:
-            BuildError: when the parts do not add up to the scores.
-        """
-        with noting(self.model) as (recording, tape):
-            attention = self.attention(encoded.ids)
-        where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
-        label, bands = self.tokenizer.label_of, self.trial.bands
-        return why(where, attention, recording, tape, named, bands, label)
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:

@@ -14,6 +14,8 @@ import torch
 
 from generator.content.load import load_content
 from generator.run.attention import pass_files
+from generator.run.explain import explain as take_apart
+from generator.run.explain import try_scores
 from generator.run.loading import load_model
 from generator.run.model import Encoded
 from generator.run.sources import locate
@@ -89,7 +91,6 @@ def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:
              "+ packing, JSON, writing: the whole pass": lambda: write(model, items, folder),
              "+ taking the scores apart": lambda: explain(model, items, folder),
     }  # fmt: skip
-    model.try_scores()
 
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
@@ -113,7 +114,8 @@ def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
 def explain(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
     """The pass, and the scores of the strongest cells taken apart."""
     write(model, items, folder)
-    found = in_parallel(lambda item: model.explain(item, set()), items, model.at_once)
+    trial = try_scores(model)
+    found = in_parallel(lambda item: take_apart(model, trial, item, set()), items, model.at_once)
     for item, value in zip(items, found, strict=True):
         write_atomic(folder / f"{item.sentence.id}.why.json", compact_json(value))
 
