@@ -79,8 +79,14 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["citation"] = citation
     environment.filters["counted"] = counted
     environment.filters["formula"] = formula
-    environment.filters["signed"] = lambda value: f"{value:+.2f}".replace("-", "−")
+    environment.filters["signed"] = signed
     return environment
+
+
+def signed(value: float) -> str:
+    """A number with its sign and two decimals; what rounds to zero has no sign."""
+    rounded = round(value, 2)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
 
 
 def bound(value: float) -> str:

@@ -26,6 +26,7 @@ export function card(entry, { addressOf, passport }) {
     event.stopPropagation();
     toggleWhy(given);
   } }, "Why there?");
+  const ask = element("div", { class: "card-ask" }, why);
   /** @type {Drawn | null} */
   let given = null;
   /** @type {HTMLElement | null} */
@@ -37,7 +38,7 @@ export function card(entry, { addressOf, passport }) {
     else {
       const { askWhy } = await import("../why/ask-why.js");
       opened ??= askWhy.cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
-      why.after(opened);
+      ask.append(opened);
     }
   }
 
@@ -50,7 +51,7 @@ export function card(entry, { addressOf, passport }) {
     element("p", { class: "card-look" }, entry.look_for),
     cell,
     value(entry),
-    why,
+    ask,
     element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
     element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
     element("div", { class: "card-elsewhere" },
