@@ -35,11 +35,12 @@ def test_a_missing_program_is_an_error_that_says_what_to_install(
         programs.main(["Chromium", "Node"])
 
 
-def test_only_firefox_may_be_missing_and_a_line_says_so(
+def test_only_firefox_and_the_shell_may_be_missing_and_a_line_says_what_follows(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(programs, "playwright_has_chromium", lambda: True)
-    programs.main(["Chromium", "Firefox"])
-    assert "Firefox is missing, so its tests are skipped; install firefox-esr" in (
-        capsys.readouterr().out
-    )
+    programs.main(["Chromium", "Firefox", "Chromium-headless"])
+    firefox, shell = capsys.readouterr().out.splitlines()
+    assert firefox.startswith("Firefox is missing, so its tests are skipped; install firefox-esr")
+    assert shell.startswith("Chromium-headless is missing, so tests in Chromium take longer")
+    assert "install chromium-headless-shell" in shell

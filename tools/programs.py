@@ -1,8 +1,9 @@
-"""Find or install the programs of checks and tests: Node, npm, Chromium and Firefox.
+"""Find or install the programs of checks and tests: Node, npm, Chromium, its shell and Firefox.
 
 `python -m tools.programs Node npm` installs missing programs: with apt-get if it runs as root, and
 Chromium otherwise with Playwright. If a program is still missing, it fails with a line that says
-what to install. Firefox is optional: it repeats a few of the tests that run in Chromium.
+what to install. The shell is Chromium without its window: tests that drive it take a quarter less
+time. Firefox repeats a few of the tests that run in Chromium. These two are optional.
 """
 
 import os
@@ -13,11 +14,15 @@ from pathlib import Path
 
 PROGRAMS = {  # the commands of each program, and its package on Debian
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "Chromium-headless": (("chromium-headless-shell",), "chromium-headless-shell"),
     "Node": (("node", "nodejs"), "nodejs"),
     "npm": (("npm",), "npm"),
     "Firefox": (("firefox-esr", "firefox"), "firefox-esr"),
 }
-OPTIONAL = ("Firefox",)
+OPTIONAL = {  # what happens without them
+    "Firefox": "its tests are skipped; install {package} to run them",
+    "Chromium-headless": "tests in Chromium take longer; install {package} to save time",
+}
 
 
 def find(name: str) -> str | None:
@@ -69,7 +74,7 @@ def complain(name: str) -> None:
     package = PROGRAMS[name][1]
     if name not in OPTIONAL:
         sys.exit(f"error: {name} is needed: install {package} and try again")
-    print(f"{name} is missing, so its tests are skipped; install {package} to run them")
+    print(f"{name} is missing, so {OPTIONAL[name].format(package=package)}")
 
 
 if __name__ == "__main__":
