@@ -70,7 +70,7 @@ def test_a_wrong_answer_a_hint_a_right_answer_and_a_reload(sheet: Page, lab: Jso
     place = article(sheet, exercise)
     give(place, wrong_head(exercise))
     expect(place.get_by_text("Not yet.")).to_be_visible()
-    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    expect(done(sheet)).to_have_text("0 of 24 exercises done")
     place.get_by_role("button", name="Hint 1 of 2").click()
     expect(place.get_by_text(exercise["hints"][0])).to_be_visible()
     expect(place.get_by_text(exercise["hints"][1])).to_have_count(0)
@@ -78,7 +78,7 @@ def test_a_wrong_answer_a_hint_a_right_answer_and_a_reload(sheet: Page, lab: Jso
     expect(place.get_by_text("Right.")).to_be_visible()
     expect(place.get_by_text(exercise["explain"][0])).to_be_visible()
     sheet.reload()
-    expect(done(sheet)).to_have_text("1 of 21 exercises done")
+    expect(done(sheet)).to_have_text("1 of 24 exercises done")
     expect(place.get_by_text("Right.")).to_be_visible()
     expect(place.get_by_text(exercise["hints"][0])).to_be_visible()
 
@@ -218,12 +218,12 @@ def test_answers_are_deleted_only_after_a_confirmation(sheet: Page, lab: Json) -
     give(article(sheet, exercise), head_name(exercise["answer"]["accepted"][0]))
     sheet.get_by_role("button", name="Begin again").click()
     sheet.get_by_role("button", name="Keep them").click()
-    expect(done(sheet)).to_have_text("1 of 21 exercises done")
+    expect(done(sheet)).to_have_text("1 of 24 exercises done")
     sheet.get_by_role("button", name="Begin again").click()
     sheet.get_by_role("button", name="Delete them").click()
-    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    expect(done(sheet)).to_have_text("0 of 24 exercises done")
     sheet.reload()
-    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    expect(done(sheet)).to_have_text("0 of 24 exercises done")
 
 
 def test_two_tabs_add_to_one_record(sheet: Page, site_url: str, lab: Json) -> None:
@@ -233,9 +233,9 @@ def test_two_tabs_add_to_one_record(sheet: Page, site_url: str, lab: Json) -> No
         give(article(page, exercise), head_name(exercise["answer"]["accepted"][0]))
         expect(article(page, exercise).get_by_text("Right.")).to_be_visible()
     for page in (sheet, other):
-        expect(done(page)).to_have_text("2 of 21 exercises done")
+        expect(done(page)).to_have_text("2 of 24 exercises done")
     sheet.reload()
-    expect(done(sheet)).to_have_text("2 of 21 exercises done")
+    expect(done(sheet)).to_have_text("2 of 24 exercises done")
 
 
 def test_a_malformed_record_ends_no_exercise(sheet: Page, lab: Json) -> None:
@@ -253,9 +253,9 @@ def test_a_malformed_record_ends_no_exercise(sheet: Page, lab: Json) -> None:
         }"""
     )
     sheet.reload()
-    expect(done(sheet)).to_have_text("0 of 21 exercises done")
+    expect(done(sheet)).to_have_text("0 of 24 exercises done")
     give(article(sheet, exercise), head)
-    expect(done(sheet)).to_have_text("1 of 21 exercises done")
+    expect(done(sheet)).to_have_text("1 of 24 exercises done")
 
 
 def test_an_exercise_can_be_done_by_keyboard_alone(sheet: Page, lab: Json) -> None:

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Page, expect
 
-from tests.browser.settling import FIGURES, STILL, arrive
+from tests.browser.settling import BEGUN, FIGURES, arrive
 
 NewPage = Callable[..., Page]
 Picture = NDArray[np.uint8]  # (height, width, 3)
@@ -41,19 +41,23 @@ def count_maps(sheet: Picture) -> int:
 
 
 def is_apex(full: Mask, white: Mask, y: int, x: int) -> bool:
-    """Whether a corner of the full colour is a cell with white paper above it and on its right."""
+    """Whether a corner of the full colour is a cell with none above it and paper on its right."""
     size = int(np.argmin(full[y, x : x + 200]))
     block = full[y : y + SMALLEST, x : x + SMALLEST]
     return (
         size >= SMALLEST
         and bool(block.all())
-        and bool(white[y - EDGE, x + size // 2] and white[y + SMALLEST // 2, x + size + EDGE])
+        and not full[y - EDGE, x + size // 2]
+        and bool(white[y + SMALLEST // 2, x + size + EDGE])
     )
 
 
 def ready(page: Page) -> None:
-    """Wait, without a look at the rest of the page, until all its figures are drawn."""
-    page.wait_for_function(STILL)
+    """Print with the keys, without a look at the rest of the page: all its figures are drawn."""
+    page.wait_for_function(BEGUN)
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -113,9 +113,6 @@ export function makePage() {
   return globalThis.document;
 }
 
-// What a window needs so that figures which wait are not drawn ahead: it is a phone's.
-export const PHONE = { navigator: {}, matchMedia: () => ({ matches: false }) };
-
 // All elements of a tag among some elements and what is in them.
 export function all(elements, tag) {
   return elements.flatMap((each) => [...(each.matches(tag) ? [each] : []), ...each.querySelectorAll(tag)]);

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 import { element } from "../../site_assets/js/shared/dom.js";
-import { FakeElement, makePage, PHONE } from "./document.js";
+import { FakeElement, makePage } from "./document.js";
 
 const MAIN = new URL("../../site_assets/js/main.js", import.meta.url);
 const PAGES = new URL("../../content/pages/", import.meta.url);
@@ -31,7 +31,7 @@ async function run() {
   const [defined, listeners] = [{}, {}];
   globalThis.HTMLElement = class extends FakeElement { constructor() { super("figure"); } };
   globalThis.customElements = { define: (tag, Figure) => { defined[tag] = Figure; } };
-  globalThis.window = { ...PHONE, document: page, addEventListener: (type, act) => { listeners[type] = act; } };
+  globalThis.window = { document: page, addEventListener: (type, act) => { listeners[type] = act; } };
   await import(MAIN);
   return { page, defined, listeners };
 }

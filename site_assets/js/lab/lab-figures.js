@@ -1,6 +1,6 @@
 // The figures of an exercise, created when they come near the window, so that a page with many stays fast.
 
-import { drawAhead } from "../page/draw-ahead.js";
+import { untilPrint } from "../page/waiting-figures.js";
 import { element } from "../shared/dom.js";
 
 /** @import { LabFigure } from "../data/published.d.ts" */
@@ -34,7 +34,7 @@ export function labFigures(figures, { model, view, chosen }) {
     for (const { target, isIntersecting } of entries) if (isIntersecting) draw(frames.indexOf(/** @type {HTMLDivElement} */ (target)));
   }, { rootMargin: MARGIN });
   frames.forEach((frame) => observer.observe(frame));
-  const forget = frames.map((_, index) => drawAhead(window, () => draw(index)));
+  const forget = frames.map((_, index) => untilPrint(() => draw(index)));
 
   function stop() {
     observer.disconnect();

@@ -1,6 +1,6 @@
 // Draws every figure of a page, which then can be printed. Loaded when a reader prints.
 
-import { drawWaiting } from "./draw-ahead.js";
+import { drawWaiting } from "./waiting-figures.js";
 
 // The figures that show data; the lab and the cards are text with such figures in them.
 const FIGURES = ["attention-probe", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas"];

@@ -1,7 +1,7 @@
 // A custom element whose scripts and data are loaded only when it comes into view.
 
 import { sayScriptMissing } from "../shared/message.js";
-import { drawAhead } from "./draw-ahead.js";
+import { untilPrint } from "./waiting-figures.js";
 
 /** @typedef {{ start: () => void, stop: () => void }} RunningFigure */
 /** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits: (element: HTMLElement) => boolean }} LazyFigure */
@@ -38,7 +38,7 @@ export function lazyFigure({ load, waits }) {
         if (entries.some(({ isIntersecting }) => isIntersecting)) this.#begin();
       }, { rootMargin: NEAR });
       this.#observer.observe(this);
-      this.#forget = drawAhead(window, this.#begin);
+      this.#forget = untilPrint(this.#begin);
       if ("follow" in this.dataset) document.addEventListener("figure-chosen", this.#begin);
     }
 

@@ -1,7 +1,7 @@
 // Prints a page with all figures drawn, in the light scheme.
 
 import { LIGHT, setScheme } from "../shared/theme.js";
-import { drawWaiting } from "./draw-ahead.js";
+import { drawWaiting } from "./waiting-figures.js";
 
 /**
  * Prints the page once its figures are drawn.

@@ -3,9 +3,8 @@ import test from "node:test";
 
 import { labExercise, paperText } from "../../../site_assets/js/lab/lab-exercise.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
-import { makePage, PHONE } from "../document.js";
+import { makePage } from "../document.js";
 
-globalThis.window = PHONE;
 globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { labFigures } from "../../../site_assets/js/lab/lab-figures.js";
-import { makePage, PHONE } from "../document.js";
+import { makePage } from "../document.js";
 
 makePage();
-globalThis.window = PHONE;
 
 const watched = { nodes: [], notify: null, stopped: false };
 globalThis.IntersectionObserver = class {

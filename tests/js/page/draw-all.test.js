@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { drawAhead } from "../../../site_assets/js/page/draw-ahead.js";
 import { drawAll } from "../../../site_assets/js/page/draw-all.js";
+import { untilPrint } from "../../../site_assets/js/page/waiting-figures.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
 const turns = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A window of a phone, where nothing is drawn ahead; `waiting` has what it was told to do later.
+// A window; `waiting` has what it was told to do later.
 function browser() {
   const waiting = [];
   const page = makePage();
-  const window = { document: page, navigator: {}, matchMedia: () => ({ matches: false }), setTimeout: (act) => { waiting.push(act); return 0; } };
+  const window = { document: page, setTimeout: (act) => { waiting.push(act); return 0; } };
   return { window, page, waiting };
 }
 
@@ -24,7 +24,7 @@ test("to draw all waits for the figures in sight to show their data, or why they
   let notify;
   globalThis.MutationObserver = class { constructor(act) { notify = act; } observe() {} disconnect() {} };
   const log = [];
-  const forget = drawAhead(window, () => log.push("drawn"));
+  const forget = untilPrint(() => log.push("drawn"));
   let done = false;
   drawAll(window).then(() => { done = true; });
   await turns();

@@ -3,10 +3,9 @@ import test from "node:test";
 
 import { lazyFigure } from "../../../site_assets/js/page/lazy-figure.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
-import { FakeElement, makePage, PHONE } from "../document.js";
+import { FakeElement, makePage } from "../document.js";
 
 globalThis.HTMLElement = class extends FakeElement { constructor() { super("figure"); } };
-globalThis.window = PHONE;
 const settled = () => new Promise((done) => setImmediate(done));
 
 // An element of a lazy figure in the page; `log` has what it did, near() and changed() tell its observers.

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { drawWaiting, untilPrint } from "../../../site_assets/js/page/waiting-figures.js";
+
+test("all figures that still wait are drawn, and nothing before that", async () => {
+  const log = [];
+  const forget = ["first", "second", "third"].map((name) => untilPrint(async () => log.push(name)));
+  assert.deepEqual(log, []);
+  forget[1](); // drawn meanwhile, or gone
+  await drawWaiting();
+  assert.deepEqual(log, ["first", "third"]);
+  forget.forEach((each) => each());
+  await drawWaiting();
+  assert.equal(log.length, 2);
+});
