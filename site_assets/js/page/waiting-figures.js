@@ -14,7 +14,13 @@ export function untilPrint(draw) {
   return () => { waiting.delete(draw); };
 }
 
-// Draws all figures that wait; resolves when their scripts are there.
-export function drawWaiting() {
-  return Promise.all([...waiting].map((draw) => draw()));
+// Draws all figures that wait, and those that come with them: a frame of the lab holds another. Resolves when their
+// scripts are there.
+export async function drawWaiting() {
+  /** @type {Set<Draw>} */
+  const asked = new Set();
+  for (let left = [...waiting]; left.length; left = [...waiting].filter((draw) => !asked.has(draw))) {
+    left.forEach((draw) => asked.add(draw));
+    await Promise.all(left.map((draw) => draw()));
+  }
 }

@@ -14,3 +14,15 @@ test("all figures that still wait are drawn, and nothing before that", async () 
   await drawWaiting();
   assert.equal(log.length, 2);
 });
+
+test("a figure that comes with another is drawn, too, and one that stays is asked once", async () => {
+  const log = [];
+  const forget = [];
+  forget.push(untilPrint(() => {
+    log.push("frame");
+    if (log.length === 1) forget.push(untilPrint(() => log.push("figure")));
+  }));
+  await drawWaiting();
+  assert.deepEqual(log, ["frame", "figure"]);
+  forget.forEach((each) => each());
+});
