@@ -17,6 +17,7 @@ from generator.pages.mixing_numbers import (
     opposing_heads,
 )
 from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.pages.turning import Turning, turning
 from generator.shared import FAINT, Json, head_name, read_json
 
 MOST = 0.5  # of a query's attention
@@ -111,6 +112,10 @@ class Lesson:
         cell = Cell(layer, head, claim["value"], query, keys[0])
         papers = claim["references"]
         return Example(claim["sentence"], cell, words, claim["rank"], papers, claim["whole"])
+
+    def turning(self, measure: str) -> Turning | None:
+        """How fast the dimensions turn at the looks back of the heads with a role."""
+        return turning(self.numbers, self.numbers.heads_with_role(measure))
 
     def induction_chain(self) -> Chain | None:
         """The two-head induction circuit of the model; None where the build found none."""
