@@ -85,12 +85,8 @@ class ModelData:
 
     def mixing(self, sentence: str) -> Json:
         """The value of the sentence's mixing.json."""
-        path = self.folder / f"{sentence}.mixing.json"
-        if not path.is_file():
-            raise Unavailable(f"This build has no mixing data for {self.name} on this sentence.")
-        self.used.add(path)
-        mixing: Json = recent_json(path)
-        return mixing
+        without = f"This build has no mixing data for {self.name} on this sentence."
+        return self.value(f"{sentence}.mixing.json", without)
 
     def effects(self, sentence: str) -> Json:
         """The value of the sentence's effects.json.
@@ -98,13 +94,9 @@ class ModelData:
         Raises:
             Unavailable: when there is none, or it explains another token than the target.
         """
-        path = self.folder / f"{sentence}.effects.json"
-        if not path.is_file():
-            raise Unavailable(f"This build has not removed the heads of {self.name}.")
-        if reason := self.no_target.get(sentence):
-            raise Unavailable(without_target(self.name, sentence, reason))
-        self.used.add(path)
-        effects: Json = read_json(path)
+        without = f"This build has not removed the heads of {self.name}."
+        effects = self.value(f"{sentence}.effects.json", without)
+        self.refuse_without_target(sentence)
         return effects
 
     def roles(self) -> Json:
@@ -119,18 +111,31 @@ class ModelData:
             Unavailable: when there is none, or it explains another token than the target.
         """
         found: Json = self.mixing(sentence)["prediction"]
-        if reason := self.no_target.get(sentence):
-            raise Unavailable(without_target(self.name, sentence, reason))
+        self.refuse_without_target(sentence)
         return found
 
     def why(self, sentence: str) -> Json:
         """The value of the sentence's why.json."""
-        path = self.folder / f"{sentence}.why.json"
+        without = f"This build took no scores of {self.name} apart on this sentence."
+        return self.value(f"{sentence}.why.json", without)
+
+    def value(self, file: str, without: str) -> Json:
+        """The value of a sentence's file, which the answers then depend on.
+
+        Raises:
+            Unavailable: when there is no such file; `without` says so.
+        """
+        path = self.folder / file
         if not path.is_file():
-            raise Unavailable(f"This build took no scores of {self.name} apart on this sentence.")
+            raise Unavailable(without)
         self.used.add(path)
-        why: Json = read_json(path)
-        return why
+        value: Json = recent_json(path)
+        return value
+
+    def refuse_without_target(self, sentence: str) -> None:
+        """Raise Unavailable when what was computed explains another token than the target."""
+        if reason := self.no_target.get(sentence):
+            raise Unavailable(without_target(self.name, sentence, reason))
 
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
         """The tokens of a word.

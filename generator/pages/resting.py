@@ -1,4 +1,4 @@
-"""Heads at rest, told by where they look and by how much they write: numbers for the prose."""
+"""Heads at rest, by where they look and by how much they write: numbers for the prose."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -58,5 +58,5 @@ export function partName(name) {
  * @param {string[]} tokens
  */
 export function saysText({ key }, tokens) {
-  return `What the head writes when it looks at ${quoted(tokens[key])} and not at the other keys, straight to the next token:`;
+  return `What the head adds directly to the logits of the next token when it looks at ${quoted(tokens[key])} and not at the other keys:`;
 }
