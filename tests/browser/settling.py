@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 FIGURES = (
-    "attention-probe, head-atlas, head-cards, head-average, head-split, output-mixer, "
+    "attention-probe, head-atlas, head-cards, head-guess, head-average, head-split, output-mixer, "
     "prediction-map, removal-map"
 )
 # Elements whose script is on its way, the lab before its exercises, their frames before a figure.

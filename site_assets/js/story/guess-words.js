@@ -1,0 +1,31 @@
+// What a figure says before and after a guess.
+
+import { formatWeight } from "../shared/format.js";
+import { headName } from "../shared/head-name.js";
+import { quoted } from "../shared/token-label.js";
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { View } from "../figure/kind.js" */
+
+/**
+ * @param {Weights} data
+ * @param {View} view
+ */
+export function askFor(data, view) {
+  return `Where does ${headName(view)} look from ${quoted(data.tokens[view.query])}? Choose a word.`;
+}
+
+/**
+ * `view` with the key whose weight is told; `guess`: the key that the reader chose, null without a guess.
+ * @param {Weights} data
+ * @param {View & { key: number }} view
+ * @param {number | null} guess
+ */
+export function verdict(data, view, guess) {
+  const { layer, head, query, key } = view;
+  const strongest = data.strongestKey(layer, head, query);
+  const at = (/** @type {number} */ token) => `${quoted(data.tokens[token])}, ${formatWeight(data.weight(layer, head, query, token))}`;
+  if (guess === null || guess > query || key !== strongest) return `From ${quoted(data.tokens[query])} to ${at(key)}.`;
+  if (guess === strongest) return `Right: it looks most at ${at(guess)}.`;
+  return `You chose ${at(guess)}. It looks most at ${at(strongest)}.`;
+}
