@@ -1,5 +1,6 @@
 """What the lesson shows of one model: examples of its ideas, found in the data of this build."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -76,6 +77,25 @@ class Lesson:
         layer, query = (int(at) for at in np.unravel_index(merit.argmax(), merit.shape))
         keys = np.flatnonzero(peaks[layer, query])
         return self.looks(sentence, layer, query, keys) if len(keys) > 1 else None
+
+    def heads_at(self, sentence: str, words: Sequence[str]) -> DivergentHeads | None:
+        """The heads of one layer that look from the last token at given words, one head a word.
+
+        Of all layers, the one where the smallest of these weights is largest. None where no layer
+        has a head for each word that gives it more than MOST of its attention.
+        """
+        dump = self.numbers.dump(sentence)
+        rows = dump.attention[:, :, -1]  # (L, H, T)
+        names = [token.strip() for token in dump.tokens]
+        places = [[at for at, name in enumerate(names[:-1]) if name == word] for word in words]
+        if not all(places):
+            return None
+        peaks = rows.max(axis=1)  # (L, T)
+        keys = np.stack([np.array(at)[peaks[:, at].argmax(axis=1)] for at in places], axis=1)
+        least = np.take_along_axis(peaks, keys, axis=1).min(axis=1)  # (L,)
+        layer = int(least.argmax())
+        found = self.looks(sentence, layer, len(names) - 1, keys[layer])
+        return found if least[layer] > MOST else None
 
     def looks(
         self, sentence: str, layer: int, query: int, keys: NDArray[np.intp]

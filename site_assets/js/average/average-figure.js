@@ -1,7 +1,7 @@
 // <head-average>: the heads of one layer beside their mean, which looks where none of them looks.
 //
 // Attributes: data-sentence, data-model, data-layer and data-query set the first view; data-compact as for
-// <attention-probe>.
+// <attention-probe>. With data-heads, only these heads of the layer are shown, and no other layer can be chosen.
 
 import { readAttention } from "../data/attention-data.js";
 import { findById } from "../data/catalogue.js";
@@ -64,8 +64,9 @@ function averageParts(host, catalogue, compact, change) {
   let shown; // the map in the table
   const table = averageTable(() => shown);
   const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
+  const only = host.dataset.heads?.split(" ").map(Number);
   const frame = figureFrame(host, {
-    top: [element("div", { class: "figure-bar" }, layers.element, scale.element)], body: [tokens, title, maps, table.button, table.region],
+    top: [element("div", { class: "figure-bar" }, ...(only ? [] : [layers.element]), scale.element)], body: [tokens, title, maps, table.button, table.region],
   });
 
   /** @param {{ data: Weights, model: Model, view: AverageView, pixelRatio: number }} state */
@@ -89,7 +90,7 @@ function averageParts(host, catalogue, compact, change) {
 
   /** @param {Weights} data */
   function buildTiles(data) {
-    const heads = times(data.heads, (head) => averageTile({ data, head, choose: () => change({ head }) }));
+    const heads = (only ?? times(data.heads, Number)).map((head) => averageTile({ data, head, choose: () => change({ head }) }));
     const first = averageTile({ data: mean, head: null, choose: () => change({ head: null }) });
     maps.replaceChildren(first.element, ...heads.map((tile) => tile.element));
     return [first, ...heads];
