@@ -17,7 +17,7 @@ CARD = re.compile(
     re.S,
 )
 FOUND = re.compile(
-    r'<div class="found wide" data-phenomenon="([^"]+)">.*?<span class="head">(L\d+H\d+)</span>'
+    r'<div class="found" data-phenomenon="([^"]+)">.*?<span class="head">(L\d+H\d+)</span>'
     r"(.*?)</div>",
     re.S,
 )

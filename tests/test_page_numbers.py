@@ -53,6 +53,23 @@ def test_the_home_page_counts_the_heads_of_the_model(data: SiteData) -> None:
     assert f"has {layers} layers of {heads} heads" in page
 
 
+def test_the_heads_and_the_mean_on_the_home_page(data: SiteData) -> None:
+    page = data.page("")
+    looks = re.findall(VIEW + r"[^<]*</span></a> looks at <q>(\w+)</q> \(" + NUMBER, page)
+    assert [word for *_, word, _ in looks] == ["Mary", "John"]
+    means = []
+    for sentence, layer, head, query, word, weight in looks:
+        dump = data.dump(sentence)
+        assert int(query) == len(dump["tokens"]) - 1
+        rows = [data.row(sentence, (int(layer), each), int(query)) for each in range(9)]
+        key = rows[int(head)].index(max(rows[int(head)]))
+        assert dump["tokens"][key].strip() == word
+        assert value(weight) == pytest.approx(rows[int(head)][key] / 1000)
+        means.append(np.mean([row[key] for row in rows]) / 1000)
+    told = value(only("gives neither word more than " + NUMBER, page)[0])
+    assert told == pytest.approx(max(means), abs=5.1e-4)
+
+
 def test_the_weights_of_the_lessons_examples_and_their_ranks(data: SiteData, lesson: str) -> None:
     found = re.findall(
         r'data-phenomenon="([\w-]+)">.*?' + VIEW + r".*?weight of " + NUMBER + r", rank (\d+) of",
@@ -105,10 +122,10 @@ def test_the_score_on_the_first_token_follows_from_the_published_weights(data: S
     np.testing.assert_allclose(scores, sums / len(data.entry["sentences"]), atol=5.1e-5)
 
 
-def test_the_heads_at_rest_in_the_first_two_layers(data: SiteData, lesson: str) -> None:
+def test_the_heads_at_rest_in_the_first_two_layers(data: SiteData) -> None:
     words = r"(\d+) of 18 heads are at rest; in the layers after them, (\d+) of 252"
     early = sum(layer < 2 for layer, _ in resting(data))
-    assert tuple(map(int, only(words, lesson))) == (early, len(resting(data)) - early)
+    assert tuple(map(int, only(words, data.page("atlas")))) == (early, len(resting(data)) - early)
 
 
 def test_the_worked_row_is_a_row_of_the_dump(data: SiteData, lesson: str) -> None:
@@ -161,7 +178,7 @@ def norms(data: SiteData, sentence: str) -> np.ndarray:
     return np.asarray(np.sqrt(np.maximum(gram, 0)).reshape(data.model["layers"], -1, heads)[:, 1:])
 
 
-def test_the_heads_that_write_little_and_those_of_them_at_rest(data: SiteData, lesson: str) -> None:
+def test_the_heads_that_write_little_and_those_of_them_at_rest(data: SiteData) -> None:
     words = (
         r"(\d+) of the 270 heads write less than 0.5 of what .*?Of these, (\d+) are also at rest"
     )
@@ -170,12 +187,12 @@ def test_the_heads_that_write_little_and_those_of_them_at_rest(data: SiteData, l
         written = norms(data, sentence)
         shares.append((written / written.mean(axis=-1, keepdims=True)).mean(axis=1))
     quiet = np.mean(shares, axis=0) < 0.5
-    told = tuple(map(int, only(words, lesson)))
+    told = tuple(map(int, only(words, data.page("atlas"))))
     assert told == (quiet.sum(), sum(quiet[head] for head in resting(data)))
 
 
 def test_the_norm_of_what_the_first_token_passes_on(data: SiteData, lesson: str) -> None:
-    told = value(only(NUMBER + r" times the mean norm of the other tokens’ vectors", lesson)[0])
+    told = value(only(NUMBER + r" times the mean [^’]+ of the other tokens’ vectors", lesson)[0])
     shape = (data.model["layers"], data.model["heads"])
     ratios = []
     for sentence in data.entry["sentences"].values():

@@ -19,6 +19,7 @@ from generator.site.build import ASSETS
 from tests.conftest import ROOT, Render
 from tests.pages_content import Build
 
+WORDS_A_MINUTE, MINUTES_A_FIGURE = 200, 0.2  # adults read 238 of easy text (Brysbaert 2019)
 TOKENS = ["The", " cat", " sat", " on"]
 Maps = np.ndarray
 
@@ -200,7 +201,7 @@ def test_every_term_is_linked_once_to_its_definition(shipped: str, shipped_build
 def test_every_formula_is_mathml_and_those_on_their_own_line_have_a_reading(shipped: str) -> None:
     formulas = re.findall(r"<math[ >].*?</math>", article(shipped), flags=re.DOTALL)
     apart = [each for each in formulas if 'display="block"' in each]
-    assert len(apart) >= 4
+    assert len(apart) >= 3
     for each in apart:
         assert len(re.search(r'aria-label="([^"]+)"', each)[1]) > 20  # type: ignore[index]
     assert "$" not in re.sub(r"<[^>]*>", " ", article(shipped))
@@ -211,7 +212,7 @@ def test_every_claim_of_the_lesson_is_in_the_claims_of_the_build(
 ) -> None:
     text = html.unescape(re.sub(r"<[^>]*>", "", article(shipped)))
     told = re.findall(
-        r"(L\d+H\d+) of (\S+(?: \S+)?) looks from .*? with a weight of ([\d.]+), rank (\d+)", text
+        r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+), rank (\d+) of", text
     )
     assert len(told) >= 5
     known = set()
@@ -219,21 +220,24 @@ def test_every_claim_of_the_lesson_is_in_the_claims_of_the_build(
         for each in json.loads(path.read_text(encoding="utf-8")):
             layer, head = each["head"]
             known.add((f"L{layer}H{head}", f"{each['value']:.3f}", str(each["rank"])))
-    for head, _, value, rank in told:
+    for head, value, rank in told:
         assert (head, value, rank) in known
 
 
 def test_the_lesson_takes_about_a_quarter_of_an_hour(shipped: str) -> None:
-    seldom = r'<(svg|math|table|head-split|nav)\b.*?</\1>|<div class="fallback.*?</div>'
-    words = re.sub(rf"{seldom}|<[^>]*>", " ", article(shipped), flags=re.DOTALL).split()
-    assert 1800 < len(words) < 3600  # at 150 to 240 words a minute, with figures to look at
+    page = article(shipped)
+    seldom = r'<(svg|math|table|nav)\b.*?</\1>|<div class="fallback.*?</div>'
+    words = re.sub(rf"{seldom}|<[^>]*>", " ", page, flags=re.DOTALL).split()
+    figures = page.count("<figure")
+    minutes = len(words) / WORDS_A_MINUTE + figures * MINUTES_A_FIGURE
+    assert 12 <= minutes <= 15, (len(words), figures)
 
 
 def test_every_phenomenon_of_the_lesson_is_one_of_the_content() -> None:
     text = (SHIPPED / "lesson.md.j2").read_text(encoding="utf-8")
     ids = {phenomenon.id for phenomenon in load_content(ROOT / "content").phenomena}
-    asked = re.findall(r'(?:found|example)\("([a-z-]+)"', text)
-    assert asked and set(asked) <= ids
+    asked = re.findall(r'(?:phenomenon|example)\("([a-z-]+)"', text)
+    assert len(set(asked)) > 8 and set(asked) <= ids
 
 
 def test_a_page_has_tags_for_link_previews_only_with_a_site_url(
