@@ -13,7 +13,7 @@ from tests.browser.settling import arrive, settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
-FIGURES = "attention-probe, head-average, head-split, prediction-map, removal-map, output-mixer"
+FIGURES = "head-guess, head-average, prediction-map, removal-map, output-mixer"
 
 
 def open_lesson(page: Page, site_url: str) -> Page:
@@ -51,7 +51,8 @@ def test_every_figure_draws_when_the_reader_comes_to_it(page: Page, site_url: st
     assert figures.count() >= 8
     for index in range(figures.count()):
         figure = figures.nth(index)
-        figure.scroll_into_view_if_needed()
+        place = figure.locator("xpath=ancestor-or-self::*[contains(@class, 'step')]/div | self::*")
+        place.first.evaluate("place => place.scrollIntoView({ block: 'center' })")
         expect(figure).to_have_attribute("data-state", "ready", timeout=15000)
     assert page.locator("figure .fallback").count() == 0
 
@@ -107,7 +108,7 @@ def test_the_lesson_reads_without_javascript(new_page: NewPage, site_url: str) -
     expect(page.get_by_role("heading", name="Heads at rest")).to_be_visible()
     expect(page.locator(".worked tbody tr").first).to_be_visible()
     assert page.locator("math").count() > 8
-    for fallback in page.locator("attention-probe .fallback").all():
+    for fallback in page.locator("head-guess .fallback").all():
         expect(fallback.get_by_role("img")).to_be_visible()  # the map, as the build drew it
         expect(fallback.get_by_text("needs JavaScript")).to_be_visible()
         heights = fallback.evaluate("node => [node, node.parentNode].map((n) => n.offsetHeight)")
@@ -134,40 +135,96 @@ def test_a_figure_whose_scripts_never_come_says_what_it_needs(
     expect(page.get_by_text("needs JavaScript").first).to_be_visible()
 
 
-def test_each_phenomenon_shows_its_head_and_the_reader_opens_all_heads(
+def step(page: Page, title: str) -> Locator:
+    """A step of the story, scrolled to, with its figure drawn."""
+    found = page.locator(".step").filter(has_text=title)
+    found.locator(".step-text").scroll_into_view_if_needed()
+    found.locator(".step-text").evaluate("text => text.scrollIntoView({ block: 'center' })")
+    expect(found.locator("head-guess")).to_have_attribute("data-state", "ready")
+    return found
+
+
+def test_a_guess_is_told_and_opens_the_answer(page: Page, site_url: str, site: Path) -> None:
+    place = step(open_lesson(page, site_url), "A list said twice")
+    figure, answer = place.locator("head-guess"), place.locator(".step-answer")
+    expect(figure.locator(".head-map")).to_be_hidden()
+    expect(answer.locator(".found")).to_be_hidden()
+    assert figure.locator(".chip-weight").all_text_contents() == [""] * figure.locator(
+        ".chip"
+    ).count()
+    query = int(str(figure.get_attribute("data-query")))
+    layer, head = (int(str(figure.get_attribute(f"data-{name}"))) for name in ("layer", "head"))
+    row = row_of(dump_of(site, figure), layer, head, query)
+    figure.get_by_role("group", name="Your guess").get_by_role("button").nth(0).click()
+    expect(figure.locator(".head-map")).to_be_visible()
+    expect(answer.locator(".found")).to_be_visible()
+    line = figure.locator(".guess-line")
+    expect(line).to_contain_text(f"{row[0]:.3f}. It looks most at")
+    expect(line).to_contain_text(f"{max(row):.3f}")
+
+
+def test_the_keys_reach_the_figure_of_a_step_and_its_answer(page: Page, site_url: str) -> None:
+    place = step(open_lesson(page, site_url), "A word said twice")
+    place.locator(".step-question a").focus()
+    page.keyboard.press("Tab")
+    expect(place.locator("head-guess .chip").first).to_be_focused()
+    place.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(place.locator("head-guess .head-map")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(place.locator("head-guess .head-map")).to_be_hidden()
+
+
+def test_one_figure_beside_the_text_of_a_wide_page_changes_with_its_steps(
     page: Page, site_url: str
 ) -> None:
     open_lesson(page, site_url)
-    place = page.locator(".found").first
-    place.scroll_into_view_if_needed()
-    expect(place.locator("attention-probe")).to_have_attribute("data-state", "ready")
-    expect(place.locator(".head-map")).to_be_visible()
-    expect(place.locator(".sheet")).to_be_hidden()
-    place.get_by_text("All heads").click()
-    expect(place.locator(".sheet")).to_be_visible()
-    place.locator(".sheet-stage").click(position={"x": 40, "y": 30})  # the first of them
-    expect(place.locator(".head-name")).to_have_text("L0H0")
-    place.get_by_text("All heads").click()
-    expect(place.locator(".sheet")).to_be_hidden()
+    places = []
+    for title in ("One head for every word", "A list said twice"):
+        figure = step(page, title).locator("head-guess")
+        text = page.locator(".step").filter(has_text=title).locator(".step-text").bounding_box()
+        expect(figure).to_be_in_viewport(ratio=0.9)
+        places.append(figure.bounding_box())
+        assert text and places[-1] and text["x"] + text["width"] < places[-1]["x"]
+        shown = page.locator("head-story").nth(1).locator("head-guess:visible")
+        expect(shown).to_have_count(1)
+    assert places[0] and places[1] and places[0]["x"] == places[1]["x"]
 
 
-def test_a_wide_page_uses_its_margin_and_a_narrow_one_has_none(
-    new_page: NewPage, site_url: str
-) -> None:
-    wide, narrow = (open_lesson(new_page(width=width), site_url) for width in (1280, 360))
-    for page, beside in ((wide, True), (narrow, False)):
-        figure, notes = page.locator(".found > figure").first, page.locator(".phenomenon").first
-        text, contents = page.locator("article p").nth(1), page.locator(".lesson-nav")
-        for left, right in ((figure, notes), (text, contents)):
-            boxes = [each.bounding_box() for each in (left, right)]
-            assert boxes[0] and boxes[1]
-            assert (boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]) == beside
+def test_on_a_phone_each_figure_stands_under_its_question(new_page: NewPage, site_url: str) -> None:
+    page = open_lesson(new_page(width=360, height=740), site_url)
+    place = step(page, "A list said twice")
+    boxes = [
+        place.locator(each).bounding_box() for each in (".step-text", "figure", ".step-answer")
+    ]
+    assert all(boxes)
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    figure = place.locator("head-guess")
+    figure.locator(".chip").first.click()
+    expect(figure.locator(".guess-line")).to_be_in_viewport()  # what a tap changes is in sight
+    expect(figure.locator(".chip-weight").first).to_be_in_viewport()
+
+
+def test_the_parts_of_the_lesson_stay_in_sight(new_page: NewPage, site_url: str) -> None:
+    for width in (1280, 360):
+        page = open_lesson(new_page(width=width), site_url)
+        contents = page.get_by_role("navigation", name="Parts of the lesson")
+        page.get_by_role("heading", name="Heads at rest").scroll_into_view_if_needed()
+        expect(contents).to_be_in_viewport(ratio=0.5)
+        contents.get_by_role("link", name="Together").click()
+        heading = page.get_by_role("heading", name="Putting the heads together")
+        expect(heading).to_be_in_viewport()
+        boxes = [each.bounding_box() for each in (contents, heading)]
+        assert boxes[0] and boxes[1]
+        assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]  # the heading is not behind it
 
 
 def test_layer_and_head_stand_beside_the_title_of_a_compact_probe(
     page: Page, site_url: str
 ) -> None:
-    probe = open_lesson(page, site_url).locator("attention-probe").first
+    page.goto(site_url)
+    probe = page.locator("attention-probe").first
     probe.scroll_into_view_if_needed()
     expect(probe).to_have_attribute("data-state", "ready")
     title = probe.locator(".probe-title").bounding_box()
@@ -221,9 +278,13 @@ def test_a_term_leads_to_its_definition(page: Page, site_url: str) -> None:
 
 def test_the_home_page_shows_a_living_figure_at_once_and_ways_in(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    figure = page.locator("attention-probe")
+    figure = page.locator("head-average")
     expect(figure).to_have_attribute("data-state", "ready")
-    expect(figure).to_be_in_viewport()
+    expect(figure).to_be_in_viewport(ratio=0.9)
+    figure.get_by_role("button", name="Mean").click()
+    mean = figure.locator(".chip-weight").all_text_contents()
+    figure.get_by_role("button", name="L23H").first.click()
+    assert figure.locator(".chip-weight").all_text_contents() != mean
     ways = page.locator("ul.ways a")
     for name in ("The lesson", "The lab", "The probe", "The atlas", "The mixing", "The sentences"):
         expect(ways.filter(has_text=name)).to_have_count(1)
@@ -249,7 +310,7 @@ def test_paper_has_every_map_whether_or_not_the_reader_came_to_it(
 ) -> None:
     open_lesson(page, site_url)
     page.emulate_media(media="print")
-    for figure in page.locator("attention-probe, head-average").all():
+    for figure in page.locator("head-guess, head-average").all():
         expect(figure.locator(".map-picture, canvas").first).to_be_visible()
 
 

@@ -68,8 +68,10 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
     page = new_page(scheme=scheme)
     page.goto(site_url + address)
     ready(page)
-    maps = page.locator("attention-probe .head-map:visible").count()
+    page.emulate_media(media="print")
+    maps = page.locator(".head-map:visible").count()
     assert maps > 0
+    page.emulate_media(media="screen")
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.add_style_tag(content=f"{OTHERS} {{ display: none !important; }}")
     printed = list(sheets(page.pdf(format="A4")))

@@ -83,7 +83,7 @@ function guessParts(host, catalogue, compact, change) {
     const within = nodes.strip.contains(document.activeElement);
     if (!answer.open) guess = null;
     if (given) draw(given);
-    if (within) /** @type {HTMLElement} */ (nodes.strip.querySelector("[tabindex='0']")).focus(); // the pressed token is gone
+    if (within) /** @type {HTMLElement} */ (nodes.strip.querySelector("[aria-checked=true]")).focus(); // the pressed token is gone
   }
 
   /** @param {State} state */

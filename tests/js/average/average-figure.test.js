@@ -71,3 +71,11 @@ test("while a sentence loads its words stand in the strip", () => {
   wait({ view: { sentence: "s" } });
   assert.deepEqual([host.dataset.state, host.querySelector(".figure-strip").text], ["loading", "A␣b"]);
 });
+
+test("a page can name the heads that stand beside the mean; then no other layer can be chosen", () => {
+  const host = makePage().body.appendChild(element("div", { "data-heads": "1" }));
+  const parts = averageKind.parts(host, CATALOGUE, true, () => {});
+  parts.draw({ data: DATA, model: MODEL, view: { sentence: "s", layer: 0, head: null, query: 1 }, pixelRatio: 1 });
+  assert.deepEqual(host.querySelectorAll(".average-name").map(({ text }) => text), ["Mean", "L0H1"]);
+  assert.equal(host.querySelector("select"), null);
+});

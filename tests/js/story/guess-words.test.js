@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { askFor, verdict } from "../../../site_assets/js/story/guess-words.js";
+import { small } from "../fixtures.js"; // L0H0 gives the last of " a", " b", " c" 0.2, 0.2 and 0.6
+
+const VIEW = { layer: 0, head: 0, query: 2, key: 2 };
+const [A, B, C] = small.tokens.map((token) => `"${token}"`);
+
+test("the question names the head and the word", () => {
+  assert.equal(askFor(small, VIEW), `Where does L0H0 look from ${C}? Choose a word.`);
+});
+
+test("a guess at the word that the head looks at most is right", () => {
+  assert.equal(verdict(small, VIEW, 2), `Right: it looks most at ${C}, 0.600.`);
+});
+
+test("another guess is told with its weight, and so is the right word", () => {
+  assert.equal(verdict(small, VIEW, 0), `You chose ${A}, 0.200. It looks most at ${C}, 0.600.`);
+});
+
+test("without a guess, and once the reader looks at another cell, the cell is told", () => {
+  assert.equal(verdict(small, VIEW, null), `From ${C} to ${C}, 0.600.`);
+  assert.equal(verdict(small, { ...VIEW, key: 1 }, 2), `From ${C} to ${B}, 0.200.`);
+  assert.equal(verdict(small, { ...VIEW, query: 1, key: 0 }, 2), `From ${B} to ${A}, ${small.weight(0, 0, 1, 0).toFixed(3)}.`);
+});
