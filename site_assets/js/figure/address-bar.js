@@ -3,30 +3,38 @@
 import { BESIDE, formatAddress, parseAddress } from "./address.js";
 
 const PAUSE = 200; // ms between writes: browsers refuse about 100 changes in 10 s
+const STEP = 1000; // ms between two choices; faster changes, such as those of a held arrow key, are one choice
 
 /**
  * `follow(fragment)` is called when the reader or a link changes the fragment. `keeps`: the parts of the fragment that
  * a written view leaves alone, because other figures of the page write them.
- * @param {{ follow: (fragment: string) => void, keeps?: string[], window?: Window }} parts
+ * @param {{ follow: (fragment: string) => void, keeps?: string[], window?: Window, now?: () => number }} parts
  */
-export function addressBar({ follow, keeps = BESIDE, window = globalThis.window }) {
+export function addressBar({ follow, keeps = BESIDE, window = globalThis.window, now = Date.now }) {
   /** @type {Record<string, unknown> | null} */
   let pending = null; // the view to write when the pause is over
   /** @type {number | null} */
   let timer = null;
+  let arrived = window.location.hash !== ""; // whether the next write completes an address that the reader came by
+  let last = -Infinity; // the time of the last write
   const onHashChange = () => {
     forget();
+    arrived = true;
     follow(window.location.hash);
   };
   window.addEventListener("hashchange", onHashChange);
 
   /**
-   * Replaces the entry in the history instead of adding one, so that "back" leaves the page.
+   * Each choice is a step in the history, which "back" undoes.
    * @param {Record<string, unknown>} view
    */
-  function replace(view) {
+  function put(view) {
     const fragment = formatAddress({ ...parseAddress(window.location.hash, keeps), ...view });
-    if (fragment !== window.location.hash) window.history.replaceState(window.history.state, "", fragment);
+    const isStep = !arrived && now() - last > STEP;
+    arrived = false;
+    if (fragment === window.location.hash) return;
+    last = now();
+    window.history[isStep ? "pushState" : "replaceState"](window.history.state, "", fragment);
   }
 
   /** @param {Record<string, unknown>} view */
@@ -38,7 +46,7 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window 
   function flush() {
     timer = null;
     if (pending === null) return;
-    replace(pending);
+    put(pending);
     pending = null;
     timer = window.setTimeout(flush, PAUSE);
   }

@@ -93,12 +93,13 @@ export class Figure {
   }
 
   /**
-   * A fragment that names no part of a view is an ordinary anchor: the view stays.
+   * A fragment that names no part of a view is an ordinary anchor: the view stays. Without a fragment, the reader is back
+   * at the first view.
    * @param {string} fragment
    */
   #follow(fragment) {
     const wanted = parseAddress(fragment);
-    if (wanted) this.#open(wanted, true);
+    if (wanted || !fragment) this.#open(wanted ?? {}, wanted !== null);
   }
 
   /** @type {(wanted: Wanted, write: boolean) => void} */

@@ -1,7 +1,8 @@
-// The list that the control "Sentence" opens: every sentence with its text, grouped by phenomenon family.
+// The list that the control "Sentence" opens: every sentence with its text, grouped by phenomenon family. What the
+// reader types narrows it to the sentences with these words.
 
 import { element, uniqueId } from "../shared/dom.js";
-import { typeahead } from "./typeahead.js";
+import { sentenceFilter } from "./sentence-filter.js";
 
 /** @import { Model, Sentence } from "../data/published.d.ts" */
 
@@ -10,19 +11,22 @@ const PAGE = 5; // options that Page Up and Page Down move by
 const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
 
 /**
- * Inserts itself after `button`, which keeps the focus. Calls `choose(id)` when the reader picks a sentence.
+ * Inserts itself after `button`, which keeps the focus unless the reader enters the field. Calls `choose(id)` when the
+ * reader picks a sentence.
  * @param {{ sentences: Sentence[], button: HTMLElement, choose: (id: string) => void }} parts
  */
 export function sentenceList({ sentences, button, choose }) {
-  const { list, options } = buildList(sentences);
+  const { list, groups, options, members } = buildList(sentences);
+  const field = element("input", { type: "search", class: "picker-filter", tabindex: -1, autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: narrow, onkeydown: onFieldKey });
+  const panel = element("div", { class: "picker-panel", hidden: true }, field, list);
   const ids = options.map((option) => /** @type {string} */ (option.dataset.id));
-  const search = typeahead(options.map((option) => /** @type {string} */ (option.dataset.title)));
+  const filter = sentenceFilter(members);
   let chosen = "";
   let active = 0;
 
-  button.after(list);
+  button.after(panel);
   button.setAttribute("aria-controls", list.id);
-  button.addEventListener("blur", close);
+  for (const part of [button, field]) part.addEventListener("blur", ({ relatedTarget }) => { if (relatedTarget !== field && relatedTarget !== button) close(); });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays on the button
   list.addEventListener("click", (event) => {
     /** @type {HTMLElement | null} */
@@ -31,13 +35,17 @@ export function sentenceList({ sentences, button, choose }) {
   });
 
   function open(index = ids.indexOf(chosen)) {
-    list.hidden = false;
+    list.hidden = panel.hidden = false;
     button.setAttribute("aria-expanded", "true");
     activate(index);
   }
 
   function close() {
-    list.hidden = true;
+    list.hidden = panel.hidden = true;
+    if (field.value) {
+      field.value = "";
+      narrow();
+    }
     button.setAttribute("aria-expanded", "false");
     button.removeAttribute("aria-activedescendant");
   }
@@ -47,10 +55,37 @@ export function sentenceList({ sentences, button, choose }) {
     else close();
   }
 
-  /** @param {number} index */
+  // Shows the sentences with the words in the field; the first of them becomes the active one.
+  function narrow() {
+    filter(field.value).forEach((found, index) => { options[index].hidden = !found; });
+    groups.forEach((group) => { group.hidden = !group.querySelector("[role=option]:not([hidden])"); });
+    if (!list.hidden) activate(0);
+  }
+
+  // The field has the keys of the button; what is text stays in it.
+  /** @param {KeyboardEvent} event */
+  function onFieldKey(event) {
+    event.stopPropagation();
+    if (event.key !== "Enter" && (!handles(event.key) || ["Backspace", "Home", "End"].includes(event.key))) return;
+    event.preventDefault();
+    press(event.key);
+    if (list.hidden) button.focus();
+  }
+
+  const visible = () => options.filter((option) => !option.hidden);
+
+  /**
+   * Makes one of the visible options the active one.
+   * @param {number} index
+   */
   function activate(index) {
     options[active].removeAttribute("data-active");
-    active = Math.min(Math.max(index, 0), options.length - 1);
+    const shown = visible();
+    if (!shown.length) {
+      button.removeAttribute("aria-activedescendant");
+      return;
+    }
+    active = options.indexOf(shown[Math.min(Math.max(index, 0), shown.length - 1)]);
     options[active].setAttribute("data-active", "");
     options[active].scrollIntoView({ block: "nearest" });
     button.setAttribute("aria-activedescendant", options[active].id);
@@ -58,6 +93,7 @@ export function sentenceList({ sentences, button, choose }) {
 
   /** @param {number} index */
   function pick(index) {
+    if (options[index].hidden) return; // no sentence has the words
     close();
     choose(ids[index]);
   }
@@ -67,23 +103,24 @@ export function sentenceList({ sentences, button, choose }) {
    * @param {string} key
    */
   function handles(key) {
-    return !list.hidden && (key in MOVES || key === "Escape");
+    return !list.hidden && (key in MOVES || key === "Escape" || key === "Backspace");
   }
 
   /** @param {string} key */
   function press(key) {
     const moved = MOVES[key];
     if (list.hidden && (key === "Enter" || key === " " || moved)) open();
-    else if (moved) activate(active + moved);
-    else if (key === "Enter" || (key === " " && !search.busy())) pick(active);
+    else if (moved) activate(visible().indexOf(options[active]) + moved);
+    else if (key === "Enter" || (key === " " && !field.value)) pick(active);
     else if (key === "Escape") close();
     else type(key);
   }
 
   /** @param {string} key */
   function type(key) {
-    const found = search(key, list.hidden ? ids.indexOf(chosen) : active);
-    if (found !== null) open(found);
+    if (list.hidden) open();
+    field.value = key === "Backspace" ? field.value.slice(0, -1) : field.value + key;
+    narrow();
   }
 
   /** @param {{ model: Model, sentence: string }} view */
@@ -103,7 +140,8 @@ export function sentenceList({ sentences, button, choose }) {
 function buildList(sentences) {
   /** @type {HTMLElement[]} */
   const options = [];
-  const groups = byFamily(sentences).map(({ family, sentences: members }) => {
+  const families = byFamily(sentences);
+  const groups = families.map(({ family, sentences: members }) => {
     const nameId = uniqueId("family");
     const children = members.map(buildOption);
     options.push(...children);
@@ -111,7 +149,7 @@ function buildList(sentences) {
       element("div", { id: nameId, class: "picker-family", role: "presentation" }, family), ...children);
   });
   const list = element("div", { id: uniqueId("list"), role: "listbox", class: "picker-list", "aria-label": "By phenomenon", hidden: true }, ...groups);
-  return { list, options };
+  return { list, groups, options, members: families.flatMap((each) => each.sentences) };
 }
 
 /** @param {Sentence} sentence */

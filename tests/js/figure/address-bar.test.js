@@ -9,12 +9,17 @@ function fakeWindow(hash) {
   const timers = [];
   const location = { hash };
   const written = []; // every address that was put into the history
-  const replaceState = (state, title, address) => written.push((location.hash = address));
+  const entries = [hash]; // of the history
+  const replaceState = (state, title, address) => written.push((entries[entries.length - 1] = location.hash = address));
+  const pushState = (state, title, address) => written.push(entries[entries.push(location.hash = address) - 1]);
+  const listeners = {};
   return {
     location,
     written,
-    history: { state: null, replaceState },
-    addEventListener() {},
+    entries,
+    history: { state: null, replaceState, pushState },
+    go: (address) => { location.hash = address; listeners.hashchange(); },
+    addEventListener: (type, act) => { listeners[type] = act; },
     removeEventListener() {},
     setTimeout: (act) => timers.push(act),
     clearTimeout() {},
@@ -49,4 +54,33 @@ test("an address that already names the view is not written again", () => {
   const window = fakeWindow("#model=a&layer=3");
   addressBar({ follow() {}, window }).write({ model: "a", layer: 3 });
   assert.deepEqual(window.written, []);
+});
+
+// A bar on a clock of its own, in ms; `at(ms, view)` writes then.
+function clocked(hash = "") {
+  const window = fakeWindow(hash);
+  let time = 0;
+  const bar = addressBar({ follow() {}, window, now: () => time });
+  const at = (ms, view) => { time = ms; window.pass(); bar.write(view); window.pass(); };
+  return { ...window, at };
+}
+
+test("each choice is a step in the history, and changes in quick succession are one", () => {
+  const { at, entries } = clocked();
+  at(0, { layer: 1 });
+  at(300, { layer: 2 });
+  at(600, { layer: 3 });
+  at(5000, { layer: 9 });
+  assert.deepEqual(entries, ["", "#layer=3", "#layer=9"]);
+});
+
+test("completing the address by which the reader came is no step", () => {
+  const { at, entries, go } = clocked("#layer=3");
+  at(9000, { layer: 3, head: 0 });
+  assert.deepEqual(entries, ["#layer=3&head=0"]);
+  go("#layer=5");
+  at(19000, { layer: 5, head: 0 });
+  assert.equal(entries.length, 1);
+  at(29000, { layer: 6, head: 0 });
+  assert.deepEqual(entries.slice(1), ["#layer=6&head=0"]);
 });

@@ -90,13 +90,52 @@ test("Escape and leaving the button close without a choice", () => {
   assert.deepEqual([box.hidden, picked], [true, []]);
 });
 
-test("a letter opens the list at the next title that begins with it, and a space then belongs to the title", (context) => {
-  context.mock.method(performance, "now", () => 0); // no pause between the keys
-  const { press, active, picked } = list("a");
+const seen = (options) => options.filter(({ hidden }) => !hidden).map(({ dataset }) => dataset.id);
+
+test("letters open the list with the sentences that have them; a space then belongs to them, and Backspace takes one back", () => {
+  const { press, active, picked, options, box } = list("a");
   press("c");
+  assert.deepEqual(seen(options), ["c", "d", "e", "f", "g"]);
   assert.equal(active(), "c");
   for (const key of ["h", "a", "r", "l", "i", "e", " ", "e"]) press(key);
-  assert.deepEqual([active(), picked], ["e", []]);
+  assert.deepEqual([active(), picked], ["c", []]); // "e" is in every "Charlie"
+  press("Backspace");
+  for (const key of ["o", "f", " ", "e"]) press(key);
+  assert.deepEqual(seen(options), ["c", "d", "e", "f", "g"]);
+  press("ArrowDown");
+  assert.equal(active(), "d");
+  assert.deepEqual(box.querySelectorAll("[role=group]").map(({ hidden }) => hidden), [false, true]);
+});
+
+test("a word of the text finds its sentence, and a picked or closed list shows all again", () => {
+  const { press, options, picked } = list("a");
+  for (const key of "of b") press(key);
+  assert.deepEqual(seen(options), ["b"]);
+  press("Enter");
+  assert.deepEqual(picked, ["b"]);
+  assert.deepEqual(seen(options), ORDER);
+});
+
+test("without a sentence that has the words, Enter picks none", () => {
+  const { press, options, picked, active } = list("a");
+  for (const key of "zzz") press(key);
+  press("Enter");
+  assert.deepEqual([seen(options), picked, active()], [[], [], undefined]);
+});
+
+test("the field takes the text, and passes on the keys that move and pick", () => {
+  const { toggle, options, picked, active, button } = list("a");
+  toggle();
+  const field = document.querySelector(".picker-filter");
+  button.fire("blur", { relatedTarget: field });
+  field.value = "charlie";
+  field.fire("input");
+  assert.deepEqual(seen(options), ["c", "d", "e", "f", "g"]);
+  assert.equal(field.fire("keydown", { key: "Home" }).defaultPrevented, false);
+  assert.equal(field.fire("keydown", { key: "ArrowDown" }).defaultPrevented, true);
+  assert.equal(active(), "d");
+  field.fire("keydown", { key: "Enter" });
+  assert.deepEqual([picked, document.activeElement], [["d"], button]);
 });
 
 test("a click picks the option, wherever it falls within it, and beside the options none", () => {

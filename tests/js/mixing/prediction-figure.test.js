@@ -34,9 +34,10 @@ async function figure(context, { files = {}, prediction = {}, data = {}, hash = 
   const page = makePage();
   const onHash = [];
   const location = { hash };
+  const put = (state, title, fragment) => { location.hash = fragment; };
   globalThis.window = {
     location, devicePixelRatio: 1, innerHeight: 1, setTimeout: () => 1, clearTimeout() {}, addEventListener: (type, act) => type === "hashchange" && onHash.push(act),
-    removeEventListener: (type, act) => onHash.splice(onHash.indexOf(act), 1), history: { state: null, replaceState: (state, title, fragment) => { location.hash = fragment; } },
+    removeEventListener: (type, act) => onHash.splice(onHash.indexOf(act), 1), history: { state: null, replaceState: put, pushState: put },
   };
   const all = { "catalogue.json": SITE, "attention.json": fixture("dump-by-hand.json"), "mixing.json": { ...MIXING, prediction: { ...MIXING.prediction, ...prediction } }, ...files };
   const named = (name) => ({ ...all[name], ...(name === "catalogue.json" ? {} : { model: "m", sentence: "s" }) });

@@ -18,7 +18,8 @@ async function figure(context, { model = {}, effects = {}, data = {}, hash = "" 
   const page = makePage();
   page.createElementNS = (_, tag) => page.createElement(tag);
   const location = { hash };
-  const history = { state: null, replaceState: (_, __, fragment) => { location.hash = fragment; } };
+  const replaceState = (_, __, fragment) => { location.hash = fragment; };
+  const history = { state: null, replaceState, pushState: replaceState };
   globalThis.window = { location, history, devicePixelRatio: 1, innerHeight: 1, setTimeout: () => 1, clearTimeout() {}, addEventListener() {}, removeEventListener() {} };
   const files = {
     "catalogue.json": { format: 1, models: [{ ...MODEL, ...model }], sentences: [{ id: "s", title: "S", text: "A <b> c", phenomenon_name: "P", family: "F" }] },
