@@ -52,11 +52,12 @@ export function card(entry, { addressOf, passport }) {
     cell,
     value(entry),
     ask,
-    element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
-    element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
-    element("div", { class: "card-elsewhere" },
-      ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
-    element("details", { class: "card-more" }, element("summary", {}, "What this means"), ...paragraphs([entry.definition, ...entry.caveats])),
+    element("div", { class: "card-rest" },
+      element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
+      element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
+      element("div", { class: "card-elsewhere" },
+        ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
+      element("details", { class: "card-more" }, element("summary", {}, "What this means"), ...paragraphs([entry.definition, ...entry.caveats]))),
   );
   return { element: item, draw: (/** @type {Drawn} */ state) => map.draw((given = state)) };
 }

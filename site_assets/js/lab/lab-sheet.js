@@ -14,6 +14,7 @@ import { labBar } from "./lab-bar.js";
 import { exercisesOf, readLab } from "./lab-data.js";
 import { labExercise } from "./lab-exercise.js";
 import { labHandIn } from "./lab-hand-in.js";
+import { labPlace } from "./lab-place.js";
 import { changedRecords, LabProgress } from "./lab-progress.js";
 import { labReport, reportName } from "./lab-report.js";
 
@@ -45,14 +46,18 @@ class LabSheet {
   /** @type {Map<string, { stop: () => void }>} */
   #exercises = new Map(); // by id
   #requests = latest();
+  /** @type {ReturnType<typeof labPlace>} */
+  #place;
 
   /** @param {HTMLElement} host */
   constructor(host) {
     this.#host = host;
+    this.#place = labPlace(host, window);
   }
 
   start() {
     window.addEventListener("storage", this.#follow);
+    window.addEventListener("pagehide", this.#place.leave);
     this.#host.prepend(this.#message);
     this.#attempt(async (signal, cache) => {
       const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache }));
@@ -63,6 +68,7 @@ class LabSheet {
 
   stop() {
     window.removeEventListener("storage", this.#follow);
+    window.removeEventListener("pagehide", this.#place.leave);
     this.#requests.cancel();
     this.#exercises.forEach((exercise) => exercise.stop());
   }
@@ -93,7 +99,7 @@ class LabSheet {
   async #attempt(load, cache) {
     await tryLoading(this.#requests, {
       load: (signal) => load(signal, cache), use: (loaded) => this.#show(loaded), title: "The exercises cannot be checked.",
-      say: (message) => this.#message.replaceChildren(message), retry: () => this.#attempt(load, "reload"),
+      say: (message) => { this.#message.replaceChildren(message); this.#host.style.visibility = ""; }, retry: () => this.#attempt(load, "reload"),
     });
   }
 
@@ -105,7 +111,7 @@ class LabSheet {
     this.#build();
     this.#addHandIn();
     const anchor = document.getElementById(window.location.hash.slice(1));
-    if (anchor) anchor.scrollIntoView(); // the exercises have grown since the browser scrolled there
+    if (!this.#place.comeBack() && anchor) anchor.scrollIntoView(); // the exercises have grown since the browser scrolled there
   }
 
   #build() {

@@ -1,0 +1,40 @@
+"""Nothing moves under the reader's eyes: figures have their space before they are drawn."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.settling import settle
+
+NewPage = Callable[..., Page]
+MOST = 0.02  # cumulative layout shift of a page, a fifth of what is called good
+PAGES = ("", "lesson/", "probe/", "mixing/", "atlas/", "lab/", "sentences/", "sentences/ioi/",
+         "method/", "references/", "glossary/")  # fmt: skip
+WATCH = """
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
+      const nodes = entry.sources.map(({ node }) => node?.parentElement?.className ?? '');
+      shifts.push([entry.value, nodes.join(', ')]);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_that_is_read_to_its_end_and_loaded_again_stands_still(
+    new_page: NewPage, site_url: str, address: str, width: int
+) -> None:
+    page = new_page(width=width, height=740)
+    page.add_init_script(WATCH)
+    page.goto(site_url + address)
+    settle(page)
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, _ in shifts) <= MOST, shifts
+    page.evaluate("scrollTo({ top: document.body.scrollHeight * 0.55, behavior: 'instant' })")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, _ in shifts) <= MOST, shifts

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { labPlace } from "../../../site_assets/js/lab/lab-place.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+
+// A lab of two exercises, 400 px each, whose first begins at `top` in the window.
+function lab(top, state = null) {
+  makePage();
+  const exercises = ["one", "two"].map((id, index) => {
+    const node = element("article", { class: "lab-exercise", "data-exercise": id });
+    node.getBoundingClientRect = () => ({ top: top + 400 * index, bottom: top + 400 * (index + 1) });
+    return node;
+  });
+  const scrolled = [];
+  const history = { state, replaceState(next) { this.state = next; } };
+  const host = element("div", {}, ...exercises);
+  return { host, history, scrolled, ...labPlace(host, { history, scrollBy: ({ top: by }) => scrolled.push(by) }) };
+}
+
+test("the first exercise in view is recorded beside what else the entry holds", () => {
+  const { leave, history } = lab(-450, { other: 1 });
+  leave();
+  assert.deepEqual(history.state, { other: 1, labPlace: { exercise: "two", top: -50 } });
+});
+
+test("above the exercises there is nothing to record", () => {
+  const { leave, history } = lab(200, { labPlace: { exercise: "two", top: 0 } });
+  leave();
+  assert.equal(history.state.labPlace, undefined);
+});
+
+test("the exercise comes back to where it was, and is seen only then", () => {
+  const { host, comeBack, scrolled } = lab(100, { labPlace: { exercise: "two", top: -50 } });
+  assert.equal(host.style.visibility, "hidden");
+  assert.equal(comeBack(), true);
+  assert.deepEqual([host.style.visibility, scrolled], ["", [550]]);
+  assert.equal(comeBack(), false);
+});
+
+test("a first visit, and an exercise that is gone, scroll nowhere", () => {
+  for (const state of [null, { labPlace: { exercise: "three", top: 0 } }]) {
+    const { host, comeBack, scrolled } = lab(100, state);
+    assert.equal(comeBack(), false);
+    assert.deepEqual([host.style.visibility, scrolled], ["", []]);
+  }
+});
