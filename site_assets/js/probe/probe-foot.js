@@ -7,7 +7,7 @@ import { weightText } from "../maps/weight-text.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { quoted } from "../shared/token-label.js";
-import { firstHints } from "./first-hints.js";
+import { isFirstVisit } from "./first-visit.js";
 
 /** @import { DrawnState } from "../closer/look-closer.js" */
 /** @import { Catalogue } from "../data/published.d.ts" */
@@ -41,8 +41,11 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
     element("div", { class: "probe-foot-bar" }, why, table.button, keep.button, keys), table.region, keep.region, spoken);
 
   host.append(foot);
-  const hints = compact || "embed" in host.dataset ? null : firstHints(host);
-  if (hints) /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
+  if (!compact && !("embed" in host.dataset) && isFirstVisit()) {
+    const hints = element("div", { class: "hints", role: "group", "aria-label": "First steps" }); // keeps the place
+    /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
+    import("./first-hints.js").then(({ firstHints }) => firstHints(host, hints), () => hints.remove());
+  }
 
   /**
    * Called after every change of view; `wanted`: the view as in the address.

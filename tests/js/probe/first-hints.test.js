@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { firstHints } from "../../../site_assets/js/probe/first-hints.js";
+import { isFirstVisit } from "../../../site_assets/js/probe/first-visit.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
@@ -9,10 +10,10 @@ import { makePage } from "../document.js";
 function hints(localStorage) {
   const page = makePage();
   globalThis.window = { localStorage };
-  const host = page.body.appendChild(element("div", {}, element("button", { class: "closer-button" })));
-  const node = firstHints(host);
-  if (node) host.append(node);
-  const [next, end] = node?.querySelectorAll("button") ?? [];
+  const node = element("div");
+  const host = page.body.appendChild(element("div", {}, element("button", { class: "closer-button" }), node));
+  firstHints(host, node);
+  const [next, end] = node.querySelectorAll("button");
   return { host, node, next, end, text: () => node.querySelector("p").text };
 }
 
@@ -28,22 +29,9 @@ test("three hints come one at a time, each marking its part, and the last offers
 
 test("hints that were read or dismissed are gone for good, and the focus is on a button that stays", () => {
   for (const leave of [({ next }) => [1, 2, 3].forEach(() => next.click()), ({ end }) => end.click()]) {
-    const kept = storage();
-    const shown = hints(kept);
+    const shown = hints(storage());
     leave(shown);
     assert.deepEqual([shown.node.isConnected, "hint" in shown.host.dataset, globalThis.document.activeElement.getAttribute("class")], [false, false, "closer-button"]);
-    assert.equal(hints(kept).node, null);
+    assert.equal(isFirstVisit(), false);
   }
-});
-
-test("a visit that ends without dismissing them leaves the hints for the next", () => {
-  const kept = storage();
-  hints(kept);
-  assert.equal(kept.items.size, 0);
-  assert.ok(hints(kept).node);
-});
-
-test("a browser that stores nothing shows none, because they would come back", () => {
-  assert.equal(hints(undefined).node, null);
-  assert.equal(hints({ ...storage(), setItem: () => { throw new Error("full"); } }).node, null);
 });
