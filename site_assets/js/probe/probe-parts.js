@@ -45,7 +45,11 @@ export function probeParts(host, catalogue, compact, change) {
   const line = readOut();
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
-  const sheet = contactSheet({ choose: change, preview: describe });
+  const sheet = contactSheet({ choose: change, preview: hover });
+  /** @type {Head | null} */
+  let hovered = null; // the head under the pointer
+  /** @type {ReturnType<typeof import("../maps/enlarged-head.js").enlargedHead> | null} */
+  let large = null; // once it is loaded
   const closer = compact ? null : closerButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
   const finder = compact ? null : finderButton({ host, catalogue, change });
   const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
@@ -70,6 +74,14 @@ export function probeParts(host, catalogue, compact, change) {
    */
   function describe(head) {
     nodes.sheetHint.textContent = drawn ? strongestText(drawn, head ?? drawn.view) : "";
+  }
+
+  /** @param {Head | null} head */
+  async function hover(head) {
+    hovered = head;
+    describe(head);
+    if (head) large ??= await import("../maps/enlarged-head.js").then(({ enlargedHead }) => enlargedHead(sheet.element), () => null);
+    large?.draw(drawn && hovered ? { ...drawn, head: hovered } : null);
   }
 
   function redraw() {
