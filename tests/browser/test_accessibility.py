@@ -111,7 +111,7 @@ def test_a_closer_look_breaks_no_rule(
 ) -> None:
     model = catalogue["models"][0]["id"]
     page = new_page(width=width, scheme=scheme)
-    panels = "first=hide&lines=layer&similar=on&prints=on"
+    panels = "first=hide&lines=layer&similar=on&prints=on&sorted=on"
     page.goto(f"{site_url}probe/#sentence=ioi&{panels}&compare={model}_ioi_L1H1_3")
     ready(page)
     for name in ("Pinned view", "Difference", "Lines", "Similar heads", "Fingerprint"):

@@ -59,6 +59,7 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "lines-panel": ("&lines=head", lambda page: None),
     "similar-panel": ("&similar=on", lambda page: None),
     "fingerprint-panel": ("&prints=on", lambda page: None),
+    "sorted-panel": ("&sorted=on", lambda page: None),
     "fingerprint-table": (
         "&prints=on",
         lambda page: page.get_by_role("button", name="Show fingerprint as table").click(),

@@ -33,6 +33,7 @@ export function closerControls({ catalogue, change }) {
   const fade = fadeControl((value) => change({ fade: value }));
   const similar = toggle("Similar heads", (on) => change({ similar: on }));
   const fingerprint = toggle("Fingerprint", (on) => change({ prints: on }));
+  const sorted = toggle("Sort heads", (on) => change({ sorted: on }));
   const cause = toggle("Without this head", (on) => change({ cause: on }));
   const why = toggle("Why there?", (on) => change({ why: on }));
   const pin = pinControls({ catalogue, change });
@@ -41,7 +42,7 @@ export function closerControls({ catalogue, change }) {
   const row = element("div", { class: "closer-row", role: "group", "aria-label": "Look closer" },
     group("Colours", selects.first.element, selects.scale.element, fade.element),
     group("Averages and lines", selects.average.element, selects.lines.element),
-    group("Comparisons", ...pin.elements, similar.element, fingerprint.element, cause.element, why.element));
+    group("Comparisons", ...pin.elements, similar.element, fingerprint.element, sorted.element, cause.element, why.element));
   const whole = element("div", {}, row, text, removed.element);
 
   /** @param {DrawnState} state */
@@ -54,6 +55,7 @@ export function closerControls({ catalogue, change }) {
     fade.draw(view.fade);
     similar.draw(Boolean(view.similar));
     fingerprint.draw(Boolean(view.prints));
+    sorted.draw(Boolean(view.sorted));
     cause.draw(Boolean(view.cause));
     why.draw(Boolean(view.why));
     pin.draw(view);

@@ -11,7 +11,7 @@ import { scriptMessage } from "../shared/message.js";
 
 /** @typedef {{ catalogue: Catalogue, change: (change: Change) => void, drawTable: () => void }} PanelParts */
 /** @typedef {{ element: HTMLElement, draw: (state: DrawnState) => void, point?: (cell: Cell) => void, tables?: () => TableState[] }} Panel */
-/** The names of the panels in the address. @typedef {"compare" | "lines" | "similar" | "prints" | "cause" | "why"} PanelName */
+/** The names of the panels in the address. @typedef {"compare" | "lines" | "similar" | "prints" | "sorted" | "cause" | "why"} PanelName */
 
 /**
  * Where each panel opens, and the loader of its maker: ({ catalogue, change, drawTable }) => { element, draw(state) }, with an
@@ -24,6 +24,7 @@ const PANELS = {
   lines: { side: "below", load: async () => (await import("./lines-panel.js")).linesPanel },
   similar: { side: "below", load: async () => (await import("./similar-panel.js")).similarPanel },
   prints: { side: "below", load: async () => (await import("./fingerprint-panel.js")).fingerprintPanel },
+  sorted: { side: "below", load: async () => (await import("./sorted-panel.js")).sortedPanel },
   cause: { side: "below", load: async () => (await import("./cause-panel.js")).causePanel },
 };
 

@@ -52,7 +52,7 @@ test("a slider that the reader holds is not moved", () => {
 });
 
 test("a toggle is pressed while its panel is open, and a click turns it over", () => {
-  for (const [name, key] of [["Similar heads", "similar"], ["Fingerprint", "prints"], ["Without this head", "cause"]]) {
+  for (const [name, key] of [["Similar heads", "similar"], ["Fingerprint", "prints"], ["Sort heads", "sorted"], ["Without this head", "cause"]]) {
     const { button, changes, show } = controls();
     button(name).click();
     show({ [key]: "on" });

@@ -21,10 +21,10 @@ function panels() {
   return { beside, below, show, compared, similar: () => below.querySelectorAll(".similar") };
 }
 
-test("one panel opens beside the map and five below, all hidden until a view asks for them", async () => {
+test("one panel opens beside the map and six below, all hidden until a view asks for them", async () => {
   const { beside, below, show, similar } = panels();
   await show({});
-  assert.deepEqual([beside.children, below.children].map((slots) => slots.map(({ hidden }) => hidden)), [[true], [true, true, true, true, true]]);
+  assert.deepEqual([beside.children, below.children].map((slots) => slots.map(({ hidden }) => hidden)), [[true], [true, true, true, true, true, true]]);
   assert.equal(similar().length, 0);
 });
 
@@ -32,11 +32,11 @@ test("a panel is made when it is first asked for, once, and hidden when it is no
   const { below, show, similar } = panels();
   await show({ similar: "on" });
   assert.deepEqual([similar().length, similar()[0].querySelector("h2").text], [1, "Heads most like L0H0"]);
-  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, true, false, true, true]);
+  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, true, false, true, true, true]);
   await show({ similar: "on", head: 3 });
   assert.deepEqual([similar().length, similar()[0].querySelector("h2").text], [1, "Heads most like L0H3"]);
   await show({});
-  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, true, true, true, true]);
+  assert.deepEqual(below.children.map(({ hidden }) => hidden), [true, true, true, true, true, true]);
 });
 
 test("without a pinned view there is nothing to compare", async () => {

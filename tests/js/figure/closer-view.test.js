@@ -6,7 +6,7 @@ import { CLOSER, TOOLS, closerView, isCloser } from "../../../site_assets/js/fig
 
 const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
 const closer = {
-  first: "hide", scale: "sqrt", average: "rollout", lines: "layer", similar: "on", prints: "on", cause: "on",
+  first: "hide", scale: "sqrt", average: "rollout", lines: "layer", similar: "on", prints: "on", sorted: "induction", cause: "on",
   fade: "0.05", compare: "small_code_L0H7_8", why: "L9H6_13_2.L0H7_2_1",
 };
 
