@@ -132,7 +132,7 @@ def check(content: Path) -> None:
 @app.command()
 @click.argument("directory", type=FOLDER)
 def new(directory: Path) -> None:
-    """Write a content folder to start from, with one sentence."""
+    """Write a content folder to start from: sentences, an exercise, a page, settings."""
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")

@@ -12,10 +12,13 @@ ANCHOR = re.compile(rf'<a\b[^>]*?\shref="{LEFT_OUT}"[^>]*>(.*?)</a>', re.DOTALL)
 MARKDOWN = re.compile(rf"\[([^\]]*)\]\({LEFT_OUT}\)")
 
 
-def addresser(known: Collection[str], left_out: Collection[str]) -> Callable[[str], Markup]:
+def addresser(
+    page: str, known: Collection[str], left_out: Collection[str]
+) -> Callable[[str], Markup]:
     """The function `url` of a page.
 
     Args:
+        page: its address, from the site's root.
         known: the addresses of the site's pages and files, from its root.
         left_out: the names of the pages that site.yml leaves out.
     """
@@ -27,7 +30,7 @@ def addresser(known: Collection[str], left_out: Collection[str]) -> Callable[[st
             if path.partition("/")[0] in left_out:
                 return Markup(LEFT_OUT)
             raise BuildError(f"links to {address!r}, which this site does not have; correct it")
-        return Markup("../" * address.count("/") + address or "./")
+        return Markup("../" * page.count("/") + address or "./")
 
     return url
 

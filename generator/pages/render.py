@@ -46,8 +46,7 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
     pages = list(list_pages(environment, content, bool(published.labs)))
     context = shared_context(content, published)
     known = {page.address for page in pages} | set(published.files) | set(copied_files(content))
-    context["url"] = addresser(known, content.site.without)
-    context["has"] = known.__contains__
+    context |= {"known": known, "has": known.__contains__}
     return {page.path: render(environment, page, context).encode() for page in pages}
 
 
@@ -109,8 +108,9 @@ def render(environment: Environment, page: Page, context: Json) -> str:
             markdown = source_of(environment, page.template)
         else:
             own = sentence_context(page, context) | lab_context(page, context)
-            terms = {"term": linker(context["glossary"], context["url"])}
-            markdown = environment.get_template(page.template).render(context | own | terms)
+            url = addresser(page.address, context["known"], context["site"].without)
+            links = {"url": url, "term": linker(context["glossary"], url)}
+            markdown = environment.get_template(page.template).render(context | own | links)
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error

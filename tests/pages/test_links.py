@@ -5,13 +5,16 @@ import pytest
 from generator.pages.links import addresser, without_left_out
 from generator.shared.errors import BuildError
 
-url = addresser({"", "probe/", "sentences/ioi/"}, {"lab"})
+KNOWN = {"", "probe/", "sentences/ioi/"}
+url = addresser("lesson/", KNOWN, {"lab"})
 
 
 def test_an_address_leads_from_the_depth_of_its_page() -> None:
-    assert url("") == "./"
+    assert [url(""), url("sentences/ioi/")] == ["../", "../sentences/ioi/"]
     assert url("probe/#layer=1") == "../probe/#layer=1"
-    assert url("sentences/ioi/") == "../../sentences/ioi/"
+    home, sentence = (addresser(page, KNOWN, {"lab"}) for page in ("", "sentences/ioi/"))
+    assert [home(""), home("probe/")] == ["./", "probe/"]
+    assert [sentence(""), sentence("probe/")] == ["../../", "../../probe/"]
 
 
 def test_an_address_that_the_site_does_not_have_is_an_error() -> None:
