@@ -67,7 +67,9 @@ export function sortedPanel({ catalogue, change }) {
     measure.draw({ options: known.names.map((each) => ({ value: each, text: known.about(each).title })), value: name });
     const ranked = known.ranking(name).slice(0, count);
     more.hidden = ranked.length === known.count;
-    refill(list, ranked.map((head) => tile(head, known.score(name, head), latest, () => change(head))));
+    const tiles = ranked.map((head) => tile(head, known.score(name, head), view, () => change(head)));
+    refill(list, tiles.map((each) => each.element));
+    for (const each of tiles) each.draw(latest); // in the page, where a canvas has its colour
   }
 
   function grow() {
@@ -81,14 +83,14 @@ export function sortedPanel({ catalogue, change }) {
 /**
  * @param {Head} head
  * @param {number} score
- * @param {DrawnState} state
+ * @param {Head} chosen
  * @param {() => void} choose
  */
-function tile({ layer, head }, score, { sheet, view, ramp, pixelRatio }, choose) {
+function tile({ layer, head }, score, chosen, choose) {
   const canvas = element("canvas", { class: "fingerprint-map", "aria-hidden": "true" });
-  const pressed = layer === view.layer && head === view.head;
+  const pressed = layer === chosen.layer && head === chosen.head;
   const button = element("button", { type: "button", class: "fingerprint-tile", "aria-pressed": String(pressed), onclick: choose },
     canvas, element("span", { class: "similar-name" }, headName({ layer, head })), element("span", { class: "similar-distance" }, score.toFixed(3)));
-  drawMap(canvas, sheet, { layer, head }, { ramp, pixelRatio });
-  return element("li", {}, button);
+  const draw = (/** @type {DrawnState} */ { sheet, ramp, pixelRatio }) => drawMap(canvas, sheet, { layer, head }, { ramp, pixelRatio });
+  return { element: element("li", {}, button), draw };
 }

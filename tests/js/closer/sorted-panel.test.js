@@ -6,7 +6,7 @@ import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
 import { small } from "../fixtures.js";
 
-globalThis.getComputedStyle = () => ({ color: "rgb(1, 2, 3)" });
+globalThis.getComputedStyle = (node) => ({ color: node.isConnected ? "rgb(1, 2, 3)" : "" }); // as in browsers
 const HEADS = 30;
 const scores = (scoreOf) => [Array.from({ length: HEADS }, (_, head) => scoreOf(head))];
 const measure = (title, scoreOf) => ({ title, definition: "d", input: "i", source: "s", role: null, scores: scores(scoreOf) });
@@ -18,11 +18,12 @@ const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new
 const DATA = { ...small, layers: 1, heads: HEADS, row: (layer, head, query) => small.row(0, 0, query) };
 
 async function panel(context, sorted = "on", text = JSON.stringify(FILE)) {
-  makePage();
+  const { body } = makePage();
   const changes = [];
   const asked = [];
   context.mock.method(globalThis, "fetch", async (_, { cache }) => (asked.push(cache), new Response(asked.length > 1 ? JSON.stringify(FILE) : text)));
   const { element, draw } = sortedPanel({ catalogue: { models: [MODEL] }, change: (change) => changes.push(change), drawTable() {} });
+  body.append(element);
   const show = async (view = {}) => { draw({ view: { model: "m", layer: 0, head: 2, sorted, ...view }, sheet: DATA, model: MODEL, ramp: sequentialRamp(false), pixelRatio: 1 }); await settled(); };
   await show();
   return { element, show, changes, asked, tiles: () => element.querySelectorAll(".fingerprint-tile"), button: (name) => element.querySelectorAll("button").find(({ text: own }) => own === name) };
