@@ -337,4 +337,4 @@ def pages_on_paper(page: Page) -> int:
 def test_paper_is_not_left_blank_before_a_large_figure(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}mixing/")
     settle(page)
-    assert 1 < pages_on_paper(page) <= 5
+    assert 1 < pages_on_paper(page) <= 4
