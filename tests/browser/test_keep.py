@@ -206,6 +206,7 @@ def test_hints_explain_the_probe_once_and_never_come_back(
     page = new_page(first_visit=True)
     page.goto(f"{site_url}probe/")
     ready(page)
+    page.mouse.move(5, 5)  # the hints come once the reader is there
     hints = page.get_by_role("group", name="First steps")
     for step in (1, 2, 3):
         expect(hints).to_contain_text(f"{step} of 3")
@@ -222,6 +223,7 @@ def test_a_dismissed_hint_does_not_come_back_on_another_page(
     page = new_page(first_visit=True)
     page.goto(f"{site_url}probe/")
     ready(page)
+    page.mouse.move(5, 5)
     page.get_by_role("group", name="First steps").get_by_role("button", name="Dismiss").click()
     page.goto(f"{site_url}sentences/ioi/")
     ready(page)

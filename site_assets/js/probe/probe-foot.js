@@ -44,7 +44,8 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
   if (!compact && !("embed" in host.dataset) && isFirstVisit()) {
     const hints = element("div", { class: "hints", role: "group", "aria-label": "First steps" }); // keeps the place
     /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
-    import("./first-hints.js").then(({ firstHints }) => firstHints(host, hints), () => hints.remove());
+    const show = () => import("./first-hints.js").then(({ firstHints }) => hints.firstChild || firstHints(host, hints), () => hints.remove());
+    for (const type of ["pointermove", "pointerdown", "keydown"]) document.addEventListener(type, show, { once: true }); // once the reader is there
   }
 
   /**
