@@ -22,7 +22,7 @@ import { stepOf } from "./story-step.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
-/** @import { FigureKind, OpenView, View } from "../figure/kind.js" */
+/** @import { FigureKind, View } from "../figure/kind.js" */
 
 /** @typedef {{ data: Weights, model: Model, view: View, pixelRatio: number }} State */
 

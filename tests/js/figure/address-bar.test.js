@@ -10,8 +10,9 @@ function fakeWindow(hash) {
   const location = { hash };
   const written = []; // every address that was put into the history
   const entries = [hash]; // of the history
-  const replaceState = (state, title, address) => written.push((entries[entries.length - 1] = location.hash = address));
-  const pushState = (state, title, address) => written.push(entries[entries.push(location.hash = address) - 1]);
+  const put = (at, address) => { location.hash = entries[at] = address; written.push(address); };
+  const replaceState = (state, title, address) => put(entries.length - 1, address);
+  const pushState = (state, title, address) => put(entries.length, address);
   const listeners = {};
   return {
     location,

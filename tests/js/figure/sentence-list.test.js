@@ -126,7 +126,7 @@ test("without a sentence that has the words, Enter picks none", () => {
 test("the field takes the text, and passes on the keys that move and pick", () => {
   const { toggle, options, picked, active, button } = list("a");
   toggle();
-  const field = document.querySelector(".picker-filter");
+  const field = globalThis.document.querySelector(".picker-filter");
   button.fire("blur", { relatedTarget: field });
   field.value = "charlie";
   field.fire("input");
@@ -135,7 +135,7 @@ test("the field takes the text, and passes on the keys that move and pick", () =
   assert.equal(field.fire("keydown", { key: "ArrowDown" }).defaultPrevented, true);
   assert.equal(active(), "d");
   field.fire("keydown", { key: "Enter" });
-  assert.deepEqual([picked, document.activeElement], [["d"], button]);
+  assert.deepEqual([picked, globalThis.document.activeElement], [["d"], button]);
 });
 
 test("a click picks the option, wherever it falls within it, and beside the options none", () => {

@@ -60,7 +60,7 @@ test("a guess opens the answer, is told, and leaves the focus on the query", () 
   assert.ok(!host.hasAttribute("data-covered"));
   assert.match(line(), /^You chose "b", 0.200. It looks most at "c", 0.600.$/);
   assert.deepEqual(weights(), ["0.200", "0.200", "0.600"]);
-  assert.equal(document.activeElement, chips()[2]);
+  assert.equal(globalThis.document.activeElement, chips()[2]);
 });
 
 test("an opened answer uncovers the map without a guess, and a closed one covers it again", () => {
