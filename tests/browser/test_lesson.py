@@ -149,9 +149,9 @@ def test_a_guess_is_told_and_opens_the_answer(page: Page, site_url: str, site: P
     figure, answer = place.locator("head-guess"), place.locator(".step-answer")
     expect(figure.locator(".head-map")).to_be_hidden()
     expect(answer.locator(".found")).to_be_hidden()
-    assert figure.locator(".chip-weight").all_text_contents() == [""] * figure.locator(
-        ".chip"
-    ).count()
+    assert (
+        figure.locator(".chip-weight").all_text_contents() == [""] * figure.locator(".chip").count()
+    )
     query = int(str(figure.get_attribute("data-query")))
     layer, head = (int(str(figure.get_attribute(f"data-{name}"))) for name in ("layer", "head"))
     row = row_of(dump_of(site, figure), layer, head, query)
