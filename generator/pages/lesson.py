@@ -6,10 +6,10 @@ from operator import itemgetter
 
 import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 
 from generator.pages.circuit import Circuit, circuit
 from generator.pages.circuit_picture import circuit_picture
+from generator.pages.divergent import DivergentHeads, divergent_heads, heads_at
 from generator.pages.induction import Chain, induction_chain
 from generator.pages.map_picture import map_picture
 from generator.pages.mixing_numbers import (
@@ -20,8 +20,6 @@ from generator.pages.mixing_numbers import (
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.turning import Turning, turning
 from generator.shared import FAINT, Json, head_name, read_json
-
-MOST = 0.5  # of a query's attention
 
 
 @dataclass(frozen=True)
@@ -34,17 +32,6 @@ class Example:
     rank: int  # of the weight among all heads at this cell, from 1
     references: list[str]  # ids of the papers that name the head; empty if this build chose it
     whole: bool  # whether the claim is reproduced; else the card says what is missing
-
-
-@dataclass(frozen=True)
-class DivergentHeads:
-    """Heads of one layer that look from the same query at different words."""
-
-    layer: int
-    query: int  # index of the token
-    word: str  # of the query
-    looks: list[tuple[Cell, str]]  # a cell and its key's word, one for each key, from left to right
-    mean: float  # the largest weight on one of these keys in the mean over all heads of the layer
 
 
 @dataclass(frozen=True)
@@ -64,52 +51,12 @@ class Lesson:
         self.numbers = numbers
 
     def divergent_heads(self, sentence: str) -> DivergentHeads | None:
-        """The heads of one layer that look from one query at the most different words.
-
-        A head looks at a word if it gives it more than MOST of its attention. The first token, at
-        which heads rest, does not count. Of several such queries, the one with the largest
-        weights. None if no layer has two such heads.
-        """
-        attention = self.numbers.dump(sentence).attention  # (L, H, T, T)
-        peaks = np.where(attention > MOST, attention, 0).max(axis=1)  # (L, T, T), over the heads
-        peaks[:, :, 0] = 0
-        merit = (peaks > 0).sum(axis=-1) + peaks.sum(axis=-1) / (1 + len(peaks[0]))  # (L, T)
-        layer, query = (int(at) for at in np.unravel_index(merit.argmax(), merit.shape))
-        keys = np.flatnonzero(peaks[layer, query])
-        return self.looks(sentence, layer, query, keys) if len(keys) > 1 else None
+        """The heads of one layer that look from one query at the most different words."""
+        return divergent_heads(self.numbers.dump(sentence))
 
     def heads_at(self, sentence: str, words: Sequence[str]) -> DivergentHeads | None:
-        """The heads of one layer that look from the last token at given words, one head a word.
-
-        Of all layers, the one where the smallest of these weights is largest. None where no layer
-        has a head for each word that gives it more than MOST of its attention.
-        """
-        dump = self.numbers.dump(sentence)
-        rows = dump.attention[:, :, -1]  # (L, H, T)
-        names = [token.strip() for token in dump.tokens]
-        places = [[at for at, name in enumerate(names[:-1]) if name == word] for word in words]
-        if not all(places):
-            return None
-        peaks = rows.max(axis=1)  # (L, T)
-        keys = np.stack([np.array(at)[peaks[:, at].argmax(axis=1)] for at in places], axis=1)
-        least = np.take_along_axis(peaks, keys, axis=1).min(axis=1)  # (L,)
-        layer = int(least.argmax())
-        found = self.looks(sentence, layer, len(names) - 1, keys[layer])
-        return found if least[layer] > MOST else None
-
-    def looks(
-        self, sentence: str, layer: int, query: int, keys: NDArray[np.intp]
-    ) -> DivergentHeads:
-        """For each of some keys, the head of a layer that looks most from a query to it."""
-        dump = self.numbers.dump(sentence)
-        rows = dump.attention[layer, :, query]  # (H, T)
-        looks = [
-            (Cell(layer, head, float(rows[head, key]), query, key), dump.tokens[key].strip())
-            for key in keys.tolist()
-            for head in [int(rows[:, key].argmax())]
-        ]
-        mean = float(rows.mean(axis=0)[keys].max())
-        return DivergentHeads(layer, query, dump.tokens[query].strip(), looks, mean)
+        """The heads of one layer that look from the last token at given words, one head a word."""
+        return heads_at(self.numbers.dump(sentence), words)
 
     def example(self, phenomenon: str) -> Example | None:
         """The reproduced claim with the largest weight, of a documented head if there is one.
