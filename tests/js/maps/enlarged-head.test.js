@@ -8,12 +8,13 @@ import { makePage } from "../document.js";
 import { small } from "../fixtures.js";
 
 globalThis.getComputedStyle = () => ({ color: "rgb(1, 2, 3)" });
-globalThis.window = { innerWidth: 1000, innerHeight: 800 };
+const heard = {};
+globalThis.window = { innerWidth: 1000, innerHeight: 800, addEventListener: (type, act) => { heard[type] = act; } };
 
 test("the head under the pointer is drawn large, named, and gone when the pointer leaves", () => {
   const { body } = makePage();
   const mark = element("div", { class: "sheet-hovered" });
-  mark.getBoundingClientRect = () => ({ left: 100, right: 120, top: 50 });
+  mark.getBoundingClientRect = () => ({ left: 100, right: 120, top: 50, bottom: 70 });
   const { draw } = enlargedHead(element("div", {}, mark));
   draw({ sheet: small, head: { layer: 1, head: 0 }, ramp: sequentialRamp(false), pixelRatio: 1 });
   const box = body.querySelector(".enlarged");
@@ -24,9 +25,25 @@ test("the head under the pointer is drawn large, named, and gone when the pointe
   assert.equal(body.querySelector(".enlarged"), null);
 });
 
-test("it stands beside the small map and within the window", () => {
-  const room = { width: 1000, height: 800 };
-  assert.equal(placeBeside({ left: 900, right: 920, top: 0 }, room).left, "668px");
-  assert.equal(placeBeside({ left: 40, right: 60, top: 0 }, { width: 280, height: 800 }).left, "0px");
-  assert.equal(placeBeside({ left: 0, right: 20, top: 790 }, room).top, "531px");
+test("after a tap, with no pointer to leave, the next touch or a scroll takes it away", () => {
+  const { body } = makePage();
+  const chosen = element("div", { role: "gridcell" });
+  chosen.getBoundingClientRect = () => ({ left: 100, right: 120, top: 50, bottom: 70 });
+  const { draw } = enlargedHead(element("div", {}, element("div", { class: "sheet-hovered", hidden: true }), chosen));
+  for (const type of ["pointerdown", "scroll"]) {
+    draw({ sheet: small, head: { layer: 0, head: 0 }, ramp: sequentialRamp(false), pixelRatio: 1 });
+    heard[type]();
+    assert.equal(body.querySelector(".enlarged"), null, type);
+  }
+});
+
+test("it stands beside the small map, or else below or above it, and within the window", () => {
+  const [room, phone] = [{ width: 1000, height: 800 }, { width: 360, height: 740 }];
+  const mark = (left, top) => ({ left, right: left + 20, top, bottom: top + 20 });
+  const at = (place) => [parseFloat(place.left), parseFloat(place.top)]; // 268 px with its frame, 12 px away
+  assert.deepEqual(at(placeBeside(mark(100, 50), room)), [132, 50]);
+  assert.deepEqual(at(placeBeside(mark(900, 50), room)), [620, 50]);
+  assert.deepEqual(at(placeBeside(mark(0, 790), room)), [32, 531]);
+  assert.deepEqual(at(placeBeside(mark(150, 50), phone)), [91, 82]);
+  assert.deepEqual(at(placeBeside(mark(150, 700), phone)), [91, 420]);
 });
