@@ -1,10 +1,13 @@
 // The place of a reader who reloads the lab, or comes back to it: the exercise in view. The exercises grow when their
 // parts are made, so the browser's own record, a number of pixels, would lead elsewhere.
 
+const PAUSE = 200; // ms without scrolling after which a place is recorded
+
 /** @typedef {{ exercise: string, top: number }} Place  The first exercise in view; where it begins, px from the window's top. */
 
 /**
- * With the page's entry in the history, `leave()` records the place, and `comeBack()` returns to it, if there is one.
+ * With the page's entry in the history, `follow()`, called when the page scrolls, records the place, and `comeBack()`
+ * returns to it, if there is one.
  * @param {HTMLElement} host
  * @param {Window} window
  */
@@ -14,7 +17,14 @@ export function labPlace(host, window) {
   let place = history.state?.labPlace;
   if (place) host.style.visibility = "hidden"; // until it is there; what is hidden does not move
 
-  function leave() {
+  let timer = 0;
+
+  function follow() {
+    window.clearTimeout(timer);
+    if (!place) timer = window.setTimeout(record, PAUSE); // else the browser scrolls, to where the exercise is no longer
+  }
+
+  function record() {
     const exercises = /** @type {HTMLElement[]} */ ([...host.querySelectorAll(".lab-exercise")]);
     const at = exercises.find((exercise) => exercise.getBoundingClientRect().bottom > 0);
     const first = exercises[0]?.getBoundingClientRect().top > 0; // above all exercises, pixels are right
@@ -31,5 +41,5 @@ export function labPlace(host, window) {
     return Boolean(exercise);
   }
 
-  return { leave, comeBack };
+  return { follow, comeBack };
 }

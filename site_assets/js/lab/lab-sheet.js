@@ -57,7 +57,7 @@ class LabSheet {
 
   start() {
     window.addEventListener("storage", this.#follow);
-    window.addEventListener("pagehide", this.#place.leave);
+    window.addEventListener("scroll", this.#place.follow);
     this.#host.prepend(this.#message);
     this.#attempt(async (signal, cache) => {
       const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache }));
@@ -68,7 +68,7 @@ class LabSheet {
 
   stop() {
     window.removeEventListener("storage", this.#follow);
-    window.removeEventListener("pagehide", this.#place.leave);
+    window.removeEventListener("scroll", this.#place.follow);
     this.#requests.cancel();
     this.#exercises.forEach((exercise) => exercise.stop());
   }

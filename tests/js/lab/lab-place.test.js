@@ -16,18 +16,21 @@ function lab(top, state = null) {
   const scrolled = [];
   const history = { state, replaceState(next) { this.state = next; } };
   const host = element("div", {}, ...exercises);
-  return { host, history, scrolled, ...labPlace(host, { history, scrollBy: ({ top: by }) => scrolled.push(by) }) };
+  return { host, history, scrolled, ...labPlace(host, { history, scrollBy: ({ top: by }) => scrolled.push(by), setTimeout: (act) => { act(); return 1; }, clearTimeout() {} }) };
 }
 
 test("the first exercise in view is recorded beside what else the entry holds", () => {
-  const { leave, history } = lab(-450, { other: 1 });
-  leave();
+  const { follow, history } = lab(-450, { other: 1 });
+  follow();
   assert.deepEqual(history.state, { other: 1, labPlace: { exercise: "two", top: -50 } });
 });
 
 test("above the exercises there is nothing to record", () => {
-  const { leave, history } = lab(200, { labPlace: { exercise: "two", top: 0 } });
-  leave();
+  const { follow, comeBack, history } = lab(200, { labPlace: { exercise: "two", top: 0 } });
+  follow(); // the browser scrolls, before the exercises are there
+  assert.deepEqual(history.state.labPlace, { exercise: "two", top: 0 });
+  comeBack();
+  follow();
   assert.equal(history.state.labPlace, undefined);
 });
 
