@@ -16,6 +16,7 @@ FURTHER = """() => {
   scrollBy({ top: 0.7 * innerHeight, behavior: 'instant' });
   return scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
 }"""
+PLACED = "() => history.state?.labPlace || !document.querySelector('attention-lab')"
 WATCH = """
   window.shifts = [];
   new PerformanceObserver((list) => {
@@ -43,6 +44,7 @@ def test_a_page_that_is_read_to_its_end_and_loaded_again_stands_still(
     shifts = page.evaluate("shifts")
     assert sum(value for value, _ in shifts) <= MOST, shifts
     page.evaluate("scrollBy({ top: -0.4 * scrollY, behavior: 'instant' })")
+    page.wait_for_function(PLACED)
     page.reload()
     page.wait_for_function(HERE)
     shifts = page.evaluate("shifts")

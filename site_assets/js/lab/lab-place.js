@@ -35,9 +35,10 @@ export function labPlace(host, window) {
   // Once. Returns whether there was a place.
   function comeBack() {
     const [exercise, top] = [place && host.querySelector(`[data-exercise="${place.exercise}"]`), place?.top ?? 0];
+    const show = () => { host.style.visibility = ""; };
     place = undefined;
-    host.style.visibility = "";
     if (exercise) window.scrollBy({ top: exercise.getBoundingClientRect().top - top, behavior: "instant" });
+    window.requestAnimationFrame(() => window.requestAnimationFrame(show)); // once it has stood there for a frame
     return Boolean(exercise);
   }
 

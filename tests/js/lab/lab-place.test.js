@@ -16,7 +16,7 @@ function lab(top, state = null) {
   const scrolled = [];
   const history = { state, replaceState(next) { this.state = next; } };
   const host = element("div", {}, ...exercises);
-  return { host, history, scrolled, ...labPlace(host, { history, scrollBy: ({ top: by }) => scrolled.push(by), setTimeout: (act) => { act(); return 1; }, clearTimeout() {} }) };
+  return { host, history, scrolled, ...labPlace(host, { history, scrollBy: ({ top: by }) => scrolled.push(by), setTimeout: (act) => { act(); return 1; }, clearTimeout() {}, requestAnimationFrame: (act) => act() }) };
 }
 
 test("the first exercise in view is recorded beside what else the entry holds", () => {

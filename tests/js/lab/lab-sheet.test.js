@@ -18,7 +18,7 @@ const lab = (model) => ({ format: 1, model, version: "7", data: {}, parts: [{ id
 async function sheet(context, files = {}, storage = undefined) {
   const page = makePage();
   const heard = {}; // what the sheet listens for, by type
-  globalThis.window = { history: { state: null, replaceState() {} }, location: { hash: "#two" }, localStorage: storage, addEventListener: (type, act) => { heard[type] = act; }, removeEventListener: (type) => { delete heard[type]; } };
+  globalThis.window = { history: { state: null, replaceState() {} }, requestAnimationFrame: (act) => act(), location: { hash: "#two" }, localStorage: storage, addEventListener: (type, act) => { heard[type] = act; }, removeEventListener: (type) => { delete heard[type]; } };
   const { models, ...rest } = catalogue();
   const site = { ...rest, models: [{ ...models[0], lab: undefined }, { ...models[1], lab: "tiny.json" }, { ...models[0], id: "big", name: "Big", lab: "big.json" }] };
   const all = { "catalogue.json": JSON.stringify(site), "tiny.json": JSON.stringify(lab("tiny")), "big.json": JSON.stringify(lab("big")) };
