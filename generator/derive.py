@@ -13,7 +13,7 @@ from generator.content import Content, Entry, Sentence
 from generator.fit import Notices
 from generator.lab import Part, write_labs
 from generator.measure import describe, make_passports, sentence_scores
-from generator.report import name_of, say_claims, say_findings, say_residuals
+from generator.report import name_of, say_changes, say_claims, say_findings, say_residuals
 from generator.run import (
     CLAIMS,
     HEADS,
@@ -108,8 +108,17 @@ def derive_claims(record: Record, content: Content) -> None:
     found = make_claims(model, content.phenomena, dumps, written, unread)
     made = {f"{CLAIMS}.json": found.claims, ROLES: found.roles, LEFT_OUT: found.left_out}
     files = {name: compact_json(value) for name, value in made.items()}
+    before = earlier_claims(record)
     record.write(CLAIMS, key, files)
+    say_changes(record, before, found.claims)
     say_residuals(record)
+
+
+def earlier_claims(record: Record) -> list[Json]:
+    """The claims of the build before; empty where there are none, or the file is damaged."""
+    name = f"{CLAIMS}.json"
+    checksum = record.entries.get(CLAIMS, {"files": {}})["files"].get(name, "")
+    return list(read_json(record.directory / name)) if record.is_whole(name, checksum) else []
 
 
 def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], data: Path) -> None:

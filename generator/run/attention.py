@@ -22,6 +22,7 @@ from generator.shared import (
     BuildError,
     Dump,
     compact_json,
+    counted,
     encode,
     read_json,
     say,
@@ -79,10 +80,10 @@ def run_models(
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
     """Run what is stale, if anything is."""
+    whole, fresh = len(step.shown), len(step.shown) - len(step.stale)
+    say(f"{step.entry.name}: {fresh} of {counted(whole, 'sentence')} up to date")
     if ready:
         run_stale(step, ready, runner)
-    else:
-        say(f"{step.entry.name}: up to date")
     step.record.forget_all_but({*step.keys, *DERIVED, *map(why_entry, step.keys)})
 
 
