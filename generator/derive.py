@@ -93,7 +93,7 @@ def derive_heads(record: Record, content: Content) -> None:
     scores = random_scores(record) | sentence_scores(readings)
     scored = compact_json(model | {"measures": describe(scores)})
     record.write(MODEL, record.entries[MODEL]["key"], {f"{MODEL}.json": scored})
-    heads = make_passports(model["id"], each_dump(record, content))
+    heads = make_passports(model["id"], lambda: each_dump(record, content))
     record.write(HEADS, key, {f"{HEADS}.json": compact_json(heads)})
 
 
