@@ -9,7 +9,7 @@ from generator.pages.causes import Causes
 from generator.pages.glossary import read_glossary
 from generator.pages.lesson import Lesson
 from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.resting import QUIET, Resting
+from generator.pages.resting import Resting
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json
@@ -52,7 +52,6 @@ def shared_context(content: Content, published: Published) -> Json:
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
-        "quiet_share": QUIET,
         "batch": BATCH,  # of random tokens
     }
 
