@@ -8,6 +8,7 @@ from generator.mixing import MIXING_TOLERANCE
 from generator.pages.causes import Causes
 from generator.pages.glossary import read_glossary
 from generator.pages.lesson import Lesson
+from generator.pages.measured import SHORT, Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.resting import Resting
 from generator.pages.trust import trust
@@ -25,6 +26,7 @@ def shared_context(content: Content, published: Published) -> Json:
             "numbers": ModelNumbers(published, model["id"]),
             "lesson": Lesson(ModelNumbers(published, model["id"])),
             "resting": Resting(ModelNumbers(published, model["id"])),
+            "measured": Measured(ModelNumbers(published, model["id"])),
             "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
@@ -52,6 +54,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
+        "short": SHORT,  # the vector that the first token passes on, beside those of the others
         "batch": BATCH,  # of random tokens
     }
 
