@@ -11,6 +11,7 @@ from generator.pages.lesson import Lesson
 from generator.pages.measured import SHORT, Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.resting import Resting
+from generator.pages.rounding import rounding
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json
@@ -19,6 +20,7 @@ from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 
 def shared_context(content: Content, published: Published) -> Json:
     """The variables of every template."""
+    full = {entry.id: entry.full for entry in content.models}
     models = [
         {
             **model,
@@ -31,6 +33,10 @@ def shared_context(content: Content, published: Published) -> Json:
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
             "causes": Causes(published, model["id"]),
+            "rounding": rounding(
+                ModelNumbers(published, model["id"]),
+                ModelNumbers(published, full[model["id"]] or ""),
+            ),
         }
         for model in published.catalogue["models"]
     ]
