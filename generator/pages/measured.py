@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -53,18 +54,19 @@ class Measured:
 
     def sink_parts(self) -> list[SinkPart]:
         """What draws heads to the first token, for runs of layers where the same part adds most."""
-        cells = self.first_token_cells()
+        cells = self.first_token_cells
         runs = groupby(sorted(cells), lambda layer: sink_part([layer], cells).part)
         return [sink_part(list(layers), cells) for _, layers in runs]
 
     def erased(self) -> SinkPart | None:
         """The same for the layers without a head at rest; None where it is not known."""
-        cells = self.first_token_cells()
+        cells = self.first_token_cells
         layers = [layer for layer in self.restless() if layer in cells]
         return sink_part(layers, cells) if layers else None
 
+    @cached_property
     def first_token_cells(self) -> dict[int, list[Json]]:
-        """The cells on the first token whose scores were taken apart, by layer."""
+        """The cells on the first token whose scores were taken apart, by layer; read once."""
         found: dict[int, list[Json]] = defaultdict(list)
         for cell in self.cells():
             if cell["key"] == 0 < cell["query"]:
