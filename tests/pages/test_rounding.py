@@ -1,5 +1,6 @@
 """What rounding changes, on maps whose differences are known."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,13 @@ from generator.pages.rounding import Rounding, rounding
 from generator.publish import Published
 from generator.shared import Dump, encode
 
-ROWS = [[1, 0, 0], [0.25, 0.75, 0], [0.5, 0.2, 0.3]]
-OTHER = [[1, 0, 0], [0.75, 0.25, 0], [0.4, 0.3, 0.3]]  # rows differ by 0, 0.5 and 0.1
+Rows = Sequence[Sequence[float]]
+
+ROWS: Rows = [[1, 0, 0], [0.25, 0.75, 0], [0.5, 0.2, 0.3]]
+OTHER: Rows = [[1, 0, 0], [0.75, 0.25, 0], [0.4, 0.3, 0.3]]  # rows differ by 0, 0.5 and 0.1
 
 
-def write(folder: Path, model: str, sentence: str, rows: list[list[float]], tokens: str) -> Path:
+def write(folder: Path, model: str, sentence: str, rows: Rows, tokens: str) -> Path:
     """The dump of a model of one head."""
     path = folder / model / f"{sentence}.json"
     path.parent.mkdir(exist_ok=True)
@@ -23,7 +26,7 @@ def write(folder: Path, model: str, sentence: str, rows: list[list[float]], toke
     return path
 
 
-def compared(folder: Path, **read: tuple[list[list[float]], str]) -> Rounding | None:
+def compared(folder: Path, **read: tuple[Rows, str]) -> Rounding | None:
     """What is measured where the rounded model reads "s", and the full one reads these."""
     dumps = {("small", "s"): write(folder, "small", "s", ROWS, "abc")}
     for name, (rows, tokens) in read.items():
