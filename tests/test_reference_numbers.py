@@ -60,7 +60,7 @@ def test_layers_without_rest_and_what_takes_the_mark_of_the_first_token_back(
     words = told(data, "sun-2026")
     layers = {layer for layer, _ in at_rest(data)}
     idle = set(range(min(layers), max(layers))) - layers
-    assert f"in layers {', '.join(map(str, sorted(idle)))}," in words
+    assert f"in layers {' and '.join(map(str, sorted(idle)))}," in words
     parts = sums(data, idle)
     most, least = max(parts, key=lambda name: parts[name]), min(parts, key=lambda name: parts[name])
     assert f"{most} adds most" in words and f"{least} takes" in words

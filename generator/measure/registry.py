@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from generator.measure import measures
 from generator.shared import Scores
 
-Input = Literal["sentences", "repeated random tokens", "what heads write on the sentences"]
+Input = Literal["sentences", "repeated random tokens", "sentences, by what heads write"]
 SENTENCES: Input = "sentences"
 RANDOM: Input = "repeated random tokens"
-WRITTEN: Input = "what heads write on the sentences"  # norms (L, H, T); the others take attention
+WRITTEN: Input = "sentences, by what heads write"  # norms (L, H, T); the others take attention
 
 
 @dataclass(frozen=True)
