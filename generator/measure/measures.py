@@ -1,23 +1,21 @@
 """The measures: pure functions from attention weights and tokens to a score for every head.
 
-A measure takes `attention` (L, H, T, T), float: layer, head, query (row), key (column), causal,
-rows that sum to 1; and `tokens`, the T labels. `quiet` takes the norms of what heads write instead.
-A measure returns float64 (L, H) and does not change its arguments. A score is the mean over the
-queries for which the behaviour is defined; without any, the score of every head is NaN. Unused
-attention goes to the first token, which may also be the previous or a repeated token, so each
-measure states which queries and keys it excludes. Layers, heads and positions count from 0.
+Every measure takes `attention` (L, H, T, T), float: layer, head, query (row), key (column), causal,
+rows that sum to 1; and `tokens`, the T labels. It returns float64 (L, H) and does not change its
+arguments. A score is the mean over the queries for which the behaviour is defined; without any, the
+score of every head is NaN. Unused attention goes to the first token, which may also be the previous
+or a repeated token, so each measure states which queries and keys it excludes. Layers, heads and
+positions count from 0.
 """
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.shared import Attention, Scores
 
-Norms = NDArray[np.floating[Any]]  # (L, H, T)
 Pattern = NDArray[np.bool_]  # (T, T): True at the cells that make up a behaviour
 
 
@@ -136,31 +134,6 @@ def entropy(attention: Attention, tokens: Sequence[str]) -> Scores:
     return np.asarray(np.mean(-(weights * logarithm).sum(-1) / largest, axis=-1))
 
 
-def quiet(written: Norms, tokens: Sequence[str]) -> Scores:
-    """How little a head writes: 1 - n / m, at least 0, for the norm n and the layer's mean norm m.
-
-    n is the mean, over the tokens after the first, of the norm of what the head adds to the
-    residual stream; m is the mean of n over the heads of the layer.
-
-    Args:
-        written: (L, H, T), the norm of what each head writes at each token.
-        tokens: the T labels.
-
-    Range 0 (as much as the mean head of its layer, or more) to 1 (nothing). The first token is
-    excluded: every head has only itself to look at there.
-    Source: Sandoval-Segura et al. 2025, arXiv:2504.03889 (average head output norm, relative to its
-    layer), here of the vectors after W_O.
-    Fooled by: one head that writes very much, which makes the others of its layer quiet; and a
-    short vector in a direction that later heads read.
-    """
-    if len(tokens) < 2:
-        return undefined(written)
-    norms = written[:, :, 1:].astype(np.float64).mean(axis=-1)  # (L, H)
-    means = norms.mean(axis=1, keepdims=True)
-    shares = np.divide(norms, means, out=np.ones_like(norms), where=means > 0)
-    return np.asarray(np.maximum(1 - shares, 0))
-
-
 def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:
     """The weight inside a pattern, averaged over the queries that have a cell in it.
 
@@ -179,7 +152,7 @@ def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:
     return np.asarray((rows * pattern[queries]).sum(-1).mean(-1))
 
 
-def undefined(attention: Attention | Norms) -> Scores:
+def undefined(attention: Attention) -> Scores:
     """NaN for every head, (L, H)."""
     return np.full(attention.shape[:2], np.nan)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure import measures
+from generator.measure import measures, written
 from generator.shared import Scores
 
 Input = Literal["sentences", "repeated random tokens", "sentences, by what heads write"]
@@ -86,7 +86,7 @@ MEASURES = {
             "Writes little",
             "1 less the mean norm of what a head writes, in units of the mean head of its layer, "
             "starting at the second token; 0 for a head that writes more than the mean head.",
-            measures.quiet,
+            written.quiet,
             "sandoval-segura-2025",
             WRITTEN,
             Role("quiet", 0.5, f"Half of what the mean head of the layer writes. {OURS}"),

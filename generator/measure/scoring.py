@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.measures import Norms
 from generator.measure.registry import MEASURES, RANDOM, SENTENCES, WRITTEN, Input, Role
+from generator.measure.written import Norms
 from generator.shared import Attention, Scores
 
 SEED = 2019  # of the random batch; arbitrary, but never changed
