@@ -7,7 +7,7 @@ from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
 from generator.pages.causes import Causes
 from generator.pages.lesson import Lesson
-from generator.pages.measured import SHORT, Measured
+from generator.pages.measured import Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.resting import Resting
 from generator.pages.rounding import rounding
@@ -19,7 +19,7 @@ from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 NAMES = frozenset(  # the variables that a template can use
     """
     batch content entry families format glossary has labs least_weight left_out map_tolerance
-    missing mixing_tolerance model models precision previews quiet_share readers references scale
+    missing mixing_tolerance model models precision previews readers references scale
     sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )
@@ -68,7 +68,6 @@ def shared_context(content: Content, published: Published) -> Json:
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
-        "short": SHORT,  # the vector that the first token passes on, beside those of the others
         "batch": BATCH,  # of random tokens
     }
 

@@ -15,7 +15,6 @@ from generator.pages.model_numbers import ModelNumbers
 from generator.pages.resting import Resting
 from generator.shared import Json, read_json
 
-SHORT = 0.5  # of the mean norm of the other tokens
 REST = "rest"  # the sum of the parts of a contrast that the build does not list one by one
 
 
@@ -34,6 +33,8 @@ class SinkPart:
 class Measured:
     """What one model shows of the claims of papers: `model.measured` in a template."""
 
+    SHORT = 0.5  # of the mean norm of the other tokens
+
     def __init__(self, numbers: ModelNumbers) -> None:
         self.numbers, self.resting = numbers, Resting(numbers)
 
@@ -50,7 +51,7 @@ class Measured:
         if not self.resting.ratios:
             return None
         mean = np.mean(self.resting.ratios, axis=0)
-        return sum(bool(mean[head] < SHORT) for head in self.resting.heads)
+        return sum(bool(mean[head] < self.SHORT) for head in self.resting.heads)
 
     def sink_parts(self) -> list[SinkPart]:
         """What draws heads to the first token, for runs of layers where the same part adds most."""
