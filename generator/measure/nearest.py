@@ -37,7 +37,7 @@ def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Js
     close, queries = closeness(maps())
     if not queries:
         return [[] for _ in close]
-    chosen = candidates(close / queries)
+    chosen = candidates(close / np.float32(queries))
     total = sum((divergence(attention, chosen) for attention in maps()), np.zeros(chosen.shape))
     order = np.argsort(total, axis=-1, kind="stable")[:, :NEAREST]
     return [
