@@ -39,10 +39,13 @@ def effects_files(
     found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of)
     name = item.encoded.sentence.id
     names = {"format": FORMAT, "model": entry.id, "sentence": name}
-    files = {
-        f"{name}.effects.json": compact_json(names | found.effects),
-        f"{name}.cells.json": compact_json(names | found.cells),
+    contents = {
+        "effects": found.effects,
+        "effects-zero": found.zero,
+        "cells": found.cells,
+        "moved": found.moved,
     }
+    files = {f"{name}.{kind}.json": compact_json(names | each) for kind, each in contents.items()}
     return effects_name(name), files
 
 

@@ -59,12 +59,18 @@ def test_the_files_have_the_fields_of_the_format_and_the_layout_of_the_attention
     found, cells = (read_json(folder / f"one.{kind}.json") for kind in ("effects", "cells"))
     assert list(found) == [
         "format", "model", "sentence", "target", "target_id", "scale", "baseline", "logprob", "kl",
-        "difference", "moves", "patched", "joint", "agreement",
+        "difference", "moves", "patched", "joint", "agreement", "flips",
     ]  # fmt: skip
+    zero = read_json(folder / "one.effects-zero.json")
+    assert list(zero) == list(found)
+    assert zero["baseline"] == "zero"
     assert (found["model"], found["sentence"], found["baseline"]) == ("tiny", "one", "mean")
     assert len(found["logprob"]) == len(found["kl"]) == len(found["moves"]) == 6
     attention = read_json(folder / "one.json")["attention"]
     assert [len(row) for row in cells["effects"]] == [len(row) for row in attention]
+    moved = read_json(folder / "one.moved.json")
+    assert list(moved) == ["format", "model", "sentence", "scale", "baseline", "moved"]
+    assert (moved["model"], moved["sentence"], len(moved["moved"])) == ("tiny", "one", 6)
     means = read_json(folder / "means.json")
     assert list(means) == ["format", "model", "tokens", "means"]
     assert [len(layer) for layer in means["means"]] == [24, 24]
@@ -106,6 +112,24 @@ def test_an_interrupted_build_goes_on_from_the_last_finished_sentence(
     assert all(f"{name}.effects" not in finished for name in again)
     assert "a.effects" in finished
     assert (tmp_path / "tiny" / "stop.effects.json").is_file()
+
+
+def test_effects_of_one_model_never_meet_the_data_of_another(
+    tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path, removed: list[str]
+) -> None:
+    data = tmp_path / "tiny"
+    build(tmp_path, tiny(tiny_gpt2), [sentence()])
+    kinds = ("effects", "effects-zero", "cells", "moved")
+    first = [(data / f"one.{kind}.json").read_bytes() for kind in kinds]
+    means = (data / "means.json").read_bytes()
+    build(tmp_path, tiny(tiny_llama), [sentence()])
+    assert removed == ["one", "one"]
+    assert means != (data / "means.json").read_bytes()
+    build(tmp_path / "alone", tiny(tiny_llama), [sentence()])
+    for kind, earlier in zip(kinds, first, strict=True):
+        now = (data / f"one.{kind}.json").read_bytes()
+        assert now != earlier
+        assert now == (tmp_path / "alone" / "tiny" / f"one.{kind}.json").read_bytes()
 
 
 def test_the_effects_of_a_sentence_that_left_the_content_leave_the_data(
