@@ -1,16 +1,20 @@
 // Numbers computed from a model's attention on a sentence, with the interface of the attention (attention-data.js).
 
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/** @typedef {{ ramp: (dark: boolean) => Ramp, format: (number: number | null | undefined) => string }} SignedLook */
+
 /**
  * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,
  * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers;
- * `unseen`: why a query cannot see an earlier key, where it cannot.
+ * `unseen`: why a query cannot see an earlier key, where it cannot; `signed`: how numbers with a sign are shown.
  * @template {number | null} [Shown=number]
  * @typedef {{
  *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,
  *   row(layer: number, head: number | null, query: number): Shown[],
  *   weight(layer: number, head: number | null, query: number, key: number): Shown | number,
  *   strongestKey(layer: number, head: number | null, query: number): number,
- *   explanation?: string, unseen?: (layer: number, query: number, key: number) => string | undefined,
+ *   explanation?: string, signed?: SignedLook, unseen?: (layer: number, query: number, key: number) => string | undefined,
  * }} Weights
  */
 
@@ -23,7 +27,7 @@
  * @returns {Weights<Shown>}
  */
 export function derivedData(source, rowOf) {
-  const { model, sentence, text, tokens, layers, heads, length, unseen } = source;
+  const { model, sentence, text, tokens, layers, heads, length, unseen, signed } = source;
   /** @type {Map<number, Shown[]>} */
   const known = new Map();
 
@@ -60,5 +64,5 @@ export function derivedData(source, rowOf) {
     return Math.max(0, numbers.indexOf(Math.max(...numbers.filter((number) => number !== null))));
   }
 
-  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }) };
+  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }), ...(signed && { signed }) };
 }

@@ -2,7 +2,6 @@
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";
-import { loadJson } from "./load-json.js";
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
 /** @import { Head } from "../shared/head-name.js" */
@@ -29,20 +28,6 @@ export function effectsFiles(list, { model, sentence }, file) {
   const found = list.sentences?.[sentence];
   expect(isObject(found) && KINDS.every((kind) => isText(found[kind])), `sentences.${sentence}`, `the addresses of ${KINDS.join(", ")}`);
   return found;
-}
-
-/**
- * Loads one of these files by way of the list. `siteUrl` makes an address of it.
- * @template Found
- * @param {string} list  The address of the list.
- * @param {"effects" | "zero" | "cells"} kind
- * @param {{ model: string, sentence: string }} expected
- * @param {(json: any, file: string) => Found} read
- * @param {(address: string) => string} siteUrl
- */
-export async function loadEffects(list, kind, expected, read, siteUrl) {
-  const file = effectsFiles(await loadJson(siteUrl(list), { file: list }), expected, list)[kind];
-  return read(await loadJson(siteUrl(file), { file }), file);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
- *   similar?: "on", prints?: "on", cause?: "on", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
+ *   similar?: "on", prints?: "on", cause?: "on" | "zero", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
  */
 
 const CELLS = /^([a-z0-9-]+_\d+_\d+(-\d+)?(\.(?!$)|$))+$/; // see finder/marked-cells.js
@@ -15,7 +15,7 @@ const PARTS = {
   lines: /^(head|layer)$/,
   similar: /^on$/,
   prints: /^on$/, // the head's fingerprint
-  cause: /^on$/, // what is lost without the head
+  cause: /^(on|zero)$/, // what is lost without the head, with its mean or nothing in its place
   why: /^(on|L\d+H\d+_\d+_\d+(\.L\d+H\d+_\d+_\d+)*)$/, // see why/why-trail.js
   fade: /^0\.(?!0+$)\d{1,3}$/, // weights below it are faded
   compare: /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/, // see pinned-view.js
@@ -23,6 +23,7 @@ const PARTS = {
   controls: CELLS,
 };
 export const TOOLS = Object.keys(PARTS);
+export const SIGNED = ["first", "similar", "cause", "why", "marks", "controls"]; // those for numbers with a sign, too
 export const CLOSER = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
@@ -40,7 +41,7 @@ export function closerView(wanted, notes) {
     if (PARTS[name].test(text)) view[name] = text;
     else notes.push(`“${name}=${text}” in the address is unknown and was left out.`);
   }
-  return wanted.show ? withoutSums(view, notes) : view;
+  return wanted.show === "effect" ? withoutWeights(view, notes) : wanted.show ? withoutSums(view, notes) : view;
 }
 
 /**
@@ -54,6 +55,18 @@ function withoutSums(view, notes) {
   if (average !== "rollout" && first !== "renormalise") return view;
   notes.push("Weights times norms do not sum to 1, so they cannot be rolled out or renormalised.");
   return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
+}
+
+/**
+ * Keeps what makes sense for numbers with a sign, too.
+ * @param {CloserView} view
+ * @param {string[]} notes
+ * @returns {CloserView}
+ */
+function withoutWeights(view, notes) {
+  const kept = Object.entries(view).filter(([name, value]) => SIGNED.includes(name) && value !== "renormalise");
+  if (kept.length < Object.keys(view).length) notes.push("Some displays of “Look closer” are for weights only; effects have a sign.");
+  return Object.fromEntries(kept);
 }
 
 /** @param {Record<string, unknown>} view */

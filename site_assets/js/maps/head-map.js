@@ -2,7 +2,6 @@
 
 import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
-import { formatWeight } from "../shared/format.js";
 import { sameValues } from "../shared/last-result.js";
 import { rampColour } from "../shared/ramp.js";
 import { clamp } from "../shared/range.js";
@@ -77,7 +76,7 @@ export function headMap({ choose, preview }) {
    * the map's name; `position(weight)`: a weight's position in the ramp; `format(weight)`: its text.
    * @param {MapState} next
    */
-  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", position = asItIs, format = formatWeight }) {
+  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", position = asItIs, format }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
@@ -186,7 +185,7 @@ function asItIs(weight) {
   return weight;
 }
 
-/** @type {(data: Weights<number | null>, view: CellView, cell: number, words: { label: string, format: (weight: number | null) => string }) => ActiveCell} */
+/** @type {(data: Weights<number | null>, view: CellView, cell: number, words: { label: string, format?: (weight: number | null) => string }) => ActiveCell} */
 function activeWeight(data, { layer, head, query, key }, cell, { label, format }) {
   const weight = weightText(data, { layer, head }, { query, key }, format);
   return {

@@ -9,8 +9,7 @@ const TICKS = ["0", "0.25", "0.5", "0.75", "1"];
 
 export function legend() {
   const bar = legendBar();
-  const ticks = element("div", { class: "legend-ticks", "aria-hidden": "true" },
-    ...TICKS.map((tick) => element("span", {}, tick)));
+  const ticks = element("div", { class: "legend-ticks", "aria-hidden": "true" });
   const name = element("span", { class: "legend-title", "aria-hidden": "true" });
   const taken = element("div", { class: "legend-taken", "aria-hidden": "true", hidden: true });
   const figure = element("div", { class: "legend", role: "img" }, name, bar.element, taken, ticks);
@@ -23,7 +22,9 @@ export function legend() {
   function draw({ ramp, title = "attention weight", spread = "linear", range = null }) {
     bar.draw(ramp);
     name.textContent = `${title} (${spread})`;
-    figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from 0 to 1`);
+    const texts = ramp.largest ? [`−${ramp.largest}`, "0", `+${ramp.largest}`] : TICKS;
+    if (ticks.textContent !== texts.join("")) ticks.replaceChildren(...texts.map((tick) => element("span", {}, tick)));
+    figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from ${texts[0]} to ${texts.at(-1)}`);
     taken.hidden = range === null;
     if (range) Object.assign(taken.style, { marginInlineStart: `${100 * range[0]}%`, width: `${100 * (range[1] - range[0])}%` });
   }

@@ -10,11 +10,12 @@ import { headMap } from "../maps/head-map.js";
 import { legend } from "../maps/legend.js";
 import { readOut } from "../maps/read-out.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
-import { formatWeight } from "../shared/format.js";
+import { weightText } from "../maps/weight-text.js";
 import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
+import { cellNumbers } from "./cell-numbers.js";
 import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
@@ -43,12 +44,13 @@ export function probeParts(host, catalogue, compact, change) {
   const controls = probeControls({ catalogue, compact, choose: change, shows: showChoices(catalogue) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const line = readOut();
+  const numbers = compact ? null : cellNumbers({ catalogue, change });
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
   const closer = compact ? null : closerButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
   const finder = compact ? null : finderButton({ host, catalogue, change });
-  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
+  const nodes = probeLayout(host, { controls, strip, line, numbers, scale, map, sheet, closer, finder, opened: redraw });
   const frame = figureStates(host, nodes);
   const foot = probeFoot({ host, catalogue, compact, change, compared: () => closer?.compared() ?? [] });
 
@@ -62,6 +64,7 @@ export function probeParts(host, catalogue, compact, change) {
     map.point(cell);
     closer?.point(cell);
     line.draw({ ...drawn, cell });
+    numbers?.draw(drawn, cell, preview !== null);
   }
 
   /**
@@ -78,9 +81,10 @@ export function probeParts(host, catalogue, compact, change) {
 
   /** @param {State} state */
   function draw(state) {
+    const again = given !== null && given.view !== state.view; // the reader chose something
     given = state;
     const space = { sheet: sheet.space(), map: map.space() }; // read before anything is written, so that the page is laid out once
-    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(isDark(document)) };
+    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: (state.data.signed?.ramp ?? sequentialRamp)(isDark(document)) };
     const lensed = closer ? closer.applyLenses(plain) : plain;
     if (!lensed) return; // "Look closer" is loading and will draw again
     drawn = { ...lensed, view: withKey(lensed), smallest: smallestCell() };
@@ -96,6 +100,7 @@ export function probeParts(host, catalogue, compact, change) {
     sheet.draw({ ...drawn, data: drawn.sheet, space: space.sheet });
     describe(null);
     line.draw({ ...drawn, cell: view });
+    numbers?.draw(drawn, view, again || state.view.key !== null);
     foot.draw(drawn, state.view);
     map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
@@ -131,8 +136,8 @@ function withKey({ data, view }) {
  */
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
-  const weight = formatWeight(data.weight(layer, head, view.query, key));
-  return `${headName({ layer, head })}: ${quoted(data.tokens[view.query])} looks most at ${quoted(data.tokens[key])}, ${weight}`;
+  const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
+  return `${headName({ layer, head })}: ${data.signed ? `from ${query}, most effect has` : `${query} looks most at`} ${quoted(data.tokens[key])}, ${weight}`;
 }
 
 function smallestCell() {

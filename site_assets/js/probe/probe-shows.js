@@ -10,6 +10,7 @@ const SHOWS = {
     title: "weight × norm, 1: the layer’s output",
     label: "Weights × norms",
   },
+  effect: { text: "effect of the cell (estimate)", title: "log p without the cell (estimate)", label: "Estimated effects" },
 };
 
 /**
@@ -21,10 +22,11 @@ export function shownAs({ show }) {
 }
 
 /**
- * The reader's choices, [{ value, text }]; empty if no model of the site has mixing data.
+ * The reader's choices, [{ value, text }]: those that a model of the site has; empty if there is only one.
  * @param {Catalogue} catalogue
  */
 export function showChoices({ models }) {
-  const mixing = models.some(({ sentences }) => Object.values(sentences).some((run) => run.mixing));
-  return mixing ? Object.entries(SHOWS).map(([value, { text }]) => ({ value, text })) : [];
+  const has = { "": true, contribution: models.some(({ sentences }) => Object.values(sentences).some((run) => run.mixing)), effect: models.some(({ effects }) => effects) };
+  const found = Object.entries(SHOWS).filter(([value]) => has[/** @type {keyof typeof has} */ (value)]);
+  return found.length > 1 ? found.map(([value, { text }]) => ({ value, text })) : [];
 }
