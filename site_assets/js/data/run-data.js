@@ -21,7 +21,7 @@ export function runFiles(run, show, effects) {
   if (!run) return null;
   if (!show) return [run.attention];
   const more = show === EFFECT ? effects : run.mixing;
-  return more && [run.attention, more];
+  return more ? [run.attention, more] : null;
 }
 
 /**

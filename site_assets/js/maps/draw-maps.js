@@ -63,7 +63,7 @@ export function paintMap({ pixels, width }, { left, top, size }, data, { layer, 
     data.row(layer, head, query).forEach((weight, key) => data.unseen?.(layer, query, key) ?? raise(shown, edges[key], weight));
     if (query + 1 < data.length && edges[query + 1][0] === first) continue; // the next query shares the line
     const start = (top + first) * width + left;
-    shown.forEach((weight, x) => { pixels[start + x] = weight !== weight ? ground : words[rampIndex(ramp, weight)]; });
+    shown.forEach((weight, x) => { pixels[start + x] = Number.isNaN(weight) ? ground : words[rampIndex(ramp, weight)]; });
     for (let line = 1; line < end - first; line += 1) pixels.copyWithin(start + line * width, start, start + size);
     shown.fill(NaN);
   }

@@ -137,7 +137,8 @@ function withKey({ data, view }) {
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
-  return `${headName({ layer, head })}: ${data.signed ? `from ${query}, most effect has` : `${query} looks most at`} ${quoted(data.tokens[key])}, ${weight}`;
+  const most = data.signed ? `from ${query}, most effect has` : `${query} looks most at`;
+  return `${headName({ layer, head })}: ${most} ${quoted(data.tokens[key])}, ${weight}`;
 }
 
 function smallestCell() {
