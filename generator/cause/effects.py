@@ -95,6 +95,7 @@ def removals(
         "joint": [[*both, effect] for both, effect in joint],
         "agreement": about["agreement"],
         "flips": flips(alone, question.label),
+        "rank": alone.rank.tolist(),
     }
     return contents | {"moves": moves_that_fit(contents, moved, alone.logprob)}, moved
 

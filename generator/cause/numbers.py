@@ -18,6 +18,7 @@ class Predictions:
     kl: Doubles  # (variants,), KL(sentence || variant) over the next token, in nats
     difference: Doubles  # (variants,), of the target's logit less that of the other answer
     flips: NDArray[np.int64]  # (variants,), the likeliest token where it is another; else -1
+    rank: NDArray[np.int64]  # (variants,), of the target among all tokens, 1 for the likeliest
 
 
 def predictions(logits: Any, target: int, other: int | None) -> Predictions:
@@ -38,6 +39,7 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
         kl=doubles(kl),
         difference=doubles(margin[1:] - margin[0]),
         flips=np.where(first[1:] == first[0], -1, first[1:]),
+        rank=(logits[1:] > logits[1:, target : target + 1]).sum(-1).cpu().numpy() + 1,
     )
 
 

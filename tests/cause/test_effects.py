@@ -76,6 +76,7 @@ def test_what_removal_does_to_the_prediction_is_that_of_one_head_at_a_time(
         assert is_stored(effects["kl"][row], float((np.exp(own) * (own - new)).sum()))
         margin = (logits[TARGET] - logits[OTHER]) - (case.logits[TARGET] - case.logits[OTHER])
         assert is_stored(effects["difference"]["logits"][row], float(margin))
+        assert effects["rank"][row] == 1 + (logits > logits[TARGET]).sum()
         if logits.argmax() != case.logits.argmax():
             flips[row] = str(logits.argmax())
     assert {row: token for token, *rows in effects["flips"] for row in rows} == flips

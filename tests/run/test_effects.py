@@ -59,7 +59,7 @@ def test_the_files_have_the_fields_of_the_format_and_the_layout_of_the_attention
     found, cells = (read_json(folder / f"one.{kind}.json") for kind in ("effects", "cells"))
     assert list(found) == [
         "format", "model", "sentence", "target", "target_id", "scale", "baseline", "logprob", "kl",
-        "difference", "moves", "patched", "joint", "agreement", "flips",
+        "difference", "moves", "patched", "joint", "agreement", "flips", "rank",
     ]  # fmt: skip
     zero = read_json(folder / "one.effects-zero.json")
     assert list(zero) == list(found)

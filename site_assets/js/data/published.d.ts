@@ -147,6 +147,7 @@ export interface EffectsFile {
   joint: number[][]; // two rows, and the change of log p(target) without both
   agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates in the CellsFile with cutting
   flips: [string, ...number[]][]; // a token, and the rows without which it is the likeliest in place of the sentence's own
+  rank: number[]; // [row]: of the target among the next tokens, 1 for the likeliest
 }
 
 /** The maps that removals move most, heads replaced by their means: <sentence>.moved.json, and the same for each layer. */
