@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from generator.cause.passes import Results
@@ -85,14 +84,14 @@ def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
     found = np.zeros((len(rows), len(triangle[0])), np.int16)
     for layer, weights in enumerate(results.attentions):
         asked = np.flatnonzero(rows // heads == layer)
-        of = torch.as_tensor(rows[asked] % heads, device=weights.device)
-        new = weights[torch.as_tensor(variants[asked] + 1, device=weights.device), of]
+        of = rows[asked] % heads
+        new = weights[variants[asked] + 1, of]
         change = in_steps(new) - in_steps(weights[0])[of]
         found[asked] = change.cpu().numpy()[:, *triangle]
     return found
 
 
-def in_steps(weights: torch.Tensor) -> torch.Tensor:
+def in_steps(weights: Any) -> Any:
     """Weights rounded to EFFECTS_SCALE steps, in float64 as in a dump."""
     return (weights.double() * EFFECTS_SCALE).round()
 
