@@ -55,3 +55,15 @@ test("only another row of weights gives up the key that the reader chose", () =>
   for (const name of ["scale", "fade", "first", "average", "lines", "similar", "compare", "show"]) assert.equal(probeKind.keep(view, { [name]: "x" }).key, 1, name);
   for (const name of ["model", "sentence", "layer", "head", "query"]) assert.equal(probeKind.keep(view, { [name]: 0 }).key, null, name);
 });
+
+test("effects of cells need the model's list of effects, and without it the note says why there is none", () => {
+  const site = catalogue();
+  assert.deepEqual(probeKind.files(run, { effects: "effects.json" }, { show: "effect" }), ["a.json", "effects.json"]);
+  site.models[0].no_effects = "it was recorded elsewhere";
+  const without = probeKind.nearest({ show: "effect" }, site, home);
+  assert.equal(without.view.show, null);
+  assert.match(without.notes[0], /effect of a cell is not known for Small: it was recorded elsewhere\. The figure shows its attention weights\./);
+  site.models[0].effects = "effects.json";
+  const { view, notes } = probeKind.nearest({ show: "effect" }, site, home);
+  assert.deepEqual([view.show, notes], ["effect", []]);
+});
