@@ -49,7 +49,7 @@ def shipped(shipped_build: Path) -> Shipped:
     return Shipped(shipped_build / "data" / "smollm2")
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("sentence", ["repeated-words", "ioi"])
 def test_zeros_in_place_of_heads_give_the_second_file_to_the_last_digit(
     shipped: Shipped, sentence: str
 ) -> None:
@@ -128,9 +128,10 @@ def test_without_one_head_the_difference_of_the_names_halves(shipped: Shipped) -
 def test_every_sentence_has_effects_that_fit_in_four_kilobytes(shipped_build: Path) -> None:
     folder = shipped_build / "data" / "smollm2"
     sentences = load_content(ROOT / "content").sentences
-    for kind in ("effects", "effects-zero"):
+    zeros = [sentence for sentence in sentences if sentence.zero]
+    for kind, asked in (("effects", sentences), ("effects-zero", zeros)):
         files = list(folder.glob(f"*.{kind}.json"))
-        assert len(files) == len(sentences)
+        assert len(files) == len(asked) > 0
         for path in files:
             assert len(gzip.compress(path.read_bytes(), 9)) <= 4096, path.name
             assert read_json(path)["agreement"]["cells"] >= 50, path.name

@@ -29,7 +29,7 @@ class Causes:
     """The contents of a sentence's files, but for the names in them."""
 
     effects: dict[str, Any]  # with means in place of heads
-    zero: dict[str, Any]  # the same with nothing in their place
+    zero: dict[str, Any] | None  # the same with zero in their place, where that is asked for
     cells: dict[str, Any]
     moved: dict[str, Any]
 
@@ -60,7 +60,10 @@ def causes(
     }
     replaced = [torch.tensor(each, device=passes.device) for each in means]
     effects, moved = removals(question, "mean", replaced, about)
-    zero, _ = removals(question, "zero", [torch.zeros_like(each) for each in replaced], about)
+    zero = None
+    if asked.zero:
+        nothing = [torch.zeros_like(each) for each in replaced]
+        zero, _ = removals(question, "zero", nothing, about)
     packed = cells_contents(cells, label(question.target))
     return Causes(effects, zero, packed, moved_contents(moved))
 

@@ -17,6 +17,7 @@ class Asked:
     ids: Sequence[int]
     target: int | None  # the next token to explain; None for the model's first choice
     against: int | None = None  # another answer; None for that of the pair
+    zero: bool = False  # heads are removed to zero, too
 
 
 @dataclass(frozen=True)

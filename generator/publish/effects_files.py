@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.publish.addresses import hashed_address, hashed_folder
 from generator.shared import FORMAT, Json, compact_json, read_json
 
-KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}  # by their names in files
+KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}  # names in files
 
 
 def effects_files(
@@ -28,7 +28,9 @@ def effects_files(
     """
     files: dict[str, bytes | Path] = {}
 
-    def copy(path: Path) -> str:
+    def copy(path: Path) -> str | None:
+        if not path.is_file():  # zero, where no sentence asks for it
+            return None
         address = hashed_address(path)
         files[address] = path
         return address

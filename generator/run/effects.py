@@ -45,10 +45,15 @@ def effects_files(
         "cells": found.cells,
         "moved": found.moved,
     }
-    files = {f"{name}.{kind}.json": compact_json(names | each) for kind, each in contents.items()}
+    files = {
+        f"{name}.{kind}.json": compact_json(names | each)
+        for kind, each in contents.items()
+        if each is not None
+    }
     return effects_name(name), files
 
 
 def asked(encoded: Encoded) -> Asked:
     """A sentence as the removals take it."""
-    return Asked(encoded.sentence.id, encoded.ids, encoded.target, encoded.against)
+    sentence = encoded.sentence
+    return Asked(sentence.id, encoded.ids, encoded.target, encoded.against, sentence.zero)

@@ -99,7 +99,7 @@ def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: 
     page.locator("removal-map").scroll_into_view_if_needed()
     ready(page, "removal-map")
     said = page.locator(".removal-after")
-    expect(said).to_contain_text("the likeliest next token becomes \" Friday\"")
+    expect(said).to_contain_text('the likeliest next token becomes " Friday"')
 
 
 def test_the_csv_holds_both_numbers_of_every_head(

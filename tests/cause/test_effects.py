@@ -29,8 +29,9 @@ class Case:
         self.passes = passes
         stored = means(passes, [IDS[::-1], PAIR], at_once=1)
         self.means = [torch.tensor(layer) for layer in stored["means"]]
-        asked, pair = Asked("one", IDS, TARGET, OTHER), Asked("two", PAIR, OTHER, TARGET)
-        found = causes(passes, stored["means"], asked, pair, str)
+        asked = Asked("one", IDS, TARGET, OTHER, zero=True)
+        found = causes(passes, stored["means"], asked, Asked("two", PAIR, OTHER, TARGET), str)
+        assert found.zero is not None
         self.effects, self.zero = found.effects, found.zero
         self.cells, self.moved = found.cells, found.moved
 
@@ -159,6 +160,12 @@ def test_no_head_removed_gives_the_sentences_own_logits(case: Case) -> None:
             np.testing.assert_allclose(row, case.logits, rtol=1e-5, atol=1e-5)
 
 
+def test_heads_are_removed_to_zero_only_where_that_is_asked_for() -> None:
+    passes = try_passes(random_model("gpt2"), {"output_attentions": True, "use_cache": False})
+    assert isinstance(passes, Passes)
+    assert causes(passes, [[0.0] * 32] * LAYERS, Asked("one", IDS, 8), None, str).zero is None
+
+
 def test_a_pair_of_another_length_cannot_be_patched_but_has_an_answer() -> None:
     model = random_model("gpt2")
     passes = try_passes(model, {"output_attentions": True, "use_cache": False})
@@ -204,7 +211,8 @@ def test_a_model_of_one_layer_and_one_head_has_nothing_to_move_and_no_pairs() ->
     model = random_model("gpt2", n_layer=1, n_head=1)
     passes = try_passes(model, {"output_attentions": True, "use_cache": False})
     assert isinstance(passes, Passes), passes
-    found = causes(passes, [[0.1] * 32], Asked("one", IDS, TARGET), None, str)
+    found = causes(passes, [[0.1] * 32], Asked("one", IDS, TARGET, zero=True), None, str)
+    assert found.zero is not None
     plain = Plain(model, LAYOUTS["gpt2"].blocks, LAYOUTS["gpt2"].output)
     before, _ = plain.run(IDS)
     for effects, value in ((found.effects, 0.1), (found.zero, 0.0)):

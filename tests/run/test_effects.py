@@ -54,7 +54,7 @@ def removed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_files_have_the_fields_of_the_format_and_the_layout_of_the_attention(
     tmp_path: Path, tiny_gpt2: Path
 ) -> None:
-    build(tmp_path, tiny(tiny_gpt2), [sentence(target=" down")])
+    build(tmp_path, tiny(tiny_gpt2), [sentence(target=" down", zero=True)])
     folder = tmp_path / "tiny"
     found, cells = (read_json(folder / f"one.{kind}.json") for kind in ("effects", "cells"))
     assert list(found) == [
@@ -114,18 +114,28 @@ def test_an_interrupted_build_goes_on_from_the_last_finished_sentence(
     assert (tmp_path / "tiny" / "stop.effects.json").is_file()
 
 
+def test_zero_is_added_for_a_sentence_that_asks_for_it_and_goes_when_it_no_longer_does(
+    tmp_path: Path, tiny_gpt2: Path, removed: list[str]
+) -> None:
+    file = tmp_path / "tiny" / "one.effects-zero.json"
+    for zero in (False, True, False):
+        build(tmp_path, tiny(tiny_gpt2), [sentence(zero=zero)])
+        assert file.is_file() is zero
+    assert removed == ["one"] * 3
+
+
 def test_effects_of_one_model_never_meet_the_data_of_another(
     tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path, removed: list[str]
 ) -> None:
     data = tmp_path / "tiny"
-    build(tmp_path, tiny(tiny_gpt2), [sentence()])
+    build(tmp_path, tiny(tiny_gpt2), [sentence(zero=True)])
     kinds = ("effects", "effects-zero", "cells", "moved")
     first = [(data / f"one.{kind}.json").read_bytes() for kind in kinds]
     means = (data / "means.json").read_bytes()
-    build(tmp_path, tiny(tiny_llama), [sentence()])
+    build(tmp_path, tiny(tiny_llama), [sentence(zero=True)])
     assert removed == ["one", "one"]
     assert means != (data / "means.json").read_bytes()
-    build(tmp_path / "alone", tiny(tiny_llama), [sentence()])
+    build(tmp_path / "alone", tiny(tiny_llama), [sentence(zero=True)])
     for kind, earlier in zip(kinds, first, strict=True):
         now = (data / f"one.{kind}.json").read_bytes()
         assert now != earlier

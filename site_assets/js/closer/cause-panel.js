@@ -54,7 +54,6 @@ export function causePanel({ catalogue, change }) {
     shown = next;
     const { model, sentence, cause } = shown.view;
     title.textContent = `Without ${headName(shown.view)}`;
-    baseline.draw({ options: [{ value: "on", text: "its mean" }, { value: "zero", text: "zero" }], value: cause ?? "on" });
     if (wanted !== `${model} ${sentence} ${cause}`) load(`${model} ${sentence} ${cause}`);
     else if (loaded) show();
   }
@@ -65,9 +64,10 @@ export function causePanel({ catalogue, change }) {
     message.replaceChildren();
     const { view, model } = shown;
     try {
-      const { attention, effects } = await known(view);
+      const { attention, effects, zero } = await known(view);
       if (wanted !== name) return;
       if (!effects) return message.append(`What happens without a head of ${model.name} is not known: ${model.no_effects ?? "this build did not compute it"}.`);
+      baseline.element.hidden = !zero;
       loaded = flat(attention, effects);
       show();
     } catch (error) {
@@ -80,6 +80,7 @@ export function causePanel({ catalogue, change }) {
     const { effects, sheet: data, largest } = /** @type {Loaded} */ (loaded);
     body.hidden = false;
     const ramp = signedRamp(isDark(document), largest);
+    baseline.draw({ options: [{ value: "on", text: "its mean" }, { value: "zero", text: "zero" }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
     sheet.draw({ ...shown, data, ramp, space: sheet.space() });
     about.textContent = `Numbers are the change of log p of ${quoted(effects.target)} without each head, in nats: at every token but the first, ${effects.baseline === "zero" ? "zero" : "its mean over a reference text"} stands in its place, and the later layers run again.`;

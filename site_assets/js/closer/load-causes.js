@@ -11,15 +11,15 @@ import { runStore } from "../data/run-store.js";
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { View } from "../figure/kind.js" */
 
-/** `effects`, `direct`: null where they are not known. */
-/** @typedef {{ attention: Weights, effects: Effects | null, direct: number[][] | null }} Known */
+/** `effects`, `direct`: null where they are not known; `zero`: whether the sentence has effects with zero in place of heads. */
+/** @typedef {{ attention: Weights, effects: Effects | null, zero: boolean, direct: number[][] | null }} Known */
 
 /** @param {Catalogue} catalogue */
 export function causeLoader(catalogue) {
   const [load, runs] = [jsonStore(), runStore(catalogue)];
 
   /**
-   * With `cause=zero` in the view, heads are replaced by nothing instead of their means. Rejects with a DataError.
+   * With `cause=zero` in the view, heads are replaced by zero, where that is known, and else by their means. Rejects with a DataError.
    * @param {Pick<View, "model" | "sentence" | "cause">} view
    * @returns {Promise<Known>}
    */
@@ -30,13 +30,13 @@ export function causeLoader(catalogue) {
     const expected = { model, sentence, layers, heads, tokens: attention.length };
     const effectsOf = async (/** @type {string} */ file) => {
       const addresses = effectsFiles(await load(file, (json) => json), expected, file);
-      const address = addresses[cause === "zero" ? "zero" : "effects"];
-      return load(address, (json) => readEffects(json, expected, address));
+      const address = (cause === "zero" && addresses.zero) || addresses.effects;
+      return { zero: addresses.zero !== null, effects: await load(address, (json) => readEffects(json, expected, address)) };
     };
-    const [effects, direct] = await Promise.all([
-      list ? effectsOf(list) : null,
+    const [removed, direct] = await Promise.all([
+      list ? effectsOf(list) : { effects: null, zero: false },
       mixing ? load(mixing, (json) => readMixing(json, expected, mixing).prediction.heads) : null,
     ]);
-    return { attention, effects, direct };
+    return { attention, ...removed, direct };
   };
 }

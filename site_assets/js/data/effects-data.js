@@ -14,7 +14,7 @@ import { expectation, isCount, isObject, isText } from "./shape.js";
 const FORMAT = 1;
 const isNumber = Number.isFinite;
 /** @type {(keyof EffectsAddresses)[]} */
-const KINDS = ["effects", "zero", "cells", "moved"];
+const KINDS = ["effects", "cells", "moved"]; // and zero, if the sentence asks for it
 
 /**
  * The addresses of a sentence's files about removals. Throws a DataError if the list lacks the sentence.
@@ -26,7 +26,7 @@ export function effectsFiles(list, { model, sentence }, file) {
   const expect = expectation(file);
   expect(isObject(list) && list.format === FORMAT && list.model === model, "model", JSON.stringify(model));
   const found = list.sentences?.[sentence];
-  expect(isObject(found) && KINDS.every((kind) => isText(found[kind])), `sentences.${sentence}`, `the addresses of ${KINDS.join(", ")}`);
+  expect(isObject(found) && KINDS.every((kind) => isText(found[kind])) && (found.zero === null || isText(found.zero)), `sentences.${sentence}`, `the addresses of ${KINDS.join(", ")}`);
   return found;
 }
 

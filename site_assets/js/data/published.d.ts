@@ -122,7 +122,7 @@ export interface EffectsList {
 
 export interface EffectsAddresses {
   effects: string; // an EffectsFile, heads replaced by their means
-  zero: string; // an EffectsFile, heads replaced by nothing
+  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does not ask for it
   cells: string; // a CellsFile
   moved: string; // a folder with a MovedFile for each layer of removed heads, L<layer>.json
 }

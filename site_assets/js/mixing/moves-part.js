@@ -32,7 +32,7 @@ export function movesPart({ choose }) {
   async function draw(next) {
     drawn = next;
     preview(next.state, next.removed);
-    if (next.choice.zero) return maps.draw(null); // which are kept for means
+    if (next.state.data.effects.baseline === "zero") return maps.draw(null); // which are kept for means
     const { data: { addresses, attention } } = next.state;
     const file = `${addresses.moved}/L${next.removed.layer}.json`;
     try {

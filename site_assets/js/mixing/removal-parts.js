@@ -108,7 +108,7 @@ export function removalParts(host, catalogue, compact, change) {
   async function draw(next) {
     given = next;
     const { addresses: { zero: file }, attention } = next.data;
-    if (!choice.zero) return show(next);
+    if (!choice.zero || !file) return show(next);
     try {
       const effects = await load(file, (json) => readEffects(json, attention, file));
       if (given === next && choice.zero) show({ ...next, data: { ...next.data, effects } });
@@ -126,7 +126,7 @@ export function removalParts(host, catalogue, compact, change) {
     const largest = Math.max(...logprob.flat().map(Math.abs));
     frame.show("ready");
     controls?.draw({ view, model });
-    baseline.draw(choice.zero);
+    baseline.draw(state.data.effects.baseline, state.data.addresses.zero !== null);
     scale.draw({ ramp, largest, unit: "nats" });
     table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: `The change of log p of ${quoted(target)} without each head of ${model.name}` });
     nodes.title.replaceChildren("The change of log p of ", element("bdi", {}, quoted(target)), " without each head");
@@ -147,6 +147,17 @@ export function removalParts(host, catalogue, compact, change) {
 /** @param {(zero: boolean) => void} choose */
 function baselineControl(choose) {
   const select = selectControl({ name: "In place of a head", choose: (value) => choose(value === "zero") });
-  const options = [{ value: "mean", text: "its mean" }, { value: "zero", text: "zero" }];
-  return { element: element("div", { class: "figure-bar" }, select.element), draw: (/** @type {boolean} */ zero) => select.draw({ options, value: zero ? "zero" : "mean" }) };
+  const bar = element("div", { class: "figure-bar" }, select.element);
+
+  /**
+   * `known`: whether zero was computed for the sentence; else there is no choice.
+   * @param {string} value
+   * @param {boolean} known
+   */
+  function draw(value, known) {
+    bar.hidden = !known;
+    select.draw({ options: [{ value: "mean", text: "its mean" }, { value: "zero", text: "zero" }], value });
+  }
+
+  return { element: bar, draw };
 }

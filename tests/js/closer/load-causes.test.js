@@ -35,6 +35,15 @@ test("each file is loaded once, and the other baseline only when it is asked for
   assert.deepEqual(asked.slice(4), ["zero.json"]);
 });
 
+test("a sentence without the other baseline has its means, whatever the address asks for", async (context) => {
+  const { known } = loader(context);
+  const list = FILES["list.json"];
+  FILES["list.json"] = { ...LIST, sentences: { s: { ...LIST.sentences.s, zero: null } } };
+  context.after(() => { FILES["list.json"] = list; });
+  const { effects, zero } = await known({ ...VIEW, cause: "zero" });
+  assert.deepEqual([effects.baseline, zero], ["mean", false]);
+});
+
 test("what a model lacks is null", async (context) => {
   const { known, asked } = loader(context, { effects: null, sentences: { s: { attention: "attention.json", mixing: null, tokens: 3 } } });
   const { attention, effects, direct } = await known(VIEW);
