@@ -1,24 +1,20 @@
 // The map of a head that another head's removal moves: as it is, and without that head.
 
-import { headMap } from "../maps/head-map.js";
-import { weightTable } from "../maps/weight-table.js";
 import { saveCsv } from "../shared/csv.js";
-import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
+import { movedTable } from "./moved-table.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Move } from "../data/moved-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Head } from "../shared/head-name.js" */
 
-/** @typedef {{ attention: Weights, removed: Head, move: Move & { after: Weights }, cell: Cell, model: { name: string }, link: string }} MovedState */
-
-const SMALLEST = 16; // px of a cell: labels stay legible
+/** @typedef {{ attention: Weights, removed: Head, move: Move & { after: Weights }, cell: Cell, link: string }} MovedState */
 
 /**
  * Calls `choose(cell)` when the reader chooses a cell in either map.
@@ -29,17 +25,11 @@ export function movedMaps({ choose }) {
   let state;
   const title = element("h3", {});
   const line = element("p", { class: "moved-line", role: "status" });
-  const preview = (/** @type {Cell | null} */ cell) => point(cell ?? state.cell);
-  const sides = ["With it", "Without it"].map((name) => {
-    const map = headMap({ choose, preview });
-    return { map, element: element("section", { "aria-label": name }, element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, name)), map.element) };
-  });
+  const maps = [0, 1].map(() => movedTable({ choose, point: (cell) => say(cell ?? state.cell) }));
   const link = element("a", {}, "Open in the probe");
   const save = element("button", { type: "button", class: "quiet-button", onclick: () => saveCsv(fileName(state), movedRows(state)) }, "Save the two maps as CSV");
-  const table = disclosure("Show the two maps as table", async () => (/** @type {HTMLElement} */ region) => region.replaceChildren(...tables(state).map(weightTable)));
   const section = element("section", { class: "moved-maps", "aria-label": "A map before and after", hidden: true },
-    title, line, element("div", { class: "moved-pair" }, ...sides.map((side) => side.element)),
-    element("div", { class: "probe-foot-bar" }, link, table.button, save), table.region);
+    title, line, element("div", { class: "moved-pair" }, ...maps.map((map) => map.element)), element("div", { class: "probe-foot-bar" }, link, save));
 
   /** @param {MovedState | null} next  Null hides the maps. */
   function draw(next) {
@@ -50,18 +40,12 @@ export function movedMaps({ choose }) {
     title.textContent = `${headName(move)} with and without ${headName(removed)}`;
     link.setAttribute("href", state.link);
     const ramp = sequentialRamp(isDark(document));
-    [attention, move.after].forEach((data, index) => {
-      const { map } = sides[index];
-      map.draw({ data, view: { layer: move.layer, head: move.head, ...cell }, ramp, smallest: SMALLEST, pixelRatio: window.devicePixelRatio, name: tables(state)[index].name, space: map.space() });
-    });
-    point(cell);
-    table.draw();
+    [attention, move.after].forEach((data, index) => maps[index].draw({ data, head: move, cell, ramp, name: `${index ? "Without" : "With"} ${headName(removed)}` }));
+    say(cell);
   }
 
   /** @param {Cell} cell */
-  function point(cell) {
-    if (!state) return;
-    for (const { map } of sides) map.point(cell);
+  function say(cell) {
     line.replaceChildren(...cellLine(state, cell));
   }
 
@@ -76,13 +60,6 @@ function cellLine({ attention, move, removed }, { query, key }) {
   const number = (/** @type {Weights} */ data) => element("span", { class: "figure-number" }, formatWeight(data.weight(move.layer, move.head, query, key)));
   return [element("bdi", {}, quoted(attention.tokens[query])), " → ", element("bdi", {}, quoted(attention.tokens[key])),
     ": ", number(attention), ` with ${headName(removed)}, `, number(move.after), " without it"];
-}
-
-/** @param {MovedState} state */
-function tables({ attention, move, removed, model }) {
-  const view = { layer: move.layer, head: move.head };
-  return [[attention, "with"], [move.after, "without"]].map(([data, word]) =>
-    ({ data: /** @type {Weights} */ (data), view, model, name: `${headName(move)} ${word} ${headName(removed)}`, label: "Attention weights" }));
 }
 
 /**

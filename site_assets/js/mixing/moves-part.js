@@ -52,7 +52,7 @@ export function movesPart({ choose }) {
     const act = (/** @type {Move} */ move) => choose(move === found ? null : { layer: move.layer, head: move.head, ...mostChanged(attention, /** @type {Move & { after: Weights }} */ (move)) });
     list.replaceChildren(...movesOf(state, removed, moves, { chosen: found ?? null, choose: act }), ...partnersOf(state, removed));
     const cell = moved && moved.key <= moved.query && moved.query < attention.length ? moved : null;
-    maps.draw(found && cell ? { attention, removed, move: /** @type {Move & { after: Weights }} */ (found), cell, model: state.model, link: probeAddress(state, found) } : null);
+    maps.draw(found && cell ? { attention, removed, move: /** @type {Move & { after: Weights }} */ (found), cell, link: probeAddress(state, found) } : null);
   }
 
   /**

@@ -10,16 +10,13 @@ import { decode, fixture } from "../fixtures.js";
 function state(changes = {}) {
   const attention = decode({ ...fixture("dump-by-hand.json"), model: "m", sentence: "s" });
   const [move] = readMoved(movedDump(), attention, "L0.json")(0);
-  return { attention, removed: { layer: 0, head: 0 }, move, cell: { query: 2, key: 1 }, model: { name: "Model" }, link: "probe/#layer=1", ...changes };
+  return { attention, removed: { layer: 0, head: 0 }, move, cell: { query: 2, key: 1 }, link: "probe/#layer=1", ...changes };
 }
 
 function maps() {
   makePage();
-  globalThis.getComputedStyle = () => ({ color: "rgb(0, 0, 0)" });
   globalThis.matchMedia = () => ({ matches: false });
-  globalThis.window = { devicePixelRatio: 1 };
-  const chosen = [];
-  return { chosen, ...movedMaps({ choose: (cell) => chosen.push(cell) }) };
+  return movedMaps({ choose() {} });
 }
 
 test("the cell in view has its weight with the head and without it", () => {
@@ -30,14 +27,19 @@ test("the cell in view has its weight with the head and without it", () => {
   assert.notEqual(before, after);
   assert.ok(element.querySelector(".moved-line").text.endsWith(`: ${before} with L0H0, ${after} without it`));
   assert.equal(element.querySelector("h3").text, "L1H0 with and without L0H0");
-  assert.equal(element.querySelectorAll(".head-map").length, 2);
+  assert.deepEqual(element.querySelectorAll("caption").map(({ text }) => text), ["With L0H0", "Without L0H0"]);
 });
 
-test("an arrow key in either map chooses the next cell", () => {
-  const { element, draw, chosen } = maps();
+test("a cell under the pointer is described until the pointer leaves", () => {
+  const { element, draw } = maps();
   draw(state());
-  for (const grid of element.querySelectorAll("[role=grid]")) grid.dispatchEvent({ type: "keydown", key: "ArrowLeft", preventDefault() {} });
-  assert.deepEqual(chosen, [{ query: 2, key: 0 }, { query: 2, key: 0 }]);
+  const line = element.querySelector(".moved-line");
+  const chosen = line.text;
+  const [frame] = element.querySelectorAll(".moved-frame");
+  frame.dispatchEvent({ type: "pointerover", target: frame.querySelectorAll("tbody td")[0] });
+  assert.match(line.text, /^"A" → "A": 1\.000 with L0H0/);
+  frame.dispatchEvent({ type: "pointerleave", target: frame });
+  assert.equal(line.text, chosen);
 });
 
 test("without a moved head the maps are hidden", () => {
