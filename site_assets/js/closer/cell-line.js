@@ -10,18 +10,24 @@ import { causeLoader } from "./load-causes.js";
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { DrawnState } from "./look-closer.js" */
 
-/** @param {{ catalogue: Catalogue, change: (change: Change) => void }} parts */
-export function cellLine({ catalogue, change }) {
+/**
+ * `line`: the node that the numbers are written into.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, line: HTMLElement }} parts
+ */
+export function cellLine({ catalogue, change, line }) {
   const known = causeLoader(catalogue);
+  /** @type {DrawnState} */
+  let state;
   let latest = 0;
 
   /**
    * An average is no head, so it has no such numbers.
-   * @param {HTMLElement} line
-   * @param {DrawnState} state
+   * @param {DrawnState} next
    * @param {Cell} cell
    */
-  async function draw(line, { view }, cell) {
+  async function draw(next, cell) {
+    state = next;
+    const { view } = state;
     const number = latest += 1;
     if (view.average) return line.replaceChildren();
     try {
@@ -35,5 +41,5 @@ export function cellLine({ catalogue, change }) {
     }
   }
 
-  return { draw };
+  return { draw, point: (/** @type {Cell} */ cell) => draw(state, cell) };
 }

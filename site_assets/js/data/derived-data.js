@@ -2,7 +2,10 @@
 
 /** @import { Ramp } from "../shared/ramp.js" */
 
-/** @typedef {{ ramp: (dark: boolean) => Ramp, format: (number: number | null | undefined) => string }} SignedLook */
+/**
+ * `look(dark)`: parts of the state of a figure; `format`: a number as text; `most`: what stands between a query and its strongest key.
+ * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, most?: string, format: (number: number | null | undefined) => string }} SignedLook
+ */
 
 /**
  * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,

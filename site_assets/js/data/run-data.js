@@ -33,31 +33,20 @@ export function runFiles(run, show, effects) {
  */
 export async function readRun([attentionJson, moreJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  const shown = moreJson ? await more(attention, moreJson, expected) : attention;
+  const shown = moreJson ? await (await loaded(import("./other-values.js"))).readValues(attention, moreJson, expected) : attention;
   if (!expected.windows) return shown;
-  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
+  const { windowedData } = await loaded(import("./windowed-data.js"));
   return windowedData(shown, expected.windows);
-}
-
-/** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[], effects?: string | null }) => Promise<Weights>} */
-async function more(attention, json, expected) {
-  if (expected.files[1] === expected.effects) {
-    const { readEffectView } = await loaded("effects", import("./effect-view.js"));
-    return readEffectView(attention, json, expected);
-  }
-  const { readContribution } = await loaded("weight × norm", import("./contribution-data.js"));
-  return readContribution(attention, json, expected, expected.files[1]);
 }
 
 /**
  * @template Modules
- * @param {string} what
  * @param {Promise<Modules>} modules
  */
-async function loaded(what, modules) {
+async function loaded(modules) {
   try {
     return await modules;
   } catch {
-    throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
+    throw new DataError("The script of these values", "could not be loaded. Reload the page to try again.");
   }
 }

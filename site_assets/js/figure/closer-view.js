@@ -23,7 +23,6 @@ const PARTS = {
   controls: CELLS,
 };
 export const TOOLS = Object.keys(PARTS);
-export const SIGNED = ["first", "similar", "cause", "why", "marks", "controls"]; // those for numbers with a sign, too
 export const CLOSER = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
@@ -41,7 +40,7 @@ export function closerView(wanted, notes) {
     if (PARTS[name].test(text)) view[name] = text;
     else notes.push(`“${name}=${text}” in the address is unknown and was left out.`);
   }
-  return wanted.show === "effect" ? withoutWeights(view, notes) : wanted.show ? withoutSums(view, notes) : view;
+  return wanted.show ? withoutSums(view, notes) : view;
 }
 
 /**
@@ -55,18 +54,6 @@ function withoutSums(view, notes) {
   if (average !== "rollout" && first !== "renormalise") return view;
   notes.push("Weights times norms do not sum to 1, so they cannot be rolled out or renormalised.");
   return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
-}
-
-/**
- * Keeps what makes sense for numbers with a sign, too.
- * @param {CloserView} view
- * @param {string[]} notes
- * @returns {CloserView}
- */
-function withoutWeights(view, notes) {
-  const kept = Object.entries(view).filter(([name, value]) => SIGNED.includes(name) && value !== "renormalise");
-  if (kept.length < Object.keys(view).length) notes.push("Some displays of “Look closer” are for weights only; effects have a sign.");
-  return Object.fromEntries(kept);
 }
 
 /** @param {Record<string, unknown>} view */

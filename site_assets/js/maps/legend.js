@@ -16,14 +16,13 @@ export function legend() {
 
   /**
    * `title`: what the colours show; `spread`: linear or by square root; `range`, [low, high]: the part of the scale
-   * that the values cover.
-   * @param {{ ramp: Ramp, title?: string, spread?: string, range?: number[] | null }} state
+   * that the values cover; `ticks`: texts at even distances, from 0 to 1 by default.
+   * @param {{ ramp: Ramp, title?: string, spread?: string, range?: number[] | null, ticks?: string[] }} state
    */
-  function draw({ ramp, title = "attention weight", spread = "linear", range = null }) {
+  function draw({ ramp, title = "attention weight", spread = "linear", range = null, ticks: texts = TICKS }) {
     bar.draw(ramp);
     name.textContent = `${title} (${spread})`;
-    const texts = ramp.largest ? [`−${ramp.largest}`, "0", `+${ramp.largest}`] : TICKS;
-    if (ticks.textContent !== texts.join("")) ticks.replaceChildren(...texts.map((tick) => element("span", {}, tick)));
+    ticks.replaceChildren(...texts.map((tick) => element("span", {}, tick)));
     figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from ${texts[0]} to ${texts.at(-1)}`);
     taken.hidden = range === null;
     if (range) Object.assign(taken.style, { marginInlineStart: `${100 * range[0]}%`, width: `${100 * (range[1] - range[0])}%` });

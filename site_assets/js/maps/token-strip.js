@@ -76,7 +76,7 @@ function drawChip(chip, token, { key, weight, view, ramp, signed }) {
   const attended = weight !== undefined;
   const text = attended ? (signed?.format ?? formatWeight)(weight) : "";
   const [name, number] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
-  chip.setAttribute("aria-label", attended ? `${quoted(token)}, ${signed ? "effect" : "weight"} ${text}` : quoted(token));
+  chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${text}` : quoted(token));
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";

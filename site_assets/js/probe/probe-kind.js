@@ -65,8 +65,8 @@ function nearestShow(wanted, catalogue, home) {
   const show = [CONTRIBUTION, EFFECT].find((known) => known === wanted.show) ?? null;
   const [run, model] = [runOf(catalogue, view), findById(catalogue.models, view.model)];
   if (!show || runFiles(run, show, model.effects)) return { view: { ...view, show }, notes };
-  const what = show === EFFECT ? `The effect of a cell is not known for ${model.name}: ${model.no_effects}` : `Weight × norm is not available for ${model.name}: ${noMixing(model)}`;
-  return { view: { ...view, show: null }, notes: run ? [...notes, `${what}. The figure shows its attention weights.`] : notes };
+  const why = show === EFFECT ? model.no_effects : noMixing(model);
+  return { view: { ...view, show: null }, notes: run ? [...notes, `These values are not available for ${model.name}: ${why}. The figure shows its attention weights.`] : notes };
 }
 
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights

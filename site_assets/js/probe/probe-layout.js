@@ -6,7 +6,7 @@ import { element } from "../shared/dom.js";
 /** @typedef {{ button: HTMLElement, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} CloserParts */
 
 /**
- * @typedef {{ controls: Part, strip: Part, line: Part, numbers: Part | null, scale: Part, map: Part, sheet: Part, closer: CloserParts | null,
+ * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, closer: CloserParts | null,
  *   finder: { button: HTMLElement, region: HTMLElement } | null, opened: () => void }} LayoutParts
  */
 
@@ -17,7 +17,7 @@ import { element } from "../shared/dom.js";
  * @param {HTMLElement} host
  * @param {LayoutParts} parts
  */
-export function probeLayout(host, { controls, strip, line, numbers, scale, map, sheet, closer, finder, opened }) {
+export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened }) {
   const nodes = {
     notes: element("div", { class: "probe-notes", role: "status" }),
     waiting: element("div", { class: "probe-waiting" }),
@@ -34,7 +34,7 @@ export function probeLayout(host, { controls, strip, line, numbers, scale, map, 
   const all = element(part, { class: "probe-sheet", ontoggle: opened },
     element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), ...(part === "section" ? [large] : []), nodes.sheetHint), sheet.element);
   const main = element("div", { class: "probe-figure" }, head, all);
-  const body = element("div", { class: "probe-body" }, nodes.waiting, strip.element, line.element, ...(numbers ? [numbers.element] : []), main, nodes.explanation, nodes.message);
+  const body = element("div", { class: "probe-body" }, nodes.waiting, strip.element, line.element, main, nodes.explanation, nodes.message);
   host.replaceChildren(controls.element, nodes.notes, body);
   if (closer) {
     controls.element.append(closer.button);

@@ -15,7 +15,6 @@ import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
-import { cellNumbers } from "./cell-numbers.js";
 import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
@@ -44,13 +43,12 @@ export function probeParts(host, catalogue, compact, change) {
   const controls = probeControls({ catalogue, compact, choose: change, shows: showChoices(catalogue) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const line = readOut();
-  const numbers = compact ? null : cellNumbers({ catalogue, change });
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
   const sheet = contactSheet({ choose: change, preview: describe });
   const closer = compact ? null : closerButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
   const finder = compact ? null : finderButton({ host, catalogue, change });
-  const nodes = probeLayout(host, { controls, strip, line, numbers, scale, map, sheet, closer, finder, opened: redraw });
+  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
   const frame = figureStates(host, nodes);
   const foot = probeFoot({ host, catalogue, compact, change, compared: () => closer?.compared() ?? [] });
 
@@ -64,7 +62,6 @@ export function probeParts(host, catalogue, compact, change) {
     map.point(cell);
     closer?.point(cell);
     line.draw({ ...drawn, cell });
-    numbers?.draw(drawn, cell, preview !== null);
   }
 
   /**
@@ -81,10 +78,10 @@ export function probeParts(host, catalogue, compact, change) {
 
   /** @param {State} state */
   function draw(state) {
-    const again = given !== null && given.view !== state.view; // the reader chose something
     given = state;
     const space = { sheet: sheet.space(), map: map.space() }; // read before anything is written, so that the page is laid out once
-    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: (state.data.signed?.ramp ?? sequentialRamp)(isDark(document)) };
+    const dark = isDark(document);
+    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(dark), ...state.data.signed?.look?.(dark) };
     const lensed = closer ? closer.applyLenses(plain) : plain;
     if (!lensed) return; // "Look closer" is loading and will draw again
     drawn = { ...lensed, view: withKey(lensed), smallest: smallestCell() };
@@ -100,7 +97,6 @@ export function probeParts(host, catalogue, compact, change) {
     sheet.draw({ ...drawn, data: drawn.sheet, space: space.sheet });
     describe(null);
     line.draw({ ...drawn, cell: view });
-    numbers?.draw(drawn, view, again || state.view.key !== null);
     foot.draw(drawn, state.view);
     map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
@@ -137,8 +133,7 @@ function withKey({ data, view }) {
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
-  const most = data.signed ? `from ${query}, most effect has` : `${query} looks most at`;
-  return `${headName({ layer, head })}: ${most} ${quoted(data.tokens[key])}, ${weight}`;
+  return `${headName({ layer, head })}: ${query} ${data.signed?.most ?? "looks most at"} ${quoted(data.tokens[key])}, ${weight}`;
 }
 
 function smallestCell() {

