@@ -1,7 +1,7 @@
 """What the removal of every head costs beside one raw pass of the same sentence, in CPU time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -44,13 +44,13 @@ def removal_rows(content: Path, model: TransformerModel) -> Rows:
     rows = []
     for sentence in (each for each in checked.sentences if each.id in SENTENCES):
         question = Question(passes, model.encode(sentence).ids, 0, None, str)
-        heads, bare = (
-            [(removal(*each, values[each[1]]),) for each in all_heads(passes)]
-            for values in (averages, zeros)
-        )
+        heads, bare = (alone(question, values) for values in (averages, zeros))
         once = cpu(partial(raw, model, question.ids))
-        works = [partial(question.ask_alone, each) for each in (heads, bare)]
-        works.append(partial(rest, question, heads))
+        works: list[Callable[[], object]] = [
+            partial(question.ask_alone, heads),
+            partial(question.ask_alone, bare),
+            partial(rest, question, heads),
+        ]
         rows.append(
             [f"{sentence.id}, {len(question.ids)} tokens", f"{once:.3f}"]
             + [f"{cpu(work) / once:.1f}" for work in works]
@@ -58,10 +58,15 @@ def removal_rows(content: Path, model: TransformerModel) -> Rows:
     return rows
 
 
-def raw(model: TransformerModel, ids: list[int]) -> None:
+def alone(question: Question, values: list[torch.Tensor]) -> list[Variant]:
+    """Every head removed by itself, with these values of its layer in its place."""
+    return [(removal(*each, values[each[1]]),) for each in all_heads(question.passes)]
+
+
+def raw(model: TransformerModel, ids: Sequence[int]) -> None:
     """The sentence alone, with its attention weights."""
     with torch.inference_mode():
-        model.model(torch.tensor([ids]), output_attentions=True, use_cache=False)
+        model.model(torch.tensor([list(ids)]), output_attentions=True, use_cache=False)
 
 
 def rest(question: Question, heads: list[Variant]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.cause import moves
 from generator.cause.moves import Move, moved_contents, moves_that_fit
+from generator.cause.settings import EFFECTS_BYTES
 from generator.shared import compact_json
 
 RANDOM = np.random.default_rng(3)
@@ -37,7 +38,7 @@ def test_the_heads_of_most_effect_keep_all_their_moves_where_a_file_would_be_too
     assert 0 < whole < 400
     assert set(lengths[:whole]) == {10}
     assert set(lengths[whole:]) == {2}
-    assert len(gzip.compress(compact_json({"format": 1, "moves": found}))) <= moves.EFFECTS_BYTES
+    assert len(gzip.compress(compact_json({"format": 1, "moves": found}))) <= EFFECTS_BYTES
     assert all(each[:2] == list(all_of[0].pair) for each, all_of in zip(found, moved, strict=True))
 
 

@@ -43,7 +43,7 @@ export function tokenStrip({ choose }) {
     if (drawn !== data) chips = rebuild(strip, data.tokens);
     drawn = data;
     const weights = data.row(view.layer, view.head, view.query);
-    chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp, signed: data.signed }));
+    chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp, format: data.signed?.format ?? formatWeight }));
   }
 
   return { element: strip, draw };
@@ -69,12 +69,12 @@ function rebuild(strip, tokens) {
  * `weight` is undefined for a token after the query, which a causal model's query cannot see.
  * @param {HTMLElement} chip
  * @param {string} token
- * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp, signed?: SignedLook }} state
+ * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp, format: SignedLook["format"] }} state
  */
-function drawChip(chip, token, { key, weight, view, ramp, signed }) {
+function drawChip(chip, token, { key, weight, view, ramp, format }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
-  const text = attended ? (signed?.format ?? formatWeight)(weight) : "";
+  const text = attended ? format(weight) : "";
   const [name, number] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
   chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${text}` : quoted(token));
   chip.setAttribute("aria-checked", String(isQuery));

@@ -62,11 +62,11 @@ function nearest(wanted, catalogue, home) {
  */
 function nearestShow(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
-  const show = [CONTRIBUTION, EFFECT].find((known) => known === wanted.show) ?? null;
+  const show = wanted.show === CONTRIBUTION || wanted.show === EFFECT ? wanted.show : null;
   const [run, model] = [runOf(catalogue, view), findById(catalogue.models, view.model)];
   if (!show || runFiles(run, show, model.effects)) return { view: { ...view, show }, notes };
   const why = show === EFFECT ? model.no_effects : noMixing(model);
-  return { view: { ...view, show: null }, notes: run ? [...notes, `These values are not available for ${model.name}: ${why}. The figure shows its attention weights.`] : notes };
+  return { view: { ...view, show: null }, notes: run ? [...notes, `This is not available for ${model.name}: ${why}. The figure shows its attention weights.`] : notes };
 }
 
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights

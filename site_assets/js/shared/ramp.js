@@ -36,13 +36,12 @@ export const sequentialRamp = lastResult((dark) => {
 });
 
 /**
- * The index of a weight in a table of any length; weights beyond either end get the colour of that end.
+ * The index of a weight in a table of any length; weights above the end get the colour of the end.
  * @param {Ramp} table
  * @param {number | null} weight  null counts as 0.
  */
 export function rampIndex(table, weight) {
-  const { largest } = table;
-  const at = largest ? Math.max(0, 0.5 + /** @type {number} */ (weight) / largest / 2) : /** @type {number} */ (weight);
+  const at = table.largest ? 0.5 + /** @type {number} */ (weight) / table.largest / 2 : /** @type {number} */ (weight);
   return Math.round(Math.min(at, 1) * (table.length / 3 - 1));
 }
 
