@@ -77,9 +77,9 @@ function titleOf(...pair) {
   return pair.map(({ name, model }) => (several ? `${name} of ${model.name}` : name)).join(" minus ");
 }
 
-/** @param {number | null | undefined} number */
+/** @param {number | null} number */
 function format(number) {
-  return typeof number === "number" ? formatSigned(number, 3) : "hidden";
+  return number === null ? "hidden" : formatSigned(number, 3);
 }
 
 /**

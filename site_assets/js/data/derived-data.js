@@ -4,7 +4,7 @@
 
 /**
  * `look(dark)`: parts of the state of a figure; `format`: a number as text; `most`: what stands between a query and its strongest key.
- * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, most?: string, format: (number: number | null | undefined) => string }} SignedLook
+ * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, most?: string, format: (number: number | null) => string }} SignedLook
  */
 
 /**

@@ -16,10 +16,10 @@ const SHOWS = {
 /**
  * The { title, label } of a view.
  * @param {{ show?: string | null }} view
- * @returns {{ title?: string, label?: string }}
+ * @returns {{ title: string, label: string }}
  */
 export function shownAs({ show }) {
-  return SHOWS[show ?? ""];
+  return /** @type {{ title: string, label: string }} */ (SHOWS[show ?? ""]);
 }
 
 /**
