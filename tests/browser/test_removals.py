@@ -70,7 +70,7 @@ def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
     figure.get_by_role("button", name="→ L17H4").press("Enter")
     expect(page).to_have_url(re.compile(r"moved=L17H4_\d+_\d+"))
     maps = figure.get_by_role("region", name="A map before and after")
-    expect(maps.locator(".head-map")).to_have_count(2)
+    expect(maps.locator(".moved-table")).to_have_count(2)
     page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0&moved=L17H4_6_2")
     page.reload()
     page.locator("removal-map").scroll_into_view_if_needed()
@@ -138,7 +138,9 @@ def test_the_probe_says_under_a_cell_what_is_lost_without_the_head(
 
 
 def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9")
+    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=1&query=13&key=9")
+    ready(page, "attention-probe")
+    page.get_by_label("Head").select_option("0")
     page.locator(".cell-numbers button").press("Enter")
     expect(page).to_have_url(re.compile("cause=on"))
     panel = page.get_by_role("region", name="Without this head")

@@ -66,7 +66,7 @@ function nearestShow(wanted, catalogue, home) {
   const [run, model] = [runOf(catalogue, view), findById(catalogue.models, view.model)];
   if (!show || runFiles(run, show, model.effects)) return { view: { ...view, show }, notes };
   const why = show === EFFECT ? model.no_effects : noMixing(model);
-  return { view: { ...view, show: null }, notes: run ? [...notes, `This is not available for ${model.name}: ${why}. The figure shows its attention weights.`] : notes };
+  return { view: { ...view, show: null }, notes: run ? [...notes, `This is not available for ${model.name}: ${why}.`] : notes };
 }
 
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights

