@@ -34,7 +34,7 @@ export function cellLine({ catalogue, change, line }) {
       const found = await known(view);
       if (number !== latest) return;
       const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, "All heads");
-      line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [more] : []));
+      line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [" · ", more] : []));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       if (number === latest) line.replaceChildren(`What is lost without the head cannot be shown: ${error.message}`);

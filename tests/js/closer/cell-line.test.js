@@ -29,7 +29,7 @@ async function drawn(context, { view = {}, cell = { query: 2, key: 1 }, model = 
 
 test("the line has the three numbers of the cell, and a button that colours all heads by the third", async (context) => {
   const { line, changes } = await drawn(context);
-  assert.match(line.text, /^looks \d\.\d{3} · writes \+0\.50 · without this head −1\.50All heads$/);
+  assert.match(line.text, /^looks \d\.\d{3} · writes \+0\.50 · without this head −1\.50 · All heads$/);
   line.querySelector("button").click();
   assert.deepEqual(changes, [{ cause: "on" }]);
 });
