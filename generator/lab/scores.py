@@ -111,6 +111,27 @@ class Loss(RootModel[TargetOf]):
         return {"sentence": self.root}
 
 
+class Rank(Loss):
+    """The rank of the target among the next tokens when a head is removed, 1 for the likeliest."""
+
+    def scores(self, data: ModelData) -> Scores:
+        """The rank without every head, (L, H), whole numbers.
+
+        Raises:
+            Unavailable: when another token is the likeliest with all heads, too.
+        """
+        effects, prediction = data.effects(self.root), data.prediction(self.root)
+        if prediction["top"][0][0] != effects["target"]:
+            word = effects["target"].strip()
+            raise Unavailable(f"“{word}” is not the first choice of {data.name} on this sentence.")
+        ranks: Scores = np.reshape(effects["rank"], data.shape)
+        return ranks
+
+    def words(self, data: ModelData) -> str:
+        """The score in words: rank of “Thursday” without it."""
+        return f"rank of “{data.effects(self.root)['target'].strip()}” without it"
+
+
 class AtlasScore(RootModel[MeasureName]):
     """The score of every head on a measure, as the atlas shows it."""
 
@@ -132,7 +153,7 @@ class AtlasScore(RootModel[MeasureName]):
         return {"measure": self.root}
 
 
-Source = Look | Supplies | Measure | Attribution | Difference | Loss | AtlasScore
+Source = Look | Supplies | Measure | Attribution | Difference | Loss | Rank | AtlasScore
 
 
 class OfScore(Entry):
@@ -144,6 +165,7 @@ class OfScore(Entry):
     attribution: Attribution | None = None
     difference: Difference | None = None
     loss: Loss | None = None
+    rank: Rank | None = None
     atlas: AtlasScore | None = None
 
     @property

@@ -166,17 +166,20 @@ def means_key(
     return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))
 
 
-def effects_key(sentence: str, pair: str | None, means: str, package: Path = PACKAGE) -> str:
+def effects_key(
+    sentence: str, pair: str | None, means: str, zero: bool, package: Path = PACKAGE
+) -> str:
     """A hash of what a sentence's effects depend on, except library versions.
 
     Args:
         sentence: the key of the sentence.
         pair: the key of its pair; None without one.
         means: the key of the means.
+        zero: whether heads are removed to zero, too.
         package: the folder of the package's sources.
     """
     code = code_key("run.effects:effects_files", "cause:Passes", package=package)
-    return sha256(compact_json([sentence, pair, means, code]))
+    return sha256(compact_json([sentence, pair, means, zero, code]))
 
 
 def effects_name(sentence: str) -> str:
