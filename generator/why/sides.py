@@ -14,7 +14,7 @@ from generator.shared import head_name
 from generator.why import settings
 from generator.why.cells import Cell, Indices, against_others
 from generator.why.nodes import Node, Projected
-from generator.why.pullback import pulled, without_projections
+from generator.why.pullback import pulled
 from generator.why.scores import Scores
 from generator.why.stream import Stream
 
@@ -55,9 +55,9 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
     each, factor = np.arange(len(cells)), scores.factor[heads, None]
     query = scores.queries[heads, queries] * factor  # (C, d_head)
     difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # of the key and the others
-    on_keys = np.zeros((len(cells), *scores.keys.shape))
+    on_keys = np.zeros((len(cells), *scores.keys.shape), np.float32)
     on_keys[each, heads] = weights[:, :, None] * query[:, None]
-    on_queries = np.zeros((len(cells), *scores.queries.shape))
+    on_queries = np.zeros((len(cells), *scores.queries.shape), np.float32)
     on_queries[each, heads, queries] = difference * factor
     key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), heads, stream)
     query_side = side(scores.mark.query, on_queries, heads, stream, queries)
@@ -105,18 +105,19 @@ def side(
     """
     if not len(weights):
         return np.zeros((len(stream.names), 0))
-    weights = weights.reshape(len(weights), *node.shape).astype(np.float32)
-    biases = (weights * without_projections(node)).reshape(len(weights), -1).sum(1)
+    weights = weights.reshape(len(weights), *node.shape)
+    found = pulled(node, weights)
+    biases = weights.reshape(len(weights), -1) @ found.own.ravel()
     shares = np.zeros((len(stream.names), len(weights)))
-    for projected, counts in pulled(node, weights).items():
+    for projected, counts in found.counts.items():
         if tokens is not None:
             counts = counts[np.arange(len(counts)), tokens]
         if projected.bias is not None:
             bias = projected.bias.detach().double().cpu().numpy()
             biases += (counts @ bias).reshape(len(counts), -1).sum(1)
-        found = stream.shares(projected.root, before_matrix(projected, counts, heads), tokens)
-        found[: len(shares)] += shares
-        shares = found
+        more = stream.shares(projected.root, before_matrix(projected, counts, heads), tokens)
+        more[: len(shares)] += shares
+        shares = more
     shares[stream.names.index(settings.BIASES)] += biases
     return shares
 

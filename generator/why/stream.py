@@ -59,14 +59,13 @@ class Stream:
             (parts, C), in the order of `names`.
         """
         state = self.state(root)
-        flat = spread(weights, state.outer, tokens, self.kept.shape[1]).reshape(len(weights), -1)
+        outer = carry_back_from(weights, state.outer, tokens)
         shares = np.zeros((len(self.names), len(weights)))
         for term in state.biases:
-            vectors = rows(term.leaf.value)
-            shares[0] += np.tensordot(spread(weights, term.steps, tokens, len(vectors)), vectors, 2)
+            vectors = rows(term.leaf.value)[np.newaxis]
+            shares[0] += sums(vectors, carry_back_from(weights, term.steps, tokens), tokens)[0]
         for place in state.places:
-            values = self.kept[place].reshape(place.stop - place.start, -1) @ flat.T
-            np.add.at(shares, self.owner[place], values)
+            np.add.at(shares, self.owner[place], sums(self.kept[place], outer, tokens))
         return shares
 
     def state(self, root: Path) -> State:
@@ -121,19 +120,27 @@ class Stream:
         self.kept[start:end] = vectors
 
 
-def spread(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None, length: int) -> Floats:
-    """Weights before some steps, (C, T, d_model); where each is of one token, zeros at the others.
-
-    Args:
-        weights: (C, T, d_model), or (C, d_model).
-        steps: the last one first.
-        tokens: the index of the one token, for the second kind.
-        length: T.
-    """
+def carry_back_from(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None) -> Floats:
+    """Weights before some steps: (C, T, d_model), or (C, d_model) of one token each."""
     if tokens is None:
         return carry_back(weights, steps)
-    found = np.zeros((len(weights), length, weights.shape[-1]), np.float32)
-    found[np.arange(len(weights)), tokens] = carry_back(weights[np.newaxis], steps, tokens)[0]
+    return carry_back(weights[np.newaxis], steps, tokens)[0]
+
+
+def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
+    """Weighted sums over the numbers of vectors (parts, T, d_model), as (parts, C).
+
+    Args:
+        vectors: of all tokens.
+        weights: (C, T, d_model), or (C, d_model), of the numbers of one token each.
+        tokens: the index of that token.
+    """
+    if tokens is None:
+        return vectors.reshape(len(vectors), -1) @ weights.reshape(len(weights), -1).T
+    found = np.zeros((len(vectors), len(weights)))
+    for token in np.unique(tokens):
+        own = tokens == token
+        found[:, own] = vectors[:, token] @ weights[own].T
     return found
 
 

@@ -1,6 +1,6 @@
 """The contents of <sentence>.why.json: every strong cell of a pass, taken apart."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,33 +59,39 @@ def why(
 def walked(attention: Attention, taken: Pass, named: Collection[Cell]) -> list[Sides]:
     """The strongest and the named cells, and where the heads that feed the named ones looked.
 
+    From the last layer to the first, since what feeds a cell was written before it.
+
     Raises:
         NotASum: when parts do not add up.
     """
-    sides = taken.apart(all_cells(attention, named))
-    from_here, latest = set(named), sides
-    for _ in range(settings.ROUNDS):
-        known = {cell for each in sides for cell in each.cells}
-        from_here = {cell for each in latest for cell in led_to(each, from_here, attention)}
-        latest = taken.apart(sorted(from_here - known))
-        sides = [*sides, *latest]
-    return sides
+    wanted = set(all_cells(attention, named))
+    rounds = dict.fromkeys(named, settings.ROUNDS)  # how far a cell is followed
+    found: list[Sides] = []
+    for layer in reversed(range(len(attention))):
+        own = sorted(cell for cell in wanted if cell.layer == layer)
+        for sides in taken.apart(own):
+            found.append(sides)
+            for cell, earlier in led_to(sides, attention):
+                if left := rounds.get(cell, 0):
+                    rounds[earlier] = max(rounds.get(earlier, 0), left - 1)
+                    wanted.add(earlier)
+    return found
 
 
-def led_to(sides: Sides, cells: Collection[Cell], attention: Attention) -> set[Cell]:
-    """The strongest looks of the heads that add most to some cells, from where they wrote."""
-    found = set()
+def led_to(sides: Sides, attention: Attention) -> Iterator[tuple[Cell, Cell]]:
+    """The cells of a layer, each with the strongest looks of the heads that add most to it."""
     for at, cell in enumerate(sides.cells):
-        if cell not in cells or sides.contrast[at] <= 0:
+        if sides.contrast[at] <= 0:
             continue
         least = settings.LED_SHARE * sides.contrast[at]
         for shares, query in ((sides.key_side, cell.key), (sides.query_side, cell.query)):
-            for name in np.array(sides.names)[shares[:, at] >= least]:
-                if name.startswith("L"):
-                    layer, head = parse_head(str(name))
-                    key = int(attention[layer, head, query].argmax())
-                    found.add(Cell(layer, head, query, key))
-    return found
+            for part in np.flatnonzero(shares[:, at] >= least):
+                if (name := sides.names[part]).startswith("L"):
+                    layer, head = parse_head(name)
+                    yield (
+                        cell,
+                        Cell(layer, head, query, int(attention[layer, head, query].argmax())),
+                    )
 
 
 def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Json]:
