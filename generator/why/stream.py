@@ -14,9 +14,9 @@ from generator.mixing import (
     Recording,
     Step,
     Term,
+    array,
     carry,
     carry_back,
-    contributions,
     rows,
     terms,
 )
@@ -88,19 +88,21 @@ class Stream:
             self.places[key] = slice(len(self.owner), len(self.owner) + len(names))
             self.names += [name for name in names if name not in self.names]
             self.owner += map(self.names.index, names)
-            self.keep(carry(vectors, inner))
+            self.keep(carry(vectors.astype(np.float64), inner) if inner else vectors)
         return self.places[key]
 
-    def parts(self, term: Term) -> tuple[list[str], Doubles]:
+    def parts(self, term: Term) -> tuple[list[str], Floats]:
         """The names and vectors (parts, T, d_model) that a leaf is made of."""
         leaf = term.leaf
         if leaf.kind == HEADS:
             projection = self.recording.projections[leaf.layer]
-            written = contributions(projection)
-            names = [head_name((leaf.layer, head)) for head in range(len(written) - 1)]
+            given, weight = projection.by_head()
+            written = given @ weight  # (H, T, d_model)
+            names = [head_name((leaf.layer, head)) for head in range(len(written))]
             if projection.bias is None:
-                return names, written[:-1]
-            return [*names, settings.BIASES], written
+                return names, written
+            bias = np.broadcast_to(array(projection.bias), (1, *written.shape[1:]))
+            return [*names, settings.BIASES], np.concatenate([written, bias])
         vectors = rows(leaf.value)[np.newaxis]
         if leaf.kind == EMBEDDING and self.position is not None:
             both = np.concatenate([vectors - self.position, self.position[np.newaxis]])
@@ -109,12 +111,14 @@ class Stream:
             return [settings.EMBEDDING], vectors
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
-    def keep(self, vectors: Doubles) -> None:
+    def keep(self, vectors: Floats) -> None:
         """Put vectors (parts, T, d_model) behind those that are kept, with room for more."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):
-            larger = np.zeros((2 * end, *vectors.shape[1:]), np.float32)
+            heads = self.recording.projections[0].by_head()[0].shape[0]
+            usual = len(self.recording.projections) * (heads + 2)
+            larger = np.zeros((max(2 * start, usual, end), *vectors.shape[1:]), np.float32)
             larger[:start] = self.kept[:start].reshape(start, *vectors.shape[1:])
             self.kept = larger
         self.kept[start:end] = vectors
@@ -136,7 +140,8 @@ def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
         tokens: the index of that token.
     """
     if tokens is None:
-        return vectors.reshape(len(vectors), -1) @ weights.reshape(len(weights), -1).T
+        whole = vectors.reshape(len(vectors), -1) @ weights.reshape(len(weights), -1).T
+        return np.asarray(whole)
     found = np.zeros((len(vectors), len(weights)))
     for token in np.unique(tokens):
         own = tokens == token

@@ -9,7 +9,7 @@ from generator.mixing import Doubles, NotASum, Recording
 from generator.shared import SCALE, Attention, BuildError, Json, parse_head
 from generator.why import settings
 from generator.why.bands import Bands
-from generator.why.cells import Cell, all_cells, first_of_each_head
+from generator.why.cells import Cell, all_cells
 from generator.why.passed import Pass
 from generator.why.sides import Sides
 from generator.why.words import words
@@ -45,7 +45,7 @@ def why(
         sides = walked(attention, Pass(attention, recording, tape), named)
     except NotASum as error:
         raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
-    said = words(sides, {*named, *first_of_each_head(attention)}, recording, label)
+    said = words(sides, recording, label)
     found = {}
     for some in sides:
         turning = bands[some.cells[0].layer]
@@ -71,27 +71,24 @@ def walked(attention: Attention, taken: Pass, named: Collection[Cell]) -> list[S
         own = sorted(cell for cell in wanted if cell.layer == layer)
         for sides in taken.apart(own):
             found.append(sides)
-            for cell, earlier in led_to(sides, attention):
+            for at, cell in enumerate(sides.cells):
                 if left := rounds.get(cell, 0):
-                    rounds[earlier] = max(rounds.get(earlier, 0), left - 1)
-                    wanted.add(earlier)
+                    for earlier in led_to(sides, at, attention):
+                        rounds[earlier] = max(rounds.get(earlier, 0), left - 1)
+                        wanted.add(earlier)
     return found
 
 
-def led_to(sides: Sides, attention: Attention) -> Iterator[tuple[Cell, Cell]]:
-    """The cells of a layer, each with the strongest looks of the heads that add most to it."""
-    for at, cell in enumerate(sides.cells):
-        if sides.contrast[at] <= 0:
-            continue
-        least = settings.LED_SHARE * sides.contrast[at]
-        for shares, query in ((sides.key_side, cell.key), (sides.query_side, cell.query)):
-            for part in np.flatnonzero(shares[:, at] >= least):
-                if (name := sides.names[part]).startswith("L"):
-                    layer, head = parse_head(name)
-                    yield (
-                        cell,
-                        Cell(layer, head, query, int(attention[layer, head, query].argmax())),
-                    )
+def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
+    """The strongest looks of the heads that add most to a cell, from where they wrote."""
+    cell, least = sides.cells[at], settings.LED_SHARE * sides.contrast[at]
+    if least <= 0:
+        return
+    for shares, query in ((sides.key_side, cell.key), (sides.query_side, cell.query)):
+        for part in np.flatnonzero(shares[:, at] >= least):
+            if (name := sides.names[part]).startswith("L"):
+                layer, head = parse_head(name)
+                yield Cell(layer, head, query, int(attention[layer, head, query].argmax()))
 
 
 def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Json]:
