@@ -128,7 +128,7 @@ def carry_back_from(weights: Floats, steps: tuple[Step, ...], tokens: Indices | 
     """Weights before some steps: (C, T, d_model), or (C, d_model) of one token each."""
     if tokens is None:
         return carry_back(weights, steps)
-    return carry_back(weights[np.newaxis], steps, tokens)[0]
+    return np.asarray(carry_back(weights[np.newaxis], steps, tokens)[0])
 
 
 def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
