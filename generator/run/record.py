@@ -19,7 +19,8 @@ MEANS = "means"  # the entry and file of what heads give on average over the ref
 CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file of whether scores can be taken apart
-# Entries that follow from the others; all but those of WHY are made anew without a model.
+CIRCUIT = "circuit"  # the end of the entries and files of circuits
+# Entries that follow from the others; all but WHY and circuits are made anew without a model.
 DERIVED = {HEADS, CLAIMS, LAB, WHY}
 
 
@@ -130,9 +131,14 @@ def why_entry(sentence: str) -> str:
     return f"{sentence}.{WHY}"
 
 
+def circuit_entry(sentence: str) -> str:
+    """The entry of the circuit of a sentence."""
+    return f"{sentence}.{CIRCUIT}"
+
+
 def is_derived(name: str) -> bool:
     """Whether an entry follows from others."""
-    return name in DERIVED or name.endswith(f".{WHY}")
+    return name in DERIVED or name.endswith((f".{WHY}", f".{CIRCUIT}"))
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:

@@ -214,6 +214,20 @@ export interface WhyCell {
   lowers: [string, number][] | null;
 }
 
+/** The circuit that the build found on a sentence, which pages are rendered from: <sentence>.circuit.json. */
+export interface CircuitFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  measured: string; // by what heads were chosen: "removal", or "direct" effects where that is not measured
+  least_effect: number; // of the largest effect, that such a head has
+  least_share: number; // of a contrast, that a head adds to be joined by an arrow
+  heads: number[][]; // layer, head, query and key
+  ends: number; // how many of them, from the first, were chosen by their own effect
+  arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
+  kept: { all: number; kept: number; none: number } | null; // the target's logit less the mean, with all heads, these, and none
+}
+
 /** One model and the scores of its heads: model.json. */
 export interface ModelFile {
   format: 1;
