@@ -1,48 +1,50 @@
 """No page breaks a rule of axe-core, in either scheme, on a desk and on a phone, open or closed."""
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import FASTER, UNCHANGED, violations
 from tests.browser.conftest import ready
 from tests.browser.settling import STILL, settle
 
 NewPage = Callable[..., Page]
 Json = dict[str, Any]
 Scheme = Literal["light", "dark"]
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-# axe-core 4.12 parses the text of a colour for every element behind every other one, which is two
-# thirds of its work. Here each text is parsed once.
-PARSE_ONCE = """{
-    const {prototype} = axe.commons.color.Color;
-    const {parseString} = prototype;
-    const parsed = new Map();
-    prototype.parseString = function (text) {
-        if (!parsed.has(text)) {
-            parseString.call(this, text);
-            parsed.set(text, [this.r, this.g, this.b, this.alpha]);
-        }
-        [this.r, this.g, this.b, this.alpha] = parsed.get(text);
-        return this;
-    };
-}"""
-# Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
-BROKEN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in SCHEMES]
 
 
-def violations(page: Page) -> list[str]:
-    """Every element that breaks a rule: the rule, the element, what is wrong with it."""
-    page.evaluate(f"() => {{ if (globalThis.axe) return; {AXE}\n{PARSE_ONCE} }}")
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in page.evaluate(BROKEN)
-        for node in rule["nodes"]
-    ]
+# Faults of several kinds, colours in all notations among them.
+FAULTY = """
+main p, main a { color: hsl(30 20% 70% / 60%) !important; }
+h1 { color: color-mix(in oklch, red, white 70%) !important; background: oklch(80% 0.1 90 / 40%); }
+h2 { opacity: 0.4; background: color(display-p3 0.5 0.6 0.7); }
+"""
+# All that axe says of a page; in the order of the page, as it is alike in every run.
+ALL = """async () => {
+    for (const each of document.querySelectorAll('main a')) each.removeAttribute('href');
+    for (const each of document.querySelectorAll('button')) each.textContent = '';
+    const {violations, incomplete, passes} = await axe.run(document, {selectors: false});
+    const all = [violations, incomplete, passes];
+    return all.map((rules) => rules.map(({id, nodes}) => [id, nodes]));
+}"""
+
+
+def test_axe_says_of_a_faulty_page_what_it_says_unchanged(new_page: NewPage, site_url: str) -> None:
+    said = []
+    for axe in (FASTER, UNCHANGED):
+        page = new_page()
+        page.goto(f"{site_url}publish/")
+        settle(page)
+        page.add_style_tag(content=FAULTY)
+        page.evaluate(axe)
+        said.append(page.evaluate(ALL))
+    assert said[0] == said[1]
+    broken = {rule for rule, _ in said[0][0]}
+    assert {"color-contrast", "button-name"} <= broken
 
 
 # The half of the pages that a test reads: opened in a scheme, then seen in the other one as well. A
