@@ -51,6 +51,7 @@ def test_axe_says_of_a_faulty_page_what_it_says_unchanged(new_page: NewPage, sit
 HALVES = [(1280, "light", 0), (1280, "dark", 1), (360, "light", 1), (360, "dark", 0)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "scheme", "half"), HALVES)
 def test_no_page_breaks_a_rule(
     new_page: NewPage, site_url: str, addresses: list[str], width: int, scheme: Scheme, half: int

@@ -47,6 +47,7 @@ def test_every_page_of_the_first_real_build_works(page: Page, rehearsal: Rehears
     look_at(page, site, pages_of(site))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("layers", "heads", "width"), [(1, 1, 8), (24, 16, 32)])
 def test_a_model_of_any_shape_gives_pages_that_work_and_a_lab_that_adds_up(
     page: Page, tmp_path: Path, layers: int, heads: int, width: int

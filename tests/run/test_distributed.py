@@ -58,6 +58,7 @@ def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.long
 def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(
     run_attention: Run, folder: Path, on_one_core: dict[str, bytes], tmp_path: Path
 ) -> None:
