@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from generator.cli import app
 from generator.content.load import load_content
 from tests.conftest import Run, generator
 from tests.small_site import small_content
@@ -14,7 +17,7 @@ def test_a_new_folder_holds_one_sentence_and_is_valid(tmp_path: Path) -> None:
     done = generator("new", folder)
     assert done.returncode == 0, done.stderr
     assert len(load_content(folder).sentences) == 1
-    assert generator("check", "--content", folder).returncode == 0
+    assert CliRunner().invoke(app, ["check", "--content", str(folder)]).exit_code == 0
 
 
 def test_a_folder_with_something_in_it_is_left_as_it_was(tmp_path: Path) -> None:
