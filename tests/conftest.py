@@ -252,7 +252,8 @@ def read_json(path: Path) -> Any:
 def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """A recorded model's data for a few sentences, hostile ones among them; no pages yet.
 
-    Made once, so only to be read; `built` is a copy.
+    Made once, so only to be read; `built` is a copy. Its content has no templates of its own: those
+    that all tests share are compiled once.
     """
     titles = {"hostile": HOSTILE_TITLE}
     entries = [
@@ -261,6 +262,7 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     ]
     place = tmp_path_factory.mktemp("small")
     folder = write_content(place / "content", MODELS, entries)
+    shutil.rmtree(folder / "pages")
     for name, tokens in TEXTS.items():
         record(folder / "runs", name, tokens)
     checked = load_content(folder)
@@ -273,6 +275,12 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def built(small_build: Build, tmp_path: Path) -> Build:
     """The small build in this test's own folder."""
     return small_build.copy(tmp_path)
+
+
+@pytest.fixture
+def own_pages(built: Build) -> Path:
+    """The shipped templates, copied into the content of `built` for a test to edit."""
+    return Path(shutil.copytree(ROOT / "content" / "pages", built.folder / "pages"))
 
 
 @pytest.fixture(scope="session")
