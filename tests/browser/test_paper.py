@@ -43,8 +43,10 @@ def count_maps(sheet: Picture) -> int:
 def is_full(sheet: Picture) -> Mask:
     """Where a page has the full colour; channel by channel, as an axis of three takes long."""
     channels = zip(np.moveaxis(sheet, 2, 0), WHOLE, strict=True)
-    near = [abs(channel.astype(np.int16) - value) <= TOLERANCE for channel, value in channels]
-    return near[0] & near[1] & near[2]
+    full: Mask = np.ones(sheet.shape[:2], bool)
+    for channel, value in channels:
+        full &= abs(channel.astype(np.int16) - value) <= TOLERANCE
+    return full
 
 
 def is_apex(full: Mask, sheet: Picture, y: int, x: int) -> bool:
