@@ -11,7 +11,8 @@ import pytest
 from tests.conftest import Run, sentence, write_content
 from tests.small_site import small_content, snapshot
 
-pytestmark = pytest.mark.build  # each runs models in processes of their own
+# Each runs models in processes of their own; all are long, so that one worker has what they share.
+pytestmark = [pytest.mark.build, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,6 @@ def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.long
 def test_a_cluster_that_loses_a_worker_leaves_the_same_bytes(
     run_attention: Run, folder: Path, on_one_core: dict[str, bytes], tmp_path: Path
 ) -> None:
