@@ -252,9 +252,11 @@ def test_an_authors_page_is_added_and_replaces_a_shipped_one(built: Build) -> No
     assert pages["probe.md"] == "another probe"
 
 
-def test_a_content_folder_without_pages_gets_the_shipped_ones(built: Build) -> None:
+def test_a_content_folder_without_pages_gets_the_shipped_ones(
+    built: Build, own_pages: Path
+) -> None:
     shipped = render(built)
-    for path in sorted((built.folder / "pages").rglob("*.j2")):
+    for path in sorted(own_pages.rglob("*.j2")):
         path.unlink()
     assert render(built) == shipped
 
