@@ -15,7 +15,14 @@ from generator.derive import derive
 from generator.fit import Notices
 from generator.lab import Part, load_all
 from generator.named import named_cells
-from generator.run import Runner, explain_models, refuse_absent_directories, run_here, run_models
+from generator.run import (
+    Runner,
+    draw_circuits,
+    explain_models,
+    refuse_absent_directories,
+    run_here,
+    run_models,
+)
 from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
 
 Command = Callable[..., None]
@@ -153,8 +160,14 @@ def run_and_derive(
     """Run the models, and compute what follows from what they did."""
     notices = Notices(content, lab)
     notices.about_lab()
-    run_models(content, data, models, strict, runner_for(ray), notices.before)
-    derive(content, data, lab, notices, lambda: explain_models(content, data, named_cells))
+    run = runner_for(ray)
+    run_models(content, data, models, strict, run, notices.before)
+
+    def explain() -> None:
+        explain_models(content, data, named_cells, run)
+        draw_circuits(content, data, run)
+
+    derive(content, data, lab, notices, explain)
 
 
 def render(content: Content, out: Path) -> None:
