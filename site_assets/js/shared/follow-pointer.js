@@ -1,5 +1,4 @@
-// Pointer events on a drawing of many cells: a click chooses the cell under the pointer; a hovering mouse previews it, and
-// so does a finger that stays (where browsers tell, as for a context menu).
+// Pointer events on a drawing of many cells: a click chooses the cell under the pointer, a hovering mouse previews it.
 
 /**
  * `at(event)`: the cell under the pointer, or null. `preview(null)` is called when there is none or the pointer leaves.
@@ -13,10 +12,5 @@ export function followPointer(stage, { at, choose, preview }) {
     if (target) choose(target);
   });
   stage.addEventListener("pointermove", (event) => preview(event.pointerType === "mouse" ? at(event) : null));
-  stage.addEventListener("contextmenu", (event) => {
-    if (/** @type {PointerEvent} */ (event).pointerType !== "touch") return;
-    event.preventDefault();
-    preview(at(event));
-  });
   stage.addEventListener("pointerleave", () => preview(null));
 }

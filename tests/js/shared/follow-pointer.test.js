@@ -30,9 +30,3 @@ test("a pointer that leaves ends the preview", () => {
   node.fire("pointerleave", { cell: "a", pointerType: "mouse" });
   assert.deepEqual(calls, [["preview", null]]);
 });
-
-test("a finger that stays previews the cell under it, instead of a menu; a mouse keeps its menu", () => {
-  const { node, calls } = stage();
-  const pressed = ["touch", "mouse"].map((pointerType) => node.fire("contextmenu", { cell: "a", pointerType }).defaultPrevented);
-  assert.deepEqual([pressed, calls], [[true, false], [["preview", "a"]]]);
-});
