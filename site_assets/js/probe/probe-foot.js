@@ -45,7 +45,7 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
     const hints = element("div", { class: "hints", role: "group", "aria-label": "First steps" }); // keeps the place
     /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
     const show = () => import("./first-hints.js").then(({ firstHints }) => hints.firstChild || firstHints(host, hints), () => hints.remove());
-    for (const type of ["pointermove", "pointerdown", "keydown"]) document.addEventListener(type, show, { once: true }); // once the reader is there
+    for (const type of ["pointermove", "keydown"]) document.addEventListener(type, show, { once: true }); // once the reader is there
   }
 
   /**

@@ -45,7 +45,7 @@ export function probeParts(host, catalogue, compact, change) {
   const line = readOut();
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
-  const sheet = contactSheet({ choose: tap, preview: hover });
+  const sheet = contactSheet({ choose: (head) => { change(head); if (smallestCell() > SMALLEST_CELL.mouse) hover(head); }, preview: hover }); // the large map may be far from a finger
   /** @type {Head | null} */
   let hovered = null; // the head under the pointer
   /** @type {ReturnType<typeof import("../maps/enlarged-head.js").enlargedHead> | null} */
@@ -82,13 +82,6 @@ export function probeParts(host, catalogue, compact, change) {
     describe(head);
     if (head) large ??= await import("../maps/enlarged-head.js").then(({ enlargedHead }) => enlargedHead(sheet.element), () => null);
     large?.draw(drawn && hovered ? { ...drawn, head: hovered } : null);
-  }
-
-  // The large map may be far from a finger.
-  /** @param {Head} head */
-  function tap(head) {
-    change(head);
-    if (smallestCell() === SMALLEST_CELL.finger) hover(head);
   }
 
   function redraw() {
