@@ -1,12 +1,9 @@
 """The command line: `python -m generator build`, and its steps one by one."""
 
 import gc
-import os
 import shlex
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,49 +12,30 @@ from generator.derive import derive
 from generator.fit import Notices
 from generator.lab import Part, load_all
 from generator.named import named_cells
-from generator.run import Runner, explain_models, refuse_absent_directories, run_here, run_models
+from generator.options import (
+    DEFAULTS,
+    FOLDER,
+    content_option,
+    models_option,
+    option,
+    out_option,
+    ray_option,
+    strict_option,
+    texts_option,
+)
+from generator.run import (
+    Runner,
+    choose,
+    explain_models,
+    read_ordinary_text,
+    refuse_absent_directories,
+    run_here,
+    run_models,
+    window_rows,
+)
 from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
 
-Command = Callable[..., None]
-
-
-def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
-    """A click option whose default `--help` shows."""
-    return click.option(*names, **({"show_default": True} | settings))
-
-
-def model_ids(context: click.Context, option: click.Parameter, text: str) -> list[str]:
-    """Split `"a, b"` into `["a", "b"]`."""
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 COLLECT_AFTER = 100_000  # objects; Python's 700 cost a tenth of a build, which keeps most of them
-DEFAULTS = {"CONTENT": "content", "OUT": "build"}  # as in the Makefile
-FOLDER = click.Path(path_type=Path)
-content_option = option(
-    "--content",
-    type=FOLDER,
-    default=DEFAULTS["CONTENT"],
-    help="The folder with the author's files.",
-)
-out_option = option(
-    "--out", type=FOLDER, default=DEFAULTS["OUT"], help="The folder for data/, docs/ and site/."
-)
-models_option = option(
-    "--models",
-    default="",
-    callback=model_ids,
-    help="Ids of the models to run, separated by commas; all if empty.",
-)
-strict_option = option(
-    "--strict", is_flag=True, help="Fail when a listed model is missing or parts do not add up."
-)
-ray_option = option(
-    "--ray/--no-ray",
-    default=lambda: "RAY_ADDRESS" in os.environ,
-    show_default="on when RAY_ADDRESS is set",
-    help="Run the models on a Ray cluster, at RAY_ADDRESS or on this machine.",
-)
 
 
 @click.group()
@@ -68,12 +46,15 @@ def app() -> None:
 @app.command()
 @content_option
 @out_option
+@texts_option
 @models_option
 @strict_option
 @ray_option
-def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
+def build(
+    content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
+) -> None:
     """Do everything: check the content, run the models, render the site."""
-    checked, lab = load_all(content)
+    checked, lab = load_all(content, texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
@@ -84,12 +65,15 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
 @app.command()
 @content_option
 @out_option
+@texts_option
 @models_option
 @strict_option
 @ray_option
-def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
+def attention(
+    content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
+) -> None:
     """Only run the models and write their data."""
-    checked, lab = load_all(content)
+    checked, lab = load_all(content, texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
 
@@ -118,9 +102,26 @@ def serve(content: Path, out: Path, address: str) -> None:
 
 @app.command()
 @content_option
-def check(content: Path) -> None:
+@texts_option
+@option("--model", required=True, help="The id of the model.")
+@option("--text", "name", required=True, help="The name of the text's file, without its ending.")
+@option("--at", type=int, required=True, help="The number of the window in the text, from 0.")
+def window(content: Path, texts: Path | None, model: str, name: str, at: int) -> None:
+    """Print the weights of all heads in one window of a reference text, in thousandths.
+
+    A line has the head, the query's number, its token, and the weights of the tokens it sees.
+    """
+    checked, _ = load_all(content, texts)
+    for line in window_rows(choose(checked, [model])[0], checked.texts, name, at):
+        click.echo(line)
+
+
+@app.command()
+@content_option
+@texts_option
+def check(content: Path, texts: Path | None) -> None:
     """Only check the content files, and what of them the models at hand can carry."""
-    checked, lab = load_all(content)
+    checked, lab = load_all(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     notices = Notices(checked, lab)
@@ -145,7 +146,13 @@ def run_and_derive(
     notices = Notices(content, lab)
     notices.about_lab()
     run_models(content, data, models, strict, runner_for(ray), notices.before)
-    derive(content, data, lab, notices, lambda: explain_models(content, data, named_cells))
+    derive(content, data, lab, notices, lambda: look_again(content, data))
+
+
+def look_again(content: Content, data: Path) -> None:
+    """Run the models once more for what depends on the scores and claims of their heads."""
+    explain_models(content, data, named_cells)
+    read_ordinary_text(content, data)
 
 
 def render(content: Content, out: Path) -> None:

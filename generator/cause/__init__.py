@@ -5,8 +5,8 @@ Out: the means that stand in for a head, and what follows from the removal of ea
 """
 
 from generator.cause.effects import Asked, Causes, causes
-from generator.cause.means import means, windows
+from generator.cause.means import means, windows_in_turn
 from generator.cause.passes import Passes
 from generator.cause.trial import try_passes
 
-__all__ = ["Asked", "Causes", "Passes", "causes", "means", "try_passes", "windows"]
+__all__ = ["Asked", "Causes", "Passes", "causes", "means", "try_passes", "windows_in_turn"]

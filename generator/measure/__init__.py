@@ -4,7 +4,17 @@ In: attention weights (L, H, T, T) and tokens. Out: scores (L, H) for each measu
 with a passport for each head.
 """
 
+from generator.measure.cells import (
+    Pattern,
+    after_copies,
+    copies,
+    delimiters,
+    diagonal,
+    distances,
+    first_column,
+)
 from generator.measure.passports import make_passports
+from generator.measure.patterns import pattern_names, pattern_of
 from generator.measure.registry import MEASURES
 from generator.measure.scoring import (
     BATCH,
@@ -17,8 +27,17 @@ from generator.measure.scoring import (
 __all__ = [
     "BATCH",
     "MEASURES",
+    "Pattern",
+    "after_copies",
+    "copies",
+    "delimiters",
     "describe",
+    "diagonal",
+    "distances",
+    "first_column",
     "make_passports",
+    "pattern_names",
+    "pattern_of",
     "random_scores",
     "repeated_random_tokens",
     "sentence_scores",

@@ -37,6 +37,7 @@ from generator.shared.settings import (
     SCALE,
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
+from generator.shared.windows import SKIPPED, WINDOW, windows
 from generator.shared.words import counted
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "NAME",
     "PACKAGE",
     "SCALE",
+    "SKIPPED",
+    "WINDOW",
     "Attention",
     "BuildError",
     "ContentErrors",
@@ -85,6 +88,7 @@ __all__ = [
     "short",
     "tokens_of",
     "track",
+    "windows",
     "write_atomic",
     "write_if_changed",
 ]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import torch
 
-from generator.cause import means, windows
+from generator.cause import means, windows_in_turn
 from generator.cause.cells import chosen_cells, estimates
 from generator.cause.effects import all_heads, changes
 from generator.cause.variants import Variant, removal
 from generator.content.load import load_content
 from generator.run.effects import passes_of
+from generator.run.reading import token_ids
 from generator.run.transformer import TransformerModel
 from tests.bench.sizes import Rows
 
@@ -34,8 +35,8 @@ def removal_rows(content: Path, model: TransformerModel) -> Rows:
     """For some sentences: the raw pass, all heads, and the gradient with pairs and cuts."""
     checked, passes = load_content(content), passes_of(model)
     assert not isinstance(passes, str), passes
-    texts = [model.tokenizer.ids(each.text) for each in checked.texts]
-    cut = windows(texts, model.tokenizer.start, model.tokenizer.context)
+    texts = [token_ids(model.tokenizer, each) for each in checked.texts]
+    cut = windows_in_turn(texts, model.tokenizer.start, model.tokenizer.context)
     averages = [torch.tensor(layer) for layer in means(passes, cut, 1)["means"]]
     heads = [removal(*each, averages[each[1]]) for each in all_heads(passes)]
     rows = []
