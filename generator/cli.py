@@ -178,10 +178,10 @@ def make_command(target: str, **folders: Path) -> str:
 
 
 def summary(content: Content) -> str:
-    """How many models and sentences a valid content folder holds, in one line."""
-    held = ", ".join(
-        [counted(len(content.models), "model"), counted(len(content.sentences), "sentence")]
-    )
+    """How many models, sentences and texts a valid content folder holds, in one line."""
+    texts = f"{counted(len(content.texts), 'text')} of {sum(e.words for e in content.texts)} words"
+    models, sentences = len(content.models), len(content.sentences)
+    held = ", ".join([counted(models, "model"), counted(sentences, "sentence"), texts])
     return f"{content.directory}: valid: {held}"
 
 

@@ -39,6 +39,7 @@ class ReferenceText:
     path: Path
     about: About
     sha256: str  # of the text without its front matter
+    words: int  # in it
 
     @property
     def name(self) -> str:
@@ -83,7 +84,7 @@ def read_text(path: Path) -> ReferenceText:
         ValueError: when it is not UTF-8, is blank, holds a control character, has no front
             matter where it needs some, or lacks a key.
     """
-    digest, length = sha256(), 0
+    digest, length, words = sha256(), 0, 0
     with open_text(path) as file:
         front = read_front(file)
         if front is None and path.suffix == ".md":
@@ -93,9 +94,10 @@ def read_text(path: Path) -> ReferenceText:
             refuse_control(piece, length)
             digest.update(piece.encode())
             length += len(piece)
+            words += len(piece.split())
     if not length:
         raise ValueError("is blank; write some text")
-    return ReferenceText(path, about, digest.hexdigest())
+    return ReferenceText(path, about, digest.hexdigest(), words)
 
 
 def open_text(path: Path) -> TextIO:

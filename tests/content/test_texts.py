@@ -94,5 +94,7 @@ def test_a_content_folder_without_texts_takes_the_shipped_ones(tmp_path: Path) -
 def test_the_shipped_texts_are_long_enough_and_of_several_kinds() -> None:
     texts, problems = read_texts(ROOT / "content" / "texts")
     assert problems == []
-    assert sum(len(whole(each.path).split()) for each in texts) >= 2500
+    assert sum(each.words for each in texts) >= 12_000
+    assert all(each.words == len(whole(each.path).split()) for each in texts)
     assert len({each.about.kind for each in texts}) >= 8
+    assert {each.about.language for each in texts} >= {"en", "de", "fr"}

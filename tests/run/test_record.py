@@ -101,7 +101,7 @@ def test_effects_are_stale_when_the_sentence_its_pair_or_the_means_change() -> N
 
 def test_means_are_stale_when_the_reference_text_changes_but_not_its_title() -> None:
     about = About(title="A", kind="story", language="en", source="mine", licence="MIT")
-    text = ReferenceText(Path("a.md"), about, sha256="one")
+    text = ReferenceText(Path("a.md"), about, sha256="one", words=1)
     same = replace(text, about=about.model_copy(update={"title": "B"}))
     other = replace(text, sha256="two")
     assert means_key(ENTRY, "same", [text]) == means_key(ENTRY, "same", [same])
