@@ -1,7 +1,6 @@
 """The command line: `python -m generator build`, and its steps one by one."""
 
 import gc
-import shlex
 import sys
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from generator.fit import Notices
 from generator.lab import Part, load_all
 from generator.named import named_cells
 from generator.options import (
-    DEFAULTS,
     FOLDER,
     content_option,
+    make_command,
     models_option,
     option,
     out_option,
@@ -54,7 +53,7 @@ def build(
     content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
 ) -> None:
     """Do everything: check the content, run the models, render the site."""
-    checked, lab = load_all(content, texts)
+    checked, lab = load_all(content, texts=texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
@@ -73,7 +72,7 @@ def attention(
     content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
 ) -> None:
     """Only run the models and write their data."""
-    checked, lab = load_all(content, texts)
+    checked, lab = load_all(content, texts=texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
 
@@ -111,7 +110,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 
     A line has the head, the query's number, its token, and the weights of the tokens it sees.
     """
-    checked, _ = load_all(content, texts)
+    checked, _ = load_all(content, texts=texts)
     for line in window_rows(choose(checked, [model])[0], checked.texts, name, at):
         click.echo(line)
 
@@ -121,7 +120,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
     """Only check the content files, and what of them the models at hand can carry."""
-    checked, lab = load_all(content, texts)
+    checked, lab = load_all(content, texts=texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     notices = Notices(checked, lab)
@@ -169,12 +168,6 @@ def runner_for(ray: bool) -> Runner:
     from generator.run import run_on_cluster
 
     return run_on_cluster
-
-
-def make_command(target: str, **folders: Path) -> str:
-    """The Makefile's command for these folders, quoted for a shell; defaults are left out."""
-    named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
-    return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])
 
 
 def summary(content: Content) -> str:

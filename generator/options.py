@@ -1,6 +1,7 @@
-"""The options that several commands share."""
+"""The options that several commands share, also as variables of the Makefile."""
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,3 +51,9 @@ ray_option = option(
 texts_option = option(
     "--texts", type=FOLDER, help="A folder of reference texts, instead of the content's own."
 )
+
+
+def make_command(target: str, **folders: Path) -> str:
+    """The Makefile's command for these folders, quoted for a shell; defaults are left out."""
+    named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
+    return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])

@@ -53,14 +53,14 @@ def part_of(kinds: Sequence[type[Exercise]]) -> type[Part]:
 
 
 def load_all(
-    directory: Path, texts: Path | None = None, kinds: Sequence[type[Exercise]] = KINDS
+    directory: Path, kinds: Sequence[type[Exercise]] = KINDS, texts: Path | None = None
 ) -> tuple[Content, list[Part]]:
     """The checked content of a folder, and the parts of its lab; none where it has no lab.
 
     Args:
         directory: the content folder.
-        texts: a folder of reference texts to take instead of the content folder's.
         kinds: of exercises that the lab may have.
+        texts: a folder of reference texts to take instead of the content folder's.
 
     Raises:
         ContentErrors: with every problem of every file, one line each.

@@ -42,7 +42,8 @@ def summarised(task: Task, partial: Path, key: str) -> Any:
     label = cache(model.tokenizer.label_of)
 
     def read(batch: list[Stretch]) -> Summary:
-        return summary_of_batch(task, reader, batch, label)
+        found: Summary = summary_of_batch(task, reader, batch, label)
+        return found
 
     total = load(partial, key) or nothing(len(kinds), len(task.roles))
     whole = in_batches(stretches(model.tokenizer, task.texts), AT_ONCE)

@@ -90,7 +90,8 @@ def describe_head(
 def mean_values(sums: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Sums by counts; NaN where nothing was counted. The last axes are those of VALUES."""
     found = np.full(sums.shape, np.nan)
-    return np.divide(sums, counts, out=found, where=np.broadcast_to(counts > 0, sums.shape))
+    np.divide(sums, counts, out=found, where=np.broadcast_to(counts > 0, sums.shape))
+    return found
 
 
 def own_means(summary: Summary, head: int) -> list[int | None]:

@@ -152,5 +152,5 @@ def overlaps(roots: Any) -> NDArray[np.float64]:
 
 def read_window(reader: Reader, ids: list[int], tokens: list[str]) -> Reading:
     """One window alone."""
-    (reading,) = reader.read([ids], [tokens])
+    reading: Reading = next(reader.read([ids], [tokens]))
     return reading

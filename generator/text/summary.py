@@ -27,6 +27,7 @@ from generator.text.settings import BANDS, BINS, EXAMPLES
 MEASURED = (*pattern_names(), "mean_distance", "entropy")
 SPREAD = (*MEASURED, "explained")  # the values whose distribution over queries is kept
 VALUES = (*PLACES, *SPREAD)
+SUMMED = ("counts", "sums", "spread", "bands", "overlap")
 KEPT = ("strongest", "banded", "drawn")
 
 
@@ -106,22 +107,23 @@ def counted_in(numbers: NDArray[np.int64], bins: int) -> NDArray[np.int64]:
 
 def added(one: Summary, other: Summary) -> Summary:
     """A summary of the windows of both, those of `one` being the earlier."""
-    kept = {
-        "strongest": best(one.strongest, other.strongest, EXAMPLES),
-        "banded": better_in_each(one.banded, other.banded),
-        "drawn": best(one.drawn, other.drawn, EXAMPLES),
-    }
-    numbers = np.unique(np.concatenate([each.window.ravel() for each in kept.values()]))
+    kept = (
+        best(one.strongest, other.strongest, EXAMPLES),
+        better_in_each(one.banded, other.banded),
+        best(one.drawn, other.drawn, EXAMPLES),
+    )
+    numbers = np.unique(np.concatenate([each.window.ravel() for each in kept]))
     both = one.places | other.places
     return Summary(
         one.windows + other.windows,
-        *(getattr(one, name) + getattr(other, name) for name in SUMMED),
-        **kept,
+        one.counts + other.counts,
+        one.sums + other.sums,
+        one.spread + other.spread,
+        one.bands + other.bands,
+        one.overlap + other.overlap,
+        *kept,
         places={int(number): both[int(number)] for number in numbers if number >= 0},
     )
-
-
-SUMMED = ("counts", "sums", "spread", "bands", "overlap")
 
 
 def saved(summary: Summary, path: Path, about: str) -> None:
@@ -155,4 +157,5 @@ def load(path: Path, about: str) -> Summary | None:
         int(number): Place(int(text), int(at), ids[ids >= 0].tolist())
         for (number, text, at), ids in zip(arrays["where"], arrays["ids"], strict=True)
     }
-    return Summary(int(arrays["windows"]), *(arrays[n] for n in SUMMED), *kept, places)
+    sums = {name: arrays[name] for name in SUMMED} | dict(zip(KEPT, kept, strict=True))
+    return Summary(windows=int(arrays["windows"]), places=places, **sums)

@@ -283,11 +283,12 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
         read_ordinary_text(content, folder.parent)
     assert (folder / ordinary.PARTIAL).is_file()
     read.clear()
-    monkeypatch.setattr(
-        streaming,
-        "summary_of_batch",
-        lambda *a: (read.extend(e.number for e in a[2]), plain(*a))[1],
-    )
+
+    def noted(task: Any, reader: Any, batch: Any, label: Any) -> Any:
+        read.extend(each.number for each in batch)
+        return plain(task, reader, batch, label)
+
+    monkeypatch.setattr(streaming, "summary_of_batch", noted)
     read_ordinary_text(content, folder.parent)
     assert min(read) == 8
     assert made(folder) == whole
@@ -300,8 +301,12 @@ def test_what_has_not_changed_is_not_read_again_and_a_changed_text_is(
     folder = ready()
     read_ordinary_text(content, folder.parent)
     opened: list[str] = []
-    plain = ordinary.open_model
-    monkeypatch.setattr(ordinary, "open_model", lambda *a: (opened.append("x"), plain(*a))[1])
+
+    def noted(entry: ModelEntry, shown: list[Sentence]) -> Any:
+        opened.append(entry.id)
+        return open_model(entry, shown)
+
+    monkeypatch.setattr(ordinary, "open_model", noted)
     read_ordinary_text(content, folder.parent)
     run_models(content, folder.parent, [], strict=False)
     read_ordinary_text(content, folder.parent)
@@ -311,7 +316,7 @@ def test_what_has_not_changed_is_not_read_again_and_a_changed_text_is(
     texts, _ = read_texts(path.parent)
     changed = Content(content.directory, content.models, content.sentences, texts=texts)
     read_ordinary_text(changed, folder.parent)
-    assert opened == ["x"]
+    assert opened == ["tiny"]
 
 
 def test_texts_that_are_too_short_leave_a_model_without_files(
