@@ -23,13 +23,12 @@ from generator.options import (
     texts_option,
 )
 from generator.run import (
-    Runner,
     choose,
     explain_models,
     read_ordinary_text,
     refuse_absent_directories,
-    run_here,
     run_models,
+    runner_for,
     window_rows,
 )
 from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
@@ -53,7 +52,7 @@ def build(
     content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
 ) -> None:
     """Do everything: check the content, run the models, render the site."""
-    checked, lab = load_all(content, texts=texts)
+    checked, lab = read(content, texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
@@ -72,7 +71,7 @@ def attention(
     content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
 ) -> None:
     """Only run the models and write their data."""
-    checked, lab = load_all(content, texts=texts)
+    checked, lab = read(content, texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
 
@@ -82,7 +81,7 @@ def attention(
 @out_option
 def site(content: Path, out: Path) -> None:
     """Only render the site, from the data of an earlier run; needs no torch."""
-    checked, lab = load_all(content)
+    checked, lab = read(content)
     with only_build_in(out):
         derive(checked, out / "data", lab)
         render(checked, out)
@@ -110,7 +109,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 
     A line has the head, the query's number, its token, and the weights of the tokens it sees.
     """
-    checked, _ = load_all(content, texts=texts)
+    checked, _ = read(content, texts)
     for line in window_rows(choose(checked, [model])[0], checked.texts, name, at):
         click.echo(line)
 
@@ -120,7 +119,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
     """Only check the content files, and what of them the models at hand can carry."""
-    checked, lab = load_all(content, texts=texts)
+    checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     notices = Notices(checked, lab)
@@ -132,10 +131,19 @@ def check(content: Path, texts: Path | None) -> None:
 @app.command()
 @click.argument("directory", type=FOLDER)
 def new(directory: Path) -> None:
-    """Write a content folder to start from, with one sentence."""
+    """Write a content folder to start from: sentences, an exercise, a page, settings."""
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
+
+
+def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
+    """What an author wrote, checked. Jinja2 and Material are imported here: it is a second."""
+    from generator.pages import check_pages
+
+    checked, lab = load_all(content, texts=texts)
+    check_pages(checked)
+    return checked, lab
 
 
 def run_and_derive(
@@ -159,15 +167,6 @@ def render(content: Content, out: Path) -> None:
     from generator.site import render_site
 
     render_site(content, out)
-
-
-def runner_for(ray: bool) -> Runner:
-    """What runs the models: this process, or a Ray cluster."""
-    if not ray:
-        return run_here
-    from generator.run import run_on_cluster
-
-    return run_on_cluster
 
 
 def summary(content: Content) -> str:

@@ -26,7 +26,7 @@ from generator.run.record import (
 )
 from generator.run.sources import refuse_absent_directories
 from generator.run.window import window_rows
-from generator.run.work import Runner, run_here
+from generator.run.work import Runner, run_here, runner_for
 
 __all__ = [
     "CLAIMS",
@@ -52,6 +52,7 @@ __all__ = [
     "run_here",
     "run_models",
     "run_on_cluster",
+    "runner_for",
     "sentences_of",
     "why_entry",
     "window_rows",
