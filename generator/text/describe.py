@@ -17,7 +17,6 @@ from generator.text.settings import (
     EXAMPLES,
     NEAREST,
     SEED,
-    STEP,
     TEXT_FORMAT,
 )
 from generator.text.summary import MEASURED, SPREAD, Summary
@@ -25,7 +24,7 @@ from generator.text.summary import MEASURED, SPREAD, Summary
 Label = Callable[[int], str]  # of a token id
 DISTANCE = (
     "Mean squared Hellinger distance of the two heads' rows of weights on ordinary text, over "
-    f"every {STEP}nd counted query: 0 for equal weights, 1 for no key in common."
+    "every second counted query: 0 for equal weights, 1 for no key in common."
 )
 
 

@@ -24,14 +24,20 @@ export function textTable({ about, head, at, measures }) {
     const own = formatWeight(measures.score(name, at));
     const twin = measures.names.includes(name + TWIN) ? formatWeight(measures.score(name + TWIN, at)) : "";
     const isRandom = input !== "sentences";
-    return element("tr", {}, element("th", { scope: "row" }, title), cell(mean === null ? "–" : formatWeight(mean)), cell(middle(head.deciles[name])),
+    return element("tr", {}, element("th", { scope: "row" }, title), cell(mean === null ? "–" : formatWeight(mean)), element("td", { class: "passport-score text-spread" }, middle(head.deciles[name])),
       cell(isRandom ? "" : own), cell(isRandom ? own : twin));
   }
 
   return element("table", { class: "passport-measures text-table" },
-    element("thead", {}, element("tr", {}, ...["Measure", "Text", "Middle 80 %", "Sentences", "Random"].map((name) => element("th", { scope: "col" }, name)))),
+    element("thead", {}, element("tr", {}, heading("Measure"), heading("Text"), heading("Middle 80 %", "text-spread"), heading("Sentences"), heading("Random"))),
     element("tbody", {}, ...rows));
 }
+
+/**
+ * @param {string} text
+ * @param {string} [name]
+ */
+const heading = (text, name) => element("th", { scope: "col", class: name }, text);
 
 /** @param {string} text */
 const cell = (text) => element("td", { class: "passport-score" }, text);
