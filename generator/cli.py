@@ -24,6 +24,7 @@ from generator.options import (
 )
 from generator.run import (
     choose,
+    draw_circuits,
     explain_models,
     read_ordinary_text,
     refuse_absent_directories,
@@ -150,16 +151,16 @@ def run_and_derive(
     content: Content, lab: list[Part], data: Path, models: list[str], strict: bool, ray: bool
 ) -> None:
     """Run the models, and compute what follows from what they did."""
-    notices = Notices(content, lab)
+    notices, run = Notices(content, lab), runner_for(ray)
     notices.about_lab()
-    run_models(content, data, models, strict, runner_for(ray), notices.before)
-    derive(content, data, lab, notices, lambda: look_again(content, data))
+    run_models(content, data, models, strict, run, notices.before)
 
+    def look_again() -> None:
+        explain_models(content, data, named_cells, run)
+        draw_circuits(content, data, run)
+        read_ordinary_text(content, data)
 
-def look_again(content: Content, data: Path) -> None:
-    """Run the models once more for what depends on the scores and claims of their heads."""
-    explain_models(content, data, named_cells)
-    read_ordinary_text(content, data)
+    derive(content, data, lab, notices, look_again)
 
 
 def render(content: Content, out: Path) -> None:

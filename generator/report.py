@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.claims import count_claims, unexpected
+from generator.claims import changed, count_claims, unexpected
 from generator.content import Content
 from generator.mixing import largest_residuals, mixings
 from generator.run import CLAIMS, MODEL, Record
-from generator.shared import read_json, say
+from generator.shared import Json, read_json, say
 
 SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file, in a job on GitHub
 
@@ -33,12 +33,22 @@ def say_residuals(record: Record) -> None:
 
 def say_findings(findings: Iterable[str]) -> None:
     """Print the documented heads that are not reproduced; on GitHub, in the job's summary too."""
-    lines = list(findings)
+    say_listed("Documented heads that this build did not reproduce", list(findings))
+
+
+def say_changes(record: Record, before: list[Json], after: list[Json]) -> None:
+    """Print which claims fare otherwise than before; on GitHub, in the summary too."""
+    lines = [f"{name_of(record)}: {line}" for line in changed(before, after)]
+    say_listed("Claims that changed since the build before", lines)
+
+
+def say_listed(title: str, lines: list[str]) -> None:
+    """Print lines, and list them under a title in the summary of a job on GitHub."""
     for line in lines:
         say(line)
     if lines and (path := os.environ.get(SUMMARY)):
         with Path(path).open("a", encoding="utf-8") as file:
-            file.write("### Documented heads that this build did not reproduce\n\n")
+            file.write(f"### {title}\n\n")
             file.writelines(f"- {line}\n" for line in lines)
 
 

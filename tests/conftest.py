@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -69,16 +69,33 @@ MARKERS = {  # by the fixtures that cost time
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that `make test-fast` leaves out, and put those of the shipped build first.
-
-    xdist hands each worker a stretch of the list, so one worker makes the build, for later, while
-    the others run tests that need none.
-    """
+    """Mark the tests that `make test-fast` leaves out, and put all in the order of `in_order`."""
     for item in items:
         for marker, fixtures in MARKERS.items():
-            if fixtures.intersection(getattr(item, "fixturenames", ())):
+            if fixtures.intersection(fixtures_of(item)):
                 item.add_marker(marker)
-    items.sort(key=lambda item: "shipped_build" not in getattr(item, "fixturenames", ()))
+    items[:] = in_order(items)
+
+
+def fixtures_of(item: pytest.Item) -> Sequence[str]:
+    """The names of all fixtures of a test; an item that is no test has none."""
+    return getattr(item, "fixturenames", ())
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests of the shipped build first, and the other long ones in the middle.
+
+    xdist hands each worker a stretch of the list, and what is left at the end of one to those that
+    have finished theirs. So of two workers one makes the build and the other begins with the long
+    tests that need none, and at the end there are only short ones, which are shared out evenly.
+    """
+    items = sorted(items, key=lambda item: item.get_closest_marker("long") is None)
+    shipped = [item for item in items if "shipped_build" in fixtures_of(item)]
+    others = [item for item in items if "shipped_build" not in fixtures_of(item)]
+    long = [item for item in others if item.get_closest_marker("long")]
+    short = others[len(long) :]
+    middle = max(len(items) // 2 - len(shipped), 0)
+    return [*shipped, *short[:middle], *long, *short[middle:]]
 
 
 @pytest.fixture(autouse=True)
@@ -235,7 +252,8 @@ def read_json(path: Path) -> Any:
 def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """A recorded model's data for a few sentences, hostile ones among them; no pages yet.
 
-    Made once, so only to be read; `built` is a copy.
+    Made once, so only to be read; `built` is a copy. Its content has no templates of its own: those
+    that all tests share are compiled once.
     """
     titles = {"hostile": HOSTILE_TITLE}
     entries = [
@@ -244,6 +262,7 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     ]
     place = tmp_path_factory.mktemp("small")
     folder = write_content(place / "content", MODELS, entries)
+    shutil.rmtree(folder / "pages")
     for name, tokens in TEXTS.items():
         record(folder / "runs", name, tokens)
     checked = load_content(folder)
@@ -256,6 +275,12 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def built(small_build: Build, tmp_path: Path) -> Build:
     """The small build in this test's own folder."""
     return small_build.copy(tmp_path)
+
+
+@pytest.fixture
+def own_pages(built: Build) -> Path:
+    """The shipped templates, copied into the content of `built` for a test to edit."""
+    return Path(shutil.copytree(ROOT / "content" / "pages", built.folder / "pages"))
 
 
 @pytest.fixture(scope="session")

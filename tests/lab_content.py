@@ -92,7 +92,8 @@ def write_model(
     (folder / "plain.json").write_bytes(encode(dump))
     if mixing:
         against = {"target": " rug", "heads": DIFFERENCES}
-        prediction = {"target": " mat", "heads": EFFECTS, "against": against}
+        top = [[" mat", 0.5]]
+        prediction = {"target": " mat", "top": top, "heads": EFFECTS, "against": against}
         value = {
             "layers": 2,
             "scale": 10000,

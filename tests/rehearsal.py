@@ -2,11 +2,15 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import yaml
 
 from generator.content.load import load_content
-from tests.conftest import ROOT, TOKENIZER, generator
+from tests.conftest import ROOT, TOKENIZER, generator, keep_cells
+from tests.small_site import write_yaml
 
 LOUDER = 10  # times the weights of a tiny model, whose attention would else be even
 
@@ -18,14 +22,50 @@ class Rehearsal(NamedTuple):
     done: subprocess.CompletedProcess[str]
 
 
-def rehearse(place: Path, layers: int = 12, heads: int = 12, width: int = 768) -> Rehearsal:
-    """Build the shipped content with GPT-2 in this shape, as the workflow does for publishing."""
+def rehearse(place: Path) -> Rehearsal:
+    """Build the shipped content with a GPT-2 of its own shape, as the workflow does to publish."""
+    return build(place, ROOT / "content", 12, 12, 768)
+
+
+def rehearse_shape(place: Path, layers: int, heads: int, width: int) -> Rehearsal:
+    """Build what the lab needs of the shipped content with a GPT-2 of another shape."""
+    return build(place, content_of_lab(place / "content"), layers, heads, width)
+
+
+def build(place: Path, content: Path, layers: int, heads: int, width: int) -> Rehearsal:
+    """Build a content folder with GPT-2 in a shape, from the hub's cache alone."""
     cache = place / "hub"
     fill(cache, layers, heads, width)
-    options = ("--strict", "--models", "gpt2", "--out", place / "build")
+    options = ("--strict", "--models", "gpt2", "--content", content, "--out", place / "build")
     done = generator("build", *options, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
     shutil.rmtree(cache)  # half a gigabyte
     return Rehearsal(place / "build", done)
+
+
+def content_of_lab(folder: Path) -> Path:
+    """The shipped content without the sentences that the lab does not ask about."""
+    shutil.copytree(ROOT / "content", folder)
+    lab, sentences = (read_yaml(folder / f"{name}.yml") for name in ("lab", "sentences"))
+    named = set(strings(lab))
+    named |= {str(each.get("pair")) for each in sentences["sentences"] if each["id"] in named}
+    kept = [each for each in sentences["sentences"] if each["id"] in named]
+    write_yaml(folder / "sentences.yml", sentences=kept)
+    keep_cells(folder / "phenomena.yml", {each["id"] for each in kept})
+    return folder
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string in a YAML value, keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings(each)
 
 
 def fill(cache: Path, layers: int, heads: int, width: int) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from generator.cli import run_and_derive
+from generator.cli import app, run_and_derive
 from generator.lab import load_all
 from generator.options import make_command
 from tests.conftest import ROOT, Run, generator, record, sentence, write_content
@@ -185,8 +186,8 @@ def test_check_names_what_a_model_at_hand_cannot_carry_and_is_content(
 ) -> None:
     entries = [sentence(), sentence(id="long", text="a" * 60)]
     folder = content(models=[model(directory={"path": str(tiny_gpt2)})], sentences=entries)
-    done = generator("check", "--content", folder)
-    assert done.returncode == 0
+    done = CliRunner().invoke(app, ["check", "--content", str(folder)])
+    assert done.exit_code == 0
     line = "sentence 'long': it has 60 tokens, over this model’s context of 48"
     assert [each for each in done.stdout.splitlines() if each.endswith(line)]
     assert done.stdout.splitlines()[-1].startswith(f"{folder}: valid: 1 model, 2 sentences, ")

@@ -14,7 +14,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
 FOLDERS = [ROOT, ROOT / "generator", ROOT / "site_assets" / "js"]  # where the paths begin
 PATH = re.compile(r"`([\w.-]+/[\w./-]*)(?::\w+)?`")
-MADE = ("../", "build/", "my-sentences/")  # outside of the tree, or made by a command
+MADE = ("../", "build/", "my-sentences/", ".cache/")  # outside of the tree, or made by a command
 
 
 def missing_paths(text: str) -> list[str]:

@@ -85,6 +85,7 @@ def killed_after(seconds: float, folder: Path, out: Path) -> None:
             process.kill()
 
 
+@pytest.mark.long
 def test_a_site_is_the_old_or_the_new_one_whenever_its_build_is_killed(
     build: Build, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ FILES = {  # by the type of each, where it is in build/
     "LabFile": "data/*/lab.json",
     "WhyIndex": "site/data/*/why.*.json",
     "WhyFile": "data/*/ioi.why.json",
+    "CircuitFile": "data/*/ioi.circuit.json",
 }
 PRIMITIVES: dict[str, Any] = {"string": str, "number": (int, float), "boolean": bool}
 INTERFACE = re.compile(r"^export interface (\w+)(?: extends (\w+))? (\{\n.*?\n\})", re.M | re.S)

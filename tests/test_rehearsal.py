@@ -1,5 +1,7 @@
 """The first real build, rehearsed with random weights of GPT-2 small's shape in the hub's cache."""
 
+import pytest
+
 from generator.pages.literal import literal
 from tests.conftest import needs_tokenizer, read_json
 from tests.rehearsal import Rehearsal
@@ -7,6 +9,7 @@ from tools.publish_check import follow
 from tools.serving import served
 
 
+@pytest.mark.long
 @needs_tokenizer
 def test_the_shipped_content_builds_a_whole_site_with_any_gpt2_weights(
     rehearsal: Rehearsal,

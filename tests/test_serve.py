@@ -34,19 +34,19 @@ def until(happened: Callable[[], bool]) -> None:
         sleep(0.1)
 
 
-def test_a_saved_page_is_rendered_again(built: Build) -> None:
+def test_a_saved_page_is_rendered_again(built: Build, own_pages: Path) -> None:
     render_docs(built.content, built.out, ASSETS, SETTINGS)
-    (built.folder / "pages" / "probe.md.j2").write_text("edited")
+    (own_pages / "probe.md.j2").write_text("edited")
     Rerender(built.folder, built.out).render()
     assert (built.out / "docs" / "probe.md").read_text() == "edited"
 
 
 def test_a_mistake_is_said_and_the_last_good_page_stays(
-    built: Build, capsys: pytest.CaptureFixture[str]
+    built: Build, own_pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     render_docs(built.content, built.out, ASSETS, SETTINGS)
     before = (built.out / "docs" / "probe.md").read_text()
-    (built.folder / "pages" / "probe.md.j2").write_text("{{ nothing }}")
+    (own_pages / "probe.md.j2").write_text("{{ nothing }}")
     Rerender(built.folder, built.out).render()
     assert (built.out / "docs" / "probe.md").read_text() == before
     (line,) = capsys.readouterr().err.splitlines()
@@ -145,7 +145,7 @@ def test_an_address_in_use_is_said_in_one_line(built: Build) -> None:
 
 
 @pytest.fixture
-def preview(built: Build) -> Iterator[str]:
+def preview(built: Build, own_pages: Path) -> Iterator[str]:
     """`python -m generator serve` on a free port; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -169,8 +169,8 @@ def get(url: str) -> str:
         return ""
 
 
-def test_the_preview_follows_an_edit(built: Build, preview: str) -> None:
+def test_the_preview_follows_an_edit(own_pages: Path, preview: str) -> None:
     until(lambda: "attention-probe" in get(f"{preview}probe/"))
-    page: Path = built.folder / "pages" / "probe.md.j2"
+    page = own_pages / "probe.md.j2"
     page.write_text(page.read_text() + "\nA new paragraph.\n")
     until(lambda: "A new paragraph." in get(f"{preview}probe/"))

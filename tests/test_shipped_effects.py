@@ -49,11 +49,31 @@ def shipped(shipped_build: Path) -> Shipped:
     return Shipped(shipped_build / "data" / "smollm2")
 
 
+@pytest.mark.parametrize("sentence", ["repeated-words", "ioi"])
+def test_zeros_in_place_of_heads_give_the_second_file_to_the_last_digit(
+    shipped: Shipped, sentence: str
+) -> None:
+    effects = read_json(shipped.folder / f"{sentence}.effects-zero.json")
+    own, _ = shipped.plain.run(shipped.encoded[sentence].ids)
+    before, target = log_softmax(own), effects["target_id"]
+    flips = {row: token for token, *rows in effects["flips"] for row in rows}
+    for row in (layer * HEADS + (layer + 4) % HEADS for layer in range(0, 30, 3)):
+        layer, head = divmod(row, HEADS)
+        change = replaced(head, HEADS, torch.zeros_like(shipped.means[layer]))
+        logits, _ = shipped.plain.run(shipped.encoded[sentence].ids, {layer: change})
+        after = log_softmax(logits)
+        assert is_stored(effects["logprob"][row], after[target] - before[target])
+        assert is_stored(effects["kl"][row], float((np.exp(before) * (before - after)).sum()))
+        assert effects["rank"][row] == 1 + (logits > logits[target]).sum()
+        assert (row in flips) == (logits.argmax() != own.argmax())
+
+
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_removals_are_those_of_one_head_at_a_time_to_the_last_digit(
     shipped: Shipped, sentence: str
 ) -> None:
     effects = shipped.effects(sentence)
+    moved = read_json(shipped.folder / f"{sentence}.moved.json")
     own, maps = shipped.plain.run(shipped.encoded[sentence].ids)
     before, target = log_softmax(own), effects["target_id"]
     for row in (layer * HEADS + layer % HEADS for layer in range(30)):
@@ -62,9 +82,20 @@ def test_removals_are_those_of_one_head_at_a_time_to_the_last_digit(
         assert is_stored(effects["logprob"][row], after[target] - before[target])
         assert is_stored(effects["kl"][row], float((np.exp(before) * (before - after)).sum()))
         distance = abs(weights - maps).sum(-1).mean(-1).reshape(-1) / 2
-        moves = effects["moves"][row]
-        for head, steps in zip(moves[::2], moves[1::2], strict=True):
+        moves = moved["moved"][row]
+        named = [head for head, *_ in moves]
+        later = [place for place in np.argsort(-distance) if place // HEADS > row // HEADS][:5]
+        assert sorted(distance[named]) == pytest.approx(sorted(distance[later]), abs=0.0011)
+        for head, steps, *change in moves:
             assert is_stored(steps, distance[head])
+            for steps_of_weights in change:
+                place = (*divmod(head, HEADS), *np.tril_indices(len(maps[0, 0])))
+                before_and_after = np.rint(1000 * maps[place]), 1000 * weights[place]
+                assert (
+                    abs(before_and_after[0] + steps_of_weights - before_and_after[1]).max() <= 0.6
+                )
+        pairs = [number for move in moves for number in move[:2]]
+        assert effects["moves"][row] in (pairs, pairs[:2])
 
 
 def test_without_the_head_that_finds_the_previous_token_induction_looks_elsewhere(
@@ -77,8 +108,12 @@ def test_without_the_head_that_finds_the_previous_token_induction_looks_elsewher
     _, without = shipped.without("repeated-words", 16 * HEADS)
     assert own[17, 4, query, key] == pytest.approx(0.740, abs=0.001)
     assert without[17, 4, query, key] == pytest.approx(0.135, abs=0.03)
-    moves = shipped.effects("repeated-words")["moves"][16 * HEADS]
-    assert 17 * HEADS + 4 in moves[::2]
+    moved = read_json(shipped.folder / "repeated-words.moved.json")["moved"][16 * HEADS]
+    change = {row: kept for row, _, *maps in moved for kept in maps}[17 * HEADS + 4]
+    place = query * (query + 1) // 2 + key
+    assert own[17, 4, query, key] + change[place] / 1000 == pytest.approx(
+        without[17, 4, query, key], abs=0.0011
+    )
 
 
 def test_without_one_head_the_difference_of_the_names_halves(shipped: Shipped) -> None:
@@ -92,8 +127,19 @@ def test_without_one_head_the_difference_of_the_names_halves(shipped: Shipped) -
 
 def test_every_sentence_has_effects_that_fit_in_four_kilobytes(shipped_build: Path) -> None:
     folder = shipped_build / "data" / "smollm2"
-    files = list(folder.glob("*.effects.json"))
-    assert len(files) == len(load_content(ROOT / "content").sentences)
-    for path in files:
-        assert len(gzip.compress(path.read_bytes(), 9)) <= 4096, path.name
-        assert read_json(path)["agreement"]["cells"] >= 50, path.name
+    sentences = load_content(ROOT / "content").sentences
+    zeros = [sentence for sentence in sentences if sentence.zero]
+    for kind, asked in (("effects", sentences), ("effects-zero", zeros)):
+        files = list(folder.glob(f"*.{kind}.json"))
+        assert len(files) == len(asked) > 0
+        for path in files:
+            assert len(gzip.compress(path.read_bytes(), 9)) <= 4096, path.name
+            assert read_json(path)["agreement"]["cells"] >= 50, path.name
+
+
+def test_the_maps_that_the_heads_of_a_layer_move_fit_in_eight_kilobytes(
+    shipped_build: Path,
+) -> None:
+    files = list((shipped_build / "site" / "data" / "smollm2").glob("*.moved.*/L*.json"))
+    assert len(files) == 30 * len(load_content(ROOT / "content").sentences)
+    assert max(len(gzip.compress(path.read_bytes(), 9)) for path in files) <= 8192

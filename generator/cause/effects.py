@@ -1,4 +1,4 @@
-"""What becomes of a sentence without each of its heads: the contents of its two files."""
+"""What becomes of a sentence without each of its heads: the contents of its files."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ import numpy as np
 import torch
 
 from generator.cause.cells import agreement, chosen_cells, estimates
-from generator.cause.numbers import Predictions, distances, most_moved, predictions
+from generator.cause.moves import Moves, moved_contents, moves_that_fit
+from generator.cause.numbers import Predictions
 from generator.cause.passes import Passes
+from generator.cause.question import Asked, Question, answers
 from generator.cause.settings import (
     EFFECTS_FORMAT,
     EFFECTS_SCALE,
@@ -23,29 +25,13 @@ from generator.shared import pack
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A sentence as tokens, and what follows it."""
-
-    name: str
-    ids: Sequence[int]
-    target: int | None  # the next token to explain; None for the model's first choice
-    against: int | None = None  # another answer; None for that of the pair
-
-
-@dataclass(frozen=True)
 class Causes:
-    """The contents of a sentence's two files, but for the names in them."""
+    """The contents of a sentence's files, but for the names in them."""
 
-    effects: dict[str, Any]
+    effects: dict[str, Any]  # with means in place of heads
+    zero: dict[str, Any] | None  # the same with zero in their place, where that is asked for
     cells: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What variants change, in the order in which they were asked for."""
-
-    predictions: Predictions
-    distances: Doubles  # (variants, L, H)
+    moved: dict[str, Any]
 
 
 def causes(
@@ -64,31 +50,65 @@ def causes(
         pair: the sentence that it is compared with; None for none.
         label: the text of a token id.
     """
-    target, answer = answers(passes, asked, pair)
-    replaced = [torch.tensor(each, device=passes.device) for each in means]
-    heads = [removal(*each, replaced[each[1]]) for each in all_heads(passes)]
-    alone = changes(passes, asked.ids, [(each,) for each in heads], target, answer)
-    cells = estimates(passes, asked.ids, target)
+    question = Question(passes, asked.ids, *answers(passes, asked, pair), label)
+    cells = estimates(passes, asked.ids, question.target)
     cuts = chosen_cells(cells)
-    pairs = list(combinations(strongest(alone.predictions.logprob), 2))
-    together: list[Variant] = [(heads[one], heads[other]) for one, other in pairs]
-    more = changes(passes, asked.ids, [*together, *((cut,) for cut in cuts)], target, answer)
-    joint = in_steps(more.predictions.logprob[: len(pairs)])
-    effects = {
-        "format": EFFECTS_FORMAT,
-        "target": label(target),
-        "target_id": target,
-        "scale": EFFECTS_SCALE,
-        "baseline": "mean",
-        "logprob": in_steps(alone.predictions.logprob),
-        "kl": in_steps(alone.predictions.kl),
-        "difference": differences(alone.predictions, answer, label),
-        "moves": list(most_moved(alone.distances, alone.predictions.logprob)),
-        "patched": patched(passes, asked, pair, target, answer, label),
-        "joint": [[*both, effect] for both, effect in zip(pairs, joint, strict=True)],
-        "agreement": agreement(cells, cuts, more.predictions.logprob[len(pairs) :]),
+    cut = question.ask([(each,) for each in cuts])
+    about = {
+        "patched": patched(question, asked, pair),
+        "agreement": agreement(cells, cuts, cut.logprob),
     }
-    return Causes(effects, cells_contents(cells, label(target)))
+    replaced = [torch.tensor(each, device=passes.device) for each in means]
+    effects, moved = removals(question, "mean", replaced, about)
+    zero = None
+    if asked.zero:
+        nothing = [torch.zeros_like(each) for each in replaced]
+        zero, _ = removals(question, "zero", nothing, about)
+    packed = cells_contents(cells, label(question.target))
+    return Causes(effects, zero, packed, moved_contents(moved))
+
+
+def removals(
+    question: Question, baseline: str, values: Sequence[Any], about: dict[str, Any]
+) -> tuple[dict[str, Any], list[Moves]]:
+    """What becomes of a sentence without each of its heads, and the maps that each removal moves.
+
+    Args:
+        question: the sentence.
+        baseline: the name of what heads are replaced by.
+        values: of each layer (inputs,), what its heads are replaced by.
+        about: what does not depend on that.
+    """
+    heads = [removal(*each, values[each[1]]) for each in all_heads(question.passes)]
+    alone, moved = question.ask_alone([(each,) for each in heads])
+    together = strongest(alone.logprob) if baseline == "mean" else []  # a quarter of the work
+    contents = {
+        "format": EFFECTS_FORMAT,
+        "target": question.label(question.target),
+        "target_id": question.target,
+        "scale": EFFECTS_SCALE,
+        "baseline": baseline,
+        "logprob": in_steps(alone.logprob),
+        "kl": in_steps(alone.kl),
+        "difference": differences(question, alone),
+        "moves": [],
+        "patched": about["patched"],
+        "joint": joint(question, heads, list(combinations(together, 2))),
+        "agreement": about["agreement"],
+        "flips": flips(alone, question.label),
+        "rank": alone.rank.tolist(),
+    }
+    return contents | {"moves": moves_that_fit(contents, moved, alone.logprob)}, moved
+
+
+def joint(
+    question: Question, heads: Sequence[Edit], pairs: list[tuple[int, int]]
+) -> list[list[int]]:
+    """Heads removed two at a time: the numbers of both, and the change of log p(target)."""
+    if not pairs:
+        return []
+    found = question.ask([(heads[one], heads[other]) for one, other in pairs])
+    return [[*both, one] for both, one in zip(pairs, in_steps(found.logprob), strict=True)]
 
 
 def all_heads(passes: Passes) -> list[tuple[Any, int, int]]:
@@ -98,35 +118,6 @@ def all_heads(passes: Passes) -> list[tuple[Any, int, int]]:
         for layer, output in enumerate(passes.outputs)
         for head in range(len(output.columns))
     ]
-
-
-def changes(
-    passes: Passes, ids: Sequence[int], variants: list[Variant], target: int, other: int | None
-) -> Changes:
-    """Run variants of a sentence and keep what they change."""
-    layers, heads = len(passes.outputs), len(passes.outputs[0].columns)
-    numbers = np.zeros((3, len(variants)))
-    moved = np.zeros((len(variants), layers, heads))
-    for results in passes.run(ids, variants):
-        found = predictions(results.logits, target, other)
-        numbers[:, results.order] = found.logprob, found.kl, found.difference
-        moved[results.order] = distances(results)
-    return Changes(Predictions(*numbers), moved)
-
-
-def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int | None]:
-    """The token to explain, and another answer to compare it with: that of the pair, if any."""
-    target = first_choice(passes, asked) if asked.target is None else asked.target
-    other = asked.against
-    if other is None and pair is not None:
-        other = first_choice(passes, pair) if pair.target is None else pair.target
-    return target, None if other == target else other
-
-
-def first_choice(passes: Passes, asked: Asked) -> int:
-    """The likeliest next token."""
-    (results,) = passes.run(asked.ids)
-    return int(results.logits[0].argmax())
 
 
 def strongest(logprob: Doubles) -> list[int]:
@@ -140,23 +131,29 @@ def in_steps(values: Doubles) -> list[int]:
     return steps
 
 
-def differences(
-    found: Predictions, answer: int | None, label: Callable[[int], str]
-) -> dict[str, Any] | None:
+def differences(question: Question, found: Predictions) -> dict[str, Any] | None:
     """How the target's logit less that of another answer changes; None without one."""
+    answer = question.answer
     if answer is None:
         return None
-    return {"answer": label(answer), "answer_id": answer, "logits": in_steps(found.difference)}
+    steps = in_steps(found.difference)
+    return {"answer": question.label(answer), "answer_id": answer, "logits": steps}
 
 
-def patched(
-    passes: Passes,
-    asked: Asked,
-    pair: Asked | None,
-    target: int,
-    answer: int | None,
-    label: Callable[[int], str],
-) -> dict[str, Any] | None:
+def flips(found: Predictions, label: Callable[[int], str]) -> list[list[Any]]:
+    """The tokens that become the likeliest next one in place of the sentence's own.
+
+    Returns:
+        For each of them its text, then the heads without which it is the likeliest.
+    """
+    rows: dict[int, list[int]] = {}
+    for row, token in enumerate(found.flips.tolist()):
+        if token >= 0:
+            rows.setdefault(token, []).append(row)
+    return [[label(token), *heads] for token, heads in rows.items()]
+
+
+def patched(question: Question, asked: Asked, pair: Asked | None) -> dict[str, Any] | None:
     """How much of the difference of two answers moves over with each head.
 
     One head gives what it gives in the pair, at every token (Vig et al. 2020; Wang et al. 2022).
@@ -165,6 +162,7 @@ def patched(
         The shares, 0 for nothing and 1 for the whole difference; None without a pair of the same
         length or without another answer, or where there is hardly a difference.
     """
+    passes, target, answer = question.passes, question.target, question.answer
     if pair is None or answer is None or len(pair.ids) != len(asked.ids):
         return None
     (other,) = passes.run(pair.ids)
@@ -176,8 +174,8 @@ def patched(
         (Edit(layer, output.columns[head], other.given[layer][:, output.columns[head]], first=0),)
         for output, layer, head in all_heads(passes)
     ]
-    found = changes(passes, asked.ids, variants, target, answer).predictions.difference
-    return {"pair": pair.name, "answer": label(answer), "share": in_steps(found / whole)}
+    share = in_steps(question.ask(variants).difference / whole)
+    return {"pair": pair.name, "answer": question.label(answer), "share": share}
 
 
 def margin(logits: Any, target: int, answer: int) -> float:

@@ -1,14 +1,12 @@
-"""What a variant changes: the prediction, two answers' difference, the maps of other heads."""
+"""What variants change in the prediction: the target, two answers, the first choice."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from generator.cause.passes import Results
-from generator.cause.settings import EFFECTS_SCALE, MOVED, MOVERS
-from generator.cause.variants import start
 from generator.mixing import Doubles
 
 
@@ -19,6 +17,8 @@ class Predictions:
     logprob: Doubles  # (variants,), of log p(target), in nats
     kl: Doubles  # (variants,), KL(sentence || variant) over the next token, in nats
     difference: Doubles  # (variants,), of the target's logit less that of the other answer
+    flips: NDArray[np.int64]  # (variants,), the likeliest token where it is another; else -1
+    rank: NDArray[np.int64]  # (variants,), of the target among all tokens, 1 for the likeliest
 
 
 def predictions(logits: Any, target: int, other: int | None) -> Predictions:
@@ -33,49 +33,28 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
     own = logs[0]
     kl = (own.exp() * (own - logs[1:])).sum(-1)
     margin = logits[:, target] - logits[:, target if other is None else other]
+    first = logits.argmax(-1).cpu().numpy()
     return Predictions(
         logprob=doubles(logs[1:, target] - own[target]),
         kl=doubles(kl),
         difference=doubles(margin[1:] - margin[0]),
+        flips=np.where(first[1:] == first[0], -1, first[1:]),
+        rank=(logits[1:] > logits[1:, target : target + 1]).sum(-1).cpu().numpy() + 1,
     )
 
 
-def distances(results: Results) -> Doubles:
-    """How far the map of each head is from its own in the sentence itself.
-
-    The distance of two maps is the mean over the queries of the total variation distance of their
-    rows, from 0 to 1.
-
-    Returns:
-        (variants, L, H), 0 up to the layer that a variant starts in.
-    """
-    layers, heads = len(results.attentions), results.attentions[0].shape[1]
-    found = np.zeros((len(results.variants), layers, heads))
-    for layer, weights in enumerate(results.attentions):
-        moved = (weights[1:] - weights[:1]).abs().sum(-1).mean(-1) / 2
-        there = enumerate(results.variants[: len(moved)])
-        rows = [row for row, each in there if start(each) < layer]
-        found[rows, layer] = doubles(moved)[rows]
-    return found
-
-
-def most_moved(distance: Doubles, logprob: Doubles) -> Iterator[list[int]]:
-    """For each variant the heads whose maps it moves most.
+def joined(parts: Sequence[Predictions], order: Sequence[int]) -> Predictions:
+    """Predictions of several passes, put into the order in which the variants were asked for.
 
     Args:
-        distance: (variants, L, H).
-        logprob: (variants,), by whose size MOVERS variants are chosen; the others name one head.
-
-    Yields:
-        Up to MOVED times a head as `layer * H + head` and its distance in EFFECTS_SCALE steps, the
-        largest first.
+        parts: one for each pass.
+        order: which of the variants each row of the parts is, one part after the other.
     """
-    counts = np.ones(len(logprob), int)
-    counts[np.argsort(-abs(logprob), kind="stable")[:MOVERS]] = MOVED
-    steps = np.rint(distance.reshape(len(distance), -1) * EFFECTS_SCALE).astype(int)
-    for each, count in zip(steps, counts, strict=True):
-        largest = np.argsort(-each, kind="stable")[:count]
-        yield [int(number) for head in largest if each[head] for number in (head, each[head])]
+    back = np.argsort(order)
+    names = [each.name for each in fields(Predictions)]
+    return Predictions(
+        *(np.concatenate([getattr(part, name) for part in parts])[back] for name in names)
+    )
 
 
 def doubles(tensor: Any) -> Doubles:

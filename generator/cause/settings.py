@@ -3,7 +3,10 @@
 EFFECTS_FORMAT = 1
 EFFECTS_SCALE = 1000  # steps a nat, and of a distance from 0 to 1: readers see three decimals
 MOVED = 5  # heads named for a head, those whose maps its removal moves most
-MOVERS = 85  # heads for which so many are named, those of most effect: a file stays under 4 kB gzip
+EFFECTS_BYTES = 4000  # gzip, of an effects file: what a reader loads to see the figure
+MOVED_WEIGHTS = (
+    100_000  # of moved maps kept on a sentence: all of them up to 12 tokens in 270 heads
+)
 STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
 CUTS = 50  # cells that are really cut on a sentence, to measure the estimate of all cells
 WINDOWS = 20  # means over 2,540 tokens: with more, the numbers of the figures hardly change

@@ -33,4 +33,5 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
     if abs(change) < NOTHING:
         return f"{said}: here the prediction does without it"
     rank = 1 + sum(abs(other) > abs(change) for other in changes)
-    return f"{said}, rank {rank} of {len(changes)} by size"
+    more = ": most heads change it more" if 2 * rank > len(changes) else ""
+    return f"{said}, rank {rank} of {len(changes)} by size{more}"

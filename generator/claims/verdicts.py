@@ -21,6 +21,34 @@ def unexpected(model: str, claims: list[Json]) -> list[str]:
     ]
 
 
+def changed(before: list[Json], after: list[Json]) -> list[str]:
+    """One line for each cell at which another head stands now, or the same with another verdict.
+
+    Args:
+        before: the claims of an earlier build; empty for none.
+        after: the claims of this build.
+    """
+    earlier = {cell_of(claim): claim for claim in before}
+    return [
+        f"{each['phenomenon']} on {each['sentence']!r}: {verdict(earlier[cell_of(each)])}, "
+        f"now {verdict(each)}"
+        for each in after
+        if cell_of(each) in earlier and verdict(earlier[cell_of(each)]) != verdict(each)
+    ]
+
+
+def cell_of(claim: Json) -> tuple[str, ...]:
+    """What a claim is about: a phenomenon at a cell, and the head where a paper named one."""
+    head = head_name(claim["head"]) if claim["documented"] else ""
+    place = (claim["phenomenon"], claim["sentence"], claim["query"], claim["key"])
+    return (*map(str, place), head)
+
+
+def verdict(claim: Json) -> str:
+    """The head of a claim and how it fared, such as `L9H6 reproduced`."""
+    return f"{head_name(claim['head'])} {claim['status']}"
+
+
 @dataclass(frozen=True)
 class Count:
     """How a model's claims fared. Only what a paper claimed counts as reproduced or not."""

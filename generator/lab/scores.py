@@ -10,13 +10,14 @@ from generator.lab.bounds import ATLAS, MIXING, PROBE, evidence_line, place_of
 from generator.lab.looks import Look, Supplies
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import SentenceId, TargetOf
-from generator.measure import MEASURES
+from generator.measure import MEASURES, WRITTEN
 from generator.shared import DECIMALS, Head, Json, Scores
 
 
 def measure_of_sentences(name: str) -> str:
-    """Refuse a name that is not a measure, or is one on random tokens."""
-    known = [each for each in MEASURES if not each.endswith("_random")]
+    """Refuse what is no measure of attention on a sentence: it asks for other tokens or data."""
+    weighed = [each for each, measure in MEASURES.items() if measure.input != WRITTEN]
+    known = [each for each in weighed if not each.endswith("_random")]
     if name not in known:
         raise ValueError(f"is not a measure of a sentence; use one of {', '.join(known)}")
     return name
@@ -110,6 +111,27 @@ class Loss(RootModel[TargetOf]):
         return {"sentence": self.root}
 
 
+class Rank(Loss):
+    """The rank of the target among the next tokens when a head is removed, 1 for the likeliest."""
+
+    def scores(self, data: ModelData) -> Scores:
+        """The rank without every head, (L, H), whole numbers.
+
+        Raises:
+            Unavailable: when another token is the likeliest with all heads, too.
+        """
+        effects, prediction = data.effects(self.root), data.prediction(self.root)
+        if prediction["top"][0][0] != effects["target"]:
+            word = effects["target"].strip()
+            raise Unavailable(f"“{word}” is not the first choice of {data.name} on this sentence.")
+        ranks: Scores = np.reshape(effects["rank"], data.shape)
+        return ranks
+
+    def words(self, data: ModelData) -> str:
+        """The score in words: rank of “Thursday” without it."""
+        return f"rank of “{data.effects(self.root)['target'].strip()}” without it"
+
+
 class AtlasScore(RootModel[MeasureName]):
     """The score of every head on a measure, as the atlas shows it."""
 
@@ -131,7 +153,7 @@ class AtlasScore(RootModel[MeasureName]):
         return {"measure": self.root}
 
 
-Source = Look | Supplies | Measure | Attribution | Difference | Loss | AtlasScore
+Source = Look | Supplies | Measure | Attribution | Difference | Loss | Rank | AtlasScore
 
 
 class OfScore(Entry):
@@ -143,6 +165,7 @@ class OfScore(Entry):
     attribution: Attribution | None = None
     difference: Difference | None = None
     loss: Loss | None = None
+    rank: Rank | None = None
     atlas: AtlasScore | None = None
 
     @property

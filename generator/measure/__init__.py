@@ -1,7 +1,7 @@
 """Measures of what heads do: their registry, the scores of every head, and passports.
 
-In: attention weights (L, H, T, T) and tokens. Out: scores (L, H) for each measure, and heads.json
-with a passport for each head.
+In: attention weights (L, H, T, T) or norms of what heads write (L, H, T), and tokens. Out: scores
+(L, H) for each measure, and heads.json with a passport for each head.
 """
 
 from generator.measure.cells import (
@@ -15,18 +15,20 @@ from generator.measure.cells import (
 )
 from generator.measure.passports import make_passports
 from generator.measure.patterns import pattern_names, pattern_of
-from generator.measure.registry import MEASURES
+from generator.measure.registry import MEASURES, WRITTEN
 from generator.measure.scoring import (
     BATCH,
     describe,
     random_scores,
     repeated_random_tokens,
     sentence_scores,
+    written_scores,
 )
 
 __all__ = [
     "BATCH",
     "MEASURES",
+    "WRITTEN",
     "Pattern",
     "after_copies",
     "copies",
@@ -41,4 +43,5 @@ __all__ = [
     "random_scores",
     "repeated_random_tokens",
     "sentence_scores",
+    "written_scores",
 ]

@@ -1,10 +1,11 @@
 """Passports: each head's strongest cells over all sentences, and the heads most like it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.measure.nearest import DISTANCE, nearest
 from generator.shared import FAINT, FORMAT, Attention, Dump, Json
 
 Matrix = NDArray[np.float64]
@@ -12,20 +13,14 @@ Matrix = NDArray[np.float64]
 CELLS = 6  # listed for a head: enough to show a pattern, few enough to look at each
 PER_SENTENCE = 2  # at most so many from one sentence, so that a head is shown in several
 FAINTEST = 0.1  # smaller weights are background, not what a head does
-NEAREST = 5
-DISTANCE = (
-    "Mean Jensen-Shannon divergence of the two heads' attention, in bits, over all queries but "
-    "the first of each sentence: 0 for equal weights, 1 for no key in common. "
-    "Clark et al. 2019 compare heads in this way."
-)
 
 
-def make_passports(model: str, dumps: Iterable[Dump]) -> Json:
+def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
     """What build/data/<model>/heads.json holds.
 
     Args:
         model: the model's id.
-        dumps: of the model, read one at a time; none is kept.
+        dumps: gives those of the model, one at a time, anew at each call; none is kept.
 
     Returns:
         `cells` and `nearest` have a list for each head, at `layer * heads + head`. A cell is
@@ -36,15 +31,14 @@ def make_passports(model: str, dumps: Iterable[Dump]) -> Json:
     cells: list[list[Json]] = []
     tokens: dict[str, list[str]] = {}
     peaks: list[Matrix] = []
-    heads, queries, total = 0, 0, np.zeros(())
-    for dump in dumps:
+    heads = 0
+    for dump in dumps():
         attention, length = dump.attention, len(dump.tokens)
         found = telling_cells(dump.sentence, attention)
         cells = [old + new for old, new in zip(cells, found, strict=True)] if cells else found
         peaks.append(attention.max(axis=(0, 1)).ravel()[candidates(length)])
         tokens[dump.sentence] = dump.tokens
-        heads, queries = attention.shape[1], queries + length - 1
-        total = total + divergence(attention)
+        heads = attention.shape[1]
     cells = [strongest(of_head) for of_head in cells]
     named = {cell["sentence"] for of_head in cells for cell in of_head}
     return {
@@ -53,7 +47,7 @@ def make_passports(model: str, dumps: Iterable[Dump]) -> Json:
         "tokens": {name: tokens[name] for name in sorted(named)},
         "cells": cells,
         "distance": DISTANCE,
-        "nearest": nearest(total / queries, heads) if queries else [[] for _ in cells],
+        "nearest": nearest(lambda: (dump.attention for dump in dumps()), heads),
         "background": background(np.concatenate(peaks)),
     }
 
@@ -118,60 +112,3 @@ def strongest(cells: list[Json]) -> list[Json]:
     """The CELLS strongest cells of one head; ties do not depend on the order of the dumps."""
     where = ("sentence", "query", "key")
     return sorted(cells, key=lambda cell: (-cell["weight"], [cell[key] for key in where]))[:CELLS]
-
-
-def divergence(attention: Attention) -> Matrix:
-    """The Jensen-Shannon divergence of each pair of heads, summed over the queries of a sentence.
-
-    JS(p, q) = H((p + q) / 2) - (H(p) + H(q)) / 2 with the entropy H in bits (Lin 1991, "Divergence
-    measures based on the Shannon entropy"), summed over queries as in Clark et al. 2019, section 6,
-    on BERT. The first query adds nothing: it can only look at itself.
-
-    Args:
-        attention: (L, H, T, T); its rows need to sum to 1 only approximately.
-
-    Returns:
-        (L * H, L * H) in bits, symmetric, 0 on the diagonal, each entry from 0 to T - 1.
-    """
-    length = attention.shape[-1]
-    # The rows' entropies are only added up, so one sum over the triangle gives them all.
-    maps = attention.reshape(-1, length, length)[:, *np.tril_indices(length)].astype(np.float64)
-    own = bits(maps)
-    total = np.zeros((len(maps), len(maps)))
-    for head, weights in enumerate(maps):
-        both = bits((weights + maps[head:]) / 2)
-        total[head, head:] = total[head:, head] = both - (own[head] + own[head:]) / 2
-    return np.maximum(total, 0)  # rounding may leave -1e-16
-
-
-def bits(weights: Matrix) -> Matrix:
-    """The entropy -sum w log2 w over the last axis, in bits, with 0 log 0 = 0."""
-    logarithms = np.log2(np.maximum(weights, np.finfo(np.float64).tiny))
-    entropy: Matrix = -(weights * logarithms).sum(axis=-1)
-    return entropy
-
-
-def nearest(distances: Matrix, heads: int) -> list[list[Json]]:
-    """The NEAREST other heads of each head, nearest first.
-
-    Args:
-        distances: (L * H, L * H).
-        heads: the number H of heads in a layer.
-
-    Returns:
-        L * H lists of {layer, head, distance}.
-    """
-    result = []
-    for own, row in enumerate(distances):
-        others = [int(other) for other in np.argsort(row, kind="stable") if other != own]
-        result.append(
-            [
-                {
-                    "layer": other // heads,
-                    "head": other % heads,
-                    "distance": round(float(row[other]), 3),
-                }
-                for other in others[:NEAREST]
-            ]
-        )
-    return result

@@ -1,21 +1,11 @@
-"""The circuit of a sentence: the heads that matter for its target, and what feeds them.
+"""The circuit of a sentence as pages show it, from <sentence>.circuit.json."""
 
-From the end to the beginning: the heads with the largest direct effect on the target, then the
-heads that make their queries and keys match, as far as the build has taken their scores apart.
-"""
-
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from generator.pages.induction import why_of
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.shared import Dump, Head, Json, parse_head
-
-MOST_HEADS = 12  # a drawing with more is a tangle on a phone
-ENDS = 5  # heads that write the target, at most
-LEAST_EFFECT = 0.25  # of the largest effect, that another head at the end has
-LEAST_SHARE = 0.15  # of a contrast, that a head adds to be drawn with an arrow
+from generator.shared import Head, Json, read_json
 
 
 @dataclass(frozen=True)
@@ -34,17 +24,34 @@ class Arrow:
         return self.share / self.contrast
 
 
-@dataclass
+@dataclass(frozen=True)
+class Kept:
+    """The target's logit, less the mean over the vocabulary, with other heads replaced."""
+
+    all: float  # with all heads as they are
+    kept: float  # with those of the circuit
+    none: float  # without any
+
+    @property
+    def share(self) -> float | None:
+        """How much of what all heads add those of the circuit keep; None where they add nothing."""
+        added = self.all - self.none
+        return (self.kept - self.none) / added if added > 0 else None
+
+
+@dataclass(frozen=True)
 class Circuit:
     """Heads with the cell that each is drawn for, and the arrows between them."""
 
     target: str
     tokens: list[str]
-    cells: dict[Head, Cell] = field(default_factory=dict)  # those at the end first
-    effects: dict[Head, float] = field(default_factory=dict)  # on the target, of those at the end
-    arrows: list[Arrow] = field(default_factory=list)
-
-    least_share = LEAST_SHARE
+    removed: bool  # whether effects are those of removal, or direct ones
+    cells: dict[Head, Cell]
+    effects: dict[Head, float]  # on the target, of those that were chosen for it
+    arrows: list[Arrow]
+    least_effect: float  # of the largest, that such heads have
+    least_share: float  # of a contrast, that a head adds to be drawn with an arrow
+    kept: Kept | None
 
     def names(self, cell: Cell) -> tuple[str, str]:
         """The query and the key of a cell, as readers see them."""
@@ -52,48 +59,51 @@ class Circuit:
 
 
 def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
-    """The circuit of a sentence; None without the mixing or the parts of its scores."""
-    mixing, why = numbers.mixing(sentence), why_of(numbers, sentence)
-    if not mixing or not why:
+    """The circuit of a sentence; None where this build found none."""
+    path = numbers.published.dumps.get((numbers.model, sentence))
+    path = path and path.with_name(f"{sentence}.circuit.json")
+    if not path or not path.is_file():
         return None
-    dump, effects = numbers.dump(sentence), np.asarray(mixing["prediction"]["heads"])
-    found = Circuit(mixing["prediction"]["target"], dump.tokens)
-    for flat in np.argsort(-abs(effects), axis=None, kind="stable")[:ENDS].tolist():
-        head = divmod(flat, effects.shape[1])
-        if abs(effects[head]) >= LEAST_EFFECT * abs(effects).max():
-            found.cells[head] = strongest(dump, head, len(dump.tokens) - 1)
-            found.effects[head] = float(effects[head])
-    known = {(*cell["head"], cell["query"], cell["key"]): cell for cell in why["cells"]}
-    waiting = list(found.cells)
-    for head in waiting:  # the list grows meanwhile: breadth first
-        cell = found.cells[head]
-        entry = known.get((*head, cell.query, cell.key))
-        waiting += feeders(found, dump, head, entry) if entry else []
-    return found
+    file, dump = read_json(path), numbers.dump(sentence)
+    removed = file["measured"] == "removal"
+    target, effects = effects_on_target(numbers, sentence, removed)
+    cells = {}
+    for layer, head, query, key in file["heads"]:
+        weight = float(dump.attention[layer, head, query, key])
+        cells[layer, head] = Cell(layer, head, weight, query, key)
+    return Circuit(
+        target=target,
+        tokens=dump.tokens,
+        removed=removed,
+        cells=cells,
+        effects={
+            head: float(effects.reshape(dump.attention.shape[:2])[head])
+            for head in list(cells)[: file["ends"]]
+        },
+        arrows=[read_arrow(each) for each in file["arrows"]],
+        least_effect=file["least_effect"],
+        least_share=file["least_share"],
+        kept=Kept(**file["kept"]) if file["kept"] else None,
+    )
 
 
-def strongest(dump: Dump, head: Head, query: int) -> Cell:
-    """A head's strongest look from a token."""
-    row = dump.attention[*head, query]
-    key = int(row.argmax())
-    return Cell(*head, float(row[key]), query, key)
+def effects_on_target(
+    numbers: ModelNumbers, sentence: str, removed: bool
+) -> tuple[str, np.ndarray]:
+    """The target, and the effect of each head: what its removal costs, or what it adds directly."""
+    if removed:
+        path = numbers.published.dumps[numbers.model, sentence]
+        file = read_json(path.with_name(f"{sentence}.effects.json"))
+        return file["target"], -np.asarray(file["logprob"]) / file["scale"]
+    mixing = numbers.mixing(sentence)
+    assert mixing  # or there would be no circuit
+    return mixing["prediction"]["target"], np.asarray(mixing["prediction"]["heads"])
 
 
-def feeders(found: Circuit, dump: Dump, later: Head, entry: Json) -> list[Head]:
-    """Add the heads that feed a cell, with arrows; return those that are new."""
-    contrast, added = entry["score"] - entry["others"], []
-    for side in ("key", "query"):
-        for name, share in entry[f"{side}_side"]:
-            if not name.startswith("L") or contrast <= 0 or share < LEAST_SHARE * contrast:
-                continue
-            head = parse_head(name)
-            if head not in found.cells:
-                if len(found.cells) == MOST_HEADS:
-                    continue
-                found.cells[head] = strongest(dump, head, entry[side])
-                added.append(head)
-            found.arrows.append(Arrow(head, later, side, share, contrast))
-    return added
+def read_arrow(file: Json) -> Arrow:
+    """An arrow as the file has it."""
+    earlier, later = ((layer, head) for layer, head in (file["earlier"], file["later"]))
+    return Arrow(earlier, later, file["side"], file["share"], file["contrast"])
 
 
 def by_layer(found: Circuit) -> list[list[Head]]:

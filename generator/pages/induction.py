@@ -74,14 +74,13 @@ def one_back(dump: Dump, part: str, query: int) -> Cell | None:
 def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
     """How far the later head's map moves when the earlier is removed; None if not measured."""
     dump = numbers.published.dumps[numbers.model, chain.sentence]
-    path = dump.with_name(f"{chain.sentence}.effects.json")
+    path = dump.with_name(f"{chain.sentence}.moved.json")
     if not path.is_file():
         return None
-    effects, heads = read_json(path), numbers.dump(chain.sentence).attention.shape[1]
+    file, heads = read_json(path), numbers.dump(chain.sentence).attention.shape[1]
     earlier, later = (each.layer * heads + each.head for each in (chain.earlier, chain.later))
-    pairs = effects["moves"][earlier]
-    moves = dict(zip(pairs[::2], pairs[1::2], strict=True))
-    return moves[later] / effects["scale"] if later in moves else None
+    moves = {row: distance for row, distance, *_ in file["moved"][earlier]}
+    return moves[later] / file["scale"] if later in moves else None
 
 
 def why_of(numbers: ModelNumbers, sentence: str) -> Json | None:

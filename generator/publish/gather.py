@@ -7,7 +7,9 @@ from pathlib import Path
 from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
 from generator.fit import LeftOut, left_out_in
+from generator.publish.addresses import hashed_address
 from generator.publish.assets import served_assets
+from generator.publish.effects_files import effects_files
 from generator.publish.project import read_project
 from generator.publish.text_files import text_files
 from generator.publish.why_files import why_files
@@ -23,7 +25,6 @@ from generator.shared import (
     write_if_changed,
 )
 
-REMOVALS = ("effects", "cells")  # the files of what the removal of heads and cells does
 Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
@@ -87,6 +88,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     }
     return {
         **{key: model[key] for key in keys},
+        "precision": model["precision"] and model["precision"]["words"],
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),
@@ -94,7 +96,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder),
         "no_mixing": record.no_mixing,
-        "effects": add_effects(published, folder, list(shown)),
+        "effects": add_effects(published, folder, list(shown), model["heads"]),
         "no_effects": record.no_effects,
         "why": add_why(published, folder, list(shown), model["layers"]),
         "text": add_text(published, folder),
@@ -102,21 +104,11 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     }
 
 
-def add_effects(published: Published, folder: Path, sentences: list[str]) -> str | None:
-    """Add what removals of heads do; return the address of the list of its files, None for none.
-
-    The list is a file of its own, as few readers ever need it and all of them load the catalogue.
-    """
-    found = {
-        name: {kind: add_copy(published, folder / f"{name}.{kind}.json") for kind in REMOVALS}
-        for name in sentences
-        if (folder / f"{name}.effects.json").is_file()
-    }
-    if not found:
-        return None
-    means = add_copy(published, folder / "means.json")
-    listed = {"format": FORMAT, "model": folder.name, "means": means, "sentences": found}
-    return add_json(published, f"data/{folder.name}/effects", listed)
+def add_effects(published: Published, folder: Path, sentences: list[str], heads: int) -> str | None:
+    """Add what removals of heads do; return the address of the list of its files, None for none."""
+    listed, files = effects_files(folder, sentences, heads)
+    published.files |= files
+    return None if listed is None else add_json(published, f"data/{folder.name}/effects", listed)
 
 
 def add_cards(published: Published, folder: Path, content: Content) -> str | None:
@@ -179,13 +171,10 @@ def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json
 
 
 def add_copy(published: Published, path: Path) -> str | None:
-    """Add a copy under `data/` with a hash in its name; return its address, None without the file.
-
-    Hosts cache files by name for minutes; the hash keeps a page from mixing data of two versions.
-    """
+    """Add a copy under a hashed name; return its address, None without the file."""
     if not path.is_file():
         return None
-    address = f"data/{path.parent.name}/{path.stem}.{content_hash(path.read_bytes())}{path.suffix}"
+    address = hashed_address(path)
     published.files[address] = path
     return address
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.publish.addresses import hashed_folder
 from generator.run import WHY, why_entry
-from generator.shared import FORMAT, Json, compact_json, content_hash, read_json
+from generator.shared import FORMAT, Json, compact_json, read_json
 
 
 def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json, dict[str, bytes]]:
@@ -26,8 +27,7 @@ def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json
         path = folder / f"{why_entry(sentence)}.json"
         if reason or not path.is_file():
             continue
-        digest = content_hash(path.read_bytes())
-        folders[sentence] = f"data/{folder.name}/{why_entry(sentence)}.{digest}"
+        folders[sentence] = hashed_folder(path)
         for layer, part in enumerate(by_layer(read_json(path), layers)):
             files[f"{folders[sentence]}/L{layer}.json"] = compact_json(part)
     return {"format": FORMAT, "model": folder.name, "reason": reason, "folders": folders}, files

@@ -5,6 +5,7 @@ and a record of what each file was made from.
 """
 
 from generator.run.attention import run_models
+from generator.run.circuits import draw_circuits
 from generator.run.distributed import run_on_cluster
 from generator.run.explain import explain_models
 from generator.run.missing import model_folders, read_missing
@@ -21,6 +22,7 @@ from generator.run.record import (
     TEXT,
     WHY,
     Record,
+    circuit_entry,
     effects_name,
     why_entry,
 )
@@ -42,6 +44,8 @@ __all__ = [
     "Runner",
     "Unfit",
     "choose",
+    "circuit_entry",
+    "draw_circuits",
     "effects_name",
     "explain_models",
     "model_folders",

@@ -12,7 +12,15 @@ from generator.run.missing import Missing, write_missing
 from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
-from generator.run.record import DERIVED, MEANS, MODEL, REPEATS, effects_name, why_entry
+from generator.run.record import (
+    DERIVED,
+    MEANS,
+    MODEL,
+    REPEATS,
+    circuit_entry,
+    effects_name,
+    why_entry,
+)
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens
@@ -22,6 +30,7 @@ from generator.shared import (
     BuildError,
     Dump,
     compact_json,
+    counted,
     encode,
     read_json,
     say,
@@ -79,11 +88,12 @@ def run_models(
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
     """Run what is stale, if anything is."""
+    whole, fresh = len(step.shown), len(step.shown) - len(step.stale)
+    say(f"{step.entry.name}: {fresh} of {counted(whole, 'sentence')} up to date")
     if ready:
         run_stale(step, ready, runner)
-    else:
-        say(f"{step.entry.name}: up to date")
-    step.record.forget_all_but({*step.keys, *DERIVED, *map(why_entry, step.keys)})
+    later = {*map(why_entry, step.keys), *map(circuit_entry, step.keys)}
+    step.record.forget_all_but({*step.keys, *DERIVED, *later})
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:

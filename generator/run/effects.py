@@ -40,13 +40,21 @@ def effects_files(
     found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of)
     name = item.encoded.sentence.id
     names = {"format": FORMAT, "model": entry.id, "sentence": name}
+    contents = {
+        "effects": found.effects,
+        "effects-zero": found.zero,
+        "cells": found.cells,
+        "moved": found.moved,
+    }
     files = {
-        f"{name}.effects.json": compact_json(names | found.effects),
-        f"{name}.cells.json": compact_json(names | found.cells),
+        f"{name}.{kind}.json": compact_json(names | each)
+        for kind, each in contents.items()
+        if each is not None
     }
     return effects_name(name), files
 
 
 def asked(encoded: Encoded) -> Asked:
     """A sentence as the removals take it."""
-    return Asked(encoded.sentence.id, encoded.ids, encoded.target, encoded.against)
+    sentence = encoded.sentence
+    return Asked(sentence.id, encoded.ids, encoded.target, encoded.against, sentence.zero)

@@ -5,21 +5,21 @@ It comes behind what follows from the passes, since cards and exercises name som
 
 from collections.abc import Callable, Collection
 from dataclasses import astuple, dataclass
-from functools import partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry, Sentence
 from generator.run.missing import model_folders
-from generator.run.model import Encoded, Model
+from generator.run.model import Encoded
 from generator.run.prepare import open_model
 from generator.run.record import MODEL, WHY, Record, is_derived, runner, why_entry
+from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,
     Json,
     code_key,
     compact_json,
-    in_parallel,
     read_json,
     say,
     sha256,
@@ -31,13 +31,16 @@ UNKNOWN = "this build did not compute it"
 Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
 
 
-def explain_models(content: Content, data: Path, named_cells: Named) -> None:
+def explain_models(
+    content: Content, data: Path, named_cells: Named, run: Runner = run_here
+) -> None:
     """Bring the parts of scores of every model up to date.
 
     Args:
         content: the checked content.
         data: the folder build/data, with the passes and what follows from them.
         named_cells: gives the cells of a model that must be among them.
+        run: how a model is run over sentences: here, or on a cluster.
 
     Raises:
         BuildError: when parts do not add up to the scores that the model computed.
@@ -46,7 +49,7 @@ def explain_models(content: Content, data: Path, named_cells: Named) -> None:
     for folder in model_folders(content, data):
         record = Record.read(folder)
         step = due(entries[folder.name], record, named_cells(record))
-        bring_up_to_date(step, content.sentences)
+        bring_up_to_date(step, content.sentences, run)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Due:
 
 def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
     """What is to be taken apart: by the pass, the cells that are named, and the code."""
-    code = code_key("run.explain:why_file", "run.explain:try_scores", "why:Cell", runner(entry))
+    code = code_key("run.explain:why_files", "run.explain:try_scores", "why:Cell", runner(entry))
     about = sha256(compact_json([record.entries[MODEL]["key"], code]))
     keys = {
         name: sha256(compact_json([each, in_order(named.get(name, set())), about]))
@@ -100,36 +103,45 @@ def reason_of(record: Record) -> str | None:
     return reason
 
 
-def bring_up_to_date(step: Due, sentences: list[Sentence]) -> None:
+def bring_up_to_date(step: Due, sentences: list[Sentence], run: Runner) -> None:
     """Take apart what is stale, if anything is."""
     stale = step.stale(sentences)
     if step.is_tried and not stale:
         return
     entry, record = step.entry, step.record
-    model = open_model(entry, stale)
+    model: Any = open_model(entry, stale)
     model.load()
-    trial = try_scores(model)
-    reason = trial.reason
+    reason = trial_of(model).reason
     about = {"format": FORMAT, "model": entry.id, "reason": reason}
     record.write(WHY, step.about, {f"{WHY}.json": compact_json(about)})
     if reason:
         say(f"{entry.name}: scores are not taken apart, because {reason}")
         return
-    done = in_parallel(partial(why_file, step, model, trial), stale, model.at_once)
-    for sentence, file in zip(stale, track(done, len(stale), f"{entry.name}: why"), strict=True):
-        name = why_entry(sentence.id)
-        record.write(name, step.keys[sentence.id], {f"{name}.json": file})
+    items = [(model.encode(each), step.named.get(each.id, set())) for each in stale]
+    done = run(entry, model, items, why_files)
+    for name, files in track(done, len(stale), f"{entry.name}: why"):
+        record.write(why_entry(name), step.keys[name], files)
 
 
-def why_file(step: Due, model: Model, trial: Trial, sentence: Sentence) -> bytes:
-    """The bytes of <sentence>.why.json."""
-    named = step.named.get(sentence.id, set())
-    found = explain(model, trial, model.encode(sentence), named)
-    names = {"model": step.entry.id, "sentence": sentence.id}
-    return compact_json({"format": found["format"], **names, **found})
+def why_files(
+    entry: ModelEntry, model: Any, item: tuple[Encoded, set[Cell]]
+) -> tuple[str, dict[str, bytes]]:
+    """The file of a sentence's scores, and the sentence."""
+    encoded, named = item
+    found = explain(model, trial_of(model), encoded, named)
+    sentence = encoded.sentence.id
+    names = {"model": entry.id, "sentence": sentence}
+    contents = compact_json({"format": found["format"], **names, **found})
+    return sentence, {f"{why_entry(sentence)}.json": contents}
 
 
 # Functions, not methods: the passes need not be run again when the code that they reach changes.
+
+
+@lru_cache(maxsize=1)
+def trial_of(model: Any) -> Trial:
+    """What `try_scores` finds, once for a model: here, or in a worker."""
+    return try_scores(model)
 
 
 def try_scores(model: Any) -> Trial:

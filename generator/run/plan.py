@@ -91,7 +91,7 @@ def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dic
     found = {MEANS: means}
     for each in shown:
         pair = keys.get(each.pair or "")
-        found[effects_name(each.id)] = effects_key(keys[each.id], pair, means)
+        found[effects_name(each.id)] = effects_key(keys[each.id], pair, means, each.zero)
     return found
 
 

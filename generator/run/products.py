@@ -37,11 +37,12 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
 
     def fault(self, layers: list[Tensor]) -> str | None:
         """Why the returned weights (each (H, T, T)) cannot be trusted; None when they can."""
-        rest = self.factors
+        used, returned = set(map(place, self.factors)), set(map(place, layers))
         for number, weights in enumerate(layers):
-            if not any(same(factor, weights) for factor in self.factors):
+            if place(weights) not in used and not any(same(each, weights) for each in self.factors):
                 return f"layer {number} returns attention weights that multiply no values"
-            rest = [factor for factor in rest if not same(factor, weights)]
+        others = (each for each in self.factors if place(each) not in returned)
+        rest = [each for each in others if not any(same(each, weights) for weights in layers)]
         if any(map(is_attention, rest)):
             return "it uses attention weights that it does not return"
         return None
@@ -58,10 +59,13 @@ def tensors_in(arguments: Any) -> list[Tensor]:
     return found
 
 
+def place(tensor: Tensor) -> tuple[int, torch.dtype]:
+    """Where a tensor's numbers stand in memory: equal for equal tensors that are no copies."""
+    return tensor.data_ptr(), tensor.dtype
+
+
 def same(factor: Tensor, weights: Tensor) -> bool:
     """Whether a factor holds exactly these weights, in whatever shape and dtype."""
-    if factor.data_ptr() == weights.data_ptr() and factor.dtype == weights.dtype:
-        return True
     return bool(torch.equal(factor.reshape(weights.shape).to(weights), weights))
 
 

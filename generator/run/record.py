@@ -20,7 +20,8 @@ CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file of whether scores can be taken apart
 TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
-# Entries that follow from the others; all but those of WHY and TEXT are made anew without a model.
+CIRCUIT = "circuit"  # the end of the entries and files of circuits
+# Entries that follow from the others; all but WHY, TEXT and circuits are made anew without a model.
 DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT}
 
 
@@ -131,9 +132,14 @@ def why_entry(sentence: str) -> str:
     return f"{sentence}.{WHY}"
 
 
+def circuit_entry(sentence: str) -> str:
+    """The entry of the circuit of a sentence."""
+    return f"{sentence}.{CIRCUIT}"
+
+
 def is_derived(name: str) -> bool:
     """Whether an entry follows from others."""
-    return name in DERIVED or name.endswith(f".{WHY}")
+    return name in DERIVED or name.endswith((f".{WHY}", f".{CIRCUIT}"))
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
@@ -167,17 +173,20 @@ def means_key(
     return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))
 
 
-def effects_key(sentence: str, pair: str | None, means: str, package: Path = PACKAGE) -> str:
+def effects_key(
+    sentence: str, pair: str | None, means: str, zero: bool, package: Path = PACKAGE
+) -> str:
     """A hash of what a sentence's effects depend on, except library versions.
 
     Args:
         sentence: the key of the sentence.
         pair: the key of its pair; None without one.
         means: the key of the means.
+        zero: whether heads are removed to zero, too.
         package: the folder of the package's sources.
     """
     code = code_key("run.effects:effects_files", "cause:Passes", package=package)
-    return sha256(compact_json([sentence, pair, means, code]))
+    return sha256(compact_json([sentence, pair, means, zero, code]))
 
 
 def effects_name(sentence: str) -> str:

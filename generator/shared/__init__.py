@@ -5,7 +5,15 @@ small pure functions on them.
 """
 
 from generator.shared.code_key import PACKAGE, code_key
-from generator.shared.dumps import Dump, encode, pack, read_dump, recent_dump, refuse_stale
+from generator.shared.dumps import (
+    Dump,
+    encode,
+    pack,
+    read_dump,
+    recent_dump,
+    refuse_stale,
+    unpack,
+)
 from generator.shared.errors import (
     LONGEST,
     BuildError,
@@ -88,6 +96,7 @@ __all__ = [
     "short",
     "tokens_of",
     "track",
+    "unpack",
     "windows",
     "write_atomic",
     "write_if_changed",

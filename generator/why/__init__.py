@@ -6,17 +6,29 @@ reason why there is none.
 """
 
 from generator.why.cells import Cell
+from generator.why.circuit import Circuit, Known, circuit
 from generator.why.noting import noting
-from generator.why.settings import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
+from generator.why.settings import (
+    LEAST_EFFECT,
+    LEAST_WEIGHT,
+    LED_SHARE,
+    MAP_TOLERANCE,
+    SUM_TOLERANCE,
+)
 from generator.why.trial import Trial, tried
 from generator.why.why import why
 
 __all__ = [
+    "LEAST_EFFECT",
     "LEAST_WEIGHT",
+    "LED_SHARE",
     "MAP_TOLERANCE",
     "SUM_TOLERANCE",
     "Cell",
+    "Circuit",
+    "Known",
     "Trial",
+    "circuit",
     "noting",
     "tried",
     "why",

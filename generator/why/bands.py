@@ -38,7 +38,7 @@ def bands_of(scores: Scores) -> Bands | None:
     each = np.arange(size)
     weights = np.zeros((size, *scores.queries.shape))
     weights[each, 0, :, each] = 1  # the first head's; the others turn alike
-    found = pulled(scores.mark.query, weights.reshape(size, *scores.mark.query.shape))
+    found = pulled(scores.mark.query, weights.reshape(size, *scores.mark.query.shape)).counts
     first, second = (
         np.concatenate([rows[:, token] for rows in found.values()], 1).astype(np.float64)
         for token in (0, 1)

@@ -70,11 +70,3 @@ def against_others(cells: list[Cell], seen: Seen) -> Doubles:
 def all_cells(attention: Attention, named: Iterable[Cell]) -> list[Cell]:
     """The cells that are taken apart, in order: each head's strongest, and those that are named."""
     return sorted({*strongest_cells(attention), *named})
-
-
-def first_of_each_head(attention: Attention) -> set[Cell]:
-    """Of the strongest cells of each head the first."""
-    found: dict[tuple[int, int], Cell] = {}
-    for cell in strongest_cells(attention):
-        found.setdefault((cell.layer, cell.head), cell)
-    return set(found.values())

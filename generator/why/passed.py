@@ -43,6 +43,6 @@ class Pass:
         found = []
         for layer, scores in enumerate(self.scores):
             own = [cell for cell in cells if cell.layer == layer]
-            if own and (sides := take_apart(scores, own, self.stream)).cells:
+            if own and (sides := take_apart(scores, own, self.stream)):
                 found.append(sides)
         return found

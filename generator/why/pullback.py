@@ -1,5 +1,6 @@
 """Running noted operations again, and backwards: from queries and keys to the projections."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from generator.mixing import Floats
@@ -8,39 +9,39 @@ from generator.why.nodes import Node, Projected, leaves
 Given = dict[Projected, Any]  # what is put in the place of each projection
 
 
-def pulled(node: Node, weights: Any) -> dict[Projected, Floats]:
+@dataclass(frozen=True)
+class Pulled:
+    """A node carried back to its projections: sums over its numbers are sums over theirs."""
+
+    counts: dict[Projected, Floats]  # (C, T, outputs), by how much each number counts
+    own: Floats  # what the node gives where its projections give nothing: its own biases
+
+
+def pulled(node: Node, weights: Any) -> Pulled:
     """By how much each number of the projections counts in sums over what a node gives.
 
-    A node is linear in its projections, since all scales on the way are held as they were.
+    A node is linear in its projections, since all scales on the way are held as they were; so it
+    may be run again from any values, and zeros leave its own biases.
 
     Args:
         node: of queries or of keys.
         weights: (C, *node.shape), of C sums over the numbers of the node.
-
-    Returns:
-        (C, T, outputs) for each projection.
     """
     import torch  # which pages are rendered without
 
     with torch.enable_grad():
-        given = {each: plain(each.value).requires_grad_() for each in leaves(node)}
+        given = {
+            each: torch.zeros_like(plain(each.value)).requires_grad_() for each in leaves(node)
+        }
         result = again(node, given, {})
         found = torch.autograd.grad(
             result, list(given.values()), torch.as_tensor(weights).to(result), is_grads_batched=True
         )
-    pairs = zip(given, found, strict=True)
-    return {each: rows.reshape(len(rows), -1, rows.shape[-1]).numpy() for each, rows in pairs}
-
-
-def without_projections(node: Node) -> Floats:
-    """What a node gives where its projections give nothing: its own biases, as an array."""
-    import torch  # which pages are rendered without
-
-    with torch.no_grad():
-        value: Floats = again(
-            node, {each: torch.zeros_like(plain(each.value)) for each in leaves(node)}, {}
-        ).numpy()
-    return value
+    counts = {
+        each: rows.reshape(len(rows), -1, rows.shape[-1]).numpy()
+        for each, rows in zip(given, found, strict=True)
+    }
+    return Pulled(counts, result.detach().numpy())
 
 
 def again(value: Any, given: Given, done: dict[int, Any]) -> Any:

@@ -5,6 +5,7 @@ weights are carried back, once a cell, from queries and keys to the residual str
 multiplied with all parts at once (Elhage et al. 2021, "QK circuits").
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,8 @@ from generator.mixing import Doubles, Floats, NotASum
 from generator.shared import head_name
 from generator.why import settings
 from generator.why.cells import Cell, Indices, against_others
-from generator.why.nodes import Node, Projected
-from generator.why.pullback import pulled, without_projections
+from generator.why.nodes import Projected
+from generator.why.pullback import pulled
 from generator.why.scores import Scores
 from generator.why.stream import Stream
 
@@ -34,7 +35,7 @@ class Sides:
     capped: Doubles | None  # (C,), the contrast behind a cap, which is no sum; None without a cap
 
 
-def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
+def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | None:
     """Both sides of the cells of a layer.
 
     Args:
@@ -42,12 +43,17 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
         cells: of the layer; those without another key to be compared with are left out.
         stream: of the same pass.
 
+    Returns:
+        None when no cell is left.
+
     Raises:
         NotASum: when the parts of a side miss the contrast by more than SUM_TOLERANCE.
     """
     weights = against_others(cells, scores.seen)
     cells = [cell for cell, row in zip(cells, weights, strict=True) if row.any()]
     weights = weights[weights.any(1)]
+    if not cells:
+        return None
     heads, queries, keys = (
         np.array([getattr(cell, name) for cell in cells], dtype=int)
         for name in ("head", "query", "key")
@@ -55,12 +61,8 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides:
     each, factor = np.arange(len(cells)), scores.factor[heads, None]
     query = scores.queries[heads, queries] * factor  # (C, d_head)
     difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # of the key and the others
-    on_keys = np.zeros((len(cells), *scores.keys.shape))
-    on_keys[each, heads] = weights[:, :, None] * query[:, None]
-    on_queries = np.zeros((len(cells), *scores.queries.shape))
-    on_queries[each, heads, queries] = difference * factor
-    key_side = side(scores.mark.key, on_keys.swapaxes(-1, -2), heads, stream)
-    query_side = side(scores.mark.query, on_queries, heads, stream, queries)
+    key_side = side_of_keys(scores, weights[:, :, None] * query[:, None], heads, stream)
+    query_side = side_of_queries(scores, difference * factor, heads, queries, stream)
     bias = scores.position_bias[heads, queries]  # (C, T)
     for shares in (key_side, query_side):
         shares[stream.names.index(settings.POSITION)] += (weights * bias).sum(1)
@@ -91,32 +93,80 @@ def contrast_behind_cap(scores: Scores, cells: list[Cell], weights: Doubles) -> 
     return found
 
 
-def side(
-    node: Node, weights: Doubles, heads: Indices, stream: Stream, tokens: Indices | None = None
-) -> Doubles:
-    """The share of each part in sums over the numbers of a node, (parts, C).
+def side_of_keys(scores: Scores, weights: Doubles, heads: Indices, stream: Stream) -> Doubles:
+    """The share of each part in sums over keys, (parts, C).
 
     Args:
-        node: of the queries or the keys.
-        weights: (C, H, T, d_head), or (C, H, d_head, T): of each number.
-        heads: (C,), the only one with weights.
+        scores: of the layer.
+        weights: (C, T, d_head), of the numbers of the keys.
+        heads: (C,), whose keys they are.
         stream: the parts.
-        tokens: (C,), the only one with weights; None where there are several.
     """
-    if not len(weights):
-        return np.zeros((len(stream.names), 0))
-    weights = weights.reshape(len(weights), *node.shape).astype(np.float32)
-    biases = (weights * without_projections(node)).reshape(len(weights), -1).sum(1)
-    shares = np.zeros((len(stream.names), len(weights)))
-    for projected, counts in pulled(node, weights).items():
-        if tokens is not None:
-            counts = counts[np.arange(len(counts)), tokens]
+    node = scores.mark.key
+    on_keys = np.zeros((len(heads), *scores.keys.shape), np.float32)
+    on_keys[np.arange(len(heads)), heads] = weights
+    on_keys = on_keys.swapaxes(-1, -2).reshape(len(heads), *node.shape)
+    found = pulled(node, on_keys)
+    biases = on_keys.reshape(len(heads), -1) @ found.own.ravel()
+    return shares_of(found.counts, biases, heads, stream)
+
+
+def side_of_queries(
+    scores: Scores, weights: Doubles, heads: Indices, queries: Indices, stream: Stream
+) -> Doubles:
+    """The share of each part in sums over one query each, (parts, C).
+
+    Args:
+        scores: of the layer.
+        weights: (C, d_head), of the numbers of the query.
+        heads: (C,), whose query it is.
+        queries: (C,), its token. What is made of one token owes nothing to another, so sums over
+            the queries of different tokens are carried back together.
+        stream: the parts.
+    """
+    node, rows = scores.mark.query, turns(queries)
+    on_queries = np.zeros((max(rows) + 1, *scores.queries.shape), np.float32)
+    on_queries[rows, heads, queries] = weights
+    found = pulled(node, on_queries.reshape(len(on_queries), *node.shape))
+    biases = (weights * found.own.reshape(scores.queries.shape)[heads, queries]).sum(1)
+    counts = {each: numbers[rows, queries] for each, numbers in found.counts.items()}
+    return shares_of(counts, biases, heads, stream, queries)
+
+
+def turns(values: Indices) -> list[int]:
+    """How many of the values before each one are the same."""
+    before: Counter[int] = Counter()
+    found = []
+    for value in values.tolist():
+        found.append(before[value])
+        before[value] += 1
+    return found
+
+
+def shares_of(
+    counts: dict[Projected, Floats],
+    biases: Floats,
+    heads: Indices,
+    stream: Stream,
+    tokens: Indices | None = None,
+) -> Doubles:
+    """The share of each part in sums over what projections give, (parts, C).
+
+    Args:
+        counts: (C, T, outputs), or (C, outputs), by how much each number of a projection counts.
+        biases: (C,), what the biases behind the projections add.
+        heads: (C,), whose numbers they are.
+        stream: the parts.
+        tokens: (C,), the token of each, for the second kind.
+    """
+    shares = np.zeros((len(stream.names), len(heads)))
+    for projected, numbers in counts.items():
         if projected.bias is not None:
             bias = projected.bias.detach().double().cpu().numpy()
-            biases += (counts @ bias).reshape(len(counts), -1).sum(1)
-        found = stream.shares(projected.root, before_matrix(projected, counts, heads), tokens)
-        found[: len(shares)] += shares
-        shares = found
+            biases = biases + (numbers @ bias).reshape(len(heads), -1).sum(1)
+        more = stream.shares(projected.root, before_matrix(projected, numbers, heads), tokens)
+        more[: len(shares)] += shares
+        shares = more
     shares[stream.names.index(settings.BIASES)] += biases
     return shares
 
@@ -128,11 +178,12 @@ def before_matrix(projected: Projected, counts: Floats, heads: Indices) -> Float
     """
     matrix = projected.weight.detach().float().cpu().numpy()
     found = np.zeros((*counts.shape[:-1], matrix.shape[1]), np.float32)
+    each = counts.reshape(len(counts), -1, counts.shape[-1])
+    counted = np.asarray(each.any(1))  # (C, outputs)
     for head in np.unique(heads):
-        members = heads == head
-        some = counts[members]
-        own = np.flatnonzero(some.any(axis=tuple(range(some.ndim - 1))))
-        found[members] = some[..., own] @ matrix[own]
+        members = np.flatnonzero(heads == head)
+        own = np.flatnonzero(counted[members].any(0))
+        found[members] = counts[members][..., own] @ matrix[own]
     return found
 
 

@@ -14,9 +14,9 @@ from generator.mixing import (
     Recording,
     Step,
     Term,
+    array,
     carry,
     carry_back,
-    contributions,
     rows,
     terms,
 )
@@ -59,14 +59,13 @@ class Stream:
             (parts, C), in the order of `names`.
         """
         state = self.state(root)
-        flat = spread(weights, state.outer, tokens, self.kept.shape[1]).reshape(len(weights), -1)
+        outer = carry_back_from(weights, state.outer, tokens)
         shares = np.zeros((len(self.names), len(weights)))
         for term in state.biases:
-            vectors = rows(term.leaf.value)
-            shares[0] += np.tensordot(spread(weights, term.steps, tokens, len(vectors)), vectors, 2)
+            vectors = rows(term.leaf.value)[np.newaxis]
+            shares[0] += sums(vectors, carry_back_from(weights, term.steps, tokens), tokens)[0]
         for place in state.places:
-            values = self.kept[place].reshape(place.stop - place.start, -1) @ flat.T
-            np.add.at(shares, self.owner[place], values)
+            np.add.at(shares, self.owner[place], sums(self.kept[place], outer, tokens))
         return shares
 
     def state(self, root: Path) -> State:
@@ -89,19 +88,21 @@ class Stream:
             self.places[key] = slice(len(self.owner), len(self.owner) + len(names))
             self.names += [name for name in names if name not in self.names]
             self.owner += map(self.names.index, names)
-            self.keep(carry(vectors, inner))
+            self.keep(carry(vectors.astype(np.float64), inner) if inner else vectors)
         return self.places[key]
 
-    def parts(self, term: Term) -> tuple[list[str], Doubles]:
+    def parts(self, term: Term) -> tuple[list[str], Floats]:
         """The names and vectors (parts, T, d_model) that a leaf is made of."""
         leaf = term.leaf
         if leaf.kind == HEADS:
             projection = self.recording.projections[leaf.layer]
-            written = contributions(projection)
-            names = [head_name((leaf.layer, head)) for head in range(len(written) - 1)]
+            given, weight = projection.by_head()
+            written = given @ weight  # (H, T, d_model)
+            names = [head_name((leaf.layer, head)) for head in range(len(written))]
             if projection.bias is None:
-                return names, written[:-1]
-            return [*names, settings.BIASES], written
+                return names, written
+            bias = np.broadcast_to(array(projection.bias), (1, *written.shape[1:]))
+            return [*names, settings.BIASES], np.concatenate([written, bias])
         vectors = rows(leaf.value)[np.newaxis]
         if leaf.kind == EMBEDDING and self.position is not None:
             both = np.concatenate([vectors - self.position, self.position[np.newaxis]])
@@ -110,30 +111,41 @@ class Stream:
             return [settings.EMBEDDING], vectors
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
-    def keep(self, vectors: Doubles) -> None:
+    def keep(self, vectors: Floats) -> None:
         """Put vectors (parts, T, d_model) behind those that are kept, with room for more."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):
-            larger = np.zeros((2 * end, *vectors.shape[1:]), np.float32)
+            heads = self.recording.projections[0].by_head()[0].shape[0]
+            usual = len(self.recording.projections) * (heads + 2)
+            larger = np.zeros((max(2 * start, usual, end), *vectors.shape[1:]), np.float32)
             larger[:start] = self.kept[:start].reshape(start, *vectors.shape[1:])
             self.kept = larger
         self.kept[start:end] = vectors
 
 
-def spread(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None, length: int) -> Floats:
-    """Weights before some steps, (C, T, d_model); where each is of one token, zeros at the others.
-
-    Args:
-        weights: (C, T, d_model), or (C, d_model).
-        steps: the last one first.
-        tokens: the index of the one token, for the second kind.
-        length: T.
-    """
+def carry_back_from(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None) -> Floats:
+    """Weights before some steps: (C, T, d_model), or (C, d_model) of one token each."""
     if tokens is None:
         return carry_back(weights, steps)
-    found = np.zeros((len(weights), length, weights.shape[-1]), np.float32)
-    found[np.arange(len(weights)), tokens] = carry_back(weights[np.newaxis], steps, tokens)[0]
+    return np.asarray(carry_back(weights[np.newaxis], steps, tokens)[0])
+
+
+def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
+    """Weighted sums over the numbers of vectors (parts, T, d_model), as (parts, C).
+
+    Args:
+        vectors: of all tokens.
+        weights: (C, T, d_model), or (C, d_model), of the numbers of one token each.
+        tokens: the index of that token.
+    """
+    if tokens is None:
+        whole = vectors.reshape(len(vectors), -1) @ weights.reshape(len(weights), -1).T
+        return np.asarray(whole)
+    found = np.zeros((len(vectors), len(weights)))
+    for token in np.unique(tokens):
+        own = tokens == token
+        found[:, own] = vectors[:, token] @ weights[own].T
     return found
 
 

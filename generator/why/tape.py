@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from torch._C import DisableTorchFunction
 from torch.overrides import TorchFunctionMode
 
 from generator.why.nodes import Node, ScoresMark, mark_of
@@ -36,7 +37,8 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         marked = changes and mark_of(args[0]) is not None
         result = func(*args, **kwargs)
         if rule is not None:
-            put(result, rule(func, result, args, kwargs))
+            with DisableTorchFunction():  # what is read here is no part of the pass
+                put(result, rule(func, result, args, kwargs))
         elif name == "softmax" and isinstance(mark := mark_of(args[0]), ScoresMark):
             self.scores.append(mark)
         elif name == "embedding":

@@ -1,11 +1,13 @@
 """The tokens whose logits some vectors raise and lower most."""
 
+from functools import lru_cache
 from math import inf
 from typing import Any
 
 from generator.mixing import Doubles, mean_row
 
 BLOCK = 256  # tokens whose largest logit is sought first, since few blocks hold the largest
+CANDIDATES = 16  # tokens of each kind that are computed again; roughness moves one by a few ranks
 AT_ONCE = 2**24  # logits that are in memory at the same time
 
 Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
@@ -14,43 +16,67 @@ Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
 def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, Extremes]:
     """The largest and the smallest logits, less their mean over the vocabulary.
 
+    Candidates are found by rough logits and computed again: most of the work is to look at all.
+
     Args:
         vectors: (C, d_model).
         unembedding: (vocabulary, d_model).
-        count: tokens of each kind.
+        count: tokens of each kind, far fewer than CANDIDATES.
     """
     highest: Extremes = []
     lowest: Extremes = []
     if not len(vectors):  # a sentence of one token has nothing to look at
         return highest, lowest
     import torch  # which pages are rendered without
+    from torch.nn.functional import embedding
 
     with torch.inference_mode():
         rows = torch.as_tensor(vectors, dtype=torch.float32, device=unembedding.device)
         mean = torch.as_tensor(vectors @ mean_row(unembedding)).to(rows)
-        weights = unembedding.float().T
+        table = rough(unembedding)
         many = max(1, AT_ONCE // len(unembedding))
+        room = table.new_empty((min(many, len(rows)), len(table)))  # new memory costs as much again
         for some, middle in zip(rows.split(many), mean.split(many), strict=True):
-            logits = (some @ weights).sub_(middle[:, None])
-            highest += largest(logits, count)
-            lowest += [
-                [(token, -value) for token, value in row] for row in largest(logits.neg_(), count)
-            ]
+            logits = torch.mm(some.to(table.dtype), table.T, out=room[: len(some)])
+            for found, largest in ((highest, True), (lowest, False)):
+                tokens = candidates(logits, largest)
+                vectors_of = embedding(tokens, unembedding).float()  # (C, CANDIDATES, d_model)
+                exact = (vectors_of @ some[:, :, None])[..., 0] - middle[:, None]
+                values, places = exact.topk(min(count, exact.shape[1]), largest=largest)
+                found += paired(tokens.gather(1, places), values)
     return highest, lowest
 
 
-def largest(logits: Any, count: int) -> Extremes:
-    """The largest of each row (C, vocabulary), by way of the blocks that hold them."""
+@lru_cache(maxsize=1)
+def rough(unembedding: Any) -> Any:
+    """The unembedding as it is multiplied to find candidates: as short as the machine is fast with.
+
+    A processor without AVX-512 is slower with bfloat16 than with float32.
+    """
+    import torch  # which pages are rendered without
+
+    slow = unembedding.device.type == "cpu" and "512" not in torch.backends.cpu.get_cpu_capability()
+    return unembedding.detach().to(torch.float32 if slow else torch.bfloat16)
+
+
+def candidates(logits: Any, largest: bool) -> Any:
+    """The tokens of the largest (or smallest) of rough logits (C, vocabulary), block by block."""
+    from torch import arange
     from torch.nn.functional import pad
 
     rows, size = logits.shape
     if over := -size % BLOCK:
-        logits = pad(logits, (0, over), value=-inf)
+        logits = pad(logits, (0, over), value=-inf if largest else inf)
     blocks = logits.view(rows, -1, BLOCK)
-    chosen = blocks.amax(-1).topk(min(count, blocks.shape[1])).indices  # (C, count)
-    among = blocks.gather(1, chosen[:, :, None].expand(-1, -1, BLOCK)).reshape(rows, -1)
-    values, places = among.topk(min(count, size))
-    tokens = chosen.gather(1, places // BLOCK) * BLOCK + places % BLOCK
+    extreme = blocks.amax(-1) if largest else blocks.amin(-1)
+    chosen = extreme.topk(min(CANDIDATES, extreme.shape[1]), largest=largest).indices
+    among = blocks[arange(rows)[:, None], chosen].reshape(rows, -1)
+    places = among.topk(min(CANDIDATES, size), largest=largest).indices
+    return chosen.gather(1, places // BLOCK) * BLOCK + places % BLOCK
+
+
+def paired(tokens: Any, values: Any) -> Extremes:
+    """Token ids and logits (C, count), side by side."""
     return [
         list(zip(*each, strict=True)) for each in zip(tokens.tolist(), values.tolist(), strict=True)
     ]

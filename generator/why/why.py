@@ -1,6 +1,6 @@
 """The contents of <sentence>.why.json: every strong cell of a pass, taken apart."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,7 +9,7 @@ from generator.mixing import Doubles, NotASum, Recording
 from generator.shared import SCALE, Attention, BuildError, Json, parse_head
 from generator.why import settings
 from generator.why.bands import Bands
-from generator.why.cells import Cell, all_cells, first_of_each_head
+from generator.why.cells import Cell, all_cells
 from generator.why.passed import Pass
 from generator.why.sides import Sides
 from generator.why.words import words
@@ -45,7 +45,7 @@ def why(
         sides = walked(attention, Pass(attention, recording, tape), named)
     except NotASum as error:
         raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
-    said = words(sides, {*named, *first_of_each_head(attention)}, recording, label)
+    said = words(sides, recording, label)
     found = {}
     for some in sides:
         turning = bands[some.cells[0].layer]
@@ -59,33 +59,36 @@ def why(
 def walked(attention: Attention, taken: Pass, named: Collection[Cell]) -> list[Sides]:
     """The strongest and the named cells, and where the heads that feed the named ones looked.
 
+    From the last layer to the first, since what feeds a cell was written before it.
+
     Raises:
         NotASum: when parts do not add up.
     """
-    sides = taken.apart(all_cells(attention, named))
-    from_here, latest = set(named), sides
-    for _ in range(settings.ROUNDS):
-        known = {cell for each in sides for cell in each.cells}
-        from_here = {cell for each in latest for cell in led_to(each, from_here, attention)}
-        latest = taken.apart(sorted(from_here - known))
-        sides = [*sides, *latest]
-    return sides
-
-
-def led_to(sides: Sides, cells: Collection[Cell], attention: Attention) -> set[Cell]:
-    """The strongest looks of the heads that add most to some cells, from where they wrote."""
-    found = set()
-    for at, cell in enumerate(sides.cells):
-        if cell not in cells or sides.contrast[at] <= 0:
-            continue
-        least = settings.LED_SHARE * sides.contrast[at]
-        for shares, query in ((sides.key_side, cell.key), (sides.query_side, cell.query)):
-            for name in np.array(sides.names)[shares[:, at] >= least]:
-                if name.startswith("L"):
-                    layer, head = parse_head(str(name))
-                    key = int(attention[layer, head, query].argmax())
-                    found.add(Cell(layer, head, query, key))
+    wanted = set(all_cells(attention, named))
+    rounds = dict.fromkeys(named, settings.ROUNDS)  # how far a cell is followed
+    found: list[Sides] = []
+    for layer in reversed(range(len(attention))):
+        own = sorted(cell for cell in wanted if cell.layer == layer)
+        for sides in taken.apart(own):
+            found.append(sides)
+            for at, cell in enumerate(sides.cells):
+                if left := rounds.get(cell, 0):
+                    for earlier in led_to(sides, at, attention):
+                        rounds[earlier] = max(rounds.get(earlier, 0), left - 1)
+                        wanted.add(earlier)
     return found
+
+
+def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
+    """The strongest looks of the heads that add most to a cell, from where they wrote."""
+    cell, least = sides.cells[at], settings.LED_SHARE * sides.contrast[at]
+    if least <= 0:
+        return
+    for shares, query in ((sides.key_side, cell.key), (sides.query_side, cell.query)):
+        for part in np.flatnonzero(shares[:, at] >= least):
+            if (name := sides.names[part]).startswith("L"):
+                layer, head = parse_head(name)
+                yield Cell(layer, head, query, int(attention[layer, head, query].argmax()))
 
 
 def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Json]:

@@ -1,6 +1,6 @@
 """What a head would say at a cell: the direct effect of the key's value against the others'."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,17 +15,14 @@ Words = list[list[Any]]  # [a token, what it gains], the strongest first
 Said = dict[Cell, tuple[Words, Words]]  # what each cell raises, and what it lowers
 
 
-def words(
-    sides: list[Sides], spoken: Collection[Cell], recording: Recording, label: Callable[[int], str]
-) -> Said:
-    """The tokens that the values of some cells raise and lower most, relative to those of others.
+def words(sides: list[Sides], recording: Recording, label: Callable[[int], str]) -> Said:
+    """The tokens that the values of cells raise and lower most, relative to those of others.
 
     Every normalisation on the way to the logits is held as it was at the query. Logits are less
     their mean over the vocabulary, and a cap on them is left out.
 
     Args:
         sides: with their cells, those of one entry in one layer.
-        spoken: the cells that are asked for.
         recording: of the pass.
         label: the text of a token id.
 
@@ -35,39 +32,32 @@ def words(
     if not sides or not all(each.heads.plain for each in recording.projections):
         return {}
     found = terms_of(recording, len(recording.projections))
-    cells, vectors = [], []
-    for each in sides:
-        layer = each.cells[0].layer
-        chosen = [at for at, cell in enumerate(each.cells) if cell in spoken]
-        cells += [each.cells[at] for at in chosen]
-        vectors.append(written(each, chosen, recording, layer, found))
-    rows = np.concatenate(vectors) * logit_factor(recording)
-    high, low = extremes(rows, recording.unembedding, WORDS)
+    vectors = np.concatenate([written(each, recording, found) for each in sides])
+    high, low = extremes(vectors * logit_factor(recording), recording.unembedding, WORDS)
 
     def named(row: list[tuple[int, float]]) -> Words:
         return [[label(token), round(value, WORD_DIGITS)] for token, value in row]
 
+    cells = (cell for each in sides for cell in each.cells)
     return {
         cell: (named(raised), named(lowered))
         for cell, raised, lowered in zip(cells, high, low, strict=True)
     }
 
 
-def written(
-    sides: Sides, chosen: list[int], recording: Recording, layer: int, found: list[Term]
-) -> Doubles:
-    """The value at each chosen cell's key less the mean at the others, at the end: (C, d_model)."""
+def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
+    """The value at each cell's key less the mean at the others, at the end: (C, d_model)."""
+    layer = sides.cells[0].layer
     projection = recording.projections[layer]
     _, weight = projection.by_head()  # (H, d_value, d_model)
     values = array(projection.heads.values)
     values = values.reshape(-1, *values.shape[-2:])  # (H, T, d_value)
     values = np.broadcast_to(values, (len(weight), *values.shape[1:]))
-    vectors = np.zeros((len(chosen), weight.shape[-1]))
-    for row, at in zip(vectors, chosen, strict=True):
-        head = sides.cells[at].head
-        row[:] = sides.others[at].astype(np.float32) @ values[head] @ weight[head]
+    vectors = np.zeros((len(sides.cells), weight.shape[-1]))
+    for row, cell, others in zip(vectors, sides.cells, sides.others, strict=True):
+        row[:] = others.astype(np.float32) @ values[cell.head] @ weight[cell.head]
     (term,) = (each for each in found if each.leaf.kind == HEADS and each.leaf.layer == layer)
-    queries = np.array([sides.cells[at].query for at in chosen], dtype=int)
+    queries = np.array([cell.query for cell in sides.cells], dtype=int)
     found_vectors: Doubles = carry(vectors[np.newaxis], term.steps, queries)[0]
     return found_vectors
 

@@ -1,7 +1,8 @@
 """What the removal of every head costs beside one raw pass of the same sentence, in CPU time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import torch
 
 from generator.cause import means, windows_in_turn
 from generator.cause.cells import chosen_cells, estimates
-from generator.cause.effects import all_heads, changes
+from generator.cause.effects import all_heads
+from generator.cause.question import Question
+from generator.cause.settings import STRONGEST
 from generator.cause.variants import Variant, removal
 from generator.content.load import load_content
 from generator.run.effects import passes_of
@@ -32,32 +35,44 @@ def cpu(work: Callable[[], object]) -> float:
 
 
 def removal_rows(content: Path, model: TransformerModel) -> Rows:
-    """For some sentences: the raw pass, all heads, and the gradient with pairs and cuts."""
+    """For some sentences: the raw pass, all heads by each baseline, the gradient with the rest."""
     checked, passes = load_content(content), passes_of(model)
     assert not isinstance(passes, str), passes
     texts = [token_ids(model.tokenizer, each) for each in checked.texts]
     cut = windows_in_turn(texts, model.tokenizer.start, model.tokenizer.context)
     averages = [torch.tensor(layer) for layer in means(passes, cut, 1)["means"]]
-    heads = [removal(*each, averages[each[1]]) for each in all_heads(passes)]
+    zeros = [torch.zeros_like(layer) for layer in averages]
     rows = []
     for sentence in (each for each in checked.sentences if each.id in SENTENCES):
-        ids = model.encode(sentence).ids
-
-        def raw(ids: list[int] = ids) -> None:
-            with torch.inference_mode():
-                model.model(torch.tensor([ids]), output_attentions=True, use_cache=False)
-
-        def alone(ids: list[int] = ids) -> object:
-            return changes(passes, ids, [(each,) for each in heads], 0, None)
-
-        def rest(ids: list[int] = ids) -> object:
-            cuts = chosen_cells(estimates(passes, ids, 0))
-            pairs: list[Variant] = list(combinations(heads[:: len(heads) // 12][:12], 2))
-            return changes(passes, ids, [*pairs, *((each,) for each in cuts)], 0, None)
-
-        once = cpu(raw)
+        question = Question(passes, model.encode(sentence).ids, 0, None, str)
+        heads, bare = (alone(question, values) for values in (averages, zeros))
+        once = cpu(partial(raw, model, question.ids))
+        works: list[Callable[[], object]] = [
+            partial(question.ask_alone, heads),
+            partial(question.ask_alone, bare),
+            partial(rest, question, heads),
+        ]
         rows.append(
-            [f"{sentence.id}, {len(ids)} tokens", f"{once:.3f}"]
-            + [f"{cpu(work) / once:.1f}" for work in (alone, rest)]
+            [f"{sentence.id}, {len(question.ids)} tokens", f"{once:.3f}"]
+            + [f"{cpu(work) / once:.1f}" for work in works]
         )
     return rows
+
+
+def alone(question: Question, values: list[torch.Tensor]) -> list[Variant]:
+    """Every head removed by itself, with these values of its layer in its place."""
+    return [(removal(*each, values[each[1]]),) for each in all_heads(question.passes)]
+
+
+def raw(model: TransformerModel, ids: Sequence[int]) -> None:
+    """The sentence alone, with its attention weights."""
+    with torch.inference_mode():
+        model.model(torch.tensor([list(ids)]), output_attentions=True, use_cache=False)
+
+
+def rest(question: Question, heads: list[Variant]) -> None:
+    """The gradient, the cuts, and as many pairs of heads as the build removes."""
+    cuts = chosen_cells(estimates(question.passes, question.ids, 0))
+    question.ask([(each,) for each in cuts])
+    some = heads[:: len(heads) // STRONGEST][:STRONGEST]
+    question.ask([one + other for one, other in combinations(some, 2)])

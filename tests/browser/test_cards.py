@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import lose, ready
-from tests.browser.test_accessibility import violations
 from tests.conftest import read_json
 
 NewPage = Callable[..., Page]

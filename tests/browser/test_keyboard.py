@@ -95,6 +95,7 @@ def walk(page: Page, address: str) -> list[str]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 360])
 def test_tab_reaches_everything_visibly_and_leaves_every_page(
     new_page: NewPage, site_url: str, addresses: list[str], width: int

@@ -57,6 +57,7 @@ def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
+@pytest.mark.long
 def test_every_page_loads_quietly_names_a_model_and_fits_every_width(
     page: Page, site_url: str, addresses: list[str], shipped_build: Path
 ) -> None:

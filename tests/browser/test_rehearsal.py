@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.settling import FIGURES, settle
 from tests.conftest import needs_tokenizer, read_json
-from tests.rehearsal import Rehearsal, rehearse
+from tests.rehearsal import Rehearsal, rehearse_shape
 from tools.serving import served
 
 pytestmark = needs_tokenizer
@@ -47,11 +47,12 @@ def test_every_page_of_the_first_real_build_works(page: Page, rehearsal: Rehears
     look_at(page, site, pages_of(site))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("layers", "heads", "width"), [(1, 1, 8), (24, 16, 32)])
 def test_a_model_of_any_shape_gives_pages_that_work_and_a_lab_that_adds_up(
     page: Page, tmp_path: Path, layers: int, heads: int, width: int
 ) -> None:
-    out, done = rehearse(tmp_path, layers, heads, width)
+    out, done = rehearse_shape(tmp_path, layers, heads, width)
     assert done.returncode == 0, done.stderr
     lab = read_json(out / "data" / "gpt2" / "lab.json")
     addresses = [*SHAPED, *(["lab/", "lab/teachers/"] if lab["parts"] else [])]

@@ -21,6 +21,12 @@ def effects(shipped_build: Path) -> Json:
     return found
 
 
+@pytest.fixture
+def moved(shipped_build: Path) -> Json:
+    found: Json = read_json(shipped_build / "data" / "smollm2" / "ioi.moved.json")
+    return found
+
+
 def removals(page: Page, site_url: str, rest: str = "") -> Locator:
     """The figure on the page about mixing, drawn."""
     page.goto(f"{site_url}mixing/{VIEW}{rest}")
@@ -37,19 +43,63 @@ def test_the_map_shows_the_losses_that_the_file_holds(
     assert [signed(cell.split()[-1]) for cell in cells] == pytest.approx(values, abs=0.0051)
 
 
-def test_arrow_keys_choose_a_head_whose_moves_are_links_and_the_address_keeps_it(
-    page: Page, site_url: str, effects: Json
+def test_arrow_keys_choose_a_head_whose_moves_are_listed_and_the_address_keeps_it(
+    page: Page, site_url: str, moved: Json
 ) -> None:
     figure = removals(page, site_url, "&cell=L20H0")
     expect(figure.locator(".removal-line")).to_contain_text("L20H0 looks at")
-    first, steps = effects["moves"][20 * 9][:2]
-    item = figure.locator(".removal-moves li").first
-    expect(item).to_have_text(f"→ L{first // 9}H{first % 9} by {steps / effects['scale']:.3f}")
-    href = str(item.locator("a").get_attribute("href"))
-    assert f"layer={first // 9}&head={first % 9}" in href
+    items = figure.locator(".removal-moves ul").first.locator("li")
+    expect(items).to_have_text(
+        [
+            f"→ L{row // 9}H{row % 9} by {steps / moved['scale']:.3f}"
+            for row, steps, *_ in moved["moved"][20 * 9]
+        ]
+    )
     figure.locator(".attributions a[data-chosen]").press("ArrowRight")
     expect(figure.locator(".removal-line")).to_contain_text("L20H1 looks at")
     expect(page).to_have_url(re.compile("cell=L20H1"))
+
+
+def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    ready(page, "removal-map")
+    figure = page.locator("removal-map")
+    figure.get_by_role("button", name="→ L17H4").press("Enter")
+    expect(page).to_have_url(re.compile(r"moved=L17H4_\d+_\d+"))
+    maps = figure.get_by_role("region", name="A map before and after")
+    expect(maps.locator(".moved-table")).to_have_count(2)
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0&moved=L17H4_6_2")
+    page.reload()
+    page.locator("removal-map").scroll_into_view_if_needed()
+    line = page.locator(".moved-line")
+    expect(line).to_contain_text(re.compile(r"0\.740 with L16H0, 0\.1\d\d without it"))
+    words = line.locator("bdi")
+    expect(words.nth(0)).to_contain_text("desk")
+    expect(words.nth(1)).to_contain_text("seven")
+
+
+def test_with_zero_in_place_of_a_head_the_map_has_the_numbers_of_the_other_file(
+    page: Page, site_url: str, shipped_build: Path
+) -> None:
+    figure = removals(page, site_url)
+    figure.get_by_label("In place of a head").select_option("zero")
+    expect(page).to_have_url(re.compile("baseline=zero"))
+    expect(figure.locator(".removal-sum")).to_contain_text("replaced by zero")
+    zero = read_json(shipped_build / "data" / "smollm2" / "ioi.effects-zero.json")
+    cells = figure.locator(".attributions a").all_text_contents()
+    values = [value / zero["scale"] for value in zero["logprob"]]
+    assert [signed(cell.split()[-1]) for cell in cells] == pytest.approx(values, abs=0.0051)
+
+
+def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=weekdays&cell=L6H1")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    ready(page, "removal-map")
+    said = page.locator(".removal-after")
+    expect(said).to_contain_text('the likeliest next token becomes " Friday"')
 
 
 def test_the_csv_holds_both_numbers_of_every_head(
@@ -65,13 +115,50 @@ def test_the_csv_holds_both_numbers_of_every_head(
     assert [round(float(row["without"]) * 1000) for row in rows] == effects["logprob"]
 
 
-def test_the_probe_says_beside_a_weight_what_is_lost_without_the_head(
+def test_the_probe_says_under_a_cell_what_is_lost_without_the_head(
     page: Page, site_url: str, effects: Json
 ) -> None:
-    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9&cause=on")
-    line = page.locator(".cause-line")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}probe/{VIEW}")
+    ready(page, "attention-probe")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if ".effects" in url]
+    page.get_by_label("Layer").select_option("20")
+    page.get_by_label("Head").select_option("0")
+    line = page.locator(".cell-numbers")
     lost = f"{effects['logprob'][20 * 9] / 1000:+.2f}".replace("-", "−")
     expect(line).to_contain_text(f"without this head {lost}")
-    expect(page.get_by_role("button", name="Without this head")).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    links = [str(link.get_attribute("href")) for link in line.locator("a").all()]
+    for address in links:
+        page.goto(address)
+        anchor = address.split("#")[1]
+        expect(page.locator(f"[id='{anchor}']")).to_have_count(1)
+    assert len(links) == 3
+
+
+def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=1&query=13&key=9")
+    ready(page, "attention-probe")
+    page.get_by_label("Head").select_option("0")
+    page.locator(".cell-numbers button").press("Enter")
+    expect(page).to_have_url(re.compile("cause=on"))
+    panel = page.get_by_role("region", name="Without this head")
+    expect(panel.locator(".sheet canvas")).to_be_visible()
+    panel.get_by_label("In place of a head").select_option("zero")
+    expect(page).to_have_url(re.compile("cause=zero"))
+    expect(panel).to_contain_text("zero stands in its place")
+
+
+def test_values_can_be_the_estimated_effect_of_each_cell(
+    page: Page, site_url: str, shipped_build: Path
+) -> None:
+    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9")
+    ready(page, "attention-probe")
+    page.get_by_label("Values").select_option("effect")
+    expect(page).to_have_url(re.compile("show=effect"))
+    file = read_json(shipped_build / "data" / "smollm2" / "ioi.cells.json")
+    value = file["effects"][20 * 9][13 * 14 // 2 + 9] / file["scale"]
+    text = f"{value:+.3f}".replace("-", "−") if round(value, 3) else "0.000"
+    expect(page.locator(".read-weight")).to_have_text(text)
+    expect(page.locator(".probe-explanation")).to_contain_text("cells of all sizes were really cut")

@@ -29,16 +29,19 @@ class Case:
         self.passes = passes
         stored = means(passes, [IDS[::-1], PAIR], at_once=1)
         self.means = [torch.tensor(layer) for layer in stored["means"]]
-        asked, pair = Asked("one", IDS, TARGET, OTHER), Asked("two", PAIR, OTHER, TARGET)
-        found = causes(passes, stored["means"], asked, pair, str)
-        self.effects, self.cells = found.effects, found.cells
+        asked = Asked("one", IDS, TARGET, OTHER, zero=True)
+        found = causes(passes, stored["means"], asked, Asked("two", PAIR, OTHER, TARGET), str)
+        assert found.zero is not None
+        self.effects, self.zero = found.effects, found.zero
+        self.cells, self.moved = found.cells, found.moved
 
-    def without(self, *rows: int) -> tuple[np.ndarray, np.ndarray]:
-        """Logits and weights without some heads."""
+    def without(self, *rows: int, zero: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """Logits and weights without some heads: with means in their place, or zeros."""
         made: dict[int, list[Change]] = {}
         for row in rows:
             layer, head = divmod(row, HEADS)
-            made.setdefault(layer, []).append(replaced(head, HEADS, self.means[layer]))
+            values = self.means[layer] * (not zero)
+            made.setdefault(layer, []).append(replaced(head, HEADS, values))
         return self.plain.run(IDS, {layer: both(changes) for layer, changes in made.items()})
 
     def logprob(self, logits: np.ndarray) -> float:
@@ -60,15 +63,24 @@ def case(request: pytest.FixtureRequest) -> Case:
     return Case(request.param)
 
 
-def test_what_removal_does_to_the_prediction_is_that_of_one_head_at_a_time(case: Case) -> None:
-    own = log_softmax(case.logits)
+@pytest.mark.parametrize("baseline", ["mean", "zero"])
+def test_what_removal_does_to_the_prediction_is_that_of_one_head_at_a_time(
+    case: Case, baseline: str
+) -> None:
+    effects = case.zero if baseline == "zero" else case.effects
+    assert effects["baseline"] == baseline
+    own, flips = log_softmax(case.logits), {}
     for row in range(LAYERS * HEADS):
-        logits, _ = case.without(row)
+        logits, _ = case.without(row, zero=baseline == "zero")
         new = log_softmax(logits)
-        assert is_stored(case.effects["logprob"][row], case.logprob(logits))
-        assert is_stored(case.effects["kl"][row], float((np.exp(own) * (own - new)).sum()))
+        assert is_stored(effects["logprob"][row], case.logprob(logits))
+        assert is_stored(effects["kl"][row], float((np.exp(own) * (own - new)).sum()))
         margin = (logits[TARGET] - logits[OTHER]) - (case.logits[TARGET] - case.logits[OTHER])
-        assert is_stored(case.effects["difference"]["logits"][row], float(margin))
+        assert is_stored(effects["difference"]["logits"][row], float(margin))
+        assert effects["rank"][row] == 1 + (logits > logits[TARGET]).sum()
+        if logits.argmax() != case.logits.argmax():
+            flips[row] = str(logits.argmax())
+    assert {row: token for token, *rows in effects["flips"] for row in rows} == flips
 
 
 def test_the_maps_that_removal_moves_most_are_named_with_their_distances(case: Case) -> None:
@@ -81,6 +93,19 @@ def test_the_maps_that_removal_moves_most_are_named_with_their_distances(case: C
         rest = [value for head, value in enumerate(later) if head not in named]
         assert len(named) == 5 or max(rest) < 0.0006
         assert max(rest) <= min(named.values(), default=1) / 1000 + 0.001
+
+
+def test_the_maps_of_the_moved_heads_are_those_without_the_removed_head(case: Case) -> None:
+    scale, triangle = case.moved["scale"], np.tril_indices(len(IDS))
+    assert case.moved["baseline"] == "mean"
+    for row, moves in enumerate(case.moved["moved"]):
+        _, weights = case.without(row)
+        pairs = [number for head, steps, _ in moves for number in (head, steps)]
+        assert pairs == case.effects["moves"][row]
+        for other, _, change in moves:
+            place = (*divmod(other, HEADS), *triangle)
+            own = np.rint(case.weights[place] * scale)
+            assert abs(own + change - weights[place] * scale).max() <= 0.5 + 0.05
 
 
 def test_a_patched_head_moves_its_share_of_the_difference(case: Case) -> None:
@@ -101,6 +126,13 @@ def test_the_strongest_heads_are_removed_two_at_a_time(case: Case) -> None:
     assert pairs == {frozenset(both) for both in combinations(by_size[:12], 2)}
     for one, other, effect in case.effects["joint"][::6]:
         assert is_stored(effect, case.logprob(case.without(one, other)[0]))
+    assert case.zero["joint"] == []
+
+
+def test_what_does_not_depend_on_the_baseline_is_the_same_in_both_files(case: Case) -> None:
+    assert case.zero["patched"] == case.effects["patched"]
+    assert case.zero["agreement"] == case.effects["agreement"]
+    assert case.zero["logprob"] != case.effects["logprob"]
 
 
 def test_all_heads_of_all_layers_removed_is_a_pass_in_which_they_give_their_means(
@@ -126,6 +158,12 @@ def test_no_head_removed_gives_the_sentences_own_logits(case: Case) -> None:
     for results in (next(case.passes.run(IDS)), next(case.passes.run(IDS, [()] * 20))):
         for row in results.logits:
             np.testing.assert_allclose(row, case.logits, rtol=1e-5, atol=1e-5)
+
+
+def test_heads_are_removed_to_zero_only_where_that_is_asked_for() -> None:
+    passes = try_passes(random_model("gpt2"), {"output_attentions": True, "use_cache": False})
+    assert isinstance(passes, Passes)
+    assert causes(passes, [[0.0] * 32] * LAYERS, Asked("one", IDS, 8), None, str).zero is None
 
 
 def test_a_pair_of_another_length_cannot_be_patched_but_has_an_answer() -> None:
@@ -167,3 +205,28 @@ def test_few_rows_at_a_time_give_the_same_as_many(monkeypatch: pytest.MonkeyPatc
     asked, pair = Asked("one", IDS, TARGET, OTHER), Asked("two", PAIR, OTHER, TARGET)
     stored = [layer.tolist() for layer in case.means]
     assert causes(case.passes, stored, asked, pair, str).effects == case.effects
+
+
+def test_a_model_of_one_layer_and_one_head_has_nothing_to_move_and_no_pairs() -> None:
+    model = random_model("gpt2", n_layer=1, n_head=1)
+    passes = try_passes(model, {"output_attentions": True, "use_cache": False})
+    assert isinstance(passes, Passes), passes
+    found = causes(passes, [[0.1] * 32], Asked("one", IDS, TARGET, zero=True), None, str)
+    assert found.zero is not None
+    plain = Plain(model, LAYOUTS["gpt2"].blocks, LAYOUTS["gpt2"].output)
+    before, _ = plain.run(IDS)
+    for effects, value in ((found.effects, 0.1), (found.zero, 0.0)):
+        after, _ = plain.run(IDS, {0: replaced(0, 1, torch.full((32,), value))})
+        lost = float(log_softmax(after)[TARGET] - log_softmax(before)[TARGET])
+        assert is_stored(effects["logprob"][0], lost)
+        assert (effects["moves"], effects["joint"]) == ([[]], [])
+    assert found.moved["moved"] == [[]]
+
+
+def test_no_cell_outside_a_window_has_an_effect_or_moves() -> None:
+    case = Case("gemma3_text")  # all layers but every sixth see 4 tokens
+    hidden = np.flatnonzero([query - key >= 4 for query in range(7) for key in range(query + 1)])
+    effects = np.array(case.cells["effects"])
+    assert not effects[:, hidden].any()
+    for _, _, change in (move for moves in case.moved["moved"] for move in moves):
+        assert not np.array(change)[hidden].any()

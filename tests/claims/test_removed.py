@@ -20,6 +20,8 @@ def claim(layer: int, head: int) -> dict[str, Any]:
         ((0, 0), "without this head, log p of “Mary” changes by −0.25, rank 3 of 6 by size"),
         ((0, 2), "without this head, log p of “Mary” changes by +0.30, rank 2 of 6 by size"),
         ((1, 2), "without this head, log p of “Mary” changes by −1.00, rank 1 of 6 by size"),
+        ((1, 0), "without this head, log p of “Mary” changes by −0.02, rank 4 of 6 by size: most "
+         "heads change it more"),
         ((0, 1), "without this head, log p of “Mary” changes by +0.00: here the prediction does "
          "without it"),
     ],

@@ -8,7 +8,7 @@ import transformers
 from pydantic import ValidationError
 
 from generator.content.architectures import Architecture
-from generator.content.load import read_entries
+from generator.content.entries import read_entries
 from tests.conftest import ROOT, read_json
 
 SHIPPED, PROBLEMS = read_entries(

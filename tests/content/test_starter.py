@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from generator.cli import app
 from generator.lab import load_all
 from tests.conftest import Run, generator
 from tests.small_site import small_content
@@ -17,7 +20,7 @@ def test_a_new_folder_holds_what_an_author_begins_with_and_is_valid(tmp_path: Pa
     assert len(content.sentences) == 3 and len(content.phenomena) == 1
     assert [len(part.exercises) for part in lab] == [1]
     assert content.site.title == "My attention heads"
-    assert generator("check", "--content", folder).returncode == 0
+    assert CliRunner().invoke(app, ["check", "--content", str(folder)]).exit_code == 0
 
 
 def test_a_folder_with_something_in_it_is_left_as_it_was(tmp_path: Path) -> None:

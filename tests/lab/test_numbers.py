@@ -157,7 +157,8 @@ def test_numbers_are_printed_to_three_decimals_and_counts_whole(number: float, t
     [
         (
             {},
-            "one of look, supplies, measure, attribution, difference, loss, atlas, count, remains",
+            "one of look, supplies, measure, attribution, difference, loss, rank, atlas, count, "
+            "remains",
         ),
         (DUP | {"attribution": "plain"}, "found look and attribution"),
         ({"look": TO_CAT}, "look: key 'head' is missing; add it"),

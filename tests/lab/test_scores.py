@@ -115,3 +115,19 @@ def test_a_line_of_evidence_has_the_page_and_the_view_that_show_it() -> None:
 def test_a_measure_on_random_tokens_is_no_measure_of_a_sentence() -> None:
     with pytest.raises(ValidationError, match=r"is not a measure of a sentence; use one of"):
         score(measure={"name": "induction_random", "sentence": "plain"})
+
+
+def test_a_rank_is_that_of_the_target_without_a_head_as_a_whole_number(data: ModelData) -> None:
+    write_effects(data, rank=[1, 1, 2, 1, 40, 1])
+    found = score(rank="plain")
+    assert found.scores(data).tolist() == [[1, 1, 2], [1, 40, 1]]
+    assert found.scores(data).dtype == int
+    assert found.source.words(data) == "rank of “mat” without it"
+
+
+def test_a_rank_is_unavailable_where_another_token_is_the_likeliest_anyway(
+    data: ModelData,
+) -> None:
+    write_effects(data, rank=[1, 1, 2, 1, 40, 1], target=" rug")
+    with pytest.raises(Unavailable, match="“rug” is not the first choice of"):
+        score(rank="plain").scores(data)

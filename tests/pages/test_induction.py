@@ -51,8 +51,8 @@ def test_the_chain_is_confirmed_by_removal_where_that_was_measured(tmp_path: Pat
     found = numbers(tmp_path, [cell()])
     chain = induction_chain(found)
     assert chain is not None and chain.moved is None
-    moves = {"scale": 1000, "moves": [[], [3, 100, 2, 320], [], []]}  # rows of L0H0, L0H1, ...
-    (tmp_path / "cats.effects.json").write_text(json.dumps(moves))
+    moved = {"scale": 1000, "moved": [[], [[3, 100], [2, 320, [0]]], [], []]}  # L0H0, L0H1, ...
+    (tmp_path / "cats.moved.json").write_text(json.dumps(moved))
     chain = induction_chain(found)
     assert chain is not None and chain.moved == 0.32
 

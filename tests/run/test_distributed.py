@@ -11,7 +11,8 @@ import pytest
 from tests.conftest import Run, sentence, write_content
 from tests.small_site import small_content, snapshot
 
-pytestmark = pytest.mark.build  # each runs models in processes of their own
+# Each runs models in processes of their own; all are long, so that one worker has what they share.
+pytestmark = [pytest.mark.build, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -54,17 +54,23 @@ def removed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_files_have_the_fields_of_the_format_and_the_layout_of_the_attention(
     tmp_path: Path, tiny_gpt2: Path
 ) -> None:
-    build(tmp_path, tiny(tiny_gpt2), [sentence(target=" down")])
+    build(tmp_path, tiny(tiny_gpt2), [sentence(target=" down", zero=True)])
     folder = tmp_path / "tiny"
     found, cells = (read_json(folder / f"one.{kind}.json") for kind in ("effects", "cells"))
     assert list(found) == [
         "format", "model", "sentence", "target", "target_id", "scale", "baseline", "logprob", "kl",
-        "difference", "moves", "patched", "joint", "agreement",
+        "difference", "moves", "patched", "joint", "agreement", "flips", "rank",
     ]  # fmt: skip
+    zero = read_json(folder / "one.effects-zero.json")
+    assert list(zero) == list(found)
+    assert zero["baseline"] == "zero"
     assert (found["model"], found["sentence"], found["baseline"]) == ("tiny", "one", "mean")
     assert len(found["logprob"]) == len(found["kl"]) == len(found["moves"]) == 6
     attention = read_json(folder / "one.json")["attention"]
     assert [len(row) for row in cells["effects"]] == [len(row) for row in attention]
+    moved = read_json(folder / "one.moved.json")
+    assert list(moved) == ["format", "model", "sentence", "scale", "baseline", "moved"]
+    assert (moved["model"], moved["sentence"], len(moved["moved"])) == ("tiny", "one", 6)
     means = read_json(folder / "means.json")
     assert list(means) == ["format", "model", "tokens", "means"]
     assert [len(layer) for layer in means["means"]] == [24, 24]
@@ -106,6 +112,34 @@ def test_an_interrupted_build_goes_on_from_the_last_finished_sentence(
     assert all(f"{name}.effects" not in finished for name in again)
     assert "a.effects" in finished
     assert (tmp_path / "tiny" / "stop.effects.json").is_file()
+
+
+def test_zero_is_added_for_a_sentence_that_asks_for_it_and_goes_when_it_no_longer_does(
+    tmp_path: Path, tiny_gpt2: Path, removed: list[str]
+) -> None:
+    file = tmp_path / "tiny" / "one.effects-zero.json"
+    for zero in (False, True, False):
+        build(tmp_path, tiny(tiny_gpt2), [sentence(zero=zero)])
+        assert file.is_file() is zero
+    assert removed == ["one"] * 3
+
+
+def test_effects_of_one_model_never_meet_the_data_of_another(
+    tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path, removed: list[str]
+) -> None:
+    data = tmp_path / "tiny"
+    build(tmp_path, tiny(tiny_gpt2), [sentence(zero=True)])
+    kinds = ("effects", "effects-zero", "cells", "moved")
+    first = [(data / f"one.{kind}.json").read_bytes() for kind in kinds]
+    means = (data / "means.json").read_bytes()
+    build(tmp_path, tiny(tiny_llama), [sentence(zero=True)])
+    assert removed == ["one", "one"]
+    assert means != (data / "means.json").read_bytes()
+    build(tmp_path / "alone", tiny(tiny_llama), [sentence(zero=True)])
+    for kind, earlier in zip(kinds, first, strict=True):
+        now = (data / f"one.{kind}.json").read_bytes()
+        assert now != earlier
+        assert now == (tmp_path / "alone" / "tiny" / f"one.{kind}.json").read_bytes()
 
 
 def test_the_effects_of_a_sentence_that_left_the_content_leave_the_data(

@@ -88,15 +88,16 @@ def test_an_old_record_counts_as_none(tmp_path: Path) -> None:
     assert Record.read(tmp_path).entries == {}
 
 
-def test_effects_are_stale_when_the_sentence_its_pair_or_the_means_change() -> None:
+def test_effects_are_stale_when_the_sentence_its_pair_the_means_or_the_baselines_change() -> None:
     keys = {
-        effects_key("sentence", "pair", "means"),
-        effects_key("other", "pair", "means"),
-        effects_key("sentence", "other", "means"),
-        effects_key("sentence", None, "means"),
-        effects_key("sentence", "pair", "other"),
+        effects_key("sentence", "pair", "means", False),
+        effects_key("other", "pair", "means", False),
+        effects_key("sentence", "other", "means", False),
+        effects_key("sentence", None, "means", False),
+        effects_key("sentence", "pair", "other", False),
+        effects_key("sentence", "pair", "means", True),
     }
-    assert len(keys) == 5
+    assert len(keys) == 6
 
 
 def test_means_are_stale_when_the_reference_text_changes_but_not_its_title() -> None:

@@ -149,10 +149,10 @@ def test_a_second_build_touches_no_page_that_did_not_change(
     ],
 )
 def test_a_broken_page_is_an_error_and_the_last_site_stays(
-    render_site: Render, built: Build, own_site: Path, text: str, message: str
+    render_site: Render, built: Build, own_pages: Path, own_site: Path, text: str, message: str
 ) -> None:
     before = snapshot(own_site)
-    (built.folder / "pages" / "broken.md.j2").write_text(f'---\ntitle: "B"\norder: 5\n---\n{text}')
+    (own_pages / "broken.md.j2").write_text(f'---\ntitle: "B"\norder: 5\n---\n{text}')
     with pytest.raises(BuildError, match=message):
         render_site(built.content, built.out)
     assert snapshot(own_site) == before

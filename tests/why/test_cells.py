@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.why.cells import Cell, against_others, all_cells, first_of_each_head, strongest_cells
+from generator.why.cells import Cell, against_others, all_cells, strongest_cells
 
 ATTENTION = np.array(
     [
@@ -35,11 +35,6 @@ def test_named_cells_stand_among_the_strongest_in_order_and_once() -> None:
     assert found == sorted(found)
     assert set(found) == {*strongest_cells(ATTENTION), *named}
     assert len(found) == 4
-
-
-def test_of_each_head_the_strongest_cell_comes_first() -> None:
-    heads = np.concatenate([ATTENTION, np.where(ATTENTION == 0.5, 0.0, ATTENTION)], axis=1)
-    assert first_of_each_head(heads) == {Cell(0, 0, 2, 1), Cell(0, 1, 3, 2)}
 
 
 def test_a_key_counts_against_the_mean_of_the_others_that_the_query_may_look_at() -> None:

@@ -47,17 +47,12 @@ def test_both_sides_add_up_to_the_contrast_to_the_last_digit(kind: str) -> None:
             assert side[-1][0] == "rest"
 
 
-def test_a_cell_has_its_published_weight_and_words_only_where_they_are_asked_for() -> None:
+def test_every_cell_has_its_published_weight_and_words() -> None:
     attention, file = contents("llama")
-    spoken = 0
     for cell in file["cells"]:
         weight = attention[*cell["head"], cell["query"], cell["key"]]
         assert cell["weight"] == round(float(weight) * 1000)
-        assert (cell["raises"] is None) == (cell["lowers"] is None)
-        if cell["raises"] is not None:
-            spoken += 1
-            assert len(cell["raises"]) == len(cell["lowers"]) == 5
-    assert len(NAMED) < spoken < len(file["cells"])
+        assert len(cell["raises"]) == len(cell["lowers"]) == 3
 
 
 def test_the_largest_parts_are_listed_by_size_and_the_rest_takes_what_rounding_leaves() -> None:

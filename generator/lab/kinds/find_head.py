@@ -52,5 +52,5 @@ def described(bound: Bound) -> Json:
 
 def head_evidence(head: Head, bounds: list[Bound]) -> Json:
     """One accepted head with its number for each bound."""
-    values = [f"{bound.score} {shown(float(bound.values[head]))}" for bound in bounds]
+    values = [f"{bound.score} {shown(bound.values[head].item())}" for bound in bounds]
     return bounds[0].evidence_line(f"{head_name(head)}: {'; '.join(values)}", head)

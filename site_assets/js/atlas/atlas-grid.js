@@ -25,6 +25,9 @@ export function atlasGrid({ choose, preview }) {
   let cells = []; // [layer][head], in the page
   /** @type {Head} */
   let at; // the chosen head
+  let width = 0; // px, of a cell; 0: not known yet, or the grid is hidden
+  /** @type {unknown[]} */
+  let painted = []; // what the cells were painted from: a choice of a head changes none of it
 
   /** @param {Event} event */
   const headOf = (event) => {
@@ -49,12 +52,24 @@ export function atlasGrid({ choose, preview }) {
 
   /** @param {AtlasState} state */
   function draw({ model, measures, view, ramp }) {
-    if (cells.length !== model.layers || cells[0].length !== model.heads) cells = rebuild(table, model);
+    if (cells.length !== model.layers || cells[0].length !== model.heads) {
+      cells = rebuild(table, model);
+      [width, painted] = [0, []];
+    } else {
+      mark(cells[at.layer][at.head], false);
+    }
+    width ||= cells[0][0].offsetWidth; // reading it at every key would lay out the whole page
+    const legible = width >= LEGIBLE;
+    const shown = [measures, view.measure, ramp, legible];
+    if (shown.some((part, index) => part !== painted[index])) {
+      table.setAttribute("aria-label", `${measures.about(view.measure).title}, every head of ${model.name}: layers down, heads across`);
+      table.toggleAttribute("data-values", legible);
+      cells.forEach((row, layer) => row.forEach((cell, head) =>
+        drawCell(cell, { layer, head }, measures.score(view.measure, { layer, head }), ramp, legible)));
+      painted = shown;
+    }
     at = view.at;
-    table.setAttribute("aria-label", `${measures.about(view.measure).title}, every head of ${model.name}: layers down, heads across`);
-    table.toggleAttribute("data-values", cells[0][0].offsetWidth >= LEGIBLE);
-    cells.forEach((row, layer) => row.forEach((cell, head) =>
-      drawCell(cell, { layer, head }, measures.score(view.measure, { layer, head }), at, ramp)));
+    mark(cells[at.layer][at.head], true);
   }
 
   return { element: frame, draw, focus };
@@ -70,7 +85,7 @@ function rebuild(table, { layers, heads }) {
   const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
   const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>
-    element("td", { role: "gridcell", "data-layer": layer, "data-head": head }, element("span", { "aria-hidden": "true" }))));
+    element("td", { role: "gridcell", "aria-selected": "false", tabindex: -1, "data-layer": layer, "data-head": head }, element("span", { "aria-hidden": "true" }))));
   const rows = cells.map((row, layer) =>
     element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, String(layer)), ...row));
   table.style.setProperty("--heads", heads);
@@ -81,17 +96,23 @@ function rebuild(table, { layers, heads }) {
 
 /**
  * @param {HTMLElement} cell
- * @param {Head} head
- * @param {number} score
- * @param {Head} at
- * @param {Ramp} ramp
+ * @param {boolean} chosen
  */
-function drawCell(cell, head, score, at, ramp) {
-  const chosen = head.layer === at.layer && head.head === at.head;
-  cell.setAttribute("aria-label", `${headName(head)} ${formatWeight(score)}`);
+function mark(cell, chosen) {
   cell.setAttribute("aria-selected", String(chosen));
   cell.tabIndex = chosen ? 0 : -1;
-  cell.style.background = rampColour(ramp, score);
-  cell.style.color = inkOn(ramp, score);
-  /** @type {ChildNode} */ (cell.firstChild).textContent = score.toFixed(2).replace(/^0/, "");
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {Head} head
+ * @param {number} score
+ * @param {Ramp} ramp
+ * @param {boolean} legible  Whether a number fits the cell.
+ */
+function drawCell(cell, head, score, ramp, legible) {
+  cell.setAttribute("aria-label", `${headName(head)} ${formatWeight(score)}`);
+  cell.style.backgroundColor = rampColour(ramp, score);
+  if (legible) cell.style.color = inkOn(ramp, score);
+  /** @type {ChildNode} */ (cell.firstChild).textContent = legible ? score.toFixed(2).replace(/^0/, "") : "";
 }

@@ -7,15 +7,18 @@ const HALF = 10; // px, from the middle line to the edge
 const DOT = 2; // px
 
 /**
- * `scores`: of all heads, 0..1; `score`: of the marked one. Hidden from screen readers: the numbers stand beside it.
- * @param {{ scores: number[], score: number }} parts
+ * Call `mark(score)` to mark a head. Hidden from screen readers: the numbers stand beside it.
+ * @param {number[]} scores  Of all heads, 0..1.
  */
-export function distributionPlot({ scores, score }) {
+export function distributionPlot(scores) {
   const dots = swarm(scores).map(({ x, y }) => `M${(100 * x).toFixed(2)} ${(HALF + y).toFixed(2)}h0`).join("");
-  const mark = `M${(100 * score).toFixed(2)} 0v${2 * HALF}`;
+  const marked = node("path", { class: "distribution-mark" });
   const svg = node("svg", { class: "distribution", viewBox: `0 0 100 ${2 * HALF}`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  svg.append(node("path", { class: "distribution-heads", d: dots }), node("path", { class: "distribution-mark", d: mark }));
-  return svg;
+  svg.append(node("path", { class: "distribution-heads", d: dots }), marked);
+
+  /** @param {number} score */
+  const mark = (score) => marked.setAttribute("d", `M${(100 * score).toFixed(2)} 0v${2 * HALF}`);
+  return { element: svg, mark };
 }
 
 /**

@@ -25,27 +25,44 @@ export function passportMeasures({ choose }) {
   const table = element("table", { class: "passport-measures" },
     element("thead", {}, element("tr", {}, heading("Measure"), heading("Score"), heading("Rank"), heading("All heads, 0 to 1", { class: "passport-among" }))), body);
 
+  /** @type {Measures} */
+  let listed; // in the rows
+  /** @type {ReturnType<typeof row>[]} */
+  let rows = [];
+
   /** @param {AtlasState} state */
   function draw({ measures, view }) {
-    refill(body, measures.names.map((name) => row(name, measures, view, choose)));
+    if (listed !== measures) {
+      rows = measures.names.map((name) => row(name, measures, choose));
+      refill(body, rows.map((each) => each.element));
+      listed = measures;
+    }
+    rows.forEach((each) => each.draw(view));
   }
 
   return { element: table, draw };
 }
 
 /**
+ * The row of one measure. It is made once for all heads: the plot of thousands of them takes long.
  * @param {string} name
  * @param {Measures} measures
- * @param {AtlasView} view
  * @param {Choose} choose
  */
-function row(name, measures, { at, measure }, choose) {
-  const score = measures.score(name, at);
+function row(name, measures, choose) {
   const { title, definition } = measures.about(name);
-  const button = element("button", { type: "button", class: "passport-measure", title: definition, "aria-pressed": String(name === measure), onclick: () => choose({ measure: name }) }, title);
-  return element("tr", {},
-    element("th", { scope: "row" }, button),
-    element("td", { class: "passport-score" }, formatWeight(score)),
-    element("td", { class: "passport-rank" }, `${measures.rank(name, at)} of ${measures.count}`),
-    element("td", { class: "passport-among" }, distributionPlot({ scores: measures.sorted(name), score })));
+  const button = element("button", { type: "button", class: "passport-measure", title: definition, onclick: () => choose({ measure: name }) }, title);
+  const [score, rank] = [element("td", { class: "passport-score" }), element("td", { class: "passport-rank" })];
+  const plot = distributionPlot(measures.sorted(name));
+  const line = element("tr", {}, element("th", { scope: "row" }, button), score, rank, element("td", { class: "passport-among" }, plot.element));
+
+  /** @param {AtlasView} view */
+  function draw({ at, measure }) {
+    button.setAttribute("aria-pressed", String(name === measure));
+    score.textContent = formatWeight(measures.score(name, at));
+    rank.textContent = `${measures.rank(name, at)} of ${measures.count}`;
+    plot.mark(measures.score(name, at));
+  }
+
+  return { element: line, draw };
 }

@@ -27,6 +27,8 @@ export function closerButton({ catalogue, change, redraw, drawTable }) {
   let coming = null; // the promise of the tools
   /** @type {ReturnType<Tools["lookCloser"]> | null} */
   let tools = null;
+  /** @type {unknown} */
+  let drawn; // the view drawn last
   let missing = false; // they could not be loaded: the figure stays as it is
 
   function toggle() {
@@ -69,8 +71,15 @@ export function closerButton({ catalogue, change, redraw, drawTable }) {
     return null;
   }
 
+  /** @param {DrawnState} state */
+  function draw(state) {
+    if (drawn && drawn !== state.view) fetchTools(); // once the reader has chosen something, its numbers are told
+    drawn = state.view;
+    tools?.draw(state);
+  }
+
   return {
-    button, bar, beside, below, applyLenses,
-    draw: (/** @type {DrawnState} */ state) => tools?.draw(state), point: (/** @type {Cell} */ cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
+    button, bar, beside, below, applyLenses, draw,
+    point: (/** @type {Cell} */ cell) => tools?.point(cell), compared: () => tools?.compared() ?? [],
   };
 }

@@ -1,10 +1,12 @@
 // The controls of "Look closer", with texts that explain those in use.
 
+import { EFFECT } from "../data/run-data.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { averageText } from "./closer-words.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 import { removedList } from "./removed-list.js";
+import { isForWeights } from "./signed-view.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change, View } from "../figure/kind.js" */
@@ -49,9 +51,11 @@ export function closerControls({ catalogue, change }) {
     const { view } = state;
     for (const [key, { options }] of Object.entries(CHOICES)) {
       const known = Object.entries(options).filter(([value]) => !(view.show && NEED_SUMS.includes(value)));
+      selects[key].element.hidden = view.show === EFFECT && isForWeights(key);
       selects[key].draw({ options: known.map(([value, name]) => ({ value, text: name })), value: view[/** @type {ChoiceName} */ (key)] ?? "" });
     }
     fade.draw(view.fade);
+    for (const { element: control } of [fade, fingerprint]) control.hidden = view.show === EFFECT;
     similar.draw(Boolean(view.similar));
     fingerprint.draw(Boolean(view.prints));
     cause.draw(Boolean(view.cause));
@@ -129,7 +133,7 @@ function pinControls({ catalogue, change }) {
   /** @param {View} next */
   function draw(next) {
     view = next;
-    pin.hidden = Boolean(view.compare);
+    pin.hidden = Boolean(view.compare) || view.show === EFFECT;
     unpin.hidden = !view.compare;
     swap.hidden = !view.compare || !readPinned(view.compare, catalogue);
   }

@@ -3,7 +3,7 @@
 import { derivedData } from "../data/derived-data.js";
 import { headMap } from "../maps/head-map.js";
 import { signedLegend } from "../maps/signed-legend.js";
-import { divergingPosition, divergingRamp } from "../shared/diverging.js";
+import { signedRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { lastResult } from "../shared/last-result.js";
@@ -43,10 +43,10 @@ export function differenceMap() {
     if (!shown.linked) return;
     const { view } = state;
     const data = subtract(state.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
-    const ramp = divergingRamp(isDark(document));
+    const ramp = signedRamp(isDark(document), 1);
     drawn = { ...state, name: titleOf(state, shown), data, ramp, shown, choose };
     scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
-    map.draw({ ...drawn, label: "Difference", position: divergingPosition, format, space: map.space() });
+    map.draw({ ...drawn, label: "Difference", space: map.space() });
     point(view);
   }
 
@@ -89,8 +89,9 @@ function format(number) {
  * @returns {Weights<number | null>}
  */
 export function differenceData(one, other) {
-  return derivedData(one.data, (_layer, _head, query) => {
+  const data = derivedData(one.data, (_layer, _head, query) => {
     const subtracted = other.data.row(other.layer, other.head, query);
     return one.data.row(one.layer, one.head, query).map((weight, key) => (weight === null ? null : weight - /** @type {number} */ (subtracted[key])));
   });
+  return { ...data, signed: { format } };
 }

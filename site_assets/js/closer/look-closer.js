@@ -1,15 +1,19 @@
 // "Look closer": lenses, scales and averages over the maps, and the panels that open beside and below them.
 
+import { element } from "../shared/dom.js";
 import { lastResult } from "../shared/last-result.js";
+import { cellLine } from "./cell-line.js";
 import { closerControls } from "./closer-controls.js";
 import { closerPanels } from "./closer-panels.js";
 import { LENS_WORDS, lensRemark, mapName } from "./closer-words.js";
 import { displayRamp } from "./display-ramp.js";
 import { lensData } from "./lens-data.js";
+import { signedView } from "./signed-view.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Change, View } from "../figure/kind.js" */
+/** @import { Cell } from "../maps/head-map.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { Lens, LensWeights } from "./lens-data.js" */
 
@@ -29,7 +33,7 @@ import { lensData } from "./lens-data.js";
 /** @typedef {Lensed & { view: { key: number }, smallest: number }} DrawnState  What is drawn; `smallest`: the smallest legible cell in px. */
 
 /**
- * `bar`, `beside`, `below`: nodes of the page. `applyLenses(state)` returns the state as the parts of the probe draw it;
+ * `bar`, `beside`, `below`: nodes of the page; the numbers of a cell go under its read-out. `applyLenses(state)` returns the state as the parts of the probe draw it;
  * `draw(state)` draws the controls and panels; `drawTable()` is called when the result of `compared()` may have changed.
  * @param {{ catalogue: Catalogue, change: (change: Change) => void, drawTable: () => void, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} parts
  */
@@ -39,13 +43,17 @@ export function lookCloser({ catalogue, change, drawTable, bar, beside, below })
   /** @type {(ramp: Ramp, scale: View["scale"], fade: View["fade"]) => Ramp} */
   const colours = lastResult((ramp, scale, fade) => displayRamp(ramp, { root: scale === "sqrt", fade: Number(fade ?? 0) }));
   const panels = closerPanels({ beside, below }, { catalogue, change, drawTable });
+  const numbers = element("div", { class: "cell-numbers" });
+  const line = cellLine({ catalogue, change, line: numbers });
+  bar.parentElement?.querySelector(".read-out")?.after(numbers);
   bar.replaceChildren(controls.element);
 
   /**
-   * @param {Plain} state
+   * @param {Plain} given
    * @returns {Lensed}
    */
-  function applyLenses(state) {
+  function applyLenses(given) {
+    const state = given.data.signed ? { ...given, view: signedView(given.view) } : given;
     const { view, data, ramp } = state;
     const { map, sheet } = lens(data, view.first, view.average);
     return {
@@ -62,10 +70,17 @@ export function lookCloser({ catalogue, change, drawTable, bar, beside, below })
     controls.draw(state);
     beside.hidden = !state.view.compare;
     panels.draw(state);
+    line.draw(state, state.view);
     drawTable();
   }
 
-  return { applyLenses, draw, point: panels.point, compared: panels.compared };
+  /** @param {Cell} cell */
+  function point(cell) {
+    panels.point(cell);
+    line.point(cell);
+  }
+
+  return { applyLenses, draw, point, compared: panels.compared };
 }
 
 /**

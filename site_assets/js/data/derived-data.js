@@ -1,16 +1,23 @@
 // Numbers computed from a model's attention on a sentence, with the interface of the attention (attention-data.js).
 
+/** @import { Ramp } from "../shared/ramp.js" */
+
+/**
+ * `look(dark)`: parts of the state of a figure; `format`: a number as text; `most`: what stands between a query and its strongest key.
+ * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, most?: string, format: (number: number | null) => string }} SignedLook
+ */
+
 /**
  * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,
  * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers;
- * `unseen`: why a query cannot see an earlier key, where it cannot.
+ * `unseen`: why a query cannot see an earlier key, where it cannot; `signed`: how numbers with a sign are shown.
  * @template {number | null} [Shown=number]
  * @typedef {{
  *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,
  *   row(layer: number, head: number | null, query: number): Shown[],
  *   weight(layer: number, head: number | null, query: number, key: number): Shown | number,
  *   strongestKey(layer: number, head: number | null, query: number): number,
- *   explanation?: string, unseen?: (layer: number, query: number, key: number) => string | undefined,
+ *   explanation?: string, signed?: SignedLook, unseen?: (layer: number, query: number, key: number) => string | undefined,
  * }} Weights
  */
 
@@ -23,7 +30,7 @@
  * @returns {Weights<Shown>}
  */
 export function derivedData(source, rowOf) {
-  const { model, sentence, text, tokens, layers, heads, length, unseen } = source;
+  const { model, sentence, text, tokens, layers, heads, length, unseen, signed } = source;
   /** @type {Map<number, Shown[]>} */
   const known = new Map();
 
@@ -60,5 +67,5 @@ export function derivedData(source, rowOf) {
     return Math.max(0, numbers.indexOf(Math.max(...numbers.filter((number) => number !== null))));
   }
 
-  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }) };
+  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }), ...(signed && { signed }) };
 }

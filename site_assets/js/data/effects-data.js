@@ -2,18 +2,19 @@
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";
-import { loadJson } from "./load-json.js";
 import { expectation, isCount, isObject, isText } from "./shape.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Weights } from "./derived-data.js" */
-/** @import { CellsFile, EffectsFile, EffectsList } from "./published.d.ts" */
+/** @import { CellsFile, EffectsAddresses, EffectsFile, EffectsList } from "./published.d.ts" */
 
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number }} ExpectedHeads */
 /** @typedef {ReturnType<typeof readEffects>} Effects */
 
 const FORMAT = 1;
 const isNumber = Number.isFinite;
+/** @type {(keyof EffectsAddresses)[]} */
+const KINDS = ["effects", "cells", "moved"]; // and zero, if the sentence asks for it
 
 /**
  * The addresses of a sentence's files about removals. Throws a DataError if the list lacks the sentence.
@@ -25,22 +26,8 @@ export function effectsFiles(list, { model, sentence }, file) {
   const expect = expectation(file);
   expect(isObject(list) && list.format === FORMAT && list.model === model, "model", JSON.stringify(model));
   const found = list.sentences?.[sentence];
-  expect(isObject(found) && isText(found.effects) && isText(found.cells), `sentences.${sentence}`, "a pair of files");
+  expect(isObject(found) && KINDS.every((kind) => isText(found[kind])) && (found.zero === null || isText(found.zero)), `sentences.${sentence}`, `the addresses of ${KINDS.join(", ")}`);
   return found;
-}
-
-/**
- * Loads one of these files by way of the list. `siteUrl` makes an address of it.
- * @template Found
- * @param {string} list  The address of the list.
- * @param {"effects" | "cells"} kind
- * @param {{ model: string, sentence: string }} expected
- * @param {(json: any, file: string) => Found} read
- * @param {(address: string) => string} siteUrl
- */
-export async function loadEffects(list, kind, expected, read, siteUrl) {
-  const file = effectsFiles(await loadJson(siteUrl(list), { file: list }), expected, list)[kind];
-  return read(await loadJson(siteUrl(file), { file }), file);
 }
 
 /**
@@ -59,6 +46,8 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
   expect(json.patched === null || (isText(json.patched?.answer) && isRow(json.patched.share)), "patched", `an answer and ${rows} numbers`);
   expect(Array.isArray(json.moves) && json.moves.length === rows, "moves", `${rows} rows`);
   expect(Array.isArray(json.joint), "joint", "a list");
+  expect(json.baseline === "mean" || json.baseline === "zero", "baseline", '"mean" or "zero"');
+  expect(Array.isArray(json.flips) && json.flips.every(([token]) => isText(token)), "flips", "tokens with rows");
   expect(isObject(json.agreement) && isCount(json.agreement.cells), "agreement", "cells with their correlation");
   const { scale } = json;
   const rowOf = (/** @type {Head} */ { layer, head }) => layer * heads + head;
@@ -85,8 +74,16 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
     }));
   }
 
+  /**
+   * The likeliest next token without a head, where it is another than with all heads; else null.
+   * @param {Head} head
+   */
+  function flip(head) {
+    return json.flips.find(([, ...rows]) => rows.includes(rowOf(head)))?.[0] ?? null;
+  }
+
   return Object.freeze({
-    target: json.target, agreement: json.agreement, moves, partners,
+    target: json.target, baseline: json.baseline, agreement: json.agreement, moves, partners, flip,
     logprob: grid(json.logprob), kl: grid(json.kl), answer: json.difference?.answer ?? null,
     difference: json.difference && grid(json.difference.logits),
     pair: json.patched?.pair ?? null, share: json.patched && grid(json.patched.share),

@@ -46,6 +46,8 @@ export class Measures {
   #measures;
   /** @type {Map<string, number[]>} */
   #sorted = new Map(); // name -> the scores, highest first
+  /** @type {Map<string, Head[]>} */
+  #ranking = new Map(); // the same for the heads
 
   /** @param {ModelFile} file */
   constructor({ layers, heads, measures }) {
@@ -103,7 +105,8 @@ export class Measures {
    * @param {string} name
    */
   ranking(name) {
-    return this.all().sort((a, b) => this.score(name, b) - this.score(name, a));
+    if (!this.#ranking.has(name)) this.#ranking.set(name, this.all().sort((a, b) => this.score(name, b) - this.score(name, a)));
+    return [.../** @type {Head[]} */ (this.#ranking.get(name))];
   }
 
   /**

@@ -27,6 +27,7 @@ export interface Model {
   kv_heads: number;
   bos: boolean; // whether a token for the beginning stands before each sentence
   windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
+  precision: string | null; // of the parameters in the model's file, in words; null in a recording
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]
@@ -118,10 +119,20 @@ export interface EffectsList {
   format: 1;
   model: string;
   means: string; // a MeansFile
-  sentences: Record<string, { effects: string; cells: string }>; // an EffectsFile and a CellsFile, by the sentence's id
+  sentences: Record<string, EffectsAddresses>; // by the sentence's id
 }
 
-/** What becomes of a sentence without each of its heads: <sentence>.effects.json. A row is layer * heads + head. */
+export interface EffectsAddresses {
+  effects: string; // an EffectsFile, heads replaced by their means
+  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does not ask for it
+  cells: string; // a CellsFile
+  moved: string; // a folder with a MovedFile for each layer of removed heads, L<layer>.json
+}
+
+/**
+ * What becomes of a sentence without each of its heads: <sentence>.effects.json, and <sentence>.effects-zero.json. A row is
+ * layer * heads + head.
+ */
 export interface EffectsFile {
   format: 1;
   model: string;
@@ -129,14 +140,27 @@ export interface EffectsFile {
   target: string; // the next token that is explained
   target_id: number;
   scale: number; // what an integer is divided by
-  baseline: string; // what a removed head is replaced by
+  baseline: "mean" | "zero"; // what a removed head is replaced by
   logprob: number[]; // [row]: the change of log p(target), in nats
   kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
   difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit less the answer's
-  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1
+  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as fit
   patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
   joint: number[][]; // two rows, and the change of log p(target) without both
   agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates in the CellsFile with cutting
+  flips: [string, ...number[]][]; // a token, and the rows without which it is the likeliest in place of the sentence's own
+  rank: number[]; // [row]: of the target among the next tokens, 1 for the likeliest
+}
+
+/** The maps that removals move most, heads replaced by their means: <sentence>.moved.json, and the same for each layer. */
+export interface MovedFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  scale: number;
+  baseline: "mean";
+  // [row, or head of the layer]: other rows, how far each moves, and the change of its weights, a lower triangle, where it is kept
+  moved: [number, number, number[]?][][];
 }
 
 /** The estimated effect of cutting each weight on log p(target): <sentence>.cells.json. */
@@ -233,6 +257,20 @@ export interface TextExample {
   key: number; // the token with the largest weight that is looked for
   first: number; // the weight of the first token of the window
   spans: [number, string[], number[]][]; // where a range of tokens begins, the tokens, their weights
+}
+
+/** The circuit that the build found on a sentence, which pages are rendered from: <sentence>.circuit.json. */
+export interface CircuitFile {
+  format: 1;
+  model: string;
+  sentence: string;
+  measured: string; // by what heads were chosen: "removal", or "direct" effects where that is not measured
+  least_effect: number; // of the largest effect, that such a head has
+  least_share: number; // of a contrast, that a head adds to be joined by an arrow
+  heads: number[][]; // layer, head, query and key
+  ends: number; // how many of them, from the first, were chosen by their own effect
+  arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
+  kept: { all: number; kept: number; none: number } | null; // the target's logit less the mean, with all heads, these, and none
 }
 
 /** One model and the scores of its heads: model.json. */

@@ -1,4 +1,4 @@
-// The files of a model's run on a sentence, and their decoding: to attention weights, or to weight × norm.
+// The files of a model's run on a sentence, and their decoding: to attention weights, weight × norm, or effects of cells.
 
 import { readAttention } from "./attention-data.js";
 import { DataError } from "./data-error.js";
@@ -8,48 +8,45 @@ import { DataError } from "./data-error.js";
 /** @import { Run } from "./published.d.ts" */
 
 export const CONTRIBUTION = "contribution"; // the value of `show` for weight × norm
+export const EFFECT = "effect"; // the same for the estimated effect of each cell
 
 /**
  * `run`: the catalogue's entry for a model on a sentence. Null if the build lacks a file.
  * @param {Run | undefined} run
  * @param {string | null | undefined} show
+ * @param {string | null} effects  The model's list of files about removals.
  * @returns {string[] | null}
  */
-export function runFiles(run, show) {
-  if (!run || (show === CONTRIBUTION && !run.mixing)) return null;
-  return show === CONTRIBUTION ? [run.attention, /** @type {string} */ (run.mixing)] : [run.attention];
+export function runFiles(run, show, effects) {
+  if (!run) return null;
+  if (!show) return [run.attention];
+  const more = show === EFFECT ? effects : run.mixing;
+  return more ? [run.attention, more] : null;
 }
 
 /**
  * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
  * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
  * @param {any[]} jsons
- * @param {ExpectedRun & { files: string[] }} expected
+ * @param {ExpectedRun & { files: string[], effects?: string | null }} expected
  * @returns {Promise<Weights>}
  */
-export async function readRun([attentionJson, mixingJson], expected) {
+export async function readRun([attentionJson, moreJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  const shown = mixingJson ? await contribution(attention, mixingJson, expected) : attention;
+  const shown = moreJson ? await (await loaded(import("./other-values.js"))).readValues(attention, moreJson, expected) : attention;
   if (!expected.windows) return shown;
-  const { windowedData } = await loaded("windows", import("./windowed-data.js"));
+  const { windowedData } = await loaded(import("./windowed-data.js"));
   return windowedData(shown, expected.windows);
-}
-
-/** @type {(attention: Weights, json: any, expected: ExpectedRun & { files: string[] }) => Promise<Weights>} */
-async function contribution(attention, json, expected) {
-  const { readContribution } = await loaded("weight × norm", import("./contribution-data.js"));
-  return readContribution(attention, json, expected, expected.files[1]);
 }
 
 /**
  * @template Modules
- * @param {string} what
  * @param {Promise<Modules>} modules
  */
-async function loaded(what, modules) {
+async function loaded(modules) {
   try {
     return await modules;
   } catch {
-    throw new DataError(`The script of ${what}`, "could not be loaded. Reload the page to try again.");
+    throw new DataError("The script of these values", "could not be loaded. Reload the page to try again.");
   }
 }

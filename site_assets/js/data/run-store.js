@@ -24,7 +24,7 @@ export function runStore(catalogue) {
    */
   function read({ model, sentence }, show) {
     const run = runOf(catalogue, { model, sentence });
-    const files = runFiles(run, show);
+    const files = runFiles(run, show, findById(catalogue.models, model).effects);
     if (files === null) return null;
     const name = files.join(" ");
     if (!known.has(name)) {

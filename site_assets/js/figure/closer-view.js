@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
- *   similar?: "on", prints?: "on", cause?: "on", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
+ *   similar?: "on", prints?: "on", cause?: "on" | "zero", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
  */
 
 const CELLS = /^([a-z0-9-]+_\d+_\d+(-\d+)?(\.(?!$)|$))+$/; // see finder/marked-cells.js
@@ -15,7 +15,7 @@ const PARTS = {
   lines: /^(head|layer)$/,
   similar: /^on$/,
   prints: /^on$/, // the head's fingerprint
-  cause: /^on$/, // what is lost without the head
+  cause: /^(on|zero)$/, // what is lost without the head, with its mean or nothing in its place
   why: /^(on|L\d+H\d+_\d+_\d+(\.L\d+H\d+_\d+_\d+)*)$/, // see why/why-trail.js
   fade: /^0\.(?!0+$)\d{1,3}$/, // weights below it are faded
   compare: /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/, // see pinned-view.js

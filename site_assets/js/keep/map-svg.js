@@ -134,9 +134,10 @@ function legend({ ramp, scale, colours }, { legendTop: top }) {
    */
   const bar = (x, width, attributes) => svgElement("rect", { x: MARGIN + x, y: top + 8, width, height: LEGEND.height, ...attributes });
   const step = LEGEND.width / LEGEND.steps;
+  const valueAt = (/** @type {number} */ place) => (ramp.largest ? ramp.largest * (2 * place - 1) : place);
   const steps = times(LEGEND.steps, (index) =>
-    bar(index * step, step + 0.5, { fill: hex(rampColour(ramp, index / (LEGEND.steps - 1))) }));
-  const ticks = Object.entries(TICKS).map(([tick, anchor]) => note(MARGIN + Number(tick) * LEGEND.width, top + 30, { "text-anchor": anchor }, tick));
+    bar(index * step, step + 0.5, { fill: hex(rampColour(ramp, valueAt(index / (LEGEND.steps - 1)))) }));
+  const ticks = Object.entries(TICKS).map(([tick, anchor]) => note(MARGIN + Number(tick) * LEGEND.width, top + 30, { "text-anchor": anchor }, String(valueAt(Number(tick))).replace("-", "−")));
   return [note(MARGIN, top, {}, scale), ...steps, bar(0, LEGEND.width, { fill: "none", stroke: colours.hairline }), ...ticks];
 }
 

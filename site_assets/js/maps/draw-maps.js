@@ -57,15 +57,15 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
  */
 export function paintMap({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
   const edges = edgesOf(data.length, size);
-  const shown = new Float64Array(size).fill(-1); // the weight at each pixel of a line; -1 for none
+  const shown = new Float64Array(size).fill(NaN); // the weight at each pixel of a line; NaN for none
   for (let query = 0; query < data.length; query += 1) {
     const [first, end] = edges[query];
     data.row(layer, head, query).forEach((weight, key) => data.unseen?.(layer, query, key) ?? raise(shown, edges[key], weight));
     if (query + 1 < data.length && edges[query + 1][0] === first) continue; // the next query shares the line
     const start = (top + first) * width + left;
-    shown.forEach((weight, x) => { pixels[start + x] = weight < 0 ? ground : words[rampIndex(ramp, weight)]; });
+    shown.forEach((weight, x) => { pixels[start + x] = Number.isNaN(weight) ? ground : words[rampIndex(ramp, weight)]; });
     for (let line = 1; line < end - first; line += 1) pixels.copyWithin(start + line * width, start, start + size);
-    shown.fill(-1);
+    shown.fill(NaN);
   }
 }
 
@@ -85,7 +85,7 @@ const edgesOf = lastResult((length, size) => times(length, (token) => {
  */
 function raise(shown, [first, end], weight) {
   for (let x = first; x < end; x += 1) {
-    if (/** @type {number} */ (weight) > shown[x]) shown[x] = /** @type {number} */ (weight);
+    if (!(Math.abs(/** @type {number} */ (weight)) <= Math.abs(shown[x]))) shown[x] = /** @type {number} */ (weight); // NaN is no bound
   }
 }
 

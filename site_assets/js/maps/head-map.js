@@ -2,7 +2,6 @@
 
 import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
-import { formatWeight } from "../shared/format.js";
 import { sameValues } from "../shared/last-result.js";
 import { rampColour } from "../shared/ramp.js";
 import { clamp } from "../shared/range.js";
@@ -22,17 +21,16 @@ import { weightText } from "./weight-text.js";
 /** @typedef {{ width: number, height: number, hairline: string }} Space  In px; a colour. */
 
 /**
- * What a large map shows, and how. `smallest`: the smallest legible cell in px; `label`: what the cells stand for; `position`: where
- * in the ramp a weight is.
+ * What a large map shows, and how. `smallest`: the smallest legible cell in px; `label`: what the cells stand for.
  * @typedef {{ data: Weights<number | null>, view: CellView, ramp: Ramp, space: Space, smallest: number, pixelRatio: number, name: string,
- *   label?: string, position?: (weight: number | null) => number | null, format?: (weight: number | null) => string }} MapState
+ *   label?: string }} MapState
  */
 
 /** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number }} Fit */
 
 /**
  * @typedef {{ data: Weights<number | null>, layer: number, head: number, ramp: Ramp, layout: HeadLayout, hairline: string,
- *   pixelRatio: number, position: (weight: number | null) => number | null }} Picture
+ *   pixelRatio: number }} Picture
  */
 
 /** @typedef {ReturnType<typeof buildParts>} Parts */
@@ -74,20 +72,20 @@ export function headMap({ choose, preview }) {
 
   /**
    * `space`: as returned by space(); `smallest`: the smallest legible cell in px; `label`: what the cells show; `name`:
-   * the map's name; `position(weight)`: a weight's position in the ramp; `format(weight)`: its text.
+   * the map's name.
    * @param {MapState} next
    */
-  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights", position = asItIs, format = formatWeight }) {
+  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights" }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
     const fit = { data, width, height, smallest };
     const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit);
-    const picture = { data, layer, head, ramp, layout, hairline, pixelRatio, position };
+    const picture = { data, layer, head, ramp, layout, hairline, pixelRatio };
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
     if (!same) paintCells(parts.canvas, picture);
-    cell.draw(activeWeight(data, view, layout.cell, { label: `${label} of ${name}`, format }));
+    cell.draw(activeWeight(data, view, layout.cell, `${label} of ${name}`));
     point(view);
     if (moved) reveal(frame, view, layout);
   }
@@ -144,7 +142,7 @@ function layoutFor({ frame, queries }, { data, width, height, smallest }) {
  * @param {HTMLCanvasElement} canvas
  * @param {Picture} picture
  */
-function paintCells(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio, position }) {
+function paintCells(canvas, { data, layer, head, ramp, layout: { cell }, hairline, pixelRatio }) {
   const pitch = Math.round(cell * pixelRatio);
   const line = Math.max(1, Math.round(pixelRatio));
   canvas.width = canvas.height = pitch * data.length + line;
@@ -155,7 +153,7 @@ function paintCells(canvas, { data, layer, head, ramp, layout: { cell }, hairlin
     context.fillRect(0, query * pitch, (query + 1) * pitch + line, pitch + line);
     data.row(layer, head, query).forEach((weight, key) => {
       if (data.unseen?.(layer, query, key)) return;
-      context.fillStyle = rampColour(ramp, position(weight));
+      context.fillStyle = rampColour(ramp, weight);
       context.fillRect(key * pitch + line, query * pitch + line, pitch - line, pitch - line);
     });
   }
@@ -181,14 +179,9 @@ function reveal(frame, { query, key }, { cell, queries, keys }) {
   frame.scrollLeft = nearest(frame.scrollLeft, key * cell, frame.clientWidth - queries);
 }
 
-/** @param {number | null} weight */
-function asItIs(weight) {
-  return weight;
-}
-
-/** @type {(data: Weights<number | null>, view: CellView, cell: number, words: { label: string, format: (weight: number | null) => string }) => ActiveCell} */
-function activeWeight(data, { layer, head, query, key }, cell, { label, format }) {
-  const weight = weightText(data, { layer, head }, { query, key }, format);
+/** @type {(data: Weights<number | null>, view: CellView, cell: number, label: string) => ActiveCell} */
+function activeWeight(data, { layer, head, query, key }, cell, label) {
+  const weight = weightText(data, { layer, head }, { query, key });
   return {
     label,
     rows: data.length,

@@ -6,7 +6,7 @@ import { inkOn, rampColour } from "../shared/ramp.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 
-/** @import { Weights } from "../data/derived-data.js" */
+/** @import { SignedLook, Weights } from "../data/derived-data.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 
 /** @typedef {{ layer: number, head: number | null, query: number, key?: number | null }} RowView */
@@ -43,7 +43,7 @@ export function tokenStrip({ choose }) {
     if (drawn !== data) chips = rebuild(strip, data.tokens);
     drawn = data;
     const weights = data.row(view.layer, view.head, view.query);
-    chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp }));
+    chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp, format: data.signed?.format ?? formatWeight }));
   }
 
   return { element: strip, draw };
@@ -69,20 +69,21 @@ function rebuild(strip, tokens) {
  * `weight` is undefined for a token after the query, which a causal model's query cannot see.
  * @param {HTMLElement} chip
  * @param {string} token
- * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp }} state
+ * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp, format: SignedLook["format"] }} state
  */
-function drawChip(chip, token, { key, weight, view, ramp }) {
+function drawChip(chip, token, { key, weight, view, ramp, format }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
+  const text = attended ? format(weight) : "";
   const [name, number] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
-  chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${formatWeight(weight)}` : quoted(token));
+  chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${text}` : quoted(token));
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";
   chip.toggleAttribute("data-chosen", key === view.key);
   name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
-  /** @type {Text} */ (number.firstChild).data = attended ? formatWeight(weight) : ""; // the text node stays, so that only changed numbers are laid out
+  /** @type {Text} */ (number.firstChild).data = text; // the text node stays, so that only changed numbers are laid out
 }
 
 /**

@@ -1,6 +1,5 @@
 // The chosen head as a table of numbers, for readers of tables and screen readers. Loaded on first use.
 
-import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { weightText } from "./weight-text.js";
 import { weightsFrame } from "./weights-frame.js";
@@ -17,7 +16,7 @@ import { weightsFrame } from "./weights-frame.js";
  * Keys later than the query have no weight.
  * @param {TableState} state
  */
-export function weightTable({ data, view, model, name, label, about = `${label} of ${name} of ${model.name}`, format = formatWeight }) {
+export function weightTable({ data, view, model, name, label, about = `${label} of ${name} of ${model.name}`, format }) {
   const rows = data.tokens.map((token, query) => ({
     name: tokenElement(token),
     cells: [...data.tokens.slice(0, query + 1).map((_, key) => weightText(data, view, { query, key }, format)), ...data.tokens.slice(query + 1).map(() => "")],

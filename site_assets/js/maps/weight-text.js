@@ -10,6 +10,6 @@ import { formatWeight } from "../shared/format.js";
  * @param {{ query: number, key: number }} cell
  * @param {(weight: number | null) => string} [format]
  */
-export function weightText(data, { layer, head }, { query, key }, format = formatWeight) {
+export function weightText(data, { layer, head }, { query, key }, format = data.signed?.format ?? formatWeight) {
   return data.unseen?.(layer, query, key) ?? format(data.weight(layer, head, query, key));
 }

@@ -6,6 +6,7 @@ import { element } from "../shared/dom.js";
 
 const SIZE = 100; // of the drawing, in its own units; the style sheet sets the size on the page
 const EDGE = 6; // around the points
+const LABEL = { wide: 2.5, high: 4.2, gap: 2 }; // of a letter, of a line, and from the point, in the same units
 const SVG = "http://www.w3.org/2000/svg";
 
 export function effectScatter() {
@@ -22,9 +23,12 @@ export function effectScatter() {
     const place = placing(heads);
     const names = new Set(named.map(({ name }) => name));
     const zero = place({ writes: 0, without: 0 });
+    const points = heads.map((head) => ({ ...place(head), name: head.name }));
+    const labels = labelPlaces(points.filter(({ name }) => names.has(name) || name === chosen));
     drawing.replaceChildren(
       svg("path", { d: `M0 ${zero.y}H${SIZE}M${zero.x} 0V${SIZE}`, class: "scatter-zero" }),
-      ...heads.map((head) => point(head, place(head), names.has(head.name), head.name === chosen)));
+      ...points.map(({ x, y, name }) => svg("circle", { cx: x, cy: y, r: name === chosen ? 1.8 : 1, "data-chosen": name === chosen })),
+      ...labels.map(({ x, y, name, end }) => svg("text", { x, y, "text-anchor": end ? "end" : "start" }, name)));
   }
 
   return { element: figure, draw };
@@ -44,12 +48,28 @@ export function placing(heads) {
   return ({ writes, without }) => ({ x: x(writes), y: SIZE - y(-without) });
 }
 
-/** @type {(head: BothNumbers, at: { x: number, y: number }, named: boolean, chosen: boolean) => SVGElement} */
-function point({ name }, { x, y }, named, chosen) {
-  const dot = svg("circle", { cx: x, cy: y, r: chosen ? 1.8 : 1, "data-chosen": chosen });
-  if (!named && !chosen) return dot;
-  const left = x > SIZE / 2;
-  return svg("g", {}, dot, svg("text", { x: x + (left ? -2 : 2), y: y + 1, "text-anchor": left ? "end" : "start" }, name));
+/**
+ * Where the names of some points stand: beside each, on the side with more room, moved up or down until no two overlap.
+ * @template {{ x: number, y: number, name: string }} Point
+ * @param {Point[]} points
+ */
+export function labelPlaces(points) {
+  /** @type {{ x: number, y: number, name: string, end: boolean }[]} */
+  const placed = [];
+  for (const { x, y, name } of points) {
+    const end = x > SIZE / 2;
+    const label = (/** @type {number} */ step) => ({ name, end, x: x + (end ? -LABEL.gap : LABEL.gap), y: y + 1 + step * LABEL.high });
+    const tries = Array.from({ length: 2 * points.length }, (_, step) => [label(step), label(-step)]).flat(); // a name can be in the way of two
+    const inside = tries.filter((each) => each.y > LABEL.high && each.y < SIZE);
+    placed.push(inside.find((each) => !placed.some((other) => overlaps(each, other))) ?? label(0));
+  }
+  return placed;
+}
+
+/** @type {(one: { x: number, y: number, name: string, end: boolean }, other: { x: number, y: number, name: string, end: boolean }) => boolean} */
+function overlaps(one, other) {
+  const [[from, to], [start, stop]] = [one, other].map(({ x, name, end }) => (end ? [x - LABEL.wide * name.length, x] : [x, x + LABEL.wide * name.length]));
+  return Math.abs(one.y - other.y) < LABEL.high && from < stop && start < to;
 }
 
 /** @type {(tag: string, attributes: Record<string, string | number | boolean>, ...children: (Node | string)[]) => SVGElement} */

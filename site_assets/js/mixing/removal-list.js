@@ -49,10 +49,10 @@ export function correlation(heads) {
  * @param {Effects} effects
  * @returns {(string | number | null)[][]}
  */
-export function effectRows(heads, { kl, difference, share, moves }) {
-  const titles = ["layer", "head", "writes", "without", "kl", "difference", "patched", "moves most"];
+export function effectRows(heads, { baseline, kl, difference, share, moves, flip }) {
+  const titles = ["layer", "head", "writes", "without", "kl", "difference", "patched", "likeliest", "moves most", "baseline"];
   return [titles, ...heads.map(({ layer, head, writes, without }) => [
-    layer, head, writes, without, kl[layer][head], difference?.[layer][head] ?? null, share?.[layer][head] ?? null,
-    moves({ layer, head }).map((moved) => `${headName(moved)} ${moved.distance.toFixed(3)}`).join(" "),
+    layer, head, writes, without, kl[layer][head], difference?.[layer][head] ?? null, share?.[layer][head] ?? null, flip({ layer, head }),
+    moves({ layer, head }).map((moved) => `${headName(moved)} ${moved.distance.toFixed(3)}`).join(" "), baseline,
   ])];
 }

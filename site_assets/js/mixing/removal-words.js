@@ -8,6 +8,7 @@ import { headName } from "../shared/head-name.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 
+/** @import { Weights } from "../data/derived-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { State } from "./removal-figure.js" */
 /** @import { BothNumbers } from "./removal-list.js" */
@@ -39,19 +40,44 @@ export function describe({ data: { attention, mixing, effects } }, { layer, head
 }
 
 /**
- * The heads that a head's removal moves most, each a link to its map, and the partners that back it up.
+ * What the prediction becomes: the likeliest next token where it is another, and the lead over another answer.
  * @param {State} state
  * @param {Head} head
  */
-export function movesOf(state, head) {
-  const { effects } = state.data;
-  const moved = effects.moves(head);
-  const items = moved.map((other) => element("li", {}, element("a", { href: probeAddress(state, other) }, `→ ${headName(other)}`), ` by ${other.distance.toFixed(3)}`));
+export function afterwards({ data: { mixing: { prediction: { against } }, effects } }, head) {
+  const { target, answer, difference } = effects;
+  const flip = effects.flip(head);
+  const says = flip === null ? "" : `Without it, the likeliest next token becomes ${quoted(flip)}. `;
+  if (!answer || !difference || !against) return says;
+  const after = against.difference + difference[head.layer][head.head];
+  return `${says}The logit of ${quoted(target)} less that of ${quoted(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
+}
+
+/**
+ * The heads that a head's removal moves most, each a link to its map, or, where the map without the head is known, a button.
+ * @param {State} state
+ * @param {Head} head
+ * @param {(Head & { distance: number, after?: Weights | null })[]} moves
+ * @param {{ chosen: Head | null, choose: (move: any) => void } | null} [maps]
+ */
+export function movesOf(state, head, moves, maps = null) {
+  const arrow = (/** @type {typeof moves[number]} */ move) => (maps && move.after
+    ? element("button", { type: "button", class: "quiet-button", "aria-pressed": String(move === maps.chosen), onclick: () => maps.choose(move) }, `→ ${headName(move)}`)
+    : element("a", { href: probeAddress(state, move) }, `→ ${headName(move)}`));
+  const items = moves.map((move) => element("li", {}, arrow(move), ` by ${move.distance.toFixed(3)}`));
   const title = element("h3", {}, `Without ${headName(head)}, the maps of later heads move`);
-  const list = moved.length ? element("ul", {}, ...items) : element("p", {}, "None moves by as much as a thousandth.");
+  return [title, moves.length ? element("ul", {}, ...items) : element("p", {}, "None moves by as much as a thousandth.")];
+}
+
+/**
+ * The partners that back a head up, or take from each other: those whose joint removal differs most from a sum.
+ * @param {State} state
+ * @param {Head} head
+ */
+export function partnersOf({ data: { effects } }, head) {
   const pairs = effects.partners(head).sort((a, b) => Math.abs(b.both - b.sum) - Math.abs(a.both - a.sum)).slice(0, PARTNERS)
     .map((other) => element("li", {}, `with ${headName(other)}: ${formatSigned(other.both)}, the sum of the two alone ${formatSigned(other.sum)}`));
-  return [title, list, ...(pairs.length ? [element("h3", {}, "Removed together"), element("ul", {}, ...pairs)] : [])];
+  return pairs.length ? [element("h3", {}, "Removed together"), element("ul", {}, ...pairs)] : [];
 }
 
 /**
@@ -67,8 +93,9 @@ export function disagreementList(state, heads) {
  * @param {State} state
  * @param {number | null} agreed
  */
-export function summary({ data: { effects: { answer, share, pair } }, model }, agreed) {
+export function summary({ data: { effects: { answer, share, pair, baseline } }, model }, agreed) {
   const how = agreed === null ? "" : ` What heads write and what is lost without them have a correlation of ${formatSigned(agreed)}.`;
   const patched = share && answer ? ` The file also says how much of the difference to ${quoted(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
-  return `${model.name}: each head is replaced by its mean over a reference text at every token but the first, and the layers above run again; numbers are in nats.${how}${patched}`;
+  const by = baseline === "zero" ? "zero" : "its mean over a reference text";
+  return `${model.name}: each head is replaced by ${by} at every token but the first, and the layers above run again; numbers are in nats.${how}${patched}`;
 }

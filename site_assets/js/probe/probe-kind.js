@@ -1,12 +1,12 @@
 // <attention-probe>: the figure in which a reader picks a sentence, a layer and a head of a real model. It shows
-// attention weights, or weight × norm.
+// attention weights, weight × norm, or the estimated effect of each cell.
 //
 // Attributes: data-sentence, data-model, data-layer, data-head, data-query and data-key set the first view.
 // data-compact, for the lesson with its many probes, omits the pickers, leaves the page's address alone and loads only
 // when the reader comes near. With data-closed, the contact sheet starts closed.
 
 import { findById, runOf } from "../data/catalogue.js";
-import { CONTRIBUTION, readRun, runFiles } from "../data/run-data.js";
+import { CONTRIBUTION, EFFECT, readRun, runFiles } from "../data/run-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
 import { CLOSER, TOOLS, closerView } from "../figure/closer-view.js";
 import { figureOf } from "../figure/kind.js";
@@ -29,7 +29,7 @@ export default figureOf(probeKind);
  * @param {{ show?: string | null }} view
  */
 function files(run, model, { show }) {
-  return runFiles(run, show);
+  return runFiles(run, show, model.effects);
 }
 
 /**
@@ -54,7 +54,7 @@ function nearest(wanted, catalogue, home) {
 }
 
 /**
- * `show`: CONTRIBUTION, or null for attention weights.
+ * `show`: CONTRIBUTION, EFFECT, or null for attention weights.
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
  * @param {Home} home
@@ -62,12 +62,11 @@ function nearest(wanted, catalogue, home) {
  */
 function nearestShow(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
-  if (wanted.show !== CONTRIBUTION) return { view: { ...view, show: null }, notes };
-  const run = runOf(catalogue, view);
-  if (run?.mixing) return { view: { ...view, show: CONTRIBUTION }, notes };
-  const model = findById(catalogue.models, view.model);
-  const why = run ? [`Weight × norm is not available for ${model.name}: ${noMixing(model)}. The figure shows its attention weights.`] : [];
-  return { view: { ...view, show: null }, notes: [...notes, ...why] };
+  const show = wanted.show === CONTRIBUTION || wanted.show === EFFECT ? wanted.show : null;
+  const [run, model] = [runOf(catalogue, view), findById(catalogue.models, view.model)];
+  if (!show || runFiles(run, show, model.effects)) return { view: { ...view, show }, notes };
+  const why = show === EFFECT ? model.no_effects : noMixing(model);
+  return { view: { ...view, show: null }, notes: run ? [...notes, `This is not available for ${model.name}: ${why}.`] : notes };
 }
 
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights

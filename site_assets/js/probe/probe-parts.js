@@ -10,7 +10,7 @@ import { headMap } from "../maps/head-map.js";
 import { legend } from "../maps/legend.js";
 import { readOut } from "../maps/read-out.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
-import { formatWeight } from "../shared/format.js";
+import { weightText } from "../maps/weight-text.js";
 import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
@@ -80,7 +80,8 @@ export function probeParts(host, catalogue, compact, change) {
   function draw(state) {
     given = state;
     const space = { sheet: sheet.space(), map: map.space() }; // read before anything is written, so that the page is laid out once
-    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(isDark(document)) };
+    const dark = isDark(document);
+    const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(dark), ...state.data.signed?.look?.(dark) };
     const lensed = closer ? closer.applyLenses(plain) : plain;
     if (!lensed) return; // "Look closer" is loading and will draw again
     drawn = { ...lensed, view: withKey(lensed), smallest: smallestCell() };
@@ -131,8 +132,8 @@ function withKey({ data, view }) {
  */
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
-  const weight = formatWeight(data.weight(layer, head, view.query, key));
-  return `${headName({ layer, head })}: ${quoted(data.tokens[view.query])} looks most at ${quoted(data.tokens[key])}, ${weight}`;
+  const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
+  return `${headName({ layer, head })}: ${query} ${data.signed?.most ?? "looks most at"} ${quoted(data.tokens[key])}, ${weight}`;
 }
 
 function smallestCell() {

@@ -2,7 +2,7 @@
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 
-/** @type {Record<string, { text: string, title: string, label: string }>} */
+/** Effects bring their other names with their data. @type {Record<string, { text: string, title?: string, label?: string }>} */
 const SHOWS = {
   "": { text: "attention weight", title: "attention weight", label: "Attention weights" },
   contribution: {
@@ -10,21 +10,24 @@ const SHOWS = {
     title: "weight × norm, 1: the layer’s output",
     label: "Weights × norms",
   },
+  effect: { text: "effect of the cell (estimate)" },
 };
 
 /**
  * The { title, label } of a view.
  * @param {{ show?: string | null }} view
+ * @returns {{ title: string, label: string }}
  */
 export function shownAs({ show }) {
-  return SHOWS[show ?? ""];
+  return /** @type {{ title: string, label: string }} */ (SHOWS[show ?? ""]);
 }
 
 /**
- * The reader's choices, [{ value, text }]; empty if no model of the site has mixing data.
+ * The reader's choices, [{ value, text }]: those that a model of the site has; empty if there is only one.
  * @param {Catalogue} catalogue
  */
 export function showChoices({ models }) {
-  const mixing = models.some(({ sentences }) => Object.values(sentences).some((run) => run.mixing));
-  return mixing ? Object.entries(SHOWS).map(([value, { text }]) => ({ value, text })) : [];
+  const found = Object.entries(SHOWS).filter(([value]) => !value
+    || models.some(({ effects, sentences }) => (value === "effect" ? effects : Object.values(sentences).some((run) => run.mixing))));
+  return found.length > 1 ? found.map(([value, { text }]) => ({ value, text })) : [];
 }

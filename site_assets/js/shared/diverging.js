@@ -29,6 +29,12 @@ export const divergingRamp = lastResult((dark) => {
 });
 
 /**
+ * The same colours for values from -largest to largest.
+ * @type {(dark: boolean, largest: number) => Ramp}
+ */
+export const signedRamp = lastResult((dark, largest) => Object.assign(divergingRamp(dark).slice(), { largest }));
+
+/**
  * The position 0..1 of a value in the ramp; values are clamped to -1..1.
  * Their colour is rampColour(divergingRamp(dark), divergingPosition(value)).
  * @param {number | null} value  null counts as 0.

@@ -6,7 +6,7 @@
 import { lastResult } from "./last-result.js";
 import { linear } from "./linear.js";
 
-/** @typedef {Uint8ClampedArray} Ramp  Colours: bytes r, g, b in turn. */
+/** @typedef {Uint8ClampedArray & { largest?: number }} Ramp  Colours, bytes r, g, b in turn: of 0 to 1, or of -largest to largest. */
 
 const STEPS = 256;
 const PIECES = 8;
@@ -36,12 +36,13 @@ export const sequentialRamp = lastResult((dark) => {
 });
 
 /**
- * The index of a weight in a table of any length; weights above 1 get the colour of 1.
+ * The index of a weight in a table of any length; weights above the end get the colour of the end.
  * @param {Ramp} table
  * @param {number | null} weight  null counts as 0.
  */
 export function rampIndex(table, weight) {
-  return Math.round(Math.min(/** @type {number} */ (weight), 1) * (table.length / 3 - 1));
+  const at = table.largest ? 0.5 + /** @type {number} */ (weight) / table.largest / 2 : /** @type {number} */ (weight);
+  return Math.round(Math.min(at, 1) * (table.length / 3 - 1));
 }
 
 /**

@@ -1,8 +1,7 @@
 // Fetches what was computed about the scores of a layer; each file once.
 
 import { DataError } from "../data/data-error.js";
-import { loadJson } from "../data/load-json.js";
-import { siteUrl } from "../shared/site.js";
+import { jsonStore } from "../data/json-store.js";
 import { readIndex, readWhy } from "./why-data.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -12,23 +11,7 @@ import { readIndex, readWhy } from "./why-data.js";
 
 /** Returns load(model, view): the cells of a layer. Rejects with a DataError. */
 export function whyLoader() {
-  /** @type {Map<string, Promise<any>>} */
-  const kept = new Map();
-
-  /**
-   * @template Found
-   * @param {string} file
-   * @param {(json: any) => Found} read
-   * @returns {Promise<Found>}
-   */
-  function once(file, read) {
-    if (!kept.has(file)) {
-      const coming = loadJson(siteUrl(file), { file }).then(read);
-      coming.catch(() => kept.delete(file)); // to be asked for again
-      kept.set(file, coming);
-    }
-    return /** @type {Promise<Found>} */ (kept.get(file));
-  }
+  const once = jsonStore();
 
   /**
    * @param {Model} model

@@ -5,6 +5,8 @@ import { atlasGrid } from "../../../site_assets/js/atlas/atlas-grid.js";
 import { FakeElement, makePage } from "../document.js";
 import { atlasState } from "./atlas.js";
 
+FakeElement.prototype.offsetWidth = 40; // px: wide enough for numbers
+
 // A drawn grid in the page, its cells row by row, and what was chosen and previewed.
 function grid(view) {
   const page = makePage();
@@ -29,7 +31,7 @@ test("only the chosen head is selected and in the tab order", () => {
 });
 
 test("the cells have the colours of their scores, with legible ink", () => {
-  const colours = grid().cells().map(({ style }) => [style.background, style.color]);
+  const colours = grid().cells().map(({ style }) => [style.backgroundColor, style.color]);
   assert.equal(new Set(colours.map(String)).size, 4);
   assert.deepEqual([colours[2][1], colours[3][1]], ["#fff", "#000"]); // 1 and 0
 });
@@ -61,18 +63,34 @@ test("the cells stay for a model of the same size, and are made anew for another
   draw(atlasState({ measure: "last" }));
   assert.equal(cells()[0], before);
   assert.equal(before.getAttribute("aria-label"), "L0H0 0.500");
-  const { model, ...rest } = atlasState();
+  const { model, ...rest } = atlasState({ at: { layer: 0, head: 0 } });
   draw({ ...rest, model: { ...model, heads: 1 } });
   assert.equal(cells().length, 2);
   draw({ ...rest, model: { ...model, layers: 1 } });
   assert.equal(cells().length, 2);
 });
 
+test("another head moves the selection and touches no other cell", () => {
+  const { draw, cells } = grid();
+  const state = atlasState({ at: { layer: 1, head: 0 } });
+  draw(state);
+  const shown = () => cells().map((cell) => [cell.getAttribute("aria-selected"), cell.tabIndex]);
+  cells().forEach((cell) => cell.setAttribute("aria-label", "untouched"));
+  draw({ ...state, view: { ...state.view, at: { layer: 1, head: 1 } } });
+  assert.deepEqual(shown(), [["false", -1], ["false", -1], ["false", -1], ["true", 0]]);
+  assert.ok(cells().every((cell) => cell.getAttribute("aria-label") === "untouched"));
+  draw({ ...state, ramp: [...state.ramp] });
+  assert.equal(cells()[0].getAttribute("aria-label"), "L0H0 0.250");
+});
+
 test("values are written only into cells that are wide enough", () => {
   for (const [width, written] of [[28, false], [29, true]]) {
     FakeElement.prototype.offsetWidth = width;
-    assert.equal(grid().table.hasAttribute("data-values"), written);
+    const { table, cells } = grid();
+    assert.equal(table.hasAttribute("data-values"), written);
+    assert.equal(cells()[0].text, written ? ".25" : "");
   }
+  FakeElement.prototype.offsetWidth = 40;
 });
 
 test("a model of one layer is drawn and moved in like any other", () => {

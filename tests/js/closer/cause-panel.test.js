@@ -1,20 +1,22 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { causePanel } from "../../../site_assets/js/closer/cause-panel.js";
+import { causePanel, lossRows } from "../../../site_assets/js/closer/cause-panel.js";
+import { readEffects } from "../../../site_assets/js/data/effects-data.js";
 import { makePage } from "../document.js";
-import { cellsDump, effectsDump, LIST } from "../effects.js";
+import { effectsDump, LIST } from "../effects.js";
 import { fixture, mixingDump } from "../fixtures.js";
 
 const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
 const FILES = {
-  "list.json": LIST, "effects.json": effectsDump(), "cells.json": cellsDump(), "mixing.json": mixingDump(),
+  "list.json": LIST, "effects.json": effectsDump(), "zero.json": effectsDump({ baseline: "zero", logprob: [-900, 20, -1100, 1] }), "mixing.json": mixingDump(),
   "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" },
 };
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, effects: "list.json", no_effects: null, sentences: { s: { attention: "attention.json", mixing: "mixing.json", tokens: 3 } } };
+const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1 };
 
-// A drawn panel; `model` has changes to the model's entry, `files` other files.
-async function panel(context, { model = {}, files = {} } = {}) {
+// A drawn panel; `model` has changes to the model's entry, `files` other files, `view` to the view.
+async function panel(context, { model = {}, files = {}, view = { cause: "on" } } = {}) {
   makePage();
   globalThis.getComputedStyle = () => ({ maxHeight: "100px", color: "rgb(0, 0, 0)" });
   globalThis.matchMedia = () => ({ matches: false });
@@ -26,23 +28,47 @@ async function panel(context, { model = {}, files = {} } = {}) {
   });
   const entry = { ...MODEL, ...model };
   const made = causePanel({ catalogue: { models: [entry] }, change: (change) => changes.push(change) });
-  made.draw({ view: { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1 }, model: entry, pixelRatio: 1, smallest: 16 });
-  await settled();
-  return { ...made, changes };
+  const draw = async (more) => { made.draw({ view: { ...VIEW, ...more }, model: entry, pixelRatio: 1, smallest: 16 }); await settled(); };
+  await draw(view);
+  return { ...made, changes, draw };
 }
 
-test("the panel says what is lost without the head, and how well the estimates agree", async (context) => {
+test("the panel names the head in view, what it costs, and what stands in its place", async (context) => {
   const { element } = await panel(context);
   assert.equal(element.querySelector("h2").text, "Without L1H0");
-  assert.match(element.querySelector(".cause-line").text, /writes \+0\.50 · without this head −1\.50/);
-  assert.match(element.text, /50 of all sizes were really cut: the estimate and the cut have a correlation of 0\.80 and differ by 0\.25 nats at most/);
   assert.equal(element.querySelector(".sheet-hint").text, "L1H0: −1.50");
+  assert.match(element.text, /at every token but the first, its mean over a reference text stands in its place/);
 });
 
-test("a cell under the pointer takes the place of the chosen one in the line", async (context) => {
-  const { element, point } = await panel(context);
-  point({ query: 1, key: 0 });
-  assert.match(element.querySelector(".cause-line").text, /by estimate −0\.030$/);
+test("the other baseline is another choice in the address, with numbers of its own", async (context) => {
+  const { element, changes, draw } = await panel(context);
+  const select = element.querySelector("select");
+  select.value = "zero";
+  select.dispatchEvent({ type: "change" });
+  assert.deepEqual(changes, [{ cause: "zero" }]);
+  await draw({ cause: "zero" });
+  assert.equal(element.querySelector(".sheet-hint").text, "L1H0: −1.10");
+  assert.match(element.text, /first, zero stands in its place/);
+});
+
+test("the effects of all heads are a table with a row for each layer", async (context) => {
+  const { element } = await panel(context);
+  element.querySelectorAll("button").find(({ text }) => text === "Show effects as table").click();
+  await settled();
+  assert.deepEqual(element.querySelectorAll("tbody tr").map(({ text }) => text), ["0−0.500+0.020", "1−1.500+0.001"]);
+});
+
+test("the rows for a CSV file hold the numbers of every head, and what the prediction becomes", () => {
+  const rows = lossRows(readEffects(effectsDump(), { model: "m", sentence: "s", layers: 2, heads: 2 }, "effects.json"));
+  assert.deepEqual(rows[0], ["layer", "head", "without", "kl", "likeliest", "baseline"]);
+  assert.deepEqual(rows[3], [1, 0, -1.5, 0.9, " z", "mean"]);
+  assert.equal(rows.length, 5);
+});
+
+test("a button leads to the effect of each cell", async (context) => {
+  const { element, changes } = await panel(context);
+  element.querySelectorAll("button").find(({ text }) => text === "Show the effect of each cell").click();
+  assert.deepEqual(changes, [{ show: "effect" }]);
 });
 
 test("a model without effects has the reason in place of numbers", async (context) => {

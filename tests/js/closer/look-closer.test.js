@@ -7,7 +7,7 @@ import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
 import { decode, fixture } from "../fixtures.js";
 
-const CATALOGUE = { models: [], sentences: [] };
+const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 2, heads: 2, effects: null, sentences: {} }], sentences: [] };
 const DATA = decode(fixture("dump-by-hand.json"));
 const ramp = sequentialRamp(false);
 
@@ -17,8 +17,8 @@ function tools() {
   const [bar, beside, below] = [1, 2, 3].map(() => element("div"));
   let tables = 0;
   const { applyLenses, draw } = lookCloser({ catalogue: CATALOGUE, change: () => {}, drawTable: () => { tables += 1; }, bar, beside, below });
-  const state = (view) => ({ data: DATA, view: { layer: 0, head: 1, query: 2, ...view }, model: { name: "Model", layers: 2, heads: 2 }, ramp, title: "attention weight", label: "Attention weights" });
-  return { lensed: (view) => applyLenses(state(view)), draw, bar, beside, tables: () => tables };
+  const state = (view) => ({ data: DATA, view: { model: "m", sentence: "s", layer: 0, head: 1, query: 2, ...view }, model: { name: "Model", layers: 2, heads: 2 }, ramp, title: "attention weight", label: "Attention weights" });
+  return { lensed: (view, data = DATA) => applyLenses({ ...state(view), data }), draw, bar, beside, tables: () => tables };
 }
 
 test("without lenses the state is as it was, with the head's name and a linear scale", () => {
@@ -58,6 +58,22 @@ test("an average changes the large map and leaves the maps of all heads", () => 
 
 test("drawing draws the table of weights again, and shows nothing beside the map unless a view is pinned", () => {
   const { lensed, draw, beside, tables } = tools();
-  draw(lensed({}));
+  draw(lensed({ average: "all" })); // of which no head's numbers are asked for
   assert.deepEqual([beside.hidden, tables()], [true, 1]);
+});
+
+test("numbers with a sign keep their colours, and what is for weights only does not apply to them", () => {
+  const { lensed } = tools();
+  const signed = { ...DATA, signed: { look: () => ({}), format: String } };
+  const { ramp: colours, view, name } = lensed({ show: "effect", scale: "sqrt", average: "all", cause: "on" }, signed);
+  assert.deepEqual([colours === ramp, view.scale, view.average, view.cause, name], [true, undefined, undefined, "on", "L0H1"]);
+});
+
+test("the numbers of a cell stand under its read-out once the tools are there", () => {
+  makePage();
+  const host = element("div", {}, element("p", { class: "read-out" }));
+  const [bar, beside, below] = [1, 2, 3].map(() => element("div"));
+  host.append(bar);
+  lookCloser({ catalogue: CATALOGUE, change: () => {}, drawTable: () => {}, bar, beside, below });
+  assert.deepEqual([...host.children].map((child) => child.getAttribute("class")), ["read-out", "cell-numbers", null]);
 });

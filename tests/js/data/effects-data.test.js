@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { effectsFiles, loadEffects, readCellEffects, readEffects } from "../../../site_assets/js/data/effects-data.js";
+import { effectsFiles, readCellEffects, readEffects } from "../../../site_assets/js/data/effects-data.js";
 import { cellsDump, effectsDump, LIST } from "../effects.js";
 import { decode, fixture } from "../fixtures.js";
 
@@ -37,7 +37,7 @@ test("the partners of a head have the effect of both and the sum of each alone",
 for (const [name, changes, path] of [
   ["another model", { model: "n" }, "model"], ["another sentence", { sentence: "t" }, "sentence"], ["another format", { format: 2 }, "format"],
   ["too few heads", { logprob: [1, 2] }, "logprob"], ["a text among the numbers", { kl: [1, 2, "3", 4] }, "kl"], ["no moves", { moves: undefined }, "moves"],
-  ["a difference without numbers", { difference: { answer: " y" } }, "difference"], ["no scale", { scale: 0 }, "scale"],
+  ["a difference without numbers", { difference: { answer: " y" } }, "difference"], ["no scale", { scale: 0 }, "scale"], ["an unknown baseline", { baseline: "random" }, "baseline"], ["flips without tokens", { flips: [[1, 2]] }, "flips"],
 ]) {
   test(`effects of ${name} are refused`, () => {
     assert.throws(() => readEffects(effectsDump(changes), EXPECTED, "effects.json"), (error) => error.message.includes(`${path} is not`));
@@ -58,13 +58,18 @@ test("estimates in another layout are refused", () => {
   }
 });
 
-test("a sentence's files are found by way of the list", async (context) => {
-  assert.equal(effectsFiles(LIST, EXPECTED, "list.json").cells, "cells.json");
+test("a sentence's files are found by way of the list", () => {
+  assert.deepEqual(effectsFiles(LIST, EXPECTED, "list.json"), { effects: "effects.json", zero: "zero.json", cells: "cells.json", moved: "moved" });
   assert.throws(() => effectsFiles(LIST, { model: "m", sentence: "t" }, "list.json"), /sentences.t is not/);
   assert.throws(() => effectsFiles(LIST, { model: "n", sentence: "s" }, "list.json"), /model is not/);
-  const asked = [];
-  context.mock.method(globalThis, "fetch", async (url) => (asked.push(url), new Response(JSON.stringify(url === "/list.json" ? LIST : effectsDump()))));
-  const found = await loadEffects("list.json", "effects", EXPECTED, (json, file) => [json.target, file], (name) => `/${name}`);
-  assert.deepEqual(found, [" x", "effects.json"]);
-  assert.deepEqual(asked, ["/list.json", "/effects.json"]);
+  const without = { ...LIST, sentences: { s: { effects: "effects.json", zero: "zero.json", cells: "cells.json" } } };
+  assert.throws(() => effectsFiles(without, EXPECTED, "list.json"), /the addresses of effects, cells, moved/);
+  const plain = { ...LIST.sentences.s, zero: null };
+  assert.deepEqual(effectsFiles({ ...LIST, sentences: { s: plain } }, EXPECTED, "list.json"), plain);
+});
+
+test("the likeliest next token without a head is known where it is another", () => {
+  const { flip } = readEffects(effectsDump(), EXPECTED, "effects.json");
+  assert.equal(flip({ layer: 1, head: 0 }), " z");
+  assert.equal(flip({ layer: 0, head: 0 }), null);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { CONTRIBUTION, readRun, runFiles } from "../../../site_assets/js/data/run-data.js";
+import { CONTRIBUTION, EFFECT, readRun, runFiles } from "../../../site_assets/js/data/run-data.js";
 import { expectedOf, fixture } from "../fixtures.js";
 
 const BOTH = { attention: "a.json", mixing: "m.json", tokens: 3 };
@@ -37,4 +37,12 @@ test("a model with windows has keys that its queries cannot see", async () => {
   const data = await readRun([dump], { ...expectedOf(dump), windows, files: ["a.json"] });
   assert.match(data.unseen(0, 2, 0), /^cannot see/);
   assert.match(data.explanation, /^In layer 0 a token sees only/);
+});
+
+test("effects of cells need the list of the model's effects, and are read by way of it", async () => {
+  assert.deepEqual(runFiles(BOTH, EFFECT, "effects.json"), ["a.json", "effects.json"]);
+  assert.equal(runFiles(BOTH, EFFECT, null), null);
+  const dump = fixture("dump-by-hand.json");
+  const expected = { ...expectedOf(dump), effects: "effects.json", files: ["a.json", "effects.json"] };
+  await assert.rejects(readRun([dump, {}], expected), { file: "effects.json", message: /model is not/ });
 });

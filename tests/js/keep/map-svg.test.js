@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { mapSvg as lined } from "../../../site_assets/js/keep/map-svg.js";
+import { signedRamp } from "../../../site_assets/js/shared/diverging.js";
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 
 const COLOURS = { paper: "#paper", ink: "#ink", quiet: "#quiet", hairline: "#hairline", accent: "#accent", key: "#key" };
@@ -136,4 +137,10 @@ test("a long line of the caption is broken within the margins", () => {
   const lines = [...long.text.matchAll(/>(word[^<]*)<\/text>/g)].map(([, line]) => line.length * 11 * 0.55);
   assert.ok(lines.length > 1 && lines.every((length) => length <= long.width - 2 * 24));
   assert.ok(lines[0] > long.width - 2 * 24 - 6 * 11); // and not before it has to be
+});
+
+test("the legend of a signed ramp goes from one end to the other, with zero in the middle", () => {
+  const ramp = signedRamp(false, 0.4);
+  const { text } = mapSvg({ ...PICTURE, ramp });
+  for (const tick of ["−0.4", "−0.2", ">0<", ">0.2<", ">0.4<"]) assert.ok(text.includes(tick), tick);
 });

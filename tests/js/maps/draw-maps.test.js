@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { colourWord, colourWords, paintMap } from "../../../site_assets/js/maps/draw-maps.js";
-import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
+import { signedRamp } from "../../../site_assets/js/shared/diverging.js";
+import { rampColour, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { decode, fixture } from "../fixtures.js";
 
 const ramp = sequentialRamp(false);
@@ -66,4 +67,12 @@ test("a key outside the window gets the ground, as later keys do, and not the co
   const colours = { ramp, words: colourWords(ramp), ground: colourWord(ground) };
   paintMap({ width: 3, pixels }, { left: 0, top: 0, size: 3 }, windowed, { layer: 0, head: 0 }, colours);
   assert.deepEqual([pixels[6], pixels[7]], [colours.ground, colourWords(ramp)[Math.round(255 * data.weight(0, 0, 2, 1))]]);
+});
+
+test("of numbers with a sign under a pixel, the one furthest from zero is shown, below zero too", () => {
+  const signed = { length: 2, row: (_layer, _head, query) => [[-0.5], [0.1, -0.3]][query] };
+  const colours = signedRamp(false, 0.5);
+  const pixel = new Uint8ClampedArray(4);
+  paintMap({ pixels: new Uint32Array(pixel.buffer), width: 1 }, { left: 0, top: 0, size: 1 }, signed, { layer: 0, head: 0 }, { ramp: colours, words: colourWords(colours), ground: colourWord(ground) });
+  assert.equal(`rgb(${pixel.slice(0, 3).join(" ")})`, rampColour(colours, -0.5));
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { legend } from "../../../site_assets/js/maps/legend.js";
+import { signedRamp } from "../../../site_assets/js/shared/diverging.js";
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
 
@@ -25,4 +26,10 @@ test("the part of the scale that the values cover is marked where it is given", 
   assert.equal(drawn().querySelector(".legend-taken").hidden, true);
   const taken = drawn({ range: [0.25, 0.75] }).querySelector(".legend-taken");
   assert.deepEqual([taken.hidden, taken.style.marginInlineStart, taken.style.width], [false, "25%", "50%"]);
+});
+
+test("a scale with a sign has ticks of its own", () => {
+  const figure = drawn({ ramp: signedRamp(false, 0.4), title: "effect", ticks: ["−0.4", "0", "+0.4"] });
+  assert.deepEqual(figure.querySelectorAll(".legend-ticks span").map(({ text }) => text), ["−0.4", "0", "+0.4"]);
+  assert.equal(figure.getAttribute("aria-label"), "Colour scale: effect, linear from −0.4 to +0.4");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { effectScatter, placing } from "../../../site_assets/js/mixing/effect-scatter.js";
+import { effectScatter, labelPlaces, placing } from "../../../site_assets/js/mixing/effect-scatter.js";
 import { makePage } from "../document.js";
 
 const HEADS = [{ name: "L0H0", writes: 1, without: -2 }, { name: "L0H1", writes: -1, without: 0 }, { name: "L1H0", writes: 0, without: 1 }];
@@ -26,4 +26,16 @@ test("every head has a point, and the chosen and named ones a label", () => {
   assert.equal(scatter.element.querySelectorAll("circle").length, 3);
   assert.deepEqual(scatter.element.querySelectorAll("text").map(({ text }) => text), ["L0H0", "L1H0"]);
   assert.equal(scatter.element.querySelectorAll("circle[data-chosen]").length, 1);
+});
+
+test("the names of points that lie close together do not overlap and stay in the drawing", () => {
+  const points = Array.from({ length: 8 }, (_, index) => ({ x: 90 + index / 10, y: 94 + index / 10, name: `L1${index}H0` }));
+  const labels = labelPlaces(points);
+  const heights = labels.map(({ y }) => y).sort((a, b) => a - b);
+  heights.slice(1).forEach((y, index) => assert.ok(y - heights[index] > 4, `${y} is too close to ${heights[index]}`));
+  assert.ok(labels.every(({ y, end }) => y > 0 && y < 100 && end));
+});
+
+test("a name stands beside its point where there is room", () => {
+  assert.deepEqual(labelPlaces([{ x: 10, y: 50, name: "L0H0" }, { x: 90, y: 50, name: "L0H1" }]).map(({ y, end }) => [y, end]), [[51, false], [51, true]]);
 });

@@ -27,8 +27,9 @@ test("the correlation is 1 where heads do what they write, and unknown where not
 
 test("the rows for a CSV file hold all numbers of every head, with empty fields where there are none", () => {
   const rows = effectRows(bothNumbers(DIRECT, effects), effects);
-  assert.deepEqual(rows[0], ["layer", "head", "writes", "without", "kl", "difference", "patched", "moves most"]);
-  assert.deepEqual(rows[1], [0, 0, 1, -0.5, 0.1, -0.4, 0.1, "L1H0 0.300 L1H1 0.040"]);
+  assert.deepEqual(rows[0], ["layer", "head", "writes", "without", "kl", "difference", "patched", "likeliest", "moves most", "baseline"]);
+  assert.deepEqual(rows[1], [0, 0, 1, -0.5, 0.1, -0.4, 0.1, null, "L1H0 0.300 L1H1 0.040", "mean"]);
+  assert.equal(rows[3][7], " z");
   const alone = readEffects(effectsDump({ difference: null, patched: null }), { model: "m", sentence: "s", layers: 2, heads: 2 }, "x");
-  assert.deepEqual(effectRows(bothNumbers(DIRECT, alone), alone)[4], [1, 1, 0.25, 0.001, 0, null, null, ""]);
+  assert.deepEqual(effectRows(bothNumbers(DIRECT, alone), alone)[4], [1, 1, 0.25, 0.001, 0, null, null, null, "", "mean"]);
 });

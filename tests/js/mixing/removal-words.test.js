@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { readEffects } from "../../../site_assets/js/data/effects-data.js";
 import { readMixing } from "../../../site_assets/js/data/mixing-data.js";
-import { describe, disagreementList, movesOf, probeAddress, summary } from "../../../site_assets/js/mixing/removal-words.js";
+import { afterwards, describe, disagreementList, movesOf, partnersOf, probeAddress, summary } from "../../../site_assets/js/mixing/removal-words.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 import { effectsDump } from "../effects.js";
@@ -23,18 +23,39 @@ test("a head has where it looks from the last token, what it writes and what is 
   assert.equal(text(describe(state(), { layer: 0, head: 0 })), 'L0H0 looks at " c" 0.700 · writes +1.00 · without this head −0.50');
 });
 
+test("the likeliest next token and the lead over the other answer are those without the head", () => {
+  assert.equal(afterwards(state(), { layer: 1, head: 0 }), 'Without it, the likeliest next token becomes " z". The logit of " x" less that of " y" is +2.00, without this head +0.80.');
+  assert.equal(afterwards(state({ difference: null }), { layer: 0, head: 1 }), "");
+});
+
 test("the heads that it moves are links to their maps at the last token", () => {
   const given = state();
-  const list = element("div", {}, ...movesOf(given, { layer: 0, head: 0 }));
-  assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), [
-    "→ L1H0 by 0.300", "→ L1H1 by 0.040", "with L1H0: −1.60, the sum of the two alone −2.00", "with L0H1: −0.47, the sum of the two alone −0.48",
-  ]);
+  const head = { layer: 0, head: 0 };
+  const list = element("div", {}, ...movesOf(given, head, given.data.effects.moves(head)));
+  assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), ["→ L1H0 by 0.300", "→ L1H1 by 0.040"]);
   assert.equal(list.querySelector("a").attributes.href, probeAddress(given, { layer: 1, head: 0 }));
   assert.match(probeAddress(given, { layer: 1, head: 0 }), /probe\/#model=m&sentence=s&layer=1&head=0&query=2$/);
 });
 
-test("a head that moves no map and has no partner says so", () => {
-  assert.equal(text(movesOf(state({ joint: [] }), { layer: 1, head: 1 })), "Without L1H1, the maps of later heads moveNone moves by as much as a thousandth.");
+test("a moved head whose map without the head is known is a button, pressed while its maps are shown", () => {
+  const asked = [];
+  const moves = [{ layer: 1, head: 0, distance: 0.3, after: {} }, { layer: 1, head: 1, distance: 0.04, after: null }];
+  const list = element("div", {}, ...movesOf(state(), { layer: 0, head: 0 }, moves, { chosen: moves[0], choose: (move) => asked.push(move) }));
+  const [button] = list.querySelectorAll("button");
+  assert.equal(button.getAttribute("aria-pressed"), "true");
+  button.click();
+  assert.deepEqual(asked, [moves[0]]);
+  assert.equal(list.querySelectorAll("a").length, 1);
+});
+
+test("the partners of a head are named with the effect of both and the sum of the two", () => {
+  const list = element("div", {}, ...partnersOf(state(), { layer: 0, head: 0 }));
+  assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), ["with L1H0: −1.60, the sum of the two alone −2.00", "with L0H1: −0.47, the sum of the two alone −0.48"]);
+  assert.deepEqual(partnersOf(state({ joint: [] }), { layer: 0, head: 0 }), []);
+});
+
+test("a head that moves no map says so", () => {
+  assert.equal(text(movesOf(state(), { layer: 1, head: 1 }, [])), "Without L1H1, the maps of later heads moveNone moves by as much as a thousandth.");
 });
 
 test("heads on which the numbers disagree are listed with both", () => {
@@ -45,4 +66,9 @@ test("heads on which the numbers disagree are listed with both", () => {
 test("the summary has the correlation and the pair, where there are any", () => {
   assert.match(summary(state(), 0.4812), /correlation of \+0\.48\. The file also says .* difference to " y" moves over .* sentence t\.$/);
   assert.doesNotMatch(summary(state({ patched: null }), null), /correlation|patched/);
+});
+
+test("the summary says what heads are replaced by", () => {
+  assert.match(summary(state(), null), /replaced by its mean over a reference text at every token but the first/);
+  assert.match(summary(state({ baseline: "zero" }), null), /replaced by zero at every token but the first/);
 });

@@ -29,7 +29,7 @@ test("where the build lacks it, the attention weights are shown and the note say
   site.models[0].no_mixing = "it was recorded elsewhere";
   const { view, notes } = probeKind.nearest({ show: "contribution" }, site, home);
   assert.equal(view.show, null);
-  assert.match(notes[0], /not available for Small: it was recorded elsewhere\. The figure shows its attention weights\./);
+  assert.match(notes[0], /not available for Small: it was recorded elsewhere\./);
 });
 
 test("marked cells stay with another sentence and head, but not with another model, whose tokens differ", () => {
@@ -54,4 +54,16 @@ test("only another row of weights gives up the key that the reader chose", () =>
   const view = { model: "small", sentence: "ioi", layer: 3, head: 2, query: 5, key: 1, show: null };
   for (const name of ["scale", "fade", "first", "average", "lines", "similar", "compare", "show"]) assert.equal(probeKind.keep(view, { [name]: "x" }).key, 1, name);
   for (const name of ["model", "sentence", "layer", "head", "query"]) assert.equal(probeKind.keep(view, { [name]: 0 }).key, null, name);
+});
+
+test("effects of cells need the model's list of effects, and without it the note says why there is none", () => {
+  const site = catalogue();
+  assert.deepEqual(probeKind.files(run, { effects: "effects.json" }, { show: "effect" }), ["a.json", "effects.json"]);
+  site.models[0].no_effects = "it was recorded elsewhere";
+  const without = probeKind.nearest({ show: "effect" }, site, home);
+  assert.equal(without.view.show, null);
+  assert.match(without.notes[0], /This is not available for Small: it was recorded elsewhere\./);
+  site.models[0].effects = "effects.json";
+  const { view, notes } = probeKind.nearest({ show: "effect" }, site, home);
+  assert.deepEqual([view.show, notes], ["effect", []]);
 });

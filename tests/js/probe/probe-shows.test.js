@@ -15,3 +15,10 @@ test("there is a choice as soon as one model has mixing data for one sentence, a
   assert.deepEqual(showChoices(models(null, "m.json")), [{ value: "", text: "attention weight" }, { value: "contribution", text: "weight × norm" }]);
   assert.deepEqual(showChoices(models(null, null)), []);
 });
+
+test("effects of cells are a choice where a model of the site has them", () => {
+  const site = models(null);
+  site.models[0].effects = "effects.json";
+  assert.deepEqual(showChoices(site).map(({ value }) => value), ["", "effect"]);
+  assert.equal(shownAs({ show: "effect" }).label, undefined); // which comes with the data
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { divergingPosition, divergingRamp } from "../../../site_assets/js/shared/diverging.js";
+import { divergingPosition, divergingRamp, signedRamp } from "../../../site_assets/js/shared/diverging.js";
 import { rampColour } from "../../../site_assets/js/shared/ramp.js";
 
 const bytesOf = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(" ")})`;
@@ -42,4 +42,14 @@ test("the hue sets in early: a quarter of the way, positive is red and negative 
   assert.ok(red - blue > 40);
   const [less, , more] = colourOf(-0.25, false).match(/\d+/g).map(Number);
   assert.ok(more - less > 15);
+});
+
+test("a ramp for values to either side of zero finds their colours by their size", () => {
+  for (const dark of [false, true]) {
+    const ramp = signedRamp(dark, 0.4);
+    for (const [value, share] of [[-0.4, -1], [-0.2, -0.5], [0, 0], [0.1, 0.25], [0.4, 1], [2, 1], [null, 0]]) {
+      assert.equal(rampColour(ramp, value), colourOf(share, dark), String(value));
+    }
+    assert.equal(divergingRamp(dark).largest, undefined);
+  }
 });

@@ -1,0 +1,51 @@
+"""How much of a target's logit some heads keep when all others are replaced by their means."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import torch
+
+from generator.cause.effects import all_heads
+from generator.cause.passes import Passes
+from generator.cause.settings import EFFECTS_SCALE
+from generator.cause.variants import Variant, removal
+
+
+def kept(
+    passes: Passes,
+    means: Sequence[Sequence[float]],
+    ids: Sequence[int],
+    target: int,
+    heads: Collection[tuple[int, int]],
+) -> dict[str, float]:
+    """The target's logit, less the mean over the vocabulary, in three passes.
+
+    Replaced heads give their means at every token but the first. MLPs stay and compute from what
+    they are given then.
+
+    Args:
+        passes: the model.
+        means: of each layer (inputs,), what its heads give on average.
+        ids: the sentence's tokens.
+        target: the id of the next token to explain.
+        heads: the layer and the number of those that are kept.
+
+    Returns:
+        `all`: with all heads; `kept`: with these; `none`: without any.
+    """
+    replaced = [torch.tensor(each, device=passes.device) for each in means]
+    edits = {
+        (layer, head): removal(output, layer, head, replaced[layer])
+        for output, layer, head in all_heads(passes)
+    }
+    others: Variant = tuple(edit for place, edit in edits.items() if place not in heads)
+    logits: dict[int, Any] = {}
+    for results in passes.run(ids, [others, tuple(edits.values())]):
+        logits[-1] = results.logits[0]
+        logits |= dict(zip(results.order, results.logits[1:], strict=True))
+
+    def logit(row: Any) -> float:
+        row = row.double()
+        return round(float(row[target] - row.mean()) * EFFECTS_SCALE) / EFFECTS_SCALE
+
+    return {"all": logit(logits[-1]), "kept": logit(logits[0]), "none": logit(logits[1])}

@@ -1,0 +1,138 @@
+"""Which maps of other heads a removal moves most, how far, and what their weights become."""
+
+import gzip
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.cause.passes import Results
+from generator.cause.settings import EFFECTS_BYTES, EFFECTS_SCALE, MOVED, MOVED_WEIGHTS
+from generator.cause.variants import start
+from generator.mixing import Doubles
+from generator.shared import Json, compact_json
+
+Steps = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Move:
+    """One map that a removal moves."""
+
+    row: int  # of the moved head: layer * H + head
+    distance: int  # in EFFECTS_SCALE steps
+    change: Steps  # of each weight, in the same steps, a lower triangle, query by query
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The head and its distance."""
+        return self.row, self.distance
+
+
+Moves = list[Move]  # of one variant, the largest distance first
+
+
+def distances(results: Results) -> Doubles:
+    """How far the map of each head is from its own in the sentence itself.
+
+    The distance of two maps is the mean over the queries of the total variation distance of their
+    rows, from 0 to 1.
+
+    Returns:
+        (variants, L, H), 0 up to the layer that a variant starts in.
+    """
+    layers, heads = len(results.attentions), results.attentions[0].shape[1]
+    found = np.zeros((len(results.variants), layers, heads))
+    for layer, weights in enumerate(results.attentions):
+        moved = (weights[1:] - weights[:1]).abs().sum(-1).mean(-1) / 2
+        there = enumerate(results.variants[: len(moved)])
+        rows = [row for row, each in there if start(each) < layer]
+        found[rows, layer] = moved.double().cpu().numpy()[rows]
+    return found
+
+
+def most_moved(results: Results) -> list[Moves]:
+    """For each variant the MOVED heads whose maps it moves most, those at 0 steps left out."""
+    layers, heads = len(results.attentions), results.attentions[0].shape[1]
+    steps = np.rint(distances(results).reshape(-1, layers * heads) * EFFECTS_SCALE).astype(int)
+    largest = np.argsort(-steps, axis=1, kind="stable")[:, :MOVED]
+    variants, places = np.nonzero(np.take_along_axis(steps, largest, axis=1))
+    rows = largest[variants, places]
+    found: list[Moves] = [[] for _ in steps]
+    for variant, row, change in zip(
+        variants, rows, map_changes(results, variants, rows), strict=True
+    ):
+        found[variant].append(Move(int(row), int(steps[variant, row]), change))
+    return found
+
+
+def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
+    """What the weights of maps become, less what they are in the sentence itself.
+
+    Args:
+        results: of some variants.
+        variants: (n,), the numbers of some of them.
+        rows: (n,), the head of each that is asked for, as `layer * H + head`.
+
+    Returns:
+        (n, T * (T + 1) / 2) lower triangles in EFFECTS_SCALE steps: both weights rounded first.
+    """
+    heads, length = results.attentions[0].shape[1:3]
+    triangle = np.tril_indices(length)
+    found = np.zeros((len(rows), len(triangle[0])), np.int16)
+    for layer, weights in enumerate(results.attentions):
+        asked = np.flatnonzero(rows // heads == layer)
+        of = rows[asked] % heads
+        new = weights[variants[asked] + 1, of]
+        change = in_steps(new) - in_steps(weights[0])[of]
+        found[asked] = change.cpu().numpy()[:, *triangle]
+    return found
+
+
+def in_steps(weights: Any) -> Any:
+    """Weights rounded to EFFECTS_SCALE steps, in float64 as in a dump."""
+    return (weights.double() * EFFECTS_SCALE).round()
+
+
+def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> list[list[int]]:
+    """The moved heads with their distances, as many as fit into a file of EFFECTS_BYTES.
+
+    Every head of a small model has all of them. Else those of most effect have, and each other
+    head the one that it moves most: the file with the maps has the rest.
+
+    Args:
+        contents: the other contents of the file.
+        moved: for each head the maps that its removal moves.
+        logprob: (heads,), the change of log p(target) without each head.
+    """
+    order = np.argsort(-abs(logprob), kind="stable")
+
+    def of(count: int) -> list[list[int]]:
+        whole = set(order[:count].tolist())
+        kept = [each if row in whole else each[:1] for row, each in enumerate(moved)]
+        return [[number for move in each for number in move.pair] for each in kept]
+
+    low, high = 0, len(moved)
+    while low < high:
+        middle = (low + high + 1) // 2
+        size = len(gzip.compress(compact_json(contents | {"moves": of(middle)})))
+        low, high = (middle, high) if size <= EFFECTS_BYTES else (low, middle - 1)
+    return of(low)
+
+
+def moved_contents(moved: Sequence[Moves]) -> Json:
+    """The contents of the file with the moved maps, but for its names.
+
+    The maps that move furthest are kept until there are MOVED_WEIGHTS weights; of the others the
+    distance is.
+    """
+    every = sorted((move for each in moved for move in each), key=lambda move: -move.distance)
+    size = every[0].change.size if every else 1
+    kept = {id(move) for move in every[: MOVED_WEIGHTS // size]}
+    rows = [
+        [[*move.pair, *([move.change.tolist()] if id(move) in kept else [])] for move in each]
+        for each in moved
+    ]
+    return {"scale": EFFECTS_SCALE, "baseline": "mean", "moved": rows}

@@ -1,0 +1,71 @@
+"""What variants of one sentence are asked: a sentence, its target and another answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.cause.moves import Moves, most_moved
+from generator.cause.numbers import Predictions, joined, predictions
+from generator.cause.passes import Passes, Results
+from generator.cause.variants import Variant
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A sentence as tokens, and what follows it."""
+
+    name: str
+    ids: Sequence[int]
+    target: int | None  # the next token to explain; None for the model's first choice
+    against: int | None = None  # another answer; None for that of the pair
+    zero: bool = False  # heads are removed to zero, too
+
+
+@dataclass(frozen=True)
+class Question:
+    """What variants of a sentence are asked for."""
+
+    passes: Passes
+    ids: Sequence[int]
+    target: int
+    answer: int | None  # another one
+    label: Callable[[int], str]  # the text of a token id
+
+    def ask(self, variants: list[Variant]) -> Predictions:
+        """What variants change in the prediction."""
+        return self.watch(variants, lambda results, order: None)
+
+    def ask_alone(self, variants: list[Variant]) -> tuple[Predictions, list[Moves]]:
+        """The same, and the maps that each of them moves most."""
+        moved: list[Moves] = [[] for _ in variants]
+
+        def note(results: Results, order: list[int]) -> None:
+            for row, moves in zip(order, most_moved(results), strict=True):
+                moved[row] = moves
+
+        return self.watch(variants, note), moved
+
+    def watch(
+        self, variants: list[Variant], see: Callable[[Results, list[int]], None]
+    ) -> Predictions:
+        """The same as `ask`, while the results of each pass are seen."""
+        found, order = [], []
+        for results in self.passes.run(self.ids, variants):
+            see(results, results.order)
+            found.append(predictions(results.logits, self.target, self.answer))
+            order += results.order
+        return joined(found, order)
+
+
+def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int | None]:
+    """The token to explain, and another answer to compare it with: that of the pair, if any."""
+    target = first_choice(passes, asked) if asked.target is None else asked.target
+    other = asked.against
+    if other is None and pair is not None:
+        other = first_choice(passes, pair) if pair.target is None else pair.target
+    return target, None if other == target else other
+
+
+def first_choice(passes: Passes, asked: Asked) -> int:
+    """The likeliest next token."""
+    (results,) = passes.run(asked.ids)
+    return int(results.logits[0].argmax())

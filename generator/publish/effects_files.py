@@ -1,0 +1,58 @@
+"""The files about removals as the site serves them, and the list of their addresses.
+
+The list is a file of its own, as few readers ever need it and all of them load the catalogue. The
+maps that removals move are served by the layer of the removed head, since a reader opens one head.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.publish.addresses import hashed_address, hashed_folder
+from generator.shared import FORMAT, Json, compact_json, read_json
+
+KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}  # names in files
+
+
+def effects_files(
+    folder: Path, sentences: Iterable[str], heads: int
+) -> tuple[Json | None, dict[str, bytes | Path]]:
+    """The list of the files about removals of a model, and the files by address.
+
+    Args:
+        folder: build/data/<model>.
+        sentences: the ids of those that the site shows.
+        heads: in each layer.
+
+    Returns:
+        None for the list when no head was removed.
+    """
+    files: dict[str, bytes | Path] = {}
+
+    def copy(path: Path) -> str | None:
+        if not path.is_file():  # zero, where no sentence asks for it
+            return None
+        address = hashed_address(path)
+        files[address] = path
+        return address
+
+    found = {}
+    for name in sentences:
+        if not (folder / f"{name}.effects.json").is_file():
+            continue
+        copies = {kind: copy(folder / f"{name}.{file}.json") for kind, file in KINDS.items()}
+        moved = folder / f"{name}.moved.json"
+        place = hashed_folder(moved)
+        found[name] = copies | {"moved": place}
+        for layer, part in enumerate(by_layer(read_json(moved), heads)):
+            files[f"{place}/L{layer}.json"] = compact_json(part)
+    if not found:
+        return None, {}
+    means = copy(folder / "means.json")
+    return {"format": FORMAT, "model": folder.name, "means": means, "sentences": found}, files
+
+
+def by_layer(moved: Json, heads: int) -> Iterator[Json]:
+    """A file cut into one for each layer of removed heads, each like the whole."""
+    rows = moved["moved"]
+    for first in range(0, len(rows), heads):
+        yield moved | {"moved": rows[first : first + heads]}

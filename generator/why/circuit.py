@@ -1,0 +1,91 @@
+"""The circuit of a sentence: the heads that matter for its target, and what feeds them.
+
+From the end to the beginning: the heads with the largest effect on the target, then the heads that
+make their queries and keys match, as far as the scores have been taken apart.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from generator.mixing import Floats
+from generator.shared import Attention, Head, Json, parse_head
+from generator.why.settings import ENDS, LEAST_EFFECT, LED_SHARE, MOST_HEADS
+
+Look = tuple[int, int]  # a query and a key
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a sentence when its circuit is looked for."""
+
+    attention: Attention  # (L, H, T, T)
+    effects: Floats  # (L, H), of each head on the target
+    cells: list[Json]  # whose scores are taken apart, as why.json has them
+    by_cell: Floats | None  # (L, H, T, T), of each weight on the target; None if not measured
+
+
+@dataclass
+class Circuit:
+    """Heads with the look that each is drawn for, and what one adds to the contrast of another."""
+
+    looks: dict[Head, Look] = field(default_factory=dict)  # those of the largest effect first
+    ends: list[Head] = field(default_factory=list)  # chosen by their own effect
+    arrows: list[Json] = field(default_factory=list)
+
+
+def circuit(known: Known) -> Circuit:
+    """The circuit of a sentence: at most MOST_HEADS heads."""
+    found = Circuit()
+    sizes = abs(known.effects)
+    for flat in np.argsort(-sizes, axis=None, kind="stable")[:ENDS].tolist():
+        head = divmod(flat, sizes.shape[1])
+        if sizes[head] >= LEAST_EFFECT * sizes.max() > 0:
+            found.ends.append(head)
+            found.looks[head] = look_of(known, head)
+    entries = {(*each["head"], each["query"], each["key"]): each for each in known.cells}
+    waiting = list(found.looks)
+    for head in waiting:  # the list grows meanwhile: breadth first
+        if entry := entries.get((*head, *found.looks[head])):
+            waiting += feeders(found, known, head, entry)
+    return found
+
+
+def look_of(known: Known, head: Head) -> Look:
+    """The look for which a head is drawn: the one that matters most, or from the last token."""
+    if known.by_cell is not None:
+        own = [(each["query"], each["key"]) for each in known.cells if tuple(each["head"]) == head]
+        effects = known.by_cell[head]
+        if own:
+            return max(own, key=lambda look: abs(effects[look]))
+    return strongest(known.attention, head, known.attention.shape[-1] - 1)
+
+
+def strongest(attention: Attention, head: Head, query: int) -> Look:
+    """A head's strongest look from a token."""
+    return query, int(attention[*head, query].argmax())
+
+
+def feeders(found: Circuit, known: Known, later: Head, entry: Json) -> list[Head]:
+    """Add the heads that feed a cell, with arrows; return those that are new."""
+    contrast, added = entry["score"] - entry["others"], []
+    for side in ("key", "query"):
+        for name, share in entry[f"{side}_side"]:
+            if not name.startswith("L") or contrast <= 0 or share < LED_SHARE * contrast:
+                continue
+            head = parse_head(name)
+            if head not in found.looks:
+                if len(found.looks) == MOST_HEADS:
+                    continue
+                found.looks[head] = strongest(known.attention, head, entry[side])
+                added.append(head)
+            found.arrows.append(arrow(head, later, side, share, contrast))
+    return added
+
+
+def arrow(earlier: Head, later: Head, side: str, share: float, contrast: float) -> dict[str, Any]:
+    """What one head adds to the contrast of another, as the file has it."""
+    contrast = round(contrast, 4)
+    heads = {"earlier": list(earlier), "later": list(later)}
+    return heads | {"side": side, "share": share, "contrast": contrast}

@@ -1,0 +1,45 @@
+// The line under a cell of the probe, drawn for every cell that the reader chooses or points at.
+
+import { DataError } from "../data/data-error.js";
+import { element } from "../shared/dom.js";
+import { causeLine } from "./cause-words.js";
+import { causeLoader } from "./load-causes.js";
+
+/** @import { Catalogue } from "../data/published.d.ts" */
+/** @import { Change } from "../figure/kind.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { DrawnState } from "./look-closer.js" */
+
+/**
+ * `line`: the node that the numbers are written into.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, line: HTMLElement }} parts
+ */
+export function cellLine({ catalogue, change, line }) {
+  const known = causeLoader(catalogue);
+  /** @type {DrawnState} */
+  let state;
+  let latest = 0;
+
+  /**
+   * An average is no head, so it has no such numbers.
+   * @param {DrawnState} next
+   * @param {Cell} cell
+   */
+  async function draw(next, cell) {
+    state = next;
+    const { view } = state;
+    const number = latest += 1;
+    if (view.average) return line.replaceChildren();
+    try {
+      const found = await known(view);
+      if (number !== latest) return;
+      const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, "All heads");
+      line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [" · ", more] : []));
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      if (number === latest) line.replaceChildren(`What is lost without the head cannot be shown: ${error.message}`);
+    }
+  }
+
+  return { draw, point: (/** @type {Cell} */ cell) => draw(state, cell) };
+}

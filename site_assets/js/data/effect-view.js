@@ -1,0 +1,69 @@
+// The estimated effect of cutting each cell on log p of the next token, with the interface of attention weights.
+
+import { signedRamp } from "../shared/diverging.js";
+import { formatSigned } from "../shared/format-signed.js";
+import { siteUrl } from "../shared/site.js";
+import { quoted } from "../shared/token-label.js";
+import { effectsFiles, readCellEffects, readEffects } from "./effects-data.js";
+import { loadJson } from "./load-json.js";
+
+/** @import { ExpectedRun } from "./attention-data.js" */
+/** @import { Weights } from "./derived-data.js" */
+/** @import { Effects } from "./effects-data.js" */
+/** @import { EffectsList } from "./published.d.ts" */
+
+const LOOK = { title: "log p without the cell (estimate)", label: "Estimated effects" };
+
+/**
+ * `list`: the model's list of files about removals. Rejects with a DataError.
+ * @param {Weights} attention
+ * @param {EffectsList} list  Not checked yet.
+ * @param {ExpectedRun & { files: string[] }} expected
+ */
+export async function readEffectView(attention, list, expected) {
+  const { cells, effects } = effectsFiles(list, expected, expected.files[1]);
+  const jsons = await Promise.all([cells, effects].map((file) => loadJson(siteUrl(file), { file })));
+  return effectView(readCellEffects(jsons[0], attention, cells), readEffects(jsons[1], expected, effects));
+}
+
+/**
+ * @param {Weights} cells
+ * @param {Effects} effects
+ * @returns {Weights}
+ */
+export function effectView(cells, { target, agreement: { cells: cut, correlation, worst } }) {
+  const largest = roundedUp(largestOf(cells));
+  const agreed = correlation === null ? "" : ` Of this sentence, ${cut} cells of all sizes were really cut: the estimate and the cut have a correlation of ${correlation.toFixed(2)} and differ by ${worst.toFixed(2)} nats at most.`;
+  const explanation = `Each cell is the change of log p of ${quoted(target)}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.${agreed}`;
+  return {
+    ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
+    signed: { most: "has most effect by looking at", look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? "hidden" : formatSigned(number, 3)) },
+  };
+}
+
+/** @param {Weights} cells */
+function largestOf({ layers, heads, length, row }) {
+  let largest = 0;
+  for (let layer = 0; layer < layers; layer += 1) {
+    for (let head = 0; head < heads; head += 1) {
+      for (let query = 0; query < length; query += 1) largest = Math.max(largest, ...row(layer, head, query).map(Math.abs));
+    }
+  }
+  return largest;
+}
+
+/**
+ * One or two digits for the end of a scale; 1 where there is nothing to show.
+ * @param {number} number
+ */
+export function roundedUp(number) {
+  if (number === 0) return 1;
+  const unit = 10 ** (Math.floor(Math.log10(number)) - 1);
+  return Number((Math.ceil(number / unit) * unit).toPrecision(2));
+}
+
+/** @param {number[]} row */
+function strongestOf(row) {
+  const sizes = row.map(Math.abs);
+  return sizes.indexOf(Math.max(...sizes));
+}
