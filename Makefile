@@ -1,12 +1,13 @@
 # All commands of the project; each sets up what it needs. `make help` lists them.
 #
-# Variables: CONTENT=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
+# Variables: CONTENT=dir  TEXTS=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
 #   PYTHON       the Python to make .venv from; make replaces a .venv of another version
 #   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
 #                empty for the default build, which can use an NVIDIA GPU
 
 PYTHON ?= python3
 CONTENT ?= content
+TEXTS ?=
 OUT ?= build
 MODELS ?=
 STRICT ?=
@@ -21,7 +22,8 @@ LOCKED := $(PIP) --no-deps --require-hashes --requirement
 TOOLS := .cache/tools/bin/python
 WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
 where := --content "$(CONTENT)" --out "$(OUT)"
-what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
+texts := $(if $(TEXTS),--texts "$(TEXTS)")
+what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
 .PHONY: help build attention site serve new publish-check check-content check test test-fast test-gemma3 pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
@@ -57,7 +59,7 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	node_modules/.bin/eslint --max-warnings=0 .
 	node_modules/.bin/tsc
 	$(PY) -m jactionlint --no-hints
-	$(PY) -m generator check --content "$(CONTENT)"
+	$(PY) -m generator check --content "$(CONTENT)" $(texts)
 
 test: .venv/dev.stamp ## run all tests, including a whole build and a browser
 	$(PY) -m tools.programs Chromium Chromium-headless Node Firefox

@@ -1,12 +1,8 @@
 """The command line: `python -m generator build`, and its steps one by one."""
 
 import gc
-import os
-import shlex
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,56 +11,30 @@ from generator.derive import derive
 from generator.fit import Notices
 from generator.lab import Part, load_all
 from generator.named import named_cells
+from generator.options import (
+    FOLDER,
+    content_option,
+    make_command,
+    models_option,
+    option,
+    out_option,
+    ray_option,
+    strict_option,
+    texts_option,
+)
 from generator.run import (
-    Runner,
+    choose,
     draw_circuits,
     explain_models,
+    read_ordinary_text,
     refuse_absent_directories,
-    run_here,
     run_models,
+    runner_for,
+    window_rows,
 )
 from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
 
-Command = Callable[..., None]
-
-
-def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
-    """A click option whose default `--help` shows."""
-    return click.option(*names, **({"show_default": True} | settings))
-
-
-def model_ids(context: click.Context, option: click.Parameter, text: str) -> list[str]:
-    """Split `"a, b"` into `["a", "b"]`."""
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 COLLECT_AFTER = 100_000  # objects; Python's 700 cost a tenth of a build, which keeps most of them
-DEFAULTS = {"CONTENT": "content", "OUT": "build"}  # as in the Makefile
-FOLDER = click.Path(path_type=Path)
-content_option = option(
-    "--content",
-    type=FOLDER,
-    default=DEFAULTS["CONTENT"],
-    help="The folder with the author's files.",
-)
-out_option = option(
-    "--out", type=FOLDER, default=DEFAULTS["OUT"], help="The folder for data/, docs/ and site/."
-)
-models_option = option(
-    "--models",
-    default="",
-    callback=model_ids,
-    help="Ids of the models to run, separated by commas; all if empty.",
-)
-strict_option = option(
-    "--strict", is_flag=True, help="Fail when a listed model is missing or parts do not add up."
-)
-ray_option = option(
-    "--ray/--no-ray",
-    default=lambda: "RAY_ADDRESS" in os.environ,
-    show_default="on when RAY_ADDRESS is set",
-    help="Run the models on a Ray cluster, at RAY_ADDRESS or on this machine.",
-)
 
 
 @click.group()
@@ -75,12 +45,15 @@ def app() -> None:
 @app.command()
 @content_option
 @out_option
+@texts_option
 @models_option
 @strict_option
 @ray_option
-def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
+def build(
+    content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
+) -> None:
     """Do everything: check the content, run the models, render the site."""
-    checked, lab = read(content)
+    checked, lab = read(content, texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
@@ -91,12 +64,15 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
 @app.command()
 @content_option
 @out_option
+@texts_option
 @models_option
 @strict_option
 @ray_option
-def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
+def attention(
+    content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
+) -> None:
     """Only run the models and write their data."""
-    checked, lab = read(content)
+    checked, lab = read(content, texts)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
 
@@ -125,9 +101,26 @@ def serve(content: Path, out: Path, address: str) -> None:
 
 @app.command()
 @content_option
-def check(content: Path) -> None:
+@texts_option
+@option("--model", required=True, help="The id of the model.")
+@option("--text", "name", required=True, help="The name of the text's file, without its ending.")
+@option("--at", type=int, required=True, help="The number of the window in the text, from 0.")
+def window(content: Path, texts: Path | None, model: str, name: str, at: int) -> None:
+    """Print the weights of all heads in one window of a reference text, in thousandths.
+
+    A line has the head, the query's number, its token, and the weights of the tokens it sees.
+    """
+    checked, _ = read(content, texts)
+    for line in window_rows(choose(checked, [model])[0], checked.texts, name, at):
+        click.echo(line)
+
+
+@app.command()
+@content_option
+@texts_option
+def check(content: Path, texts: Path | None) -> None:
     """Only check the content files, and what of them the models at hand can carry."""
-    checked, lab = read(content)
+    checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     notices = Notices(checked, lab)
@@ -145,11 +138,11 @@ def new(directory: Path) -> None:
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
 
 
-def read(content: Path) -> tuple[Content, list[Part]]:
+def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
     """What an author wrote, checked. Jinja2 and Material are imported here: it is a second."""
     from generator.pages import check_pages
 
-    checked, lab = load_all(content)
+    checked, lab = load_all(content, texts=texts)
     check_pages(checked)
     return checked, lab
 
@@ -158,16 +151,16 @@ def run_and_derive(
     content: Content, lab: list[Part], data: Path, models: list[str], strict: bool, ray: bool
 ) -> None:
     """Run the models, and compute what follows from what they did."""
-    notices = Notices(content, lab)
+    notices, run = Notices(content, lab), runner_for(ray)
     notices.about_lab()
-    run = runner_for(ray)
     run_models(content, data, models, strict, run, notices.before)
 
-    def explain() -> None:
+    def look_again() -> None:
         explain_models(content, data, named_cells, run)
         draw_circuits(content, data, run)
+        read_ordinary_text(content, data)
 
-    derive(content, data, lab, notices, explain)
+    derive(content, data, lab, notices, look_again)
 
 
 def render(content: Content, out: Path) -> None:
@@ -177,26 +170,11 @@ def render(content: Content, out: Path) -> None:
     render_site(content, out)
 
 
-def runner_for(ray: bool) -> Runner:
-    """What runs the models: this process, or a Ray cluster."""
-    if not ray:
-        return run_here
-    from generator.run import run_on_cluster
-
-    return run_on_cluster
-
-
-def make_command(target: str, **folders: Path) -> str:
-    """The Makefile's command for these folders, quoted for a shell; defaults are left out."""
-    named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
-    return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])
-
-
 def summary(content: Content) -> str:
-    """How many models and sentences a valid content folder holds, in one line."""
-    held = ", ".join(
-        [counted(len(content.models), "model"), counted(len(content.sentences), "sentence")]
-    )
+    """How many models, sentences and texts a valid content folder holds, in one line."""
+    texts = f"{counted(len(content.texts), 'text')} of {sum(e.words for e in content.texts)} words"
+    models, sentences = len(content.models), len(content.sentences)
+    held = ", ".join([counted(models, "model"), counted(sentences, "sentence"), texts])
     return f"{content.directory}: valid: {held}"
 
 

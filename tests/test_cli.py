@@ -1,5 +1,6 @@
 """cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import app, make_command, run_and_derive
+from generator.cli import app, run_and_derive
 from generator.lab import load_all
+from generator.options import make_command
 from tests.conftest import ROOT, Run, generator, record, sentence, write_content
 
 Write = Callable[..., Path]
@@ -52,7 +54,8 @@ def test_check_counts_one_model_as_one(content: Write, tmp_path: Path) -> None:
     recorded = record(tmp_path / "runs", "one", ["The", " cat", " sat"])
     folder = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
     done = generator("check", "--content", folder)
-    assert done.stdout.strip() == f"{folder}: valid: 1 model, 1 sentence"
+    assert done.stdout.startswith(f"{folder}: valid: 1 model, 1 sentence, ")
+    assert re.search(r", \d+ texts of \d+ words\n$", done.stdout)
 
 
 def test_the_command_to_go_on_with_names_the_folders_that_are_not_the_default() -> None:
@@ -187,7 +190,7 @@ def test_check_names_what_a_model_at_hand_cannot_carry_and_is_content(
     assert done.exit_code == 0
     line = "sentence 'long': it has 60 tokens, over this model’s context of 48"
     assert [each for each in done.stdout.splitlines() if each.endswith(line)]
-    assert done.stdout.splitlines()[-1] == f"{folder}: valid: 1 model, 2 sentences"
+    assert done.stdout.splitlines()[-1].startswith(f"{folder}: valid: 1 model, 2 sentences, ")
 
 
 def test_a_build_names_what_the_tokens_cannot_carry_before_it_loads_a_model_and_only_once(

@@ -1,40 +1,24 @@
 """What each head gives on average over a reference text: what a removed head is replaced by."""
 
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import islice, zip_longest
 from typing import Any
 
 import numpy as np
 
 from generator.cause.passes import Passes
-from generator.cause.settings import EFFECTS_FORMAT, MEAN_DIGITS, WINDOW, WINDOWS
+from generator.cause.settings import EFFECTS_FORMAT, MEAN_DIGITS, WINDOWS
 from generator.mixing import Doubles, significant
-from generator.shared import in_parallel
+from generator.shared import in_parallel, windows
 
 
-def windows(texts: Iterable[list[int]], first: int | None, context: int) -> list[list[int]]:
-    """Windows of reference texts, from all of them in turn.
-
-    Args:
-        texts: the token ids of each text.
-        first: the start token, which stands in front of each window; None for none.
-        context: the most tokens that the model takes.
-
-    Returns:
-        At most WINDOWS windows of at most WINDOW tokens; the last of a text may be shorter.
-    """
-    start = [] if first is None else [first]
-    size = min(WINDOW, context) - len(start)
-    each = [[[*start, *part] for part in parts(ids, size)] for ids in texts]
-    in_turn = [window for turn in zip_longest(*each) for window in turn if window]
-    return in_turn[:WINDOWS]
-
-
-def parts(ids: list[int], size: int) -> Iterator[list[int]]:
-    """A text in parts of a size; a rest of one token says nothing, as it stands first."""
-    for begin in range(0, len(ids), size):
-        if len(ids) - begin > 1:
-            yield ids[begin : begin + size]
+def windows_in_turn(
+    texts: Iterable[Iterable[int]], start: int | None, context: int
+) -> list[list[int]]:
+    """Windows of reference texts, from all of them in turn, at most WINDOWS (see `windows`)."""
+    each = [windows(ids, start, context) for ids in texts]
+    turns = zip_longest(*each)
+    return list(islice((window for turn in turns for window in turn if window), WINDOWS))
 
 
 def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any]:

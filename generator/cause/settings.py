@@ -9,7 +9,6 @@ MOVED_WEIGHTS = (
 )
 STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
 CUTS = 50  # cells that are really cut on a sentence, to measure the estimate of all cells
-WINDOW = 128  # tokens of a window of the reference text, as long as the longest sentence
 WINDOWS = 20  # means over 2,540 tokens: with more, the numbers of the figures hardly change
 MEAN_DIGITS = 4  # of a mean as it is stored and used
 LEAST_DIFFERENCE = 0.05  # of two answers in logits, between a sentence and its pair, to share out

@@ -63,7 +63,7 @@ def is_read(path: Path) -> bool:
         case ("pages", *_):
             return name.endswith((TEMPLATE, PLAIN, *COPIED))
         case ("texts", _):
-            return name.endswith(PLAIN)
+            return name.endswith((PLAIN, ".txt"))
     return False
 
 

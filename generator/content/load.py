@@ -11,7 +11,7 @@ from generator.content.glossary import Term, read_glossary
 from generator.content.literature import Phenomenon, Reference
 from generator.content.schema import ModelEntry, Sentence
 from generator.content.site_settings import Site, read_site
-from generator.content.texts import ReferenceText, read_texts
+from generator.content.texts import ReferenceText, folder_of_texts, read_texts
 from generator.shared import ContentErrors
 
 
@@ -53,8 +53,13 @@ def disagreements(content: Content) -> list[str]:
     )
 
 
-def read_content(directory: Path) -> tuple[Content, list[str]]:
-    """The entries of a content folder that are valid by themselves, and all problems."""
+def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content, list[str]]:
+    """The entries of a content folder that are valid by themselves, and all problems.
+
+    Args:
+        directory: the content folder.
+        texts_in: a folder of reference texts to take instead of the content folder's.
+    """
     models, problems = read_entries(directory / "models.yml", "models", ModelEntry)
     sentences, more = read_entries(directory / "sentences.yml", "sentences", Sentence)
     phenomena, unclear = read_entries(directory / "phenomena.yml", "phenomena", Phenomenon)
@@ -62,7 +67,7 @@ def read_content(directory: Path) -> tuple[Content, list[str]]:
     architectures, bad = read_optional(
         directory / "architectures.yml", "architectures", Architecture
     )
-    texts, unread = read_texts(directory)
+    texts, unread = read_texts(texts_in or folder_of_texts(directory))
     glossary, vague = read_glossary(directory)
     site, unset = read_site(directory)
     models = [model.relative_to(directory) for model in models]

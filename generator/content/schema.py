@@ -10,7 +10,7 @@ from generator.shared import NAME
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
 RESERVED_IDS = frozenset(  # file names of build/data/<model>/ and of the pages beside sentences
-    {"model", "claims", "heads", "lab", "means", "repeats", "built", "index"}
+    {"model", "claims", "heads", "lab", "means", "repeats", "built", "index", "text"}
 )
 
 

@@ -1,7 +1,12 @@
-"""The reference texts of content/texts/: ordinary text, over which heads are averaged."""
+"""The reference texts: ordinary text, over which heads are averaged and described."""
 
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 import yaml
 from pydantic import ValidationError
@@ -11,62 +16,185 @@ from generator.content.schema import Entry, Text
 from generator.content.yaml_reader import parse, yaml_problem
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "texts"
+PIECE = 1 << 16  # characters that are read at once: a text may be larger than the memory
+FRONT = "---\n"  # the line before and after front matter
+FRONT_LINES = 100  # at most, of front matter
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-class ReferenceText(Entry):
-    """A text and what its front matter says of it."""
+class About(Entry):
+    """What the front matter of a text says of it."""
 
     title: Text
     kind: Text  # story, dialogue, news, …
     language: Text  # as in BCP 47: en, de, …
     source: Text
     licence: Text
-    text: Text
+
+
+@dataclass(frozen=True)
+class ReferenceText:
+    """A text that has been read once and found good, and what is said of it."""
+
+    path: Path
+    about: About
+    sha256: str  # of the text without its front matter
+    words: int  # in it
+
+    @property
+    def name(self) -> str:
+        """What the text is called in data: its file's name without the ending."""
+        return self.path.stem
+
+    def pieces(self) -> Iterator[str]:
+        """The text, piece by piece, without its front matter and blank lines at either end."""
+        with open_text(self.path) as file:
+            read_front(file)
+            yield from pieces_of(file)
 
 
 def read_texts(folder: Path) -> tuple[list[ReferenceText], list[str]]:
-    """The texts of a content folder in the order of their names, and one line for every problem.
+    """The texts of a folder in the order of their names, and one line for every problem.
 
-    A folder without texts of its own takes the shipped ones.
+    Args:
+        folder: with files *.md, which have front matter, and *.txt, which need none.
     """
-    place = folder / "texts" if (folder / "texts").is_dir() else SHIPPED
     texts: list[ReferenceText] = []
     problems: list[str] = []
-    for path in sorted(place.glob("*.md")):
+    for path in sorted([*folder.glob("*.md"), *folder.glob("*.txt")]):
         try:
             texts.append(read_text(path))
         except ValueError as error:  # a ValidationError is one, too
-            problems.append(f"{path}: {what_is_wrong(error)}")
+            problems.append(f"{path}: {what_is_wrong(path, error)}")
     if not texts and not problems:
-        problems.append(f"{place}: holds no text; add a file such as story.md")
+        problems.append(f"{folder}: holds no text; add a file such as story.md")
     return texts, problems
 
 
+def folder_of_texts(content: Path) -> Path:
+    """The folder of the texts of a content folder; without one of its own, of the shipped texts."""
+    own = content / "texts"
+    return own if own.is_dir() else SHIPPED
+
+
 def read_text(path: Path) -> ReferenceText:
-    """One text.
+    """Check one text, which is read in pieces.
 
     Raises:
-        ValueError: when it is not UTF-8, has no front matter, or lacks a key.
+        ValueError: when it is not UTF-8, is blank, holds a control character, has no front
+            matter where it needs some, or lacks a key.
     """
-    parts = path.read_text(encoding="utf-8").split("---\n", 2)
-    if len(parts) < 3 or parts[0]:
-        raise ValueError("has no front matter between two lines `---`; add it at the top")
+    digest, length, words = sha256(), 0, 0
+    with open_text(path) as file:
+        front = read_front(file)
+        if front is None and path.suffix == ".md":
+            raise ValueError("has no front matter between two lines `---`; add it at the top")
+        about = About.model_validate(front_matter(front) if front is not None else plain(path))
+        for piece in pieces_of(file):
+            refuse_control(piece, length)
+            digest.update(piece.encode())
+            length += len(piece)
+            words += len(piece.split())
+    if not length:
+        raise ValueError("is blank; write some text")
+    return ReferenceText(path, about, digest.hexdigest(), words)
+
+
+def open_text(path: Path) -> TextIO:
+    """A text, with line breaks read as newlines and a byte order mark left out."""
+    return path.open(encoding="utf-8-sig")
+
+
+def read_front(file: TextIO) -> str | None:
+    """Read the lines of front matter; None, and the file as before, where it has none."""
+    lines: list[str] = []
+    if file.readline(len(FRONT)) == FRONT:
+        while len(lines) < FRONT_LINES and (line := file.readline(PIECE)):
+            if line == FRONT:
+                return "".join(lines)
+            lines.append(line)
+    file.seek(0)
+    return None
+
+
+def front_matter(front: str) -> dict[str, object]:
+    """The keys of front matter.
+
+    Raises:
+        ValueError: when it is not YAML, or holds no keys.
+    """
     try:
-        meta = parse("\n" + parts[1])  # so that line numbers count from the first `---`
+        meta = parse("\n" + front)  # so that line numbers count from the first `---`
     except yaml.YAMLError as error:
         raise ValueError(
             f"front matter: is not valid YAML{yaml_problem(error)}; correct it"
         ) from None
     if not isinstance(meta, dict):
         raise ValueError("front matter: should hold keys with values; add some")
-    return ReferenceText.model_validate({**meta, "text": parts[2].strip() + "\n"})
+    return meta
 
 
-def what_is_wrong(error: ValueError) -> Any:
+def plain(path: Path) -> dict[str, object]:
+    """What is said of a text without front matter."""
+    unknown = dict.fromkeys(("language", "source", "licence"), "not stated")
+    return {"title": path.stem, "kind": "text", **unknown}
+
+
+def pieces_of(file: TextIO) -> Iterator[str]:
+    """What is left of a file in pieces of about PIECE characters, cut between words if it has any.
+
+    White space at either end is left out, and one newline ends the text.
+    """
+    waiting, begun = "", False
+    while read := file.read(PIECE):
+        waiting = waiting + read if begun else (waiting + read).lstrip()
+        begun = begun or bool(waiting)
+        cut = cut_in(waiting)
+        if waiting[:cut]:
+            yield waiting[:cut]
+        waiting = waiting[cut:]
+    if begun:
+        yield waiting.rstrip() + "\n"
+
+
+def cut_in(text: str) -> int:
+    """Where to cut a piece: before its last white space that a word follows; all white space waits.
+
+    A piece of several PIECEs without any is cut at its end.
+    """
+    found = text.rstrip()
+    at = max(found.rfind(" "), found.rfind("\n"))
+    if at > 0:
+        return len(found[:at].rstrip())
+    return len(text) if len(text) > 2 * PIECE else 0
+
+
+def bad_byte(path: Path) -> int:
+    """Where the first byte of a file lies that is not UTF-8."""
+    decoder, read, data = getincrementaldecoder("utf-8")(), 0, b"\n"
+    with path.open("rb") as file:
+        while data:
+            held, data = len(decoder.getstate()[0]), file.read(PIECE)
+            try:
+                decoder.decode(data, final=not data)
+            except UnicodeDecodeError as error:
+                return read - held + error.start
+            read += len(data)
+    return read
+
+
+def refuse_control(piece: str, before: int) -> None:
+    """Raise a ValueError for a control character, such as a null byte."""
+    if found := CONTROL.search(piece):
+        code, at = ord(found[0]), before + found.start()
+        raise ValueError(f"has the control character U+{code:04X} at position {at}; remove it")
+
+
+def what_is_wrong(path: Path, error: ValueError) -> str:
     """What is wrong with a text, and what to do."""
     match error:
         case ValidationError():
-            return problem_line(error.errors()[0], ReferenceText)
+            return str(problem_line(error.errors()[0], About))
         case UnicodeDecodeError():
-            return f"is not UTF-8 at byte {error.start}; save it as UTF-8"
-    return error
+            return f"is not UTF-8 at byte {bad_byte(path)}; save it as UTF-8"
+    return str(error)

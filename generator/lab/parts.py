@@ -53,14 +53,19 @@ def part_of(kinds: Sequence[type[Exercise]]) -> type[Part]:
 
 
 def load_all(
-    directory: Path, kinds: Sequence[type[Exercise]] = KINDS
+    directory: Path, kinds: Sequence[type[Exercise]] = KINDS, texts: Path | None = None
 ) -> tuple[Content, list[Part]]:
     """The checked content of a folder, and the parts of its lab; none where it has no lab.
+
+    Args:
+        directory: the content folder.
+        kinds: of exercises that the lab may have.
+        texts: a folder of reference texts to take instead of the content folder's.
 
     Raises:
         ContentErrors: with every problem of every file, one line each.
     """
-    content, problems = read_content(directory)
+    content, problems = read_content(directory, texts)
     parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
     problems += wrong
     # Only what is valid by itself is compared: one mistake should not give two lines.

@@ -4,7 +4,17 @@ In: attention weights (L, H, T, T) or norms of what heads write (L, H, T), and t
 (L, H) for each measure, and heads.json with a passport for each head.
 """
 
+from generator.measure.cells import (
+    Pattern,
+    after_copies,
+    copies,
+    delimiters,
+    diagonal,
+    distances,
+    first_column,
+)
 from generator.measure.passports import make_passports
+from generator.measure.patterns import pattern_names, pattern_of
 from generator.measure.registry import MEASURES, WRITTEN
 from generator.measure.scoring import (
     BATCH,
@@ -19,8 +29,17 @@ __all__ = [
     "BATCH",
     "MEASURES",
     "WRITTEN",
+    "Pattern",
+    "after_copies",
+    "copies",
+    "delimiters",
     "describe",
+    "diagonal",
+    "distances",
+    "first_column",
     "make_passports",
+    "pattern_names",
+    "pattern_of",
     "random_scores",
     "repeated_random_tokens",
     "sentence_scores",

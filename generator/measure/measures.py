@@ -8,15 +8,20 @@ or a repeated token, so each measure states which queries and keys it excludes. 
 positions count from 0.
 """
 
-import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from generator.measure.cells import (
+    Pattern,
+    after_copies,
+    copies,
+    delimiters,
+    diagonal,
+    distances,
+    first_column,
+)
 from generator.shared import Attention, Scores
-
-Pattern = NDArray[np.bool_]  # (T, T): True at the cells that make up a behaviour
 
 
 def previous_token(attention: Attention, tokens: Sequence[str]) -> Scores:
@@ -53,9 +58,7 @@ def first_token(attention: Attention, tokens: Sequence[str]) -> Scores:
     Fooled by: a first token with a meaning of its own. A high score does not make a head useless:
     it may be busy on another sentence.
     """
-    pattern = np.zeros((len(tokens), len(tokens)), dtype=bool)
-    pattern[:, :1] = True
-    return mass(attention, pattern, first_query=1)
+    return mass(attention, first_column(tokens), first_query=1)
 
 
 def duplicate_token(attention: Attention, tokens: Sequence[str]) -> Scores:
@@ -79,10 +82,7 @@ def induction(attention: Attention, tokens: Sequence[str]) -> Scores:
     Fooled by: on sentences, heads that look at words for their meaning; and heads that look back a
     fixed distance, if all repeats are that far apart, as in a batch of one length.
     """
-    earlier = same(tokens)
-    after = np.zeros_like(earlier)
-    after[:, 1:] = earlier[:, :-1]
-    return mass(attention, np.tril(after, -1), first_query=2)
+    return mass(attention, after_copies(tokens), first_query=2)
 
 
 def delimiter(attention: Attention, tokens: Sequence[str]) -> Scores:
@@ -94,9 +94,7 @@ def delimiter(attention: Attention, tokens: Sequence[str]) -> Scores:
     Fooled by: previous-token heads just after a comma, and texts with so much punctuation that even
     uniform attention scores high.
     """
-    keys = np.array([is_delimiter(token) for token in tokens], dtype=bool)
-    keys[:1] = False
-    return mass(attention, np.tril(np.tile(keys, (len(tokens), 1)), -1), first_query=1)
+    return mass(attention, delimiters(tokens), first_query=1)
 
 
 def mean_distance(attention: Attention, tokens: Sequence[str]) -> Scores:
@@ -111,8 +109,7 @@ def mean_distance(attention: Attention, tokens: Sequence[str]) -> Scores:
     length = len(tokens)
     if length < 2:
         return undefined(attention)
-    query, key = np.arange(1, length)[:, None], np.arange(length)
-    share = np.maximum(query - key, 0) / query  # (T - 1, T)
+    share = distances(length)[1:]
     return np.asarray((attention[:, :, 1:].astype(np.float64) * share).sum(-1).mean(-1))
 
 
@@ -155,29 +152,3 @@ def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:
 def undefined(attention: Attention) -> Scores:
     """NaN for every head, (L, H)."""
     return np.full(attention.shape[:2], np.nan)
-
-
-def diagonal(length: int, back: int) -> Pattern:
-    """The cells whose key is `back` tokens before the query, (length, length)."""
-    return np.eye(length, k=-back, dtype=bool)
-
-
-def same(tokens: Sequence[str]) -> Pattern:
-    """The cells whose key is an earlier copy of the query's token, (T, T)."""
-    names = np.array(tokens, dtype=object)
-    return np.tril(names[:, None] == names[None, :], -1)
-
-
-def copies(tokens: Sequence[str]) -> Pattern:
-    """The same cells, without those at position 0, (T, T)."""
-    pattern = same(tokens)
-    pattern[:, :1] = False
-    return pattern
-
-
-def is_delimiter(token: str) -> bool:
-    """Whether a token is only punctuation or only white space with a line break."""
-    mark = token.strip()
-    if not mark:
-        return "\n" in token
-    return all(unicodedata.category(character).startswith("P") for character in mark)

@@ -11,6 +11,7 @@ from generator.publish.addresses import hashed_address
 from generator.publish.assets import served_assets
 from generator.publish.effects_files import effects_files
 from generator.publish.project import read_project
+from generator.publish.text_files import text_files
 from generator.publish.why_files import why_files
 from generator.run import Record, model_folders, read_missing
 from generator.shared import (
@@ -98,6 +99,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "effects": add_effects(published, folder, list(shown), model["heads"]),
         "no_effects": record.no_effects,
         "why": add_why(published, folder, list(shown), model["layers"]),
+        "text": add_text(published, folder),
         "sentences": shown,
     }
 
@@ -142,6 +144,16 @@ def add_why(published: Published, folder: Path, sentences: list[str], layers: in
     published.whys[folder.name] = index
     published.files |= files
     return add_json(published, f"data/{folder.name}/why", index)
+
+
+def add_text(published: Published, folder: Path) -> str | None:
+    """Add what heads do on ordinary text; return the address of its first file, None for none."""
+    found = text_files(folder)
+    if found is None:
+        return None
+    about, files = found
+    published.files |= files
+    return add_json(published, f"data/{folder.name}/text", about)
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:

@@ -10,7 +10,8 @@ from generator.run.distributed import run_on_cluster
 from generator.run.explain import explain_models
 from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
-from generator.run.plan import sentences_of
+from generator.run.ordinary import read_ordinary_text
+from generator.run.plan import choose, sentences_of
 from generator.run.prepare import reader_at_hand
 from generator.run.record import (
     CLAIMS,
@@ -18,6 +19,7 @@ from generator.run.record import (
     LAB,
     MODEL,
     REPEATS,
+    TEXT,
     WHY,
     Record,
     circuit_entry,
@@ -25,7 +27,8 @@ from generator.run.record import (
     why_entry,
 )
 from generator.run.sources import refuse_absent_directories
-from generator.run.work import Runner, run_here
+from generator.run.window import window_rows
+from generator.run.work import Runner, run_here, runner_for
 
 __all__ = [
     "CLAIMS",
@@ -33,23 +36,28 @@ __all__ = [
     "LAB",
     "MODEL",
     "REPEATS",
+    "TEXT",
     "WHY",
     "Encoded",
     "Reader",
     "Record",
     "Runner",
     "Unfit",
+    "choose",
     "circuit_entry",
     "draw_circuits",
     "effects_name",
     "explain_models",
     "model_folders",
     "read_missing",
+    "read_ordinary_text",
     "reader_at_hand",
     "refuse_absent_directories",
     "run_here",
     "run_models",
     "run_on_cluster",
+    "runner_for",
     "sentences_of",
     "why_entry",
+    "window_rows",
 ]

@@ -137,8 +137,8 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
     from generator.run.effects import effects_files, means_json
 
     if step.is_stale(MEANS):
-        texts = [each.text for each in step.texts]
-        record.write(MEANS, keys[MEANS], {f"{MEANS}.json": means_json(step.entry, model, texts)})
+        about = means_json(step.entry, model, step.texts)
+        record.write(MEANS, keys[MEANS], {f"{MEANS}.json": about})
     means = read_json(record.directory / f"{MEANS}.json")["means"]
     found = runner(step.entry, model, ready.unremoved, partial(effects_files, means=means))
     for name, files in track(found, len(ready.unremoved), f"{step.entry.name}: removing heads"):

@@ -3,9 +3,10 @@
 from functools import lru_cache
 from typing import Any
 
-from generator.cause import Asked, Passes, causes, means, try_passes, windows
-from generator.content import ModelEntry
+from generator.cause import Asked, Passes, causes, means, try_passes, windows_in_turn
+from generator.content import ModelEntry, ReferenceText
 from generator.run.model import Encoded, Paired
+from generator.run.reading import token_ids
 from generator.run.record import effects_name
 from generator.shared import FORMAT, compact_json
 
@@ -19,12 +20,12 @@ def passes_of(model: Any) -> Passes | str:
     return try_passes(model.model, model.options)
 
 
-def means_json(entry: ModelEntry, model: Any, texts: list[str]) -> bytes:
+def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> bytes:
     """The bytes of build/data/<model>/means.json."""
     passes = passes_of(model)
     assert isinstance(passes, Passes)  # only then are means asked for
-    ids = [model.tokenizer.ids(text) for text in texts]
-    cut = windows(ids, model.tokenizer.start, model.tokenizer.context)
+    ids = [token_ids(model.tokenizer, text) for text in texts]
+    cut = windows_in_turn(ids, model.tokenizer.start, model.tokenizer.context)
     names = {"format": FORMAT, "model": entry.id}
     return compact_json(names | means(passes, cut, model.at_once))
 

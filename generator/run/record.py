@@ -19,9 +19,10 @@ MEANS = "means"  # the entry and file of what heads give on average over the ref
 CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file of whether scores can be taken apart
+TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 CIRCUIT = "circuit"  # the end of the entries and files of circuits
-# Entries that follow from the others; all but WHY and circuits are made anew without a model.
-DERIVED = {HEADS, CLAIMS, LAB, WHY}
+# Entries that follow from the others; all but WHY, TEXT and circuits are made anew without a model.
+DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT}
 
 
 @dataclass
@@ -168,7 +169,7 @@ def means_key(
 ) -> str:
     """A hash of what the means over the reference text depend on, except library versions."""
     code = code_key("run.effects:means_json", "cause:Passes", runner(entry), package=package)
-    read = [each.text for each in texts]
+    read = [each.sha256 for each in texts]
     return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))
 
 

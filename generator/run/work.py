@@ -16,3 +16,12 @@ Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # in a
 def run_here(entry: ModelEntry, model: Model, items: list[Any], work: Work) -> Iterator[Files]:
     """Do the work in this process, on as many items at once as the model can."""
     return in_parallel(partial(work, entry, model), items, model.at_once)
+
+
+def runner_for(ray: bool) -> Runner:
+    """What runs the models: this process, or a Ray cluster."""
+    if not ray:
+        return run_here
+    from generator.run.distributed import run_on_cluster  # which needs `run_here`
+
+    return run_on_cluster

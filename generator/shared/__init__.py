@@ -45,6 +45,7 @@ from generator.shared.settings import (
     SCALE,
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
+from generator.shared.windows import SKIPPED, WINDOW, windows
 from generator.shared.words import counted
 
 __all__ = [
@@ -57,6 +58,8 @@ __all__ = [
     "NAME",
     "PACKAGE",
     "SCALE",
+    "SKIPPED",
+    "WINDOW",
     "Attention",
     "BuildError",
     "ContentErrors",
@@ -94,6 +97,7 @@ __all__ = [
     "tokens_of",
     "track",
     "unpack",
+    "windows",
     "write_atomic",
     "write_if_changed",
 ]

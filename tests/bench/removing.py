@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from generator.cause import means, windows
+from generator.cause import means, windows_in_turn
 from generator.cause.cells import chosen_cells, estimates
 from generator.cause.effects import all_heads
 from generator.cause.question import Question
@@ -16,6 +16,7 @@ from generator.cause.settings import STRONGEST
 from generator.cause.variants import Variant, removal
 from generator.content.load import load_content
 from generator.run.effects import passes_of
+from generator.run.reading import token_ids
 from generator.run.transformer import TransformerModel
 from tests.bench.sizes import Rows
 
@@ -37,8 +38,8 @@ def removal_rows(content: Path, model: TransformerModel) -> Rows:
     """For some sentences: the raw pass, all heads by each baseline, the gradient with the rest."""
     checked, passes = load_content(content), passes_of(model)
     assert not isinstance(passes, str), passes
-    texts = [model.tokenizer.ids(each.text) for each in checked.texts]
-    cut = windows(texts, model.tokenizer.start, model.tokenizer.context)
+    texts = [token_ids(model.tokenizer, each) for each in checked.texts]
+    cut = windows_in_turn(texts, model.tokenizer.start, model.tokenizer.context)
     averages = [torch.tensor(layer) for layer in means(passes, cut, 1)["means"]]
     zeros = [torch.zeros_like(layer) for layer in averages]
     rows = []

@@ -1,34 +1,30 @@
 """cause/means.py: windows of the reference text, and what heads give on average over them."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from generator.cause import Passes, means, try_passes, windows
-from generator.content.texts import read_texts
+from generator.cause import Passes, means, try_passes, windows_in_turn
 from tests.cause.removing import Plain
-from tests.conftest import ROOT
 from tests.mixing.layouts import LAYOUTS
 from tests.random_models import random_model
 
 
 def test_windows_come_from_all_texts_in_turn() -> None:
     texts = [list(range(300)), list(range(1000, 1100)), [7]]
-    found = windows(texts, None, 1024)
+    found = windows_in_turn(texts, None, 1024)
     assert [(each[0], len(each)) for each in found] == [
         (0, 128), (1000, 100), (128, 128), (256, 44),
     ]  # fmt: skip
 
 
 def test_every_window_begins_with_the_start_token_and_fits_the_model() -> None:
-    found = windows([list(range(10, 40))], 1, 16)
+    found = windows_in_turn([list(range(10, 40))], 1, 16)
     assert all(each[0] == 1 and len(each) <= 16 for each in found)
     assert [token for each in found for token in each[1:]] == list(range(10, 40))
 
 
 def test_there_are_at_most_twenty_windows_however_long_the_text() -> None:
-    assert len(windows([list(range(100_000))], None, 1024)) == 20
+    assert len(windows_in_turn([list(range(100_000))], None, 1024)) == 20
 
 
 @pytest.mark.parametrize("kind", ["gpt2", "phi"])
@@ -45,14 +41,3 @@ def test_means_are_over_all_tokens_but_the_first_of_each_window(kind: str) -> No
         rows = np.concatenate([each[layer][1:].numpy() for each in given])
         np.testing.assert_allclose(numbers, rows.mean(0), rtol=6e-4, atol=1e-6)
         assert all(len(f"{abs(n):.10e}".split("e")[0].rstrip("0")) <= 5 for n in numbers)
-
-
-def test_the_shipped_texts_are_long_enough_and_of_several_kinds() -> None:
-    texts, problems = read_texts(ROOT / "content")
-    assert problems == []
-    assert sum(len(each.text.split()) for each in texts) >= 2500
-    assert len({each.kind for each in texts}) >= 8
-
-
-def test_a_folder_without_texts_takes_the_shipped_ones(tmp_path: Path) -> None:
-    assert read_texts(tmp_path) == read_texts(ROOT / "content")

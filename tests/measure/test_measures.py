@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from generator.measure import measures
+from generator.measure.cells import is_delimiter
 from generator.measure.measures import (
     current_token,
     delimiter,
@@ -131,12 +131,12 @@ def test_delimiters_are_punctuation_and_line_breaks_but_not_the_first_token() ->
 
 @pytest.mark.parametrize("token", [",", " (", '),"', "\n", "…", " —"])
 def test_marks_are_delimiters(token: str) -> None:
-    assert measures.is_delimiter(token)
+    assert is_delimiter(token)
 
 
 @pytest.mark.parametrize("token", ["a", " a,", " ", "+", "<0xF0>", "5"])
 def test_words_blanks_and_operators_are_not_delimiters(token: str) -> None:
-    assert not measures.is_delimiter(token)
+    assert not is_delimiter(token)
 
 
 @pytest.mark.parametrize("function", PUBLIC)

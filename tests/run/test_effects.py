@@ -8,7 +8,7 @@ import pytest
 from generator.cause import causes
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
-from generator.content.texts import ReferenceText
+from generator.content.texts import read_text
 from generator.run import effects
 from generator.run.attention import run_models
 from generator.run.record import Record
@@ -20,14 +20,14 @@ TEXT = "The reference text of a small test, long enough for a few windows of a t
 def build(
     data: Path, model: dict[str, Any], sentences: list[dict[str, Any]], text: str = TEXT
 ) -> None:
-    read = ReferenceText(
-        title="A", kind="story", language="en", source="mine", licence="MIT", text=text
-    )
+    data.mkdir(exist_ok=True)
+    path = data.parent / "reference.txt"
+    path.write_text(text, encoding="utf-8")
     content = Content(
         directory=Path("content"),
         models=[ModelEntry.model_validate(model)],
         sentences=[Sentence.model_validate(entry) for entry in sentences],
-        texts=[read],
+        texts=[read_text(path)],
     )
     run_models(content, data, [], strict=False)
 
@@ -74,7 +74,7 @@ def test_the_files_have_the_fields_of_the_format_and_the_layout_of_the_attention
     means = read_json(folder / "means.json")
     assert list(means) == ["format", "model", "tokens", "means"]
     assert [len(layer) for layer in means["means"]] == [24, 24]
-    assert means["tokens"] == len(TEXT) - 2  # a token a byte, two windows
+    assert means["tokens"] == len(TEXT) + 1 - 2  # a token a byte, two windows
 
 
 def test_a_sentence_that_did_not_change_is_not_run_again(

@@ -1,13 +1,14 @@
 """run/record.py: what a model's folder holds, and nothing that an earlier run left."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
-from generator.content.texts import ReferenceText
+from generator.content.texts import About, ReferenceText
 from generator.run import record
 from generator.run.record import (
     CLAIMS,
@@ -100,11 +101,10 @@ def test_effects_are_stale_when_the_sentence_its_pair_the_means_or_the_baselines
 
 
 def test_means_are_stale_when_the_reference_text_changes_but_not_its_title() -> None:
-    text = ReferenceText(
-        title="A", kind="story", language="en", source="mine", licence="MIT", text="One.\n"
-    )
-    same = text.model_copy(update={"title": "B"})
-    other = text.model_copy(update={"text": "Two.\n"})
+    about = About(title="A", kind="story", language="en", source="mine", licence="MIT")
+    text = ReferenceText(Path("a.md"), about, sha256="one", words=1)
+    same = replace(text, about=about.model_copy(update={"title": "B"}))
+    other = replace(text, sha256="two")
     assert means_key(ENTRY, "same", [text]) == means_key(ENTRY, "same", [same])
     assert means_key(ENTRY, "same", [text]) != means_key(ENTRY, "same", [other])
     assert means_key(ENTRY, "same", [text]) != means_key(ENTRY, "other", [text])

@@ -1,5 +1,6 @@
-// The passport of one head: its measures and roles, its strongest cells, the literature, and similar heads.
+// The passport of one head: its measures and roles, its strongest cells, the literature, similar heads, and ordinary text.
 
+import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { passportCells } from "./passport-cells.js";
 import { passportLiterature } from "./passport-literature.js";
@@ -18,8 +19,9 @@ export function passport({ choose }) {
   const model = element("span", { class: "passport-model" });
   const roles = element("p", { class: "passport-roles" });
   const parts = [passportMeasures({ choose }), passportLiterature(), passportCells(), passportNearest({ choose })];
+  const text = ordinaryText(choose);
   const section = element("section", { class: "passport", "aria-live": "off", "aria-label": "Passport of the chosen head" },
-    element("div", { class: "passport-head" }, name, model), roles, ...parts.map((part) => part.element));
+    element("div", { class: "passport-head" }, name, model), roles, ...parts.map((part) => part.element), text.element);
 
   /**
    * state: { catalogue, model, view, measures, passports, papers }.
@@ -30,9 +32,33 @@ export function passport({ choose }) {
     model.textContent = state.model.name;
     roles.textContent = rolesText(state.measures.roles(state.view.at));
     parts.forEach((part) => part.draw(state));
+    text.draw(state);
   }
 
   return { element: section, draw };
+}
+
+/**
+ * What the head does on ordinary text, loaded when the reader opens it.
+ * @param {(change: Change) => void} choose
+ */
+function ordinaryText(choose) {
+  /** @type {AtlasState} */
+  let drawn;
+  const { button, region, draw: refresh } = disclosure("On ordinary text", () => import("../text/text-panel.js"), ({ textPanel }) => {
+    const fill = textPanel();
+    return (place) => fill(place, { ...drawn, at: drawn.view.at, choose });
+  });
+
+  /** @param {AtlasState} state */
+  function draw(state) {
+    drawn = state;
+    part.hidden = !state.model.text;
+    refresh();
+  }
+
+  const part = element("div", { class: "passport-part" }, button, region);
+  return { element: part, draw };
 }
 
 /** @param {string[]} roles */

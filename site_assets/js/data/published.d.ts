@@ -38,6 +38,7 @@ export interface Model {
   effects: string | null; // an EffectsList
   no_effects: string | null; // why no sentence has an EffectsFile, as a clause
   why: string; // a WhyIndex
+  text: string | null; // a TextFile
   sentences: Record<string, Run>; // the runs by the sentence's id
 }
 
@@ -212,6 +213,50 @@ export interface WhyCell {
   capped?: number; // what a cap on scores makes of the difference, which is then no sum
   raises: [string, number][] | null; // the tokens whose logits the key's value raises most
   lowers: [string, number][] | null;
+}
+
+/** What the heads of one model do on ordinary text: text.json. Numbers are in thousandths; a head's row is layer * heads + head. */
+export interface TextFile {
+  format: 1;
+  model: string;
+  texts: [string, string, string][]; // title, kind, language
+  scale: number;
+  windows: number;
+  queries: number; // that are counted
+  skipped: number; // queries at the beginning of each window, which are not
+  seed: number; // of the queries drawn at random
+  kinds: [string, number][]; // of texts, with their counted queries
+  places: string[]; // where a key lies, as seen from its query
+  measures: string[]; // names, as in the ModelFile
+  where: number[][]; // [row][place]: shares of the attention
+  means: (number | null)[][]; // [row][measure]; null where no query has one
+  explained: number[]; // [row]: the share that the head's roles account for
+  distance: string; // a definition
+  folder: string; // the address of a folder with a TextHeadFile for each head, such as L4H2.json
+}
+
+/** What one head does on ordinary text: text/<head>.json. */
+export interface TextHeadFile {
+  format: 1;
+  model: string;
+  head: [number, number];
+  scale: number;
+  where: (number | null)[][]; // [kind][place]; null where a kind has no query
+  explained: (number | null)[]; // [kind]
+  roles: Record<string, number>; // by the measure of each role: the share that it alone accounts for
+  deciles: Record<string, number[] | null>; // by measure, and "explained": over the queries
+  nearest: NearHead[];
+  examples: Record<"strongest" | "deciles" | "drawn", TextExample[]>;
+}
+
+/** One query with some of the tokens that it sees. */
+export interface TextExample {
+  text: number; // the number of its text
+  window: number; // in its text
+  query: number; // in its window
+  key: number; // the token with the largest weight that is looked for
+  first: number; // the weight of the first token of the window
+  spans: [number, string[], number[]][]; // where a range of tokens begins, the tokens, their weights
 }
 
 /** The circuit that the build found on a sentence, which pages are rendered from: <sentence>.circuit.json. */

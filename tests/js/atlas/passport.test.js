@@ -20,3 +20,14 @@ test("a head without a role, with one, and with several is described in words", 
   assert.equal(rolesOf(["looker"]), "Role: looker.");
   assert.equal(rolesOf(["looker", "copier"]), "Roles: looker, copier.");
 });
+
+test("a model that has read no ordinary text has no part on it", () => {
+  const { element, draw } = passport({ choose: () => {} });
+  const state = (text) => ({ ...atlasState({}, { measures: { names: [], count: 4, roles: () => [] }, papers: null, catalogue: { sentences: [] }, passports: { distance: "d", cellsOf: () => [], nearestTo: () => [] } }), model: { id: "m", name: "Model", text } });
+  const part = () => element.querySelectorAll(".passport-part").at(-1);
+  draw(state("data/m/text.json"));
+  assert.equal(part().text, "On ordinary text");
+  assert.ok(!part().hidden);
+  draw(state(null));
+  assert.ok(part().hidden);
+});

@@ -1,0 +1,112 @@
+"""Ordinary text through every model: build/data/<model>/text.json, and text/<head>.json.
+
+It comes behind the scores of heads, since what a head's roles explain depends on them.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from generator.content import Content, ModelEntry, ReferenceText
+from generator.run.missing import model_folders
+from generator.run.prepare import open_model
+from generator.run.record import MODEL, TEXT, Record, runner
+from generator.run.sources import identity
+from generator.run.streaming import Task, summarised
+from generator.shared import (
+    Json,
+    code_key,
+    compact_json,
+    counted,
+    head_name,
+    read_json,
+    say,
+    sha256,
+)
+
+PARTIAL = "text.partial.npz"  # what an interrupted run has done
+
+
+def read_ordinary_text(content: Content, data: Path) -> None:
+    """Bring what every model's heads do on the reference texts up to date.
+
+    Args:
+        content: the checked content.
+        data: the folder build/data, with the scores of heads.
+
+    Raises:
+        BuildError: when a model's weights cannot be shown.
+    """
+    entries = {entry.id: entry for entry in content.models}
+    for folder in model_folders(content, data):
+        entry = entries[folder.name]
+        if entry.recorded is None and content.texts:
+            bring_up_to_date(entry, Record.read(folder), content.texts)
+
+
+def bring_up_to_date(entry: ModelEntry, record: Record, texts: list[ReferenceText]) -> None:
+    """Read the texts with one model, unless that was done."""
+    about = read_json(record.directory / f"{MODEL}.json")
+    roles = roles_of(about)
+    key = text_key(entry, identity(entry), texts, roles)
+    if record.is_fresh(TEXT, key):
+        return
+    model = open_model(entry, [])
+    model.load()
+    files = text_files(Task(entry, model, texts, roles, about["heads"]), record.directory, key)
+    record.write(TEXT, key, files)
+    (record.directory / PARTIAL).unlink(missing_ok=True)
+
+
+def roles_of(about: Json) -> list[frozenset[str]]:
+    """For each head, layer by layer, the measures whose role it has.
+
+    Args:
+        about: the model's model.json.
+    """
+    found: list[set[str]] = [set() for _ in range(about["layers"] * about["heads"])]
+    for name, measure in about["measures"].items():
+        for layer, head in measure["role"]["heads"] if measure["role"] else []:
+            found[layer * about["heads"] + head].add(name)
+    return [frozenset(each) for each in found]
+
+
+def text_key(
+    entry: ModelEntry,
+    identity: str,
+    texts: list[ReferenceText],
+    roles: list[frozenset[str]],
+) -> str:
+    """A hash of what is told of heads on ordinary text, except library versions."""
+    code = code_key("run.ordinary:text_files", "text:Reader", runner(entry))
+    read = [[each.name, each.about.model_dump(), each.sha256] for each in texts]
+    about = [entry.id, entry.bos, entry.dtype, identity, read, [sorted(each) for each in roles]]
+    return sha256(compact_json([*about, code]))
+
+
+def text_files(task: Task, folder: Path, key: str) -> dict[str, bytes]:
+    """The files of a model, by name; none when no text is long enough.
+
+    Args:
+        task: what is to be read.
+        folder: the model's folder, which also keeps what an interrupted run has done.
+        key: of the entry.
+    """
+    from generator.text import describe_head, describe_texts
+
+    total = summarised(task, folder / PARTIAL, key)
+    name = task.entry.name
+    if not total.windows:
+        say(f"{name}: no reference text is long enough to describe heads on it")
+        return {}
+    found = describe_texts(total, task.kinds)
+    windows = counted(total.windows, "window")
+    say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
+    texts = [[text.about.title, text.about.kind, text.about.language] for text in task.texts]
+    whole = {"model": task.entry.id, "texts": texts, **found}
+    files = {f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole})}
+    label = cache(task.model.tokenizer.label_of)
+    for head, roles in enumerate(task.roles):
+        about = describe_head(total, head, task.heads, roles, label)
+        number = head_name(about["head"])
+        files[f"{TEXT}/{number}.json"] = compact_json({"model": task.entry.id, **about})
+    return files

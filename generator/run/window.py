@@ -1,0 +1,36 @@
+"""One window of a reference text once more, so that anyone can check what is told of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.content import ModelEntry, ReferenceText
+from generator.run.prepare import open_model
+from generator.run.reading import stretches
+from generator.shared import SKIPPED, BuildError, head_name
+
+
+def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: int) -> Iterator[str]:
+    """The weights of every counted query in one window, as lines to read or to parse.
+
+    Raises:
+        BuildError: when there is no such text or window.
+    """
+    from generator.text import Reader, read_window
+
+    text = next((each for each in texts if each.name == name), None)
+    if text is None:
+        known = ", ".join(each.name for each in texts)
+        raise BuildError(f"--text: there is no text {name!r}; known are {known}")
+    model: Any = open_model(entry, [])
+    found = next((each for each in stretches(model.tokenizer, [text]) if each.at == at), None)
+    if found is None:
+        raise BuildError(f"--at: text {name!r} has no window {at}; windows count from 0")
+    model.load()
+    tokens = [model.tokenizer.label_of(token) for token in found.ids]
+    nobody = [frozenset[str]()] * (model.sizes.layers * model.sizes.heads)
+    reading = read_window(Reader(model.model, model.options, nobody), found.ids, tokens)
+    for head, rows in enumerate(reading.rows):
+        for query, row in enumerate(rows.tolist(), start=SKIPPED):
+            own = head_name(divmod(head, model.sizes.heads))
+            weights = " ".join(str(weight) for weight in row[: query + 1])
+            yield f"{own} {query} {tokens[query]!r} {weights}"

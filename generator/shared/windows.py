@@ -1,0 +1,26 @@
+"""Windows of a text: the tokens that a model reads at once, behind the start token."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+WINDOW = 128  # tokens, as long as the longest sentence
+SKIPPED = 16  # queries at the beginning of a window are not counted: they see too few tokens
+
+
+def windows(ids: Iterable[int], start: int | None, context: int) -> Iterator[list[int]]:
+    """Cut a text into windows, reading no more of it than is asked for.
+
+    Args:
+        ids: the tokens of the text.
+        start: the start token, which stands in front of each window; None for none.
+        context: the most tokens that the model takes.
+
+    Yields:
+        Windows of at most WINDOW tokens; the last may be shorter. A rest of one token is left out:
+        it says nothing, as it stands first.
+    """
+    front = [] if start is None else [start]
+    size = min(WINDOW, context) - len(front)
+    waiting = iter(ids)
+    while len(part := list(islice(waiting, size))) > 1:
+        yield [*front, *part]

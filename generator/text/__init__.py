@@ -1,0 +1,28 @@
+"""What every head does on ordinary text: sums over the queries of windows, and examples of them.
+
+In: a loaded model and windows of reference texts as tokens. Out: for every head where its attention
+goes, how its measures are distributed, what of it its roles explain, and queries to look at.
+"""
+
+from generator.text.describe import describe_head, describe_texts
+from generator.text.examples import Place
+from generator.text.places import PLACES
+from generator.text.rows import Reader, read_window
+from generator.text.settings import AT_ONCE
+from generator.text.summary import Summary, added, load, nothing, saved, summary_of
+
+__all__ = [
+    "AT_ONCE",
+    "PLACES",
+    "Place",
+    "Reader",
+    "Summary",
+    "added",
+    "describe_head",
+    "describe_texts",
+    "load",
+    "nothing",
+    "read_window",
+    "saved",
+    "summary_of",
+]

@@ -1,0 +1,134 @@
+"""Queries kept as examples of each head: a few of any number, chosen as windows pass by."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.shared import SKIPPED, WINDOW
+from generator.text.rows import Reading
+from generator.text.settings import BANDS, EXAMPLES, PER_WINDOW, SEED
+
+MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)  # SplitMix64, Steele 2014
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a window stands."""
+
+    text: int  # the number of its text
+    at: int  # its number in the text
+    ids: list[int]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """S examples of each of R heads; one without a window is none."""
+
+    rank: NDArray[np.float64]  # (R, S), the smaller, the sooner it is kept
+    window: NDArray[np.int64]  # (R, S), by its number among all windows; -1 for none
+    query: NDArray[np.int64]  # (R, S)
+    rows: NDArray[np.int16]  # (R, S, WINDOW), the query's weights in thousandths
+
+
+def none(heads: int, slots: int) -> Kept:
+    """No examples yet."""
+    shape = (heads, slots)
+    nowhere = np.full(shape, -1)
+    rows = np.zeros((*shape, WINDOW), dtype=np.int16)
+    return Kept(np.full(shape, np.inf), nowhere, nowhere.copy(), rows)
+
+
+def chosen(reading: Reading, number: int, queries: NDArray[Any], rank: NDArray[Any]) -> Kept:
+    """Queries of one window as examples.
+
+    Args:
+        reading: what the heads do in the window.
+        number: of the window.
+        queries: (R, S), counted from the first one that is counted; -1 for none.
+        rank: (R, S).
+    """
+    found = none(*queries.shape)
+    heads, slots = np.nonzero(queries >= 0)
+    at = queries[heads, slots]
+    found.rank[heads, slots] = rank[heads, slots]
+    found.window[heads, slots] = number
+    found.query[heads, slots] = at + SKIPPED
+    found.rows[heads, slots, : reading.rows.shape[2]] = reading.rows[heads, at]
+    return found
+
+
+def strongest(reading: Reading, number: int) -> Kept:
+    """The queries with the largest weights that no role accounts for, a few of each window."""
+    order = np.argsort(-reading.unexplained, axis=1, kind="stable")[:, :PER_WINDOW]
+    weights = np.take_along_axis(reading.unexplained, order, axis=1)
+    return chosen(reading, number, np.where(weights > 0, order, -1), -weights.astype(float))
+
+
+def drawn(reading: Reading, number: int) -> Kept:
+    """Queries drawn at random, the same for all heads."""
+    heads, count = reading.largest.shape
+    lots = drawn_lots(number, count)
+    order = np.argsort(lots, kind="stable")[:EXAMPLES]
+    shape = (heads, len(order))
+    return chosen(
+        reading, number, np.broadcast_to(order, shape), np.broadcast_to(lots[order], shape)
+    )
+
+
+def banded(reading: Reading, number: int) -> Kept:
+    """For each band of the largest weight one query, drawn at random among those in it."""
+    heads, count = reading.largest.shape
+    lots = drawn_lots(number, count)
+    order = np.argsort(-lots, kind="stable")
+    queries = np.full((heads, BANDS), -1)
+    # Of several queries in a band the last one stays, which has the smallest lot.
+    queries[np.arange(heads)[:, None], bands(reading)[:, order]] = order
+    return chosen(reading, number, queries, lots[queries])
+
+
+def bands(reading: Reading) -> NDArray[np.int64]:
+    """In which of BANDS bands the largest weight of each query lies, (R, Q)."""
+    return np.minimum((reading.largest * BANDS).astype(np.int64), BANDS - 1)
+
+
+def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
+    """A lot from 0 to 1 for each of the queries of a window, (count,); it depends on SEED alone."""
+    with np.errstate(over="ignore"):
+        lots = np.arange(count, dtype=np.uint64) + np.uint64(number * WINDOW + (SEED << 40))
+        lots = (lots + np.uint64(1)) * np.uint64(MIX[0])
+        lots = (lots ^ (lots >> np.uint64(30))) * np.uint64(MIX[1])
+        lots = (lots ^ (lots >> np.uint64(27))) * np.uint64(MIX[2])
+        return (lots ^ (lots >> np.uint64(31))) / 2.0**64
+
+
+def best(one: Kept, other: Kept, slots: int) -> Kept:
+    """The examples of both with the smallest ranks; of equal ones, the earlier."""
+    whole = joined(one, other)
+    order = np.argsort(whole.rank, axis=1, kind="stable")[:, :slots]
+
+    def take(values: NDArray[Any]) -> NDArray[Any]:
+        return np.take_along_axis(values, order, axis=1)
+
+    rows = np.take_along_axis(whole.rows, order[:, :, None], axis=1)
+    return Kept(take(whole.rank), take(whole.window), take(whole.query), rows)
+
+
+def joined(one: Kept, other: Kept) -> Kept:
+    """The examples of both, one after the other."""
+    parts = ("rank", "window", "query", "rows")
+    return Kept(*(np.concatenate([getattr(one, p), getattr(other, p)], axis=1) for p in parts))
+
+
+def better_in_each(one: Kept, other: Kept) -> Kept:
+    """In each slot the example with the smaller rank; of equal ones, the earlier."""
+    later = other.rank < one.rank
+    rows = one.rows.copy()
+    rows[later] = other.rows[later]
+    return Kept(
+        np.where(later, other.rank, one.rank),
+        np.where(later, other.window, one.window),
+        np.where(later, other.query, one.query),
+        rows,
+    )

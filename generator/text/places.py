@@ -1,0 +1,101 @@
+"""Where a key lies, seen from a query: nine kinds of places, of which each cell has exactly one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.measure import (
+    Pattern,
+    after_copies,
+    copies,
+    delimiters,
+    diagonal,
+    distances,
+    first_column,
+    pattern_names,
+    pattern_of,
+)
+
+Planes = NDArray[np.floating[Any]]
+END = (".", "!", "?", "…", ".”", '."', "?”", "!”")
+# In the order in which a cell is given to the first that fits: what is special comes before what
+# many tokens are.
+PLACES = (
+    "first", "self", "previous", "word", "after_copy", "copy", "boundary", "punctuation", "rest",
+)  # fmt: skip
+
+
+def places(tokens: Sequence[str]) -> Planes:
+    """The share of a cell that each place has, 0 or 1, (places, T, T); 0 for later keys.
+
+    first: the first token of the window. self: the query. previous: the token before it. word:
+    another piece of the same word. after_copy: what followed an earlier copy of the query. copy: an
+    earlier copy. boundary: the last end of a sentence or line before the query. punctuation:
+    other punctuation and line breaks. rest: all other tokens.
+    """
+    length = len(tokens)
+    seen = np.tril(np.ones((length, length), dtype=bool))
+    wanted = [
+        first_column(tokens),
+        diagonal(length, 0),
+        diagonal(length, 1),
+        same_word(tokens),
+        after_copies(tokens),
+        copies(tokens),
+        last_boundary(tokens),
+        delimiters(tokens),
+        seen,
+    ]
+    found = []
+    for pattern in wanted:
+        found.append(pattern & seen)
+        seen = seen & ~pattern
+    return np.array(found, dtype=np.float32)
+
+
+def same_word(tokens: Sequence[str]) -> Pattern:
+    """The cells whose key is another, earlier piece of the query's word, (T, T)."""
+    word, number = np.zeros(len(tokens), dtype=int), 0
+    for index, token in enumerate(tokens):
+        joins = index > 0 and token[:1].isalnum() and tokens[index - 1][-1:].isalnum()
+        number += not joins
+        word[index] = number
+    return np.asarray(np.tril(word[:, None] == word[None, :], -1))
+
+
+def last_boundary(tokens: Sequence[str]) -> Pattern:
+    """The cells whose key is the last end of a sentence or line before the query, (T, T)."""
+    length = len(tokens)
+    pattern = np.zeros((length, length), dtype=bool)
+    last = -1
+    for query, token in enumerate(tokens):
+        if last > 0:
+            pattern[query, last] = True
+        if "\n" in token or token.strip().endswith(END):
+            last = query
+    return pattern
+
+
+def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
+    """What each measure makes of a query's weights, as a factor for each key.
+
+    Returns:
+        (measures, T, T) for the measures of `measures`, in their order; and (measures, T), the
+        queries for which each is defined.
+    """
+    patterns = [pattern_of(name, tokens) for name in pattern_names()]
+    known = [np.asarray(pattern) for pattern in patterns if pattern is not None]
+    defined = [pattern.any(axis=1) for pattern in known] + [np.ones(len(tokens), dtype=bool)]
+    return np.array([*known, distances(len(tokens))], dtype=np.float32), np.array(defined)
+
+
+def explained(tokens: Sequence[str], roles: Sequence[frozenset[str]]) -> Planes:
+    """The cells that some roles account for together, (sets of roles, T, T)."""
+    found = np.zeros((len(roles), len(tokens), len(tokens)), dtype=np.float32)
+    for plane, names in zip(found, roles, strict=True):
+        for name in names:
+            pattern = pattern_of(name, tokens)
+            plane[:] = np.maximum(plane, 0 if pattern is None else pattern)
+    return found

@@ -1,0 +1,39 @@
+// Fetches what heads do on ordinary text: the file of all heads once, and that of a head when it is asked for.
+
+import { DataError } from "../data/data-error.js";
+import { loadJson } from "../data/load-json.js";
+import { headName } from "../shared/head-name.js";
+import { siteUrl } from "../shared/site.js";
+import { readText, readTextHead } from "./text-data.js";
+
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { About, TextHead } from "./text-data.js" */
+
+/** @type {Map<string, Promise<About>>} */
+const kept = new Map();
+
+/**
+ * Rejects with a DataError.
+ * @param {Model} model
+ * @param {Head} at
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ about: About, head: TextHead }>}
+ */
+export async function loadText(model, at, signal) {
+  if (!model.text) throw new DataError(model.name, "has not read ordinary text in this build.");
+  const about = await aboutOf(model, model.text);
+  const file = `${about.folder}/${headName(at)}.json`;
+  return { about, head: readTextHead(await loadJson(siteUrl(file), { file, signal }), { model: model.id, head: at }, file) };
+}
+
+/**
+ * @param {Model} model
+ * @param {string} file
+ */
+function aboutOf(model, file) {
+  const coming = kept.get(file) ?? loadJson(siteUrl(file), { file }).then((json) => readText(json, model, file));
+  kept.set(file, coming);
+  coming.catch(() => kept.delete(file)); // to be asked for again
+  return coming;
+}

@@ -1,0 +1,38 @@
+// Where a head's attention goes, as one bar of shares with a label, and the legend of all bars.
+
+import { element } from "../shared/dom.js";
+import { shareText, placeWords } from "./text-words.js";
+
+/**
+ * A row of a table: what the bar is of, and a bar whose parts are in proportion to their shares.
+ * @param {string} label
+ * @param {string[]} places
+ * @param {(number | null)[]} shares
+ */
+export function massBar(label, places, shares) {
+  const parts = shares.flatMap((share, index) => (share ? [part(places[index], share)] : []));
+  const words = places.map((place, index) => `${placeWords(place).name} ${shareText(shares[index])}`).join(", ");
+  return element("div", { class: "mass-row" }, element("span", { class: "mass-label" }, label),
+    element("div", { class: "mass-bar", role: "img", "aria-label": `${label}: ${words}` }, ...parts));
+}
+
+/**
+ * @param {string} place
+ * @param {number} share
+ */
+function part(place, share) {
+  const { name } = placeWords(place);
+  return element("span", { class: "mass-part", "data-place": place, style: `flex-grow: ${share}`, title: `${name}: ${shareText(share)}` });
+}
+
+/**
+ * The places in their order, each with its colour and its share.
+ * @param {string[]} places
+ * @param {(number | null)[]} shares
+ */
+export function massLegend(places, shares) {
+  return element("ul", { class: "mass-legend" }, ...places.map((place, index) => {
+    const { name, meaning } = placeWords(place);
+    return element("li", { title: meaning }, element("span", { class: "mass-key", "data-place": place }), `${name} ${shareText(shares[index])}`);
+  }));
+}

@@ -1,0 +1,62 @@
+// The examples of a head on ordinary text: three kinds to choose from, one shown at a time, "show another" goes on.
+
+import { element } from "../shared/dom.js";
+import { exampleLine } from "./example-line.js";
+
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { About, Example, TextHead } from "./text-data.js" */
+
+/** @type {{ kind: keyof TextHead["examples"], name: string, about: string }[]} */
+const KINDS = [
+  { kind: "strongest", name: "Strongest", about: "The strongest looks that none of its roles explains, at most two from one window." },
+  { kind: "deciles", name: "Typical", about: "From its stronger to its weaker queries: one near each decile of the largest weight on any token but the first." },
+  { kind: "drawn", name: "At random", about: "Queries drawn at random, the same for every head." },
+];
+
+/** @param {{ about: About, head: TextHead, ramp: Ramp }} state */
+export function textExamples({ about, head, ramp }) {
+  let kind = KINDS[0];
+  let at = 0;
+  const line = element("div", { class: "example-place", "aria-live": "polite" });
+  const meaning = element("p", { class: "passport-definition" });
+  const where = element("p", { class: "example-source" });
+  const buttons = KINDS.map((each) => element("button", { type: "button", class: "button", onclick: () => choose(each) }, each.name));
+  const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, "Show another");
+  const section = element("div", { class: "text-examples" },
+    element("div", { class: "example-kinds", role: "group", "aria-label": "Which examples" }, ...buttons), meaning, line,
+    element("div", { class: "example-foot" }, another, where));
+
+  /** @param {typeof kind} next */
+  function choose(next) {
+    kind = next;
+    KINDS.forEach((each, index) => buttons[index].setAttribute("aria-pressed", String(each === kind)));
+    meaning.textContent = kind.about;
+    show(0);
+  }
+
+  /** @param {number} next */
+  function show(next) {
+    const all = head.examples[kind.kind];
+    another.disabled = all.length < 2;
+    if (all.length === 0) {
+      line.replaceChildren(element("p", { class: "passport-none" }, "It has none on these texts."));
+      where.textContent = "";
+      return;
+    }
+    at = next % all.length;
+    line.replaceChildren(exampleLine(all[at], ramp));
+    where.textContent = `${at + 1} of ${all.length}: ${sourceOf(all[at], about)}`;
+  }
+
+  choose(kind);
+  return section;
+}
+
+/**
+ * @param {Example} example
+ * @param {About} about
+ */
+function sourceOf({ text, window }, { texts }) {
+  const [title, kind] = texts[text] ?? ["unknown", "text"];
+  return `${title} (${kind}), window ${window}`;
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { readText, readTextHead } from "../../../site_assets/js/text/text-data.js";
+import { HEAD_JSON, MODEL, TEXT_JSON } from "./text.js";
+
+const AT = { layer: 0, head: 1 };
+
+test("shares are read by head, from 0 to 1, and what was measured nowhere stays null", () => {
+  const about = readText(TEXT_JSON, MODEL, "text.json");
+  assert.deepEqual(about.where(AT), [0.6, 0.1, 0.3]);
+  assert.deepEqual(about.means(AT), [0.1, null]);
+  assert.equal(about.explained(AT), 0.25);
+});
+
+test("an example tells its query and key, and how much weight lies where nothing is shown", () => {
+  const { examples } = readTextHead(HEAD_JSON, { model: "m", head: AT }, "L0H1.json");
+  const [{ spans, first, elsewhere }] = examples.strongest;
+  assert.deepEqual(spans.map(({ begin }) => begin), [4, 30]);
+  const tokens = spans.flatMap((span) => span.tokens);
+  assert.deepEqual(tokens.filter((token) => token.isQuery).map(({ text }) => text), [" sat"]);
+  assert.deepEqual(tokens.filter((token) => token.isKey).map(({ text, weight }) => [text, weight]), [[" Anna", 0.5]]);
+  assert.deepEqual(tokens.filter((token) => token.isLater).map(({ text }) => text), ["."]);
+  assert.equal(first, 0.1);
+  assert.equal(elsewhere, 0.2);
+});
+
+test("the first token of a window that is shown is not told of again", () => {
+  const [{ first, elsewhere }] = readTextHead(HEAD_JSON, { model: "m", head: AT }, "L0H1.json").examples.drawn;
+  assert.equal(first, null);
+  assert.equal(elsewhere, 0);
+});
+
+test("a file of another model, of another head, or cut short is refused", () => {
+  assert.throws(() => readText({ ...TEXT_JSON, model: "other" }, MODEL, "text.json"), /text\.json is not as expected: model/);
+  assert.throws(() => readText({ ...TEXT_JSON, where: [] }, MODEL, "text.json"), /where is not a row for each of 2 heads/);
+  assert.throws(() => readTextHead(HEAD_JSON, { model: "m", head: { layer: 0, head: 0 } }, "L0H0.json"), /head is not head 0 of layer 0/);
+  assert.throws(() => readTextHead({ ...HEAD_JSON, examples: {} }, { model: "m", head: AT }, "L0H1.json"), /examples is not lists of queries/);
+});

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
+import { textExamples } from "../../../site_assets/js/text/text-examples.js";
+import { makePage } from "../document.js";
+import { about, head } from "./text.js";
+
+makePage();
+
+const made = () => textExamples({ about: about(), head: head(), ramp: sequentialRamp(false) });
+const button = (section, name) => section.querySelectorAll("button").find(({ text }) => text === name);
+const source = (section) => section.querySelector(".example-source").text;
+
+test("the strongest example comes first, with the text that it is from", () => {
+  assert.equal(source(made()), "1 of 1: A cat (story), window 3");
+});
+
+test("“Show another” goes on through the examples of a kind and begins again", () => {
+  const section = made();
+  button(section, "At random").click();
+  const seen = [source(section)];
+  for (let times = 0; times < 2; times += 1) {
+    button(section, "Show another").click();
+    seen.push(source(section));
+  }
+  assert.deepEqual(seen, ["1 of 2: Tea (recipe), window 0", "2 of 2: A cat (story), window 1", "1 of 2: Tea (recipe), window 0"]);
+});
+
+test("a kind without examples says so, and one example cannot be followed by another", () => {
+  const section = made();
+  assert.ok(button(section, "Show another").hasAttribute("disabled") || button(section, "Show another").disabled);
+  button(section, "Typical").click();
+  assert.equal(section.querySelector(".example-place").text, "It has none on these texts.");
+  assert.equal(source(section), "");
+});

@@ -1,0 +1,332 @@
+"""run/ordinary.py: what heads do on ordinary text, against plain NumPy on whole maps."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from generator.content.load import Content
+from generator.content.schema import ModelEntry, Sentence
+from generator.content.texts import read_texts
+from generator.run import ordinary, run_models, streaming
+from generator.run.ordinary import read_ordinary_text
+from generator.run.prepare import open_model
+from generator.run.record import Record
+from generator.shared import compact_json
+from tests.conftest import read_json, sentence
+
+WORDS = "The cat sat on the mat. “The cat,” she said; the dog\nsat too, and Anna-Lena did not. "
+TEXTS = {"a-story.txt": WORDS * 17, "b-list.md": "one, two, three\n" * 40}
+HEAD = "---\ntitle: B\nkind: list\nlanguage: en\nsource: mine\nlicence: MIT\n---\n"
+ROLES = {0: [], 3: ["previous_token"], 5: ["previous_token", "delimiter"]}
+
+
+@pytest.fixture
+def content(tiny_llama: Path, tmp_path: Path) -> Content:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text((HEAD if name.endswith("md") else "") + text, encoding="utf-8")
+    texts, problems = read_texts(folder)
+    assert problems == []
+    return Content(
+        directory=Path("content"),
+        models=[
+            ModelEntry.model_validate(
+                {"id": "tiny", "name": "Tiny", "directory": {"path": str(tiny_llama)}}
+            )
+        ],
+        sentences=[Sentence.model_validate(sentence())],
+        texts=texts,
+    )
+
+
+@pytest.fixture
+def ready(content: Content, tmp_path: Path) -> Callable[[], Path]:
+    """The folder of a model that has read its sentence, and whose heads 3 and 5 have roles."""
+    run_models(content, tmp_path / "data", [], strict=False)
+    folder = tmp_path / "data" / "tiny"
+    record = Record.read(folder)
+    about = read_json(folder / "model.json")
+    for number, names in ROLES.items():
+        for name in names:
+            measure = about["measures"].setdefault(name, {"role": {"heads": []}})
+            measure["role"]["heads"].append(list(divmod(number, 4)))
+    record.write("model", record.entries["model"]["key"], {"model.json": compact_json(about)})
+    return lambda: folder
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    files = [folder / "text.json", *(folder / "text").iterdir()]
+    return {path.name: path.read_bytes() for path in files}
+
+
+def whole_maps(content: Content) -> list[tuple[int, int, list[str], np.ndarray]]:
+    """The number and window of each text, its tokens and its maps (R, T, T), one pass each."""
+    model: Any = open_model(content.models[0], [])
+    model.load()
+    found = []
+    for number, text in enumerate(content.texts):
+        ids = [token for piece in text.pieces() for token in model.tokenizer.ids(piece)]
+        front = [] if model.tokenizer.start is None else [model.tokenizer.start]
+        size = 128 - len(front)
+        for at, begin in enumerate(range(0, len(ids), size)):
+            window = [*front, *ids[begin : begin + size]]
+            if len(window) > 16:
+                maps = model.attention(window)
+                labels = [model.tokenizer.label_of(token) for token in window]
+                found.append((number, at, labels, maps.reshape(-1, *maps.shape[2:])))
+    return found
+
+
+def place_of(tokens: list[str], query: int, key: int) -> str:
+    """Where a key lies, by the words of the definition."""
+    copies = [j for j in range(1, query) if tokens[j] == tokens[query]]
+    after = [j + 1 for j in range(query) if tokens[j] == tokens[query] and j + 1 < query]
+    mark = tokens[key].strip()
+    is_mark = (not mark and "\n" in tokens[key]) or (
+        mark != "" and not any(c.isalnum() or c in "$+<=>^`|~" for c in mark)
+    )
+    ends = [
+        j for j in range(query) if "\n" in tokens[j] or tokens[j].strip()[-1:] in {".", "!", "?"}
+    ]
+    start = query
+    while start > 0 and tokens[start][:1].isalnum() and tokens[start - 1][-1:].isalnum():
+        start -= 1
+    tests = [
+        ("first", key == 0), ("self", key == query), ("previous", key == query - 1),
+        ("word", key >= start), ("after_copy", key in after), ("copy", key in copies),
+        ("boundary", bool(ends) and key == ends[-1]), ("punctuation", is_mark),
+    ]  # fmt: skip
+    return next((name for name, fits in tests if fits), "rest")
+
+
+def test_shares_of_three_heads_are_those_of_whole_maps(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    about = read_json(folder / "text.json")
+    names = about["places"]
+    sums = {head: np.zeros((2, len(names))) for head in ROLES}
+    queries = np.zeros(2)
+    for text, _, tokens, maps in whole_maps(content):
+        for query in range(16, len(tokens)):
+            queries[text] += 1
+            for key in range(query + 1):
+                place = names.index(place_of(tokens, query, key))
+                for head, each in sums.items():
+                    each[text, place] += maps[head, query, key]
+    assert sum(len(tokens) for _, _, tokens, _ in whole_maps(content)) >= 2000
+    assert [count for _, count in about["kinds"]] == queries.tolist()
+    for head, each in sums.items():
+        file = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")
+        np.testing.assert_allclose(file["where"], 1000 * each / queries[:, None], atol=0.51)
+        whole = 1000 * each.sum(0) / queries.sum()
+        np.testing.assert_allclose(about["where"][head], whole, atol=0.51)
+        assert abs(sum(about["where"][head]) - 1000) <= len(names) / 2
+
+
+def last(keys: np.ndarray) -> np.ndarray:
+    """A mask of the last of the keys."""
+    return np.asarray(np.arange(len(keys)) == len(keys) - 1)
+
+
+def rows_of(content: Content, head: int) -> list[tuple[list[str], int, np.ndarray]]:
+    """The counted rows of a head, each with the tokens of its window and its query."""
+    return [
+        (tokens, query, maps[head, query, : query + 1])
+        for _, _, tokens, maps in whole_maps(content)
+        for query in range(16, len(tokens))
+    ]
+
+
+def test_deciles_and_means_of_three_heads_are_those_of_all_rows(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    about = read_json(folder / "text.json")
+    for head in ROLES:
+        rows = rows_of(content, head)
+        marks = [
+            np.isin(
+                np.arange(query),
+                [
+                    j
+                    for j in range(1, query)
+                    if not tokens[j].strip(" .,;“”\n-") and tokens[j] != " "
+                ],
+            )
+            for tokens, query, _ in rows
+        ]
+        weights = [w for *_, w in rows]
+        entropy = [-(w * np.log(np.maximum(w, 1e-30))).sum() / np.log(len(w)) for _, _, w in rows]
+        values = {
+            "previous_token": [w[-2] for *_, w in rows],
+            "mean_distance": [(w * np.arange(len(w))[::-1]).sum() / (len(w) - 1) for *_, w in rows],
+            "entropy": entropy,
+            "delimiter": [w[:-1][m].sum() for w, m in zip(weights, marks, strict=True) if m.any()],
+        }  # fmt: skip
+        file = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")
+        for name, each in values.items():
+            mean = about["means"][head][about["measures"].index(name)]
+            assert abs(mean - 1000 * np.mean(each)) <= 0.51, name
+            wanted = 1000 * np.quantile(each, np.arange(1, 10) / 10)
+            np.testing.assert_allclose(file["deciles"][name], wanted, atol=10.1, err_msg=name)
+        explained = {
+            0: [0.0 for _ in rows],
+            3: values["previous_token"],
+            5: [w[:-1][m | last(m)].sum() for w, m in zip(weights, marks, strict=True)],
+        }[head]  # fmt: skip
+        assert abs(about["explained"][head] - 1000 * np.mean(explained)) <= 0.51
+
+
+def test_the_nearest_heads_are_those_whose_roots_of_weights_overlap_most(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    every = [maps[:, 16::2] for *_, maps in whole_maps(content)]
+    for head in ROLES:
+        apart = [
+            sum(((np.sqrt(m[head]) - np.sqrt(m[other])) ** 2).sum() / 2 for m in every)
+            / sum(m.shape[1] for m in every)
+            for other in range(8)
+        ]
+        near = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["nearest"]
+        order = sorted((d, n) for n, d in enumerate(apart) if n != head)[:5]
+        assert [each["layer"] * 4 + each["head"] for each in near] == [n for _, n in order]
+        np.testing.assert_allclose([n["distance"] for n in near], [d for d, _ in order], atol=1e-3)
+
+
+def test_the_strongest_examples_are_the_strongest_that_no_role_accounts_for(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    for head, previous in ((0, False), (3, True)):
+        found = []
+        for text, at, _, maps in whole_maps(content):
+            rows = maps[head].copy()
+            rows[:16], rows[:, 0] = 0, 0
+            if previous:
+                rows[np.arange(1, len(rows)), np.arange(len(rows) - 1)] = 0
+            best = rows.max(1)
+            chosen = sorted(range(len(rows)), key=lambda q: (-best[q], q))[:2]
+            found += [(-best[q], text, at, q, int(rows[q].argmax())) for q in chosen]
+        wanted = [each[1:] for each in sorted(found)[:8]]
+        examples = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
+        strongest = [(e["text"], e["window"], e["query"], e["key"]) for e in examples["strongest"]]
+        assert strongest == wanted
+
+
+def test_examples_show_the_row_of_their_query(content: Content, ready: Callable[[], Path]) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    windows = {(text, at): (tokens, maps) for text, at, tokens, maps in whole_maps(content)}
+    for head in ROLES:
+        kinds = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
+        assert [len(kinds[kind]) for kind in ("strongest", "drawn")] == [8, 8]
+        assert 1 < len(kinds["deciles"]) <= 8
+        for each in [example for kind in kinds.values() for example in kind]:
+            tokens, maps = windows[each["text"], each["window"]]
+            row = maps[head, each["query"]]
+            places = [begin + n for begin, names, _ in each["spans"] for n in range(len(names))]
+            assert each["query"] in places and each["key"] in places
+            assert len(places) == len(set(places)) == 24 or len(tokens) < 24
+            assert [n for _, names, _ in each["spans"] for n in names] == [
+                tokens[p] for p in places
+            ]
+            weights = [w for *_, span in each["spans"] for w in span]
+            np.testing.assert_allclose(weights, 1000 * row[places], atol=0.51)
+            assert abs(each["first"] - 1000 * row[0]) <= 0.51
+
+
+def test_deciles_of_the_largest_weight_have_an_example_near_each(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    rows = [w for *_, w in rows_of(content, 0)]
+    wanted = np.quantile([w[1:].max() for w in rows], np.arange(9, 1, -1) / 10)
+    examples = read_json(folder / "text" / "L0H0.json")["examples"]["deciles"]
+    shown = [
+        max(w for *_, span in each["spans"] for w in span[each["spans"][0][0] == 0 :])
+        for each in examples
+    ]
+    assert all(min(abs(have / 1000 - want) for have in shown) < 0.025 for want in wanted)
+
+
+def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
+    content: Content, ready: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    whole = made(folder)
+    record = Record.read(folder)
+    record.write("text", "stale", {})
+    monkeypatch.setattr(streaming, "SAVE_AFTER", 1)
+    read: list[int] = []
+    plain = streaming.summary_of_batch
+
+    def killed(task: Any, reader: Any, batch: Any, label: Any) -> Any:
+        read.extend(each.number for each in batch)
+        if len(read) > 8 and batch[0].number == 8:
+            raise KeyboardInterrupt
+        return plain(task, reader, batch, label)
+
+    monkeypatch.setattr(streaming, "summary_of_batch", killed)
+    with pytest.raises(KeyboardInterrupt):
+        read_ordinary_text(content, folder.parent)
+    assert (folder / ordinary.PARTIAL).is_file()
+    read.clear()
+
+    def noted(task: Any, reader: Any, batch: Any, label: Any) -> Any:
+        read.extend(each.number for each in batch)
+        return plain(task, reader, batch, label)
+
+    monkeypatch.setattr(streaming, "summary_of_batch", noted)
+    read_ordinary_text(content, folder.parent)
+    assert min(read) == 8
+    assert made(folder) == whole
+    assert not (folder / ordinary.PARTIAL).exists()
+
+
+def test_what_has_not_changed_is_not_read_again_and_a_changed_text_is(
+    content: Content, ready: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    opened: list[str] = []
+
+    def noted(entry: ModelEntry, shown: list[Sentence]) -> Any:
+        opened.append(entry.id)
+        return open_model(entry, shown)
+
+    monkeypatch.setattr(ordinary, "open_model", noted)
+    read_ordinary_text(content, folder.parent)
+    run_models(content, folder.parent, [], strict=False)
+    read_ordinary_text(content, folder.parent)
+    assert opened == []
+    path = content.texts[0].path
+    path.write_text(WORDS * 15, encoding="utf-8")
+    texts, _ = read_texts(path.parent)
+    changed = Content(content.directory, content.models, content.sentences, texts=texts)
+    read_ordinary_text(changed, folder.parent)
+    assert opened == ["tiny"]
+
+
+def test_texts_that_are_too_short_leave_a_model_without_files(
+    content: Content, ready: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = ready()
+    for text in content.texts:
+        text.path.write_text("One.", encoding="utf-8")
+    texts, _ = read_texts(content.texts[0].path.parent)
+    short = Content(content.directory, content.models, content.sentences, texts=texts[:1])
+    read_ordinary_text(short, folder.parent)
+    assert not (folder / "text.json").exists()
+    assert "no reference text is long enough to describe heads on it" in capsys.readouterr().out
