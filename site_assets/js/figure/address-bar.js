@@ -1,12 +1,36 @@
-// Keeps a figure and the page's address in step: writes views to the fragment and reads changes of it.
+// Keeps a page's figures and its address in step: writes views to the fragment and reads changes of it.
 
 import { BESIDE, formatAddress, parseAddress } from "./address.js";
 
 const PAUSE = 200; // ms between writes: browsers refuse about 100 changes in 10 s
 
 /**
+ * `known`: the fragment that the figures of the page have read or written. Another one in the address is newer, and the
+ * event that tells of it is on its way: WebKit delivers it late.
+ * @typedef {{ known: string, follows: Set<(fragment: string) => void> }} Page
+ */
+
+/** @type {WeakMap<Window, Page>} */
+const pages = new WeakMap();
+
+/** @param {Window} window */
+function openPage(window) {
+  /** @type {Page} */
+  const page = { known: window.location.hash, follows: new Set() };
+  window.addEventListener("hashchange", () => {
+    if (window.location.hash === page.known) return; // written since, or overtaken by a choice
+    page.known = window.location.hash;
+    page.follows.forEach((follow) => follow(page.known));
+  });
+  pages.set(window, page);
+  return page;
+}
+
+/**
  * `follow(fragment)` is called when the reader or a link changes the fragment. `keeps`: the parts of the fragment that
- * a written view leaves alone, because other figures of the page write them.
+ * a written view leaves alone, because other figures of the page write them. The newest choice wins: `claim()` says that
+ * the reader chooses in the figure now, after whatever the address says; `write(view)`, which may come later, when the
+ * data are there, does nothing if the address has changed meanwhile.
  * @param {{ follow: (fragment: string) => void, keeps?: string[], window?: Window }} parts
  */
 export function addressBar({ follow, keeps = BESIDE, window = globalThis.window }) {
@@ -14,19 +38,26 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window 
   let pending = null; // the view to write when the pause is over
   /** @type {number | null} */
   let timer = null;
-  const onHashChange = () => {
+  const page = pages.get(window) ?? openPage(window);
+  const onChange = (/** @type {string} */ fragment) => {
     forget();
-    follow(window.location.hash);
+    follow(fragment);
   };
-  window.addEventListener("hashchange", onHashChange);
+  page.follows.add(onChange);
+
+  function claim() {
+    page.known = window.location.hash;
+  }
 
   /**
    * Replaces the entry in the history instead of adding one, so that "back" leaves the page.
    * @param {Record<string, unknown>} view
    */
   function replace(view) {
-    const fragment = formatAddress({ ...parseAddress(window.location.hash, keeps), ...view });
-    if (fragment !== window.location.hash) window.history.replaceState(window.history.state, "", fragment);
+    if (window.location.hash !== page.known) return;
+    const fragment = formatAddress({ ...parseAddress(page.known, keeps), ...view });
+    if (fragment !== page.known) window.history.replaceState(window.history.state, "", fragment);
+    claim();
   }
 
   /** @param {Record<string, unknown>} view */
@@ -51,8 +82,8 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window 
   // Drops a pending view: the address may by now be that of another page.
   function stop() {
     forget();
-    window.removeEventListener("hashchange", onHashChange);
+    page.follows.delete(onChange);
   }
 
-  return { write, stop };
+  return { claim, write, stop };
 }

@@ -116,6 +116,7 @@ function parts(host, catalogue, compact, change) {
     say(head);
     if (headName(head) === headName(current())) return;
     chosen = head;
+    address?.claim();
     address?.write({ cell: headName(head) });
   }
 

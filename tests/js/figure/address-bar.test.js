@@ -9,13 +9,14 @@ function fakeWindow(hash) {
   const timers = [];
   const location = { hash };
   const written = []; // every address that was put into the history
+  const listeners = [];
   const replaceState = (state, title, address) => written.push((location.hash = address));
   return {
     location,
     written,
     history: { state: null, replaceState },
-    addEventListener() {},
-    removeEventListener() {},
+    addEventListener: (name, listener) => listeners.push(listener),
+    tell: () => listeners.forEach((listener) => listener()), // the event that tells of a new fragment
     setTimeout: (act) => timers.push(act),
     clearTimeout() {},
     pass: () => timers.splice(0).forEach((act) => act()),
@@ -49,4 +50,62 @@ test("an address that already names the view is not written again", () => {
   const window = fakeWindow("#model=a&layer=3");
   addressBar({ follow() {}, window }).write({ model: "a", layer: 3 });
   assert.deepEqual(window.written, []);
+});
+
+// A window whose address has changed without the event that tells of it; the fragments that a figure has followed.
+function late({ beside = false } = {}) {
+  const window = fakeWindow("#sentence=a");
+  const followed = [];
+  const bar = addressBar({ follow: (fragment) => followed.push(fragment), window });
+  const other = beside && addressBar({ follow: (fragment) => followed.push(fragment), keeps: KEYS, window });
+  window.location.hash = "#sentence=b";
+  return { window, followed, bar, other };
+}
+
+test("data that arrive after the address has changed do not write the older view over it", () => {
+  const { window, followed, bar } = late();
+  bar.write({ sentence: "a", layer: 3 });
+  assert.deepEqual(window.written, []);
+  window.tell();
+  assert.deepEqual(followed, ["#sentence=b"]);
+  bar.write({ sentence: "b", layer: 3 });
+  window.pass();
+  assert.equal(window.location.hash, "#sentence=b&layer=3");
+});
+
+test("a choice in the figure after the address has changed is not undone when the change is told", () => {
+  const { window, followed, bar } = late();
+  bar.claim();
+  window.tell();
+  bar.write({ sentence: "c" });
+  window.tell();
+  assert.deepEqual([followed, window.location.hash], [[], "#sentence=c"]);
+});
+
+test("what one figure of a page writes, another does not follow", () => {
+  const { window, followed, bar, other } = late({ beside: true });
+  window.tell();
+  assert.deepEqual(followed, ["#sentence=b", "#sentence=b"]);
+  other.write({ cell: "L2H1" });
+  bar.write({ sentence: "b", layer: 1 });
+  window.tell();
+  assert.deepEqual([followed.length, window.location.hash], [2, "#sentence=b&layer=1&cell=L2H1"]);
+});
+
+test("back to an address that was written before is followed", () => {
+  const { window, followed, bar } = late();
+  window.tell();
+  bar.write({ sentence: "b", layer: 1 });
+  for (const fragment of ["#sentence=a", "#sentence=b&layer=1"]) {
+    window.location.hash = fragment;
+    window.tell();
+    assert.equal(followed.at(-1), fragment);
+  }
+});
+
+test("a figure that has gone follows nothing", () => {
+  const { window, followed, bar } = late();
+  bar.stop();
+  window.tell();
+  assert.deepEqual(followed, []);
 });
