@@ -117,6 +117,35 @@ def test_the_scheme_follows_the_system_and_the_readers_choice_is_kept(
     assert background(follower) == dark
 
 
+@pytest.mark.parametrize("stored", ["7", '"dark"', '{"index": 7}', '{"index": "0"}', "[]", "{"])
+def test_a_stored_choice_of_another_shape_leaves_the_switch_where_it_is(
+    page: Page, site_url: str, stored: str
+) -> None:
+    key = "new URL('..', location).pathname + '.__palette'"
+    page.add_init_script(f"localStorage.setItem({key}, `{stored}`)")
+    page.goto(f"{site_url}method/")
+    assert page.evaluate("localStorage.getItem(`${__md_scope.pathname}.__palette`)") == stored
+    button = page.locator("[data-scheme]:visible")
+    expect(button).to_have_count(1)
+    expect(button).to_have_attribute("title", "Switch to dark mode")
+    button.click()
+    expect(page.get_by_title("Switch to light mode")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts_a_page_has_the_scheme_of_the_system(
+    new_page: NewPage, site_url: str, scheme: str
+) -> None:
+    page = new_page(scheme=scheme, javascript=False)
+    page.goto(f"{site_url}method/")
+    ground, ink = (
+        page.locator("body").evaluate(f"node => getComputedStyle(node).{name}")
+        for name in ("backgroundColor", "color")
+    )
+    dark, light = (ground, ink) if scheme == "dark" else (ink, ground)
+    assert relative_luminance(dark) < 0.05 < 0.6 < relative_luminance(light)
+
+
 def test_the_first_tab_stop_skips_to_the_content(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}method/")
     page.keyboard.press("Tab")

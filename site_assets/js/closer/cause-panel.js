@@ -7,6 +7,7 @@ import { loadEffects, readCellEffects, readEffects } from "../data/effects-data.
 import { loadJson } from "../data/load-json.js";
 import { readMixing } from "../data/mixing-data.js";
 import { runStore } from "../data/run-store.js";
+import { anotherTry } from "../data/try-loading.js";
 import { contactSheet } from "../maps/contact-sheet.js";
 import { headMap } from "../maps/head-map.js";
 import { signedLegend } from "../maps/signed-legend.js";
@@ -80,7 +81,7 @@ export function causePanel({ catalogue, change }) {
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === name && view) message.replaceChildren(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [{ text: "Try again", act: () => load(name, "reload") }] }));
+      if (wanted === name && view) message.replaceChildren(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [anotherTry(error, () => load(name, "reload"))] }));
     }
   }
 
