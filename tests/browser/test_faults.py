@@ -80,7 +80,7 @@ def test_a_file_that_fails_is_named_in_its_figure_and_can_be_asked_for_again(
     go_to(page, site_url, asked)
     says_why_and_draws_nothing(page, asked, file, reason)
     page.unroute(f"**/{file}")
-    # A file that is not there is that of an older site: only the page of today names those of today.
+    # A file that is not there is that of an older site: a new page asks for that of today.
     try_again(page, asked, "Reload the page" if fault in ("missing", "html") else "Try again")
 
 

@@ -70,7 +70,8 @@ function rebuild(table, { layers, heads }) {
   const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
   const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>
-    element("td", { role: "gridcell", "data-layer": layer, "data-head": head }, element("span", { "aria-hidden": "true" }))));
+    element("td", { role: "gridcell", "data-layer": layer, "data-head": head },
+      element("span", { class: "visually-hidden" }), element("span", { class: "atlas-value", "aria-hidden": "true" }))));
   const rows = cells.map((row, layer) =>
     element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, String(layer)), ...row));
   table.style.setProperty("--heads", heads);
@@ -88,10 +89,11 @@ function rebuild(table, { layers, heads }) {
  */
 function drawCell(cell, head, score, at, ramp) {
   const chosen = head.layer === at.layer && head.head === at.head;
-  cell.setAttribute("aria-label", `${headName(head)} ${formatWeight(score)}`);
+  const [name, value] = cell.children;
+  name.textContent = `${headName(head)} ${formatWeight(score)}`;
   cell.setAttribute("aria-selected", String(chosen));
   cell.tabIndex = chosen ? 0 : -1;
   cell.style.background = rampColour(ramp, score);
   cell.style.color = inkOn(ramp, score);
-  /** @type {ChildNode} */ (cell.firstChild).textContent = score.toFixed(2).replace(/^0/, "");
+  value.textContent = score.toFixed(2).replace(/^0/, "");
 }

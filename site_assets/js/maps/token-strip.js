@@ -59,6 +59,7 @@ function rebuild(strip, tokens) {
     element("button", { type: "button", role: "radio", class: "chip" },
       element("span", { class: "chip-token", "aria-hidden": "true" }, tokenElement(token)),
       element("span", { class: "chip-weight", "aria-hidden": "true" }, ""),
+      element("span", { class: "visually-hidden" }),
     ));
   const breaks = () => element("span", { class: "strip-break", "aria-hidden": "true" });
   strip.replaceChildren(...chips.flatMap((chip, index) => (tokens[index].includes("\n") ? [chip, breaks()] : [chip])));
@@ -74,8 +75,8 @@ function rebuild(strip, tokens) {
 function drawChip(chip, token, { key, weight, view, ramp }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
-  const [name, number] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
-  chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${formatWeight(weight)}` : quoted(token));
+  const [name, number, spoken] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
+  spoken.textContent = attended ? `${quoted(token)}, weight ${formatWeight(weight)}` : quoted(token);
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";
