@@ -4,11 +4,14 @@ In: `Published` and the page templates. Out: the Markdown of every page, with ev
 """
 
 from generator.pages.front_matter import navigation
+from generator.pages.glossary import Term, read_glossary
 from generator.pages.model_numbers import PRECISION
 from generator.pages.render import render_pages
 
 __all__ = [
     "PRECISION",
+    "Term",
     "navigation",
+    "read_glossary",
     "render_pages",
 ]

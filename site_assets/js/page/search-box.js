@@ -1,4 +1,6 @@
-// The box of the search, once a reader is in it: Material's script, and the keys that lead out.
+// The box of the search, once a reader is in it: Material's script, what it reads, and the keys that lead out.
+
+import { searchQuery } from "./search-query.js";
 
 /**
  * Fetches Material's script, once. `missing` is called if it cannot be loaded; the next call fetches it again.
@@ -28,8 +30,18 @@ export function searchBox(document, field, missing) {
  */
 function begin(document, field) {
   leaveByTab(document);
+  readAsQuery(field);
   field.dispatchEvent(new Event("keyup"));
   if (new URLSearchParams(document.location.search).has("h")) document.dispatchEvent(new Event("DOMContentLoaded"));
+}
+
+/**
+ * Gives Material, which reads the value of the field, the query that a reader means; the field shows what is typed.
+ * @param {HTMLInputElement} field
+ */
+function readAsQuery(field) {
+  const value = /** @type {PropertyDescriptor & { get: () => string }} */ (Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value"));
+  Object.defineProperty(field, "value", { ...value, get: () => searchQuery(value.get.call(field)) });
 }
 
 /**

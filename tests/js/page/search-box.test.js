@@ -5,6 +5,12 @@ import { searchBox } from "../../../site_assets/js/page/search-box.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
+// As much of an input element as the box reads.
+globalThis.HTMLInputElement = class {
+  get value() { return this.typed; }
+  set value(text) { this.typed = text; }
+};
+
 // A page whose search a reader has opened; `heard` counts the keys that come as far as the window.
 function opened({ search = "", waiting = true } = {}) {
   const document = makePage();
@@ -26,6 +32,13 @@ test("the script reads what has been typed before it was there", () => {
   field.addEventListener("keyup", () => { read += 1; });
   script.fire("load");
   assert.equal(read, 1);
+});
+
+test("the script reads a query where the reader has typed a head and a plural", () => {
+  const { field, script } = opened();
+  script.fire("load");
+  field.value = "heads: 17.4";
+  assert.deepEqual([field.typed, field.value], ["heads: 17.4", "head L17H4"]);
 });
 
 test("the words of a search are marked on the page that it led to, and on no other", () => {
