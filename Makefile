@@ -23,7 +23,7 @@ WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each start
 where := --content "$(CONTENT)" --out "$(OUT)"
 what := --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
 
-.PHONY: help build attention site serve new publish-check check test test-fast test-gemma3 pictures fuzz mutants families bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check-content check test test-fast test-gemma3 pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -46,6 +46,9 @@ new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 
 publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
 	$(PY) -m tools.publish_check "$(OUT)/site"
+
+check-content: .venv/site.stamp ## check only the content files, with nothing but the packages of the site
+	$(PY) -m generator check --content "$(CONTENT)"
 
 check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, check the workflows and the content files
 	$(PY) -m ruff format --check .

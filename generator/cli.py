@@ -73,7 +73,7 @@ def app() -> None:
 @ray_option
 def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
     """Do everything: check the content, run the models, render the site."""
-    checked, lab = load_all(content)
+    checked, lab = read(content)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
         render(checked, out)
@@ -89,7 +89,7 @@ def build(content: Path, out: Path, models: list[str], strict: bool, ray: bool) 
 @ray_option
 def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bool) -> None:
     """Only run the models and write their data."""
-    checked, lab = load_all(content)
+    checked, lab = read(content)
     with only_build_in(out):
         run_and_derive(checked, lab, out / "data", models, strict, ray)
 
@@ -99,7 +99,7 @@ def attention(content: Path, out: Path, models: list[str], strict: bool, ray: bo
 @out_option
 def site(content: Path, out: Path) -> None:
     """Only render the site, from the data of an earlier run; needs no torch."""
-    checked, lab = load_all(content)
+    checked, lab = read(content)
     with only_build_in(out):
         derive(checked, out / "data", lab)
         render(checked, out)
@@ -120,7 +120,7 @@ def serve(content: Path, out: Path, address: str) -> None:
 @content_option
 def check(content: Path) -> None:
     """Only check the content files, and what of them the models at hand can carry."""
-    checked, lab = load_all(content)
+    checked, lab = read(content)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
     notices = Notices(checked, lab)
@@ -132,10 +132,19 @@ def check(content: Path) -> None:
 @app.command()
 @click.argument("directory", type=FOLDER)
 def new(directory: Path) -> None:
-    """Write a content folder to start from, with one sentence."""
+    """Write a content folder to start from: sentences, an exercise, a page, settings."""
     start_content(directory)
     builds = make_command("build", CONTENT=directory)
     say(f"Edit {directory / 'sentences.yml'}, then run `{builds}`.")
+
+
+def read(content: Path) -> tuple[Content, list[Part]]:
+    """What an author wrote, checked. Jinja2 and Material are imported here: it is a second."""
+    from generator.pages import check_pages
+
+    checked, lab = load_all(content)
+    check_pages(checked)
+    return checked, lab
 
 
 def run_and_derive(

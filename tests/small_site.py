@@ -9,14 +9,23 @@ from generator.content.starter import start_content
 from tests.conftest import record
 
 TOKENS = ["The", " cat", " sat", " on", " the", " mat", " because", " the", " cat", " was"]
+CAPITALS = [
+    "The", " capital", " of", " France", " is", " Paris",
+    " and", " the", " capital", " of", " Italy", " is",
+]  # fmt: skip
+STARTER = {
+    "tired-cat": TOKENS,
+    "tired-dog": [TOKENS[0], " dog", *TOKENS[2:]],
+    "capitals": CAPITALS,
+}
 
 
 def small_content(folder: Path, title: str = "The tired cat", last: str = " was") -> Path:
-    """The starter folder with a recording of its sentence, and of one more that ends in `last`."""
+    """The starter folder with recordings of its sentences, and of one more that ends in `last`."""
     start_content(folder)
     path = folder / "sentences.yml"
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
-    texts = {"tired-cat": TOKENS, "other-cat": [*TOKENS[:-1], last]}
+    texts = {**STARTER, "other-cat": [*TOKENS[:-1], last]}
     other = entries[0] | {"id": "other-cat", "title": title, "text": "".join(texts["other-cat"])}
     write_yaml(path, sentences=[*entries, other])
     toy = {"id": "toy", "name": "Toy model", "recorded": {"path": "runs"}}

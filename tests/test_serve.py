@@ -97,7 +97,7 @@ def test_a_renamed_phenomenon_and_a_removed_sentence_are_followed(
     edit(
         folder / "sentences.yml",
         lambda entry: (
-            entry["id"] == "tired-cat" and entry | {"phenomenon": f"my-{entry['phenomenon']}"}
+            entry["id"] != "other-cat" and entry | {"phenomenon": f"my-{entry['phenomenon']}"}
         ),
     )
     claims = read_json(rendered(folder) / "toy" / "claims.json")

@@ -3,14 +3,12 @@
 In: a content folder. Out: `Content`, and the classes of its entries.
 """
 
+from generator.content.colours import PAPERS, channels, linear
+from generator.content.entries import read_entries, read_optional
+from generator.content.files import COPIED, PLAIN, TEMPLATE
+from generator.content.glossary import Term
 from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon, Reference
-from generator.content.load import (
-    Content,
-    disagreements,
-    read_content,
-    read_entries,
-    read_optional,
-)
+from generator.content.load import Content, disagreements, read_content
 from generator.content.problems import problem_line
 from generator.content.schema import (
     Directory,
@@ -26,14 +24,20 @@ from generator.content.schema import (
     Wheel,
     exactly_one,
 )
+from generator.content.site_settings import Colours, Shades, Site
 from generator.content.starter import start_content
 from generator.content.texts import ReferenceText
 from generator.content.typed_numbers import refuse_typed_numbers
 from generator.content.yaml_reader import parse, yaml_problem
 
 __all__ = [
+    "COPIED",
+    "PAPERS",
+    "PLAIN",
+    "TEMPLATE",
     "Cell",
     "CellEnd",
+    "Colours",
     "Content",
     "Directory",
     "Entry",
@@ -48,10 +52,15 @@ __all__ = [
     "Reference",
     "ReferenceText",
     "Sentence",
+    "Shades",
+    "Site",
+    "Term",
     "Text",
     "Wheel",
+    "channels",
     "disagreements",
     "exactly_one",
+    "linear",
     "parse",
     "problem_line",
     "read_content",

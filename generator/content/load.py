@@ -2,21 +2,17 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import ValidationError
 
 from generator.content.architectures import Architecture
 from generator.content.cross_check import cross_check
+from generator.content.entries import read_entries, read_optional
+from generator.content.files import stray_files
+from generator.content.glossary import Term, read_glossary
 from generator.content.literature import Phenomenon, Reference
-from generator.content.problems import problem_line
-from generator.content.schema import Entry, ModelEntry, Sentence
+from generator.content.schema import ModelEntry, Sentence
+from generator.content.site_settings import Site, read_site
 from generator.content.texts import ReferenceText, read_texts
-from generator.content.yaml_reader import parse, yaml_problem
-from generator.shared import ContentErrors, short
-
-E = TypeVar("E", bound=Entry)
+from generator.shared import ContentErrors
 
 
 @dataclass(frozen=True)
@@ -30,6 +26,8 @@ class Content:
     references: list[Reference] = field(default_factory=list)
     architectures: list[Architecture] = field(default_factory=list)
     texts: list[ReferenceText] = field(default_factory=list)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
 
 
 def load_content(directory: Path) -> Content:
@@ -65,11 +63,22 @@ def read_content(directory: Path) -> tuple[Content, list[str]]:
         directory / "architectures.yml", "architectures", Architecture
     )
     texts, unread = read_texts(directory)
-    problems += more + unclear + unknown + bad + unread
+    glossary, vague = read_glossary(directory)
+    site, unset = read_site(directory)
     models = [model.relative_to(directory) for model in models]
-    sentences = with_other_answers(sentences)
-    content = Content(directory, models, sentences, phenomena, references, architectures, texts)
-    return content, problems
+    problems += more + unclear + unknown + bad + unread + vague + unset
+    problems += stray_files(directory, models)
+    return Content(
+        directory,
+        models,
+        with_other_answers(sentences),
+        phenomena,
+        references,
+        architectures,
+        texts,
+        glossary,
+        site,
+    ), problems
 
 
 def with_other_answers(sentences: list[Sentence]) -> list[Sentence]:
@@ -79,58 +88,3 @@ def with_other_answers(sentences: list[Sentence]) -> list[Sentence]:
         each.model_copy(update={"against": each.against or targets.get(each.pair or "")})
         for each in sentences
     ]
-
-
-def read_optional(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
-    """Read entries as `read_entries` does, from a file that a content folder may lack."""
-    return read_entries(path, key, kind) if path.is_file() else ([], [])
-
-
-def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
-    """Read and check the entries under the only key of a YAML file.
-
-    Returns:
-        The valid entries, and for each problem a line `file: entry: key: value: what to do`.
-    """
-    raw, problems = read_list(path, key)
-    entries: list[E] = []
-    seen: dict[str, int] = {}
-    for number, item in enumerate(raw, start=1):
-        where = f"{path}: {entry_name(item, number)}"
-        try:
-            entry = kind.model_validate(item)
-        except ValidationError as error:
-            problems += [f"{where}: {problem_line(detail, kind)}" for detail in error.errors()]
-            continue
-        name = getattr(entry, "id", None)
-        if name in seen:
-            problems.append(
-                f"{where}: key 'id': {name!r} is already entry {seen[name]}; rename one"
-            )
-        elif name is not None:
-            seen[name] = number
-        entries.append(entry)
-    return entries, problems
-
-
-def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
-    """The list under the only key of a YAML file, or why it cannot be read."""
-    try:
-        document = parse(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        return [], [f"{path}: cannot be read ({error.strerror}); create the file"]
-    except UnicodeDecodeError as error:
-        return [], [f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8"]
-    except (yaml.YAMLError, RecursionError) as error:
-        return [], [f"{path}: is not valid YAML{yaml_problem(error)}; correct it there"]
-    if not isinstance(document, dict) or list(document) != [key]:
-        return [], [f"{path}: should hold the single key {key!r} with a list of entries"]
-    if not isinstance(document[key], list) or not document[key]:
-        return [], [f"{path}: key {key!r}: should be a list with at least one entry"]
-    return document[key], []
-
-
-def entry_name(item: Any, number: int) -> str:
-    """How a message names an entry: by its number, and its id if it has one."""
-    name = item.get("id") if isinstance(item, dict) else None
-    return f"entry {number} ({short(name)})" if isinstance(name, str) else f"entry {number}"

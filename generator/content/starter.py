@@ -1,4 +1,4 @@
-"""A content folder to start from: one sentence, a few phenomena, and the shipped models."""
+"""A content folder to start from: a few files, each explained, and the shipped models."""
 
 import shutil
 from pathlib import Path
@@ -18,6 +18,6 @@ def start_content(directory: Path) -> None:
     """
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise BuildError(f"{directory}: exists already; name a new or empty folder")
-    directory.mkdir(parents=True, exist_ok=True)
-    for path in [*sorted(HERE.glob("*.yml")), *(SHIPPED / name for name in AS_SHIPPED)]:
-        shutil.copyfile(path, directory / path.name)
+    shutil.copytree(HERE, directory, dirs_exist_ok=True)
+    for name in AS_SHIPPED:
+        shutil.copyfile(SHIPPED / name, directory / name)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from generator.content.load import read_entries, read_list
+from generator.content.entries import read_entries, read_list
 from generator.content.schema import Entry, Text
 from generator.shared import ContentErrors, short
 

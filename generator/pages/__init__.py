@@ -3,15 +3,16 @@
 In: `Published` and the page templates. Out: the Markdown of every page, with every number computed.
 """
 
-from generator.pages.front_matter import navigation
-from generator.pages.glossary import Term, read_glossary
+from generator.pages.check import check_pages
 from generator.pages.model_numbers import PRECISION
-from generator.pages.render import render_pages
+from generator.pages.navigation import in_header, navigation
+from generator.pages.render import copied_files, render_pages
 
 __all__ = [
     "PRECISION",
-    "Term",
+    "check_pages",
+    "copied_files",
+    "in_header",
     "navigation",
-    "read_glossary",
     "render_pages",
 ]

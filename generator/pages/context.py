@@ -6,7 +6,6 @@ from generator.content import Content
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
 from generator.pages.causes import Causes
-from generator.pages.glossary import read_glossary
 from generator.pages.lesson import Lesson
 from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.pages.resting import QUIET, Resting
@@ -14,6 +13,14 @@ from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json
 from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
+
+NAMES = frozenset(  # the variables that a template can use
+    """
+    batch content entry families format glossary has labs least_weight left_out map_tolerance
+    missing mixing_tolerance model models precision previews quiet_share readers references scale
+    sentence sentences site sum_tolerance term unread url
+    """.split()  # noqa: SIM905 - one name after another is easier to read
+)
 
 
 def shared_context(content: Content, published: Published) -> Json:
@@ -34,6 +41,7 @@ def shared_context(content: Content, published: Published) -> Json:
     ]
     return {
         "content": content,
+        "site": content.site,
         "models": models,
         "model": models[0],  # the site's default
         "missing": published.catalogue["missing"],
@@ -42,7 +50,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "unread": published.unread,
         "sentences": {sentence.id: sentence for sentence in content.sentences},
         "references": {reference.id: reference for reference in content.references},
-        "glossary": read_glossary(),
+        "glossary": content.glossary,
         "previews": {name: Markup(path) for name, path in published.previews.items()},
         "families": families(published.catalogue["sentences"]),
         "format": FORMAT,

@@ -1,6 +1,6 @@
-"""The front matter of the rendered pages, and the navigation built from it."""
+"""The front matter of pages: the keys that the generator uses, checked."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import yaml
 from pydantic import ConfigDict, Field, ValidationError
@@ -17,6 +17,7 @@ class FrontMatter(Entry):
     title: Text | None = None
     nav: Text | None = None  # a shorter title for the navigation
     order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: not in the navigation
+    aside: bool = False  # in the footer, not in the header
 
 
 def front_matter(markdown: str) -> FrontMatter:
@@ -42,18 +43,3 @@ def front_matter(markdown: str) -> FrontMatter:
     if found.order is not None and not (found.nav or found.title):
         raise BuildError("front matter: key 'title': is missing beside 'order'; add it")
     return found
-
-
-def navigation(pages: dict[str, bytes]) -> list[Any]:
-    """The `nav` of MkDocs: the pages sorted by `order`, with those of a folder under its index."""
-    listed = []
-    for path, markdown in pages.items():
-        meta = front_matter(markdown.decode())
-        if meta.order is not None:
-            listed.append((meta.order, path, meta.nav or meta.title))
-    nav: list[Any] = []
-    for _, path, name in sorted(listed):
-        folder = path.removesuffix("index.md")
-        below = [other for other in pages if folder and folder != path and other.startswith(folder)]
-        nav.append({name: [path, *(other for other in below if other != path)]} if below else path)
-    return nav

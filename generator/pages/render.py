@@ -2,36 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
-from markupsafe import Markup
+from jinja2 import Environment, TemplateSyntaxError
 
-from generator.claims import citation
-from generator.content import Content, Sentence
-from generator.pages.compiled import COMPILED
+from generator.content import COPIED, PLAIN, TEMPLATE, Content, Sentence
 from generator.pages.context import shared_context
-from generator.pages.formula import formula
+from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
-from generator.pages.literal import literal
-from generator.pages.windows import windows_in_words
+from generator.pages.links import addresser, without_left_out
+from generator.pages.navigation import name_of
 from generator.publish import Published
-from generator.shared import BuildError, Json, counted
+from generator.shared import BuildError, Json
 
-# An author's templates come first; the shipped ones fill the gaps.
-SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
 EACH_SENTENCE = "sentences/_sentence.md.j2"  # rendered once per sentence
-SUFFIX = ".md.j2"
-SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LAB_PAGES = "lab/"  # rendered only if a model can answer an exercise
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to render: its template, its path, and its sentence if it is about one."""
+    """A page: its template or plain Markdown, its path, and its sentence if it is about one."""
 
     template: str
     path: str  # of its Markdown, in build/docs
@@ -50,62 +42,42 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
     Raises:
         BuildError: a template is wrong; the message names it and the line.
     """
-    environment = make_environment([content.directory / "pages", SHIPPED])
+    environment = environment_of(content)
     pages = list(list_pages(environment, content, bool(published.labs)))
     context = shared_context(content, published)
-    context["known"] = {page.address for page in pages} | set(published.files)
+    known = {page.address for page in pages} | set(published.files) | set(copied_files(content))
+    context |= {"known": known, "has": known.__contains__}
     return {page.path: render(environment, page, context).encode() for page in pages}
 
 
-def make_environment(folders: list[Path]) -> Environment:
-    """A Jinja2 environment that prints every `{{ value }}` literally unless it is Markup.
-
-    `finalize` gets each value before it is printed; with autoescape, macros return Markup.
-    """
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        bytecode_cache=COMPILED,
-        undefined=StrictUndefined,
-        finalize=literal,
-        autoescape=True,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
-    environment.filters["bound"] = bound
-    environment.filters["thousands"] = lambda value: f"{value:,}"
-    environment.filters["in_words"] = windows_in_words
-    environment.filters["citation"] = citation
-    environment.filters["counted"] = counted
-    environment.filters["formula"] = formula
-    environment.filters["signed"] = signed
-    return environment
-
-
-def signed(value: float) -> str:
-    """A number with its sign and two decimals; what rounds to zero has no sign."""
-    rounded = round(value, 2)
-    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
-
-
-def bound(value: float) -> str:
-    """A small number rounded up to one digit: 2.1e-7 becomes `3 × 10⁻⁷`."""
-    exact = Decimal(str(value))
-    digit = exact.scaleb(-exact.adjusted()).to_integral_value(ROUND_CEILING)
-    power = exact.adjusted() + (digit == 10)
-    factor = "" if digit in (1, 10) else f"{digit} × "
-    return f"{factor}10{str(power).translate(SUPERSCRIPT)}"
+def copied_files(content: Content) -> dict[str, Path]:
+    """The pictures and other files among an author's pages, by their path in build/docs."""
+    folder = content.directory / "pages"
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.name.lower().endswith(COPIED) and not path.name.startswith(".")
+    }
 
 
 def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
-    """A page for every template whose name does not begin with `_`, and one for every sentence."""
-    for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX)):
-        wanted = lab or not name.startswith(LAB_PAGES)
-        if wanted and not Path(name).name.startswith("_"):
-            yield Page(name, name.removesuffix(".j2"))
+    """Every page: of each template or plain file whose name has no `_` first, of each sentence."""
+    names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
+    own = {name for name in names if (content.directory / "pages" / name).is_file()}
+    for name in names:
+        path = name.removesuffix(".j2")
+        wanted = (lab or not name.startswith(LAB_PAGES)) and not is_without(path, content)
+        replaced = name not in own and {path, f"{path}.j2"} & own
+        if wanted and not replaced and not Path(name).name.startswith("_"):
+            yield Page(name, path)
     for sentence in content.sentences:
         yield Page(EACH_SENTENCE, f"sentences/{sentence.id}.md", sentence)
+
+
+def is_without(path: str, content: Content) -> bool:
+    """Whether site.yml leaves out a page, or the folder that it is in."""
+    name = name_of(path)
+    return any(name == each or name.startswith(f"{each}/") for each in content.site.without)
 
 
 def sentence_context(page: Page, context: Json) -> Json:
@@ -131,22 +103,18 @@ def lab_context(page: Page, context: Json) -> Json:
 
 def render(environment: Environment, page: Page, context: Json) -> str:
     """The Markdown of a page, with its front matter checked."""
-
-    def url(address: str) -> Markup:
-        """The relative address of a page or file of the site, which must exist."""
-        if address.partition("#")[0] not in context["known"]:
-            raise BuildError(f"links to {address!r}, which this site does not have; correct it")
-        return Markup("../" * page.address.count("/") + address or "./")
-
     try:
-        template = environment.get_template(page.template)
-        own = sentence_context(page, context) | lab_context(page, context)
-        tools = {"term": linker(context["glossary"], url), "url": url}
-        markdown = template.render(context | own | tools)
+        if page.template.endswith(PLAIN):
+            markdown = source_of(environment, page.template)
+        else:
+            own = sentence_context(page, context) | lab_context(page, context)
+            url = addresser(page.address, context["known"], context["site"].without)
+            links = {"url": url, "term": linker(context["glossary"], url)}
+            markdown = environment.get_template(page.template).render(context | own | links)
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error
-    return markdown
+    return without_left_out(markdown)
 
 
 def error_place(page: Page, error: Exception) -> str:

@@ -1,5 +1,8 @@
 """The windows of a model's layers, in words for the Method page."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from generator.shared import Json
 
 WORDS = {
@@ -22,6 +25,19 @@ def windows_in_words(windows: list[Json | None]) -> str:
 
 
 def named(layers: list[int]) -> str:
-    """Layers in words."""
-    *rest, last = map(str, layers)
-    return f"layers {', '.join(rest)} and {last}" if rest else f"layer {last}"
+    """Layers in words, such as "layers 0–4, 6 and 9"; they are in order."""
+    *rest, last = map(in_words, stretches(layers))
+    if rest:
+        return f"layers {', '.join(rest)} and {last}"
+    return f"layer {last}" if len(layers) == 1 else f"layers {last}"
+
+
+def stretches(layers: list[int]) -> Iterator[list[int]]:
+    """The layers that follow one another, together."""
+    for _, found in groupby(enumerate(layers), lambda each: each[1] - each[0]):
+        yield [layer for _, layer in found]
+
+
+def in_words(stretch: list[int]) -> str:
+    """Layers that follow one another, such as "0–4"."""
+    return str(stretch[0]) if len(stretch) == 1 else f"{stretch[0]}–{stretch[-1]}"

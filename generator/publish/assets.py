@@ -9,6 +9,8 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from generator.content import Colours
+from generator.publish.colours import recoloured
 from generator.publish.joining import join_scripts
 
 MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
@@ -23,9 +25,15 @@ CAST = re.compile(
 )
 
 
-def served_assets(assets: Path) -> dict[str, bytes]:
-    """The files to serve by name: scripts and styles joined and minified, others unchanged."""
-    return dict(as_served(tuple((name, path.read_bytes()) for name, path in asset_files(assets))))
+def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
+    """The files to serve by name: scripts and styles joined and minified, others unchanged.
+
+    Args:
+        assets: the folder site_assets.
+        colours: those that the author changed.
+    """
+    found = [(name, path.read_bytes()) for name, path in asset_files(assets)]
+    return dict(as_served(tuple((name, recoloured(name, data, colours)) for name, data in found)))
 
 
 @lru_cache(maxsize=1)  # a preview publishes the same ones at every edit

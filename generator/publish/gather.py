@@ -66,7 +66,7 @@ def publish(content: Content, data: Path, assets: Path) -> Published:
         "missing": [asdict(model) for model in read_missing(data)],
         "sentences": [catalogue_sentence(sentence, content) for sentence in content.sentences],
     }
-    add_app(published, assets)
+    add_app(published, served_assets(assets, content.site.colours))
     return published
 
 
@@ -200,9 +200,9 @@ def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
     }
 
 
-def add_app(published: Published, assets: Path) -> None:
-    """Add the assets and the catalogue in a folder named by a hash of them all."""
-    files = served_assets(assets) | {"catalogue.json": compact_json(published.catalogue)}
+def add_app(published: Published, assets: dict[str, bytes]) -> None:
+    """Add the served assets and the catalogue in a folder named by a hash of them all."""
+    files = assets | {"catalogue.json": compact_json(published.catalogue)}
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"
     published.files |= {f"{published.app}/{name}": files[name] for name in sorted(files)}

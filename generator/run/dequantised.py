@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import ModelEntry
-from generator.run.kept import kept, place_of
+from generator.run.kept import NOTE, kept, place_of
 from generator.run.loading import load_model
-from generator.run.precision import NOTE, types_of
+from generator.run.precision import types_of
 from generator.run.sources import Location
 from generator.run.words import load_tokenizer, parsed
 from generator.shared import compact_json, say, write_atomic
@@ -42,13 +42,13 @@ def keep(entry: ModelEntry, location: Location, place: Path) -> None:
     whole = entry.model_copy(update={"dtype": "float32", "device_map": None})
     tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))  # the file's own
     model: Any = load_model(whole, location, "cpu")
-    types = compact_json(types_of(location))
+    types = compact_json(types_of(location))  # now, as the parsed file is dropped
     parsed.cache_clear()  # it is large, and what is kept is not parsed
     model.hf_quantizer = None  # it would refuse to save, though all weights are plain numbers now
     model.config.__dict__.pop("quantization_config", None)
     cache = place.parent
     cache.mkdir(parents=True, exist_ok=True)
-    for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):  # of another transformers
+    for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):  # of other versions
         shutil.rmtree(earlier, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         making = Path(folder) / place.name

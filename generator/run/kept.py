@@ -7,6 +7,7 @@ from generator.run.sources import Location
 from generator.shared import PACKAGE
 
 CACHE = PACKAGE.parent / ".cache" / "weights"
+NOTE = "types.json"  # written last: of what type the parameters of the file are
 
 
 def place_of(location: Location) -> Path:
@@ -16,6 +17,6 @@ def place_of(location: Location) -> Path:
 
 def kept(location: Location) -> Location:
     """Where a location's weights are kept dequantised; the same where they are not."""
-    if location.gguf is None or not (place := place_of(location)).is_dir():
+    if location.gguf is None or not ((place := place_of(location)) / NOTE).is_file():
         return location
     return Location(place, tokenizer=location.tokenizer)

@@ -8,12 +8,17 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from generator.run.kept import place_of
+from generator.run.kept import NOTE, place_of
 from generator.run.sources import Location
 from generator.run.words import parsed
 from generator.shared import Json, read_json
 
-NOTE = "precision.json"  # beside weights that are kept dequantised: a GGUF file is slow to parse
+Types = dict[str, int]  # the number of parameters stored in each type, the most frequent first
+Tensor = tuple[str, str, int]  # its name, its type and its number of parameters
+IN_LAYER = re.compile(
+    r"\.\d+\."
+)  # the name of a tensor that belongs to a layer, not to the vocabulary
+FEW = 0.01  # of the parameters: the vectors of norms and biases
 
 
 def precision(location: Location) -> Json:
@@ -23,33 +28,57 @@ def precision(location: Location) -> Json:
         location: of the weights as they were published, before anything was made of them.
 
     Returns:
-        `words`, such as “4-bit weights (Q4_1)”, names the type of most parameters, or the method
-        with which they were quantised. `types` counts them by the type in which they are stored;
-        several packed into one number count as one.
+        `words`, such as “4-bit weights (Q4_1)”, names the types of the layers’ parameters, or the
+        method with which they were quantised. `types` counts all parameters by the type in which
+        they are stored; several packed into one number count as one.
     """
+    types, layers = noted_types(location) or types_of(location)
+    return {"words": in_words(layers or types, quantisation(location)), "types": types}
+
+
+def noted_types(location: Location) -> tuple[Types, Types] | None:
+    """What `types_of` gave when a GGUF file, which is slow to parse, was dequantised."""
     noted = place_of(location) / NOTE if location.gguf else None
-    types = read_json(noted) if noted and noted.is_file() else types_of(location)
-    return {"words": in_words(types, quantisation(location)), "types": types}
+    return tuple(read_json(noted)) if noted and noted.is_file() else None
 
 
-def types_of(location: Location) -> dict[str, int]:
-    """The number of parameters of each type in the files, the most frequent type first."""
-    counts: Counter[str] = Counter()
-    for path in location.weight_files():
-        counts.update(gguf_types(path) if location.gguf else safetensors_types(path))
-    return dict(counts.most_common())
+def types_of(location: Location) -> tuple[Types, Types]:
+    """The types of all parameters in the files, and those of the layers alone."""
+    tensors = [each for path in location.weight_files() for each in tensors_in(path, location)]
+    return counts(tensors), counts([each for each in tensors if IN_LAYER.search(each[0])])
 
 
-def in_words(types: dict[str, int], method: Json) -> str:
-    """The precision of most parameters: “16-bit weights (BF16)”.
+def counts(tensors: list[Tensor]) -> Types:
+    """The number of parameters of each type."""
+    found: Counter[str] = Counter()
+    for _, kind, size in tensors:
+        found[kind] += size
+    return dict(found.most_common())
+
+
+def in_words(types: Types, method: Json) -> str:
+    """The precision of parameters, as in “16-bit weights (BF16)” or “4- to 6-bit weights (…)”.
 
     Args:
         types: the number of parameters of each type, the most frequent first.
         method: the `quantization_config` of the model; empty for none.
     """
-    name = str(method.get("quant_method") or next(iter(types), "unknown"))
-    bits = method.get("bits") or next(iter(re.findall(r"\d+", next(iter(types), ""))), None)
-    return f"{bits}-bit weights ({name})" if bits else f"weights of the type {name}"
+    many = [each for each in types if types[each] >= FEW * sum(types.values())]
+    name = str(method.get("quant_method") or ", ".join(many) or "unknown")
+    bits = [method["bits"]] if "bits" in method else sorted({*filter(None, map(bits_of, many))})
+    if not bits:
+        return f"weights of the type {name}"
+    return (
+        f"{bits[0]}- to {bits[-1]}-bit weights ({name})"
+        if bits[1:]
+        else f"{bits[0]}-bit weights ({name})"
+    )
+
+
+def bits_of(kind: str) -> int | None:
+    """The bits that the name of a type tells: 4 for Q4_1."""
+    found = re.search(r"\d+", kind)
+    return int(found[0]) if found else None
 
 
 def quantisation(location: Location) -> Json:
@@ -59,24 +88,24 @@ def quantisation(location: Location) -> Json:
     return dict(config.get("quantization_config") or {})
 
 
-def gguf_types(path: Path) -> Counter[str]:
-    """The number of parameters of each type in a GGUF file."""
-    counts: Counter[str] = Counter()
-    for tensor in parsed(str(path)).tensors:
-        counts[tensor.tensor_type.name] += int(tensor.n_elements)
-    return counts
+def tensors_in(path: Path, location: Location) -> list[Tensor]:
+    """The tensors of a file of weights."""
+    return gguf_tensors(path) if location.gguf else safetensors_tensors(path)
 
 
-def safetensors_types(path: Path) -> Counter[str]:
-    """The number of parameters of each type in a safetensors file, from its header.
+def gguf_tensors(path: Path) -> list[Tensor]:
+    """The tensors of a GGUF file."""
+    found = parsed(str(path)).tensors
+    return [(each.name, each.tensor_type.name, int(each.n_elements)) for each in found]
+
+
+def safetensors_tensors(path: Path) -> list[Tensor]:
+    """The tensors of a safetensors file, from its header.
 
     The file begins with the header's size, in eight bytes, and the header, which is JSON.
     """
     with path.open("rb") as file:
         (size,) = struct.unpack("<Q", file.read(8))
         header: dict[str, Any] = json.loads(file.read(size))
-    counts: Counter[str] = Counter()
-    for name, tensor in header.items():
-        if name != "__metadata__":
-            counts[tensor["dtype"]] += prod(tensor["shape"])
-    return counts
+    header.pop("__metadata__", None)
+    return [(name, each["dtype"], prod(each["shape"])) for name, each in header.items()]

@@ -12,8 +12,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator.content import Content
-from generator.pages import PRECISION, navigation, read_glossary, render_pages
+from generator.content import Content, Site
+from generator.pages import PRECISION, copied_files, in_header, navigation, render_pages
 from generator.publish import (
     MAIN,
     STYLES,
@@ -39,7 +39,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
         content: the checked content.
         out: the folder that holds data/, docs/ and site/.
         assets: scripts, styles and the theme.
-        base: the author's mkdocs.yml.
+        base: mkdocs.yml, with the settings that all sites share.
 
     Raises:
         BuildError: there are no data, a template is wrong, or a link is broken.
@@ -51,8 +51,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
     try:
         run_mkdocs(config, work)
         drop_empty_sitemap(work)
-        models = published.catalogue["models"]
-        complete_index(work, content, read_glossary().values(), models)
+        complete_index(work, content, published.catalogue["models"])
         protect(work)
         exchange(work, out / "site")
     finally:
@@ -67,27 +66,35 @@ def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> tuple[Path, Published]:
     """The same, and what the site publishes."""
     published = publish(content, out / "data", assets)
-    add_previews(published)
+    add_previews(published, content.site.colours)
     pages = render_pages(content, published)
-    write_tree(out / "docs", {**published.files, **pages})
+    write_tree(out / "docs", {**published.files, **copied_files(content), **pages})
     config = out / "mkdocs.yml"
-    settings = mkdocs_settings(published, pages, out, assets, base)
+    settings = mkdocs_settings(content.site, published, pages, out, assets, base)
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
     return config, published
 
 
 def mkdocs_settings(
-    published: Published, pages: dict[str, bytes], out: Path, assets: Path, base: Path
+    site: Site,
+    published: Published,
+    pages: dict[str, bytes],
+    out: Path,
+    assets: Path,
+    base: Path,
 ) -> Json:
-    """The settings that extend the author's mkdocs.yml, with paths relative to `out`."""
+    """The settings that extend mkdocs.yml, with paths relative to `out`."""
     app = published.app
     return {
         "INHERIT": os.path.relpath(base, out),
+        "site_name": site.title,
+        "site_description": site.description,
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {
             "custom_dir": os.path.relpath(assets / "theme", out),
             "favicon": f"{app}/img/favicon.png",
+            "language": site.language,
         },
         "extra_css": [f"{app}/{STYLES}"],
         "extra_javascript": [{"path": f"{app}/{MAIN}", "type": "module"}],
@@ -97,8 +104,10 @@ def mkdocs_settings(
             "preview": next(iter(published.previews.values()), None),  # of links to the site
             "models": [footer_entry(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
+            "header": in_header(pages, site.navigation),
+            "site": site.model_dump(include={"author", "licence", "repository", "logo"}),
         },
-        "nav": navigation(pages),
+        "nav": navigation(pages, site.navigation),
     }
 
 

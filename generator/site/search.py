@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.content import Content
-from generator.pages import Term
+from generator.content import Content, Term
 from generator.shared import Json
 
 INDEX = "search/search_index.json"
@@ -23,22 +22,19 @@ SINGULARS = [(re.compile(r"\b(\w{2,})ies\b"), r"\1y"), (re.compile(r"\b(\w{2,})i
 TAG = re.compile(r"<[^>]+>")
 
 
-def complete_index(
-    site: Path, content: Content, glossary: Iterable[Term], models: list[Json]
-) -> None:
+def complete_index(site: Path, content: Content, models: list[Json]) -> None:
     """Rewrite the index of a built site.
 
     Args:
         site: the folder that MkDocs has written.
         content: the checked content.
-        glossary: the terms of the glossary.
         models: the models of the catalogue.
     """
     path = site / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
     docs = with_names(merged(index["docs"]), content)
     pages = {page_of(doc) for doc in docs}
-    added = [*terms(glossary), *publications(content), *heads(models)]
+    added = [*terms(content.glossary.values()), *publications(content), *heads(models)]
     docs += [doc for doc in added if page_of(doc) in pages]
     fields = index["config"]["fields"] | FIELDS
     whole = {"config": index["config"] | {"fields": fields}, "docs": [with_forms(d) for d in docs]}

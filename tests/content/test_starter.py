@@ -2,18 +2,21 @@
 
 from pathlib import Path
 
-from generator.content.load import load_content
+from generator.lab import load_all
 from tests.conftest import Run, generator
 from tests.small_site import small_content
 from tools.publish_check import follow
 from tools.serving import served
 
 
-def test_a_new_folder_holds_one_sentence_and_is_valid(tmp_path: Path) -> None:
+def test_a_new_folder_holds_what_an_author_begins_with_and_is_valid(tmp_path: Path) -> None:
     folder = tmp_path / "my sentences"
     done = generator("new", folder)
     assert done.returncode == 0, done.stderr
-    assert len(load_content(folder).sentences) == 1
+    content, lab = load_all(folder)
+    assert len(content.sentences) == 3 and len(content.phenomena) == 1
+    assert [len(part.exercises) for part in lab] == [1]
+    assert content.site.title == "My attention heads"
     assert generator("check", "--content", folder).returncode == 0
 
 
@@ -32,4 +35,8 @@ def test_a_starter_folder_gives_a_whole_site(tmp_path: Path, run_build: Run) -> 
     assert done.returncode == 0, done.stderr
     with served(tmp_path / "out" / "site") as root:
         assert follow(root, "")[1] == []
-    assert (tmp_path / "out" / "site" / "sentences" / "tired-cat" / "index.html").is_file()
+    site = tmp_path / "out" / "site"
+    assert (site / "sentences" / "tired-cat" / "index.html").is_file()
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "<title>My attention heads</title>" in home and "About this site" in home
+    assert not (site / "lesson").exists() and "lesson/" not in home

@@ -1,23 +1,9 @@
-"""The navigation follows the front matter of the pages; errors in it are one line."""
+"""pages/front_matter.py: errors in the front matter of a page are one line."""
 
 import pytest
 
-from generator.pages.front_matter import front_matter, navigation
+from generator.pages.front_matter import front_matter
 from generator.shared.errors import BuildError
-
-
-def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None:
-    def page(order: str, title: str) -> bytes:
-        return f"---\ntitle: {title}\n{order}---\n".encode()
-
-    pages = {
-        "z.md": page("order: 1\n", "Z"),
-        "index.md": page("order: 0\nnav: Home\n", "Start"),
-        "s/index.md": page("order: 2\n", "S"),
-        "s/one.md": page("", "One"),
-        "hidden.md": page("", "Hidden"),
-    }
-    assert navigation(pages) == ["index.md", "z.md", {"S": ["s/index.md", "s/one.md"]}]
 
 
 @pytest.mark.parametrize(

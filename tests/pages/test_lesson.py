@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from generator.content.load import load_content
+from generator.pages.environment import SHIPPED
 from generator.pages.lesson import Lesson
 from generator.pages.model_numbers import ModelNumbers
-from generator.pages.render import SHIPPED, render_pages
+from generator.pages.render import render_pages
 from generator.publish.gather import Published, publish
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json

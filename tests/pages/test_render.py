@@ -10,9 +10,10 @@ import pytest
 from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
 from generator.pages.context import families
+from generator.pages.environment import SHIPPED, bound
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
-from generator.pages.render import SHIPPED, Page, bound, render_pages
+from generator.pages.render import Page, render_pages
 from generator.publish.gather import publish
 from generator.run.record import Record
 from generator.shared.errors import BuildError

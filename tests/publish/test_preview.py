@@ -8,7 +8,9 @@ import zlib
 import numpy as np
 import pytest
 
-from generator.publish.preview import GAP, GROUND, arrange, preview, ramp, rgb, small_map
+from generator.content import channels
+from generator.publish.preview import COLOURS, GAP, GROUND, arrange, preview, small_map
+from generator.publish.ramp import ramp
 from tests.conftest import ROOT, causal_attention
 
 
@@ -43,7 +45,7 @@ def test_every_head_has_its_map_at_its_position() -> None:
     left = (1200 - columns * pitch + GAP) // 2 + 5
     assert list(palette[pixels[top, left]]) == list(palette[0])
     second = (top, left + pitch) if columns > 1 else (top + pitch, left)
-    assert list(palette[pixels[second]]) == ramp()[-1]
+    assert list(palette[pixels[second]]) == list(ramp("light", None, COLOURS)[-1])
 
 
 def test_a_pixel_shows_the_largest_of_its_cells_and_later_keys_have_the_ground_colour() -> None:
@@ -52,7 +54,7 @@ def test_a_pixel_shows_the_largest_of_its_cells_and_later_keys_have_the_ground_c
     small = small_map(weights, 4)
     assert small[3, 0] == 254
     assert small[0, 3] == 255
-    assert decode(preview(weights[np.newaxis, np.newaxis]))[0][255].tolist() == rgb(GROUND)
+    assert decode(preview(weights[np.newaxis, np.newaxis]))[0][255].tolist() == [*channels(GROUND)]
 
 
 @pytest.mark.parametrize("count", [1, 6, 144, 270])
@@ -70,5 +72,7 @@ def test_the_colours_are_those_of_the_figures(node: str) -> None:
     command = [node, "--input-type=module", "--eval", script]
     told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     figures = np.array(json.loads(told)).reshape(-1, 3)
-    ours = np.array(ramp())[np.rint(np.linspace(0, 254, len(figures))).astype(int)]
+    ours = np.array([list(each) for each in ramp("light", None, COLOURS)])[
+        np.rint(np.linspace(0, 254, len(figures))).astype(int)
+    ]
     assert np.abs(figures - ours).max() <= 2  # the tables differ by one step in length

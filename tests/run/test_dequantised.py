@@ -11,7 +11,7 @@ from transformers import AutoModelForCausalLM
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.run import kept, words
-from generator.run.precision import NOTE, precision
+from generator.run.precision import precision
 from generator.run.sources import locate
 from generator.run.transformer import TransformerModel
 from tests.conftest import read_json, sentence
@@ -97,7 +97,9 @@ def test_what_is_kept_is_the_file_dequantised(cache: Path, tiny_gguf: Path) -> N
     assert model.run(encoded).attention.shape == (LAYERS, HEADS, 6, 6)
     (folder,) = cache.iterdir()
     assert folder.name.partition("-")[0] == model.weights_sha256
-    assert read_json(folder / NOTE) == precision(locate(entry(tiny_gguf)))["types"] != {}
+    types, layers = read_json(folder / kept.NOTE)
+    assert types == precision(locate(entry(tiny_gguf)))["types"]
+    assert 0 < layers["F32"] < types["F32"]
 
 
 def test_a_file_is_dequantised_once(

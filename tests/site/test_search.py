@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from generator.pages.glossary import read_glossary
 from generator.site.search import merged, with_forms, with_names
 from tests.conftest import Render
 from tests.pages_content import Build
@@ -25,8 +24,8 @@ def docs(
     return {doc["location"]: doc for doc in index["docs"]}
 
 
-def test_a_term_is_found_by_its_other_names(docs: dict[str, Json]) -> None:
-    glossary = read_glossary()
+def test_a_term_is_found_by_its_other_names(docs: dict[str, Json], small_build: Build) -> None:
+    glossary = small_build.content.glossary
     for name, term in {"W_O": "output projection", "BOS": "start token", "Q": "query"}.items():
         assert name in docs[f"glossary/#{glossary[term].id}"]["names"].split()
     assert {f"glossary/#{term.id}" for term in glossary.values()} <= set(docs)

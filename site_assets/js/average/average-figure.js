@@ -12,6 +12,7 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { legend } from "../maps/legend.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
+import { counted } from "../shared/counted.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
@@ -78,7 +79,7 @@ function averageParts(host, catalogue, compact, change) {
     frame.show("ready");
     layers.draw({ options: times(model.layers, (layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
     scale.draw({ ramp });
-    const what = view.head === null ? `Mean of the ${model.heads} heads of layer ${view.layer}` : headName(/** @type {Head} */ (view));
+    const what = view.head === null ? `Mean of the ${counted(model.heads, "head")} of layer ${view.layer}` : headName(/** @type {Head} */ (view));
     title.textContent = `${what}, ${model.name}`;
     tokens.replaceChildren(strip.element);
     shown = { data: view.head === null ? mean : data, view, model, about: title.textContent };

@@ -1,5 +1,6 @@
 // The names of lenses and averages, and the texts that explain them.
 
+import { counted } from "../shared/counted.js";
 import { headName } from "../shared/head-name.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -19,7 +20,7 @@ const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and hal
 export function averageText({ view, model: { layers, heads, name } }) {
   switch (view.average) {
     case "layer":
-      return `The large map is the mean over the ${heads} heads of layer ${view.layer} of ${name}. The maps of all heads stay as they are.`;
+      return `The large map is the mean over the ${counted(heads, "head")} of layer ${view.layer} of ${name}. The maps of all heads stay as they are.`;
     case "all":
       return `The large map is the mean over all ${layers * heads} heads of ${name}. The maps of all heads stay as they are.`;
     case "rollout":
@@ -36,7 +37,7 @@ export function averageText({ view, model: { layers, heads, name } }) {
  */
 export function mapName(view, { layers, heads }) {
   if (view.average === "layer") return `Mean of layer ${view.layer}`;
-  if (view.average === "all") return `Mean of ${layers * heads} heads`;
+  if (view.average === "all") return `Mean of ${counted(layers * heads, "head")}`;
   if (view.average === "rollout") return view.layer === 0 ? "Rollout, layer 0" : `Rollout, layers 0–${view.layer}`;
   return headName(view);
 }

@@ -1,5 +1,6 @@
 // The lines between a sentence's queries on the left and its keys on the right: their paths, and a summary in words.
 
+import { counted } from "../shared/counted.js";
 import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 
@@ -72,6 +73,6 @@ export function strongestLines(lines, tokens, { side, token, names }) {
   const verb = side === "query" ? "looks at" : "is looked at by";
   if (named.length === 0) return `${quoted(tokens[token])} ${verb} no token with enough weight for a line.`;
   const rest = found.length - named.length;
-  const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "line" : "lines"}` : "";
+  const more = rest > 0 ? ` and ${counted(rest, "more line")}` : "";
   return `${quoted(tokens[token])} ${verb} ${named.join(", ")}${more}.`;
 }

@@ -1,5 +1,6 @@
 // The sentence twice, as queries and as keys, with lines between them whose width is the weight.
 
+import { counted } from "../shared/counted.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
@@ -76,7 +77,7 @@ export function linesPanel({ change }) {
     const several = view.lines === "layer" && !view.average;
     const heads = several ? times(model.heads, (head) => ({ layer: view.layer, head })) : [view];
     const row = window.matchMedia("(pointer: coarse)").matches ? ROW.finger : ROW.mouse;
-    title.textContent = several ? `Lines: the ${model.heads} heads of layer ${view.layer}` : `Lines: ${state.name}`;
+    title.textContent = several ? `Lines: the ${counted(model.heads, "head")} of layer ${view.layer}` : `Lines: ${state.name}`;
     figure.style.setProperty("--row", `${row}px`);
     queries.draw(data.tokens, view.query);
     keys.draw(data.tokens, view.key);

@@ -48,8 +48,19 @@ function sentences(windows) {
   return [...layers].map(([what, found]) => `In ${named(found)} a token sees only ${what}.`);
 }
 
-/** @param {number[]} layers */
+/**
+ * Layers in words, such as “layers 0–4, 6 and 9”.
+ * @param {number[]} layers  In order.
+ */
 function named(layers) {
-  const [last, ...rest] = [...layers].reverse().map(String);
-  return rest.length ? `layers ${rest.reverse().join(", ")} and ${last}` : `layer ${last}`;
+  /** @type {[number, number][]} */
+  const stretches = []; // the first and the last of layers that follow one another
+  for (const layer of layers) {
+    const latest = stretches.at(-1);
+    if (latest?.[1] === layer - 1) latest[1] = layer;
+    else stretches.push([layer, layer]);
+  }
+  const [last, ...rest] = stretches.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).reverse();
+  const list = rest.length ? `${rest.reverse().join(", ")} and ${last}` : last;
+  return layers.length > 1 ? `layers ${list}` : `layer ${list}`;
 }

@@ -7,6 +7,7 @@ import { figureFrame } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
+import { counted } from "../shared/counted.js";
 import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
@@ -134,7 +135,7 @@ function drawTexts(nodes, buttons, account, { data, view, model }) {
   const token = quoted(attention.tokens[view.query]);
   nodes.title.replaceChildren(`Layer ${view.layer} writes at `, element("bdi", {}, token));
   nodes.rest.replaceChildren(...[restText(account), agreementText(account)].filter((text) => text !== null).map((text) => element("p", {}, text)));
-  nodes.sum.textContent = `${model.name}: the ${mixing.heads} heads and the bias add up to the model’s own attention `
+  nodes.sum.textContent = `${model.name}: the ${counted(mixing.heads, "head")} and the bias add up to the model’s own attention `
     + `output; the largest difference on this sentence is ${formatSmall(mixing.residual)} of its norm.`;
   Object.assign(buttons.all, { textContent: "All on", disabled: account.lines.every(({ on }) => on) });
   buttons.only.textContent = `Only ${head}`;

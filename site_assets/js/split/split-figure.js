@@ -5,6 +5,7 @@
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS, parseAddress } from "../figure/address.js";
+import { counted } from "../shared/counted.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { clamp, times } from "../shared/range.js";
@@ -91,7 +92,7 @@ function matrixLines(model) {
   return [
     ...matrices.map(({ name, rows, columns }) => row(name, `${withCommas(rows)} × ${withCommas(columns)}`, withCommas(rows * columns))),
     row("One layer", "", withCommas(weights)),
-    row(`${model.layers} layers`, "", withCommas(allWeights)),
+    row(counted(model.layers, "layer"), "", withCommas(allWeights)),
   ];
 }
 

@@ -11,6 +11,7 @@ test("the large map is named after its head or its average", () => {
   assert.equal(named({}), "L3H5");
   assert.equal(named({ average: "layer" }), "Mean of layer 3");
   assert.equal(named({ average: "all" }), "Mean of 96 heads");
+  assert.equal(mapName({ average: "all", layer: 0, head: 0 }, { layers: 1, heads: 1 }), "Mean of 1 head");
   assert.equal(named({ average: "rollout" }), "Rollout, layers 0–3");
   assert.equal(named({ average: "rollout", layer: 0 }), "Rollout, layer 0");
 });

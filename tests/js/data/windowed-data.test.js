@@ -29,6 +29,12 @@ test("the explanation names each kind of window with its layers, after that of t
     + "In layer 1 a token sees only its own chunk of 2 tokens (chunked attention).");
 });
 
+test("layers that follow one another are named as a stretch", () => {
+  const stretched = [sliding, sliding, sliding, null, sliding, null, sliding, sliding];
+  assert.match(windowedData(small, stretched).explanation, /In layers 0–2, 4 and 6–7 a token/);
+  assert.match(windowedData(small, [sliding, sliding]).explanation, /In layers 0–1 a token/);
+});
+
 test("the weights stay, and numbers computed from them keep what cannot be seen", () => {
   const data = windowedData(small, [sliding, null]);
   assert.deepEqual(data.row(0, 0, 2), small.row(0, 0, 2));

@@ -1,0 +1,78 @@
+"""The files of a content folder: those that the build reads, and those that nothing reads."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.content.schema import Gguf, LocalSource, ModelEntry
+
+LISTS = (
+    "architectures.yml",
+    "constants.yml",
+    "glossary.yml",
+    "lab.yml",
+    "models.yml",
+    "phenomena.yml",
+    "references.yml",
+    "sentences.yml",
+    "site.yml",
+)
+PAGES, TEXTS = "pages", "texts"
+TEMPLATE, PLAIN = ".md.j2", ".md"
+COPIED = (".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".csv", ".bib", ".zip")
+NOTES = ("readme", "license", "licence", "licenses")  # for people who open the folder
+
+
+def stray_files(folder: Path, models: Iterable[ModelEntry]) -> list[str]:
+    """A line for every file of a content folder that nothing reads."""
+    named = [place.resolve() for model in models for place in places_of(model)]
+    return [
+        f"{path}: {why_stray(path.relative_to(folder))}"
+        for path in files_in(folder)
+        if not is_read(path.relative_to(folder)) and not is_inside(path.resolve(), named)
+    ]
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, except hidden ones and those in hidden folders."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
+
+
+def places_of(model: ModelEntry) -> Iterator[Path]:
+    """The files and folders that an entry of models.yml names; they may lie in the content."""
+    if isinstance(model.source, LocalSource):
+        yield Path(model.source.path)
+    if isinstance(model.source, Gguf) and model.source.tokenizer:
+        yield Path(model.source.tokenizer)
+
+
+def is_inside(path: Path, places: list[Path]) -> bool:
+    """Whether a file is one of these places, or lies in one."""
+    return any(path == place or place in path.parents for place in places)
+
+
+def is_read(path: Path) -> bool:
+    """Whether the build reads a file, by its path in the content folder."""
+    name = path.name.lower()
+    match path.parts:
+        case (only,):
+            return only in LISTS or path.stem.lower() in NOTES
+        case ("pages", *_):
+            return name.endswith((TEMPLATE, PLAIN, *COPIED))
+        case ("texts", _):
+            return name.endswith(PLAIN)
+    return False
+
+
+def why_stray(path: Path) -> str:
+    """Why nothing reads a file, and what to do."""
+    if path.parts[0] == PAGES:
+        known = ", ".join((TEMPLATE, PLAIN, *COPIED))
+        return f"nothing reads a file of this type here; pages and their files end in {known}"
+    close = difflib.get_close_matches(path.name, LISTS, n=1, cutoff=0.75)
+    if close and len(path.parts) == 1:
+        return f"nothing reads this file; did you mean {close[0]!r}?"
+    return f"nothing reads this file; remove it, or rename it to one of {', '.join(LISTS)}"

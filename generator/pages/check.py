@@ -1,0 +1,128 @@
+"""What is wrong with an author's pages, from their sources alone, without a model or data."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from generator.content import PLAIN, TEMPLATE, Content
+from generator.pages.context import NAMES
+from generator.pages.environment import environment_of, source_of
+from generator.pages.front_matter import front_matter
+from generator.pages.navigation import named
+from generator.pages.render import Page, copied_files, list_pages
+from generator.shared import BuildError, ContentErrors, short
+
+TARGET = re.compile(r"\]\(<?([^)\s>#]+)[^)]*\)")  # of a link or a picture in Markdown
+CODE = re.compile(r"(`+).*?\1", re.DOTALL)
+ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
+
+
+def check_pages(content: Content) -> None:
+    """Check the pages of a content folder, and what site.yml says of pages.
+
+    Raises:
+        ContentErrors: a line for each template that is wrong, link that leads nowhere, and name
+            that no page has.
+    """
+    environment = environment_of(content)
+    pages = list(list_pages(environment, content, lab=True))
+    files = {page.path for page in pages} | set(copied_files(content))
+    known = {page.address for page in pages} | files | set(content.site.without)
+    problems = list(wrong_settings(content, environment, files))
+    folder = content.directory / "pages"
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name.endswith((TEMPLATE, PLAIN)) and not path.name.startswith("."):
+            problems += [
+                f"{path}{problem}" for problem in wrong_page(environment, content, name, known)
+            ]
+    if problems:
+        raise ContentErrors(problems)
+
+
+def wrong_settings(
+    content: Content, environment: Environment, files: Collection[str]
+) -> Iterator[str]:
+    """What site.yml says of pages, pictures and languages that are not there."""
+    where, site = content.directory / "site.yml", content.site
+    every = {Page(name, name.removesuffix(".j2")).path for name in environment.list_templates()}
+    for key, names in (("navigation", site.navigation or []), ("without", site.without)):
+        for name in names:
+            if not named([name]) & every:
+                yield f"{where}: key {key!r}: {name!r}: is no page of this site; correct it"
+    if site.logo and site.logo not in files:
+        yield f"{where}: key 'logo': {site.logo!r}: is no picture in the folder pages; add it"
+    if not language_file(site.language).is_file():
+        yield (
+            f"{where}: key 'language': {site.language!r}: Material for MkDocs has no words in this "
+            "language; choose another"
+        )
+
+
+def language_file(language: str) -> Path:
+    """Where Material for MkDocs has its words in a language."""
+    found = find_spec("material")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "templates" / "partials" / "languages" / f"{language}.html"
+
+
+def wrong_page(
+    environment: Environment, content: Content, name: str, known: Collection[str]
+) -> Iterator[str]:
+    """What is wrong with one page, each with its line: `, line 3: …`."""
+    try:
+        source = source_of(environment, name)
+        yield from wrong_links(source, name, known)
+        if name.endswith(PLAIN):
+            front_matter(source)
+            return
+        environment.compile(source, name)  # unknown filters, too
+    except UnicodeDecodeError as error:
+        yield f": is not UTF-8 at byte {error.start}; save it as UTF-8"
+    except TemplateSyntaxError as error:
+        yield f", line {error.lineno}: {error.message}; correct it"
+    except BuildError as error:
+        yield f": {error}"
+    else:
+        yield from wrong_names(environment, content, source, known)
+
+
+def wrong_names(
+    environment: Environment, content: Content, source: str, known: Collection[str]
+) -> Iterator[str]:
+    """Names, terms, addresses and templates of a template that do not exist."""
+    tree = environment.parse(source)
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    for name in sorted(meta.find_undeclared_variables(tree) - NAMES - own):
+        yield f": {name!r} is no variable of the templates; correct it"
+    templates = environment.list_templates()
+    for other in meta.find_referenced_templates(tree):
+        if other is not None and other not in templates:
+            yield f": there is no template {other!r}; correct the name"
+    for line, function, given in constant_calls(tree):
+        if function == "term" and given not in content.glossary:
+            yield f", line {line}: term {given!r}: is not in the glossary; add it to glossary.yml"
+        if function == "url" and given.partition("#")[0] not in known:
+            yield f", line {line}: links to {given!r}, which this site does not have; correct it"
+
+
+def constant_calls(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """The calls of a function with a text as its first argument: line, function and text."""
+    for call in tree.find_all(nodes.Call):
+        match call.node, call.args[:1]:
+            case nodes.Name(name=function), [nodes.Const(value=str(given))]:
+                yield call.lineno, function, given
+
+
+def wrong_links(source: str, name: str, known: Collection[str]) -> Iterator[str]:
+    """Links and pictures in Markdown whose target is no page and no file of the site."""
+    here = posixpath.dirname(name)
+    for number, line in enumerate(source.splitlines(), start=1):
+        for found in TARGET.finditer(CODE.sub("", line)):
+            target = posixpath.normpath(posixpath.join(here, found[1]))
+            if not ELSEWHERE.match(found[1]) and target not in known:
+                yield f", line {number}: {short(found[1])}: is no page and no file; correct it"

@@ -1,0 +1,72 @@
+"""The environment of the page templates: where they are looked for, and the filters they have."""
+
+from decimal import ROUND_CEILING, Decimal
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.claims import citation
+from generator.content import Content
+from generator.pages.compiled import COMPILED
+from generator.pages.formula import formula
+from generator.pages.literal import literal
+from generator.pages.windows import windows_in_words
+from generator.shared import counted
+
+# An author's templates come first; the shipped ones fill the gaps.
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def environment_of(content: Content) -> Environment:
+    """The templates of a content folder, and behind them the shipped ones."""
+    return make_environment([content.directory / "pages", SHIPPED])
+
+
+def make_environment(folders: list[Path]) -> Environment:
+    """A Jinja2 environment that prints every `{{ value }}` literally unless it is Markup.
+
+    `finalize` gets each value before it is printed; with autoescape, macros return Markup. A folder
+    may come from a stranger, so templates reach values and no more: Jinja2's sandbox.
+    """
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        bytecode_cache=COMPILED,
+        undefined=StrictUndefined,
+        finalize=literal,
+        autoescape=True,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
+    environment.filters["bound"] = bound
+    environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["in_words"] = windows_in_words
+    environment.filters["citation"] = citation
+    environment.filters["counted"] = counted
+    environment.filters["formula"] = formula
+    environment.filters["signed"] = signed
+    return environment
+
+
+def signed(value: float) -> str:
+    """A number with its sign and two decimals; what rounds to zero has no sign."""
+    rounded = round(value, 2)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
+
+
+def bound(value: float) -> str:
+    """A small number rounded up to one digit: 2.1e-7 becomes `3 × 10⁻⁷`."""
+    exact = Decimal(str(value))
+    digit = exact.scaleb(-exact.adjusted()).to_integral_value(ROUND_CEILING)
+    power = exact.adjusted() + (digit == 10)
+    factor = "" if digit in (1, 10) else f"{digit} × "
+    return f"{factor}10{str(power).translate(SUPERSCRIPT)}"
+
+
+def source_of(environment: Environment, name: str) -> str:
+    """The text of a template, or of a page that is plain Markdown."""
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]

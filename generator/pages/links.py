@@ -1,0 +1,40 @@
+"""Links to pages: checked addresses, and plain text where the author left a page out."""
+
+import re
+from collections.abc import Callable, Collection
+
+from markupsafe import Markup
+
+from generator.shared import BuildError
+
+LEFT_OUT = "left-out:"  # instead of the address of a page that this site goes without
+ANCHOR = re.compile(rf'<a\b[^>]*?\shref="{LEFT_OUT}"[^>]*>(.*?)</a>', re.DOTALL)
+MARKDOWN = re.compile(rf"\[([^\]]*)\]\({LEFT_OUT}\)")
+
+
+def addresser(
+    page: str, known: Collection[str], left_out: Collection[str]
+) -> Callable[[str], Markup]:
+    """The function `url` of a page.
+
+    Args:
+        page: its address, from the site's root.
+        known: the addresses of the site's pages and files, from its root.
+        left_out: the names of the pages that site.yml leaves out.
+    """
+
+    def url(address: str) -> Markup:
+        """The relative address of a page or file of the site, which must exist."""
+        path = address.partition("#")[0]
+        if path not in known:
+            if path.partition("/")[0] in left_out:
+                return Markup(LEFT_OUT)
+            raise BuildError(f"links to {address!r}, which this site does not have; correct it")
+        return Markup("../" * page.count("/") + address or "./")
+
+    return url
+
+
+def without_left_out(markdown: str) -> str:
+    """The page with links to pages that were left out as plain text."""
+    return MARKDOWN.sub(r"\1", ANCHOR.sub(r"\1", markdown)) if LEFT_OUT in markdown else markdown

@@ -1,0 +1,55 @@
+"""The navigation: which pages it has, in which order, and which of them the header shows."""
+
+from typing import Any
+
+from generator.pages.front_matter import FrontMatter, front_matter
+
+
+def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
+    """The `nav` of MkDocs: the chosen pages first, with those of a folder under its index.
+
+    Args:
+        pages: Markdown by its path in build/docs.
+        chosen: names of pages such as `probe`, from site.yml; None for the order of the pages.
+    """
+    metas = {path: front_matter(markdown.decode()) for path, markdown in pages.items()}
+    nav: list[Any] = []
+    for path in sorted(listed(metas, chosen), key=lambda path: rank(path, metas[path], chosen)):
+        name, folder = metas[path].nav or metas[path].title, path.removesuffix("index.md")
+        below = [other for other in pages if folder and folder != path and other.startswith(folder)]
+        entry = [path, *(other for other in below if other != path)] if below else path
+        nav.append({name: entry} if below or (name and path in named(chosen)) else path)
+    return nav
+
+
+def listed(metas: dict[str, FrontMatter], chosen: list[str] | None) -> list[str]:
+    """The paths of the pages in the navigation: those with an order, and those that are chosen."""
+    return [path for path, meta in metas.items() if meta.order is not None or path in named(chosen)]
+
+
+def in_header(pages: dict[str, bytes], chosen: list[str] | None) -> list[str]:
+    """The paths of the pages that the header shows; the others stand in the footer."""
+    metas = {path: front_matter(markdown.decode()) for path, markdown in pages.items()}
+    if chosen is not None:
+        return [path for path in metas if path in named(chosen)]
+    return [path for path, meta in metas.items() if meta.order is not None and not meta.aside]
+
+
+def rank(path: str, meta: FrontMatter, chosen: list[str] | None) -> tuple[float, float, str]:
+    """The sort key of a page: home, then those chosen, then by their order."""
+    order = 0 if meta.order is None else meta.order
+    if path == "index.md":
+        return (-1, order, path)
+    names = chosen or []
+    place = names.index(name_of(path)) if name_of(path) in names else len(names)
+    return (place, order, path)
+
+
+def named(chosen: list[str] | None) -> set[str]:
+    """The possible paths of pages that an author chose by name."""
+    return {path for name in chosen or [] for path in (f"{name}.md", f"{name}/index.md")}
+
+
+def name_of(path: str) -> str:
+    """The name of a page in site.yml: `lab` for lab/index.md."""
+    return path.removesuffix(".md").removesuffix("/index")

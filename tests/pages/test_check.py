@@ -1,0 +1,102 @@
+"""pages/check.py: what is wrong with an author's pages is told without a model or data."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.content import Content, Site
+from generator.content.load import load_content
+from generator.pages.check import check_pages
+from generator.pages.context import NAMES, shared_context
+from generator.publish.gather import publish
+from generator.shared.errors import ContentErrors
+from tests.conftest import ROOT
+from tests.pages_content import Build
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Content:
+    """The shipped content."""
+    return load_content(ROOT / "content")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder to which a test adds pages."""
+    (tmp_path / "pages").mkdir()
+    return tmp_path
+
+
+def problems(content: Content, folder: Path, **settings: Any) -> list[str]:
+    try:
+        check_pages(replace(content, directory=folder, site=Site(**settings)))
+    except ContentErrors as error:
+        return error.problems
+    return []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.md.j2", "{% if %}", ", line 1: Expected an expression"),
+        ("a.md.j2", "one\n{{ 1 | shout }}", ", line 2: No filter named 'shout'"),
+        ("a.md.j2", "{{ modle.name }}", ": 'modle' is no variable of the templates; correct it"),
+        ("a.md.j2", '{% import "part.md.j2" as p %}', ": there is no template 'part.md.j2'"),
+        ("a.md.j2", '\n{{ term("flux") }}', ", line 2: term 'flux': is not in the glossary"),
+        ("a.md.j2", '{{ url("prob/") }}', ", line 1: links to 'prob/', which this site does not"),
+        ("a.md.j2", "[x](prob.md)", ", line 1: 'prob.md': is no page and no file; correct it"),
+        (
+            "a.md",
+            "a\n\n![A tree](img/tree.png)",
+            ", line 3: 'img/tree.png': is no page and no file",
+        ),
+        ("a.md", "---\norder: first\n---\n", ": front matter: key 'order': 'first'"),
+        ("deep/a.md", "[x](probe.md)", ", line 1: 'probe.md': is no page and no file"),
+    ],
+)
+def test_a_mistake_is_one_line_with_its_file_and_line(
+    shipped: Content, folder: Path, name: str, text: str, says: str
+) -> None:
+    path = folder / "pages" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    (problem,) = problems(shipped, folder)
+    assert problem.startswith(f"{path}{says}") and "\n" not in problem
+
+
+def test_links_that_lead_somewhere_are_no_problem(shipped: Content, folder: Path) -> None:
+    pages = folder / "pages"
+    (pages / "img").mkdir()
+    (pages / "img" / "tree.png").touch()
+    (pages / "deep").mkdir()
+    (pages / "deep" / "a.md").write_text(
+        "[p](../probe.md#x) [w](https://example.org) [m](mailto:a@b.c) [h](#here) `[c](x.md)` "
+        "![t](../img/tree.png) [s](../sentences/ioi.md)",
+        encoding="utf-8",
+    )
+    (pages / "b.md.j2").write_text('{{ url("probe/") }} {{ url("deep/a/") }} {{ model.name }}')
+    assert problems(shipped, folder) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"navigation": ["lesson", "syllabus"]}, "key 'navigation': 'syllabus': is no page"),
+        ({"without": ["labs"]}, "key 'without': 'labs': is no page of this site"),
+        ({"logo": "img/logo.svg"}, "key 'logo': 'img/logo.svg': is no picture in the folder pages"),
+        ({"language": "xx"}, "key 'language': 'xx': Material for MkDocs has no words"),
+    ],
+)
+def test_what_site_yml_names_has_to_exist(
+    shipped: Content, folder: Path, settings: dict[str, Any], says: str
+) -> None:
+    (problem,) = problems(shipped, folder, **settings)
+    assert problem.startswith(f"{folder / 'site.yml'}: ") and says in problem
+
+
+def test_the_variables_that_are_known_are_those_of_the_pages(built: Build) -> None:
+    published = publish(built.content, built.data, ROOT / "site_assets")
+    own = {"has", "term", "url", "sentence", "entry", "readers"}  # added for each page
+    assert shared_context(built.content, published).keys() | own == NAMES

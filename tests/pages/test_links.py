@@ -1,0 +1,32 @@
+"""pages/links.py: addresses are relative and exist; a page left out leaves its link's text."""
+
+import pytest
+
+from generator.pages.links import addresser, without_left_out
+from generator.shared.errors import BuildError
+
+KNOWN = {"", "probe/", "sentences/ioi/"}
+url = addresser("lesson/", KNOWN, {"lab"})
+
+
+def test_an_address_leads_from_the_depth_of_its_page() -> None:
+    assert [url(""), url("sentences/ioi/")] == ["../", "../sentences/ioi/"]
+    assert url("probe/#layer=1") == "../probe/#layer=1"
+    home, sentence = (addresser(page, KNOWN, {"lab"}) for page in ("", "sentences/ioi/"))
+    assert [home(""), home("probe/")] == ["./", "probe/"]
+    assert [sentence(""), sentence("probe/")] == ["../../", "../../probe/"]
+
+
+def test_an_address_that_the_site_does_not_have_is_an_error() -> None:
+    with pytest.raises(BuildError, match="links to 'prob/', which this site does not have"):
+        url("prob/")
+
+
+def test_links_to_a_page_that_was_left_out_become_text() -> None:
+    page = (
+        f'<p>See <a class="x" href="{url("lab/teachers/")}">the <em>lab</em></a>, '
+        f'[it]({url("lab/")}) or <a href="{url("probe/")}">the probe</a>.</p>'
+    )
+    assert without_left_out(page) == (
+        '<p>See the <em>lab</em>, it or <a href="../probe/">the probe</a>.</p>'
+    )
