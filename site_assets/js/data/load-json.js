@@ -18,7 +18,7 @@ export async function loadJson(url, { file = url, signal, cache = "default", fet
   try {
     return JSON.parse(text);
   } catch {
-    throw new DataError(file, "is damaged or cut short: it is not valid JSON.");
+    throw new DataError(file, "is damaged or cut short.");
   }
 }
 

@@ -132,7 +132,7 @@ function withKey({ data, view }) {
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const weight = formatWeight(data.weight(layer, head, view.query, key));
-  return `${headName({ layer, head })}: ${quoted(data.tokens[view.query])} looks most at ${quoted(data.tokens[key])}, ${weight}`;
+  return `${headName({ layer, head })}: ${quoted(data.tokens[view.query])} looks most at ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
 }
 
 function smallestCell() {

@@ -44,7 +44,8 @@ function codePoint(character) {
  * @param {string} token
  */
 export function quoted(token) {
-  const shown = [...(token.length > MOST_SHOWN ? `${token.slice(0, MOST_SHOWN)}…` : token)].map((c) => (c === " " ? c : writtenAs(c, false).text)).join("");
+  const whole = token.length > MOST_SHOWN ? `${token.slice(0, MOST_SHOWN)}…` : token;
+  const shown = whole.replace(/[^ ]/gu, (c) => writtenAs(c, false).text);
   const mark = shown.includes('"') ? "'" : '"';
   return mark + shown + mark;
 }
