@@ -15,7 +15,10 @@ Json = dict[str, Any]
 Scheme = Literal["light", "dark"]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
-BROKEN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+# The rule about labels that differ from what one sees is still an experiment of axe.
+BROKEN = """async () => (await axe.run(document, {
+    resultTypes: ['violations'], rules: {'label-content-name-mismatch': {enabled: true}},
+})).violations"""
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in SCHEMES]
 

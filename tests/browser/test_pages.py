@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from generator.content.load import load_content
 from generator.site.build import render_site
-from tests.browser.settling import settle
+from tests.browser.settling import arrive, settle
 from tests.conftest import ROOT, read_json
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, Build
 from tools.serving import served
@@ -66,10 +66,20 @@ def test_every_page_loads_quietly_names_a_model_and_fits_every_width(
         expect(page.locator("h1")).to_have_count(1)
         assert any(name in page.locator("body").inner_text() for name in names), address
         assert page.locator('meta[name="description"]').get_attribute("content"), address
-        for width in (360, 768, 1280):
+        for width in (320, 360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             fits = f"() => document.documentElement.scrollWidth <= {width}"
             page.wait_for_function(fits, timeout=5000)  # a figure follows the width a frame later
+
+
+@pytest.mark.parametrize("address", ["probe/", "atlas/", "mixing/", "lab/"])
+def test_a_figure_fits_a_reader_who_doubles_the_text(
+    page: Page, site_url: str, address: str
+) -> None:
+    arrive(page, site_url + address)
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    fits = "() => document.documentElement.scrollWidth <= innerWidth"
+    page.wait_for_function(fits, timeout=5000)
 
 
 def test_a_sentence_page_without_javascript_tells_its_text_why_and_data(
