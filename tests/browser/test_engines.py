@@ -1,6 +1,7 @@
 """The figures in Firefox and in WebKit, wide and narrow; Chromium has the full set of tests."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,16 @@ def engine(
     if missing:
         pytest.skip(f"needs {request.param}: apt-get install {' '.join(missing)}")
     home = tmp_path_factory.mktemp(request.param)
-    found = [str(path) for path in programs.values()]
-    running = firefox.running if request.param == "Firefox" else webkit.running
-    with running(*found, home) as browser:
+    with running(request.param, [str(path) for path in programs.values()], home) as browser:
         yield browser
+
+
+def running(name: str, programs: list[str], home: Path) -> AbstractContextManager[Driven]:
+    """A browser, while a block runs."""
+    if name == "WebKit":
+        driver, screen = programs
+        return webkit.running(driver, screen, home)
+    return firefox.running(programs[0], home)
 
 
 @pytest.fixture
