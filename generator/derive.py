@@ -12,7 +12,8 @@ from generator.claims import LEFT_OUT, ROLES, make_claims, read_attributions
 from generator.content import Content, Entry, Sentence
 from generator.fit import Notices
 from generator.lab import Part, write_labs
-from generator.measure import describe, make_passports, sentence_scores
+from generator.measure import describe, make_passports, sentence_scores, written_scores
+from generator.mixing import Doubles, written_norms
 from generator.report import name_of, say_claims, say_findings, say_residuals
 from generator.run import (
     CLAIMS,
@@ -91,6 +92,7 @@ def derive_heads(record: Record, content: Content) -> None:
         return
     readings = ((dump.attention, dump.tokens) for dump in each_dump(record, content))
     scores = random_scores(record) | sentence_scores(readings)
+    scores |= written_scores(each_writing(record, content))
     scored = compact_json(model | {"measures": describe(scores)})
     record.write(MODEL, record.entries[MODEL]["key"], {f"{MODEL}.json": scored})
     heads = make_passports(model["id"], each_dump(record, content))
@@ -125,8 +127,15 @@ def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], da
 
 def heads_key(record: Record, content: Content) -> str:
     """A hash of what scores and passports depend on: the dumps, and the code that scores them."""
-    makers = ("measure:sentence_scores", "measure:describe", "measure:make_passports")
-    code = code_key("shared:read_dump", *makers)
+    makers = (
+        "shared:read_dump",
+        "measure:sentence_scores",
+        "mixing:written_norms",
+        "measure:written_scores",
+        "measure:describe",
+        "measure:make_passports",
+    )
+    code = code_key(*makers)
     return sha256(compact_json([files_of(record, content, REPEATS), code]))
 
 
@@ -193,6 +202,14 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
         dump = read_dump(path)
         refuse_stale(path, dump.text, sentence.id, sentence.text)
         yield dump
+
+
+def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, list[str]]]:
+    """The norms (L, H, T) of what a model's heads write, and the tokens, where there is mixing."""
+    for dump in each_dump(record, content):
+        path = record.directory / f"{dump.sentence}.mixing.json"
+        if path.is_file():
+            yield written_norms(read_json(path)), dump.tokens
 
 
 @dataclass(frozen=True)

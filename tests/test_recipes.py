@@ -11,7 +11,7 @@ import pytest
 from generator.content.schema import ModelEntry
 from generator.lab.exercise import Exercise
 from generator.lab.kinds import KINDS
-from generator.measure import measures
+from generator.measure import measures, written
 from generator.measure.registry import MEASURES
 from tests.conftest import ROOT
 
@@ -121,8 +121,8 @@ def test_each_kind_has_its_module_on_the_page_and_in_its_registry() -> None:
         assert f"./kinds/{name}.js" in registry, name
 
 
-def test_each_measure_of_the_registry_is_a_function_of_measures_py() -> None:
-    functions = defined(measures.__name__, callable)
+def test_each_measure_of_the_registry_is_a_function_of_the_modules_that_the_recipe_names() -> None:
+    functions = [each for room in (measures, written) for each in defined(room.__name__, callable)]
     used = {getattr(each.function, "func", each.function) for each in MEASURES.values()}
     assert used and all(function in functions for function in used)
 

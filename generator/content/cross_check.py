@@ -32,7 +32,9 @@ def cross_check(
         ]
     for model in models:
         where = f"{folder / 'models.yml'}: entry {model.id!r}"
-        problems += [f"{where}: {problem}" for problem in wrong_recorded(model, set(texts))]
+        others = {other.id for other in models} - {model.id}
+        found = [*wrong_recorded(model, set(texts)), *wrong_full(model, others)]
+        problems += [f"{where}: {problem}" for problem in found]
     return problems
 
 
@@ -105,3 +107,9 @@ def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
         if name not in sentences:
             key = f"recorded.sentences.{number}"
             yield f"key {key!r}: {name!r}: is not in sentences.yml; add it there or correct it"
+
+
+def wrong_full(model: ModelEntry, others: set[str]) -> Iterator[str]:
+    """The model with the full parameters, if it does not exist or is this one."""
+    if model.full is not None and model.full not in others:
+        yield f"key 'full': {model.full!r}: is no other model of models.yml; add it or correct it"

@@ -143,6 +143,7 @@ class ModelEntry(Entry):
     bos: bool | None = None  # a start token in front of every sentence; None: the tokenizer's habit
     dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention is stored from float32
     device_map: Literal["auto"] | None = None  # spread a large model over all devices and memory
+    full: Id | None = None  # the model with the same parameters before they were rounded
 
     @model_validator(mode="after")
     def has_one_source(self) -> Self:

@@ -10,13 +10,14 @@ from generator.lab.bounds import ATLAS, MIXING, PROBE, evidence_line, place_of
 from generator.lab.looks import Look, Supplies
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import SentenceId, TargetOf
-from generator.measure import MEASURES
+from generator.measure import MEASURES, WRITTEN
 from generator.shared import DECIMALS, Head, Json, Scores
 
 
 def measure_of_sentences(name: str) -> str:
-    """Refuse a name that is not a measure, or is one on random tokens."""
-    known = [each for each in MEASURES if not each.endswith("_random")]
+    """Refuse what is no measure of attention on a sentence: it asks for other tokens or data."""
+    weighed = [each for each, measure in MEASURES.items() if measure.input != WRITTEN]
+    known = [each for each in weighed if not each.endswith("_random")]
     if name not in known:
         raise ValueError(f"is not a measure of a sentence; use one of {', '.join(known)}")
     return name

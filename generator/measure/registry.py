@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure import measures
-from generator.shared import Attention, Scores
+from generator.measure import measures, written
+from generator.shared import Scores
 
-Input = Literal["sentences", "repeated random tokens"]
+Input = Literal["sentences", "repeated random tokens", "sentences, by what heads write"]
 SENTENCES: Input = "sentences"
 RANDOM: Input = "repeated random tokens"
+WRITTEN: Input = "sentences, by what heads write"  # norms (L, H, T); the others take attention
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Measure:
     name: str
     title: str
     definition: str
-    function: Callable[[Attention, Sequence[str]], Scores]
+    function: Callable[[NDArray[Any], Sequence[str]], Scores]
     source: str  # an id in references.yml
     input: Input = SENTENCES
     role: Role | None = None
@@ -79,6 +80,16 @@ MEASURES = {
             measures.first_token,
             "vig-2019",
             role=Role("at rest", 0.5, f"Half of the attention. {OURS}", at_rest=True),
+        ),
+        Measure(
+            "quiet",
+            "Writes little",
+            "1 less the mean norm of what a head writes, in units of the mean head of its layer, "
+            "starting at the second token; 0 for a head that writes more than the mean head.",
+            written.quiet,
+            "sandoval-segura-2025",
+            WRITTEN,
+            Role("quiet", 0.5, f"Half of what the mean head of the layer writes. {OURS}"),
         ),
         Measure(
             "duplicate_token",

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.registry import MEASURES, RANDOM, SENTENCES, Input, Role
+from generator.measure.registry import MEASURES, RANDOM, SENTENCES, WRITTEN, Input, Role
+from generator.measure.written import Norms
 from generator.shared import Attention, Scores
 
 SEED = 2019  # of the random batch; arbitrary, but never changed
@@ -27,10 +28,10 @@ class Averages:
         self.sums: dict[str, Scores] = {}
         self.counts: dict[str, int] = {}
 
-    def add(self, attention: Attention, tokens: Sequence[str]) -> None:
-        """Include one sentence: its attention (L, H, T, T) and T tokens."""
+    def add(self, reading: Attention | Norms, tokens: Sequence[str]) -> None:
+        """Include one sentence: what the measures take, (L, H, T, T) or (L, H, T), and T tokens."""
         for measure in self.measures:
-            scores = measure.function(attention, tokens)
+            scores = measure.function(reading, tokens)
             if not np.isnan(scores).any():
                 self.sums[measure.name] = self.sums.get(measure.name, 0.0) + scores
                 self.counts[measure.name] = self.counts.get(measure.name, 0) + 1
@@ -86,6 +87,19 @@ def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict
     averages = Averages(SENTENCES)
     for attention, tokens in readings:
         averages.add(attention, tokens)
+    return averages.scores()
+
+
+def written_scores(writings: Iterable[tuple[Norms, Sequence[str]]]) -> dict[str, Scores]:
+    """The scores (L, H) by what heads write on the sentences, by measure.
+
+    Args:
+        writings: the norms (L, H, T) and T tokens of each sentence, read one at a time; none where
+            it is not known what the heads of a model write.
+    """
+    averages = Averages(WRITTEN)
+    for norms, tokens in writings:
+        averages.add(norms, tokens)
     return averages.scores()
 
 

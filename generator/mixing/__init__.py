@@ -7,7 +7,7 @@ reason why there is none.
 
 from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.directions import mean_row
-from generator.mixing.gram import gram_at, subset_norm_and_cosine
+from generator.mixing.gram import gram_at, subset_norm_and_cosine, written_norms
 from generator.mixing.hooks import blocks, capture
 from generator.mixing.ledger import contributions
 from generator.mixing.mix import mixing, significant, terms_of
@@ -65,4 +65,5 @@ __all__ = [
     "terms",
     "terms_of",
     "unavailable",
+    "written_norms",
 ]

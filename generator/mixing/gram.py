@@ -52,6 +52,16 @@ def gram_at(mixing: Mapping[str, Any], layer: int, token: int) -> Doubles:
     return unpack_gram(mixing["gram"][layer * length + token], mixing["scale"])
 
 
+def written_norms(mixing: Mapping[str, Any]) -> Doubles:
+    """The norm of what each head writes at each token, (L, H, T), from a parsed mixing.json."""
+    layers, heads = mixing["layers"], mixing["heads"]
+    diagonal = [at * (at + 3) // 2 for at in range(heads)]  # of a packed triangle
+    squares = np.asarray(mixing["gram"])[:, diagonal] / mixing["scale"]
+    units = np.asarray(mixing["output_norm"])[:, np.newaxis]  # (L, 1, T)
+    norms = np.sqrt(np.maximum(squares, 0)).reshape(layers, -1, heads)
+    return np.asarray(norms.transpose(0, 2, 1) * units)
+
+
 def subset_norm_and_cosine(gram: Doubles, subset: Collection[int]) -> tuple[float, float | None]:
     """What is left of an attention output when only some of its parts are added.
 

@@ -7,8 +7,10 @@ from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
 from generator.pages.causes import Causes
 from generator.pages.lesson import Lesson
+from generator.pages.measured import Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.resting import QUIET, Resting
+from generator.pages.resting import Resting
+from generator.pages.rounding import rounding
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json
@@ -17,7 +19,7 @@ from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 NAMES = frozenset(  # the variables that a template can use
     """
     batch content entry families format glossary has labs least_weight left_out map_tolerance
-    missing mixing_tolerance model models precision previews quiet_share readers references scale
+    missing mixing_tolerance model models precision previews readers references scale
     sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )
@@ -25,6 +27,7 @@ NAMES = frozenset(  # the variables that a template can use
 
 def shared_context(content: Content, published: Published) -> Json:
     """The variables of every template."""
+    full = {entry.id: entry.full for entry in content.models}
     models = [
         {
             **model,
@@ -32,10 +35,15 @@ def shared_context(content: Content, published: Published) -> Json:
             "numbers": ModelNumbers(published, model["id"]),
             "lesson": Lesson(ModelNumbers(published, model["id"])),
             "resting": Resting(ModelNumbers(published, model["id"])),
+            "measured": Measured(ModelNumbers(published, model["id"])),
             "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
             "causes": Causes(published, model["id"]),
+            "rounding": rounding(
+                ModelNumbers(published, model["id"]),
+                ModelNumbers(published, full[model["id"]] or ""),
+            ),
         }
         for model in published.catalogue["models"]
     ]
@@ -60,7 +68,6 @@ def shared_context(content: Content, published: Published) -> Json:
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
-        "quiet_share": QUIET,
         "batch": BATCH,  # of random tokens
     }
 

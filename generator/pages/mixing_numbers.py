@@ -55,31 +55,6 @@ def agreements(mixing: Json, token: int) -> list[Agreement]:
     return sorted(found, key=lambda each: each.ratio)
 
 
-def shares_written(mixing: Json) -> Scores:
-    """How much each head writes, beside the other heads of its layer, (L, H).
-
-    The norm of what it writes at a token, divided by the mean over the heads of the layer; the mean
-    of this over all tokens but the first. 1 is as much as the mean head; the layers in which the
-    heads write nothing at a token do not count it. As in Sandoval-Segura et al. 2025
-    (arXiv:2504.03889), who take the mean over tokens first.
-
-    Args:
-        mixing: a parsed mixing.json with at least two tokens.
-    """
-    layers, heads = mixing["layers"], mixing["heads"]
-    length = len(mixing["gram"]) // layers
-    squares = np.array(
-        [
-            [np.diag(gram_at(mixing, layer, token))[:heads] for token in range(1, length)]
-            for layer in range(layers)
-        ]
-    )
-    norms = np.sqrt(np.maximum(squares, 0))  # (L, T - 1, H)
-    means = norms.mean(axis=-1, keepdims=True)
-    shares = np.divide(norms, means, out=np.full_like(norms, np.nan), where=means > 0)
-    return np.asarray(np.nanmean(shares, axis=1))
-
-
 def first_value_ratio(mixing: Json) -> Scores:
     """The norm of v W_O at the first token, divided by its mean over the other tokens, (L, H).
 

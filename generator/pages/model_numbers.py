@@ -104,8 +104,13 @@ class ModelNumbers:
 
         None of them where the measure has nothing to measure, such as a second token.
         """
-        found = self.published.models[self.model]["measures"].get(measure)
+        found = self.measure(measure)
         return [(layer, head) for layer, head in found["role"]["heads"]] if found else []
+
+    def measure(self, name: str) -> Json | None:
+        """A measure of model.json; None where the model has nothing that it measures."""
+        found: Json | None = self.published.models[self.model]["measures"].get(name)
+        return found
 
     def heads_with_evidence(self, phenomenon: str) -> list[Head]:
         """The heads that have all the evidence for a phenomenon, from roles.json."""
@@ -119,7 +124,7 @@ class ModelNumbers:
 
         None where no sentence has a second token, so that there is nothing to measure.
         """
-        found = self.published.models[self.model]["measures"].get("first_token")
+        found = self.measure("first_token")
         return None if found is None else float(found["scores"][cell.layer][cell.head])
 
     def mixing(self, sentence: str) -> Json | None:

@@ -6,18 +6,16 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.pages.mixing_numbers import first_value_ratio, shares_written
+from generator.pages.mixing_numbers import first_value_ratio
 from generator.pages.model_numbers import ModelNumbers
 from generator.shared import Head, Json, Scores
-
-QUIET = 0.5  # of what the mean head of its layer writes
 
 
 @dataclass(frozen=True)
 class Quiet:
     """How many heads write little, and how many of them are at rest by their weights."""
 
-    heads: int  # that write less than QUIET of the mean head of their layer
+    heads: int
     at_rest: int  # of these
 
 
@@ -41,32 +39,22 @@ class Resting:
 
         The median over these heads. None without such heads or without mixing data.
         """
-        ratios, _ = self.measured
-        if not ratios or not self.heads:
+        if not self.ratios or not self.heads:
             return None
-        mean = np.mean(ratios, axis=0)
+        mean = np.mean(self.ratios, axis=0)
         return float(np.median([mean[head] for head in self.heads]))
 
     def quiet(self) -> Quiet | None:
-        """How many heads write little over the sentences of the site. None without mixing data."""
-        _, shares = self.measured
-        if not shares:
+        """How many heads have the role by what they write. None where that is not known."""
+        if self.numbers.measure("quiet") is None:
             return None
-        quiet = np.mean(shares, axis=0) < QUIET
-        return Quiet(int(quiet.sum()), sum(bool(quiet[head]) for head in self.heads))
+        quiet = set(self.numbers.heads_with_role("quiet"))
+        return Quiet(len(quiet), len(quiet & set(self.heads)))
 
     @cached_property
-    def measured(self) -> tuple[list[Scores], list[Scores]]:
-        """Of every sentence the value ratios, where they are known, and the shares written, (L, H).
-
-        Read once, as several pages ask.
-        """
-        ratios, shares = [], []
-        for each in self.mixings():
-            shares.append(shares_written(each))
-            if each["value_norm"]:
-                ratios.append(first_value_ratio(each))
-        return ratios, shares
+    def ratios(self) -> list[Scores]:
+        """The value ratios (L, H) of every sentence where they are known; several pages ask."""
+        return [first_value_ratio(each) for each in self.mixings() if each["value_norm"]]
 
     def mixings(self) -> Iterator[Json]:
         """The parsed mixing.json of every sentence of two tokens or more that has one."""

@@ -86,6 +86,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     }
     return {
         **{key: model[key] for key in keys},
+        "precision": model["precision"] and model["precision"]["words"],
         "file": add_copy(published, folder / "model.json"),
         "passports": add_copy(published, folder / "heads.json"),
         "claims": add_copy(published, folder / "claims.json"),

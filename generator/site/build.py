@@ -124,7 +124,7 @@ def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, l
 
 def footer_entry(model: Json) -> Json:
     """The values of a model that the footer of every page prints."""
-    return {key: model[key] for key in ("name", "layers", "heads")}
+    return {key: model[key] for key in ("name", "precision", "layers", "heads")}
 
 
 def run_mkdocs(config: Path, site: Path) -> None:

@@ -158,6 +158,26 @@ def test_an_address_with_marks_and_controls_restores_the_answer(
     expect(again).not_to_have_url(re.compile("marks|controls"))
 
 
+def test_marked_cells_are_outlined_on_the_map_while_the_search_is_open(
+    finder: Callable[[str], Page], dumps: dict[str, Dump]
+) -> None:
+    marks = f"marks={written([NEAR, FAR])}&controls={written([CONTROL])}"
+    page = finder(f"#sentence=ioi&layer=2&head=1&query=5&{marks}")
+    map_box = page.locator(".head-stage canvas").bounding_box()
+    outlines = page.locator(".head-stage [style*=outline]")
+    expect(outlines).to_have_count(2)  # FAR lies in another sentence
+    assert map_box is not None
+    side = map_box["width"] / len(dumps["ioi"].tokens)
+    for outline, (_, query, key) in zip(outlines.all(), (NEAR, CONTROL), strict=True):
+        box = outline.bounding_box()
+        assert box is not None
+        place = [(box["x"] - map_box["x"]) / side, (box["y"] - map_box["y"]) / side]
+        assert place == pytest.approx([key, query], abs=0.1)
+        assert [box["width"] / side, box["height"] / side] == pytest.approx([1, 1], abs=0.1)
+    page.get_by_role("button", name=NAME).click()
+    expect(outlines.first).to_be_hidden()
+
+
 def test_a_head_of_the_answer_opens_on_the_same_sentence_and_query(
     finder: Callable[[str], Page],
 ) -> None:

@@ -101,6 +101,19 @@ def test_a_known_head_is_one_that_a_paper_names_for_the_same_model() -> None:
     assert "'L0H1'" in one and "'L0H2'" in two
 
 
+@pytest.mark.parametrize("full", ["m", "n"])
+def test_the_full_parameters_are_those_of_another_model(full: str) -> None:
+    source = {"recorded": {"path": "runs"}}
+    rounded = ModelEntry.model_validate({"id": "m", "name": "M", "full": full} | source)
+    other = ModelEntry.model_validate({"id": "f", "name": "F"} | source)
+    line = f"content/models.yml: entry 'm': key 'full': {full!r}: is no other model of models.yml"
+    assert cross_check(Path("content"), [rounded, other], [], [], []) == [
+        f"{line}; add it or correct it"
+    ]
+    agreed = rounded.model_copy(update={"full": "f"})
+    assert cross_check(Path("content"), [agreed, other], [], [], []) == []
+
+
 def test_a_recorded_sentence_that_is_not_there_is_one_line() -> None:
     assert problems(recorded=["cats"]) == []
     assert problems(recorded=["cats", "cast"]) == [

@@ -10,6 +10,7 @@ from generator.measure.scoring import (
     random_scores,
     repeated_random_tokens,
     sentence_scores,
+    written_scores,
 )
 from tests.conftest import causal_attention
 
@@ -92,6 +93,13 @@ def test_sentence_scores_are_means_over_what_is_read() -> None:
     attention = causal_attention(2, 3, 5)
     exact = np.mean([attention[:, :, i, 0] for i in range(1, 5)], axis=0)
     np.testing.assert_allclose(sentence_scores([(attention, list("abcde"))])["first_token"], exact)
+
+
+def test_scores_by_what_heads_write_are_means_over_the_sentences_and_none_without_any() -> None:
+    loud, even = np.array([[[7.0, 3.0], [7.0, 1.0]]]), np.array([[[7.0, 2.0], [7.0, 2.0]]])
+    scores = written_scores([(loud, ["a", "b"]), (even, ["a", "b"])])
+    np.testing.assert_array_equal(scores["quiet"], [[0, 0.25]])
+    assert written_scores([]) == {}
 
 
 def test_model_json_says_what_a_score_is_and_rounds_it() -> None:

@@ -9,6 +9,7 @@ from generator.mixing.gram import (
     pack_gram,
     subset_norm_and_cosine,
     unpack_gram,
+    written_norms,
 )
 from tests.conftest import ROOT, read_json
 
@@ -50,6 +51,15 @@ def test_unpacking_gives_back_the_symmetric_matrix() -> None:
     np.testing.assert_array_equal(
         unpack_gram([1, 2, 3, 4, 5, 6], scale=2) * 2, [[1, 2, 4], [2, 3, 5], [4, 5, 6]]
     )
+
+
+def test_the_norms_of_what_heads_write_are_those_of_their_vectors(parts: np.ndarray) -> None:
+    sums = np.linalg.norm(parts.sum(0), axis=-1)
+    gram = packed(parts) + packed(2 * parts)
+    sizes: dict[str, object] = {"layers": 2, "heads": HEADS, "scale": 10000}
+    mixing = sizes | {"gram": gram, "output_norm": [sums, 2 * sums]}
+    norms = np.linalg.norm(parts[:HEADS], axis=-1)
+    np.testing.assert_allclose(written_norms(mixing), [norms, 2 * norms], rtol=2e-3)
 
 
 def test_a_layer_that_writes_nothing_has_rows_of_zeros() -> None:

@@ -4,12 +4,7 @@ import numpy as np
 import pytest
 
 from generator.mixing.gram import gram_matrices, pack_gram
-from generator.pages.mixing_numbers import (
-    agreements,
-    first_value_ratio,
-    opposing_heads,
-    shares_written,
-)
+from generator.pages.mixing_numbers import agreements, first_value_ratio, opposing_heads
 
 
 def mixing_of(parts: np.ndarray) -> dict[str, object]:
@@ -48,17 +43,3 @@ def test_heads_whose_effects_have_one_sign_are_not_opposing() -> None:
 def test_the_norm_at_the_first_token_is_divided_by_the_mean_of_the_others() -> None:
     mixing = {"layers": 1, "heads": 2, "value_norm": [[1.0, 2.0, 6.0], [3.0, 1.0, 1.0]]}
     assert first_value_ratio(mixing).tolist() == [[0.25, 3.0]]
-
-
-def test_a_head_writes_the_share_of_the_mean_head_of_its_layer() -> None:
-    parts = np.zeros((3, 3, 2))
-    parts[0, 1:], parts[1, 1:] = (3, 0), (0, 1)  # norms 3 and 1, of which the mean is 2
-    parts[:, 0] = 7  # the first token does not count
-    parts[2] = 50  # nor does the bias
-    np.testing.assert_allclose(shares_written(mixing_of(parts)), [[1.5, 0.5]], atol=2e-2)
-
-
-def test_a_token_at_which_a_layer_writes_nothing_counts_for_no_head() -> None:
-    parts = np.zeros((3, 3, 2))
-    parts[0, 1], parts[1, 1] = (3, 0), (0, 1)
-    np.testing.assert_allclose(shares_written(mixing_of(parts)), [[1.5, 0.5]], atol=1e-3)

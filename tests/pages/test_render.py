@@ -95,6 +95,17 @@ def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None
     assert "has not read this sentence" not in pages["sentences/single.md"]
 
 
+def test_method_says_what_rounding_changes_where_the_full_parameters_were_run(built: Build) -> None:
+    add_second_model(built)
+    words = "ran the full parameters, too, as Other model"
+    assert words not in render(built)["method.md"]
+    at = [model.id for model in built.content.models].index("toy")
+    built.content.models[at] = built.content.models[at].model_copy(update={"full": "other"})
+    page = " ".join(render(built)["method.md"].split())
+    assert words in page
+    assert f"{literal('0.0')}% of a row’s attention lies elsewhere" in page  # the same data
+
+
 def test_the_pages_of_the_lab_name_only_models_that_can_answer_it(built: Build) -> None:
     add_second_model(built)
     write_lab(built.data / "toy")

@@ -9,17 +9,20 @@ from generator.pages.resting import Quiet, Resting
 from generator.publish.gather import Published
 from generator.shared.files import compact_json
 
-NORMS = {"value_norm": [[1, 4, 4, 4], [9, 1, 1, 1]], "output_norm": [[1] * 4]}
-# Of each token, the inner products of what two heads and the bias write: norms 1 and 9.
-MIXING = {"layers": 1, "heads": 2, "scale": 10000, "gram": [[1, 0, 81, 0, 0, 0]] * 4} | NORMS
+VALUES = {"value_norm": [[1, 4, 4, 4], [9, 1, 1, 1]], "output_norm": [[1] * 4]}
+MIXING = {"layers": 1, "heads": 2} | VALUES
 
 
-def resting(folder: Path, *heads: list[int], **files: object) -> Resting:
-    """What the pages know of a model whose heads at rest are these."""
+def resting(
+    folder: Path, *heads: list[int], quiet: list[list[int]] | None = None, **files: object
+) -> Resting:
+    """What the pages know of a model whose heads at rest, and quiet heads, are these."""
     for name, value in files.items():
         (folder / f"{name.replace('_', '.')}.json").write_bytes(compact_json(value))
-    model = {"measures": {"first_token": {"role": {"heads": list(heads)}}}}
-    published = Published(models={"toy": model}, dumps={("toy", "s"): folder / "s.json"})
+    roles = {"first_token": list(heads), "quiet": quiet}
+    measures = {name: {"role": {"heads": of}} for name, of in roles.items() if of is not None}
+    models = {"toy": {"measures": measures}}
+    published = Published(models=models, dumps={("toy", "s"): folder / "s.json"})
     return Resting(ModelNumbers(published, "toy"))
 
 
@@ -34,13 +37,13 @@ def test_heads_at_rest_are_counted_before_a_layer(tmp_path: Path) -> None:
     assert [found.before(layer) for layer in (0, 1, 2, 9)] == [0, 1, 2, 3]
 
 
-def test_a_head_is_quiet_that_writes_less_than_half_of_the_mean_head(tmp_path: Path) -> None:
-    assert resting(tmp_path, [0, 0], s_mixing=MIXING).quiet() == Quiet(1, 1)
-    assert resting(tmp_path, [0, 1], s_mixing=MIXING).quiet() == Quiet(1, 0)
+def test_quiet_heads_are_counted_and_those_of_them_that_are_at_rest(tmp_path: Path) -> None:
+    found = resting(tmp_path, [0, 0], [0, 1], [2, 2], quiet=[[0, 1], [1, 1]])
+    assert found.quiet() == Quiet(heads=2, at_rest=1)
+    assert resting(tmp_path, [0, 0], quiet=[]).quiet() == Quiet(0, 0)
 
 
 def test_without_mixing_data_nothing_is_said_of_what_heads_write(tmp_path: Path) -> None:
-    alone = MIXING | {"output_norm": [[1]], "gram": [[1, 0, 81, 0, 0, 0]]}  # one token
-    for files in ({}, {"s_mixing": alone}):
-        found = resting(tmp_path, [0, 0], **files)
+    alone = MIXING | {"output_norm": [[1]]}  # one token
+    for found in (resting(tmp_path, [0, 0]), resting(tmp_path, [0, 0], s_mixing=alone)):
         assert (found.value_ratio(), found.quiet()) == (None, None)

@@ -27,6 +27,7 @@ export interface Model {
   kv_heads: number;
   bos: boolean; // whether a token for the beginning stands before each sentence
   windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
+  precision: string | null; // of the parameters in the model's file, in words; null in a recording
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
   claims: string | null; // Claim[]

@@ -11,6 +11,7 @@ import { finderAnswer } from "./finder-answer.js";
 import { finderBar } from "./finder-bar.js";
 import { HELP } from "./finder-words.js";
 import { readMarkedCells, toggleCell, withoutCell, writeCell, writeCells } from "./marked-cells.js";
+import { markedOutlines } from "./marked-outlines.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
@@ -39,6 +40,7 @@ export function finderPanel({ host, catalogue, change }) {
   const answer = finderAnswer({ open });
   const section = element("section", { class: "finder", "aria-label": "Who looks from here to there?" },
     bar.element, element("div", { class: "finder-lists" }, lists.marks.element, lists.controls.element), said, answer.element);
+  const outlines = markedOutlines(host, () => !section.closest("[hidden]"));
 
   /**
    * @param {string} name
@@ -80,6 +82,7 @@ export function finderPanel({ host, catalogue, change }) {
     const here = writeCell({ sentence: view.sentence, query: view.query, keys: [view.key] });
     const has = (/** @type {Kind} */ kind) => marked[kind].some((cell) => writeCell(cell) === here);
     bar.draw(state, { marks: has("marks"), controls: has("controls") });
+    outlines.draw(marked, view.sentence);
     drawLists();
     const asked = [view.model, writeCells(marked.marks), writeCells(marked.controls)].join(" ");
     if (asked !== searched) search();

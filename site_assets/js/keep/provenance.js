@@ -12,7 +12,8 @@ const HASH = /\.([0-9a-f]+)\.json$/; // the hash of the content in the file's na
 
 /**
  * `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
- * address of the site's root. In the result, `source` ends with the revision if the model has one.
+ * address of the site's root. In the result, `model` ends with the precision and `source` with the revision, if
+ * they are known.
  * @param {{ catalogue: Catalogue, view: View, name: string, site: string }} parts
  */
 export function provenance({ catalogue, view, name, site }) {
@@ -23,7 +24,7 @@ export function provenance({ catalogue, view, name, site }) {
   return {
     ...catalogue.project,
     site: catalogue.project.title,
-    model: model.name,
+    model: [model.name, model.precision].filter(Boolean).join(", "),
     source: [model.source, model.revision].filter(Boolean).join(", "),
     sentence: title,
     text,

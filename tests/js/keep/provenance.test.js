@@ -18,6 +18,13 @@ test("the origin names the data's file, the hash in its name, the model's source
   });
 });
 
+test("the precision of the parameters stands with the model's name wherever that goes", () => {
+  const [model] = CATALOGUE.models;
+  const found = origin({ catalogue: { ...CATALOGUE, models: [{ ...model, precision: "4-bit weights (Q4_1)" }] } });
+  assert.equal(found.model, "Model, 4-bit weights (Q4_1)");
+  assert.match(pictureCaption(found, "attention weight", "linear")[0], /^L1H2 of Model, 4-bit weights \(Q4_1\) \(/);
+});
+
 test("a model without a revision has its source alone", () => {
   const [model] = CATALOGUE.models;
   assert.equal(origin({ catalogue: { ...CATALOGUE, models: [{ ...model, revision: null }] } }).source, "org/model");

@@ -1,0 +1,53 @@
+"""What the rounding of a model's parameters changes in its attention, where both were run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.pages.model_numbers import ModelNumbers
+from generator.shared import Attention, Scores
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """How a model's rows of weights differ from those of the model with the full parameters."""
+
+    full: str  # the id of that model
+    sentences: int  # that both read as the same tokens
+    mean: float  # total variation distance of two rows, 0 to 1
+    largest: float
+    other_key: float  # the share of rows whose largest weight is at another key
+
+
+def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
+    """Compare two models on all sentences, over the rows of all heads but those of first tokens.
+
+    None without a sentence that both read as the same tokens, or with maps that do not correspond.
+    """
+    pairs = list(shared_maps(rounded, full))
+    if not pairs:
+        return None
+    distances = np.concatenate([distances_of(one, other).ravel() for one, other in pairs])
+    moved = np.concatenate([(peaks(one) != peaks(other)).ravel() for one, other in pairs])
+    mean, largest = float(distances.mean()), float(distances.max())
+    return Rounding(full.model, len(pairs), mean, largest, float(moved.mean()))
+
+
+def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attention, Attention]]:
+    """The attention of two models on each sentence that they read as the same tokens."""
+    for sentence in sorted({*one.sentences()} & {*other.sentences()}):
+        first, second = one.dump(sentence), other.dump(sentence)
+        alike = first.attention.shape == second.attention.shape
+        if alike and first.tokens == second.tokens and len(first.tokens) > 1:
+            yield first.attention, second.attention
+
+
+def distances_of(one: Attention, other: Attention) -> Scores:
+    """The total variation distance of each row but the first, (L, H, T - 1)."""
+    return np.asarray(np.abs(one - other)[:, :, 1:].sum(axis=-1, dtype=np.float64) / 2)
+
+
+def peaks(attention: Attention) -> Scores:
+    """The key with the largest weight of each row but the first, (L, H, T - 1)."""
+    return np.asarray(attention[:, :, 1:].argmax(axis=-1))
