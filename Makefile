@@ -62,7 +62,7 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	$(PY) -m generator check --content "$(CONTENT)" $(texts)
 
 test: .venv/dev.stamp ## run all tests, including a whole build and a browser
-	$(PY) -m tools.programs Chromium Chromium-headless Node Firefox
+	$(PY) -m tools.programs Chromium Chromium-headless Node Firefox WebKit Xvfb
 	$(PY) -m pytest $(WORKERS) $(PYTEST)
 
 test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute

@@ -35,12 +35,14 @@ def test_a_missing_program_is_an_error_that_says_what_to_install(
         programs.main(["Chromium", "Node"])
 
 
-def test_only_firefox_and_the_shell_may_be_missing_and_a_line_says_what_follows(
+def test_only_other_browsers_and_the_shell_may_be_missing_and_a_line_says_what_follows(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(programs, "playwright_has_chromium", lambda: True)
-    programs.main(["Chromium", "Firefox", "Chromium-headless"])
-    firefox, shell = capsys.readouterr().out.splitlines()
+    programs.main(["Chromium", "Firefox", "WebKit", "Xvfb", "Chromium-headless"])
+    firefox, webkit, screen, shell = capsys.readouterr().out.splitlines()
     assert firefox.startswith("Firefox is missing, so its tests are skipped; install firefox-esr")
+    assert webkit.endswith("install webkit2gtk-driver to run them")
+    assert screen.endswith("install xvfb to run them")
     assert shell.startswith("Chromium-headless is missing, so tests in Chromium take longer")
     assert "install chromium-headless-shell" in shell

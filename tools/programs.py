@@ -1,9 +1,10 @@
-"""Find or install the programs of checks and tests: Node, npm, Chromium, its shell and Firefox.
+"""Find or install the programs of checks and tests: Node, npm and the browsers.
 
 `python -m tools.programs Node npm` installs missing programs: with apt-get if it runs as root, and
 Chromium otherwise with Playwright. If a program is still missing, it fails with a line that says
 what to install. The shell is Chromium without its window: tests that drive it take a quarter less
-time. Firefox repeats a few of the tests that run in Chromium. These two are optional.
+time. Firefox and WebKit, on a screen of Xvfb, repeat a few of the tests that run in Chromium. These
+are optional.
 """
 
 import os
@@ -18,9 +19,13 @@ PROGRAMS = {  # the commands of each program, and its package on Debian
     "Node": (("node", "nodejs"), "nodejs"),
     "npm": (("npm",), "npm"),
     "Firefox": (("firefox-esr", "firefox"), "firefox-esr"),
+    "WebKit": (("WebKitWebDriver",), "webkit2gtk-driver"),
+    "Xvfb": (("Xvfb",), "xvfb"),
 }
 OPTIONAL = {  # what happens without them
     "Firefox": "its tests are skipped; install {package} to run them",
+    "WebKit": "its tests are skipped; install {package} to run them",
+    "Xvfb": "the tests in WebKit are skipped; install {package} to run them",
     "Chromium-headless": "tests in Chromium take longer; install {package} to save time",
 }
 

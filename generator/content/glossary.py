@@ -17,6 +17,7 @@ class Term(Entry):
 
     term: Text
     definition: Text
+    also: Annotated[list[Text], Field(max_length=4)] = Field(default=[])  # its other names
     see: Annotated[list[Text], Field(max_length=4)] = Field(default=[])  # other terms
 
     @property

@@ -15,7 +15,8 @@ from generator.publish.joining import join_scripts
 
 MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
 MINIFIERS = {".js": jsmin, ".css": cssmin}
-STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "print.css"]  # "": all others
+# "": all others
+STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "forced.css", "print.css"]
 
 # The parentheses in `/** @type {Head} */ (found)` serve the type alone where they hold a list, or a
 # name with its members and calls.

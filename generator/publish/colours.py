@@ -46,10 +46,13 @@ def with_accent(sheet: str, accent: Shades) -> str:
 
 
 def exchanged(sheet: str, name: str, values: list[str]) -> str:
-    """The sheet with other values of a colour, one for each place where it is set."""
-    parts = re.split(rf"(?<={name})#[0-9a-f]{{6}}", sheet)
-    assert len(parts) == len(values) + 1, name
-    return "".join(part + value for part, value in zip(parts, [*values, ""], strict=True))
+    """The sheet with other values of a colour, which it sets in one place: for all schemes."""
+    before, mark, rest = sheet.partition(name)
+    value, end, after = rest.partition(";")
+    parts = re.split(r"#[0-9a-f]{6}", value)
+    assert mark and name not in after and len(parts) == len(values) + 1, name
+    value = "".join(part + value for part, value in zip(parts, [*values, ""], strict=True))
+    return before + mark + value + end + after
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -26,6 +26,7 @@ from generator.publish import (
 from generator.shared import BuildError, Json, write_if_changed
 from generator.site.exchange import exchange
 from generator.site.policy import protect
+from generator.site.search import complete_index
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
@@ -43,13 +44,14 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
     Raises:
         BuildError: there are no data, a template is wrong, or a link is broken.
     """
-    config = render_docs(content, out, assets, base)
+    config, published = prepare(content, out, assets, base)
     work = out / ".site.new"
     shutil.rmtree(work, ignore_errors=True)  # left by a killed build
     work.mkdir()
     try:
         run_mkdocs(config, work)
         drop_empty_sitemap(work)
+        complete_index(work, content, published.catalogue["models"])
         protect(work)
         exchange(work, out / "site")
     finally:
@@ -58,6 +60,11 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
 
 def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
     """Write `out`/docs and `out`/mkdocs.yml, changed files only; return the path of the latter."""
+    return prepare(content, out, assets, base)[0]
+
+
+def prepare(content: Content, out: Path, assets: Path, base: Path) -> tuple[Path, Published]:
+    """The same, and what the site publishes."""
     published = publish(content, out / "data", assets)
     add_previews(published, content.site.colours)
     pages = render_pages(content, published)
@@ -65,7 +72,7 @@ def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
     config = out / "mkdocs.yml"
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
-    return config
+    return config, published
 
 
 def mkdocs_settings(

@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 
 from websockets.sync.client import ClientConnection, connect
 
-Json = dict[str, Any]
-ENTER = "\ue007"  # as WebDriver writes the key
+from tests.browser.driven import Driven, Json
+
 PATIENCE = 30  # seconds for the browser to answer; a test says itself what it waits for
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
-class Firefox:
+class Firefox(Driven):
     """One tab. `problems` collects console errors, exceptions and requests to another host."""
 
     def __init__(self, socket: ClientConnection) -> None:
@@ -50,42 +50,13 @@ class Firefox:
         assert done["type"] == "success", f"{expression}: {done['exceptionDetails']['text']}"
         return json.loads(done["result"]["value"])
 
-    def wait_until(self, condition: str, frames: int = 600) -> None:
-        """Wait until an expression is true; it is asked once a frame."""
-        found = self.evaluate(f"""(async () => {{
-            for (let frame = 0; frame < {frames}; frame++) {{
-                if ({condition}) return true;
-                await new Promise(requestAnimationFrame);
-            }}
-        }})()""")
-        assert found, f"never true: {condition}"
-
-    def text(self, selector: str) -> str:
-        """The text of the first element, as it is shown."""
-        return str(self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText"))
-
-    def click(self, selector: str) -> None:
-        """Move the mouse to the middle of the first element and press."""
-        x, y = self.evaluate(f"""(() => {{
-            const place = document.querySelector({json.dumps(selector)});
-            place.scrollIntoView({{ block: "center", behavior: "instant" }});
-            const {{ left, top, width, height }} = place.getBoundingClientRect();
-            return [Math.round(left + width / 2), Math.round(top + height / 2)];
-        }})()""")
-        button = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self._perform("pointer", [{"type": "pointerMove", "x": x, "y": y}, *button])
-
-    def type(self, selector: str, text: str) -> None:
-        """Focus the first element and press the keys of a text."""
-        self.evaluate(f"document.querySelector({json.dumps(selector)}).focus()")
-        self._perform(
-            "key",
-            [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")],
-        )
-
-    def _perform(self, device: str, actions: list[Json]) -> None:
+    def perform(self, device: str, actions: list[Json]) -> None:
+        """Act, with the words of WebDriver."""
         source = {"type": device, "id": device, "actions": actions}
         self._send("input.performActions", context=self._tab, actions=[source])
+
+    def look(self) -> None:
+        """Nothing is left to note: Firefox tells whatever happens."""
 
     def _send(self, method: str, **params: Any) -> Json:
         """A command's result; what the browser tells meanwhile is noted."""

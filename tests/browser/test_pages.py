@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from generator.content.load import load_content
 from generator.site.build import render_site
-from tests.browser.settling import settle
+from tests.browser.settling import arrive, settle
 from tests.conftest import ROOT, read_json
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, Build
 from tools.serving import served
@@ -67,10 +67,20 @@ def test_every_page_loads_quietly_names_a_model_and_fits_every_width(
         expect(page.locator("h1")).to_have_count(1)
         assert any(name in page.locator("body").inner_text() for name in names), address
         assert page.locator('meta[name="description"]').get_attribute("content"), address
-        for width in (360, 768, 1280):
+        for width in (320, 360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             fits = f"() => document.documentElement.scrollWidth <= {width}"
             page.wait_for_function(fits, timeout=5000)  # a figure follows the width a frame later
+
+
+@pytest.mark.parametrize("address", ["probe/", "atlas/", "mixing/", "lab/"])
+def test_a_figure_fits_a_reader_who_doubles_the_text(
+    page: Page, site_url: str, address: str
+) -> None:
+    arrive(page, site_url + address)
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    fits = "() => document.documentElement.scrollWidth <= innerWidth"
+    page.wait_for_function(fits, timeout=5000)
 
 
 def test_a_sentence_page_without_javascript_tells_its_text_why_and_data(
@@ -116,6 +126,35 @@ def test_the_scheme_follows_the_system_and_the_readers_choice_is_kept(
     follower = new_page(scheme="dark")
     follower.goto(site_url)
     assert background(follower) == dark
+
+
+@pytest.mark.parametrize("stored", ["7", '"dark"', '{"index": 7}', '{"index": "0"}', "[]", "{"])
+def test_a_stored_choice_of_another_shape_leaves_the_switch_where_it_is(
+    page: Page, site_url: str, stored: str
+) -> None:
+    key = "new URL('..', location).pathname + '.__palette'"
+    page.add_init_script(f"localStorage.setItem({key}, `{stored}`)")
+    page.goto(f"{site_url}method/")
+    assert page.evaluate("localStorage.getItem(`${__md_scope.pathname}.__palette`)") == stored
+    button = page.locator("[data-scheme]:visible")
+    expect(button).to_have_count(1)
+    expect(button).to_have_attribute("title", "Switch to dark mode")
+    button.click()
+    expect(page.get_by_title("Switch to light mode")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts_a_page_has_the_scheme_of_the_system(
+    new_page: NewPage, site_url: str, scheme: str
+) -> None:
+    page = new_page(scheme=scheme, javascript=False)
+    page.goto(f"{site_url}method/")
+    ground, ink = (
+        page.locator("body").evaluate(f"node => getComputedStyle(node).{name}")
+        for name in ("backgroundColor", "color")
+    )
+    dark, light = (ground, ink) if scheme == "dark" else (ink, ground)
+    assert relative_luminance(dark) < 0.05 < 0.6 < relative_luminance(light)
 
 
 def test_the_first_tab_stop_skips_to_the_content(page: Page, site_url: str) -> None:

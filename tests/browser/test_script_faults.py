@@ -52,6 +52,35 @@ def test_a_figure_whose_script_fails_says_so_and_keeps_what_the_page_holds(
     expect(message).to_have_count(0)
 
 
+@pytest.mark.alone
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("address", ["probe/", "lab/", "embed/"])
+def test_a_page_whose_own_script_fails_says_so_and_keeps_what_it_says_of_its_figures(
+    page: Page, site_url: str, tolerated: list[str], address: str, fault: str
+) -> None:
+    tolerated += ["404", "MIME type", "Unexpected end of input"]
+    page.route("**/js/main*.js", lambda route: route.fulfill(**FAULTS[fault]))
+    page.goto(site_url + address)
+    message = page.get_by_role("alert")
+    expect(message).to_contain_text("Their script could not be loaded.")
+    for said in page.locator(".fallback > p").all():
+        expect(said).to_be_visible()
+    expect(page.locator(".md-search:visible, [data-toggles]:visible")).to_have_count(0)
+    page.unroute("**/js/main*.js")
+    message.get_by_role("button", name="Reload the page").click()
+    expect(message).to_have_count(0)
+    page.wait_for_function("!!customElements.get('attention-probe')")
+
+
+def test_a_figure_says_what_it_will_show_while_its_pages_script_is_on_the_way(
+    page: Page, site_url: str
+) -> None:
+    page.route("**/js/main*.js", lambda route: None)  # never answered
+    page.goto(f"{site_url}probe/", wait_until="commit")
+    expect(page.locator(".fallback > p")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+
+
 # Scripts that the probe asks for when a reader wants what they draw.
 LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "look-closer": ("", lambda page: page.get_by_role("button", name="Look closer").click()),

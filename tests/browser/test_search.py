@@ -1,11 +1,13 @@
 """The search: Material's script comes for a reader who searches, and for nobody else."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 NewPage = Callable[..., Page]
+Json = dict[str, Any]
 
 
 def asked(page: Page) -> list[str]:
@@ -43,6 +45,51 @@ def test_a_slash_opens_the_search_and_what_is_typed_at_once_is_found(
     assert len([url for url in scripts if "/bundle" in url]) == 1
     page.keyboard.press("Escape")
     expect(page.locator(".md-search-result__item").first).to_be_hidden()
+
+
+# What a reader types, and the first place that it should lead to.
+FIRST = {
+    "induction head": "lesson/#",
+    "Mary went to the store": "sentences/ioi",
+    "key to the cabinets": "sentences/key",
+    "Olsson": "references/#",
+    "Q:": "glossary/#query",
+    "BOS": "glossary/#start-token",
+    "W_O": "glossary/#output-projection",
+    "matrices": "glossary/#matrix",
+    "mixing": "mixing/",
+    "induction heads": "lesson/#",
+}
+BEST = """() => [...document.querySelectorAll('.md-search-result__link')]
+    .sort((a, b) => b.firstElementChild.dataset.mdScore - a.firstElementChild.dataset.mdScore)
+    .map(({ href }) => href.replace(/[?]h=[^#]*/, ''))[0]"""
+
+
+def searched(page: Page, text: str) -> str:
+    """The address of what a search finds first."""
+    before = page.evaluate(f"({BEST})()")
+    page.get_by_role("textbox", name="Search").fill(text)
+    page.keyboard.press("End")  # the search reads the field when a key is let go
+    page.wait_for_function(f"before => ![before, undefined].includes(({BEST})())", arg=before)
+    return str(page.evaluate(f"({BEST})()"))
+
+
+def test_what_readers_look_for_comes_first(page: Page, site_url: str, entry: Json) -> None:
+    page.goto(f"{site_url}publish/")
+    page.get_by_role("textbox", name="Search").click()
+    atlas = f"atlas/#model={entry['id']}&head=L1H0"
+    for text, place in [*FIRST.items(), ("L1H0", atlas), ("olsson", "references/"), ("1.0", atlas)]:
+        assert searched(page, text).startswith(site_url + place), text
+
+
+def test_the_results_are_as_wide_as_their_panel(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}publish/")
+    page.get_by_role("textbox", name="Search").click()
+    searched(page, "attention")
+    widths = "each => [each.clientWidth, each.scrollWidth, each.parentElement.clientWidth]"
+    for part in (".md-search__scrollwrap", ".md-search-result__item >> nth=0"):
+        inner, content, room = page.locator(part).evaluate(widths)
+        assert content <= inner <= room
 
 
 def test_on_a_phone_the_button_opens_the_search_and_puts_the_reader_into_its_field(

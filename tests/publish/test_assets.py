@@ -63,6 +63,7 @@ def test_a_minified_script_imports_what_its_source_imports() -> None:
 
 
 def test_style_sheets_are_joined_in_the_order_in_which_they_apply() -> None:
-    names = ["x/b.css", "page/print.css", "page/site.css", "y/a.css", "page/tokens.css"]
-    joined = join_styles({name: name for name in names})
-    assert [Path(name).stem for name in joined.split()] == ["tokens", "site", "a", "b", "print"]
+    general = ["page/print.css", "page/forced.css", "page/site.css", "page/tokens.css"]
+    joined = join_styles({name: name for name in ["x/b.css", *general, "y/a.css"]})
+    stems = [Path(name).stem for name in joined.split()]
+    assert stems == ["tokens", "site", "a", "b", "forced", "print"]

@@ -30,8 +30,8 @@ def test_without_colours_every_file_stays_as_it_is() -> None:
 
 def test_an_accent_changes_only_the_accent_and_its_ground() -> None:
     lines = changed_lines(TOKENS, Colours(accent=OTHER))
-    assert [line.split(";")[0].split(":")[0] for line in lines] == ["--accent", "--accent-soft"] * 2
-    assert "#0b4d2c" in lines[0] and "#b4ffd0" in lines[2]
+    assert [line.split(";")[0].split(":")[0] for line in lines] == ["--accent", "--accent-soft"]
+    assert "light-dark(#0b4d2c, #b4ffd0)" in lines[0]
     assert changed_lines(PRINT, Colours(accent=OTHER)) == ["--accent: #0b4d2c;"]
     assert changed_lines(RAMP, Colours(accent=OTHER)) == []
 

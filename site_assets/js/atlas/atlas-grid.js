@@ -85,7 +85,8 @@ function rebuild(table, { layers, heads }) {
   const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
   const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>
-    element("td", { role: "gridcell", "aria-selected": "false", tabindex: -1, "data-layer": layer, "data-head": head }, element("span", { "aria-hidden": "true" }))));
+    element("td", { role: "gridcell", "aria-selected": "false", tabindex: -1, "data-layer": layer, "data-head": head },
+      element("span", { class: "visually-hidden" }), element("span", { class: "atlas-value", "aria-hidden": "true" }))));
   const rows = cells.map((row, layer) =>
     element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, String(layer)), ...row));
   table.style.setProperty("--heads", heads);
@@ -111,8 +112,9 @@ function mark(cell, chosen) {
  * @param {boolean} legible  Whether a number fits the cell.
  */
 function drawCell(cell, head, score, ramp, legible) {
-  cell.setAttribute("aria-label", `${headName(head)} ${formatWeight(score)}`);
+  const [name, value] = cell.children;
+  name.textContent = `${headName(head)} ${formatWeight(score)}`;
   cell.style.backgroundColor = rampColour(ramp, score);
   if (legible) cell.style.color = inkOn(ramp, score);
-  /** @type {ChildNode} */ (cell.firstChild).textContent = legible ? score.toFixed(2).replace(/^0/, "") : "";
+  value.textContent = legible ? score.toFixed(2).replace(/^0/, "") : "";
 }

@@ -2,6 +2,7 @@
 
 import { DataError } from "../data/data-error.js";
 import { derivedData } from "../data/derived-data.js";
+import { anotherTry } from "../data/try-loading.js";
 import { contactSheet } from "../maps/contact-sheet.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { weightsFrame } from "../maps/weights-frame.js";
@@ -72,7 +73,7 @@ export function causePanel({ catalogue, change }) {
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === name) message.replaceChildren(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [{ text: "Try again", act: () => load(name) }] }));
+      if (wanted === name) message.replaceChildren(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [anotherTry(error, () => load(name))] }));
     }
   }
 

@@ -3,6 +3,7 @@
 import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
 import { runStore } from "../data/run-store.js";
+import { anotherTry } from "../data/try-loading.js";
 import { noMixing } from "../figure/absence.js";
 import { element } from "../shared/dom.js";
 import { differenceMap } from "./difference-map.js";
@@ -63,7 +64,7 @@ export function comparePanel({ catalogue, change, drawTable }) {
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (coming === wanted) say(error.message, [{ text: "Try again", act: () => draw(latest) }]);
+      if (coming === wanted) say(error.message, [anotherTry(error, () => draw(latest))]);
     }
   }
 

@@ -6,9 +6,9 @@ import { signedLegend } from "../maps/signed-legend.js";
 import { signedRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
+import { isolated } from "../shared/isolated-token.js";
 import { lastResult } from "../shared/last-result.js";
 import { isDark } from "../shared/theme.js";
-import { quoted } from "../shared/token-label.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
@@ -55,7 +55,7 @@ export function differenceMap() {
     map.point({ query, key });
     const { data, shown, view } = drawn;
     const weight = format(data.weight(view.layer, view.head, query, key));
-    const pairs = [data, shown.data].map(({ tokens }) => `${quoted(tokens[query])} → ${quoted(tokens[key])}`);
+    const pairs = [data, shown.data].map(({ tokens }) => `${isolated(tokens[query])} → ${isolated(tokens[key])}`);
     const pair = pairs[0] === pairs[1] ? pairs[0] : pairs.join(" minus ");
     line.textContent = `${pair}: ${weight} · ${drawn.name}`;
   }

@@ -2,7 +2,7 @@
 
 import { counted } from "../shared/counted.js";
 import { formatWeight } from "../shared/format.js";
-import { quoted } from "../shared/token-label.js";
+import { isolated } from "../shared/isolated-token.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -69,10 +69,10 @@ export function strongestLines(lines, tokens, { side, token, names }) {
   const found = lines.filter((line) => line[side] === token);
   /** @param {Line} line */
   const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
-  const named = found.slice(0, NAMED).map((line) => `${quoted(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
+  const named = found.slice(0, NAMED).map((line) => `${isolated(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
   const verb = side === "query" ? "looks at" : "is looked at by";
-  if (named.length === 0) return `${quoted(tokens[token])} ${verb} no token with enough weight for a line.`;
+  if (named.length === 0) return `${isolated(tokens[token])} ${verb} no token with enough weight for a line.`;
   const rest = found.length - named.length;
   const more = rest > 0 ? ` and ${counted(rest, "more line")}` : "";
-  return `${quoted(tokens[token])} ${verb} ${named.join(", ")}${more}.`;
+  return `${isolated(tokens[token])} ${verb} ${named.join(", ")}${more}.`;
 }

@@ -4,8 +4,8 @@ import { counted } from "../shared/counted.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { times } from "../shared/range.js";
-import { quoted } from "../shared/token-label.js";
 import { lineDrawing } from "./line-drawing.js";
 import { lineKeys } from "./line-keys.js";
 import { lineLayout, strongestLines, THINNEST, widestLine } from "./line-layout.js";
@@ -96,6 +96,6 @@ export function linesPanel({ change }) {
 /** @param {Shown} shown */
 function hint({ names, several, state: { view, label, data } }) {
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
-  const alone = several ? `The lines of the query ${quoted(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
+  const alone = several ? `The lines of the query ${isolated(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
   return `${label}: a line ${widestLine(names.length)} pixels wide stands for 1; below ${least} no line is drawn. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
 }

@@ -2,9 +2,9 @@
 
 import { weightText } from "../maps/weight-text.js";
 import { weightsFrame } from "../maps/weights-frame.js";
+import { isolated } from "../shared/isolated-token.js";
 import { times } from "../shared/range.js";
 import { tokenElement } from "../shared/token-element.js";
-import { quoted } from "../shared/token-label.js";
 
 /** @import { Shown } from "./lines-panel.js" */
 
@@ -13,7 +13,7 @@ import { quoted } from "../shared/token-label.js";
  * @param {Pick<Shown, "heads" | "names" | "state">} shown
  */
 export function linesTable({ heads, names, state: { data, view, model, label } }) {
-  const about = `${label} of layer ${view.layer} of ${model.name} at ${quoted(data.tokens[view.query])}`;
+  const about = `${label} of layer ${view.layer} of ${model.name} at ${isolated(data.tokens[view.query])}`;
   const keys = times(view.query + 1, (key) => ({ query: view.query, key }));
   const rows = heads.map((head, index) => ({ name: names[index], cells: keys.map((cell) => weightText(data, head, cell)) }));
   const columns = data.tokens.slice(0, view.query + 1).map(tokenElement);

@@ -4,6 +4,7 @@ import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
 import { readHeads } from "../data/heads-data.js";
 import { loadJson } from "../data/load-json.js";
+import { anotherTry } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { frameMessage } from "../shared/message.js";
@@ -53,7 +54,7 @@ export function similarPanel({ catalogue, change }) {
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === id) fail(error.message);
+      if (wanted === id) fail(error);
     }
   }
 
@@ -64,10 +65,10 @@ export function similarPanel({ catalogue, change }) {
     refill(list, nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
   }
 
-  /** @param {string} reason */
-  function fail(reason) {
-    const retry = { text: "Try again", act: () => load(latest.view.model, "reload") };
-    about.replaceChildren(frameMessage({ title: "The list cannot be shown.", reason, actions: [retry] }));
+  /** @param {DataError} error */
+  function fail(error) {
+    const retry = anotherTry(error, () => load(latest.view.model, "reload"));
+    about.replaceChildren(frameMessage({ title: "The list cannot be shown.", reason: error.message, actions: [retry] }));
   }
 
   return { element: section, draw };

@@ -4,11 +4,13 @@ export class DataError extends Error {
   /**
    * @param {string} file
    * @param {string} reason
+   * @param {boolean} [gone]  Whether the file is not on this site, as after a new deploy: only a new page helps.
    */
-  constructor(file, reason) {
+  constructor(file, reason, gone = false) {
     super(`${file} ${reason}`);
     this.name = "DataError";
     this.file = file;
     this.reason = reason;
+    this.gone = gone;
   }
 }

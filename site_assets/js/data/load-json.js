@@ -12,13 +12,13 @@ import { DataError } from "./data-error.js";
  */
 export async function loadJson(url, { file = url, signal, cache = "default", fetch = globalThis.fetch } = {}) {
   const response = await request(fetch, url, { signal, cache }, file);
-  if (!response.ok) throw new DataError(file, statusReason(response.status));
+  if (!response.ok) throw new DataError(file, statusReason(response.status), response.status === 404);
   const text = await textOfBody(response, signal, file);
-  if (/^\s*</.test(text)) throw new DataError(file, "is a web page where data was expected.");
+  if (/^\s*</.test(text)) throw new DataError(file, "is a web page where data was expected.", true);
   try {
     return JSON.parse(text);
   } catch {
-    throw new DataError(file, "is damaged or cut short: it is not valid JSON.");
+    throw new DataError(file, "is damaged or cut short.");
   }
 }
 

@@ -1,13 +1,13 @@
-// Loads files for a part of the page; a failure becomes a message with a button to try again.
+// Loads files for a part of the page; a failure becomes a message with a button to try again, or to reload the page.
 
-import { frameMessage } from "../shared/message.js";
+import { frameMessage, RELOAD } from "../shared/message.js";
 import { DataError } from "./data-error.js";
 
 /** @import { latest } from "../shared/latest.js" */
 
 /**
  * Calls `use` with what `load` resolves to, unless another request has come between. If a file cannot be loaded or used,
- * `say` gets a message under `title`, whose button calls `retry`.
+ * `say` gets a message under `title`, whose button calls `retry` or reloads the page.
  * @template Found
  * @param {ReturnType<typeof latest>} requests
  * @param {{ load: (signal: AbortSignal) => Promise<Found>, use: (found: Found) => void, title: string,
@@ -19,6 +19,15 @@ export async function tryLoading(requests, { load, use, title, say, retry }) {
     if (found !== null) use(found);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    say(frameMessage({ title, reason: error.message, actions: [{ text: "Try again", act: retry }] }));
+    say(frameMessage({ title, reason: error.message, actions: [anotherTry(error, retry)] }));
   }
+}
+
+/**
+ * What a reader can do about a file: load it again, or the page, if the site has changed since the page was opened.
+ * @param {DataError} error
+ * @param {() => void} act
+ */
+export function anotherTry({ gone }, act) {
+  return gone ? RELOAD : { text: "Try again", act };
 }

@@ -1,4 +1,4 @@
-// Keeps a figure and the page's address in step: writes views to the fragment and reads changes of it.
+// Keeps a page's figures and its address in step: writes views to the fragment and reads changes of it.
 
 import { BESIDE, formatAddress, parseAddress } from "./address.js";
 
@@ -6,8 +6,32 @@ const PAUSE = 200; // ms between writes: browsers refuse about 100 changes in 10
 const STEP = 1000; // ms between two choices; faster changes, such as those of a held arrow key, are one choice
 
 /**
+ * `known`: the fragment that the figures of the page have read or written. Another one in the address is newer, and the
+ * event that tells of it is on its way: WebKit delivers it late.
+ * @typedef {{ known: string, follows: Set<(fragment: string) => void> }} Page
+ */
+
+/** @type {WeakMap<Window, Page>} */
+const pages = new WeakMap();
+
+/** @param {Window} window */
+function openPage(window) {
+  /** @type {Page} */
+  const page = { known: window.location.hash, follows: new Set() };
+  window.addEventListener("hashchange", () => {
+    if (window.location.hash === page.known) return; // written since, or overtaken by a choice
+    page.known = window.location.hash;
+    page.follows.forEach((follow) => follow(page.known));
+  });
+  pages.set(window, page);
+  return page;
+}
+
+/**
  * `follow(fragment)` is called when the reader or a link changes the fragment. `keeps`: the parts of the fragment that
- * a written view leaves alone, because other figures of the page write them.
+ * a written view leaves alone, because other figures of the page write them. The newest choice wins: `claim()` says that
+ * the reader chooses in the figure now, after whatever the address says; `write(view)`, which may come later, when the
+ * data are there, does nothing if the address has changed meanwhile.
  * @param {{ follow: (fragment: string) => void, keeps?: string[], window?: Window, now?: () => number }} parts
  */
 export function addressBar({ follow, keeps = BESIDE, window = globalThis.window, now = Date.now }) {
@@ -17,24 +41,31 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window,
   let timer = null;
   let arrived = window.location.hash !== ""; // whether the next write completes an address that the reader came by
   let last = -Infinity; // the time of the last write
-  const onHashChange = () => {
+  const page = pages.get(window) ?? openPage(window);
+  const onChange = (/** @type {string} */ fragment) => {
     forget();
     arrived = true;
-    follow(window.location.hash);
+    follow(fragment);
   };
-  window.addEventListener("hashchange", onHashChange);
+  page.follows.add(onChange);
+
+  function claim() {
+    page.known = window.location.hash;
+  }
 
   /**
    * Each choice is a step in the history, which "back" undoes.
    * @param {Record<string, unknown>} view
    */
   function put(view) {
-    const fragment = formatAddress({ ...parseAddress(window.location.hash, keeps), ...view });
+    if (window.location.hash !== page.known) return;
+    const fragment = formatAddress({ ...parseAddress(page.known, keeps), ...view });
     const isStep = !arrived && now() - last > STEP;
     arrived = false;
-    if (fragment === window.location.hash) return;
+    if (fragment === page.known) return;
     last = now();
     window.history[isStep ? "pushState" : "replaceState"](window.history.state, "", fragment);
+    claim();
   }
 
   /** @param {Record<string, unknown>} view */
@@ -59,8 +90,8 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window,
   // Drops a pending view: the address may by now be that of another page.
   function stop() {
     forget();
-    window.removeEventListener("hashchange", onHashChange);
+    page.follows.delete(onChange);
   }
 
-  return { write, stop };
+  return { claim, write, stop };
 }

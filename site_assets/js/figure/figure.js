@@ -110,6 +110,7 @@ export class Figure {
 
   /** @param {Change} change */
   #change(change) {
+    this.#address?.claim();
     const kept = { ...this.#kind.keep(this.#view, change), ...change };
     const given = Object.entries(kept).filter(([, value]) => value !== null && value !== undefined);
     const wanted = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));

@@ -75,7 +75,7 @@ function nearestNumber(text, { name, count, usual }, notes) {
   const says = Number.isFinite(asked);
   const nearest = clamp(says ? Math.round(asked) : usual, count);
   if (nearest !== asked) {
-    notes.push(`There is no ${name} ${says ? text : quoted(text)}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
+    notes.push(`There is no ${name} ${says ? asked : quoted(text)}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
   }
   return nearest;
 }

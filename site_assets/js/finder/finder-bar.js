@@ -1,7 +1,7 @@
 // The controls of the search for heads: they mark the chosen cell, or take it as a control.
 
 import { element } from "../shared/dom.js";
-import { quoted } from "../shared/token-label.js";
+import { isolated } from "../shared/isolated-token.js";
 import { relationPicker } from "./relation-picker.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
@@ -37,7 +37,7 @@ export function finderBar({ host, catalogue, toggle, relate, clear }) {
    * @param {Record<Kind, boolean>} chosen
    */
   function draw({ data, view, model }, chosen) {
-    const cell = `${quoted(data.tokens[view.query])} to ${quoted(data.tokens[view.key])}`;
+    const cell = `${isolated(data.tokens[view.query])} to ${isolated(data.tokens[view.key])}`;
     mark.textContent = chosen.marks ? `Unmark ${cell}` : `Mark ${cell}`;
     control.textContent = chosen.controls ? "Take it off the controls" : "Take it as a control";
     none.hidden = !view.marks && !view.controls;

@@ -4,8 +4,8 @@
 import { runStore } from "../data/run-store.js";
 import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
+import { isolated } from "../shared/isolated-token.js";
 import { latest } from "../shared/latest.js";
-import { quoted } from "../shared/token-label.js";
 import { cellList } from "./cell-list.js";
 import { finderAnswer } from "./finder-answer.js";
 import { finderBar } from "./finder-bar.js";
@@ -99,7 +99,7 @@ export function finderPanel({ host, catalogue, change }) {
     const data = sentence === state.view.sentence ? state.data : known.get(sentence);
     const { title } = /** @type {{ title: string }} */ (catalogue.sentences.find(({ id }) => id === sentence));
     if (!data) return title;
-    return `${quoted(data.tokens[query])} to ${quoted(keys.map((key) => data.tokens[key]).join(""))} in “${title}”`;
+    return `${isolated(data.tokens[query])} to ${isolated(keys.map((key) => data.tokens[key]).join(""))} in “${title}”`;
   }
 
   function search() {

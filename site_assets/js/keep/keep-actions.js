@@ -4,6 +4,7 @@ import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
 import { copyText } from "../shared/copy-text.js";
 import { saveCsv } from "../shared/csv.js";
+import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
@@ -89,12 +90,16 @@ function saved(name, content, type) {
  * @param {HTMLElement} host
  */
 function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host) {
-  const style = getComputedStyle(host);
+  const swatch = host.appendChild(element("i")); // a colour is known only where it is used
   /** @param {string} name */
-  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const colour = (name) => {
+    swatch.style.color = `var(--${name})`;
+    return getComputedStyle(swatch).color;
+  };
   const colours = {
     paper: colour("paper"), ink: colour("ink"), quiet: colour("ink-2"), hairline: colour("hairline"), accent: colour("accent"), key: colour("key"),
   };
+  swatch.remove();
   const heading = `${origin.part} · ${origin.model}`;
   return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(origin, title, spread) });
 }

@@ -48,6 +48,7 @@ export function labBar({ choose }) {
  * @param {PartState} state
  */
 function partLink(id, title, index, { done, of }) {
-  return element("a", { href: `#${id}`, "data-done": done === of, "aria-label": `Part ${index + 1}, ${title}: ${done} of ${of} done` },
+  return element("a", { href: `#${id}`, "data-done": done === of },
+    element("span", { class: "visually-hidden" }, `Part ${index + 1}, ${title}: ${done} of ${of} done`),
     element("span", { "aria-hidden": "true" }, `Part ${index + 1} · ${done}/${of}`));
 }

@@ -59,6 +59,7 @@ function rebuild(strip, tokens) {
     element("button", { type: "button", role: "radio", class: "chip" },
       element("span", { class: "chip-token", "aria-hidden": "true" }, tokenElement(token)),
       element("span", { class: "chip-weight", "aria-hidden": "true" }, ""),
+      element("span", { class: "visually-hidden" }),
     ));
   const breaks = () => element("span", { class: "strip-break", "aria-hidden": "true" });
   strip.replaceChildren(...chips.flatMap((chip, index) => (tokens[index].includes("\n") ? [chip, breaks()] : [chip])));
@@ -75,8 +76,8 @@ function drawChip(chip, token, { key, weight, view, ramp, format }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
   const text = attended ? format(weight) : "";
-  const [name, number] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
-  chip.setAttribute("aria-label", attended ? `${quoted(token)}, weight ${text}` : quoted(token));
+  const [name, number, spoken] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
+  spoken.textContent = attended ? `${quoted(token)}, weight ${text}` : quoted(token);
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";

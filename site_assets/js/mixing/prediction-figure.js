@@ -63,6 +63,7 @@ function predictionParts(host, catalogue, compact, change) {
     say(head);
     if (headName(head) === headName(current(state, chosen))) return;
     chosen = head;
+    address?.claim();
     address?.write({ cell: headName(head) });
   }
 

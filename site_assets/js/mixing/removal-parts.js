@@ -69,6 +69,7 @@ export function removalParts(host, catalogue, compact, change) {
   /** @param {Partial<RemovalChoice>} changes */
   function update(changes) {
     choice = { ...choice, ...changes };
+    address?.claim();
     address?.write(writeChoice(choice));
     draw(given);
   }
@@ -78,6 +79,7 @@ export function removalParts(host, catalogue, compact, change) {
     table.activate(head);
     if (headName(head) === headName(current())) return describeCurrent();
     choice = { ...choice, head, moved: null };
+    address?.claim();
     address?.write(writeChoice(choice));
     describeCurrent();
   }

@@ -1,4 +1,4 @@
-// Loads Material's script for readers who search: it is larger than all of ours, and only the search needs it.
+// Loads the search for readers who search: the theme's script is larger than all of ours, and only the search needs it.
 
 import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
@@ -8,17 +8,16 @@ export function searchScript(document) {
   /** @type {HTMLInputElement | null} */
   const field = document.querySelector(".md-search__input");
   if (!field) return;
-  field.addEventListener("focus", () => fetchOnce(document, () => field.dispatchEvent(new Event("keyup")))); // makes it read what has been typed meanwhile
+  const load = async () => {
+    try {
+      (await import("./search-box.js")).searchBox(document, field, () => sayMissing(document, field));
+    } catch {
+      sayMissing(document, field);
+    }
+  };
+  field.addEventListener("focus", load);
   onPageKey(document, "/", () => openSearch(document, field));
-  if (new URLSearchParams(document.location.search).has("h")) fetchOnce(document, () => markWords(document));
-}
-
-/**
- * Marks the words of the search that led here. Material does so at an event that has passed by now.
- * @param {Document} document
- */
-function markWords(document) {
-  document.dispatchEvent(new Event("DOMContentLoaded"));
+  if (new URLSearchParams(document.location.search).has("h")) load(); // words of the search that led here
 }
 
 /**
@@ -33,28 +32,11 @@ function openSearch(document, field) {
 }
 
 /**
+ * The message appears in place of the results.
  * @param {Document} document
- * @param {() => void} onload
+ * @param {HTMLInputElement} field
  */
-function fetchOnce(document, onload) {
-  const waiting = document.querySelector("[data-search-script]");
-  if (!waiting) return;
-  waiting.removeAttribute("data-search-script");
-  const script = document.createElement("script");
-  script.addEventListener("load", onload);
-  script.addEventListener("error", () => sayMissing(document, waiting));
-  script.src = /** @type {string} */ (waiting.getAttribute("src"));
-  document.body.append(script);
-}
-
-/**
- * The message appears in place of the results. The next focus of the field loads the script again.
- * @param {Document} document
- * @param {Element} waiting
- */
-function sayMissing(document, waiting) {
-  waiting.setAttribute("data-search-script", "");
+function sayMissing(document, field) {
   /** @type {Element} */ (document.querySelector(".md-search-result__meta")).replaceChildren(scriptMessage("The search is not available."));
-  const field = /** @type {HTMLInputElement} */ (document.activeElement);
-  if (field.matches(".md-search__input")) openSearch(document, field);
+  if (document.activeElement === field) openSearch(document, field);
 }

@@ -24,13 +24,15 @@ export function sayAbove(host, message) {
   host.dataset.state = "message";
 }
 
+/** @type {Action} */
+export const RELOAD = { text: "Reload the page", act: () => window.location.reload() };
+
 /**
  * For a script that failed to load. Browsers cache the failure, so only reloading the page tries again.
  * @param {string} title
  */
 export function scriptMessage(title) {
-  const reload = { text: "Reload the page", act: () => window.location.reload() };
-  return frameMessage({ title, reason: "Its script could not be loaded.", actions: [reload] });
+  return frameMessage({ title, reason: "Its script could not be loaded.", actions: [RELOAD] });
 }
 
 /**

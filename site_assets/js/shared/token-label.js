@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 const SPACES = { " ": "␣", "\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u3000": "□" };
+const MOST_SHOWN = 200; // characters
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\u115f\u1160\u3164\ufe00-\ufe0f]/u; // joiners, direction marks, selectors
 
 /**
@@ -38,11 +39,13 @@ function codePoint(character) {
 }
 
 /**
- * A token within running text: in quotation marks that it does not contain, with its spaces unchanged.
+ * A token, or what an address asks for, within running text: in quotation marks that it does not contain, with its spaces
+ * unchanged; what is longer than any token is cut.
  * @param {string} token
  */
 export function quoted(token) {
-  const shown = [...token].map((c) => (c === " " ? c : writtenAs(c, false).text)).join("");
+  const whole = token.length > MOST_SHOWN ? `${token.slice(0, MOST_SHOWN)}…` : token;
+  const shown = whole.replace(/[^ ]/gu, (c) => writtenAs(c, false).text);
   const mark = shown.includes('"') ? "'" : '"';
   return mark + shown + mark;
 }

@@ -44,6 +44,7 @@ export default function splitFigure(host) {
   /** @param {Choice} choice */
   function change(choice) {
     open(choice);
+    address?.claim();
     address?.write({ split: model.id, slice: head });
   }
 

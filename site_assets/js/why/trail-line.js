@@ -2,7 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
-import { quoted } from "../shared/token-label.js";
+import { isolated } from "../shared/isolated-token.js";
 
 /** @import { Cell } from "../data/published.d.ts" */
 
@@ -12,7 +12,7 @@ import { quoted } from "../shared/token-label.js";
  * @param {{ current: Cell, tokens: string[], back: (index: number) => void }} looks
  */
 export function trailLine(trail, { current, tokens, back }) {
-  const where = (/** @type {Cell} */ { query, key }) => `${quoted(tokens[query])} → ${quoted(tokens[key])}`;
+  const where = (/** @type {Cell} */ { query, key }) => `${isolated(tokens[query])} → ${isolated(tokens[key])}`;
   const steps = trail.map((cell, index) => element("li", {},
     element("button", { type: "button", class: "button why-step", onclick: () => back(index) }, headName(cell), " ", element("bdi", { class: "why-where" }, where(cell)))));
   const last = element("li", { "aria-current": "step" }, headName(current), " ", element("bdi", { class: "why-where" }, where(current)));

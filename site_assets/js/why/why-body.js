@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
+import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";
 import { bar, partBars } from "./part-bars.js";
 import { capText, contrastText, saysText, sumText } from "./why-words.js";
@@ -26,8 +27,8 @@ export function whyBody(why, tokens, step) {
     element("p", { class: "why-text" }, contrastText(why, tokens)),
     ...(cap ? [element("p", { class: "why-text" }, cap)] : []),
     element("div", { class: "why-sides" },
-      side(`What the key ${quoted(tokens[why.key])} offers`, why.keySide, { largest, step: (/** @type {Head} */ head) => step(head, why.key) }),
-      side(`What the query ${quoted(tokens[why.query])} asks for`, why.querySide, { largest, step: (/** @type {Head} */ head) => step(head, why.query) })),
+      side(`What the key ${isolated(tokens[why.key])} offers`, why.keySide, { largest, step: (/** @type {Head} */ head) => step(head, why.key) }),
+      side(`What the query ${isolated(tokens[why.query])} asks for`, why.querySide, { largest, step: (/** @type {Head} */ head) => step(head, why.query) })),
     ...(why.bands ? [bands(why, why.bands)] : []),
     ...(why.raises && why.lowers ? [says(why, tokens, why.raises, why.lowers)] : []),
   ];

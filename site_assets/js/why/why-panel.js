@@ -4,8 +4,8 @@ import { tryLoading } from "../data/try-loading.js";
 import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { latest } from "../shared/latest.js";
-import { quoted } from "../shared/token-label.js";
 import { whyLoader } from "./load-why.js";
 import { nearestCells, sameCell } from "./nearest-cells.js";
 import { trailLine } from "./trail-line.js";
@@ -60,7 +60,7 @@ export function whyPanel({ change }) {
     const { view, sheet } = asked;
     const cell = { ...head, query, key: sheet.strongestKey(head.layer, head.head, query) };
     const trail = [...trailOf(asked), cellOf(view)];
-    const label = `${headName(head)}: go to its strongest look, from ${quoted(sheet.tokens[query])} to ${quoted(sheet.tokens[cell.key])}`;
+    const label = `${headName(head)}: go to its strongest look, from ${isolated(sheet.tokens[query])} to ${isolated(sheet.tokens[cell.key])}`;
     return { href: formatAddress({ ...view, ...cell, why: writeTrail(trail) }), label, follow: () => goTo(cell, trail) };
   }
 
@@ -78,7 +78,7 @@ export function whyPanel({ change }) {
     const name = headName(view);
     if (!cells.length) return element("p", { class: "why-text" }, `The build took no cell of ${name} apart on this sentence: it gives no token but the first, or itself, a tenth of its attention.`);
     const items = cells.slice(0, OFFERED).map((cell) => element("li", {},
-      element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${quoted(sheet.tokens[cell.query])} → ${quoted(sheet.tokens[cell.key])}, ${cell.weight.toFixed(3)}`)));
+      element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${isolated(sheet.tokens[cell.query])} → ${isolated(sheet.tokens[cell.key])}, ${cell.weight.toFixed(3)}`)));
     return element("div", {}, element("p", { class: "why-text" }, `The build did not take this cell apart, only the strongest cells of each head and those that the site names. Of ${name}, the nearest first:`),
       element("ul", { class: "why-near" }, ...items));
   }

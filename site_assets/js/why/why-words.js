@@ -2,7 +2,7 @@
 
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
-import { quoted } from "../shared/token-label.js";
+import { isolated } from "../shared/isolated-token.js";
 import { sumOf } from "./why-data.js";
 
 /** @import { Cell } from "../data/published.d.ts" */
@@ -15,7 +15,7 @@ const CLOSE = 0.005; // half of the last decimal that is shown
  * @param {string[]} tokens
  */
 export function titleOf(cell, tokens) {
-  return `Why does ${headName(cell)} look from ${quoted(tokens[cell.query])} to ${quoted(tokens[cell.key])}?`;
+  return `Why does ${headName(cell)} look from ${isolated(tokens[cell.query])} to ${isolated(tokens[cell.key])}?`;
 }
 
 /**
@@ -23,8 +23,8 @@ export function titleOf(cell, tokens) {
  * @param {string[]} tokens
  */
 export function contrastText({ score, others, contrast, query, key }, tokens) {
-  const first = quoted(tokens[0]);
-  return `The query ${quoted(tokens[query])} gives the key ${quoted(tokens[key])} a score of ${formatSigned(score)}, before the softmax. The other keys that it may `
+  const first = isolated(tokens[0]);
+  return `The query ${isolated(tokens[query])} gives the key ${isolated(tokens[key])} a score of ${formatSigned(score)}, before the softmax. The other keys that it may `
     + `look at, without ${key === 0 ? "the first token" : first}, get ${formatSigned(others)} on average. The difference, ${formatSigned(contrast)}, is the contrast.`;
 }
 
@@ -58,5 +58,5 @@ export function partName(name) {
  * @param {string[]} tokens
  */
 export function saysText({ key }, tokens) {
-  return `What the head adds directly to the logits of the next token when it looks at ${quoted(tokens[key])} and not at the other keys:`;
+  return `What the head adds directly to the logits of the next token when it looks at ${isolated(tokens[key])} and not at the other keys:`;
 }

@@ -24,7 +24,7 @@ function atlas() {
   const show = (view) => parts.draw({ data: DATA, model: MODEL, view: { model: "m", head: "L0H1", at: { layer: 0, head: 1 }, measure: "first", lacking: null, ...view }, pixelRatio: 1 });
   const part = (selector) => host.querySelector(selector);
   const button = (text) => host.querySelectorAll("button").find((each) => each.text === text);
-  const cell = (name) => host.querySelectorAll("[role=gridcell]").find((each) => each.getAttribute("aria-label").startsWith(name));
+  const cell = (name) => host.querySelectorAll("[role=gridcell]").find((each) => each.text.startsWith(name));
   return { page, host, parts, show, part, button, cell, changes, line: () => part(".atlas-read-out").text, notes: () => part(".figure-notes").children.map(({ text }) => text) };
 }
 

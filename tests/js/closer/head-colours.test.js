@@ -8,7 +8,7 @@ const read = (name) => readFileSync(new URL(`../../../site_assets/js/${name}`, i
 const linear = (channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 const parse = (hex) => [0, 2, 4].map((at) => linear(parseInt(hex.slice(at, at + 2), 16) / 255));
 const colours = [...read("closer/lines.css").matchAll(/--line-\d+: #(\w{6})/g)].map(([, hex]) => parse(hex));
-const papers = [...read("page/tokens.css").matchAll(/--paper: #(\w{6})/g)].map(([, hex]) => parse(hex));
+const papers = read("page/tokens.css").match(/--paper: .*/)[0].match(/\b[\da-f]{6}\b/g).map(parse);
 const schemes = [[colours.slice(0, 12), papers[0]], [colours.slice(12), papers[1]]];
 
 // Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.

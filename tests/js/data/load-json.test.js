@@ -28,6 +28,11 @@ test("a missing file, a server's error, a page, a cut file and a dead network ea
   assert.match(await reason(async () => ({ ok: true, text: async () => { throw new TypeError("network error"); } })), /read to its end/);
 });
 
+test("a file that is not on the site, or a page in its place, is gone; another failure may pass", async () => {
+  const gone = async (fetch) => (await load(fetch).catch((error) => error)).gone;
+  assert.deepEqual(await Promise.all([answer("", 404), answer("<!doctype html>"), answer("", 503), answer("{")].map(gone)), [true, true, false, false]);
+});
+
 test("an aborted request stays an abort", async () => {
   const controller = new AbortController();
   controller.abort();

@@ -41,6 +41,15 @@ test("a file that cannot be loaded or used becomes a message with a button to tr
   }
 });
 
+test("for a file that is gone, as after a new deploy, the button reloads the page", async () => {
+  let reloads = 0;
+  globalThis.window = { location: { reload: () => { reloads += 1; } } };
+  const [[, message]] = await loading(async () => { throw new DataError("x.json", "is gone.", true); }, () => {});
+  assert.equal(message.querySelector("button").text, "Reload the page");
+  message.querySelector("button").click();
+  assert.equal(reloads, 1);
+});
+
 test("a mistake in the program is no message about a file", async () => {
   await assert.rejects(loading(async () => 1, () => { throw new TypeError("a bug"); }), TypeError);
 });

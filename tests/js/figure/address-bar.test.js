@@ -13,15 +13,16 @@ function fakeWindow(hash) {
   const put = (at, address) => { location.hash = entries[at] = address; written.push(address); };
   const replaceState = (state, title, address) => put(entries.length - 1, address);
   const pushState = (state, title, address) => put(entries.length, address);
-  const listeners = {};
+  const listeners = [];
+  const tell = () => listeners.forEach((listener) => listener()); // the event that tells of a new fragment
   return {
     location,
     written,
     entries,
     history: { state: null, replaceState, pushState },
-    go: (address) => { location.hash = address; listeners.hashchange(); },
-    addEventListener: (type, act) => { listeners[type] = act; },
-    removeEventListener() {},
+    tell,
+    go: (address) => { location.hash = address; tell(); },
+    addEventListener: (name, listener) => listeners.push(listener),
     setTimeout: (act) => timers.push(act),
     clearTimeout() {},
     pass: () => timers.splice(0).forEach((act) => act()),
@@ -84,4 +85,62 @@ test("completing the address by which the reader came is no step", () => {
   assert.equal(entries.length, 1);
   at(29000, { layer: 6, head: 0 });
   assert.deepEqual(entries.slice(1), ["#layer=6&head=0"]);
+});
+
+// A window whose address has changed without the event that tells of it; the fragments that a figure has followed.
+function late({ beside = false } = {}) {
+  const window = fakeWindow("#sentence=a");
+  const followed = [];
+  const bar = addressBar({ follow: (fragment) => followed.push(fragment), window });
+  const other = beside && addressBar({ follow: (fragment) => followed.push(fragment), keeps: KEYS, window });
+  window.location.hash = "#sentence=b";
+  return { window, followed, bar, other };
+}
+
+test("data that arrive after the address has changed do not write the older view over it", () => {
+  const { window, followed, bar } = late();
+  bar.write({ sentence: "a", layer: 3 });
+  assert.deepEqual(window.written, []);
+  window.tell();
+  assert.deepEqual(followed, ["#sentence=b"]);
+  bar.write({ sentence: "b", layer: 3 });
+  window.pass();
+  assert.equal(window.location.hash, "#sentence=b&layer=3");
+});
+
+test("a choice in the figure after the address has changed is not undone when the change is told", () => {
+  const { window, followed, bar } = late();
+  bar.claim();
+  window.tell();
+  bar.write({ sentence: "c" });
+  window.tell();
+  assert.deepEqual([followed, window.location.hash], [[], "#sentence=c"]);
+});
+
+test("what one figure of a page writes, another does not follow", () => {
+  const { window, followed, bar, other } = late({ beside: true });
+  window.tell();
+  assert.deepEqual(followed, ["#sentence=b", "#sentence=b"]);
+  other.write({ cell: "L2H1" });
+  bar.write({ sentence: "b", layer: 1 });
+  window.tell();
+  assert.deepEqual([followed.length, window.location.hash], [2, "#sentence=b&layer=1&cell=L2H1"]);
+});
+
+test("back to an address that was written before is followed", () => {
+  const { window, followed, bar } = late();
+  window.tell();
+  bar.write({ sentence: "b", layer: 1 });
+  for (const fragment of ["#sentence=a", "#sentence=b&layer=1"]) {
+    window.location.hash = fragment;
+    window.tell();
+    assert.equal(followed.at(-1), fragment);
+  }
+});
+
+test("a figure that has gone follows nothing", () => {
+  const { window, followed, bar } = late();
+  bar.stop();
+  window.tell();
+  assert.deepEqual(followed, []);
 });

@@ -20,7 +20,7 @@ function actions(context) {
   context.mock.method(URL, "createObjectURL", (blob) => (blobs.push(blob), "blob:1"));
   context.mock.method(URL, "revokeObjectURL", () => {});
   context.mock.method(FakeElement.prototype, "click", function click() { saved.push({ name: this.download, href: this.href, blob: blobs.at(-1) }); });
-  globalThis.getComputedStyle = () => ({ getPropertyValue: (name) => ` colour${name} ` });
+  globalThis.getComputedStyle = ({ style }) => ({ color: style.color?.replace(/^var\((.*)\)$/, "colour$1") });
   const wanted = { model: DUMP.model, sentence: DUMP.sentence, layer: 1, head: 0, query: 1, key: 0 };
   const state = { data: decode(DUMP), view: wanted, wanted, model: MODEL, name: "Mean of layer 1", ramp: sequentialRamp(false), title: "attention weight" };
   return { ...keepActions({ host: globalThis.document.body, catalogue: CATALOGUE, current: () => state }), saved };

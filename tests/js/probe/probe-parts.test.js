@@ -41,11 +41,11 @@ test("without a chosen key the strongest of the query is read out; a chosen one 
 test("the hint is about the head in view, or the one under the pointer, at the chosen query", () => {
   const { show, hint, stage } = probe();
   show();
-  assert.equal(hint(), 'L0H0: "c" looks most at "c", 0.600');
+  assert.equal(hint(), 'L0H0: "c" looks most at "c"\u200e, 0.600');
   const [left, top] = ["left", "top"].map((side) => parseFloat(stage("sheet").querySelector("[role=gridcell]").style[side])); // of L0H0
   const width = parseFloat(stage("sheet").querySelector("[role=gridcell]").style.width);
   stage("sheet").fire("pointermove", { pointerType: "mouse", clientX: left + width + 4, clientY: top + width + 4 }); // 3 px are between maps
-  assert.equal(hint(), 'L1H1: "c" looks most at "b", 1.000');
+  assert.equal(hint(), 'L1H1: "c" looks most at "b"\u200e, 1.000');
   stage("sheet").fire("pointerleave");
   assert.match(hint(), /^L0H0/);
 });

@@ -7,7 +7,7 @@ import { curve, rgbOf } from "../../../site_assets/js/shared/oklab.js";
 import { inkOn, rampColour, rampIndex, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 
 const tokens = readFileSync(new URL("../../../site_assets/js/page/tokens.css", import.meta.url), "utf8");
-const papers = [...tokens.matchAll(/--paper: #(\w{6})/g)].map(([, hex]) => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+const papers = tokens.match(/--paper: .*/)[0].match(/\b[\da-f]{6}\b/g).map((hex) => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)));
 const schemes = [[false, papers[0]], [true, papers[1]]];
 
 const colours = (table) => Array.from({ length: table.length / 3 }, (_, index) => [...table.subarray(3 * index, 3 * index + 3)]);

@@ -34,3 +34,8 @@ test("a token in running text stands in quotation marks with its spaces as they 
   assert.equal(quoted("\n    "), '"⏎    "');
   assert.equal(quoted(' "'), `' "'`); // in marks of its own, which a reader can tell from it
 });
+
+test("what an address asks for is cut where it is longer than any token", () => {
+  assert.equal(quoted("x".repeat(200)), `"${"x".repeat(200)}"`);
+  assert.equal(quoted("x".repeat(10_000)), `"${"x".repeat(200)}…"`);
+});

@@ -1,0 +1,134 @@
+"""The index of the search: MkDocs' own, with entries and words for what readers look for.
+
+Material's worker gives every field of the index its boost and shows title and text only, so two
+fields that nobody sees bring a page to the top: `names`, what the page is about, and `words`, what
+is written there. A third, `forms`, has the singular of words whose plural is no longer word:
+search-query.js turns plurals into singulars, and the worker completes them.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.content import Content, Term
+from generator.shared import Json
+
+INDEX = "search/search_index.json"
+# Titles have a boost of 1000. A whole page counts up to 2.5 times as much as a section of one.
+FIELDS = {"names": {"boost": 1e5}, "words": {"boost": 1e3}, "forms": {"boost": 1e0}}
+SINGULARS = [(re.compile(r"\b(\w{2,})ies\b"), r"\1y"), (re.compile(r"\b(\w{2,})ices\b"), r"\1ix")]
+TAG = re.compile(r"<[^>]+>")
+
+
+def complete_index(site: Path, content: Content, models: list[Json]) -> None:
+    """Rewrite the index of a built site.
+
+    Args:
+        site: the folder that MkDocs has written.
+        content: the checked content.
+        models: the models of the catalogue.
+    """
+    path = site / INDEX
+    index = json.loads(path.read_text(encoding="utf-8"))
+    docs = with_names(merged(index["docs"]), content)
+    pages = {page_of(doc) for doc in docs}
+    added = [*terms(content.glossary.values()), *publications(content), *heads(models)]
+    docs += [doc for doc in added if page_of(doc) in pages]
+    fields = index["config"]["fields"] | FIELDS
+    whole = {"config": index["config"] | {"fields": fields}, "docs": [with_forms(d) for d in docs]}
+    path.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def page_of(doc: Json) -> str:
+    """The address of the page that an entry is about."""
+    return str(doc["location"]).partition("#")[0]
+
+
+def merged(docs: list[Json]) -> list[Json]:
+    """The entries, where a page whose heading is not its first element has only one."""
+    found: list[Json] = []
+    for doc in docs:
+        title = html.unescape(doc["title"])
+        last = found[-1] if found else None
+        if last and last["location"] == page_of(doc) and html.unescape(last["title"]) == title:
+            last |= {"title": doc["title"], "text": f"{last['text']} {doc['text']}".strip()}
+        else:
+            found.append(dict(doc))
+    return found
+
+
+def with_names(docs: list[Json], content: Content) -> list[Json]:
+    """The entries, with the phenomena and the sentences that they are about.
+
+    The first section of the lesson that names a phenomenon is about it, and so is the page of each
+    of its sentences.
+    """
+    found = {doc["location"]: doc for doc in docs}
+    names = {each.id: f"{each.name} head" for each in content.phenomena}
+    for name in names.values():
+        pattern = re.compile(rf"\b{re.escape(name.removesuffix(' head'))}\b", re.IGNORECASE)
+        sections = (doc for doc in docs if page_of(doc) == "lesson/" and "#" in doc["location"])
+        first = next((doc for doc in sections if pattern.search(TAG.sub("", doc["text"]))), None)
+        if first:
+            add(first, "names", name)
+    for sentence in content.sentences:
+        if page := found.get(f"sentences/{sentence.id}/"):
+            add(page, "words", f"{sentence.text} {names.get(sentence.phenomenon, '')}")
+    return docs
+
+
+def add(doc: Json, field: str, text: str) -> None:
+    """Add text, which is not yet HTML, to a field of an entry."""
+    doc[field] = f"{doc.get(field, '')} {html.escape(text, quote=False)}".strip()
+
+
+def entry(location: str, title: str, text: str, **fields: str) -> Json:
+    """An entry of texts that are not yet HTML."""
+    texts = {"title": title, "text": text, **fields}
+    return {
+        "location": location,
+        **{name: html.escape(each, quote=False) for name, each in texts.items()},
+    }
+
+
+def terms(glossary: Iterable[Term]) -> Iterator[Json]:
+    """An entry for every term, which is also found by its other names."""
+    for term in glossary:
+        names = {"names": " ".join(term.also)} if term.also else {}
+        place = f"glossary/#{term.id}"
+        yield entry(place, term.term, term.definition, words=term.term, **names)
+
+
+def publications(content: Content) -> Iterator[Json]:
+    """An entry for every publication, which is found by its authors."""
+    for each in content.references:
+        authors = ", ".join(each.authors)
+        text = f"{authors}. {each.venue}, {each.year}. {each.note or ''}".strip()
+        yield entry(f"references/#{each.id}", each.title, text, words=f"{authors} {each.year}")
+
+
+def heads(models: list[Json]) -> Iterator[Json]:
+    """An entry for every head, which leads to its scores in the atlas."""
+    for model in models:
+        for layer in range(model["layers"]):
+            for head in range(model["heads"]):
+                name = f"L{layer}H{head}"
+                yield entry(
+                    f"atlas/#model={model['id']}&head={name}",
+                    f"{name} of {model['name']}",
+                    f"Every score of head {head} of layer {layer}.",
+                    names=name,
+                )
+
+
+def with_forms(doc: Json) -> Json:
+    """The entry with the singulars of its words that end in -ies and -ices."""
+    text = TAG.sub(" ", f"{doc['title']} {doc['text']}")
+    forms = {
+        word.expand(singular).lower()
+        for plural, singular in SINGULARS
+        for word in plural.finditer(text)
+    }
+    return {**doc, "forms": " ".join(sorted(forms))} if forms else doc

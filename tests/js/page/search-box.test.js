@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { searchBox } from "../../../site_assets/js/page/search-box.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+
+// As much of an input element as the box reads.
+globalThis.HTMLInputElement = class {
+  get value() { return this.typed; }
+  set value(text) { this.typed = text; }
+};
+
+// A page whose search a reader has opened; `heard` counts the keys that come as far as the window.
+function opened({ search = "", waiting = true } = {}) {
+  const document = makePage();
+  document.location = { search };
+  const box = element("input", { id: "__search" });
+  box.checked = true;
+  box.addEventListener("click", () => { box.checked = !box.checked; });
+  const field = element("input", { class: "md-search__input" });
+  document.body.append(box, field);
+  if (waiting) document.body.append(element("template", { "data-search-script": true, src: "bundle.js" }));
+  let missing = 0;
+  searchBox(document, field, () => { missing += 1; });
+  return { document, box, field, missing: () => missing, script: document.querySelector("script") };
+}
+
+test("the script reads what has been typed before it was there", () => {
+  const { field, script } = opened();
+  let read = 0;
+  field.addEventListener("keyup", () => { read += 1; });
+  script.fire("load");
+  assert.equal(read, 1);
+});
+
+test("the script reads a query where the reader has typed a head and a plural", () => {
+  const { field, script } = opened();
+  script.fire("load");
+  field.value = "heads: 17.4";
+  assert.deepEqual([field.typed, field.value], ["heads: 17.4", "head L17H4"]);
+});
+
+test("the words of a search are marked on the page that it led to, and on no other", () => {
+  for (const [search, times] of [["?h=attention", 1], ["", 0]]) {
+    const { document, script } = opened({ search });
+    let marked = 0;
+    document.addEventListener("DOMContentLoaded", () => { marked += 1; });
+    script.fire("load");
+    assert.equal(marked, times);
+  }
+});
+
+test("Tab closes the search and keeps the key from Material, which would take the focus away", () => {
+  const { document, box, script } = opened();
+  script.fire("load");
+  let kept = 0;
+  const press = (key) => document.fire("keydown", { key, stopPropagation: () => { kept += 1; } });
+  press("a");
+  assert.deepEqual([box.checked, kept], [true, 0]);
+  press("Tab");
+  assert.deepEqual([box.checked, kept], [false, 1]);
+  press("Tab");
+  assert.deepEqual([box.checked, kept], [false, 1]);
+});
+
+test("a script that is missing is told, and asked for again at the next call", () => {
+  const { document, field, missing, script } = opened();
+  script.fire("error");
+  assert.equal(missing(), 1);
+  searchBox(document, field, () => {});
+  assert.equal(document.querySelectorAll("script").length, 2);
+});
+
+test("a page whose script is loaded asks for nothing", () => {
+  assert.equal(opened({ waiting: false }).script, null);
+});
