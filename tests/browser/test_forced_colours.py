@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ready
 from tests.browser.axe import violations
+from tests.browser.conftest import ready
 
 NewPage = Callable[..., Page]
 

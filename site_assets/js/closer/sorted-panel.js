@@ -4,6 +4,7 @@ import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
 import { readMeasures } from "../data/measures-data.js";
+import { anotherTry } from "../data/try-loading.js";
 import { drawMap } from "../maps/draw-maps.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
@@ -56,7 +57,7 @@ export function sortedPanel({ catalogue, change }) {
       show(found);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === id) about.replaceChildren(frameMessage({ title: "The heads cannot be sorted.", reason: error.message, actions: [{ text: "Try again", act: () => load(id, "reload") }] }));
+      if (wanted === id) about.replaceChildren(frameMessage({ title: "The heads cannot be sorted.", reason: error.message, actions: [anotherTry(error, () => load(id, "reload"))] }));
     }
   }
 

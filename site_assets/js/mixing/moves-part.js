@@ -3,6 +3,7 @@
 import { DataError } from "../data/data-error.js";
 import { jsonStore } from "../data/json-store.js";
 import { readMoved } from "../data/moved-data.js";
+import { anotherTry } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { frameMessage } from "../shared/message.js";
 import { mostChanged, movedMaps } from "./moved-maps.js";
@@ -40,7 +41,7 @@ export function movesPart({ choose }) {
       if (drawn === next) show(moved(next.removed.head));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (drawn === next) list.append(frameMessage({ title: "The maps that moved cannot be shown.", reason: error.message, actions: [{ text: "Try again", act: () => draw(next) }] }));
+      if (drawn === next) list.append(frameMessage({ title: "The maps that moved cannot be shown.", reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
     }
   }
 

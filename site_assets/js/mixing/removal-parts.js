@@ -3,6 +3,7 @@
 import { DataError } from "../data/data-error.js";
 import { readEffects } from "../data/effects-data.js";
 import { jsonStore } from "../data/json-store.js";
+import { anotherTry } from "../data/try-loading.js";
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
@@ -116,7 +117,7 @@ export function removalParts(host, catalogue, compact, change) {
       if (given === next && choice.zero) show({ ...next, data: { ...next.data, effects } });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      frame.say(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [{ text: "Try again", act: () => draw(next) }] }));
+      frame.say(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
     }
   }
 
