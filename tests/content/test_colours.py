@@ -23,4 +23,5 @@ def test_contrast_is_that_of_wcag_in_either_order(one: str, other: str, ratio: f
 
 def test_the_papers_are_those_of_the_style_sheet() -> None:
     sheet = (ROOT / "site_assets" / "js" / "page" / "tokens.css").read_text()
-    assert re.findall(r"--paper: (#\w{6})", sheet) == list(PAPERS.values())
+    (papers,) = re.findall(r"--paper: light-dark\((#\w{6}), (#\w{6})\)", sheet)
+    assert list(papers) == list(PAPERS.values())

@@ -60,7 +60,7 @@ def test_a_bad_sentence_is_one_line_with_file_entry_key_and_value(
 
 
 def test_a_known_key_is_suggested_for_a_close_one_and_listed_for_another(content: Write) -> None:
-    known = "id, title, text, phenomenon, why, look, target, against, pair"
+    known = "id, title, text, phenomenon, why, look, target, against, pair, zero"
     second, first = problems(content(sentences=[sentence(titel="One", colour="red")]))
     assert first.endswith("key 'titel': 'One': unknown key; did you mean 'title'?")
     assert second.endswith(f"key 'colour': 'red': unknown key; known are {known}")

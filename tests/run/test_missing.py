@@ -1,5 +1,6 @@
 """run/missing.py: a build shows the models that it has, and goes on without the others."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,7 @@ def test_an_unreachable_model_with_damaged_data_does_not_stop_the_others(
     write_yaml(
         folder / "models.yml", models=[entry("a"), {"id": "b", "name": "B", "wheel": ABSENT}]
     )
+    shutil.rmtree(folder / "b")  # its recording, which nothing reads now
     (tmp_path / "data" / "b" / "one.json").write_text("damaged")
     assert built(folder, tmp_path / "data") == {"models": ["a"], "missing": ["b"]}
 
