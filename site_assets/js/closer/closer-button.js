@@ -54,7 +54,7 @@ export function closerButton({ catalogue, change, redraw, drawTable }) {
 
   function fail() {
     [coming, missing] = [null, true];
-    bar.replaceChildren(scriptMessage("“Look closer” cannot be loaded now."));
+    bar.replaceChildren(scriptMessage("This cannot be shown."));
     redraw();
   }
 

@@ -13,13 +13,7 @@ import { disclosure } from "../shared/disclosure.js";
 export function finderButton(parts) {
   /** @type {PanelState | null} */
   let state = null;
-  const { button, region, draw: fill } = disclosure("Who looks from here to there?", () => import("./finder-panel.js"), ({ finderPanel }) => {
-    const panel = finderPanel(parts);
-    return (room) => {
-      if (!panel.element.isConnected) room.replaceChildren(panel.element);
-      if (state) panel.draw(state);
-    };
-  });
+  const { button, region, draw: fill } = disclosure("Who looks from here to there?", () => import("./finder-panel.js"), ({ finderFill }) => finderFill(parts, () => state));
   button.setAttribute("class", "button finder-button");
 
   /** @param {PanelState} next */

@@ -6,6 +6,7 @@ import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { isolated } from "../shared/isolated-token.js";
 import { latest } from "../shared/latest.js";
+import { panelFill } from "../shared/panel-fill.js";
 import { cellList } from "./cell-list.js";
 import { finderAnswer } from "./finder-answer.js";
 import { finderBar } from "./finder-bar.js";
@@ -23,7 +24,19 @@ import { markedOutlines } from "./marked-outlines.js";
 /** @typedef {{ data: Weights<number | null>, model: Model, view: View & { key: number } }} PanelState */
 /** @typedef {Record<Kind, MarkedCell[]>} Marked */
 
-/** @param {{ host: HTMLElement, catalogue: Catalogue, change: (change: Change) => void }} parts */
+/** @typedef {{ host: HTMLElement, catalogue: Catalogue, change: (change: Change) => void }} FinderParts */
+
+/**
+ * `current()`: the state to draw, null before there is one.
+ * @param {FinderParts} parts
+ * @param {() => PanelState | null} current
+ */
+export function finderFill(parts, current) {
+  const { element: panel, draw } = finderPanel(parts);
+  return panelFill({ element: panel, draw: () => { const state = current(); if (state) draw(state); } });
+}
+
+/** @param {FinderParts} parts */
 export function finderPanel({ host, catalogue, change }) {
   const store = runStore(catalogue);
   const requests = latest();

@@ -2,6 +2,7 @@
 
 import { copyField } from "../shared/copy-field.js";
 import { element } from "../shared/dom.js";
+import { panelFill } from "../shared/panel-fill.js";
 import { citeView } from "./cite-view.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
@@ -11,6 +12,9 @@ import { keepActions } from "./keep-actions.js";
 
 /** @typedef {(origin: Provenance) => { name: string, text: string }[]} Write */
 /** @typedef {() => string | Promise<string>} Action  Returns a sentence about what was done. */
+
+/** @param {KeepParts} parts */
+export const keepFill = (parts) => panelFill(keepPanel(parts));
 
 /**
  * `host`, `catalogue`, `current` as for the actions. Returns { element, draw() }; draw is called after every change of

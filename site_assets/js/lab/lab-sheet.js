@@ -7,7 +7,6 @@ import { loadJson } from "../data/load-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { latest } from "../shared/latest.js";
-import { saveFile } from "../shared/save-file.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 import { labBar } from "./lab-bar.js";
@@ -180,9 +179,10 @@ class LabSheet {
       `Name: ${this.#progress.name} · ${this.#model.name} · questions ${this.#lab.version}`;
   }
 
-  #save() {
+  async #save() {
     const date = new Date();
     const report = labReport({ lab: this.#lab, model: this.#model, progress: this.#progress, date });
+    const { saveFile } = await import("../shared/save-file.js");
     saveFile(reportName(this.#progress.name, date), `${JSON.stringify(report, null, 2)}\n`, "application/json");
   }
 }

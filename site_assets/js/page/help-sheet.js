@@ -23,7 +23,7 @@ const KEYS = [
   ]],
   ["In the list of sentences", [
     [["Enter"], "open it, and choose"],
-    [["A letter"], "the next sentence whose title begins with it"],
+    [["Words"], "the sentences that have them in their title or text"],
   ]],
 ];
 

@@ -4,22 +4,14 @@ import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
 
-export async function openHelp() {
-  /** @type {typeof import("./help-sheet.js").helpSheet} */
-  let helpSheet;
-  try {
-    ({ helpSheet } = await import("./help-sheet.js"));
-  } catch {
-    sayKeysMissing();
-    return;
-  }
-  helpSheet(document);
+export function openHelp() {
+  import("./help-sheet.js").then(({ helpSheet }) => helpSheet(document), sayKeysMissing);
 }
 
 function sayKeysMissing() {
   /** @type {HTMLDialogElement} */
   const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() },
-    scriptMessage("The keys cannot be listed."));
+    scriptMessage("This cannot be shown."));
   document.body.append(sheet);
   sheet.showModal();
 }

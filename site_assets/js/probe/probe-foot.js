@@ -28,13 +28,7 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) =>
     (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
-  const keep = disclosure("Keep and cite", () => import("../keep/keep-panel.js"), ({ keepPanel }) => {
-    const panel = keepPanel({ host, catalogue, current: () => state });
-    return (region) => {
-      if (!panel.element.isConnected) region.replaceChildren(panel.element);
-      panel.draw();
-    };
-  });
+  const keep = disclosure("Keep and cite", () => import("../keep/keep-panel.js"), ({ keepFill }) => keepFill({ host, catalogue, current: () => state }));
   const why = element("button", { type: "button", class: "quiet-button", hidden: compact, onclick: () => change({ why: state.view.why ? null : "on" }) }, "Why there?");
   const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, "Keys");
   const foot = element("div", { class: "probe-foot" },

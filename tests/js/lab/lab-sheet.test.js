@@ -72,6 +72,8 @@ test("the answers are saved as a file of the lab's format", async (context) => {
   const { click } = FakeElement.prototype;
   context.mock.method(FakeElement.prototype, "click", function press() { if (this.download) names.push(this.download); else click.call(this); });
   button.click();
+  await import("../../../site_assets/js/shared/save-file.js");
+  await new Promise((done) => setImmediate(done));
   const { format, model, solved, lab: version } = JSON.parse(await blobs[0].text());
   assert.deepEqual({ format, model: model.id, solved, version }, { format: 1, model: "tiny", solved: 1, version: "7" });
   assert.match(names[0], /^attention-lab-lab-\d{4}-\d\d-\d\d\.json$/);
