@@ -90,10 +90,10 @@ def test_removals_are_those_of_one_head_at_a_time_to_the_last_digit(
             assert is_stored(steps, distance[head])
             for steps_of_weights in change:
                 place = (*divmod(head, HEADS), *np.tril_indices(len(maps[0, 0])))
-                before_and_after = np.rint(1000 * maps[place]), 1000 * weights[place]
-                assert (
-                    abs(before_and_after[0] + steps_of_weights - before_and_after[1]).max() <= 0.6
-                )
+                steps_before, steps_after = 1000 * maps[place], 1000 * weights[place]
+                clear = abs(steps_before % 1 - 0.5) > 0.01  # else its rounding is decided by noise
+                apart = abs(np.rint(steps_before) + steps_of_weights - steps_after)
+                assert apart[clear].max() <= 0.6 and clear.mean() > 0.9
         pairs = [number for move in moves for number in move[:2]]
         assert effects["moves"][row] in (pairs, pairs[:2])
 

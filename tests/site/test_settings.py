@@ -95,7 +95,7 @@ def test_styles_and_scripts_have_the_colours_of_the_author_and_none_of_the_sites
 ) -> None:
     (styles,) = (path.read_text() for path in site.glob("app/*/css/styles.css"))
     scripts = "".join(path.read_text() for path in site.glob("app/*/js/**/*.js"))
-    assert "--accent:#5b2a86" in styles and "--accent:#c9a0ff" in styles
+    assert "--accent:light-dark(#5b2a86,#c9a0ff)" in styles and "--accent:#5b2a86" in styles
     assert not re.search("#b8390a|#ff9466|#9c2f07", styles)
     assert re.search('"fbfaf7[0-9a-f]{42}0b4d2c"', scripts)
     assert re.search('"101319[0-9a-f]{42}b4ffd0"', scripts)
