@@ -43,9 +43,9 @@ export function lookCloser({ catalogue, change, drawTable, bar, beside, below })
   /** @type {(ramp: Ramp, scale: View["scale"], fade: View["fade"]) => Ramp} */
   const colours = lastResult((ramp, scale, fade) => displayRamp(ramp, { root: scale === "sqrt", fade: Number(fade ?? 0) }));
   const panels = closerPanels({ beside, below }, { catalogue, change, drawTable });
-  const numbers = element("div", { class: "cell-numbers" });
+  const numbers = element("p", { class: "cell-numbers" });
   const line = cellLine({ catalogue, change, line: numbers });
-  bar.parentElement?.querySelector(".read-out")?.after(numbers);
+  bar.closest("attention-probe:not([data-compact])")?.querySelector(".read-out")?.after(numbers); // a small figure has no room for them
   bar.replaceChildren(controls.element);
 
   /**
