@@ -62,7 +62,7 @@ def texts(page: Page, figure: str) -> str:
     """What a figure says, without the numbers that come after the reader's first choice."""
     said = page.locator(figure).inner_text()
     late = page.locator(f"{figure} .cell-numbers")
-    return said.replace(late.inner_text(), "") if late.count() else said
+    return " ".join((said.replace(late.inner_text(), "") if late.count() else said).split())
 
 
 STANDS = """new MutationObserver((_, observer) => {

@@ -5,15 +5,12 @@ import { scriptMessage } from "../shared/message.js";
 import { onPageKey } from "./page-key.js";
 
 export function openHelp() {
-  import("./help-sheet.js").then(({ helpSheet }) => helpSheet(document), sayKeysMissing);
-}
-
-function sayKeysMissing() {
-  /** @type {HTMLDialogElement} */
-  const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() },
-    scriptMessage("This cannot be shown."));
-  document.body.append(sheet);
-  sheet.showModal();
+  import("./help-sheet.js").then(({ helpSheet }) => helpSheet(document), () => {
+    /** @type {HTMLDialogElement} */
+    const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() }, scriptMessage("This cannot be shown."));
+    document.body.append(sheet);
+    sheet.showModal();
+  });
 }
 
 /**
