@@ -71,9 +71,13 @@ test("numbers with a sign keep their colours, and what is for weights only does 
 
 test("the numbers of a cell stand under its read-out once the tools are there", () => {
   makePage();
-  const host = element("div", {}, element("p", { class: "read-out" }));
-  const [bar, beside, below] = [1, 2, 3].map(() => element("div"));
-  host.append(bar);
-  lookCloser({ catalogue: CATALOGUE, change: () => {}, drawTable: () => {}, bar, beside, below });
-  assert.deepEqual([...host.children].map((child) => child.getAttribute("class")), ["read-out", "cell-numbers", null]);
+  const classes = (attributes) => {
+    const host = element("attention-probe", attributes, element("p", { class: "read-out" }));
+    const [bar, beside, below] = [1, 2, 3].map(() => element("div"));
+    host.append(bar);
+    lookCloser({ catalogue: CATALOGUE, change: () => {}, drawTable: () => {}, bar, beside, below });
+    return [...host.children].map((child) => child.getAttribute("class"));
+  };
+  assert.deepEqual(classes({}), ["read-out", "cell-numbers", null]);
+  assert.deepEqual(classes({ "data-compact": "" }), ["read-out", null]); // which has no room for them
 });
