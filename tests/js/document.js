@@ -1,8 +1,9 @@
-// As much of a document as tests need: elements with attributes, children, events and the focus. It has no layout.
+// As much of a document as tests need: elements with attributes, children, events and the focus, which is visible when
+// a test sets document.keyed. It has no layout.
 
 const TEXTS = ["id", "href", "title", "type", "name", "src", "download"]; // properties that are attributes
 const FLAGS = ["hidden", "disabled", "open"];
-const PART = /:not\(([^)]*)\)|(:last-of-type)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
+const PART = /:not\(([^)]*)\)|(:last-of-type)|(:focus-visible)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
 
 class FakeText {
   constructor(data) { this.data = data; }
@@ -94,9 +95,10 @@ function matchesPath(node, path) {
 }
 
 function matchesPart(node, part) {
-  return [...part.matchAll(PART)].every(([, not, isLast, attribute, value, name, id, tag]) => {
+  return [...part.matchAll(PART)].every(([, not, isLast, isKeyed, attribute, value, name, id, tag]) => {
     if (not) return !node.matches(not);
     if (isLast) return node.parent.children.findLast(({ tagName }) => tagName === node.tagName) === node;
+    if (isKeyed) return node === globalThis.document.activeElement && globalThis.document.keyed;
     if (attribute) return value === undefined ? attribute in node.attributes : node.attributes[attribute] === value;
     if (name) return (node.attributes.class ?? "").split(" ").includes(name);
     return id ? node.id === id : node.tagName === tag.toUpperCase();
@@ -107,7 +109,7 @@ function matchesPart(node, part) {
 export function makePage() {
   const body = new FakeElement("body");
   const create = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag) };
-  globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body });
+  globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body, keyed: false });
   globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
   globalThis.document.append(body);
   return globalThis.document;
