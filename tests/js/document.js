@@ -48,8 +48,8 @@ export class FakeElement {
   prepend(...nodes) { this.insert(0, nodes); }
   after(...nodes) { this.parent.insert(this.parent.childNodes.indexOf(this) + 1, nodes); }
   before(...nodes) { this.parent.insert(this.parent.childNodes.indexOf(this), nodes); }
-  replaceChildren(...nodes) { this.childNodes.forEach((node) => { node.parent = null; }); this.childNodes = []; this.append(...nodes); }
-  remove() { if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((node) => node !== this); this.parent = null; }
+  replaceChildren(...nodes) { this.children.forEach((node) => node.remove()); this.childNodes = []; this.append(...nodes); }
+  remove() { blurWithin(this); if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((node) => node !== this); this.parent = null; }
   contains(node) { return node === this || Boolean(node?.parent && this.contains(node.parent)); }
   getRootNode() { return this.parent?.getRootNode() ?? this; }
   get classList() { return { add: (name) => this.setAttribute("class", `${this.attributes.class ?? ""} ${name}`) }; }
@@ -85,6 +85,12 @@ export class FakeElement {
 
 for (const name of TEXTS) Object.defineProperty(FakeElement.prototype, name, { get() { return this.attributes[name] ?? ""; }, set(text) { this.setAttribute(name, text); } });
 for (const name of FLAGS) Object.defineProperty(FakeElement.prototype, name, { get() { return name in this.attributes; }, set(on) { this.toggleAttribute(name, on); } });
+
+// What leaves the document, or its place in it, loses the focus.
+function blurWithin(node) {
+  const { document } = globalThis;
+  if (document?.activeElement && node.contains(document.activeElement)) document.activeElement = document.body;
+}
 
 const dataName = (name) => `data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
