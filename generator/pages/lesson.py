@@ -92,7 +92,7 @@ class Lesson:
     def most_explained(self) -> Explained | None:
         """The head whose role explains most of its attention on ordinary text; None without any."""
         ordinary = Ordinary.of(self.numbers)
-        return ordinary and ordinary.most_explained()
+        return ordinary.most_explained() if ordinary else None
 
     def deceptive(self) -> Deceptive | None:
         """A head that looks like a specialist on a card's sentence, and is none on ordinary text.
@@ -100,7 +100,7 @@ class Lesson:
         None where the build found no such head.
         """
         ordinary = Ordinary.of(self.numbers)
-        return ordinary and ordinary.deceptive(self.claims())
+        return ordinary.deceptive(self.claims()) if ordinary else None
 
     def circuit(self, sentence: str) -> Circuit | None:
         """The heads that matter for the target of a sentence, and what feeds them."""
