@@ -56,7 +56,7 @@ def bring_up_to_date(
     key = text_key(entry, identity(entry), texts, roles)
     if record.is_fresh(TEXT, key):
         return
-    model = open_model(entry, [])
+    model: Any = open_model(entry, [])
     model.load()
     task, partial = Task(texts, roles, about["heads"]), record.directory / PARTIAL
     total = summarised(task, entry, model, partial, key, in_order)

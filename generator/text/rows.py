@@ -105,10 +105,14 @@ def read_maps(
         torch.sqrt(each[:, ::STEP], out=roots[part])
         torch.amax(each[:, :, 1:], -1, out=largest[part])
         unexplained[part] = put_values(each, factors, set_of[part], values[part])
-    found = [each.cpu().numpy() for each in (largest, unexplained)]
-    overlap = overlaps(roots.flatten(1))
-    weights = [each.cpu().numpy() for each in maps]
-    return Reading(values.cpu().numpy(), factors.defined, *found, weights, overlap)
+    return Reading(
+        values.cpu().numpy(),
+        factors.defined,
+        largest.cpu().numpy(),
+        unexplained.cpu().numpy(),
+        [each.cpu().numpy() for each in maps],
+        overlaps(roots.flatten(1)),
+    )
 
 
 @dataclass(frozen=True)

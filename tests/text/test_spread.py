@@ -34,7 +34,7 @@ def histogram(values: np.ndarray) -> np.ndarray:
     """The histogram of values of one head and measure, all of which count."""
     found = histograms(values[None, :, None], np.ones((len(values), 1), dtype=bool), BINS)
     assert found.shape == (1, 1, BINS)
-    return found[0, 0]
+    return np.asarray(found[0, 0])
 
 
 def test_a_value_that_is_not_defined_falls_into_no_bin() -> None:
