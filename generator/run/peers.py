@@ -1,4 +1,4 @@
-"""Recordings as BertViz, TransformerLens and CircuitsVis hold them, in the form that a build reads."""
+"""Recordings as BertViz, TransformerLens and CircuitsVis hold them, in the form of a build."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
