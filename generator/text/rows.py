@@ -92,7 +92,7 @@ def read_maps(
     """
     factors = Factors.of(tokens, sets, layers[0].device)
     heads, count, length = layers[0].shape
-    maps = [each.float() for each in layers]
+    maps = [each.to(layers[0].device, torch.float32) for each in layers]  # of several devices
 
     def room(*shape: int) -> Any:
         return maps[0].new_empty((len(set_of), *shape))
