@@ -37,7 +37,7 @@ class Notices:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)
             else:
-                say(f"{entry.name}: its tokens are not checked: no tokenizer is at hand")
+                say(f"{entry.name}: its tokens are not checked: no tokenizer is on this machine")
 
     def after(self, folder: Path, name: str) -> None:
         """Say what else the model in a folder is left without."""

@@ -46,6 +46,8 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
     context = shared_context(content, published)
     known = {page.address for page in pages} | set(published.files) | set(copied_files(content))
     context |= {"known": known, "has": known.__contains__}
+    context["entries"] = {entry["id"]: entry for entry in published.catalogue["sentences"]}
+    context["beside"] = neighbours(list(context["sentences"]))
     return {page.path: render(environment, page, context).encode() for page in pages}
 
 
@@ -79,15 +81,21 @@ def is_without(path: str, content: Content) -> bool:
     return any(name == each or name.startswith(f"{each}/") for each in content.site.without)
 
 
+def neighbours(ids: list[str]) -> dict[str, tuple[str, str]]:
+    """The one before and the one after each of some ids, in a circle."""
+    count = len(ids)
+    return {each: (ids[at - 1], ids[(at + 1) % count]) for at, each in enumerate(ids)}
+
+
 def sentence_context(page: Page, context: Json) -> Json:
     """The further variables of a sentence's page."""
     if page.sentence is None:
         return {}
     name = page.sentence.id
-    entries = [entry for group in context["families"].values() for entry in group]
     return {
         "sentence": page.sentence,
-        "entry": next(entry for entry in entries if entry["id"] == name),  # in the catalogue
+        "entry": context["entries"][name],
+        "around": context["beside"][name],  # the ids of the sentences before and after it
         "readers": [model for model in context["models"] if name in model["sentences"]],
     }
 

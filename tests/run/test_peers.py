@@ -39,7 +39,7 @@ def test_the_cache_of_transformer_lens_is_read_layer_by_layer(tmp_path: Path, ba
         f"blocks.{number}.attn.hook_pattern": layer[None] if batch else layer
         for number, layer in reversed(list(enumerate(many)))
     }
-    np.savez(tmp_path / "one.npz", tokens=["<|endoftext|>", *TOKENS], **cache)  # type: ignore[arg-type]
+    np.savez(tmp_path / "one.npz", tokens=["<|endoftext|>", *TOKENS], **cache)
     attention, _ = read_recording(tmp_path / "one.npz")
     assert (attention == many).all()
     assert recorded(tmp_path, bos=True) == ["<|endoftext|>", *TOKENS]
@@ -64,7 +64,7 @@ def test_a_start_token_that_the_recording_lacks_is_told(tmp_path: Path) -> None:
 
 def test_a_layer_that_the_cache_lacks_is_named(tmp_path: Path) -> None:
     layers = {f"blocks.{n}.attn.hook_pattern": ATTENTION[0] for n in (0, 2)}
-    np.savez(tmp_path / "one.npz", tokens=TOKENS, **layers)  # type: ignore[arg-type]
+    np.savez(tmp_path / "one.npz", tokens=TOKENS, **layers)
     with pytest.raises(BuildError, match=r"it has no 'blocks\.1\.attn\.hook_pattern'"):
         read_recording(tmp_path / "one.npz")
 
