@@ -76,7 +76,7 @@ def text_key(
     texts: list[ReferenceText],
     roles: list[frozenset[str]],
 ) -> str:
-    """A hash of what is told of heads on ordinary text, except library versions."""
+    """A hash of what heads' files on ordinary text depend on, except library versions."""
     code = code_key("run.ordinary:text_files", "text:Reader", runner(entry))
     read = [[each.name, each.about.model_dump(), each.sha256] for each in texts]
     about = [entry.id, entry.bos, entry.dtype, identity, read, [sorted(each) for each in roles]]

@@ -1,4 +1,4 @@
-"""One batch of windows through a model, and what becomes of each query's weights in every head."""
+"""Runs one batch of windows, and reduces each query's weights in every head to a few numbers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -96,7 +96,7 @@ def read_maps(
 
 @dataclass(frozen=True)
 class Factors:
-    """What the weights of a window are multiplied with."""
+    """The factors by which the weights of a window are multiplied."""
 
     taken: Any  # a tensor (Q, T, F): places, measures, and the cells of each set of roles
     free: Any  # a tensor (sets, Q, T - 1): what no role accounts for, without the first column
