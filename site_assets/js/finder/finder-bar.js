@@ -39,7 +39,7 @@ export function finderBar({ host, catalogue, toggle, relate, clear }) {
   function draw({ data, view, model }, chosen) {
     const cell = `${isolated(data.tokens[view.query])} to ${isolated(data.tokens[view.key])}`;
     mark.textContent = chosen.marks ? `Unmark ${cell}` : `Mark ${cell}`;
-    control.textContent = chosen.controls ? "Take it off the controls" : "Take it as a control";
+    control.textContent = chosen.controls ? "Remove it from the controls" : "Take it as a control";
     none.hidden = !view.marks && !view.controls;
     relation.draw({ model, marks: view.marks });
   }

@@ -76,7 +76,7 @@ export function whyPanel({ change }) {
   function notComputed(cells) {
     const { sheet, view } = asked;
     const name = headName(view);
-    if (!cells.length) return element("p", { class: "why-text" }, `The build took no cell of ${name} apart on this sentence: it gives no token but the first, or itself, a tenth of its attention.`);
+    if (!cells.length) return element("p", { class: "why-text" }, `The build took no cell of ${name} apart on this sentence: it gives less than a tenth of its attention to any token but the first and the query itself.`);
     const items = cells.slice(0, OFFERED).map((cell) => element("li", {},
       element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${isolated(sheet.tokens[cell.query])} → ${isolated(sheet.tokens[cell.key])}, ${cell.weight.toFixed(3)}`)));
     return element("div", {}, element("p", { class: "why-text" }, `The build did not take this cell apart, only the strongest cells of each head and those that the site names. Of ${name}, the nearest first:`),

@@ -32,7 +32,7 @@ export function contrastText({ score, others, contrast, query, key }, tokens) {
 export function capText({ capped, contrast }) {
   if (capped === null) return "";
   const same = Math.abs(capped - contrast) < CLOSE;
-  return same ? "" : `This model caps its scores, which no sum can follow: behind the cap the contrast is ${formatSigned(capped)}.`;
+  return same ? "" : `This model caps its scores, so they do not split into a sum: after the cap the contrast is ${formatSigned(capped)}.`;
 }
 
 /**
