@@ -14,6 +14,7 @@ import { atlasRanking } from "./atlas-ranking.js";
 import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
 import { passport } from "./passport.js";
+import { planeButton } from "./plane-button.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind } from "../figure/kind.js" */
@@ -33,10 +34,11 @@ export function atlasParts(host, catalogue, compact, change) {
   /** @type {string[]} */
   let notes = []; // from when the view was opened
   const save = () => drawn && saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
-  const controls = atlasControls({ models: catalogue.models, change, showTable, save });
+  const plane = planeButton({ change });
+  const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: [plane.button] });
   const parts = buildParts({ change, preview, showTable });
   const nodes = layOut(parts);
-  const frame = figureFrame(host, { top: [controls.element], body: [nodes.figure, parts.table.element] });
+  const frame = figureFrame(host, { top: [controls.element], body: [plane.region, nodes.figure, parts.table.element] });
 
   /** @param {Head | null} head */
   function preview(head) {
@@ -59,7 +61,7 @@ export function atlasParts(host, catalogue, compact, change) {
     frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking, parts.card, parts.table]) part.draw(drawn);
+    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, plane]) part.draw(drawn);
     preview(null);
   }
 
