@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.content import Content, ModelEntry, ReferenceText
 from generator.run.missing import model_folders
 from generator.run.prepare import open_model
-from generator.run.record import MODEL, TEXT, Record, runner
+from generator.run.record import MODEL, TEXT, TEXT_SPREAD, Record, runner
 from generator.run.sources import identity
 from generator.run.streaming import Task, summarised
 from generator.shared import (
@@ -91,7 +91,7 @@ def text_files(task: Task, folder: Path, key: str) -> dict[str, bytes]:
         folder: the model's folder, which also keeps what an interrupted run has done.
         key: of the entry.
     """
-    from generator.text import describe_head, describe_texts
+    from generator.text import describe_head, describe_spread, describe_texts
 
     total = summarised(task, folder / PARTIAL, key)
     name = task.entry.name
@@ -103,7 +103,10 @@ def text_files(task: Task, folder: Path, key: str) -> dict[str, bytes]:
     say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
     texts = [[text.about.title, text.about.kind, text.about.language] for text in task.texts]
     whole = {"model": task.entry.id, "texts": texts, **found}
-    files = {f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole})}
+    files = {
+        f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole}),
+        TEXT_SPREAD: compact_json(describe_spread(total)),
+    }
     label = cache(task.model.tokenizer.label_of)
     for head, roles in enumerate(task.roles):
         about = describe_head(total, head, task.heads, roles, label)
