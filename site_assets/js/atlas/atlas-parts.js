@@ -15,6 +15,7 @@ import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
 import { passport } from "./passport.js";
 import { planeButton } from "./plane-button.js";
+import { searchButton } from "./search-button.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind } from "../figure/kind.js" */
@@ -34,11 +35,11 @@ export function atlasParts(host, catalogue, compact, change) {
   /** @type {string[]} */
   let notes = []; // from when the view was opened
   const save = () => drawn && saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
-  const plane = planeButton({ change });
-  const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: [plane.button] });
+  const tools = [planeButton({ change }), searchButton({ change })];
+  const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: tools.map(({ button }) => button) });
   const parts = buildParts({ change, preview, showTable });
   const nodes = layOut(parts);
-  const frame = figureFrame(host, { top: [controls.element], body: [plane.region, nodes.figure, parts.table.element] });
+  const frame = figureFrame(host, { top: [controls.element], body: [...tools.map(({ region }) => region), nodes.figure, parts.table.element] });
 
   /** @param {Head | null} head */
   function preview(head) {
@@ -61,7 +62,7 @@ export function atlasParts(host, catalogue, compact, change) {
     frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, plane]) part.draw(drawn);
+    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, ...tools]) part.draw(drawn);
     preview(null);
   }
 
