@@ -99,20 +99,24 @@ export function textSearch({ change, current }) {
 function entry(look, { texts }, choose) {
   const name = headName(look);
   const [title, kind] = texts[look.text] ?? ["unknown", "text"];
-  const words = around(look).flatMap((piece) => ["… ", ...piece.map(word)]);
+  const words = around(look).flatMap((piece, index) => [index ? " … " : "… ", ...piece.flatMap(word)]);
   const [from, to] = [look.query, look.key].map((at) => isolated(look.tokens.get(at) ?? ""));
   return element("li", {},
-    element("button", { type: "button", class: "near-head", onclick: () => choose(name) }, name),
+    element("button", { type: "button", class: "near-head text-found-head", onclick: () => choose(name) }, name),
     element("span", { class: "text-found-weight" }, formatWeight(look.weight)),
     element("span", { class: "visually-hidden" }, `from ${from} at ${to}`),
     element("span", { class: "text-found-line", dir: "auto" }, ...words, " …"),
     element("span", { class: "example-source" }, `${title} (${kind}), window ${look.window}`));
 }
 
-/** @param {{ text: string, isQuery: boolean, isKey: boolean }} token */
+/**
+ * A token with its frame, if it has one; the space before it stays outside.
+ * @param {{ text: string, isQuery: boolean, isKey: boolean }} token
+ */
 function word({ text, isQuery, isKey }) {
   const shown = text.replaceAll("\n", "⏎");
-  if (!isQuery && !isKey) return shown;
+  if (!isQuery && !isKey) return [shown];
   const name = isQuery ? "example-token example-query" : "example-token text-found-key";
-  return element("span", { class: name }, shown);
+  const space = shown.trim() ? shown.length - shown.trimStart().length : 0;
+  return [shown.slice(0, space), element("span", { class: name }, shown.slice(space))];
 }
