@@ -98,7 +98,8 @@ function guessParts(host, catalogue, compact, change) {
     nodes.name.textContent = name;
     nodes.model.textContent = model.name;
     nodes.line.textContent = answer.open ? verdict(data, shown.view, guess) : askFor(data, view);
-    nodes.strip.replaceChildren(answer.open ? strip.element : choices.element);
+    const tokens = answer.open ? strip.element : choices.element;
+    if (nodes.strip.firstChild !== tokens) nodes.strip.replaceChildren(tokens); // putting it there again would lose the focus
     choices.draw({ tokens: data.tokens, query: view.query });
     strip.draw({ data, view: shown.view, ramp });
     scale.draw({ ramp });
