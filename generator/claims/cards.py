@@ -29,7 +29,7 @@ def make_cards(
         content: of the site.
         tokens: sentence id -> its token labels, for every sentence of the claims.
         effects: sentence id -> its effects.json, where heads were removed.
-        spread: what `describe_spread` says of the heads on ordinary text, where they were run on it.
+        spread: what `describe_spread` says of the heads, where they were run on ordinary text.
 
     Returns:
         `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what

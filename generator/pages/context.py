@@ -9,7 +9,6 @@ from generator.pages.causes import Causes
 from generator.pages.lesson import Lesson
 from generator.pages.measured import Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.ordinary import Ordinary
 from generator.pages.resting import Resting
 from generator.pages.rounding import rounding
 from generator.pages.trust import trust
@@ -41,7 +40,6 @@ def shared_context(content: Content, published: Published) -> Json:
             "featured": published.cards.get(model["id"]),  # cards.json
             "trust": trust(published, model["id"], content.phenomena),
             "causes": Causes(published, model["id"]),
-            "ordinary": Ordinary(published, model["id"], content.phenomena),
             "rounding": rounding(
                 ModelNumbers(published, model["id"]),
                 ModelNumbers(published, full[model["id"]] or ""),

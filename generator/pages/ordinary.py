@@ -1,112 +1,159 @@
-"""What the prose says of heads on ordinary text: one that its role explains, and one not."""
+"""Two heads of the lesson on ordinary text: the one a role explains best, and one that deceives."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from operator import attrgetter
-from pathlib import Path
 
-from generator.content import Phenomenon
-from generator.measure import pattern_name
-from generator.publish import Published
-from generator.run import TEXT
-from generator.shared import Head, Json, head_name, read_json
+import numpy as np
+
+from generator.measure import MEASURES, pattern_name
+from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.run import TEXT, TEXT_SPREAD
+from generator.shared import SCALE, Dump, Head, Json, head_name, read_json
+from generator.text import WORDS, share_reaching
+
+SELDOM = 0.1  # of the queries on text: a head that does something no more often is no specialist
+
+LEAST = 0.01  # of a head's attention: the bar of a head has no part for a smaller share
 
 
 @dataclass(frozen=True)
-class OnText:
-    """Where one head looks on ordinary text."""
+class Place:
+    """Where a head looks: a part of its bar."""
+
+    id: str
+    words: str
+    share: float  # of its attention
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A head, and how much of its attention on ordinary text a role of it explains."""
 
     head: Head
     role: str
-    share: float  # of its attention that the measure of this role counts
-    places: list[tuple[str, float]]  # with their shares of its attention
+    share: float  # of all its attention over all counted queries
 
     @property
     def name(self) -> str:
-        """The head's name."""
+        """The head's name, such as `L9H6`."""
         return head_name(self.head)
-
-    @property
-    def most(self) -> tuple[str, float]:
-        """The place with the largest share."""
-        return max(self.places, key=lambda each: each[1])
 
 
 @dataclass(frozen=True)
-class Specialist:
-    """A head that does on its sentence what it seldom does on ordinary text."""
+class Deceptive:
+    """A head that does at a card's cell what the card describes, and seldom does so on text."""
 
+    cell: Cell
     sentence: str
-    query: int
-    key: int
-    value: float  # its weight on the sentence
-    text: OnText
+    phenomenon: str  # its id
+    words: tuple[str, str]  # query and key, spelled as the model's tokens
+    least: float  # the weight from which the card counts it
+    often: float  # the share of queries on text that reach this weight
+    queries: int  # for which that is defined
+    named: Head  # the head that the card names
+    named_value: float  # what it gives at the same cell
+    named_often: float
 
 
 class Ordinary:
-    """What one model's heads do on ordinary text: `model.ordinary` in a template."""
+    """What the heads of one model do on ordinary text."""
 
-    def __init__(self, published: Published, model: str, phenomena: list[Phenomenon]) -> None:
-        self.asked = {each.id: each.measure for each in phenomena}
-        self.measures = published.models[model]["measures"]
-        paths = [path for (of, _), path in published.dumps.items() if of == model]
-        self.folder = paths[0].parent if paths else Path()
+    def __init__(self, numbers: ModelNumbers, about: Json, spread: Json) -> None:
+        """Keep the model's numbers, and the contents of text.json and text.spread.json."""
+        self.numbers, self.about, self.spread = numbers, about, spread
 
-    @cached_property
-    def about(self) -> Json | None:
-        """What holds of all heads; None where they were not run on texts."""
-        path = self.folder / f"{TEXT}.json"
-        return read_json(path) if path.is_file() else None
+    @classmethod
+    def of(cls, numbers: ModelNumbers) -> "Ordinary | None":
+        """What a model's files hold; None where it has read no ordinary text."""
+        folder = numbers.folder()
+        if folder is None or not (folder / TEXT_SPREAD).is_file():
+            return None
+        return cls(numbers, read_json(folder / f"{TEXT}.json"), read_json(folder / TEXT_SPREAD))
 
-    def explained(self) -> OnText | None:
-        """The head whose role, other than rest, explains most of its attention; None without one."""
-        found = [head for name in self.roles() for head in self.holders(name)]
-        return max(found, key=attrgetter("share"), default=None)
+    def most_explained(self) -> Explained | None:
+        """Of the heads with a role other than rest, the one of whose attention it explains most.
 
-    def specialist(self) -> Specialist | None:
-        """Of the heads on cards, the one whose weight there most exceeds what it does on text.
-
-        Its role has to be that of the card's phenomenon. None where no head exceeds it, or where the build made no claims.
+        None where no head has such a role.
         """
-        path = self.folder / "claims.json"
-        claims = read_json(path) if path.is_file() and self.about else []
-        held = {(name, each.head): each for name in self.roles() for each in self.holders(name)}
         found = [
-            Specialist(claim["sentence"], claim["query"], claim["key"][0], claim["value"], text)
-            for claim in claims
-            if claim["status"] == "reproduced"
-            and (text := held.get((self.measure(claim), tuple(claim["head"]))))
+            Explained(head, measure.role.name, self.share_explained(head, name))
+            for name, measure in MEASURES.items()
+            if measure.role and not measure.role.at_rest and pattern_name(name)
+            for head in self.numbers.heads_with_role(name)
         ]
-        best = max(found, key=lambda each: each.value - each.text.share, default=None)
-        return best if best and best.value > best.text.share else None
+        return max(found, key=lambda each: each.share, default=None)
 
-    def measure(self, claim: Json) -> str | None:
-        """The measure on text of what a claim says; None where there is none."""
-        asked = self.asked.get(claim["phenomenon"])
-        return pattern_name(asked) if asked else None
+    def share_explained(self, head: Head, measure: str) -> float:
+        """The share of all attention of a head that a measure counts; 0 without any query."""
+        column = self.about["measures"].index(pattern_name(measure))
+        mean = self.about["means"][self.row_of(head)][column] or 0
+        return float(mean * self.about["counted"][column] / self.about["queries"] / SCALE)
 
-    def roles(self) -> list[str]:
-        """The measures on ordinary text with a role that is no rest."""
-        about = self.about
+    def places(self, head: Head) -> list[Place]:
+        """Where a head looks, without the places that have less than LEAST of its attention."""
+        shares = zip(self.about["places"], self.about["where"][self.row_of(head)], strict=True)
         return [
-            name
-            for name in (about["measures"] if about else [])
-            if name in self.measures and (role := self.measures[name]["role"])
-            if not role["at_rest"]
+            Place(name, WORDS[name], share / SCALE)
+            for name, share in shares
+            if share >= LEAST * SCALE
         ]
 
-    def holders(self, measure: str) -> list[OnText]:
-        """The heads with the role of a measure."""
-        role = self.measures[measure]["role"]
-        return [self.on_text((layer, head), measure) for layer, head in role["heads"]]
+    def deceptive(self, claims: list[Json]) -> Deceptive | None:
+        """A head that looks like a specialist on the sentence of a card, and is none on text.
 
-    def on_text(self, head: Head, measure: str) -> OnText:
-        """Where a head with a role looks."""
-        about = self.about
-        assert about is not None
-        own = read_json(self.folder / TEXT / f"{head_name(head)}.json")
-        row = about["where"][head[0] * len(self.measures[measure]["scores"][0]) + head[1]]
-        shares = [share / about["scale"] for share in row]
-        places = list(zip(about["places"], shares, strict=True))
-        role = self.measures[measure]["role"]["name"]
-        return OnText(head, role, own["roles"][measure] / own["scale"], places)
+        Of the heads that reach a card's threshold at its cell, and the same weight at no more than
+        SELDOM of the queries on text, the one with the largest weight at the cell. Cards of a
+        pattern without a measure on text, or of heads at rest, do not count. None without any.
+
+        Args:
+            claims: the parsed claims.json.
+        """
+        found = [each for claim in claims if on_text(claim) for each in self.deceived_by(claim)]
+        return max(found, key=lambda each: each.cell.value, default=None)
+
+    def deceived_by(self, claim: Json) -> Iterator[Deceptive]:
+        """The heads that deceive at the cell of one claim."""
+        dump, least = self.numbers.dump(claim["sentence"]), claim["threshold"]
+        measure = claim["evidence"]["score"]["measure"]
+        weights = dump.looks(claim["query"], claim["key"])
+        named = (claim["head"][0], claim["head"][1])
+        usual = self.often(named, measure, least)
+        for layer, number in np.argwhere(weights >= least).tolist():
+            often, head = self.often((layer, number), measure, least), (layer, number)
+            if often is not None and usual is not None and often <= SELDOM < usual:
+                yield Deceptive(
+                    Cell(*head, float(weights[head]), claim["query"], claim["key"][0]),
+                    claim["sentence"],
+                    claim["phenomenon"],
+                    words(dump, claim),
+                    least,
+                    often,
+                    self.about["counted"][self.about["measures"].index(pattern_name(measure))],
+                    named,
+                    claim["value"],
+                    usual,
+                )
+
+    def often(self, head: Head, measure: str, least: float) -> float | None:
+        """The share of the queries for which a measure is defined that reach a value on text."""
+        return share_reaching(self.spread, self.row_of(head), measure, least)
+
+    def row_of(self, head: Head) -> int:
+        """The number of a head among all, layer by layer."""
+        layer, number = head
+        return int(layer * self.numbers.published.models[self.numbers.model]["heads"] + number)
+
+
+def on_text(claim: Json) -> bool:
+    """Whether a claim is of something that a measure counts on text, and not of rest."""
+    score = claim["evidence"].get("score")
+    if score is None or pattern_name(score["measure"]) is None:
+        return False
+    role = MEASURES[score["measure"]].role
+    return claim["status"] == "reproduced" and not (role and role.at_rest)
+
+
+def words(dump: Dump, claim: Json) -> tuple[str, str]:
+    """The query and the key of a claim, as the model's tokens spell them."""
+    key = "".join(dump.tokens[at] for at in claim["key"])
+    return dump.tokens[claim["query"]].strip(), key.strip()

@@ -54,15 +54,13 @@ def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> 
     shares = np.nan_to_num(where)
     whole = weights @ shares / weights.sum()
     asked = weights >= KIND_QUERIES
-    place = int(whole.argmax())
-    if whole[place] >= LEADS:
-        fits = shares[:, place] >= LEADS
-        return described(place, whole, None if fits[asked].all() else fits & asked, kinds, asked)
+    most = int(whole.argmax())
     among = np.where(asked[:, None], shares, 0)
-    place = int(among.max(axis=0).argmax())
+    place = most if whole[most] >= LEADS else int(among.max(axis=0).argmax())
     fits = among[:, place] >= LEADS
+    if whole[place] >= LEADS and ((fits == asked).all() or not fits.any()):
+        return described(place, whole, None, kinds, asked)
     if not fits.any():
-        most = int(whole.argmax())
         has = f"{WORDS[PLACES[most]]} has {whole[most]:.2f}"
         says = f"No place has {LEADS:.2f} of its attention; {has}."
         return Behaviour(None, float(whole[most]), None, None, says)
