@@ -24,10 +24,8 @@ export function planeControls({ change, zoom, fit, save, touches }) {
   finger.setAttribute("aria-pressed", "false");
   const sides = SIDES.map(([, name]) => labelled(name, { type: "number", class: "plane-side", min: 0, max: 1, step: 0.01 }, () => change({ region: regionOf() }), "change"));
   const [toRegion, clear] = [button("Zoom to it", fit), button("Clear", () => change({ region: null }))];
-  /** @type {PlaneView} */
-  let drawn;
   /** @type {Box} */
-  let all;
+  let all; // the sides of the whole plane
 
   /** What the fields say, with the sides of the plane for empty ones; null if that is nothing. */
   function regionOf() {
@@ -47,18 +45,18 @@ export function planeControls({ change, zoom, fit, save, touches }) {
       if (field !== document.activeElement) field.value = view.region ? String(Math.round(view.region[side] * 1000) / 1000) : "";
     });
     for (const each of [toRegion, clear]) each.disabled = view.region === null;
-    [drawn, all] = [view, whole];
+    all = whole;
   }
 
   const bar = element("div", { class: "plane-bar" }, across.element, up.element, filterBox);
   const view = element("div", { class: "plane-tools", role: "group", "aria-label": "Window" },
     button("Zoom in", () => zoom(0.5)), button("Zoom out", () => zoom(2)), button("All heads", () => zoom(0)), finger);
   const region = element("div", { class: "plane-tools", role: "group", "aria-label": "Region" }, ...sides.map(([, box]) => box), toRegion, clear, button("Download CSV", save));
-  return { bar, view, region, draw, current: () => drawn };
+  return { bar, view, region, draw };
 }
 
 /** @type {(text: string, act: () => void) => HTMLButtonElement} */
-const button = (text, act) => element("button", { type: "button", class: "button", onclick: act }, text);
+const button = (text, act) => element("button", { type: "button", class: "button", onclick: () => act() }, text);
 
 /**
  * A field with its label above it.
