@@ -34,7 +34,10 @@ export function atlasParts(host, catalogue, compact, change) {
   let drawn = null; // the drawn state
   /** @type {string[]} */
   let notes = []; // from when the view was opened
-  const save = () => drawn && saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
+  const save = () => {
+    const state = drawn;
+    if (state) parts.table.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
+  };
   const tools = [planeButton({ change }), searchButton({ change })];
   const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: tools.map(({ button }) => button) });
   const parts = buildParts({ change, preview, showTable });
