@@ -52,6 +52,7 @@ export function atlasParts(host, catalogue, compact, change) {
   /** @param {boolean} shown */
   function showTable(shown) {
     controls.press(shown);
+    host.toggleAttribute("data-table", shown);
     nodes.figure.hidden = shown;
     parts.table.show(shown);
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width

@@ -7,6 +7,8 @@
  *   across: number[], up: number[], colours: PlaneColours }} Painting  In CSS px; the positions of ticks. */
 
 const MANY = 1000; // more heads than that get smaller dots
+const RADIUS = 3; // px
+const SIDE = 3; // px, of the dots of many
 const FULL = 2 * Math.PI;
 
 /**
@@ -20,17 +22,28 @@ export function paintPlane(canvas, { width, height, pixelRatio, dots, across, up
   context.fillStyle = colours.lines;
   for (const x of across) context.fillRect(Math.round(x), 0, 1, height);
   for (const y of up) context.fillRect(0, Math.round(y), width, 1);
-  const radius = dots.length > MANY ? 1.75 : 3;
-  context.globalAlpha = dots.length > MANY ? 0.7 : 0.8; // where heads lie over one another it is darker
+  const isCrowd = dots.length > MANY;
+  context.globalAlpha = isCrowd ? 0.7 : 0.8; // where heads lie over one another it is darker
   for (const kind of /** @type {const} */ (["faint", "head", "chosen"])) {
     context.fillStyle = colours[kind];
-    context.beginPath();
-    for (const { at: { x, y } } of dots.filter((dot) => dot.kind === kind && isInside(dot.at, width, height))) {
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, FULL);
-    }
-    context.fill();
+    const shown = dots.filter((dot) => dot.kind === kind && isInside(dot.at, width, height));
+    for (const { at } of shown) (isCrowd ? square : disc)(context, at);
   }
+}
+
+/** @type {(context: CanvasRenderingContext2D, at: Point) => void} */
+function disc(context, { x, y }) {
+  context.beginPath();
+  context.arc(x, y, RADIUS, 0, FULL);
+  context.fill();
+}
+
+/**
+ * A small square, which is painted many times faster.
+ * @type {(context: CanvasRenderingContext2D, at: Point) => void}
+ */
+function square(context, { x, y }) {
+  context.fillRect(x - SIDE / 2, y - SIDE / 2, SIDE, SIDE);
 }
 
 /** @type {(point: Point, width: number, height: number) => boolean} */

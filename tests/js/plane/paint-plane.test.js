@@ -11,7 +11,7 @@ function painted(dots, more = {}) {
   let dot = [];
   const context = {
     scale: (x) => done.push(["scale", x]), fillRect: (...box) => done.push([context.fillStyle, ...box]),
-    beginPath: () => { dot = []; }, moveTo: () => {}, arc: (x, y, radius) => dot.push([x, y, radius]), fill: () => done.push([context.fillStyle, ...dot]),
+    beginPath: () => { dot = []; }, arc: (x, y, radius) => dot.push([x, y, radius]), fill: () => done.push([context.fillStyle, ...dot]),
   };
   const canvas = { getContext: () => context };
   paintPlane(canvas, { width: 100, height: 50, pixelRatio: 2, dots, across: [], up: [], colours: COLOURS, ...more });
@@ -30,7 +30,8 @@ test("heads that the filter leaves out lie below, those of the region on top; wh
   assert.deepEqual(done.slice(1), [["pale", [3, 5, 3]], ["teal", [2, 5, 3]], ["red", [1, 5, 3]]]);
 });
 
-test("thousands of heads have smaller dots", () => {
-  const many = Array.from({ length: 5000 }, () => ({ at: { x: 1, y: 1 }, kind: "head" }));
-  assert.ok(painted(many).done[2][1][2] < 3);
+test("thousands of heads have smaller dots, which are squares", () => {
+  const many = Array.from({ length: 5000 }, () => ({ at: { x: 10, y: 20 }, kind: "head" }));
+  const { done } = painted(many);
+  assert.deepEqual([done.length, done[1]], [5001, ["teal", 8.5, 18.5, 3, 3]]);
 });
