@@ -1,6 +1,7 @@
 // The button "Two measures", which loads the plane of all heads when it is first opened.
 
 import { disclosure } from "../shared/disclosure.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Change } from "../figure/kind.js" */
 /** @import { AtlasState } from "./atlas-kind.js" */
@@ -14,7 +15,7 @@ export function planeButton({ change }) {
   /** @type {AtlasState | null} */
   let state = null;
   const current = () => /** @type {AtlasState} */ (state);
-  const { button, region, draw: fill } = disclosure("Two measures", () => import("../plane/plane-panel.js"), ({ planePanel }) => planePanel({ change, current }));
+  const { button, region, draw: fill } = disclosure(ATLAS.twoMeasures, () => import("../plane/plane-panel.js"), ({ planePanel }) => planePanel({ change, current }));
   button.setAttribute("class", "button");
   region.setAttribute("class", "plane-place");
   button.addEventListener("click", () => { if (region.hidden && state?.view.show) change({ show: null }); });

@@ -1,6 +1,7 @@
 // The button "Search the texts", which loads the search over examples on ordinary text when it is first opened.
 
 import { disclosure } from "../shared/disclosure.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Change } from "../figure/kind.js" */
 /** @import { AtlasState } from "./atlas-kind.js" */
@@ -13,7 +14,7 @@ export function searchButton({ change }) {
   /** @type {AtlasState | null} */
   let state = null;
   const current = () => /** @type {AtlasState} */ (state);
-  const { button, region, draw: fill } = disclosure("Search the texts", () => import("../text/text-search.js"), ({ textSearch }) => textSearch({ change, current }));
+  const { button, region, draw: fill } = disclosure(ATLAS.search, () => import("../text/text-search.js"), ({ textSearch }) => textSearch({ change, current }));
   button.setAttribute("class", "button");
   region.setAttribute("class", "text-search-place");
 
