@@ -120,7 +120,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @content_option
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
-    """Only check the content files, and what of them the models at hand can carry."""
+    """Only check the content files, and whether the models on this machine can carry them."""
     checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)

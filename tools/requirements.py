@@ -41,6 +41,7 @@ STEPS = {
     "gemma3": Step(("--group", "gemma3"), "dev"),
     "bench": Step(("--extra", "bench", "--group", "peers"), "dev"),
     "mutants": Step(("--group", "mutants"), "dev"),
+    "zensical": Step(("--group", "zensical"), "dev"),
     "tools": Step(("--group", "tools")),
 }
 

@@ -1,4 +1,4 @@
-"""One window of a reference text once more, so that anyone can check what is told of it."""
+"""The weights in one window of a reference text, so that anyone can check what pages say of it."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""One batch of windows through a model, and what becomes of each query's weights in every head."""
+"""Runs one batch of windows, and reduces each query's weights in every head to a few numbers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ def read_maps(
 
 @dataclass(frozen=True)
 class Factors:
-    """What the weights of a window are multiplied with."""
+    """The factors by which the weights of a window are multiplied."""
 
     taken: Any  # a tensor (Q, T, F): places and measures, each different one once
     columns: Any  # a tensor: which of the F each place and measure is

@@ -1,4 +1,4 @@
-"""What every head does in any number of windows: sums whose size is that of the model alone."""
+"""What every head does in any number of windows: sums whose size depends only on the model."""
 
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
