@@ -17,7 +17,7 @@ OTHER = example(2, 5, 4, [[4, [" d", " e"], [300, 700]]])
 
 
 def head(number: int, **examples: list[Example]) -> dict[str, Any]:
-    kinds = {"strongest": [], "deciles": [], "drawn": []}
+    kinds: dict[str, list[Example]] = {"strongest": [], "deciles": [], "drawn": []}
     return {"head": [1, number], "examples": kinds | examples}
 
 
