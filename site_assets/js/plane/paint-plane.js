@@ -17,6 +17,7 @@ const FULL = 2 * Math.PI;
  */
 export function paintPlane(canvas, { width, height, pixelRatio, dots, across, up, colours }) {
   Object.assign(canvas, { width: Math.round(width * pixelRatio), height: Math.round(height * pixelRatio) }); // which clears it
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` }); // on paper, too, where the ticks stay in place
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.scale(pixelRatio, pixelRatio);
   context.fillStyle = colours.lines;

@@ -13,14 +13,14 @@ function painted(dots, more = {}) {
     scale: (x) => done.push(["scale", x]), fillRect: (...box) => done.push([context.fillStyle, ...box]),
     beginPath: () => { dot = []; }, arc: (x, y, radius) => dot.push([x, y, radius]), fill: () => done.push([context.fillStyle, ...dot]),
   };
-  const canvas = { getContext: () => context };
+  const canvas = { getContext: () => context, style: {} };
   paintPlane(canvas, { width: 100, height: 50, pixelRatio: 2, dots, across: [], up: [], colours: COLOURS, ...more });
   return { canvas, done };
 }
 
 test("the canvas has the pixels of the screen, and lines at the ticks", () => {
   const { canvas, done } = painted([], { across: [10.4], up: [20] });
-  assert.deepEqual([canvas.width, canvas.height], [200, 100]);
+  assert.deepEqual([canvas.width, canvas.height, canvas.style], [200, 100, { width: "100px", height: "50px" }]);
   assert.deepEqual(done.slice(0, 3), [["scale", 2], ["grey", 10, 0, 1, 50], ["grey", 0, 20, 100, 1]]);
 });
 
