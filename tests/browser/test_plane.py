@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.test_layout_shift import MOST, WATCH
 from tests.conftest import read_json
 
 NewPage = Callable[..., Page]
@@ -156,3 +157,31 @@ def test_on_a_phone_a_finger_draws_a_region_and_nothing_is_wider_than_the_screen
     expect(page.locator(".plane-stage")).to_have_css("touch-action", "none")
     searched(page, site_url, "the")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_an_address_with_a_plane_stands_still_while_it_loads(
+    new_page: NewPage, site_url: str, about: Json
+) -> None:
+    for width in (1280, 360):
+        page = new_page(width=width)
+        page.add_init_script(WATCH)
+        opened(page, site_url)
+        page.wait_for_load_state("networkidle")
+        shifts = page.evaluate("shifts")
+        assert sum(value for value, _ in shifts) <= MOST, shifts
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_the_plane_breaks_no_rule(
+    new_page: NewPage, site_url: str, about: Json, scheme: str
+) -> None:
+    page = new_page(scheme=scheme)
+    page.emulate_media(color_scheme=scheme, forced_colors="active")  # type: ignore[arg-type]
+    opened(page, site_url, f"{PLANE}-r0.500.0.400")
+    assert violations(page) == []
+    inks = page.evaluate(
+        "() => ['.plane-head', '.plane-chosen'].map("
+        "(name) => getComputedStyle(document.querySelector(name)).color)"
+    )
+    page.emulate_media(forced_colors="none")
+    assert inks[0] != inks[1]  # heads of the region differ from the others
