@@ -43,5 +43,5 @@ function line({ name, x, y, roles, behaviour }, hasText, choose) {
   return element("tr", { "data-head": name },
     element("th", { scope: "row" }, element("button", { type: "button", class: "near-head", onclick: () => choose(name) }, name)),
     element("td", {}, formatWeight(x)), element("td", {}, formatWeight(y)), element("td", {}, roles.join(", ")),
-    ...(hasText ? [element("td", {}, behaviour)] : []));
+    ...(hasText ? [element("td", { class: "plane-text" }, behaviour)] : []));
 }
