@@ -1,0 +1,44 @@
+"""publish/messages.py: words kept in one module of a room are served where they are used."""
+
+from generator.publish.messages import with_words
+
+WORDS = """\
+// The fixed words.
+
+/** @satisfies {Record<string, string>} */
+export const ROOM = {
+  save: "Save as \\"CSV\\"",
+  savedAs: (name) => `Saved as ${name}.`,
+};
+"""
+IMPORT = 'import { ROOM } from "./messages.js";\n'
+
+
+def served(source: str, name: str = "js/room/a.js") -> str:
+    """A module as it is joined with others, beside the words of a room."""
+    return with_words({name: source, "js/room/messages.js": WORDS})[name]
+
+
+def test_a_text_takes_the_place_of_its_name_and_the_import_goes() -> None:
+    assert served(f"{IMPORT}tell(ROOM.save);\n") == 'tell("Save as \\"CSV\\"");\n'
+
+
+def test_a_module_that_needs_a_function_keeps_the_import() -> None:
+    source = f"{IMPORT}tell(ROOM.savedAs(name), ROOM.save);\n"
+    assert served(source) == f'{IMPORT}tell(ROOM.savedAs(name), "Save as \\"CSV\\"");\n'
+
+
+def test_the_object_keeps_its_functions_only() -> None:
+    text = with_words({"js/room/messages.js": WORDS})["js/room/messages.js"]
+    assert "savedAs: (name) =>" in text
+    assert "CSV" not in text
+
+
+def test_the_words_of_another_room_are_found_by_the_path_of_the_import() -> None:
+    source = 'import { ROOM } from "../room/messages.js";\ntell(ROOM.save);\n'
+    assert served(source, "js/other/b.js") == 'tell("Save as \\"CSV\\"");\n'
+
+
+def test_other_names_and_modules_stay_as_they_are() -> None:
+    source = 'import { OTHER } from "./other.js";\nOTHER.save; BATHROOM.save; ROOM.save;\n'
+    assert served(source) == source
