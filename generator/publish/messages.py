@@ -1,4 +1,4 @@
-"""Writes the fixed words of the figures where they are used, so that keeping them apart costs nothing.
+"""Writes the fixed words of the figures where they are used: to keep them apart costs no byte.
 
 Each room of scripts has its words in a module `messages.js`, one object of texts and of functions
 that make texts. A text is one line of it:
@@ -40,13 +40,12 @@ def with_words(sources: Mapping[str, str]) -> dict[str, str]:
 
 def replaced(name: str, source: str, texts: Mapping[str, Mapping[str, str]]) -> str:
     """A module with texts for their names, and without imports that only these needed."""
-    for found in IMPORT.findall(source):
-        constant, target = found
+    for constant, target in IMPORT.findall(source):
         words = texts.get(resolve(name, target))
         if words is None:
             continue
-        use = re.compile(rf"\b{constant}\.(\w+)\b")
-        source = use.sub(lambda at, words=words: words.get(at[1], at[0]), source)
+        for key, text in words.items():
+            source = re.sub(rf"\b{constant}\.{key}\b", text.replace("\\", r"\\"), source)
         if not re.search(rf"\b{constant}\.", source):
             source = source.replace(f'import {{ {constant} }} from "{target}";\n', "")
     return source
