@@ -9,6 +9,8 @@ WORDS = """\
 export const ROOM = {
   save: "Save as \\"CSV\\"",
   savedAs: (name) => `Saved as ${name}.`,
+  of: (part, whole) => `${part} of ${whole}`,
+  counted: (count) => `${count} ${count === 1 ? "head" : "heads"}`,
 };
 """
 IMPORT = 'import { ROOM } from "./messages.js";\n'
@@ -23,9 +25,16 @@ def test_a_text_takes_the_place_of_its_name_and_the_import_goes() -> None:
     assert served(f"{IMPORT}tell(ROOM.save);\n") == 'tell("Save as \\"CSV\\"");\n'
 
 
-def test_a_module_that_needs_a_function_keeps_the_import() -> None:
-    source = f"{IMPORT}tell(ROOM.savedAs(name), ROOM.save);\n"
-    assert served(source) == f'{IMPORT}tell(ROOM.savedAs(name), "Save as \\"CSV\\"");\n'
+def test_a_call_becomes_its_template_with_the_arguments() -> None:
+    source = f'{IMPORT}tell(ROOM.savedAs(named(file, 2)), ROOM.of(list[0, 1], "a, b)"));\n'
+    assert served(source) == (
+        'tell(`Saved as ${named(file, 2)}.`, `${list[0, 1]} of ${"a, b)"}`);\n'
+    )
+
+
+def test_a_function_is_called_where_it_is_passed_on_or_needs_more_than_its_parameters() -> None:
+    for code in ("ROOM.counted(2);", "list.map(ROOM.savedAs);", "ROOM.savedAs(`a${b}`);"):
+        assert served(f"{IMPORT}{code}\n") == f"{IMPORT}{code}\n"
 
 
 def test_the_object_keeps_its_functions_only() -> None:
