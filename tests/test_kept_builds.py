@@ -1,4 +1,4 @@
-"""The data of long builds are kept for the next test run: whole, of one version, or not at all."""
+"""Data of long builds are kept for the next run of the tests: whole, of one version, or not."""
 
 from pathlib import Path
 

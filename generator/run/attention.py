@@ -63,7 +63,7 @@ def run_models(
         foresee: what a model's tokens alone tell of the content; called before the first pass.
 
     Returns:
-        The models that this build goes without (also written to build/data/missing.json).
+        The models that this build lacks (also written to build/data/missing.json).
 
     Raises:
         BuildError: bad input, a missing model when strict, or no model at all.

@@ -16,7 +16,7 @@ from generator.text.summary import MEASURED, SPREAD, Summary
 
 DISTANCE = (
     "Mean squared Hellinger distance of the two heads' rows of weights on ordinary text, over "
-    "every second counted query: 0 for equal weights, 1 for no key in common."
+    "every fourth counted query: 0 for equal weights, 1 for no key in common."
 )
 
 

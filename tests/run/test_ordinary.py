@@ -228,7 +228,7 @@ def test_the_nearest_heads_are_those_whose_roots_of_weights_overlap_most(
 ) -> None:
     folder = ready()
     read_ordinary_text(content, folder.parent)
-    every = [maps[:, 16::2] for *_, maps in whole_maps(content)]
+    every = [maps[:, 16::4] for *_, maps in whole_maps(content)]
     for head in ROLES:
         apart = [
             sum(((np.sqrt(m[head]) - np.sqrt(m[other])) ** 2).sum() / 2 for m in every)
@@ -303,31 +303,32 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     content: Content, ready: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = ready()
+    monkeypatch.setattr(streaming, "SAVE_AFTER", 1)
+    monkeypatch.setattr(streaming, "GROUP", 1)
     read_ordinary_text(content, folder.parent)
     whole = made(folder)
     record = Record.read(folder)
     record.write("text", "stale", {})
-    monkeypatch.setattr(streaming, "SAVE_AFTER", 1)
     read: list[int] = []
-    plain = streaming.summary_of_batch
+    plain = streaming.group_sum
 
-    def killed(task: Any, reader: Any, batch: Any, label: Any) -> Any:
-        read.extend(each.number for each in batch)
-        if len(read) > 8 and batch[0].number == 8:
+    def killed(task: Any, entry: ModelEntry, model: Any, group: Any) -> Any:
+        read.extend(each.number for each in group)
+        if len(read) > 8 and group[0].number == 8:
             raise KeyboardInterrupt
-        return plain(task, reader, batch, label)
+        return plain(task, entry, model, group)
 
-    monkeypatch.setattr(streaming, "summary_of_batch", killed)
+    monkeypatch.setattr(streaming, "group_sum", killed)
     with pytest.raises(KeyboardInterrupt):
         read_ordinary_text(content, folder.parent)
     assert (folder / ordinary.PARTIAL).is_file()
     read.clear()
 
-    def noted(task: Any, reader: Any, batch: Any, label: Any) -> Any:
-        read.extend(each.number for each in batch)
-        return plain(task, reader, batch, label)
+    def noted(task: Any, entry: ModelEntry, model: Any, group: Any) -> Any:
+        read.extend(each.number for each in group)
+        return plain(task, entry, model, group)
 
-    monkeypatch.setattr(streaming, "summary_of_batch", noted)
+    monkeypatch.setattr(streaming, "group_sum", noted)
     read_ordinary_text(content, folder.parent)
     assert min(read) == 8
     assert made(folder) == whole

@@ -9,23 +9,45 @@ from generator.measure import pattern_names
 from generator.text import describe_spread, nothing, share_reaching
 from generator.text.settings import BINS
 from generator.text.spread import deciles
-from generator.text.summary import histogram
+from generator.text.summary import histograms
 
 
 def test_deciles_of_even_values_lie_evenly() -> None:
-    values = (np.arange(10_000) / 10_000)[None]
-    assert deciles(histogram(values, BINS)[0]) == [100, 200, 300, 400, 500, 600, 700, 800, 900]
+    assert deciles(histogram(np.arange(10_000) / 10_000)) == [
+        100,
+        200,
+        300,
+        400,
+        500,
+        600,
+        700,
+        800,
+        900,
+    ]
 
 
 def test_nothing_has_no_deciles() -> None:
     assert deciles(np.zeros(BINS, dtype=np.int64)) is None
 
 
+def histogram(values: np.ndarray) -> np.ndarray:
+    """The histogram of values of one head and measure, all of which count."""
+    found = histograms(values[None, :, None], np.ones((len(values), 1), dtype=bool), BINS)
+    assert found.shape == (1, 1, BINS)
+    return np.asarray(found[0, 0])
+
+
+def test_a_value_that_is_not_defined_falls_into_no_bin() -> None:
+    values, defined = np.array([[[0.1], [0.9], [1.0]]]), np.array([[True], [False], [True]])
+    found = histograms(values, defined, 10)
+    assert found.tolist() == [[[0, 1, 0, 0, 0, 0, 0, 0, 0, 1]]]
+
+
 def spread_of(values: list[float], measure: str) -> dict[str, object]:
     """The spread of two heads, of which the second has these values of one measure."""
     summary = nothing(1, 2)
     counts = summary.spread.copy()
-    counts[1, pattern_names().index(measure)] = histogram(np.array([values]), BINS)[0]
+    counts[1, pattern_names().index(measure)] = histogram(np.array(values))
     return describe_spread(replace(summary, spread=counts))
 
 
