@@ -6,18 +6,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 const { parse } = createRequire(import.meta.url)("espree"); // ESLint's parser
-const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps"];
+const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps", "finder"];
 const FOLDER = new URL("../../site_assets/js/", import.meta.url);
 const SPOKEN = ["title", "aria-label", "aria-description", "placeholder", "alt"]; // attributes that readers read or hear
-const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel"]; // and attributes that they never do
+const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // and attributes that they never do
 const CALLS = /^(querySelector|querySelectorAll|matches|closest|matchMedia|addEventListener|removeEventListener|getElementById|setAttribute|import|expect|require)$/;
 const PROSE = /\p{L}{2,}[,.:;!?]? \p{L}|\p{L} $|^ \p{L}|^\p{Lu}\p{Ll}/u; // two words, the end or beginning of some, or a capital
 const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delete)$/;
 
-// What is written for programs: BibTeX, HTML, selectors, style sheets, the words that the search leaves out, and the status in the file that is handed in.
+// What is written for programs: BibTeX, HTML, YAML, selectors, style sheets, the words that the search leaves out, and the status in the file that is handed in.
 const FORMATS = {
   "keep/cite-view.js": /^ and $/, "keep/embed-snippet.js": /^<iframe /, "keep/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
-  "lab/lab-report.js": /^not available$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
+  "finder/phenomenon-entry.js": /^  - id: /, "lab/lab-report.js": /^not available$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
 };
 
 const isNode = (value) => value && typeof value.type === "string";
