@@ -21,7 +21,7 @@ from generator.publish.modules import resolve
 NAME = "messages.js"
 OBJECT = re.compile(r"^export const ([A-Z]+) = \{$", re.MULTILINE)
 TEXT = re.compile(r'^  (\w+): ("(?:[^"\\\n]|\\.)*"),\n', re.MULTILINE)
-FUNCTION = re.compile(r"^  (\w+): \(([\w, ]+)\) => `([^`\n]*)`,$", re.MULTILINE)
+FUNCTION = re.compile(r"^  (\w+): \(([\w, ]+)\) => `([^`\n]*)`,\n", re.MULTILINE)
 PART = re.compile(r"\$\{([^}]*)\}")
 BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 IMPORT = re.compile(r'^import \{ ([A-Z]+) \} from "([^"]+)";\n', re.MULTILINE)
@@ -46,10 +46,16 @@ def with_words(sources: Mapping[str, str]) -> dict[str, str]:
         for name, source in sources.items()
         if posixpath.basename(name) == NAME and OBJECT.search(source)
     }
-    return {
-        name: TEXT.sub("", source) if name in rooms else replaced(name, source, rooms)
-        for name, source in sources.items()
-    }
+    found = {name: replaced(name, source, rooms) for name, source in sources.items()}
+    used = "".join(source for name, source in found.items() if name not in rooms)
+    return found | {name: needed(sources[name], used) for name in rooms}
+
+
+def needed(source: str, used: str) -> str:
+    """The object of a room without what no module names any more."""
+    constant = OBJECT.findall(source)[0]
+    named = set(re.findall(rf"\b{constant}\.(\w+)", used))
+    return FUNCTION.sub(lambda at: at[0] if at[1] in named else "", TEXT.sub("", source))
 
 
 def simple_functions(source: str) -> dict[str, tuple[list[str], str]]:

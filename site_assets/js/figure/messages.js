@@ -12,12 +12,6 @@ export const FIGURES = {
   showWith: (model) => `Show it with ${model}`,
   noSentence: (id, nearest) => `There is no sentence ${id} here. This is “${nearest}”.`,
   noNumber: (name, asked, names, last, same, nearest) => `There is no ${name} ${asked}; ${names} here go from 0 to ${last}. This is ${same} ${nearest}.`,
-  query: "query",
-  queries: "queries",
-  layer: "layer",
-  layers: "layers",
-  head: "head",
-  heads: "heads",
   modelAbsent: (model, reason, nearest) => `${model} is not in this build: ${reason}. This is ${nearest}.`,
   noModel: (id, nearest) => `There is no model ${id} here. This is ${nearest}.`,
 
