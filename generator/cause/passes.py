@@ -24,7 +24,7 @@ from generator.mixing import blocks
 
 @dataclass
 class Results:
-    """What came of some variants; row 0 is the sentence itself."""
+    """What some variants gave; row 0 is the sentence itself."""
 
     known: Known  # the sentence in a pass of its own
     variants: Sequence[Variant]  # those of the rows from 1 on, by the layer in which they enter

@@ -9,6 +9,7 @@ from generator.text.examples import Place
 from generator.text.places import PLACES
 from generator.text.rows import Reader, read_window
 from generator.text.settings import AT_ONCE
+from generator.text.spread import describe_spread, share_reaching
 from generator.text.summary import Summary, added, load, nothing, saved, summary_of
 
 __all__ = [
@@ -19,10 +20,12 @@ __all__ = [
     "Summary",
     "added",
     "describe_head",
+    "describe_spread",
     "describe_texts",
     "load",
     "nothing",
     "read_window",
     "saved",
+    "share_reaching",
     "summary_of",
 ]

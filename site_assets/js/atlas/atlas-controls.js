@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
@@ -12,11 +13,11 @@ import { selectControl } from "../shared/select-control.js";
  * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void }} parts
  */
 export function atlasControls({ models, change, showTable, save }) {
-  const model = selectControl({ name: "Model", choose: (id) => change({ model: id }) });
-  const measure = selectControl({ name: "Measure", choose: (name) => change({ measure: name }) });
+  const model = selectControl({ name: ATLAS.model, choose: (id) => change({ model: id }) });
+  const measure = selectControl({ name: ATLAS.measure, choose: (name) => change({ measure: name }) });
   /** @type {HTMLElement} */
-  const table = element("button", { type: "button", class: "button", "aria-pressed": "false", onclick: () => showTable(!pressed()) }, "Show as table");
-  const file = element("button", { type: "button", class: "button", onclick: save }, "Download CSV");
+  const table = element("button", { type: "button", class: "button", "aria-pressed": "false", onclick: () => showTable(!pressed()) }, ATLAS.showTable);
+  const file = element("button", { type: "button", class: "button", onclick: save }, ATLAS.download);
   const pickers = models.length > 1 ? [model.element, measure.element] : [measure.element];
   const bar = element("div", { class: "atlas-bar" }, ...pickers, element("span", { class: "atlas-buttons" }, table, file));
   const pressed = () => table.getAttribute("aria-pressed") === "true";

@@ -9,6 +9,7 @@ import { figureOf } from "../figure/kind.js";
 import { headName } from "../shared/head-name.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 import { atlasParts } from "./atlas-parts.js";
+import { ATLAS } from "./messages.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 
 /** @import { Heads } from "../data/heads-data.js" */
@@ -30,8 +31,8 @@ export const atlasKind = {
   nearest: nearestAtlasView,
   files: (run, model) => (model.passports ? [model.file, model.passports, ...(model.cards ? [model.cards] : [])] : null),
   absence: (model) => ({
-    title: `There is no atlas of ${model.name}.`,
-    reason: "This build has not measured its heads.",
+    title: ATLAS.noAtlas(model.name),
+    reason: ATLAS.notMeasured,
   }),
   read: ([about, heads, cards], { files, ...expected }) => ({
     model: expected.id,

@@ -3,6 +3,7 @@
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -19,7 +20,7 @@ export function atlasTable({ choose }) {
   const body = element("tbody");
   const top = element("tr");
   const table = element("table", { class: "atlas-table" }, element("thead", {}, top), body);
-  const frame = element("div", { class: "atlas-table-frame", tabindex: 0, role: "region", "aria-label": "All heads and measures", hidden: true }, table);
+  const frame = element("div", { class: "atlas-table-frame", tabindex: 0, role: "region", "aria-label": ATLAS.allHeadsAndMeasures, hidden: true }, table);
   /** @type {AtlasState} */
   let state;
   /** @type {Order} */
@@ -30,7 +31,7 @@ export function atlasTable({ choose }) {
     state = next;
     if (frame.hidden) return;
     const { measures, view } = state;
-    top.replaceChildren(heading(null, "Head"), ...measures.names.map((name) => heading(name, measures.about(name).title)), element("th", { scope: "col" }, "Roles"));
+    top.replaceChildren(heading(null, ATLAS.head), ...measures.names.map((name) => heading(name, measures.about(name).title)), element("th", { scope: "col" }, ATLAS.roles));
     body.replaceChildren(...sorted(measures, order).map((head) => row(head, measures, view, choose)));
   }
 

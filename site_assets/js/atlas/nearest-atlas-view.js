@@ -6,6 +6,7 @@ import { headName } from "../shared/head-name.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Home, Wanted } from "../figure/kind.js" */
@@ -38,13 +39,13 @@ function nearestHead(text, { name, layers, heads }, notes) {
   if (text === undefined) return null;
   const asked = parseHeadName(text);
   if (!asked) {
-    notes.push(`${quoted(text)} is not the name of a head; names are like L4H11.`);
+    notes.push(ATLAS.noName(quoted(text)));
     return null;
   }
   const nearest = headName({ layer: clamp(asked.layer, layers), head: clamp(asked.head, heads) });
   if (nearest !== headName(asked)) {
     const last = headName({ layer: layers - 1, head: heads - 1 });
-    notes.push(`There is no head ${headName(asked)}; the heads of ${name} go from L0H0 to ${last}. This is ${nearest}.`);
+    notes.push(ATLAS.noHead(headName(asked), name, last, nearest));
   }
   return nearest;
 }

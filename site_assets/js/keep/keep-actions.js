@@ -10,6 +10,7 @@ import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
 import { mapSvg } from "./map-svg.js";
+import { KEEP } from "./messages.js";
 import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
 import { weightRows } from "./weight-rows.js";
@@ -51,19 +52,19 @@ export function keepActions({ host, catalogue, current }) {
   async function csv(heads, name) {
     const data = await publishedData(current(), origin());
     saveCsv(name, weightRows(data, heads));
-    return `Saved as ${name}.csv.`;
+    return KEEP.saved(`${name}.csv`);
   }
 
   function json() {
     const { file } = origin();
     const name = file.split("/").slice(1).join("-");
     Object.assign(document.createElement("a"), { href: siteUrl(file), download: name }).click();
-    return `Saved as ${name}.`;
+    return KEEP.saved(name);
   }
 
   async function link() {
     await copyText(origin().link);
-    return "The link to this view is in the clipboard.";
+    return KEEP.linkCopied;
   }
 
   return {
@@ -81,7 +82,7 @@ export function keepActions({ host, catalogue, current }) {
  */
 function saved(name, content, type) {
   saveFile(name, content, type);
-  return `Saved as ${name}.`;
+  return KEEP.saved(name);
 }
 
 /**

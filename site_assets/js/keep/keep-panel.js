@@ -6,6 +6,7 @@ import { panelFill } from "../shared/panel-fill.js";
 import { citeView } from "./cite-view.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
+import { KEEP } from "./messages.js";
 
 /** @import { KeepParts } from "./keep-actions.js" */
 /** @import { Provenance } from "./provenance.js" */
@@ -34,7 +35,7 @@ export function keepPanel(parts) {
       said.textContent = await action();
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      said.textContent = `This could not be done: ${message}`;
+      said.textContent = KEEP.failed(message);
     }
   }
 
@@ -54,13 +55,13 @@ export function keepPanel(parts) {
 
   /** @type {[name: string, note: string, entries: Record<string, Action>][]} */
   const groups = [
-    ["Picture", "The head as it is shown here, with axes, legend and caption.",
-      { "Download PNG": actions.png, "Download SVG": actions.svg }],
-    ["Data", "The weights as the model computed them, however this figure shows them.",
-      { "Download CSV": actions.csv, "All heads as CSV": actions.allCsv, "Download JSON": actions.json }],
-    ["Share", "The address of a view restores exactly that view.",
-      { "Copy link": actions.link, Cite: () => open(citations, "Two citations of this view are below."),
-        Embed: () => open(snippet, "The HTML for your page is below.") }],
+    [KEEP.picture, KEEP.pictureAbout,
+      { [KEEP.png]: actions.png, [KEEP.svg]: actions.svg }],
+    [KEEP.data, KEEP.dataAbout,
+      { [KEEP.csv]: actions.csv, [KEEP.allCsv]: actions.allCsv, [KEEP.json]: actions.json }],
+    [KEEP.share, KEEP.shareAbout,
+      { [KEEP.link]: actions.link, [KEEP.cite]: () => open(citations, KEEP.cited),
+        [KEEP.embed]: () => open(snippet, KEEP.embedded) }],
   ];
   return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), said, texts), draw };
 }
@@ -81,7 +82,7 @@ function group(name, note, entries, act) {
 /** @param {Provenance} origin */
 function citations(origin) {
   const { text, bibtex } = citeView(origin, new Date());
-  return [{ name: "BibTeX", text: bibtex }, { name: "Plain text", text }];
+  return [{ name: KEEP.bibtex, text: bibtex }, { name: KEEP.plain, text }];
 }
 
 /** @param {Provenance} origin */

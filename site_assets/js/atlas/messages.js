@@ -1,0 +1,42 @@
+// The fixed words of the atlas and its passports. Translate them here.
+
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+export const ATLAS = {
+  model: "Model",
+  measure: "Measure",
+  showTable: "Show as table",
+  download: "Download CSV",
+  sheet: (measure, model) => `${measure}, every head of ${model}: layers down, heads across`,
+  layer: "Layer",
+  head: "Head",
+  roles: "Roles",
+  allHeads: "All heads",
+  allHeadsAndMeasures: "All heads and measures",
+  noAtlas: (model) => `There is no atlas of ${model}.`,
+  notMeasured: "This build has not measured its heads.",
+  noMeasure: (asked, model, shown) => `This build has no measure “${asked}” for ${model}. The figure shows “${shown}”.`,
+  scoreOf: (head, score, rank, count) => `${head}: ${score}, ${rank} of ${count}`,
+  theSentences: "the sentences of this site",
+  range: (definition, where, model, lowest, highest) => `${definition} On ${where}, the heads of ${model} score ${lowest} to ${highest}.`,
+  highest: "Highest",
+  highestScores: "Heads with the highest scores",
+  noName: (text) => `${text} is not the name of a head; names are like L4H11.`,
+  noHead: (asked, model, last, nearest) => `There is no head ${asked}; the heads of ${model} go from L0H0 to ${last}. This is ${nearest}.`,
+
+  // the passport
+  passport: "Passport of the chosen head",
+  ordinaryText: "On ordinary text",
+  noRole: "No measure reaches the threshold of a role.",
+  role: (role) => `Role: ${role}.`,
+  severalRoles: (roles) => `Roles: ${roles.join(", ")}.`,
+  strongestCells: "Where it looks at other tokens than the first, the previous or the current one",
+  noCells: "On all sentences, every token other than the first, the previous and the current one gets less than a tenth of its attention.",
+  literature: "In the literature",
+  namedIn: "Named in ",
+  published: (value, what) => `Published: ${value}. ${what} (`,
+  score: "Score",
+  rank: "Rank",
+  among: "All heads, 0 to 1",
+  rankOf: (rank, count) => `${rank} of ${count}`,
+  nearest: "Nearest heads",
+};
