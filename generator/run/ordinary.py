@@ -84,15 +84,10 @@ def text_key(
     texts: list[ReferenceText],
     roles: list[frozenset[str]],
 ) -> str:
-<<<<<<< HEAD
-    """A hash of what is told of heads on ordinary text, except library versions."""
+    """A hash of what heads' files on ordinary text depend on, except library versions."""
     code = code_key(
         "run.ordinary:text_files", "run.streaming:summarised", "text:Reader", runner(entry)
     )
-=======
-    """A hash of what heads' files on ordinary text depend on, except library versions."""
-    code = code_key("run.ordinary:text_files", "text:Reader", runner(entry))
->>>>>>> words
     read = [[each.name, each.about.model_dump(), each.sha256] for each in texts]
     about = [entry.id, entry.bos, entry.dtype, identity, read, [sorted(each) for each in roles]]
     return sha256(compact_json([*about, code]))
