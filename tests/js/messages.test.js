@@ -17,7 +17,7 @@ const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delet
 // What is written for programs: BibTeX, HTML, YAML, selectors, style sheets, the words that the search leaves out, and the status in the file that is handed in.
 const FORMATS = {
   "keep/cite-view.js": /^ and $/, "keep/embed-snippet.js": /^<iframe /, "keep/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
-  "finder/phenomenon-entry.js": /^  - id: /, "lab/lab-report.js": /^not available$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
+  "finder/phenomenon-entry.js": /^ {2}- id: /, "lab/lab-report.js": /^not available$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
 };
 
 const isNode = (value) => value && typeof value.type === "string";
