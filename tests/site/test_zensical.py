@@ -25,7 +25,7 @@ def site(built: Build) -> Path:
     settings = render_docs(built.content, built.out, ASSETS, SETTINGS)
     site = built.out / "site"
     shutil.rmtree(site, ignore_errors=True)
-    command = [sys.executable, "-m", "zensical", "build", "--config-file", settings]
+    command = [sys.executable, "-m", "zensical", "build", "--config-file", str(settings)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return site

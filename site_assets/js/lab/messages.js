@@ -1,7 +1,5 @@
 // The fixed words of the lab: fields, verdicts, buttons and what the hand-in says. Translate them here.
 
-import { counted } from "../shared/counted.js";
-
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const LAB = {
   // an exercise
@@ -16,6 +14,7 @@ export const LAB = {
   evidence: "See for yourself:",
   hint: (number, count) => `Hint ${number} of ${count}`,
   showAnswer: "Show the answer",
+  unknownKind: (id, kind, known) => `is not as expected: exercise '${id}': unknown kind '${kind}'; known are ${known}.`,
   uncheckable: "The exercises cannot be checked.",
 
   // on paper
@@ -59,7 +58,7 @@ export const LAB = {
   markHolds: (number) => `${number}: holds`,
   markDoesNotHold: (number) => `${number}: does not hold`,
   stillOpen: (number) => `Say for each statement whether it holds; statement ${number} is still open.`,
-  agreement: (hits, count) => `You agree with the data on ${hits} of ${counted(count, "statement")}.`,
+  agreement: (hits, count) => `You agree with the data on ${hits} of ${count} ${count === 1 ? "statement" : "statements"}.`,
 
   // predict
   chooseOption: "Choose one of the options.",
@@ -83,13 +82,13 @@ export const LAB = {
   wouldDo: (size) => `These heads are enough, but ${size} would do.`,
   noSingleHead: (bar, layer) => `The cosine is still above ${bar}: no single head of layer ${layer} can bring it that low.`,
   noSoFewHeads: (bar, count, layer) => `The cosine is still above ${bar}: no ${count} heads of layer ${layer} can bring it that low.`,
-  wellChosen: (size, layer, bar) => `${size} well-chosen heads of layer ${layer} bring the cosine to ${bar} or below; these are not the ones.`,
+  wellChosen: (size, layer, bar) => `${size} heads of layer ${layer} are enough to bring the cosine to ${bar} or below, but not these.`,
 
   // the bar
   progress: "Exercises done",
   parts: "Parts of the lab",
   model: "Model",
-  done: (done, count) => `${done} of ${counted(count, "exercise")} done`,
+  done: (done, count) => `${done} of ${count} ${count === 1 ? "exercise" : "exercises"} done`,
   storesNothing: "This browser stores nothing, so your answers disappear when you leave this page.",
   partSpoken: (number, title, done, count) => `Part ${number}, ${title}: ${done} of ${count} done`,
   part: (number, done, count) => `Part ${number} · ${done}/${count}`,
