@@ -1,6 +1,6 @@
 # All commands of the project; each sets up what it needs. `make help` lists them.
 #
-# Variables: CONTENT=dir  TEXTS=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
+# Variables: CONTENT=dir  TEXTS=dir  OUT=dir  MODELS=id,id  STRICT=1  REMOVALS=0  (see README.md)
 #   PYTHON       the Python to make .venv from; make replaces a .venv of another version
 #   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
 #                empty for the default build, which can use an NVIDIA GPU
@@ -11,6 +11,7 @@ TEXTS ?=
 OUT ?= build
 MODELS ?=
 STRICT ?=
+REMOVALS ?=
 DIRECTORY ?= my-sentences
 ROOM ?= measure
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
@@ -23,7 +24,8 @@ TOOLS := .cache/tools/bin/python
 WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
 where := --content "$(CONTENT)" --out "$(OUT)"
 texts := $(if $(TEXTS),--texts "$(TEXTS)")
-what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
+what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict) \
+  $(if $(filter 0,$(REMOVALS)),--no-removals)
 
 .PHONY: help build attention site serve new publish-check check-content check test test-fast test-gemma3 test-zensical pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help

@@ -67,5 +67,4 @@ def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int 
 
 def first_choice(passes: Passes, asked: Asked) -> int:
     """The likeliest next token."""
-    (results,) = passes.run(asked.ids)
-    return int(results.logits[0].argmax())
+    return int(passes.known(tuple(asked.ids)).logits.argmax())

@@ -9,9 +9,20 @@ from generator.measure import MEASURES, pattern_name
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.run import TEXT, TEXT_SPREAD
 from generator.shared import SCALE, Dump, Head, Json, head_name, read_json
-from generator.text import share_reaching
+from generator.text import WORDS, share_reaching
 
 SELDOM = 0.1  # of the queries on text: a head that does something no more often is no specialist
+
+LEAST = 0.01  # of a head's attention: the bar of a head has no part for a smaller share
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a head looks: a part of its bar."""
+
+    id: str
+    words: str
+    share: float  # of its attention
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,15 @@ class Ordinary:
         column = self.about["measures"].index(pattern_name(measure))
         mean = self.about["means"][self.row_of(head)][column] or 0
         return float(mean * self.about["counted"][column] / self.about["queries"] / SCALE)
+
+    def places(self, head: Head) -> list[Place]:
+        """Where a head looks, without the places that have less than LEAST of its attention."""
+        shares = zip(self.about["places"], self.about["where"][self.row_of(head)], strict=True)
+        return [
+            Place(name, WORDS[name], share / SCALE)
+            for name, share in shares
+            if share >= LEAST * SCALE
+        ]
 
     def deceptive(self, claims: list[Json]) -> Deceptive | None:
         """A head that looks like a specialist on the sentence of a card, and is none on text.

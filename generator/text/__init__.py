@@ -4,6 +4,7 @@ In: a loaded model and windows of reference texts as tokens. Out: for every head
 goes, how its measures are distributed, what of it its roles explain, and queries to look at.
 """
 
+from generator.text.behaviour import WORDS
 from generator.text.describe import describe_head, describe_texts
 from generator.text.examples import Place
 from generator.text.places import PLACES
@@ -15,6 +16,7 @@ from generator.text.summary import Summary, added, load, nothing, saved, summary
 __all__ = [
     "AT_ONCE",
     "PLACES",
+    "WORDS",
     "Place",
     "Reader",
     "Summary",

@@ -3,16 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tools.settling import HERE
+from tools.settling import BEGUN, HERE
 
 NewPage = Callable[..., Page]
 MOST = 0.02  # cumulative layout shift of a page, a fifth of what is called good
-READ = {
-    ("lab/", 360): 0.15
-}  # its small figures are drawn a little higher than the space kept for them
-LOADED_AGAIN = {"sentences/ioi/": 0.03}  # what is above the reader's place comes later
 PAGES = ("", "lesson/", "probe/", "mixing/", "atlas/", "lab/", "sentences/", "sentences/ioi/",
          "method/", "references/", "glossary/")  # fmt: skip
 MOST_SCREENS = 20  # of a page; the lab is longer, and all of it is of one kind
@@ -20,7 +16,20 @@ FURTHER = """() => {
   scrollBy({ top: 0.7 * innerHeight, behavior: 'instant' });
   return scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
 }"""
-PLACED = "() => history.state?.labPlace || !document.querySelector('attention-lab')"
+# The last exercise that begins above the middle of the window, and where; null on other pages.
+EXERCISE = """() => {
+  const top = (each) => each.getBoundingClientRect().top;
+  const at = [...document.querySelectorAll('.lab-exercise')]
+    .findLast((each) => top(each) < innerHeight / 2);
+  return at ? [at.dataset.exercise, top(at)] : null;
+}"""
+# Whether the lab has noted where the reader is.
+PLACED = """() => {
+  const {exercise, top} = history.state?.labPlace ?? {};
+  const at = document.querySelector(`[data-exercise="${exercise}"]`);
+  return at && Math.abs(at.getBoundingClientRect().top - top) < 1;
+}"""
+NEAR = 4  # px by which a reader's place may differ after a reload
 WATCH = """
   window.shifts = [];
   new PerformanceObserver((list) => {
@@ -40,21 +49,24 @@ def test_a_page_that_is_read_to_its_end_and_loaded_again_stands_still(
     page = new_page(width=width, height=740)
     page.add_init_script(WATCH)
     page.goto(site_url + address)
+    page.wait_for_function(BEGUN)
     page.wait_for_function(HERE)
-    if address == "lab/":  # on a slow machine its exercises come after the text and move it
-        expect(page.locator(".lab-bar")).to_be_visible()
-        page.evaluate("shifts.length = 0")
     for _ in range(MOST_SCREENS):
         if page.evaluate(FURTHER):
             break
         page.wait_for_function(HERE)  # what is near is drawn before the reader gets there
     shifts = page.evaluate("shifts")
-    assert sum(value for value, _ in shifts) <= READ.get((address, width), MOST), shifts
-    if address == "lab/":
-        return  # it goes back to the reader's exercise by itself; its figures come after that
+    assert sum(value for value, _ in shifts) <= MOST, shifts
     page.evaluate("scrollBy({ top: -0.4 * scrollY, behavior: 'instant' })")
-    page.wait_for_function(PLACED)
+    page.wait_for_function(HERE)
+    before = page.evaluate(EXERCISE)
+    if address == "lab/":
+        page.wait_for_function(PLACED)
     page.reload()
+    page.wait_for_function(BEGUN)
     page.wait_for_function(HERE)
     shifts = page.evaluate("shifts")
-    assert sum(value for value, _ in shifts) <= LOADED_AGAIN.get(address, MOST), shifts
+    assert sum(value for value, _ in shifts) <= MOST, shifts
+    if address == "lab/":
+        exercise, top = before
+        assert page.evaluate(EXERCISE) == [exercise, pytest.approx(top, abs=NEAR)]

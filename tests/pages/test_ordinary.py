@@ -17,6 +17,7 @@ LOOKS = [0.5, 0.9, 0.95, 0.3]  # of four heads, from the last word to the one be
 OFTEN = [[0, 1, 9], [9, 1, 0], [5, 5], [10]]  # of ten queries, how many lie in each third
 ABOUT = {
     "measures": ["previous_token", "induction"], "counted": [10, 5], "queries": 10,
+    "places": ["first", "previous", "rest"], "where": [[500, 491, 9], [0, 1000, 0]],
     "means": [[800, 100], [100, 900], [None, None], [50, 60]],
 }  # fmt: skip
 
@@ -86,3 +87,9 @@ def test_a_model_that_read_no_text_has_neither(tmp_path: Path) -> None:
     (tmp_path / "text.spread.json").unlink()
     assert found.deceptive() is None
     assert found.most_explained() is None
+
+
+def test_the_bar_of_a_head_has_the_places_with_a_hundredth_of_its_attention(tmp_path: Path) -> None:
+    found = lesson(tmp_path, []).on_text((0, 0))
+    assert [(each.id, each.share) for each in found] == [("first", 0.5), ("previous", 0.491)]
+    assert found[0].words == "the first token"

@@ -15,6 +15,8 @@ import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
 import { ATLAS } from "./messages.js";
 import { passport } from "./passport.js";
+import { planeButton } from "./plane-button.js";
+import { searchButton } from "./search-button.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind } from "../figure/kind.js" */
@@ -33,11 +35,15 @@ export function atlasParts(host, catalogue, compact, change) {
   let drawn = null; // the drawn state
   /** @type {string[]} */
   let notes = []; // from when the view was opened
-  const save = () => drawn && saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
-  const controls = atlasControls({ models: catalogue.models, change, showTable, save });
+  const save = () => {
+    const state = drawn;
+    if (state) parts.table.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
+  };
+  const tools = [planeButton({ change }), searchButton({ change })];
+  const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: tools.map(({ button }) => button) });
   const parts = buildParts({ change, preview, showTable });
   const nodes = layOut(parts);
-  const frame = figureFrame(host, { top: [controls.element], body: [nodes.figure, parts.table.element] });
+  const frame = figureFrame(host, { top: [controls.element], body: [...tools.map(({ region }) => region), nodes.figure, parts.table.element] });
 
   /** @param {Head | null} head */
   function preview(head) {
@@ -47,6 +53,7 @@ export function atlasParts(host, catalogue, compact, change) {
   /** @param {boolean} shown */
   function showTable(shown) {
     controls.press(shown);
+    host.toggleAttribute("data-table", shown);
     nodes.figure.hidden = shown;
     parts.table.show(shown);
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
@@ -60,7 +67,7 @@ export function atlasParts(host, catalogue, compact, change) {
     frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking, parts.card, parts.table]) part.draw(drawn);
+    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, ...tools]) part.draw(drawn);
     preview(null);
   }
 

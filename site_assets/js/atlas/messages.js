@@ -6,6 +6,8 @@ export const ATLAS = {
   measure: "Measure",
   showTable: "Show as table",
   download: "Download CSV",
+  twoMeasures: "Two measures",
+  search: "Search the texts",
   sheet: (measure, model) => `${measure}, every head of ${model}: layers down, heads across`,
   layer: "Layer",
   head: "Head",

@@ -14,7 +14,7 @@ import { ATLAS } from "./messages.js";
 
 /**
  * `wanted`: strings by name, as parseAddress returns them; `home`: { model }. Returns { view, notes }, with the view as
- * { model, head, measure }. The head is a name such as "L4H11"; head and measure are null if the address names none.
+ * { model, head, measure, show }. The head is a name such as "L4H11"; head and measure are null if the address names none.
  * Whether the model has the measure is known only once its data are loaded.
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
@@ -27,7 +27,7 @@ export function nearestAtlasView(wanted, catalogue, home) {
   const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
   const other = wanted.model !== undefined && wanted.model !== id; // heads of the same name in two models are different heads
   const head = other ? null : nearestHead(wanted.head, findById(catalogue.models, id), notes);
-  return { view: { model: id, head, measure: wanted.measure ?? null }, notes };
+  return { view: { model: id, head, measure: wanted.measure ?? null, show: wanted.show ?? null }, notes };
 }
 
 /**

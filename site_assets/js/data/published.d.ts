@@ -260,6 +260,15 @@ export interface TextHeadFile {
   examples: Record<"strongest" | "deciles" | "drawn", TextExample[]>;
 }
 
+/** The examples of all heads, to be searched: text.<hash>/search.json. */
+export interface TextSearchFile {
+  format: 1;
+  model: string;
+  kinds: string[]; // of examples, as in a TextHeadFile
+  windows: [number, number, [number, string[]][]][]; // text, window, and the runs of tokens that are shown, with where each begins
+  looks: [number, number, number, number, number, number, number][]; // layer, head, kind, number in `windows`, query, key, weight in thousandths
+}
+
 /** One query with some of the tokens that it sees. */
 export interface TextExample {
   text: number; // the number of its text

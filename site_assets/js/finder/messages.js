@@ -12,7 +12,7 @@ export const FINDER = {
   mark: (cell) => `Mark ${cell}`,
   unmark: (cell) => `Unmark ${cell}`,
   takeControl: "Take it as a control",
-  dropControl: "Take it off the controls",
+  dropControl: "Remove it from the controls",
   marks: "Marked cells",
   controls: "Control cells",
   relation: "Cells of a pattern",

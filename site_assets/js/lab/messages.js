@@ -82,7 +82,7 @@ export const LAB = {
   wouldDo: (size) => `These heads are enough, but ${size} would do.`,
   noSingleHead: (bar, layer) => `The cosine is still above ${bar}: no single head of layer ${layer} can bring it that low.`,
   noSoFewHeads: (bar, count, layer) => `The cosine is still above ${bar}: no ${count} heads of layer ${layer} can bring it that low.`,
-  wellChosen: (size, layer, bar) => `${size} well-chosen heads of layer ${layer} bring the cosine to ${bar} or below; these are not the ones.`,
+  wellChosen: (size, layer, bar) => `${size} heads of layer ${layer} are enough to bring the cosine to ${bar} or below, but not these.`,
 
   // the bar
   progress: "Exercises done",

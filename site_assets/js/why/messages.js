@@ -9,7 +9,7 @@ export const WHY = {
   toStrongestInProbe: (head) => `${head}: go to its strongest look in the probe`,
   toStrongest: (head, query, key) => `${head}: go to its strongest look, from ${query} to ${key}`,
   way: "The way here",
-  noneTaken: (head) => `The build took no cell of ${head} apart on this sentence: it gives no token but the first, or itself, a tenth of its attention.`,
+  noneTaken: (head) => `The build took no cell of ${head} apart on this sentence: it gives less than a tenth of its attention to any token but the first and the query itself.`,
   notTaken: (head) => `The build did not take this cell apart, only the strongest cells of each head and those that the site names. Of ${head}, the nearest first:`,
   noScores: (reason) => `has no scores to take apart, because ${reason}.`,
   noScoresHere: "has no scores for this sentence: this build did not compute them.",
@@ -18,7 +18,7 @@ export const WHY = {
   firstToken: "the first token",
   score: (query, key, score, first, others, contrast) =>
     `The query ${query} gives the key ${key} a score of ${score}, before the softmax. The other keys that it may look at, without ${first}, get ${others} on average. The difference, ${contrast}, is the contrast.`,
-  capped: (contrast) => `This model caps its scores, which no sum can follow: behind the cap the contrast is ${contrast}.`,
+  capped: (contrast) => `This model caps its scores, so they do not split into a sum: after the cap the contrast is ${contrast}.`,
   together: (sum) => `Together ${sum}, added up again on this page.`,
   keyOffers: (key) => `What the key ${key} offers`,
   queryAsks: (query) => `What the query ${query} asks for`,
