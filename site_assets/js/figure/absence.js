@@ -1,6 +1,6 @@
 // What figures say when this build lacks their data.
 
-import { FIGURES } from "./messages.js";
+import { FRAMES } from "./messages.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 
@@ -8,8 +8,8 @@ import { FIGURES } from "./messages.js";
  * For a model that was not run on the sentence.
  * @param {Model} model
  */
-export function notRun({ name }, reason = FIGURES.noData) {
-  return { title: FIGURES.notRun(name), reason };
+export function notRun({ name }, reason = FRAMES.noData) {
+  return { title: FRAMES.notRun(name), reason };
 }
 
 /**
@@ -17,5 +17,5 @@ export function notRun({ name }, reason = FIGURES.noData) {
  * @param {Model} model
  */
 export function noMixing({ no_mixing: reason }) {
-  return reason ?? FIGURES.notComputed;
+  return reason ?? FRAMES.notComputed;
 }

@@ -1,7 +1,7 @@
 // The fixed words of the controls of figures and what they say of an address. Translate them here.
 
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
-export const FIGURES = {
+export const FRAMES = {
   notRun: (model) => `${model} was not run on this sentence.`,
   noData: "This build has no data for this model on this sentence.",
   notComputed: "this build did not compute it",

@@ -4,7 +4,7 @@
 import { findById } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
-import { FIGURES } from "./messages.js";
+import { FRAMES } from "./messages.js";
 
 /** @import { Model, Sentence } from "../data/published.d.ts" */
 
@@ -21,7 +21,7 @@ export function sentencePicker({ sentences, choose }) {
     type: "button", role: "combobox", class: "picker-button", "aria-haspopup": "listbox",
     "aria-labelledby": labelId, "aria-expanded": "false",
   }, value);
-  const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, FIGURES.chooseSentence), button);
+  const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, FRAMES.chooseSentence), button);
   /** @type {{ model: Model, sentence: string } | null} */
   let view = null; // the { model, sentence } drawn last
   /** @type {ReturnType<typeof import("./sentence-list.js").sentenceList> | null} */
@@ -48,7 +48,7 @@ export function sentencePicker({ sentences, choose }) {
     message?.remove();
     if (!found) {
       coming = null;
-      message = scriptMessage(FIGURES.cannotList);
+      message = scriptMessage(FRAMES.cannotList);
       control.append(message);
       return;
     }
