@@ -101,7 +101,7 @@ def scoped(module: str, source: str, free: Set[str]) -> str:
     body = DEFAULT.sub(f"const {default_name(module)} = ", IMPORT.sub("", source))
     private = PRIVATE.findall(body)
     body = EXPORT.sub(r"\1 \2", body)
-    body = ON_DEMAND.sub(lambda found: f'import("./{posixpath.basename(found[1])}")', body)
+    body = ON_DEMAND.sub(lambda found: f'"./{posixpath.basename(found[1])}"', body)
     if other := OTHER.search(body):
         raise BuildError(
             f"{module}: cannot be joined: {other.group()!r}; use a named import or export"

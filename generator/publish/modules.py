@@ -10,7 +10,8 @@ from generator.shared import BuildError
 STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
-ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
+# a module that is loaded later, by import("./x.js") or as a worker, by new URL("./x.js", …)
+ON_DEMAND = re.compile(r'(?:(?<=\bimport\()|(?<=\bnew URL\())"(\.\.?/[^"]+\.js)"')
 COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # in which import("./x.js") names a type
 # a figure that main.js marks as early: "tag": { load: () => import("./x.js"), …, early: true }
 EARLY = re.compile(
@@ -43,7 +44,7 @@ def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
 
 
 def on_demand(sources: Mapping[str, str]) -> list[str]:
-    """The modules that sources load on demand, with `import()`, without duplicates."""
+    """The modules that sources load on demand or run as workers, without duplicates."""
     targets = (
         resolve(name, target)
         for name, source in sources.items()

@@ -1,6 +1,7 @@
 // The panel "Keep and cite": pictures, data, a link, citations and an embeddable probe. Loaded on first use.
 
 import { copyField } from "../shared/copy-field.js";
+import { counted } from "../shared/counted.js";
 import { element } from "../shared/dom.js";
 import { panelFill } from "../shared/panel-fill.js";
 import { citeView } from "./cite-view.js";
@@ -25,6 +26,9 @@ export function keepPanel(parts) {
   const actions = keepActions(parts);
   const said = element("p", { class: "keep-said", role: "status" });
   const texts = element("div", { class: "keep-texts" });
+  const progress = element("p", { class: "keep-progress" });
+  /** @type {AbortController | null} */
+  let running = null; // ends the table that is being written
   /** @type {Write | null} */
   let shown = null; // the function that updates `texts` for another view
 
@@ -35,6 +39,19 @@ export function keepPanel(parts) {
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       said.textContent = `This could not be done: ${message}`;
+    }
+  }
+
+  // The table of all heads takes seconds for a large model: it says how far it is and can be stopped.
+  async function allCsv() {
+    running?.abort();
+    const stopper = (running = new AbortController());
+    const stop = element("button", { type: "button", class: "button", onclick: () => stopper.abort() }, "Stop");
+    const say = (/** @type {number} */ done, /** @type {number} */ all) => { progress.replaceChildren(`Writing all heads: ${done} of ${counted(all, "layer")} `, stop); };
+    try {
+      return await actions.allCsv({ signal: stopper.signal, say });
+    } finally {
+      if (running === stopper) progress.replaceChildren();
     }
   }
 
@@ -57,12 +74,12 @@ export function keepPanel(parts) {
     ["Picture", "The head as it is shown here, with axes, legend and caption.",
       { "Download PNG": actions.png, "Download SVG": actions.svg }],
     ["Data", "The weights as the model computed them, however this figure shows them.",
-      { "Download CSV": actions.csv, "All heads as CSV": actions.allCsv, "Download JSON": actions.json }],
+      { "Download CSV": actions.csv, "All heads as CSV": allCsv, "Download JSON": actions.json }],
     ["Share", "The address of a view restores exactly that view.",
       { "Copy link": actions.link, Cite: () => open(citations, "Two citations of this view are below."),
         Embed: () => open(snippet, "The HTML for your page is below.") }],
   ];
-  return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), said, texts), draw };
+  return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), progress, said, texts), draw };
 }
 
 /**
