@@ -26,6 +26,7 @@ from generator.run import (
     choose,
     draw_circuits,
     explain_models,
+    in_order_for,
     read_ordinary_text,
     refuse_absent_directories,
     run_models,
@@ -119,7 +120,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @content_option
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
-    """Only check the content files, and what of them the models at hand can carry."""
+    """Only check the content files, and whether the models on this machine can carry them."""
     checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
@@ -158,7 +159,7 @@ def run_and_derive(
     def look_again() -> None:
         explain_models(content, data, named_cells, run)
         draw_circuits(content, data, run)
-        read_ordinary_text(content, data)
+        read_ordinary_text(content, data, in_order_for(ray))
 
     derive(content, data, lab, notices, look_again)
 

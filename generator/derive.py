@@ -53,7 +53,7 @@ def derive(
         content: the checked content.
         data: the folder build/data.
         lab: the parts of the lab; none for a site without one.
-        notices: what the build has said already of what models are left without.
+        notices: what the build has already said about what is left out for models.
         before_lab: makes more data that the lab may ask about, from what cards and the lab name.
 
     Raises:

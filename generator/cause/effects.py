@@ -1,4 +1,4 @@
-"""What becomes of a sentence without each of its heads: the contents of its files."""
+"""What changes in a sentence's prediction without each head: the contents of its files."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def causes(
 def removals(
     question: Question, baseline: str, values: Sequence[Any], about: dict[str, Any]
 ) -> tuple[dict[str, Any], list[Moves]]:
-    """What becomes of a sentence without each of its heads, and the maps that each removal moves.
+    """What changes without each head of a sentence, and the maps that each removal moves.
 
     Args:
         question: the sentence.

@@ -24,7 +24,7 @@ running: ContextVar[Any] = ContextVar("changing", default=None)  # each thread i
 
 @dataclass
 class Results:
-    """What came of some variants; row 0 is the sentence itself."""
+    """What some variants gave; row 0 is the sentence itself."""
 
     variants: Sequence[Variant]  # those of the rows from 1 on, ordered by the layer they start in
     order: list[int]  # which of the variants that were asked for each of them is

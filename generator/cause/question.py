@@ -1,4 +1,4 @@
-"""What variants of one sentence are asked: a sentence, its target and another answer."""
+"""The question put to variants of one sentence: its tokens, target and another answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

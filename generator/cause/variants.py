@@ -45,8 +45,8 @@ def start(variant: Variant) -> int:
 def removal(output: Output, layer: int, head: int, means: Any) -> Edit:
     """The removal of a head: everywhere but at the first token, what it gives becomes its mean.
 
-    The first token stays as it is. Heads at rest look there, and a change of what they find costs
-    logits that have nothing to do with the head.
+    The first token stays as it is. Heads at rest look there, and if what they find changes, the
+    logits change for reasons that have nothing to do with the removed head.
 
     Args:
         output: the layer's.

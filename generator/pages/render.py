@@ -13,7 +13,7 @@ from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
 from generator.pages.links import addresser, without_left_out
-from generator.pages.navigation import name_of
+from generator.pages.navigation import address_of, name_of
 from generator.publish import Published
 from generator.shared import BuildError, Json
 
@@ -31,9 +31,8 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Its address from the site's root: MkDocs makes a folder of every page."""
-        stem = self.path.removesuffix(".md")
-        return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+        """Its address from the site's root."""
+        return address_of(self.path)
 
 
 def render_pages(content: Content, published: Published) -> dict[str, bytes]:

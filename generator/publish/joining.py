@@ -97,7 +97,7 @@ def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
 
     def visit(module: str, path: tuple[str, ...]) -> None:
         if module in path:
-            raise BuildError(f"{module}: imports itself by way of {path[-1]}; break the circle")
+            raise BuildError(f"{module}: imports itself by way of {path[-1]}; break the cycle")
         if module in wanted and module not in done:
             for other in direct_imports(module, sources):
                 visit(other, (*path, module))

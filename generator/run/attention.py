@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.content import Content, ModelEntry
 from generator.run.causal import refuse_faulty
-from generator.run.missing import Missing, write_missing
+from generator.run.missing import Missing, forget_others, write_missing
 from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
@@ -63,7 +63,7 @@ def run_models(
         foresee: what a model's tokens alone tell of the content; called before the first pass.
 
     Returns:
-        The models that this build goes without (also written to build/data/missing.json).
+        The models that this build lacks (also written to build/data/missing.json).
 
     Raises:
         BuildError: bad input, a missing model when strict, or no model at all.
@@ -83,6 +83,7 @@ def run_models(
             bring_up_to_date(step, runner, ready.pop(step.entry.id, None))
     missing += left_out(content, data, {step.entry.id for step in plans})
     write_missing(data, missing)
+    forget_others(content, data)
     return missing
 
 

@@ -15,6 +15,7 @@ from tests.bench.lighthouse import COLUMNS, NOTE, lighthouse_rows
 from tests.bench.removing import removal_rows
 from tests.bench.sample import sample, smollm2
 from tests.bench.sizes import Rows, size_rows
+from tests.bench.texts import memory_rows, speed_rows
 from tests.conftest import ROOT
 
 HEAD = """# Benchmarks
@@ -78,6 +79,11 @@ def measure(content: Path, folder: Path) -> list[str]:
               ["sentence", "raw pass (s)", "mean", "zero", "gradient, pairs, cuts"],
               removal_rows(content, model), "CPU time. Budgets: 40 each for all heads by a "
               "baseline, 30 for the rest."),
+        table("Ordinary text (tokens a second)", ["work", "tokens", "ratio"],
+              speed_rows(content, model), "CPU time on one core, batch by batch in turn. Budget: "
+              "at least 0.80 of the raw pass."),
+        table("Ordinary text (peak memory, MB)", ["tokens", "memory", "ratio"],
+              memory_rows(model, folder / "texts"), "Budget: a ratio of 1.10."),
         table("Runs on the shipped content (s)", ["command", "median of 3"],
               run_rows(content, folder / "shipped"),
               "Budgets: 1 for a run without news, 10 for `site`."),

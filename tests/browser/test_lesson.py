@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.settling import arrive, settle
+from tools.settling import arrive, settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
@@ -180,7 +180,7 @@ def test_one_figure_beside_the_text_of_a_wide_page_changes_with_its_steps(
 ) -> None:
     open_lesson(page, site_url)
     places = []
-    for title in ("A word said twice", "The name that is due"):
+    for title in ("A word said twice", "The name that comes next"):
         figure = step(page, title).locator("head-guess")
         text = page.locator(".step").filter(has_text=title).locator(".step-text").bounding_box()
         expect(figure).to_be_in_viewport(ratio=0.9)
@@ -189,6 +189,37 @@ def test_one_figure_beside_the_text_of_a_wide_page_changes_with_its_steps(
         shown = page.locator("head-story").nth(1).locator("head-guess:visible")
         expect(shown).to_have_count(1)
     assert places[0] and places[1] and places[0]["x"] == places[1]["x"]
+
+
+SCROLLED_TO_THE_NEXT = """async (figure) => {
+    const text = figure.closest('.step').nextElementSibling.querySelector('.step-text');
+    text.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    for (let told = 0; told < 3; told++) await frame();  // the story has been told of it
+    return getComputedStyle(figure).visibility;
+}"""
+
+
+def test_the_figure_that_the_keys_are_in_stays_when_the_text_scrolls_on(
+    page: Page, site_url: str
+) -> None:
+    place = step(open_lesson(page, site_url), "A word said twice")
+    figure, chip = place.locator("head-guess"), place.locator("head-guess .chip").first
+    place.locator(".step-question a").focus()
+    page.keyboard.press("Tab")
+    expect(chip).to_be_focused()
+    assert figure.evaluate(SCROLLED_TO_THE_NEXT) == "visible"
+    expect(chip).to_be_focused()
+
+
+def test_the_figure_of_a_reader_with_a_mouse_goes_on_with_the_text(
+    page: Page, site_url: str
+) -> None:
+    place = step(open_lesson(page, site_url), "A word said twice")
+    figure = place.locator("head-guess")
+    figure.locator(".chip").first.click()
+    expect(place.locator(".step-answer")).to_have_attribute("open", "")
+    assert figure.evaluate(SCROLLED_TO_THE_NEXT) == "hidden"
 
 
 def test_on_a_phone_each_figure_stands_under_its_question(new_page: NewPage, site_url: str) -> None:

@@ -1,8 +1,9 @@
-// As much of a document as tests need: elements with attributes, children, events and the focus. It has no layout.
+// As much of a document as tests need: elements with attributes, children, events and the focus, which is visible when
+// a test sets document.keyed. It has no layout.
 
 const TEXTS = ["id", "href", "title", "type", "name", "src", "download"]; // properties that are attributes
 const FLAGS = ["hidden", "disabled", "open"];
-const PART = /:not\(([^)]*)\)|(:last-of-type)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
+const PART = /:not\(([^)]*)\)|(:last-of-type)|(:focus-visible)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
 
 class FakeText {
   constructor(data) { this.data = data; }
@@ -47,8 +48,8 @@ export class FakeElement {
   prepend(...nodes) { this.insert(0, nodes); }
   after(...nodes) { this.parent.insert(this.parent.childNodes.indexOf(this) + 1, nodes); }
   before(...nodes) { this.parent.insert(this.parent.childNodes.indexOf(this), nodes); }
-  replaceChildren(...nodes) { this.childNodes.forEach((node) => { node.parent = null; }); this.childNodes = []; this.append(...nodes); }
-  remove() { if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((node) => node !== this); this.parent = null; }
+  replaceChildren(...nodes) { this.children.forEach((node) => node.remove()); this.childNodes = []; this.append(...nodes); }
+  remove() { blurWithin(this); if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((node) => node !== this); this.parent = null; }
   contains(node) { return node === this || Boolean(node?.parent && this.contains(node.parent)); }
   getRootNode() { return this.parent?.getRootNode() ?? this; }
   get classList() { return { add: (name) => this.setAttribute("class", `${this.attributes.class ?? ""} ${name}`) }; }
@@ -85,6 +86,12 @@ export class FakeElement {
 for (const name of TEXTS) Object.defineProperty(FakeElement.prototype, name, { get() { return this.attributes[name] ?? ""; }, set(text) { this.setAttribute(name, text); } });
 for (const name of FLAGS) Object.defineProperty(FakeElement.prototype, name, { get() { return name in this.attributes; }, set(on) { this.toggleAttribute(name, on); } });
 
+// What leaves the document, or its place in it, loses the focus.
+function blurWithin(node) {
+  const { document } = globalThis;
+  if (document?.activeElement && node.contains(document.activeElement)) document.activeElement = document.body;
+}
+
 const dataName = (name) => `data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function matchesPath(node, path) {
@@ -94,9 +101,10 @@ function matchesPath(node, path) {
 }
 
 function matchesPart(node, part) {
-  return [...part.matchAll(PART)].every(([, not, isLast, attribute, value, name, id, tag]) => {
+  return [...part.matchAll(PART)].every(([, not, isLast, isKeyed, attribute, value, name, id, tag]) => {
     if (not) return !node.matches(not);
     if (isLast) return node.parent.children.findLast(({ tagName }) => tagName === node.tagName) === node;
+    if (isKeyed) return node === globalThis.document.activeElement && globalThis.document.keyed;
     if (attribute) return value === undefined ? attribute in node.attributes : node.attributes[attribute] === value;
     if (name) return (node.attributes.class ?? "").split(" ").includes(name);
     return id ? node.id === id : node.tagName === tag.toUpperCase();
@@ -107,7 +115,7 @@ function matchesPart(node, part) {
 export function makePage() {
   const body = new FakeElement("body");
   const create = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag) };
-  globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body });
+  globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body, keyed: false });
   globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
   globalThis.document.append(body);
   return globalThis.document;

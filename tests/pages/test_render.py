@@ -10,8 +10,9 @@ import pytest
 
 from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
+from generator.pages.compiled import SHIPPED
 from generator.pages.context import families
-from generator.pages.environment import SHIPPED, bound
+from generator.pages.environment import bound
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages

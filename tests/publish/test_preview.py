@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.content import Colours, channels
+from generator.content import Colours, Shades, channels
 from generator.publish import publish
 from generator.publish.preview import (
     COLOURS,
@@ -119,14 +119,15 @@ def test_a_picture_of_the_last_build_is_taken_until_attention_or_colours_change(
     assert all(isinstance(source, bytes) for source in first.values())
     published = publish(small_build.content, small_build.out / "data", ASSETS)
     add_previews(published, Colours(), tmp_path)
-    for name, address in published.previews.items():
-        (picture,) = (each for each in [first[name]] if isinstance(each, bytes))
+    for address in published.previews.values():
+        picture = published.files[address]
+        assert isinstance(picture, bytes)
         write_atomic(tmp_path / address, picture)
     again = files(Colours())
-    kept = {name: source for name, source in again.items() if isinstance(source, Path)}
-    assert {name: source.read_bytes() for name, source in kept.items()} == first
+    taken = {name: source for name, source in again.items() if isinstance(source, Path)}
+    assert {name: source.read_bytes() for name, source in taken.items()} == first
     name = next(iter(first))
     edited = files(Colours(), **{name: "data/other.json"})
     assert [each for each, source in edited.items() if isinstance(source, bytes)] == [name]
-    red = Colours.model_validate({"ramp": {"light": "#700000", "dark": "#ffeeee"}})
+    red = Colours(ramp=Shades(light="#700000", dark="#ffeeee"))
     assert all(isinstance(source, bytes) for source in files(red).values())

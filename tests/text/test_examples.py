@@ -1,4 +1,4 @@
-"""text/examples.py: queries drawn by lots that depend on their position alone."""
+"""text/examples.py: which queries are drawn depends only on their position."""
 
 import numpy as np
 

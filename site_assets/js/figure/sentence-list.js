@@ -3,6 +3,7 @@
 
 import { element, uniqueId } from "../shared/dom.js";
 import { rowBlocks } from "../shared/row-blocks.js";
+import { FIGURES } from "./messages.js";
 import { sentenceFilter } from "./sentence-filter.js";
 
 /** @import { Model, Sentence } from "../data/published.d.ts" */
@@ -19,8 +20,8 @@ const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: 
  */
 export function sentenceList({ sentences, button, choose }) {
   const members = byFamily(sentences).flatMap((each) => each.sentences);
-  const list = element("div", { id: uniqueId("list"), role: "listbox", class: "picker-list", "aria-label": "By phenomenon", hidden: true });
-  const field = element("input", { type: "search", class: "picker-filter", tabindex: -1, autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: narrow, onkeydown: onFieldKey });
+  const list = element("div", { id: uniqueId("list"), role: "listbox", class: "picker-list", "aria-label": FIGURES.byPhenomenon, hidden: true });
+  const field = element("input", { type: "search", class: "picker-filter", tabindex: -1, autocomplete: "off", placeholder: FIGURES.filter, "aria-label": FIGURES.filter, oninput: narrow, onkeydown: onFieldKey });
   const panel = element("div", { class: "picker-panel", hidden: true }, field, list);
   const filter = sentenceFilter(members);
   const blocks = rowBlocks({ make: optionOf, holder: () => element("div", { role: "presentation" }), root: list, height: HEIGHT });
@@ -161,7 +162,7 @@ export function sentenceList({ sentences, button, choose }) {
   function mark(option, { id }) {
     if (!view) return;
     option.setAttribute("aria-selected", String(id === view.sentence));
-    /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(view.model.sentences, id) ? "" : `not run with ${view.model.name}`;
+    /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(view.model.sentences, id) ? "" : FIGURES.notRunWith(view.model.name);
   }
 
   return { draw, toggle, handles, press };

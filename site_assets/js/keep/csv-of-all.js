@@ -1,6 +1,7 @@
 // The weights of all heads as one CSV file, written by a worker.
 
 import { CSV_TYPE } from "../shared/csv.js";
+import { KEEP } from "./messages.js";
 
 /** @import { CsvAnswer, CsvTask } from "./csv-worker.js" */
 
@@ -19,7 +20,7 @@ export async function csvOfAll(task, { signal, say }) {
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => resolve(null));
-      worker.addEventListener("error", () => reject(new Error("its script could not be loaded.")));
+      worker.addEventListener("error", () => reject(new Error(KEEP.noScript)));
       worker.addEventListener("message", (/** @type {MessageEvent<CsvAnswer>} */ { data }) => {
         if ("failed" in data) return reject(new Error(data.failed));
         say(pieces.push(data.piece), layers);

@@ -10,6 +10,7 @@ import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
 import { csvOfAll } from "./csv-of-all.js";
 import { mapSvg } from "./map-svg.js";
+import { KEEP } from "./messages.js";
 import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
 import { weightRows } from "./weight-rows.js";
@@ -49,26 +50,26 @@ export function keepActions({ host, catalogue, current }) {
     const name = `${origin().run}-${headName(head)}`;
     const { url, file, expected } = published(current(), origin());
     saveCsv(name, weightRows(readAttention(await loadJson(url, { file }), expected, file), [head]));
-    return `Saved as ${name}.csv.`;
+    return KEEP.saved(`${name}.csv`);
   }
 
   /** @param {{ signal: AbortSignal, say: (done: number, all: number) => void }} watch */
   async function allCsv(watch) {
     const name = `${origin().run}.csv`;
     const file = await csvOfAll(published(current(), origin()), watch);
-    return file ? saved(name, file, file.type) : "Stopped; nothing was saved.";
+    return file ? saved(name, file, file.type) : KEEP.stopped;
   }
 
   function json() {
     const { file } = origin();
     const name = file.split("/").slice(1).join("-");
     Object.assign(document.createElement("a"), { href: siteUrl(file), download: name }).click();
-    return `Saved as ${name}.`;
+    return KEEP.saved(name);
   }
 
   async function link() {
     await copyText(origin().link);
-    return "The link to this view is in the clipboard.";
+    return KEEP.linkCopied;
   }
 
   return {
@@ -84,7 +85,7 @@ export function keepActions({ host, catalogue, current }) {
  */
 function saved(name, content, type) {
   saveFile(name, content, type);
-  return `Saved as ${name}.`;
+  return KEEP.saved(name);
 }
 
 /**

@@ -1,12 +1,12 @@
 // The panel "Keep and cite": pictures, data, a link, citations and an embeddable probe. Loaded on first use.
 
 import { copyField } from "../shared/copy-field.js";
-import { counted } from "../shared/counted.js";
 import { element } from "../shared/dom.js";
 import { panelFill } from "../shared/panel-fill.js";
 import { citeView } from "./cite-view.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
+import { KEEP } from "./messages.js";
 
 /** @import { KeepParts } from "./keep-actions.js" */
 /** @import { Provenance } from "./provenance.js" */
@@ -38,7 +38,7 @@ export function keepPanel(parts) {
       said.textContent = await action();
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      said.textContent = `This could not be done: ${message}`;
+      said.textContent = KEEP.failed(message);
     }
   }
 
@@ -46,8 +46,8 @@ export function keepPanel(parts) {
   async function allCsv() {
     running?.abort();
     const stopper = (running = new AbortController());
-    const stop = element("button", { type: "button", class: "button", onclick: () => stopper.abort() }, "Stop");
-    const say = (/** @type {number} */ done, /** @type {number} */ all) => { progress.replaceChildren(`Writing all heads: ${done} of ${counted(all, "layer")} `, stop); };
+    const stop = element("button", { type: "button", class: "button", onclick: () => stopper.abort() }, KEEP.stop);
+    const say = (/** @type {number} */ done, /** @type {number} */ all) => { progress.replaceChildren(KEEP.writing(done, all), " ", stop); };
     try {
       return await actions.allCsv({ signal: stopper.signal, say });
     } finally {
@@ -71,13 +71,13 @@ export function keepPanel(parts) {
 
   /** @type {[name: string, note: string, entries: Record<string, Action>][]} */
   const groups = [
-    ["Picture", "The head as it is shown here, with axes, legend and caption.",
-      { "Download PNG": actions.png, "Download SVG": actions.svg }],
-    ["Data", "The weights as the model computed them, however this figure shows them.",
-      { "Download CSV": actions.csv, "All heads as CSV": allCsv, "Download JSON": actions.json }],
-    ["Share", "The address of a view restores exactly that view.",
-      { "Copy link": actions.link, Cite: () => open(citations, "Two citations of this view are below."),
-        Embed: () => open(snippet, "The HTML for your page is below.") }],
+    [KEEP.picture, KEEP.pictureAbout,
+      { [KEEP.png]: actions.png, [KEEP.svg]: actions.svg }],
+    [KEEP.data, KEEP.dataAbout,
+      { [KEEP.csv]: actions.csv, [KEEP.allCsv]: allCsv, [KEEP.json]: actions.json }],
+    [KEEP.share, KEEP.shareAbout,
+      { [KEEP.link]: actions.link, [KEEP.cite]: () => open(citations, KEEP.cited),
+        [KEEP.embed]: () => open(snippet, KEEP.embedded) }],
   ];
   return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), progress, said, texts), draw };
 }
@@ -98,7 +98,7 @@ function group(name, note, entries, act) {
 /** @param {Provenance} origin */
 function citations(origin) {
   const { text, bibtex } = citeView(origin, new Date());
-  return [{ name: "BibTeX", text: bibtex }, { name: "Plain text", text }];
+  return [{ name: KEEP.bibtex, text: bibtex }, { name: KEEP.plain, text }];
 }
 
 /** @param {Provenance} origin */

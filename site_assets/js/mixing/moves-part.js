@@ -6,6 +6,7 @@ import { readMoved } from "../data/moved-data.js";
 import { anotherTry } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { frameMessage } from "../shared/message.js";
+import { refill } from "../shared/refill.js";
 import { mostChanged, movedMaps } from "./moved-maps.js";
 import { movesOf, partnersOf, probeAddress } from "./removal-words.js";
 
@@ -29,11 +30,16 @@ export function movesPart({ choose }) {
   const list = element("div", { class: "removal-moves" });
   const maps = movedMaps({ choose: (cell) => drawn.choice.moved && choose({ ...drawn.choice.moved, ...cell }) });
 
+  // Whether the list waits for the maps: its links become buttons then.
+  const busy = (/** @type {boolean} */ waits) => list.setAttribute("aria-busy", String(waits));
+
   /** @param {MovesState} next */
   async function draw(next) {
     drawn = next;
     preview(next.state, next.removed);
-    if (next.state.data.effects.baseline === "zero") return maps.draw(null); // which are kept for means
+    const kept = next.state.data.effects.baseline !== "zero";
+    busy(kept);
+    if (!kept) return maps.draw(null);
     const { data: { addresses, attention } } = next.state;
     const file = `${addresses.moved}/L${next.removed.layer}.json`;
     try {
@@ -42,6 +48,8 @@ export function movesPart({ choose }) {
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       if (drawn === next) list.append(frameMessage({ title: "The maps that moved cannot be shown.", reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
+    } finally {
+      if (drawn === next) busy(false);
     }
   }
 
@@ -51,7 +59,7 @@ export function movesPart({ choose }) {
     const { attention } = state.data;
     const found = moves.find(({ layer, head, after }) => after && moved?.layer === layer && moved.head === head);
     const act = (/** @type {Move} */ move) => choose(move === found ? null : { layer: move.layer, head: move.head, ...mostChanged(attention, /** @type {Move & { after: Weights }} */ (move)) });
-    list.replaceChildren(...movesOf(state, removed, moves, { chosen: found ?? null, choose: act }), ...partnersOf(state, removed));
+    refill(list, [...movesOf(state, removed, moves, { chosen: found ?? null, choose: act }), ...partnersOf(state, removed)]);
     const cell = moved && moved.key <= moved.query && moved.query < attention.length ? moved : null;
     maps.draw(found && cell ? { attention, removed, move: /** @type {Move & { after: Weights }} */ (found), cell, link: probeAddress(state, found) } : null);
   }
@@ -62,7 +70,7 @@ export function movesPart({ choose }) {
    * @param {Head} removed
    */
   function preview(state, removed) {
-    list.replaceChildren(...movesOf(state, removed, state.data.effects.moves(removed)), ...partnersOf(state, removed));
+    refill(list, [...movesOf(state, removed, state.data.effects.moves(removed)), ...partnersOf(state, removed)]);
   }
 
   return { list, maps: maps.element, draw, preview };

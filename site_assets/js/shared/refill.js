@@ -1,11 +1,12 @@
-// Replaces the entries of a list and keeps the keyboard focus at the same position.
+// Replaces the content of a list or table, or of several, and keeps the keyboard focus at the same entry or row.
 
 /**
- * @param {HTMLElement} list
- * @param {HTMLElement[]} entries
+ * @param {HTMLElement} host  The list, or an element around them.
+ * @param {HTMLElement[]} content
  */
-export function refill(list, entries) {
-  const at = [...list.children].findIndex((entry) => entry.contains(document.activeElement));
-  list.replaceChildren(...entries);
-  list.children[at]?.querySelector("button")?.focus({ preventScroll: true });
+export function refill(host, content) {
+  const entries = () => [...host.querySelectorAll("li, tr")];
+  const at = entries().findIndex((entry) => entry.contains(document.activeElement));
+  host.replaceChildren(...content);
+  /** @type {HTMLElement | null | undefined} */ (entries()[at]?.querySelector("a, button"))?.focus({ preventScroll: true });
 }

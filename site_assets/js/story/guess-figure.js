@@ -18,6 +18,7 @@ import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { guessStrip } from "./guess-strip.js";
 import { askFor, verdict } from "./guess-words.js";
+import { STORY } from "./messages.js";
 import { stepOf } from "./story-step.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -50,7 +51,7 @@ function guessNodes(host) {
     line: element("p", { class: "guess-line", role: "status" }),
     name: element("span", { class: "head-name" }),
     model: element("span", { class: "head-model" }),
-    cover: element("p", { class: "guess-cover" }, "The map appears with the answer."),
+    cover: element("p", { class: "guess-cover" }, STORY.cover),
   };
 }
 
@@ -98,7 +99,8 @@ function guessParts(host, catalogue, compact, change) {
     nodes.name.textContent = name;
     nodes.model.textContent = model.name;
     nodes.line.textContent = answer.open ? verdict(data, shown.view, guess) : askFor(data, view);
-    nodes.strip.replaceChildren(answer.open ? strip.element : choices.element);
+    const tokens = answer.open ? strip.element : choices.element;
+    if (nodes.strip.firstChild !== tokens) nodes.strip.replaceChildren(tokens); // putting it there again would lose the focus
     choices.draw({ tokens: data.tokens, query: view.query });
     strip.draw({ data, view: shown.view, ramp });
     scale.draw({ ramp });

@@ -5,15 +5,19 @@
 import { markStep } from "./story-step.js";
 
 const MIDDLE = "-50% 0px -50% 0px"; // the line in the middle of the window
+const KEYED = ".step :focus-visible"; // not what was clicked: a reader who then scrolls on comes to the next figure
 
 /** @param {HTMLElement} host */
 export default function headStory(host) {
   const steps = /** @type {HTMLElement[]} */ ([...host.querySelectorAll(".step")]);
   const stepAt = (/** @type {EventTarget | null} */ target) => steps.find((step) => step.contains(/** @type {Node} */ (target)));
   const mark = (/** @type {EventTarget} */ target) => markStep(steps, /** @type {HTMLElement} */ (stepAt(target)));
+  // Whether the keys are in a step that is in sight. It stays: the observer tells what Tab has scrolled only when the
+  // focus may be in the next step, whose figure must not be hidden then.
+  const keyed = () => isInSight(host.querySelector(KEYED));
   const observer = new IntersectionObserver((entries) => {
     const at = entries.findLast(({ isIntersecting }) => isIntersecting);
-    if (at) mark(at.target);
+    if (at && !keyed()) mark(at.target);
   }, { rootMargin: MIDDLE });
   const onFocus = (/** @type {FocusEvent} */ event) => mark(/** @type {EventTarget} */ (event.target));
 
@@ -29,4 +33,11 @@ export default function headStory(host) {
   }
 
   return { start, stop };
+}
+
+/** @param {Element | null} node */
+function isInSight(node) {
+  if (!node) return false;
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }

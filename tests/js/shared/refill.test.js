@@ -26,6 +26,23 @@ test("the focus stays at its position when the entries change", () => {
   assert.equal(globalThis.document.activeElement.text, "y");
 });
 
+test("a link that becomes a button keeps the focus, however deep it stands", () => {
+  const list = element("div", {}, element("h3", {}), element("ul", {}, element("li", {}, element("a")), element("li", {}, element("a", {}, "b"))));
+  makePage().body.append(list);
+  list.querySelectorAll("a")[1].focus();
+  refill(list, [element("ul", {}, ...entriesOf(["x", "y"]))]);
+  assert.equal(globalThis.document.activeElement.text, "y");
+});
+
+test("the rows of a table are entries, too", () => {
+  const row = (name) => element("tr", {}, element("th", {}, element("button", {}, name)));
+  const body = element("tbody", {}, row("a"), row("b"));
+  makePage().body.append(body);
+  body.querySelectorAll("button")[1].focus();
+  refill(body, [row("x"), row("y")]);
+  assert.equal(globalThis.document.activeElement.text, "y");
+});
+
 test("a focus elsewhere is left alone", () => {
   const list = listOf("a", "b");
   refill(list, entriesOf(["x", "y"]));
@@ -34,8 +51,7 @@ test("a focus elsewhere is left alone", () => {
 
 test("a list that has become too short takes no focus", () => {
   const list = listOf("a", "b");
-  const old = list.querySelectorAll("button")[1];
-  old.focus();
+  list.querySelectorAll("button")[1].focus();
   refill(list, entriesOf(["x"]));
-  assert.equal(globalThis.document.activeElement, old);
+  assert.equal(globalThis.document.activeElement, globalThis.document.body);
 });

@@ -63,6 +63,16 @@ test("a guess opens the answer, is told, and leaves the focus on the query", () 
   assert.equal(globalThis.document.activeElement, chips()[2]);
 });
 
+test("a figure that is drawn again leaves the focus where it is", () => {
+  for (const open of [false, true]) {
+    const { chips, draw, turn } = drawn();
+    turn(open);
+    chips()[2].focus();
+    draw(); // the window has another size, or the palette changed
+    assert.equal(globalThis.document.activeElement, chips()[2]);
+  }
+});
+
 test("an opened answer uncovers the map without a guess, and a closed one covers it again", () => {
   const { host, line, turn } = drawn();
   turn(true);

@@ -48,3 +48,33 @@ test("the step with the focus is current, so that the keys reach its figure", ()
   steps[0].querySelector("button").focus();
   assert.equal(current(), 2);
 });
+
+// What the keys lead to, at a height in the window.
+function key(node, top) {
+  globalThis.window = { innerHeight: 700 };
+  node.getBoundingClientRect = () => ({ top, bottom: top + 20 });
+  globalThis.document.keyed = true;
+  node.focus();
+}
+
+test("a step that the keys are in stays while the focus is in sight, wherever the text is", () => {
+  const { steps, see, current } = story();
+  const button = steps[1].querySelector("button");
+  for (const top of [-19, 0, 699]) {
+    key(button, top);
+    see(2, ".step-text");
+    assert.equal(current(), 1, String(top));
+  }
+  for (const top of [-20, 700]) {
+    key(button, top);
+    see(2, ".step-text");
+    assert.equal(current(), 2, String(top));
+  }
+});
+
+test("what was clicked holds no step", () => {
+  const { steps, see, current } = story();
+  steps[1].querySelector("button").focus();
+  see(2, ".step-text");
+  assert.equal(current(), 2);
+});

@@ -13,14 +13,15 @@ COMING = """[
     ...[...document.getElementsByTagName('attention-lab')]
         .filter((lab) => !lab.querySelector('.lab-bar, [role=alert]')),
 ]"""
-FRAME = ".lab-figure:empty"  # of a figure of the lab, before there is one in it
+# A frame of the lab before its figure is in it, and a part that says that more of it comes.
+WAITING = ".lab-figure:empty, [aria-busy=true]"
 BEGUN = f"() => !{COMING}.length"
 
 # Whether everything is drawn. Transitions then go to their end at once, where a reader would wait.
 STILL = f"""() => {{
     const is_late = (each) =>
         !['ready', 'message'].includes(each.dataset.state) && each.checkVisibility();
-    const coming = [...{COMING}, ...document.querySelectorAll('{FRAME}')];
+    const coming = [...{COMING}, ...document.querySelectorAll('{WAITING}')];
     const figures = [...document.querySelectorAll('{FIGURES}')];
     const drawn = document.fonts.status === 'loaded'
         && !coming.some((each) => each.checkVisibility()) && !figures.some(is_late);
