@@ -26,6 +26,9 @@ export function keepPanel(parts) {
   const actions = keepActions(parts);
   const said = element("p", { class: "keep-said", role: "status" });
   const texts = element("div", { class: "keep-texts" });
+  const progress = element("p", { class: "keep-progress" });
+  /** @type {AbortController | null} */
+  let running = null; // ends the table that is being written
   /** @type {Write | null} */
   let shown = null; // the function that updates `texts` for another view
 
@@ -36,6 +39,19 @@ export function keepPanel(parts) {
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       said.textContent = KEEP.failed(message);
+    }
+  }
+
+  // The table of all heads takes seconds for a large model: it says how far it is and can be stopped.
+  async function allCsv() {
+    running?.abort();
+    const stopper = (running = new AbortController());
+    const stop = element("button", { type: "button", class: "button", onclick: () => stopper.abort() }, KEEP.stop);
+    const say = (/** @type {number} */ done, /** @type {number} */ all) => { progress.replaceChildren(KEEP.writing(done, all), " ", stop); };
+    try {
+      return await actions.allCsv({ signal: stopper.signal, say });
+    } finally {
+      if (running === stopper) progress.replaceChildren();
     }
   }
 
@@ -58,12 +74,12 @@ export function keepPanel(parts) {
     [KEEP.picture, KEEP.pictureAbout,
       { [KEEP.png]: actions.png, [KEEP.svg]: actions.svg }],
     [KEEP.data, KEEP.dataAbout,
-      { [KEEP.csv]: actions.csv, [KEEP.allCsv]: actions.allCsv, [KEEP.json]: actions.json }],
+      { [KEEP.csv]: actions.csv, [KEEP.allCsv]: allCsv, [KEEP.json]: actions.json }],
     [KEEP.share, KEEP.shareAbout,
       { [KEEP.link]: actions.link, [KEEP.cite]: () => open(citations, KEEP.cited),
         [KEEP.embed]: () => open(snippet, KEEP.embedded) }],
   ];
-  return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), said, texts), draw };
+  return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), progress, said, texts), draw };
 }
 
 /**
