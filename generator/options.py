@@ -47,7 +47,12 @@ ray_option = option(
     show_default="on when RAY_ADDRESS is set",
     help="Run the models on a Ray cluster, at RAY_ADDRESS or on this machine.",
 )
-
+removals_option = option(
+    "--removals/--no-removals",
+    default=True,
+    help="Compute what becomes of sentences without each head, most of a build's time; "
+    "otherwise only what is still up to date is shown.",
+)
 texts_option = option(
     "--texts", type=FOLDER, help="A folder of reference texts, instead of the content's own."
 )

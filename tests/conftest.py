@@ -21,6 +21,7 @@ from generator.derive import derive
 from generator.run.attention import run_models
 from generator.run.prepare import opened
 from generator.shared.dumps import Dump, decode, encode
+from tests.kept_builds import kept, version_of
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.byte_tokenizer import byte_tokenizer
 from tools.programs import find
@@ -302,8 +303,8 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped_build(shared_folder: Path, run_build: Run) -> Path:
     """The shipped content built without the hub's models, so on every machine alike.
 
-    The first worker that needs it builds it for all. SHIPPED_BUILD=dir in the environment takes a
-    finished build instead, to save a developer's time.
+    The first worker that needs it builds it for all, from what an earlier run has kept of its data.
+    SHIPPED_BUILD=dir in the environment takes a finished build instead.
     """
     if ready := os.environ.get("SHIPPED_BUILD"):
         return Path(ready).resolve()
@@ -311,8 +312,9 @@ def shipped_build(shared_folder: Path, run_build: Run) -> Path:
     with FileLock(shared_folder / "shipped.lock"):
         if not done.exists():
             no_hub = str(shared_folder / "no-hub")
-            built = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
-            assert built.returncode == 0, built.stderr
+            with kept(version_of("shipped"), out / "data"):
+                built = run_build("--out", out, HF_HUB_OFFLINE="1", HF_HUB_CACHE=no_hub)
+                assert built.returncode == 0, built.stderr
             done.touch()
     return out
 

@@ -10,6 +10,7 @@ import yaml
 
 from generator.content.load import load_content
 from tests.conftest import ROOT, TOKENIZER, generator, keep_cells
+from tests.kept_builds import kept, version_of
 from tests.small_site import write_yaml
 
 LOUDER = 10  # times the weights of a tiny model, whose attention would else be even
@@ -34,12 +35,15 @@ def rehearse_shape(place: Path, layers: int, heads: int, width: int) -> Rehearsa
 
 def build(place: Path, content: Path, layers: int, heads: int, width: int) -> Rehearsal:
     """Build a content folder with GPT-2 in a shape, from the hub's cache alone."""
-    cache = place / "hub"
+    cache, out = place / "hub", place / "build"
     fill(cache, layers, heads, width)
-    options = ("--strict", "--models", "gpt2", "--content", content, "--out", place / "build")
-    done = generator("build", *options, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
+    options = ("--strict", "--models", "gpt2", "--content", content, "--out", out)
+    # What decides the weights is written here, and to the build they are always GPT-2's.
+    name = version_of(f"gpt2-{layers}-{heads}-{width}", Path(__file__))
+    with kept(name, out / "data"):
+        done = generator("build", *options, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
     shutil.rmtree(cache)  # half a gigabyte
-    return Rehearsal(place / "build", done)
+    return Rehearsal(out, done)
 
 
 def content_of_lab(folder: Path) -> Path:

@@ -199,7 +199,7 @@ def test_a_build_names_what_the_tokens_cannot_carry_before_it_loads_a_model_and_
     entries = [sentence(), sentence(id="long", text="a" * 60)]
     folder = content(models=[model(directory={"path": str(tiny_gpt2)})], sentences=entries)
     checked, lab = load_all(folder)
-    run_and_derive(checked, lab, tmp_path / "data", [], strict=True, ray=False)
+    run_and_derive(checked, lab, tmp_path / "data", models=[], strict=True, ray=False)
     lines = capsys.readouterr().out.splitlines()
     (told,) = (n for n, line in enumerate(lines) if "left out: sentence 'long'" in line)
     (loading,) = (n for n, line in enumerate(lines) if ": loading (" in line)

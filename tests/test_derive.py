@@ -1,4 +1,4 @@
-"""derive.py: what follows from the dumps, computed again only when they change."""
+"""derive.py, inputs.py: what follows from the dumps, computed again only when they change."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator import derive as derived
+from generator import inputs
 from generator.claims.claims import Findings
 from generator.content.load import load_content
 from generator.derive import derive
@@ -138,7 +139,7 @@ def test_changed_code_makes_new_claims(
     gpt2: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(gpt2, tmp_path / "data")
-    monkeypatch.setattr(derived, "code_key", lambda *_: "changed")
+    monkeypatch.setattr(inputs, "code_key", lambda *_: "changed")
     monkeypatch.setattr(derived, "make_claims", lambda *_: Findings([], {}, []))
     build(gpt2, tmp_path / "data")
     assert read_json(tmp_path / "data" / "gpt2" / "claims.json") == []

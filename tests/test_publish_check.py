@@ -54,13 +54,34 @@ def test_an_asset_outside_the_site_is_a_problem(tmp_path: Path, address: str) ->
     ]
 
 
-def test_a_built_site_is_complete_under_its_site_url(
+@pytest.mark.parametrize(
+    ("site_url", "base"),
+    [
+        ("https://you.github.io/attention/", "/attention/"),  # a project's page
+        ("https://you.github.io/", "/"),  # a user's page, from the repository you.github.io
+        ("https://heads.example.org/", "/"),  # a domain of one's own
+    ],
+)
+def test_a_built_site_and_its_404_page_are_complete_at_every_kind_of_address(
+    render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch, site_url: str, base: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", site_url)
+    render_site(built.content, built.out)
+    site = built.out / "site"
+    assert built_for(site) == site_url
+    assert problems(site, {}, base) == []
+    page = (site / "probe/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{site_url}probe/">' in page
+    assert f'href="{base}probe/"' in (site / "404.html").read_text(encoding="utf-8")
+
+
+def test_a_site_without_an_address_is_complete_wherever_it_lies(
     render_site: Render, built: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
+    monkeypatch.delenv("SITE_URL", raising=False)
     render_site(built.content, built.out)
-    assert built_for(built.out / "site") == "https://example.org/attention/"
-    assert problems(built.out / "site", {}, "/attention/") == []
+    for base in ("/", "/name/", "/a/b/"):
+        assert problems(built.out / "site", {}, base) == []
 
 
 def test_a_404_page_that_does_not_know_its_base_is_a_problem(

@@ -29,13 +29,16 @@ DISMISSED = """
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*flags: str) -> Iterator[Browser]:
     """Run a browser for the duration of the block: an installed one, or else Playwright's.
 
     The one that CHROMIUM names, or the shell, which takes less time, come before any other.
+
+    Args:
+        flags: of Chromium, besides those that all need.
     """
     installed = os.environ.get("CHROMIUM") or find("Chromium-headless") or find("Chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=installed, args=[*FLAGS, *flags])
         yield browser
         browser.close()

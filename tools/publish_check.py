@@ -1,7 +1,9 @@
-"""Serve a built site from a sub-path on this machine and request every link and asset in it.
+"""Serve a built site from a sub-path on this machine, follow every link, and open every page.
 
 Run as `python -m tools.publish_check build/site`. Prints a line for each problem. A site that was
-built with SITE_URL is served under the path of that address, others under `/name/`.
+built with SITE_URL is served under the path of that address, others under `/name/`. Every link and
+asset is requested, then every page is opened once in Chromium, where no error may be reported, no
+other host asked for anything, and every figure must be drawn.
 """
 
 import json
@@ -15,6 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
+from tools.opened import open_pages
 from tools.problems import tell
 from tools.serving import served
 
@@ -138,6 +141,12 @@ def built_for(site: Path) -> str:
     return min(found, key=len) if found else ""
 
 
+def pages_of(site: Path) -> list[str]:
+    """The addresses of the pages of a site, from its root."""
+    folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted("" if folder == "." else f"{folder}/" for folder in folders)
+
+
 def main() -> None:
     """Check the site given on the command line."""
     site = Path(sys.argv[1])
@@ -145,9 +154,11 @@ def main() -> None:
         sys.exit(f"error: {site}: is not a built site; run `make build` first")
     site_url = built_for(site)
     base = urlsplit(site_url).path or "/name/"
+    pages = pages_of(site)
     with served(site, base) as root:
         count, problems = follow(root, site_url)
-    tell(problems, f"{site}: {count} addresses under {base}, no problems")
+        problems += open_pages(root, pages)
+    tell(problems, f"{site}: {count} addresses and {len(pages)} pages under {base}, no problems")
 
 
 if __name__ == "__main__":

@@ -35,11 +35,13 @@ class Step:
 STEPS = {
     "site": Step(("pyproject.toml", "-")),  # standard input: the build requirements of the project
     "model": Step(("--extra", "model", "--group", "smollm2"), "site"),
+    "browser": Step(("--extra", "browser"), "site"),
     "ray": Step(("--extra", "ray"), "model"),
-    "dev": Step(("--extra", "dev"), "ray"),
+    "dev": Step(("--extra", "browser", "--extra", "dev"), "ray"),
     "gemma3": Step(("--group", "gemma3"), "dev"),
     "bench": Step(("--extra", "bench", "--group", "peers"), "dev"),
     "mutants": Step(("--group", "mutants"), "dev"),
+    "zensical": Step(("--group", "zensical"), "dev"),
     "tools": Step(("--group", "tools")),
 }
 

@@ -1,4 +1,4 @@
-"""What becomes of a sentence without each of its heads: the contents of its files."""
+"""What changes in a sentence's prediction without each head: the contents of its files."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def causes(
 def removals(
     question: Question, baseline: str, values: Sequence[Any], about: dict[str, Any]
 ) -> tuple[dict[str, Any], list[Moves]]:
-    """What becomes of a sentence without each of its heads, and the maps that each removal moves.
+    """What changes without each head of a sentence, and the maps that each removal moves.
 
     Args:
         question: the sentence.
@@ -107,8 +107,13 @@ def joint(
     """Heads removed two at a time: the numbers of both, and the change of log p(target)."""
     if not pairs:
         return []
-    found = question.ask([(heads[one], heads[other]) for one, other in pairs])
-    return [[*both, one] for both, one in zip(pairs, in_steps(found.logprob), strict=True)]
+    alone: list[Variant] = [
+        (heads[row],) for row in sorted({row for both in pairs for row in both})
+    ]
+    variants = [(heads[min(both)], heads[max(both)]) for both in pairs]
+    found = question.ask([*alone, *variants])  # a pair goes on from its first head's removal
+    steps = in_steps(found.logprob[len(alone) :])
+    return [[*both, one] for both, one in zip(pairs, steps, strict=True)]
 
 
 def all_heads(passes: Passes) -> list[tuple[Any, int, int]]:
@@ -165,17 +170,23 @@ def patched(question: Question, asked: Asked, pair: Asked | None) -> dict[str, A
     passes, target, answer = question.passes, question.target, question.answer
     if pair is None or answer is None or len(pair.ids) != len(asked.ids):
         return None
-    (other,) = passes.run(pair.ids)
-    (own,) = passes.run(asked.ids)
-    whole = margin(other.logits[0], target, answer) - margin(own.logits[0], target, answer)
+    other, own = passes.known(tuple(pair.ids)), passes.known(tuple(asked.ids))
+    whole = margin(other.logits, target, answer) - margin(own.logits, target, answer)
     if abs(whole) < LEAST_DIFFERENCE:
         return None
+    first = parting(asked.ids, pair.ids)
     variants: list[Variant] = [
-        (Edit(layer, output.columns[head], other.given[layer][:, output.columns[head]], first=0),)
+        (Edit(layer, columns := output.columns[head], other.given[layer][first:, columns], first),)
         for output, layer, head in all_heads(passes)
     ]
     share = in_steps(question.ask(variants).difference / whole)
     return {"pair": pair.name, "answer": question.label(answer), "share": share}
+
+
+def parting(one: Sequence[int], other: Sequence[int]) -> int:
+    """The first token at which two sentences differ; before it, heads give the same in both."""
+    pairs = zip(one, other, strict=True)
+    return next((at for at, (mine, its) in enumerate(pairs) if mine != its), 0)
 
 
 def margin(logits: Any, target: int, answer: int) -> float:

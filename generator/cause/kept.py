@@ -39,9 +39,8 @@ def kept(
         for output, layer, head in all_heads(passes)
     }
     others: Variant = tuple(edit for place, edit in edits.items() if place not in heads)
-    logits: dict[int, Any] = {}
+    logits: dict[int, Any] = {-1: passes.known(tuple(ids)).logits}
     for results in passes.run(ids, [others, tuple(edits.values())]):
-        logits[-1] = results.logits[0]
         logits |= dict(zip(results.order, results.logits[1:], strict=True))
 
     def logit(row: Any) -> float:

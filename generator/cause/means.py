@@ -31,8 +31,8 @@ def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any
     """
 
     def sums(window: list[int]) -> list[Doubles]:
-        (results,) = passes.run(window)
-        return [each[1:].double().sum(0).cpu().numpy() for each in results.given]
+        given = passes.known(tuple(window)).given
+        return [each[1:].double().sum(0).cpu().numpy() for each in given]
 
     tokens = sum(len(window) - 1 for window in texts)
     total = [np.zeros(output.inputs) for output in passes.outputs]

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from generator.cause.passes import Results
 from generator.cause.settings import EFFECTS_BYTES, EFFECTS_SCALE, MOVED, MOVED_WEIGHTS
-from generator.cause.variants import start
 from generator.mixing import Doubles
 from generator.shared import Json, compact_json
 
@@ -38,7 +37,7 @@ def distances(results: Results) -> Doubles:
     """How far the map of each head is from its own in the sentence itself.
 
     The distance of two maps is the mean over the queries of the total variation distance of their
-    rows, from 0 to 1.
+    rows, from 0 to 1. Queries before the token that the pass began with are the same in both.
 
     Returns:
         (variants, L, H), 0 up to the layer that a variant starts in.
@@ -46,9 +45,8 @@ def distances(results: Results) -> Doubles:
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     found = np.zeros((len(results.variants), layers, heads))
     for layer, weights in enumerate(results.attentions):
-        moved = (weights[1:] - weights[:1]).abs().sum(-1).mean(-1) / 2
-        there = enumerate(results.variants[: len(moved)])
-        rows = [row for row, each in there if start(each) < layer]
+        moved = (weights[1:] - weights[:1]).abs().sum((-1, -2)) / (2 * weights.shape[-1])
+        rows = [row for row, entered in enumerate(results.layers) if entered < layer]
         found[rows, layer] = moved.double().cpu().numpy()[rows]
     return found
 
@@ -77,18 +75,19 @@ def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
         rows: (n,), the head of each that is asked for, as `layer * H + head`.
 
     Returns:
-        (n, T * (T + 1) / 2) lower triangles in EFFECTS_SCALE steps: both weights rounded first.
+        (n, T * (T + 1) / 2) lower triangles in EFFECTS_SCALE steps: both weights rounded first,
+        those of the sentence itself from a pass of its own, as in its dump.
     """
-    heads, length = results.attentions[0].shape[1:3]
+    heads, length = results.attentions[0].shape[1], results.attentions[0].shape[-1]
     triangle = np.tril_indices(length)
-    found = np.zeros((len(rows), len(triangle[0])), np.int16)
+    found = np.zeros((len(rows), length, length), np.int16)
     for layer, weights in enumerate(results.attentions):
         asked = np.flatnonzero(rows // heads == layer)
         of = rows[asked] % heads
-        new = weights[variants[asked] + 1, of]
-        change = in_steps(new) - in_steps(weights[0])[of]
-        found[asked] = change.cpu().numpy()[:, *triangle]
-    return found
+        own = results.known.attentions[layer][0, of, results.first :]
+        change = in_steps(weights[variants[asked] + 1, of]) - in_steps(own)
+        found[asked, results.first :] = change.cpu().numpy()
+    return found[:, *triangle]
 
 
 def in_steps(weights: Any) -> Any:

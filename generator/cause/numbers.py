@@ -29,14 +29,16 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
         target: the id of the next token to explain.
         other: the id of another answer; None for none, which leaves `difference` at 0.
     """
-    logs = logits.float().log_softmax(-1)
-    own = logs[0]
-    kl = (own.exp() * (own - logs[1:])).sum(-1)
+    logits = logits.float()
+    norms = logits.logsumexp(-1)
+    own = (logits[0] - norms[0]).exp()
+    expected = logits @ own - norms  # of log p of the next token, where the sentence draws it
+    logs = logits[:, target] - norms
     margin = logits[:, target] - logits[:, target if other is None else other]
     first = logits.argmax(-1).cpu().numpy()
     return Predictions(
-        logprob=doubles(logs[1:, target] - own[target]),
-        kl=doubles(kl),
+        logprob=doubles(logs[1:] - logs[0]),
+        kl=doubles(expected[0] - expected[1:]),
         difference=doubles(margin[1:] - margin[0]),
         flips=np.where(first[1:] == first[0], -1, first[1:]),
         rank=(logits[1:] > logits[1:, target : target + 1]).sum(-1).cpu().numpy() + 1,

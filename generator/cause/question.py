@@ -1,4 +1,4 @@
-"""What variants of one sentence are asked: a sentence, its target and another answer."""
+"""The question put to variants of one sentence: its tokens, target and another answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,5 +67,4 @@ def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int 
 
 def first_choice(passes: Passes, asked: Asked) -> int:
     """The likeliest next token."""
-    (results,) = passes.run(asked.ids)
-    return int(results.logits[0].argmax())
+    return int(passes.known(tuple(asked.ids)).logits.argmax())

@@ -14,4 +14,5 @@ MEAN_DIGITS = 4  # of a mean as it is stored and used
 LEAST_DIFFERENCE = 0.05  # of two answers in logits, between a sentence and its pair, to share out
 SAME = 1e-5  # how far logits may differ, by the largest, and still pass for the same
 ALIKE = 1e-3  # the same for what a trial changes: float32 rounds what is far from any text worse
+KNOWN = 8  # sentences whose own pass is kept in memory: as many as threads work on, and pairs
 TOKENS_AT_ONCE = 8192  # rows times tokens of a pass on a CPU: more would only take more memory

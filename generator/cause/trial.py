@@ -1,5 +1,6 @@
 """Whether heads can be removed from a model, decided by trying it: no list of families is kept."""
 
+from itertools import product
 from typing import Any
 
 import torch
@@ -12,7 +13,8 @@ from generator.cause.variants import Cut, Edit, Variant
 from generator.mixing import TRIAL, NotASum, Recording, capture
 
 CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
-FAILURES = (RuntimeError, ValueError, IndexError, TypeError)  # of a model's code given other rows
+SPEEDS = tuple(product((True, False), repeat=3))  # of `Passes.use`: what saves most comes first
+FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # of a model's code
 
 
 def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
@@ -34,8 +36,8 @@ def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
         estimates(passes, TRIAL, 0)
     except (NotASum, *FAILURES) as error:
         return str(error)
-    for grows in (True, False):
-        passes.grows = grows
+    for speeds in SPEEDS:
+        passes.use(*speeds)
         if works(passes, recording):
             return passes
     return "many rows at once do not give what one alone gives"
@@ -44,7 +46,8 @@ def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
 def works(passes: Passes, recording: Recording) -> bool:
     """Whether variants come out as if each were computed by itself."""
     last = len(passes.outputs) - 1
-    silenced: list[Variant] = [(silence(passes, layer),) for layer in sorted({0, last // 2, last})]
+    layers = [silence(passes, layer) for layer in sorted({0, last // 2, last})]
+    silenced: list[Variant] = [*((each,) for each in layers), tuple(layers)]
     try:
         alone = [next(passes.run(TRIAL, [each])).logits[1] for each in silenced]
         (together,) = passes.run(TRIAL, [*silenced, (), (CUT_IN_TRIAL,)])
@@ -69,7 +72,7 @@ def silence(passes: Passes, layer: int) -> Edit:
 
 def sees_the_same(results: Results, recording: Recording) -> bool:
     """Whether the hooks see what the output projections were given in the recorded pass."""
-    pairs = zip(results.given, recording.projections, strict=True)
+    pairs = zip(results.known.given, recording.projections, strict=True)
     return all(near(seen, each.given.reshape(seen.shape), ALIKE) for seen, each in pairs)
 
 
@@ -78,7 +81,7 @@ def is_cut(results: Results) -> bool:
     row = 1 + [each[:1] for each in results.variants].index((CUT_IN_TRIAL,))
     weights = results.attentions[CUT_IN_TRIAL.layer]
     expected = weights[0].clone()
-    CUT_IN_TRIAL.apply(expected)
+    CUT_IN_TRIAL.apply(expected, results.first)
     return near(weights[row], expected, ALIKE)
 
 

@@ -15,9 +15,9 @@ class Edit:
     values: Any  # a tensor (columns,), the same for every token, or (T - first, columns)
     first: int = 1  # the tokens before it keep what they have
 
-    def apply(self, given: Any) -> None:
-        """Change one row of what the heads give, (T, inputs)."""
-        given[self.first :, self.columns] = self.values
+    def apply(self, given: Any, begin: int) -> None:
+        """Change one row of what the heads give from a token on, (T - begin, inputs)."""
+        given[self.first - begin :, self.columns] = self.values
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,14 @@ class Cut:
     query: int
     key: int
 
-    def apply(self, weights: Any) -> None:
-        """Change one row of the weights, (H, T, T)."""
-        weights[self.head, self.query, self.key] = 0
+    @property
+    def first(self) -> int:
+        """The first token that it changes."""
+        return self.query
+
+    def apply(self, weights: Any, begin: int) -> None:
+        """Change one row of the weights of the queries from one on, (H, T - begin, T)."""
+        weights[self.head, self.query - begin, self.key] = 0
 
 
 Variant = tuple[Edit | Cut, ...]
@@ -42,11 +47,16 @@ def start(variant: Variant) -> int:
     return min((change.layer for change in variant), default=0)
 
 
+def first(variant: Variant) -> int:
+    """The first token that a variant changes; the first of all where it changes nothing."""
+    return min((change.first for change in variant), default=0)
+
+
 def removal(output: Output, layer: int, head: int, means: Any) -> Edit:
     """The removal of a head: everywhere but at the first token, what it gives becomes its mean.
 
-    The first token stays as it is. Heads at rest look there, and a change of what they find costs
-    logits that have nothing to do with the head.
+    The first token stays as it is. Heads at rest look there, and if what they find changes, the
+    logits change for reasons that have nothing to do with the removed head.
 
     Args:
         output: the layer's.

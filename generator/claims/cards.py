@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from generator.claims.cite import citation
+from generator.claims.on_text import on_text
 from generator.claims.removed import claims_a_cause, removal
 from generator.claims.wording import chance, evidence, passed_over, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
@@ -18,6 +19,7 @@ def make_cards(
     content: Content,
     tokens: Mapping[str, list[str]],
     effects: Mapping[str, Json],
+    spread: Json | None = None,
 ) -> Json:
     """What data/<model>/cards.json holds.
 
@@ -27,12 +29,13 @@ def make_cards(
         content: of the site.
         tokens: sentence id -> its token labels, for every sentence of the claims.
         effects: sentence id -> its effects.json, where heads were removed.
+        spread: what `describe_spread` says of the heads, where they were run on ordinary text.
 
     Returns:
         `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what
         papers say about a head, by its name; `silence`: the text for a head that no paper names.
     """
-    writer = Writer(model_json, content, tokens, effects)
+    writer = Writer(model_json, content, tokens, effects, spread)
     sentences = {
         sentence.id: [
             writer.card(claim)
@@ -60,8 +63,10 @@ class Writer:
         content: Content,
         tokens: Mapping[str, list[str]],
         effects: Mapping[str, Json],
+        spread: Json | None,
     ) -> None:
         self.model_json, self.tokens, self.effects = model_json, tokens, effects
+        self.spread = spread
         self.phenomena: dict[str, Phenomenon] = {each.id: each for each in content.phenomena}
         self.references: dict[str, Reference] = {each.id: each for each in content.references}
         self.sentences: dict[str, Sentence] = {each.id: each for each in content.sentences}
@@ -133,6 +138,8 @@ class Writer:
         effects = self.effects.get(claim["sentence"]) if claims_a_cause(phenomenon) else None
         if found := removal(claim, effects, self.model_json["heads"]):
             rows.append(row("Removed", [], found))
+        if often := on_text(claim, phenomenon, self.model_json, self.spread):
+            rows.append(row("On ordinary text", [], often))
         if over := passed_over(claim, phenomenon):
             rows.append(row("Passed over", [], over))
         return [*rows, row("Chance", [], chance(claim))]

@@ -1,4 +1,4 @@
-"""How often chance alone gives as much: weights at random cells of the same shape as a claim's."""
+"""How often chance gives as much weight: random cells of the same shape as a claim's."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

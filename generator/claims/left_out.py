@@ -1,4 +1,4 @@
-"""What of the phenomena a model is left without, and why: left_out.json."""
+"""Which phenomena, cells and heads are left out for a model, and why: left_out.json."""
 
 from collections.abc import Mapping
 

@@ -9,16 +9,6 @@ from generator.measure import MEASURES
 from generator.shared import FAINT, occurrence, short
 
 Share = Annotated[float, Field(ge=0, le=1)]  # of a query's attention
-Family = Literal[
-    "Position",
-    "Repetition",
-    "Names",
-    "Sequences",
-    "Lists and letters",
-    "Syntax",
-    "Reference",
-    "Explore",
-]
 
 
 def known_measure(name: str) -> str:
@@ -122,7 +112,7 @@ class Phenomenon(Entry):
 
     id: Id
     name: Text
-    family: Family
+    family: Text  # the list of sentences is grouped by these words
     definition: Text
     look_for: Text
     first_described: Id | None = None  # absent: nobody; labelled as this project's own reading

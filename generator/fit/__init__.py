@@ -1,4 +1,4 @@
-"""What of the content a model is left without: by its tokens before a pass, by its data after.
+"""What is left out for a model: found from its tokens before a pass, from its data after it.
 
 In: the content, the lab, and a tokenizer or a model's folder. Out: `LeftOut`, one for each
 sentence, answer, pair, cell, head and exercise, with its reason.

@@ -1,4 +1,4 @@
-"""What a model was left without, from the data of its folder."""
+"""What was left out for a model, read from the data in its folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from generator.shared import Json, read_json
 
 
 def left_out_in(folder: Path, content: Content) -> list[LeftOut]:
-    """Everything of the content that the model in build/data/<model> is shown without."""
+    """Everything in the content that was left out for the model in build/data/<model>."""
     record = Record.read(folder)
     return [
         *of_sentences(record, content),

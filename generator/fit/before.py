@@ -1,4 +1,4 @@
-"""What a model will be left without because of its tokens alone, known before any pass."""
+"""What will be left out for a model because of its tokens alone, known before any pass."""
 
 from collections.abc import Sequence
 

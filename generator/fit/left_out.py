@@ -1,4 +1,4 @@
-"""One thing that a model is shown without: how the build's line and a page name it, and why."""
+"""One thing that is left out for a model: its name in the build's line and on a page, and why."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Saying what a model is left without: one line each, and only once in a build."""
+"""Says what is left out for a model: one line for each thing, and only once in a build."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -37,10 +37,10 @@ class Notices:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)
             else:
-                say(f"{entry.name}: its tokens are not checked: no tokenizer is at hand")
+                say(f"{entry.name}: its tokens are not checked: no tokenizer is on this machine")
 
     def after(self, folder: Path, name: str) -> None:
-        """Say what else the model in a folder is left without."""
+        """Say what else was left out for the model in a folder."""
         self.say(folder.name, name, left_out_in(folder, self.content))
         if is_without_lab(folder):
             say(f"{name}: no exercise of the lab is left")

@@ -50,7 +50,7 @@ def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> lis
 
 
 def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> Iterator[str]:
-    """The sentences, phenomena, words, heads and placeholders that an exercise names in vain."""
+    """The sentences, phenomena, words, heads and placeholders of an exercise that do not exist."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):

@@ -14,7 +14,7 @@ from generator.measure.cells import (
     first_column,
 )
 from generator.measure.passports import make_passports
-from generator.measure.patterns import pattern_names, pattern_of
+from generator.measure.patterns import pattern_name, pattern_names, pattern_of
 from generator.measure.registry import MEASURES, WRITTEN
 from generator.measure.scoring import (
     BATCH,
@@ -38,6 +38,7 @@ __all__ = [
     "distances",
     "first_column",
     "make_passports",
+    "pattern_name",
     "pattern_names",
     "pattern_of",
     "random_scores",

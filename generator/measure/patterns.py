@@ -27,3 +27,9 @@ def pattern_of(name: str, tokens: Sequence[str]) -> Pattern | None:
     """The cells that a measure counts, (T, T); None for a measure that is no mass of attention."""
     found = PATTERNS.get(MEASURES[name].function)
     return None if found is None else found(tokens)
+
+
+def pattern_name(name: str) -> str | None:
+    """The measure of the same behaviour in `pattern_names`; None for one that is no mass."""
+    function = MEASURES[name].function
+    return next((each for each in pattern_names() if MEASURES[each].function is function), None)

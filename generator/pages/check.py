@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError
 
 from generator.content import PLAIN, TEMPLATE, Content
 from generator.pages.context import NAMES
 from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
+from generator.pages.names import names_in
 from generator.pages.navigation import named
 from generator.pages.render import Page, copied_files, list_pages
 from generator.shared import BuildError, ContentErrors, short
@@ -80,7 +81,7 @@ def wrong_page(
         if name.endswith(PLAIN):
             front_matter(source)
             return
-        environment.compile(source, name)  # unknown filters, too
+        environment.get_template(name)  # compiles it, which finds unknown filters, too
     except UnicodeDecodeError as error:
         yield f": is not UTF-8 at byte {error.start}; save it as UTF-8"
     except TemplateSyntaxError as error:
@@ -95,27 +96,18 @@ def wrong_names(
     environment: Environment, content: Content, source: str, known: Collection[str]
 ) -> Iterator[str]:
     """Names, terms, addresses and templates of a template that do not exist."""
-    tree = environment.parse(source)
-    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-    for name in sorted(meta.find_undeclared_variables(tree) - NAMES - own):
+    variables, others, calls = names_in(environment, source)
+    for name in sorted(set(variables) - NAMES):
         yield f": {name!r} is no variable of the templates; correct it"
     templates = environment.list_templates()
-    for other in meta.find_referenced_templates(tree):
-        if other is not None and other not in templates:
+    for other in others:
+        if other not in templates:
             yield f": there is no template {other!r}; correct the name"
-    for line, function, given in constant_calls(tree):
+    for line, function, given in calls:
         if function == "term" and given not in content.glossary:
             yield f", line {line}: term {given!r}: is not in the glossary; add it to glossary.yml"
         if function == "url" and given.partition("#")[0] not in known:
             yield f", line {line}: links to {given!r}, which this site does not have; correct it"
-
-
-def constant_calls(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
-    """The calls of a function with a text as its first argument: line, function and text."""
-    for call in tree.find_all(nodes.Call):
-        match call.node, call.args[:1]:
-            case nodes.Name(name=function), [nodes.Const(value=str(given))]:
-                yield call.lineno, function, given
 
 
 def wrong_links(source: str, name: str, known: Collection[str]) -> Iterator[str]:

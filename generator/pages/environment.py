@@ -8,19 +8,17 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.claims import citation
 from generator.content import Content
-from generator.pages.compiled import COMPILED
+from generator.pages.compiled import COMPILED, SHIPPED
 from generator.pages.formula import formula
 from generator.pages.literal import literal
 from generator.pages.windows import windows_in_words
 from generator.shared import counted
 
-# An author's templates come first; the shipped ones fill the gaps.
-SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "pages"
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def environment_of(content: Content) -> Environment:
-    """The templates of a content folder, and behind them the shipped ones."""
+    """The templates of a content folder; the shipped ones fill the gaps."""
     return make_environment([content.directory / "pages", SHIPPED])
 
 

@@ -1,5 +1,6 @@
 """The front matter of pages: the keys that the generator uses, checked."""
 
+from functools import cache
 from typing import Annotated
 
 import yaml
@@ -27,10 +28,14 @@ def front_matter(markdown: str) -> FrontMatter:
         BuildError: it is not valid YAML, or a key has a wrong value.
     """
     head = markdown.split("---\n", 2)
-    if len(head) < 3 or head[0]:
-        return FrontMatter()
+    return FrontMatter() if len(head) < 3 or head[0] else checked(head[1])
+
+
+@cache  # rendering and the navigation ask for it in turn
+def checked(source: str) -> FrontMatter:
+    """The front matter that some YAML holds."""
     try:
-        meta = parse("\n" + head[1])  # so that line numbers count from the first `---`
+        meta = parse("\n" + source)  # so that line numbers count from the first `---`
         if not isinstance(meta, dict):
             raise BuildError("front matter: should hold keys with values; add some or remove it")
         found = FrontMatter.model_validate(meta)

@@ -18,8 +18,9 @@ from generator.pages.mixing_numbers import (
     opposing_heads,
 )
 from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.pages.ordinary import Deceptive, Explained, Ordinary, Place
 from generator.pages.turning import Turning, turning
-from generator.shared import FAINT, Json, head_name, read_json
+from generator.shared import FAINT, Head, Json, head_name, read_json
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,25 @@ class Lesson:
     def induction_chain(self) -> Chain | None:
         """The two-head induction circuit of the model; None where the build found none."""
         return induction_chain(self.numbers)
+
+    def most_explained(self) -> Explained | None:
+        """The head whose role explains most of its attention on ordinary text; None without any."""
+        ordinary = Ordinary.of(self.numbers)
+        return ordinary.most_explained() if ordinary else None
+
+    def on_text(self, head: Head) -> list[Place]:
+        """Where a head looks on ordinary text; the model has read some."""
+        ordinary = Ordinary.of(self.numbers)
+        assert ordinary is not None
+        return ordinary.places(head)
+
+    def deceptive(self) -> Deceptive | None:
+        """A head that looks like a specialist on a card's sentence, and is none on ordinary text.
+
+        None where the build found no such head.
+        """
+        ordinary = Ordinary.of(self.numbers)
+        return ordinary.deceptive(self.claims()) if ordinary else None
 
     def circuit(self, sentence: str) -> Circuit | None:
         """The heads that matter for the target of a sentence, and what feeds them."""

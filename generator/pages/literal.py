@@ -1,8 +1,12 @@
 """Printing an author's text literally: one escape for Markdown, HTML and front matter."""
 
+import re
 from typing import Any
 
 from markupsafe import Markup
+
+# What some syntax can begin with: ASCII signs, white space, a space at an end or after a space.
+SYNTAX = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]|[^\S ]|(?<![^ ]) | \Z")
 
 
 def literal(value: Any) -> Markup:
@@ -17,15 +21,4 @@ def literal(value: Any) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    text = str(value)
-    return Markup("".join(reference(text, index) for index in range(len(text))))
-
-
-def reference(text: str, index: int) -> str:
-    """The character at `index`: itself if no syntax can start with it, else its reference."""
-    character = text[index]
-    inside = 0 < index < len(text) - 1 and text[index - 1] != " "
-    plain = character.isalnum() or (character == " " and inside)
-    if plain or not (character.isascii() or character.isspace()):
-        return character
-    return f"&#{ord(character)};"
+    return Markup(SYNTAX.sub(lambda found: f"&#{ord(found[0])};", str(value)))

@@ -28,11 +28,18 @@ def listed(metas: dict[str, FrontMatter], chosen: list[str] | None) -> list[str]
 
 
 def in_header(pages: dict[str, bytes], chosen: list[str] | None) -> list[str]:
-    """The paths of the pages that the header shows; the others stand in the footer."""
+    """The addresses of the pages that the header shows; the others stand in the footer."""
     metas = {path: front_matter(markdown.decode()) for path, markdown in pages.items()}
     if chosen is not None:
-        return [path for path in metas if path in named(chosen)]
-    return [path for path, meta in metas.items() if meta.order is not None and not meta.aside]
+        return [address_of(path) for path in metas if path in named(chosen)]
+    shown = (path for path, meta in metas.items() if meta.order is not None and not meta.aside)
+    return [address_of(path) for path in shown]
+
+
+def address_of(path: str) -> str:
+    """The address of a page from the site's root: every page becomes a folder."""
+    name = name_of(path)
+    return "" if name == "index" else f"{name}/"
 
 
 def rank(path: str, meta: FrontMatter, chosen: list[str] | None) -> tuple[float, float, str]:

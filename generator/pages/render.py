@@ -13,7 +13,7 @@ from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
 from generator.pages.links import addresser, without_left_out
-from generator.pages.navigation import name_of
+from generator.pages.navigation import address_of, name_of
 from generator.publish import Published
 from generator.shared import BuildError, Json
 
@@ -31,9 +31,8 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Its address from the site's root: MkDocs makes a folder of every page."""
-        stem = self.path.removesuffix(".md")
-        return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+        """Its address from the site's root."""
+        return address_of(self.path)
 
 
 def render_pages(content: Content, published: Published) -> dict[str, bytes]:
@@ -47,6 +46,8 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
     context = shared_context(content, published)
     known = {page.address for page in pages} | set(published.files) | set(copied_files(content))
     context |= {"known": known, "has": known.__contains__}
+    context["entries"] = {entry["id"]: entry for entry in published.catalogue["sentences"]}
+    context["beside"] = neighbours(list(context["sentences"]))
     return {page.path: render(environment, page, context).encode() for page in pages}
 
 
@@ -80,15 +81,21 @@ def is_without(path: str, content: Content) -> bool:
     return any(name == each or name.startswith(f"{each}/") for each in content.site.without)
 
 
+def neighbours(ids: list[str]) -> dict[str, tuple[str, str]]:
+    """The one before and the one after each of some ids, in a circle."""
+    count = len(ids)
+    return {each: (ids[at - 1], ids[(at + 1) % count]) for at, each in enumerate(ids)}
+
+
 def sentence_context(page: Page, context: Json) -> Json:
     """The further variables of a sentence's page."""
     if page.sentence is None:
         return {}
     name = page.sentence.id
-    entries = [entry for group in context["families"].values() for entry in group]
     return {
         "sentence": page.sentence,
-        "entry": next(entry for entry in entries if entry["id"] == name),  # in the catalogue
+        "entry": context["entries"][name],
+        "around": context["beside"][name],  # the ids of the sentences before and after it
         "readers": [model for model in context["models"] if name in model["sentences"]],
     }
 

@@ -12,6 +12,7 @@ from rjsmin import jsmin
 from generator.content import Colours
 from generator.publish.colours import recoloured
 from generator.publish.joining import join_scripts
+from generator.publish.messages import with_words
 
 MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
 MINIFIERS = {".js": jsmin, ".css": cssmin}
@@ -44,7 +45,7 @@ def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
         {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}
         for suffix in MINIFIERS
     )
-    joined = join_scripts(scripts, MAIN) | {STYLES: join_styles(styles)}
+    joined = join_scripts(with_words(scripts), MAIN) | {STYLES: join_styles(styles)}
     others = {name: data for name, data in sources.items() if name not in scripts | styles}
     return others | {name: minified(name, text) for name, text in joined.items()}
 

@@ -13,7 +13,7 @@ from generator.publish.effects_files import effects_files
 from generator.publish.project import read_project
 from generator.publish.text_files import text_files
 from generator.publish.why_files import why_files
-from generator.run import Record, model_folders, read_missing
+from generator.run import TEXT_SPREAD, Record, model_folders, read_missing
 from generator.shared import (
     FORMAT,
     BuildError,
@@ -123,7 +123,8 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
         for sentence in content.sentences
         if (file := folder / f"{sentence.id}.effects.json").is_file()
     }
-    cards = make_cards(published.models[model], read_json(path), content, labels, effects)
+    spread = read_json(folder / TEXT_SPREAD) if (folder / TEXT_SPREAD).is_file() else None
+    cards = make_cards(published.models[model], read_json(path), content, labels, effects, spread)
     published.cards[model] = cards
     return add_json(published, f"data/{model}/cards", cards)
 

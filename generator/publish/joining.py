@@ -14,8 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from itertools import chain
 
-from generator.publish.homes import entry_files, homes
-from generator.publish.modules import COMMENT, ON_DEMAND, direct_imports, on_demand
+from generator.publish.homes import beside, entry_files, homes
+from generator.publish.modules import (
+    COMMENT,
+    ON_DEMAND,
+    WORKER,
+    direct_imports,
+    on_demand,
+    static_imports,
+    workers,
+)
 from generator.shared import BuildError
 
 # The forms of import and export that the modules use, always at the beginning of a line.
@@ -29,7 +37,9 @@ OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The joined files by name: `main`, one for every module loaded on demand, two shared ones.
+    """The joined files by name: `main`, one for each module loaded on demand, two shared ones.
+
+    A worker has a file of its own with all that it needs.
 
     Args:
         sources: the modules by name.
@@ -59,7 +69,15 @@ def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
         lines += [scoped(module, sources[module], free) for module in modules]
         lines += [f"export {{ {listed(own & asked, name)} }};"] if own & asked else []
         files[name] = "\n".join(lines)
-    return files
+    return files | {beside(main, name): alone(name, sources) for name in workers(sources)}
+
+
+def alone(entry: str, sources: Mapping[str, str]) -> str:
+    """A worker with all that it imports: the shared files need a page, which a worker lacks."""
+    modules = in_order(static_imports(entry, sources), sources)
+    free = words_of_one(sources[module] for module in modules)
+    free -= {name for module in modules for name in exported(module, sources[module])}
+    return "\n".join(scoped(module, sources[module], free) for module in modules)
 
 
 def owners(sources: Mapping[str, str]) -> dict[str, str]:
@@ -79,7 +97,7 @@ def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
 
     def visit(module: str, path: tuple[str, ...]) -> None:
         if module in path:
-            raise BuildError(f"{module}: imports itself by way of {path[-1]}; break the circle")
+            raise BuildError(f"{module}: imports itself by way of {path[-1]}; break the cycle")
         if module in wanted and module not in done:
             for other in direct_imports(module, sources):
                 visit(other, (*path, module))
@@ -102,6 +120,7 @@ def scoped(module: str, source: str, free: Set[str]) -> str:
     private = PRIVATE.findall(body)
     body = EXPORT.sub(r"\1 \2", body)
     body = ON_DEMAND.sub(lambda found: f'import("./{posixpath.basename(found[1])}")', body)
+    body = WORKER.sub(lambda found: f'new Worker(new URL("./{posixpath.basename(found[1])}"', body)
     if other := OTHER.search(body):
         raise BuildError(
             f"{module}: cannot be joined: {other.group()!r}; use a named import or export"

@@ -11,6 +11,7 @@ STATIC = re.compile(
     r'(?:^|;)(?:import|export)\b[^"\'();]*["\'](\./[^"\']+|\.\./[^"\']+)["\']', re.MULTILINE
 )
 ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
+WORKER = re.compile(r'\bnew Worker\(new URL\("(\.\.?/[^"]+)"')
 COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # in which import("./x.js") names a type
 # a figure that main.js marks as early: "tag": { load: () => import("./x.js"), …, early: true }
 EARLY = re.compile(
@@ -44,10 +45,20 @@ def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
 
 def on_demand(sources: Mapping[str, str]) -> list[str]:
     """The modules that sources load on demand, with `import()`, without duplicates."""
+    return named_by(ON_DEMAND, sources)
+
+
+def workers(sources: Mapping[str, str]) -> list[str]:
+    """The modules that sources run as workers, without duplicates."""
+    return named_by(WORKER, sources)
+
+
+def named_by(pattern: re.Pattern[str], sources: Mapping[str, str]) -> list[str]:
+    """The modules that a pattern finds in sources, comments on types aside."""
     targets = (
         resolve(name, target)
         for name, source in sources.items()
-        for target in ON_DEMAND.findall(COMMENT.sub("", source))
+        for target in pattern.findall(COMMENT.sub("", source))
     )
     return sorted(set(targets))
 

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from generator.content import Colours, channels
 from generator.publish.gather import Published
 from generator.publish.ramp import ramp
-from generator.shared import Attention, content_hash, read_dump
+from generator.shared import Attention, code_key, compact_json, content_hash, read_dump
 
 WIDTH, HEIGHT = 1200, 630  # px; the size that Open Graph readers crop least
 MARGIN, GAP = 40, 4  # px around the maps and between them
@@ -21,22 +21,21 @@ GROUND = "#f3f1eb"  # --paper-2 of tokens.css, for keys that a query cannot see
 Bytes = NDArray[np.uint8]
 
 
-def add_previews(published: Published, colours: Colours) -> None:
-    """Add a picture of the default model on each sentence, for links from other sites."""
+def add_previews(published: Published, colours: Colours, docs: Path) -> None:
+    """Add a picture of the default model on each sentence, for links from other sites.
+
+    `docs`: the folder of the last build, from which a picture of the same attention is taken.
+    """
     darkest = colours.ramp.light if colours.ramp else None
-    default = published.catalogue["models"][0]["id"]
-    for (model, sentence), path in published.dumps.items():
-        if model == default:
-            picture = preview_of(path, path.stat().st_mtime_ns, darkest)
-            address = f"data/{model}/{sentence}.{content_hash(picture)}.png"
-            published.files[address] = picture
-            published.previews[sentence] = address
-
-
-@lru_cache(maxsize=256)  # `make serve` renders the site at every save
-def preview_of(path: Path, changed: int, darkest: str | None) -> bytes:
-    """The picture of a dump. `changed`, its time of change, is part of the cache's key."""
-    return preview(read_dump(path).attention, darkest)
+    code = code_key("publish.preview:preview")
+    default = published.catalogue["models"][0]
+    for sentence, entry in default["sentences"].items():
+        key = content_hash(compact_json([code, darkest, entry["attention"]]))
+        address = f"data/{default['id']}/{sentence}.{key}.png"
+        path, made = published.dumps[default["id"], sentence], docs / address
+        known = made.is_file()
+        published.files[address] = made if known else preview(read_dump(path).attention, darkest)
+        published.previews[sentence] = address
 
 
 def preview(attention: Attention, darkest: str | None = None) -> bytes:
@@ -49,10 +48,17 @@ def preview(attention: Attention, darkest: str | None = None) -> bytes:
     rows = -(-layers * heads // columns)
     left, top = (WIDTH - columns * pitch + GAP) // 2, (HEIGHT - rows * pitch + GAP) // 2
     pixels = np.zeros((HEIGHT, WIDTH), dtype=np.uint8)
-    for index, weights in enumerate(attention.reshape(-1, length, length)):
+    small = small_maps(attention.reshape(-1, length, length), pitch - GAP)
+    for index, pixel_rows in enumerate(small):
         y, x = top + index // columns * pitch, left + index % columns * pitch
-        pixels[y : y + pitch - GAP, x : x + pitch - GAP] = small_map(weights, pitch - GAP)
-    return png(pixels, [*ramp("light", darkest, COLOURS), channels(GROUND)])
+        pixels[y : y + pitch - GAP, x : x + pitch - GAP] = pixel_rows
+    return png(pixels, palette_of(darkest))
+
+
+@cache
+def palette_of(darkest: str | None) -> list[bytes]:
+    """The colours of a picture: the ramp of the weights, then the ground."""
+    return [*ramp("light", darkest, COLOURS), bytes(channels(GROUND))]
 
 
 def arrange(count: int) -> tuple[int, int]:
@@ -65,25 +71,33 @@ def arrange(count: int) -> tuple[int, int]:
     return best + 1, max(sizes[best], GAP + 1)
 
 
-def small_map(weights: NDArray[np.float32], size: int) -> Bytes:
-    """One head (T, T) as size x size palette indices; a pixel shows the largest of its cells."""
-    starts = np.arange(size) * len(weights) // size
-    entries = np.rint(weights * (COLOURS - 1))
-    entries[np.triu_indices(len(weights), 1)] = -1  # later keys
-    shown = np.maximum.reduceat(np.maximum.reduceat(entries, starts, axis=0), starts, axis=1)
+def small_maps(weights: NDArray[np.float32], size: int) -> Bytes:
+    """Heads (N, T, T) as (N, size, size) palette indices; a pixel shows its largest cell."""
+    length = weights.shape[-1]
+    starts = np.arange(size) * length // size
+    entries = np.rint(weights * (COLOURS - 1)).astype(np.int16)
+    entries[:, *np.triu_indices(length, 1)] = -1  # later keys
+    if size < length:
+        shown = np.maximum.reduceat(np.maximum.reduceat(entries, starts, axis=1), starts, axis=2)
+    else:
+        shown = entries[:, starts][:, :, starts]  # each cell has a pixel or more of its own
     return np.where(shown < 0, COLOURS, shown).astype(np.uint8)
 
 
 def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
     """A PNG with a palette. `pixels`: palette indices, (height, width)."""
     height, width = pixels.shape
-    lines = b"".join(b"\0" + line.tobytes() for line in pixels)  # filter type 0: none
+    lines = np.full((height, width + 1), 2, dtype=np.uint8)  # filter type 2: less the line above
+    lines[:, 1:] = np.diff(pixels, axis=0, prepend=np.uint8(0))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         for name, body in (
             (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
             (b"PLTE", bytes(byte for colour in palette for byte in colour)),
-            (b"IDAT", zlib.compress(lines, 6)),  # level 9 is a tenth smaller and five times slower
+            (
+                b"IDAT",
+                zlib.compress(lines.tobytes(), 6),
+            ),  # level 9 is a tenth smaller and five times slower
             (b"IEND", b""),
         )
     )

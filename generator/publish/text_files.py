@@ -1,13 +1,16 @@
-"""What heads do on ordinary text as the site serves it: a file of all heads, and one for each."""
+"""What heads do on ordinary text as the site serves it: files of all heads and of each."""
 
 from pathlib import Path
 
+from generator.publish.text_search import search_file
 from generator.run import TEXT
 from generator.shared import Json, compact_json, content_hash, read_json, sha256
 
 
-def text_files(folder: Path) -> tuple[Json, dict[str, Path]] | None:
-    """What the site says of all heads of a model, and the files of the heads by address.
+def text_files(folder: Path) -> tuple[Json, dict[str, bytes | Path]] | None:
+    """What the site says of all heads of a model, and the other files by address.
+
+    They are those of the heads and `search.json`, with the examples of all.
 
     Args:
         folder: build/data/<model>.
@@ -19,6 +22,8 @@ def text_files(folder: Path) -> tuple[Json, dict[str, Path]] | None:
     if not path.is_file():
         return None
     heads = sorted((folder / TEXT).glob("*.json"))
-    digest = content_hash(compact_json([sha256(each.read_bytes()) for each in heads]))
+    search = compact_json(search_file(folder.name, map(read_json, heads)))
+    digest = content_hash(compact_json([sha256(each.read_bytes()) for each in heads]) + search)
     place = f"data/{folder.name}/{TEXT}.{digest}"
-    return read_json(path) | {"folder": place}, {f"{place}/{each.name}": each for each in heads}
+    files = {f"{place}/{each.name}": each for each in heads} | {f"{place}/search.json": search}
+    return read_json(path) | {"folder": place}, files

@@ -20,6 +20,7 @@ from generator.run.record import (
     MODEL,
     REPEATS,
     TEXT,
+    TEXT_SPREAD,
     WHY,
     Record,
     circuit_entry,
@@ -28,7 +29,7 @@ from generator.run.record import (
 )
 from generator.run.sources import refuse_absent_directories
 from generator.run.window import window_rows
-from generator.run.work import Runner, run_here, runner_for
+from generator.run.work import InOrder, Runner, in_order_for, run_here, runner_for
 
 __all__ = [
     "CLAIMS",
@@ -37,8 +38,10 @@ __all__ = [
     "MODEL",
     "REPEATS",
     "TEXT",
+    "TEXT_SPREAD",
     "WHY",
     "Encoded",
+    "InOrder",
     "Reader",
     "Record",
     "Runner",
@@ -48,6 +51,7 @@ __all__ = [
     "draw_circuits",
     "effects_name",
     "explain_models",
+    "in_order_for",
     "model_folders",
     "read_missing",
     "read_ordinary_text",

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.content import Content, ModelEntry
 from generator.run.causal import refuse_faulty
-from generator.run.missing import Missing, write_missing
+from generator.run.missing import Missing, forget_others, write_missing
 from generator.run.model import Encoded, Model, Reader, Run
 from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
@@ -51,6 +51,7 @@ def run_models(
     strict: bool,
     runner: Runner = run_here,
     foresee: Foresee = ignore,
+    removals: bool = True,
 ) -> list[Missing]:
     """Run every chosen model over the sentences whose dumps are not up to date.
 
@@ -61,14 +62,15 @@ def run_models(
         strict: fail when a model cannot be reached, instead of going on without it.
         runner: how a model is run over sentences: here, or on a cluster.
         foresee: what a model's tokens alone tell of the content; called before the first pass.
+        removals: compute what becomes of sentences without their heads; else keep what is fresh.
 
     Returns:
-        The models that this build goes without (also written to build/data/missing.json).
+        The models that this build lacks (also written to build/data/missing.json).
 
     Raises:
         BuildError: bad input, a missing model when strict, or no model at all.
     """
-    plans = [plan(entry, content, data) for entry in choose(content, chosen)]
+    plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
     # All input is read before anything is written, so bad input leaves all data as they were.
     ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
@@ -83,6 +85,7 @@ def run_models(
             bring_up_to_date(step, runner, ready.pop(step.entry.id, None))
     missing += left_out(content, data, {step.entry.id for step in plans})
     write_missing(data, missing)
+    forget_others(content, data)
     return missing
 
 
@@ -133,6 +136,7 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         for name in keys.keys() & {MEANS, *(effects_name(each.id) for each in step.shown)}:
             record.write(name, keys[name], {})
         record.save()
+    if record.no_effects or MEANS not in keys:
         return
     from generator.run.effects import effects_files, means_json
 

@@ -1,21 +1,24 @@
-"""The passes on a Ray cluster: a task for each batch of sentences; a worker loads the model once.
+"""The passes on a Ray cluster: a task for each batch of items; a worker loads the model once.
 
 Only passes are sent away. What comes back is what this machine would have computed, and it
 is written here, by the same code, so a build on a cluster leaves the same bytes.
 """
 
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from generator.content import ModelEntry
 from generator.run.model import Model
 from generator.run.prepare import open_model
-from generator.run.work import Files, Work, run_here
+from generator.run.work import Files, Summing, Work, run_here
 from generator.shared import BuildError, first_line
 
 BATCH = 8  # sentences a task: small enough to spread, large enough to repay the sending
+AHEAD = 2  # items for each core that are sent before the first result is fetched
 RETRIES = 3  # of a task whose worker died
 
 
@@ -32,29 +35,63 @@ def run_on_cluster(
     if entry.recorded is not None:
         yield from run_here(entry, model, items, work)
         return
-    try:
-        import ray
-    except ImportError:
-        raise BuildError("--ray: Ray is not installed; pip install 'ray>=2.40'") from None
     batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-    try:
-        if not ray.is_initialized():
-            ray.init(address=os.environ.get("RAY_ADDRESS"), log_to_driver=False)
+    with cluster(entry) as ray:
         task = ray.remote(max_retries=RETRIES)(run_batch)
         waiting = [task.remote(entry, batch, work) for batch in batches]
         while waiting:
             done, waiting = ray.wait(waiting)
             yield from ray.get(done[0])
+
+
+def in_order_on_cluster(
+    entry: ModelEntry, model: Model, items: Iterable[Any], work: Summing
+) -> Iterator[Any]:
+    """Do the work on the cluster, an item a task; the results come in the order of the items.
+
+    Items are taken as workers become free, so a stream of them may be of any length.
+
+    Raises:
+        BuildError: Ray is missing or not reachable, or an item failed more than RETRIES times.
+    """
+    del model  # each worker loads its own
+    with cluster(entry) as ray:
+        task = ray.remote(max_retries=RETRIES)(run_batch)
+        ahead = AHEAD * int(ray.cluster_resources().get("CPU", 1))
+        waiting: deque[Any] = deque()
+        for item in items:
+            waiting.append(task.remote(entry, [item], work))
+            if len(waiting) > ahead:
+                yield from ray.get(waiting.popleft())
+        while waiting:
+            yield from ray.get(waiting.popleft())
+
+
+@contextmanager
+def cluster(entry: ModelEntry) -> Iterator[Any]:
+    """Ray, connected to the cluster at RAY_ADDRESS or to one started on this machine.
+
+    Raises:
+        BuildError: Ray is missing or not reachable, or what was run on it failed.
+    """
+    try:
+        import ray
+    except ImportError:
+        raise BuildError("--ray: Ray is not installed; pip install 'ray>=2.40'") from None
+    try:
+        if not ray.is_initialized():
+            ray.init(address=os.environ.get("RAY_ADDRESS"), log_to_driver=False)
+        yield ray
     except (ray.exceptions.RayError, ConnectionError) as error:
         cause = getattr(error, "cause", None)
-        if isinstance(cause, BuildError):  # of the model or a sentence, not of the cluster
+        if isinstance(cause, BuildError):  # of the model or an item, not of the cluster
             raise BuildError(str(cause)) from None
         reason = first_line(cause or error)
         raise BuildError(f"model {entry.id!r}: the Ray cluster failed: {reason}") from None
 
 
-def run_batch(entry: ModelEntry, items: list[Any], work: Work) -> list[Files]:
-    """The files of a batch of sentences; runs on a worker."""
+def run_batch(entry: ModelEntry, items: list[Any], work: Summing) -> list[Any]:
+    """What the work makes of each of some items; runs on a worker."""
     model = loaded(entry.model_dump_json())
     return [work(entry, model, item) for item in items]
 

@@ -1,4 +1,4 @@
-"""What becomes of sentences without their heads: the files that follow from a model's means."""
+"""What changes without each head of a sentence: the files that follow from a model's means."""
 
 from functools import lru_cache
 from typing import Any
@@ -33,7 +33,7 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 def effects_files(
     entry: ModelEntry, model: Any, item: Paired, means: list[list[float]]
 ) -> tuple[str, dict[str, bytes]]:
-    """The files of what becomes of a sentence without its heads, and the name of their entry."""
+    """The files of what changes without each head of a sentence, and the name of their entry."""
     passes = passes_of(model)
     assert isinstance(passes, Passes)
     pair = None if item.pair is None else asked(item.pair)

@@ -1,11 +1,13 @@
 """Which listed models a build goes without, and why (build/data/missing.json), and which it has."""
 
 import json
+import shutil
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from generator.content import Content
-from generator.shared import BuildError, compact_json, write_if_changed
+from generator.run.record import NAME as RECORD
+from generator.shared import BuildError, compact_json, say, write_if_changed
 
 NAME = "missing.json"
 
@@ -42,6 +44,16 @@ def read_missing(data: Path) -> list[Missing]:
     if not whole:
         raise BuildError(f"{path}: is damaged; run `make build`")
     return [Missing(**each) for each in found]
+
+
+def forget_others(content: Content, data: Path) -> None:
+    """Remove the data of models that models.yml does not list, such as one by its old name."""
+    listed = {entry.id for entry in content.models}
+    for record in sorted(data.glob(f"*/{RECORD}")):
+        folder = record.parent
+        if folder.name not in listed:
+            shutil.rmtree(folder)
+            say(f"{folder}: removed, since models.yml lists no model {folder.name!r}")
 
 
 def is_text(value: object) -> bool:

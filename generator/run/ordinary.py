@@ -3,15 +3,18 @@
 It comes behind the scores of heads, since what a head's roles explain depends on them.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.content import Content, ModelEntry, ReferenceText
 from generator.run.missing import model_folders
 from generator.run.prepare import open_model
-from generator.run.record import MODEL, TEXT, Record, runner
+from generator.run.record import MODEL, TEXT, TEXT_SPREAD, Record, runner
 from generator.run.sources import identity
 from generator.run.streaming import Task, summarised
+from generator.run.work import InOrder, in_order_here
 from generator.shared import (
     Json,
     code_key,
@@ -26,12 +29,13 @@ from generator.shared import (
 PARTIAL = "text.partial.npz"  # what an interrupted run has done
 
 
-def read_ordinary_text(content: Content, data: Path) -> None:
+def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_order_here) -> None:
     """Bring what every model's heads do on the reference texts up to date.
 
     Args:
         content: the checked content.
         data: the folder build/data, with the scores of heads.
+        in_order: works through groups of windows, here or on a cluster.
 
     Raises:
         BuildError: when a model's weights cannot be shown.
@@ -40,21 +44,25 @@ def read_ordinary_text(content: Content, data: Path) -> None:
     for folder in model_folders(content, data):
         entry = entries[folder.name]
         if entry.recorded is None and content.texts:
-            bring_up_to_date(entry, Record.read(folder), content.texts)
+            bring_up_to_date(entry, Record.read(folder), content.texts, in_order)
 
 
-def bring_up_to_date(entry: ModelEntry, record: Record, texts: list[ReferenceText]) -> None:
+def bring_up_to_date(
+    entry: ModelEntry, record: Record, texts: list[ReferenceText], in_order: InOrder
+) -> None:
     """Read the texts with one model, unless that was done."""
     about = read_json(record.directory / f"{MODEL}.json")
     roles = roles_of(about)
     key = text_key(entry, identity(entry), texts, roles)
     if record.is_fresh(TEXT, key):
         return
-    model = open_model(entry, [])
+    model: Any = open_model(entry, [])
     model.load()
-    files = text_files(Task(entry, model, texts, roles, about["heads"]), record.directory, key)
+    task, partial = Task(texts, roles, about["heads"]), record.directory / PARTIAL
+    total = summarised(task, entry, model, partial, key, in_order)
+    files = text_files(task, entry, total, model.tokenizer.label_of)
     record.write(TEXT, key, files)
-    (record.directory / PARTIAL).unlink(missing_ok=True)
+    partial.unlink(missing_ok=True)
 
 
 def roles_of(about: Json) -> list[frozenset[str]]:
@@ -76,25 +84,29 @@ def text_key(
     texts: list[ReferenceText],
     roles: list[frozenset[str]],
 ) -> str:
-    """A hash of what is told of heads on ordinary text, except library versions."""
-    code = code_key("run.ordinary:text_files", "text:Reader", runner(entry))
+    """A hash of what heads' files on ordinary text depend on, except library versions."""
+    code = code_key(
+        "run.ordinary:text_files", "run.streaming:summarised", "text:Reader", runner(entry)
+    )
     read = [[each.name, each.about.model_dump(), each.sha256] for each in texts]
     about = [entry.id, entry.bos, entry.dtype, identity, read, [sorted(each) for each in roles]]
     return sha256(compact_json([*about, code]))
 
 
-def text_files(task: Task, folder: Path, key: str) -> dict[str, bytes]:
+def text_files(
+    task: Task, entry: ModelEntry, total: Any, label_of: Callable[[int], str]
+) -> dict[str, bytes]:
     """The files of a model, by name; none when no text is long enough.
 
     Args:
-        task: what is to be read.
-        folder: the model's folder, which also keeps what an interrupted run has done.
-        key: of the entry.
+        task: what was read.
+        entry: of the model.
+        total: the summary of all windows.
+        label_of: gives the label of a token id.
     """
-    from generator.text import describe_head, describe_texts
+    from generator.text import describe_head, describe_spread, describe_texts
 
-    total = summarised(task, folder / PARTIAL, key)
-    name = task.entry.name
+    name = entry.name
     if not total.windows:
         say(f"{name}: no reference text is long enough to describe heads on it")
         return {}
@@ -102,11 +114,14 @@ def text_files(task: Task, folder: Path, key: str) -> dict[str, bytes]:
     windows = counted(total.windows, "window")
     say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
     texts = [[text.about.title, text.about.kind, text.about.language] for text in task.texts]
-    whole = {"model": task.entry.id, "texts": texts, **found}
-    files = {f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole})}
-    label = cache(task.model.tokenizer.label_of)
+    whole = {"model": entry.id, "texts": texts, **found}
+    files = {
+        f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole}),
+        TEXT_SPREAD: compact_json(describe_spread(total)),
+    }
+    label = cache(label_of)
     for head, roles in enumerate(task.roles):
         about = describe_head(total, head, task.heads, roles, label)
         number = head_name(about["head"])
-        files[f"{TEXT}/{number}.json"] = compact_json({"model": task.entry.id, **about})
+        files[f"{TEXT}/{number}.json"] = compact_json({"model": entry.id, **about})
     return files

@@ -61,14 +61,23 @@ def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
     return [entry for entry in content.models if not chosen or entry.id in chosen]
 
 
-def plan(entry: ModelEntry, content: Content, data: Path) -> Plan:
-    """Compare what a model's folder holds with what the content asks for."""
+def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True) -> Plan:
+    """Compare what a model's folder holds with what the content asks for.
+
+    Args:
+        entry: the model.
+        content: the checked content.
+        data: the folder build/data.
+        removals: whether what becomes of sentences without their heads is asked for where it is
+            not up to date.
+    """
     record = Record.read(data / entry.id)
     now = identity(entry)
     shown = sentences_of(entry, content.sentences)
     keys = {sentence.id: sentence_key(entry, now, sentence) for sentence in shown}
     if entry.recorded is None:
-        keys |= effects_keys(keys, shown, means_key(entry, now, content.texts))
+        found = effects_keys(keys, shown, means_key(entry, now, content.texts))
+        keys |= {name: key for name, key in found.items() if removals or record.is_fresh(name, key)}
     keys[REPEATS] = repeats_key(entry, now)
     keys[MODEL] = model_key(entry, now)
 

@@ -76,7 +76,7 @@ def in_words(types: Types, method: Json) -> str:
 
 
 def bits_of(kind: str) -> int | None:
-    """The bits that the name of a type tells: 4 for Q4_1."""
+    """The number of bits that the name of a type gives: 4 for Q4_1."""
     found = re.search(r"\d+", kind)
     return int(found[0]) if found else None
 

@@ -9,13 +9,9 @@ import numpy as np
 from generator.content import ModelEntry, Sentence
 from generator.run.causal import refuse_faulty
 from generator.run.model import Encoded, Run, Sizes, Unfit
+from generator.run.peers import TOKENS, attention_in, labels_of
 from generator.run.settings import MAX_TOKENS
-from generator.shared import (
-    Attention,
-    BuildError,
-    byte_spans,
-    first_line,
-)
+from generator.shared import Attention, BuildError, first_line
 
 RUN_IN = "float16"  # unless models.yml says bfloat16: float32 arrays often hold a float16 run
 
@@ -61,10 +57,10 @@ class RecordedModel:
         if len(tokens) > MAX_TOKENS:
             raise Unfit(f"it has {len(tokens)} tokens, too many to draw: at most {MAX_TOKENS}")
         try:
-            byte_spans(tokens[self.bos :], sentence.text)
+            names = labels_of(tokens, sentence.text, self.bos)
         except BuildError as error:
-            raise BuildError(f"{path}: key 'tokens': {error}; record this text again") from None
-        return Encoded(sentence, tokens, [])
+            raise BuildError(f"{path}: key 'tokens': {error}; or record this text again") from None
+        return Encoded(sentence, names, [])
 
     def run(self, encoded: Encoded) -> Run:
         """The recorded attention of a sentence."""
@@ -93,7 +89,7 @@ def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str
     try:
         # Opened here, because np.load leaves the file open when it finds it damaged.
         with path.open("rb") as stream, np.load(archive(stream), allow_pickle=False) as file:
-            attention, tokens = file["attention"], file["tokens"]
+            attention, tokens = attention_in(file), file[TOKENS]
     except FileNotFoundError:
         raise BuildError(
             f"{path}: is missing; record it, or list the recorded 'sentences'"
@@ -127,7 +123,13 @@ def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype
     length = len(tokens)
     if attention.dtype.kind != "f" or attention.ndim != 4 or 0 in attention.shape:
         refuse("attention", f"should be float32 (L, H, T, T), found {attention.dtype} of shape "
-               f"{attention.shape}")  # fmt: skip
+               f"{attention.shape}{one_layer(attention)}")  # fmt: skip
     if attention.shape[2:] != (length, length):
         refuse("attention", f"has shape {attention.shape} for {length} tokens")
     refuse_faulty(f"{path}: key 'attention'", attention, dtype)
+
+
+def one_layer(attention: np.ndarray) -> str:
+    """What to do with an array that has the shape of a single layer; empty for another shape."""
+    shaped = attention.ndim == 3 and attention.shape[1] == attention.shape[2]
+    return ", which is one layer; stack all layers with np.stack" if shaped else ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from functools import cache, partial, reduce
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,17 @@ import numpy as np
 from generator.content import ModelEntry, ReferenceText
 from generator.run.causal import ROW_TOLERANCE
 from generator.run.reading import Stretch, stretches
-from generator.shared import BuildError, in_parallel, say
+from generator.run.work import InOrder
+from generator.shared import BuildError, say
 
-SAVE_AFTER = 16  # batches; a killed run repeats at most so many
+GROUP = 4  # batches whose sum is one item of work, so that little is sent from a worker
+SAVE_AFTER = 4  # groups; a killed run repeats at most so many, and those that were under way
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be read, and by what."""
+    """What is to be read; a worker gets a copy of it."""
 
-    entry: ModelEntry
-    model: Any  # a `generator.run.transformer.TransformerModel`, loaded
     texts: list[ReferenceText]
     roles: list[frozenset[str]]
     heads: int  # in a layer
@@ -33,26 +33,33 @@ class Task:
         return list(dict.fromkeys(text.about.kind for text in self.texts))
 
 
-def summarised(task: Task, partial: Path, key: str) -> Any:
-    """What the heads do in all windows, from where an interrupted run left off."""
-    from generator.text import AT_ONCE, Reader, Summary, added, load, nothing, saved
+def summarised(
+    task: Task, entry: ModelEntry, model: Any, partial_file: Path, key: str, in_order: InOrder
+) -> Any:
+    """What the heads do in all windows, from where an interrupted run left off.
 
-    model, kinds = task.model, task.kinds
-    reader = Reader(model.model, model.options, task.roles)
-    label = cache(model.tokenizer.label_of)
+    Windows are added up in groups of a fixed size, and groups in their order. Sums of floats depend
+    on the order of their terms, so this gives the same bytes whoever makes the groups.
 
-    def read(batch: list[Stretch]) -> Summary:
-        found: Summary = summary_of_batch(task, reader, batch, label)
-        return found
+    Args:
+        task: what is to be read.
+        entry: of the model.
+        model: a `generator.run.transformer.TransformerModel`.
+        partial_file: keeps what an interrupted run has done.
+        key: of what the sums are made from.
+        in_order: does the work.
+    """
+    from generator.text import AT_ONCE, added, load, nothing, saved
 
-    total = load(partial, key) or nothing(len(kinds), len(task.roles))
-    whole = in_batches(stretches(model.tokenizer, task.texts), AT_ONCE)
-    rest = islice(whole, total.windows // AT_ONCE, None)
-    for number, part in enumerate(in_parallel(read, rest, model.at_once), start=1):
+    size = AT_ONCE * GROUP
+    total = load(partial_file, key) or nothing(len(task.kinds), len(task.roles))
+    groups = in_batches(stretches(model.tokenizer, task.texts), size)
+    rest = islice(groups, total.windows // size, None)
+    for number, part in enumerate(in_order(entry, model, rest, partial(group_sum, task)), start=1):
         total = added(total, part)
         if number % SAVE_AFTER == 0:
-            saved(total, partial, key)
-            say(f"{task.entry.name}: ordinary text: {total.windows} windows")
+            saved(total, partial_file, key)
+            say(f"{entry.name}: ordinary text: {total.windows} windows")
     return total
 
 
@@ -63,27 +70,38 @@ def in_batches(found: Iterable[Stretch], size: int) -> Iterator[list[Stretch]]:
         yield batch
 
 
-def summary_of_batch(
-    task: Task, reader: Any, batch: list[Stretch], label: Callable[[int], str]
-) -> Any:
-    """What the heads do in a batch of windows.
+def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -> Any:
+    """What the heads do in a group of windows, which is read in batches.
 
     Raises:
         BuildError: when rows of weights do not sum to 1.
     """
-    from generator.text import Place, added, nothing, summary_of
+    from generator.text import AT_ONCE, Reader, added
+
+    reader = Reader(model.model, model.options, task.roles)
+    label = cache(model.tokenizer.label_of)
+    read = partial(window_sums, task, entry, reader, label)
+    return reduce(added, chain.from_iterable(map(read, in_batches(group, AT_ONCE))))
+
+
+def window_sums(
+    task: Task, entry: ModelEntry, reader: Any, label: Callable[[int], str], batch: list[Stretch]
+) -> Iterator[Any]:
+    """What the heads do in each window of a batch.
+
+    Raises:
+        BuildError: when rows of weights do not sum to 1.
+    """
+    from generator.text import Place, summary_of
 
     kinds = task.kinds
     tokens = [[label(token) for token in each.ids] for each in batch]
-    total = nothing(len(kinds), len(task.roles))
     readings = reader.read([each.ids for each in batch], tokens)
     for each, reading in zip(batch, readings, strict=True):
         text = task.texts[each.text]
-        refuse_odd_sums(task.entry, text, each, reading)
+        refuse_odd_sums(entry, text, each, reading)
         place = Place(each.text, each.at, each.ids)
-        kind = kinds.index(text.about.kind)
-        total = added(total, summary_of(reading, each.number, place, kind, len(kinds)))
-    return total
+        yield summary_of(reading, each.number, place, kinds.index(text.about.kind), len(kinds))
 
 
 def refuse_odd_sums(entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any) -> None:

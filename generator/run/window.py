@@ -1,7 +1,9 @@
-"""One window of a reference text once more, so that anyone can check what is told of it."""
+"""The weights in one window of a reference text, so that anyone can check what pages say of it."""
 
 from collections.abc import Iterator
 from typing import Any
+
+import numpy as np
 
 from generator.content import ModelEntry, ReferenceText
 from generator.run.prepare import open_model
@@ -29,7 +31,9 @@ def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: in
     tokens = [model.tokenizer.label_of(token) for token in found.ids]
     nobody = [frozenset[str]()] * (model.sizes.layers * model.sizes.heads)
     reading = read_window(Reader(model.model, model.options, nobody), found.ids, tokens)
-    for head, rows in enumerate(reading.rows):
+    heads, count = reading.largest.shape
+    for head in range(heads):
+        rows = reading.rows_at(np.full(count, head), np.arange(count))
         for query, row in enumerate(rows.tolist(), start=SKIPPED):
             own = head_name(divmod(head, model.sizes.heads))
             weights = " ".join(str(weight) for weight in row[: query + 1])

@@ -30,7 +30,7 @@ def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None
 
 
 def makes_windows(model: Any) -> bool:
-    """Whether the code of a transformers model has windows: some configurations name one in vain.
+    """Whether the code of a transformers model has windows; some ignore those that they are given.
 
     GPT-Neo, which lists its `attention_layers`, makes its own mask.
     """

@@ -1,6 +1,6 @@
 """How a model's work is done: on one item after the other, or on several at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -11,11 +11,30 @@ from generator.shared import in_parallel
 Files = tuple[str, dict[str, bytes]]  # the name of an entry of the record, and its files by name
 Work = Callable[[ModelEntry, Model, Any], Files]  # with one item
 Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # in any order
+Summing = Callable[[ModelEntry, Model, Any], Any]  # with one item, to be added to the others
+# In the order of the items, of which only a few are taken ahead.
+InOrder = Callable[[ModelEntry, Model, Iterable[Any], Summing], Iterator[Any]]
 
 
 def run_here(entry: ModelEntry, model: Model, items: list[Any], work: Work) -> Iterator[Files]:
     """Do the work in this process, on as many items at once as the model can."""
     return in_parallel(partial(work, entry, model), items, model.at_once)
+
+
+def in_order_here(
+    entry: ModelEntry, model: Model, items: Iterable[Any], work: Summing
+) -> Iterator[Any]:
+    """Do the work in this process; the results come in the order of the items."""
+    return in_parallel(partial(work, entry, model), items, model.at_once)
+
+
+def in_order_for(ray: bool) -> InOrder:
+    """What works through items in order: this process, or a Ray cluster."""
+    if not ray:
+        return in_order_here
+    from generator.run.distributed import in_order_on_cluster
+
+    return in_order_on_cluster
 
 
 def runner_for(ray: bool) -> Runner:

@@ -36,6 +36,7 @@ from generator.shared.files import (
 )
 from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
 from generator.shared.lock import only_build_in
+from generator.shared.memory import recall, remember
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.settings import (
@@ -88,9 +89,11 @@ __all__ = [
     "parse_head",
     "read_dump",
     "read_json",
+    "recall",
     "recent_dump",
     "recent_json",
     "refuse_stale",
+    "remember",
     "say",
     "sha256",
     "short",

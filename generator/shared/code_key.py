@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.shared.files import sha256
+from generator.shared.memory import recall, remember
 
 PACKAGE = Path(__file__).resolve().parent.parent
 Name = tuple[str, str]  # a module of the package, such as "shared.dumps", and a definition in it
@@ -40,7 +41,11 @@ def code_key(*makers: str, package: Path = PACKAGE) -> str:
     Raises:
         KeyError: when there is no such definition.
     """
-    return sha256(repr(sorted(reached_by(*makers, package=package).items())).encode())
+    name = f"code_key {makers}"
+    if (found := recall(package, name)) is None:  # to walk through the code takes a second
+        found = sha256(repr(sorted(reached_by(*makers, package=package).items())).encode()).encode()
+        remember(package, name, found)
+    return found.decode()
 
 
 def reached_by(*makers: str, package: Path = PACKAGE) -> dict[Name, str]:

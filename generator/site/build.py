@@ -66,7 +66,7 @@ def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> tuple[Path, Published]:
     """The same, and what the site publishes."""
     published = publish(content, out / "data", assets)
-    add_previews(published, content.site.colours)
+    add_previews(published, content.site.colours, out / "docs")
     pages = render_pages(content, published)
     write_tree(out / "docs", {**published.files, **copied_files(content), **pages})
     config = out / "mkdocs.yml"

@@ -55,7 +55,8 @@ def chosen(reading: Reading, number: int, queries: NDArray[Any], rank: NDArray[A
     found.rank[heads, slots] = rank[heads, slots]
     found.window[heads, slots] = number
     found.query[heads, slots] = at + SKIPPED
-    found.rows[heads, slots, : reading.rows.shape[2]] = reading.rows[heads, at]
+    rows = reading.rows_at(heads, at)
+    found.rows[heads, slots, : rows.shape[1]] = rows
     return found
 
 

@@ -1,4 +1,4 @@
-"""One batch of windows through a model, and what becomes of each query's weights in every head."""
+"""Runs one batch of windows, and reduces each query's weights in every head to a few numbers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,8 +23,23 @@ class Reading:
     defined: NDArray[np.bool_]  # (Q, V): the queries for which each value is defined
     largest: Floats  # (R, Q): the largest weight on another token than the first
     unexplained: Floats  # (R, Q): the largest such weight that no role of the head accounts for
-    rows: NDArray[np.int16]  # (R, Q, T): the weights, in thousandths
+    layers: Sequence[Floats]  # (H, Q, T): the weights in each layer
     overlap: NDArray[np.float64]  # (R, R): see `overlaps`
+
+    def rows_at(self, heads: NDArray[np.int64], queries: NDArray[np.int64]) -> NDArray[np.int16]:
+        """The weights of some queries in thousandths, (N, T); few of all are ever asked for.
+
+        Args:
+            heads: (N,), in ascending order.
+            queries: (N,), one for each head, counted from the first one that is counted.
+        """
+        size = len(self.layers[0])
+        ends = np.searchsorted(heads, size * np.arange(1, len(self.layers)))
+        parts = zip(self.layers, np.split(heads, ends), np.split(queries, ends), strict=True)
+        rows = np.concatenate([layer[own % size, at] for layer, own, at in parts])
+        rows *= SCALE
+        rows += 0.5
+        return rows.astype(np.int16)
 
 
 class Reader:
@@ -77,30 +92,36 @@ def read_maps(
     """
     factors = Factors.of(tokens, sets, layers[0].device)
     heads, count, length = layers[0].shape
-    roots = layers[0].new_empty((len(set_of), -(-count // STEP), length), dtype=torch.float32)
-    rows = torch.empty((len(set_of), count, length), dtype=torch.int16, device=roots.device)
-    parts = []
+    maps = [each.to(layers[0].device, torch.float32) for each in layers]  # of several devices
+
+    def room(*shape: int) -> Any:
+        return maps[0].new_empty((len(set_of), *shape))
+
+    roots, values = room(-(-count // STEP), length), room(count, factors.defined.shape[1])
+    largest, unexplained = room(count), room(count)
     # Layer by layer, as a layer's weights stay in the processor's cache.
-    for number, weights in enumerate(layers):
+    for number, each in enumerate(maps):
         part = slice(number * heads, (number + 1) * heads)
-        maps = weights.float()
-        torch.sqrt(maps[:, ::STEP], out=roots[part])
-        rows[part] = (maps * SCALE).add_(0.5).to(torch.int16)
-        parts.append(numbers_of(maps, factors, set_of[part]))
-    values, largest, unexplained = (
-        torch.cat(found).cpu().numpy() for found in zip(*parts, strict=True)
+        torch.sqrt(each[:, ::STEP], out=roots[part])
+        torch.amax(each[:, :, 1:], -1, out=largest[part])
+        unexplained[part] = put_values(each, factors, set_of[part], values[part])
+    return Reading(
+        values.cpu().numpy(),
+        factors.defined,
+        largest.cpu().numpy(),
+        unexplained.cpu().numpy(),
+        [each.cpu().numpy() for each in maps],
+        overlaps(roots.flatten(1)),
     )
-    overlap = overlaps(roots.flatten(1))
-    return Reading(values, factors.defined, largest, unexplained, rows.cpu().numpy(), overlap)
 
 
 @dataclass(frozen=True)
 class Factors:
-    """What the weights of a window are multiplied with."""
+    """The factors by which the weights of a window are multiplied."""
 
-    taken: Any  # a tensor (Q, T, F): places, measures, and the cells of each set of roles
-    free: Any  # a tensor (sets, Q, T - 1): what no role accounts for, without the first column
-    values: int  # how many of the F are places and measures
+    taken: Any  # a tensor (Q, T, F): places and measures, each different one once
+    columns: Any  # a tensor: which of the F each place and measure is
+    free: Any  # a tensor (sets, Q, T): what no role accounts for
     defined: NDArray[np.bool_]  # (Q, V): see `Reading`
 
     @classmethod
@@ -111,33 +132,39 @@ class Factors:
         values = np.concatenate([places(tokens), planes])[:, SKIPPED:]
         always = np.ones((len(tokens), 1), dtype=bool)
         defined = [*[always] * len(PLACES), known.T, always, always]
+        first = [np.flatnonzero((values == each).all(axis=(1, 2)))[0] for each in values]
+        kept = np.unique(first)
         return cls(
-            torch.from_numpy(np.concatenate([values, covered])).to(device).permute(1, 2, 0),
-            torch.from_numpy(1 - covered[:, :, 1:]).to(device),
-            len(values),
+            torch.from_numpy(values[kept].transpose(1, 2, 0).copy()).to(device),
+            torch.from_numpy(np.searchsorted(kept, first)).to(device),
+            torch.from_numpy(1 - covered).to(device),
             np.concatenate(defined, axis=1)[SKIPPED:],
         )
 
 
-def numbers_of(maps: Any, factors: Factors, set_of: Any) -> tuple[Any, Any, Any]:
-    """The values, the largest weight and the largest unexplained one of the queries of a layer."""
+def put_values(maps: Any, factors: Factors, set_of: Any, values: Any) -> Any:
+    """Put the values of the queries of a layer where they belong, (H, Q, V).
+
+    Returns:
+        The largest weight of each query that no role accounts for, (H, Q).
+    """
     products = (maps.permute(1, 0, 2) @ factors.taken).permute(1, 0, 2)  # (H, Q, F)
-    heads = torch.arange(len(maps))
-    explained = products[heads, :, factors.values + set_of]
-    values = [products[:, :, : factors.values], entropies(maps)[:, :, None], explained[:, :, None]]
-    others = maps[:, :, 1:]
-    return torch.cat(values, dim=2), others.amax(-1), (others * factors.free[set_of]).amax(-1)
+    values[:, :, :-2] = products[:, :, factors.columns]
+    values[:, :, -2] = entropies(maps)
+    free = maps * factors.free[set_of]
+    values[:, :, -1] = (maps.sum(-1) - free.sum(-1)).clamp_min(0)
+    return free[:, :, 1:].amax(-1)
 
 
 def entropies(maps: Any) -> Any:
     """The entropy of each row by the largest that it can have, (H, Q), from 0 to 1."""
     keys = torch.arange(SKIPPED + 1, SKIPPED + 1 + maps.shape[1], device=maps.device)
     logarithms = maps.clamp_min(torch.finfo(maps.dtype).tiny).log_()
-    return -torch.einsum("hqt,hqt->hq", maps, logarithms) / keys.log()
+    return -logarithms.mul_(maps).sum(-1) / keys.log()
 
 
 def overlaps(roots: Any) -> NDArray[np.float64]:
-    """How far the rows of two heads overlap, summed over every second query, (R, R).
+    """How far the rows of two heads overlap, summed over every fourth query, (R, R).
 
     Of two rows p and q it is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a key in
     common (Bhattacharyya 1943). One less it is their squared Hellinger distance. As it is a product

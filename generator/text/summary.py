@@ -1,4 +1,4 @@
-"""What every head does in any number of windows: sums whose size is that of the model alone."""
+"""What every head does in any number of windows: sums whose size depends only on the model."""
 
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -77,12 +77,10 @@ def summary_of(reading: Reading, number: int, place: Place, kind: int, kinds: in
     known = np.where(reading.defined, reading.values, 0)
     found.counts[kind] = reading.defined.sum(axis=0)
     found.sums[kind] = known.sum(axis=1, dtype=float)
-    for slot in range(len(SPREAD)):
-        column = len(PLACES) + slot
-        values = reading.values[:, reading.defined[:, column], column]
-        found.spread[:, slot] = histogram(values, BINS)
+    split = len(PLACES)
     return replace(
         found,
+        spread=histograms(reading.values[:, :, split:], reading.defined[:, split:], BINS),
         windows=1,
         bands=counted_in(bands(reading), BANDS),
         overlap=reading.overlap,
@@ -93,9 +91,18 @@ def summary_of(reading: Reading, number: int, place: Place, kind: int, kinds: in
     )
 
 
-def histogram(values: NDArray[Any], bins: int) -> NDArray[np.int64]:
-    """How many of the values (R, Q), from 0 to 1, fall into each bin, (R, bins)."""
-    return counted_in(np.clip((values * bins).astype(np.int64), 0, bins - 1), bins)
+def histograms(values: NDArray[Any], defined: NDArray[np.bool_], bins: int) -> NDArray[np.int64]:
+    """How many of the values from 0 to 1 fall into each bin, (R, V, bins).
+
+    Args:
+        values: (R, Q, V).
+        defined: (Q, V), which of them count.
+        bins: how many.
+    """
+    heads, count, kinds = values.shape
+    at = np.clip((values * bins).astype(np.int64), 0, bins - 1)
+    at = np.where(defined, at, bins).transpose(0, 2, 1).reshape(heads * kinds, count)
+    return counted_in(at, bins + 1).reshape(heads, kinds, bins + 1)[:, :, :bins]
 
 
 def counted_in(numbers: NDArray[np.int64], bins: int) -> NDArray[np.int64]:

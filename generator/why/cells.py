@@ -48,7 +48,7 @@ def against_others(cells: list[Cell], seen: Seen) -> Doubles:
     """How each key counts in a cell's contrast: 1 for its own key, -1 / n for each of n others.
 
     The others are the keys that the query may look at, without the first token, which many heads
-    look at for want of something better.
+    look at when nothing else fits.
 
     Args:
         cells: of one layer.

@@ -47,7 +47,7 @@ class Scores:
 
 
 def scores_of(mark: ScoresMark, heads: int) -> Scores:
-    """The scores that a mark tells of, as arrays.
+    """The scores that a mark holds, as arrays.
 
     Raises:
         NotASum: when they are not those of so many heads.

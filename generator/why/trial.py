@@ -16,7 +16,7 @@ TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 
 @dataclass(frozen=True)
 class Trial:
-    """What a pass over a few tokens told of a model."""
+    """What a pass over a few tokens showed about a model."""
 
     reason: str | None  # why its scores cannot be taken apart, to stand after "because"
     bands: list[Bands | None]  # of every layer

@@ -9,28 +9,28 @@ import { searchScript } from "./page/search-script.js";
 
 /** @import { LazyFigure } from "./page/lazy-figure.js" */
 
-const always = () => true;
 const never = () => false;
 /** @param {HTMLElement} element */
 const whereCompact = ({ dataset }) => "compact" in dataset;
 
 /**
  * By tag. `load`: the module whose default export makes the figure of an element. `waits(element)`: whether the figure
- * starts only when the reader scrolls near it. `early`: pages that contain the tag preload its scripts.
+ * starts only when the reader scrolls near it, as it does by default. `early`: pages that contain the tag preload its scripts.
  * @type {Record<string, LazyFigure & { early?: boolean }>}
  */
 const FIGURES = {
   "attention-lab": { load: () => import("./lab/lab-sheet.js"), waits: never, early: true },
   "attention-probe": { load: () => import("./probe/probe-kind.js"), waits: whereCompact, early: true },
   "head-atlas": { load: () => import("./atlas/atlas-kind.js"), waits: never },
-  "head-average": { load: () => import("./average/average-figure.js"), waits: always },
-  "head-guess": { load: () => import("./story/guess-figure.js"), waits: always },
-  "head-story": { load: () => import("./story/head-story.js"), waits: always },
-  "head-cards": { load: () => import("./cards/cards-kind.js"), waits: always, early: true },
-  "head-split": { load: () => import("./split/split-figure.js"), waits: always },
-  "output-mixer": { load: () => import("./mixing/ledger-figure.js"), waits: always },
-  "removal-map": { load: () => import("./mixing/removal-figure.js"), waits: always },
-  "prediction-map": { load: () => import("./mixing/prediction-figure.js"), waits: always },
+  "head-average": { load: () => import("./average/average-figure.js") },
+  "head-guess": { load: () => import("./story/guess-figure.js") },
+  "head-story": { load: () => import("./story/head-story.js") },
+  "head-cards": { load: () => import("./cards/cards-kind.js"), early: true },
+  "head-split": { load: () => import("./split/split-figure.js") },
+  "output-mixer": { load: () => import("./mixing/ledger-figure.js") },
+  "sentence-index": { load: () => import("./sentences/sentence-index.js"), waits: never },
+  "removal-map": { load: () => import("./mixing/removal-figure.js") },
+  "prediction-map": { load: () => import("./mixing/prediction-figure.js") },
 };
 
 preparePrint(window); // before the figures listen to the events of a print

@@ -11,10 +11,12 @@ from pathlib import Path
 from tests.bench.building import ROUNDS, growth_rows, pass_rows, run_rows
 from tests.bench.drawing import CHANGES, RUNS, drawing_rows
 from tests.bench.finding import finding_rows
+from tests.bench.fresh import fresh_rows
 from tests.bench.lighthouse import COLUMNS, NOTE, lighthouse_rows
-from tests.bench.removing import removal_rows
+from tests.bench.removing import removal_rows, why_rows
 from tests.bench.sample import sample, smollm2
 from tests.bench.sizes import Rows, size_rows
+from tests.bench.texts import memory_rows, speed_rows
 from tests.conftest import ROOT
 
 HEAD = """# Benchmarks
@@ -78,6 +80,17 @@ def measure(content: Path, folder: Path) -> list[str]:
               ["sentence", "raw pass (s)", "mean", "zero", "gradient, pairs, cuts"],
               removal_rows(content, model), "CPU time. Budgets: 40 each for all heads by a "
               "baseline, 30 for the rest."),
+        table('"Why there?" (raw passes of the same sentence)',
+              ["sentence", "raw pass (s)", "all strong cells"], why_rows(content, model),
+              "CPU time, the pass itself included. Budget: 5."),
+        table("`make build` on a fresh machine (s)", ["build", "wall", "CPU", "ratio of the wall"],
+              fresh_rows(folder), "Each in a new clone: installing, loading, running, rendering. "
+              "Budget: a ratio of 2.50."),
+        table("Ordinary text (tokens a second)", ["work", "tokens", "ratio"],
+              speed_rows(content, model), "CPU time on one core, batch by batch in turn. Budget: "
+              "at least 0.80 of the raw pass."),
+        table("Ordinary text (peak memory, MB)", ["tokens", "memory", "ratio"],
+              memory_rows(model, folder / "texts"), "Budget: a ratio of 1.10."),
         table("Runs on the shipped content (s)", ["command", "median of 3"],
               run_rows(content, folder / "shipped"),
               "Budgets: 1 for a run without news, 10 for `site`."),

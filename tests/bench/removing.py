@@ -1,4 +1,4 @@
-"""What the removal of every head costs beside one raw pass of the same sentence, in CPU time."""
+"""What removals and "Why there?" cost beside one raw pass of the same sentence, in CPU time."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ from generator.cause.settings import STRONGEST
 from generator.cause.variants import Variant, removal
 from generator.content.load import load_content
 from generator.run.effects import passes_of
+from generator.run.explain import explain, try_scores
 from generator.run.reading import token_ids
 from generator.run.transformer import TransformerModel
 from tests.bench.sizes import Rows
@@ -56,6 +57,18 @@ def removal_rows(content: Path, model: TransformerModel) -> Rows:
             [f"{sentence.id}, {len(question.ids)} tokens", f"{once:.3f}"]
             + [f"{cpu(work) / once:.1f}" for work in works]
         )
+    return rows
+
+
+def why_rows(content: Path, model: TransformerModel) -> Rows:
+    """For the same sentences: the raw pass, and the scores of the strongest cells taken apart."""
+    trial, rows = try_scores(model), []
+    for sentence in (each for each in load_content(content).sentences if each.id in SENTENCES):
+        encoded = model.encode(sentence)
+        once = cpu(partial(raw, model, encoded.ids))
+        apart = cpu(partial(explain, model, trial, encoded, set()))
+        name = f"{sentence.id}, {len(encoded.ids)} tokens"
+        rows.append([name, f"{once:.3f}", f"{apart / once:.1f}"])
     return rows
 
 

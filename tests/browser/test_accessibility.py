@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import FASTER, UNCHANGED, violations
 from tests.browser.conftest import ready
-from tests.browser.settling import STILL, settle
+from tools.settling import STILL, settle
 
 NewPage = Callable[..., Page]
 Json = dict[str, Any]

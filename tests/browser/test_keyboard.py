@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.settling import STILL, settle
+from tools.settling import STILL, settle
 
 NewPage = Callable[..., Page]
 MANY = 1000  # stops that no page has: a walk that is longer has met a trap

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.settling import BEGUN, HERE
+from tools.settling import BEGUN, HERE
 
 NewPage = Callable[..., Page]
 MOST = 0.02  # cumulative layout shift of a page, a fifth of what is called good

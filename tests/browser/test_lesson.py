@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.settling import arrive, settle
+from tools.settling import arrive, settle
 
 NewPage = Callable[..., Page]
 SIGNS = "math :is(mi, mo, mn, mtext)"
@@ -180,7 +180,7 @@ def test_one_figure_beside_the_text_of_a_wide_page_changes_with_its_steps(
 ) -> None:
     open_lesson(page, site_url)
     places = []
-    for title in ("A word said twice", "The name that is due"):
+    for title in ("A word said twice", "The name that comes next"):
         figure = step(page, title).locator("head-guess")
         text = page.locator(".step").filter(has_text=title).locator(".step-text").bounding_box()
         expect(figure).to_be_in_viewport(ratio=0.9)

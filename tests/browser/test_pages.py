@@ -9,10 +9,10 @@ from playwright.sync_api import Page, expect
 
 from generator.content.load import load_content
 from generator.site.build import render_site
-from tests.browser.settling import arrive, settle
 from tests.conftest import ROOT, read_json
 from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, Build
 from tools.serving import served
+from tools.settling import arrive, settle
 
 NewPage = Callable[..., Page]
 TEXT_COLOURS = ("--ink", "--ink-2", "--accent", "--key", "--warn")

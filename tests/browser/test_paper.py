@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Page, expect
 
-from tests.browser.settling import BEGUN, FIGURES, arrive
+from tools.settling import BEGUN, FIGURES, arrive
 
 NewPage = Callable[..., Page]
 Picture = NDArray[np.uint8]  # (height, width, 3)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.settling import FIGURES, settle
 from tests.conftest import needs_tokenizer, read_json
 from tests.rehearsal import Rehearsal, rehearse_shape
 from tools.serving import served
+from tools.settling import FIGURES, settle
 
 pytestmark = needs_tokenizer
 # The pages whose figures or sums depend on the shape of a model; one sentence stands for all.

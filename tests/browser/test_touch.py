@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
-from tests.browser.settling import settle
+from tools.settling import settle
 
 NewPage = Callable[..., Page]
 Json = dict[str, Any]

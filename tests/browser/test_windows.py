@@ -95,7 +95,7 @@ def test_a_start_token_against_the_habit_of_the_tokenizer_is_said(
     page: Page, windowed_url: str
 ) -> None:
     page.goto(f"{windowed_url}method/")
-    assert_says(page, "main", "against the habit of its tokenizer, which puts none there")
+    assert_says(page, "main", "although its tokenizer puts none there")
 
 
 def assert_says(page: Page, place: str, text: str) -> None:

@@ -22,10 +22,14 @@ def test_a_small_entry_is_enough() -> None:
     assert phenomenon().heads("gpt2") == []
 
 
+def test_a_family_is_a_word_of_the_author_in_any_language() -> None:
+    assert phenomenon(family="Wiederholung und Folge").family == "Wiederholung und Folge"
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"family": "Colour"}, "Input should be 'Position'"),
+        ({"family": " "}, "is blank"),
         ({"threshold": 0.1}, "greater than or equal to 0.2"),
         ({"threshold": 1.1}, "less than or equal to 1"),
         ({"measure": "prevous_token"}, "is not a measure; use one of previous_token"),

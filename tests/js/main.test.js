@@ -9,7 +9,7 @@ import { FakeElement, makePage } from "./document.js";
 
 const MAIN = new URL("../../site_assets/js/main.js", import.meta.url);
 const PAGES = new URL("../../content/pages/", import.meta.url);
-const ENTRY = /^ {2}"([a-z-]+)": \{ load: \(\) => import\("(.+?)"\), waits: \w+(, early: true)? \},$/gm;
+const ENTRY = /^ {2}"([a-z-]+)": \{ load: \(\) => import\("(.+?)"\)(?:, waits: \w+)?(, early: true)? \},$/gm;
 
 const source = readFileSync(MAIN, "utf8");
 const table = [...source.matchAll(ENTRY)].map(([, tag, module, early]) => ({ tag, module, early: Boolean(early) }));
@@ -57,7 +57,7 @@ test("the figures whose scripts pages preload are written in the form that the b
   assert.equal(source.match(/\bearly: true\b/g).length, early.length);
 });
 
-test("the lab, the atlas and a page's own probe start at once; a probe within a lesson and all others wait", () => {
+test("the lab, the atlas, a list of sentences and a page's own probe start at once; a probe within a lesson and all others wait", () => {
   const waiting = new Set();
   globalThis.IntersectionObserver = class { observe(node) { waiting.add(node); } disconnect() {} };
   const waits = (tag, data = {}) => {
@@ -65,7 +65,7 @@ test("the lab, the atlas and a page's own probe start at once; a probe within a 
     node.connectedCallback();
     return waiting.has(node);
   };
-  assert.deepEqual(Object.keys(defined).filter((tag) => !waits(tag)), ["attention-lab", "attention-probe", "head-atlas"]);
+  assert.deepEqual(Object.keys(defined).filter((tag) => !waits(tag)), ["attention-lab", "attention-probe", "head-atlas", "sentence-index"]);
   assert.equal(waits("attention-probe", { compact: "" }), true);
 });
 

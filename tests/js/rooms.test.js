@@ -12,8 +12,8 @@ const FLOORS = [
   ["figure"], // the frame, the address and the controls that figures share
   ["maps"], // maps of weights and what stands beside them
   ["why", "text"], // the parts of a score, from one head to the next; what heads do on ordinary text
-  ["keep", "closer", "finder"], // what is behind the probe's buttons: files and citations; lenses and panels; a search
-  ["probe", "mixing", "cards", "average", "split", "atlas", "story"], // a figure each
+  ["keep", "closer", "finder", "plane"], // what is behind buttons: files and citations; lenses and panels; a search; two measures
+  ["probe", "mixing", "cards", "average", "split", "atlas", "story", "sentences"], // a figure each
   ["lab"], // exercises with figures beside them
   ["main.js"], // the table of all figures
 ];

@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
-from generator.lab.check import check_lab, unlisted
+import numpy as np
+
+from generator.content.schema import ModelEntry
+from generator.lab.check import check_lab, foresee_exercises, unlisted
 from generator.lab.exercise import Exercise
-from tests.lab_content import TO_CAT, exercise, lab_content, lab_parts
+from generator.shared.dumps import Dump
+from tests.lab_content import TEXT, TO_CAT, TOKENS, exercise, lab_content, lab_parts
 
 EASY = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
+TOY = ModelEntry.model_validate({"id": "toy", "name": "Toy", "directory": {"path": "toy"}})
+OWN = {"plain": Dump("toy", "plain", TEXT, TOKENS, np.zeros((0, 0, 6, 6), np.float32))}
 
 
 def exercises(*entries: dict[str, object]) -> list[Exercise]:
@@ -67,3 +73,56 @@ def test_an_exercise_about_a_model_that_is_not_listed_is_no_mistake_but_is_said(
         "lab.yml: exercise 'one': key 'models': 'x': is not in models.yml, so no model is asked "
         "for it"
     ]
+
+
+def foreseen(
+    *entries: dict[str, object],
+    tokens: dict[str, Dump] | None = None,
+    refused: dict[str, dict[str, str]] | None = None,
+    bos: bool = False,
+) -> dict[str, str]:
+    """By id, why each of the exercises cannot be put to the toy model."""
+    found = foresee_exercises(exercises(*entries), TOY, bos, tokens or OWN, refused or {})
+    return {each.id: reason for each, reason in found}
+
+
+def test_an_exercise_is_left_out_when_its_sentence_was_refused_and_kept_when_it_was_read() -> None:
+    asked = exercise("find-head", id="one", **EASY)
+    assert foreseen(asked) == {}
+    assert foreseen(asked, refused={"plain": {"text": "it is too long"}}) == {
+        "one": "Toy was not run on the sentence 'plain': it is too long."
+    }
+    assert foreseen(asked, refused={"other": {"text": "it is too long"}}) == {}
+    assert foreseen(asked, refused={"plain": {"target": "two tokens"}}) == {}
+
+
+def test_an_exercise_about_the_next_word_is_left_out_when_the_target_was_refused() -> None:
+    writes = {"heads_where": [{"attribution": "plain", "at_least": 0.5}]}
+    asked = exercise("find-head", id="one", **writes)
+    assert foreseen(asked) == {}
+    assert foreseen(asked, refused={"plain": {"target": "it is two tokens"}}) == {
+        "one": "Toy cannot be asked for the next word of 'plain': it is two tokens."
+    }
+
+
+def test_an_exercise_is_left_out_when_its_word_shares_a_token() -> None:
+    joined = ["The cat", " sat", " on", " the", " cat"]
+    shared = {"plain": Dump("toy", "plain", TEXT, joined, np.zeros((0, 0, 5, 5), np.float32))}
+    assert foreseen(exercise("find-head", id="one", **EASY), tokens=shared) == {
+        "one": "Toy reads “cat” and its neighbour as one token."
+    }
+
+
+def test_a_start_token_spells_no_word() -> None:
+    start = ["<s>", *TOKENS]
+    read = {"plain": Dump("toy", "plain", TEXT, start, np.zeros((0, 0, 7, 7), np.float32))}
+    assert foreseen(exercise("find-head", id="one", **EASY), tokens=read, bos=True) == {}
+
+
+def test_an_exercise_about_another_model_is_not_foreseen() -> None:
+    refused = {"plain": {"text": "it is too long"}}
+    entries = [
+        exercise("find-head", id="theirs", models=["x"], **EASY),
+        exercise("find-head", id="ours", models=["toy"], **EASY),
+    ]
+    assert foreseen(*entries, refused=refused).keys() == {"ours"}

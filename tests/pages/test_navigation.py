@@ -21,7 +21,7 @@ PAGES = {
 def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None:
     expected = ["index.md", "z.md", {"S": ["s/index.md", "s/one.md"]}, "about.md"]
     assert navigation(PAGES, None) == expected
-    assert in_header(PAGES, None) == ["z.md", "index.md", "s/index.md"]
+    assert in_header(PAGES, None) == ["z/", "", "s/"]
 
 
 def test_chosen_pages_come_first_in_their_order_and_the_others_leave_the_header() -> None:
@@ -34,4 +34,4 @@ def test_chosen_pages_come_first_in_their_order_and_the_others_leave_the_header(
         "z.md",
         "about.md",
     ]
-    assert set(in_header(PAGES, chosen)) == {"s/index.md", "plain.md", "hidden.md"}
+    assert set(in_header(PAGES, chosen)) == {"s/", "plain/", "hidden/"}

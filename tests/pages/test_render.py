@@ -3,14 +3,16 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
+from generator.pages.compiled import SHIPPED
 from generator.pages.context import families
-from generator.pages.environment import SHIPPED, bound
+from generator.pages.environment import bound
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages
@@ -302,6 +304,19 @@ def test_sentences_are_grouped_by_family_in_their_order() -> None:
     groups = {family: [e["id"] for e in group] for family, group in families(entries).items()}
     assert groups == {"X": ["a", "c"], "Y": ["b"]}
     assert list(groups) == ["X", "Y"]
+
+
+def test_a_page_of_many_sentences_holds_the_first_and_leaves_the_others_to_its_script(
+    built: Build,
+) -> None:
+    first = built.content.sentences[0]
+    more = [first.model_copy(update={"id": f"more-{index}"}) for index in range(200)]
+    few = render(built)["sentences/index.md"]
+    many = replace(built.content, sentences=[*built.content.sentences, *more])
+    page = render_pages(many, publish(many, built.data, ASSETS))["sentences/index.md"].decode()
+    assert "<sentence-index>" not in few and f"sentences/{first.id}/" in page
+    assert "<sentence-index>" in page and "</sentence-index>" in page
+    assert len(re.findall(r"more-\d+/", page)) < 20 < len(more)
 
 
 def test_shipped_pages_exist_where_the_generator_looks_for_them() -> None:

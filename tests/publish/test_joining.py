@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.publish.assets import minified
-from generator.publish.joining import join_scripts, owners
-from generator.publish.modules import on_demand, static_imports
+from generator.publish.joining import exported, join_scripts, owners
+from generator.publish.modules import on_demand, static_imports, workers
 from generator.shared.errors import BuildError
 from tests.conftest import ROOT
 
@@ -145,10 +145,18 @@ def test_two_modules_that_export_the_same_name_are_named() -> None:
         join_scripts(sources, "js/main.js")
 
 
-def test_every_name_that_a_shipped_module_exports_is_declared_once() -> None:
-    joined = join_scripts(SHIPPED, "js/main.js").values()
-    counts = Counter(name for text in joined for name in declared(text))
-    assert {name: counts[name] for name in owners(SHIPPED) if counts[name] != 1} == {}
+def test_every_name_that_a_shipped_module_exports_is_declared_once_and_once_in_a_worker() -> None:
+    joined = join_scripts(SHIPPED, "js/main.js")
+    alone = {
+        f"js/{Path(name).name}": joined.pop(f"js/{Path(name).name}") for name in workers(SHIPPED)
+    }
+    counts = Counter(name for text in joined.values() for name in declared(text))
+    own = {name for module in workers(SHIPPED) for name in exported(module, SHIPPED[module])}
+    wanted = set(owners(SHIPPED)) - own  # a worker's own names are in its file alone
+    assert {name: counts[name] for name in wanted if counts[name] != 1} == {}
+    for text in alone.values():
+        counts = Counter(declared(text))
+        assert own <= set(counts) and max(counts.values()) == 1
 
 
 def declared(script: str) -> list[str]:
@@ -201,3 +209,21 @@ def test_a_module_has_a_scope_only_where_a_private_name_of_it_occurs_elsewhere(
     assert answer.split() == ["1", "2", "3"]
     assert "const alone = 1;\nconst a = alone;" in joined.split("=> {")[0]
     assert joined.count("=> {") == 1
+
+
+def test_a_worker_is_one_file_with_all_that_it_imports_and_without_the_page() -> None:
+    start = 'export const w = () => new Worker(new URL("../other/w.js", import.meta.url));'
+    sources = SOURCES | {
+        "js/room/c.js": start,
+        "js/other/w.js": 'import { one } from "../base.js";\nglobalThis.answer = one();',
+    }
+    files = join_scripts(sources, "js/main.js")
+    assert "import" not in files["js/w.js"] and "let calls" in files["js/w.js"]
+    assert 'new URL("./w.js", import.meta.url)' in "".join(files.values())
+
+
+def test_the_shipped_worker_runs_where_there_is_no_page(node: str, tmp_path: Path) -> None:
+    script = join_scripts(SHIPPED, "js/main.js")["js/csv-worker.js"]
+    (tmp_path / "worker.mjs").write_text(script, encoding="utf-8")
+    done = subprocess.run([node, tmp_path / "worker.mjs"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

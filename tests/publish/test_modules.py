@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.publish.modules import figure_modules, on_demand, static_imports
+from generator.publish.modules import figure_modules, on_demand, static_imports, workers
 from generator.shared.errors import BuildError
 from generator.site.build import ASSETS
 
@@ -32,6 +32,15 @@ def test_an_import_of_a_module_that_does_not_exist_is_named() -> None:
 def test_a_module_whose_types_are_named_in_a_comment_is_not_loaded_for_them() -> None:
     source = '/** @type {import("./types.js").A} */\nconst a = () => import("../b/b.js");'
     assert on_demand({"js/a/a.js": source}) == ["js/b/b.js"]
+
+
+def test_the_script_of_a_worker_is_found_and_other_addresses_are_not() -> None:
+    source = (
+        'const w = new Worker(new URL("../b/w.js", import.meta.url));\n'
+        'const data = new URL("../catalogue.json", import.meta.url);'
+    )
+    assert workers({"js/a/a.js": source}) == ["js/b/w.js"]
+    assert on_demand({"js/a/a.js": source}) == []
 
 
 def test_a_figure_is_found_by_its_tag_in_the_table_of_main() -> None:

@@ -4,14 +4,27 @@ import json
 import struct
 import subprocess
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from generator.content import channels
-from generator.publish.preview import COLOURS, GAP, GROUND, arrange, preview, small_map
+from generator.content import Colours, Shades, channels
+from generator.publish import publish
+from generator.publish.preview import (
+    COLOURS,
+    GAP,
+    GROUND,
+    add_previews,
+    arrange,
+    preview,
+    small_maps,
+)
 from generator.publish.ramp import ramp
+from generator.shared.files import write_atomic
+from generator.site.build import ASSETS
 from tests.conftest import ROOT, causal_attention
+from tests.pages_content import Build
 
 
 def decode(png: bytes) -> tuple[np.ndarray, np.ndarray]:
@@ -26,7 +39,12 @@ def decode(png: bytes) -> tuple[np.ndarray, np.ndarray]:
         chunks[name], at = body, at + 12 + size
     width, height = struct.unpack(">II", chunks[b"IHDR"][:8])
     lines = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, width + 1)
-    return np.frombuffer(chunks[b"PLTE"], np.uint8).reshape(-1, 3), lines[:, 1:]
+    pixels, above = [], np.zeros(width, np.uint8)
+    for line in lines:  # each after its filter type: 0 for none, 2 for less the line above
+        assert line[0] in (0, 2)
+        above = line[1:] + above if line[0] else line[1:]
+        pixels.append(above)
+    return np.frombuffer(chunks[b"PLTE"], np.uint8).reshape(-1, 3), np.stack(pixels)
 
 
 def test_the_picture_has_the_size_that_readers_of_links_expect() -> None:
@@ -51,7 +69,7 @@ def test_every_head_has_its_map_at_its_position() -> None:
 def test_a_pixel_shows_the_largest_of_its_cells_and_later_keys_have_the_ground_colour() -> None:
     weights = np.tril(np.full((8, 8), 0.1, dtype=np.float32))
     weights[7, 0] = 1
-    small = small_map(weights, 4)
+    (small,) = small_maps(weights[np.newaxis], 4)
     assert small[3, 0] == 254
     assert small[0, 3] == 255
     assert decode(preview(weights[np.newaxis, np.newaxis]))[0][255].tolist() == [*channels(GROUND)]
@@ -76,3 +94,40 @@ def test_the_colours_are_those_of_the_figures(node: str) -> None:
         np.rint(np.linspace(0, 254, len(figures))).astype(int)
     ]
     assert np.abs(figures - ours).max() <= 2  # the tables differ by one step in length
+
+
+def test_a_map_of_fewer_cells_than_pixels_shows_each_cell_as_a_block() -> None:
+    weights = np.tril(np.linspace(0.1, 0.9, 9, dtype=np.float32).reshape(1, 3, 3))
+    (small,) = small_maps(weights, 7)
+    cells = [0, 0, 0, 1, 1, 2, 2]  # 7 pixels for 3 cells
+    expected = [[round(254 * weights[0, q, k]) if k <= q else 255 for k in cells] for q in cells]
+    assert small.tolist() == expected
+
+
+def test_a_picture_of_the_last_build_is_taken_until_attention_or_colours_change(
+    small_build: Build, tmp_path: Path
+) -> None:
+    def files(colours: Colours, **changed: str) -> dict[str, bytes | Path]:
+        published = publish(small_build.content, small_build.out / "data", ASSETS)
+        runs = published.catalogue["models"][0]["sentences"]
+        for name, address in changed.items():
+            runs[name] = runs[name] | {"attention": address}
+        add_previews(published, colours, tmp_path)
+        return {name: published.files[address] for name, address in published.previews.items()}
+
+    first = files(Colours())
+    assert all(isinstance(source, bytes) for source in first.values())
+    published = publish(small_build.content, small_build.out / "data", ASSETS)
+    add_previews(published, Colours(), tmp_path)
+    for address in published.previews.values():
+        picture = published.files[address]
+        assert isinstance(picture, bytes)
+        write_atomic(tmp_path / address, picture)
+    again = files(Colours())
+    taken = {name: source for name, source in again.items() if isinstance(source, Path)}
+    assert {name: source.read_bytes() for name, source in taken.items()} == first
+    name = next(iter(first))
+    edited = files(Colours(), **{name: "data/other.json"})
+    assert [each for each, source in edited.items() if isinstance(source, bytes)] == [name]
+    red = Colours(ramp=Shades(light="#700000", dark="#ffeeee"))
+    assert all(isinstance(source, bytes) for source in files(red).values())

@@ -195,6 +195,19 @@ def test_a_sentence_that_left_the_content_leaves_the_data(tmp_path: Path, tiny_g
     assert not (tmp_path / "tiny" / "two.json").exists()
 
 
+def test_the_data_of_a_renamed_model_are_removed_with_a_word_and_nothing_else_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = record(tmp_path / "runs", "cat", ["The", " cat"])
+    data = tmp_path / "data"
+    one = [sentence(id="cat", text="The cat")]
+    build(data, [recorded(folder)], one)
+    (data / "notes").mkdir()  # not written by a build
+    build(data, [recorded(folder) | {"id": "new"}], one)
+    assert sorted(path.name for path in data.iterdir()) == ["missing.json", "new", "notes"]
+    assert "rec: removed, since models.yml lists no model 'rec'" in capsys.readouterr().out
+
+
 def test_a_missing_model_is_named_and_the_others_are_built(
     tmp_path: Path, tiny_gpt2: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

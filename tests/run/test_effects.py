@@ -18,7 +18,11 @@ TEXT = "The reference text of a small test, long enough for a few windows of a t
 
 
 def build(
-    data: Path, model: dict[str, Any], sentences: list[dict[str, Any]], text: str = TEXT
+    data: Path,
+    model: dict[str, Any],
+    sentences: list[dict[str, Any]],
+    text: str = TEXT,
+    removals: bool = True,
 ) -> None:
     data.mkdir(exist_ok=True)
     path = data.parent / "reference.txt"
@@ -29,7 +33,7 @@ def build(
         sentences=[Sentence.model_validate(entry) for entry in sentences],
         texts=[read_text(path)],
     )
-    run_models(content, data, [], strict=False)
+    run_models(content, data, [], strict=False, removals=removals)
 
 
 def tiny(folder: Path) -> dict[str, Any]:
@@ -85,6 +89,23 @@ def test_a_sentence_that_did_not_change_is_not_run_again(
     assert sorted(removed) == ["one", "two"]
     build(tmp_path, tiny(tiny_gpt2), [sentence(), sentence(id="two", text="Other")])
     assert removed[2:] == ["two"]
+
+
+def test_a_build_without_removals_keeps_those_that_are_fresh_and_makes_no_others(
+    tmp_path: Path, tiny_gpt2: Path, removed: list[str]
+) -> None:
+    folder = tmp_path / "tiny"
+    build(tmp_path, tiny(tiny_gpt2), [sentence()], removals=False)
+    assert not removed
+    assert not [*folder.glob("means.json"), *folder.glob("*.effects.json")]
+    build(tmp_path, tiny(tiny_gpt2), [sentence()])
+    build(tmp_path, tiny(tiny_gpt2), [sentence(), sentence(id="two")], removals=False)
+    assert removed == ["one"]
+    assert [path.name for path in folder.glob("*.effects.json")] == ["one.effects.json"]
+    build(tmp_path, tiny(tiny_gpt2), [sentence(text="Other"), sentence(id="two")], removals=False)
+    assert not list(folder.glob("*.effects.json"))
+    build(tmp_path, tiny(tiny_gpt2), [sentence(text="Other"), sentence(id="two")])
+    assert sorted(removed[1:]) == ["one", "two"]
 
 
 def test_a_new_text_of_the_pair_makes_the_effects_stale_and_so_does_a_new_reference_text(

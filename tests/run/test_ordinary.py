@@ -15,6 +15,7 @@ from generator.run.ordinary import read_ordinary_text
 from generator.run.prepare import open_model
 from generator.run.record import Record
 from generator.shared import compact_json
+from generator.text import share_reaching
 from tests.conftest import read_json, sentence
 
 WORDS = "The cat sat on the mat. “The cat,” she said; the dog\nsat too, and Anna-Lena did not. "
@@ -59,7 +60,7 @@ def ready(content: Content, tmp_path: Path) -> Callable[[], Path]:
 
 
 def made(folder: Path) -> dict[str, bytes]:
-    files = [folder / "text.json", *(folder / "text").iterdir()]
+    files = [folder / "text.json", folder / "text.spread.json", *(folder / "text").iterdir()]
     return {path.name: path.read_bytes() for path in files}
 
 
@@ -184,12 +185,50 @@ def test_deciles_and_means_of_three_heads_are_those_of_all_rows(
         assert abs(about["explained"][head] - 1000 * np.mean(explained)) <= 0.51
 
 
+def test_how_often_three_heads_do_what_is_counted_is_a_share_of_whole_rows(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    about, spread = read_json(folder / "text.json"), read_json(folder / "text.spread.json")
+    for head in ROLES:
+        values: dict[str, list[float]] = {"previous_token": [], "duplicate_token": []}
+        for tokens, query, weights in rows_of(content, head):
+            copies = [j for j in range(1, query) if tokens[j] == tokens[query]]
+            values["previous_token"].append(weights[query - 1])
+            if copies:
+                values["duplicate_token"].append(weights[copies].sum())
+        for name, each in values.items():
+            assert about["counted"][about["measures"].index(name)] == len(each)
+            for least in (0.01, 0.02, 0.05):
+                close = np.abs(np.array(each) - least) < 1e-6
+                have = share_reaching(spread, head, name, least)
+                assert have is not None
+                assert abs(have - np.mean(np.array(each) >= least)) <= close.mean() + 1e-12
+            assert share_reaching(spread, head, name, 0.0) == 1
+
+
+def test_what_a_head_mostly_does_is_read_from_its_shares(
+    content: Content, ready: Callable[[], Path]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    about = read_json(folder / "text.json")
+    assert len(about["behaviour"]) == 8
+    for head, found in enumerate(about["behaviour"]):
+        share = max(about["where"][head])
+        assert (found["place"] is None) == (share < 400)
+        if found["kinds"] is None:
+            assert abs(found["share"] - share) <= 1
+            assert f"{share / 1000:.2f}"[:3] in found["says"]
+
+
 def test_the_nearest_heads_are_those_whose_roots_of_weights_overlap_most(
     content: Content, ready: Callable[[], Path]
 ) -> None:
     folder = ready()
     read_ordinary_text(content, folder.parent)
-    every = [maps[:, 16::2] for *_, maps in whole_maps(content)]
+    every = [maps[:, 16::4] for *_, maps in whole_maps(content)]
     for head in ROLES:
         apart = [
             sum(((np.sqrt(m[head]) - np.sqrt(m[other])) ** 2).sum() / 2 for m in every)
@@ -264,31 +303,32 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     content: Content, ready: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = ready()
+    monkeypatch.setattr(streaming, "SAVE_AFTER", 1)
+    monkeypatch.setattr(streaming, "GROUP", 1)
     read_ordinary_text(content, folder.parent)
     whole = made(folder)
     record = Record.read(folder)
     record.write("text", "stale", {})
-    monkeypatch.setattr(streaming, "SAVE_AFTER", 1)
     read: list[int] = []
-    plain = streaming.summary_of_batch
+    plain = streaming.group_sum
 
-    def killed(task: Any, reader: Any, batch: Any, label: Any) -> Any:
-        read.extend(each.number for each in batch)
-        if len(read) > 8 and batch[0].number == 8:
+    def killed(task: Any, entry: ModelEntry, model: Any, group: Any) -> Any:
+        read.extend(each.number for each in group)
+        if len(read) > 8 and group[0].number == 8:
             raise KeyboardInterrupt
-        return plain(task, reader, batch, label)
+        return plain(task, entry, model, group)
 
-    monkeypatch.setattr(streaming, "summary_of_batch", killed)
+    monkeypatch.setattr(streaming, "group_sum", killed)
     with pytest.raises(KeyboardInterrupt):
         read_ordinary_text(content, folder.parent)
     assert (folder / ordinary.PARTIAL).is_file()
     read.clear()
 
-    def noted(task: Any, reader: Any, batch: Any, label: Any) -> Any:
-        read.extend(each.number for each in batch)
-        return plain(task, reader, batch, label)
+    def noted(task: Any, entry: ModelEntry, model: Any, group: Any) -> Any:
+        read.extend(each.number for each in group)
+        return plain(task, entry, model, group)
 
-    monkeypatch.setattr(streaming, "summary_of_batch", noted)
+    monkeypatch.setattr(streaming, "group_sum", noted)
     read_ordinary_text(content, folder.parent)
     assert min(read) == 8
     assert made(folder) == whole

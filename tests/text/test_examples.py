@@ -1,8 +1,10 @@
-"""text/examples.py: queries drawn by lots that depend on their position alone."""
+"""text/examples.py: which queries are drawn depends only on their position."""
 
 import numpy as np
+import torch
 
-from generator.text.examples import drawn_lots
+from generator.text.examples import drawn_lots, strongest
+from generator.text.rows import read_maps
 
 
 def test_lots_are_spread_evenly_and_differ_between_windows() -> None:
@@ -14,3 +16,12 @@ def test_lots_are_spread_evenly_and_differ_between_windows() -> None:
 
 def test_a_lot_does_not_depend_on_how_many_queries_a_window_has() -> None:
     np.testing.assert_array_equal(drawn_lots(3, 20), drawn_lots(3, 112)[:20])
+
+
+def test_one_window_gives_a_head_at_most_its_two_strongest_queries() -> None:
+    maps = np.zeros((1, 4, 20), dtype=np.float32)
+    maps[0, :, 5] = [0.2, 0.9, 0.4, 0.7]
+    tokens = [f" w{number}" for number in range(20)]
+    reading = read_maps([torch.from_numpy(maps)], tokens, [frozenset()], torch.tensor([0]))
+    kept = strongest(reading, 7)
+    assert (kept.window.tolist(), kept.query.tolist()) == ([[7, 7]], [[17, 19]])

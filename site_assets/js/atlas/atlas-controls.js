@@ -2,23 +2,24 @@
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
 
 /**
- * Calls `change({ model | measure })`, `showTable(shown)` and `save()`.
- * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void }} parts
+ * Calls `change({ model | measure })`, `showTable(shown)` and `save()`. `tools`: buttons of other parts.
+ * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void, tools?: Node[] }} parts
  */
-export function atlasControls({ models, change, showTable, save }) {
-  const model = selectControl({ name: "Model", choose: (id) => change({ model: id }) });
-  const measure = selectControl({ name: "Measure", choose: (name) => change({ measure: name }) });
+export function atlasControls({ models, change, showTable, save, tools = [] }) {
+  const model = selectControl({ name: ATLAS.model, choose: (id) => change({ model: id }) });
+  const measure = selectControl({ name: ATLAS.measure, choose: (name) => change({ measure: name }) });
   /** @type {HTMLElement} */
-  const table = element("button", { type: "button", class: "button", "aria-pressed": "false", onclick: () => showTable(!pressed()) }, "Show as table");
-  const file = element("button", { type: "button", class: "button", onclick: save }, "Download CSV");
+  const table = element("button", { type: "button", class: "button", "aria-pressed": "false", onclick: () => showTable(!pressed()) }, ATLAS.showTable);
+  const file = element("button", { type: "button", class: "button", onclick: save }, ATLAS.download);
   const pickers = models.length > 1 ? [model.element, measure.element] : [measure.element];
-  const bar = element("div", { class: "atlas-bar" }, ...pickers, element("span", { class: "atlas-buttons" }, table, file));
+  const bar = element("div", { class: "atlas-bar" }, ...pickers, element("span", { class: "atlas-buttons" }, ...tools, table, file));
   const pressed = () => table.getAttribute("aria-pressed") === "true";
 
   /** @param {{ model: Model, measures: Measures, view: { measure: string } }} state */

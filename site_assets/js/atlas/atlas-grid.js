@@ -7,6 +7,7 @@ import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { clamp, times } from "../shared/range.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
@@ -62,7 +63,7 @@ export function atlasGrid({ choose, preview }) {
     const legible = width >= LEGIBLE;
     const shown = [measures, view.measure, ramp, legible];
     if (shown.some((part, index) => part !== painted[index])) {
-      table.setAttribute("aria-label", `${measures.about(view.measure).title}, every head of ${model.name}: layers down, heads across`);
+      table.setAttribute("aria-label", ATLAS.sheet(measures.about(view.measure).title, model.name));
       table.toggleAttribute("data-values", legible);
       cells.forEach((row, layer) => row.forEach((cell, head) =>
         drawCell(cell, { layer, head }, measures.score(view.measure, { layer, head }), ramp, legible)));
@@ -82,7 +83,7 @@ export function atlasGrid({ choose, preview }) {
 function rebuild(table, { layers, heads }) {
   /** @param {number} count */
   const numbers = (count) => times(count, (index) => index);
-  const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, "Layer"));
+  const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, ATLAS.layer));
   const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
   const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>
     element("td", { role: "gridcell", "aria-selected": "false", tabindex: -1, "data-layer": layer, "data-head": head },

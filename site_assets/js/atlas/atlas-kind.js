@@ -1,6 +1,6 @@
 // <head-atlas>: every head of a model, coloured by its score on a measure, and the passport of the chosen head.
 //
-// It reads and writes the page's address: #model=…&head=L4H11&measure=…
+// It reads and writes the page's address: #model=…&head=L4H11&measure=…&show=plane-…
 
 import { readCards } from "../data/cards-data.js";
 import { readHeads } from "../data/heads-data.js";
@@ -9,6 +9,7 @@ import { figureOf } from "../figure/kind.js";
 import { headName } from "../shared/head-name.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 import { atlasParts } from "./atlas-parts.js";
+import { ATLAS } from "./messages.js";
 import { nearestAtlasView } from "./nearest-atlas-view.js";
 
 /** @import { Heads } from "../data/heads-data.js" */
@@ -20,8 +21,8 @@ import { nearestAtlasView } from "./nearest-atlas-view.js";
 
 /** @typedef {ReturnType<typeof readCards>} Papers */
 /** @typedef {{ model: string, measures: Measures, passports: Heads, papers: Papers | null }} AtlasData */
-/** @typedef {{ model: string, head: string | null, measure: string | null }} OpenAtlasView  The head by its name. */
-/** @typedef {{ model: string, head: string, measure: string, at: Head, lacking: string | null }} AtlasView */
+/** @typedef {{ model: string, head: string | null, measure: string | null, show: string | null }} OpenAtlasView  The head by its name; a plane of two measures. */
+/** @typedef {{ model: string, head: string, measure: string, at: Head, show: string | null, lacking: string | null }} AtlasView */
 /** @typedef {Omit<AtlasData, "model"> & { catalogue: Catalogue, model: Model, view: AtlasView, ramp: Ramp }} AtlasState */
 
 /** @type {FigureKind<AtlasData, OpenAtlasView, AtlasView>} */
@@ -30,8 +31,8 @@ export const atlasKind = {
   nearest: nearestAtlasView,
   files: (run, model) => (model.passports ? [model.file, model.passports, ...(model.cards ? [model.cards] : [])] : null),
   absence: (model) => ({
-    title: `There is no atlas of ${model.name}.`,
-    reason: "This build has not measured its heads.",
+    title: ATLAS.noAtlas(model.name),
+    reason: ATLAS.notMeasured,
   }),
   read: ([about, heads, cards], { files, ...expected }) => ({
     model: expected.id,
@@ -40,7 +41,7 @@ export const atlasKind = {
     papers: cards ? readCards(cards, expected.id, files[2]) : null, // null if the build has tested no claims
   }),
   // Another model has other heads. The measure is kept; a note says if the new model lacks it.
-  keep: ({ model, head, measure }, change) => ("model" in change ? { measure } : { model, head, measure }),
+  keep: ({ model, head, measure, show }, change) => ("model" in change ? { measure, show } : { model, head, measure, show }),
   settle,
 };
 

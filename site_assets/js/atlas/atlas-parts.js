@@ -13,7 +13,10 @@ import { atlasGrid } from "./atlas-grid.js";
 import { atlasRanking } from "./atlas-ranking.js";
 import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
+import { ATLAS } from "./messages.js";
 import { passport } from "./passport.js";
+import { planeButton } from "./plane-button.js";
+import { searchButton } from "./search-button.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind } from "../figure/kind.js" */
@@ -32,11 +35,15 @@ export function atlasParts(host, catalogue, compact, change) {
   let drawn = null; // the drawn state
   /** @type {string[]} */
   let notes = []; // from when the view was opened
-  const save = () => drawn && saveCsv(`${drawn.model.id}-heads`, headsCsv(drawn));
-  const controls = atlasControls({ models: catalogue.models, change, showTable, save });
+  const save = () => {
+    const state = drawn;
+    if (state) parts.table.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
+  };
+  const tools = [planeButton({ change }), searchButton({ change })];
+  const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: tools.map(({ button }) => button) });
   const parts = buildParts({ change, preview, showTable });
   const nodes = layOut(parts);
-  const frame = figureFrame(host, { top: [controls.element], body: [nodes.figure, parts.table.element] });
+  const frame = figureFrame(host, { top: [controls.element], body: [...tools.map(({ region }) => region), nodes.figure, parts.table.element] });
 
   /** @param {Head | null} head */
   function preview(head) {
@@ -46,6 +53,7 @@ export function atlasParts(host, catalogue, compact, change) {
   /** @param {boolean} shown */
   function showTable(shown) {
     controls.press(shown);
+    host.toggleAttribute("data-table", shown);
     nodes.figure.hidden = shown;
     parts.table.show(shown);
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
@@ -55,11 +63,11 @@ export function atlasParts(host, catalogue, compact, change) {
   function draw({ data, model, view }) {
     drawn = { ...data, catalogue, model, view, ramp: sequentialRamp(isDark(document)) };
     const { title, range } = describe(nodes, drawn);
-    frame.note(view.lacking ? [...notes, `This build has no measure “${view.lacking}” for ${model.name}. The figure shows “${title}”.`] : notes);
+    frame.note(view.lacking ? [...notes, ATLAS.noMeasure(view.lacking, model.name, title)] : notes);
     frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking, parts.card, parts.table]) part.draw(drawn);
+    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, ...tools]) part.draw(drawn);
     preview(null);
   }
 
@@ -103,7 +111,7 @@ function buildParts({ change, preview, showTable }) {
 function layOut({ grid, ranking, scale, card }) {
   const definition = element("p", { class: "atlas-definition" });
   const line = element("p", { class: "atlas-read-out", "aria-hidden": "true" });
-  const map = element("section", { class: "atlas-map", "aria-label": "All heads" }, definition,
+  const map = element("section", { class: "atlas-map", "aria-label": ATLAS.allHeads }, definition,
     element("div", { class: "atlas-caption" }, line, scale.element), grid.element);
   const figure = element("div", { class: "atlas-figure" }, map, ranking.element, card.element);
   return { figure, definition, readOut: line };
@@ -114,7 +122,7 @@ function layOut({ grid, ranking, scale, card }) {
  * @param {Head} head
  */
 function readOut({ measures, view }, head) {
-  return `${headName(head)}: ${formatWeight(measures.score(view.measure, head))}, ${measures.rank(view.measure, head)} of ${measures.count}`;
+  return ATLAS.scoreOf(headName(head), formatWeight(measures.score(view.measure, head)), measures.rank(view.measure, head), measures.count);
 }
 
 /**
@@ -126,7 +134,7 @@ function describe({ definition }, { measures, view, model }) {
   const { title, definition: text, input } = measures.about(view.measure);
   const scores = measures.sorted(view.measure);
   const range = /** @type {number[]} */ ([scores.at(-1), scores[0]]);
-  const where = input === "sentences" ? "the sentences of this site" : input;
-  definition.textContent = `${text} On ${where}, the heads of ${model.name} score ${range.map(formatWeight).join(" to ")}.`;
+  const where = input === "sentences" ? ATLAS.theSentences : input;
+  definition.textContent = ATLAS.range(text, where, model.name, formatWeight(range[0]), formatWeight(range[1]));
   return { title, range };
 }

@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { refill } from "../shared/refill.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { AtlasState } from "./atlas-kind.js" */
@@ -16,8 +17,8 @@ const SHOWN = 10;
  */
 export function atlasRanking({ choose }) {
   const list = element("ol", { class: "ranking-list" });
-  const title = element("p", { class: "atlas-subtitle" }, "Highest");
-  const section = element("section", { class: "atlas-ranking", "aria-label": "Heads with the highest scores" }, title, list);
+  const title = element("p", { class: "atlas-subtitle" }, ATLAS.highest);
+  const section = element("section", { class: "atlas-ranking", "aria-label": ATLAS.highestScores }, title, list);
 
   /** @param {AtlasState} state */
   function draw({ measures, view }) {

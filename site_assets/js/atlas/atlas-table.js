@@ -1,8 +1,10 @@
-// All heads and all measures as a table that can be sorted by any column.
+// All heads and all measures as a table that can be sorted by any column; those on ordinary text come when it is opened.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
+import { ATLAS } from "./messages.js";
+import { textColumns } from "./text-columns.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -19,19 +21,22 @@ export function atlasTable({ choose }) {
   const body = element("tbody");
   const top = element("tr");
   const table = element("table", { class: "atlas-table" }, element("thead", {}, top), body);
-  const frame = element("div", { class: "atlas-table-frame", tabindex: 0, role: "region", "aria-label": "All heads and measures", hidden: true }, table);
+  const frame = element("div", { class: "atlas-table-frame", tabindex: 0, role: "region", "aria-label": ATLAS.allHeadsAndMeasures, hidden: true }, table);
   /** @type {AtlasState} */
   let state;
   /** @type {Order} */
   let order = { column: null, descending: true }; // null: by layer and head
+  const columns = textColumns(() => draw(state));
 
   /** @param {AtlasState} next */
   function draw(next) {
     state = next;
     if (frame.hidden) return;
-    const { measures, view } = state;
-    top.replaceChildren(heading(null, "Head"), ...measures.names.map((name) => heading(name, measures.about(name).title)), element("th", { scope: "col" }, "Roles"));
-    body.replaceChildren(...sorted(measures, order).map((head) => row(head, measures, view, choose)));
+    const { view } = state;
+    const { measures, behaviour } = columns.of(state);
+    top.replaceChildren(heading(null, ATLAS.head), ...measures.names.map((name) => heading(name, measures.about(name).title)), element("th", { scope: "col" }, ATLAS.roles),
+      ...(behaviour ? [element("th", { scope: "col" }, ATLAS.ordinaryText)] : []));
+    body.replaceChildren(...sorted(measures, order).map((head) => row(head, { measures, behaviour, view, choose })));
   }
 
   /**
@@ -48,7 +53,7 @@ export function atlasTable({ choose }) {
   function sortBy(column) {
     order = { column, descending: order.column === column ? !order.descending : true };
     draw(state);
-    const index = column === null ? 0 : 1 + state.measures.names.indexOf(column);
+    const index = column === null ? 0 : 1 + columns.of(state).measures.names.indexOf(column);
     /** @type {HTMLElement} */ (top.children[index].firstChild).focus();
   }
 
@@ -58,7 +63,7 @@ export function atlasTable({ choose }) {
     if (state) draw(state);
   }
 
-  return { element: frame, draw, show };
+  return { element: frame, draw, show, use: columns.use };
 }
 
 /**
@@ -75,14 +80,13 @@ function sorted(measures, { column, descending }) {
 
 /**
  * @param {Head} head
- * @param {Measures} measures
- * @param {AtlasView} view
- * @param {Choose} choose
+ * @param {{ measures: Measures, behaviour: ((head: Head) => string) | null, view: AtlasView, choose: Choose }} shown
  */
-function row(head, measures, view, choose) {
+function row(head, { measures, behaviour, view, choose }) {
   const name = headName(head);
   return element("tr", { "aria-current": name === view.head && "true" },
     element("th", { scope: "row" }, element("button", { type: "button", class: "near-head", onclick: () => choose({ head: name }) }, name)),
     ...measures.names.map((measure) => element("td", {}, formatWeight(measures.score(measure, head)))),
-    element("td", { class: "atlas-table-roles" }, measures.roles(head).join(", ")));
+    element("td", { class: "atlas-table-roles" }, measures.roles(head).join(", ")),
+    ...(behaviour ? [element("td", { class: "atlas-table-text" }, behaviour(head))] : []));
 }

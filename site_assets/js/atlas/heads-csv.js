@@ -2,12 +2,15 @@
 
 /** @import { Measures } from "../data/measures-data.js" */
 
-/** @param {{ model: { id: string }, measures: Measures }} state */
+/**
+ * `precision`: that of the parameters in the model's file; null where it is not known.
+ * @param {{ model: { id: string, precision: string | null }, measures: Measures }} state
+ */
 export function headsCsv({ model, measures }) {
-  const columns = ["model", "layer", "head", ...measures.names, "roles"];
+  const columns = ["model", "precision", "layer", "head", ...measures.names, "roles"];
   const rows = measures.all().map((head) => {
     const scores = measures.names.map((name) => measures.score(name, head));
-    return [model.id, head.layer, head.head, ...scores, measures.roles(head).join("; ")];
+    return [model.id, model.precision, head.layer, head.head, ...scores, measures.roles(head).join("; ")];
   });
   return [columns, ...rows];
 }

@@ -6,6 +6,7 @@ import { headName } from "../shared/head-name.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Home, Wanted } from "../figure/kind.js" */
@@ -13,7 +14,7 @@ import { quoted } from "../shared/token-label.js";
 
 /**
  * `wanted`: strings by name, as parseAddress returns them; `home`: { model }. Returns { view, notes }, with the view as
- * { model, head, measure }. The head is a name such as "L4H11"; head and measure are null if the address names none.
+ * { model, head, measure, show }. The head is a name such as "L4H11"; head and measure are null if the address names none.
  * Whether the model has the measure is known only once its data are loaded.
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
@@ -26,7 +27,7 @@ export function nearestAtlasView(wanted, catalogue, home) {
   const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
   const other = wanted.model !== undefined && wanted.model !== id; // heads of the same name in two models are different heads
   const head = other ? null : nearestHead(wanted.head, findById(catalogue.models, id), notes);
-  return { view: { model: id, head, measure: wanted.measure ?? null }, notes };
+  return { view: { model: id, head, measure: wanted.measure ?? null, show: wanted.show ?? null }, notes };
 }
 
 /**
@@ -38,13 +39,13 @@ function nearestHead(text, { name, layers, heads }, notes) {
   if (text === undefined) return null;
   const asked = parseHeadName(text);
   if (!asked) {
-    notes.push(`${quoted(text)} is not the name of a head; names are like L4H11.`);
+    notes.push(ATLAS.noName(quoted(text)));
     return null;
   }
   const nearest = headName({ layer: clamp(asked.layer, layers), head: clamp(asked.head, heads) });
   if (nearest !== headName(asked)) {
     const last = headName({ layer: layers - 1, head: heads - 1 });
-    notes.push(`There is no head ${headName(asked)}; the heads of ${name} go from L0H0 to ${last}. This is ${nearest}.`);
+    notes.push(ATLAS.noHead(headName(asked), name, last, nearest));
   }
   return nearest;
 }

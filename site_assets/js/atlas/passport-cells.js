@@ -6,19 +6,19 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { AtlasState, AtlasView } from "./atlas-kind.js" */
 
 /** @typedef {ReturnType<AtlasState["passports"]["cellsOf"]>[number]} PassportCell */
 
-const NONE = "On all sentences, every token other than the first, the previous and the current one gets less than a tenth of its attention.";
 
 export function passportCells() {
   const list = element("ul", { class: "passport-list" });
-  const none = element("p", { class: "passport-none" }, NONE);
+  const none = element("p", { class: "passport-none" }, ATLAS.noCells);
   const section = element("div", { class: "passport-part" },
-    element("h3", { class: "atlas-subtitle" }, "Where it looks at other tokens than the first, the previous or the current one"), list, none);
+    element("h3", { class: "atlas-subtitle" }, ATLAS.strongestCells), list, none);
 
   /** @param {AtlasState} state */
   function draw({ catalogue, passports, view }) {

@@ -1,6 +1,7 @@
 // What papers say about one head: the patterns for which they name it, and the scores they print.
 
 import { element } from "../shared/dom.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Literature, Paper } from "../data/published.d.ts" */
 /** @import { AtlasState } from "./atlas-kind.js" */
@@ -9,7 +10,7 @@ export function passportLiterature() {
   const list = element("ul", { class: "passport-list" });
   const silence = element("p", { class: "passport-none" });
   const section = element("div", { class: "passport-part" },
-    element("h3", { class: "atlas-subtitle" }, "In the literature"), list, silence);
+    element("h3", { class: "atlas-subtitle" }, ATLAS.literature), list, silence);
 
   /**
    * `papers`: the model's cards (cards-data.js); null if this build has tested no claims.
@@ -29,11 +30,11 @@ export function passportLiterature() {
 
 /** @param {Literature} literature */
 function entry({ name, definition, papers, notes, published }) {
-  const named = papers.flatMap((paper, index) => [index ? ", " : "Named in ", link(paper)]);
+  const named = papers.flatMap((paper, index) => [index ? ", " : ATLAS.namedIn, link(paper)]);
   return element("li", { class: "passport-entry" },
     element("b", {}, name), ` ${definition}`,
     element("span", {}, ...named, ".", ...notes.map((note) => ` ${note}`)),
-    ...published.map(({ what, value, ...paper }) => element("span", {}, `Published: ${value}. ${what} (`, link(paper), ").")));
+    ...published.map(({ what, value, ...paper }) => element("span", {}, ATLAS.published(value, what), link(paper), ").")));
 }
 
 /** @param {Paper} paper */

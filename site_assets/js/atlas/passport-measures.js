@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { refill } from "../shared/refill.js";
 import { distributionPlot } from "./distribution-plot.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Attributes } from "../shared/dom.js" */
@@ -23,7 +24,7 @@ export function passportMeasures({ choose }) {
    */
   const heading = (text, attributes = {}) => element("th", { scope: "col", ...attributes }, text);
   const table = element("table", { class: "passport-measures" },
-    element("thead", {}, element("tr", {}, heading("Measure"), heading("Score"), heading("Rank"), heading("All heads, 0 to 1", { class: "passport-among" }))), body);
+    element("thead", {}, element("tr", {}, heading(ATLAS.measure), heading(ATLAS.score), heading(ATLAS.rank), heading(ATLAS.among, { class: "passport-among" }))), body);
 
   /** @type {Measures} */
   let listed; // in the rows
@@ -60,7 +61,7 @@ function row(name, measures, choose) {
   function draw({ at, measure }) {
     button.setAttribute("aria-pressed", String(name === measure));
     score.textContent = formatWeight(measures.score(name, at));
-    rank.textContent = `${measures.rank(name, at)} of ${measures.count}`;
+    rank.textContent = ATLAS.rankOf(measures.rank(name, at), measures.count);
     plot.mark(measures.score(name, at));
   }
 

@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { refill } from "../shared/refill.js";
+import { ATLAS } from "./messages.js";
 
 /** @import { NearHead } from "../data/published.d.ts" */
 /** @import { AtlasState } from "./atlas-kind.js" */
@@ -18,7 +19,7 @@ export function passportNearest({ choose }) {
   const list = element("ul", { class: "passport-nearest" });
   const definition = element("p", { class: "passport-definition" });
   const section = element("div", { class: "passport-part" },
-    element("h3", { class: "atlas-subtitle" }, "Nearest heads"), list, definition);
+    element("h3", { class: "atlas-subtitle" }, ATLAS.nearest), list, definition);
 
   /** @param {AtlasState} state */
   function draw({ passports, view }) {

@@ -2,6 +2,7 @@
 
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
+import { ATLAS } from "./messages.js";
 import { passportCells } from "./passport-cells.js";
 import { passportLiterature } from "./passport-literature.js";
 import { passportMeasures } from "./passport-measures.js";
@@ -20,7 +21,7 @@ export function passport({ choose }) {
   const roles = element("p", { class: "passport-roles" });
   const parts = [passportMeasures({ choose }), passportLiterature(), passportCells(), passportNearest({ choose })];
   const text = ordinaryText(choose);
-  const section = element("section", { class: "passport", "aria-live": "off", "aria-label": "Passport of the chosen head" },
+  const section = element("section", { class: "passport", "aria-live": "off", "aria-label": ATLAS.passport },
     element("div", { class: "passport-head" }, name, model), roles, ...parts.map((part) => part.element), text.element);
 
   /**
@@ -45,7 +46,7 @@ export function passport({ choose }) {
 function ordinaryText(choose) {
   /** @type {AtlasState} */
   let drawn;
-  const { button, region, draw: refresh } = disclosure("On ordinary text", () => import("../text/text-panel.js"), ({ textPanel }) => {
+  const { button, region, draw: refresh } = disclosure(ATLAS.ordinaryText, () => import("../text/text-panel.js"), ({ textPanel }) => {
     const fill = textPanel();
     return (place) => fill(place, { ...drawn, at: drawn.view.at, choose });
   });
@@ -63,6 +64,6 @@ function ordinaryText(choose) {
 
 /** @param {string[]} roles */
 function rolesText(roles) {
-  if (roles.length === 0) return "No measure reaches the threshold of a role.";
-  return `${roles.length === 1 ? "Role" : "Roles"}: ${roles.join(", ")}.`;
+  if (roles.length === 0) return ATLAS.noRole;
+  return roles.length === 1 ? ATLAS.role(roles[0]) : ATLAS.severalRoles(roles);
 }

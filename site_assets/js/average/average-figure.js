@@ -12,7 +12,6 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { legend } from "../maps/legend.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
-import { counted } from "../shared/counted.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
@@ -21,6 +20,7 @@ import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
 import { averageTile } from "./average-tile.js";
+import { AVERAGE } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
@@ -45,7 +45,7 @@ export default figureOf(averageKind);
 
 /** @param {() => TableState} current */
 function averageTable(current) {
-  return disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) => (region) => region.replaceChildren(weightTable(current())));
+  return disclosure(AVERAGE.showTable, () => import("../maps/weight-table.js"), ({ weightTable }) => (region) => region.replaceChildren(weightTable(current())));
 }
 
 /** @type {FigureKind<Weights, OpenView, AverageView>["parts"]} */
@@ -56,7 +56,7 @@ function averageParts(host, catalogue, compact, change) {
   let drawn;
   /** @type {Weights} */
   let mean; // of the layer's heads
-  const layers = selectControl({ name: "Layer", choose: (layer) => change({ layer: Number(layer) }) });
+  const layers = selectControl({ name: AVERAGE.layer, choose: (layer) => change({ layer: Number(layer) }) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const scale = legend();
   const title = element("p", { class: "average-title", role: "status" });
@@ -64,7 +64,7 @@ function averageParts(host, catalogue, compact, change) {
   /** @type {TableState & { data: Weights, view: AverageView }} */
   let shown; // the map in the table
   const table = averageTable(() => shown);
-  const maps = element("div", { class: "average-maps", role: "group", "aria-label": "Mean and heads of the layer" });
+  const maps = element("div", { class: "average-maps", role: "group", "aria-label": AVERAGE.maps });
   const only = host.dataset.heads?.split(" ").map(Number);
   const frame = figureFrame(host, {
     top: [element("div", { class: "figure-bar" }, ...(only ? [] : [layers.element]), scale.element)], body: [tokens, title, maps, table.button, table.region],
@@ -80,7 +80,7 @@ function averageParts(host, catalogue, compact, change) {
     frame.show("ready");
     layers.draw({ options: times(model.layers, (layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
     scale.draw({ ramp });
-    const what = view.head === null ? `Mean of the ${counted(model.heads, "head")} of layer ${view.layer}` : headName(/** @type {Head} */ (view));
+    const what = view.head === null ? AVERAGE.meanOf(model.heads, view.layer) : headName(/** @type {Head} */ (view));
     title.textContent = `${what}, ${model.name}`;
     tokens.replaceChildren(strip.element);
     shown = { data: view.head === null ? mean : data, view, model, about: title.textContent };

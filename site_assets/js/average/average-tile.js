@@ -5,6 +5,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
+import { AVERAGE } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
@@ -26,7 +27,7 @@ export function averageTile({ data, head, choose }) {
     const strongest = data.strongestKey(layer, head, query);
     const map = cardMap({ view: { layer, head, query }, keys: [0, query] }); // the ring surrounds the query's row
     tile.setAttribute("aria-pressed", String(head === chosen));
-    name.textContent = head === null ? "Mean" : headName({ layer, head });
+    name.textContent = head === null ? AVERAGE.mean : headName({ layer, head });
     key.textContent = quoted(data.tokens[strongest]);
     weight.textContent = formatWeight(data.row(layer, head, query)[strongest]);
     frame.replaceChildren(map.element);

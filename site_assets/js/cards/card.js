@@ -3,6 +3,7 @@
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { CARDS } from "./messages.js";
 
 /** @import { Card, CardCell, Model } from "../data/published.d.ts" */
 
@@ -25,7 +26,7 @@ export function card(entry, { addressOf, passport }) {
     event.preventDefault();
     event.stopPropagation();
     toggleWhy(given);
-  } }, "Why there?");
+  } }, CARDS.why);
   const ask = element("div", { class: "card-ask" }, why);
   /** @type {Drawn | null} */
   let given = null;
@@ -57,7 +58,7 @@ export function card(entry, { addressOf, passport }) {
       element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
       element("div", { class: "card-elsewhere" },
         ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
-      element("details", { class: "card-more" }, element("summary", {}, "What this means"), ...paragraphs([entry.definition, ...entry.caveats]))),
+      element("details", { class: "card-more" }, element("summary", {}, CARDS.meaning), ...paragraphs([entry.definition, ...entry.caveats]))),
   );
   return { element: item, draw: (/** @type {Drawn} */ state) => map.draw((given = state)) };
 }

@@ -9,6 +9,7 @@ import { notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { cardsParts } from "./cards-parts.js";
+import { CARDS } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Card } from "../data/published.d.ts" */
@@ -23,7 +24,7 @@ export const cardsKind = {
   keeps: true,
   files: (run, model) => (run && model.cards ? [run.attention, model.cards] : null),
   absence: (model, run) => (run
-    ? { title: `There are no cards for ${model.name}.`, reason: "This build has not tested any claims on it." }
+    ? { title: CARDS.noCards(model.name), reason: CARDS.notTested }
     : notRun(model)),
   read: ([attention, cards], expected) => ({
     model: expected.model,

@@ -8,6 +8,7 @@ import { sequentialRamp } from "../shared/ramp.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { card } from "./card.js";
+import { CARDS } from "./messages.js";
 
 /** @import { Card, CardCell, Model } from "../data/published.d.ts" */
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
@@ -22,7 +23,7 @@ const PROBE = "attention-probe:not([data-compact])"; // the one that follows the
  */
 export function cardsParts(host) {
   const list = element("ul", { class: "cards" });
-  const none = element("p", { class: "cards-none", hidden: true }, "No pattern on this site uses this sentence.");
+  const none = element("p", { class: "cards-none", hidden: true }, CARDS.noPattern);
   /** @type {ReturnType<typeof figureFrame> | null} */
   let frame = null;
   /** @type {ReturnType<typeof card>[]} */

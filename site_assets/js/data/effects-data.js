@@ -1,4 +1,4 @@
-// What becomes of a sentence without each of its heads, decoded from <sentence>.effects.json and <sentence>.cells.json.
+// What changes in a sentence's prediction without each head, decoded from <sentence>.effects.json and <sentence>.cells.json.
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";

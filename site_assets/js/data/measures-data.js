@@ -49,7 +49,7 @@ export class Measures {
   /** @type {Map<string, Head[]>} */
   #ranking = new Map(); // the same for the heads
 
-  /** @param {ModelFile} file */
+  /** @param {Pick<ModelFile, "layers" | "heads" | "measures">} file */
   constructor({ layers, heads, measures }) {
     this.layers = layers;
     this.heads = heads;

@@ -228,11 +228,22 @@ export interface TextFile {
   kinds: [string, number][]; // of texts, with their counted queries
   places: string[]; // where a key lies, as seen from its query
   measures: string[]; // names, as in the ModelFile
+  counted: number[]; // [measure]: the queries for which it is defined
   where: number[][]; // [row][place]: shares of the attention
   means: (number | null)[][]; // [row][measure]; null where no query has one
   explained: number[]; // [row]: the share that the head's roles account for
+  behaviour: TextBehaviour[]; // [row]
   distance: string; // a definition
   folder: string; // the address of a folder with a TextHeadFile for each head, such as L4H2.json
+}
+
+/** What a head mostly does on ordinary text, by the thresholds in text/behaviour.py. */
+export interface TextBehaviour {
+  place: string | null; // that has most of its attention; null where no place has enough
+  share: number; // of its attention, in these kinds of text
+  kinds: string[] | null; // of text, where the place has enough; null for all
+  other: string | null; // for a head that rests: the place that has most of the rest, if it has enough
+  says: string; // all of it as a sentence
 }
 
 /** What one head does on ordinary text: text/<head>.json. */
@@ -247,6 +258,15 @@ export interface TextHeadFile {
   deciles: Record<string, number[] | null>; // by measure, and "explained": over the queries
   nearest: NearHead[];
   examples: Record<"strongest" | "deciles" | "drawn", TextExample[]>;
+}
+
+/** The examples of all heads, to be searched: text.<hash>/search.json. */
+export interface TextSearchFile {
+  format: 1;
+  model: string;
+  kinds: string[]; // of examples, as in a TextHeadFile
+  windows: [number, number, [number, string[]][]][]; // text, window, and the runs of tokens that are shown, with where each begins
+  looks: [number, number, number, number, number, number, number][]; // layer, head, kind, number in `windows`, query, key, weight in thousandths
 }
 
 /** One query with some of the tokens that it sees. */

@@ -1,13 +1,15 @@
 // What figures say when this build lacks their data.
 
+import { FRAMES } from "./messages.js";
+
 /** @import { Model } from "../data/published.d.ts" */
 
 /**
  * For a model that was not run on the sentence.
  * @param {Model} model
  */
-export function notRun({ name }, reason = "This build has no data for this model on this sentence.") {
-  return { title: `${name} was not run on this sentence.`, reason };
+export function notRun({ name }, reason = FRAMES.noData) {
+  return { title: FRAMES.notRun(name), reason };
 }
 
 /**
@@ -15,5 +17,5 @@ export function notRun({ name }, reason = "This build has no data for this model
  * @param {Model} model
  */
 export function noMixing({ no_mixing: reason }) {
-  return reason ?? "this build did not compute it";
+  return reason ?? FRAMES.notComputed;
 }

@@ -1,6 +1,8 @@
 // The parts that the probe's tools add to a view and its address, each only if the reader asked for it: those of "Look
 // closer", and the marked cells of "Who looks from here to there?".
 
+import { FRAMES } from "./messages.js";
+
 /**
  * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
  *   similar?: "on", prints?: "on", sorted?: string, cause?: "on" | "zero", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} CloserView
@@ -39,7 +41,7 @@ export function closerView(wanted, notes) {
     const text = wanted[name];
     if (text === undefined || text === null) continue;
     if (PARTS[name].test(text)) view[name] = text;
-    else notes.push(`“${name}=${text}” in the address is unknown and was left out.`);
+    else notes.push(FRAMES.unknownPart(name, text));
   }
   return wanted.show ? withoutSums(view, notes) : view;
 }
@@ -53,7 +55,7 @@ export function closerView(wanted, notes) {
 function withoutSums(view, notes) {
   const { average, first, ...rest } = view;
   if (average !== "rollout" && first !== "renormalise") return view;
-  notes.push("Weights times norms do not sum to 1, so they cannot be rolled out or renormalised.");
+  notes.push(FRAMES.noSums);
   return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
 }
 

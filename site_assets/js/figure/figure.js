@@ -12,6 +12,7 @@ import { addressBar } from "./address-bar.js";
 import { parseAddress } from "./address.js";
 import { followSize } from "./follow-size.js";
 import { homeView } from "./home-view.js";
+import { FRAMES } from "./messages.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
 /** @import { AnyView, Change, Expected, FigureKind, FigureParts, Wanted } from "./kind.js" */
@@ -77,7 +78,7 @@ export class Figure {
     this.#host.querySelector(".frame-message")?.remove();
     const load = (/** @type {AbortSignal} */ signal) => loadJson(catalogueUrl, { file: "catalogue.json", signal, cache });
     await tryLoading(this.#requests, {
-      load, use: (json) => this.#build(readCatalogue(json)), title: "This figure cannot be drawn.",
+      load, use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
     });
   }
@@ -155,7 +156,7 @@ export class Figure {
       this.#settle(write);
     };
     return tryLoading(this.#requests, {
-      load, use, title: `This figure of ${model.name} cannot be drawn.`,
+      load, use, title: FRAMES.cannotDrawOf(model.name),
       say: (message) => this.#parts.say(message), retry: () => this.#load(files, write, "reload"),
     });
   }
@@ -164,7 +165,7 @@ export class Figure {
   #absence({ sentence }, model, run) {
     const has = (/** @type {Model} */ other) => this.#kind.files(runOf(this.#catalogue, { model: other.id, sentence }), other, this.#view);
     const others = this.#catalogue.models.filter(has);
-    const actions = others.map(({ id, name }) => ({ text: `Show it with ${name}`, act: () => this.#change({ model: id }) }));
+    const actions = others.map(({ id, name }) => ({ text: FRAMES.showWith(name), act: () => this.#change({ model: id }) }));
     return frameMessage({ ...this.#kind.absence(model, run, others), actions });
   }
 

@@ -3,6 +3,7 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { clamp } from "../shared/range.js";
 import { quoted } from "../shared/token-label.js";
+import { FRAMES } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Home, OpenView, Wanted } from "./kind.js" */
@@ -59,7 +60,7 @@ function nearestSentence(id, { sentences }, home, notes) {
   const known = findById(sentences, id ?? home);
   if (known) return known;
   const nearest = findById(sentences, home) ?? sentences[0];
-  if (id !== undefined) notes.push(`There is no sentence ${quoted(id)} here. This is “${nearest.title}”.`);
+  if (id !== undefined) notes.push(FRAMES.noSentence(quoted(id), nearest.title));
   return nearest;
 }
 
@@ -75,7 +76,7 @@ function nearestNumber(text, { name, count, usual }, notes) {
   const says = Number.isFinite(asked);
   const nearest = clamp(says ? Math.round(asked) : usual, count);
   if (nearest !== asked) {
-    notes.push(`There is no ${name} ${says ? asked : quoted(text)}; ${plural(name)} here go from 0 to ${count - 1}. This is ${name} ${nearest}.`);
+    notes.push(FRAMES.noNumber(name, says ? asked : quoted(text), plural(name), count - 1, name, nearest));
   }
   return nearest;
 }
@@ -98,7 +99,7 @@ export function nearestModel(id, { models, missing }, home, notes) {
   if (known) return known;
   const nearest = findById(models, home) ?? models[0];
   const absent = findById(missing, id);
-  if (absent) notes.push(`${absent.name} is not in this build: ${absent.reason}. This is ${nearest.name}.`);
-  else if (id !== undefined) notes.push(`There is no model ${quoted(id)} here. This is ${nearest.name}.`);
+  if (absent) notes.push(FRAMES.modelAbsent(absent.name, absent.reason, nearest.name));
+  else if (id !== undefined) notes.push(FRAMES.noModel(quoted(id), nearest.name));
   return nearest;
 }

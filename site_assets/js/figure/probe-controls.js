@@ -4,6 +4,7 @@ import { findById } from "../data/catalogue.js";
 import { element } from "../shared/dom.js";
 import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
+import { FRAMES } from "./messages.js";
 import { sentencePicker } from "./sentence-picker.js";
 
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
@@ -19,10 +20,10 @@ import { sentencePicker } from "./sentence-picker.js";
 export function probeControls({ catalogue, compact, choose, shows = [] }) {
   const { models, sentences } = catalogue;
   const picker = compact ? null : sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
-  const model = compact || models.length === 1 ? null : selectControl({ name: "Model", choose: (id) => choose({ model: id }) });
-  const layer = selectControl({ name: "Layer", choose: (value) => choose({ layer: Number(value) }) });
-  const head = selectControl({ name: "Head", choose: (value) => choose({ head: Number(value) }) });
-  const shown = compact || shows.length === 0 ? null : selectControl({ name: "Values", choose: (value) => choose({ show: value || null }) });
+  const model = compact || models.length === 1 ? null : selectControl({ name: FRAMES.chooseModel, choose: (id) => choose({ model: id }) });
+  const layer = selectControl({ name: FRAMES.chooseLayer, choose: (value) => choose({ layer: Number(value) }) });
+  const head = selectControl({ name: FRAMES.chooseHead, choose: (value) => choose({ head: Number(value) }) });
+  const shown = compact || shows.length === 0 ? null : selectControl({ name: FRAMES.chooseValues, choose: (value) => choose({ show: value || null }) });
   const title = element("p", { class: "probe-title" });
   const bar = element("div", { class: "probe-bar" }, picker?.element ?? title, layer.element, head.element);
   const top = element("div", { class: "probe-top" }, bar, .../** @type {Control[]} */ ([model, shown].filter(Boolean)).map((control) => control.element));

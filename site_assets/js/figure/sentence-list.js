@@ -1,11 +1,14 @@
 // The list that the control "Sentence" opens: every sentence with its text, grouped by phenomenon family. What the
-// reader types narrows it to the sentences with these words.
+// reader types narrows it to the sentences with these words. Of a long list, only what is near the sight is made.
 
 import { element, uniqueId } from "../shared/dom.js";
+import { rowBlocks } from "../shared/row-blocks.js";
+import { FRAMES } from "./messages.js";
 import { sentenceFilter } from "./sentence-filter.js";
 
 /** @import { Model, Sentence } from "../data/published.d.ts" */
 
+const HEIGHT = 3.7; // of an option, in em
 const PAGE = 5; // options that Page Up and Page Down move by
 /** @type {Record<string, number>} */
 const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
@@ -16,13 +19,16 @@ const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: 
  * @param {{ sentences: Sentence[], button: HTMLElement, choose: (id: string) => void }} parts
  */
 export function sentenceList({ sentences, button, choose }) {
-  const { list, groups, options, members } = buildList(sentences);
-  const field = element("input", { type: "search", class: "picker-filter", tabindex: -1, autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: narrow, onkeydown: onFieldKey });
+  const members = byFamily(sentences).flatMap((each) => each.sentences);
+  const list = element("div", { id: uniqueId("list"), role: "listbox", class: "picker-list", "aria-label": FRAMES.byPhenomenon, hidden: true });
+  const field = element("input", { type: "search", class: "picker-filter", tabindex: -1, autocomplete: "off", placeholder: FRAMES.filter, "aria-label": FRAMES.filter, oninput: narrow, onkeydown: onFieldKey });
   const panel = element("div", { class: "picker-panel", hidden: true }, field, list);
-  const ids = options.map((option) => /** @type {string} */ (option.dataset.id));
   const filter = sentenceFilter(members);
-  let chosen = "";
-  let active = 0;
+  const blocks = rowBlocks({ make: optionOf, holder: () => element("div", { role: "presentation" }), root: list, height: HEIGHT });
+  /** @type {{ model: Model, sentence: string } | null} */
+  let view = null; // drawn last
+  let found = members; // the sentences that the list shows
+  let active = 0; // of them
 
   button.after(panel);
   button.setAttribute("aria-controls", list.id);
@@ -31,10 +37,12 @@ export function sentenceList({ sentences, button, choose }) {
   list.addEventListener("click", (event) => {
     /** @type {HTMLElement | null} */
     const option = /** @type {Element} */ (event.target).closest("[role=option]");
-    if (option) pick(options.indexOf(option));
+    if (option) pick(found.findIndex(({ id }) => id === option.dataset.id));
   });
 
-  function open(index = ids.indexOf(chosen)) {
+  show();
+
+  function open(index = found.findIndex(({ id }) => id === view?.sentence)) {
     list.hidden = panel.hidden = false;
     button.setAttribute("aria-expanded", "true");
     activate(index);
@@ -57,9 +65,16 @@ export function sentenceList({ sentences, button, choose }) {
 
   // Shows the sentences with the words in the field; the first of them becomes the active one.
   function narrow() {
-    filter(field.value).forEach((found, index) => { options[index].hidden = !found; });
-    groups.forEach((group) => { group.hidden = !group.querySelector("[role=option]:not([hidden])"); });
+    found = filter(field.value);
+    show();
     if (!list.hidden) activate(0);
+  }
+
+  function show() {
+    const families = byFamily(found);
+    const parts = blocks.fill(families.map((each) => each.sentences));
+    list.replaceChildren(...families.map(({ family }, index) => groupOf(family, parts[index])));
+    list.scrollTop = active = 0;
   }
 
   // The field has the keys of the button; what is text stays in it.
@@ -72,30 +87,29 @@ export function sentenceList({ sentences, button, choose }) {
     if (list.hidden) button.focus();
   }
 
-  const visible = () => options.filter((option) => !option.hidden);
-
   /**
-   * Makes one of the visible options the active one.
+   * Makes one of the sentences shown the active one.
    * @param {number} index
    */
   function activate(index) {
-    options[active].removeAttribute("data-active");
-    const shown = visible();
-    if (!shown.length) {
+    list.querySelector("[data-active]")?.removeAttribute("data-active");
+    if (!found.length) {
       button.removeAttribute("aria-activedescendant");
       return;
     }
-    active = options.indexOf(shown[Math.min(Math.max(index, 0), shown.length - 1)]);
-    options[active].setAttribute("data-active", "");
-    options[active].scrollIntoView({ block: "nearest" });
-    button.setAttribute("aria-activedescendant", options[active].id);
+    active = Math.min(Math.max(index, 0), found.length - 1);
+    const option = blocks.row(found[active]);
+    option.setAttribute("data-active", "");
+    option.scrollIntoView({ block: "nearest" });
+    button.setAttribute("aria-activedescendant", option.id);
   }
 
   /** @param {number} index */
   function pick(index) {
-    if (options[index].hidden) return; // no sentence has the words
+    if (!found.length) return; // no sentence has the words
+    const { id } = found[index];
     close();
-    choose(ids[index]);
+    choose(id);
   }
 
   /**
@@ -110,7 +124,7 @@ export function sentenceList({ sentences, button, choose }) {
   function press(key) {
     const moved = MOVES[key];
     if (list.hidden && (key === "Enter" || key === " " || moved)) open();
-    else if (moved) activate(visible().indexOf(options[active]) + moved);
+    else if (moved) activate(active + moved);
     else if (key === "Enter" || (key === " " && !field.value)) pick(active);
     else if (key === "Escape") close();
     else type(key);
@@ -123,43 +137,42 @@ export function sentenceList({ sentences, button, choose }) {
     narrow();
   }
 
-  /** @param {{ model: Model, sentence: string }} view */
-  function draw({ model, sentence }) {
-    chosen = sentence;
-    options.forEach((option) => {
-      const { id = "" } = option.dataset;
-      option.setAttribute("aria-selected", String(id === sentence));
-      /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(model.sentences, id) ? "" : `not run with ${model.name}`;
-    });
+  /** @param {{ model: Model, sentence: string }} next */
+  function draw(next) {
+    view = next;
+    blocks.rows.forEach(mark);
+  }
+
+  /** @param {Sentence} sentence */
+  function optionOf(sentence) {
+    const { id, title, text, phenomenon_name: phenomenon } = sentence;
+    const count = { "aria-setsize": found.length, "aria-posinset": found.indexOf(sentence) + 1 };
+    const option = element("div", { id: uniqueId("option"), role: "option", class: "picker-option", "data-id": id, "data-title": title, ...count },
+      element("span", { class: "picker-title" }, title),
+      element("span", { class: "picker-phenomenon" }, phenomenon),
+      element("span", { class: "picker-text", dir: "auto" }, text),
+      element("span", { class: "picker-absent" }),
+    );
+    mark(option, sentence);
+    return option;
+  }
+
+  // What the view says of a sentence: whether it is chosen, and whether the model was run on it.
+  /** @type {(option: HTMLElement, sentence: Sentence) => void} */
+  function mark(option, { id }) {
+    if (!view) return;
+    option.setAttribute("aria-selected", String(id === view.sentence));
+    /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(view.model.sentences, id) ? "" : FRAMES.notRunWith(view.model.name);
   }
 
   return { draw, toggle, handles, press };
 }
 
-/** @param {Sentence[]} sentences */
-function buildList(sentences) {
-  /** @type {HTMLElement[]} */
-  const options = [];
-  const families = byFamily(sentences);
-  const groups = families.map(({ family, sentences: members }) => {
-    const nameId = uniqueId("family");
-    const children = members.map(buildOption);
-    options.push(...children);
-    return element("div", { role: "group", "aria-labelledby": nameId },
-      element("div", { id: nameId, class: "picker-family", role: "presentation" }, family), ...children);
-  });
-  const list = element("div", { id: uniqueId("list"), role: "listbox", class: "picker-list", "aria-label": "By phenomenon", hidden: true }, ...groups);
-  return { list, groups, options, members: families.flatMap((each) => each.sentences) };
-}
-
-/** @param {Sentence} sentence */
-function buildOption({ id, title, text, phenomenon_name: phenomenon }) {
-  return element("div", { id: uniqueId("option"), role: "option", class: "picker-option", "data-id": id, "data-title": title },
-    element("span", { class: "picker-title" }, title),
-    element("span", { class: "picker-phenomenon" }, phenomenon),
-    element("span", { class: "picker-text", dir: "auto" }, text),
-    element("span", { class: "picker-absent" }),
-  );
+/** @type {(family: string, blocks: HTMLElement[]) => HTMLElement} */
+function groupOf(family, blocks) {
+  const nameId = uniqueId("family");
+  return element("div", { role: "group", "aria-labelledby": nameId },
+    element("div", { id: nameId, class: "picker-family", role: "presentation" }, family), ...blocks);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { findById } from "../data/catalogue.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
+import { FRAMES } from "./messages.js";
 
 /** @import { Model, Sentence } from "../data/published.d.ts" */
 
@@ -20,7 +21,7 @@ export function sentencePicker({ sentences, choose }) {
     type: "button", role: "combobox", class: "picker-button", "aria-haspopup": "listbox",
     "aria-labelledby": labelId, "aria-expanded": "false",
   }, value);
-  const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, "Sentence"), button);
+  const control = element("div", { class: "control picker" }, element("span", { id: labelId, class: "label" }, FRAMES.chooseSentence), button);
   /** @type {{ model: Model, sentence: string } | null} */
   let view = null; // the { model, sentence } drawn last
   /** @type {ReturnType<typeof import("./sentence-list.js").sentenceList> | null} */
@@ -47,7 +48,7 @@ export function sentencePicker({ sentences, choose }) {
     message?.remove();
     if (!found) {
       coming = null;
-      message = scriptMessage("The sentences cannot be listed.");
+      message = scriptMessage(FRAMES.cannotList);
       control.append(message);
       return;
     }

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { refill } from "../shared/refill.js";
+import { FINDER } from "./messages.js";
 
 /** @import { MarkedCell } from "./marked-cells.js" */
 
@@ -33,5 +34,5 @@ export function cellList({ name, open, remove }) {
 function item(text, open, remove) {
   return element("li", {},
     element("button", { type: "button", class: "finder-link", onclick: open }, text), " ",
-    element("button", { type: "button", class: "quiet-button", "aria-label": `Remove ${text}`, onclick: remove }, "Remove"));
+    element("button", { type: "button", class: "quiet-button", "aria-label": FINDER.removeCell(text), onclick: remove }, FINDER.remove));
 }

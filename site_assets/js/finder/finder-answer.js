@@ -7,6 +7,7 @@ import { headName } from "../shared/head-name.js";
 import { finderRows, finderTable, headOf } from "./finder-table.js";
 import { answerText, chanceText } from "./finder-words.js";
 import { rankHeads, weightsAt } from "./head-ranking.js";
+import { FINDER } from "./messages.js";
 import { phenomenonEntry } from "./phenomenon-entry.js";
 import { chanceOf, shapeOf, shareWith } from "./random-cells.js";
 
@@ -31,8 +32,8 @@ export function finderAnswer({ open }) {
   const chance = element("p", { class: "finder-chance", role: "status" });
   const entry = element("div");
   const keep = element("div", { class: "finder-keep", hidden: true },
-    element("button", { type: "button", class: "button", onclick: save }, "Download CSV"),
-    element("details", {}, element("summary", {}, "As an entry for phenomena.yml"), entry));
+    element("button", { type: "button", class: "button", onclick: save }, FINDER.download),
+    element("details", {}, element("summary", {}, FINDER.asEntry), entry));
   /** @type {Question} */
   let question;
   /** @type {RankedHead[]} */
@@ -62,7 +63,7 @@ export function finderAnswer({ open }) {
     const [first] = ranked;
     const some = ranked.slice(0, SHOWN).filter(({ score }) => score > 0);
     if (some.length > 0) {
-      const about = `Attention weights of ${model.name} at the marked cells: ${some.length} of its ${ranked.length} heads`;
+      const about = FINDER.about(model.name, some.length, ranked.length);
       table = finderTable({ ranked: some, heads: model.heads, about, open });
       found.replaceChildren(table.element);
       entry.replaceChildren(copyField({ name: "entry", text: phenomenonEntry({ ...question, least: first.least }) }));
@@ -75,7 +76,7 @@ export function finderAnswer({ open }) {
   function wantsChance() {
     if (!table) return false;
     const compares = question.marks.every(shapeOf);
-    if (compares) chance.textContent = "Loading the other sentences, for what chance gives…";
+    if (compares) chance.textContent = FINDER.loadingOthers;
     else tell(0);
     return compares;
   }

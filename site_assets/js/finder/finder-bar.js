@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { isolated } from "../shared/isolated-token.js";
+import { FINDER } from "./messages.js";
 import { relationPicker } from "./relation-picker.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
@@ -19,7 +20,7 @@ const KEYS = { m: "marks", M: "controls" };
 export function finderBar({ host, catalogue, toggle, relate, clear }) {
   const mark = element("button", { type: "button", class: "button", "aria-keyshortcuts": "m", onclick: () => toggle("marks") });
   const control = element("button", { type: "button", class: "button", "aria-keyshortcuts": "Shift+M", onclick: () => toggle("controls") });
-  const none = element("button", { type: "button", class: "button", onclick: clear }, "Clear");
+  const none = element("button", { type: "button", class: "button", onclick: clear }, FINDER.clear);
   const relation = relationPicker({ catalogue, choose: relate });
   const bar = element("div", { class: "finder-bar" }, mark, control, relation.element, none);
 
@@ -37,9 +38,9 @@ export function finderBar({ host, catalogue, toggle, relate, clear }) {
    * @param {Record<Kind, boolean>} chosen
    */
   function draw({ data, view, model }, chosen) {
-    const cell = `${isolated(data.tokens[view.query])} to ${isolated(data.tokens[view.key])}`;
-    mark.textContent = chosen.marks ? `Unmark ${cell}` : `Mark ${cell}`;
-    control.textContent = chosen.controls ? "Take it off the controls" : "Take it as a control";
+    const cell = FINDER.cell(isolated(data.tokens[view.query]), isolated(data.tokens[view.key]));
+    mark.textContent = chosen.marks ? FINDER.unmark(cell) : FINDER.mark(cell);
+    control.textContent = chosen.controls ? FINDER.dropControl : FINDER.takeControl;
     none.hidden = !view.marks && !view.controls;
     relation.draw({ model, marks: view.marks });
   }

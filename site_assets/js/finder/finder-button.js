@@ -1,6 +1,7 @@
-// The button "Who looks from here to there?", which loads the search when it is first opened.
+// The button FINDER.title, which loads the search when it is first opened.
 
 import { disclosure } from "../shared/disclosure.js";
+import { FINDER } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
@@ -13,7 +14,7 @@ import { disclosure } from "../shared/disclosure.js";
 export function finderButton(parts) {
   /** @type {PanelState | null} */
   let state = null;
-  const { button, region, draw: fill } = disclosure("Who looks from here to there?", () => import("./finder-panel.js"), ({ finderFill }) => finderFill(parts, () => state));
+  const { button, region, draw: fill } = disclosure(FINDER.title, () => import("./finder-panel.js"), ({ finderFill }) => finderFill(parts, () => state));
   button.setAttribute("class", "button finder-button");
 
   /** @param {PanelState} next */

@@ -1,4 +1,4 @@
-// "Who looks from here to there?": the reader marks cells, and sees which heads look from their queries to their keys,
+// FINDER.title: the reader marks cells, and sees which heads look from their queries to their keys,
 // and how often chance gives as much. It reads published attention only.
 
 import { runStore } from "../data/run-store.js";
@@ -13,6 +13,7 @@ import { finderBar } from "./finder-bar.js";
 import { HELP } from "./finder-words.js";
 import { readMarkedCells, toggleCell, withoutCell, writeCell, writeCells } from "./marked-cells.js";
 import { markedOutlines } from "./marked-outlines.js";
+import { FINDER } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
@@ -48,10 +49,10 @@ export function finderPanel({ host, catalogue, change }) {
   let marked = { marks: [], controls: [] };
   let searched = ""; // the model and cells of the answer
   const bar = finderBar({ host, catalogue, toggle, relate: (marks) => change({ marks }), clear: () => change({ marks: null, controls: null }) });
-  const lists = { marks: listOf("Marked cells", "marks"), controls: listOf("Control cells", "controls") };
+  const lists = { marks: listOf(FINDER.marks, "marks"), controls: listOf(FINDER.controls, "controls") };
   const said = element("p", { class: "finder-said", role: "status" });
   const answer = finderAnswer({ open });
-  const section = element("section", { class: "finder", "aria-label": "Who looks from here to there?" },
+  const section = element("section", { class: "finder", "aria-label": FINDER.title },
     bar.element, element("div", { class: "finder-lists" }, lists.marks.element, lists.controls.element), said, answer.element);
   const outlines = markedOutlines(host, () => !section.closest("[hidden]"));
 
@@ -112,7 +113,7 @@ export function finderPanel({ host, catalogue, change }) {
     const data = sentence === state.view.sentence ? state.data : known.get(sentence);
     const { title } = /** @type {{ title: string }} */ (catalogue.sentences.find(({ id }) => id === sentence));
     if (!data) return title;
-    return `${isolated(data.tokens[query])} to ${isolated(keys.map((key) => data.tokens[key]).join(""))} in “${title}”`;
+    return FINDER.cellIn(isolated(data.tokens[query]), isolated(keys.map((key) => data.tokens[key]).join("")), title);
   }
 
   function search() {
@@ -123,7 +124,7 @@ export function finderPanel({ host, catalogue, change }) {
       said.textContent = HELP;
       return;
     }
-    said.textContent = "Loading the marked sentences…";
+    said.textContent = FINDER.loadingMarked;
     load([...marks, ...controls].map(({ sentence }) => sentence), show, search);
   }
 
@@ -163,7 +164,7 @@ export function finderPanel({ host, catalogue, change }) {
     };
     tryLoading(requests, {
       load: () => Promise.all([...new Set(sentences)].map(read)), use,
-      title: "The search is not complete.", say, retry,
+      title: FINDER.incomplete, say, retry,
     });
   }
 

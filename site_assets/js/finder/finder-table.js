@@ -4,6 +4,7 @@ import { weightsFrame } from "../maps/weights-frame.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
+import { FINDER } from "./messages.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { RankedHead } from "./head-ranking.js" */
@@ -22,8 +23,8 @@ export function finderTable({ ranked, heads, about, open }) {
   });
   const chances = ranked.map(() => element("td", {}, "…"));
   const rows = ranked.map((found, index) => ({ name: buttons[index], cells: [...numbersOf(found).map(formatWeight), chances[index]] }));
-  const columns = [...columnsOf(ranked[0]), "Chance"];
-  const frame = weightsFrame({ about, caption: about, corner: "Head", columns, rows, kind: "finder-table" });
+  const columns = [...columnsOf(ranked[0]), FINDER.chance];
+  const frame = weightsFrame({ about, caption: about, corner: FINDER.head, columns, rows, kind: "finder-table" });
 
   /** @param {ShareOf} shareOf */
   function tell(shareOf) {
@@ -48,7 +49,7 @@ export function finderTable({ ranked, heads, about, open }) {
  * @param {ShareOf} shareOf
  */
 export function finderRows(ranked, heads, shareOf) {
-  const columns = ["Head", ...columnsOf(ranked[0]), "Chance"].map((name) => name.toLowerCase().replaceAll(" ", "_"));
+  const columns = [FINDER.head, ...columnsOf(ranked[0]), FINDER.chance].map((name) => name.toLowerCase().replaceAll(" ", "_"));
   return [columns, ...ranked.map((found) => [headName(headOf(found.at, heads)), ...numbersOf(found), shareOf(found.score)])];
 }
 
@@ -70,8 +71,8 @@ export function headOf(at, heads) {
  * @param {RankedHead} first
  */
 function columnsOf({ weights, most }) {
-  const marks = weights.map((_, index) => `Mark ${index + 1}`);
-  return [...(most === null ? [] : ["Score"]), "Minimum", ...marks, ...(most === null ? [] : ["Largest at a control"])];
+  const marks = weights.map((_, index) => FINDER.markNumber(index + 1));
+  return [...(most === null ? [] : [FINDER.score]), FINDER.minimum, ...marks, ...(most === null ? [] : [FINDER.largestControl])];
 }
 
 /** @param {RankedHead} found */

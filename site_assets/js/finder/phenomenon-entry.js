@@ -1,5 +1,6 @@
 // Marked cells as an entry of phenomena.yml, which a build accepts and then tests.
 
+import { FINDER } from "./messages.js";
 import { cellEndOf } from "./word-of.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -16,13 +17,13 @@ const FAINT = 0.2; // as in generator/shared/settings.py: no phenomenon has a lo
 export function phenomenonEntry({ marks, controls, least, dataOf, model }) {
   /** @param {MarkedCell} cell */
   const line = (cell) => cellLine(cell, dataOf(cell.sentence), model.bos);
-  const caveat = `Found on ${model.name} with “Who looks from here to there?”; no paper describes it.`;
+  const caveat = FINDER.entryCaveat(model.name);
   return [
     "  - id: my-pattern",
-    "    name: My pattern",
-    "    family: Explore",
-    "    definition: The head looks from the query to the key of every cell below.",
-    "    look_for: A strong cell at each of them.",
+    `    name: ${FINDER.entryName}`,
+    `    family: ${FINDER.entryFamily}`,
+    `    definition: ${FINDER.entryDefinition}`,
+    `    look_for: ${FINDER.entryLook}`,
     `    threshold: ${Math.max(FAINT, Math.floor(least * 10) / 10).toFixed(1)}`,
     ...listed("cells", marks.map(line)),
     ...listed("counterexamples", controls.map(line)),
@@ -47,8 +48,8 @@ function listed(name, lines) {
  */
 function cellLine({ sentence, query, keys }, { tokens, text }, bos) {
   const [from, to] = [[query], keys].map((at) => cellEndOf(at, { tokens, text, bos }));
-  if (!from || !to) return `# ${sentence}, query ${query}, key ${keys[0]}: no word names these tokens`;
-  const note = `From “${name(from)}” to “${name(to)}”.`;
+  if (!from || !to) return FINDER.entryNoWord(sentence, query, keys[0]);
+  const note = FINDER.entryNote(name(from), name(to));
   return `- {sentence: ${JSON.stringify(sentence)}, query: ${flow(from)}, key: ${flow(to)}, note: ${JSON.stringify(note)}}`;
 }
 
@@ -60,5 +61,5 @@ function flow(end) {
 
 /** @param {CellEnd} end */
 function name(end) {
-  return "word" in end ? end.part ?? end.word : "first token";
+  return "word" in end ? end.part ?? end.word : FINDER.firstToken;
 }

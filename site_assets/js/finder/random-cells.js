@@ -1,4 +1,4 @@
-// How often chance alone gives as much, by the same definition as generator/claims/chance.py: random cells of the same
+// How often chance gives as much weight, by the same definition as generator/claims/chance.py: random cells of the same
 // shape as the marked ones, neither on the first token nor on the query itself.
 
 import { times } from "../shared/range.js";

@@ -6,6 +6,7 @@ import { loadJson } from "../data/load-json.js";
 import { selectControl } from "../shared/select-control.js";
 import { siteUrl } from "../shared/site.js";
 import { writeCells } from "./marked-cells.js";
+import { FINDER } from "./messages.js";
 import { relationsOf } from "./relations.js";
 
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
@@ -16,7 +17,7 @@ import { relationsOf } from "./relations.js";
  * @param {{ catalogue: Catalogue, choose: (marks: string | null) => void }} parts
  */
 export function relationPicker({ catalogue, choose }) {
-  const select = selectControl({ name: "Cells of a pattern", choose: (name) => choose(marksOf(relations.find((relation) => relation.name === name))) });
+  const select = selectControl({ name: FINDER.relation, choose: (name) => choose(marksOf(relations.find((relation) => relation.name === name))) });
   /** @type {Relation[]} */
   let relations = [];
   /** @type {string | null} */
@@ -29,7 +30,7 @@ export function relationPicker({ catalogue, choose }) {
     marked = marks;
     if (wanted !== model.cards) load(model);
     const known = relations.find((relation) => marksOf(relation) === marks);
-    const options = [{ value: "", text: "Choose a pattern" }, ...relations.map(({ name }) => ({ value: name, text: name }))];
+    const options = [{ value: "", text: FINDER.chooseRelation }, ...relations.map(({ name }) => ({ value: name, text: name }))];
     select.element.hidden = relations.length === 0;
     select.draw({ options, value: known?.name ?? "" });
   }

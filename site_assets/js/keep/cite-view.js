@@ -1,5 +1,7 @@
 // Citations of a view of a head: BibTeX and plain text.
 
+import { KEEP } from "./messages.js";
+
 /** @import { Provenance } from "./provenance.js" */
 
 /**
@@ -8,10 +10,10 @@
  * @param {Date} today
  */
 export function citeView(origin, today) {
-  const title = `${origin.part} of ${origin.model} on “${origin.sentence}”`;
+  const title = KEEP.viewTitle(origin.part, origin.model, origin.sentence);
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-  const note = `Weights: ${origin.source}. Data: ${origin.hash}. Accessed ${date}`;
-  const work = `${origin.site}, version ${origin.version}`;
+  const note = KEEP.citeNote(origin.source, origin.hash, date);
+  const work = KEEP.work(origin.site, origin.version);
   const year = today.getFullYear();
   return { text: `${origin.authors.join(", ")}. ${title}. ${work}. ${origin.link}. ${note}.`, bibtex: bibtex({ origin, title, year, note: `${work}. ${note}` }) };
 }

@@ -1,11 +1,12 @@
 // The HTML that embeds a view of the probe in another page.
 
+import { KEEP } from "./messages.js";
 import { escapeXml } from "./xml.js";
 
 const HEIGHT = 760; // px: the probe on a wide page, without scrolling
 
 /** @param {{ embed: string, part: string, model: string, sentence: string }} origin */
 export function embedSnippet({ embed, part, model, sentence }) {
-  const title = `${part} of ${model} on “${sentence}”`;
+  const title = KEEP.viewTitle(part, model, sentence);
   return `<iframe src="${escapeXml(embed)}" title="${escapeXml(title)}" width="100%" height="${HEIGHT}" style="border: 0" loading="lazy"></iframe>`;
 }

@@ -6,10 +6,11 @@ import { copyText } from "../shared/copy-text.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
-import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
+import { csvOfAll } from "./csv-of-all.js";
 import { mapSvg } from "./map-svg.js";
+import { KEEP } from "./messages.js";
 import { pictureCaption, provenance } from "./provenance.js";
 import { svgPicture } from "./svg-picture.js";
 import { weightRows } from "./weight-rows.js";
@@ -17,8 +18,8 @@ import { weightRows } from "./weight-rows.js";
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { View } from "../figure/kind.js" */
-/** @import { Head } from "../shared/head-name.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
+/** @import { CsvTask } from "./csv-worker.js" */
 /** @import { Provenance } from "./provenance.js" */
 
 /**
@@ -44,33 +45,36 @@ export function keepActions({ host, catalogue, current }) {
     return saved(`${origin().name}.png`, await svgPicture(picture(), SCALE), "image/png");
   }
 
-  /**
-   * @param {Head[]} heads
-   * @param {string} name
-   */
-  async function csv(heads, name) {
-    const data = await publishedData(current(), origin());
-    saveCsv(name, weightRows(data, heads));
-    return `Saved as ${name}.csv.`;
+  async function csv() {
+    const head = current().wanted; // for an average, the weights of the head are saved
+    const name = `${origin().run}-${headName(head)}`;
+    const { url, file, expected } = published(current(), origin());
+    saveCsv(name, weightRows(readAttention(await loadJson(url, { file }), expected, file), [head]));
+    return KEEP.saved(`${name}.csv`);
+  }
+
+  /** @param {{ signal: AbortSignal, say: (done: number, all: number) => void }} watch */
+  async function allCsv(watch) {
+    const name = `${origin().run}.csv`;
+    const file = await csvOfAll(published(current(), origin()), watch);
+    return file ? saved(name, file, file.type) : KEEP.stopped;
   }
 
   function json() {
     const { file } = origin();
     const name = file.split("/").slice(1).join("-");
     Object.assign(document.createElement("a"), { href: siteUrl(file), download: name }).click();
-    return `Saved as ${name}.`;
+    return KEEP.saved(name);
   }
 
   async function link() {
     await copyText(origin().link);
-    return "The link to this view is in the clipboard.";
+    return KEEP.linkCopied;
   }
 
   return {
-    origin, png, json, link,
+    origin, png, json, link, csv, allCsv,
     svg: () => saved(`${origin().name}.svg`, picture().text, "image/svg+xml"),
-    csv: () => csv([current().wanted], `${origin().run}-${headName(current().wanted)}`), // for an average, the weights of the head are saved
-    allCsv: () => csv(everyHead(current().model), origin().run),
   };
 }
 
@@ -81,7 +85,7 @@ export function keepActions({ host, catalogue, current }) {
  */
 function saved(name, content, type) {
   saveFile(name, content, type);
-  return `Saved as ${name}.`;
+  return KEEP.saved(name);
 }
 
 /**
@@ -105,16 +109,12 @@ function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host)
 }
 
 /**
- * The weights of the published file: nothing averaged, scaled or hidden.
+ * The published file of the run, with nothing averaged, scaled or hidden, and what it must agree with.
  * @param {Current} current
  * @param {Provenance} origin
+ * @returns {CsvTask}
  */
-async function publishedData({ wanted, model, data }, { file }) {
-  const json = await loadJson(siteUrl(file), { file });
-  return readAttention(json, { ...model, model: model.id, sentence: wanted.sentence, tokens: data.length }, file);
-}
-
-/** @param {Model} model */
-function everyHead({ layers, heads }) {
-  return times(layers * heads, (index) => ({ layer: Math.floor(index / heads), head: index % heads }));
+function published({ wanted, model, data }, { file }) {
+  const { id, layers, heads } = model;
+  return { url: siteUrl(file), file, expected: { model: id, sentence: wanted.sentence, layers, heads, tokens: data.length } };
 }

@@ -6,6 +6,7 @@ import { panelFill } from "../shared/panel-fill.js";
 import { citeView } from "./cite-view.js";
 import { embedSnippet } from "./embed-snippet.js";
 import { keepActions } from "./keep-actions.js";
+import { KEEP } from "./messages.js";
 
 /** @import { KeepParts } from "./keep-actions.js" */
 /** @import { Provenance } from "./provenance.js" */
@@ -25,6 +26,9 @@ export function keepPanel(parts) {
   const actions = keepActions(parts);
   const said = element("p", { class: "keep-said", role: "status" });
   const texts = element("div", { class: "keep-texts" });
+  const progress = element("p", { class: "keep-progress" });
+  /** @type {AbortController | null} */
+  let running = null; // ends the table that is being written
   /** @type {Write | null} */
   let shown = null; // the function that updates `texts` for another view
 
@@ -34,7 +38,20 @@ export function keepPanel(parts) {
       said.textContent = await action();
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      said.textContent = `This could not be done: ${message}`;
+      said.textContent = KEEP.failed(message);
+    }
+  }
+
+  // The table of all heads takes seconds for a large model: it says how far it is and can be stopped.
+  async function allCsv() {
+    running?.abort();
+    const stopper = (running = new AbortController());
+    const stop = element("button", { type: "button", class: "button", onclick: () => stopper.abort() }, KEEP.stop);
+    const say = (/** @type {number} */ done, /** @type {number} */ all) => { progress.replaceChildren(KEEP.writing(done, all), " ", stop); };
+    try {
+      return await actions.allCsv({ signal: stopper.signal, say });
+    } finally {
+      if (running === stopper) progress.replaceChildren();
     }
   }
 
@@ -54,15 +71,15 @@ export function keepPanel(parts) {
 
   /** @type {[name: string, note: string, entries: Record<string, Action>][]} */
   const groups = [
-    ["Picture", "The head as it is shown here, with axes, legend and caption.",
-      { "Download PNG": actions.png, "Download SVG": actions.svg }],
-    ["Data", "The weights as the model computed them, however this figure shows them.",
-      { "Download CSV": actions.csv, "All heads as CSV": actions.allCsv, "Download JSON": actions.json }],
-    ["Share", "The address of a view restores exactly that view.",
-      { "Copy link": actions.link, Cite: () => open(citations, "Two citations of this view are below."),
-        Embed: () => open(snippet, "The HTML for your page is below.") }],
+    [KEEP.picture, KEEP.pictureAbout,
+      { [KEEP.png]: actions.png, [KEEP.svg]: actions.svg }],
+    [KEEP.data, KEEP.dataAbout,
+      { [KEEP.csv]: actions.csv, [KEEP.allCsv]: allCsv, [KEEP.json]: actions.json }],
+    [KEEP.share, KEEP.shareAbout,
+      { [KEEP.link]: actions.link, [KEEP.cite]: () => open(citations, KEEP.cited),
+        [KEEP.embed]: () => open(snippet, KEEP.embedded) }],
   ];
-  return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), said, texts), draw };
+  return { element: element("div", { class: "keep" }, ...groups.map((each) => group(...each, act)), progress, said, texts), draw };
 }
 
 /**
@@ -81,7 +98,7 @@ function group(name, note, entries, act) {
 /** @param {Provenance} origin */
 function citations(origin) {
   const { text, bibtex } = citeView(origin, new Date());
-  return [{ name: "BibTeX", text: bibtex }, { name: "Plain text", text }];
+  return [{ name: KEEP.bibtex, text: bibtex }, { name: KEEP.plain, text }];
 }
 
 /** @param {Provenance} origin */

@@ -4,6 +4,7 @@ import { headLayout } from "../maps/head-layout.js";
 import { rampColour } from "../shared/ramp.js";
 import { times } from "../shared/range.js";
 import { tokenParts } from "../shared/token-label.js";
+import { KEEP } from "./messages.js";
 import { textWidth, wrapText } from "./wrap-text.js";
 import { svgElement } from "./xml.js";
 
@@ -100,7 +101,7 @@ function labels({ data, view, colours }, { cell, angle, left, top, side }) {
     const [x, y] = [left + (key + 0.5) * cell + 4, top - 6];
     return tokenLabel(token, { x, y, transform: `rotate(-${angle} ${x} ${y})`, fill: key === view.key ? colours.key : colours.ink }, colours);
   });
-  const axes = "rows: query, the token that looks · columns: key, the token looked at";
+  const axes = KEEP.axes;
   return [...rows, ...columns, svgElement("text", { x: MARGIN, y: top + side + 24, class: "note", fill: colours.quiet }, axes)];
 }
 

@@ -2,6 +2,7 @@
 
 import { findById, runOf } from "../data/catalogue.js";
 import { formatAddress } from "../figure/address.js";
+import { KEEP } from "./messages.js";
 
 /** @import { Catalogue, Run } from "../data/published.d.ts" */
 /** @import { View } from "../figure/kind.js" */
@@ -47,9 +48,9 @@ export function provenance({ catalogue, view, name, site }) {
  */
 export function pictureCaption({ part, model, source, text, hash, site, version, link }, shows, spread) {
   return [
-    `${part} of ${model} (${source}): ${shows} of each query (row) on each key (column), coloured on a ${spread} scale; layers and heads count from 0.`,
-    `Sentence: “${text.replace(/\s+/g, " ").trim()}”`,
-    `Data ${hash} · ${site} ${version}`,
+    KEEP.caption(part, model, source, shows, spread),
+    KEEP.captionSentence(text.replace(/\s+/g, " ").trim()),
+    KEEP.captionData(hash, site, version),
     link,
   ];
 }

@@ -1,5 +1,7 @@
 // Renders an SVG file as a PNG file.
 
+import { KEEP } from "./messages.js";
+
 const LARGEST = 16000; // px: browsers draw no wider canvas
 
 /**
@@ -18,7 +20,7 @@ export async function svgPicture({ text, width, height }, scale) {
     /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
     /** @type {Blob | null} */
     const file = await new Promise((done) => canvas.toBlob(done, "image/png"));
-    if (!file) throw new Error("this browser cannot make a picture of this size");
+    if (!file) throw new Error(KEEP.noPicture);
     return file;
   } finally {
     URL.revokeObjectURL(url);

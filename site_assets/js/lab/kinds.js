@@ -7,6 +7,7 @@ import { judge } from "./kinds/judge.js";
 import { predict } from "./kinds/predict.js";
 import { readOff } from "./kinds/read-off.js";
 import { switchOff } from "./kinds/switch-off.js";
+import { LAB } from "./messages.js";
 
 /** @import { Expect } from "../data/shape.js" */
 
@@ -62,5 +63,5 @@ const KINDS = {
 export function kindOf({ id, kind }, file = "lab.json") {
   if (Object.hasOwn(KINDS, kind)) return KINDS[kind];
   const known = Object.keys(KINDS).join(", ");
-  throw new DataError(file, `is not as expected: exercise '${id}': unknown kind '${kind}'; known are ${known}.`);
+  throw new DataError(file, LAB.unknownKind(id, kind, known));
 }

@@ -3,6 +3,7 @@
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDone } from "./lab-progress.js";
+import { LAB } from "./messages.js";
 
 /** @import { LabFile, Model } from "../data/published.d.ts" */
 /** @import { LabProgress } from "./lab-progress.js" */
@@ -16,9 +17,9 @@ import { isDone } from "./lab-progress.js";
  */
 export function labBar({ choose }) {
   const count = element("p", { class: "lab-count", role: "status" });
-  const progress = element("progress", { class: "lab-progress", "aria-label": "Exercises done" });
-  const parts = element("nav", { class: "lab-parts", "aria-label": "Parts of the lab" });
-  const select = selectControl({ name: "Model", choose });
+  const progress = element("progress", { class: "lab-progress", "aria-label": LAB.progress });
+  const parts = element("nav", { class: "lab-parts", "aria-label": LAB.parts });
+  const select = selectControl({ name: LAB.model, choose });
   const brief = element("p", { class: "lab-note", role: "status" });
   const bar = element("div", { class: "lab-bar" }, element("div", { class: "lab-sum" }, count, progress, brief), parts, select.element);
 
@@ -31,9 +32,9 @@ export function labBar({ choose }) {
     /** @param {keyof PartState} key */
     const total = (key) => states.reduce((sum, state) => sum + state[key], 0);
     Object.assign(progress, { max: Math.max(total("of"), 1), value: total("done") });
-    count.textContent = `${total("done")} of ${total("of")} exercises done`;
+    count.textContent = LAB.done(total("done"), total("of"));
     parts.replaceChildren(...lab.parts.map(({ id, title }, index) => partLink(id, title, index, states[index])));
-    brief.textContent = lasts ? "" : "This browser stores nothing, so your answers disappear when you leave this page.";
+    brief.textContent = lasts ? "" : LAB.storesNothing;
     select.element.hidden = models.length < 2;
     select.draw({ options: models.map(({ id, name }) => ({ value: id, text: name })), value: model.id });
   }
@@ -49,6 +50,6 @@ export function labBar({ choose }) {
  */
 function partLink(id, title, index, { done, of }) {
   return element("a", { href: `#${id}`, "data-done": done === of },
-    element("span", { class: "visually-hidden" }, `Part ${index + 1}, ${title}: ${done} of ${of} done`),
-    element("span", { "aria-hidden": "true" }, `Part ${index + 1} · ${done}/${of}`));
+    element("span", { class: "visually-hidden" }, LAB.partSpoken(index + 1, title, done, of)),
+    element("span", { "aria-hidden": "true" }, LAB.part(index + 1, done, of)));
 }

@@ -7,6 +7,7 @@ import { kindOf } from "./kinds.js";
 import { labFigures } from "./lab-figures.js";
 import { labHelp } from "./lab-help.js";
 import { isDone, statusOf } from "./lab-progress.js";
+import { LAB } from "./messages.js";
 
 /** @import { Exercise, Model } from "../data/published.d.ts" */
 /** @import { LabKind } from "./kinds.js" */
@@ -15,7 +16,7 @@ import { isDone, statusOf } from "./lab-progress.js";
 /** @typedef {{ exercise: Exercise, model: Model, record: () => LabRecord, keep: (change: Partial<LabRecord>) => void }} Work */
 
 /** @type {Record<string, string>} */
-const STATUS = { open: "", tried: "Tried", solved: "Done", shown: "Answer shown" };
+const STATUS = { open: "", tried: LAB.tried, solved: LAB.solved, shown: LAB.shown };
 
 /**
  * Fills `section`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
@@ -104,7 +105,7 @@ function buildParts({ exercise, kind, model, last, asked, submit }) {
   const input = kind.input(exercise.answer, model);
   const view = last ? kind.figureView(last.answer) : {};
   const help = labHelp({ hints: exercise.hints, asked });
-  const check = element("button", { type: "submit", class: "button lab-check" }, kind.guess ? "Make this guess" : "Check");
+  const check = element("button", { type: "submit", class: "button lab-check" }, kind.guess ? LAB.makeGuess : LAB.check);
   return {
     input, help, check,
     figures: labFigures(exercise.figures, { model: model.id, view, chosen: (found) => input.follow(found) }),
@@ -122,7 +123,7 @@ function buildParts({ exercise, kind, model, last, asked, submit }) {
  */
 function heading({ title, task, minutes }, number, status) {
   return element("header", { class: "lab-heading" },
-    element("p", { class: "lab-task" }, `${task} · ${minutes} min`, status),
+    element("p", { class: "lab-task" }, LAB.task(task, minutes), status),
     element("h3", {}, element("span", { class: "lab-number" }, number), " ", title));
 }
 
@@ -146,7 +147,7 @@ function lists(exercise) {
   const list = (tag, name, texts) => element(tag, { class: name }, ...texts.map((text) => element("li", {}, text)));
   const [asked, choices] = [kind.askedFor(exercise.answer), kind.choices(exercise.answer)];
   return [
-    ...(asked.length ? [element("p", { class: "lab-wanted" }, "Asked for:"), list("ul", "lab-conditions", asked)] : []),
+    ...(asked.length ? [element("p", { class: "lab-wanted" }, LAB.askedFor), list("ul", "lab-conditions", asked)] : []),
     ...(choices.length ? [list("ol", "lab-choices", choices)] : []),
   ];
 }
@@ -168,10 +169,10 @@ function say(feedback, kind, lines) {
  * @param {Model} model
  */
 function afterwards(exercise, { shown }, model) {
-  const solution = () => element("p", { class: "lab-solution" }, `The answer: ${kindOf(exercise).solutionText(exercise.answer)}`);
+  const solution = () => element("p", { class: "lab-solution" }, LAB.theAnswer(kindOf(exercise).solutionText(exercise.answer)));
   return [
     ...(shown ? [solution()] : []), ...paragraphs(exercise.explain),
-    element("p", { class: "lab-wanted" }, "See for yourself:"), evidence(exercise, model),
+    element("p", { class: "lab-wanted" }, LAB.evidence), evidence(exercise, model),
   ];
 }
 
@@ -193,9 +194,9 @@ function evidence(exercise, { id: model }) {
  */
 export function paperText(exercise, attempt) {
   const { guess, answerText, solutionText } = kindOf(exercise);
-  const name = guess ? "My guess:" : "My answer:";
+  const name = guess ? LAB.myGuess : LAB.myAnswer;
   if (!attempt) return name;
   const { answer, right } = attempt;
-  const remark = guess ? `in the data: ${solutionText(exercise.answer)}` : right ? "right" : "not right";
+  const remark = guess ? LAB.inTheData(solutionText(exercise.answer)) : right ? LAB.paperRight : LAB.paperWrong;
   return `${name} ${answerText(exercise.answer, answer)} (${remark})`;
 }

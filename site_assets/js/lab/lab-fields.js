@@ -2,6 +2,7 @@
 
 import { element, uniqueId } from "../shared/dom.js";
 import { parseNumber } from "./lab-values.js";
+import { LAB } from "./messages.js";
 
 /** @import { LabInput } from "./kinds.js" */
 
@@ -46,7 +47,7 @@ export function numberInput(label) {
   const field = textField({ label, numeric: true });
   const read = () => {
     const number = parseNumber(field.input.value);
-    return number === null ? { problem: "Write a number, such as 0.5." } : { answer: { number } };
+    return number === null ? { problem: LAB.writeNumber } : { answer: { number } };
   };
   /** @param {{ number: number }} answer */
   const write = ({ number }) => { field.input.value = String(number); };

@@ -1,6 +1,7 @@
 // Help in three steps: a nudge, the method, the answer.
 
 import { element } from "../shared/dom.js";
+import { LAB } from "./messages.js";
 
 /** @import { LabRecord } from "./lab-progress.js" */
 
@@ -20,7 +21,7 @@ export function labHelp({ hints, asked }) {
   function draw({ hints: count, done }) {
     given = count;
     list.append(...hints.slice(list.children.length, count).map((hint) => element("li", {}, hint)));
-    button.textContent = count < hints.length ? `Hint ${count + 1} of ${hints.length}` : "Show the answer";
+    button.textContent = count < hints.length ? LAB.hint(count + 1, hints.length) : LAB.showAnswer;
     button.hidden = done;
   }
 

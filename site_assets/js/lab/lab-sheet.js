@@ -16,6 +16,7 @@ import { labHandIn } from "./lab-hand-in.js";
 import { labPlace } from "./lab-place.js";
 import { changedRecords, LabProgress } from "./lab-progress.js";
 import { labReport, reportName } from "./lab-report.js";
+import { LAB } from "./messages.js";
 
 /** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
 
@@ -97,7 +98,7 @@ class LabSheet {
    */
   async #attempt(load, cache) {
     await tryLoading(this.#requests, {
-      load: (signal) => load(signal, cache), use: (loaded) => this.#show(loaded), title: "The exercises cannot be checked.",
+      load: (signal) => load(signal, cache), use: (loaded) => this.#show(loaded), title: LAB.uncheckable,
       say: (message) => { this.#message.replaceChildren(message); this.#host.style.visibility = ""; }, retry: () => this.#attempt(load, "reload"),
     });
   }
@@ -176,7 +177,7 @@ class LabSheet {
   // The name, model and version on the printed sheet.
   #sign() {
     /** @type {HTMLElement} */ (this.#host.querySelector(".lab-name")).textContent =
-      `Name: ${this.#progress.name} · ${this.#model.name} · questions ${this.#lab.version}`;
+      LAB.signature(this.#progress.name, this.#model.name, this.#lab.version);
   }
 
   async #save() {

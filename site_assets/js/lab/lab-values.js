@@ -1,5 +1,6 @@
 // Heads and numbers in the lab: checking, parsing and printing them.
 
+import { LAB } from "./messages.js";
 const WRITTEN = /^\s*(?:l(?:ayer)?\s*)?(\d+)\s*(?:[.,:/]|\s*h(?:ead)?\s*|\s+)\s*(\d+)\s*$/i;
 const DECIMALS = 3; // as in the data
 const SLACK = 1e-9; // in floating point, 0.81 - 0.805 is slightly more than 0.005
@@ -56,5 +57,5 @@ export function formatMeasured(value) {
  * @param {string} text
  */
 export function firstOf(list, text) {
-  return list.length > 1 ? `${text} (and ${list.length - 1} more)` : text;
+  return list.length > 1 ? LAB.others(text, list.length - 1) : text;
 }

@@ -7,6 +7,7 @@ import { sameValues } from "../shared/last-result.js";
 import { clamp, times } from "../shared/range.js";
 import { activeCell } from "./active-cell.js";
 import { drawMaps } from "./draw-maps.js";
+import { MAPS } from "./messages.js";
 import { sheetLayout } from "./sheet-layout.js";
 import { sheetNumbers } from "./sheet-numbers.js";
 
@@ -92,7 +93,7 @@ export function contactSheet({ choose, preview }) {
  */
 function activeHead(model, { layer, head }, layout) {
   return {
-    label: `Overview, ${headName({ layer: 0, head: 0 })} to ${headName({ layer: model.layers - 1, head: model.heads - 1 })}`,
+    label: MAPS.overview(headName({ layer: 0, head: 0 }), headName({ layer: model.layers - 1, head: model.heads - 1 })),
     rows: model.layers,
     columns: model.heads,
     row: layer,

@@ -9,6 +9,7 @@ import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 import { activeCell } from "./active-cell.js";
 import { headLayout } from "./head-layout.js";
+import { MAPS } from "./messages.js";
 import { weightText } from "./weight-text.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -75,7 +76,7 @@ export function headMap({ choose, preview }) {
    * the map's name.
    * @param {MapState} next
    */
-  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = "Attention weights" }) {
+  function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = MAPS.weights }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
@@ -85,7 +86,7 @@ export function headMap({ choose, preview }) {
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
     if (!same) paintCells(parts.canvas, picture);
-    cell.draw(activeWeight(data, view, layout.cell, `${label} of ${name}`));
+    cell.draw(activeWeight(data, view, layout.cell, MAPS.ofHead(label, name)));
     point(view);
     if (moved) reveal(frame, view, layout);
   }
@@ -107,7 +108,7 @@ function buildParts() {
   const column = element("div", { class: "head-column" });
   const stage = element("div", { class: "head-stage" }, canvas, row, column);
   const corner = element("div", { class: "head-corner", "aria-hidden": "true" },
-    element("span", {}, "key →"), element("span", {}, "query ↓"));
+    element("span", {}, MAPS.keyAxis), element("span", {}, MAPS.queryAxis));
   const keys = element("div", { class: "head-keys", "aria-hidden": "true" });
   const queries = element("div", { class: "head-queries", "aria-hidden": "true" });
   const sheet = element("div", { class: "head-sheet" }, corner, keys, queries, stage);
@@ -188,7 +189,7 @@ function activeWeight(data, { layer, head, query, key }, cell, label) {
     columns: data.length,
     row: query,
     column: key,
-    name: `${quoted(data.tokens[query])} to ${quoted(data.tokens[key])}: ${weight}`,
+    name: MAPS.cell(quoted(data.tokens[query]), quoted(data.tokens[key]), weight),
     box: { left: key * cell, top: query * cell, width: cell, height: cell },
   };
 }

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { legendBar } from "./legend-bar.js";
+import { MAPS } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 
@@ -19,11 +20,11 @@ export function legend() {
    * that the values cover; `ticks`: texts at even distances, from 0 to 1 by default.
    * @param {{ ramp: Ramp, title?: string, spread?: string, range?: number[] | null, ticks?: string[] }} state
    */
-  function draw({ ramp, title = "attention weight", spread = "linear", range = null, ticks: texts = TICKS }) {
+  function draw({ ramp, title = MAPS.weight, spread = MAPS.linear, range = null, ticks: texts = TICKS }) {
     bar.draw(ramp);
-    name.textContent = `${title} (${spread})`;
+    name.textContent = MAPS.scaleName(title, spread);
     ticks.replaceChildren(...texts.map((tick) => element("span", {}, tick)));
-    figure.setAttribute("aria-label", `Colour scale: ${title}, ${spread} from ${texts[0]} to ${texts.at(-1)}`);
+    figure.setAttribute("aria-label", MAPS.scale(title, spread, texts[0], texts.at(-1)));
     taken.hidden = range === null;
     if (range) Object.assign(taken.style, { marginInlineStart: `${100 * range[0]}%`, width: `${100 * (range[1] - range[0])}%` });
   }

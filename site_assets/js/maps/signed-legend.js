@@ -3,6 +3,7 @@
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { legendBar } from "./legend-bar.js";
+import { MAPS } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 
@@ -15,10 +16,10 @@ export function signedLegend() {
    * `largest`: the absolute value at either end, in `unit`.
    * @param {{ ramp: Ramp, largest: number, unit?: string }} state
    */
-  function draw({ ramp, largest, unit = "logits" }) {
+  function draw({ ramp, largest, unit = MAPS.logits }) {
     bar.draw(ramp);
     ticks.replaceChildren(...[-largest, 0, largest].map((value) => element("span", {}, formatSigned(value))));
-    figure.setAttribute("aria-label", `Colour scale: ${unit}, linear from ${formatSigned(-largest)} to ${formatSigned(largest)}`);
+    figure.setAttribute("aria-label", MAPS.signedScale(unit, formatSigned(-largest), formatSigned(largest)));
   }
 
   return { element: figure, draw };

@@ -5,6 +5,7 @@ import { formatWeight } from "../shared/format.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
+import { MAPS } from "./messages.js";
 
 /** @import { SignedLook, Weights } from "../data/derived-data.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
@@ -19,7 +20,7 @@ const MOVES = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -
  * @param {{ choose: (query: number) => void }} acts
  */
 export function tokenStrip({ choose }) {
-  const strip = element("div", { class: "strip", role: "radiogroup", "aria-label": "Query token" });
+  const strip = element("div", { class: "strip", role: "radiogroup", "aria-label": MAPS.queryToken });
   /** @type {HTMLElement[]} */
   let chips = [];
   /** @type {Weights<number | null> | null} */
@@ -77,7 +78,7 @@ function drawChip(chip, token, { key, weight, view, ramp, format }) {
   const attended = weight !== undefined;
   const text = attended ? format(weight) : "";
   const [name, number, spoken] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
-  spoken.textContent = attended ? `${quoted(token)}, weight ${text}` : quoted(token);
+  spoken.textContent = attended ? MAPS.tokenWeight(quoted(token), text) : quoted(token);
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";

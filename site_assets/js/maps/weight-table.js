@@ -1,6 +1,7 @@
 // The chosen head as a table of numbers, for readers of tables and screen readers. Loaded on first use.
 
 import { tokenElement } from "../shared/token-element.js";
+import { MAPS } from "./messages.js";
 import { weightText } from "./weight-text.js";
 import { weightsFrame } from "./weights-frame.js";
 
@@ -16,11 +17,11 @@ import { weightsFrame } from "./weights-frame.js";
  * Keys later than the query have no weight.
  * @param {TableState} state
  */
-export function weightTable({ data, view, model, name, label, about = `${label} of ${name} of ${model.name}`, format }) {
+export function weightTable({ data, view, model, name, label, about = MAPS.ofHeadOfModel(label, name, model.name), format }) {
   const rows = data.tokens.map((token, query) => ({
     name: tokenElement(token),
     cells: [...data.tokens.slice(0, query + 1).map((_, key) => weightText(data, view, { query, key }, format)), ...data.tokens.slice(query + 1).map(() => "")],
   }));
-  const caption = `${about}: a row for each query, a column for each key`;
-  return weightsFrame({ about, caption, corner: "query ↓ key →", columns: data.tokens.map(tokenElement), rows });
+  const caption = MAPS.tableCaption(about);
+  return weightsFrame({ about, caption, corner: MAPS.bothAxes, columns: data.tokens.map(tokenElement), rows });
 }

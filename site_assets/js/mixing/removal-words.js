@@ -97,5 +97,5 @@ export function summary({ data: { effects: { answer, share, pair, baseline } }, 
   const how = agreed === null ? "" : ` What heads write and what is lost without them have a correlation of ${formatSigned(agreed)}.`;
   const patched = share && answer ? ` The file also says how much of the difference to ${quoted(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
   const by = baseline === "zero" ? "zero" : "its mean over a reference text";
-  return `${model.name}: each head is replaced by ${by} at every token but the first, and the layers above run again; numbers are in nats.${how}${patched}`;
+  return `${model.name}: each head is replaced by ${by} at every token but the first, and the later layers run again; numbers are in nats.${how}${patched}`;
 }

@@ -1,29 +1,30 @@
 // The sheet that lists the keys.
 
 import { element } from "../shared/dom.js";
+import { PAGES } from "./messages.js";
 
 /** @type {[name: string, entries: [keys: string[], meaning: string][]][]} */
 const KEYS = [
-  ["On every page", [
-    [["?"], "this sheet"],
-    [["/"], "search"],
-    [["Tab"], "to the next control, map or link"],
-    [["Esc"], "close what is open"],
+  [PAGES.everyPage, [
+    [["?"], PAGES.thisSheet],
+    [["/"], PAGES.search],
+    [[PAGES.tab], PAGES.nextControl],
+    [[PAGES.escape], PAGES.closeOpen],
   ]],
-  ["In a map", [
-    [["←", "→", "↑", "↓"], "the next cell; among the small maps, the next head"],
-    [["Home", "End"], "the first and last cell of the row"],
-    [["Ctrl Home", "Ctrl End"], "the first and last cell of the map"],
-    [["Page Up", "Page Down"], "five rows up and down"],
-    [["M", "Shift M"], "mark the cell, or take it as a control, while “Who looks from here to there?” is open"],
+  [PAGES.inMap, [
+    [["←", "→", "↑", "↓"], PAGES.nextCell],
+    [[PAGES.home, PAGES.end], PAGES.endsOfRow],
+    [[PAGES.ctrlHome, PAGES.ctrlEnd], PAGES.endsOfMap],
+    [[PAGES.pageUp, PAGES.pageDown], PAGES.fiveRows],
+    [[PAGES.mark, PAGES.control], PAGES.markOrControl],
   ]],
-  ["On the tokens of a sentence", [
-    [["←", "→"], "the query before and after"],
-    [["Home", "End"], "the first and last token"],
+  [PAGES.onTokens, [
+    [["←", "→"], PAGES.nextQuery],
+    [[PAGES.home, PAGES.end], PAGES.endsOfSentence],
   ]],
-  ["In the list of sentences", [
-    [["Enter"], "open it, and choose"],
-    [["Words"], "the sentences that have them in their title or text"],
+  [PAGES.inList, [
+    [[PAGES.enter], PAGES.openChoose],
+    [[PAGES.words], PAGES.filter],
   ]],
 ];
 
@@ -39,8 +40,8 @@ export function helpSheet(document) {
 
 function build() {
   /** @type {HTMLElement} */
-  const close = element("button", { type: "button", class: "button", onclick: () => sheet.close() }, "Close");
-  const title = element("h2", { id: "help-title" }, "Keys");
+  const close = element("button", { type: "button", class: "button", onclick: () => sheet.close() }, PAGES.close);
+  const title = element("h2", { id: "help-title" }, PAGES.keys);
   /** @type {HTMLDialogElement} */
   const sheet = element("dialog", { class: "help md-typeset", "aria-labelledby": title.id },
     element("div", { class: "help-top" }, title, close), ...KEYS.map(section));

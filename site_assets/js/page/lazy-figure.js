@@ -4,7 +4,7 @@ import { sayScriptMissing } from "../shared/message.js";
 import { untilPrint } from "./waiting-figures.js";
 
 /** @typedef {{ start: () => void, stop: () => void }} RunningFigure */
-/** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits: (element: HTMLElement) => boolean }} LazyFigure */
+/** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits?: (element: HTMLElement) => boolean }} LazyFigure */
 
 const NEAR = "50% 0px"; // half a window above and below, so that it is drawn when the reader gets there
 
@@ -20,7 +20,7 @@ const STANDS = ["ready", "message"];
  * @param {LazyFigure} figure
  * @returns {CustomElementConstructor}
  */
-export function lazyFigure({ load, waits }) {
+export function lazyFigure({ load, waits = () => true }) {
   return class extends HTMLElement {
     /** @type {RunningFigure | null} */
     #figure = null;

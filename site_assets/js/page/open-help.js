@@ -2,12 +2,13 @@
 
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
+import { PAGES } from "./messages.js";
 import { onPageKey } from "./page-key.js";
 
 export function openHelp() {
   import("./help-sheet.js").then(({ helpSheet }) => helpSheet(document), () => {
     /** @type {HTMLDialogElement} */
-    const sheet = element("dialog", { class: "help md-typeset", "aria-label": "Keys", onclose: () => sheet.remove() }, scriptMessage("This cannot be shown."));
+    const sheet = element("dialog", { class: "help md-typeset", "aria-label": PAGES.keys, onclose: () => sheet.remove() }, scriptMessage(PAGES.cannotShow));
     document.body.append(sheet);
     sheet.showModal();
   });

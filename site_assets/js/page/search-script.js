@@ -1,6 +1,7 @@
 // Loads the search for readers who search: the theme's script is larger than all of ours, and only the search needs it.
 
 import { scriptMessage } from "../shared/message.js";
+import { PAGES } from "./messages.js";
 import { onPageKey } from "./page-key.js";
 
 /** @param {Document} document */
@@ -37,6 +38,6 @@ function openSearch(document, field) {
  * @param {HTMLInputElement} field
  */
 function sayMissing(document, field) {
-  /** @type {Element} */ (document.querySelector(".md-search-result__meta")).replaceChildren(scriptMessage("The search is not available."));
+  /** @type {Element} */ (document.querySelector(".md-search-result__meta")).replaceChildren(scriptMessage(PAGES.noSearch));
   if (document.activeElement === field) openSearch(document, field);
 }

@@ -3,11 +3,12 @@
 import { element } from "../shared/dom.js";
 import { storageOf } from "../shared/storage-of.js";
 import { HINTS } from "./first-visit.js";
+import { PROBES } from "./messages.js";
 
 const STEPS = [
-  { part: "sheet", text: "Each small map is one head of the model. Choose one to see it large." },
-  { part: "strip", text: "Choose a token as the query: the shade of the others shows how much it looks at them." },
-  { part: "map", text: "In the large map a row is a query, a column a key. Point at a cell to read its weight." },
+  { part: "sheet", text: PROBES.hintSheet },
+  { part: "strip", text: PROBES.hintStrip },
+  { part: "map", text: PROBES.hintMap },
 ];
 
 /**
@@ -18,7 +19,7 @@ const STEPS = [
 export function firstHints(host, hints) {
   const text = element("p", { role: "status" });
   const next = element("button", { type: "button", class: "button", onclick: () => show(at + 1) });
-  const end = element("button", { type: "button", class: "quiet-button", onclick: dismiss }, "Dismiss");
+  const end = element("button", { type: "button", class: "quiet-button", onclick: dismiss }, PROBES.dismiss);
   hints.append(text, next, end);
   let at = 0;
 
@@ -30,8 +31,8 @@ export function firstHints(host, hints) {
     if (index === STEPS.length) return dismiss();
     at = index;
     host.dataset.hint = STEPS[at].part;
-    text.textContent = `${at + 1} of ${STEPS.length}. ${STEPS[at].text}`;
-    next.textContent = at + 1 === STEPS.length ? "Done" : "Next";
+    text.textContent = PROBES.hintOf(at + 1, STEPS.length, STEPS[at].text);
+    next.textContent = at + 1 === STEPS.length ? PROBES.done : PROBES.next;
     end.hidden = at + 1 === STEPS.length;
   }
 

@@ -1,4 +1,4 @@
-// The foot of the probe: the chosen head as a table, "Keep and cite", the keys, and the line for screen readers.
+// The foot of the probe: the chosen head as a table, PROBES.keep, the keys, and the line for screen readers.
 //
 // What a button opens is loaded when it is first opened.
 
@@ -8,6 +8,7 @@ import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { quoted } from "../shared/token-label.js";
 import { isFirstVisit } from "./first-visit.js";
+import { PROBES } from "./messages.js";
 
 /** @import { DrawnState } from "../closer/look-closer.js" */
 /** @import { Catalogue } from "../data/published.d.ts" */
@@ -26,17 +27,17 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
   /** @type {FootState} */
   let state; // the state shown: { data, view, model, name, ramp, title, wanted, … }
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
-  const table = disclosure("Show as table", () => import("../maps/weight-table.js"), ({ weightTable }) =>
+  const table = disclosure(PROBES.showTable, () => import("../maps/weight-table.js"), ({ weightTable }) =>
     (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
-  const keep = disclosure("Keep and cite", () => import("../keep/keep-panel.js"), ({ keepFill }) => keepFill({ host, catalogue, current: () => state }));
-  const why = element("button", { type: "button", class: "quiet-button", hidden: compact, onclick: () => change({ why: state.view.why ? null : "on" }) }, "Why there?");
-  const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, "Keys");
+  const keep = disclosure(PROBES.keep, () => import("../keep/keep-panel.js"), ({ keepFill }) => keepFill({ host, catalogue, current: () => state }));
+  const why = element("button", { type: "button", class: "quiet-button", hidden: compact, onclick: () => change({ why: state.view.why ? null : "on" }) }, PROBES.why);
+  const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, PROBES.keys);
   const foot = element("div", { class: "probe-foot" },
     element("div", { class: "probe-foot-bar" }, why, table.button, keep.button, keys), table.region, keep.region, spoken);
 
   host.append(foot);
   if (!compact && !("embed" in host.dataset) && isFirstVisit()) {
-    const hints = element("div", { class: "hints", role: "group", "aria-label": "First steps" }); // keeps the place
+    const hints = element("div", { class: "hints", role: "group", "aria-label": PROBES.firstSteps }); // keeps the place
     /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
     const show = () => import("./first-hints.js").then(({ firstHints }) => hints.firstChild || firstHints(host, hints), () => hints.remove());
     for (const type of ["pointermove", "keydown"]) document.addEventListener(type, show, { once: true }); // once the reader is there
@@ -60,5 +61,5 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
 
 /** @param {FootState} state */
 function speech({ data, name, view }) {
-  return `${name}: ${quoted(data.tokens[view.query])} to ${quoted(data.tokens[view.key])}, ${weightText(data, view, view)}`;
+  return PROBES.cell(name, quoted(data.tokens[view.query]), quoted(data.tokens[view.key]), weightText(data, view, view));
 }

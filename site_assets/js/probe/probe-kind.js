@@ -11,6 +11,7 @@ import { noMixing, notRun } from "../figure/absence.js";
 import { CLOSER, TOOLS, closerView } from "../figure/closer-view.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
+import { PROBES } from "./messages.js";
 import { probeParts } from "./probe-parts.js";
 import { strikingHead } from "./striking-head.js";
 
@@ -38,7 +39,7 @@ function files(run, model, { show }) {
  * @param {Model[]} others
  */
 function absence(model, run, others) {
-  const reason = others.length ? "This build has data for another model." : "This build has no data for any model.";
+  const reason = others.length ? PROBES.otherModel : PROBES.noModel;
   return notRun(model, reason);
 }
 
@@ -66,7 +67,7 @@ function nearestShow(wanted, catalogue, home) {
   const [run, model] = [runOf(catalogue, view), findById(catalogue.models, view.model)];
   if (!show || runFiles(run, show, model.effects)) return { view: { ...view, show }, notes };
   const why = show === EFFECT ? model.no_effects : noMixing(model);
-  return { view: { ...view, show: null }, notes: run ? [...notes, `This is not available for ${model.name}: ${why}.`] : notes };
+  return { view: { ...view, show: null }, notes: run ? [...notes, PROBES.notAvailable(model.name, why)] : notes };
 }
 
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights

@@ -1,6 +1,7 @@
 // The layout of a probe on the page.
 
 import { element } from "../shared/dom.js";
+import { PROBES } from "./messages.js";
 
 /** @typedef {{ element: HTMLElement }} Part */
 /** @typedef {{ button: HTMLElement, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} CloserParts */
@@ -30,9 +31,9 @@ export function probeLayout(host, { controls, strip, line, scale, map, sheet, cl
   const head = element("section", { class: "probe-head" },
     element("div", { class: "probe-caption" }, nodes.headName, nodes.headModel, scale.element), map.element);
   const [part, caption] = "closed" in host.dataset ? ["details", "summary"] : ["section", "div"];
-  const large = element("button", { type: "button", class: "quiet-button sheet-large", onclick: () => head.scrollIntoView() }, "Show large");
+  const large = element("button", { type: "button", class: "quiet-button sheet-large", onclick: () => head.scrollIntoView() }, PROBES.showLarge);
   const all = element(part, { class: "probe-sheet", ontoggle: opened },
-    element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, "All heads"), ...(part === "section" ? [large] : []), nodes.sheetHint), sheet.element);
+    element(caption, { class: "probe-caption" }, element("span", { class: "sheet-title" }, PROBES.allHeads), ...(part === "section" ? [large] : []), nodes.sheetHint), sheet.element);
   const main = element("div", { class: "probe-figure" }, head, all);
   const body = element("div", { class: "probe-body" }, nodes.waiting, strip.element, line.element, main, nodes.explanation, nodes.message);
   host.replaceChildren(controls.element, nodes.notes, body);

@@ -15,6 +15,7 @@ import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
+import { PROBES } from "./messages.js";
 import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
@@ -145,7 +146,7 @@ function withKey({ data, view }) {
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
-  return `${headName({ layer, head })}: ${query} ${data.signed?.most ?? "looks most at"} ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
+  return `${headName({ layer, head })}: ${query} ${data.signed?.most ?? PROBES.looksMostAt} ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
 }
 
 function smallestCell() {

@@ -1,16 +1,18 @@
 // What the cells of a probe show, by the view's `show`: its names in the control, the legend and the map.
 
+import { PROBES } from "./messages.js";
+
 /** @import { Catalogue } from "../data/published.d.ts" */
 
 /** Effects bring their other names with their data. @type {Record<string, { text: string, title?: string, label?: string }>} */
 const SHOWS = {
-  "": { text: "attention weight", title: "attention weight", label: "Attention weights" },
+  "": { text: PROBES.weight, title: PROBES.weight, label: PROBES.weights },
   contribution: {
-    text: "weight × norm",
-    title: "weight × norm, 1: the layer’s output",
-    label: "Weights × norms",
+    text: PROBES.contribution,
+    title: PROBES.contributionScale,
+    label: PROBES.contributions,
   },
-  effect: { text: "effect of the cell (estimate)" },
+  effect: { text: PROBES.effect },
 };
 
 /**

@@ -1,5 +1,7 @@
 // Copying text to the clipboard.
 
+import { SHARED } from "./messages.js";
+
 /**
  * Uses the old copy command if the clipboard API is not allowed (in an iframe, or without HTTPS). Rejects if both fail.
  * @param {string} text
@@ -15,6 +17,6 @@ export async function copyText(text) {
     const copied = document.execCommand("copy");
     field.remove();
     before?.focus();
-    if (!copied) throw new Error("this browser does not allow access to the clipboard");
+    if (!copied) throw new Error(SHARED.noClipboard);
   }
 }

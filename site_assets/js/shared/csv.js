@@ -2,7 +2,8 @@
 
 import { saveFile } from "./save-file.js";
 
-const BYTE_ORDER_MARK = "\ufeff"; // makes spreadsheets read the file as UTF-8
+export const BYTE_ORDER_MARK = "\ufeff"; // makes spreadsheets read the file as UTF-8
+export const CSV_TYPE = "text/csv;charset=utf-8";
 
 /**
  * `rows`: lists of strings, numbers and nulls; a null becomes an empty field. Numbers keep all their digits.
@@ -18,7 +19,7 @@ export function csvText(rows) {
  * @param {(string | number | null | undefined)[][]} rows
  */
 export function saveCsv(name, rows) {
-  saveFile(`${name}.csv`, BYTE_ORDER_MARK + csvText(rows), "text/csv;charset=utf-8");
+  saveFile(`${name}.csv`, BYTE_ORDER_MARK + csvText(rows), CSV_TYPE);
 }
 
 /** @param {string | number | null | undefined} value */

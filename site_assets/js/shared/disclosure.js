@@ -2,6 +2,7 @@
 
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./message.js";
+import { SHARED } from "./messages.js";
 
 /** @typedef {(region: HTMLElement) => unknown} Fill */
 
@@ -21,7 +22,7 @@ export function disclosure(name, load, make) {
   async function toggle() {
     region.hidden = !region.hidden;
     button.setAttribute("aria-expanded", String(!region.hidden));
-    fill ??= /** @type {Fill} */ (await load().then(make, () => () => region.replaceChildren(scriptMessage("This cannot be shown."))));
+    fill ??= /** @type {Fill} */ (await load().then(make, () => () => region.replaceChildren(scriptMessage(SHARED.cannotShow))));
     draw();
   }
 

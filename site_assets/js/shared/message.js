@@ -1,6 +1,7 @@
 // Messages in place of a figure, or of a part of it: what cannot be shown, why, and what the reader can do.
 
 import { element } from "./dom.js";
+import { SHARED } from "./messages.js";
 
 /** @typedef {{ text: string, act: () => unknown }} Action  A button. */
 
@@ -25,14 +26,14 @@ export function sayAbove(host, message) {
 }
 
 /** @type {Action} */
-export const RELOAD = { text: "Reload the page", act: () => window.location.reload() };
+export const RELOAD = { text: SHARED.reload, act: () => window.location.reload() };
 
 /**
  * For a script that failed to load. Browsers cache the failure, so only reloading the page tries again.
  * @param {string} title
  */
 export function scriptMessage(title) {
-  return frameMessage({ title, reason: "Its script could not be loaded.", actions: [RELOAD] });
+  return frameMessage({ title, reason: SHARED.noScript, actions: [RELOAD] });
 }
 
 /**
@@ -40,5 +41,5 @@ export function scriptMessage(title) {
  * @param {HTMLElement} host
  */
 export function sayScriptMissing(host) {
-  sayAbove(host, scriptMessage("This figure cannot be drawn."));
+  sayAbove(host, scriptMessage(SHARED.noFigure));
 }

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { times } from "../shared/range.js";
+import { SPLIT } from "./messages.js";
 import { splitNumbers, withCommas } from "./split-numbers.js";
 import { symbol, withSymbols } from "./symbols.js";
 
@@ -38,13 +39,13 @@ export function splitDrawing({ choose }) {
      */
     const projected = (name, matrix) => [`${name} = `, symbol("x"), symbol(matrix)];
     drawing.replaceChildren(
-      line(["token’s vector ", symbol("x")], dModel, bar([undivided()], whole)),
+      line([SPLIT.vector, symbol("x")], dModel, bar([undivided()], whole)),
       line(projected("queries", "W_Q"), ofHeads, bar(cells(model, head), joined)),
       line(projected("keys", "W_K"), ofKeys, bar(groups(model, kvHead), joined)),
       line(projected("values", "W_V"), ofKeys, bar(groups(model, kvHead), joined)),
-      line(["averages, side by side"], ofHeads, bar(cells(model, head), joined)),
-      line(["times ", symbol("W_O")], `${withCommas(width)} × ${withCommas(model.dModel)}`, matrix(model, head, whole)),
-      line(["written to the residual stream"], dModel, bar([undivided()], whole)),
+      line([SPLIT.averages], ofHeads, bar(cells(model, head), joined)),
+      line([SPLIT.times, symbol("W_O")], `${withCommas(width)} × ${withCommas(model.dModel)}`, matrix(model, head, whole)),
+      line([SPLIT.written], dModel, bar([undivided()], whole)),
     );
   }
 

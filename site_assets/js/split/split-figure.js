@@ -10,6 +10,7 @@ import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { clamp, times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
+import { SPLIT } from "./messages.js";
 import { splitDrawing } from "./split-drawing.js";
 import { sharingSentence, sliceSentence, splitNumbers, widthSentence, withCommas } from "./split-numbers.js";
 import { withSymbols } from "./symbols.js";
@@ -27,12 +28,12 @@ export default function splitFigure(host) {
   let [model, head] = [models.find(({ id }) => id === host.dataset.model) ?? models[0], 0];
   /** @type {ReturnType<typeof addressBar> | null} */
   let address = null;
-  const modelSelect = selectControl({ name: "Model", choose: (id) => change({ split: id }) });
-  const headSelect = selectControl({ name: "Head", choose: (slice) => change({ slice }) });
+  const modelSelect = selectControl({ name: SPLIT.model, choose: (id) => change({ split: id }) });
+  const headSelect = selectControl({ name: SPLIT.head, choose: (slice) => change({ slice }) });
   const drawing = splitDrawing({ choose: (slice) => change({ slice }) });
   const text = element("div", { class: "split-text", role: "status" });
   const matrices = element("tbody");
-  const save = element("button", { type: "button", class: "button", onclick: () => saveModels(models) }, "Save as CSV");
+  const save = element("button", { type: "button", class: "button", onclick: () => saveModels(models) }, SPLIT.saveCsv);
 
   /** @param {Choice} choice */
   function open({ split, slice }) {
@@ -57,7 +58,7 @@ export default function splitFigure(host) {
   }
 
   function start() {
-    const all = element("details", { class: "split-all" }, element("summary", {}, "All models as a table"), table);
+    const all = element("details", { class: "split-all" }, element("summary", {}, SPLIT.allModels), table);
     host.replaceChildren(
       element("div", { class: "figure-bar" }, modelSelect.element, headSelect.element), drawing.element,
       element("div", { class: "split-details" }, text, matrixTable(matrices)), element("div", { class: "split-foot" }, all, save));
@@ -80,7 +81,7 @@ function readModel({ dataset }) {
 
 /** @param {HTMLElement} body */
 function matrixTable(body) {
-  const head = ["Matrix", "Shape", "Parameters"].map((name) => element("th", { scope: "col" }, name));
+  const head = [SPLIT.matrix, SPLIT.shape, SPLIT.parameters].map((name) => element("th", { scope: "col" }, name));
   return element("table", { class: "split-matrices" }, element("thead", {}, element("tr", {}, ...head)), body);
 }
 
@@ -91,7 +92,7 @@ function matrixLines(model) {
   const row = (...texts) => element("tr", {}, ...texts.map((text, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, ...withSymbols(text))));
   return [
     ...matrices.map(({ name, rows, columns }) => row(name, `${withCommas(rows)} × ${withCommas(columns)}`, withCommas(rows * columns))),
-    row("One layer", "", withCommas(weights)),
+    row(SPLIT.oneLayer, "", withCommas(weights)),
     row(counted(model.layers, "layer"), "", withCommas(allWeights)),
   ];
 }

@@ -1,5 +1,7 @@
 // Numbers and sentences about how a model splits its width into heads.
 
+import { SPLIT } from "./messages.js";
+
 /** @typedef {{ layers: number, dModel: number, heads: number, kvHeads: number, dHead: number }} SplitModel */
 
 /**
@@ -39,9 +41,8 @@ export const withCommas = (number) => number.toLocaleString("en");
  */
 export function sliceSentence(model, head) {
   const { from, to, kvHead, kvFrom, kvTo } = headSlice(model, head);
-  const shared = model.kvHeads < model.heads ? ` (key/value head ${kvHead})` : "";
-  return `Head ${head} makes its queries with ${columns(from, to)} of W_Q and writes with the same rows of W_O; `
-    + `its keys and values come from ${columns(kvFrom, kvTo)} of W_K and W_V${shared}.`;
+  const shared = model.kvHeads < model.heads ? SPLIT.keyValueHead(kvHead) : "";
+  return SPLIT.slices(head, columns(from, to), columns(kvFrom, kvTo), shared);
 }
 
 /**
@@ -49,7 +50,7 @@ export function sliceSentence(model, head) {
  * @param {number} to
  */
 function columns(from, to) {
-  return `columns ${withCommas(from)} to ${withCommas(to)}`;
+  return SPLIT.columns(withCommas(from), withCommas(to));
 }
 
 /**
@@ -58,8 +59,8 @@ function columns(from, to) {
  */
 export function widthSentence({ dModel, heads, dHead }) {
   const [width, total] = [withCommas(dModel), withCommas(heads * dHead)];
-  if (heads * dHead === dModel) return `d_model / h = ${width} / ${heads} = ${dHead} = d_k: the heads divide the width among them.`;
-  return `h × d_k = ${heads} × ${dHead} = ${total}, while d_model = ${width}: the width of a head is chosen separately, and W_O maps back to d_model.`;
+  if (heads * dHead === dModel) return SPLIT.divides(width, heads, dHead);
+  return SPLIT.separate(heads, dHead, total, width);
 }
 
 /**
@@ -67,8 +68,8 @@ export function widthSentence({ dModel, heads, dHead }) {
  * @param {SplitModel} model
  */
 export function sharingSentence({ heads, kvHeads, dHead }) {
-  if (kvHeads === heads) return `Every head has its own keys and values: 2 × ${heads} × ${dHead} = ${withCommas(2 * heads * dHead)} numbers to store for every token and layer.`;
+  if (kvHeads === heads) return SPLIT.ownKeys(heads, dHead, withCommas(2 * heads * dHead));
   const kept = withCommas(2 * kvHeads * dHead);
-  const shared = kvHeads === 1 ? `All ${heads} query heads share one key/value head` : `${heads} query heads share ${kvHeads} key/value heads, ${heads / kvHeads} each`;
-  return `${shared}: ${kept} numbers to store for every token and layer, instead of ${withCommas(2 * heads * dHead)}.`;
+  const shared = kvHeads === 1 ? SPLIT.shareOne(heads) : SPLIT.share(heads, kvHeads, heads / kvHeads);
+  return SPLIT.stored(shared, kept, withCommas(2 * heads * dHead));
 }

@@ -18,6 +18,7 @@ import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { guessStrip } from "./guess-strip.js";
 import { askFor, verdict } from "./guess-words.js";
+import { STORY } from "./messages.js";
 import { stepOf } from "./story-step.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -50,7 +51,7 @@ function guessNodes(host) {
     line: element("p", { class: "guess-line", role: "status" }),
     name: element("span", { class: "head-name" }),
     model: element("span", { class: "head-model" }),
-    cover: element("p", { class: "guess-cover" }, "The map appears with the answer."),
+    cover: element("p", { class: "guess-cover" }, STORY.cover),
   };
 }
 

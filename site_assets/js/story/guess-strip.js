@@ -3,13 +3,14 @@
 import { element } from "../shared/dom.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
+import { STORY } from "./messages.js";
 
 /**
  * Calls `choose(key)`. Tokens after the query cannot be chosen: the head does not see them.
  * @param {{ choose: (key: number) => void }} acts
  */
 export function guessStrip({ choose }) {
-  const strip = element("div", { class: "strip", role: "group", "aria-label": "Your guess" });
+  const strip = element("div", { class: "strip", role: "group", "aria-label": STORY.yourGuess });
   /** @type {{ tokens: string[], query: number } | null} */
   let drawn = null;
 

@@ -3,6 +3,7 @@
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
+import { STORY } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { View } from "../figure/kind.js" */
@@ -12,7 +13,7 @@ import { quoted } from "../shared/token-label.js";
  * @param {View} view
  */
 export function askFor(data, view) {
-  return `Where does ${headName(view)} look from ${quoted(data.tokens[view.query])}? Choose a word.`;
+  return STORY.question(headName(view), quoted(data.tokens[view.query]));
 }
 
 /**
@@ -25,7 +26,7 @@ export function verdict(data, view, guess) {
   const { layer, head, query, key } = view;
   const strongest = data.strongestKey(layer, head, query);
   const at = (/** @type {number} */ token) => `${quoted(data.tokens[token])}, ${formatWeight(data.weight(layer, head, query, token))}`;
-  if (guess === null || guess > query || key !== strongest) return `From ${quoted(data.tokens[query])} to ${at(key)}.`;
-  if (guess === strongest) return `Right: it looks most at ${at(guess)}.`;
-  return `You chose ${at(guess)}. It looks most at ${at(strongest)}.`;
+  if (guess === null || guess > query || key !== strongest) return STORY.looks(quoted(data.tokens[query]), at(key));
+  if (guess === strongest) return STORY.right(at(guess));
+  return STORY.wrong(at(guess), at(strongest));
 }

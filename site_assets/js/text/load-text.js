@@ -22,16 +22,17 @@ const kept = new Map();
  */
 export async function loadText(model, at, signal) {
   if (!model.text) throw new DataError(model.name, "has not read ordinary text in this build.");
-  const about = await aboutOf(model, model.text);
+  const about = await loadAbout(model, model.text);
   const file = `${about.folder}/${headName(at)}.json`;
   return { about, head: readTextHead(await loadJson(siteUrl(file), { file, signal }), { model: model.id, head: at }, file) };
 }
 
 /**
+ * What holds of all heads. Rejects with a DataError.
  * @param {Model} model
- * @param {string} file
+ * @param {string} file  As in `model.text`.
  */
-function aboutOf(model, file) {
+export function loadAbout(model, file) {
   const coming = kept.get(file) ?? loadJson(siteUrl(file), { file }).then((json) => readText(json, model, file));
   kept.set(file, coming);
   coming.catch(() => kept.delete(file)); // to be asked for again

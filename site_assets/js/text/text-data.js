@@ -24,7 +24,7 @@ export function readText(json, expected, file) {
   expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
   expect(json.model === expected.id, "model", JSON.stringify(expected.id));
   const rows = expected.layers * expected.heads;
-  for (const name of /** @type {const} */ (["where", "means", "explained"])) {
+  for (const name of /** @type {const} */ (["where", "means", "explained", "behaviour"])) {
     expect(Array.isArray(json[name]) && json[name].length === rows, name, `a row for each of ${rows} heads`);
   }
   expect(isText(json.folder), "folder", "an address");
@@ -41,6 +41,11 @@ export function readText(json, expected, file) {
     means: (head) => json.means[rowOf(head)].map(share),
     /** @param {Head} head */
     explained: (head) => json.explained[rowOf(head)] / json.scale,
+    /**
+     * What it mostly does, as a sentence.
+     * @param {Head} head
+     */
+    behaviour: (head) => json.behaviour[rowOf(head)].says,
   };
 }
 

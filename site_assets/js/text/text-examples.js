@@ -22,9 +22,18 @@ export function textExamples({ about, head, ramp }) {
   const where = element("p", { class: "example-source" });
   const buttons = KINDS.map((each) => element("button", { type: "button", class: "button", onclick: () => choose(each) }, each.name));
   const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, "Show another");
-  const section = element("div", { class: "text-examples" },
+  const hint = element("p", { class: "example-source" }, "Here, the keys 1 to 8 show an example each, N another one.");
+  const section = element("div", { class: "text-examples", onkeydown: onKey },
     element("div", { class: "example-kinds", role: "group", "aria-label": "Which examples" }, ...buttons), meaning, line,
-    element("div", { class: "example-foot" }, another, where));
+    element("div", { class: "example-foot" }, another, where), hint);
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const number = Number(event.key);
+    if (number >= 1 && number <= head.examples[kind.kind].length) show(number - 1);
+    else if (event.key.toLowerCase() === "n") show(at + 1);
+  }
 
   /** @param {typeof kind} next */
   function choose(next) {

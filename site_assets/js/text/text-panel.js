@@ -46,7 +46,7 @@ function panel({ about, head }, { at, measures, ramp, choose }) {
   const where = about.where(at);
   const bars = about.kinds.map(([kind], index) => massBar(kind, about.places, head.where[index]));
   return [
-    element("p", { class: "text-line" }, `On ${about.queries.toLocaleString("en")} tokens of ${about.texts.length} texts that nobody chose for it. ${explainedText(about.explained(at), head, measures)}`),
+    element("p", { class: "text-line" }, `On ${about.queries.toLocaleString("en")} tokens of ${about.texts.length} texts that nobody chose for it. ${about.behaviour(at)} ${explainedText(about.explained(at), head, measures)}`),
     massBar("all texts", about.places, where), massLegend(about.places, where),
     element("div", { class: "mass-kinds" }, ...bars),
     textExamples({ about, head, ramp }),

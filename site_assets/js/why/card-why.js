@@ -5,6 +5,7 @@ import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { latest } from "../shared/latest.js";
 import { whyLoader } from "./load-why.js";
+import { WHY } from "./messages.js";
 import { sameCell } from "./nearest-cells.js";
 import { whyBody } from "./why-body.js";
 import { writeTrail } from "./why-trail.js";
@@ -28,18 +29,18 @@ export function cardWhy({ model, view, attention, addressOf, go }) {
   /** @param {Why[]} cells */
   function show(cells) {
     const why = sameCell(cells, view);
-    body.replaceChildren(...(why ? whyBody(why, attention.tokens, step) : [element("p", { class: "why-text" }, "The build could not compare this key with another one.")]));
+    body.replaceChildren(...(why ? whyBody(why, attention.tokens, step) : [element("p", { class: "why-text" }, WHY.noContrast)]));
   }
 
   /** @type {Parameters<typeof whyBody>[2]} */
   function step(head, query) {
     const next = { ...head, query, key: attention.strongestKey(head.layer, head.head, query), sentence };
     const href = `${addressOf(next)}&why=${writeTrail([cell])}`;
-    return { href, label: `${headName(head)}: go to its strongest look in the probe`, follow: () => go(href) };
+    return { href, label: WHY.toStrongestInProbe(headName(head)), follow: () => go(href) };
   }
 
   function ask() {
-    tryLoading(latest(), { load: () => load(model, { ...view, model: model.id }), use: show, title: "The parts of this score cannot be shown.", say: (message) => body.replaceChildren(message), retry: ask });
+    tryLoading(latest(), { load: () => load(model, { ...view, model: model.id }), use: show, title: WHY.cannotShow, say: (message) => body.replaceChildren(message), retry: ask });
   }
   ask();
   return body;

@@ -2,6 +2,7 @@
 
 import { DataError } from "../data/data-error.js";
 import { jsonStore } from "../data/json-store.js";
+import { WHY } from "./messages.js";
 import { readIndex, readWhy } from "./why-data.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -20,8 +21,8 @@ export function whyLoader() {
    */
   return async function load(model, { sentence, layer }) {
     const { reason, folders } = await once(model.why, (json) => readIndex(json, model.id, model.why));
-    if (reason) throw new DataError(model.name, `has no scores to take apart, because ${reason}.`);
-    if (!Object.hasOwn(folders, sentence)) throw new DataError(model.name, "has no scores for this sentence: this build did not compute them.");
+    if (reason) throw new DataError(model.name, WHY.noScores(reason));
+    if (!Object.hasOwn(folders, sentence)) throw new DataError(model.name, WHY.noScoresHere);
     const file = `${folders[sentence]}/L${layer}.json`;
     return once(file, (json) => readWhy(json, { model: model.id, sentence }, file));
   };

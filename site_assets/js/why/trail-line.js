@@ -3,6 +3,7 @@
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
+import { WHY } from "./messages.js";
 
 /** @import { Cell } from "../data/published.d.ts" */
 
@@ -16,5 +17,5 @@ export function trailLine(trail, { current, tokens, back }) {
   const steps = trail.map((cell, index) => element("li", {},
     element("button", { type: "button", class: "button why-step", onclick: () => back(index) }, headName(cell), " ", element("bdi", { class: "why-where" }, where(cell)))));
   const last = element("li", { "aria-current": "step" }, headName(current), " ", element("bdi", { class: "why-where" }, where(current)));
-  return element("ol", { class: "why-trail", "aria-label": "The way here" }, ...steps, last);
+  return element("ol", { class: "why-trail", "aria-label": WHY.way }, ...steps, last);
 }

@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";
+import { WHY } from "./messages.js";
 import { bar, partBars } from "./part-bars.js";
 import { capText, contrastText, saysText, sumText } from "./why-words.js";
 
@@ -27,8 +28,8 @@ export function whyBody(why, tokens, step) {
     element("p", { class: "why-text" }, contrastText(why, tokens)),
     ...(cap ? [element("p", { class: "why-text" }, cap)] : []),
     element("div", { class: "why-sides" },
-      side(`What the key ${isolated(tokens[why.key])} offers`, why.keySide, { largest, step: (/** @type {Head} */ head) => step(head, why.key) }),
-      side(`What the query ${isolated(tokens[why.query])} asks for`, why.querySide, { largest, step: (/** @type {Head} */ head) => step(head, why.query) })),
+      side(WHY.keyOffers(isolated(tokens[why.key])), why.keySide, { largest, step: (/** @type {Head} */ head) => step(head, why.key) }),
+      side(WHY.queryAsks(isolated(tokens[why.query])), why.querySide, { largest, step: (/** @type {Head} */ head) => step(head, why.query) })),
     ...(why.bands ? [bands(why, why.bands)] : []),
     ...(why.raises && why.lowers ? [says(why, tokens, why.raises, why.lowers)] : []),
   ];
@@ -48,12 +49,12 @@ function side(title, parts, looks) {
  * @param {number[]} values
  */
 function bands({ still }, values) {
-  const rows = [...values.map((value, index) => ({ name: BANDS[index], value })), ...(still === null ? [] : [{ name: "do not turn", value: still }])];
+  const rows = [...values.map((value, index) => ({ name: BANDS[index], value })), ...(still === null ? [] : [{ name: WHY.still, value: still }])];
   const largest = Math.max(...rows.map(({ value }) => Math.abs(value)));
-  return element("section", { class: "why-side" }, element("h3", { class: "why-subtitle" }, "By how fast the dimensions turn with the position"),
+  return element("section", { class: "why-side" }, element("h3", { class: "why-subtitle" }, WHY.turning),
     element("ul", { class: "why-bars" }, ...rows.map(({ name, value }) => element("li", { class: "why-bar-row" },
       element("span", { class: "why-part" }, name), bar(value, largest), element("span", { class: "why-number figure-number" }, formatSigned(value))))),
-    element("p", { class: "why-sum" }, "Fast dimensions tell near positions apart; slow ones carry what does not depend on the distance."));
+    element("p", { class: "why-sum" }, WHY.turningAbout));
 }
 
 /**
@@ -63,8 +64,8 @@ function bands({ still }, values) {
  * @param {Part[]} lowers
  */
 function says(why, tokens, raises, lowers) {
-  return element("section", { class: "why-side" }, element("h3", { class: "why-subtitle" }, "What the head would say"),
-    element("p", { class: "why-sum" }, saysText(why, tokens)), wordLine("Raises", raises), wordLine("Lowers", lowers));
+  return element("section", { class: "why-side" }, element("h3", { class: "why-subtitle" }, WHY.says),
+    element("p", { class: "why-sum" }, saysText(why, tokens)), wordLine(WHY.raises, raises), wordLine(WHY.lowers, lowers));
 }
 
 /**

@@ -3,6 +3,7 @@
 import { DataError } from "../data/data-error.js";
 import { expectation, isObject, isText } from "../data/shape.js";
 import { headName } from "../shared/head-name.js";
+import { WHY } from "./messages.js";
 
 /** @import { WhyCell, WhyFile, WhyIndex } from "../data/published.d.ts" */
 
@@ -85,7 +86,7 @@ const parts = (list) => list.map(([name, value]) => ({ name, value }));
 function checked(why, file) {
   const miss = Math.max(...[why.keySide, why.querySide].map((side) => Math.abs(sumOf(side) - why.contrast)));
   if (miss > TOLERANCE * Math.max(1, Math.abs(why.score))) {
-    throw new DataError(file, `does not add up: the parts of ${headName(why)}, query ${why.query}, key ${why.key}, miss its contrast by ${miss.toFixed(4)}.`);
+    throw new DataError(file, WHY.noSum(headName(why), why.query, why.key, miss.toFixed(4)));
   }
   return why;
 }

@@ -1,4 +1,4 @@
-// "Why there?": which parts of the model made a query and a key match, and where the strongest of them looked.
+// WHY.title: which parts of the model made a query and a key match, and where the strongest of them looked.
 
 import { tryLoading } from "../data/try-loading.js";
 import { formatAddress } from "../figure/address.js";
@@ -7,6 +7,7 @@ import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { latest } from "../shared/latest.js";
 import { whyLoader } from "./load-why.js";
+import { WHY } from "./messages.js";
 import { nearestCells, sameCell } from "./nearest-cells.js";
 import { trailLine } from "./trail-line.js";
 import { whyBody } from "./why-body.js";
@@ -28,7 +29,7 @@ export function whyPanel({ change }) {
   const title = element("h2", { class: "closer-title" });
   const way = element("div", {});
   const body = element("div", { class: "why-body", "aria-live": "polite" });
-  const section = element("section", { class: "why", "aria-label": "Why there?" }, title, way, body);
+  const section = element("section", { class: "why", "aria-label": WHY.title }, title, way, body);
   const requests = latest();
   const load = whyLoader();
   /** @type {Asked} */
@@ -41,7 +42,7 @@ export function whyPanel({ change }) {
     title.textContent = titleOf(view, sheet.tokens);
     const trail = trailOf(seen);
     way.replaceChildren(...(trail.length ? [trailLine(trail, { current: view, tokens: sheet.tokens, back: (index) => goTo(trail[index], trail.slice(0, index)) })] : []));
-    tryLoading(requests, { load: () => load(model, view), use: show, title: "The parts of this score cannot be shown.", say: (message) => body.replaceChildren(message), retry: () => draw(asked) });
+    tryLoading(requests, { load: () => load(model, view), use: show, title: WHY.cannotShow, say: (message) => body.replaceChildren(message), retry: () => draw(asked) });
   }
 
   /** @param {Why[]} cells */
@@ -60,7 +61,7 @@ export function whyPanel({ change }) {
     const { view, sheet } = asked;
     const cell = { ...head, query, key: sheet.strongestKey(head.layer, head.head, query) };
     const trail = [...trailOf(asked), cellOf(view)];
-    const label = `${headName(head)}: go to its strongest look, from ${isolated(sheet.tokens[query])} to ${isolated(sheet.tokens[cell.key])}`;
+    const label = WHY.toStrongest(headName(head), isolated(sheet.tokens[query]), isolated(sheet.tokens[cell.key]));
     return { href: formatAddress({ ...view, ...cell, why: writeTrail(trail) }), label, follow: () => goTo(cell, trail) };
   }
 
@@ -76,10 +77,10 @@ export function whyPanel({ change }) {
   function notComputed(cells) {
     const { sheet, view } = asked;
     const name = headName(view);
-    if (!cells.length) return element("p", { class: "why-text" }, `The build took no cell of ${name} apart on this sentence: it gives no token but the first, or itself, a tenth of its attention.`);
+    if (!cells.length) return element("p", { class: "why-text" }, WHY.noneTaken(name));
     const items = cells.slice(0, OFFERED).map((cell) => element("li", {},
       element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${isolated(sheet.tokens[cell.query])} → ${isolated(sheet.tokens[cell.key])}, ${cell.weight.toFixed(3)}`)));
-    return element("div", {}, element("p", { class: "why-text" }, `The build did not take this cell apart, only the strongest cells of each head and those that the site names. Of ${name}, the nearest first:`),
+    return element("div", {}, element("p", { class: "why-text" }, WHY.notTaken(name)),
       element("ul", { class: "why-near" }, ...items));
   }
 

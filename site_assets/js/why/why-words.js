@@ -3,6 +3,7 @@
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
+import { WHY } from "./messages.js";
 import { sumOf } from "./why-data.js";
 
 /** @import { Cell } from "../data/published.d.ts" */
@@ -15,7 +16,7 @@ const CLOSE = 0.005; // half of the last decimal that is shown
  * @param {string[]} tokens
  */
 export function titleOf(cell, tokens) {
-  return `Why does ${headName(cell)} look from ${isolated(tokens[cell.query])} to ${isolated(tokens[cell.key])}?`;
+  return WHY.question(headName(cell), isolated(tokens[cell.query]), isolated(tokens[cell.key]));
 }
 
 /**
@@ -24,15 +25,14 @@ export function titleOf(cell, tokens) {
  */
 export function contrastText({ score, others, contrast, query, key }, tokens) {
   const first = isolated(tokens[0]);
-  return `The query ${isolated(tokens[query])} gives the key ${isolated(tokens[key])} a score of ${formatSigned(score)}, before the softmax. The other keys that it may `
-    + `look at, without ${key === 0 ? "the first token" : first}, get ${formatSigned(others)} on average. The difference, ${formatSigned(contrast)}, is the contrast.`;
+  return WHY.score(isolated(tokens[query]), isolated(tokens[key]), formatSigned(score), key === 0 ? WHY.firstToken : first, formatSigned(others), formatSigned(contrast));
 }
 
 /** @param {Why} why */
 export function capText({ capped, contrast }) {
   if (capped === null) return "";
   const same = Math.abs(capped - contrast) < CLOSE;
-  return same ? "" : `This model caps its scores, which no sum can follow: behind the cap the contrast is ${formatSigned(capped)}.`;
+  return same ? "" : WHY.capped(formatSigned(capped));
 }
 
 /**
@@ -40,7 +40,7 @@ export function capText({ capped, contrast }) {
  * @param {Part[]} side
  */
 export function sumText(side) {
-  return `Together ${formatSigned(sumOf(side))}, added up again on this page.`;
+  return WHY.together(formatSigned(sumOf(side)));
 }
 
 /**
@@ -48,8 +48,8 @@ export function sumText(side) {
  * @param {string} name
  */
 export function partName(name) {
-  const known = /** @type {Record<string, string>} */ ({ embedding: "the token itself", position: "its position", biases: "biases", rest: "all other parts" });
-  return Object.hasOwn(known, name) ? known[name] : name.replace(/^MLP(\d+)$/, "MLP of layer $1");
+  const known = /** @type {Record<string, string>} */ ({ embedding: WHY.embedding, position: WHY.position, biases: WHY.biases, rest: WHY.rest });
+  return Object.hasOwn(known, name) ? known[name] : name.replace(/^MLP(\d+)$/, (_, layer) => WHY.mlp(layer));
 }
 
 /**
@@ -58,5 +58,5 @@ export function partName(name) {
  * @param {string[]} tokens
  */
 export function saysText({ key }, tokens) {
-  return `What the head adds directly to the logits of the next token when it looks at ${isolated(tokens[key])} and not at the other keys:`;
+  return WHY.saysAbout(isolated(tokens[key]));
 }

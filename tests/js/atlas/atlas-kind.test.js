@@ -28,7 +28,7 @@ test("a model without passports has no atlas, and its cards are read where there
 });
 
 test("another model keeps the measure and not the head, any other change keeps all", () => {
-  const view = { model: "m", head: "L0H1", measure: "last", at: {} };
-  assert.deepEqual(atlasKind.keep(view, { model: "n" }), { measure: "last" });
-  assert.deepEqual(atlasKind.keep(view, { head: "L0H0" }), { model: "m", head: "L0H1", measure: "last" });
+  const view = { model: "m", head: "L0H1", measure: "last", show: "plane-first-last", at: {} };
+  assert.deepEqual(atlasKind.keep(view, { model: "n" }), { measure: "last", show: "plane-first-last" });
+  assert.deepEqual(atlasKind.keep(view, { head: "L0H0" }), { model: "m", head: "L0H1", measure: "last", show: "plane-first-last" });
 });

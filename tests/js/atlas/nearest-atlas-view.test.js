@@ -9,14 +9,14 @@ import { catalogue } from "../fixtures.js";
 const nearest = (wanted) => nearestAtlasView(wanted, catalogue(), { model: "small" });
 
 test("an address of a model, a head and a measure is that view", () => {
-  assert.deepEqual(nearest({ model: "tiny", head: "L1H2", measure: "entropy" }), {
-    view: { model: "tiny", head: "L1H2", measure: "entropy" }, notes: [],
+  assert.deepEqual(nearest({ model: "tiny", head: "L1H2", measure: "entropy", show: "plane-a-b" }), {
+    view: { model: "tiny", head: "L1H2", measure: "entropy", show: "plane-a-b" }, notes: [],
   });
 });
 
 test("a head may be named in lower case; what is not asked for stays open", () => {
-  assert.deepEqual(nearest({ head: "l4h7" }).view, { model: "small", head: "L4H7", measure: null });
-  assert.deepEqual(nearest({}).view, { model: "small", head: null, measure: null });
+  assert.deepEqual(nearest({ head: "l4h7" }).view, { model: "small", head: "L4H7", measure: null, show: null });
+  assert.deepEqual(nearest({}).view, { model: "small", head: null, measure: null, show: null });
 });
 
 test("a head beyond the last becomes the nearest one, with a note", () => {
@@ -39,7 +39,7 @@ test("a model that this build lacks is named with the reason", () => {
 
 test("a head of a model that this build lacks is no head of another; the measure that was asked for stays", () => {
   const { view } = nearest({ model: "gpt2", head: "L4H11", measure: "previous_token" });
-  assert.deepEqual(view, { model: "small", head: null, measure: "previous_token" });
+  assert.deepEqual(view, { model: "small", head: null, measure: "previous_token", show: null });
 });
 
 const measures = readMeasures({

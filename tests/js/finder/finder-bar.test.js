@@ -28,7 +28,7 @@ test("the chosen cell is named by its tokens, and marked or taken as a control",
 
 test("a cell that is marked, or a control, can be taken back", () => {
   assert.equal(bar({}, { marks: true }).buttons[0].text, 'Unmark " sat" to " cat"');
-  assert.equal(bar({}, { controls: true }).buttons[1].text, "Take it off the controls");
+  assert.equal(bar({}, { controls: true }).buttons[1].text, "Remove it from the controls");
 });
 
 test("there is something to clear only where a cell is marked or a control", () => {

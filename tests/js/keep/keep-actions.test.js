@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { writeCsv } from "../../../site_assets/js/keep/csv-worker.js";
 import { keepActions } from "../../../site_assets/js/keep/keep-actions.js";
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { FakeElement, makePage } from "../document.js";
 import { decode, fixture } from "../fixtures.js";
+import { stubWorker } from "../worker.js";
 
 const DUMP = fixture("dump-by-hand.json");
 const RUN = `${DUMP.model}-${DUMP.sentence}`;
@@ -44,10 +46,21 @@ test("a table begins with the byte order mark that makes spreadsheets read it as
 
 test("the table of all heads has every head once, layer by layer", async (context) => {
   const { allCsv, saved } = actions(context);
-  assert.equal(await allCsv(), `Saved as ${RUN}.csv.`);
+  stubWorker(writeCsv);
+  assert.equal(await allCsv({ signal: new AbortController().signal, say: () => {} }), `Saved as ${RUN}.csv.`);
   const heads = (await saved[0].blob.text()).trim().split("\r\n").slice(1).map((line) => line.split(",").slice(0, 2).join());
   const wanted = Array.from({ length: DUMP.layers }, (_, layer) => Array.from({ length: DUMP.heads }, (__, head) => `${layer},${head}`)).flat();
   assert.deepEqual([...new Set(heads)], wanted);
+});
+
+test("a table of all heads that is stopped is not saved", async (context) => {
+  const { allCsv, saved } = actions(context);
+  stubWorker(() => {});
+  const stopper = new AbortController();
+  const coming = allCsv({ signal: stopper.signal, say: () => stopper.abort() });
+  await new Promise((done) => setImmediate(done));
+  stopper.abort();
+  assert.deepEqual([await coming, saved], ["Stopped; nothing was saved.", []]);
 });
 
 test("the data file is saved under the name of its model and sentence", (context) => {

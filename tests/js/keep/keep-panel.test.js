@@ -3,6 +3,7 @@ import test from "node:test";
 
 import { keepPanel } from "../../../site_assets/js/keep/keep-panel.js";
 import { makePage } from "../document.js";
+import { stubWorker } from "../worker.js";
 
 const CATALOGUE = {
   project: { title: "Project", version: "1.2", authors: ["A"] },
@@ -55,4 +56,23 @@ test("open texts follow the view", async () => {
   state.wanted = { ...state.wanted, head: 0 };
   draw();
   assert.match(element.querySelector("textarea").text, /head=0/);
+});
+
+test("the table of all heads says how far it is, and Stop ends it", async () => {
+  const { press, element, said, state } = panel();
+  state.data = { length: 4 };
+  const seen = stubWorker((task, answer) => answer({ piece: new Blob(["a"]) }));
+  await press("All heads as CSV");
+  assert.equal(element.querySelector(".keep-progress").text, "Writing all heads: 1 of 2 layers Stop");
+  await press("Stop");
+  assert.deepEqual([element.querySelector(".keep-progress").text, said(), seen.ended], ["", "Stopped; nothing was saved.", 1]);
+});
+
+test("asking again for the table of all heads begins it anew", async () => {
+  const { press, element, state } = panel();
+  state.data = { length: 4 };
+  const seen = stubWorker((task, answer) => answer({ piece: new Blob(["a"]) }));
+  await press("All heads as CSV");
+  await press("All heads as CSV");
+  assert.deepEqual([seen.urls.length, seen.ended, element.querySelectorAll(".keep-progress button").length], [2, 1, 1]);
 });

@@ -34,3 +34,11 @@ test("a kind without examples says so, and one example cannot be followed by ano
   assert.equal(section.querySelector(".example-place").text, "It has none on these texts.");
   assert.equal(source(section), "");
 });
+
+test("a number shows that example, N another one; keys of the browser are left alone", () => {
+  const section = made();
+  button(section, "At random").click();
+  const press = (key, more) => { section.fire("keydown", { key, ...more }); return source(section).slice(0, 6); };
+  assert.deepEqual([press("2"), press("1"), press("n"), press("N")], ["2 of 2", "1 of 2", "2 of 2", "1 of 2"]);
+  assert.deepEqual([press("3"), press("0"), press("x"), press("2", { ctrlKey: true })], Array(4).fill("1 of 2"));
+});

@@ -7,7 +7,7 @@ export const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, text: "data/
 export const TEXT_JSON = {
   format: 1, model: "m", texts: [["A cat", "story", "en"], ["Tea", "recipe", "en"]], scale: 1000, windows: 4, queries: 1234, skipped: 16, seed: 1,
   kinds: [["story", 1000], ["recipe", 234]], places: ["first", "previous", "rest"], measures: ["first", "absent"],
-  where: [[1000, 0, 0], [600, 100, 300]], means: [[0, null], [100, null]], explained: [0, 250], distance: "A distance.", folder: "data/m/text.2",
+  where: [[1000, 0, 0], [600, 100, 300]], means: [[0, null], [100, null]], explained: [0, 250], behaviour: [{ says: "The first token: 1.00 of its attention." }, { says: "The first token: 0.60 of its attention, in story only." }], distance: "A distance.", folder: "data/m/text.2",
 };
 
 export const HEAD_JSON = {

@@ -16,7 +16,7 @@ test("the contrast is told with the score and the mean of the others", () => {
 test("a cap is told where it changes the contrast as it is shown", () => {
   assert.equal(capText(cellOf(WHY)), "");
   assert.equal(capText(cellOf(changed({ capped: 3.004 }))), "");
-  assert.match(capText(cellOf(changed({ capped: 2.5 }))), /behind the cap the contrast is \+2\.50\.$/);
+  assert.match(capText(cellOf(changed({ capped: 2.5 }))), /after the cap the contrast is \+2\.50\.$/);
 });
 
 test("the sum is that of the parts, not the contrast of the file", () => {

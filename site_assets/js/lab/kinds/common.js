@@ -1,5 +1,7 @@
 // Parts of the contract (kinds.js) that several kinds share.
 
+import { LAB } from "../messages.js";
+
 /** @returns {string[]} */
 export const noLines = () => [];
 
@@ -11,4 +13,4 @@ export const nothingToShow = () => ({});
  * @param {unknown} wanted
  * @param {boolean} right
  */
-export const opening = (wanted, right) => (right ? "Right." : "Not yet.");
+export const opening = (wanted, right) => (right ? LAB.right : LAB.notYet);

@@ -3,6 +3,7 @@
 import { isText } from "../../data/shape.js";
 import { choice, textField } from "../lab-fields.js";
 import { formatMeasured, isIndex, isListOf, isNear, parseNumber } from "../lab-values.js";
+import { LAB } from "../messages.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -43,7 +44,7 @@ function check({ labels, larger, difference, tolerance }, model, path, expect) {
  * @param {Given} given
  */
 function sideText({ labels }, { larger, difference }) {
-  return `${labels[larger]}, by ${formatMeasured(difference)}`;
+  return LAB.largerBy(labels[larger], formatMeasured(difference));
 }
 
 /**
@@ -51,15 +52,15 @@ function sideText({ labels }, { larger, difference }) {
  * @returns {LabInput<Given>}
  */
 function input({ labels }) {
-  const group = choice({ legend: "Which one is larger?", options: labels });
-  const field = textField({ label: "By how much?", numeric: true });
+  const group = choice({ legend: LAB.whichLarger, options: labels });
+  const field = textField({ label: LAB.byHowMuch, numeric: true });
 
   /** @returns {ReturnType<LabInput<Given>["read"]>} */
   function read() {
     const larger = group.value();
     const difference = parseNumber(field.input.value);
-    if (larger === undefined) return { problem: "Choose the larger one." };
-    if (difference === null) return { problem: "Write the difference as a number, such as 0.5." };
+    if (larger === undefined) return { problem: LAB.chooseLarger };
+    if (difference === null) return { problem: LAB.writeDifference };
     return { answer: { larger, difference: Math.abs(difference) } };
   }
 
@@ -77,11 +78,11 @@ function input({ labels }) {
  * @param {Given} given
  */
 function verdict(wanted, { larger, difference }) {
-  if (larger !== wanted.larger) return { right: false, lines: [`${wanted.labels[larger]} is not the larger one.`] };
-  const side = `${wanted.labels[larger]} is the larger one`;
+  if (larger !== wanted.larger) return { right: false, lines: [LAB.notLarger(wanted.labels[larger])] };
+  const side = wanted.labels[larger];
   if (isNear(difference, wanted.difference, wanted.tolerance)) {
-    return { right: true, lines: [`${side}, by ${formatMeasured(wanted.difference)}.`] };
+    return { right: true, lines: [LAB.isLargerBy(side, formatMeasured(wanted.difference))] };
   }
-  const direction = difference < wanted.difference ? "more" : "less";
-  return { right: false, lines: [`${side}, but the difference is ${direction} than ${formatMeasured(difference)}.`] };
+  const direction = difference < wanted.difference ? LAB.more : LAB.less;
+  return { right: false, lines: [LAB.butDifference(side, direction, formatMeasured(difference))] };
 }

@@ -4,6 +4,7 @@ import { isObject, isText } from "../../data/shape.js";
 import { headName } from "../../shared/head-name.js";
 import { textField } from "../lab-fields.js";
 import { firstOf, formatMeasured, isIndex, isListOf, parseHead } from "../lab-values.js";
+import { LAB } from "../messages.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -59,14 +60,14 @@ function check({ accepted, conditions }, { layers, heads }, path, expect) {
  */
 function input(wanted, { layers, heads }) {
   const last = headName({ layer: layers - 1, head: heads - 1 });
-  const field = textField({ label: "Your head", note: "Choose it in the figure, or write its name." });
+  const field = textField({ label: LAB.yourHead, note: LAB.headNote });
 
   /** @returns {ReturnType<LabInput<Given>["read"]>} */
   function read() {
     const head = parseHead(field.input.value);
-    if (!head) return { problem: `Choose a head in the figure, or write one, from L0H0 to ${last}.` };
+    if (!head) return { problem: LAB.chooseHead(last) };
     const exists = head.layer < layers && head.head < heads;
-    return exists ? { answer: head } : { problem: `There is no ${headName(head)} here; heads go from L0H0 to ${last}.` };
+    return exists ? { answer: head } : { problem: LAB.noSuchHead(headName(head), last) };
   }
 
   /** @param {Given} head */
@@ -83,7 +84,7 @@ function verdict({ accepted, conditions }, { layer, head }) {
   const measured = conditions.map(({ score, bound, values, lowest, highest }) => {
     const value = values[layer][head];
     const met = value >= (lowest ?? -Infinity) && value <= (highest ?? Infinity);
-    return met ? `${score} is ${formatMeasured(value)}.` : `${score} is ${formatMeasured(value)}, not ${bound}.`;
+    return met ? LAB.meets(score, formatMeasured(value)) : LAB.misses(score, formatMeasured(value), bound);
   });
   return { right, lines: [`${headName({ layer, head })}: ${measured[0]}`, ...measured.slice(1)] };
 }

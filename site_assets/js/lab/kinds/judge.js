@@ -4,6 +4,7 @@ import { isObject, isText } from "../../data/shape.js";
 import { element } from "../../shared/dom.js";
 import { choice } from "../lab-fields.js";
 import { isListOf } from "../lab-values.js";
+import { LAB } from "../messages.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -11,7 +12,7 @@ import { noLines, nothingToShow, opening } from "./common.js";
 /** @typedef {{ statements: { text: string, holds: boolean }[] }} Wanted */
 /** @typedef {{ marks: boolean[] }} Given  Whether each statement holds. */
 
-const MARKS = ["It holds", "It does not hold"];
+const MARKS = [LAB.itHolds, LAB.itDoesNotHold];
 
 /** @type {LabKind<Wanted, Given>} */
 export const judge = {
@@ -42,7 +43,7 @@ function check({ statements }, model, path, expect) {
 
 /** @param {boolean[]} marks */
 function marksText(marks) {
-  return marks.map((mark, index) => `${index + 1}: ${mark ? "holds" : "does not hold"}`).join("; ");
+  return marks.map((mark, index) => (mark ? LAB.markHolds : LAB.markDoesNotHold)(index + 1)).join("; ");
 }
 
 /**
@@ -54,7 +55,7 @@ function input({ statements }) {
   const read = () => {
     const marks = groups.map((group) => group.value());
     const open = marks.indexOf(undefined);
-    if (open >= 0) return { problem: `Say for each statement whether it holds; statement ${open + 1} is still open.` };
+    if (open >= 0) return { problem: LAB.stillOpen(open + 1) };
     return { answer: { marks: marks.map((mark) => mark === 0) } };
   };
   /** @param {Given} given */
@@ -70,5 +71,5 @@ function input({ statements }) {
  */
 function verdict({ statements }, { marks }) {
   const hits = statements.filter(({ holds }, index) => holds === marks[index]).length;
-  return { right: hits === statements.length, lines: [`You agree with the data on ${hits} of ${statements.length} statements.`] };
+  return { right: hits === statements.length, lines: [LAB.agreement(hits, statements.length)] };
 }

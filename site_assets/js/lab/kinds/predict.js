@@ -3,6 +3,7 @@
 import { isText } from "../../data/shape.js";
 import { choice, numberInput } from "../lab-fields.js";
 import { formatMeasured, isIndex, isListOf, isNear } from "../lab-values.js";
+import { LAB } from "../messages.js";
 import { noLines, nothingToShow } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -16,7 +17,7 @@ import { noLines, nothingToShow } from "./common.js";
 export const predict = {
   guess: true,
   check,
-  input: (wanted) => (wanted.options ? optionInput(wanted) : /** @type {LabInput<Given>} */ (numberInput("Your guess"))),
+  input: (wanted) => (wanted.options ? optionInput(wanted) : /** @type {LabInput<Given>} */ (numberInput(LAB.yourGuess))),
   isAnswer: ({ options }, { option, number }) => (options ? options[option] !== undefined : Number.isFinite(number)),
   verdict: (wanted, given) => (wanted.options ? ofOptions(wanted, /** @type {{ option: number }} */ (given)) : ofNumbers(wanted, /** @type {{ number: number }} */ (given))),
   opening,
@@ -48,10 +49,10 @@ function check({ options, right, value, tolerance }, model, path, expect) {
  * @returns {LabInput<Given>}
  */
 function optionInput({ options }) {
-  const group = choice({ legend: "Your guess", options });
+  const group = choice({ legend: LAB.yourGuess, options });
   const read = () => {
     const option = group.value();
-    return option === undefined ? { problem: "Choose one of the options." } : { answer: { option } };
+    return option === undefined ? { problem: LAB.chooseOption } : { answer: { option } };
   };
   return { elements: [group.element], read, write: ({ option }) => group.set(/** @type {number} */ (option)), follow: () => {} };
 }
@@ -62,7 +63,7 @@ function optionInput({ options }) {
  */
 function ofNumbers({ value, tolerance }, { number }) {
   const right = isNear(number, value, tolerance);
-  return { right, lines: [`You guessed ${formatMeasured(number)}; it is ${formatMeasured(value)}.`] };
+  return { right, lines: [LAB.guessedNumber(formatMeasured(number), formatMeasured(value))] };
 }
 
 /**
@@ -70,8 +71,8 @@ function ofNumbers({ value, tolerance }, { number }) {
  * @param {{ option: number }} given
  */
 function ofOptions({ options, right }, { option }) {
-  if (option === right) return { right: true, lines: ["This agrees with the data."] };
-  return { right: false, lines: [`You guessed: ${options[option]}. In the data: ${options[right]}.`] };
+  if (option === right) return { right: true, lines: [LAB.agrees] };
+  return { right: false, lines: [LAB.guessedOption(options[option], options[right])] };
 }
 
 /**
@@ -79,6 +80,6 @@ function ofOptions({ options, right }, { option }) {
  * @param {boolean} right
  */
 function opening({ options }, right) {
-  if (!right) return "A guess is never wrong; now look.";
-  return options ? "Right." : "Close.";
+  if (!right) return LAB.neverWrong;
+  return options ? LAB.right : LAB.close;
 }

@@ -2,6 +2,7 @@
 
 import { numberInput } from "../lab-fields.js";
 import { formatMeasured, isNear } from "../lab-values.js";
+import { LAB } from "../messages.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -13,7 +14,7 @@ import { noLines, nothingToShow, opening } from "./common.js";
 export const readOff = {
   guess: false,
   check,
-  input: () => numberInput("Your reading"),
+  input: () => numberInput(LAB.yourReading),
   isAnswer: (wanted, { number }) => Number.isFinite(number),
   verdict,
   opening,
@@ -41,6 +42,6 @@ function check({ value, tolerance }, model, path, expect) {
  * @param {Given} given
  */
 function verdict({ value, tolerance }, { number }) {
-  if (isNear(number, value, tolerance)) return { right: true, lines: [`It is ${formatMeasured(value)}.`] };
-  return { right: false, lines: [`It is ${number < value ? "more" : "less"} than ${formatMeasured(number)}.`] };
+  if (isNear(number, value, tolerance)) return { right: true, lines: [LAB.itIs(formatMeasured(value))] };
+  return { right: false, lines: [LAB.itIsOther(number < value ? LAB.more : LAB.less, formatMeasured(number))] };
 }

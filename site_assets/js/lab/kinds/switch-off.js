@@ -3,6 +3,7 @@
 import { element } from "../../shared/dom.js";
 import { headName } from "../../shared/head-name.js";
 import { firstOf, isIndex, isListOf } from "../lab-values.js";
+import { LAB } from "../messages.js";
 import { noLines, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -20,7 +21,7 @@ export const switchOff = {
   opening,
   answerText: ({ layer }, { off }) => namesOf(layer, off),
   solutionText: ({ layer, sets }) => firstOf(sets, namesOf(layer, sets[0])),
-  askedFor: ({ bound }) => [`cosine at most ${bound}`],
+  askedFor: ({ bound }) => [LAB.cosineAtMost(bound)],
   choices: noLines,
   figureView: ({ off }) => ({ off }),
 };
@@ -55,13 +56,13 @@ function namesOf(layer, off) {
 function input({ layer }) {
   /** @type {number[]} */
   let off = [];
-  const taken = element("output", { class: "lab-taken" }, "none yet");
-  const line = element("p", {}, "Switched off in the figure: ", taken);
-  const read = () => (off.length ? { answer: { off } } : { problem: "Switch at least one head off in the figure." });
+  const taken = element("output", { class: "lab-taken" }, LAB.noneYet);
+  const line = element("p", {}, LAB.switchedOff, taken);
+  const read = () => (off.length ? { answer: { off } } : { problem: LAB.switchOne });
   /** @param {Given} answer */
   const write = (answer) => {
     ({ off } = answer);
-    taken.textContent = namesOf(layer, off) || "none yet";
+    taken.textContent = namesOf(layer, off) || LAB.noneYet;
   };
   /**
    * The figure writes its parts as "0,3,bias". The bias is not a head, and only the exercise's layer counts.
@@ -85,9 +86,8 @@ function verdict({ sets, bound, layer }, { off }) {
   const has = (outer, inner) => inner.every((head) => outer.includes(head));
   const size = sets[0].length;
   const bar = String(bound).replace("-", "−");
-  if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: ["No smaller set is enough."] };
-  if (sets.some((set) => has(off, set))) return { right: false, lines: [`These heads are enough, but ${size} would do.`] };
-  const few = off.length === 1 ? "single head" : `${off.length} heads`;
-  if (off.length < size) return { right: false, lines: [`The cosine is still above ${bar}: no ${few} of layer ${layer} can bring it that low.`] };
-  return { right: false, lines: [`${size} well-chosen heads of layer ${layer} bring the cosine to ${bar} or below; these are not the ones.`] };
+  if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: [LAB.noSmallerSet] };
+  if (sets.some((set) => has(off, set))) return { right: false, lines: [LAB.wouldDo(size)] };
+  if (off.length < size) return { right: false, lines: [off.length === 1 ? LAB.noSingleHead(bar, layer) : LAB.noSoFewHeads(bar, off.length, layer)] };
+  return { right: false, lines: [LAB.wellChosen(size, layer, bar)] };
 }

@@ -1,0 +1,160 @@
+"""The rows of one pass over several variants, and the hooks by which they enter and are changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch.overrides import TorchFunctionMode
+
+from generator.cause.heads import Output
+from generator.cause.variants import Cut, Edit, Variant, start
+
+running: ContextVar[Any] = ContextVar("running", default=None)  # each thread its own Batch
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """Where a variant enters a batch."""
+
+    layer: int
+    parent: int | None  # the variant that it is a copy of up to there; None for the sentence
+
+    def among(self, rows: Sequence[int]) -> "Entrance":
+        """The same where the variants stand in another order."""
+        return self if self.parent is None else Entrance(self.layer, rows.index(self.parent))
+
+
+def entrances(variants: Sequence[Variant]) -> list[Entrance]:
+    """Where each variant enters: its last layer, if what it changes before is a variant, too."""
+    numbers = {identity(variant): number for number, variant in enumerate(variants)}
+
+    def entrance(variant: Variant) -> Entrance:
+        last = max((change.layer for change in variant), default=0)
+        before = tuple(change for change in variant if change.layer < last)
+        parent = numbers.get(identity(before)) if before else None
+        return Entrance(start(variant) if parent is None else last, parent)
+
+    return [entrance(each) for each in variants]
+
+
+def identity(variant: Variant) -> tuple[int, ...]:
+    """What two variants of the very same changes share."""
+    return tuple(id(change) for change in variant)
+
+
+@dataclass
+class Batch:
+    """The rows of one pass: the sentence, then its variants, by the layer in which they enter."""
+
+    variants: list[Variant]
+    entrances: list[Entrance]  # parents counted in this order
+    length: int  # of the sentence, in tokens
+    first: int  # the token from which on the pass runs
+    grows: bool  # else all rows run through all layers
+    shortens: bool  # after the last layer's heads only the last token goes on
+    layer: int = -1  # the one that runs
+    rows: int = 1
+    given: list[torch.Tensor] = field(default_factory=list)
+
+    def enter(self, layer: int, state: torch.Tensor) -> torch.Tensor:
+        """Add the rows of the variants that enter in a layer to what it is given, (rows, T, …)."""
+        self.layer = layer
+        before, self.rows = self.rows, 1 + sum(each.layer <= layer for each in self.entrances)
+        new = self.entrances[before - 1 : self.rows - 1]
+        if not new or not self.grows:
+            return state
+        parents = [0 if each.parent is None else each.parent + 1 for each in new]
+        return torch.cat([state, state[parents]])
+
+    def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
+        """Change what the heads of the layer give, (rows, T, inputs)."""
+        cut = given.view(self.rows if self.grows else 1 + len(self.variants), -1, given.shape[-1])
+        self.given.append(cut[0].clone())
+        for row, change in self.changes(Edit):
+            change.apply(cut[row], self.first)
+        return given[:, -1:] if is_last and self.shortens else given
+
+    def weigh(self, weights: torch.Tensor) -> None:
+        """Change the attention weights of the layer, (rows, H, T - first, T)."""
+        for row, change in self.changes(Cut):
+            change.apply(weights[row], self.first)
+
+    def are_weights(self, result: torch.Tensor) -> bool:
+        """Whether a tensor has the shape of attention weights in this pass."""
+        expected = (self.length - self.first, self.length)
+        return bool(self.layer >= 0 and result.ndim == 4 and result.shape[-2:] == expected)
+
+    def goes_on(self, state: torch.Tensor) -> torch.Tensor:
+        """What a module behind the heads is given: in the last layer, the last token."""
+        behind_heads = len(self.given) == self.layer + 1
+        shape = (self.length - self.first,)
+        fits = torch.is_tensor(state) and state.ndim == 3 and state.shape[1:2] == shape
+        return state[:, -1:] if self.shortens and behind_heads and fits else state
+
+    def changes(self, kind: type) -> Iterator[tuple[int, Any]]:
+        """What is to be changed in the layer that runs, with its row."""
+        for row, variant in enumerate(self.variants[: self.rows - 1], start=1):
+            for change in variant:
+                if isinstance(change, kind) and change.layer == self.layer:
+                    yield row, change
+
+
+class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
+    """A context in which the attention weights of a batch are changed as they are computed."""
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__()
+        self.batch = batch
+
+    def __torch_function__(
+        self, function: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        """Run one operation; what a softmax returns in the shape of weights is changed."""
+        result = function(*args, **(kwargs or {}))
+        if function.__name__ == "softmax" and self.batch.are_weights(result):
+            self.batch.weigh(result)
+        return result
+
+
+@contextmanager
+def changing(batch: Batch) -> Iterator[None]:
+    """Let the hooks change the pass that runs in this thread."""
+    token = running.set(batch)
+    try:
+        with Softmaxes(batch):
+            yield
+    finally:
+        running.reset(token)
+
+
+def set_hooks(layers: Sequence[Any], outputs: Sequence[Output]) -> None:
+    """Set the hooks, which do nothing outside `changing`; once for a model.
+
+    Args:
+        layers: its blocks.
+        outputs: the output projection of each of them.
+    """
+    last = len(outputs) - 1
+    for layer, (block, output) in enumerate(zip(layers, outputs, strict=True)):
+        on_call(block, lambda batch, state, at=layer: batch.enter(at, state))
+        on_call(output.module, lambda batch, given, at=layer: batch.give(given, at == last))
+    for module in layers[last].children():
+        on_call(module, lambda batch, state: batch.goes_on(state))
+
+
+def on_call(module: Any, change: Callable[..., Any]) -> None:
+    """Let a function change the first argument of a module, given the batch that runs."""
+
+    def hook(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        batch = running.get()
+        if batch is None:
+            return None
+        if args:
+            return (change(batch, args[0]), *args[1:]), kwargs
+        state = change(batch, kwargs["hidden_states"])
+        return args, kwargs | {"hidden_states": state}
+
+    module.register_forward_pre_hook(hook, with_kwargs=True)

@@ -1,0 +1,33 @@
+"""What a card says of its head on ordinary text: how often it does there what it does here."""
+
+from generator.content import Phenomenon
+from generator.shared import Json
+
+FEW = 0.01  # of the queries: a smaller share is "less than 1 %"
+
+
+def on_text(
+    claim: Json, phenomenon: Phenomenon, model_json: Json, spread: Json | None
+) -> str | None:
+    """How often the head of a claim reaches the threshold of its phenomenon on ordinary text.
+
+    Args:
+        claim: of claims.json.
+        phenomenon: of the claim.
+        model_json: the parsed model.json.
+        spread: what `describe_spread` says of the heads; None where they were not run on text.
+
+    Returns:
+        None without a measure of the phenomenon that is a mass of attention.
+    """
+    if spread is None or phenomenon.measure is None:
+        return None
+    from generator.text import share_reaching
+
+    layer, head = claim["head"]
+    row, least = layer * model_json["heads"] + head, phenomenon.threshold
+    share = share_reaching(spread, row, phenomenon.measure, least)
+    if share is None:
+        return None
+    often = "less than 1 %" if 0 < share < FEW else f"{100 * share:.0f} %"
+    return f"it gives this at least {least} of its attention at {often} of the tokens that allow it"

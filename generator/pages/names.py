@@ -1,0 +1,46 @@
+"""What a template names: variables, other templates, and the terms and addresses of its calls."""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import Environment, meta, nodes
+
+from generator.shared import PACKAGE, compact_json, recall, remember
+
+
+class Names(NamedTuple):
+    """What a template names."""
+
+    variables: list[str]  # that it does not define itself
+    templates: list[str]
+    calls: list[tuple[int, str, str]]  # of a function with a text: line, function and text
+
+
+def names_in(environment: Environment, source: str) -> Names:
+    """What a template names, remembered by its text.
+
+    Raises:
+        TemplateSyntaxError: when the text is no template.
+    """
+    about = f"names {source}"
+    if (found := recall(PACKAGE, about)) is None:
+        found = compact_json(names_of(environment.parse(source)))
+        remember(PACKAGE, about, found)
+    return Names(*json.loads(found))
+
+
+def names_of(tree: nodes.Template) -> Names:
+    """What a parsed template names."""
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    variables = sorted(meta.find_undeclared_variables(tree) - own)
+    templates = [name for name in meta.find_referenced_templates(tree) if name is not None]
+    return Names(variables, templates, list(constant_calls(tree)))
+
+
+def constant_calls(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """The calls of a function with a text as its first argument: line, function and text."""
+    for call in tree.find_all(nodes.Call):
+        match call.node, call.args[:1]:
+            case nodes.Name(name=function), [nodes.Const(value=str(given))]:
+                yield call.lineno, function, given

@@ -1,0 +1,159 @@
+"""Two heads of the lesson on ordinary text: the one a role explains best, and one that deceives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.measure import MEASURES, pattern_name
+from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.run import TEXT, TEXT_SPREAD
+from generator.shared import SCALE, Dump, Head, Json, head_name, read_json
+from generator.text import WORDS, share_reaching
+
+SELDOM = 0.1  # of the queries on text: a head that does something no more often is no specialist
+
+LEAST = 0.01  # of a head's attention: the bar of a head has no part for a smaller share
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a head looks: a part of its bar."""
+
+    id: str
+    words: str
+    share: float  # of its attention
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A head, and how much of its attention on ordinary text a role of it explains."""
+
+    head: Head
+    role: str
+    share: float  # of all its attention over all counted queries
+
+    @property
+    def name(self) -> str:
+        """The head's name, such as `L9H6`."""
+        return head_name(self.head)
+
+
+@dataclass(frozen=True)
+class Deceptive:
+    """A head that does at a card's cell what the card describes, and seldom does so on text."""
+
+    cell: Cell
+    sentence: str
+    phenomenon: str  # its id
+    words: tuple[str, str]  # query and key, spelled as the model's tokens
+    least: float  # the weight from which the card counts it
+    often: float  # the share of queries on text that reach this weight
+    queries: int  # for which that is defined
+    named: Head  # the head that the card names
+    named_value: float  # what it gives at the same cell
+    named_often: float
+
+
+class Ordinary:
+    """What the heads of one model do on ordinary text."""
+
+    def __init__(self, numbers: ModelNumbers, about: Json, spread: Json) -> None:
+        """Keep the model's numbers, and the contents of text.json and text.spread.json."""
+        self.numbers, self.about, self.spread = numbers, about, spread
+
+    @classmethod
+    def of(cls, numbers: ModelNumbers) -> "Ordinary | None":
+        """What a model's files hold; None where it has read no ordinary text."""
+        folder = numbers.folder()
+        if folder is None or not (folder / TEXT_SPREAD).is_file():
+            return None
+        return cls(numbers, read_json(folder / f"{TEXT}.json"), read_json(folder / TEXT_SPREAD))
+
+    def most_explained(self) -> Explained | None:
+        """Of the heads with a role other than rest, the one of whose attention it explains most.
+
+        None where no head has such a role.
+        """
+        found = [
+            Explained(head, measure.role.name, self.share_explained(head, name))
+            for name, measure in MEASURES.items()
+            if measure.role and not measure.role.at_rest and pattern_name(name)
+            for head in self.numbers.heads_with_role(name)
+        ]
+        return max(found, key=lambda each: each.share, default=None)
+
+    def share_explained(self, head: Head, measure: str) -> float:
+        """The share of all attention of a head that a measure counts; 0 without any query."""
+        column = self.about["measures"].index(pattern_name(measure))
+        mean = self.about["means"][self.row_of(head)][column] or 0
+        return float(mean * self.about["counted"][column] / self.about["queries"] / SCALE)
+
+    def places(self, head: Head) -> list[Place]:
+        """Where a head looks, without the places that have less than LEAST of its attention."""
+        shares = zip(self.about["places"], self.about["where"][self.row_of(head)], strict=True)
+        return [
+            Place(name, WORDS[name], share / SCALE)
+            for name, share in shares
+            if share >= LEAST * SCALE
+        ]
+
+    def deceptive(self, claims: list[Json]) -> Deceptive | None:
+        """A head that looks like a specialist on the sentence of a card, and is none on text.
+
+        Of the heads that reach a card's threshold at its cell, and the same weight at no more than
+        SELDOM of the queries on text, the one with the largest weight at the cell. Cards of a
+        pattern without a measure on text, or of heads at rest, do not count. None without any.
+
+        Args:
+            claims: the parsed claims.json.
+        """
+        found = [each for claim in claims if on_text(claim) for each in self.deceived_by(claim)]
+        return max(found, key=lambda each: each.cell.value, default=None)
+
+    def deceived_by(self, claim: Json) -> Iterator[Deceptive]:
+        """The heads that deceive at the cell of one claim."""
+        dump, least = self.numbers.dump(claim["sentence"]), claim["threshold"]
+        measure = claim["evidence"]["score"]["measure"]
+        weights = dump.looks(claim["query"], claim["key"])
+        named = (claim["head"][0], claim["head"][1])
+        usual = self.often(named, measure, least)
+        for layer, number in np.argwhere(weights >= least).tolist():
+            often, head = self.often((layer, number), measure, least), (layer, number)
+            if often is not None and usual is not None and often <= SELDOM < usual:
+                yield Deceptive(
+                    Cell(*head, float(weights[head]), claim["query"], claim["key"][0]),
+                    claim["sentence"],
+                    claim["phenomenon"],
+                    words(dump, claim),
+                    least,
+                    often,
+                    self.about["counted"][self.about["measures"].index(pattern_name(measure))],
+                    named,
+                    claim["value"],
+                    usual,
+                )
+
+    def often(self, head: Head, measure: str, least: float) -> float | None:
+        """The share of the queries for which a measure is defined that reach a value on text."""
+        return share_reaching(self.spread, self.row_of(head), measure, least)
+
+    def row_of(self, head: Head) -> int:
+        """The number of a head among all, layer by layer."""
+        layer, number = head
+        return int(layer * self.numbers.published.models[self.numbers.model]["heads"] + number)
+
+
+def on_text(claim: Json) -> bool:
+    """Whether a claim is of something that a measure counts on text, and not of rest."""
+    score = claim["evidence"].get("score")
+    if score is None or pattern_name(score["measure"]) is None:
+        return False
+    role = MEASURES[score["measure"]].role
+    return claim["status"] == "reproduced" and not (role and role.at_rest)
+
+
+def words(dump: Dump, claim: Json) -> tuple[str, str]:
+    """The query and the key of a claim, as the model's tokens spell them."""
+    key = "".join(dump.tokens[at] for at in claim["key"])
+    return dump.tokens[claim["query"]].strip(), key.strip()

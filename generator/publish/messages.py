@@ -1,0 +1,113 @@
+"""Writes the fixed words of the figures where they are used: to keep them apart costs no byte.
+
+Each room of scripts has its words in a module `messages.js`, one object of texts and of functions
+that make texts. A text is one line of it:
+
+    save: "Save as CSV",
+    savedAs: (name) => `Saved as ${name}.`,
+
+and stands in other modules as `SPLIT.save` or `SPLIT.savedAs(file)`. Before the modules are joined,
+such names and calls become the texts again, and a module that needs no other function of the object
+does not load it. A function is called where it needs more than its parameters, each once.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.publish.modules import resolve
+
+NAME = "messages.js"
+OBJECT = re.compile(r"^export const ([A-Z]+) = \{$", re.MULTILINE)
+TEXT = re.compile(r'^  (\w+): ("(?:[^"\\\n]|\\.)*"),\n', re.MULTILINE)
+FUNCTION = re.compile(r"^  (\w+): \(([\w, ]+)\) => `([^`\n]*)`,\n", re.MULTILINE)
+PART = re.compile(r"\$\{([^}]*)\}")
+BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+IMPORT = re.compile(r'^import \{ ([A-Z]+) \} from "([^"]+)";\n', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the object of a room holds that can stand where it is used."""
+
+    texts: dict[str, str]  # as literals
+    functions: dict[str, tuple[list[str], str]]  # parameters and template
+
+
+def with_words(sources: Mapping[str, str]) -> dict[str, str]:
+    """The modules with the texts of every `messages.js` in the place of their names.
+
+    Args:
+        sources: the modules by name.
+    """
+    rooms = {
+        name: Words(dict(TEXT.findall(source)), simple_functions(source))
+        for name, source in sources.items()
+        if posixpath.basename(name) == NAME and OBJECT.search(source)
+    }
+    found = {name: replaced(name, source, rooms) for name, source in sources.items()}
+    used = "".join(source for name, source in found.items() if name not in rooms)
+    return found | {name: needed(sources[name], used) for name in rooms}
+
+
+def needed(source: str, used: str) -> str:
+    """The object of a room without what no module names any more."""
+    constant = OBJECT.findall(source)[0]
+    named = set(re.findall(rf"\b{constant}\.(\w+)", used))
+    return FUNCTION.sub(lambda at: at[0] if at[1] in named else "", TEXT.sub("", source))
+
+
+def simple_functions(source: str) -> dict[str, tuple[list[str], str]]:
+    """The parameters and the template of each function that puts every parameter in once."""
+    found = {}
+    for key, given, template in FUNCTION.findall(source):
+        parameters = given.split(", ")
+        if sorted(PART.findall(template)) == sorted(parameters):
+            found[key] = (parameters, template)
+    return found
+
+
+def replaced(name: str, source: str, rooms: Mapping[str, Words]) -> str:
+    """A module with texts for their names, and without imports that only these needed."""
+    for constant, target in IMPORT.findall(source):
+        words = rooms.get(resolve(name, target))
+        if words is None:
+            continue
+        for key, text in words.texts.items():
+            source = re.sub(rf"\b{constant}\.{key}\b", text.replace("\\", r"\\"), source)
+        for key, (parameters, template) in words.functions.items():
+            source = filled(source, f"{constant}.{key}(", parameters, template)
+        if not re.search(rf"\b{constant}\.", source):
+            source = source.replace(f'import {{ {constant} }} from "{target}";\n', "")
+    return source
+
+
+def filled(source: str, call: str, parameters: list[str], template: str) -> str:
+    """A module with the calls of a function replaced by its template with their arguments."""
+    before, *rest = re.split(rf"(?<![\w.]){re.escape(call)}", source)
+    for each in rest:
+        values, after = arguments(each)
+        if len(values) == len(parameters) and "`" not in "".join(values):
+            parts = PART.split(template)  # every second one is a parameter
+            parts[1::2] = [f"${{{values[parameters.index(name)]}}}" for name in parts[1::2]]
+            before += f"`{''.join(parts)}`{after}"
+        else:
+            before += call + each
+    return before
+
+
+def arguments(text: str) -> tuple[list[str], str]:
+    """The arguments before the bracket that closes a call, and what comes after it."""
+    depth, start, found, quote = 0, 0, [], ""
+    for index, character in enumerate(text):
+        if quote or character in "\"'`":
+            quote = "" if character == quote else quote or character
+        elif character in ",)" and depth == 0:
+            found.append(text[start:index].strip())
+            start = index + 1
+            if character == ")":
+                return found, text[start:]
+        else:
+            depth += BRACKETS.get(character, 0)
+    return [], text

@@ -1,0 +1,73 @@
+"""The examples of all heads as one file to search: their tokens once, and who looks where."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.shared import FORMAT, Json
+
+KINDS = ("strongest", "deciles", "drawn")
+Windows = dict[tuple[int, int], dict[int, str]]  # (text, window) -> token by its position
+
+
+def search_file(model: str, heads: Iterable[Json]) -> Json:
+    """What a search over the examples reads.
+
+    Args:
+        model: its id.
+        heads: what the file of each head holds.
+
+    Returns:
+        windows: [text, window, runs] with [begin, tokens] of each run of tokens that an example
+        shows. looks: [layer, head, kind, window, query, key, weight] of each example, where kind
+        and window are numbers in `kinds` and `windows`, and the weight is in thousandths.
+    """
+    windows: Windows = {}
+    numbers: dict[tuple[int, int], int] = {}  # of the windows
+    looks: dict[tuple[int, ...], list[int]] = {}
+    for about in heads:
+        for kind, name in enumerate(KINDS):
+            for example in about["examples"][name]:
+                number = numbers.setdefault(place_of(example), len(numbers))
+                add_tokens(windows, example)
+                look = found_look(about["head"], kind, number, example)
+                looks.setdefault((*look[:2], *look[3:6]), look)  # the first of its kinds
+    return {
+        "format": FORMAT,
+        "model": model,
+        "kinds": list(KINDS),
+        "windows": [[*place, runs(tokens)] for place, tokens in windows.items()],
+        "looks": list(looks.values()),
+    }
+
+
+def place_of(example: Json) -> tuple[int, int]:
+    """The text and the window of an example."""
+    return example["text"], example["window"]
+
+
+def add_tokens(windows: Windows, example: Json) -> None:
+    """Add what an example shows of its window."""
+    known = windows.setdefault(place_of(example), {})
+    for begin, tokens, _ in example["spans"]:
+        known.update(enumerate(tokens, begin))
+
+
+def found_look(head: list[int], kind: int, window: int, example: Json) -> list[int]:
+    """The entry of an example in `looks`."""
+    key = example["key"]
+    weight = next(
+        weights[key - begin]
+        for begin, tokens, weights in example["spans"]
+        if begin <= key < begin + len(tokens)
+    )
+    return [*head, kind, window, example["query"], key, weight]
+
+
+def runs(tokens: dict[int, str]) -> list[list[Any]]:
+    """Tokens by position as runs of neighbours: [begin, tokens] of each."""
+    found: list[list[Any]] = []
+    for at in sorted(tokens):
+        if not found or at != found[-1][0] + len(found[-1][1]):
+            found.append([at, []])
+        found[-1][1].append(tokens[at])
+    return found

@@ -1,0 +1,120 @@
+"""What a head mostly does on ordinary text, in one short sentence, by stated thresholds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.text.places import PLACES
+
+Shares = NDArray[np.float64]
+LEADS = 0.4  # of a head's attention: from here on a place is what the head does, as for its roles
+KIND_QUERIES = 100  # of a kind of text: a share of fewer says little
+NAMED_KINDS = 3  # more are counted instead of named
+FIRST = PLACES.index("first")
+WORDS = dict(
+    zip(
+        PLACES,
+        (
+            "the first token", "the token itself", "the token before", "the same word",
+            "what followed an earlier copy", "an earlier copy", "the last end of a sentence",
+            "punctuation", "other tokens",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """What a head mostly does."""
+
+    place: str | None  # that has LEADS of its attention; None where no place has so much
+    share: float  # of its attention, in these kinds of text
+    kinds: list[str] | None  # of text, where the place has so much; None for all
+    other: str | None  # for a head that rests: the place that has LEADS of the rest
+    says: str
+
+
+def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> Behaviour:
+    """What a head mostly does on ordinary text.
+
+    A place leads where it has LEADS of the attention and no place has more. If one leads over all
+    texts, kinds of text in which it has less are exceptions. If none does, the place and kinds with
+    the largest share count. Kinds with fewer than KIND_QUERIES queries are neither.
+
+    Args:
+        where: (kinds, places), the shares of its attention, from 0 to 1; NaN where a kind has no
+            query.
+        counts: the counted queries of each kind, at least one in all.
+        kinds: their names.
+    """
+    weights = np.asarray(counts, dtype=float)
+    shares = np.nan_to_num(where)
+    whole = weights @ shares / weights.sum()
+    asked = weights >= KIND_QUERIES
+    most = int(whole.argmax())
+    among = np.where(asked[:, None], shares, 0)
+    place = most if whole[most] >= LEADS else int(among.max(axis=0).argmax())
+    fits = among[:, place] >= LEADS
+    if whole[place] >= LEADS and ((fits == asked).all() or not fits.any()):
+        return described(place, whole, None, kinds, asked)
+    if not fits.any():
+        has = f"{WORDS[PLACES[most]]} has {whole[most]:.2f}"
+        says = f"No place has {LEADS:.2f} of its attention; {has}."
+        return Behaviour(None, float(whole[most]), None, None, says)
+    there = weights * fits
+    return described(place, there @ shares / there.sum(), fits, kinds, asked)
+
+
+def described(
+    place: int,
+    shares: Shares,
+    fits: NDArray[np.bool_] | None,
+    kinds: Sequence[str],
+    asked: NDArray[np.bool_],
+) -> Behaviour:
+    """The behaviour of a head whose attention one place leads.
+
+    Args:
+        place: its number.
+        shares: (places,), of the attention in the kinds of text that are told of.
+        fits: the kinds of text in which the place leads; None for all.
+        kinds: their names.
+        asked: the kinds with enough queries.
+    """
+    name, share = PLACES[place], float(shares[place])
+    says = f"{WORDS[name][0].upper()}{WORDS[name][1:]}: {share:.2f} of its attention"
+    found = None
+    if fits is not None:
+        found = [kind for kind, fit in zip(kinds, fits, strict=True) if fit]
+        without = [kind for kind, no in zip(kinds, asked & ~fits, strict=True) if no]
+        says += f", {limits(found, without)}"
+    other = second(shares) if place == FIRST else None
+    if other is not None:
+        part = shares[PLACES.index(other)] / (1 - shares[FIRST])
+        says += f"; {part:.2f} of the rest on {WORDS[other]}"
+    return Behaviour(name, share, found, other, f"{says}.")
+
+
+def limits(found: list[str], without: list[str]) -> str:
+    """The kinds of text in which something holds, and those in which it does not, in words."""
+    if len(found) <= min(NAMED_KINDS, len(without)):
+        return f"in {joined(found)} only"
+    if len(without) <= NAMED_KINDS:
+        return f"except in {joined(without)}"
+    return f"in {len(found)} of {len(found) + len(without)} kinds of text"
+
+
+def joined(names: list[str]) -> str:
+    """Names as a list in a sentence."""
+    return " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
+
+
+def second(shares: Shares) -> str | None:
+    """The place that has LEADS of what is not on the first token; None without one."""
+    others = np.delete(shares, FIRST)
+    most = int(others.argmax())
+    names = [name for name in PLACES if name != PLACES[FIRST]]
+    return names[most] if others[most] >= LEADS * others.sum() > 0 else None

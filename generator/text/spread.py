@@ -1,0 +1,63 @@
+"""How a head's values are spread over the queries: deciles, and how often it reaches a value."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.measure import pattern_name, pattern_names
+from generator.shared import SCALE, Json
+from generator.text.settings import BINS, DECILES, TEXT_FORMAT
+from generator.text.summary import Summary
+
+
+def deciles(counts: NDArray[np.int64]) -> list[int] | None:
+    """The nine deciles of a histogram from 0 to 1, in thousandths; None for an empty one."""
+    total, bins = int(counts.sum()), len(counts)
+    if not total:
+        return None
+    reached = np.cumsum(counts)
+    found = []
+    for number in range(1, DECILES + 1):
+        wanted = number * total / (DECILES + 1)
+        at = int(np.searchsorted(reached, wanted))
+        inside = (wanted - (reached[at] - counts[at])) / counts[at]
+        found.append(round((at + inside) / bins * SCALE))
+    return found
+
+
+def describe_spread(summary: Summary) -> Json:
+    """How often each head does what each measure counts, at any threshold: see `share_reaching`.
+
+    Returns:
+        counts: for each head and each measure that is a mass of attention, how many queries have a
+        value in each of `bins` equal parts from 0 to 1; zeros at the end are left out.
+    """
+    names = pattern_names()
+    return {
+        "format": TEXT_FORMAT,
+        "bins": BINS,
+        "measures": names,
+        "counts": [
+            [np.trim_zeros(each, "b").tolist() for each in rows[: len(names)]]
+            for rows in summary.spread
+        ],
+    }
+
+
+def share_reaching(spread: Json, head: int, measure: str, least: float) -> float | None:
+    """Of the queries for which a measure is defined, the share that reach a value.
+
+    Args:
+        spread: what `describe_spread` returned.
+        head: its number among all, layer by layer.
+        measure: its name; one on random tokens counts as its twin on sentences.
+        least: the value, rounded to a part of the histogram.
+
+    Returns:
+        From 0 to 1; None where the measure is no mass of attention, or no query is counted.
+    """
+    twin = pattern_name(measure)
+    if twin is None:
+        return None
+    counts = spread["counts"][head][spread["measures"].index(twin)]
+    total = sum(counts)
+    return sum(counts[round(least * spread["bins"]) :]) / total if total else None

@@ -1,0 +1,59 @@
+// The measures on ordinary text beside the others, and what each head does there: loaded when the table first asks.
+
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Model } from "../data/published.d.ts" */
+/** @import { Head } from "../shared/head-name.js" */
+/** @import { AtlasState } from "./atlas-kind.js" */
+
+/** @typedef {{ measures: Measures, behaviour: ((head: Head) => string) | null }} Columns */
+
+/**
+ * `of(state)`: the columns that are known now; calls `arrived()` when those on text have come. `use(state, act)` calls
+ * `act(columns)` when they have, at once for a model that has read no text. Where they do not come, the others are all.
+ * @param {() => void} arrived
+ */
+export function textColumns(arrived) {
+  /** @type {{ model: Model, columns: Columns | null, done: Promise<void> } | null} */
+  let asked = null;
+
+  /**
+   * @param {AtlasState} state
+   * @returns {Columns}
+   */
+  function of(state) {
+    if (state.model.text) ask(state, state.model.text);
+    return (asked?.model === state.model && asked.columns) || { measures: state.measures, behaviour: null };
+  }
+
+  /** @type {(state: AtlasState, act: (columns: Columns) => void) => void} */
+  function use(state, act) {
+    const { text } = state.model;
+    if (text) ask(state, text).done.then(() => act(of(state)));
+    else act(of(state));
+  }
+
+  /** @type {(state: AtlasState, file: string) => { done: Promise<void> }} */
+  function ask({ model, measures }, file) {
+    if (asked?.model === model) return asked;
+    const mine = { model, columns: /** @type {Columns | null} */ (null), done: Promise.resolve() };
+    mine.done = load(model, file, measures).then((columns) => {
+      mine.columns = columns;
+      if (columns && asked === mine) arrived();
+    });
+    asked = mine;
+    return mine;
+  }
+
+  return { of, use };
+}
+
+/** @type {(model: Model, file: string, measures: Measures) => Promise<Columns | null>} */
+async function load(model, file, measures) {
+  try {
+    const [{ loadAbout }, { withText }] = await Promise.all([import("../text/load-text.js"), import("../text/text-measures.js")]);
+    const about = await loadAbout(model, file);
+    return { measures: withText(measures, about), behaviour: about.behaviour };
+  } catch {
+    return null; // the passport says why, where it shows the same file
+  }
+}

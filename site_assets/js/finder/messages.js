@@ -1,0 +1,61 @@
+// The fixed words of the search “Who looks from here to there?”. Translate them here.
+
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+export const FINDER = {
+  title: "Who looks from here to there?",
+  help: "Choose a cell in the large map, a query and a key, and mark it: the list shows the heads that look from that query to that key. Mark more cells, also in other sentences, to find heads that look at all of them, and take cells where they should not look as controls.",
+  remove: "Remove",
+  removeCell: (cell) => `Remove ${cell}`,
+  clear: "Clear",
+  cell: (query, key) => `${query} to ${key}`,
+  cellIn: (query, key, sentence) => `${query} to ${key} in “${sentence}”`,
+  mark: (cell) => `Mark ${cell}`,
+  unmark: (cell) => `Unmark ${cell}`,
+  takeControl: "Take it as a control",
+  dropControl: "Remove it from the controls",
+  marks: "Marked cells",
+  controls: "Control cells",
+  relation: "Cells of a pattern",
+  chooseRelation: "Choose a pattern",
+
+  // the answer
+  download: "Download CSV",
+  asEntry: "As an entry for phenomena.yml",
+  about: (model, shown, count) => `Attention weights of ${model} at the marked cells: ${shown} of its ${count} heads`,
+  loadingOthers: "Loading the other sentences, for what chance gives…",
+  loadingMarked: "Loading the marked sentences…",
+  incomplete: "The search is not complete.",
+  head: "Head",
+  chance: "Chance",
+  score: "Score",
+  minimum: "Minimum",
+  markNumber: (number) => `Mark ${number}`,
+  largestControl: "Largest at a control",
+
+  // what is said of the best head, and of chance
+  nobody: "No head looks at every marked cell.",
+  nobodyMore: "No head gives more to every marked cell than to a control.",
+  theMark: "the marked cell",
+  eachMark: (count) => `each of ${count} marked cells`,
+  theControl: "the control",
+  eachControl: (count) => `each of ${count} controls`,
+  gives: (head, least, where) => `${head} gives at least ${least} to ${where}`,
+  best: (gives) => `${gives}.`,
+  bestAndMost: (gives, most, others) => `${gives}, and at most ${most} to ${others}.`,
+  noChance: "Chance is not computed where the key is the first token or the query itself.",
+  atLeast: (score) => `at least ${score}`,
+  ofCells: (share, count, least) => `${share} of the ${count} cells at this distance have some head with ${least}.`,
+  ofSets: (share, count, marks, least) => `${share} of ${count} random sets of ${marks} cells at these distances have one head with ${least} at all of them.`,
+  chanceIs: (chance) => `Chance: ${chance}`,
+  chanceWithout: (chance) => `Chance: ${chance} No controls are drawn, so that the same difference is rarer still.`,
+
+  // the entry for phenomena.yml
+  entryName: "My pattern",
+  entryFamily: "Explore",
+  entryDefinition: "The head looks from the query to the key of every cell below.",
+  entryLook: "A strong cell at each of them.",
+  entryCaveat: (model) => `Found on ${model} with “Who looks from here to there?”; no paper describes it.`,
+  entryNote: (query, key) => `From “${query}” to “${key}”.`,
+  entryNoWord: (sentence, query, key) => `# ${sentence}, query ${query}, key ${key}: no word names these tokens`,
+  firstToken: "first token",
+};

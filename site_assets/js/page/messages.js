@@ -1,0 +1,40 @@
+// The fixed words of what every page has: the sheet of keys and the search. Translate them here.
+
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+export const PAGES = {
+  keys: "Keys",
+  close: "Close",
+  cannotShow: "This cannot be shown.",
+  noSearch: "The search is not available.",
+
+  // the sheet: parts, keys as they are printed on them, and what they do
+  everyPage: "On every page",
+  thisSheet: "this sheet",
+  search: "search",
+  tab: "Tab",
+  nextControl: "to the next control, map or link",
+  escape: "Esc",
+  closeOpen: "close what is open",
+  inMap: "In a map",
+  nextCell: "the next cell; among the small maps, the next head",
+  home: "Home",
+  end: "End",
+  endsOfRow: "the first and last cell of the row",
+  ctrlHome: "Ctrl Home",
+  ctrlEnd: "Ctrl End",
+  endsOfMap: "the first and last cell of the map",
+  pageUp: "Page Up",
+  pageDown: "Page Down",
+  fiveRows: "five rows up and down",
+  mark: "M",
+  control: "Shift M",
+  markOrControl: "mark the cell, or take it as a control, while “Who looks from here to there?” is open",
+  onTokens: "On the tokens of a sentence",
+  nextQuery: "the query before and after",
+  endsOfSentence: "the first and last token",
+  inList: "In the list of sentences",
+  enter: "Enter",
+  openChoose: "open it, and choose",
+  words: "Words",
+  filter: "the sentences that have them in their title or text",
+};

@@ -1,0 +1,73 @@
+// The controls of a plane: two measures, the window, the region in numbers, a filter, and the file.
+
+import { element, uniqueId } from "../shared/dom.js";
+import { selectControl } from "../shared/select-control.js";
+
+/** @import { Measures } from "../data/measures-data.js" */
+/** @import { Box, PlaneView } from "./plane-view.js" */
+
+const SIDES = /** @type {const} */ ([["left", "Across, from"], ["right", "to"], ["bottom", "Up, from"], ["top", "to"]]);
+
+/**
+ * Calls `change(part of the view)`, `zoom(factor)`, where 0 asks for the whole plane, `fit()`, `save()` and `touches(on)`.
+ * @param {{ change: (part: Partial<PlaneView>) => void, zoom: (factor: number) => void, fit: () => void, save: () => void, touches: (on: boolean) => void }} acts
+ */
+export function planeControls({ change, zoom, fit, save, touches }) {
+  const across = selectControl({ name: "Across", choose: (name) => change({ across: name, region: null, window: null }) });
+  const up = selectControl({ name: "Up", choose: (name) => change({ up: name, region: null, window: null }) });
+  const [filter, filterBox] = labelled("Filter by role or behaviour", { type: "search", class: "plane-filter" }, (text) => change({ filter: text.trim() }), "input");
+  const finger = button("Draw a region", () => {
+    const on = finger.getAttribute("aria-pressed") !== "true";
+    finger.setAttribute("aria-pressed", String(on));
+    touches(on);
+  });
+  finger.setAttribute("aria-pressed", "false");
+  const sides = SIDES.map(([, name]) => labelled(name, { type: "number", class: "plane-side", min: 0, max: 1, step: 0.01 }, () => change({ region: regionOf() }), "change"));
+  const [toRegion, clear] = [button("Zoom to it", fit), button("Clear", () => change({ region: null }))];
+  /** @type {Box} */
+  let all; // the sides of the whole plane
+
+  /** What the fields say, with the sides of the plane for empty ones; null if that is nothing. */
+  function regionOf() {
+    const values = SIDES.map(([side], index) => (sides[index][0].value === "" ? all[side] : Number(sides[index][0].value)));
+    const [left, right, bottom, top] = values;
+    return left < right && bottom < top && sides.some(([field]) => field.value !== "") ? { left, right, bottom, top } : null;
+  }
+
+  /** @param {{ measures: Measures, view: PlaneView, whole: Box }} state */
+  function draw({ measures, view, whole }) {
+    const options = measures.names.map((name) => ({ value: name, text: measures.about(name).title }));
+    across.draw({ options, value: view.across });
+    up.draw({ options, value: view.up });
+    if (filter !== document.activeElement) filter.value = view.filter;
+    SIDES.forEach(([side], index) => {
+      const [field] = sides[index];
+      if (field !== document.activeElement) field.value = view.region ? String(Math.round(view.region[side] * 1000) / 1000) : "";
+    });
+    for (const each of [toRegion, clear]) each.disabled = view.region === null;
+    all = whole;
+  }
+
+  const bar = element("div", { class: "plane-bar" }, across.element, up.element, filterBox);
+  const view = element("div", { class: "plane-tools", role: "group", "aria-label": "Window" },
+    button("Zoom in", () => zoom(0.5)), button("Zoom out", () => zoom(2)), button("All heads", () => zoom(0)), finger);
+  const region = element("div", { class: "plane-tools", role: "group", "aria-label": "Region" }, ...sides.map(([, box]) => box), toRegion, clear, button("Download CSV", save));
+  return { bar, view, region, draw };
+}
+
+/** @type {(text: string, act: () => void) => HTMLButtonElement} */
+const button = (text, act) => element("button", { type: "button", class: "button", onclick: () => act() }, text);
+
+/**
+ * A field with its label above it.
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {(text: string) => void} act
+ * @param {"input" | "change"} event
+ * @returns {[HTMLInputElement, HTMLElement]}
+ */
+function labelled(name, attributes, act, event) {
+  const id = uniqueId("plane");
+  const field = element("input", { id, ...attributes, [`on${event}`]: () => act(field.value) });
+  return [field, element("div", { class: "control" }, element("label", { for: id }, name), field)];
+}

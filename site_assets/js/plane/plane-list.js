@@ -1,0 +1,47 @@
+// The heads of a plane as a table: those of the region, or all, with both scores, roles, and what they do on text.
+
+import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
+
+/** @import { PlacedHead } from "./plane-rows.js" */
+
+const MOST = 100; // rows in the page; the file has all
+
+/**
+ * Calls `choose(name)` with the head whose row was chosen.
+ * @param {{ choose: (name: string) => void }} acts
+ */
+export function planeList({ choose }) {
+  const said = element("p", { class: "plane-said", role: "status" });
+  const [top, body] = [element("tr"), element("tbody")];
+  const frame = element("div", { class: "plane-frame", tabindex: 0, role: "region", "aria-label": "Heads of the region" },
+    element("table", { class: "plane-table" }, element("thead", {}, top), body));
+  /** @type {PlacedHead[]} */
+  let listed = []; // as in the table
+
+  /** @param {{ rows: PlacedHead[], count: number, titles: [string, string], chosen: string, hasRegion: boolean }} state */
+  function draw({ rows, count, titles, chosen, hasRegion }) {
+    const hasText = rows.some(({ behaviour }) => behaviour);
+    const cut = rows.length > MOST ? `, the first ${MOST} in the table` : "";
+    said.textContent = `${rows.length.toLocaleString("en")} of ${count.toLocaleString("en")} heads${hasRegion ? " in the region" : ""}${cut}.`;
+    top.replaceChildren(...["Head", ...titles, "Roles", ...(hasText ? ["On ordinary text"] : [])].map((text) => element("th", { scope: "col" }, text)));
+    const isSame = rows.length === listed.length && rows.every((row, index) => row === listed[index]);
+    if (!isSame) body.replaceChildren(...rows.slice(0, MOST).map((row) => line(row, hasText, choose)));
+    listed = rows;
+    for (const row of body.children) row.toggleAttribute("aria-current", row.getAttribute("data-head") === chosen);
+  }
+
+  return { element: element("div", { class: "plane-list" }, said, frame), draw };
+}
+
+/**
+ * @param {PlacedHead} row
+ * @param {boolean} hasText
+ * @param {(name: string) => void} choose
+ */
+function line({ name, x, y, roles, behaviour }, hasText, choose) {
+  return element("tr", { "data-head": name },
+    element("th", { scope: "row" }, element("button", { type: "button", class: "near-head", onclick: () => choose(name) }, name)),
+    element("td", {}, formatWeight(x)), element("td", {}, formatWeight(y)), element("td", {}, roles.join(", ")),
+    ...(hasText ? [element("td", { class: "plane-text" }, behaviour)] : []));
+}

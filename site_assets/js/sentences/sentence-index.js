@@ -1,0 +1,77 @@
+// All sentences of a large site, on the page that lists them: what is near the sight, and a field that finds by any words.
+
+import { readCatalogue } from "../data/catalogue.js";
+import { loadJson } from "../data/load-json.js";
+import { tryLoading } from "../data/try-loading.js";
+import { sentenceFilter } from "../figure/sentence-filter.js";
+import { byFamily } from "../figure/sentence-list.js";
+import { counted } from "../shared/counted.js";
+import { element } from "../shared/dom.js";
+import { latest } from "../shared/latest.js";
+import { sayAbove } from "../shared/message.js";
+import { rowBlocks } from "../shared/row-blocks.js";
+import { catalogueUrl, siteUrl } from "../shared/site.js";
+
+/** @import { Sentence } from "../data/published.d.ts" */
+
+const HEIGHT = 4; // of a row, in em
+
+/**
+ * The element holds a <div> for the field, and a heading and a list for each family: the first sentences of each, which
+ * stay until the catalogue is there.
+ * @param {HTMLElement} host
+ */
+export default function sentenceIndex(host) {
+  const requests = latest();
+  const top = /** @type {HTMLElement} */ (host.querySelector(".sentence-find"));
+  const headings = new Map([...host.querySelectorAll("h2")].map((heading) => [heading.textContent, heading]));
+  const blocks = rowBlocks({ make: rowOf, holder: () => element("ul", { class: "sentences wide" }), height: HEIGHT });
+
+  /** @param {RequestCache} [cache] */
+  function start(cache) {
+    return tryLoading(requests, {
+      load: async (signal) => readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache })).sentences,
+      use: build, title: "The sentences cannot be listed.", say: (message) => sayAbove(host, message), retry: () => start("reload"),
+    });
+  }
+
+  /** @param {Sentence[]} sentences */
+  function build(sentences) {
+    const find = sentenceFilter(sentences);
+    /** @type {HTMLInputElement} */
+    const field = element("input", { type: "search", class: "sentence-field", autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: () => show(find(field.value)) });
+    const said = element("p", { class: "note", role: "status" });
+    const list = element("div");
+    host.replaceChildren(top, list);
+    top.replaceChildren(field, said);
+    show(sentences);
+    host.dataset.state = "ready";
+
+    /** @param {Sentence[]} found */
+    function show(found) {
+      const families = byFamily(found);
+      const lists = blocks.fill(families.map((each) => each.sentences));
+      list.replaceChildren(...families.flatMap(({ family }, index) => [headingOf(family), ...lists[index]]));
+      said.textContent = counted(found.length, "sentence");
+    }
+  }
+
+  /** @param {string} family */
+  function headingOf(family) {
+    return headings.get(family) ?? element("h2", {}, family);
+  }
+
+  function stop() {
+    requests.cancel();
+    blocks.stop();
+  }
+
+  return { start: () => void start(), stop };
+}
+
+/** @param {Sentence} sentence */
+function rowOf({ title, text, phenomenon_name: phenomenon, page }) {
+  return element("li", {},
+    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", {}, phenomenon)),
+    " ", element("q", { class: "sentence", dir: "auto" }, text));
+}

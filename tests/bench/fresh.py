@@ -1,0 +1,43 @@
+"""`make build` on a fresh machine, installation included: with the removals and without them."""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench.sizes import Rows
+from tests.conftest import ROOT
+
+BUILDS = {"without removals": "0", "everything": "1"}
+
+
+def fresh_rows(folder: Path) -> Rows:
+    """Seconds of two builds, one after the other, each in a clone with nothing installed."""
+    rows, first = [], 0.0
+    for name, removals in BUILDS.items():
+        wall, cpu = fresh_build(folder / f"fresh-{removals}", removals)
+        first = first or wall
+        rows.append([name, f"{wall:.0f}", f"{cpu:.0f}", f"{wall / first:.2f}"])
+    return rows
+
+
+def fresh_build(clone: Path, removals: str) -> tuple[float, float]:
+    """Wall and CPU seconds of `make build` in a new clone of what is committed."""
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    began, before = time.perf_counter(), cpu_of_children()
+    subprocess.run(
+        ["make", "build", f"PYTHON={sys.executable}", f"REMOVALS={removals}"],
+        cwd=clone,
+        env=os.environ | {"PIP_NO_CACHE_DIR": "1"},  # neither finds what the other has fetched
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return time.perf_counter() - began, cpu_of_children() - before
+
+
+def cpu_of_children() -> float:
+    """CPU seconds of the processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime

@@ -1,0 +1,40 @@
+"""claims/on_text.py: how often a card's head does on ordinary text what it does on the card."""
+
+from typing import Any
+
+import pytest
+
+from generator.claims.on_text import on_text
+from tests.phenomena import phenomenon
+
+MODEL = {"heads": 2}
+# Of two heads in two layers, over ten parts from 0 to 1: the last one has 300 of 400 queries at 0.5
+# or more, the third 1 of 400, the others none.
+COUNTS = [[[400]], [[400]], [[399, 0, 0, 0, 0, 0, 1]], [[100, 0, 0, 0, 0, 200, 0, 0, 0, 100]]]
+SPREAD = {"bins": 10, "measures": ["previous_token"], "counts": COUNTS}
+
+
+def said(layer: int, head: int, spread: Any = SPREAD, **about: Any) -> str | None:
+    asked = phenomenon(**{"measure": "previous_token", "threshold": 0.5} | about)
+    return on_text({"head": [layer, head]}, asked, MODEL, spread)
+
+
+@pytest.mark.parametrize(
+    ("head", "often"),
+    [((1, 1), "75 %"), ((1, 0), "less than 1 %"), ((0, 1), "0 %")],
+)
+def test_a_card_says_at_how_many_tokens_its_head_reaches_the_threshold(
+    head: tuple[int, int], often: str
+) -> None:
+    wanted = f"it gives this at least 0.5 of its attention at {often} of the tokens that allow it"
+    assert said(*head) == wanted
+
+
+def test_a_score_on_random_tokens_counts_as_the_same_on_sentences() -> None:
+    assert said(1, 1, measure="previous_token_random") == said(1, 1)
+
+
+def test_a_card_says_nothing_without_a_measure_of_attention_or_without_texts() -> None:
+    assert said(1, 1, measure=None) is None
+    assert said(1, 1, measure="entropy") is None
+    assert said(1, 1, spread=None) is None

@@ -1,0 +1,63 @@
+// Fixed words of the rooms in WORDED stand in their messages.js: no other module of theirs has a text that readers see.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+
+const { parse } = createRequire(import.meta.url)("espree"); // ESLint's parser
+const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps", "finder", "figure", "why"];
+const FOLDER = new URL("../../site_assets/js/", import.meta.url);
+const SPOKEN = ["title", "aria-label", "aria-description", "placeholder", "alt"]; // attributes that readers read or hear
+const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // and attributes that they never do
+const CALLS = /^(querySelector|querySelectorAll|matches|closest|matchMedia|addEventListener|removeEventListener|getElementById|setAttribute|import|expect|require)$/;
+const PROSE = /\p{L}{2,}[,.:;!?]? \p{L}|\p{L} $|^ \p{L}|^\p{Lu}\p{Ll}/u; // two words, the end or beginning of some, or a capital
+const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delete)$/;
+
+// What is written for programs: BibTeX, HTML, YAML, selectors, style sheets, the words that the search leaves out, and the status in the file that is handed in.
+const FORMATS = {
+  "keep/cite-view.js": /^ and $/, "keep/embed-snippet.js": /^<iframe /, "keep/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
+  "finder/phenomenon-entry.js": /^ {2}- id: /, "lab/lab-report.js": /^not available$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
+};
+
+const isNode = (value) => value && typeof value.type === "string";
+const childrenOf = (node) => Object.values(node).flat().filter(isNode);
+const calledName = ({ callee }) => callee?.property?.name ?? callee?.name ?? callee?.type.replace("ImportExpression", "import");
+
+// The texts of a node and of all in it that a reader can see, with their lines; `seen`: whether any text here would be.
+function textsIn(node, seen = false) {
+  if (/^(Import|Export(All|Named))Declaration$/.test(node.type) && node.source) return [];
+  if (node.type === "ThrowStatement" && node.argument.callee?.name !== "DataError") return []; // for programmers
+  if (node.type === "Property" && PROGRAM.includes(node.key.value ?? node.key.name)) return [];
+  if (node.type === "Property") return textsIn(node.value, SPOKEN.includes(node.key.value ?? node.key.name));
+  if (node.type === "CallExpression" && CALLS.test(calledName(node))) return node.arguments.filter((each) => !isNode(each) || each.type.endsWith("FunctionExpression")).flatMap((each) => textsIn(each));
+  if (node.type === "CallExpression" && calledName(node) === "element") return node.arguments.slice(1).flatMap((each, index) => textsIn(each, index > 0));
+  if (node.type === "BinaryExpression" && /^[!=]==?$/.test(node.operator)) return [];
+  const text = node.type === "TemplateElement" ? node.value.cooked : node.type === "Literal" && typeof node.value === "string" ? node.value : "";
+  const wrong = seen ? /\p{L}{2}/u.test(text) : PROSE.test(text) && !KEYS.test(text);
+  const inner = node.type === "CallExpression" ? node.arguments.concat(node.callee) : childrenOf(node);
+  const passes = node.type === "ConditionalExpression" || node.type === "TemplateLiteral" || node.type === "LogicalExpression";
+  return [...(wrong ? [[node.loc.start.line, text]] : []), ...inner.flatMap((each) => textsIn(each, seen && passes && each !== node.test))];
+}
+
+const faults = (source) => textsIn(parse(source, { ecmaVersion: "latest", sourceType: "module", loc: true }));
+
+test("no module of these rooms but messages.js has a text that readers see", () => {
+  const names = WORDED.flatMap((room) => readdirSync(new URL(`${room}/`, FOLDER), { recursive: true }).filter((name) => name.endsWith(".js")).map((name) => `${room}/${name}`));
+  const others = names.filter((name) => !name.endsWith("/messages.js"));
+  assert.ok(others.length > 40);
+  const found = others.flatMap((name) => faults(readFileSync(new URL(name, FOLDER), "utf8")).filter(([, text]) => !FORMATS[name]?.test(text)).map(([line, text]) => `${name}:${line}: ${JSON.stringify(text)}`));
+  assert.deepEqual(found, []);
+});
+
+test("a text is found wherever a reader would meet it", () => {
+  const seen = ['say("Not yet.");', 'element("p", {}, "none");', 'element("p", { title: "head" });', `const name = \`\${head} of \${model}\`;`,
+    'element("p", {}, right ? "right" : LAB.wrong);', 'throw new DataError(file, "is not as expected");'];
+  for (const code of seen) assert.equal(faults(code).length > 0, true, code);
+});
+
+test("names, selectors, classes, keys and messages to programmers are not for readers", () => {
+  const unseen = ['import { a } from "./A b.js";', 'element("p", { class: "button wide", type: "button" });', 'host.querySelector("p > b, i.c");',
+    'if (event.key === "Enter") go();', 'throw new Error("This needs a step.");', `const name = \`\${model}-\${sentence}\`;`, 'const MOVES = { ArrowUp: "ArrowUp" };'];
+  for (const code of unseen) assert.deepEqual(faults(code), [], code);
+});

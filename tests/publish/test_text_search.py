@@ -1,0 +1,44 @@
+"""The file with the examples of all heads that a reader searches."""
+
+from typing import Any
+
+from generator.publish.text_search import search_file
+
+Example = dict[str, Any]
+
+
+def example(window: int, query: int, key: int, spans: list[list[Any]]) -> Example:
+    return {"text": 3, "window": window, "query": query, "key": key, "first": 0, "spans": spans}
+
+
+NEAR = example(7, 6, 5, [[4, [" a", " b", " c"], [0, 900, 100]]])
+FAR = example(7, 9, 1, [[0, ["A", " cat"], [100, 700]], [8, [" x", " y"], [0, 200]]])
+OTHER = example(2, 5, 4, [[4, [" d", " e"], [300, 700]]])
+
+
+def head(number: int, **examples: list[Example]) -> dict[str, Any]:
+    kinds: dict[str, list[Example]] = {"strongest": [], "deciles": [], "drawn": []}
+    return {"head": [1, number], "examples": kinds | examples}
+
+
+def test_a_window_is_written_once_with_all_tokens_that_any_example_shows() -> None:
+    found = search_file("toy", [head(0, strongest=[NEAR]), head(1, drawn=[FAR, OTHER])])
+    assert found["windows"] == [
+        [3, 7, [[0, ["A", " cat"]], [4, [" a", " b", " c"]], [8, [" x", " y"]]]],
+        [3, 2, [[4, [" d", " e"]]]],
+    ]
+
+
+def test_every_example_says_who_looks_from_where_to_where_and_how_much() -> None:
+    found = search_file("toy", [head(0, strongest=[NEAR]), head(1, drawn=[FAR, OTHER])])
+    assert found["kinds"] == ["strongest", "deciles", "drawn"]
+    assert found["looks"] == [
+        [1, 0, 0, 0, 6, 5, 900],
+        [1, 1, 2, 0, 9, 1, 700],
+        [1, 1, 2, 1, 5, 4, 300],
+    ]
+
+
+def test_an_example_of_two_kinds_is_there_once_and_one_of_two_heads_twice() -> None:
+    found = search_file("toy", [head(0, deciles=[NEAR], drawn=[NEAR]), head(1, drawn=[NEAR])])
+    assert [look[:3] for look in found["looks"]] == [[1, 0, 1], [1, 1, 2]]

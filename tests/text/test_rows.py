@@ -1,0 +1,86 @@
+"""text/rows.py: what becomes of a window's maps, on rows made by hand."""
+
+import numpy as np
+import pytest
+import torch
+
+from generator.text.places import PLACES
+from generator.text.rows import Reading, read_maps
+from generator.text.summary import VALUES
+
+TOKENS = [f" w{number}" for number in range(16)] + [" w3", ".", " x", " y"]
+FIRST = 16  # the first counted query: a second " w3", whose copy is 3 and what followed it 4
+SETS = [frozenset[str](), frozenset({"first_token", "induction"}), frozenset({"previous_token"})]
+ROLES = [0, 1, 2, 1]  # of two layers of two heads
+
+
+def rows(*weights: dict[int, float]) -> np.ndarray:
+    """The maps (H, Q, T) of a layer: every query of a head has the weights given for it."""
+    found = np.zeros((len(weights), len(TOKENS) - FIRST, len(TOKENS)), dtype=np.float32)
+    for head, each in enumerate(weights):
+        for key, weight in each.items():
+            found[head, :, key] = weight
+    return found
+
+
+SPREAD = {0: 0.5, 4: 0.25, 15: 0.15, 3: 0.1}
+LAYERS = [rows(SPREAD, SPREAD), rows(SPREAD, {0: 1.0})]
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return read_maps([torch.from_numpy(each) for each in LAYERS], TOKENS, SETS, torch.tensor(ROLES))
+
+
+def value(reading: Reading, head: int, name: str) -> float:
+    """A value of the first counted query."""
+    return float(reading.values[head, 0, VALUES.index(name)])
+
+
+def test_the_first_token_is_neither_the_largest_weight_nor_unexplained(reading: Reading) -> None:
+    np.testing.assert_allclose(reading.largest[:, 0], [0.25, 0.25, 0.25, 0], atol=1e-6)
+    # Without a role key 4 is left, with induction key 15, with the previous token key 4 again.
+    np.testing.assert_allclose(reading.unexplained[:, 0], [0.25, 0.15, 0.25, 0], atol=1e-6)
+
+
+def test_explained_is_what_the_roles_of_a_head_account_for_together(reading: Reading) -> None:
+    found = [value(reading, head, "explained") for head in range(4)]
+    np.testing.assert_allclose(found, [0, 0.75, 0.15, 1], atol=1e-6)
+
+
+def test_places_and_measures_stand_in_their_columns(reading: Reading) -> None:
+    found = {name: value(reading, 0, name) for name in VALUES}
+    wanted = {
+        "first": 0.5, "previous": 0.15, "after_copy": 0.25, "copy": 0.1, "self": 0, "rest": 0,
+        "previous_token": 0.15, "first_token": 0.5, "induction": 0.25, "duplicate_token": 0.1,
+        "mean_distance": (16 * 0.5 + 12 * 0.25 + 0.15 + 13 * 0.1) / 16,
+        "entropy": -sum(w * np.log(w) for w in SPREAD.values()) / np.log(17),
+    }  # fmt: skip
+    assert {name: found[name] for name in wanted} == pytest.approx(wanted, abs=1e-6)
+    assert sum(found[name] for name in PLACES) == pytest.approx(1)
+    assert value(reading, 3, "entropy") == pytest.approx(0, abs=1e-6)
+
+
+def test_a_measure_is_defined_where_its_pattern_has_a_key(reading: Reading) -> None:
+    defined = dict(zip(VALUES, reading.defined.T.tolist(), strict=True))
+    assert defined["induction"] == [True, False, False, False]  # only " w3" has a copy
+    assert defined["delimiter"] == [False, False, True, True]  # behind the full stop
+    assert all(all(defined[name]) for name in ("first", "entropy", "explained"))
+
+
+def test_asked_for_rows_are_those_of_their_heads_in_rounded_thousandths() -> None:
+    maps = np.concatenate(LAYERS)
+    maps[2, 1, 5] = 0.0006
+    layers = [torch.from_numpy(maps[:2]), torch.from_numpy(maps[2:])]
+    reading = read_maps(layers, TOKENS, SETS, torch.tensor(ROLES))
+    found = reading.rows_at(np.array([0, 2, 2, 3]), np.array([0, 1, 3, 2]))
+    assert found.dtype == np.int16
+    wanted = np.array([maps[0, 0], maps[2, 1], maps[2, 3], maps[3, 2]])
+    np.testing.assert_array_equal(found, np.floor(wanted * 1000 + 0.5))
+    assert found[1, 5] == 1
+
+
+def test_equal_rows_overlap_by_one_and_half_shared_ones_by_a_root(reading: Reading) -> None:
+    np.testing.assert_allclose(np.diag(reading.overlap), 1, atol=1e-6)  # one query of four
+    assert reading.overlap[0, 1] == pytest.approx(1, abs=1e-6)
+    assert reading.overlap[0, 3] == pytest.approx(np.sqrt(0.5), abs=1e-6)

@@ -1,0 +1,47 @@
+"""The peak memory of the pass over ordinary text, in a process of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.content.schema import ModelEntry
+from tests.conftest import ROOT
+
+# A process begins with the peak memory of the one that started it, so a small one starts the run.
+WATCH = """import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
+READ = """import sys
+from pathlib import Path
+from generator.content.schema import ModelEntry
+from generator.content.texts import read_texts
+from generator.run.prepare import open_model
+from generator.run.streaming import Task, summarised
+from generator.run.work import in_order_here
+entry = ModelEntry.model_validate_json(sys.argv[1])
+folder, windows = Path(sys.argv[2]), int(sys.argv[3])
+model = open_model(entry, [])
+model.load()
+sizes = model.sizes
+task = Task(read_texts(folder)[0], [frozenset()] * (sizes.layers * sizes.heads), sizes.heads)
+total = summarised(task, entry, model, folder / "partial.npz", "key", in_order_here)
+assert total.windows >= windows, total.windows"""
+
+
+def peak_memory(entry: ModelEntry, text: str, tokens: int, folder: Path) -> float:
+    """The peak memory (MB) of reading about so many tokens of a text that repeats itself."""
+    place = folder / str(tokens)
+    place.mkdir(parents=True)
+    with (place / "text.txt").open("w", encoding="utf-8") as file:
+        for _ in range(1 + tokens // max(len(text) // 5, 1)):  # a token has under 5 characters
+            file.write(text + "\n")
+    windows = str(tokens // 128)
+    command = [sys.executable, "-c", READ, entry.model_dump_json(), str(place), windows]
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(done.stdout.splitlines()[-1]) / 1000
