@@ -69,7 +69,7 @@ def test_a_page_whose_own_script_fails_says_so_and_keeps_what_it_says_of_its_fig
     page.unroute("**/js/main*.js")
     message.get_by_role("button", name="Reload the page").click()
     expect(message).to_have_count(0)
-    page.wait_for_function("!!customElements.get('attention-probe')")
+    page.wait_for_function("() => !!customElements.get('attention-probe')")
 
 
 def test_a_figure_says_what_it_will_show_while_its_pages_script_is_on_the_way(
