@@ -1,16 +1,11 @@
 """The peak memory of the pass over ordinary text, in a process of its own."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 from generator.content.schema import ModelEntry
-from tests.conftest import ROOT
+from tests.watched import watched
 
-# A process begins with the peak memory of the one that started it, so a small one starts the run.
-WATCH = """import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
 READ = """import sys
 from pathlib import Path
 from generator.content.schema import ModelEntry
@@ -37,11 +32,4 @@ def peak_memory(entry: ModelEntry, text: str, tokens: int, folder: Path) -> floa
             file.write(text + "\n")
     windows = str(tokens // 128)
     command = [sys.executable, "-c", READ, entry.model_dump_json(), str(place), windows]
-    done = subprocess.run(
-        [sys.executable, "-c", WATCH, *command],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return int(done.stdout.splitlines()[-1]) / 1000
+    return watched(command)[1]

@@ -1,7 +1,6 @@
 """What a build costs: the pass over the model's own calls, a run without news, and how it grows."""
 
 import shutil
-import subprocess
 import sys
 import time
 from collections import deque
@@ -25,20 +24,14 @@ from generator.shared.files import compact_json, write_atomic
 from generator.shared.parallel import in_parallel
 from tests.bench.drawing import OURS, cold_load
 from tests.bench.sizes import Rows, compressed
-from tests.conftest import ROOT, causal_attention, record
+from tests.conftest import causal_attention, record
 from tests.small_site import TOKENS, small_content, write_yaml
+from tests.watched import watched
 from tools.chromium import chromium
 from tools.serving import served
 
 ROUNDS = 5
 GROWTH = (10, 100, 1000)
-
-# A process begins with the peak memory of the one that started it, so a small one starts the run.
-WATCH = """import resource, subprocess, sys, time
-started = time.perf_counter()
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
-usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(time.perf_counter() - started, usage.ru_maxrss)"""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -50,16 +43,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def measured(*arguments: str | Path) -> tuple[float, float]:
     """Seconds and peak memory (MB) of one `python -m generator` run."""
-    command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    done = subprocess.run(
-        [sys.executable, "-c", WATCH, *command],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    elapsed, kilobytes = done.stdout.splitlines()[-1].split()
-    return float(elapsed), int(kilobytes) / 1000
+    return watched([sys.executable, "-m", "generator", *map(str, arguments)])
 
 
 def pass_rows(content: Path, model: TransformerModel, folder: Path) -> Rows:

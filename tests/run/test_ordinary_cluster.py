@@ -1,6 +1,7 @@
 """run/ordinary.py on a Ray cluster: the same bytes whoever reads, and a killed run goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,28 +34,31 @@ def forget(folder: Path) -> None:
     Record.read(folder).write("text", "stale", {})
 
 
+@contextmanager
+def cluster(workers: int) -> Iterator[None]:
+    """A Ray cluster on this machine."""
+    ray.init(num_cpus=workers, log_to_driver=False, include_dashboard=False)
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
 @pytest.mark.usefixtures("in_twos")
-def test_the_number_of_workers_changes_no_byte(
-    content: Content,
-    ready: Callable[[], Path],
-) -> None:
+def test_the_number_of_workers_changes_no_byte(content: Content, ready: Callable[[], Path]) -> None:
     folder = ready()
     read_ordinary_text(content, folder.parent)
     here = made(folder)
     for workers in (1, 2, 3):
         forget(folder)
-        ray.init(num_cpus=workers, log_to_driver=False, include_dashboard=False)
-        try:
+        with cluster(workers):
             read_ordinary_text(content, folder.parent, in_order_on_cluster)
-        finally:
-            ray.shutdown()
         assert made(folder) == here, workers
 
 
 @pytest.mark.usefixtures("in_twos")
 def test_a_run_that_is_killed_on_a_cluster_goes_on(
-    content: Content,
-    ready: Callable[[], Path],
+    content: Content, ready: Callable[[], Path]
 ) -> None:
     folder = ready()
     read_ordinary_text(content, folder.parent)
@@ -76,13 +80,10 @@ def test_a_run_that_is_killed_on_a_cluster_goes_on(
 
         yield from in_order_on_cluster(entry, model, each(), work)
 
-    ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False)
-    try:
+    with cluster(2):
         with pytest.raises(KeyboardInterrupt):
             read_ordinary_text(content, folder.parent, killed)
         assert (folder / ordinary.PARTIAL).is_file()
         read_ordinary_text(content, folder.parent, noted)
-    finally:
-        ray.shutdown()
     assert min(sent) == 6  # three groups of two windows were kept
     assert made(folder) == here

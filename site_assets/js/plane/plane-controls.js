@@ -15,14 +15,14 @@ const SIDES = /** @type {const} */ ([["left", "Across, from"], ["right", "to"], 
 export function planeControls({ change, zoom, fit, save, touches }) {
   const across = selectControl({ name: "Across", choose: (name) => change({ across: name, region: null, window: null }) });
   const up = selectControl({ name: "Up", choose: (name) => change({ up: name, region: null, window: null }) });
-  const [filter, filterBox] = labelled("Filter by role or behaviour", { type: "search", class: "plane-filter" }, (text) => change({ filter: text.trim() }), "input");
+  const [filter, filterBox] = labelled("Filter by role or behaviour", { type: "search", class: "field plane-filter" }, (text) => change({ filter: text.trim() }), "input");
   const finger = button("Draw a region", () => {
     const on = finger.getAttribute("aria-pressed") !== "true";
     finger.setAttribute("aria-pressed", String(on));
     touches(on);
   });
   finger.setAttribute("aria-pressed", "false");
-  const sides = SIDES.map(([, name]) => labelled(name, { type: "number", class: "plane-side", min: 0, max: 1, step: 0.01 }, () => change({ region: regionOf() }), "change"));
+  const sides = SIDES.map(([, name]) => labelled(name, { type: "number", class: "field plane-side", min: 0, max: 1, step: 0.01 }, () => change({ region: regionOf() }), "change"));
   const [toRegion, clear] = [button("Zoom to it", fit), button("Clear", () => change({ region: null }))];
   /** @type {Box} */
   let all; // the sides of the whole plane

@@ -39,7 +39,7 @@ export default function sentenceIndex(host) {
   function build(sentences) {
     const find = sentenceFilter(sentences);
     /** @type {HTMLInputElement} */
-    const field = element("input", { type: "search", class: "sentence-field", autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: () => show(find(field.value)) });
+    const field = element("input", { type: "search", class: "field sentence-field", autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: () => show(find(field.value)) });
     const said = element("p", { class: "note", role: "status" });
     const list = element("div");
     host.replaceChildren(top, list);

@@ -38,7 +38,7 @@ export function textSearch({ change, current }) {
   /** @type {End} */
   let end = "both";
   let timer = 0;
-  const field = element("input", { id, type: "search", class: "text-search-field", oninput: wait });
+  const field = element("input", { id, type: "search", class: "field text-search-field", oninput: wait });
   const ends = selectControl({ name: "Heads that", choose: (value) => { end = /** @type {End} */ (value); find(); } });
   const said = element("p", { class: "text-search-said", role: "status" }, HELP);
   const list = element("ol", { class: "text-found" });
