@@ -68,7 +68,7 @@ def with_names(docs: list[Json], content: Content) -> list[Json]:
     found = {doc["location"]: doc for doc in docs}
     names = {each.id: f"{each.name} head" for each in content.phenomena}
     for name in names.values():
-        pattern = re.compile(rf"\b{re.escape(name.removesuffix(' head'))}\b", re.IGNORECASE)
+        pattern = re.compile(rf"\b{re.escape(name.removesuffix(' head'))}s?\b", re.IGNORECASE)
         sections = (doc for doc in docs if page_of(doc) == "lesson/" and "#" in doc["location"])
         first = next((doc for doc in sections if pattern.search(TAG.sub("", doc["text"]))), None)
         if first:
