@@ -33,5 +33,20 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
     if abs(change) < NOTHING:
         return f"{said}: here the prediction does without it"
     rank = 1 + sum(abs(other) > abs(change) for other in changes)
-    more = ": most heads change it more" if 2 * rank > len(changes) else ""
-    return f"{said}, rank {rank} of {len(changes)} by size{more}"
+    opposed = opposes(claim["effect"], effects, change)
+    more = [
+        "most heads change it more" if 2 * rank > len(changes) else "",
+        "its direct effect points the other way" if opposed else "",
+    ]
+    notes = "; ".join(filter(None, more))
+    return f"{said}, rank {rank} of {len(changes)} by size{': ' if notes else ''}{notes}"
+
+
+def opposes(effect: Json | None, effects: Json, change: float) -> bool:
+    """Whether a head's direct effect on the target has the sign that its removal has.
+
+    What a head adds is lost without it, so where removal agrees, the signs differ.
+    """
+    if effect is None or effect["target"] != effects["target"]:
+        return False
+    return bool(effect["logit"] * change > 0)

@@ -10,8 +10,8 @@ from tests.phenomena import phenomenon
 EFFECTS = {"target": " Mary", "scale": 1000, "logprob": [-250, 4, 300, -20, 0, -1000]}
 
 
-def claim(layer: int, head: int) -> dict[str, Any]:
-    return {"head": [layer, head], "sentence": "one"}
+def claim(layer: int, head: int, effect: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"head": [layer, head], "sentence": "one", "effect": effect}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,25 @@ def test_a_card_says_what_is_lost_without_its_head_and_where_that_is_nothing(
     head: tuple[int, int], says: str
 ) -> None:
     assert removal(claim(*head), EFFECTS, heads=3) == says
+
+
+@pytest.mark.parametrize(
+    ("head", "target", "logit", "opposed"),
+    [
+        ((0, 0), " Mary", 0.5, False),  # adds to the word; the word loses without it
+        ((0, 0), " Mary", -0.5, True),
+        ((0, 2), " Mary", -0.5, False),
+        ((0, 2), " Mary", 0.5, True),
+        ((0, 0), " John", -0.5, False),  # measured on another word
+        ((0, 1), " Mary", 0.5, False),  # nothing changes
+    ],
+)
+def test_a_card_says_where_removal_speaks_against_the_direct_effect(
+    head: tuple[int, int], target: str, logit: float, opposed: bool
+) -> None:
+    said = removal(claim(*head, {"target": target, "logit": logit}), EFFECTS, heads=3)
+    assert said is not None
+    assert said.endswith("its direct effect points the other way") is opposed
 
 
 def test_a_card_says_nothing_where_no_head_was_removed() -> None:
