@@ -14,7 +14,7 @@ from generator.pages.rounding import rounding
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json
-from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
+from generator.why import LEAST_PART, LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 
 NAMES = frozenset(  # the variables that a template can use
     """
@@ -67,6 +67,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "mixing_tolerance": MIXING_TOLERANCE,
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
+        "least_part": LEAST_PART,  # of a contrast, that a listed part has
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
         "batch": BATCH,  # of random tokens
     }

@@ -35,7 +35,7 @@ from generator.shared import (
     track,
     unpack,
 )
-from generator.why import LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit
+from generator.why import LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit, unpacked
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def found_in(folder: Path, sentence: str) -> tuple[Circuit, int | None]:
     """
     attention = read_dump(folder / f"{sentence}.json").attention
     layers, heads = attention.shape[:2]
-    cells = read_json(folder / f"{why_entry(sentence)}.json")["cells"]
+    cells = unpacked(read_json(folder / f"{why_entry(sentence)}.json"))
     path = folder / f"{sentence}.effects.json"
     if not path.is_file():
         direct = read_json(folder / f"{sentence}.mixing.json")["prediction"]["heads"]

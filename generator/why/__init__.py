@@ -8,8 +8,10 @@ reason why there is none.
 from generator.why.cells import Cell
 from generator.why.circuit import Circuit, Known, circuit
 from generator.why.noting import noting
+from generator.why.packing import packed, unpacked
 from generator.why.settings import (
     LEAST_EFFECT,
+    LEAST_PART,
     LEAST_WEIGHT,
     LED_SHARE,
     MAP_TOLERANCE,
@@ -20,6 +22,7 @@ from generator.why.why import why
 
 __all__ = [
     "LEAST_EFFECT",
+    "LEAST_PART",
     "LEAST_WEIGHT",
     "LED_SHARE",
     "MAP_TOLERANCE",
@@ -30,6 +33,8 @@ __all__ = [
     "Trial",
     "circuit",
     "noting",
+    "packed",
     "tried",
+    "unpacked",
     "why",
 ]

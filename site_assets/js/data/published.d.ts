@@ -189,30 +189,37 @@ export interface WhyIndex {
   folders: Record<string, string>; // by the sentence's id: the address of a folder with a WhyFile for each layer, L<layer>.json
 }
 
-/** The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. */
+/**
+ * The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. Every column has
+ * an integer for each cell: scores and logits times `scale`. A cell's score is that of a query and a key before the softmax.
+ */
 export interface WhyFile {
-  format: 1;
+  format: 2;
   model: string;
   sentence: string;
-  digits: number; // decimals of the scores and their parts
-  cells: WhyCell[];
+  scale: number;
+  heads: number; // of a layer
+  parts: string[]; // that are named; "rest" stands for those that a side does not list
+  words: string[]; // tokens that are named
+  head: number[]; // layer * heads + head
+  query: number[];
+  key: number[];
+  score: number[];
+  contrast: number[]; // the score less the mean score of the same query over the other keys, without the first token
+  bands: (number | null)[][]; // the contrast by how fast the dimensions turn with the position: the three fastest bands; the last takes what they leave; null where nothing turns
+  unturned: (number | null)[] | null; // and of the dimensions that do not turn, where only some do
+  capped: (number | null)[] | null; // what a cap on scores makes of the contrast, which is then no sum
+  key_side: WhyLists; // parts of the contrast, by what wrote the keys
+  query_side: WhyLists; // the same, by what wrote the query
+  raises: WhyLists | null; // the tokens whose logits the key's value raises most
+  lowers: WhyLists | null;
 }
 
-/** One cell: its score is that of a query and a key before the softmax. */
-export interface WhyCell {
-  head: number[]; // layer and head
-  query: number;
-  key: number;
-  weight: number; // in thousandths
-  score: number;
-  others: number; // the mean score of the same query over the other keys, without the first token
-  key_side: [string, number][]; // parts of the score less the others, by what wrote the keys
-  query_side: [string, number][]; // the same, by what wrote the query
-  bands: number[] | null; // the same, by how fast the dimensions turn with the position, the fastest first
-  unturned?: number; // and of the dimensions that do not turn, where only some do
-  capped?: number; // what a cap on scores makes of the difference, which is then no sum
-  raises: [string, number][] | null; // the tokens whose logits the key's value raises most
-  lowers: [string, number][] | null;
+/** A list of names with integers for each cell, the largest first, in three columns. */
+export interface WhyLists {
+  counts: number[]; // how many names each cell has
+  names: number[]; // of all cells: numbers in the table of names, or ~number for an integer below 0
+  steps: number[]; // by how much the size of an integer is larger than that of the next of the same cell
 }
 
 /** What the heads of one model do on ordinary text: text.json. Numbers are in thousandths; a head's row is layer * heads + head. */
