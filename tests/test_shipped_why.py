@@ -54,14 +54,15 @@ def test_every_listed_part_is_what_plain_matrices_give_to_its_last_digit(
     for place in chosen:
         cell = why[place]
         score, contrast, *sides = oracle.sides(*place)
-        near = {"abs": HALF_A_STEP}
-        assert cell["score"] == pytest.approx(score, **near)
+        assert cell["score"] == pytest.approx(score, abs=HALF_A_STEP)
         left = cell["score"] - cell["others"]
-        assert left == pytest.approx(contrast, **near)
+        assert left == pytest.approx(contrast, abs=HALF_A_STEP)
         for name, expected in zip(("key_side", "query_side"), sides, strict=True):
             listed = dict(cell[name])
             rest = listed.pop("rest")
-            assert listed == pytest.approx({part: expected[part] for part in listed}, **near)
+            assert listed == pytest.approx(
+                {part: expected[part] for part in listed}, abs=HALF_A_STEP
+            )
             assert rest == pytest.approx(left - sum(listed.values()), abs=1e-9)
             least = max(0.05 * abs(contrast), 0.006)
             large = [part for part in expected if abs(expected[part]) > least]

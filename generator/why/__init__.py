@@ -6,10 +6,11 @@ reason why there is none.
 """
 
 from generator.why.cells import Cell
-from generator.why.circuit import Circuit, Known, circuit
+from generator.why.circuit import Circuit, Known, circuit, largest
 from generator.why.noting import noting
 from generator.why.packing import packed, unpacked
 from generator.why.settings import (
+    ENDS,
     LEAST_EFFECT,
     LEAST_PART,
     LEAST_WEIGHT,
@@ -21,6 +22,7 @@ from generator.why.trial import Trial, tried
 from generator.why.why import why
 
 __all__ = [
+    "ENDS",
     "LEAST_EFFECT",
     "LEAST_PART",
     "LEAST_WEIGHT",
@@ -32,6 +34,7 @@ __all__ = [
     "Known",
     "Trial",
     "circuit",
+    "largest",
     "noting",
     "packed",
     "tried",

@@ -18,5 +18,5 @@ BANDS = 4  # of pairs of dimensions that turn together, from the fastest to the 
 STILL = 1e-8  # radians a token: dimensions that turn by less do not turn
 EMBEDDING, POSITION, BIASES, REST = "embedding", "position", "biases", "rest"
 MOST_HEADS = 12  # of a circuit: a drawing with more is a tangle on a phone
-ENDS = 8  # heads of a circuit that are chosen by their own effect, at most
-LEAST_EFFECT = 0.25  # of the largest effect, that such a head has
+ENDS = 9  # heads of a circuit that are chosen for what they do, at most; the others feed them
+LEAST_EFFECT = 0.25  # of the largest, that such a head has where only direct effects are known

@@ -37,8 +37,13 @@ def contents(kind: str, named: set[Cell] = NAMED) -> tuple[np.ndarray, dict[str,
 def cells_of(kind: str, named: set[Cell] = NAMED) -> tuple[np.ndarray, dict[Cell, Any]]:
     """The weights of a pass, and the cells of the file."""
     attention, file = contents(kind, named)
-    cells = {Cell(*cell["head"], cell["query"], cell["key"]): cell for cell in unpacked(file)}
-    return attention, cells
+    return attention, {place_of(cell): cell for cell in unpacked(file)}
+
+
+def place_of(cell: dict[str, Any]) -> Cell:
+    """Where a cell is."""
+    layer, head = cell["head"]
+    return Cell(layer, head, cell["query"], cell["key"])
 
 
 @pytest.mark.parametrize("kind", ["llama", "gpt2"])
@@ -53,7 +58,7 @@ def test_both_sides_add_up_to_the_contrast_to_the_last_digit(kind: str) -> None:
 
 def test_named_cells_stand_among_the_strongest_in_order_and_once() -> None:
     attention, file = contents("llama", {*NAMED, strongest_cells(passed("llama")[0])[0]})
-    found = [Cell(*cell["head"], cell["query"], cell["key"]) for cell in unpacked(file)]
+    found = [place_of(cell) for cell in unpacked(file)]
     assert found == sorted(set(found))
     assert set(found) >= {*strongest_cells(attention), *NAMED}
 

@@ -291,11 +291,11 @@ export interface CircuitFile {
   format: 1;
   model: string;
   sentence: string;
-  measured: string; // by what heads were chosen: "removal", or "direct" effects where that is not measured
-  least_effect: number; // of the largest effect, that such a head has
+  measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
+  least: number; // of what all heads add to the target's logit, that such a head must by estimate; of the largest direct effect
   least_share: number; // of a contrast, that a head adds to be joined by an arrow
   heads: number[][]; // layer, head, query and key
-  ends: number; // how many of them, from the first, were chosen by their own effect
+  ends: number; // how many of them, from the first, were chosen so; the others feed them
   arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
   kept: { all: number; kept: number; none: number } | null; // the target's logit less the mean, with all heads, these, and none
 }
