@@ -224,7 +224,7 @@ export interface WhyLists {
 
 /** What the heads of one model do on ordinary text: text.json. Numbers are in thousandths; a head's row is layer * heads + head. */
 export interface TextFile {
-  format: 1;
+  format: 2;
   model: string;
   texts: [string, string, string][]; // title, kind, language
   scale: number;
@@ -241,6 +241,7 @@ export interface TextFile {
   explained: number[]; // [row]: the share that the head's roles account for
   behaviour: TextBehaviour[]; // [row]
   distance: string; // a definition
+  tokens: [number, number, string[]][]; // text, window and all its tokens: of the windows whose queries were drawn at random
   folder: string; // the address of a folder with a TextHeadFile for each head, such as L4H2.json
 }
 
@@ -255,7 +256,7 @@ export interface TextBehaviour {
 
 /** What one head does on ordinary text: text/<head>.json. */
 export interface TextHeadFile {
-  format: 1;
+  format: 2;
   model: string;
   head: [number, number];
   scale: number;
@@ -276,15 +277,14 @@ export interface TextSearchFile {
   looks: [number, number, number, number, number, number, number][]; // layer, head, kind, number in `windows`, query, key, weight in thousandths
 }
 
-/** One query with some of the tokens that it sees. */
-export interface TextExample {
-  text: number; // the number of its text
-  window: number; // in its text
-  query: number; // in its window
-  key: number; // the token with the largest weight that is looked for
-  first: number; // the weight of the first token of the window
-  spans: [number, string[], number[]][]; // where a range of tokens begins, the tokens, their weights
-}
+/**
+ * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the window, the
+ * key with the largest weight that is looked for, the weight of the first token of the window, and the ranges of tokens.
+ */
+export type TextExample = [number, number, number, number, number, TextSpan[]];
+
+/** Where a range of tokens begins, their weights, and the tokens, unless the TextFile has them. */
+export type TextSpan = [number, number[]] | [number, number[], string[]];
 
 /** The circuit that the build found on a sentence, which pages are rendered from: <sentence>.circuit.json. */
 export interface CircuitFile {
