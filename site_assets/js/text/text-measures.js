@@ -2,6 +2,7 @@
 
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
+import { TEXTS } from "./messages.js";
 import { placeWords } from "./text-words.js";
 
 /** @import { Measure } from "../data/published.d.ts" */
@@ -9,7 +10,6 @@ import { placeWords } from "./text-words.js";
 /** @import { About } from "./text-data.js" */
 
 const TWIN = "_random"; // the ending of a measure that is also scored on random tokens
-const INPUT = "ordinary text";
 
 /** @param {string} name  Of a measure on sentences. */
 export const onText = (name) => `text.${name}`;
@@ -25,9 +25,9 @@ export function withText(measures, about) {
   const all = measures.names.flatMap((name) => [entry(name, measures.about(name)), ...twinOnText(name, measures, own)]);
   const places = about.places.map((place, index) => {
     const { name, meaning } = placeWords(place);
-    return entry(onText(`at_${place}`), made(`Looks at: ${name}, on text`, meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
+    return entry(onText(`at_${place}`), made(TEXTS.looksAt(name), meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
   });
-  const explained = made("Explained by its roles, on text", "The share of a head’s attention that its roles account for.", /** @type {number[][]} */ (scoresOf(measures, about.explained)));
+  const explained = made(TEXTS.explained, TEXTS.explainedAbout, /** @type {number[][]} */ (scoresOf(measures, about.explained)));
   return new Measures({ layers: measures.layers, heads: measures.heads, measures: Object.fromEntries([...all, ...places, entry(onText("explained"), explained)]) });
 }
 
@@ -46,7 +46,7 @@ function twinOnText(name, measures, own) {
   const scores = own[base];
   if (!isLast || !scores || scores.flat().includes(null)) return [];
   const { title, definition } = measures.about(measures.names.includes(base) ? base : name);
-  return [entry(onText(base), made(`${title}, on text`, definition, /** @type {number[][]} */ (scores)))];
+  return [entry(onText(base), made(TEXTS.onText(title), definition, /** @type {number[][]} */ (scores)))];
 }
 
 /**
@@ -55,7 +55,7 @@ function twinOnText(name, measures, own) {
  * @param {number[][]} scores
  * @returns {Measure}
  */
-const made = (title, definition, scores) => ({ title, definition, input: INPUT, source: "", role: null, scores });
+const made = (title, definition, scores) => ({ title, definition, input: TEXTS.input, source: "", role: null, scores });
 
 /**
  * @param {Measures} measures
