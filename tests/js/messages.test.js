@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 const { parse } = createRequire(import.meta.url)("espree"); // ESLint's parser
-const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps", "finder", "figure", "why", "text", "plane"];
+const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps", "finder", "figure", "why", "text", "plane", "closer"];
 const FOLDER = new URL("../../site_assets/js/", import.meta.url);
 const SPOKEN = ["title", "aria-label", "aria-description", "placeholder", "alt"]; // attributes that readers read or hear
 const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // and attributes that they never do
