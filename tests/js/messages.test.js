@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 const { parse } = createRequire(import.meta.url)("espree"); // ESLint's parser
-const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps", "finder", "figure", "why", "text", "plane", "closer"];
+const WORDED = ["lab", "atlas", "keep", "split", "story", "average", "shared", "page", "probe", "cards", "maps", "finder", "figure", "why", "text", "plane", "closer", "mixing"];
 const FOLDER = new URL("../../site_assets/js/", import.meta.url);
 const SPOKEN = ["title", "aria-label", "aria-description", "placeholder", "alt"]; // attributes that readers read or hear
 const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // and attributes that they never do
@@ -17,7 +17,7 @@ const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delet
 // What is written for programs: BibTeX, HTML, YAML, selectors, style sheets, the words that the search leaves out, the columns of a file, and the status in the file that is handed in.
 const FORMATS = {
   "keep/cite-view.js": /^ and $/, "keep/embed-snippet.js": /^<iframe /, "keep/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
-  "finder/phenomenon-entry.js": /^ {2}- id: /, "lab/lab-report.js": /^not available$/, "plane/plane-rows.js": /^on ordinary text$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
+  "finder/phenomenon-entry.js": /^ {2}- id: /, "lab/lab-report.js": /^not available$/, "plane/plane-rows.js": /^on ordinary text$/, "mixing/removal-list.js": /^moves most$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
 };
 
 const isNode = (value) => value && typeof value.type === "string";
