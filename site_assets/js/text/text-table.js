@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { TEXTS } from "./messages.js";
 import { twinOf } from "./text-names.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
@@ -29,7 +30,7 @@ export function textTable({ about, head, at, measures }) {
   }
 
   return element("table", { class: "passport-measures text-table" },
-    element("thead", {}, element("tr", {}, heading("Measure"), heading("Text"), heading("Middle 80 %", "text-spread"), heading("Sentences"), heading("Random"))),
+    element("thead", {}, element("tr", {}, heading(TEXTS.measure), heading(TEXTS.text), heading(TEXTS.middle, "text-spread"), heading(TEXTS.sentences), heading(TEXTS.random))),
     element("tbody", {}, ...rows));
 }
 
@@ -44,5 +45,5 @@ const cell = (text) => element("td", { class: "passport-score" }, text);
 
 /** @param {number[] | null | undefined} deciles */
 function middle(deciles) {
-  return deciles ? `${(deciles[0] / SCALE).toFixed(2)} to ${(deciles[8] / SCALE).toFixed(2)}` : "–";
+  return deciles ? TEXTS.range((deciles[0] / SCALE).toFixed(2), (deciles[8] / SCALE).toFixed(2)) : "–";
 }
