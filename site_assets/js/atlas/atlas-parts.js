@@ -59,15 +59,16 @@ export function atlasParts(host, catalogue, compact, change) {
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
   }
 
-  /** @param {{ data: AtlasData, model: Model, view: AtlasView }} state */
-  function draw({ data, model, view }) {
-    drawn = { ...data, catalogue, model, view, ramp: sequentialRamp(isDark(document)) };
+  /** @param {{ data: AtlasData, model: Model, view: AtlasView, pixelRatio: number }} state */
+  function draw({ data, model, view, pixelRatio }) {
+    drawn = { ...data, catalogue, model, view, pixelRatio, ramp: sequentialRamp(isDark(document)) };
+    frame.show("ready"); // a hidden grid has no size
+    parts.grid.draw(drawn);
     const { title, range } = describe(nodes, drawn);
     frame.note(view.lacking ? [...notes, ATLAS.noMeasure(view.lacking, model.name, title)] : notes);
-    frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, ...tools]) part.draw(drawn);
+    for (const part of [parts.ranking, parts.card, parts.table, ...tools]) part.draw(drawn);
     preview(null);
   }
 
