@@ -83,8 +83,8 @@ test("the chosen head is scrolled into the frame, beside the numbers, and no fur
   const { element, draw } = grid({ at: { layer: 0, head: 0 } }, { width: 200, frame: { width: 140, height: 60 } }); // 20 px are the numbers'
   const scrolled = (layer, head) => { draw(atlasState({ at: { layer, head } })); return [element.scrollLeft, element.scrollTop]; };
   assert.deepEqual(scrolled(0, 0), [0, 0]);
-  assert.deepEqual(scrolled(1, 1), [84, 44]);
-  assert.deepEqual(scrolled(1, 0), [0, 44]);
+  assert.deepEqual(scrolled(1, 1), [84, 40]);
+  assert.deepEqual(scrolled(1, 0), [0, 40]);
 });
 
 test("the focus goes to the chosen cell", () => {
