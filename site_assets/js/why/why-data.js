@@ -1,7 +1,7 @@
 // A layer's scores taken apart, decoded from L<layer>.json and checked; every sum is added up again.
 
 import { DataError } from "../data/data-error.js";
-import { expectation, isObject, isText } from "../data/shape.js";
+import { expectation, expectFormat, isObject, isText } from "../data/shape.js";
 import { headName } from "../shared/head-name.js";
 import { WHY } from "./messages.js";
 
@@ -17,7 +17,6 @@ import { WHY } from "./messages.js";
  *   capped: number | null, raises: Part[] | null, lowers: Part[] | null }} Why
  */
 
-const FORMAT = 1;
 const TOLERANCE = 1e-3; // relative to the score: larger misses are no rounding
 const WEIGHT_STEPS = 1000;
 
@@ -29,7 +28,7 @@ const WEIGHT_STEPS = 1000;
  */
 export function readIndex(json, model, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(json.model === model, "model", JSON.stringify(model));
   expect(isObject(json.folders) && Object.values(json.folders).every(isText), "folders", "addresses");
   return json;
@@ -44,7 +43,7 @@ export function readIndex(json, model, file) {
  */
 export function readWhy(json, { model, sentence }, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(json.model === model && json.sentence === sentence, "sentence", `${sentence} of ${model}`);
   expect(Array.isArray(json.cells), "cells", "a list");
   return json.cells.map((cell, index) => {
