@@ -111,9 +111,9 @@ export function probeParts(host, catalogue, compact, change) {
     describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
-    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
     finder?.draw(drawn);
+    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
   }
 
   /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */
