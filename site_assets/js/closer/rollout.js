@@ -19,7 +19,7 @@ export function rollout(data) {
   for (let layer = 0; layer < data.layers; layer += 1) {
     maps.push(throughLayer(queries.map((query) => means.row(layer, null, query)), maps[layer - 1]));
   }
-  return derivedData(data, (layer, _head, query) => maps[layer][query]);
+  return { ...derivedData(data, (layer, _head, query) => maps[layer][query]), words: { one: "rollout" } };
 }
 
 /**

@@ -37,7 +37,8 @@ export function effectView(cells, { target, agreement: { cells: cut, correlation
   const explanation = `Each cell is the change of log p of ${quoted(target)}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.${agreed}`;
   return {
     ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
-    signed: { most: "has most effect by looking at", look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? "hidden" : formatSigned(number, 3)) },
+    words: { one: "effect", most: "has most effect by looking at" },
+    signed: { look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? "hidden" : formatSigned(number, 3)) },
   };
 }
 

@@ -146,7 +146,7 @@ function withKey({ data, view }) {
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
-  return `${headName({ layer, head })}: ${query} ${data.signed?.most ?? PROBES.looksMostAt} ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
+  return `${headName({ layer, head })}: ${query} ${data.words?.most ?? PROBES.looksMostAt} ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
 }
 
 function smallestCell() {
