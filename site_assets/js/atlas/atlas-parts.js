@@ -1,7 +1,6 @@
 // The parts of the atlas in the page, and how they are drawn together.
 
 import { figureFrame } from "../figure/figure-frame.js";
-import { legend } from "../maps/legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
@@ -13,6 +12,7 @@ import { atlasGrid } from "./atlas-grid.js";
 import { atlasRanking } from "./atlas-ranking.js";
 import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
+import { measureLegend } from "./measure-legend.js";
 import { ATLAS } from "./messages.js";
 import { passport } from "./passport.js";
 import { planeButton } from "./plane-button.js";
@@ -113,7 +113,7 @@ function buildParts({ change, columns, preview, showTable }) {
   return {
     grid,
     ranking: atlasRanking({ choose }),
-    scale: legend(),
+    scale: measureLegend(),
     card: passport({ choose: change }),
     table: atlasTable({ choose: chooseInTable, columns }),
   };
