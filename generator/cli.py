@@ -9,8 +9,8 @@ import click
 
 from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
-from generator.fit import Notices
 from generator.lab import Part, load_all
+from generator.left_out import Notices
 from generator.named import named_cells
 from generator.options import (
     FOLDER,
