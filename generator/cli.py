@@ -11,7 +11,7 @@ from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
 from generator.lab import Part, load_all
 from generator.left_out import Notices
-from generator.named import named_cells
+from generator.named_cells import named_cells
 from generator.options import (
     FOLDER,
     content_option,
