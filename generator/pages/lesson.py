@@ -19,7 +19,7 @@ from generator.pages.mixing_numbers import (
 )
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.ordinary import Deceptive, Explained, Ordinary, Place
-from generator.pages.turning import Turning, turning
+from generator.pages.rotary_numbers import Turning, turning
 from generator.shared import FAINT, Head, Json, head_name, read_json
 
 
