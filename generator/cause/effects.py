@@ -137,7 +137,7 @@ def in_steps(values: Doubles) -> list[int]:
 
 
 def differences(question: Question, found: Predictions) -> dict[str, Any] | None:
-    """How the target's logit less that of another answer changes; None without one."""
+    """How the target's logit minus that of another answer changes; None without one."""
     answer = question.answer
     if answer is None:
         return None

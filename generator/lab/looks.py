@@ -63,8 +63,8 @@ class Supplies(Look):
         raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words: what it adds to the score “desk” → “seven” of L17H4."""
-        return f"what it adds to the score {super().words(data)} of {head_name(self.head(data))}"
+        """The score in words: its part of the score of L17H4 at “desk” → “seven”."""
+        return f"its part of the score of {head_name(self.head(data))} at {super().words(data)}"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it: each head where it wrote."""

@@ -79,7 +79,7 @@ class Scaled(Step):
 
 @dataclass(eq=False)
 class Centred(Step):
-    """A path less its mean over the dimensions."""
+    """A path minus its mean over the dimensions."""
 
 
 @dataclass(frozen=True)

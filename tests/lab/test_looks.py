@@ -46,7 +46,7 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
     found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
     words = SUPPLIES.words(found)
-    assert words == "what it adds to the score second “desk” → “seven” of L1H1"
+    assert words == "its part of the score of L1H1 at second “desk” → “seven”"
 
 
 def test_a_reader_sees_it_where_the_head_wrote(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ function predictionParts(host, catalogue, compact, change) {
     const { data: { mixing: { prediction } }, view, model } = state;
     const ramp = divergingRamp(isDark(document));
     const largest = Math.max(...prediction.heads.flat().map(Math.abs));
-    const label = `What the heads of ${model.name} add to the logit of ${quoted(prediction.target)}, less the mean logit`;
+    const label = `What the heads of ${model.name} add to the logit of ${quoted(prediction.target)}, minus the mean logit`;
     frame.show("ready");
     controls?.draw({ view, model });
     list.draw(prediction);
@@ -108,7 +108,7 @@ function layOut(nodes, { list, scale, table, save }) {
 
 /** @type {(nodes: Nodes, state: MixingState) => void} */
 function drawTexts(nodes, state) {
-  nodes.title.replaceChildren("The parts of the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)), ", less the mean logit");
+  nodes.title.replaceChildren("The parts of the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)), ", minus the mean logit");
   nodes.parts.replaceChildren(partsList(state));
   const { heads, against } = state.data.mixing.prediction;
   nodes.up.replaceChildren(...strongestList("Raise it most", state, heads, 1));
@@ -167,14 +167,14 @@ function strongestList(title, state, heads, sign) {
 }
 
 /**
- * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit less mean 10.758
+ * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit minus mean 10.758
  * @param {MixingState} state
  */
 function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, other, logit, mean_logit: mean } } } }) {
   const total = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
   const parts = { Heads: total(heads.flat()), MLPs: total(mlps), Embedding: embedding, Biases: other };
   const pair = (/** @type {string} */ name, /** @type {string} */ text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
-  return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit less mean", `= ${number(logit - mean)}`));
+  return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit minus mean", `= ${number(logit - mean)}`));
 }
 
 /**
@@ -183,7 +183,7 @@ function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, oth
  */
 function sumLine({ data: { mixing: { held, prediction: { logit, mean_logit: mean, residual } } }, model }) {
   const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
-  return [`${model.name}: the parts add up to the model’s own logit, ${number(logit)}, less the mean logit of all tokens, ${number(mean)}; `
+  return [`${model.name}: the parts add up to the model’s own logit, ${number(logit)}, minus the mean logit of all tokens, ${number(mean)}; `
     + `their sum differs from this by ${bound}. Subtracting the mean changes no probability. Held fixed: ${held.join(", ")}. The MLP bars have their own scale.`];
 }
 

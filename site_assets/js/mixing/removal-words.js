@@ -50,7 +50,7 @@ export function afterwards({ data: { mixing: { prediction: { against } }, effect
   const says = flip === null ? "" : `Without it, the likeliest next token becomes ${quoted(flip)}. `;
   if (!answer || !difference || !against) return says;
   const after = against.difference + difference[head.layer][head.head];
-  return `${says}The logit of ${quoted(target)} less that of ${quoted(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
+  return `${says}The logit of ${quoted(target)} minus that of ${quoted(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
 }
 
 /**

@@ -29,7 +29,7 @@ export function textTable({ about, head, at, measures }) {
   }
 
   return element("table", { class: "passport-measures text-table" },
-    element("thead", {}, element("tr", {}, heading("Measure"), heading("Text"), heading("Middle 80 %", "text-spread"), heading("Sentences"), heading("Random"))),
+    element("thead", {}, element("tr", {}, heading("Measure"), heading("Text"), heading("Middle 80%", "text-spread"), heading("Sentences"), heading("Random"))),
     element("tbody", {}, ...rows));
 }
 

@@ -26,5 +26,5 @@ export function placeWords(place) {
 export function shareText(share) {
   if (share === null) return "–";
   const whole = Math.round(100 * share);
-  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
+  return whole === 0 && share > 0 ? "under 1%" : `${whole}%`;
 }
