@@ -22,7 +22,7 @@ export const FINDER = {
   download: "Download CSV",
   asEntry: "As an entry for phenomena.yml",
   about: (model, shown, count) => `Attention weights of ${model} at the marked cells: ${shown} of its ${count} heads`,
-  loadingOthers: "Loading the other sentences, for what chance gives…",
+  loadingOthers: "Loading the other sentences, to compute what chance gives…",
   loadingMarked: "Loading the marked sentences…",
   incomplete: "The search is not complete.",
   head: "Head",
