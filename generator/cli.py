@@ -140,7 +140,7 @@ def new(directory: Path) -> None:
 
 
 def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
-    """What an author wrote, checked. Jinja2 and Material are imported here: it is a second."""
+    """What an author wrote, checked. Jinja2 and Material are imported here: this takes a second."""
     from generator.pages import check_pages
 
     checked, lab = load_all(content, texts=texts)

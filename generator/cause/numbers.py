@@ -12,7 +12,7 @@ from generator.mixing import Doubles
 
 @dataclass(frozen=True)
 class Predictions:
-    """The next token after some variants, less what it is after the sentence itself."""
+    """What some variants change in the prediction, compared with the sentence itself."""
 
     logprob: Doubles  # (variants,), of log p(target), in nats
     kl: Doubles  # (variants,), KL(sentence || variant) over the next token, in nats

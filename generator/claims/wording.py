@@ -16,7 +16,7 @@ def verdict(claim: Json, phenomenon: Phenomenon) -> str:
 
 
 def how_found(claim: Json, phenomenon: Phenomenon) -> str:
-    """How a claim fares on a head that this build found."""
+    """The verdict on a claim about a head that this build found."""
     if lacks := claim["evidence"]["missing"]:
         reasons = " and ".join(lack(name, claim, phenomenon) for name in lacks)
         return (
@@ -140,7 +140,7 @@ def signed(value: float) -> str:
 
 
 def how_documented(claim: Json) -> str:
-    """How a claim fares on a head that papers named."""
+    """The verdict on a claim about a head that papers named."""
     threshold = f"{claim['threshold']:g}"
     if claim["status"] == "reproduced":
         return f"Reproduced: at least {threshold}"

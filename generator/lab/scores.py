@@ -15,7 +15,7 @@ from generator.shared import DECIMALS, Head, Json, Scores
 
 
 def measure_of_sentences(name: str) -> str:
-    """Refuse what is no measure of attention on a sentence: it asks for other tokens or data."""
+    """Refuse a measure that needs other tokens or data than the attention on a sentence."""
     weighed = [each for each, measure in MEASURES.items() if measure.input != WRITTEN]
     known = [each for each in weighed if not each.endswith("_random")]
     if name not in known:

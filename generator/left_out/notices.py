@@ -32,7 +32,7 @@ class Notices:
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
 
     def at_hand(self) -> None:
-        """Say it of every model whose tokenizer is on this machine; uses no network."""
+        """The same for every model whose tokenizer is on this machine; uses no network."""
         for entry in self.content.models:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)

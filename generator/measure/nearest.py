@@ -68,7 +68,7 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
 
 
 def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
-    """For each head, the CANDIDATES others that are closest, by their numbers.
+    """The numbers of the CANDIDATES other heads that are closest to each head.
 
     Args:
         close: (N, N), means over queries.

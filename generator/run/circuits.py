@@ -127,7 +127,7 @@ def found_in(folder: Path, sentence: str) -> tuple[Circuit, int | None]:
 
 
 def contents_of(entry: ModelEntry, sentence: str, found: Circuit, removed: bool) -> Json:
-    """The contents of the file, but for what is kept."""
+    """The contents of the file, except what the heads keep."""
     return {
         "format": FORMAT,
         "model": entry.id,
