@@ -33,11 +33,11 @@ export async function readEffectView(attention, list, expected) {
  */
 export function effectView(cells, { target, agreement: { cells: cut, correlation, worst } }) {
   const largest = roundedUp(largestOf(cells));
-  const agreed = correlation === null ? "" : ` Of this sentence, ${cut} cells of all sizes were really cut: the estimate and the cut have a correlation of ${correlation.toFixed(2)} and differ by ${worst.toFixed(2)} nats at most.`;
+  const agreed = correlation === null ? "" : ` Of this sentence, ${cut} cells of all sizes were actually cut: the estimate and the cut have a correlation of ${correlation.toFixed(2)} and differ by ${worst.toFixed(2)} nats at most.`;
   const explanation = `Each cell is the change of log p of ${quoted(target)}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.${agreed}`;
   return {
     ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
-    signed: { most: "has most effect by looking at", look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? "hidden" : formatSigned(number, 3)) },
+    signed: { most: "has the largest effect by looking at", look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? "hidden" : formatSigned(number, 3)) },
   };
 }
 
