@@ -30,4 +30,4 @@ def on_text(
     if share is None:
         return None
     often = "less than 1%" if 0 < share < FEW else f"{100 * share:.0f}%"
-    return f"at {often} of the tokens where it can, it gives this at least {least} of its attention"
+    return f"at {often} of the queries with such a key, the head gives it {least} or more"

@@ -107,7 +107,7 @@ def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
 
 EFFECTS = {
     "writes": "the logit (minus the mean logit)",
-    "lead": "the logit minus that of the other answer",
+    "lead": "the lead over the other answer",
 }
 NAMES = {"score": "score", "writes": "effect on the logit", "feeds": "place in the layers"}
 WORDS = {
@@ -166,7 +166,7 @@ def written(claim: Json) -> str:
     but = "" if effect["fits"] else ", the opposite of the description"
     if effect["lead"] is None:
         return f"{text}{but}."
-    lead = f"on that logit minus that of “{effect['other'].strip()}” it is {signed(effect['lead'])}"
+    lead = f"on its lead over “{effect['other'].strip()}” it is {signed(effect['lead'])}"
     return f"{text}{but}; {lead}."
 
 

@@ -26,9 +26,7 @@ def said(layer: int, head: int, spread: Any = SPREAD, **about: Any) -> str | Non
 def test_a_card_says_at_how_many_tokens_its_head_reaches_the_threshold(
     head: tuple[int, int], often: str
 ) -> None:
-    wanted = (
-        f"at {often} of the tokens where it can, it gives this at least 0.5 of its attention"
-    )
+    wanted = f"at {often} of the queries with such a key, the head gives it 0.5 or more"
     assert said(*head) == wanted
 
 

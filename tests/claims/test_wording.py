@@ -63,7 +63,7 @@ def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
     effect = {"target": " Mary", "logit": 0.762, "fits": True, "other": " John", "lead": -0.387}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
-    assert made.endswith("mean logit is +0.76; on that logit minus that of “John” it is −0.39.")
+    assert made.endswith("mean logit is +0.76; on its lead over “John” it is −0.39.")
 
 
 def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> None:
@@ -108,7 +108,7 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             {"writes": WRITES, "lead": WRITES | {"value": 0.05}},
             "lowers",
             "Direct effect on the logit (minus the mean logit) at most −0.18 at 1 of 2 cells; "
-            "on the logit minus that of the other answer at most −0.05 at 1 of 2 cells",
+            "on the lead over the other answer at most −0.05 at 1 of 2 cells",
         ),
         ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it should feed"),
     ],
@@ -142,7 +142,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "does not raise the logit minus that of the other answer by 0.05 at every cell",
+            "does not raise the lead over the other answer by 0.05 at every cell",
         ),
         ({"feeds": FEEDS}, None, "is not in a layer before that of L23H0"),
         (
