@@ -1,4 +1,4 @@
-"""The variables of every template: the content, the models of a build, and what bounds them."""
+"""The variables of every template: the content, the models of a build, and their limits."""
 
 from markupsafe import Markup
 

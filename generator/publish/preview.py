@@ -24,7 +24,7 @@ Bytes = NDArray[np.uint8]
 def add_previews(published: Published, colours: Colours, docs: Path) -> None:
     """Add a picture of the default model on each sentence, for links from other sites.
 
-    `docs`: the folder of the last build, from which a picture of the same attention is taken.
+    `docs`: the folder of the last build; a picture of the same attention is copied from there.
     """
     darkest = colours.ramp.light if colours.ramp else None
     code = code_key("publish.preview:preview")

@@ -1,4 +1,4 @@
-"""Which listed models a build goes without, and why (build/data/missing.json), and which it has."""
+"""The listed models that a build lacks, and why (build/data/missing.json), and those it has."""
 
 import json
 import shutil
