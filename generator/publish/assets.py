@@ -24,6 +24,9 @@ STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "forced.css", "prin
 CAST = re.compile(
     r"/\*\* @type (?:(?!\*/).)+\*/ \(([A-Za-z_$](?:[\w$.#]|\([^()]*\))*|\[[^\[\]()]*\])\)"
 )
+# What a template puts into its text, and the blanks in it, which jsmin leaves.
+PUT_IN = re.compile(r"\$\{[^{}`/]*\}")
+BLANKS = re.compile(r'("[^"]*")| (===|=>|[?:*<>]|[+-](?! [+-])) |(?<=,) ')
 
 
 def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
@@ -73,7 +76,13 @@ def style_rank(name: str) -> tuple[int, str]:
 def minified(name: str, text: str) -> bytes:
     """A script or a style sheet without comments and unneeded whitespace."""
     suffix = Path(name).suffix
-    return str(MINIFIERS[suffix](without_casts(text) if suffix == ".js" else text)).encode()
+    plain = without_blanks(without_casts(text)) if suffix == ".js" else text
+    return str(MINIFIERS[suffix](plain)).encode()
+
+
+def without_blanks(script: str) -> str:
+    """The script with `${a ? "b" : c}` as `${a?"b":c}`."""
+    return PUT_IN.sub(lambda found: BLANKS.sub(r"\1\2", found[0]), script)
 
 
 def without_casts(script: str) -> str:
