@@ -3,7 +3,7 @@
 import { counted } from "../shared/counted.js";
 
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
-export const TEXTS = {
+export const ORDINARY = {
   cannotShow: "What this head does on ordinary text cannot be shown.",
   notRead: "has not read ordinary text in this build.",
   onTokens: (tokens, texts) => `On ${counted(tokens, "token")} of ${counted(texts, "text")} that nobody chose for it.`,
