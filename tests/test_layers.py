@@ -17,7 +17,7 @@ ALL = '__all__ = ["Content", "make_claims", "sha256"]'
 PASS = {
     "loading.py", "products.py", "pullback.py", "tape.py", "trace.py", "transformer.py",
     "rows.py", "vocabulary.py", "words.py", "cells.py", "effects.py", "kept.py", "passes.py",
-    "trial.py", "batch.py", "known.py",
+    "trial.py", "batch.py", "known.py", "gains.py",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from generator.why import unpacked
 from tests.site_data import SiteData
 
 
@@ -35,7 +36,7 @@ def cells(data: SiteData) -> Iterator[dict[str, Any]]:
     folders = data.file(data.entry["why"])["folders"]
     for folder in folders.values():
         for layer in range(data.model["layers"]):
-            yield from data.file(f"{folder}/L{layer}.json")["cells"]
+            yield from unpacked(data.file(f"{folder}/L{layer}.json"))
 
 
 def at_rest(data: SiteData) -> set[tuple[int, int]]:

@@ -63,7 +63,7 @@ class Supplies(Look):
     def scores(self, data: ModelData) -> Scores:
         """What each head wrote at the key adds to its score against the other keys, (L, H)."""
         where, looking = super().view(data), list(self.head(data))
-        for cell in data.why(self.sentence)["cells"]:
+        for cell in data.taken_apart(self.sentence):
             if (cell["head"], cell["query"], cell["key"]) == (
                 looking,
                 where["query"],

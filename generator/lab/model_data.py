@@ -19,6 +19,7 @@ from generator.shared import (
     recent_json,
     refuse_stale,
 )
+from generator.why import unpacked
 
 
 class Unavailable(Exception):
@@ -114,10 +115,10 @@ class ModelData:
         self.refuse_without_target(sentence)
         return found
 
-    def why(self, sentence: str) -> Json:
-        """The parsed why.json of a sentence."""
+    def taken_apart(self, sentence: str) -> list[Json]:
+        """The cells of the sentence whose scores were taken apart."""
         without = f"This build took no scores of {self.name} apart on this sentence."
-        return self.value(f"{sentence}.why.json", without)
+        return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:
         """A parsed file of a sentence; the answers then depend on it.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.claims import ROLES
-from generator.pages.induction import why_of
+from generator.pages.induction import cells_of
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.resting_numbers import Resting
 from generator.shared import Json, read_json
@@ -101,8 +101,7 @@ class Measured:
     def cells(self) -> Iterator[Json]:
         """All cells of all sentences whose scores were taken apart."""
         for sentence in self.numbers.sentences():
-            why = why_of(self.numbers, sentence)
-            yield from why["cells"] if why else []
+            yield from cells_of(self.numbers, sentence)
 
 
 def sink_part(layers: Sequence[int], cells: Mapping[int, list[Json]]) -> SinkPart:

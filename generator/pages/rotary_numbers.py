@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.pages.induction import why_of
+from generator.pages.induction import cells_of
 from generator.pages.model_numbers import ModelNumbers
 from generator.shared import Head, Json
 
@@ -35,7 +35,6 @@ def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
 def turned_cells(numbers: ModelNumbers) -> Iterator[Json]:
     """The cells of all sentences with bands and a contrast above 0."""
     for sentence in numbers.sentences():
-        why = why_of(numbers, sentence)
-        for cell in why["cells"] if why else []:
+        for cell in cells_of(numbers, sentence):
             if cell["bands"] and cell["score"] > cell["others"]:
                 yield cell

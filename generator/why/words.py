@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.mixing import HEADS, Doubles, Recording, Term, array, carry, terms_of
 from generator.why.cells import Cell
-from generator.why.settings import WORD_DIGITS, WORDS
+from generator.why.settings import WORDS
 from generator.why.sides import Sides
 from generator.why.vocabulary import extremes
 
@@ -36,7 +36,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
     high, low = extremes(vectors * logit_factor(recording), recording.unembedding, WORDS)
 
     def named(row: list[tuple[int, float]]) -> Words:
-        return [[label(token), round(value, WORD_DIGITS)] for token, value in row]
+        return [[label(token), value] for token, value in row]
 
     cells = (cell for each in sides for cell in each.cells)
     return {

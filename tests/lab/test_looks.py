@@ -11,6 +11,7 @@ import pytest
 from generator.lab.looks import Supplies
 from generator.lab.model_data import ModelData, Unavailable
 from generator.shared import Dump, encode
+from generator.why import packed
 
 TOKENS = ["A", " desk", " seven", ".", " desk"]
 SUPPLIES = Supplies.model_validate(
@@ -28,7 +29,7 @@ def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
     model = {"name": "Toy", "layers": 2, "heads": 2, "bos": False}
     (folder / "model.json").write_text(json.dumps(model))
     if cells is not None:
-        (folder / "desks.why.json").write_text(json.dumps({"cells": cells}))
+        (folder / "desks.why.json").write_text(json.dumps(packed(cells, 2)))
     sentences = [SimpleNamespace(id="desks", text="".join(TOKENS))]
     content: Any = SimpleNamespace(sentences=sentences, models=[], phenomena=[])
     return ModelData(folder, content)
@@ -37,7 +38,8 @@ def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
 def cell(**changes: Any) -> dict[str, Any]:
     """The cell from “desk” to “seven”."""
     parts = [["MLP0", 3.0], ["L0H1", 2.5], ["L0H0", -0.5], ["rest", 1.0]]
-    return {"head": [1, 1], "query": 4, "key": 2, "key_side": parts} | changes
+    found = {"head": [1, 1], "query": 4, "key": 2, "score": 6.0, "others": 0.0, "query_side": []}
+    return found | {"bands": None, "raises": [], "lowers": [], "key_side": parts} | changes
 
 
 def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(

@@ -7,6 +7,7 @@ from typing import Any
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.reference_numbers import Measured, SinkPart
 from generator.publish import Published
+from generator.why import packed
 
 
 def measured(folder: Path, *heads: list[int], **files: object) -> Measured:
@@ -21,6 +22,7 @@ def measured(folder: Path, *heads: list[int], **files: object) -> Measured:
 def cell(layer: int, *parts: tuple[str, float], **changes: Any) -> dict[str, Any]:
     """A cell on the first token, with the parts of its key side."""
     found = {"head": [layer, 0], "query": 3, "key": 0, "score": 1.0, "others": -1.0}
+    found |= {"query_side": [], "bands": None, "raises": [], "lowers": []}
     return found | {"key_side": parts} | changes
 
 
@@ -50,7 +52,7 @@ def test_the_part_that_draws_heads_to_the_first_token_is_told_by_runs_of_layers(
         cell(5, ("MLP0", 9.0), key=1),  # not on the first token
         cell(5, ("MLP0", 9.0), query=0),  # the first token itself
     ]
-    found = measured(tmp_path, s_why={"cells": cells}).sink_parts()
+    found = measured(tmp_path, s_why=packed(cells, 2)).sink_parts()
     told = [(each.first, each.last, each.part, each.cells) for each in found]
     assert told == [(1, 2, "MLP0", 3), (4, 4, "MLP3", 1)]
 
@@ -61,7 +63,7 @@ def test_in_layers_without_rest_the_part_against_is_told_with_its_share(tmp_path
         cell(2, ("MLP0", 3.0), ("MLP1", -2.0), ("L1H1", -1.0)),
         cell(2, ("MLP0", 1.0), ("MLP1", -1.0)),
     ]
-    why = {"cells": cells}
+    why = packed(cells, 2)
     found = measured(tmp_path, [1, 0], [3, 0], s_why=why).erased()
     assert found == SinkPart(2, 2, "MLP0", "MLP1", 3 / 4, 2)
     assert measured(tmp_path, [1, 0], [2, 0], s_why=why).erased() is None
@@ -70,7 +72,7 @@ def test_in_layers_without_rest_the_part_against_is_told_with_its_share(tmp_path
 
 
 def test_nothing_is_taken_back_of_what_nothing_adds(tmp_path: Path) -> None:
-    why = {"cells": [cell(2, ("MLP0", -1.0), ("MLP1", -2.0))]}
+    why = packed([cell(2, ("MLP0", -1.0), ("MLP1", -2.0))], 2)
     found = measured(tmp_path, [1, 0], [3, 0], s_why=why).erased()
     assert found is not None and found.share == 0
 
@@ -79,8 +81,8 @@ def test_the_largest_part_of_a_contrast_is_a_median_over_the_cells(tmp_path: Pat
     parts = ([("L0H0", 1.0), ("rest", 5.0)], [("L0H0", 2.0)], [("L0H0", -3.0), ("MLP0", 4.0)])
     cells = [cell(1, *each, key=1) for each in parts]
     cells.append(cell(1, ("L0H0", 90.0), score=-2.0))  # the key does not beat the others
-    assert measured(tmp_path, s_why={"cells": cells}).largest_part() == 1
-    assert measured(tmp_path, s_why={"cells": []}).largest_part() is None
+    assert measured(tmp_path, s_why=packed(cells, 2)).largest_part() == 1
+    assert measured(tmp_path, s_why=packed([], 2)).largest_part() is None
 
 
 def test_lookalikes_are_counted_for_patterns_that_have_a_score(tmp_path: Path) -> None:

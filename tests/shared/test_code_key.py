@@ -54,6 +54,12 @@ def later():
 def nothing():
     """Only a text."""
 '''
+NAMESAKE = """
+from toy.same import same
+
+def twice(a):
+    return same(same(a))
+"""
 NOISY = """
 from toy import high
 from toy.low.sums import UNUSED
@@ -72,6 +78,9 @@ MODULES = {  # a package of its own, small enough to know every answer
     "toy/low/sums.py": SUMS,
     "toy/high.py": HIGH,
     "toy/noisy.py": NOISY,
+    "toy/same/__init__.py": "from toy.same.same import same",
+    "toy/same/same.py": "def same(a):\n    return a",
+    "toy/namesake.py": NAMESAKE,
 }
 
 
@@ -100,6 +109,7 @@ def toy(tmp_path: Path) -> Path:
         ("high:odd", "high:odd low.sums:Odd low.sums:LIMIT"),  # an attribute of a module alone
         ("high:later", "high:later low.sums:LIMIT"),
         ("high:nothing", "high:nothing"),
+        ("namesake:twice", "namesake:twice same.same:same"),  # not the module of that name
         ("noisy:quiet", "noisy:quiet low.sums:UNUSED"),
         (
             "noisy:through_the_package",

@@ -4,6 +4,7 @@
 export const ATLAS = {
   model: "Model",
   measure: "Measure",
+  measuresOnText: "On ordinary text …",
   showTable: "Show as table",
   download: "Download CSV",
   twoMeasures: "Two measures",

@@ -4,6 +4,7 @@ import { DataError } from "../data/data-error.js";
 import { element } from "../shared/dom.js";
 import { causeLine } from "./cause-words.js";
 import { causeLoader } from "./load-causes.js";
+import { CLOSER } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
@@ -33,11 +34,11 @@ export function cellLine({ catalogue, change, line }) {
     try {
       const found = await known(view);
       if (number !== latest) return;
-      const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, "All heads");
+      const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, CLOSER.all);
       line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [" · ", more] : []));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (number === latest) line.replaceChildren(`What is lost without the head cannot be shown: ${error.message}`);
+      if (number === latest) line.replaceChildren(CLOSER.noLoss(error.message));
     }
   }
 

@@ -1,6 +1,7 @@
 // Fetching a JSON file of the site; every failure is a DataError that names the file.
 
 import { DataError } from "./data-error.js";
+import { DATA } from "./messages.js";
 
 /** @typedef {{ file?: string, signal?: AbortSignal, cache?: RequestCache, fetch?: typeof globalThis.fetch }} Options */
 
@@ -14,11 +15,11 @@ export async function loadJson(url, { file = url, signal, cache = "default", fet
   const response = await request(fetch, url, { signal, cache }, file);
   if (!response.ok) throw new DataError(file, statusReason(response.status), response.status === 404);
   const text = await textOfBody(response, signal, file);
-  if (/^\s*</.test(text)) throw new DataError(file, "is a web page where data was expected.", true);
+  if (/^\s*</.test(text)) throw new DataError(file, DATA.webPage, true);
   try {
     return JSON.parse(text);
   } catch {
-    throw new DataError(file, "is damaged or cut short.");
+    throw new DataError(file, DATA.damaged);
   }
 }
 
@@ -61,5 +62,5 @@ function dataFailure(error, signal, file, reason) {
 
 /** @param {number} status */
 function statusReason(status) {
-  return status === 404 ? "is not on this site (HTTP 404)." : `could not be read (HTTP ${status}).`;
+  return status === 404 ? DATA.notHere : DATA.notRead(status);
 }

@@ -1,12 +1,14 @@
 // The fixed words of what a reader keeps of a view: files, citations, the picture’s caption. Translate them here.
 
+import { counted } from "../shared/counted.js";
+
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const KEEP = {
   viewTitle: (part, model, sentence) => `${part} of ${model} on “${sentence}”`,
   citeNote: (source, hash, date) => `Weights: ${source}. Data: ${hash}. Accessed ${date}`,
   work: (site, version) => `${site}, version ${version}`,
   saved: (name) => `Saved as ${name}.`,
-  writing: (done, all) => `Writing all heads: ${done} of ${all} ${all === 1 ? "layer" : "layers"}`,
+  writing: (done, all) => `Writing all heads: ${done} of ${counted(all, "layer")}`,
   stop: "Stop",
   stopped: "Stopped; nothing was saved.",
   noScript: "its script could not be loaded.",
