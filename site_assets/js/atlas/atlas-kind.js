@@ -24,7 +24,7 @@ import { nearestAtlasView } from "./nearest-atlas-view.js";
 /** @typedef {{ model: string, measures: Measures, passports: Heads, papers: Papers | null, text: string | null }} AtlasData  `text`: as in Model. */
 /** @typedef {{ model: string, head: string | null, measure: string | null, show: string | null }} OpenAtlasView  The head by its name; a plane of two measures. */
 /** @typedef {{ model: string, head: string, measure: string, at: Head, show: string | null, lacking: string | null }} AtlasView */
-/** @typedef {Omit<AtlasData, "model"> & { catalogue: Catalogue, model: Model, view: AtlasView, ramp: Ramp }} AtlasState */
+/** @typedef {Omit<AtlasData, "model"> & { catalogue: Catalogue, model: Model, view: AtlasView, ramp: Ramp, pixelRatio: number }} AtlasState */
 
 /** @type {FigureKind<AtlasData, OpenAtlasView, AtlasView>} */
 export const atlasKind = {

@@ -1,7 +1,6 @@
 // The parts of the atlas in the page, and how they are drawn together.
 
 import { figureFrame } from "../figure/figure-frame.js";
-import { legend } from "../maps/legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
@@ -13,6 +12,7 @@ import { atlasGrid } from "./atlas-grid.js";
 import { atlasRanking } from "./atlas-ranking.js";
 import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
+import { measureLegend } from "./measure-legend.js";
 import { ATLAS } from "./messages.js";
 import { passport } from "./passport.js";
 import { planeButton } from "./plane-button.js";
@@ -64,20 +64,21 @@ export function atlasParts(host, catalogue, compact, change) {
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
   }
 
-  /** @param {{ data: AtlasData, model: Model, view: AtlasView }} state */
+  /** @param {{ data: AtlasData, model: Model, view: AtlasView, pixelRatio: number }} state */
   function draw(state) {
     asked = state;
-    const { data, model, view } = state;
-    const plain = { ...data, catalogue, model, view, ramp: sequentialRamp(isDark(document)) };
+    const { data, model, view, pixelRatio } = state;
+    const plain = { ...data, catalogue, model, view, pixelRatio, ramp: sequentialRamp(isDark(document)) };
     drawn = columns.coloured(plain);
     if (!drawn) return frame.show("loading"); // until its columns have arrived
+    frame.show("ready"); // a hidden grid has no size
+    parts.grid.draw(drawn);
     const { lacking } = drawn.view;
     const { title, range } = describe(nodes, drawn);
     frame.note(lacking ? [...notes, ATLAS.noMeasure(lacking, model.name, title)] : notes);
-    frame.show("ready");
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking]) part.draw(drawn);
+    parts.ranking.draw(drawn);
     for (const part of [parts.card, parts.table, ...tools]) part.draw(plain); // which ask for what is on text themselves
     preview(null);
   }
@@ -112,7 +113,7 @@ function buildParts({ change, columns, preview, showTable }) {
   return {
     grid,
     ranking: atlasRanking({ choose }),
-    scale: legend(),
+    scale: measureLegend(),
     card: passport({ choose: change }),
     table: atlasTable({ choose: chooseInTable, columns }),
   };

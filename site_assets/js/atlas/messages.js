@@ -10,7 +10,6 @@ export const ATLAS = {
   twoMeasures: "Two measures",
   search: "Search the texts",
   sheet: (measure, model) => `${measure}, every head of ${model}: layers down, heads across`,
-  layer: "Layer",
   head: "Head",
   roles: "Roles",
   allHeads: "All heads",

@@ -1,6 +1,6 @@
 // What heads do on ordinary text, checked and in words: shares of attention from 0 to 1.
 
-import { expectation, isObject, isText } from "../data/shape.js";
+import { expectation, expectFormat, isObject, isText } from "../data/shape.js";
 
 /** @import { TextExample, TextFile, TextHeadFile } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -21,7 +21,7 @@ const KINDS = /** @type {const} */ (["strongest", "deciles", "drawn"]);
  */
 export function readText(json, expected, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect, FORMAT);
   expect(json.model === expected.id, "model", JSON.stringify(expected.id));
   const rows = expected.layers * expected.heads;
   for (const name of /** @type {const} */ (["where", "means", "explained", "behaviour"])) {
@@ -64,7 +64,7 @@ export function readText(json, expected, file) {
  */
 export function readTextHead(json, { model, head, tokensOf }, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect, FORMAT);
   const own = json.model === model && json.head?.[0] === head.layer && json.head?.[1] === head.head;
   expect(own, "head", `head ${head.head} of layer ${head.layer}`);
   expect(isObject(json.examples) && KINDS.every((kind) => Array.isArray(json.examples[kind])), "examples", "lists of queries");

@@ -17,6 +17,7 @@ test("the numbers keep their signs, and the key of most effect is the strongest,
   assert.equal(data.strongestKey(0, 1, 2), 2);
   assert.equal(data.signed.format(-0.1), "−0.100");
   assert.equal(data.signed.format(null), "hidden");
+  assert.equal(data.words.one, "effect");
 });
 
 test("the colours go from the largest effect of the sentence below zero to the same above", () => {
