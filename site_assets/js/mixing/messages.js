@@ -63,7 +63,7 @@ export const MIXING = {
   mlps: "MLPs",
   embedding: "Embedding",
   biases: "Biases",
-  logitMinusMean: "Logit minus mean",
+  logitMinus: "Logit minus mean",
   little: "less than 0.00001",
   addUp: (model, logit, mean, bound, held) => `${model}: the parts add up to the model’s own logit, ${logit}, minus the mean logit of all tokens, ${mean}; their sum differs from this by ${bound}. Subtracting the mean changes no probability. Held fixed: ${held}. The MLP bars have their own scale.`,
 

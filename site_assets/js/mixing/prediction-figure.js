@@ -176,7 +176,7 @@ function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, oth
   /** @type {[string, number][]} */
   const parts = [[MIXING.heads, total(heads.flat())], [MIXING.mlps, total(mlps)], [MIXING.embedding, embedding], [MIXING.biases, other]];
   const pair = (/** @type {string} */ name, /** @type {string} */ text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
-  return element("dl", {}, ...parts.map(([name, value]) => pair(name, formatSigned(value, 3))), pair(MIXING.logitMinusMean, `= ${number(logit - mean)}`));
+  return element("dl", {}, ...parts.map(([name, value]) => pair(name, formatSigned(value, 3))), pair(MIXING.logitMinus, `= ${number(logit - mean)}`));
 }
 
 /**
