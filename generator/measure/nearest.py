@@ -55,7 +55,7 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
     """How close each pair of heads is by the Hellinger distance, and the number of queries.
 
     Returns:
-        (N, N), up to a constant for each row: minus the squared Hellinger distance, which is the sum
+        (N, N), up to a constant for each row: minus the squared Hellinger distance, the sum
         of (p + q) / 2 - sqrt(p q), added up over queries. Rows of weights sum to 1 only roughly.
     """
     total, queries = np.zeros((1, 1), dtype=np.float32), 0
