@@ -1,4 +1,4 @@
-"""A long text on its page: a window on one head's map, its place in the whole, all heads as pictures."""
+"""A long text on its page: a window on one head's map, its place in the whole, and all heads."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.axe import violations
-from tests.conftest import causal_attention, generator, record
+from tests.conftest import generator, record
 from tests.small_site import small_content, write_yaml
 from tools.serving import served
 
@@ -22,13 +22,14 @@ FIGURE = "long-text"
 
 
 def attention() -> np.ndarray:
-    """Random weights, with two strong cells in L1H2."""
-    found = causal_attention(2, 3, LENGTH)
+    """Weights spread over many keys, with two strong cells in L1H2."""
+    found = np.tril(np.random.default_rng(2).random((2, 3, LENGTH, LENGTH)) + 0.5)
+    found /= found.sum(-1, keepdims=True)
     for (layer, head, query, key), weight in STRONG.items():
         row = found[layer, head, query]
         row *= (1 - weight) / (1 - row[key])
         row[key] = weight
-    return found
+    return found.astype(np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,7 @@ def tale(page: Page, long_url: str) -> Callable[[str], Page]:
         expect(
             page.locator(f"{FIGURE}[data-state=ready] .long-head[aria-busy=false]")
         ).to_be_visible()
+        page.locator(".long-map").scroll_into_view_if_needed()
         return page
 
     return open_at

@@ -1,4 +1,4 @@
-"""shared/long_texts.py: the small maps hold the largest weight of each block, the files all of them."""
+"""shared/long_texts.py: small maps of the largest weights, and files with all weights."""
 
 import json
 
