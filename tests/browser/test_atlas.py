@@ -267,3 +267,28 @@ def test_a_phone_has_room_for_the_grid_and_the_passport(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert cell(page).evaluate("cell => cell.offsetWidth") >= 20
     expect(chosen(page)).to_be_visible()
+
+
+def test_a_measure_on_ordinary_text_colours_the_heads_and_is_fetched_only_when_it_is_chosen(
+    atlas: Callable[..., Page], site: Path, entry: Json
+) -> None:
+    page = atlas("")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    about = read_json(site / entry["text"])
+    scores = [row[about["measures"].index("induction")] for row in about["means"]]
+    page.get_by_label("Measure", exact=True).select_option("induction")
+    expect(page.locator(".legend-title")).to_contain_text("Induction")
+    assert not any(entry["text"] in url for url in fetched)
+    page.get_by_label("Measure", exact=True).select_option(label="On ordinary text …")
+    expect(page.locator(".atlas-caption .legend-title")).to_contain_text("Induction, on text")
+    assert [url for url in fetched if entry["text"] in url] != []
+    expect(page).to_have_url(re.compile(r"measure=text\.induction"))
+    best = divmod(max(range(len(scores)), key=scores.__getitem__), entry["heads"])
+    page.locator(".ranking-head").first.click()
+    expect(cell(page)).to_contain_text("L{}H{}".format(*best))
+    expect(cell(page)).to_contain_text(f"{max(scores) / 1000:.3f}")
+    page.get_by_label("Measure", exact=True).select_option("text.at_punctuation")
+    expect(page.locator(".atlas-caption .legend-title")).to_contain_text("punctuation, on text")
+    expect(chosen(atlas(f"#model={entry['id']}&measure=text.at_punctuation"))).to_be_visible()
+    expect(page.locator(".atlas-definition")).to_contain_text("On ordinary text, the heads of")

@@ -1,6 +1,7 @@
 // Checks that parsed JSON has the shape that the figures expect; the first difference throws a DataError.
 
 import { DataError } from "./data-error.js";
+import { DATA } from "./messages.js";
 
 /** @typedef {(ok: unknown, path: string, wanted: string) => void} Expect */
 
@@ -11,7 +12,7 @@ import { DataError } from "./data-error.js";
  */
 export function expectation(file) {
   return (ok, path, wanted) => {
-    if (!ok) throw new DataError(file, `is not as expected: ${path} is not ${wanted}.`);
+    if (!ok) throw new DataError(file, DATA.notExpected(path, wanted));
   };
 }
 
