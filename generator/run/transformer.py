@@ -1,7 +1,7 @@
 """Running a language model with torch and transformers."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -17,7 +17,7 @@ from generator.run.dequantised import dequantised
 from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
 from generator.run.precision import precision
-from generator.run.products import Products
+from generator.run.products import Passing, Products
 from generator.run.sources import Location, describe
 from generator.run.windows import looks_beyond
 from generator.run.words import open_tokenizer
@@ -124,11 +124,36 @@ class TransformerModel:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights
 
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
+    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
+        """The weights (H, T, T) of each layer, as the pass multiplies its values with them.
+
+        Raises:
+            BuildError: when they are not one map for each head of each layer.
+        """
+        device = "cpu" if self.model.device.type == "meta" else self.model.device
+        inputs = torch.tensor([encoded.ids], device=device)
+        options = self.options | {"output_attentions": False}  # else transformers would keep all
+
+        def hand_on(weights: torch.Tensor) -> None:
+            take(weights.float().cpu().numpy())
+
+        with self.runnable(), Passing(self.sizes.heads, len(encoded.ids), hand_on) as passing:
+            self.model(inputs, **options)
+        if passing.layers != self.sizes.layers:
+            raise BuildError(
+                f"model {self.entry.id!r}: in a pass over {len(encoded.ids)} tokens it uses "
+                f"{passing.layers} maps of attention weights in its {self.sizes.layers} layers; "
+                "its long texts cannot be shown"
+            )
+
     @contextmanager
     def runnable(self) -> Iterator[None]:
         """Whatever a pass raises within becomes a BuildError."""
         try:
             yield
+        except BuildError:
+            raise
         except Exception as error:  # of any kind: the code of every family is another
             raise BuildError(
                 f"model {self.entry.id!r}: transformers cannot run it on text alone "
