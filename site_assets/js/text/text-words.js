@@ -1,16 +1,18 @@
 // The words for where a head looks on ordinary text.
 
+import { TEXTS } from "./messages.js";
+
 /** @type {Record<string, [string, string]>} */
 const PLACES = {
-  first: ["first token", "The first token of the window, where unused attention goes."],
-  self: ["itself", "The query's own token."],
-  previous: ["previous", "The token just before."],
-  word: ["same word", "Another piece of the same word."],
-  after_copy: ["after a copy", "What followed an earlier copy of the token."],
-  copy: ["a copy", "An earlier copy of the token."],
-  boundary: ["sentence end", "The last end of a sentence or line."],
-  punctuation: ["punctuation", "Other punctuation and line breaks."],
-  rest: ["the rest", "All other tokens."],
+  first: [TEXTS.first, TEXTS.firstAbout],
+  self: [TEXTS.self, TEXTS.selfAbout],
+  previous: [TEXTS.previous, TEXTS.previousAbout],
+  word: [TEXTS.word, TEXTS.wordAbout],
+  after_copy: [TEXTS.afterCopy, TEXTS.afterCopyAbout],
+  copy: [TEXTS.copy, TEXTS.copyAbout],
+  boundary: [TEXTS.boundary, TEXTS.boundaryAbout],
+  punctuation: [TEXTS.punctuation, TEXTS.punctuationAbout],
+  rest: [TEXTS.rest, TEXTS.restAbout],
 };
 
 /**
@@ -26,5 +28,5 @@ export function placeWords(place) {
 export function shareText(share) {
   if (share === null) return "–";
   const whole = Math.round(100 * share);
-  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
+  return whole === 0 && share > 0 ? TEXTS.little : `${whole}%`;
 }

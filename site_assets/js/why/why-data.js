@@ -1,7 +1,7 @@
 // A layer's scores taken apart, decoded from L<layer>.json and checked; every sum is added up again.
 
 import { DataError } from "../data/data-error.js";
-import { expectation, isCount, isObject, isText } from "../data/shape.js";
+import { expectation, expectFormat, isCount, isObject, isText } from "../data/shape.js";
 import { headName } from "../shared/head-name.js";
 import { WHY } from "./messages.js";
 import { storedCells } from "./why-columns.js";
@@ -13,14 +13,14 @@ import { storedCells } from "./why-columns.js";
 /** @typedef {{ name: string, value: number }} Part */
 
 /**
- * A score and its parts. `contrast`: the score less `others`; each side adds up to it. `bands`: null without rotary
+ * A score and its parts. `contrast`: the score minus `others`; each side adds up to it. `bands`: null without rotary
  * embedding; `still`: what does not turn. `capped`: null without a cap.
  * @typedef {{ layer: number, head: number, query: number, key: number, score: number, others: number,
  *   contrast: number, keySide: Part[], querySide: Part[], bands: number[] | null, still: number | null,
  *   capped: number | null, raises: Part[] | null, lowers: Part[] | null }} Why
  */
 
-const [INDEX_FORMAT, FORMAT] = [1, 2];
+const FORMAT = 2;
 const REST = "rest";
 const SIDES = /** @type {const} */ (["key_side", "query_side"]);
 const SAID = /** @type {const} */ (["raises", "lowers"]);
@@ -34,7 +34,7 @@ const COLUMNS = /** @type {const} */ (["head", "query", "key", "score", "contras
  */
 export function readIndex(json, model, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === INDEX_FORMAT, "format", String(INDEX_FORMAT));
+  expectFormat(json, expect);
   expect(json.model === model, "model", JSON.stringify(model));
   expect(isObject(json.folders) && Object.values(json.folders).every(isText), "folders", "addresses");
   return json;
@@ -49,7 +49,7 @@ export function readIndex(json, model, file) {
  */
 export function readWhy(json, { model, sentence }, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect, FORMAT);
   expect(json.model === model && json.sentence === sentence, "sentence", `${sentence} of ${model}`);
   refuseOtherColumns(json, expect);
   return storedCells(json).map((cell) => decoded(checked(cell, json, file), json));
