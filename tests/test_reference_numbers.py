@@ -78,7 +78,7 @@ def test_the_part_that_adds_most_in_each_run_of_layers(data: SiteData) -> None:
             parts = sums(data, {layer})
             assert not parts or max(parts, key=lambda name: parts[name]) == part
     on_first = sum(cell["key"] == 0 for cell in cells(data))
-    assert numbers(words)[-1] == on_first
+    assert numbers(words)[0] == on_first
 
 
 def test_heads_at_rest_of_which_the_first_token_passes_on_little(data: SiteData) -> None:

@@ -85,12 +85,12 @@ class ModelData:
         return dump
 
     def mixing(self, sentence: str) -> Json:
-        """The value of the sentence's mixing.json."""
+        """The parsed mixing.json of a sentence."""
         without = f"This build has no mixing data for {self.name} on this sentence."
         return self.value(f"{sentence}.mixing.json", without)
 
     def effects(self, sentence: str) -> Json:
-        """The value of the sentence's effects.json.
+        """The parsed effects.json of a sentence.
 
         Raises:
             Unavailable: when there is none, or it explains another token than the target.
@@ -101,7 +101,7 @@ class ModelData:
         return effects
 
     def roles(self) -> Json:
-        """The value of roles.json: by phenomenon, who has the role, and the evidence."""
+        """The parsed roles.json: for each phenomenon, the heads with the role and the evidence."""
         roles: Json = read_json(self.folder / ROLES)
         return roles
 
@@ -121,7 +121,7 @@ class ModelData:
         return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:
-        """The value of a sentence's file, which the answers then depend on.
+        """A parsed file of a sentence; the answers then depend on it.
 
         Raises:
             Unavailable: when there is no such file; `without` says so.

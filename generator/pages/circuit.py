@@ -26,7 +26,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Kept:
-    """The target's logit, less the mean over the vocabulary, with other heads replaced."""
+    """The target's logit, minus the mean over the vocabulary, with other heads replaced."""
 
     all: float  # with all heads as they are
     kept: float  # with those of the circuit

@@ -1,16 +1,16 @@
-"""The variables of every template: the content, the models of a build, and what bounds them."""
+"""The variables of every template: the content, the models of a build, and their limits."""
 
 from markupsafe import Markup
 
 from generator.content import Content
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
-from generator.pages.causes import Causes
 from generator.pages.lesson import Lesson
-from generator.pages.measured import Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.resting import Resting
-from generator.pages.rounding import rounding
+from generator.pages.reference_numbers import Measured
+from generator.pages.removal_numbers import Causes
+from generator.pages.resting_numbers import Resting
+from generator.pages.rounding_numbers import rounding
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json

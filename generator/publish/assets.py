@@ -41,7 +41,7 @@ def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
 
 @lru_cache(maxsize=1)  # a preview publishes the same ones at every edit
 def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
-    """The same of the names and bytes of the files."""
+    """The same, from the names and bytes of the files."""
     sources = dict(files)
     scripts, styles = (
         {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from generator.shared.code_cache import recall, remember
 from generator.shared.files import sha256
-from generator.shared.memory import recall, remember
 
 PACKAGE = Path(__file__).resolve().parent.parent
 Name = tuple[str, str]  # a module of the package, such as "shared.dumps", and a definition in it

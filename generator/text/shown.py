@@ -91,7 +91,7 @@ def example(
 def shown(query: int, key: int, length: int) -> list[tuple[int, int]]:
     """The CONTEXT tokens that an example shows, as one range or two, each (begin, end).
 
-    They end soon after the query. A key that lies farther back has a range of its own.
+    The last one ends soon after the query. A key that lies farther back has its own range.
     """
     end = min(max(query + 1 + AFTER, CONTEXT), length)
     begin = max(end - CONTEXT, 0)

@@ -28,7 +28,7 @@ def why(
     bands: list[Bands | None],
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.why.json for one forward pass, but for its names.
+    """The contents of <sentence>.why.json for one forward pass, except its names.
 
     Args:
         where: the model and the sentence, for messages.

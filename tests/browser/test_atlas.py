@@ -284,8 +284,10 @@ def test_a_measure_on_ordinary_text_colours_the_heads_and_is_fetched_only_when_i
     expect(page.locator(".atlas-caption .legend-title")).to_contain_text("Induction, on text")
     assert [url for url in fetched if entry["text"] in url] != []
     expect(page).to_have_url(re.compile(r"measure=text\.induction"))
-    best = cells(page).nth(max(range(len(scores)), key=scores.__getitem__))
-    expect(best).to_contain_text(f"{max(scores) / 1000:.3f}")
+    best = divmod(max(range(len(scores)), key=scores.__getitem__), entry["heads"])
+    page.locator(".ranking-head").first.click()
+    expect(cell(page)).to_contain_text("L{}H{}".format(*best))
+    expect(cell(page)).to_contain_text(f"{max(scores) / 1000:.3f}")
     page.get_by_label("Measure", exact=True).select_option("text.at_punctuation")
     expect(page.locator(".atlas-caption .legend-title")).to_contain_text("punctuation, on text")
     expect(chosen(atlas(f"#model={entry['id']}&measure=text.at_punctuation"))).to_be_visible()

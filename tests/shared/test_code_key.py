@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.shared.code_cache import cache_of
 from generator.shared.code_key import code_key, reached_by, read_source
-from generator.shared.memory import memory_of
 
 
 def test_a_maker_that_is_not_there_is_an_error() -> None:
@@ -92,7 +92,7 @@ def toy(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     code_key.cache_clear()
-    memory_of.cache_clear()
+    cache_of.cache_clear()
     read_source.cache_clear()
     return tmp_path / "toy"
 
@@ -130,7 +130,7 @@ def test_what_a_module_does_when_it_is_imported_belongs_to_each_of_its_definitio
     for text, same in [("print(2)", False), ("print(UNUSED)  # why\n'another text'", True)]:
         path.write_text(NOISY.replace("print(UNUSED)", text), encoding="utf-8")
         code_key.cache_clear()
-        memory_of.cache_clear()
+        cache_of.cache_clear()
         read_source.cache_clear()
         assert (code_key("noisy:quiet", package=toy) == before) == same
 
@@ -157,7 +157,7 @@ def test_only_what_can_change_bytes_changes_the_key(
     assert old in SUMS
     (toy / "low" / "sums.py").write_text(SUMS.replace(old, new), encoding="utf-8")
     code_key.cache_clear()
-    memory_of.cache_clear()
+    cache_of.cache_clear()
     read_source.cache_clear()
     assert (code_key("high:twice", package=toy) != before) == changes
 

@@ -23,9 +23,9 @@ export const DATA = {
   effects: "Estimated effects",
   effect: "log p without the cell (estimate)",
   effectOne: "effect",
-  effectMost: "has most effect by looking at",
+  effectMost: "has the largest effect by looking at",
   effectAbout: (target) => `Each cell is the change of log p of ${target}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.`,
-  agreed: (cells, correlation, worst) => ` Of this sentence, ${counted(cells, "cell")} of all sizes were really cut: the estimate and the cut have a correlation of ${correlation} and differ by ${worst} nats at most.`,
+  agreed: (cells, correlation, worst) => ` Of this sentence, ${counted(cells, "cell")} of all sizes were actually cut: the estimate and the cut have a correlation of ${correlation} and differ by ${worst} nats at most.`,
 
   // windows
   cannotSee: (place) => `cannot see (${place})`,

@@ -93,7 +93,7 @@ export interface Prediction extends LogitParts {
   target: string; // the token that is explained
   target_id: number;
   logit: number;
-  mean_logit: number; // over the vocabulary; the parts add up to the logit less this mean
+  mean_logit: number; // over the vocabulary; the parts add up to the logit minus this mean
   top: [string, number][]; // the likeliest tokens with their probabilities
   against: Against | null; // null where the sentence has no other answer
 }
@@ -143,7 +143,7 @@ export interface EffectsFile {
   baseline: "mean" | "zero"; // what a removed head is replaced by
   logprob: number[]; // [row]: the change of log p(target), in nats
   kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
-  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit less the answer's
+  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit minus the answer's
   moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as fit
   patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
   joint: number[][]; // two rows, and the change of log p(target) without both
@@ -205,7 +205,7 @@ export interface WhyFile {
   query: number[];
   key: number[];
   score: number[];
-  contrast: number[]; // the score less the mean score of the same query over the other keys, without the first token
+  contrast: number[]; // the score minus the mean score of the same query over the other keys, without the first token
   bands: (number | null)[][]; // the contrast by how fast the dimensions turn with the position: the three fastest bands; the last takes what they leave; null where nothing turns
   unturned: (number | null)[] | null; // and of the dimensions that do not turn, where only some do
   capped: (number | null)[] | null; // what a cap on scores makes of the contrast, which is then no sum
@@ -297,7 +297,7 @@ export interface CircuitFile {
   heads: number[][]; // layer, head, query and key
   ends: number; // how many of them, from the first, were chosen so; the others feed them
   arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
-  kept: { all: number; kept: number; none: number } | null; // the target's logit less the mean, with all heads, these, and none
+  kept: { all: number; kept: number; none: number } | null; // the target's logit minus the mean, with all heads, these, and none
 }
 
 /** One model and the scores of its heads: model.json. */
@@ -382,7 +382,7 @@ export interface Claim extends WeighedCell {
   places: { tried: number; quiet: number } | null;
 }
 
-/** What a head adds to the logit of a word less the mean logit, and less that of another answer, where there is one. */
+/** What a head adds to the logit of a word minus the mean logit, and minus that of another answer, where there is one. */
 export interface Effect {
   target: string;
   logit: number;

@@ -13,7 +13,7 @@ import { storedCells } from "./why-columns.js";
 /** @typedef {{ name: string, value: number }} Part */
 
 /**
- * A score and its parts. `contrast`: the score less `others`; each side adds up to it. `bands`: null without rotary
+ * A score and its parts. `contrast`: the score minus `others`; each side adds up to it. `bands`: null without rotary
  * embedding; `still`: what does not turn. `capped`: null without a cap.
  * @typedef {{ layer: number, head: number, query: number, key: number, score: number, others: number,
  *   contrast: number, keySide: Part[], querySide: Part[], bands: number[] | null, still: number | null,

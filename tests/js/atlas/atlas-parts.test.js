@@ -52,9 +52,9 @@ test("heads with the same score share a rank", () => {
 test("the measure is defined, with what it was measured on and the lowest and highest score", () => {
   const { show, part } = atlas();
   show();
-  assert.equal(part(".atlas-definition").text, "The first. On the sentences of this site, the heads of Model score 0.125 to 0.750.");
+  assert.equal(part(".atlas-definition").text, "The first. On the sentences of this site, the heads of Model score from 0.125 to 0.750.");
   show({ measure: "twice" });
-  assert.equal(part(".atlas-definition").text, "The repeated. On random tokens, the heads of Model score 0.000 to 1.000.");
+  assert.equal(part(".atlas-definition").text, "The repeated. On random tokens, the heads of Model score from 0.000 to 1.000.");
 });
 
 test("the legend has the measure's title and marks the part of the scale that its scores take", () => {

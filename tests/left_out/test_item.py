@@ -1,10 +1,10 @@
-"""fit/left_out.py: how what is left out is named, for the author and for a reader."""
+"""left_out/item.py: how what is left out is named, for the author and for a reader."""
 
 from pathlib import Path
 
 from generator.content.load import Content
 from generator.content.schema import Sentence
-from generator.fit.left_out import LeftOut, of_pairs, of_phenomena, of_sentence
+from generator.left_out.item import LeftOut, of_pairs, of_phenomena, of_sentence
 from generator.shared.files import Json
 from tests.conftest import sentence
 from tests.phenomena import phenomenon

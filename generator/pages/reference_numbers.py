@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from generator.claims import ROLES
 from generator.pages.induction import cells_of
 from generator.pages.model_numbers import ModelNumbers
-from generator.pages.resting import Resting
+from generator.pages.resting_numbers import Resting
 from generator.shared import Json, read_json
 
 REST = "rest"  # the sum of the parts of a contrast that the build does not list one by one

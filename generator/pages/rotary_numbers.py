@@ -21,7 +21,7 @@ class Turning:
 def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
     """Compare the looks of some heads at the token before with all other cells of a model.
 
-    Counted are the cells that the build took apart and whose key beats the others. None where
+    It counts the cells that the build took apart and whose key beats the others. None where
     these heads have none of them, or the model does not turn its queries and keys.
     """
     counts = {True: [0, 0], False: [0, 0]}

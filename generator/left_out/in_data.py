@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.claims import LEFT_OUT
 from generator.content import Content
-from generator.fit.left_out import LeftOut, of_exercise, of_pairs, of_phenomena, of_sentence
+from generator.left_out.item import LeftOut, of_exercise, of_pairs, of_phenomena, of_sentence
 from generator.run import LAB, Record
 from generator.shared import Json, read_json
 

@@ -22,7 +22,7 @@ def unexpected(model: str, claims: list[Json]) -> list[str]:
 
 
 def changed(before: list[Json], after: list[Json]) -> list[str]:
-    """One line for each cell at which another head stands now, or the same with another verdict.
+    """One line for each cell whose head, or the verdict on it, is not that of the last build.
 
     Args:
         before: the claims of an earlier build; empty for none.

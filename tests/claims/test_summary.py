@@ -1,10 +1,10 @@
-"""claims/verdicts.py: counts of claims, surprises, and published scores beside this build's."""
+"""claims/summary.py: counts of claims, surprises, and published scores beside this build's."""
 
 from typing import Any
 
 import pytest
 
-from generator.claims.verdicts import compare_published, count_claims, unexpected
+from generator.claims.summary import compare_published, count_claims, unexpected
 from tests.phenomena import phenomenon
 
 

@@ -1,12 +1,12 @@
-"""fit/notices.py: each thing that a model does without is one line, and only once."""
+"""left_out/notices.py: each thing that a model does without is one line, and only once."""
 
 import json
 
 import pytest
 
-from generator.fit.notices import Notices
-from tests.fit.test_before import ENTRY, LONG, PLAIN, SHARED, Words, content, parts
+from generator.left_out.notices import Notices
 from tests.lab_content import TOKENS
+from tests.left_out.test_by_tokens import ENTRY, LONG, PLAIN, SHARED, Words, content, parts
 from tests.pages_content import Build
 
 

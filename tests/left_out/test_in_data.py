@@ -1,8 +1,8 @@
-"""fit/after.py: what the data of a model's folder say that it does without."""
+"""left_out/in_data.py: what the data of a model's folder say that it does without."""
 
 from pathlib import Path
 
-from generator.fit.after import left_out_in
+from generator.left_out.in_data import left_out_in
 from generator.run.record import Record
 from generator.shared.files import compact_json
 from tests.pages_content import Build

@@ -1,11 +1,11 @@
-"""pages/causes.py: what the prose says of removals, on heads that do one known thing each."""
+"""pages/removal_numbers.py: what the prose says of removals, on heads of known effect."""
 
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from generator.pages.causes import Causes
+from generator.pages.removal_numbers import Causes
 from generator.publish.gather import Published
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json

@@ -4,8 +4,8 @@ In: the content, the lab, and a tokenizer or a model's folder. Out: `LeftOut`, o
 sentence, answer, pair, cell, head and exercise, with its reason.
 """
 
-from generator.fit.after import left_out_in
-from generator.fit.left_out import LeftOut
-from generator.fit.notices import Notices
+from generator.left_out.in_data import left_out_in
+from generator.left_out.item import LeftOut
+from generator.left_out.notices import Notices
 
 __all__ = ["LeftOut", "Notices", "left_out_in"]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from generator.pages.model_numbers import ModelNumbers
-from generator.pages.rounding import Rounding, rounding
+from generator.pages.rounding_numbers import Rounding, rounding
 from generator.publish import Published
 from generator.shared import Dump, encode
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from generator.claims import foresee_cells
 from generator.content import Content, ModelEntry
-from generator.fit.left_out import LeftOut, of_exercise, of_pairs, of_phenomena, of_sentence
 from generator.lab import Part, foresee_exercises
+from generator.left_out.item import LeftOut, of_exercise, of_pairs, of_phenomena, of_sentence
 from generator.run import Encoded, Reader, Unfit, sentences_of
 from generator.shared import Dump
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.shared.memory import memory_of, recall, remember
+from generator.shared.code_cache import cache_of, recall, remember
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def package(tmp_path: Path) -> Path:
 
 def started_again(package: Path, name: str) -> bytes | None:
     """What a program that starts now finds under a name."""
-    memory_of.cache_clear()
+    cache_of.cache_clear()
     return recall(package, name)
 
 
@@ -43,7 +43,7 @@ def test_any_edit_of_the_code_forgets_all(package: Path, edit: str) -> None:
     assert started_again(package, "a") is None
     remember(package, "a", b"2")
     assert started_again(package, "a") == b"2"
-    assert len(list(memory_of(package).parent.iterdir())) == 1  # the first is gone from the disk
+    assert len(list(cache_of(package).parent.iterdir())) == 1  # the first is gone from the disk
 
 
 def test_where_nothing_can_be_written_nothing_is_remembered(package: Path) -> None:

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.pages.measured import Measured, SinkPart
 from generator.pages.model_numbers import ModelNumbers
+from generator.pages.reference_numbers import Measured, SinkPart
 from generator.publish import Published
 from generator.why import packed
 

@@ -1,4 +1,4 @@
-"""run/window.py: the weights of one window, printed for anyone who wants to check them."""
+"""run/one_window.py: the weights of one window, printed for anyone who wants to check them."""
 
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,8 @@ import pytest
 
 from generator.content.schema import ModelEntry
 from generator.content.texts import ReferenceText, read_texts
+from generator.run.one_window import window_rows
 from generator.run.prepare import open_model
-from generator.run.window import window_rows
 from generator.shared import BuildError
 
 

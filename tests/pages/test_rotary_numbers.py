@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from generator.pages.turning import Turning, turning
+from generator.pages.rotary_numbers import Turning, turning
 from tests.pages.test_induction import cell, numbers
 
 FAST, SLOW = [3.0, 0.5, 0.25, 0.25], [0.25, 0.25, 0.5, 3.0]

@@ -1,4 +1,4 @@
-"""Remembers in `.cache/code` what the program computes from its code, until the next start.
+"""The folder `.cache/code`: what the program computed from its own code, kept for its next start.
 
 What is remembered lies under a hash of all code and of Python's version, so any edit forgets it.
 """
@@ -13,7 +13,7 @@ from generator.shared.files import sha256, write_atomic
 
 
 @cache
-def memory_of(package: Path) -> Path:
+def cache_of(package: Path) -> Path:
     """The folder of what a package's code, as it is now, has computed.
 
     Args:
@@ -30,14 +30,14 @@ def memory_of(package: Path) -> Path:
 def recall(package: Path, name: str) -> bytes | None:
     """What was remembered by a name; None if nothing was."""
     try:
-        return (memory_of(package) / sha256(name.encode())).read_bytes()
+        return (cache_of(package) / sha256(name.encode())).read_bytes()
     except OSError:
         return None
 
 
 def remember(package: Path, name: str, data: bytes) -> None:
     """Keep what follows from a name and the package's code alone."""
-    folder = memory_of(package)
+    folder = cache_of(package)
     with suppress(OSError):  # a full disk, a folder that is not ours: only slower
         if not folder.is_dir():
             shutil.rmtree(folder.parent, ignore_errors=True)  # what other code computed

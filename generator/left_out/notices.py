@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content import Content, ModelEntry
-from generator.fit.after import is_without_lab, left_out_in
-from generator.fit.before import foresee
-from generator.fit.left_out import LeftOut
 from generator.lab import FILE, Part, unlisted
+from generator.left_out.by_tokens import foresee
+from generator.left_out.in_data import is_without_lab, left_out_in
+from generator.left_out.item import LeftOut
 from generator.run import Reader, reader_at_hand
 from generator.shared import say
 
@@ -32,7 +32,7 @@ class Notices:
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
 
     def at_hand(self) -> None:
-        """Say it of every model whose tokenizer is on this machine; uses no network."""
+        """The same for every model whose tokenizer is on this machine; uses no network."""
         for entry in self.content.models:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)

@@ -1,6 +1,6 @@
-"""pages/windows.py: each kind of window is named once, with its layers."""
+"""pages/layer_windows.py: each kind of window is named once, with its layers."""
 
-from generator.pages.windows import windows_in_words
+from generator.pages.layer_windows import windows_in_words
 
 
 def test_windows_are_told_by_kind_and_size_with_their_layers() -> None:

@@ -1,11 +1,11 @@
-"""pages/resting.py: heads at rest, by where they look and by what they write."""
+"""pages/resting_numbers.py: heads at rest, by where they look and by what they write."""
 
 from pathlib import Path
 
 import pytest
 
 from generator.pages.model_numbers import ModelNumbers
-from generator.pages.resting import Quiet, Resting
+from generator.pages.resting_numbers import Quiet, Resting
 from generator.publish.gather import Published
 from generator.shared.files import compact_json
 

@@ -1,11 +1,11 @@
-"""fit/before.py: what a model's tokens alone cannot carry is known without any weights."""
+"""left_out/by_tokens.py: what a model's tokens alone cannot carry is known without any weights."""
 
 from pathlib import Path
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
-from generator.fit.before import foresee
 from generator.lab.parts import Part
+from generator.left_out.by_tokens import foresee
 from generator.run.model import Encoded, Unfit
 from tests.conftest import sentence
 from tests.lab_content import LAST_CAT, TEXT, TO_CAT, TOKENS, exercise, lab_parts

@@ -33,11 +33,11 @@ def named(layers: list[int]) -> str:
 
 
 def stretches(layers: list[int]) -> Iterator[list[int]]:
-    """The layers that follow one another, together."""
+    """The layers grouped into runs of consecutive ones."""
     for _, found in groupby(enumerate(layers), lambda each: each[1] - each[0]):
         yield [layer for _, layer in found]
 
 
 def in_words(stretch: list[int]) -> str:
-    """Layers that follow one another, such as "0–4"."""
+    """A run of consecutive layers, such as "0–4"."""
     return str(stretch[0]) if len(stretch) == 1 else f"{stretch[0]}–{stretch[-1]}"

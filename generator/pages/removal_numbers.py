@@ -77,8 +77,8 @@ class Causes:
     def contrast(self) -> Contrast | None:
         """The sentence with the sharpest contrast; None where there is none.
 
-        On it, one head is the one that causes most of those that write little. The other looks most
-        from the last token to another word than the first, of those whose removal does nothing.
+        Of the heads that write little, one causes the most. Of the heads whose removal does
+        nothing, the other looks most from the last token at a word other than the first.
         """
         return max(self.contrasts(), key=sharpness, default=None)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
 
-from generator.pages import compiled
-from generator.pages.compiled import Compiled
+from generator.pages import compiled_templates
+from generator.pages.compiled_templates import Compiled
 
 
 @pytest.fixture
@@ -15,8 +15,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "content" / "pages"
     folder.mkdir(parents=True)
     (tmp_path / "generator").mkdir()
-    monkeypatch.setattr(compiled, "SHIPPED", folder)
-    monkeypatch.setattr(compiled, "PACKAGE", tmp_path / "generator")
+    monkeypatch.setattr(compiled_templates, "SHIPPED", folder)
+    monkeypatch.setattr(compiled_templates, "PACKAGE", tmp_path / "generator")
     return folder
 
 

@@ -1,10 +1,10 @@
-"""named.py: the cells of cards and of the lab's views, by sentence."""
+"""named_cells.py: the cells of cards and of the lab's views, by sentence."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from generator.named import named_cells
+from generator.named_cells import named_cells
 from generator.run import Record
 from generator.why import Cell
 
