@@ -18,7 +18,7 @@ import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 import { causeLoader } from "./load-causes.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Effects } from "../data/effects-data.js" */
@@ -36,15 +36,15 @@ export function causePanel({ catalogue, change }) {
   const message = element("div", { class: "closer-text" });
   const scale = signedLegend();
   const sheet = contactSheet({ choose: change, preview: (head) => describe(head) });
-  const baseline = selectControl({ name: CLOSER.inPlace, choose: (value) => change({ cause: value }) });
+  const baseline = selectControl({ name: LENSES.inPlace, choose: (value) => change({ cause: value }) });
   const about = element("p", { class: "closer-text" });
-  const cells = element("button", { type: "button", class: "quiet-button", onclick: () => change({ show: "effect" }) }, CLOSER.eachCell);
-  const save = element("button", { type: "button", class: "quiet-button", onclick: () => loaded && saveCsv(`${shown.view.model}-${shown.view.sentence}-without-each-head`, lossRows(loaded.effects)) }, CLOSER.save);
-  const table = disclosure(CLOSER.effectsTable, async () => (/** @type {HTMLElement} */ region) => loaded && region.replaceChildren(lossTable(loaded.effects)));
+  const cells = element("button", { type: "button", class: "quiet-button", onclick: () => change({ show: "effect" }) }, LENSES.eachCell);
+  const save = element("button", { type: "button", class: "quiet-button", onclick: () => loaded && saveCsv(`${shown.view.model}-${shown.view.sentence}-without-each-head`, lossRows(loaded.effects)) }, LENSES.save);
+  const table = disclosure(LENSES.effectsTable, async () => (/** @type {HTMLElement} */ region) => loaded && region.replaceChildren(lossTable(loaded.effects)));
   const body = element("div", { hidden: true }, baseline.element,
-    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, CLOSER.removal), hint, scale.element), sheet.element,
+    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, LENSES.removal), hint, scale.element), sheet.element,
     about, element("div", { class: "probe-foot-bar" }, table.button, save, cells), table.region);
-  const section = element("section", { class: "cause", "aria-label": CLOSER.without }, title, body, message);
+  const section = element("section", { class: "cause", "aria-label": LENSES.without }, title, body, message);
   let wanted = ""; // what is loaded: a model, a sentence and what stands in place of a head
   /** @type {Loaded | null} */
   let loaded = null;
@@ -55,7 +55,7 @@ export function causePanel({ catalogue, change }) {
   function draw(next) {
     shown = next;
     const { model, sentence, cause } = shown.view;
-    title.textContent = CLOSER.withoutHead(headName(shown.view));
+    title.textContent = LENSES.withoutHead(headName(shown.view));
     if (wanted !== `${model} ${sentence} ${cause}`) load(`${model} ${sentence} ${cause}`);
     else if (loaded) show();
   }
@@ -68,13 +68,13 @@ export function causePanel({ catalogue, change }) {
     try {
       const { attention, effects, zero } = await known(view);
       if (wanted !== name) return;
-      if (!effects) return message.append(CLOSER.noEffects(model.name, model.no_effects ?? CLOSER.notComputed));
+      if (!effects) return message.append(LENSES.noEffects(model.name, model.no_effects ?? LENSES.notComputed));
       baseline.element.hidden = !zero;
       loaded = flat(attention, effects);
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === name) message.replaceChildren(frameMessage({ title: CLOSER.cannotShowEffects, reason: error.message, actions: [anotherTry(error, () => load(name))] }));
+      if (wanted === name) message.replaceChildren(frameMessage({ title: LENSES.cannotShowEffects, reason: error.message, actions: [anotherTry(error, () => load(name))] }));
     }
   }
 
@@ -82,10 +82,10 @@ export function causePanel({ catalogue, change }) {
     const { effects, sheet: data, largest } = /** @type {Loaded} */ (loaded);
     body.hidden = false;
     const ramp = signedRamp(isDark(document), largest);
-    baseline.draw({ options: [{ value: "on", text: CLOSER.mean }, { value: "zero", text: CLOSER.zero }], value: effects.baseline === "zero" ? "zero" : "on" });
+    baseline.draw({ options: [{ value: "on", text: LENSES.mean }, { value: "zero", text: LENSES.zero }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
     sheet.draw({ ...shown, data, ramp, space: sheet.space() });
-    about.textContent = CLOSER.effectsAbout(quoted(effects.target), effects.baseline === "zero" ? CLOSER.zero : CLOSER.textMean);
+    about.textContent = LENSES.effectsAbout(quoted(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
     describe(null);
     table.draw();
   }
@@ -114,9 +114,9 @@ function flat(attention, effects) {
 
 /** @param {Effects} effects */
 function lossTable({ logprob, target }) {
-  const about = CLOSER.change(quoted(target));
+  const about = LENSES.change(quoted(target));
   const rows = logprob.map((row, layer) => ({ name: String(layer), cells: row.map((value) => formatSigned(value, 3)) }));
-  return weightsFrame({ about, caption: CLOSER.changeRows(about), corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
+  return weightsFrame({ about, caption: LENSES.changeRows(about), corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
 }
 
 /**

@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { formatWeight } from "../shared/format.js";
 import { siteUrl } from "../shared/site.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -21,9 +21,9 @@ const EXPLAINED = { looks: "method/#what-the-weights-are", writes: "mixing/#what
  */
 export function causeLine({ attention, effects, direct }, { layer, head }, { query, key }) {
   const numbers = [
-    { name: CLOSER.looks, number: formatWeight(attention.weight(layer, head, query, key)), page: EXPLAINED.looks },
-    ...(direct ? [{ name: CLOSER.writes, number: formatSigned(direct[layer][head]), page: EXPLAINED.writes }] : []),
-    ...(effects ? [{ name: CLOSER.withoutThis, number: formatSigned(effects.logprob[layer][head]), page: EXPLAINED.without }] : []),
+    { name: LENSES.looks, number: formatWeight(attention.weight(layer, head, query, key)), page: EXPLAINED.looks },
+    ...(direct ? [{ name: LENSES.writes, number: formatSigned(direct[layer][head]), page: EXPLAINED.writes }] : []),
+    ...(effects ? [{ name: LENSES.withoutThis, number: formatSigned(effects.logprob[layer][head]), page: EXPLAINED.without }] : []),
   ];
   return numbers.flatMap(({ name, number, page }, index) => [
     index ? " · " : "", element("a", { href: siteUrl(page) }, name), " ", element("span", { class: "figure-number" }, number),

@@ -4,7 +4,7 @@ import { EFFECT } from "../data/run-data.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { averageText } from "./closer-words.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 import { removedList } from "./removed-list.js";
 import { isForWeights } from "./signed-view.js";
@@ -19,10 +19,10 @@ import { isForWeights } from "./signed-view.js";
 
 /** @type {Record<ChoiceName, Choice>} */
 const CHOICES = {
-  first: { name: CLOSER.first, options: { "": CLOSER.show, hide: CLOSER.hide, renormalise: CLOSER.renormalise } },
-  scale: { name: CLOSER.scale, options: { "": CLOSER.linear, sqrt: CLOSER.squareRoot } },
-  average: { name: CLOSER.average, options: { "": CLOSER.none, layer: CLOSER.ofLayer, all: CLOSER.all, rollout: CLOSER.rollout } },
-  lines: { name: CLOSER.lines, options: { "": CLOSER.none, head: CLOSER.thisHead, layer: CLOSER.ofLayer } },
+  first: { name: LENSES.first, options: { "": LENSES.show, hide: LENSES.hide, renormalise: LENSES.renormalise } },
+  scale: { name: LENSES.scale, options: { "": LENSES.linear, sqrt: LENSES.squareRoot } },
+  average: { name: LENSES.average, options: { "": LENSES.none, layer: LENSES.ofLayer, all: LENSES.all, rollout: LENSES.rollout } },
+  lines: { name: LENSES.lines, options: { "": LENSES.none, head: LENSES.thisHead, layer: LENSES.ofLayer } },
 };
 const NEED_SUMS = ["renormalise", "rollout"]; // assume that the weights of a query sum to 1
 
@@ -34,18 +34,18 @@ export function closerControls({ catalogue, change }) {
   const selects = Object.fromEntries(Object.entries(CHOICES).map(([key, { name }]) =>
     [key, selectControl({ name, choose: (value) => change({ [key]: value || null }) })]));
   const fade = fadeControl((value) => change({ fade: value }));
-  const similar = toggle(CLOSER.similar, (on) => change({ similar: on }));
-  const fingerprint = toggle(CLOSER.fingerprint, (on) => change({ prints: on }));
-  const sorted = toggle(CLOSER.sort, (on) => change({ sorted: on }));
-  const cause = toggle(CLOSER.without, (on) => change({ cause: on }));
-  const why = toggle(CLOSER.why, (on) => change({ why: on }));
+  const similar = toggle(LENSES.similar, (on) => change({ similar: on }));
+  const fingerprint = toggle(LENSES.fingerprint, (on) => change({ prints: on }));
+  const sorted = toggle(LENSES.sort, (on) => change({ sorted: on }));
+  const cause = toggle(LENSES.without, (on) => change({ cause: on }));
+  const why = toggle(LENSES.why, (on) => change({ why: on }));
   const pin = pinControls({ catalogue, change });
   const text = element("p", { class: "closer-text" });
   const removed = removedList();
-  const row = element("div", { class: "closer-row", role: "group", "aria-label": CLOSER.open },
-    group(CLOSER.colours, selects.first.element, selects.scale.element, fade.element),
-    group(CLOSER.averages, selects.average.element, selects.lines.element),
-    group(CLOSER.comparisons, ...pin.elements, similar.element, fingerprint.element, sorted.element, cause.element, why.element));
+  const row = element("div", { class: "closer-row", role: "group", "aria-label": LENSES.open },
+    group(LENSES.colours, selects.first.element, selects.scale.element, fade.element),
+    group(LENSES.averages, selects.average.element, selects.lines.element),
+    group(LENSES.comparisons, ...pin.elements, similar.element, fingerprint.element, sorted.element, cause.element, why.element));
   const whole = element("div", {}, row, text, removed.element);
 
   /** @param {DrawnState} state */
@@ -86,7 +86,7 @@ function fadeControl(choose) {
   /** @type {HTMLInputElement} */
   const slider = element("input", { type: "range", id, min: 0, max: 0.5, step: 0.01, value: 0, oninput: () => choose(slider.value === "0" ? null : slider.value) });
   const number = element("output", { for: id, class: "fade-number" });
-  const control = element("div", { class: "control" }, element("label", { for: id }, CLOSER.fade), element("div", { class: "fade" }, slider, number));
+  const control = element("div", { class: "control" }, element("label", { for: id }, LENSES.fade), element("div", { class: "fade" }, slider, number));
 
   /** @param {string | undefined} value */
   function draw(value) {
@@ -118,10 +118,10 @@ function pinControls({ catalogue, change }) {
    */
   const button = (name, act) => element("button", { type: "button", class: "button", onclick: act }, name);
   /** @type {HTMLElement} */
-  const pin = button(CLOSER.pin, () => turn({ compare: writePinned(view) }, unpin));
-  const swap = button(CLOSER.swap, () => change({ ...readPinned(/** @type {string} */ (view.compare), catalogue), compare: writePinned(view) }));
+  const pin = button(LENSES.pin, () => turn({ compare: writePinned(view) }, unpin));
+  const swap = button(LENSES.swap, () => change({ ...readPinned(/** @type {string} */ (view.compare), catalogue), compare: writePinned(view) }));
   /** @type {HTMLElement} */
-  const unpin = button(CLOSER.unpin, () => turn({ compare: null }, pin));
+  const unpin = button(LENSES.unpin, () => turn({ compare: null }, pin));
 
   /**
    * The pressed button is replaced by another, which gets the focus.

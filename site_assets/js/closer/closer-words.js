@@ -1,14 +1,14 @@
 // The names of lenses and averages, and the texts that explain them.
 
 import { headName } from "../shared/head-name.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { CloserView } from "../figure/closer-view.js" */
 /** @import { LensWeights } from "./lens-data.js" */
 /** @import { LensedWeights } from "./look-closer.js" */
 
-export const LENS_WORDS = { hide: CLOSER.firstHidden, renormalise: CLOSER.firstRenormalised };
+export const LENS_WORDS = { hide: LENSES.firstHidden, renormalise: LENSES.firstRenormalised };
 
 /**
  * Explains an average and its assumptions; empty if the map is a single head's.
@@ -17,11 +17,11 @@ export const LENS_WORDS = { hide: CLOSER.firstHidden, renormalise: CLOSER.firstR
 export function averageText({ view, model: { layers, heads, name } }) {
   switch (view.average) {
     case "layer":
-      return CLOSER.layerAbout(heads, view.layer, name);
+      return LENSES.layerAbout(heads, view.layer, name);
     case "all":
-      return CLOSER.allAbout(layers * heads, name);
+      return LENSES.allAbout(layers * heads, name);
     case "rollout":
-      return CLOSER.rolloutAbout(view.layer, name);
+      return LENSES.rolloutAbout(view.layer, name);
     default:
       return "";
   }
@@ -33,9 +33,9 @@ export function averageText({ view, model: { layers, heads, name } }) {
  * @param {{ layers: number, heads: number }} model
  */
 export function mapName(view, { layers, heads }) {
-  if (view.average === "layer") return CLOSER.meanOfLayer(view.layer);
-  if (view.average === "all") return CLOSER.meanOfAll(layers * heads);
-  if (view.average === "rollout") return view.layer === 0 ? CLOSER.rolloutFirst : CLOSER.rolloutTo(view.layer);
+  if (view.average === "layer") return LENSES.meanOfLayer(view.layer);
+  if (view.average === "all") return LENSES.meanOfAll(layers * heads);
+  if (view.average === "rollout") return view.layer === 0 ? LENSES.rolloutFirst : LENSES.rolloutTo(view.layer);
   return headName(view);
 }
 
@@ -48,5 +48,5 @@ export function mapName(view, { layers, heads }) {
 export function lensRemark({ first, layer, head }, data) {
   if (!first) return null;
   const { removed } = /** @type {LensWeights} */ (data);
-  return (query) => CLOSER.removed(LENS_WORDS[first], removed(layer, head, query).toFixed(3));
+  return (query) => LENSES.removed(LENS_WORDS[first], removed(layer, head, query).toFixed(3));
 }

@@ -7,7 +7,7 @@ import { anotherTry } from "../data/try-loading.js";
 import { noMixing } from "../figure/absence.js";
 import { element } from "../shared/dom.js";
 import { differenceMap } from "./difference-map.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 import { pinnedMap } from "./pinned-map.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 
@@ -43,9 +43,9 @@ export function comparePanel({ catalogue, change, drawTable }) {
   function draw(state) {
     latest = state;
     pinned = readPinned(/** @type {string} */ (state.view.compare), catalogue);
-    if (!pinned) return say(CLOSER.pinnedAbsent(state.view.compare));
+    if (!pinned) return say(LENSES.pinnedAbsent(state.view.compare));
     const wanted = store.read(pinned, state.view.show);
-    if (!wanted) return say(CLOSER.pinnedNoNorm(noMixing(findById(catalogue.models, pinned.model))));
+    if (!wanted) return say(LENSES.pinnedNoNorm(noMixing(findById(catalogue.models, pinned.model))));
     if (wanted !== coming) load(wanted);
     if (data) show();
   }
@@ -91,7 +91,7 @@ export function comparePanel({ catalogue, change, drawTable }) {
   function tables() {
     if (!shown) return [];
     const { title } = findById(catalogue.sentences, /** @type {Pinned} */ (pinned).sentence);
-    const about = CLOSER.pinnedAbout(shown.label, shown.name, shown.model.name, title);
+    const about = LENSES.pinnedAbout(shown.label, shown.name, shown.model.name, title);
     return [{ ...shown, about }, ...(shown.linked ? [difference.table()] : [])];
   }
 

@@ -6,7 +6,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { tokenElement } from "../shared/token-element.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Sentence } from "../data/published.d.ts" */
@@ -15,7 +15,7 @@ import { CLOSER } from "./messages.js";
 
 /** @typedef {(sentence: Sentence, show: string | null | undefined) => Promise<Weights> | null} Read */
 
-const COLUMNS = [CLOSER.tokens, CLOSER.meanOnFirst, CLOSER.largestOther, CLOSER.itsQuery, CLOSER.itsKey];
+const COLUMNS = [LENSES.tokens, LENSES.meanOnFirst, LENSES.largestOther, LENSES.itsQuery, LENSES.itsKey];
 
 /**
  * `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
@@ -24,9 +24,9 @@ const COLUMNS = [CLOSER.tokens, CLOSER.meanOnFirst, CLOSER.largestOther, CLOSER.
  * @param {Pick<DrawnState, "view" | "model" | "label">} state
  */
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
-  const about = CLOSER.fingerprintAbout(label, headName(view), model.name);
+  const about = LENSES.fingerprintAbout(label, headName(view), model.name);
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
-  return weightsFrame({ about, caption: CLOSER.fingerprintRows(about), corner: CLOSER.sentence, columns: COLUMNS, rows, kind: "fingerprint-table" });
+  return weightsFrame({ about, caption: LENSES.fingerprintRows(about), corner: LENSES.sentence, columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 
 /**
@@ -36,10 +36,10 @@ export async function fingerprintTable({ sentences, read }, { view, model, label
 async function cellsOf(read, head) {
   try {
     const data = await read();
-    return data ? numbersOf(data, head) : remark(CLOSER.notAvailable);
+    return data ? numbersOf(data, head) : remark(LENSES.notAvailable);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return remark(CLOSER.notRead);
+    return remark(LENSES.notRead);
   }
 }
 

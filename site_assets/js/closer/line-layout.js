@@ -2,7 +2,7 @@
 
 import { formatWeight } from "../shared/format.js";
 import { isolated } from "../shared/isolated-token.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -71,6 +71,6 @@ export function strongestLines(lines, tokens, { side, token, names }) {
   const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
   const named = found.slice(0, NAMED).map((line) => `${isolated(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
   const rest = found.length - named.length;
-  const seen = rest > 0 ? CLOSER.andMore(named.join(", "), rest) : named.join(", ") || CLOSER.noToken;
-  return side === "query" ? CLOSER.looksAt(isolated(tokens[token]), seen) : CLOSER.isLookedAtBy(isolated(tokens[token]), seen);
+  const seen = rest > 0 ? LENSES.andMore(named.join(", "), rest) : named.join(", ") || LENSES.noToken;
+  return side === "query" ? LENSES.looksAt(isolated(tokens[token]), seen) : LENSES.isLookedAtBy(isolated(tokens[token]), seen);
 }

@@ -8,7 +8,7 @@ import { closerPanels } from "./closer-panels.js";
 import { LENS_WORDS, lensRemark, mapName } from "./closer-words.js";
 import { displayRamp } from "./display-ramp.js";
 import { lensData } from "./lens-data.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 import { signedView } from "./signed-view.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -90,6 +90,6 @@ export function lookCloser({ catalogue, change, drawTable, bar, beside, below })
  */
 function legendOf({ view, title, label }) {
   const rolled = view.average === "rollout";
-  const parts = [rolled ? CLOSER.rolloutTitle : title, LENS_WORDS[/** @type {Lens} */ (view.first)], view.fade && CLOSER.fadedBelow(view.fade)];
-  return { title: parts.filter(Boolean).join(", "), label: rolled ? CLOSER.rolledOut : label, spread: view.scale ? CLOSER.spreadRoot : CLOSER.spreadLinear };
+  const parts = [rolled ? LENSES.rolloutTitle : title, LENS_WORDS[/** @type {Lens} */ (view.first)], view.fade && LENSES.fadedBelow(view.fade)];
+  return { title: parts.filter(Boolean).join(", "), label: rolled ? LENSES.rolledOut : label, spread: view.scale ? LENSES.spreadRoot : LENSES.spreadLinear };
 }

@@ -3,7 +3,7 @@
 import { counted } from "../shared/counted.js";
 
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
-export const CLOSER = {
+export const LENSES = {
   open: "Look closer",
   cannotShow: "This cannot be shown.",
   noPanel: "This panel cannot be drawn.",

@@ -10,7 +10,7 @@ import { headName } from "../shared/head-name.js";
 import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
 import { siteUrl } from "../shared/site.js";
-import { CLOSER } from "./messages.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Heads } from "../data/heads-data.js" */
 /** @import { NearHead } from "../data/published.d.ts" */
@@ -24,7 +24,7 @@ export function similarPanel({ catalogue, change }) {
   const title = element("h2", { class: "closer-title" });
   const list = element("ol", { class: "similar-list" });
   const about = element("div", { class: "closer-text" });
-  const section = element("section", { class: "similar", "aria-label": CLOSER.similar }, title, list, about);
+  const section = element("section", { class: "similar", "aria-label": LENSES.similar }, title, list, about);
   let wanted = ""; // the id of the model whose heads are listed
   /** @type {Heads | null} */
   let heads = null;
@@ -34,7 +34,7 @@ export function similarPanel({ catalogue, change }) {
   /** @param {DrawnState} state */
   function draw(state) {
     latest = state;
-    title.textContent = CLOSER.mostLike(headName(state.view));
+    title.textContent = LENSES.mostLike(headName(state.view));
     if (wanted !== state.view.model) load(state.view.model);
     if (heads) show();
   }
@@ -47,7 +47,7 @@ export function similarPanel({ catalogue, change }) {
     [wanted, heads] = [id, null];
     for (const part of [list, about]) part.replaceChildren();
     const model = findById(catalogue.models, id);
-    if (!model.passports) return about.append(CLOSER.notMeasured(model.name));
+    if (!model.passports) return about.append(LENSES.notMeasured(model.name));
     try {
       const found = readHeads(await loadJson(siteUrl(model.passports), { file: model.passports, cache }), model, model.passports);
       if (wanted !== id) return;
@@ -62,14 +62,14 @@ export function similarPanel({ catalogue, change }) {
   function show() {
     const { view, model } = latest;
     const { distance, nearestTo } = /** @type {Heads} */ (heads);
-    about.textContent = `${CLOSER.overSentences(model.name)} ${distance}`;
+    about.textContent = `${LENSES.overSentences(model.name)} ${distance}`;
     refill(list, nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
   }
 
   /** @param {DataError} error */
   function fail(error) {
     const retry = anotherTry(error, () => load(latest.view.model, "reload"));
-    about.replaceChildren(frameMessage({ title: CLOSER.noList, reason: error.message, actions: [retry] }));
+    about.replaceChildren(frameMessage({ title: LENSES.noList, reason: error.message, actions: [retry] }));
   }
 
   return { element: section, draw };
@@ -83,5 +83,5 @@ function entry({ layer, head, distance }, choose) {
   return element("li", {},
     element("button", { type: "button", class: "button similar-head", onclick: choose },
       element("span", { class: "similar-name" }, headName({ layer, head })),
-      element("span", { class: "similar-distance" }, CLOSER.distance(distance.toFixed(3)))));
+      element("span", { class: "similar-distance" }, LENSES.distance(distance.toFixed(3)))));
 }

@@ -21,7 +21,7 @@ export const PLANES = {
   download: "Download CSV",
 
   headsOfRegion: "Heads of the region",
-  found: (number, count) => `${number} of ${counted(count, "head")}`,
+  found: (number, count) => `${number.toLocaleString("en")} of ${counted(count, "head")}`,
   inRegion: " in the region",
   cut: (most) => `, the first ${most} in the table`,
   head: "Head",

@@ -1,6 +1,5 @@
 // The heads of a plane as a table: those of the region, or all, with both scores, roles, and what they do on text.
 
-import { withCommas } from "../shared/counted.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { PLANES } from "./messages.js";
@@ -25,7 +24,7 @@ export function planeList({ choose }) {
   function draw({ rows, count, titles, chosen, hasRegion }) {
     const hasText = rows.some(({ behaviour }) => behaviour);
     const cut = rows.length > MOST ? PLANES.cut(MOST) : "";
-    said.textContent = `${PLANES.found(withCommas(rows.length), count)}${hasRegion ? PLANES.inRegion : ""}${cut}.`;
+    said.textContent = `${PLANES.found(rows.length, count)}${hasRegion ? PLANES.inRegion : ""}${cut}.`;
     top.replaceChildren(...[PLANES.head, ...titles, PLANES.roles, ...(hasText ? [PLANES.onText] : [])].map((text) => element("th", { scope: "col" }, text)));
     const isSame = rows.length === listed.length && rows.every((row, index) => row === listed[index]);
     if (!isSame) body.replaceChildren(...rows.slice(0, MOST).map((row) => line(row, hasText, choose)));

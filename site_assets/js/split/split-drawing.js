@@ -1,10 +1,9 @@
 // The drawing: a token's vector, the heads' queries, keys and values, their concatenated averages, W_O.
 
-import { withCommas } from "../shared/counted.js";
 import { element } from "../shared/dom.js";
 import { times } from "../shared/range.js";
 import { SPLIT } from "./messages.js";
-import { splitNumbers } from "./split-numbers.js";
+import { splitNumbers, withCommas } from "./split-numbers.js";
 import { symbol, withSymbols } from "./symbols.js";
 
 /** @import { SplitModel } from "./split-numbers.js" */

@@ -5,14 +5,14 @@
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS, parseAddress } from "../figure/address.js";
-import { counted, withCommas } from "../shared/counted.js";
+import { counted } from "../shared/counted.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { clamp, times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { SPLIT } from "./messages.js";
 import { splitDrawing } from "./split-drawing.js";
-import { sharingSentence, sliceSentence, splitNumbers, widthSentence } from "./split-numbers.js";
+import { sharingSentence, sliceSentence, splitNumbers, widthSentence, withCommas } from "./split-numbers.js";
 import { withSymbols } from "./symbols.js";
 
 /** @import { SplitModel } from "./split-numbers.js" */

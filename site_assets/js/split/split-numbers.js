@@ -1,6 +1,5 @@
 // Numbers and sentences about how a model splits its width into heads.
 
-import { withCommas } from "../shared/counted.js";
 import { SPLIT } from "./messages.js";
 
 /** @typedef {{ layers: number, dModel: number, heads: number, kvHeads: number, dHead: number }} SplitModel */
@@ -31,6 +30,9 @@ export function headSlice({ heads, kvHeads, dHead }, head) {
   const kvHead = Math.floor((head * kvHeads) / heads);
   return { from: head * dHead, to: (head + 1) * dHead - 1, kvHead, kvFrom: kvHead * dHead, kvTo: (kvHead + 1) * dHead - 1 };
 }
+
+/** @param {number} number */
+export const withCommas = (number) => number.toLocaleString("en");
 
 /**
  * A sentence about the columns and rows of one head.

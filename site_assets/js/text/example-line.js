@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { quoted } from "../shared/token-label.js";
-import { TEXTS } from "./messages.js";
+import { ORDINARY } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { Example, ShownToken } from "./text-data.js" */
@@ -21,10 +21,10 @@ export function exampleLine(example, ramp) {
   const tokens = example.spans.flatMap((span) => span.tokens);
   const query = tokens.find((token) => token.isQuery);
   const key = tokens.find((token) => token.isKey);
-  const most = query && key ? TEXTS.gives(quoted(query.text), quoted(key.text), formatWeight(key.weight)) : "";
+  const most = query && key ? ORDINARY.gives(quoted(query.text), quoted(key.text), formatWeight(key.weight)) : "";
   const rest = [
-    ...(example.first === null ? [] : [TEXTS.firstGets(formatWeight(example.first))]),
-    TEXTS.othersGet(formatWeight(example.elsewhere)),
+    ...(example.first === null ? [] : [ORDINARY.firstGets(formatWeight(example.first))]),
+    ORDINARY.othersGet(formatWeight(example.elsewhere)),
   ];
   return element("div", { class: "example" },
     element("p", { class: "example-text", dir: "auto" }, ...parts, element("span", { class: "example-gap" }, " …")),

@@ -2,16 +2,16 @@
 
 import { element } from "../shared/dom.js";
 import { exampleLine } from "./example-line.js";
-import { TEXTS } from "./messages.js";
+import { ORDINARY } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { About, Example, TextHead } from "./text-data.js" */
 
 /** @type {{ kind: keyof TextHead["examples"], name: string, about: string }[]} */
 const KINDS = [
-  { kind: "strongest", name: TEXTS.strongest, about: TEXTS.strongestAbout },
-  { kind: "deciles", name: TEXTS.typical, about: TEXTS.typicalAbout },
-  { kind: "drawn", name: TEXTS.drawn, about: TEXTS.drawnAbout },
+  { kind: "strongest", name: ORDINARY.strongest, about: ORDINARY.strongestAbout },
+  { kind: "deciles", name: ORDINARY.typical, about: ORDINARY.typicalAbout },
+  { kind: "drawn", name: ORDINARY.drawn, about: ORDINARY.drawnAbout },
 ];
 
 /** @param {{ about: About, head: TextHead, ramp: Ramp }} state */
@@ -22,10 +22,10 @@ export function textExamples({ about, head, ramp }) {
   const meaning = element("p", { class: "passport-definition" });
   const where = element("p", { class: "example-source" });
   const buttons = KINDS.map((each) => element("button", { type: "button", class: "button", onclick: () => choose(each) }, each.name));
-  const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, TEXTS.another);
-  const hint = element("p", { class: "example-source" }, TEXTS.keys);
+  const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, ORDINARY.another);
+  const hint = element("p", { class: "example-source" }, ORDINARY.keys);
   const section = element("div", { class: "text-examples", onkeydown: onKey },
-    element("div", { class: "example-kinds", role: "group", "aria-label": TEXTS.which }, ...buttons), meaning, line,
+    element("div", { class: "example-kinds", role: "group", "aria-label": ORDINARY.which }, ...buttons), meaning, line,
     element("div", { class: "example-foot" }, another, where), hint);
 
   /** @param {KeyboardEvent} event */
@@ -49,13 +49,13 @@ export function textExamples({ about, head, ramp }) {
     const all = head.examples[kind.kind];
     another.disabled = all.length < 2;
     if (all.length === 0) {
-      line.replaceChildren(element("p", { class: "passport-none" }, TEXTS.noExample));
+      line.replaceChildren(element("p", { class: "passport-none" }, ORDINARY.noExample));
       where.textContent = "";
       return;
     }
     at = next % all.length;
     line.replaceChildren(exampleLine(all[at], ramp));
-    where.textContent = TEXTS.place(at + 1, all.length, sourceOf(all[at], about));
+    where.textContent = ORDINARY.place(at + 1, all.length, sourceOf(all[at], about));
   }
 
   choose(kind);
@@ -68,5 +68,5 @@ export function textExamples({ about, head, ramp }) {
  */
 function sourceOf({ text, window }, { texts }) {
   const [title, kind] = texts[text] ?? ["unknown", "text"];
-  return TEXTS.source(title, kind, window);
+  return ORDINARY.source(title, kind, window);
 }

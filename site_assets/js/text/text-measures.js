@@ -1,8 +1,8 @@
-// The measures of a model with those on ordinary text among them: each behind the same one on sentences or random tokens.
+// The measures of a model with those on ordinary text among them: each after the same one on sentences or random tokens.
 
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
-import { TEXTS } from "./messages.js";
+import { ORDINARY } from "./messages.js";
 import { baseOf, onText, twinOf } from "./text-names.js";
 import { placeWords } from "./text-words.js";
 
@@ -21,9 +21,9 @@ export function withText(measures, about) {
   const all = measures.names.flatMap((name) => [entry(name, measures.about(name)), ...twinOnText(name, measures, own)]);
   const places = about.places.map((place, index) => {
     const { name, meaning } = placeWords(place);
-    return entry(onText(`at_${place}`), made(TEXTS.looksAt(name), meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
+    return entry(onText(`at_${place}`), made(ORDINARY.looksAt(name), meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
   });
-  const explained = made(TEXTS.explained, TEXTS.explainedAbout, /** @type {number[][]} */ (scoresOf(measures, about.explained)));
+  const explained = made(ORDINARY.explained, ORDINARY.explainedAbout, /** @type {number[][]} */ (scoresOf(measures, about.explained)));
   return new Measures({ layers: measures.layers, heads: measures.heads, measures: Object.fromEntries([...all, ...places, entry(onText("explained"), explained)]) });
 }
 
@@ -31,7 +31,7 @@ export function withText(measures, about) {
 const entry = (name, measure) => [name, measure];
 
 /**
- * The measure on ordinary text that stands behind `name`: behind its twin on random tokens where it has one.
+ * The measure on ordinary text that comes after `name`: after its twin on random tokens where it has one.
  * @param {string} name
  * @param {Measures} measures
  * @param {Record<string, (number | null)[][]>} own
@@ -42,7 +42,7 @@ function twinOnText(name, measures, own) {
   const scores = own[base];
   if (!isLast || !scores || scores.flat().includes(null)) return [];
   const { title, definition } = measures.about(measures.names.includes(base) ? base : name);
-  return [entry(onText(base), made(TEXTS.onText(title), definition, /** @type {number[][]} */ (scores)))];
+  return [entry(onText(base), made(ORDINARY.onText(title), definition, /** @type {number[][]} */ (scores)))];
 }
 
 /**
@@ -51,7 +51,7 @@ function twinOnText(name, measures, own) {
  * @param {number[][]} scores
  * @returns {Measure}
  */
-const made = (title, definition, scores) => ({ title, definition, input: TEXTS.input, source: "", role: null, scores });
+const made = (title, definition, scores) => ({ title, definition, input: ORDINARY.input, source: "", role: null, scores });
 
 /**
  * @param {Measures} measures

@@ -11,7 +11,7 @@ import { panelFill } from "../shared/panel-fill.js";
 import { selectControl } from "../shared/select-control.js";
 import { siteUrl } from "../shared/site.js";
 import { loadAbout } from "./load-text.js";
-import { TEXTS } from "./messages.js";
+import { ORDINARY } from "./messages.js";
 import { around, readSearch } from "./search-data.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -23,7 +23,7 @@ import { around, readSearch } from "./search-data.js";
 
 const PAUSE = 150; // ms after a key, before the search
 const MOST = 50; // rows
-const ENDS = [{ value: "both", text: TEXTS.lookEither }, { value: "query", text: TEXTS.lookFrom }, { value: "key", text: TEXTS.lookAt }];
+const ENDS = [{ value: "both", text: ORDINARY.lookEither }, { value: "query", text: ORDINARY.lookFrom }, { value: "key", text: ORDINARY.lookAt }];
 
 /**
  * Returns a function that fills the region of a disclosure. `current()`: the model in view; `change` gets the chosen head.
@@ -38,11 +38,11 @@ export function textSearch({ change, current }) {
   let end = "both";
   let timer = 0;
   const field = element("input", { id, type: "search", class: "field text-search-field", oninput: wait });
-  const ends = selectControl({ name: TEXTS.headsThat, choose: (value) => { end = /** @type {End} */ (value); find(); } });
-  const said = element("p", { class: "text-search-said", role: "status" }, TEXTS.help);
+  const ends = selectControl({ name: ORDINARY.headsThat, choose: (value) => { end = /** @type {End} */ (value); find(); } });
+  const said = element("p", { class: "text-search-said", role: "status" }, ORDINARY.help);
   const list = element("ol", { class: "text-found" });
-  const section = element("section", { class: "text-search", "aria-label": TEXTS.search },
-    element("div", { class: "text-search-bar" }, element("div", { class: "control" }, element("label", { for: id }, TEXTS.words), field), ends.element), said, list);
+  const section = element("section", { class: "text-search", "aria-label": ORDINARY.search },
+    element("div", { class: "text-search-bar" }, element("div", { class: "control" }, element("label", { for: id }, ORDINARY.words), field), ends.element), said, list);
 
   function wait() {
     window.clearTimeout(timer);
@@ -52,14 +52,14 @@ export function textSearch({ change, current }) {
   function find() {
     const words = field.value.trim();
     if (!searched || !words) {
-      said.textContent = TEXTS.help;
+      said.textContent = ORDINARY.help;
       return list.replaceChildren();
     }
     const { about } = searched;
     const looks = searched.find(words, end);
     const heads = new Set(looks.map(headName)).size;
-    const cut = looks.length > MOST ? TEXTS.cut(MOST) : "";
-    said.textContent = `${TEXTS.found(heads, looks.length)}${cut}.`;
+    const cut = looks.length > MOST ? ORDINARY.cut(MOST) : "";
+    said.textContent = `${ORDINARY.found(heads, looks.length)}${cut}.`;
     list.replaceChildren(...looks.slice(0, MOST).map((look) => entry(look, about, (head) => change({ head }))));
   }
 
@@ -83,7 +83,7 @@ export function textSearch({ change, current }) {
         searched = found;
         find();
       },
-      title: TEXTS.cannotSearch, say: (message) => list.replaceChildren(message), retry: () => load(model),
+      title: ORDINARY.cannotSearch, say: (message) => list.replaceChildren(message), retry: () => load(model),
     });
   }
 
@@ -103,9 +103,9 @@ function entry(look, { texts }, choose) {
   return element("li", {},
     element("button", { type: "button", class: "near-head text-found-head", onclick: () => choose(name) }, name),
     element("span", { class: "text-found-weight" }, formatWeight(look.weight)),
-    element("span", { class: "visually-hidden" }, TEXTS.fromTo(from, to)),
+    element("span", { class: "visually-hidden" }, ORDINARY.fromTo(from, to)),
     element("span", { class: "text-found-line", dir: "auto" }, ...words, " …"),
-    element("span", { class: "example-source" }, TEXTS.source(title, kind, look.window)));
+    element("span", { class: "example-source" }, ORDINARY.source(title, kind, look.window)));
 }
 
 /**

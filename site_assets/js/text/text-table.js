@@ -2,7 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
-import { TEXTS } from "./messages.js";
+import { ORDINARY } from "./messages.js";
 import { twinOf } from "./text-names.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
@@ -30,7 +30,7 @@ export function textTable({ about, head, at, measures }) {
   }
 
   return element("table", { class: "passport-measures text-table" },
-    element("thead", {}, element("tr", {}, heading(TEXTS.measure), heading(TEXTS.text), heading(TEXTS.middle, "text-spread"), heading(TEXTS.sentences), heading(TEXTS.random))),
+    element("thead", {}, element("tr", {}, heading(ORDINARY.measure), heading(ORDINARY.text), heading(ORDINARY.middle, "text-spread"), heading(ORDINARY.sentences), heading(ORDINARY.random))),
     element("tbody", {}, ...rows));
 }
 
@@ -45,5 +45,5 @@ const cell = (text) => element("td", { class: "passport-score" }, text);
 
 /** @param {number[] | null | undefined} deciles */
 function middle(deciles) {
-  return deciles ? TEXTS.range((deciles[0] / SCALE).toFixed(2), (deciles[8] / SCALE).toFixed(2)) : "–";
+  return deciles ? ORDINARY.range((deciles[0] / SCALE).toFixed(2), (deciles[8] / SCALE).toFixed(2)) : "–";
 }

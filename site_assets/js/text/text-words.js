@@ -1,18 +1,18 @@
 // The words for where a head looks on ordinary text.
 
-import { TEXTS } from "./messages.js";
+import { ORDINARY } from "./messages.js";
 
 /** @type {Record<string, [string, string]>} */
 const PLACES = {
-  first: [TEXTS.first, TEXTS.firstAbout],
-  self: [TEXTS.self, TEXTS.selfAbout],
-  previous: [TEXTS.previous, TEXTS.previousAbout],
-  word: [TEXTS.word, TEXTS.wordAbout],
-  after_copy: [TEXTS.afterCopy, TEXTS.afterCopyAbout],
-  copy: [TEXTS.copy, TEXTS.copyAbout],
-  boundary: [TEXTS.boundary, TEXTS.boundaryAbout],
-  punctuation: [TEXTS.punctuation, TEXTS.punctuationAbout],
-  rest: [TEXTS.rest, TEXTS.restAbout],
+  first: [ORDINARY.first, ORDINARY.firstAbout],
+  self: [ORDINARY.self, ORDINARY.selfAbout],
+  previous: [ORDINARY.previous, ORDINARY.previousAbout],
+  word: [ORDINARY.word, ORDINARY.wordAbout],
+  after_copy: [ORDINARY.afterCopy, ORDINARY.afterCopyAbout],
+  copy: [ORDINARY.copy, ORDINARY.copyAbout],
+  boundary: [ORDINARY.boundary, ORDINARY.boundaryAbout],
+  punctuation: [ORDINARY.punctuation, ORDINARY.punctuationAbout],
+  rest: [ORDINARY.rest, ORDINARY.restAbout],
 };
 
 /**
@@ -28,5 +28,5 @@ export function placeWords(place) {
 export function shareText(share) {
   if (share === null) return "–";
   const whole = Math.round(100 * share);
-  return whole === 0 && share > 0 ? TEXTS.little : `${whole}%`;
+  return whole === 0 && share > 0 ? ORDINARY.little : `${whole}%`;
 }
