@@ -12,11 +12,11 @@ import { signedRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { frameMessage } from "../shared/message.js";
 import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
-import { quoted } from "../shared/token-label.js";
 import { causeLoader } from "./load-causes.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -84,7 +84,7 @@ export function causePanel({ catalogue, change }) {
     baseline.draw({ options: [{ value: "on", text: "its mean" }, { value: "zero", text: "zero" }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
     sheet.draw({ ...shown, data, ramp, space: sheet.space() });
-    about.textContent = `Numbers are the change of log p of ${quoted(effects.target)} without each head, in nats: at every token but the first, ${effects.baseline === "zero" ? "zero" : "its mean over a reference text"} stands in its place, and the later layers run again.`;
+    about.textContent = `Numbers are the change of log p of ${isolated(effects.target)} without each head, in nats: at every token but the first, ${effects.baseline === "zero" ? "zero" : "its mean over a reference text"} stands in its place, and the later layers run again.`;
     describe(null);
     table.draw();
   }
@@ -113,7 +113,7 @@ function flat(attention, effects) {
 
 /** @param {Effects} effects */
 function lossTable({ logprob, target }) {
-  const about = `The change of log p of ${quoted(target)} without each head`;
+  const about = `The change of log p of ${isolated(target)} without each head`;
   const rows = logprob.map((row, layer) => ({ name: String(layer), cells: row.map((value) => formatSigned(value, 3)) }));
   return weightsFrame({ about, caption: `${about}: a row for each layer, a column for each head`, corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
 }

@@ -5,6 +5,7 @@ import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 
@@ -47,10 +48,10 @@ export function describe({ data: { attention, mixing, effects } }, { layer, head
 export function afterwards({ data: { mixing: { prediction: { against } }, effects } }, head) {
   const { target, answer, difference } = effects;
   const flip = effects.flip(head);
-  const says = flip === null ? "" : `Without it, the likeliest next token becomes ${quoted(flip)}. `;
+  const says = flip === null ? "" : `Without it, the likeliest next token becomes ${isolated(flip)}. `;
   if (!answer || !difference || !against) return says;
   const after = against.difference + difference[head.layer][head.head];
-  return `${says}The logit of ${quoted(target)} less that of ${quoted(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
+  return `${says}The logit of ${isolated(target)} less that of ${isolated(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
 }
 
 /**
@@ -95,7 +96,7 @@ export function disagreementList(state, heads) {
  */
 export function summary({ data: { effects: { answer, share, pair, baseline } }, model }, agreed) {
   const how = agreed === null ? "" : ` What heads write and what is lost without them have a correlation of ${formatSigned(agreed)}.`;
-  const patched = share && answer ? ` The file also says how much of the difference to ${quoted(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
+  const patched = share && answer ? ` The file also says how much of the difference to ${isolated(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
   const by = baseline === "zero" ? "zero" : "its mean over a reference text";
   return `${model.name}: each head is replaced by ${by} at every token but the first, and the later layers run again; numbers are in nats.${how}${patched}`;
 }

@@ -2,8 +2,8 @@
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { isolated } from "../shared/isolated-token.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
-import { quoted } from "../shared/token-label.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { Example, ShownToken } from "./text-data.js" */
@@ -20,7 +20,7 @@ export function exampleLine(example, ramp) {
   const tokens = example.spans.flatMap((span) => span.tokens);
   const query = tokens.find((token) => token.isQuery);
   const key = tokens.find((token) => token.isKey);
-  const most = query && key ? `${quoted(query.text)} gives ${quoted(key.text)} ${formatWeight(key.weight)}` : "";
+  const most = query && key ? `${isolated(query.text)} gives ${isolated(key.text)} ${formatWeight(key.weight)}` : "";
   const rest = [
     ...(example.first === null ? [] : [`the first token gets ${formatWeight(example.first)}`]),
     `tokens that are not shown get ${formatWeight(example.elsewhere)}`,
