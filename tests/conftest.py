@@ -35,6 +35,7 @@ ROOT = Path(__file__).parent.parent
 # The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
 REFERENCE = ROOT.parent / "shared" / "reference"
 RECORDED = REFERENCE / "gpt2-recorded"  # npz, by the authors of Transformer Explainer
+TEXT = "verse.md"
 TOKENIZER = REFERENCE / "gpt2-tokenizer"  # vocab.json, merges.txt
 
 
@@ -143,8 +144,11 @@ def write_content(
     models: list[dict[str, Any]] | None = None,
     sentences: list[dict[str, Any]] | None = None,
 ) -> Path:
-    """Write a content folder: the shipped one with other models and sentences."""
-    shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True)
+    """Write a content folder: the shipped one with other models and sentences, and one text."""
+    others = shutil.ignore_patterns("texts")  # which take a tiny model longer than all the rest
+    shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True, ignore=others)
+    (folder / "texts").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "content" / "texts" / TEXT, folder / "texts")
     for name, entries in {"models": models, "sentences": sentences}.items():
         if entries is not None:
             text = yaml.safe_dump({name: entries}, allow_unicode=True)

@@ -55,7 +55,7 @@ def test_check_counts_one_model_as_one(content: Write, tmp_path: Path) -> None:
     folder = content(models=[model(recorded={"path": str(recorded)})], sentences=[sentence()])
     done = generator("check", "--content", folder)
     assert done.stdout.startswith(f"{folder}: valid: 1 model, 1 sentence, ")
-    assert re.search(r", \d+ texts of \d+ words\n$", done.stdout)
+    assert re.search(r", 1 text of \d+ words\n$", done.stdout)
 
 
 def test_the_command_to_go_on_with_names_the_folders_that_are_not_the_default() -> None:

@@ -23,12 +23,20 @@ total = summarised(task, entry, model, folder / "partial.npz", "key", in_order_h
 assert total.windows >= windows, total.windows"""
 
 
-def peak_memory(entry: ModelEntry, text: str, tokens: int, folder: Path) -> float:
-    """The peak memory (MB) of reading about so many tokens of a text that repeats itself."""
+def peak_memory(entry: ModelEntry, text: str, tokens: int, folder: Path, longest: int = 5) -> float:
+    """The peak memory (MB) of reading at least so many tokens of a text that repeats itself.
+
+    Args:
+        entry: of the model.
+        text: what is repeated.
+        tokens: at least how many are read.
+        folder: where the text is written.
+        longest: how many characters a token has at most, on average.
+    """
     place = folder / str(tokens)
     place.mkdir(parents=True)
     with (place / "text.txt").open("w", encoding="utf-8") as file:
-        for _ in range(1 + tokens // max(len(text) // 5, 1)):  # a token has under 5 characters
+        for _ in range(1 + longest * tokens // len(text)):
             file.write(text + "\n")
     windows = str(tokens // 128)
     command = [sys.executable, "-c", READ, entry.model_dump_json(), str(place), windows]

@@ -1,6 +1,6 @@
 """How a logit is read off the final state: as a product with one vector.
 
-A factor or a cap behind the unembedding is held as it was in the pass, so each logit stays linear.
+A factor or a cap after the unembedding is held as it was in the pass, so each logit stays linear.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def logit_direction(
 def centred_direction(
     recording: Recording, logits: Doubles, scales: Doubles, token: int
 ) -> Direction:
-    """How the logit of a token less the mean logit over the vocabulary is read."""
+    """How the logit of a token minus the mean logit over the vocabulary is read."""
     own = logit_direction(recording, logits, scales, token)
     if (scales == 1).all():
         mean = mean_row(recording.unembedding)

@@ -48,7 +48,8 @@ def blocks(model: Any) -> list[Any]:
     config = model.config.get_text_config(decoder=True)
     names = ("decoder_layers", "num_decoder_layers", "num_hidden_layers")
     count = next(filter(None, (getattr(config, name, None) for name in names)), 0)
-    for module in model.get_decoder().modules():  # of a wrapper, without its vision tower
+    # A wrapper's decoder, without its vision tower. ModernBERT calls its last matrix "decoder".
+    for module in [*model.get_decoder().modules(), *model.modules()]:
         if type(module).__name__ == "ModuleList" and len(module) == count:
             return list(module)
     raise NotASum(f"no list of its {count} layers was found")

@@ -1,11 +1,13 @@
-"""Runs one batch of windows, and reduces each query's weights in every head to a few numbers."""
+"""Runs one batch of windows, and reduces each query's weights in every head to a few numbers.
+
+Each function imports torch by itself: pages are rendered where there is none.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from generator.shared import SCALE, SKIPPED
@@ -55,28 +57,36 @@ class Reader:
             options: how a pass is asked for its attention weights.
             roles: for each head, layer by layer, the measures whose role it has.
         """
+        import torch
+
         self.model = model
         self.options = options
         self.sets = sorted(set(roles), key=sorted)
         self.set_of = torch.tensor([self.sets.index(each) for each in roles])
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def read(self, batch: list[list[int]], tokens: list[list[str]]) -> Iterator[Reading]:
-        """One pass over some windows; shorter ones are filled up behind their end.
+        """One pass over some windows; shorter ones are filled up after their end.
 
         Args:
             batch: the ids of each window.
             tokens: their labels.
         """
-        length = max(map(len, batch))
-        filled = [ids + [0] * (length - len(ids)) for ids in batch]
-        # When weights are offloaded, accelerate takes the input from wherever it is.
-        device = "cpu" if self.model.device.type == "meta" else self.model.device
-        layers = self.model(torch.tensor(filled, device=device), **self.options).attentions
+        layers = self.attention_of(batch)
         for row, labels in enumerate(tokens):
             size = len(labels)
             maps = [layer[row, :, SKIPPED:size, :size] for layer in layers]
             yield read_maps(maps, labels, self.sets, self.set_of)
+
+    def attention_of(self, batch: list[list[int]]) -> Any:
+        """The weights of some windows in each layer, tensors (windows, H, T, T)."""
+        import torch
+
+        length = max(map(len, batch))
+        filled = [ids + [0] * (length - len(ids)) for ids in batch]
+        # When weights are offloaded, accelerate takes the input from wherever it is.
+        device = "cpu" if self.model.device.type == "meta" else self.model.device
+        with torch.inference_mode():
+            return self.model(torch.tensor(filled, device=device), **self.options).attentions
 
 
 def read_maps(
@@ -90,7 +100,16 @@ def read_maps(
         sets: sets of roles.
         set_of: a tensor (R,), which of them each head has.
     """
-    factors = Factors.of(tokens, sets, layers[0].device)
+    import torch
+
+    with torch.inference_mode():
+        return reduced(layers, Factors.of(tokens, sets, layers[0].device), set_of)
+
+
+def reduced(layers: Sequence[Any], factors: "Factors", set_of: Any) -> Reading:
+    """The same, with the factors of the window's tokens."""
+    import torch
+
     heads, count, length = layers[0].shape
     maps = [each.to(layers[0].device, torch.float32) for each in layers]  # of several devices
 
@@ -127,6 +146,8 @@ class Factors:
     @classmethod
     def of(cls, tokens: Sequence[str], sets: Sequence[frozenset[str]], device: Any) -> "Factors":
         """The factors of T tokens."""
+        import torch
+
         planes, known = measured(tokens)
         covered = explained(tokens, sets)[:, SKIPPED:]
         values = np.concatenate([places(tokens), planes])[:, SKIPPED:]
@@ -157,7 +178,9 @@ def put_values(maps: Any, factors: Factors, set_of: Any, values: Any) -> Any:
 
 
 def entropies(maps: Any) -> Any:
-    """The entropy of each row by the largest that it can have, (H, Q), from 0 to 1."""
+    """The entropy of each row as a share of the largest that it can have, (H, Q), from 0 to 1."""
+    import torch
+
     keys = torch.arange(SKIPPED + 1, SKIPPED + 1 + maps.shape[1], device=maps.device)
     logarithms = maps.clamp_min(torch.finfo(maps.dtype).tiny).log_()
     return -logarithms.mul_(maps).sum(-1) / keys.log()

@@ -1,6 +1,6 @@
 """The numbers of the pass over ordinary text, each with its reason."""
 
-TEXT_FORMAT = 1
+TEXT_FORMAT = 2
 AT_ONCE = 8  # windows of a batch: more would only take more memory
 BINS = 100  # of a histogram from 0 to 1: deciles are exact to half of a bin, 0.005
 BANDS = 50  # of the largest weight of a query, with one example each: deciles to 0.01
@@ -8,7 +8,7 @@ EXAMPLES = 8  # of each of the three kinds
 PER_WINDOW = 2  # strongest examples from one window, so that a head is shown on several
 DECILES = 9
 CONTEXT = 24  # tokens that an example shows
-AFTER = 2  # of these behind the query
+AFTER = 2  # of these after the query
 AROUND_KEY = 6  # of these around the strongest key, where it is farther away
 SEED = 2026  # of the queries drawn at random; arbitrary, but never changed
 NEAREST = 5

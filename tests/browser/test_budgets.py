@@ -1,6 +1,7 @@
 """Sizes that a reader on a slow line feels; times are only in `make bench`."""
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
@@ -56,6 +57,29 @@ def test_no_other_sentence_than_the_one_shown_is_asked_for(
     page.wait_for_load_state("networkidle")
     [dump] = {url for url in asked if DUMP.search(url)}
     assert "atlanta" not in place or "/atlanta." in dump
+
+
+# Every figure of the page is drawn as for a print, however far down it is.
+ALL_DRAWN = """async () => {
+  const event = (name) => window.dispatchEvent(new Event(name));
+  event("beforeprint");
+  event("afterprint");
+}"""
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize(
+    "place", ["", "lesson/", "probe/", "lab/", "atlas/", "mixing/", "sentences/ioi/", "sentences/"]
+)
+def test_a_page_asks_for_each_file_once(page: Page, site_url: str, place: str) -> None:
+    asked: Counter[str] = Counter()
+    page.on("request", lambda request: asked.update([request.url]))
+    page.goto(f"{site_url}{place}")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(ALL_DRAWN)
+    page.wait_for_load_state("networkidle")
+    assert any("/app/" in url for url in asked)
+    assert {url: times for url, times in asked.items() if times > 1} == {}
 
 
 def layouts(session: CDPSession) -> int:

@@ -70,6 +70,12 @@ def test_the_layers_of_a_decoder_are_found_beside_those_of_an_encoder() -> None:
     assert blocks(model) == list(model.model.decoder.layers)
 
 
+def test_layers_are_found_in_a_model_that_calls_its_last_matrix_the_decoder() -> None:
+    model = random_model("gpt2")
+    model.get_decoder = lambda: model.lm_head  # as ModernBERT's decoder does
+    assert blocks(model) == list(model.transformer.h)
+
+
 def test_a_model_without_a_list_of_its_layers_is_no_sum() -> None:
     model = random_model("gpt2")
     model.config.num_hidden_layers = 5

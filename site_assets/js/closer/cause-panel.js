@@ -18,6 +18,7 @@ import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
 import { causeLoader } from "./load-causes.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Effects } from "../data/effects-data.js" */
@@ -35,15 +36,15 @@ export function causePanel({ catalogue, change }) {
   const message = element("div", { class: "closer-text" });
   const scale = signedLegend();
   const sheet = contactSheet({ choose: change, preview: (head) => describe(head) });
-  const baseline = selectControl({ name: "In place of a head", choose: (value) => change({ cause: value }) });
+  const baseline = selectControl({ name: LENSES.inPlace, choose: (value) => change({ cause: value }) });
   const about = element("p", { class: "closer-text" });
-  const cells = element("button", { type: "button", class: "quiet-button", onclick: () => change({ show: "effect" }) }, "Show the effect of each cell");
-  const save = element("button", { type: "button", class: "quiet-button", onclick: () => loaded && saveCsv(`${shown.view.model}-${shown.view.sentence}-without-each-head`, lossRows(loaded.effects)) }, "Save as CSV");
-  const table = disclosure("Show effects as table", async () => (/** @type {HTMLElement} */ region) => loaded && region.replaceChildren(lossTable(loaded.effects)));
+  const cells = element("button", { type: "button", class: "quiet-button", onclick: () => change({ show: "effect" }) }, LENSES.eachCell);
+  const save = element("button", { type: "button", class: "quiet-button", onclick: () => loaded && saveCsv(`${shown.view.model}-${shown.view.sentence}-without-each-head`, lossRows(loaded.effects)) }, LENSES.save);
+  const table = disclosure(LENSES.effectsTable, async () => (/** @type {HTMLElement} */ region) => loaded && region.replaceChildren(lossTable(loaded.effects)));
   const body = element("div", { hidden: true }, baseline.element,
-    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, "Effect of removal"), hint, scale.element), sheet.element,
+    element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, LENSES.removal), hint, scale.element), sheet.element,
     about, element("div", { class: "probe-foot-bar" }, table.button, save, cells), table.region);
-  const section = element("section", { class: "cause", "aria-label": "Without this head" }, title, body, message);
+  const section = element("section", { class: "cause", "aria-label": LENSES.without }, title, body, message);
   let wanted = ""; // what is loaded: a model, a sentence and what stands in place of a head
   /** @type {Loaded | null} */
   let loaded = null;
@@ -54,7 +55,7 @@ export function causePanel({ catalogue, change }) {
   function draw(next) {
     shown = next;
     const { model, sentence, cause } = shown.view;
-    title.textContent = `Without ${headName(shown.view)}`;
+    title.textContent = LENSES.withoutHead(headName(shown.view));
     if (wanted !== `${model} ${sentence} ${cause}`) load(`${model} ${sentence} ${cause}`);
     else if (loaded) show();
   }
@@ -67,13 +68,13 @@ export function causePanel({ catalogue, change }) {
     try {
       const { attention, effects, zero } = await known(view);
       if (wanted !== name) return;
-      if (!effects) return message.append(`What happens without a head of ${model.name} is not known: ${model.no_effects ?? "this build did not compute it"}.`);
+      if (!effects) return message.append(LENSES.noEffects(model.name, model.no_effects ?? LENSES.notComputed));
       baseline.element.hidden = !zero;
       loaded = flat(attention, effects);
       show();
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === name) message.replaceChildren(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [anotherTry(error, () => load(name))] }));
+      if (wanted === name) message.replaceChildren(frameMessage({ title: LENSES.cannotShowEffects, reason: error.message, actions: [anotherTry(error, () => load(name))] }));
     }
   }
 
@@ -81,10 +82,14 @@ export function causePanel({ catalogue, change }) {
     const { effects, sheet: data, largest } = /** @type {Loaded} */ (loaded);
     body.hidden = false;
     const ramp = signedRamp(isDark(document), largest);
-    baseline.draw({ options: [{ value: "on", text: "its mean" }, { value: "zero", text: "zero" }], value: effects.baseline === "zero" ? "zero" : "on" });
+    baseline.draw({ options: [{ value: "on", text: LENSES.mean }, { value: "zero", text: LENSES.zero }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
     sheet.draw({ ...shown, data, ramp, space: sheet.space() });
+<<<<<<< HEAD
     about.textContent = `Numbers are the change of log p of ${isolated(effects.target)} without each head, in nats: at every token but the first, ${effects.baseline === "zero" ? "zero" : "its mean over a reference text"} stands in its place, and the later layers run again.`;
+=======
+    about.textContent = LENSES.effectsAbout(quoted(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
+>>>>>>> main
     describe(null);
     table.draw();
   }
@@ -113,9 +118,13 @@ function flat(attention, effects) {
 
 /** @param {Effects} effects */
 function lossTable({ logprob, target }) {
+<<<<<<< HEAD
   const about = `The change of log p of ${isolated(target)} without each head`;
+=======
+  const about = LENSES.change(quoted(target));
+>>>>>>> main
   const rows = logprob.map((row, layer) => ({ name: String(layer), cells: row.map((value) => formatSigned(value, 3)) }));
-  return weightsFrame({ about, caption: `${about}: a row for each layer, a column for each head`, corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
+  return weightsFrame({ about, caption: LENSES.changeRows(about), corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
 }
 
 /**

@@ -4,6 +4,7 @@ import { DataError } from "../data/data-error.js";
 import { element } from "../shared/dom.js";
 import { causeLine } from "./cause-words.js";
 import { causeLoader } from "./load-causes.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
@@ -41,7 +42,7 @@ export function cellLine({ catalogue, change, line }) {
       if (number === latest) write(found, cell);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (number === latest) line.replaceChildren(`What is lost without the head cannot be shown: ${error.message}`);
+      if (number === latest) line.replaceChildren(LENSES.noLoss(error.message));
     }
   }
 
@@ -51,7 +52,7 @@ export function cellLine({ catalogue, change, line }) {
    */
   function write(found, cell) {
     const { view } = state;
-    const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, "All heads");
+    const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, LENSES.all);
     line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [" · ", more] : []));
   }
 

@@ -3,6 +3,7 @@
 import { isCloser } from "../figure/closer-view.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
@@ -22,7 +23,7 @@ export function closerButton({ catalogue, change, redraw, drawTable }) {
   const bar = element("div", { class: "closer", id, hidden: true });
   const beside = element("div", { class: "closer-beside", hidden: true });
   const below = element("div", { class: "closer-below" });
-  const button = element("button", { type: "button", class: "button closer-button", "aria-expanded": "false", "aria-controls": id, onclick: toggle }, "Look closer");
+  const button = element("button", { type: "button", class: "button closer-button", "aria-expanded": "false", "aria-controls": id, onclick: toggle }, LENSES.open);
   /** @type {Promise<void> | null} */
   let coming = null; // the promise of the tools
   /** @type {ReturnType<Tools["lookCloser"]> | null} */
@@ -54,7 +55,7 @@ export function closerButton({ catalogue, change, redraw, drawTable }) {
 
   function fail() {
     [coming, missing] = [null, true];
-    bar.replaceChildren(scriptMessage("This cannot be shown."));
+    bar.replaceChildren(scriptMessage(LENSES.cannotShow));
     redraw();
   }
 

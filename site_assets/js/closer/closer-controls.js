@@ -4,6 +4,7 @@ import { EFFECT } from "../data/run-data.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { averageText } from "./closer-words.js";
+import { LENSES } from "./messages.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 import { removedList } from "./removed-list.js";
 import { isForWeights } from "./signed-view.js";
@@ -18,10 +19,10 @@ import { isForWeights } from "./signed-view.js";
 
 /** @type {Record<ChoiceName, Choice>} */
 const CHOICES = {
-  first: { name: "First token", options: { "": "Show", hide: "Hide", renormalise: "Hide and renormalise" } },
-  scale: { name: "Scale", options: { "": "Linear", sqrt: "Square root" } },
-  average: { name: "Average", options: { "": "None", layer: "Heads of the layer", all: "All heads", rollout: "Attention rollout" } },
-  lines: { name: "Lines", options: { "": "None", head: "This head", layer: "Heads of the layer" } },
+  first: { name: LENSES.first, options: { "": LENSES.show, hide: LENSES.hide, renormalise: LENSES.renormalise } },
+  scale: { name: LENSES.scale, options: { "": LENSES.linear, sqrt: LENSES.squareRoot } },
+  average: { name: LENSES.average, options: { "": LENSES.none, layer: LENSES.ofLayer, all: LENSES.all, rollout: LENSES.rollout } },
+  lines: { name: LENSES.lines, options: { "": LENSES.none, head: LENSES.thisHead, layer: LENSES.ofLayer } },
 };
 const NEED_SUMS = ["renormalise", "rollout"]; // assume that the weights of a query sum to 1
 
@@ -33,18 +34,18 @@ export function closerControls({ catalogue, change }) {
   const selects = Object.fromEntries(Object.entries(CHOICES).map(([key, { name }]) =>
     [key, selectControl({ name, choose: (value) => change({ [key]: value || null }) })]));
   const fade = fadeControl((value) => change({ fade: value }));
-  const similar = toggle("Similar heads", (on) => change({ similar: on }));
-  const fingerprint = toggle("Fingerprint", (on) => change({ prints: on }));
-  const sorted = toggle("Sort heads", (on) => change({ sorted: on }));
-  const cause = toggle("Without this head", (on) => change({ cause: on }));
-  const why = toggle("Why there?", (on) => change({ why: on }));
+  const similar = toggle(LENSES.similar, (on) => change({ similar: on }));
+  const fingerprint = toggle(LENSES.fingerprint, (on) => change({ prints: on }));
+  const sorted = toggle(LENSES.sort, (on) => change({ sorted: on }));
+  const cause = toggle(LENSES.without, (on) => change({ cause: on }));
+  const why = toggle(LENSES.why, (on) => change({ why: on }));
   const pin = pinControls({ catalogue, change });
   const text = element("p", { class: "closer-text" });
   const removed = removedList();
-  const row = element("div", { class: "closer-row", role: "group", "aria-label": "Look closer" },
-    group("Colours", selects.first.element, selects.scale.element, fade.element),
-    group("Averages and lines", selects.average.element, selects.lines.element),
-    group("Comparisons", ...pin.elements, similar.element, fingerprint.element, sorted.element, cause.element, why.element));
+  const row = element("div", { class: "closer-row", role: "group", "aria-label": LENSES.open },
+    group(LENSES.colours, selects.first.element, selects.scale.element, fade.element),
+    group(LENSES.averages, selects.average.element, selects.lines.element),
+    group(LENSES.comparisons, ...pin.elements, similar.element, fingerprint.element, sorted.element, cause.element, why.element));
   const whole = element("div", {}, row, text, removed.element);
 
   /** @param {DrawnState} state */
@@ -85,7 +86,7 @@ function fadeControl(choose) {
   /** @type {HTMLInputElement} */
   const slider = element("input", { type: "range", id, min: 0, max: 0.5, step: 0.01, value: 0, oninput: () => choose(slider.value === "0" ? null : slider.value) });
   const number = element("output", { for: id, class: "fade-number" });
-  const control = element("div", { class: "control" }, element("label", { for: id }, "Fade weights below"), element("div", { class: "fade" }, slider, number));
+  const control = element("div", { class: "control" }, element("label", { for: id }, LENSES.fade), element("div", { class: "fade" }, slider, number));
 
   /** @param {string | undefined} value */
   function draw(value) {
@@ -117,10 +118,10 @@ function pinControls({ catalogue, change }) {
    */
   const button = (name, act) => element("button", { type: "button", class: "button", onclick: act }, name);
   /** @type {HTMLElement} */
-  const pin = button("Pin this view", () => turn({ compare: writePinned(view) }, unpin));
-  const swap = button("Swap with pinned", () => change({ ...readPinned(/** @type {string} */ (view.compare), catalogue), compare: writePinned(view) }));
+  const pin = button(LENSES.pin, () => turn({ compare: writePinned(view) }, unpin));
+  const swap = button(LENSES.swap, () => change({ ...readPinned(/** @type {string} */ (view.compare), catalogue), compare: writePinned(view) }));
   /** @type {HTMLElement} */
-  const unpin = button("Unpin", () => turn({ compare: null }, pin));
+  const unpin = button(LENSES.unpin, () => turn({ compare: null }, pin));
 
   /**
    * The pressed button is replaced by another, which gets the focus.

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
@@ -64,7 +65,7 @@ export function closerPanels(sides, { catalogue, change, drawTable }) {
     try {
       make = await PANELS[name].load();
     } catch {
-      slots[name].replaceChildren(scriptMessage("This panel cannot be drawn."));
+      slots[name].replaceChildren(scriptMessage(LENSES.noPanel));
       return;
     }
     panels[name].panel = make({ catalogue, change, drawTable });

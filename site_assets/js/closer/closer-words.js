@@ -1,17 +1,14 @@
 // The names of lenses and averages, and the texts that explain them.
 
-import { counted } from "../shared/counted.js";
 import { headName } from "../shared/head-name.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { CloserView } from "../figure/closer-view.js" */
 /** @import { LensWeights } from "./lens-data.js" */
 /** @import { LensedWeights } from "./look-closer.js" */
 
-export const LENS_WORDS = { hide: "first token hidden", renormalise: "first token hidden, rest renormalised" };
-const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and half with the token itself for the residual "
-  + "stream, and the layers’ maps are multiplied. It assumes that all heads count the same, that half of every "
-  + "output is the input, and that the weights say how much is passed on; it ignores values, W_O and the MLPs.";
+export const LENS_WORDS = { hide: LENSES.firstHidden, renormalise: LENSES.firstRenormalised };
 
 /**
  * Explains an average and its assumptions; empty if the map is a single head's.
@@ -20,11 +17,11 @@ const ROLLOUT = "each layer’s map is the mean of its heads, mixed half and hal
 export function averageText({ view, model: { layers, heads, name } }) {
   switch (view.average) {
     case "layer":
-      return `The large map is the mean over the ${counted(heads, "head")} of layer ${view.layer} of ${name}. The maps of all heads stay as they are.`;
+      return LENSES.layerAbout(heads, view.layer, name);
     case "all":
-      return `The large map is the mean over all ${layers * heads} heads of ${name}. The maps of all heads stay as they are.`;
+      return LENSES.allAbout(layers * heads, name);
     case "rollout":
-      return `Attention rollout (Abnar and Zuidema 2020) from the embeddings to the output of layer ${view.layer} of ${name}: ${ROLLOUT}`;
+      return LENSES.rolloutAbout(view.layer, name);
     default:
       return "";
   }
@@ -36,9 +33,9 @@ export function averageText({ view, model: { layers, heads, name } }) {
  * @param {{ layers: number, heads: number }} model
  */
 export function mapName(view, { layers, heads }) {
-  if (view.average === "layer") return `Mean of layer ${view.layer}`;
-  if (view.average === "all") return `Mean of ${counted(layers * heads, "head")}`;
-  if (view.average === "rollout") return view.layer === 0 ? "Rollout, layer 0" : `Rollout, layers 0–${view.layer}`;
+  if (view.average === "layer") return LENSES.meanOfLayer(view.layer);
+  if (view.average === "all") return LENSES.meanOfAll(layers * heads);
+  if (view.average === "rollout") return view.layer === 0 ? LENSES.rolloutFirst : LENSES.rolloutTo(view.layer);
   return headName(view);
 }
 
@@ -51,5 +48,5 @@ export function mapName(view, { layers, heads }) {
 export function lensRemark({ first, layer, head }, data) {
   if (!first) return null;
   const { removed } = /** @type {LensWeights} */ (data);
-  return (query) => `${LENS_WORDS[first]}, ${removed(layer, head, query).toFixed(3)} removed`;
+  return (query) => LENSES.removed(LENS_WORDS[first], removed(layer, head, query).toFixed(3));
 }

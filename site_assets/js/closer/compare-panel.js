@@ -7,6 +7,7 @@ import { anotherTry } from "../data/try-loading.js";
 import { noMixing } from "../figure/absence.js";
 import { element } from "../shared/dom.js";
 import { differenceMap } from "./difference-map.js";
+import { LENSES } from "./messages.js";
 import { pinnedMap } from "./pinned-map.js";
 import { readPinned, writePinned } from "./pinned-view.js";
 
@@ -42,9 +43,9 @@ export function comparePanel({ catalogue, change, drawTable }) {
   function draw(state) {
     latest = state;
     pinned = readPinned(/** @type {string} */ (state.view.compare), catalogue);
-    if (!pinned) return say(`The pinned view ${state.view.compare} is not in this build.`);
+    if (!pinned) return say(LENSES.pinnedAbsent(state.view.compare));
     const wanted = store.read(pinned, state.view.show);
-    if (!wanted) return say(`Weight × norm is not available for the pinned model: ${noMixing(findById(catalogue.models, pinned.model))}.`);
+    if (!wanted) return say(LENSES.pinnedNoNorm(noMixing(findById(catalogue.models, pinned.model))));
     if (wanted !== coming) load(wanted);
     if (data) show();
   }
@@ -90,7 +91,7 @@ export function comparePanel({ catalogue, change, drawTable }) {
   function tables() {
     if (!shown) return [];
     const { title } = findById(catalogue.sentences, /** @type {Pinned} */ (pinned).sentence);
-    const about = `Pinned: ${shown.label} of ${shown.name} of ${shown.model.name} on “${title}”`;
+    const about = LENSES.pinnedAbout(shown.label, shown.name, shown.model.name, title);
     return [{ ...shown, about }, ...(shown.linked ? [difference.table()] : [])];
   }
 

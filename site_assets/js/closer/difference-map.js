@@ -9,6 +9,7 @@ import { formatSigned } from "../shared/format-signed.js";
 import { isolated } from "../shared/isolated-token.js";
 import { lastResult } from "../shared/last-result.js";
 import { isDark } from "../shared/theme.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
@@ -26,9 +27,9 @@ export function differenceMap() {
   const map = headMap({ choose: (cell) => drawn.choose(cell), preview: (cell) => drawn && point(cell ?? drawn.view) });
   const line = element("p", { class: "read-out" });
   const why = element("p", { class: "compare-why" });
-  const section = element("section", { class: "compare-difference", "aria-label": "Difference" },
-    element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, "Difference"),
-      element("span", { class: "head-model" }, "this view minus the pinned one"), scale.element), why, map.element, line);
+  const section = element("section", { class: "compare-difference", "aria-label": LENSES.difference },
+    element("div", { class: "probe-caption" }, element("span", { class: "head-name" }, LENSES.difference),
+      element("span", { class: "head-model" }, LENSES.thisLess), scale.element), why, map.element, line);
   /** @type {Difference} */
   let drawn;
 
@@ -39,14 +40,14 @@ export function differenceMap() {
   function draw({ state, shown, choose }) {
     section.hidden = false;
     scale.element.hidden = map.element.hidden = line.hidden = !shown.linked;
-    why.textContent = shown.linked ? "" : `None: this sentence has ${state.data.length} tokens and the pinned one ${shown.data.length}; only sentences of equal length can be subtracted cell by cell.`;
+    why.textContent = shown.linked ? "" : LENSES.notEqual(state.data.length, shown.data.length);
     if (!shown.linked) return;
     const { view } = state;
     const data = subtract(state.data, shown.data, view.layer, view.head, shown.view.layer, shown.view.head);
     const ramp = signedRamp(isDark(document), 1);
     drawn = { ...state, name: titleOf(state, shown), data, ramp, shown, choose };
-    scale.draw({ ramp, largest: 1, unit: "this view minus the pinned one" });
-    map.draw({ ...drawn, label: "Difference", space: map.space() });
+    scale.draw({ ramp, largest: 1, unit: LENSES.thisLess });
+    map.draw({ ...drawn, label: LENSES.difference, space: map.space() });
     point(view);
   }
 
@@ -56,13 +57,13 @@ export function differenceMap() {
     const { data, shown, view } = drawn;
     const weight = format(data.weight(view.layer, view.head, query, key));
     const pairs = [data, shown.data].map(({ tokens }) => `${isolated(tokens[query])} → ${isolated(tokens[key])}`);
-    const pair = pairs[0] === pairs[1] ? pairs[0] : pairs.join(" minus ");
+    const pair = pairs[0] === pairs[1] ? pairs[0] : LENSES.minus(pairs[0], pairs[1]);
     line.textContent = `${pair}: ${weight} · ${drawn.name}`;
   }
 
   // The argument of weightTable, with the tokens of this view.
   function table() {
-    return { ...drawn, about: `Difference: ${drawn.name}`, format };
+    return { ...drawn, about: LENSES.differenceOf(drawn.name), format };
   }
 
   return { element: section, draw, table, point: (/** @type {Cell} */ cell) => drawn?.shown.linked && point(cell) };
@@ -74,12 +75,13 @@ export function differenceMap() {
  */
 function titleOf(...pair) {
   const several = pair[0].model.id !== pair[1].model.id;
-  return pair.map(({ name, model }) => (several ? `${name} of ${model.name}` : name)).join(" minus ");
+  const [one, other] = pair.map(({ name, model }) => (several ? LENSES.ofModel(name, model.name) : name));
+  return LENSES.minus(one, other);
 }
 
 /** @param {number | null} number */
 function format(number) {
-  return number === null ? "hidden" : formatSigned(number, 3);
+  return number === null ? LENSES.hidden : formatSigned(number, 3);
 }
 
 /**

@@ -6,6 +6,7 @@ import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { fingerprintTile } from "./fingerprint-tile.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Sentence } from "../data/published.d.ts" */
 /** @import { PanelParts } from "./closer-panels.js" */
@@ -16,7 +17,7 @@ export function fingerprintPanel({ catalogue, change }) {
   const store = runStore(catalogue);
   const title = element("h2", { class: "closer-title" });
   const list = element("ul", { class: "fingerprint-list" });
-  const table = disclosure("Show fingerprint as table", async () => {
+  const table = disclosure(LENSES.fingerprintTable, async () => {
     const { fingerprintTable } = await import("./fingerprint-table.js");
     /** @param {HTMLElement} region */
     return async (region) => {
@@ -25,7 +26,7 @@ export function fingerprintPanel({ catalogue, change }) {
       if (asked === latest) region.replaceChildren(found);
     };
   });
-  const section = element("section", { class: "fingerprint", "aria-label": "Fingerprint" }, title, list, table.button, table.region);
+  const section = element("section", { class: "fingerprint", "aria-label": LENSES.fingerprint }, title, list, table.button, table.region);
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) tiles.get(target)?.wake();
   }, { rootMargin: "100% 0px" });
@@ -42,8 +43,7 @@ export function fingerprintPanel({ catalogue, change }) {
     const { view, model } = state;
     latest = state;
     if (drawn !== view.model) fill(view.model);
-    const count = tiles.size === 1 ? "one sentence" : `${tiles.size} sentences`;
-    title.textContent = `${headName(view)} on the ${count} of ${model.name}`;
+    title.textContent = LENSES.onSentences(headName(view), tiles.size, model.name);
     for (const tile of tiles.values()) tile.draw(state);
     table.draw();
   }

@@ -6,6 +6,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { tokenElement } from "../shared/token-element.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Sentence } from "../data/published.d.ts" */
@@ -14,7 +15,7 @@ import { tokenElement } from "../shared/token-element.js";
 
 /** @typedef {(sentence: Sentence, show: string | null | undefined) => Promise<Weights> | null} Read */
 
-const COLUMNS = ["tokens", "mean on the first token", "largest on another token", "its query", "its key"];
+const COLUMNS = [LENSES.tokens, LENSES.meanOnFirst, LENSES.largestOther, LENSES.itsQuery, LENSES.itsKey];
 
 /**
  * `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
@@ -23,9 +24,9 @@ const COLUMNS = ["tokens", "mean on the first token", "largest on another token"
  * @param {Pick<DrawnState, "view" | "model" | "label">} state
  */
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
-  const about = `${label} of ${headName(view)} of ${model.name} on its sentences`;
+  const about = LENSES.fingerprintAbout(label, headName(view), model.name);
   const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
-  return weightsFrame({ about, caption: `${about}, without the first query of each`, corner: "sentence", columns: COLUMNS, rows, kind: "fingerprint-table" });
+  return weightsFrame({ about, caption: LENSES.fingerprintRows(about), corner: LENSES.sentence, columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 
 /**
@@ -35,10 +36,10 @@ export async function fingerprintTable({ sentences, read }, { view, model, label
 async function cellsOf(read, head) {
   try {
     const data = await read();
-    return data ? numbersOf(data, head) : remark("not available");
+    return data ? numbersOf(data, head) : remark(LENSES.notAvailable);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return remark("could not be read");
+    return remark(LENSES.notRead);
   }
 }
 

@@ -5,6 +5,7 @@ import { drawMap } from "../maps/draw-maps.js";
 import { element } from "../shared/dom.js";
 import { lastResult } from "../shared/last-result.js";
 import { lensData } from "./lens-data.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Sentence } from "../data/published.d.ts" */
@@ -41,12 +42,12 @@ export function fingerprintTile({ sentence, read, choose }) {
     try {
       const data = await read(what);
       if (state.view.show !== what) return; // the reader has changed `show` meanwhile
-      if (!data) return say("weight × norm is not available");
+      if (!data) return say(LENSES.noNorm);
       note.textContent = "";
       drawMap(canvas, lens(data, state.view.first).sheet, state.view, state);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (state.view.show === what) say("could not be read");
+      if (state.view.show === what) say(LENSES.notRead);
     }
   }
 

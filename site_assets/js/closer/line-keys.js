@@ -1,13 +1,14 @@
 // The legend of a layer's head colours; each head can be pointed at and chosen.
 
 import { element } from "../shared/dom.js";
+import { LENSES } from "./messages.js";
 
 /**
  * Calls `isolate(index | null)` on hover and focus, and `choose(index)` on click, with the index of the head.
  * @param {{ isolate: (index: number | null) => void, choose: (index: number) => void }} acts
  */
 export function lineKeys({ isolate, choose }) {
-  const list = element("div", { class: "line-keys", role: "group", "aria-label": "Heads by colour" });
+  const list = element("div", { class: "line-keys", role: "group", "aria-label": LENSES.byColour });
 
   /**
    * @param {string[]} names

@@ -1,8 +1,8 @@
 // The lines between a sentence's queries on the left and its keys on the right: their paths, and a summary in words.
 
-import { counted } from "../shared/counted.js";
 import { formatWeight } from "../shared/format.js";
 import { isolated } from "../shared/isolated-token.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -70,9 +70,7 @@ export function strongestLines(lines, tokens, { side, token, names }) {
   /** @param {Line} line */
   const of = (line) => (names.length > 1 ? ` (${names[line.head]})` : "");
   const named = found.slice(0, NAMED).map((line) => `${isolated(tokens[line[other]])} ${formatWeight(line.weight)}${of(line)}`);
-  const verb = side === "query" ? "looks at" : "is looked at by";
-  if (named.length === 0) return `${isolated(tokens[token])} ${verb} no token with enough weight for a line.`;
   const rest = found.length - named.length;
-  const more = rest > 0 ? ` and ${counted(rest, "more line")}` : "";
-  return `${isolated(tokens[token])} ${verb} ${named.join(", ")}${more}.`;
+  const seen = rest > 0 ? LENSES.andMore(named.join(", "), rest) : named.join(", ") || LENSES.noToken;
+  return side === "query" ? LENSES.looksAt(isolated(tokens[token]), seen) : LENSES.isLookedAtBy(isolated(tokens[token]), seen);
 }

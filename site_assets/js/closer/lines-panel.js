@@ -1,6 +1,5 @@
 // The sentence twice, as queries and as keys, with lines between them whose width is the weight.
 
-import { counted } from "../shared/counted.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
@@ -9,6 +8,7 @@ import { times } from "../shared/range.js";
 import { lineDrawing } from "./line-drawing.js";
 import { lineKeys } from "./line-keys.js";
 import { lineLayout, strongestLines, THINNEST, widestLine } from "./line-layout.js";
+import { LENSES } from "./messages.js";
 import { sentenceColumn } from "./sentence-column.js";
 
 /** @import { Head } from "../shared/head-name.js" */
@@ -23,18 +23,18 @@ const ROW = { mouse: 24, finger: 44 }; // px from token to token
 /** @param {PanelParts} parts */
 export function linesPanel({ change }) {
   const title = element("h2", { class: "closer-title" });
-  const queries = sentenceColumn({ name: "Queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
-  const keys = sentenceColumn({ name: "Keys", isolate: (token) => isolate("key", token), choose: chooseKey });
+  const queries = sentenceColumn({ name: LENSES.queries, kind: "queries", isolate: (token) => isolate("query", token), choose: (query) => change({ query }) });
+  const keys = sentenceColumn({ name: LENSES.keys, kind: "keys", isolate: (token) => isolate("key", token), choose: chooseKey });
   const drawing = lineDrawing();
   const legend = lineKeys({ isolate: isolateHead, choose: (head) => change({ head, average: null }) });
   const said = element("p", { class: "lines-said", role: "status" });
   const figure = element("div", { class: "lines-figure" }, queries.element, drawing.element, keys.element);
-  const table = disclosure("Show lines as table", async () => {
+  const table = disclosure(LENSES.linesTable, async () => {
     const [{ weightTable }, { linesTable }] = await Promise.all([import("../maps/weight-table.js"), import("./lines-table.js")]);
     /** @param {HTMLElement} region */
     return (region) => region.replaceChildren(shown.several ? linesTable(shown) : weightTable(shown.state));
   });
-  const section = element("section", { class: "lines", "aria-label": "Lines" }, title, legend.element, figure, said, table.button, table.region);
+  const section = element("section", { class: "lines", "aria-label": LENSES.lines }, title, legend.element, figure, said, table.button, table.region);
   /** @type {Shown} */
   let shown; // the drawn { state, lines, heads, names, several }
 
@@ -77,7 +77,7 @@ export function linesPanel({ change }) {
     const several = view.lines === "layer" && !view.average;
     const heads = several ? times(model.heads, (head) => ({ layer: view.layer, head })) : [view];
     const row = window.matchMedia("(pointer: coarse)").matches ? ROW.finger : ROW.mouse;
-    title.textContent = several ? `Lines: the ${counted(model.heads, "head")} of layer ${view.layer}` : `Lines: ${state.name}`;
+    title.textContent = several ? LENSES.linesOfLayer(model.heads, view.layer) : LENSES.linesOf(state.name);
     figure.style.setProperty("--row", `${row}px`);
     queries.draw(data.tokens, view.query);
     keys.draw(data.tokens, view.key);
@@ -96,6 +96,6 @@ export function linesPanel({ change }) {
 /** @param {Shown} shown */
 function hint({ names, several, state: { view, label, data } }) {
   const least = Math.max(THINNEST, Number(view.fade ?? 0));
-  const alone = several ? `The lines of the query ${isolated(data.tokens[view.query])} stand out. Point at another token or a head` : "Point at a token";
-  return `${label}: a line ${widestLine(names.length)} pixels wide stands for 1; below ${least} no line is drawn. ${alone}, or move to it by keyboard, to see its lines alone. The table has the numbers.`;
+  const alone = several ? LENSES.pointAtOther(isolated(data.tokens[view.query])) : LENSES.pointAtOne;
+  return LENSES.linesAbout(label, widestLine(names.length), least, alone);
 }

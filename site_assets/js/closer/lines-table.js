@@ -5,6 +5,7 @@ import { weightsFrame } from "../maps/weights-frame.js";
 import { isolated } from "../shared/isolated-token.js";
 import { times } from "../shared/range.js";
 import { tokenElement } from "../shared/token-element.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Shown } from "./lines-panel.js" */
 
@@ -13,9 +14,9 @@ import { tokenElement } from "../shared/token-element.js";
  * @param {Pick<Shown, "heads" | "names" | "state">} shown
  */
 export function linesTable({ heads, names, state: { data, view, model, label } }) {
-  const about = `${label} of layer ${view.layer} of ${model.name} at ${isolated(data.tokens[view.query])}`;
+  const about = LENSES.linesAt(label, view.layer, model.name, isolated(data.tokens[view.query]));
   const keys = times(view.query + 1, (key) => ({ query: view.query, key }));
   const rows = heads.map((head, index) => ({ name: names[index], cells: keys.map((cell) => weightText(data, head, cell)) }));
   const columns = data.tokens.slice(0, view.query + 1).map(tokenElement);
-  return weightsFrame({ about, caption: `${about}: a row for each head, a column for each key`, corner: "head ↓ key →", columns, rows });
+  return weightsFrame({ about, caption: LENSES.linesRows(about), corner: "head ↓ key →", columns, rows });
 }

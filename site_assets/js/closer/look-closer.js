@@ -8,6 +8,7 @@ import { closerPanels } from "./closer-panels.js";
 import { LENS_WORDS, lensRemark, mapName } from "./closer-words.js";
 import { displayRamp } from "./display-ramp.js";
 import { lensData } from "./lens-data.js";
+import { LENSES } from "./messages.js";
 import { signedView } from "./signed-view.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -89,6 +90,6 @@ export function lookCloser({ catalogue, change, drawTable, bar, beside, below })
  */
 function legendOf({ view, title, label }) {
   const rolled = view.average === "rollout";
-  const parts = [rolled ? "rollout" : title, LENS_WORDS[/** @type {Lens} */ (view.first)], view.fade && `faded below ${view.fade}`];
-  return { title: parts.filter(Boolean).join(", "), label: rolled ? "Rolled-out attention" : label, spread: view.scale ? "square root" : "linear" };
+  const parts = [rolled ? LENSES.rolloutTitle : title, LENS_WORDS[/** @type {Lens} */ (view.first)], view.fade && LENSES.fadedBelow(view.fade)];
+  return { title: parts.filter(Boolean).join(", "), label: rolled ? LENSES.rolledOut : label, spread: view.scale ? LENSES.spreadRoot : LENSES.spreadLinear };
 }

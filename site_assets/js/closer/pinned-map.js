@@ -8,6 +8,7 @@ import { lastResult } from "../shared/last-result.js";
 import { frameMessage } from "../shared/message.js";
 import { lensRemark, mapName } from "./closer-words.js";
 import { lensData } from "./lens-data.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue } from "../data/published.d.ts" */
@@ -29,7 +30,7 @@ export function pinnedMap({ choose }) {
   const name = element("span", { class: "head-name" });
   const about = element("span", { class: "head-model" });
   const message = element("div", { class: "compare-message" });
-  const section = element("section", { class: "compare-pinned", "aria-label": "Pinned view" },
+  const section = element("section", { class: "compare-pinned", "aria-label": LENSES.pinnedView },
     element("div", { class: "probe-caption" }, name, about), message, map.element, line.element);
   /** @type {Linked | null} */
   let shown = null; // the drawn state
@@ -48,9 +49,9 @@ export function pinnedMap({ choose }) {
     const view = { ...pinned, first, average, ...at };
     shown = { ...state, data: lensedData, model, view, linked, name: mapName(view, model), remark: lensRemark(view, lensedData) };
     name.textContent = shown.name;
-    about.textContent = `pinned · ${model.name} · ${findById(catalogue.sentences, pinned.sentence).title}`;
+    about.textContent = LENSES.pinnedName(model.name, findById(catalogue.sentences, pinned.sentence).title);
     hideParts(false);
-    map.draw({ ...shown, label: `Pinned: ${state.label}`, space: map.space() });
+    map.draw({ ...shown, label: LENSES.pinned(state.label), space: map.space() });
     line.draw({ ...shown, cell: view });
     return shown;
   }
@@ -67,8 +68,8 @@ export function pinnedMap({ choose }) {
    */
   function say(reason, actions) {
     shown = null;
-    [name.textContent, about.textContent] = ["Pinned view", ""];
-    message.replaceChildren(frameMessage({ title: "There is nothing to compare with.", reason, actions }));
+    [name.textContent, about.textContent] = [LENSES.pinnedView, ""];
+    message.replaceChildren(frameMessage({ title: LENSES.nothing, reason, actions }));
     hideParts(true);
   }
 

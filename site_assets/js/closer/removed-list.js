@@ -3,6 +3,7 @@
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
+import { LENSES } from "./messages.js";
 
 /** @import { LensWeights } from "./lens-data.js" */
 /** @import { DrawnState } from "./look-closer.js" */
@@ -16,7 +17,7 @@ export function removedList() {
   function draw({ data, view, name, label }) {
     section.hidden = !view.first;
     if (!view.first) return;
-    title.textContent = `${label} on the first token, removed for each query of ${name}:`;
+    title.textContent = LENSES.removedTitle(label, name);
     list.replaceChildren(...data.tokens.map((token, query) =>
       element("li", { "data-chosen": query === view.query }, tokenElement(token), " ",
         element("span", { class: "removed-weight" }, formatWeight(/** @type {LensWeights} */ (data).removed(view.layer, view.head, query))))));

@@ -8,10 +8,10 @@ const MOVES = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -
 
 /**
  * Calls `isolate(token | null)` on hover and focus, and `choose(token)` on click, Enter and Space.
- * @param {{ name: string, isolate: (token: number | null) => void, choose: (token: number) => void }} parts
+ * @param {{ name: string, kind: string, isolate: (token: number | null) => void, choose: (token: number) => void }} parts
  */
-export function sentenceColumn({ name, isolate, choose }) {
-  const column = element("div", { class: `sentence-column sentence-${name.toLowerCase()}`, role: "toolbar", "aria-orientation": "vertical", "aria-label": name });
+export function sentenceColumn({ name, kind, isolate, choose }) {
+  const column = element("div", { class: `sentence-column sentence-${kind}`, role: "toolbar", "aria-orientation": "vertical", "aria-label": name });
   /** @param {EventTarget | null} target */
   const indexOf = (target) => buttons.indexOf(/** @type {HTMLElement} */ (/** @type {Element} */ (target).closest("button")));
   /** @type {[HTMLElement[], string[] | null]} */

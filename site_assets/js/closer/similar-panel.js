@@ -10,6 +10,7 @@ import { headName } from "../shared/head-name.js";
 import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
 import { siteUrl } from "../shared/site.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Heads } from "../data/heads-data.js" */
 /** @import { NearHead } from "../data/published.d.ts" */
@@ -23,7 +24,7 @@ export function similarPanel({ catalogue, change }) {
   const title = element("h2", { class: "closer-title" });
   const list = element("ol", { class: "similar-list" });
   const about = element("div", { class: "closer-text" });
-  const section = element("section", { class: "similar", "aria-label": "Similar heads" }, title, list, about);
+  const section = element("section", { class: "similar", "aria-label": LENSES.similar }, title, list, about);
   let wanted = ""; // the id of the model whose heads are listed
   /** @type {Heads | null} */
   let heads = null;
@@ -33,7 +34,7 @@ export function similarPanel({ catalogue, change }) {
   /** @param {DrawnState} state */
   function draw(state) {
     latest = state;
-    title.textContent = `Heads most like ${headName(state.view)}`;
+    title.textContent = LENSES.mostLike(headName(state.view));
     if (wanted !== state.view.model) load(state.view.model);
     if (heads) show();
   }
@@ -46,7 +47,7 @@ export function similarPanel({ catalogue, change }) {
     [wanted, heads] = [id, null];
     for (const part of [list, about]) part.replaceChildren();
     const model = findById(catalogue.models, id);
-    if (!model.passports) return about.append(`This build has not measured the heads of ${model.name}.`);
+    if (!model.passports) return about.append(LENSES.notMeasured(model.name));
     try {
       const found = readHeads(await loadJson(siteUrl(model.passports), { file: model.passports, cache }), model, model.passports);
       if (wanted !== id) return;
@@ -61,14 +62,14 @@ export function similarPanel({ catalogue, change }) {
   function show() {
     const { view, model } = latest;
     const { distance, nearestTo } = /** @type {Heads} */ (heads);
-    about.textContent = `Over all sentences of ${model.name}. ${distance}`;
+    about.textContent = `${LENSES.overSentences(model.name)} ${distance}`;
     refill(list, nearestTo(view).slice(0, NAMED).map((near) => entry(near, () => change({ layer: near.layer, head: near.head }))));
   }
 
   /** @param {DataError} error */
   function fail(error) {
     const retry = anotherTry(error, () => load(latest.view.model, "reload"));
-    about.replaceChildren(frameMessage({ title: "The list cannot be shown.", reason: error.message, actions: [retry] }));
+    about.replaceChildren(frameMessage({ title: LENSES.noList, reason: error.message, actions: [retry] }));
   }
 
   return { element: section, draw };
@@ -82,5 +83,5 @@ function entry({ layer, head, distance }, choose) {
   return element("li", {},
     element("button", { type: "button", class: "button similar-head", onclick: choose },
       element("span", { class: "similar-name" }, headName({ layer, head })),
-      element("span", { class: "similar-distance" }, `distance ${distance.toFixed(3)}`)));
+      element("span", { class: "similar-distance" }, LENSES.distance(distance.toFixed(3)))));
 }

@@ -12,6 +12,7 @@ import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
 import { selectControl } from "../shared/select-control.js";
 import { siteUrl } from "../shared/site.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -22,12 +23,12 @@ const FIRST = 24; // tiles; the reader may ask for more
 
 /** @param {PanelParts} parts */
 export function sortedPanel({ catalogue, change }) {
-  const title = element("h2", { class: "closer-title" }, "Heads, sorted");
-  const measure = selectControl({ name: "Sorted by", choose: (name) => change({ sorted: name }) });
+  const title = element("h2", { class: "closer-title" }, LENSES.sorted);
+  const measure = selectControl({ name: LENSES.sortedBy, choose: (name) => change({ sorted: name }) });
   const list = element("ul", { class: "fingerprint-list" });
-  const more = element("button", { type: "button", class: "button", onclick: () => grow() }, "Show more heads");
+  const more = element("button", { type: "button", class: "button", onclick: () => grow() }, LENSES.more);
   const about = element("div", { class: "closer-text" });
-  const section = element("section", { class: "sorted", "aria-label": "Heads, sorted" }, title, measure.element, list, more, about);
+  const section = element("section", { class: "sorted", "aria-label": LENSES.sorted }, title, measure.element, list, more, about);
   let count = FIRST;
   let wanted = ""; // the id of the model whose measures are loaded
   /** @type {Measures | null} */
@@ -57,7 +58,7 @@ export function sortedPanel({ catalogue, change }) {
       show(found);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (wanted === id) about.replaceChildren(frameMessage({ title: "The heads cannot be sorted.", reason: error.message, actions: [anotherTry(error, () => load(id, "reload"))] }));
+      if (wanted === id) about.replaceChildren(frameMessage({ title: LENSES.notSorted, reason: error.message, actions: [anotherTry(error, () => load(id, "reload"))] }));
     }
   }
 

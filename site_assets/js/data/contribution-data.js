@@ -2,17 +2,13 @@
 
 import { DataError } from "./data-error.js";
 import { derivedData } from "./derived-data.js";
+import { DATA } from "./messages.js";
 import { readMixing } from "./mixing-data.js";
 
 /** @import { ExpectedRun } from "./attention-data.js" */
 /** @import { Weights } from "./derived-data.js" */
 /** @import { MixingData } from "./mixing-data.js" */
 /** @import { MixingFile } from "./published.d.ts" */
-
-const EXPLANATION = "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the "
-  + "norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.";
-const NO_VALUE_NORMS = "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what "
-  + "arrives of a value depends on the query, too.";
 
 /**
  * The same from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing. Throws a DataError
@@ -24,7 +20,7 @@ const NO_VALUE_NORMS = "has no norms of values: something in this model, such as
  */
 export function readContribution(attention, json, expected, file) {
   const mixing = readMixing(json, expected, file);
-  if (!mixing.hasValueNorms) throw new DataError(file, NO_VALUE_NORMS);
+  if (!mixing.hasValueNorms) throw new DataError(file, DATA.noNorms);
   return contributionData(attention, mixing);
 }
 
@@ -41,5 +37,5 @@ export function contributionData(attention, mixing) {
     const norm = mixing.outputNorm(layer, query); // 0 if the layer writes nothing
     return attention.row(layer, head, query).map((weight, key) => (norm === 0 ? 0 : (weight * mixing.valueNorm(layer, /** @type {number} */ (head), key)) / norm));
   });
-  return { ...data, explanation: EXPLANATION, words: { one: "weight × norm", most: "has most weight × norm at" } };
+  return { ...data, explanation: DATA.norms, words: { one: DATA.norm, most: DATA.normMost } };
 }

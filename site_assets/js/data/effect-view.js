@@ -6,13 +6,14 @@ import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { effectsFiles, readCellEffects, readEffects } from "./effects-data.js";
 import { loadJson } from "./load-json.js";
+import { DATA } from "./messages.js";
 
 /** @import { ExpectedRun } from "./attention-data.js" */
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Effects } from "./effects-data.js" */
 /** @import { EffectsList } from "./published.d.ts" */
 
-const LOOK = { title: "log p without the cell (estimate)", label: "Estimated effects" };
+const LOOK = { title: DATA.effect, label: DATA.effects };
 
 /**
  * `list`: the model's list of files about removals. Rejects with a DataError.
@@ -33,12 +34,17 @@ export async function readEffectView(attention, list, expected) {
  */
 export function effectView(cells, { target, agreement: { cells: cut, correlation, worst } }) {
   const largest = roundedUp(largestOf(cells));
+<<<<<<< HEAD
   const agreed = correlation === null ? "" : ` Of this sentence, ${cut} cells of all sizes were really cut: the estimate and the cut have a correlation of ${correlation.toFixed(2)} and differ by ${worst.toFixed(2)} nats at most.`;
   const explanation = `Each cell is the change of log p of ${isolated(target)}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.${agreed}`;
+=======
+  const agreed = correlation === null ? "" : DATA.agreed(cut, correlation.toFixed(2), worst.toFixed(2));
+  const explanation = DATA.effectAbout(quoted(target)) + agreed;
+>>>>>>> main
   return {
     ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
-    words: { one: "effect", most: "has most effect by looking at" },
-    signed: { look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? "hidden" : formatSigned(number, 3)) },
+    words: { one: DATA.effectOne, most: DATA.effectMost },
+    signed: { look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? DATA.hidden : formatSigned(number, 3)) },
   };
 }
 

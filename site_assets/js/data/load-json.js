@@ -1,6 +1,7 @@
 // Fetching a JSON file of the site; every failure is a DataError that names the file.
 
 import { DataError } from "./data-error.js";
+import { DATA } from "./messages.js";
 
 /** @typedef {{ file?: string, signal?: AbortSignal, cache?: RequestCache, fetch?: typeof globalThis.fetch }} Options */
 
@@ -19,18 +20,18 @@ export async function loadJson(url, { file = url, signal, cache = "default", fet
   const got = (promise, reason) => promise.catch((error) => {
     throw signal?.aborted ? error : new DataError(file, reason);
   });
-  const response = await got(fetch(url, { signal, cache }), "could not be reached. Is the connection down?");
+  const response = await got(fetch(url, { signal, cache }), DATA.notReached);
   if (!response.ok) throw new DataError(file, statusReason(response.status), response.status === 404);
-  const text = await got(response.text(), "could not be read to its end. Is the connection down?");
-  if (/^\s*</.test(text)) throw new DataError(file, "is a web page where data was expected.", true);
+  const text = await got(response.text(), DATA.cutShort);
+  if (/^\s*</.test(text)) throw new DataError(file, DATA.webPage, true);
   try {
     return JSON.parse(text);
   } catch {
-    throw new DataError(file, "is damaged or cut short.");
+    throw new DataError(file, DATA.damaged);
   }
 }
 
 /** @param {number} status */
 function statusReason(status) {
-  return status === 404 ? "is not on this site (HTTP 404)." : `could not be read (HTTP ${status}).`;
+  return status === 404 ? DATA.notHere : DATA.notRead(status);
 }

@@ -2,6 +2,7 @@
 
 import { readAttention } from "./attention-data.js";
 import { DataError } from "./data-error.js";
+import { DATA } from "./messages.js";
 
 /** @import { ExpectedRun } from "./attention-data.js" */
 /** @import { Weights } from "./derived-data.js" */
@@ -47,6 +48,6 @@ async function loaded(modules) {
   try {
     return await modules;
   } catch {
-    throw new DataError("The script of these values", "could not be loaded. Reload the page to try again.");
+    throw new DataError(DATA.script, DATA.noScript);
   }
 }

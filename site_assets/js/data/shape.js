@@ -1,6 +1,7 @@
 // Checks that parsed JSON has the shape that the figures expect; the first difference throws a DataError.
 
 import { DataError } from "./data-error.js";
+import { DATA } from "./messages.js";
 
 /** @typedef {(ok: unknown, path: string, wanted: string) => void} Expect */
 
@@ -11,8 +12,18 @@ import { DataError } from "./data-error.js";
  */
 export function expectation(file) {
   return (ok, path, wanted) => {
-    if (!ok) throw new DataError(file, `is not as expected: ${path} is not ${wanted}.`);
+    if (!ok) throw new DataError(file, DATA.notExpected(path, wanted));
   };
+}
+
+/**
+ * The version of a file must be the one that is read here.
+ * @param {unknown} json
+ * @param {Expect} expect
+ * @param {number} [format]
+ */
+export function expectFormat(json, expect, format = 1) {
+  expect(isObject(json) && json.format === format, "format", String(format));
 }
 
 /**

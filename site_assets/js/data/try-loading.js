@@ -2,6 +2,7 @@
 
 import { frameMessage, RELOAD } from "../shared/message.js";
 import { DataError } from "./data-error.js";
+import { DATA } from "./messages.js";
 
 /** @import { latest } from "../shared/latest.js" */
 
@@ -29,5 +30,5 @@ export async function tryLoading(requests, { load, use, title, say, retry }) {
  * @param {() => void} act
  */
 export function anotherTry({ gone }, act) {
-  return gone ? RELOAD : { text: "Try again", act };
+  return gone ? RELOAD : { text: DATA.tryAgain, act };
 }

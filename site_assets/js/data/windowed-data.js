@@ -1,5 +1,7 @@
 // The attention of a model with windows: what a query cannot see is told from a weight of 0. Loaded with such a model.
 
+import { DATA } from "./messages.js";
+
 /** @import { Weights } from "./derived-data.js" */
 /** @import { Window } from "./published.d.ts" */
 
@@ -15,7 +17,7 @@ export function windowedData(data, windows) {
   /** @type {NonNullable<Weights["unseen"]>} */
   function unseen(layer, query, key) {
     const window = windows[layer];
-    return window && isOutside(window, query, key) ? `cannot see (${place(window)})` : undefined;
+    return window && isOutside(window, query, key) ? DATA.cannotSee(place(window)) : undefined;
   }
 }
 
@@ -29,7 +31,7 @@ function isOutside({ kind, size }, query, key) {
 
 /** @param {Window} window */
 function place({ kind, size }) {
-  return kind === "chunked" ? `outside its chunk of ${size} tokens` : `outside the window of ${size} tokens`;
+  return kind === "chunked" ? DATA.outsideChunk(size) : DATA.outsideWindow(size);
 }
 
 /**
@@ -42,10 +44,10 @@ function sentences(windows) {
   windows.forEach((window, layer) => {
     if (!window) return;
     const { kind, size } = window;
-    const what = kind === "chunked" ? `its own chunk of ${size} tokens (chunked attention)` : `the last ${size} tokens (a sliding window)`;
+    const what = kind === "chunked" ? DATA.ownChunk(size) : DATA.lastTokens(size);
     layers.set(what, [...(layers.get(what) ?? []), layer]);
   });
-  return [...layers].map(([what, found]) => `In ${named(found)} a token sees only ${what}.`);
+  return [...layers].map(([what, found]) => DATA.seesOnly(named(found), what));
 }
 
 /**
@@ -61,6 +63,6 @@ function named(layers) {
     else stretches.push([layer, layer]);
   }
   const [last, ...rest] = stretches.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).reverse();
-  const list = rest.length ? `${rest.reverse().join(", ")} and ${last}` : last;
-  return layers.length > 1 ? `layers ${list}` : `layer ${list}`;
+  const list = rest.length ? DATA.and(rest.reverse().join(", "), last) : last;
+  return layers.length > 1 ? DATA.layers(list) : DATA.layer(list);
 }

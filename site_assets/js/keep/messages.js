@@ -1,12 +1,14 @@
 // The fixed words of what a reader keeps of a view: files, citations, the picture’s caption. Translate them here.
 
+import { counted } from "../shared/counted.js";
+
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const KEEP = {
   viewTitle: (part, model, sentence) => `${part} of ${model} on “${sentence}”`,
   citeNote: (source, hash, date) => `Weights: ${source}. Data: ${hash}. Accessed ${date}`,
   work: (site, version) => `${site}, version ${version}`,
   saved: (name) => `Saved as ${name}.`,
-  writing: (done, all) => `Writing all heads: ${done} of ${all} ${all === 1 ? "layer" : "layers"}`,
+  writing: (done, all) => `Writing all heads: ${done} of ${counted(all, "layer")}`,
   stop: "Stop",
   stopped: "Stopped; nothing was saved.",
   noScript: "its script could not be loaded.",
@@ -19,7 +21,7 @@ export const KEEP = {
   png: "Download PNG",
   svg: "Download SVG",
   data: "Data",
-  dataAbout: "The weights as the model computed them, however this figure shows them.",
+  dataAbout: "The weights as the model computed them, whatever values this figure shows.",
   csv: "Download CSV",
   allCsv: "All heads as CSV",
   json: "Download JSON",

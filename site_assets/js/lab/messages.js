@@ -1,5 +1,7 @@
 // The fixed words of the lab: fields, verdicts, buttons and what the hand-in says. Translate them here.
 
+import { counted } from "../shared/counted.js";
+
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const LAB = {
   // an exercise
@@ -58,7 +60,7 @@ export const LAB = {
   markHolds: (number) => `${number}: holds`,
   markDoesNotHold: (number) => `${number}: does not hold`,
   stillOpen: (number) => `Say for each statement whether it holds; statement ${number} is still open.`,
-  agreement: (hits, count) => `You agree with the data on ${hits} of ${count} ${count === 1 ? "statement" : "statements"}.`,
+  agreement: (hits, count) => `You agree with the data on ${hits} of ${counted(count, "statement")}.`,
 
   // predict
   chooseOption: "Choose one of the options.",
@@ -88,7 +90,7 @@ export const LAB = {
   progress: "Exercises done",
   parts: "Parts of the lab",
   model: "Model",
-  done: (done, count) => `${done} of ${count} ${count === 1 ? "exercise" : "exercises"} done`,
+  done: (done, count) => `${done} of ${counted(count, "exercise")} done`,
   storesNothing: "This browser stores nothing, so your answers disappear when you leave this page.",
   partSpoken: (number, title, done, count) => `Part ${number}, ${title}: ${done} of ${count} done`,
   part: (number, done, count) => `Part ${number} · ${done}/${count}`,

@@ -7,6 +7,7 @@ import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { clamp } from "../shared/range.js";
+import { MIXING } from "./messages.js";
 
 /** @import { Prediction } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -75,10 +76,10 @@ export function attributionTable({ link, point, choose }) {
     const rows = heads.map((values, layer) => element("tr", {}, element("th", { scope: "row" }, String(layer)),
       ...values.map((value, head) => headCell({ layer, head }, value, { largest, ramp, link })),
       ...(mlps ? [mlpCell(mlps[layer], scale, ramp)] : [])));
-    const numbers = heads[0].map((_, head) => element("th", { scope: "col", "aria-label": `head ${head}` }, String(head)));
+    const numbers = heads[0].map((_, head) => element("th", { scope: "col", "aria-label": MIXING.head(head) }, String(head)));
     table.replaceChildren(caption,
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "L"), ...numbers,
-        ...(mlps ? [element("th", { scope: "col", class: "mlp" }, "MLP")] : []))),
+        ...(mlps ? [element("th", { scope: "col", class: "mlp" }, MIXING.mlp)] : []))),
       element("tbody", {}, ...rows));
     cells = [...table.querySelectorAll("a")];
     active = chosen;

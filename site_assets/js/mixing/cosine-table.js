@@ -5,11 +5,12 @@ import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
 import { cosineOf } from "./gram.js";
+import { MIXING } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 
 export function cosineTable() {
-  const caption = element("caption", {}, "Do the heads agree?", element("span", {}, "Cosine of each pair"));
+  const caption = element("caption", {}, MIXING.agree, element("span", {}, MIXING.eachPair));
   const table = element("table", { class: "cosines" }, caption);
 
   /**
@@ -18,7 +19,7 @@ export function cosineTable() {
    */
   function draw({ row, names, short, ramp }) {
     const lines = names.map((name, i) => element("tr", {}, i === 0 ? element("td") : element("th", { scope: "row", "aria-label": name }, short[i]),
-      ...names.slice(0, i).map((other, j) => cosineCell(cosineOf(row, i, j), `${name} and ${other}`, ramp)),
+      ...names.slice(0, i).map((other, j) => cosineCell(cosineOf(row, i, j), MIXING.pair(name, other), ramp)),
       i + 1 < names.length ? element("th", { scope: "col", "aria-label": name }, short[i]) : element("td")));
     table.replaceChildren(caption, element("tbody", {}, ...lines));
     table.style.setProperty("--parts", names.length);
@@ -33,10 +34,10 @@ export function cosineTable() {
  * @param {Ramp} ramp
  */
 function cosineCell(cosine, pair, ramp) {
-  if (cosine === null) return element("td", { title: `${pair}: too small to measure`, class: "unresolved" }, "·");
+  if (cosine === null) return element("td", { title: MIXING.tooSmall(pair), class: "unresolved" }, "·");
   const position = divergingPosition(cosine);
   const style = `background: ${rampColour(ramp, position)}; color: ${inkOn(ramp, position)}`;
-  return element("td", { title: `${pair}: cosine ${formatSigned(cosine)}`, style }, shortCosine(cosine));
+  return element("td", { title: MIXING.cosine(pair, formatSigned(cosine)), style }, shortCosine(cosine));
 }
 
 /**

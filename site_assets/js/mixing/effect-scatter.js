@@ -1,6 +1,7 @@
 // A point for every head: what it writes across, what is lost without it up. The numbers are in the table beside it.
 
 import { element } from "../shared/dom.js";
+import { MIXING } from "./messages.js";
 
 /** @import { BothNumbers } from "./removal-list.js" */
 
@@ -11,8 +12,8 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export function effectScatter() {
   const drawing = svg("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, class: "scatter-points", "aria-hidden": "true" });
-  const up = element("span", { class: "scatter-up" }, "↑ lost without it");
-  const across = element("span", { class: "scatter-across" }, "writes →");
+  const up = element("span", { class: "scatter-up" }, MIXING.lost);
+  const across = element("span", { class: "scatter-across" }, MIXING.writesMore);
   const figure = element("div", { class: "scatter" }, up, drawing, across);
 
   /**

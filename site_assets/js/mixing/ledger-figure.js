@@ -7,7 +7,6 @@ import { figureFrame } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
-import { counted } from "../shared/counted.js";
 import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
@@ -18,6 +17,7 @@ import { quoted } from "../shared/token-label.js";
 import { cosineTable } from "./cosine-table.js";
 import { ledgerTable } from "./ledger-table.js";
 import { ledger } from "./ledger.js";
+import { MIXING } from "./messages.js";
 import { mixingFigure } from "./mixing-kind.js";
 import { formatSmall } from "./mixing-numbers.js";
 import { writeOff } from "./off-parts.js";
@@ -70,7 +70,7 @@ function ledgerParts(host, catalogue, compact, change) {
     controls.draw({ view, model });
     nodes.strip.replaceChildren(strip.element);
     strip.draw({ data: attention, view, ramp: sequentialRamp(isDark(document)) });
-    table.draw({ account, chosen: view.head, tokens: attention.tokens, label: `What layer ${view.layer} of ${model.name} writes` });
+    table.draw({ account, chosen: view.head, tokens: attention.tokens, label: MIXING.writesHere(view.layer, model.name) });
     drawCosines({ cosines, legend }, account, mixing.gram(view.layer, view.query));
     arrows.draw(account.rest);
     drawTexts(nodes, buttons, account, state);
@@ -105,7 +105,7 @@ function drawCosines({ cosines, legend }, { lines }, row) {
   const parts = lines.filter(({ key, norm }) => key !== null || norm > 0);
   const ramp = divergingRamp(isDark(document));
   cosines.draw({ row, ramp, names: parts.map(({ name }) => name), short: parts.map(({ part, key }) => (key === null ? "b" : `H${part}`)) });
-  legend.draw({ ramp, largest: 1, unit: "cosine" });
+  legend.draw({ ramp, largest: 1, unit: MIXING.cosineUnit });
 }
 
 /** @param {Record<"strip" | "table" | "arrows", { element: HTMLElement }> & CosineParts & { buttons: Buttons }} parts */
@@ -118,7 +118,7 @@ function layOut({ strip, table, cosines, legend, arrows, buttons }) {
   nodes.rest.setAttribute("role", "status");
   const tools = element("div", { class: "mixer-tools" }, ...Object.values(buttons));
   const list = element("section", { class: "mixer-ledger" }, nodes.title, table.element, tools, nodes.sum);
-  const left = element("section", { class: "mixer-left" }, element("div", { class: "mixer-heading" }, "What is left"), arrows.element, nodes.rest);
+  const left = element("section", { class: "mixer-left" }, element("div", { class: "mixer-heading" }, MIXING.left), arrows.element, nodes.rest);
   const side = element("div", { class: "mixer-side" }, left, element("section", { class: "mixer-agreement" }, cosines.element, legend.element));
   return { ...nodes, body: [nodes.strip, element("div", { class: "mixer-columns" }, list, side)] };
 }
@@ -133,22 +133,21 @@ function drawTexts(nodes, buttons, account, { data, view, model }) {
   const { attention, mixing } = data;
   const head = headName(view);
   const token = quoted(attention.tokens[view.query]);
-  nodes.title.replaceChildren(`Layer ${view.layer} writes at `, element("bdi", {}, token));
+  nodes.title.replaceChildren(MIXING.writesAt(view.layer), element("bdi", {}, token));
   nodes.rest.replaceChildren(...[restText(account), agreementText(account)].filter((text) => text !== null).map((text) => element("p", {}, text)));
-  nodes.sum.textContent = `${model.name}: the ${counted(mixing.heads, "head")} and the bias add up to the model’s own attention `
-    + `output; the largest difference on this sentence is ${formatSmall(mixing.residual)} of its norm.`;
-  Object.assign(buttons.all, { textContent: "All on", disabled: account.lines.every(({ on }) => on) });
-  buttons.only.textContent = `Only ${head}`;
-  buttons.without.textContent = `Without ${head}`;
-  buttons.save.textContent = "Save as CSV";
+  nodes.sum.textContent = MIXING.sum(model.name, mixing.heads, formatSmall(mixing.residual));
+  Object.assign(buttons.all, { textContent: MIXING.allOn, disabled: account.lines.every(({ on }) => on) });
+  buttons.only.textContent = MIXING.only(head);
+  buttons.without.textContent = MIXING.without(head);
+  buttons.save.textContent = MIXING.save;
 }
 
 /** @param {Ledger} account */
 function restText({ lines, rest }) {
   const on = lines.filter((line) => line.on).length;
-  const direction = rest.cosine === null ? "it has no direction." : `its cosine to the whole output is ${rest.cosine.toFixed(2).replace("-", "−")}.`;
-  const what = on === lines.length ? "Everything is on" : `${on} of ${lines.length} parts are on`;
-  return `${what}: the sum has ${rest.norm.toFixed(2)} of the whole norm, and ${direction}`;
+  const direction = rest.cosine === null ? MIXING.noDirection : MIXING.direction(rest.cosine.toFixed(2).replace("-", "−"));
+  const what = on === lines.length ? MIXING.everything : MIXING.someOn(on, lines.length);
+  return MIXING.rest(what, rest.norm.toFixed(2), direction);
 }
 
 /**
@@ -157,8 +156,8 @@ function restText({ lines, rest }) {
  */
 function agreementText({ lines, agreement: { count, norms, left } }) {
   if (count < 2 || left === null) return null;
-  const which = count === lines.length - 1 ? `${count} heads` : `${count} heads that are on`;
-  return `The norms of the ${which} sum to ${norms.toFixed(2)}; the norm of their sum is ${left.toFixed(2)} of that.`;
+  const which = count === lines.length - 1 ? MIXING.allHeads(count) : MIXING.headsOn(count);
+  return MIXING.norms(which, norms.toFixed(2), left.toFixed(2));
 }
 
 /**

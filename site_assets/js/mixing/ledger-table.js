@@ -4,13 +4,14 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { quoted } from "../shared/token-label.js";
+import { MIXING } from "./messages.js";
 
 /** @import { Ledger, LedgerLine } from "./ledger.js" */
 
 /** @typedef {(value: number) => number} Scale  To per cent of a bar. */
 /** @typedef {{ account: Ledger, chosen: number, tokens: string[], label: string }} TableState */
 
-const COLUMNS = ["Part", "Share of the output", "Norm", "Looks most at"];
+const COLUMNS = [MIXING.part, MIXING.share, MIXING.norm, MIXING.looksMost];
 
 /**
  * Calls `toggle(part)` when a line is switched, and `choose(head)` when the line of a head is clicked.
@@ -19,7 +20,7 @@ const COLUMNS = ["Part", "Share of the output", "Norm", "Looks most at"];
 export function ledgerTable({ toggle, choose }) {
   const head = element("tr", {}, ...COLUMNS.map((name) => element("th", { scope: "col" }, name)));
   const body = element("tbody");
-  const foot = element("tfoot", {}, buildSum("What is on", "sum-on"), buildSum("Whole output", "sum-whole"));
+  const foot = element("tfoot", {}, buildSum(MIXING.on, "sum-on"), buildSum(MIXING.whole, "sum-whole"));
   const caption = element("caption", { class: "visually-hidden" });
   const table = element("table", { class: "ledger" }, caption, element("thead", {}, head), body, foot);
   /** @type {LedgerLine[]} */
@@ -84,7 +85,7 @@ function drawLine(row, line, { scale, tokens, chosen }) {
   /** @type {Element} */ (name.querySelector(".part-name")).textContent = line.name;
   drawShare(share, line, scale);
   norm.textContent = line.norm.toFixed(2);
-  looks.replaceChildren(...(line.key === null ? [line.norm === 0 ? "adds nothing" : ""] : [element("bdi", {}, quoted(tokens[line.key])), ` ${formatWeight(line.weight)}`]));
+  looks.replaceChildren(...(line.key === null ? [line.norm === 0 ? MIXING.nothing : ""] : [element("bdi", {}, quoted(tokens[line.key])), ` ${formatWeight(line.weight)}`]));
 }
 
 /**
@@ -130,8 +131,8 @@ function buildSum(name, kind) {
  */
 function drawSums([on, whole], { lines, rest, outputNorm }, scale) {
   const total = lines.reduce((sum, { share }) => sum + share, 0);
-  drawSum(on, rest, `${lines.filter((line) => line.on).length} of ${lines.length} parts`, scale);
-  drawSum(whole, { share: total, norm: total }, `a norm of ${outputNorm.toPrecision(3)}`, scale);
+  drawSum(on, rest, MIXING.parts(lines.filter((line) => line.on).length, lines.length), scale);
+  drawSum(whole, { share: total, norm: total }, MIXING.aNorm(outputNorm.toPrecision(3)), scale);
 }
 
 /**

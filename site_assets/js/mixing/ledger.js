@@ -3,6 +3,7 @@
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
 import { normOf, shareOf, subsetNormAndCosine } from "./gram.js";
+import { MIXING } from "./messages.js";
 import { offParts } from "./off-parts.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -66,7 +67,7 @@ function agreementOf(row, heads, scale) {
  * @param {number} heads
  */
 function partName(layer, part, heads) {
-  return part === heads ? "bias" : headName({ layer, head: part });
+  return part === heads ? MIXING.bias : headName({ layer, head: part });
 }
 
 /**

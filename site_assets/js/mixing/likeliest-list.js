@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { quoted } from "../shared/token-label.js";
+import { MIXING } from "./messages.js";
 import { formatProbability } from "./mixing-numbers.js";
 
 /** @import { Prediction } from "../data/published.d.ts" */
@@ -9,7 +10,7 @@ import { formatProbability } from "./mixing-numbers.js";
 export function likeliestList() {
   const body = element("tbody");
   const table = element("table", { class: "likeliest" },
-    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Next token"), element("th", { scope: "col" }, "Probability"))), body);
+    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, MIXING.nextToken), element("th", { scope: "col" }, MIXING.probability))), body);
 
   /**
    * `prediction`: { target, top }, as in the file.

@@ -5,6 +5,7 @@ import { readMixing } from "../data/mixing-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
+import { MIXING } from "./messages.js";
 import { offParts, writeOff } from "./off-parts.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -35,7 +36,7 @@ function files(run) {
  */
 function absence(model, run) {
   if (!run) return notRun(model);
-  return { title: `Mixing is not available for ${model.name}.`, reason: `The reason: ${noMixing(model)}.` };
+  return { title: MIXING.notAvailable(model.name), reason: MIXING.reason(noMixing(model)) };
 }
 
 /**

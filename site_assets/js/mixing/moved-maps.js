@@ -7,6 +7,7 @@ import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
+import { MIXING } from "./messages.js";
 import { movedTable } from "./moved-table.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -26,9 +27,9 @@ export function movedMaps({ choose }) {
   const title = element("h3", {});
   const line = element("p", { class: "moved-line", role: "status" });
   const maps = [0, 1].map(() => movedTable({ choose, point: (cell) => say(cell ?? state.cell) }));
-  const link = element("a", {}, "Open in the probe");
-  const save = element("button", { type: "button", class: "quiet-button", onclick: () => saveCsv(fileName(state), movedRows(state)) }, "Save the two maps as CSV");
-  const section = element("section", { class: "moved-maps", "aria-label": "A map before and after", hidden: true },
+  const link = element("a", {}, MIXING.openInProbe);
+  const save = element("button", { type: "button", class: "quiet-button", onclick: () => saveCsv(fileName(state), movedRows(state)) }, MIXING.saveMaps);
+  const section = element("section", { class: "moved-maps", "aria-label": MIXING.beforeAfter, hidden: true },
     title, line, element("div", { class: "moved-pair" }, ...maps.map((map) => map.element)), element("div", { class: "probe-foot-bar" }, link, save));
 
   /** @param {MovedState | null} next  Null hides the maps. */
@@ -37,10 +38,10 @@ export function movedMaps({ choose }) {
     if (!next) return;
     state = next;
     const { attention, move, removed, cell } = state;
-    title.textContent = `${headName(move)} with and without ${headName(removed)}`;
+    title.textContent = MIXING.withAndWithout(headName(move), headName(removed));
     link.setAttribute("href", state.link);
     const ramp = sequentialRamp(isDark(document));
-    [attention, move.after].forEach((data, index) => maps[index].draw({ data, head: move, cell, ramp, name: `${index ? "Without" : "With"} ${headName(removed)}` }));
+    [attention, move.after].forEach((data, index) => maps[index].draw({ data, head: move, cell, ramp, name: index ? MIXING.without(headName(removed)) : MIXING.with(headName(removed)) }));
     say(cell);
   }
 
@@ -59,7 +60,7 @@ export function movedMaps({ choose }) {
 function cellLine({ attention, move, removed }, { query, key }) {
   const number = (/** @type {Weights} */ data) => element("span", { class: "figure-number" }, formatWeight(data.weight(move.layer, move.head, query, key)));
   return [element("bdi", {}, quoted(attention.tokens[query])), " → ", element("bdi", {}, quoted(attention.tokens[key])),
-    ": ", number(attention), ` with ${headName(removed)}, `, number(move.after), " without it"];
+    ": ", number(attention), MIXING.withRemoved(headName(removed)), number(move.after), MIXING.withoutIt];
 }
 
 /**

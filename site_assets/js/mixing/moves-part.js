@@ -7,6 +7,7 @@ import { anotherTry } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
+import { MIXING } from "./messages.js";
 import { mostChanged, movedMaps } from "./moved-maps.js";
 import { movesOf, partnersOf, probeAddress } from "./removal-words.js";
 
@@ -47,7 +48,7 @@ export function movesPart({ choose }) {
       if (drawn === next) show(moved(next.removed.head));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (drawn === next) list.append(frameMessage({ title: "The maps that moved cannot be shown.", reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
+      if (drawn === next) list.append(frameMessage({ title: MIXING.noMoved, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
     } finally {
       if (drawn === next) busy(false);
     }

@@ -20,6 +20,7 @@ import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
 import { headInAddress } from "./head-in-address.js";
 import { likeliestList } from "./likeliest-list.js";
+import { MIXING } from "./messages.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
 import { runControls } from "./run-controls.js";
 
@@ -49,7 +50,7 @@ function predictionParts(host, catalogue, compact, change) {
     point: (head) => say(head ?? current(state, chosen)),
   });
   const nodes = Object.fromEntries(["title", "up", "down", "over", "line", "parts", "sum"].map((name) => [name, element("div", { class: `prediction-${name}` })]));
-  const save = element("button", { type: "button", class: "button", onclick: () => saveAttribution(state) }, "Save as CSV");
+  const save = element("button", { type: "button", class: "button", onclick: () => saveAttribution(state) }, MIXING.save);
   const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: layOut(nodes, { list, scale, table, save }) });
 
   /** @param {string} fragment */
@@ -79,7 +80,11 @@ function predictionParts(host, catalogue, compact, change) {
     const { data: { mixing: { prediction } }, view, model } = state;
     const ramp = divergingRamp(isDark(document));
     const largest = Math.max(...prediction.heads.flat().map(Math.abs));
+<<<<<<< HEAD
     const label = `What the heads of ${model.name} add to the logit of ${isolated(prediction.target)}, less the mean logit`;
+=======
+    const label = MIXING.adds(model.name, quoted(prediction.target));
+>>>>>>> main
     frame.show("ready");
     controls?.draw({ view, model });
     list.draw(prediction);
@@ -109,12 +114,18 @@ function layOut(nodes, { list, scale, table, save }) {
 
 /** @type {(nodes: Nodes, state: MixingState) => void} */
 function drawTexts(nodes, state) {
-  nodes.title.replaceChildren("The parts of the logit of ", element("bdi", {}, quoted(state.data.mixing.prediction.target)), ", less the mean logit");
+  nodes.title.replaceChildren(MIXING.partsOf, element("bdi", {}, quoted(state.data.mixing.prediction.target)), MIXING.minusMean);
   nodes.parts.replaceChildren(partsList(state));
   const { heads, against } = state.data.mixing.prediction;
+<<<<<<< HEAD
   nodes.up.replaceChildren(...strongestList("Raise it most", state, heads, 1));
   nodes.down.replaceChildren(...strongestList("Lower it most", state, heads, -1));
   nodes.over.replaceChildren(...(against ? strongestList(`Raise it most over ${isolated(against.target)}`, state, against.heads, 1) : []));
+=======
+  nodes.up.replaceChildren(...strongestList(MIXING.raise, state, heads, 1));
+  nodes.down.replaceChildren(...strongestList(MIXING.lower, state, heads, -1));
+  nodes.over.replaceChildren(...(against ? strongestList(MIXING.raiseOver(quoted(against.target)), state, against.heads, 1) : []));
+>>>>>>> main
   nodes.sum.replaceChildren(...sumLine(state));
 }
 
@@ -149,7 +160,7 @@ function describe({ data: { attention, mixing } }, { layer, head }, heads = mixi
   return [
     element("span", { class: "part-name" }, headName({ layer, head })), " ",
     element("span", { class: "figure-number" }, formatSigned(heads[layer][head])), " ",
-    element("span", { class: "looks" }, element("span", { class: "looks-verb" }, "looks most at "), element("bdi", {}, quoted(attention.tokens[key])), `, ${weight}`),
+    element("span", { class: "looks" }, element("span", { class: "looks-verb" }, MIXING.looksMostAt), element("bdi", {}, quoted(attention.tokens[key])), `, ${weight}`),
   ];
 }
 
@@ -168,14 +179,15 @@ function strongestList(title, state, heads, sign) {
 }
 
 /**
- * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit less mean 10.758
+ * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit minus mean 10.758
  * @param {MixingState} state
  */
 function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, other, logit, mean_logit: mean } } } }) {
   const total = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
-  const parts = { Heads: total(heads.flat()), MLPs: total(mlps), Embedding: embedding, Biases: other };
+  /** @type {[string, number][]} */
+  const parts = [[MIXING.heads, total(heads.flat())], [MIXING.mlps, total(mlps)], [MIXING.embedding, embedding], [MIXING.biases, other]];
   const pair = (/** @type {string} */ name, /** @type {string} */ text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
-  return element("dl", {}, ...Object.entries(parts).map(([name, value]) => pair(name, formatSigned(value, 3))), pair("Logit less mean", `= ${number(logit - mean)}`));
+  return element("dl", {}, ...parts.map(([name, value]) => pair(name, formatSigned(value, 3))), pair(MIXING.logitMinus, `= ${number(logit - mean)}`));
 }
 
 /**
@@ -183,9 +195,8 @@ function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, oth
  * @param {MixingState} state
  */
 function sumLine({ data: { mixing: { held, prediction: { logit, mean_logit: mean, residual } } }, model }) {
-  const bound = residual < 1e-5 ? "less than 0.00001" : residual.toFixed(5);
-  return [`${model.name}: the parts add up to the model’s own logit, ${number(logit)}, less the mean logit of all tokens, ${number(mean)}; `
-    + `their sum differs from this by ${bound}. Subtracting the mean changes no probability. Held fixed: ${held.join(", ")}. The MLP bars have their own scale.`];
+  const bound = residual < 1e-5 ? MIXING.little : residual.toFixed(5);
+  return [MIXING.addUp(model.name, number(logit), number(mean), bound, held.join(", "))];
 }
 
 /** @param {number} value */

@@ -11,6 +11,7 @@ import { notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { siteUrl } from "../shared/site.js";
+import { MIXING } from "./messages.js";
 import { removalParts } from "./removal-parts.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -38,7 +39,7 @@ function files(run, model) {
  */
 function absence(model, run) {
   if (!run) return notRun(model);
-  return { title: `What happens without a head is not known for ${model.name}.`, reason: `The reason: ${model.no_effects ?? "this build did not compute it"}.` };
+  return { title: MIXING.notKnown(model.name), reason: MIXING.reason(model.no_effects ?? MIXING.notComputed) };
 }
 
 /**

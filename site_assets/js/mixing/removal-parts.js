@@ -19,6 +19,7 @@ import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
 import { effectScatter } from "./effect-scatter.js";
+import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
 import { movesPart } from "./moves-part.js";
 import { readChoice, writeChoice } from "./removal-choice.js";
@@ -50,7 +51,7 @@ export function removalParts(host, catalogue, compact, change) {
   const scatter = effectScatter();
   const table = attributionTable({ link: (head) => probeAddress(state, head), choose, point: (head) => (head ? say(head) : describeCurrent()) });
   const nodes = Object.fromEntries(["title", "line", "after", "disagree", "sum"].map((name) => [name, element("div", { class: `removal-${name}` })]));
-  const save = element("button", { type: "button", class: "button", onclick: saveEffects }, "Save as CSV");
+  const save = element("button", { type: "button", class: "button", onclick: saveEffects }, MIXING.save);
   const map = element("section", { class: "prediction-heads" }, nodes.title, element("div", { class: "prediction-bar" }, nodes.line, scale.element), nodes.after, table.element);
   const side = element("section", { class: "removal-side" }, scatter.element, nodes.disagree, moves.list, save);
   const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [baseline.element, element("div", { class: "removal-columns" }, side, map), moves.maps, nodes.sum] });
@@ -118,7 +119,7 @@ export function removalParts(host, catalogue, compact, change) {
       if (given === next && choice.zero) show({ ...next, data: { ...next.data, effects } });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      frame.say(frameMessage({ title: "The effects cannot be shown.", reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
+      frame.say(frameMessage({ title: MIXING.cannotShow, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
     }
   }
 
@@ -132,8 +133,13 @@ export function removalParts(host, catalogue, compact, change) {
     controls?.draw({ view, model });
     baseline.draw(state.data.effects.baseline, state.data.addresses.zero !== null);
     scale.draw({ ramp, largest, unit: "nats" });
+<<<<<<< HEAD
     table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: `The change of log p of ${isolated(target)} without each head of ${model.name}` });
     nodes.title.replaceChildren("The change of log p of ", element("bdi", {}, quoted(target)), " without each head");
+=======
+    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(quoted(target), model.name) });
+    nodes.title.replaceChildren(MIXING.changeOf, element("bdi", {}, quoted(target)), MIXING.eachHead);
+>>>>>>> main
     nodes.disagree.replaceChildren(...disagreementList(state, disagreeing(numbers(), NAMED)));
     nodes.sum.textContent = summary(state, correlation(numbers()));
     describeCurrent();
@@ -150,7 +156,7 @@ export function removalParts(host, catalogue, compact, change) {
 
 /** @param {(zero: boolean) => void} choose */
 function baselineControl(choose) {
-  const select = selectControl({ name: "In place of a head", choose: (value) => choose(value === "zero") });
+  const select = selectControl({ name: MIXING.inPlace, choose: (value) => choose(value === "zero") });
   const bar = element("div", { class: "figure-bar" }, select.element);
 
   /**
@@ -160,7 +166,7 @@ function baselineControl(choose) {
    */
   function draw(value, known) {
     bar.hidden = !known;
-    select.draw({ options: [{ value: "mean", text: "its mean" }, { value: "zero", text: "zero" }], value });
+    select.draw({ options: [{ value: "mean", text: MIXING.mean }, { value: "zero", text: MIXING.zero }], value });
   }
 
   return { element: bar, draw };

@@ -8,6 +8,7 @@ import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
+import { MIXING } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -34,9 +35,9 @@ export function describe({ data: { attention, mixing, effects } }, { layer, head
   const key = attention.strongestKey(layer, head, query);
   const number = (/** @type {number} */ value) => element("span", { class: "figure-number" }, formatSigned(value));
   return [
-    element("span", { class: "part-name" }, headName({ layer, head })), " looks at ", element("bdi", {}, quoted(attention.tokens[key])),
-    ` ${formatWeight(attention.weight(layer, head, query, key))} · writes `, number(mixing.prediction.heads[layer][head]),
-    " · without this head ", number(effects.logprob[layer][head]),
+    element("span", { class: "part-name" }, headName({ layer, head })), MIXING.looksAt, element("bdi", {}, quoted(attention.tokens[key])),
+    MIXING.writes(formatWeight(attention.weight(layer, head, query, key))), number(mixing.prediction.heads[layer][head]),
+    MIXING.withoutThis, number(effects.logprob[layer][head]),
   ];
 }
 
@@ -48,10 +49,17 @@ export function describe({ data: { attention, mixing, effects } }, { layer, head
 export function afterwards({ data: { mixing: { prediction: { against } }, effects } }, head) {
   const { target, answer, difference } = effects;
   const flip = effects.flip(head);
+<<<<<<< HEAD
   const says = flip === null ? "" : `Without it, the likeliest next token becomes ${isolated(flip)}. `;
   if (!answer || !difference || !against) return says;
   const after = against.difference + difference[head.layer][head.head];
   return `${says}The logit of ${isolated(target)} less that of ${isolated(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
+=======
+  const says = flip === null ? "" : `${MIXING.flips(quoted(flip))} `;
+  if (!answer || !difference || !against) return says;
+  const after = against.difference + difference[head.layer][head.head];
+  return says + MIXING.lead(quoted(target), quoted(answer), formatSigned(against.difference), formatSigned(after));
+>>>>>>> main
 }
 
 /**
@@ -65,9 +73,9 @@ export function movesOf(state, head, moves, maps = null) {
   const arrow = (/** @type {typeof moves[number]} */ move) => (maps && move.after
     ? element("button", { type: "button", class: "quiet-button", "aria-pressed": String(move === maps.chosen), onclick: () => maps.choose(move) }, `→ ${headName(move)}`)
     : element("a", { href: probeAddress(state, move) }, `→ ${headName(move)}`));
-  const items = moves.map((move) => element("li", {}, arrow(move), ` by ${move.distance.toFixed(3)}`));
-  const title = element("h3", {}, `Without ${headName(head)}, the maps of later heads move`);
-  return [title, moves.length ? element("ul", {}, ...items) : element("p", {}, "None moves by as much as a thousandth.")];
+  const items = moves.map((move) => element("li", {}, arrow(move), MIXING.movesBy(move.distance.toFixed(3))));
+  const title = element("h3", {}, MIXING.moves(headName(head)));
+  return [title, moves.length ? element("ul", {}, ...items) : element("p", {}, MIXING.noneMoves)];
 }
 
 /**
@@ -77,8 +85,8 @@ export function movesOf(state, head, moves, maps = null) {
  */
 export function partnersOf({ data: { effects } }, head) {
   const pairs = effects.partners(head).sort((a, b) => Math.abs(b.both - b.sum) - Math.abs(a.both - a.sum)).slice(0, PARTNERS)
-    .map((other) => element("li", {}, `with ${headName(other)}: ${formatSigned(other.both)}, the sum of the two alone ${formatSigned(other.sum)}`));
-  return pairs.length ? [element("h3", {}, "Removed together"), element("ul", {}, ...pairs)] : [];
+    .map((other) => element("li", {}, MIXING.pairOf(headName(other), formatSigned(other.both), formatSigned(other.sum))));
+  return pairs.length ? [element("h3", {}, MIXING.together), element("ul", {}, ...pairs)] : [];
 }
 
 /**
@@ -86,8 +94,8 @@ export function partnersOf({ data: { effects } }, head) {
  * @param {BothNumbers[]} heads
  */
 export function disagreementList(state, heads) {
-  const items = heads.map((head) => element("li", {}, element("a", { href: probeAddress(state, head) }, head.name), ` writes ${formatSigned(head.writes)}, without it ${formatSigned(head.without)}`));
-  return [element("h3", {}, "Where the two disagree most"), element("ul", {}, ...items)];
+  const items = heads.map((head) => element("li", {}, element("a", { href: probeAddress(state, head) }, head.name), MIXING.bothNumbers(formatSigned(head.writes), formatSigned(head.without))));
+  return [element("h3", {}, MIXING.disagree), element("ul", {}, ...items)];
 }
 
 /**
@@ -95,8 +103,15 @@ export function disagreementList(state, heads) {
  * @param {number | null} agreed
  */
 export function summary({ data: { effects: { answer, share, pair, baseline } }, model }, agreed) {
+<<<<<<< HEAD
   const how = agreed === null ? "" : ` What heads write and what is lost without them have a correlation of ${formatSigned(agreed)}.`;
   const patched = share && answer ? ` The file also says how much of the difference to ${isolated(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
   const by = baseline === "zero" ? "zero" : "its mean over a reference text";
   return `${model.name}: each head is replaced by ${by} at every token but the first, and the later layers run again; numbers are in nats.${how}${patched}`;
+=======
+  const how = agreed === null ? "" : MIXING.correlation(formatSigned(agreed));
+  const patched = share && answer ? MIXING.patched(quoted(answer), pair) : "";
+  const by = baseline === "zero" ? MIXING.zero : MIXING.textMean;
+  return `${MIXING.summary(model.name, by)}${how}${patched}`;
+>>>>>>> main
 }

@@ -3,6 +3,7 @@
 
 import { element } from "../shared/dom.js";
 import { foreignElement, SVG } from "../shared/foreign-element.js";
+import { MIXING } from "./messages.js";
 
 const LENGTH = 84; // px, of the longer arrow; the rest may point anywhere in the upper half
 const ORIGIN = { x: 116, y: 106 };
@@ -15,7 +16,7 @@ export function restArrows() {
   const whole = svg("path", { class: "arrow-whole" });
   const rest = svg("path", { class: "arrow-rest" });
   const drawing = svg("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" }, dial, whole, rest);
-  const key = [element("span", { class: "key-whole" }, "whole output"), element("span", { class: "key-rest" }, "what is on")];
+  const key = [element("span", { class: "key-whole" }, MIXING.keyWhole), element("span", { class: "key-rest" }, MIXING.keyOn)];
   const figure = element("div", { class: "rest-arrows" }, drawing, element("div", { class: "rest-key", "aria-hidden": "true" }, ...key));
 
   /**
@@ -47,9 +48,9 @@ function svg(name, attributes, ...children) {
  * @param {number | null} cosine
  */
 function describe(norm, cosine) {
-  if (cosine === null) return "Nothing remains of the output.";
+  if (cosine === null) return MIXING.nothingRemains;
   const degrees = Math.round((Math.acos(cosine) * 180) / Math.PI);
-  return `What remains is ${norm.toFixed(2)} times as long as the whole output, at an angle of ${degrees} degrees to it.`;
+  return MIXING.remains(norm.toFixed(2), degrees);
 }
 
 /**

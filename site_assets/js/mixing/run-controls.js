@@ -3,6 +3,7 @@
 import { sentencePicker } from "../figure/sentence-picker.js";
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
+import { MIXING } from "./messages.js";
 
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Change, OpenView } from "../figure/kind.js" */
@@ -13,7 +14,7 @@ import { selectControl } from "../shared/select-control.js";
  */
 export function runControls({ catalogue: { models, sentences }, choose }) {
   const picker = sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
-  const model = models.length === 1 ? null : selectControl({ name: "Model", choose: (id) => choose({ model: id }) });
+  const model = models.length === 1 ? null : selectControl({ name: MIXING.model, choose: (id) => choose({ model: id }) });
   const bar = element("div", { class: "figure-bar" }, picker.element, ...(model ? [model.element] : []));
 
   /** @param {{ view: OpenView, model: Model }} state */

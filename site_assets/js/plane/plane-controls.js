@@ -2,28 +2,29 @@
 
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
+import { PLANES } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Box, PlaneView } from "./plane-view.js" */
 
-const SIDES = /** @type {const} */ ([["left", "Across, from"], ["right", "to"], ["bottom", "Up, from"], ["top", "to"]]);
+const SIDES = /** @type {const} */ ([["left", PLANES.sideLeft], ["right", PLANES.sideTo], ["bottom", PLANES.sideBottom], ["top", PLANES.sideTo]]);
 
 /**
  * Calls `change(part of the view)`, `zoom(factor)`, where 0 asks for the whole plane, `fit()`, `save()` and `touches(on)`.
  * @param {{ change: (part: Partial<PlaneView>) => void, zoom: (factor: number) => void, fit: () => void, save: () => void, touches: (on: boolean) => void }} acts
  */
 export function planeControls({ change, zoom, fit, save, touches }) {
-  const across = selectControl({ name: "Across", choose: (name) => change({ across: name, region: null, window: null }) });
-  const up = selectControl({ name: "Up", choose: (name) => change({ up: name, region: null, window: null }) });
-  const [filter, filterBox] = labelled("Filter by role or behaviour", { type: "search", class: "field plane-filter" }, (text) => change({ filter: text.trim() }), "input");
-  const finger = button("Draw a region", () => {
+  const across = selectControl({ name: PLANES.across, choose: (name) => change({ across: name, region: null, window: null }) });
+  const up = selectControl({ name: PLANES.up, choose: (name) => change({ up: name, region: null, window: null }) });
+  const [filter, filterBox] = labelled(PLANES.filter, { type: "search", class: "field plane-filter" }, (text) => change({ filter: text.trim() }), "input");
+  const finger = button(PLANES.draw, () => {
     const on = finger.getAttribute("aria-pressed") !== "true";
     finger.setAttribute("aria-pressed", String(on));
     touches(on);
   });
   finger.setAttribute("aria-pressed", "false");
   const sides = SIDES.map(([, name]) => labelled(name, { type: "number", class: "field plane-side", min: 0, max: 1, step: 0.01 }, () => change({ region: regionOf() }), "change"));
-  const [toRegion, clear] = [button("Zoom to it", fit), button("Clear", () => change({ region: null }))];
+  const [toRegion, clear] = [button(PLANES.zoomToIt, fit), button(PLANES.clear, () => change({ region: null }))];
   /** @type {Box} */
   let all; // the sides of the whole plane
 
@@ -49,9 +50,9 @@ export function planeControls({ change, zoom, fit, save, touches }) {
   }
 
   const bar = element("div", { class: "plane-bar" }, across.element, up.element, filterBox);
-  const view = element("div", { class: "plane-tools", role: "group", "aria-label": "Window" },
-    button("Zoom in", () => zoom(0.5)), button("Zoom out", () => zoom(2)), button("All heads", () => zoom(0)), finger);
-  const region = element("div", { class: "plane-tools", role: "group", "aria-label": "Region" }, ...sides.map(([, box]) => box), toRegion, clear, button("Download CSV", save));
+  const view = element("div", { class: "plane-tools", role: "group", "aria-label": PLANES.window },
+    button(PLANES.zoomIn, () => zoom(0.5)), button(PLANES.zoomOut, () => zoom(2)), button(PLANES.allHeads, () => zoom(0)), finger);
+  const region = element("div", { class: "plane-tools", role: "group", "aria-label": PLANES.region }, ...sides.map(([, box]) => box), toRegion, clear, button(PLANES.download, save));
   return { bar, view, region, draw };
 }
 

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { PLANES } from "./messages.js";
 
 /** @import { PlacedHead } from "./plane-rows.js" */
 
@@ -14,7 +15,7 @@ const MOST = 100; // rows in the page; the file has all
 export function planeList({ choose }) {
   const said = element("p", { class: "plane-said", role: "status" });
   const [top, body] = [element("tr"), element("tbody")];
-  const frame = element("div", { class: "plane-frame", tabindex: 0, role: "region", "aria-label": "Heads of the region" },
+  const frame = element("div", { class: "plane-frame", tabindex: 0, role: "region", "aria-label": PLANES.headsOfRegion },
     element("table", { class: "plane-table" }, element("thead", {}, top), body));
   /** @type {PlacedHead[]} */
   let listed = []; // as in the table
@@ -22,9 +23,9 @@ export function planeList({ choose }) {
   /** @param {{ rows: PlacedHead[], count: number, titles: [string, string], chosen: string, hasRegion: boolean }} state */
   function draw({ rows, count, titles, chosen, hasRegion }) {
     const hasText = rows.some(({ behaviour }) => behaviour);
-    const cut = rows.length > MOST ? `, the first ${MOST} in the table` : "";
-    said.textContent = `${rows.length.toLocaleString("en")} of ${count.toLocaleString("en")} heads${hasRegion ? " in the region" : ""}${cut}.`;
-    top.replaceChildren(...["Head", ...titles, "Roles", ...(hasText ? ["On ordinary text"] : [])].map((text) => element("th", { scope: "col" }, text)));
+    const cut = rows.length > MOST ? PLANES.cut(MOST) : "";
+    said.textContent = `${PLANES.found(rows.length, count)}${hasRegion ? PLANES.inRegion : ""}${cut}.`;
+    top.replaceChildren(...[PLANES.head, ...titles, PLANES.roles, ...(hasText ? [PLANES.onText] : [])].map((text) => element("th", { scope: "col" }, text)));
     const isSame = rows.length === listed.length && rows.every((row, index) => row === listed[index]);
     if (!isSame) body.replaceChildren(...rows.slice(0, MOST).map((row) => line(row, hasText, choose)));
     listed = rows;

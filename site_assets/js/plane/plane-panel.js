@@ -9,6 +9,7 @@ import { latest } from "../shared/latest.js";
 import { panelFill } from "../shared/panel-fill.js";
 import { loadAbout } from "../text/load-text.js";
 import { withText } from "../text/text-measures.js";
+import { PLANES } from "./messages.js";
 import { planeControls } from "./plane-controls.js";
 import { planeList } from "./plane-list.js";
 import { boxBetween, wholeBox, zoomed } from "./plane-scale.js";
@@ -41,9 +42,9 @@ export function planePanel({ change, current }) {
   const stage = planeStage({ choose: (index) => change({ head: shown().heads[index].name }), preview, select, zoom });
   const list = planeList({ choose: (head) => change({ head }) });
   const readOut = element("p", { class: "plane-read-out", "aria-hidden": "true" });
-  const hint = element("p", { class: "plane-hint" }, "Each dot is a head. Drag to draw a region; arrow keys go from head to head, + and - zoom.");
+  const hint = element("p", { class: "plane-hint" }, PLANES.hint);
   const body = element("div", { class: "plane-body" }, element("div", { class: "plane-map" }, readOut, stage.element, hint, controls.view), element("div", { class: "plane-side-by" }, controls.region, list.element));
-  const section = element("section", { class: "plane", "aria-label": "All heads by two measures" }, controls.bar, body);
+  const section = element("section", { class: "plane", "aria-label": PLANES.title }, controls.bar, body);
   const placed = lastResult(placedHeads);
   const rowsOf = lastResult(listed);
 
@@ -104,7 +105,7 @@ export function planePanel({ change, current }) {
     const { all, view, heads, whole } = shown();
     const titles = /** @type {[string, string]} */ ([view.across, view.up].map((name) => all.about(name).title));
     controls.draw({ measures: all, view, whole });
-    stage.draw({ heads, chosen: chosenIndex(), window: view.window ?? whole, region: view.region, label: `All heads, ${titles[0]} across, ${titles[1]} up`, pixelRatio: window.devicePixelRatio });
+    stage.draw({ heads, chosen: chosenIndex(), window: view.window ?? whole, region: view.region, label: PLANES.label(titles[0], titles[1]), pixelRatio: window.devicePixelRatio });
     list.draw({ rows: rowsOf(heads, view.region), count: heads.length, titles, chosen: headName(current().view.at), hasRegion: view.region !== null });
     preview(null);
   }
@@ -119,7 +120,7 @@ export function planePanel({ change, current }) {
       draw();
     };
     return tryLoading(requests, {
-      load: async () => ({ about: model.text ? await loadAbout(model, model.text) : null }), use, title: "The plane cannot be drawn.",
+      load: async () => ({ about: model.text ? await loadAbout(model, model.text) : null }), use, title: PLANES.cannotDraw,
       say: (message) => section.replaceChildren(message), retry: () => load(model),
     });
   }

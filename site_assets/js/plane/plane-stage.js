@@ -1,6 +1,7 @@
 // The plane in the page: dots on a canvas, ticks, the ring of the head under the pointer, the region, and the keyboard.
 
 import { element, setBox } from "../shared/dom.js";
+import { PLANES } from "./messages.js";
 import { paintPlane } from "./paint-plane.js";
 import { dragging } from "./plane-drag.js";
 import { isWithin, nearestPoint, nextPoint, scaleOf, ticks } from "./plane-scale.js";
@@ -27,7 +28,7 @@ export function planeStage({ choose, preview, select, zoom }) {
   const [ring, frame] = ["plane-ring", "plane-region"].map((name) => element("div", { class: name, hidden: true }));
   const [across, up] = ["plane-across", "plane-up"].map((name) => element("div", { class: name, "aria-hidden": "true" }));
   const inks = { lines: element("i", { class: "plane-lines" }), head: element("i", { class: "plane-head" }), chosen: element("i", { class: "plane-chosen" }), faint: element("i", { class: "plane-faint" }) };
-  const keys = element("div", { role: "group", "aria-roledescription": "plane of heads" });
+  const keys = element("div", { role: "group", "aria-roledescription": PLANES.role });
   const stage = element("div", { class: "plane-stage" }, canvas, frame, ring, keys);
   const whole = element("div", { class: "plane-plot" }, up, stage, across, element("div", { hidden: true }, ...Object.values(inks)));
   /** @type {PlaneState} */

@@ -11,6 +11,7 @@ import { latest } from "../shared/latest.js";
 import { sayAbove } from "../shared/message.js";
 import { rowBlocks } from "../shared/row-blocks.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
+import { SENTENCES } from "./messages.js";
 
 /** @import { Sentence } from "../data/published.d.ts" */
 
@@ -31,7 +32,7 @@ export default function sentenceIndex(host) {
   function start(cache) {
     return tryLoading(requests, {
       load: async (signal) => readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache })).sentences,
-      use: build, title: "The sentences cannot be listed.", say: (message) => sayAbove(host, message), retry: () => start("reload"),
+      use: build, title: SENTENCES.cannotList, say: (message) => sayAbove(host, message), retry: () => start("reload"),
     });
   }
 
@@ -39,7 +40,7 @@ export default function sentenceIndex(host) {
   function build(sentences) {
     const find = sentenceFilter(sentences);
     /** @type {HTMLInputElement} */
-    const field = element("input", { type: "search", class: "field sentence-field", autocomplete: "off", placeholder: "Filter by any words", "aria-label": "Filter by any words", oninput: () => show(find(field.value)) });
+    const field = element("input", { type: "search", class: "field sentence-field", autocomplete: "off", placeholder: SENTENCES.filter, "aria-label": SENTENCES.filter, oninput: () => show(find(field.value)) });
     const said = element("p", { class: "note", role: "status" });
     const list = element("div");
     host.replaceChildren(top, list);

@@ -1,9 +1,9 @@
-// A number with the word for what it counts: "1 head", "9 heads".
+// A number with the word for what it counts: "1 head", "9 heads", "2,160 heads".
 
 /**
  * @param {number} count
  * @param {string} one  The word for one of them; the plural adds an s.
  */
 export function counted(count, one) {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
+  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { isolated } from "../shared/isolated-token.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
+import { ORDINARY } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { Example, ShownToken } from "./text-data.js" */
@@ -20,10 +21,10 @@ export function exampleLine(example, ramp) {
   const tokens = example.spans.flatMap((span) => span.tokens);
   const query = tokens.find((token) => token.isQuery);
   const key = tokens.find((token) => token.isKey);
-  const most = query && key ? `${isolated(query.text)} gives ${isolated(key.text)} ${formatWeight(key.weight)}` : "";
+  const most = query && key ? ORDINARY.gives(isolated(query.text), isolated(key.text), formatWeight(key.weight)) : "";
   const rest = [
-    ...(example.first === null ? [] : [`the first token gets ${formatWeight(example.first)}`]),
-    `tokens that are not shown get ${formatWeight(example.elsewhere)}`,
+    ...(example.first === null ? [] : [ORDINARY.firstGets(formatWeight(example.first))]),
+    ORDINARY.othersGet(formatWeight(example.elsewhere)),
   ];
   return element("div", { class: "example" },
     element("p", { class: "example-text", dir: "auto" }, ...parts, element("span", { class: "example-gap" }, " …")),
@@ -36,6 +37,6 @@ export function exampleLine(example, ramp) {
  */
 function word({ text, weight, isQuery, isLater }, ramp) {
   const shade = isLater ? {} : { style: `background:${rampColour(ramp, weight)};color:${inkOn(ramp, weight)}`, title: formatWeight(weight) };
-  const state = isQuery ? " example-query" : isLater ? " example-later" : "";
-  return element("span", { class: `example-token${state}`, ...shade }, text.replaceAll("\n", "⏎\n"));
+  const state = isQuery ? "query" : isLater ? "later" : "earlier";
+  return element("span", { class: `example-token example-${state}`, ...shade }, text.replaceAll("\n", "⏎\n"));
 }

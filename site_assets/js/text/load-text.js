@@ -4,6 +4,7 @@ import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
 import { headName } from "../shared/head-name.js";
 import { siteUrl } from "../shared/site.js";
+import { ORDINARY } from "./messages.js";
 import { readText, readTextHead } from "./text-data.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -21,10 +22,10 @@ const kept = new Map();
  * @returns {Promise<{ about: About, head: TextHead }>}
  */
 export async function loadText(model, at, signal) {
-  if (!model.text) throw new DataError(model.name, "has not read ordinary text in this build.");
+  if (!model.text) throw new DataError(model.name, ORDINARY.notRead);
   const about = await loadAbout(model, model.text);
   const file = `${about.folder}/${headName(at)}.json`;
-  return { about, head: readTextHead(await loadJson(siteUrl(file), { file, signal }), { model: model.id, head: at }, file) };
+  return { about, head: readTextHead(await loadJson(siteUrl(file), { file, signal }), { model: model.id, head: at, tokensOf: about.tokensOf }, file) };
 }
 
 /**

@@ -2,15 +2,16 @@
 
 import { element } from "../shared/dom.js";
 import { exampleLine } from "./example-line.js";
+import { ORDINARY } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { About, Example, TextHead } from "./text-data.js" */
 
 /** @type {{ kind: keyof TextHead["examples"], name: string, about: string }[]} */
 const KINDS = [
-  { kind: "strongest", name: "Strongest", about: "The strongest looks that none of its roles explains, at most two from one window." },
-  { kind: "deciles", name: "Typical", about: "From its stronger to its weaker queries: one near each decile of the largest weight on any token but the first." },
-  { kind: "drawn", name: "At random", about: "Queries drawn at random, the same for every head." },
+  { kind: "strongest", name: ORDINARY.strongest, about: ORDINARY.strongestAbout },
+  { kind: "deciles", name: ORDINARY.typical, about: ORDINARY.typicalAbout },
+  { kind: "drawn", name: ORDINARY.drawn, about: ORDINARY.drawnAbout },
 ];
 
 /** @param {{ about: About, head: TextHead, ramp: Ramp }} state */
@@ -21,10 +22,10 @@ export function textExamples({ about, head, ramp }) {
   const meaning = element("p", { class: "passport-definition" });
   const where = element("p", { class: "example-source" });
   const buttons = KINDS.map((each) => element("button", { type: "button", class: "button", onclick: () => choose(each) }, each.name));
-  const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, "Show another");
-  const hint = element("p", { class: "example-source" }, "Here, the keys 1 to 8 show an example each, N another one.");
+  const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, ORDINARY.another);
+  const hint = element("p", { class: "example-source" }, ORDINARY.keys);
   const section = element("div", { class: "text-examples", onkeydown: onKey },
-    element("div", { class: "example-kinds", role: "group", "aria-label": "Which examples" }, ...buttons), meaning, line,
+    element("div", { class: "example-kinds", role: "group", "aria-label": ORDINARY.which }, ...buttons), meaning, line,
     element("div", { class: "example-foot" }, another, where), hint);
 
   /** @param {KeyboardEvent} event */
@@ -48,13 +49,13 @@ export function textExamples({ about, head, ramp }) {
     const all = head.examples[kind.kind];
     another.disabled = all.length < 2;
     if (all.length === 0) {
-      line.replaceChildren(element("p", { class: "passport-none" }, "It has none on these texts."));
+      line.replaceChildren(element("p", { class: "passport-none" }, ORDINARY.noExample));
       where.textContent = "";
       return;
     }
     at = next % all.length;
     line.replaceChildren(exampleLine(all[at], ramp));
-    where.textContent = `${at + 1} of ${all.length}: ${sourceOf(all[at], about)}`;
+    where.textContent = ORDINARY.place(at + 1, all.length, sourceOf(all[at], about));
   }
 
   choose(kind);
@@ -67,5 +68,5 @@ export function textExamples({ about, head, ramp }) {
  */
 function sourceOf({ text, window }, { texts }) {
   const [title, kind] = texts[text] ?? ["unknown", "text"];
-  return `${title} (${kind}), window ${window}`;
+  return ORDINARY.source(title, kind, window);
 }

@@ -1,18 +1,14 @@
-// The measures of a model with those on ordinary text among them: each behind the same one on sentences or random tokens.
+// The measures of a model with those on ordinary text among them: each after the same one on sentences or random tokens.
 
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
+import { ORDINARY } from "./messages.js";
+import { baseOf, onText, twinOf } from "./text-names.js";
 import { placeWords } from "./text-words.js";
 
 /** @import { Measure } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { About } from "./text-data.js" */
-
-const TWIN = "_random"; // the ending of a measure that is also scored on random tokens
-const INPUT = "ordinary text";
-
-/** @param {string} name  Of a measure on sentences. */
-export const onText = (name) => `text.${name}`;
 
 /**
  * `measures` with what `about` adds; a measure that no query of the texts has is left out. The shares of attention by
@@ -25,9 +21,9 @@ export function withText(measures, about) {
   const all = measures.names.flatMap((name) => [entry(name, measures.about(name)), ...twinOnText(name, measures, own)]);
   const places = about.places.map((place, index) => {
     const { name, meaning } = placeWords(place);
-    return entry(onText(`at_${place}`), made(`Looks at: ${name}, on text`, meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
+    return entry(onText(`at_${place}`), made(ORDINARY.looksAt(name), meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
   });
-  const explained = made("Explained by its roles, on text", "The share of a head’s attention that its roles account for.", /** @type {number[][]} */ (scoresOf(measures, about.explained)));
+  const explained = made(ORDINARY.explained, ORDINARY.explainedAbout, /** @type {number[][]} */ (scoresOf(measures, about.explained)));
   return new Measures({ layers: measures.layers, heads: measures.heads, measures: Object.fromEntries([...all, ...places, entry(onText("explained"), explained)]) });
 }
 
@@ -35,18 +31,18 @@ export function withText(measures, about) {
 const entry = (name, measure) => [name, measure];
 
 /**
- * The measure on ordinary text that stands behind `name`: behind its twin on random tokens where it has one.
+ * The measure on ordinary text that comes after `name`: after its twin on random tokens where it has one.
  * @param {string} name
  * @param {Measures} measures
  * @param {Record<string, (number | null)[][]>} own
  */
 function twinOnText(name, measures, own) {
-  const base = name.endsWith(TWIN) ? name.slice(0, -TWIN.length) : name;
-  const isLast = name !== base || !measures.names.includes(base + TWIN);
+  const base = baseOf(name);
+  const isLast = name !== base || !measures.names.includes(twinOf(base));
   const scores = own[base];
   if (!isLast || !scores || scores.flat().includes(null)) return [];
   const { title, definition } = measures.about(measures.names.includes(base) ? base : name);
-  return [entry(onText(base), made(`${title}, on text`, definition, /** @type {number[][]} */ (scores)))];
+  return [entry(onText(base), made(ORDINARY.onText(title), definition, /** @type {number[][]} */ (scores)))];
 }
 
 /**
@@ -55,7 +51,7 @@ function twinOnText(name, measures, own) {
  * @param {number[][]} scores
  * @returns {Measure}
  */
-const made = (title, definition, scores) => ({ title, definition, input: INPUT, source: "", role: null, scores });
+const made = (title, definition, scores) => ({ title, definition, input: ORDINARY.input, source: "", role: null, scores });
 
 /**
  * @param {Measures} measures

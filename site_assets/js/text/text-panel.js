@@ -7,6 +7,7 @@ import { headName } from "../shared/head-name.js";
 import { latest } from "../shared/latest.js";
 import { loadText } from "./load-text.js";
 import { massBar, massLegend } from "./mass-bar.js";
+import { ORDINARY } from "./messages.js";
 import { textExamples } from "./text-examples.js";
 import { textTable } from "./text-table.js";
 import { shareText } from "./text-words.js";
@@ -31,7 +32,7 @@ export function textPanel() {
     return tryLoading(requests, {
       load: (signal) => loadText(asked.model, asked.at, signal),
       use: (found) => region.replaceChildren(...panel(found, asked)),
-      title: "What this head does on ordinary text cannot be shown.",
+      title: ORDINARY.cannotShow,
       say: (message) => region.replaceChildren(message),
       retry: () => draw(region, asked),
     });
@@ -46,13 +47,13 @@ function panel({ about, head }, { at, measures, ramp, choose }) {
   const where = about.where(at);
   const bars = about.kinds.map(([kind], index) => massBar(kind, about.places, head.where[index]));
   return [
-    element("p", { class: "text-line" }, `On ${about.queries.toLocaleString("en")} tokens of ${about.texts.length} texts that nobody chose for it. ${about.behaviour(at)} ${explainedText(about.explained(at), head, measures)}`),
-    massBar("all texts", about.places, where), massLegend(about.places, where),
+    element("p", { class: "text-line" }, `${ORDINARY.onTokens(about.queries, about.texts.length)} ${about.behaviour(at)} ${explainedText(about.explained(at), head, measures)}`),
+    massBar(ORDINARY.allTexts, about.places, where), massLegend(about.places, where),
     element("div", { class: "mass-kinds" }, ...bars),
     textExamples({ about, head, ramp }),
     textTable({ about, head, at, measures }),
-    element("p", { class: "text-line" }, "Nearest heads on these texts: ", ...nearest(head, choose), "."),
-    element("p", { class: "passport-definition" }, `${about.distance} The first ${about.skipped} tokens of each window of text are not counted: they see too few others.`),
+    element("p", { class: "text-line" }, ORDINARY.nearest, ...nearest(head, choose), "."),
+    element("p", { class: "passport-definition" }, `${about.distance} ${ORDINARY.notCounted(about.skipped)}`),
   ];
 }
 
@@ -62,9 +63,9 @@ function panel({ about, head }, { at, measures, ramp, choose }) {
  * @param {Measures} measures
  */
 function explainedText(explained, { roles }, measures) {
-  if (roles.length === 0) return "It has no role that could explain where it looks.";
+  if (roles.length === 0) return ORDINARY.noRole;
   const each = roles.map(({ measure, share }) => `${measures.about(measure).title.toLowerCase()} ${shareText(share)}`).join(", ");
-  return `Its roles explain ${shareText(explained)} of its attention: ${each}.`;
+  return ORDINARY.explains(shareText(explained), each);
 }
 
 /**

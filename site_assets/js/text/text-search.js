@@ -2,7 +2,6 @@
 
 import { loadJson } from "../data/load-json.js";
 import { tryLoading } from "../data/try-loading.js";
-import { counted } from "../shared/counted.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
@@ -12,6 +11,7 @@ import { panelFill } from "../shared/panel-fill.js";
 import { selectControl } from "../shared/select-control.js";
 import { siteUrl } from "../shared/site.js";
 import { loadAbout } from "./load-text.js";
+import { ORDINARY } from "./messages.js";
 import { around, readSearch } from "./search-data.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -23,8 +23,7 @@ import { around, readSearch } from "./search-data.js";
 
 const PAUSE = 150; // ms after a key, before the search
 const MOST = 50; // rows
-const ENDS = [{ value: "both", text: "look from it or at it" }, { value: "query", text: "look from it" }, { value: "key", text: "look at it" }];
-const HELP = "Type a word or a part of the texts. The search goes through the examples of all heads: their strongest, their typical and their random looks.";
+const ENDS = [{ value: "both", text: ORDINARY.lookEither }, { value: "query", text: ORDINARY.lookFrom }, { value: "key", text: ORDINARY.lookAt }];
 
 /**
  * Returns a function that fills the region of a disclosure. `current()`: the model in view; `change` gets the chosen head.
@@ -39,11 +38,11 @@ export function textSearch({ change, current }) {
   let end = "both";
   let timer = 0;
   const field = element("input", { id, type: "search", class: "field text-search-field", oninput: wait });
-  const ends = selectControl({ name: "Heads that", choose: (value) => { end = /** @type {End} */ (value); find(); } });
-  const said = element("p", { class: "text-search-said", role: "status" }, HELP);
+  const ends = selectControl({ name: ORDINARY.headsThat, choose: (value) => { end = /** @type {End} */ (value); find(); } });
+  const said = element("p", { class: "text-search-said", role: "status" }, ORDINARY.help);
   const list = element("ol", { class: "text-found" });
-  const section = element("section", { class: "text-search", "aria-label": "Search the examples on ordinary text" },
-    element("div", { class: "text-search-bar" }, element("div", { class: "control" }, element("label", { for: id }, "Words"), field), ends.element), said, list);
+  const section = element("section", { class: "text-search", "aria-label": ORDINARY.search },
+    element("div", { class: "text-search-bar" }, element("div", { class: "control" }, element("label", { for: id }, ORDINARY.words), field), ends.element), said, list);
 
   function wait() {
     window.clearTimeout(timer);
@@ -53,14 +52,14 @@ export function textSearch({ change, current }) {
   function find() {
     const words = field.value.trim();
     if (!searched || !words) {
-      said.textContent = HELP;
+      said.textContent = ORDINARY.help;
       return list.replaceChildren();
     }
     const { about } = searched;
     const looks = searched.find(words, end);
     const heads = new Set(looks.map(headName)).size;
-    const cut = looks.length > MOST ? `; the ${MOST} with the largest weight` : "";
-    said.textContent = `${counted(heads, "head")} in ${counted(looks.length, "example")}${cut}.`;
+    const cut = looks.length > MOST ? ORDINARY.cut(MOST) : "";
+    said.textContent = `${ORDINARY.found(heads, looks.length)}${cut}.`;
     list.replaceChildren(...looks.slice(0, MOST).map((look) => entry(look, about, (head) => change({ head }))));
   }
 
@@ -84,7 +83,7 @@ export function textSearch({ change, current }) {
         searched = found;
         find();
       },
-      title: "The examples cannot be searched.", say: (message) => list.replaceChildren(message), retry: () => load(model),
+      title: ORDINARY.cannotSearch, say: (message) => list.replaceChildren(message), retry: () => load(model),
     });
   }
 
@@ -104,9 +103,9 @@ function entry(look, { texts }, choose) {
   return element("li", {},
     element("button", { type: "button", class: "near-head text-found-head", onclick: () => choose(name) }, name),
     element("span", { class: "text-found-weight" }, formatWeight(look.weight)),
-    element("span", { class: "visually-hidden" }, `from ${from} at ${to}`),
+    element("span", { class: "visually-hidden" }, ORDINARY.fromTo(from, to)),
     element("span", { class: "text-found-line", dir: "auto" }, ...words, " …"),
-    element("span", { class: "example-source" }, `${title} (${kind}), window ${look.window}`));
+    element("span", { class: "example-source" }, ORDINARY.source(title, kind, look.window)));
 }
 
 /**
@@ -116,7 +115,6 @@ function entry(look, { texts }, choose) {
 function word({ text, isQuery, isKey }) {
   const shown = text.replaceAll("\n", "⏎");
   if (!isQuery && !isKey) return [shown];
-  const name = isQuery ? "example-token example-query" : "example-token text-found-key";
   const space = shown.trim() ? shown.length - shown.trimStart().length : 0;
-  return [shown.slice(0, space), element("span", { class: name }, shown.slice(space))];
+  return [shown.slice(0, space), element("span", { class: isQuery ? "example-token example-query" : "example-token text-found-key" }, shown.slice(space))];
 }

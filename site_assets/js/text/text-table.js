@@ -2,12 +2,13 @@
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { ORDINARY } from "./messages.js";
+import { twinOf } from "./text-names.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { About, TextHead } from "./text-data.js" */
 
-const TWIN = "_random"; // the ending of a measure that is also scored on random tokens
 const SCALE = 1000;
 
 /** @param {{ about: About, head: TextHead, at: Head, measures: Measures }} state */
@@ -22,14 +23,14 @@ export function textTable({ about, head, at, measures }) {
   function row(name, mean) {
     const { title, input } = measures.about(name);
     const own = formatWeight(measures.score(name, at));
-    const twin = measures.names.includes(name + TWIN) ? formatWeight(measures.score(name + TWIN, at)) : "";
+    const twin = measures.names.includes(twinOf(name)) ? formatWeight(measures.score(twinOf(name), at)) : "";
     const isRandom = input !== "sentences";
     return element("tr", {}, element("th", { scope: "row" }, title), cell(mean === null ? "–" : formatWeight(mean)), element("td", { class: "passport-score text-spread" }, middle(head.deciles[name])),
       cell(isRandom ? "" : own), cell(isRandom ? own : twin));
   }
 
   return element("table", { class: "passport-measures text-table" },
-    element("thead", {}, element("tr", {}, heading("Measure"), heading("Text"), heading("Middle 80 %", "text-spread"), heading("Sentences"), heading("Random"))),
+    element("thead", {}, element("tr", {}, heading(ORDINARY.measure), heading(ORDINARY.text), heading(ORDINARY.middle, "text-spread"), heading(ORDINARY.sentences), heading(ORDINARY.random))),
     element("tbody", {}, ...rows));
 }
 
@@ -44,5 +45,5 @@ const cell = (text) => element("td", { class: "passport-score" }, text);
 
 /** @param {number[] | null | undefined} deciles */
 function middle(deciles) {
-  return deciles ? `${(deciles[0] / SCALE).toFixed(2)} to ${(deciles[8] / SCALE).toFixed(2)}` : "–";
+  return deciles ? ORDINARY.range((deciles[0] / SCALE).toFixed(2), (deciles[8] / SCALE).toFixed(2)) : "–";
 }

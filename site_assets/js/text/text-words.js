@@ -1,16 +1,18 @@
 // The words for where a head looks on ordinary text.
 
+import { ORDINARY } from "./messages.js";
+
 /** @type {Record<string, [string, string]>} */
 const PLACES = {
-  first: ["first token", "The first token of the window, where unused attention goes."],
-  self: ["itself", "The query's own token."],
-  previous: ["previous", "The token just before."],
-  word: ["same word", "Another piece of the same word."],
-  after_copy: ["after a copy", "What followed an earlier copy of the token."],
-  copy: ["a copy", "An earlier copy of the token."],
-  boundary: ["sentence end", "The last end of a sentence or line."],
-  punctuation: ["punctuation", "Other punctuation and line breaks."],
-  rest: ["the rest", "All other tokens."],
+  first: [ORDINARY.first, ORDINARY.firstAbout],
+  self: [ORDINARY.self, ORDINARY.selfAbout],
+  previous: [ORDINARY.previous, ORDINARY.previousAbout],
+  word: [ORDINARY.word, ORDINARY.wordAbout],
+  after_copy: [ORDINARY.afterCopy, ORDINARY.afterCopyAbout],
+  copy: [ORDINARY.copy, ORDINARY.copyAbout],
+  boundary: [ORDINARY.boundary, ORDINARY.boundaryAbout],
+  punctuation: [ORDINARY.punctuation, ORDINARY.punctuationAbout],
+  rest: [ORDINARY.rest, ORDINARY.restAbout],
 };
 
 /**
@@ -26,5 +28,5 @@ export function placeWords(place) {
 export function shareText(share) {
   if (share === null) return "–";
   const whole = Math.round(100 * share);
-  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
+  return whole === 0 && share > 0 ? ORDINARY.little : `${whole}%`;
 }

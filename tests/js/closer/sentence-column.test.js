@@ -10,7 +10,7 @@ const TOKENS = ["A", " b", " c"];
 function column() {
   const page = makePage();
   const calls = [];
-  const { element, draw } = sentenceColumn({ name: "Queries", isolate: (token) => calls.push(["isolate", token]), choose: (token) => calls.push(["choose", token]) });
+  const { element, draw } = sentenceColumn({ name: "Queries", kind: "queries", isolate: (token) => calls.push(["isolate", token]), choose: (token) => calls.push(["choose", token]) });
   page.body.append(element);
   draw(TOKENS, 1);
   return { element, draw, calls, buttons: element.children };

@@ -26,7 +26,7 @@ async function index(context, answer = () => new Response(JSON.stringify({ ...ca
 
 test("ten thousand sentences have their blocks, and none is made before it comes into sight", async (context) => {
   const { host, titles, watched, said } = await index(context);
-  assert.deepEqual([host.querySelectorAll("ul").length, titles().length, said()], [200, 0, "10000 sentences"]);
+  assert.deepEqual([host.querySelectorAll("ul").length, titles().length, said()], [200, 0, "10,000 sentences"]);
   watched.see(120); // the first of the second family
   assert.deepEqual([titles()[0], titles().length], ["Sentence 6000", 50]);
 });
@@ -53,7 +53,7 @@ test("typing finds by title, words and phenomenon, and says how many", async (co
   type("zzz");
   assert.deepEqual([titles(), said()], [[], "0 sentences"]);
   type("");
-  assert.equal(said(), "10000 sentences");
+  assert.equal(said(), "10,000 sentences");
 });
 
 test("the field is not moved while the reader types, which would take the focus from it", async (context) => {
@@ -71,6 +71,6 @@ test("without the catalogue, what the page holds stays, under a message that can
   assert.match(host.querySelector("[role=alert]").text, /The sentences cannot be listed\./);
   host.querySelector("button").click();
   await settled();
-  assert.equal(said(), "10000 sentences");
+  assert.equal(said(), "10,000 sentences");
   assert.equal(host.querySelector("[role=alert]"), null);
 });

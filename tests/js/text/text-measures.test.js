@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
-import { onText, withText } from "../../../site_assets/js/text/text-measures.js";
+import { withText } from "../../../site_assets/js/text/text-measures.js";
+import { onText } from "../../../site_assets/js/text/text-names.js";
 import { about, MODEL } from "./text.js";
 
 const measure = (title, scores, input = "sentences") => ({ title, definition: `${title}.`, input, source: "", role: null, scores });
 const measures = (entries) => readMeasures({ format: 1, ...MODEL, measures: entries }, MODEL, "m.json");
 const PLAIN = { first: measure("First", [[0.5, 0.25]]), absent: measure("Absent", [[0, 0]]), other: measure("Other", [[1, 1]]) };
 
-test("a measure on text stands behind the same one on sentences, with its own scores", () => {
+test("a measure on text comes after the same one on sentences, with its own scores", () => {
   const all = withText(measures(PLAIN), about());
   assert.deepEqual(all.names.slice(0, 4), ["first", "text.first", "absent", "other"]);
   assert.deepEqual([all.score("first", { layer: 0, head: 1 }), all.score("text.first", { layer: 0, head: 1 })], [0.25, 0.1]);
@@ -20,7 +21,7 @@ test("a measure that no query of the texts has is not among them", () => {
   assert.ok(!withText(measures(PLAIN), about()).names.includes(onText("absent")));
 });
 
-test("it stands behind the twin on random tokens where there is one, and is named after the one on sentences", () => {
+test("it comes after the twin on random tokens where there is one, and is named after the one on sentences", () => {
   const all = withText(measures({ first: PLAIN.first, first_random: measure("First, random", [[1, 1]], "random tokens") }), about());
   assert.deepEqual(all.names.slice(0, 3), ["first", "first_random", "text.first"]);
   assert.equal(all.about("text.first").title, "First, on text");
