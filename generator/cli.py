@@ -9,9 +9,9 @@ import click
 
 from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
-from generator.fit import Notices
 from generator.lab import Part, load_all
-from generator.named import named_cells
+from generator.left_out import Notices
+from generator.named_cells import named_cells
 from generator.options import (
     FOLDER,
     content_option,
@@ -140,7 +140,7 @@ def new(directory: Path) -> None:
 
 
 def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
-    """What an author wrote, checked. Jinja2 and Material are imported here: it is a second."""
+    """What an author wrote, checked. Jinja2 and Material are imported here: this takes a second."""
     from generator.pages import check_pages
 
     checked, lab = load_all(content, texts=texts)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from generator.claims import LEFT_OUT, ROLES, make_claims, read_attributions
 from generator.content import Content
-from generator.fit import Notices
 from generator.inputs import (
     Dumps,
     claims_key,
@@ -18,6 +17,7 @@ from generator.inputs import (
     read_sentences,
 )
 from generator.lab import Part, write_labs
+from generator.left_out import Notices
 from generator.measure import describe, make_passports, sentence_scores, written_scores
 from generator.report import name_of, say_changes, say_claims, say_findings, say_residuals
 from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders

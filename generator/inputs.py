@@ -64,7 +64,7 @@ def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str
 
 
 def removed(record: Record) -> list[str]:
-    """The names of the record's entries for what removals of heads do."""
+    """The names of the record's entries for the effects of removals."""
     return [name for name in record.entries if name.endswith(effects_name(""))]
 
 

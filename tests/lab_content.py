@@ -24,7 +24,7 @@ TO_CAT = {"sentence": "plain", "query": LAST_CAT, "key": "cat"}
 TO_SAT = {"sentence": "plain", "query": LAST_CAT, "key": "sat"}
 GIVEN = {"dup": {"highest": {"look": TO_CAT}}, "ind": {"highest": {"look": TO_SAT}}}
 EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads on the target's logit
-DIFFERENCES = [[0.25, 0.0, -1.0], [-0.5, 3.0, 0.0]]  # on the target's logit less the other's
+DIFFERENCES = [[0.25, 0.0, -1.0], [-0.5, 3.0, 0.0]]  # on the target's logit minus the other's
 REPEAT = phenomenon(id="repeat", name="Repeat", writes="lowers")
 ONES = [[1.0] * 3] * 2
 PARTS: dict[str, dict[str, Any]] = {  # of the evidence for it; only INDUCTION has each

@@ -21,7 +21,7 @@ FOUND = re.compile(
     r"(.*?)</div>",
     re.S,
 )
-ANSWER = re.compile(r"<dt>Answer</dt><dd>any of \d+: (.*?)</dd>", re.S)
+ANSWER = re.compile(r"<dt>Answer</dt><dd>(?:any of \d+:|only) (.*?)</dd>", re.S)
 ATLAS = re.compile(r"atlas score “(.+)”")
 CLOSEST = "no head has all the evidence"
 

@@ -75,7 +75,7 @@ class SiteData:
         return [int(weight) for weight in triangle[start : start + query + 1]]
 
     def effects(self, cell: Cell, head: Head) -> list[float]:
-        """What a head adds to the logit of the key of a cell: less the mean, and less the other's.
+        """What a head adds to the logit of a cell's key: minus the mean, and minus the other's.
 
         Empty where the site has not split the logit of that word at that query.
         """

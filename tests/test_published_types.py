@@ -27,6 +27,9 @@ FILES = {  # by the type of each, where it is in build/
     "WhyIndex": "site/data/*/why.*.json",
     "WhyFile": "data/*/ioi.why.json",
     "CircuitFile": "data/*/ioi.circuit.json",
+    "TextFile": "site/data/*/text.*.json",
+    "TextHeadFile": "data/*/text/L4H2.json",
+    "TextSearchFile": "site/data/*/text.*/search.json",
 }
 PRIMITIVES: dict[str, Any] = {"string": str, "number": (int, float), "boolean": bool}
 INTERFACE = re.compile(r"^export interface (\w+)(?: extends (\w+))? (\{\n.*?\n\})", re.M | re.S)

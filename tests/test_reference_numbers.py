@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from generator.why import unpacked
 from tests.site_data import SiteData
 
 
@@ -35,7 +36,7 @@ def cells(data: SiteData) -> Iterator[dict[str, Any]]:
     folders = data.file(data.entry["why"])["folders"]
     for folder in folders.values():
         for layer in range(data.model["layers"]):
-            yield from data.file(f"{folder}/L{layer}.json")["cells"]
+            yield from unpacked(data.file(f"{folder}/L{layer}.json"))
 
 
 def at_rest(data: SiteData) -> set[tuple[int, int]]:
@@ -77,7 +78,7 @@ def test_the_part_that_adds_most_in_each_run_of_layers(data: SiteData) -> None:
             parts = sums(data, {layer})
             assert not parts or max(parts, key=lambda name: parts[name]) == part
     on_first = sum(cell["key"] == 0 for cell in cells(data))
-    assert numbers(words)[-1] == on_first
+    assert numbers(words)[0] == on_first
 
 
 def test_heads_at_rest_of_which_the_first_token_passes_on_little(data: SiteData) -> None:

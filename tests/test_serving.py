@@ -1,4 +1,4 @@
-"""tools/serving.py: compressed answers hold the bytes of the site."""
+"""tools/serving.py: compressed answers hold the bytes of the site; only faults are printed."""
 
 import gzip
 from pathlib import Path
@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tools.serving import CompressingHandler, served
+from tools.serving import CompressingHandler, Handler, Server, served
 
 PAGE = b"<!doctype html><title>A page</title>" + b"<p>text</p>" * 50
 
@@ -36,3 +36,15 @@ def test_a_missing_file_is_not_found(site: Path) -> None:
     ):
         urlopen(f"{root}nothing/")
     error.value.close()
+
+
+@pytest.mark.parametrize(("error", "printed"), [(ConnectionResetError(), 0), (OSError("disk"), 1)])
+def test_a_browser_that_goes_away_prints_nothing_and_a_fault_its_traceback(
+    error: OSError, printed: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Server(("127.0.0.1", 0), Handler) as server:
+        try:
+            raise error
+        except OSError:
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert capsys.readouterr().err.count("Traceback") == printed

@@ -50,6 +50,13 @@ def test_every_shipped_exercise_has_an_answer_in_the_shipped_build(shipped_build
         assert each["answer"] is not None or about_gpt2, (each["id"], each["unavailable"])
 
 
+def test_no_shipped_exercise_accepts_half_of_all_heads(shipped_build: Path) -> None:
+    lab = read_json(shipped_build / "data" / "smollm2" / "lab.json")
+    for each in (each for part in lab["parts"] for each in part["exercises"]):
+        accepted = (each["answer"] or {}).get("accepted", [])
+        assert len(accepted) < 30 * 9 / 2, each["id"]
+
+
 def test_the_accepted_heads_of_the_shipped_lab_are_those_of_the_dump(shipped_build: Path) -> None:
     """Recomputed from the published integers, without the lab's own code."""
     folder = shipped_build / "data" / "smollm2"

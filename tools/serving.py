@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 BASE = "/attention/"
@@ -73,11 +74,20 @@ def compressed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of a browser that goes away before it has its answer: that is no fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of any other error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(site: Path, base: str = BASE, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder on a free port during the block; yields its address, ending in `/`."""
     based = type("Based", (handler,), {"base": base})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(based, directory=str(site)))
+    server = Server(("127.0.0.1", 0), partial(based, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

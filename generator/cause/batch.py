@@ -23,12 +23,12 @@ class Entrance:
     parent: int | None  # the variant that it is a copy of up to there; None for the sentence
 
     def among(self, rows: Sequence[int]) -> "Entrance":
-        """The same where the variants stand in another order."""
+        """The same entrance when the variants are in another order."""
         return self if self.parent is None else Entrance(self.layer, rows.index(self.parent))
 
 
 def entrances(variants: Sequence[Variant]) -> list[Entrance]:
-    """Where each variant enters: its last layer, if what it changes before is a variant, too."""
+    """Where each variant enters: at its last layer, if its earlier changes are a variant, too."""
     numbers = {identity(variant): number for number, variant in enumerate(variants)}
 
     def entrance(variant: Variant) -> Entrance:
@@ -41,7 +41,7 @@ def entrances(variants: Sequence[Variant]) -> list[Entrance]:
 
 
 def identity(variant: Variant) -> tuple[int, ...]:
-    """What two variants of the very same changes share."""
+    """A value that is the same for two variants with the same changes."""
     return tuple(id(change) for change in variant)
 
 

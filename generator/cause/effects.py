@@ -26,7 +26,7 @@ from generator.shared import pack
 
 @dataclass(frozen=True)
 class Causes:
-    """The contents of a sentence's files, but for the names in them."""
+    """The contents of a sentence's files, except the names in them."""
 
     effects: dict[str, Any]  # with means in place of heads
     zero: dict[str, Any] | None  # the same with zero in their place, where that is asked for
@@ -131,13 +131,13 @@ def strongest(logprob: Doubles) -> list[int]:
 
 
 def in_steps(values: Doubles) -> list[int]:
-    """Numbers as integers, EFFECTS_SCALE steps a unit."""
+    """Numbers as integers, with EFFECTS_SCALE steps per unit."""
     steps: list[int] = np.rint(values * EFFECTS_SCALE).astype(int).tolist()
     return steps
 
 
 def differences(question: Question, found: Predictions) -> dict[str, Any] | None:
-    """How the target's logit less that of another answer changes; None without one."""
+    """How the target's logit minus that of another answer changes; None without one."""
     answer = question.answer
     if answer is None:
         return None

@@ -18,7 +18,7 @@ def kept(
     target: int,
     heads: Collection[tuple[int, int]],
 ) -> dict[str, float]:
-    """The target's logit, less the mean over the vocabulary, in three passes.
+    """The target's logit, minus the mean over the vocabulary, in three passes.
 
     Replaced heads give their means at every token but the first. MLPs stay and compute from what
     they are given then.

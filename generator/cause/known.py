@@ -56,7 +56,7 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         return self.get_seq_length() + query_length, 0
 
     def get_max_length(self) -> int:
-        """No limit, as transformers says it."""
+        """No limit, in the form that transformers expects."""
         return -1
 
 

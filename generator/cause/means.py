@@ -22,7 +22,7 @@ def windows_in_turn(
 
 
 def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any]:
-    """The contents of means.json, but for its model.
+    """The contents of means.json, except its model.
 
     Args:
         passes: the model.

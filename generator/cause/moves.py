@@ -67,7 +67,7 @@ def most_moved(results: Results) -> list[Moves]:
 
 
 def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
-    """What the weights of maps become, less what they are in the sentence itself.
+    """The weights of maps minus what they are in the sentence itself.
 
     Args:
         results: of some variants.
@@ -122,7 +122,7 @@ def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> 
 
 
 def moved_contents(moved: Sequence[Moves]) -> Json:
-    """The contents of the file with the moved maps, but for its names.
+    """The contents of the file with the moved maps, except its names.
 
     The maps that move furthest are kept until there are MOVED_WEIGHTS weights; of the others the
     distance is.

@@ -12,11 +12,11 @@ from generator.mixing import Doubles
 
 @dataclass(frozen=True)
 class Predictions:
-    """The next token after some variants, less what it is after the sentence itself."""
+    """What some variants change in the prediction, compared with the sentence itself."""
 
     logprob: Doubles  # (variants,), of log p(target), in nats
     kl: Doubles  # (variants,), KL(sentence || variant) over the next token, in nats
-    difference: Doubles  # (variants,), of the target's logit less that of the other answer
+    difference: Doubles  # (variants,), of the target's logit minus that of the other answer
     flips: NDArray[np.int64]  # (variants,), the likeliest token where it is another; else -1
     rank: NDArray[np.int64]  # (variants,), of the target among all tokens, 1 for the likeliest
 

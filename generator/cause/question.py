@@ -47,7 +47,7 @@ class Question:
     def watch(
         self, variants: list[Variant], see: Callable[[Results, list[int]], None]
     ) -> Predictions:
-        """The same as `ask`, while the results of each pass are seen."""
+        """The same as `ask`; `see` gets the results of each pass."""
         found, order = [], []
         for results in self.passes.run(self.ids, variants):
             see(results, results.order)

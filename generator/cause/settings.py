@@ -8,6 +8,8 @@ MOVED_WEIGHTS = (
     100_000  # of moved maps kept on a sentence: all of them up to 12 tokens in 270 heads
 )
 STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
+AT_A_TIME = 3  # heads of a circuit chosen by one gradient: with fewer it hardly keeps more
+LEAST_GAIN = 0.01  # of what all heads add to the target's logit, that each of them gives back
 CUTS = 50  # cells that are really cut on a sentence, to measure the estimate of all cells
 WINDOWS = 20  # means over 2,540 tokens: with more, the numbers of the figures hardly change
 MEAN_DIGITS = 4  # of a mean as it is stored and used

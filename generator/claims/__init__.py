@@ -10,7 +10,7 @@ from generator.claims.cells import ROLES, read_attributions
 from generator.claims.cite import citation
 from generator.claims.claims import foresee_cells, make_claims
 from generator.claims.left_out import LEFT_OUT
-from generator.claims.verdicts import Count, changed, compare_published, count_claims, unexpected
+from generator.claims.summary import Count, changed, compare_published, count_claims, unexpected
 
 __all__ = [
     "LEFT_OUT",

@@ -188,8 +188,8 @@ class ModelEvidence:
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
         """What a head adds to the logit of the word it looks at; None where it was not measured.
 
-        `logit` is of the logit less the mean logit, and `fits` says whether its sign is as
-        described; `lead` is of the logit less that of `other`, where the sentence has this answer.
+        `logit` is of the logit minus the mean logit, and `fits` says whether its sign is as
+        described; `lead` is of the logit minus that of `other`, where the sentence has this answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:

@@ -3,7 +3,7 @@
 from generator.content import Phenomenon
 from generator.shared import Json
 
-FEW = 0.01  # of the queries: a smaller share is "less than 1 %"
+FEW = 0.01  # of the queries: a smaller share is "less than 1%"
 
 
 def on_text(
@@ -29,5 +29,5 @@ def on_text(
     share = share_reaching(spread, row, phenomenon.measure, least)
     if share is None:
         return None
-    often = "less than 1 %" if 0 < share < FEW else f"{100 * share:.0f} %"
-    return f"it gives this at least {least} of its attention at {often} of the tokens that allow it"
+    often = "less than 1%" if 0 < share < FEW else f"{100 * share:.0f}%"
+    return f"at {often} of the queries with such a key, the head gives it {least} or more"

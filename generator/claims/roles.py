@@ -158,8 +158,8 @@ def writes_parts(
 ) -> dict[str, Part | None]:
     """What a head writes, in the described direction, at the cells where that was measured.
 
-    `writes` is the smallest effect on the logit of the word less the mean logit. `lead` is the
-    smallest on that logit less the logit of the sentence's other answer, where there is one: a head
+    `writes` is the smallest effect on the logit of the word minus the mean logit. `lead` is the
+    smallest on that logit minus that of the sentence's other answer, where there is one: a head
     that raises both names alike does not decide between them.
     """
     found = [attribution_at(phenomenon, each, attributions) for each in weighed.cells]

@@ -16,11 +16,11 @@ def verdict(claim: Json, phenomenon: Phenomenon) -> str:
 
 
 def how_found(claim: Json, phenomenon: Phenomenon) -> str:
-    """How a claim fares on a head that this build found."""
+    """The verdict on a claim about a head that this build found."""
     if lacks := claim["evidence"]["missing"]:
         reasons = " and ".join(lack(name, claim, phenomenon) for name in lacks)
         return (
-            f"Found by this build as the closest; no head has all the evidence: this one {reasons}"
+            f"The closest that this build found; no head has all the evidence. This one {reasons}"
         )
     by = "Found by this build"
     return f"{by}; no cited paper names this head" if phenomenon.first_described else by
@@ -39,7 +39,7 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
         where = " at every cell" if part["count"] > 1 else ""
         return f"does not {verb} {EFFECTS[name]} by {part['threshold']:g}{where}"
-    return f"is in no layer before that of {head_name(part['head'])}"
+    return f"is not in a layer before that of {head_name(part['head'])}"
 
 
 def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
@@ -50,14 +50,9 @@ def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
         for each in claim["ahead"][:MOST_TOLD]
     ]
     if more := len(claim["ahead"]) - len(heads):
-        lack_too = "also lack a part" if more > 1 else "also lacks a part"
-        heads.append(f"{more} more with a larger {first_part(claim)} {lack_too}")
+        lack_too = "heads lack a part, too" if more > 1 else "head lacks a part, too"
+        heads.append(f"{more} more {lack_too}")
     return "; ".join(heads)
-
-
-def first_part(claim: Json) -> str:
-    """What heads are ranked by."""
-    return "score" if claim["evidence"].get("score") else "smallest weight"
 
 
 def evidence(claim: Json, phenomenon: Phenomenon) -> str:
@@ -88,12 +83,12 @@ def cells_words(part: Json, phenomenon: Phenomenon) -> str:
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest effect on the logit less the mean logit."""
+    """The smallest effect on the logit minus the mean logit."""
     return f"direct effect on {EFFECTS['writes']} {effect_words(part, phenomenon)}"
 
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest effect on the logit less that of the other answer."""
+    """The smallest effect on the logit minus that of the other answer."""
     return f"on {EFFECTS['lead']} {effect_words(part, phenomenon)}"
 
 
@@ -111,8 +106,8 @@ def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
 
 
 EFFECTS = {
-    "writes": "the logit (less the mean logit)",
-    "lead": "the logit less that of the other answer",
+    "writes": "the logit (minus the mean logit)",
+    "lead": "the lead over the other answer",
 }
 NAMES = {"score": "score", "writes": "effect on the logit", "feeds": "place in the layers"}
 WORDS = {
@@ -127,15 +122,15 @@ def chance(claim: Json) -> str:
     if found is None:
         return "Not computed where the key is the first token or the query itself"
     here = (
-        f"{100 * found['share']:.0f}% of the {found['cells']} cells at this distance have some "
-        f"head with at least {claim['value']:.3f}"
+        f"At {100 * found['share']:.0f}% of the {found['cells']} cells at this distance, some head "
+        f"gives at least {claim['value']:.3f}"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:
         return here
     return (
-        f"{here}; {100 * found['together']:.1f}% of random sets of {cells['count']} such cells "
-        f"have one head with at least {cells['value']:.3f} at all of them"
+        f"{here}; in {100 * found['together']:.1f}% of random sets of {cells['count']} such cells, "
+        f"one head gives at least {cells['value']:.3f} to all of them"
     )
 
 
@@ -145,7 +140,7 @@ def signed(value: float) -> str:
 
 
 def how_documented(claim: Json) -> str:
-    """How a claim fares on a head that papers named."""
+    """The verdict on a claim about a head that papers named."""
     threshold = f"{claim['threshold']:g}"
     if claim["status"] == "reproduced":
         return f"Reproduced: at least {threshold}"
@@ -165,13 +160,13 @@ def written(claim: Json) -> str:
     if effect is None:
         return "At this cell the build measured where the head looks, not what it writes."
     text = (
-        f"Its direct effect on the logit of “{effect['target'].strip()}” less the mean logit is "
+        f"Its direct effect on the logit of “{effect['target'].strip()}” minus the mean logit is "
         f"{signed(effect['logit'])}"
     )
     but = "" if effect["fits"] else ", the opposite of the description"
     if effect["lead"] is None:
         return f"{text}{but}."
-    lead = f"on that logit less that of “{effect['other'].strip()}” {signed(effect['lead'])}"
+    lead = f"on its lead over “{effect['other'].strip()}” it is {signed(effect['lead'])}"
     return f"{text}{but}; {lead}."
 
 

@@ -1,4 +1,4 @@
-"""A content folder to start from: a few files, each explained, and the shipped models."""
+"""A content folder to start from: a few files with comments, and the shipped models."""
 
 import shutil
 from pathlib import Path

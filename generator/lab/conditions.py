@@ -76,7 +76,9 @@ class Condition(OfScore):
         """The bounds in words: at least 0.3."""
         ranks = {"highest": self.among_highest, "lowest": self.among_lowest}
         bounds = [
-            f"the {end}" if n == 1 else f"among the {n} {end}" for end, n in ranks.items() if n
+            f"the {end} of all heads" if n == 1 else f"among the {n} {end}"
+            for end, n in ranks.items()
+            if n
         ]
         if self.at_least is not None:
             bounds.append(f"at least {self.at_least:g}")

@@ -4,10 +4,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from generator.content import Entry
+from generator.content import Entry, MeasureName
 from generator.lab.bounds import PROBE
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import SentenceId, Word
+from generator.measure import MEASURES
 from generator.shared import Head, Json, Scores, head_name, highest
 
 
@@ -38,17 +39,31 @@ class Look(Entry):
 class Supplies(Look):
     """What each head adds to the score by which the head that looks most at a cell finds its key.
 
-    A head that is not among the largest parts of that score counts as nothing.
+    `role_of` names a measure: only heads with its role are considered to look. A head that is not
+    among the largest parts of that score counts as nothing.
     """
 
+    role_of: MeasureName | None = None
+
     def head(self, data: ModelData) -> Head:
-        """The head that looks most at the cell."""
-        return highest(super().scores(data))
+        """The head that looks most at the cell.
+
+        Raises:
+            Unavailable: when no head has the role.
+        """
+        looks = super().scores(data)
+        if self.role_of is None:
+            return highest(looks)
+        role = data.model["measures"].get(self.role_of, {}).get("role")
+        if not role or not role["heads"]:
+            title = MEASURES[self.role_of].title
+            raise Unavailable(f"No head of {data.name} has the role of the measure “{title}”.")
+        return max(((layer, head) for layer, head in role["heads"]), key=lambda head: looks[head])
 
     def scores(self, data: ModelData) -> Scores:
         """What each head wrote at the key adds to its score against the other keys, (L, H)."""
         where, looking = super().view(data), list(self.head(data))
-        for cell in data.why(self.sentence)["cells"]:
+        for cell in data.taken_apart(self.sentence):
             if (cell["head"], cell["query"], cell["key"]) == (
                 looking,
                 where["query"],
@@ -59,12 +74,16 @@ class Supplies(Look):
                 names = [
                     [head_name((layer, head)) for head in range(heads)] for layer in range(layers)
                 ]
-                return np.array([[parts.get(name, 0.0) for name in row] for row in names])
+                found = np.array([[parts.get(name, 0.0) for name in row] for row in names])
+                if not found.any():
+                    score = f"{head_name(self.head(data))} at {super().words(data)}"
+                    raise Unavailable(f"No head is a large part of the score of {score}.")
+                return found
         raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words: what it adds to the score “desk” → “seven” of L17H4."""
-        return f"what it adds to the score {super().words(data)} of {head_name(self.head(data))}"
+        """The score in words: its part of the score of L17H4 at “desk” → “seven”."""
+        return f"its part of the score of {head_name(self.head(data))} at {super().words(data)}"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it: each head where it wrote."""

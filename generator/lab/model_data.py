@@ -19,6 +19,7 @@ from generator.shared import (
     recent_json,
     refuse_stale,
 )
+from generator.why import unpacked
 
 
 class Unavailable(Exception):
@@ -84,12 +85,12 @@ class ModelData:
         return dump
 
     def mixing(self, sentence: str) -> Json:
-        """The value of the sentence's mixing.json."""
+        """The parsed mixing.json of a sentence."""
         without = f"This build has no mixing data for {self.name} on this sentence."
         return self.value(f"{sentence}.mixing.json", without)
 
     def effects(self, sentence: str) -> Json:
-        """The value of the sentence's effects.json.
+        """The parsed effects.json of a sentence.
 
         Raises:
             Unavailable: when there is none, or it explains another token than the target.
@@ -100,7 +101,7 @@ class ModelData:
         return effects
 
     def roles(self) -> Json:
-        """The value of roles.json: by phenomenon, who has the role, and the evidence."""
+        """The parsed roles.json: for each phenomenon, the heads with the role and the evidence."""
         roles: Json = read_json(self.folder / ROLES)
         return roles
 
@@ -114,13 +115,13 @@ class ModelData:
         self.refuse_without_target(sentence)
         return found
 
-    def why(self, sentence: str) -> Json:
-        """The value of the sentence's why.json."""
+    def taken_apart(self, sentence: str) -> list[Json]:
+        """The cells of the sentence whose scores were taken apart."""
         without = f"This build took no scores of {self.name} apart on this sentence."
-        return self.value(f"{sentence}.why.json", without)
+        return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:
-        """The value of a sentence's file, which the answers then depend on.
+        """A parsed file of a sentence; the answers then depend on it.
 
         Raises:
             Unavailable: when there is no such file; `without` says so.

@@ -11,8 +11,8 @@ from generator.measure import MEASURES
 from generator.shared import Json, head_name
 
 EFFECTS = {
-    "writes": "the logit of the word it looks at less the mean logit",
-    "lead": "that logit less the logit of the other answer",
+    "writes": "the logit of the word it looks at minus the mean logit",
+    "lead": "that logit minus the logit of the other answer",
 }
 
 

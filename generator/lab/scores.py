@@ -15,7 +15,7 @@ from generator.shared import DECIMALS, Head, Json, Scores
 
 
 def measure_of_sentences(name: str) -> str:
-    """Refuse what is no measure of attention on a sentence: it asks for other tokens or data."""
+    """Refuse a measure that needs other tokens or data than the attention on a sentence."""
     weighed = [each for each, measure in MEASURES.items() if measure.input != WRITTEN]
     known = [each for each in weighed if not each.endswith("_random")]
     if name not in known:
@@ -49,7 +49,7 @@ class Measure(Entry):
 
 
 class Attribution(RootModel[TargetOf]):
-    """Direct logit attribution: what a head adds to the target's logit less the mean logit."""
+    """Direct logit attribution: what a head adds to the target's logit minus the mean logit."""
 
     page: ClassVar[str] = MIXING
 
@@ -62,9 +62,9 @@ class Attribution(RootModel[TargetOf]):
         return np.asarray(self.prediction(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: effect on the logit of “Mary” less the mean logit."""
+        """The score in words: effect on the logit of “Mary” minus the mean logit."""
         target = self.prediction(data)["target"].strip()
-        return f"effect on the logit of “{target}” less the mean logit"
+        return f"effect on the logit of “{target}” minus the mean logit"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it."""
@@ -72,16 +72,16 @@ class Attribution(RootModel[TargetOf]):
 
 
 class Difference(Attribution):
-    """What a head adds to the target's logit less that of the sentence's other answer."""
+    """What a head adds to the target's logit minus that of the sentence's other answer."""
 
     def scores(self, data: ModelData) -> Scores:
         """The effect of every head, (L, H)."""
         return np.asarray(self.against(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: effect on the logit of “Mary” less that of “John”."""
+        """The score in words: effect on the logit of “Mary” minus that of “John”."""
         names = (part["target"].strip() for part in (self.prediction(data), self.against(data)))
-        return "effect on the logit of “{}” less that of “{}”".format(*names)
+        return "effect on the logit of “{}” minus that of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
         """The part of the sentence's mixing.json that compares the two answers."""

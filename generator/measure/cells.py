@@ -15,7 +15,7 @@ def diagonal(length: int, back: int) -> Pattern:
 
 
 def distances(length: int) -> NDArray[np.float64]:
-    """How far before each query each key lies, by the farthest that it sees, (length, length)."""
+    """The distance of each key from its query, as a share of the largest, (length, length)."""
     query, key = np.indices((length, length))
     return np.asarray(np.maximum(query - key, 0) / np.maximum(query, 1))
 

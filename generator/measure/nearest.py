@@ -55,7 +55,7 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
     """How near each pair of heads is by the Hellinger distance, and the number of queries.
 
     Returns:
-        (N, N), up to a number that is the same in a row: less the squared Hellinger distance, the
+        (N, N), up to a number that is the same in a row: minus the squared Hellinger distance, the
         sum of (p + q) / 2 - sqrt(p q), summed over queries. Rows of weights sum to 1 only nearly.
     """
     total, queries = np.zeros((1, 1), dtype=np.float32), 0
@@ -68,7 +68,7 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
 
 
 def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
-    """For each head, the CANDIDATES others that are closest, by their numbers.
+    """The numbers of the CANDIDATES other heads that are closest to each head.
 
     Args:
         close: (N, N), means over queries.

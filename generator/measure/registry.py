@@ -84,7 +84,7 @@ MEASURES = {
         Measure(
             "quiet",
             "Writes little",
-            "1 less the mean norm of what a head writes, in units of the mean head of its layer, "
+            "1 minus the mean norm of what a head writes, in units of the mean head of its layer, "
             "starting at the second token; 0 for a head that writes more than the mean head.",
             written.quiet,
             "sandoval-segura-2025",

@@ -44,8 +44,8 @@ def prediction(
 ) -> dict[str, Any]:
     """The `prediction` of build/data/<model>/<sentence>.mixing.json.
 
-    A softmax ignores what all logits share, so the parts are those of the logit less the mean logit
-    over the vocabulary: a part that raises every logit alike makes no token likelier.
+    A softmax ignores what all logits share, so the parts are those of the logit minus the mean
+    logit over the vocabulary: a part that raises every logit alike makes no token likelier.
 
     Args:
         parts: of what the unembedding multiplies at the last token.
@@ -124,13 +124,13 @@ def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int,
 
 @dataclass(frozen=True)
 class Attribution:
-    """What every head adds to the logit of one token less the mean, at a sentence's last token."""
+    """What every head adds to the logit of one token minus the mean, at a sentence's last token."""
 
     target: str  # the token, as the model spells it
     query: int  # the index of the last token
     logits: Scores  # (L, H), in logits
     other: str | None = None  # another answer to the sentence, where it has one
-    lead: Scores | None = None  # (L, H), added to the logit of the target less that of the other
+    lead: Scores | None = None  # (L, H), added to the logit of the target minus that of the other
 
 
 def read_attribution(path: Path) -> Attribution:

@@ -44,7 +44,7 @@ def logit_direction(
 def centred_direction(
     recording: Recording, logits: Doubles, scales: Doubles, token: int
 ) -> Direction:
-    """How the logit of a token less the mean logit over the vocabulary is read."""
+    """How the logit of a token minus the mean logit over the vocabulary is read."""
     own = logit_direction(recording, logits, scales, token)
     if (scales == 1).all():
         mean = mean_row(recording.unembedding)

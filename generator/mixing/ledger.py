@@ -95,7 +95,7 @@ def value_norms(projection: Projection) -> Floats:
 
 
 def relative_residual(whole: Doubles, output: Doubles) -> float:
-    """How far the parts' sum is from the real output, by its norm: the largest over the tokens.
+    """The distance of the parts' sum from the real output, over its norm: the largest over tokens.
 
     Args:
         whole: (T, d_model), the sum of the parts.

@@ -79,7 +79,7 @@ class Scaled(Step):
 
 @dataclass(eq=False)
 class Centred(Step):
-    """A path less its mean over the dimensions."""
+    """A path minus its mean over the dimensions."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = No
 
 
 def carry_back(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None = None) -> Floats:
-    """Take weights (n, T, d_model) of sums over what steps give to those over what they are given.
+    """Turn weights (n, T, d_model) on what steps return into weights on what they were given.
 
     The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.
     """

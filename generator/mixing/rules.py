@@ -53,7 +53,7 @@ def add(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_:
 
 
 def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
-    """A path less its mean; any other subtraction ends the path."""
+    """A path minus its mean; any other subtraction ends the path."""
     mark = marks.of(left)
     if isinstance(mark, Path) and marks.of(right) == Mean(mark) and alpha == 1:
         return Centred(result.detach(), mark)

@@ -1,6 +1,6 @@
 """The numbers of the mixing, each with its reason."""
 
-MIXING_FORMAT = 2  # version of mixing files; 2: logits less their mean, `held`, `against`
+MIXING_FORMAT = 2  # version of mixing files; 2: logits minus their mean, `held`, `against`
 MIXING_SCALE = 10000  # integer steps per squared norm of an attention output: error at most 0.00005
 MIXING_TOLERANCE = 1e-4  # relative error above which parts do not add up
 DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, still sum to five decimals

@@ -26,7 +26,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Kept:
-    """The target's logit, less the mean over the vocabulary, with other heads replaced."""
+    """The target's logit, minus the mean over the vocabulary, with other heads replaced."""
 
     all: float  # with all heads as they are
     kept: float  # with those of the circuit
@@ -47,9 +47,9 @@ class Circuit:
     tokens: list[str]
     removed: bool  # whether effects are those of removal, or direct ones
     cells: dict[Head, Cell]
-    effects: dict[Head, float]  # on the target, of those that were chosen for it
+    effects: dict[Head, float]  # on the target, of those that were chosen first
     arrows: list[Arrow]
-    least_effect: float  # of the largest, that such heads have
+    least: float  # of what all heads add to the target; without removal, of the largest effect
     least_share: float  # of a contrast, that a head adds to be drawn with an arrow
     kept: Kept | None
 
@@ -81,7 +81,7 @@ def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
             for head in list(cells)[: file["ends"]]
         },
         arrows=[read_arrow(each) for each in file["arrows"]],
-        least_effect=file["least_effect"],
+        least=file["least"],
         least_share=file["least_share"],
         kept=Kept(**file["kept"]) if file["kept"] else None,
     )

@@ -1,24 +1,24 @@
-"""The variables of every template: the content, the models of a build, and what bounds them."""
+"""The variables of every template: the content, the models of a build, and their limits."""
 
 from markupsafe import Markup
 
 from generator.content import Content
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
-from generator.pages.causes import Causes
 from generator.pages.lesson import Lesson
-from generator.pages.measured import Measured
 from generator.pages.model_numbers import PRECISION, ModelNumbers
-from generator.pages.resting import Resting
-from generator.pages.rounding import rounding
+from generator.pages.reference_numbers import Measured
+from generator.pages.removal_numbers import Causes
+from generator.pages.resting_numbers import Resting
+from generator.pages.rounding_numbers import rounding
 from generator.pages.trust import trust
 from generator.publish import Published
 from generator.shared import FORMAT, SCALE, Json
-from generator.why import LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
+from generator.why import LEAST_PART, LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 
 NAMES = frozenset(  # the variables that a template can use
     """
-    around batch content entry families format glossary has labs least_weight left_out
+    around batch content entry families format glossary has labs least_part least_weight left_out
     map_tolerance missing mixing_tolerance model models precision previews readers references scale
     sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
@@ -67,6 +67,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "mixing_tolerance": MIXING_TOLERANCE,
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
+        "least_part": LEAST_PART,  # of a contrast, that a listed part has
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
         "batch": BATCH,  # of random tokens
     }

@@ -8,10 +8,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.claims import citation
 from generator.content import Content
-from generator.pages.compiled import COMPILED, SHIPPED
+from generator.pages.compiled_templates import COMPILED, SHIPPED
 from generator.pages.formula import formula
+from generator.pages.layer_windows import windows_in_words
 from generator.pages.literal import literal
-from generator.pages.windows import windows_in_words
 from generator.shared import counted
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

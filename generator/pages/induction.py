@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.shared import SCALE, Dump, Json, parse_head, read_json
+from generator.shared import Dump, Json, parse_head, read_json
+from generator.why import unpacked
 
 LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
 LEAST_SHARE = 0.25  # of the contrast, that the earlier head supplies
@@ -42,8 +43,8 @@ def induction_chain(numbers: ModelNumbers) -> Chain | None:
 
 def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
     """The chains of one sentence."""
-    why, dump = why_of(numbers, sentence), numbers.dump(sentence)
-    for cell in why["cells"] if why else []:
+    dump = numbers.dump(sentence)
+    for cell in cells_of(numbers, sentence):
         query, key = cell["query"], cell["key"]
         if not is_induction(dump.tokens, query, key):
             continue
@@ -52,7 +53,9 @@ def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
             earlier = one_back(dump, name, key)
             if earlier and share >= LEAST_SHARE * contrast > 0:
                 layer, head = cell["head"]
-                later = Cell(layer, head, cell["weight"] / SCALE, query, key)
+                later = Cell(
+                    layer, head, float(dump.attention[layer, head, query, key]), query, key
+                )
                 first, second = (dump.tokens[at].strip() for at in (query, key))
                 yield Chain(sentence, earlier, later, contrast, share, rank, (first, second))
 
@@ -83,8 +86,8 @@ def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
     return moves[later] / file["scale"] if later in moves else None
 
 
-def why_of(numbers: ModelNumbers, sentence: str) -> Json | None:
-    """A sentence's parsed why.json; None if this build has none."""
+def cells_of(numbers: ModelNumbers, sentence: str) -> list[Json]:
+    """The cells of a sentence whose scores were taken apart; none if this build has none."""
     path = numbers.published.dumps.get((numbers.model, sentence))
     path = path and path.with_name(f"{sentence}.why.json")
-    return dict(read_json(path)) if path and path.is_file() else None
+    return unpacked(read_json(path)) if path and path.is_file() else []

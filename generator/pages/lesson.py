@@ -19,7 +19,7 @@ from generator.pages.mixing_numbers import (
 )
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.ordinary import Deceptive, Explained, Ordinary, Place
-from generator.pages.turning import Turning, turning
+from generator.pages.rotary_numbers import Turning, turning
 from generator.shared import FAINT, Head, Json, head_name, read_json
 
 
@@ -40,8 +40,8 @@ class DirectEffect:
     """A head's weight on a word, and its direct effect on the logit of the target."""
 
     cell: Cell
-    logit: float  # what the head adds to the logit less the mean logit
-    lead: float | None  # what it adds to the logit less that of `other`; None without another
+    logit: float  # what the head adds to the logit minus the mean logit
+    lead: float | None  # what it adds to the logit minus that of `other`; None without another
     other: str | None  # the other answer to the sentence
 
 
@@ -142,9 +142,9 @@ class Lesson:
         """Two heads that look at a word, of which one raises the target's logit and one lowers it.
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
-        these have the largest and the smallest direct effect on the logit, both less the mean logit
-        and less that of the other answer. None without mixing data, without such heads, or where
-        the tokens do not separate the words or the target is not the word `key`.
+        these have the largest and the smallest direct effect on the logit, both minus the mean
+        logit and minus that of the other answer. None without mixing data, without such heads, or
+        where the tokens do not separate the words or the target is not the word `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
         rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)

@@ -23,8 +23,8 @@ def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[H
     """Of the heads that look at a word, the one that raises a logit most, and that lowers it most.
 
     Args:
-        effects: each (L, H), the direct effects of each head on the logit, less the mean logit, and
-            less that of another answer. A head raises it by the least of them.
+        effects: each (L, H), the direct effects of each head on the logit minus the mean logit, and
+            minus that of another answer. A head raises it by the least of them.
         looking: (L, H), True for the heads that look at the word.
 
     Returns:

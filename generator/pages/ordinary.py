@@ -71,7 +71,7 @@ class Ordinary:
         return cls(numbers, read_json(folder / f"{TEXT}.json"), read_json(folder / TEXT_SPREAD))
 
     def most_explained(self) -> Explained | None:
-        """Of the heads with a role other than rest, the one of whose attention it explains most.
+        """The head whose role, other than rest, explains most of its attention.
 
         None where no head has such a role.
         """

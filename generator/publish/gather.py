@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
-from generator.fit import LeftOut, left_out_in
+from generator.left_out import LeftOut, left_out_in
 from generator.publish.addresses import hashed_address
 from generator.publish.assets import served_assets
 from generator.publish.effects_files import effects_files

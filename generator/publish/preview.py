@@ -24,7 +24,7 @@ Bytes = NDArray[np.uint8]
 def add_previews(published: Published, colours: Colours, docs: Path) -> None:
     """Add a picture of the default model on each sentence, for links from other sites.
 
-    `docs`: the folder of the last build, from which a picture of the same attention is taken.
+    `docs`: the folder of the last build; a picture of the same attention is copied from there.
     """
     darkest = colours.ramp.light if colours.ramp else None
     code = code_key("publish.preview:preview")
@@ -87,7 +87,7 @@ def small_maps(weights: NDArray[np.float32], size: int) -> Bytes:
 def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
     """A PNG with a palette. `pixels`: palette indices, (height, width)."""
     height, width = pixels.shape
-    lines = np.full((height, width + 1), 2, dtype=np.uint8)  # filter type 2: less the line above
+    lines = np.full((height, width + 1), 2, dtype=np.uint8)  # filter type 2: minus the line above
     lines[:, 1:] = np.diff(pixels, axis=0, prepend=np.uint8(0))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))

@@ -21,9 +21,10 @@ def text_files(folder: Path) -> tuple[Json, dict[str, bytes | Path]] | None:
     path = folder / f"{TEXT}.json"
     if not path.is_file():
         return None
+    about = read_json(path)
     heads = sorted((folder / TEXT).glob("*.json"))
-    search = compact_json(search_file(folder.name, map(read_json, heads)))
+    search = compact_json(search_file(about, map(read_json, heads)))
     digest = content_hash(compact_json([sha256(each.read_bytes()) for each in heads]) + search)
     place = f"data/{folder.name}/{TEXT}.{digest}"
     files = {f"{place}/{each.name}": each for each in heads} | {f"{place}/search.json": search}
-    return read_json(path) | {"folder": place}, files
+    return about | {"folder": place}, files

@@ -6,14 +6,15 @@ from typing import Any
 from generator.shared import FORMAT, Json
 
 KINDS = ("strongest", "deciles", "drawn")
+Example = list[Any]  # as in the file of a head: see `generator.text.shown.example`
 Windows = dict[tuple[int, int], dict[int, str]]  # (text, window) -> token by its position
 
 
-def search_file(model: str, heads: Iterable[Json]) -> Json:
+def search_file(about: Json, heads: Iterable[Json]) -> Json:
     """What a search over the examples reads.
 
     Args:
-        model: its id.
+        about: what the file of all heads holds.
         heads: what the file of each head holds.
 
     Returns:
@@ -21,46 +22,47 @@ def search_file(model: str, heads: Iterable[Json]) -> Json:
         shows. looks: [layer, head, kind, window, query, key, weight] of each example, where kind
         and window are numbers in `kinds` and `windows`, and the weight is in thousandths.
     """
+    once = {(text, window): tokens for text, window, tokens in about["tokens"]}
     windows: Windows = {}
     numbers: dict[tuple[int, int], int] = {}  # of the windows
     looks: dict[tuple[int, ...], list[int]] = {}
-    for about in heads:
+    for head in heads:
         for kind, name in enumerate(KINDS):
-            for example in about["examples"][name]:
+            for example in head["examples"][name]:
                 number = numbers.setdefault(place_of(example), len(numbers))
-                add_tokens(windows, example)
-                look = found_look(about["head"], kind, number, example)
+                add_tokens(windows, example, once.get(place_of(example), []))
+                look = found_look(head["head"], kind, number, example)
                 looks.setdefault((*look[:2], *look[3:6]), look)  # the first of its kinds
     return {
         "format": FORMAT,
-        "model": model,
+        "model": about["model"],
         "kinds": list(KINDS),
         "windows": [[*place, runs(tokens)] for place, tokens in windows.items()],
         "looks": list(looks.values()),
     }
 
 
-def place_of(example: Json) -> tuple[int, int]:
+def place_of(example: Example) -> tuple[int, int]:
     """The text and the window of an example."""
-    return example["text"], example["window"]
+    text, window, *_ = example
+    return text, window
 
 
-def add_tokens(windows: Windows, example: Json) -> None:
-    """Add what an example shows of its window."""
+def add_tokens(windows: Windows, example: Example, whole: list[str]) -> None:
+    """Add what an example shows of its window; without tokens of its own, part of `whole`."""
     known = windows.setdefault(place_of(example), {})
-    for begin, tokens, _ in example["spans"]:
+    for begin, weights, *own in example[-1]:
+        tokens = own[0] if own else whole[begin : begin + len(weights)]
         known.update(enumerate(tokens, begin))
 
 
-def found_look(head: list[int], kind: int, window: int, example: Json) -> list[int]:
+def found_look(head: list[int], kind: int, window: int, example: Example) -> list[int]:
     """The entry of an example in `looks`."""
-    key = example["key"]
+    _, _, query, key, _, spans = example
     weight = next(
-        weights[key - begin]
-        for begin, tokens, weights in example["spans"]
-        if begin <= key < begin + len(tokens)
+        weights[key - begin] for begin, weights, *_ in spans if begin <= key < begin + len(weights)
     )
-    return [*head, kind, window, example["query"], key, weight]
+    return [*head, kind, window, query, key, weight]
 
 
 def runs(tokens: dict[int, str]) -> list[list[Any]]:

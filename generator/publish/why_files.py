@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.publish.addresses import hashed_folder
 from generator.run import WHY, why_entry
 from generator.shared import FORMAT, Json, compact_json, read_json
+from generator.why import packed, unpacked
 
 
 def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json, dict[str, bytes]]:
@@ -36,6 +37,7 @@ def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json
 def by_layer(why: Json, layers: int) -> list[Json]:
     """A file cut into one for each layer, each like the whole."""
     cells: list[list[Json]] = [[] for _ in range(layers)]
-    for cell in why["cells"]:
+    for cell in unpacked(why):
         cells[cell["head"][0]].append(cell)
-    return [why | {"cells": own} for own in cells]
+    names = {name: why[name] for name in ("model", "sentence")}
+    return [names | packed(own, why["heads"]) for own in cells]

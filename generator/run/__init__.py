@@ -10,6 +10,7 @@ from generator.run.distributed import run_on_cluster
 from generator.run.explain import explain_models
 from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
+from generator.run.one_window import window_rows
 from generator.run.ordinary import read_ordinary_text
 from generator.run.plan import choose, sentences_of
 from generator.run.prepare import reader_at_hand
@@ -28,7 +29,6 @@ from generator.run.record import (
     why_entry,
 )
 from generator.run.sources import refuse_absent_directories
-from generator.run.window import window_rows
 from generator.run.work import InOrder, Runner, in_order_for, run_here, runner_for
 
 __all__ = [

@@ -35,17 +35,16 @@ from generator.shared import (
     track,
     unpack,
 )
-from generator.why import LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit
+from generator.why import ENDS, LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit, largest, unpacked
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A sentence whose circuit is known, and what of its target is still to be measured."""
+class Asked:
+    """A sentence whose circuit is to be found by what its heads keep of the target."""
 
     encoded: Encoded
     target: int
-    contents: Json
-    heads: list[tuple[int, int]]
+    known: Known
 
 
 def draw_circuits(content: Content, data: Path, run: Runner = run_here) -> None:
@@ -72,24 +71,22 @@ def draw(entry: ModelEntry, record: Record, content: Content, run: Runner) -> No
     if not stale:
         return
     model: Any = open_model(entry, stale)
-    measured = []
+    asked = []
     for sentence in stale:
-        found, target = found_in(record.directory, sentence.id)
-        contents = contents_of(entry, sentence.id, found, target is not None)
-        if target is None or not found.looks:
-            write(record, keys, sentence.id, contents)
+        known, target = known_of(record.directory, sentence.id)
+        if target is None:
+            write(record, keys, sentence.id, direct(entry, record.directory, sentence.id, known))
         else:
-            drawn = Drawn(model.encode(sentence), target, contents, list(found.looks))
-            measured.append(drawn)
-    if not measured:
+            asked.append(Asked(model.encode(sentence), target, known))
+    if not asked:
         return
     from generator.run.effects import passes_of  # imports torch
 
     model.load()
     passes_of(model)  # sets hooks, before there is a second thread
     means = read_json(record.directory / f"{MEANS}.json")["means"]
-    done = run(entry, model, measured, partial(circuit_files, means=means))
-    for name, files in track(done, len(measured), f"{entry.name}: circuits"):
+    done = run(entry, model, asked, partial(circuit_files, means=means))
+    for name, files in track(done, len(asked), f"{entry.name}: circuits"):
         record.write(circuit_entry(name), keys[name], files)
 
 
@@ -107,38 +104,37 @@ def circuit_keys(entry: ModelEntry, record: Record) -> dict[str, str]:
     return found
 
 
-def found_in(folder: Path, sentence: str) -> tuple[Circuit, int | None]:
-    """The circuit of a sentence, and the id of its target; None where no head was removed.
-
-    The effect of a head is how much its removal takes from log p(target); where that was not
-    measured, what it adds to the target's logit directly.
-    """
+def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
+    """What is known of a sentence, and the id of its target; None where no head was removed."""
     attention = read_dump(folder / f"{sentence}.json").attention
-    layers, heads = attention.shape[:2]
-    cells = read_json(folder / f"{why_entry(sentence)}.json")["cells"]
+    cells = unpacked(read_json(folder / f"{why_entry(sentence)}.json"))
     path = folder / f"{sentence}.effects.json"
     if not path.is_file():
-        direct = read_json(folder / f"{sentence}.mixing.json")["prediction"]["heads"]
-        return circuit(Known(attention, np.asarray(direct), cells, None)), None
-    removed, cut = read_json(path), read_json(folder / f"{sentence}.cells.json")
-    effects = -np.reshape(removed["logprob"], (layers, heads)) / removed["scale"]
+        return Known(attention, cells, None), None
+    cut = read_json(folder / f"{sentence}.cells.json")
+    layers, heads = attention.shape[:2]
     by_cell = unpack(cut["effects"], layers, heads, cut["scale"])
-    return circuit(Known(attention, effects, cells, by_cell)), int(removed["target_id"])
+    return Known(attention, cells, by_cell), int(read_json(path)["target_id"])
 
 
-def contents_of(entry: ModelEntry, sentence: str, found: Circuit, removed: bool) -> Json:
-    """The contents of the file, but for what is kept."""
+def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json:
+    """The circuit of a model whose heads cannot be removed, by what they add to the target."""
+    effects = read_json(folder / f"{sentence}.mixing.json")["prediction"]["heads"]
+    heads = largest(np.asarray(effects))
+    how = {"measured": "direct", "least": LEAST_EFFECT, "ends": len(heads), "kept": None}
+    return contents_of(entry, sentence, circuit(known, heads), how)
+
+
+def contents_of(entry: ModelEntry, sentence: str, found: Circuit, how: Json) -> Json:
+    """The contents of the file, given how its heads were chosen."""
     return {
         "format": FORMAT,
         "model": entry.id,
         "sentence": sentence,
-        "measured": "removal" if removed else "direct",
-        "least_effect": LEAST_EFFECT,
         "least_share": LED_SHARE,
         "heads": [[*head, *look] for head, look in found.looks.items()],
-        "ends": len(found.ends),
         "arrows": found.arrows,
-        "kept": None,
+        **how,
     }
 
 
@@ -149,16 +145,19 @@ def write(record: Record, keys: dict[str, str], sentence: str, contents: Json) -
 
 
 def circuit_files(
-    entry: ModelEntry, model: Any, item: Drawn, means: list[list[float]]
+    entry: ModelEntry, model: Any, item: Asked, means: list[list[float]]
 ) -> tuple[str, dict[str, bytes]]:
-    """The file of a circuit, with what its heads keep of the target's logit."""
-    from generator.cause import Passes, kept
+    """The file of the circuit whose heads keep most of the target's logit."""
+    from generator.cause import LEAST_GAIN, Passes, chosen, kept
     from generator.run.effects import passes_of  # imports torch
 
     passes = passes_of(model)
     assert isinstance(passes, Passes)  # or there were no effects
-    left = kept(passes, means, item.encoded.ids, item.target, item.heads)
+    about = (passes, means, item.encoded.ids, item.target)
+    heads = chosen(*about, ENDS)
+    found = circuit(item.known, heads)
+    left = kept(*about, list(found.looks)) if heads else None
+    how = {"measured": "removal", "least": LEAST_GAIN, "ends": len(heads), "kept": left}
     sentence = item.encoded.sentence.id
-    return sentence, {
-        f"{circuit_entry(sentence)}.json": compact_json(item.contents | {"kept": left})
-    }
+    contents = contents_of(entry, sentence, found, how)
+    return sentence, {f"{circuit_entry(sentence)}.json": compact_json(contents)}

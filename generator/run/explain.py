@@ -80,7 +80,7 @@ class Due:
 
 
 def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
-    """What is to be taken apart: by the pass, the cells that are named, and the code."""
+    """Which scores have to be taken apart: keys of the pass, the named cells and the code."""
     code = code_key("run.explain:why_files", "run.explain:try_scores", "why:Cell", runner(entry))
     about = sha256(compact_json([record.entries[MODEL]["key"], code]))
     keys = {

@@ -1,4 +1,4 @@
-"""Which listed models a build goes without, and why (build/data/missing.json), and which it has."""
+"""The listed models that a build lacks, and why (build/data/missing.json), and those it has."""
 
 import json
 import shutil
@@ -22,7 +22,7 @@ class Missing:
 
 
 def model_folders(content: Content, data: Path) -> list[Path]:
-    """The folders of this build's models: those that were run, less those that it goes without."""
+    """The folders of this build's models: those that were run, except those it goes without."""
     gone = {model.id for model in read_missing(data)}
     folders = [data / entry.id for entry in content.models if entry.id not in gone]
     return [folder for folder in folders if (folder / "model.json").is_file()]

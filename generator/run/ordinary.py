@@ -110,7 +110,8 @@ def text_files(
     if not total.windows:
         say(f"{name}: no reference text is long enough to describe heads on it")
         return {}
-    found = describe_texts(total, task.kinds)
+    label = cache(label_of)
+    found = describe_texts(total, task.kinds, label)
     windows = counted(total.windows, "window")
     say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
     texts = [[text.about.title, text.about.kind, text.about.language] for text in task.texts]
@@ -119,7 +120,6 @@ def text_files(
         f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole}),
         TEXT_SPREAD: compact_json(describe_spread(total)),
     }
-    label = cache(label_of)
     for head, roles in enumerate(task.roles):
         about = describe_head(total, head, task.heads, roles, label)
         number = head_name(about["head"])

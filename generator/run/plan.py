@@ -96,7 +96,7 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
 
 
 def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dict[str, str]:
-    """The keys of what follows from the removal of heads, beside those of the sentences."""
+    """The keys of the files about removals, which are not among those of the sentences."""
     found = {MEANS: means}
     for each in shown:
         pair = keys.get(each.pair or "")

@@ -18,7 +18,7 @@ KEPT_SPEED = 0.8  # of the raw forward pass's tokens a second, as measured by `m
 
 @dataclass(frozen=True)
 class Shape:
-    """A model, as far as the time counts."""
+    """The numbers of a model on which the time depends."""
 
     parameters: float
     layers: int

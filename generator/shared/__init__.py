@@ -4,6 +4,7 @@ In: nothing from other rooms. Out: the types that travel between rooms (Dump, At
 small pure functions on them.
 """
 
+from generator.shared.code_cache import recall, remember
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import (
     Dump,
@@ -36,7 +37,6 @@ from generator.shared.files import (
 )
 from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
 from generator.shared.lock import only_build_in
-from generator.shared.memory import recall, remember
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.settings import (

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from generator.shared.code_cache import recall, remember
 from generator.shared.files import sha256
-from generator.shared.memory import recall, remember
 
 PACKAGE = Path(__file__).resolve().parent.parent
 Name = tuple[str, str]  # a module of the package, such as "shared.dumps", and a definition in it
@@ -95,14 +95,20 @@ def module_file(module: str, package: Path) -> Path:
 
 
 def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
-    """Where the names of one import statement come from; an empty name stands for a module."""
+    """Where the names of one import statement come from; an empty name stands for a module.
+
+    Of a definition and a module with one name, a room publishes the definition.
+    """
     root, _, module = (node.module or "").partition(".")
     if root != package.name:
         return {}
     found = {}
     for alias in node.names:
         inner = f"{module}.{alias.name}".lstrip(".")
-        is_module = module_file(inner, package).is_file()
+        is_module = (
+            module_file(inner, package).is_file()
+            and alias.name not in read_source(module, package).imports
+        )
         found[alias.asname or alias.name] = (inner, "") if is_module else (module, alias.name)
     return found
 

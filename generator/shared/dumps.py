@@ -83,7 +83,7 @@ def recent_dump(path: Path) -> Dump:
 
 @lru_cache(maxsize=8)
 def kept(path: Path, changed: int) -> Dump:
-    """The dump of a file that changed last at `changed`, so that a rewritten file is read again."""
+    """The dump in a file; `changed`, its time, makes sure that a rewritten file is read again."""
     return read_dump(path)
 
 

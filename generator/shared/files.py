@@ -57,7 +57,7 @@ def recent_json(path: Path) -> Any:
 
 @lru_cache(maxsize=4)
 def kept_json(path: Path, changed: int) -> Any:
-    """The parsed JSON of a file as it was at a time, `changed`."""
+    """The parsed JSON of a file; `changed`, its time, makes it read a rewritten file again."""
     return read_json(path)
 
 

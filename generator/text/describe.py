@@ -10,7 +10,7 @@ from generator.shared import SCALE, SKIPPED, Json
 from generator.text.behaviour import Behaviour, behaviour_of
 from generator.text.places import PLACES
 from generator.text.settings import NEAREST, SEED, TEXT_FORMAT
-from generator.text.shown import Label, examples
+from generator.text.shown import Label, examples, shared_tokens
 from generator.text.spread import deciles
 from generator.text.summary import MEASURED, SPREAD, Summary
 
@@ -20,15 +20,17 @@ DISTANCE = (
 )
 
 
-def describe_texts(summary: Summary, kinds: Sequence[str]) -> Json:
+def describe_texts(summary: Summary, kinds: Sequence[str], label: Label) -> Json:
     """What the file of all heads holds: where their attention goes, and the mean of each measure.
 
     `counted` is the number of queries for which each measure is defined, over which its mean is.
-    `behaviour` says what each head mostly does: see `Behaviour`.
+    `behaviour` says what each head mostly does: see `Behaviour`. `tokens` holds those of some
+    windows, for the examples of all heads: see `shared_tokens`.
 
     Args:
         summary: of all windows.
         kinds: of texts, in the order of the summary.
+        label: gives the label of a token id.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
     by_kind = mean_values(summary.sums, summary.counts[:, None])
@@ -53,6 +55,7 @@ def describe_texts(summary: Summary, kinds: Sequence[str]) -> Json:
             for rows in by_kind.transpose(1, 0, 2)
         ],
         "distance": DISTANCE,
+        "tokens": shared_tokens(summary, label),
     }
 
 

@@ -178,7 +178,7 @@ def put_values(maps: Any, factors: Factors, set_of: Any, values: Any) -> Any:
 
 
 def entropies(maps: Any) -> Any:
-    """The entropy of each row by the largest that it can have, (H, Q), from 0 to 1."""
+    """The entropy of each row as a share of the largest that it can have, (H, Q), from 0 to 1."""
     import torch
 
     keys = torch.arange(SKIPPED + 1, SKIPPED + 1 + maps.shape[1], device=maps.device)

@@ -1,6 +1,6 @@
 """The numbers of the pass over ordinary text, each with its reason."""
 
-TEXT_FORMAT = 1
+TEXT_FORMAT = 2
 AT_ONCE = 8  # windows of a batch: more would only take more memory
 BINS = 100  # of a histogram from 0 to 1: deciles are exact to half of a bin, 0.005
 BANDS = 50  # of the largest weight of a query, with one example each: deciles to 0.01

@@ -113,7 +113,7 @@ def counted_in(numbers: NDArray[np.int64], bins: int) -> NDArray[np.int64]:
 
 
 def added(one: Summary, other: Summary) -> Summary:
-    """A summary of the windows of both, those of `one` being the earlier."""
+    """The summary of all windows of both; the windows of `one` come first."""
     kept = (
         best(one.strongest, other.strongest, EXAMPLES),
         better_in_each(one.banded, other.banded),
@@ -134,7 +134,7 @@ def added(one: Summary, other: Summary) -> Summary:
 
 
 def saved(summary: Summary, path: Path, about: str) -> None:
-    """Write a summary to a file, with the key of what it was made from; whole or not at all."""
+    """Write a summary to a file atomically, with the key of what it was made from."""
     arrays: dict[str, Any] = {name: getattr(summary, name) for name in ("windows", *SUMMED)}
     for name in KEPT:
         kept = getattr(summary, name)

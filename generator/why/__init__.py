@@ -6,10 +6,13 @@ reason why there is none.
 """
 
 from generator.why.cells import Cell
-from generator.why.circuit import Circuit, Known, circuit
+from generator.why.circuit import Circuit, Known, circuit, largest
 from generator.why.noting import noting
+from generator.why.packing import packed, unpacked
 from generator.why.settings import (
+    ENDS,
     LEAST_EFFECT,
+    LEAST_PART,
     LEAST_WEIGHT,
     LED_SHARE,
     MAP_TOLERANCE,
@@ -19,7 +22,9 @@ from generator.why.trial import Trial, tried
 from generator.why.why import why
 
 __all__ = [
+    "ENDS",
     "LEAST_EFFECT",
+    "LEAST_PART",
     "LEAST_WEIGHT",
     "LED_SHARE",
     "MAP_TOLERANCE",
@@ -29,7 +34,10 @@ __all__ = [
     "Known",
     "Trial",
     "circuit",
+    "largest",
     "noting",
+    "packed",
     "tried",
+    "unpacked",
     "why",
 ]

@@ -1,6 +1,5 @@
 """Which cells are taken apart, and how each is weighed against the other keys of its query."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,8 +64,3 @@ def against_others(cells: list[Cell], seen: Seen) -> Doubles:
             row[others] = -1 / others.sum()
             row[cell.key] = 1
     return weights
-
-
-def all_cells(attention: Attention, named: Iterable[Cell]) -> list[Cell]:
-    """The cells that are taken apart, in order: each head's strongest, and those that are named."""
-    return sorted({*strongest_cells(attention), *named})

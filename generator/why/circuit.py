@@ -1,9 +1,10 @@
-"""The circuit of a sentence: the heads that matter for its target, and what feeds them.
+"""The circuit of a sentence: heads that matter for its target, and what feeds them.
 
-From the end to the beginning: the heads with the largest effect on the target, then the heads that
-make their queries and keys match, as far as the scores have been taken apart.
+From the end to the beginning: the heads that were chosen for their effect on the target, then the
+heads that make their queries and keys match, as far as the scores have been taken apart.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +22,6 @@ class Known:
     """What is known of a sentence when its circuit is looked for."""
 
     attention: Attention  # (L, H, T, T)
-    effects: Floats  # (L, H), of each head on the target
     cells: list[Json]  # whose scores are taken apart, as why.json has them
     by_cell: Floats | None  # (L, H, T, T), of each weight on the target; None if not measured
 
@@ -30,20 +30,25 @@ class Known:
 class Circuit:
     """Heads with the look that each is drawn for, and what one adds to the contrast of another."""
 
-    looks: dict[Head, Look] = field(default_factory=dict)  # those of the largest effect first
-    ends: list[Head] = field(default_factory=list)  # chosen by their own effect
+    looks: dict[Head, Look] = field(default_factory=dict)  # those that were chosen first
     arrows: list[Json] = field(default_factory=list)
 
 
-def circuit(known: Known) -> Circuit:
-    """The circuit of a sentence: at most MOST_HEADS heads."""
-    found = Circuit()
-    sizes = abs(known.effects)
-    for flat in np.argsort(-sizes, axis=None, kind="stable")[:ENDS].tolist():
-        head = divmod(flat, sizes.shape[1])
-        if sizes[head] >= LEAST_EFFECT * sizes.max() > 0:
-            found.ends.append(head)
-            found.looks[head] = look_of(known, head)
+def largest(effects: Floats) -> list[Head]:
+    """The heads of the largest effect on the target, down to LEAST_EFFECT of the largest.
+
+    Args:
+        effects: (L, H).
+    """
+    sizes = abs(effects)
+    flat = np.argsort(-sizes, axis=None, kind="stable")[:ENDS].tolist()
+    heads = [divmod(each, sizes.shape[1]) for each in flat]
+    return [head for head in heads if sizes[head] >= LEAST_EFFECT * sizes.max() > 0]
+
+
+def circuit(known: Known, heads: Iterable[Head]) -> Circuit:
+    """The circuit that ends with some heads: at most MOST_HEADS."""
+    found = Circuit({head: look_of(known, head) for head in heads})
     entries = {(*each["head"], each["query"], each["key"]): each for each in known.cells}
     waiting = list(found.looks)
     for head in waiting:  # the list grows meanwhile: breadth first

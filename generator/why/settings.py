@@ -1,14 +1,16 @@
 """The numbers of the why files, each with its reason."""
 
-WHY_FORMAT = 1  # version of the files
-DIGITS = 4  # decimals of scores and their parts, in the model's own units before the softmax
+WHY_FORMAT = 2  # version of the files
+WHY_SCALE = 100  # of scores, their parts and logits: readers see two decimals
 STRONGEST = 3  # cells of each head that are taken apart
 LEAST_WEIGHT = 0.1  # a look with less is not worth a reason
 LISTED = 8  # parts a side; the others stand as one
+LISTED_BRIEFLY = 4  # of cells that are neither named nor the strongest of their head
+LEAST_PART = 0.05  # of the contrast, that a listed part has
 LED_SHARE = 0.15  # of a named cell's contrast, from which a head's own look is taken apart, too
 ROUNDS = 2  # of following such heads
-WORDS = 3  # tokens that a look raises most, and as many that it lowers
-WORD_DIGITS = 2  # decimals of what a look adds to a logit
+WORDS = 2  # tokens that a look raises most, and as many that it lowers
+WORDS_BRIEFLY = 1  # of the same cells as above
 SUM_TOLERANCE = 1e-3  # relative to the score: parts that miss the contrast by more do not add up
 MAP_TOLERANCE = 1e-5  # of a weight, fifty times finer than its last published digit
 MASKED = -1e4  # masks are below, position biases never are
@@ -16,5 +18,5 @@ BANDS = 4  # of pairs of dimensions that turn together, from the fastest to the 
 STILL = 1e-8  # radians a token: dimensions that turn by less do not turn
 EMBEDDING, POSITION, BIASES, REST = "embedding", "position", "biases", "rest"
 MOST_HEADS = 12  # of a circuit: a drawing with more is a tangle on a phone
-ENDS = 8  # heads of a circuit that are chosen by their own effect, at most
-LEAST_EFFECT = 0.25  # of the largest effect, that such a head has
+ENDS = 9  # heads of a circuit that are chosen for what they do, at most; the others feed them
+LEAST_EFFECT = 0.25  # of the largest, that such a head has where only direct effects are known

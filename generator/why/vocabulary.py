@@ -14,7 +14,7 @@ Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
 
 
 def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, Extremes]:
-    """The largest and the smallest logits, less their mean over the vocabulary.
+    """The largest and the smallest logits, minus their mean over the vocabulary.
 
     Candidates are found by rough logits and computed again: most of the work is to look at all.
 

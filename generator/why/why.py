@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from generator.mixing import Doubles, NotASum, Recording
-from generator.shared import SCALE, Attention, BuildError, Json, parse_head
+from generator.shared import Attention, BuildError, Json, parse_head
 from generator.why import settings
 from generator.why.bands import Bands
-from generator.why.cells import Cell, all_cells
+from generator.why.cells import Cell, strongest_cells
+from generator.why.packing import SAID, SIDES, packed
 from generator.why.passed import Pass
 from generator.why.sides import Sides
 from generator.why.words import words
@@ -27,7 +28,7 @@ def why(
     bands: list[Bands | None],
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.why.json for one forward pass, but for its names.
+    """The contents of <sentence>.why.json for one forward pass, except its names.
 
     Args:
         where: the model and the sentence, for messages.
@@ -42,29 +43,35 @@ def why(
         BuildError: when the scores do not give the map, or their parts do not add up.
     """
     try:
-        sides = walked(attention, Pass(attention, recording, tape), named)
+        sides, whole = walked(attention, Pass(attention, recording, tape), named)
     except NotASum as error:
         raise BuildError(f"{where}: {error}; please report this, with the model's name") from None
     said = words(sides, recording, label)
     found = {}
     for some in sides:
-        turning = bands[some.cells[0].layer]
-        for cell, entry in zip(some.cells, entries(some, turning, attention), strict=True):
+        for cell, entry in zip(some.cells, entries(some, bands[some.cells[0].layer]), strict=True):
             raises, lowers = said.get(cell, (None, None))
-            found[cell] = entry | {"raises": raises, "lowers": lowers}
-    cells = [found[cell] for cell in sorted(found)]
-    return {"format": settings.WHY_FORMAT, "digits": settings.DIGITS, "cells": cells}
+            entry |= {"raises": raises, "lowers": lowers}
+            found[cell] = entry if cell in whole else brief(entry)
+    return packed([found[cell] for cell in sorted(found)], attention.shape[1])
 
 
-def walked(attention: Attention, taken: Pass, named: Collection[Cell]) -> list[Sides]:
+def walked(
+    attention: Attention, taken: Pass, named: Collection[Cell]
+) -> tuple[list[Sides], set[Cell]]:
     """The strongest and the named cells, and where the heads that feed the named ones looked.
 
     From the last layer to the first, since what feeds a cell was written before it.
 
+    Returns:
+        The cells, and those that are listed with all their parts: the strongest of each head, the
+        named ones, and those that feed these.
+
     Raises:
         NotASum: when parts do not add up.
     """
-    wanted = set(all_cells(attention, named))
+    strongest = strongest_cells(attention)
+    wanted = {*strongest, *named}
     rounds = dict.fromkeys(named, settings.ROUNDS)  # how far a cell is followed
     found: list[Sides] = []
     for layer in reversed(range(len(attention))):
@@ -76,7 +83,8 @@ def walked(attention: Attention, taken: Pass, named: Collection[Cell]) -> list[S
                     for earlier in led_to(sides, at, attention):
                         rounds[earlier] = max(rounds.get(earlier, 0), left - 1)
                         wanted.add(earlier)
-    return found
+    first = {(cell.layer, cell.head): cell for cell in reversed(strongest)}
+    return found, {*first.values(), *rounds}
 
 
 def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
@@ -91,57 +99,53 @@ def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
                 yield Cell(layer, head, query, int(attention[layer, head, query].argmax()))
 
 
-def entries(sides: Sides, bands: Bands | None, attention: Attention) -> list[Json]:
-    """The cells of a layer as the file has them."""
+def entries(sides: Sides, bands: Bands | None) -> list[Json]:
+    """The cells of a layer as `packed` takes them, but for what their heads would say."""
     split = None if bands is None else bands.split(sides.by_dimension)
     key_sides, query_sides = (
-        listed(sides.names, each) for each in (sides.key_side, sides.query_side)
+        listed(sides.names, each, sides.contrast) for each in (sides.key_side, sides.query_side)
     )
     found = []
     for at, cell in enumerate(sides.cells):
-        weight = attention[cell.layer, cell.head, cell.query, cell.key]
         entry: Json = {
             "head": [cell.layer, cell.head],
             "query": cell.query,
             "key": cell.key,
-            "weight": round(float(weight) * SCALE),
-            "score": rounded(sides.score[at]),
-            "others": rounded(sides.score[at] - sides.contrast[at]),
+            "score": sides.score[at],
+            "others": sides.score[at] - sides.contrast[at],
             "key_side": key_sides[at],
             "query_side": query_sides[at],
             "bands": None,
         }
         if split is not None:
-            entry["bands"] = [rounded(value) for value in split[0][at]]
+            entry["bands"] = split[0][at].tolist()
             if (split[1] != 0).any():
-                entry["unturned"] = rounded(split[1][at])
+                entry["unturned"] = split[1][at]
         if sides.capped is not None:
-            entry["capped"] = rounded(sides.capped[at])
+            entry["capped"] = sides.capped[at]
         found.append(entry)
     return found
 
 
-def listed(names: list[str], shares: Doubles) -> list[list[list[Any]]]:
-    """The largest parts of a side of each cell by size, and the rest as one part.
-
-    The rest takes up what rounding leaves, so that the numbers add up as they are printed.
+def listed(names: list[str], shares: Doubles, contrast: Doubles) -> list[list[tuple[str, float]]]:
+    """The largest parts of a side of each cell, by size.
 
     Args:
         names: of the parts.
         shares: (parts, C).
+        contrast: (C,).
     """
     order = np.argsort(-abs(shares), axis=0, kind="stable")[: settings.LISTED]
-    values = np.take_along_axis(shares, order, 0).round(settings.DIGITS)
-    rest = shares.sum(0).round(settings.DIGITS) - values.sum(0)
+    values = np.take_along_axis(shares, order, 0)
+    large = abs(values) >= settings.LEAST_PART * abs(contrast)
     return [
-        [
-            *([names[part], value] for part, value in zip(parts, own, strict=True) if value),
-            [settings.REST, rounded(other)],
-        ]
-        for parts, own, other in zip(order.T.tolist(), values.T.tolist(), rest, strict=True)
+        [(names[part], value) for part, value, is_large in zip(*own, strict=True) if is_large]
+        for own in zip(order.T.tolist(), values.T.tolist(), large.T.tolist(), strict=True)
     ]
 
 
-def rounded(value: Any) -> float:
-    """A number as the file has it, without a negative zero."""
-    return round(float(value), settings.DIGITS) + 0.0
+def brief(entry: Json) -> Json:
+    """A cell with fewer parts and words, as most cells are stored."""
+    parts, words = settings.LISTED_BRIEFLY, settings.WORDS_BRIEFLY
+    fewer = {side: entry[side][:parts] for side in SIDES}
+    return entry | fewer | {way: entry[way] and entry[way][:words] for way in SAID}

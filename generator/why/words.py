@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.mixing import HEADS, Doubles, Recording, Term, array, carry, terms_of
 from generator.why.cells import Cell
-from generator.why.settings import WORD_DIGITS, WORDS
+from generator.why.settings import WORDS
 from generator.why.sides import Sides
 from generator.why.vocabulary import extremes
 
@@ -18,7 +18,7 @@ Said = dict[Cell, tuple[Words, Words]]  # what each cell raises, and what it low
 def words(sides: list[Sides], recording: Recording, label: Callable[[int], str]) -> Said:
     """The tokens that the values of cells raise and lower most, relative to those of others.
 
-    Every normalisation on the way to the logits is held as it was at the query. Logits are less
+    Every normalisation on the way to the logits is held as it was at the query. Logits are minus
     their mean over the vocabulary, and a cap on them is left out.
 
     Args:
@@ -36,7 +36,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
     high, low = extremes(vectors * logit_factor(recording), recording.unembedding, WORDS)
 
     def named(row: list[tuple[int, float]]) -> Words:
-        return [[label(token), round(value, WORD_DIGITS)] for token, value in row]
+        return [[label(token), value] for token, value in row]
 
     cells = (cell for each in sides for cell in each.cells)
     return {
@@ -46,7 +46,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
 
 
 def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
-    """The value at each cell's key less the mean at the others, at the end: (C, d_model)."""
+    """The value at each cell's key minus the mean at the others, at the end: (C, d_model)."""
     layer = sides.cells[0].layer
     projection = recording.projections[layer]
     _, weight = projection.by_head()  # (H, d_value, d_model)

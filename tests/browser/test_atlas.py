@@ -52,7 +52,8 @@ def address(model: str, head: str, measure: str) -> str:
     return f"#model={model}&head={head}&measure={measure}"
 
 
-def cells(page: Page) -> Locator:
+def cell(page: Page) -> Locator:
+    """The grid's one cell: the chosen head."""
     return page.locator("head-atlas").get_by_role("gridcell")
 
 
@@ -68,20 +69,32 @@ def row(page: Page, title: str) -> Locator:
     )
 
 
-def test_the_grid_has_every_head_with_its_score(
+# The colour in the middle of each cell, row by row, as the canvas has it.
+PAINTED = """([layers, heads]) => {
+  const canvas = document.querySelector(".atlas-cells canvas");
+  const context = canvas.getContext("2d");
+  const [wide, high] = [canvas.width / heads, canvas.height / layers];
+  return Array.from({ length: layers * heads }, (_, index) => {
+    const [x, y] = [(index % heads + 0.2) * wide, (Math.floor(index / heads) + 0.2) * high];
+    return [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data].join();
+  });
+}"""
+
+
+def test_each_head_is_painted_by_its_score_and_named_with_it_when_chosen(
     atlas: Callable[..., Page], measures: Json, entry: Json
 ) -> None:
-    page = atlas()
-    labels = cells(page).evaluate_all("cells => cells.map((cell) => cell.firstChild.textContent)")
+    page = atlas("#head=L1H2")
     first = next(iter(measures))
-    scores = sorted(
-        ranked(measures, first), key=lambda each: list(map(int, each[1][1:].split("H")))
-    )
-    assert len(labels) == entry["layers"] * entry["heads"]
-    for label, (score, head) in zip(labels, scores, strict=True):
-        name, value = label.split(" ")
-        assert name == head
-        assert float(value) == pytest.approx(score, abs=0.0005001)
+    scores = [score for row in measures[first]["scores"] for score in row]
+    colours = page.evaluate(PAINTED, [entry["layers"], entry["heads"]])
+    steps = [round(255 * score) for score in scores]
+    assert len(set(colours)) > 5
+    shown = dict(zip(steps, colours, strict=True))
+    assert [shown[step] for step in steps] == colours  # equal scores look the same
+    assert len({*shown.values()}) > 0.8 * len(shown)
+    score = measures[first]["scores"][1][2]
+    expect(cell(page)).to_have_text(f"L1H2 {score:.3f}")
 
 
 def test_without_a_choice_it_shows_the_highest_head_of_the_first_measure(
@@ -161,7 +174,7 @@ def test_the_keyboard_moves_through_the_grid_within_its_edges(
     atlas: Callable[..., Page], entry: Json
 ) -> None:
     page = atlas("#head=L1H1")
-    page.locator("head-atlas [role=gridcell][tabindex='0']").focus()
+    cell(page).focus()
     last = f"L{entry['layers'] - 1}H{entry['heads'] - 1}"
     for key, head in [
         ("ArrowDown", "L2H1"), ("ArrowLeft", "L2H0"), ("ArrowLeft", "L2H0"), ("ArrowUp", "L1H0"),
@@ -175,8 +188,8 @@ def test_the_keyboard_moves_through_the_grid_within_its_edges(
 
 def test_the_grid_has_one_tab_stop(atlas: Callable[..., Page]) -> None:
     page = atlas()
-    expect(page.locator("head-atlas [role=gridcell][tabindex='0']")).to_have_count(1)
-    expect(page.locator("head-atlas [role=gridcell][aria-selected=true]")).to_have_count(1)
+    expect(cell(page)).to_have_count(1)
+    expect(cell(page)).to_have_attribute("tabindex", "0")
 
 
 def test_the_table_has_every_head_sorts_and_leads_back_to_a_head(
@@ -229,17 +242,19 @@ def test_a_head_of_a_model_that_is_not_here_gives_way_to_the_first_on_the_measur
     expect(page.locator(".passport-name")).to_have_text(first)
 
 
-def test_values_stand_in_cells_that_can_hold_them_and_colours_follow_the_scheme(
-    new_page: NewPage, site_url: str
+def test_the_colours_of_the_cells_follow_the_scheme(
+    new_page: NewPage, site_url: str, entry: Json
 ) -> None:
     page = new_page()
     page.goto(f"{site_url}atlas/")
     ready(page, FIGURE)
-    cell = cells(page).first
-    expect(cell.locator(".atlas-value")).to_be_visible()
-    light = cell.evaluate("cell => cell.style.background")
+    size = [entry["layers"], entry["heads"]]
+    light = page.evaluate(PAINTED, size)
     page.get_by_title("Switch to dark mode").click()
-    expect(cell).not_to_have_attribute("style", re.compile(re.escape(light)))
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.wait_for_function(
+        f"([size, light]) => ({PAINTED})(size)[0] !== light", arg=[size, light[0]]
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -250,6 +265,30 @@ def test_a_phone_has_room_for_the_grid_and_the_passport(
     page.goto(f"{site_url}atlas/")
     ready(page, FIGURE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    widths = cells(page).evaluate_all("cells => cells.map((cell) => cell.offsetWidth)")
-    assert min(widths) >= 20
+    assert cell(page).evaluate("cell => cell.offsetWidth") >= 20
     expect(chosen(page)).to_be_visible()
+
+
+def test_a_measure_on_ordinary_text_colours_the_heads_and_is_fetched_only_when_it_is_chosen(
+    atlas: Callable[..., Page], site: Path, entry: Json
+) -> None:
+    page = atlas("")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    about = read_json(site / entry["text"])
+    scores = [row[about["measures"].index("induction")] for row in about["means"]]
+    page.get_by_label("Measure", exact=True).select_option("induction")
+    expect(page.locator(".legend-title")).to_contain_text("Induction")
+    assert not any(entry["text"] in url for url in fetched)
+    page.get_by_label("Measure", exact=True).select_option(label="On ordinary text …")
+    expect(page.locator(".atlas-caption .legend-title")).to_contain_text("Induction, on text")
+    assert [url for url in fetched if entry["text"] in url] != []
+    expect(page).to_have_url(re.compile(r"measure=text\.induction"))
+    best = divmod(max(range(len(scores)), key=scores.__getitem__), entry["heads"])
+    page.locator(".ranking-head").first.click()
+    expect(cell(page)).to_contain_text("L{}H{}".format(*best))
+    expect(cell(page)).to_contain_text(f"{max(scores) / 1000:.3f}")
+    page.get_by_label("Measure", exact=True).select_option("text.at_punctuation")
+    expect(page.locator(".atlas-caption .legend-title")).to_contain_text("punctuation, on text")
+    expect(chosen(atlas(f"#model={entry['id']}&measure=text.at_punctuation"))).to_be_visible()
+    expect(page.locator(".atlas-definition")).to_contain_text("On ordinary text, the heads of")

@@ -161,4 +161,5 @@ def test_values_can_be_the_estimated_effect_of_each_cell(
     value = file["effects"][20 * 9][13 * 14 // 2 + 9] / file["scale"]
     text = f"{value:+.3f}".replace("-", "−") if round(value, 3) else "0.000"
     expect(page.locator(".read-weight")).to_have_text(text)
-    expect(page.locator(".probe-explanation")).to_contain_text("cells of all sizes were really cut")
+    explanation = page.locator(".probe-explanation")
+    expect(explanation).to_contain_text("cells of all sizes were actually cut")

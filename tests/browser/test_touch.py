@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import ready
 from tools.settling import settle
@@ -39,6 +39,34 @@ def test_after_a_tap_on_a_head_what_it_does_is_in_sight_and_its_map_a_tap_away(
     expect(hint).to_be_in_viewport()
     phone.get_by_role("button", name="Show large").tap()
     expect(phone.locator(".head-stage")).to_be_in_viewport(ratio=0.3)
+
+
+def test_a_finger_that_rests_on_a_small_map_sees_it_large_and_chooses_nothing(
+    phone: Page, site_url: str
+) -> None:
+    phone.goto(f"{site_url}probe/{VIEW}")
+    ready(phone)
+    stage, large = phone.locator(".sheet-stage"), phone.locator(".enlarged")
+    stage.evaluate("each => each.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    url, finger = phone.url, phone.context.new_cdp_session(phone)
+    touch(finger, "touchStart", {"x": 200, "y": 300})
+    expect(large).to_be_visible()
+    name = large.inner_text()
+    assert name not in ("", "L2H1")
+    expect(phone.locator(".sheet-hint")).to_contain_text(f"{name}: ")
+    touch(finger, "touchEnd")
+    expect(large).to_be_visible()
+    expect(phone.locator(".head-name").first).to_have_text("L2H1")
+    assert phone.url == url
+    touch(finger, "touchStart", {"x": 200, "y": 60})
+    expect(large).to_have_count(0)
+    touch(finger, "touchEnd")
+    expect(phone.locator(".sheet-hint")).to_contain_text("L2H1: ")
+
+
+def touch(finger: CDPSession, kind: str, *points: dict[str, int]) -> None:
+    """Put a finger down, move it or lift it."""
+    finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
 
 
 def test_in_a_narrow_page_of_someone_else_the_chosen_head_comes_first(

@@ -107,8 +107,8 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
         (
             "Chance",
             [],
-            "50% of the 30 cells at this distance have some head with at least 0.500; 1.2% of "
-            "random sets of 2 such cells have one head with at least 0.450 at all of them",
+            "At 50% of the 30 cells at this distance, some head gives at least 0.500; in 1.2% of "
+            "random sets of 2 such cells, one head gives at least 0.450 to all of them",
         ),
     ]
 
@@ -116,7 +116,7 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
 def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
     writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
     card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")
-    assert "(less the mean logit) at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
+    assert "(minus the mean logit) at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
 
 
 def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:

@@ -21,12 +21,12 @@ def said(layer: int, head: int, spread: Any = SPREAD, **about: Any) -> str | Non
 
 @pytest.mark.parametrize(
     ("head", "often"),
-    [((1, 1), "75 %"), ((1, 0), "less than 1 %"), ((0, 1), "0 %")],
+    [((1, 1), "75%"), ((1, 0), "less than 1%"), ((0, 1), "0%")],
 )
 def test_a_card_says_at_how_many_tokens_its_head_reaches_the_threshold(
     head: tuple[int, int], often: str
 ) -> None:
-    wanted = f"it gives this at least 0.5 of its attention at {often} of the tokens that allow it"
+    wanted = f"at {often} of the queries with such a key, the head gives it 0.5 or more"
     assert said(*head) == wanted
 
 

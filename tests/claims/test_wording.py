@@ -48,8 +48,8 @@ def test_the_verdict_says_status_and_who_named_the_head(
 @pytest.mark.parametrize(
     ("logit", "fits", "says"),
     [
-        (0.822, True, "“Mary” less the mean logit is +0.82."),
-        (-1.073, True, "“Mary” less the mean logit is −1.07."),
+        (0.822, True, "“Mary” minus the mean logit is +0.82."),
+        (-1.073, True, "“Mary” minus the mean logit is −1.07."),
         (-1.073, False, "mean logit is −1.07, the opposite of the description."),
     ],
 )
@@ -57,13 +57,13 @@ def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says
     effect = {"target": " Mary", "logit": logit, "fits": fits, "other": None, "lead": None}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(says)
-    assert ". Its direct effect on the logit of “Mary” less" in made
+    assert ". Its direct effect on the logit of “Mary” minus" in made
 
 
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
     effect = {"target": " Mary", "logit": 0.762, "fits": True, "other": " John", "lead": -0.387}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
-    assert made.endswith("mean logit is +0.76; on that logit less that of “John” −0.39.")
+    assert made.endswith("mean logit is +0.76; on its lead over “John” it is −0.39.")
 
 
 def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> None:
@@ -102,13 +102,13 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"writes": WRITES},
             "raises",
-            "Direct effect on the logit (less the mean logit) at least +0.18 at 1 of 2 cells",
+            "Direct effect on the logit (minus the mean logit) at least +0.18 at 1 of 2 cells",
         ),
         (
             {"writes": WRITES, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Direct effect on the logit (less the mean logit) at most −0.18 at 1 of 2 cells; "
-            "on the logit less that of the other answer at most −0.05 at 1 of 2 cells",
+            "Direct effect on the logit (minus the mean logit) at most −0.18 at 1 of 2 cells; "
+            "on the lead over the other answer at most −0.05 at 1 of 2 cells",
         ),
         ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it should feed"),
     ],
@@ -137,14 +137,14 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         ({"score": SCORE}, None, "has a score below 0.4"),
         ({"cells": CELLS}, None, "does not reach 0.2 at every cell"),
         ({"contrast": {"value": 0, "count": 2}}, None, "does the same at every counter-example"),
-        ({"writes": WRITES}, "raises", "does not raise the logit (less the mean logit) by 0.05"),
-        ({"writes": WRITES}, "lowers", "does not lower the logit (less the mean logit) by 0.05"),
+        ({"writes": WRITES}, "raises", "does not raise the logit (minus the mean logit) by 0.05"),
+        ({"writes": WRITES}, "lowers", "does not lower the logit (minus the mean logit) by 0.05"),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "does not raise the logit less that of the other answer by 0.05 at every cell",
+            "does not raise the lead over the other answer by 0.05 at every cell",
         ),
-        ({"feeds": FEEDS}, None, "is in no layer before that of L23H0"),
+        ({"feeds": FEEDS}, None, "is not in a layer before that of L23H0"),
         (
             {"score": SCORE, "cells": CELLS},
             None,
@@ -156,7 +156,7 @@ def test_a_found_head_that_lacks_evidence_is_only_the_closest_and_says_what_it_l
     parts: dict[str, Any], writes: str | None, says: str
 ) -> None:
     made = verdict(whole(holds=False, **parts), phenomenon(writes=writes))
-    start = "Found by this build as the closest; no head has all the evidence: this one "
+    start = "The closest that this build found; no head has all the evidence. This one "
     assert made.startswith(start + says)
 
 
@@ -171,12 +171,9 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
     assert passed_over(made, phenomenon()) == ""
     assert passed_over(made | {"ahead": ahead[:1]}, phenomenon()) == one
     many = made | {"ahead": [*ahead, ahead[0], ahead[0]]}
-    more = "2 more with a larger score also lack a part"
-    assert passed_over(many, phenomenon()) == f"{one}; {two}; {more}"
+    assert passed_over(many, phenomenon()) == f"{one}; {two}; 2 more heads lack a part, too"
     weights = whole(cells=CELLS) | {"ahead": ahead[:1] * 3}
-    assert passed_over(weights, phenomenon()).endswith(
-        "1 more with a larger smallest weight also lacks a part"
-    )
+    assert passed_over(weights, phenomenon()).endswith("1 more head lacks a part, too")
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
@@ -192,8 +189,8 @@ def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    here = "52% of the 126 cells at this distance have some head with at least 0.989"
-    sets = "50.0% of random sets of 2 such cells have one head with at least 0.422 at all of them"
+    here = "At 52% of the 126 cells at this distance, some head gives at least 0.989"
+    sets = "in 50.0% of random sets of 2 such cells, one head gives at least 0.422 to all of them"
     assert chance(made) == f"{here}; {sets}"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}

@@ -1,6 +1,8 @@
 // As much of a document as tests need: elements with attributes, children, events and the focus, which is visible when
 // a test sets document.keyed. It has no layout.
 
+import { sharedJson } from "../../site_assets/js/data/shared-json.js";
+
 const TEXTS = ["id", "href", "title", "type", "name", "src", "download"]; // properties that are attributes
 const FLAGS = ["hidden", "disabled", "open"];
 const PART = /:not\(([^)]*)\)|(:last-of-type)|(:focus-visible)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
@@ -111,8 +113,17 @@ function matchesPart(node, part) {
   });
 }
 
+// Another page knows no files of the one before: these take their places.
+function forgetFiles() {
+  const { fetch } = globalThis;
+  globalThis.fetch = async () => new Response("0");
+  for (let file = 0; file < 12; file += 1) sharedJson(`none-${file}.json`, {});
+  globalThis.fetch = fetch;
+}
+
 // Gives this process an empty document. Returns it.
 export function makePage() {
+  forgetFiles();
   const body = new FakeElement("body");
   const create = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag) };
   globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body, keyed: false });

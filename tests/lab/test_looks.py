@@ -11,6 +11,7 @@ import pytest
 from generator.lab.looks import Supplies
 from generator.lab.model_data import ModelData, Unavailable
 from generator.shared import Dump, encode
+from generator.why import packed
 
 TOKENS = ["A", " desk", " seven", ".", " desk"]
 SUPPLIES = Supplies.model_validate(
@@ -28,7 +29,7 @@ def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
     model = {"name": "Toy", "layers": 2, "heads": 2, "bos": False}
     (folder / "model.json").write_text(json.dumps(model))
     if cells is not None:
-        (folder / "desks.why.json").write_text(json.dumps({"cells": cells}))
+        (folder / "desks.why.json").write_text(json.dumps(packed(cells, 2)))
     sentences = [SimpleNamespace(id="desks", text="".join(TOKENS))]
     content: Any = SimpleNamespace(sentences=sentences, models=[], phenomena=[])
     return ModelData(folder, content)
@@ -37,7 +38,8 @@ def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
 def cell(**changes: Any) -> dict[str, Any]:
     """The cell from “desk” to “seven”."""
     parts = [["MLP0", 3.0], ["L0H1", 2.5], ["L0H0", -0.5], ["rest", 1.0]]
-    return {"head": [1, 1], "query": 4, "key": 2, "key_side": parts} | changes
+    found = {"head": [1, 1], "query": 4, "key": 2, "score": 6.0, "others": 0.0, "query_side": []}
+    return found | {"bands": None, "raises": [], "lowers": [], "key_side": parts} | changes
 
 
 def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
@@ -46,7 +48,23 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
     found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
     words = SUPPLIES.words(found)
-    assert words == "what it adds to the score second “desk” → “seven” of L1H1"
+    assert words == "its part of the score of L1H1 at second “desk” → “seven”"
+
+
+def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None:
+    found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
+    one = SUPPLIES.model_copy(update={"role_of": "induction"})
+    found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
+    found.dump("desks").attention[1, 0, 4] = [0.5, 0, 0.5, 0, 0]
+    assert one.scores(found).tolist() == [[9, 0], [0, 0]]
+    found.model["measures"] = {}
+    with pytest.raises(Unavailable, match="No head of Toy has the role of the measure “Induction”"):
+        one.scores(found)
+
+
+def test_a_score_that_no_head_is_a_large_part_of_asks_for_no_head(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="No head is a large part of the score of L1H1 at second"):
+        SUPPLIES.scores(data(tmp_path, [cell(key_side=[["MLP0", 3.0], ["rest", 1.0]])]))
 
 
 def test_a_reader_sees_it_where_the_head_wrote(tmp_path: Path) -> None:

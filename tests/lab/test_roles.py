@@ -16,10 +16,10 @@ def test_each_part_of_the_evidence_is_a_bound_with_its_words_and_its_page(data: 
         "of the only counter-example, those with a weight below 0.5": (
             "at least 1", "probe/", cell | {"key": 2},
         ),
-        "least decrease of the logit of the word it looks at less the mean logit": (
+        "least decrease of the logit of the word it looks at minus the mean logit": (
             "at least 0.05", "mixing/", cell,
         ),
-        "least decrease of that logit less the logit of the other answer": (
+        "least decrease of that logit minus the logit of the other answer": (
             "at least 0.05", "mixing/", cell,
         ),
         "layers before that of L1H2, which it should feed,": (

@@ -26,10 +26,10 @@ def score(**keys: Any) -> Score:
         ({"look": TO_CAT}, "second “cat” → “cat”", "probe/",
          {"sentence": "plain", "query": 5, "key": 1}),
         (MEASURE, "previous-token score", "probe/", {"sentence": "plain"}),
-        ({"attribution": "plain"}, "effect on the logit of “mat” less the mean logit",
+        ({"attribution": "plain"}, "effect on the logit of “mat” minus the mean logit",
          "mixing/", {"sentence": "plain", "query": 5}),
         ({"atlas": "induction"}, "atlas score “Induction”", "atlas/", {"measure": "induction"}),
-        ({"difference": "plain"}, "effect on the logit of “mat” less that of “rug”", "mixing/",
+        ({"difference": "plain"}, "effect on the logit of “mat” minus that of “rug”", "mixing/",
          {"sentence": "plain", "query": 5}),
     ],
 )  # fmt: skip

@@ -117,7 +117,7 @@ class Oracle:
         return np.asarray(vector * self.gain(self.norm) / size(state, self.norm))
 
     def centred_logit(self, vector: np.ndarray, token: int) -> float:
-        """What a final vector adds to a logit less the mean of all logits."""
+        """What a final vector adds to a logit minus the mean of all logits."""
         logits = self.output.logits[0, -1].double().numpy()
         scales = logits / self.seen["read"]
         each = double(self.model.get_output_embeddings().weight) @ vector * scales

@@ -25,7 +25,7 @@ def arrow(earlier: Head, later: Head, side: str, share: float, contrast: float) 
 
 FILE = {
     "measured": "direct",
-    "least_effect": 0.25,
+    "least": 0.25,
     "least_share": 0.15,
     "heads": [[2, 0, 3, 2], [1, 0, 3, 0], [1, 1, 2, 1], [0, 1, 2, 0]],
     "ends": 2,

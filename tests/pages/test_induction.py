@@ -11,6 +11,7 @@ from generator.pages.induction import induction_chain, is_induction
 from generator.pages.model_numbers import ModelNumbers
 from generator.publish import Published
 from generator.shared import Dump, encode
+from generator.why import packed
 
 TOKENS = ["A", " cat", " sat", ".", " Cat", " cat"]
 
@@ -21,17 +22,20 @@ def numbers(folder: Path, cells: list[dict[str, Any]] | None) -> ModelNumbers:
     attention[..., 0] = 1
     attention[0, 1, 2] = [0.1, 0.9, 0, 0, 0, 0]
     attention[0, 0, 2] = [0.9, 0.1, 0, 0, 0, 0]
+    attention[1, 0, 5] = [0.2, 0, 0.8, 0, 0, 0]
+    attention[1, 1, 5] = [0.1, 0, 0.9, 0, 0, 0]
     dump = Dump("toy", "cats", "".join(TOKENS), TOKENS, attention)
     (folder / "cats.json").write_bytes(encode(dump))
     if cells is not None:
-        (folder / "cats.why.json").write_text(json.dumps({"cells": cells}))
+        (folder / "cats.why.json").write_text(json.dumps(packed(cells, 2)))
     return ModelNumbers(Published(dumps={("toy", "cats"): folder / "cats.json"}), "toy")
 
 
 def cell(**changes: Any) -> dict[str, Any]:
     """A cell of L1H0 from the last “cat” to the token behind the first."""
     parts = [["MLP0", 1.5], ["L0H1", 1.25], ["L0H0", 1.0], ["rest", 0.25]]
-    found = {"head": [1, 0], "query": 5, "key": 2, "weight": 800, "score": 3.0, "others": -1.0}
+    found = {"head": [1, 0], "query": 5, "key": 2, "score": 3.0, "others": -1.0}
+    found |= {"query_side": [], "bands": None, "raises": [], "lowers": []}
     return found | {"key_side": parts} | changes
 
 
@@ -58,7 +62,7 @@ def test_the_chain_is_confirmed_by_removal_where_that_was_measured(tmp_path: Pat
 
 
 def test_of_several_chains_the_strongest_is_told(tmp_path: Path) -> None:
-    weaker = cell(head=[1, 1], weight=900, key_side=[["L0H1", 1.0]])
+    weaker = cell(head=[1, 1], key_side=[["L0H1", 1.0]])
     chain = induction_chain(numbers(tmp_path, [weaker, cell()]))
     assert chain is not None and chain.later.name == "L1H0"
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from generator.content.load import load_content
-from generator.pages.compiled import SHIPPED
+from generator.pages.compiled_templates import SHIPPED
 from generator.pages.lesson import Lesson
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.render import render_pages

@@ -10,7 +10,7 @@ import pytest
 
 from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
-from generator.pages.compiled import SHIPPED
+from generator.pages.compiled_templates import SHIPPED
 from generator.pages.context import families
 from generator.pages.environment import bound
 from generator.pages.front_matter import front_matter

@@ -40,7 +40,7 @@ def decode(png: bytes) -> tuple[np.ndarray, np.ndarray]:
     width, height = struct.unpack(">II", chunks[b"IHDR"][:8])
     lines = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, width + 1)
     pixels, above = [], np.zeros(width, np.uint8)
-    for line in lines:  # each after its filter type: 0 for none, 2 for less the line above
+    for line in lines:  # each after its filter type: 0 for none, 2 for minus the line above
         assert line[0] in (0, 2)
         above = line[1:] + above if line[0] else line[1:]
         pixels.append(above)

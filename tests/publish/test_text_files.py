@@ -20,13 +20,13 @@ def test_a_model_that_read_no_text_has_no_files(tmp_path: Path) -> None:
 def test_the_folder_of_the_heads_has_a_name_that_changes_with_any_of_them(tmp_path: Path) -> None:
     model = tmp_path / "toy"
     model.mkdir()
-    write(model / "text.json", {"format": 1})
+    write(model / "text.json", {"format": 2, "model": "toy", "tokens": []})
     for name in ("L0H0", "L0H1"):
         write(model / "text" / f"{name}.json", {"head": [0, int(name[-1])], "examples": NONE})
     found = text_files(model)
     assert found is not None
     about, files = found
-    assert about["format"] == 1 and about["folder"].startswith("data/toy/text.")
+    assert about["format"] == 2 and about["folder"].startswith("data/toy/text.")
     search = files.pop(f"{about['folder']}/search.json")
     assert isinstance(search, bytes) and json.loads(search)["looks"] == []
     assert files == {

@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.publish.why_files import by_layer, why_files
+from generator.why import packed
 
-CELLS = [{"head": [0, 1], "query": 2}, {"head": [2, 0], "query": 3}]
-WHY = {"format": 1, "model": "toy", "sentence": "ioi", "digits": 4, "cells": CELLS}
+HEADS = 2
+PART = {"query": 3, "key": 1, "score": 1.0, "others": 0.0, "key_side": [], "query_side": []}
+CELL: dict[str, Any] = PART | {"bands": None, "raises": [["a", 1]], "lowers": []}
+CELLS = [CELL | {"head": [0, 1]}, CELL | {"head": [2, 0], "query": 4}]
+WHY = {"model": "toy", "sentence": "ioi", **packed(CELLS, HEADS)}
 
 
 def folder(place: Path, reason: str | None = None) -> Path:
@@ -25,8 +29,9 @@ def write(path: Path, value: Any) -> None:
 
 
 def test_every_layer_has_a_file_like_the_whole_with_its_own_cells() -> None:
-    assert [part["cells"] for part in by_layer(WHY, 3)] == [[CELLS[0]], [], [CELLS[1]]]
-    assert all(part | {"cells": CELLS} == WHY for part in by_layer(WHY, 3))
+    first, second, third = by_layer(WHY, 3)
+    for part, cells in [(first, CELLS[:1]), (second, []), (third, CELLS[1:])]:
+        assert part == {"model": "toy", "sentence": "ioi", **packed(cells, HEADS)}
 
 
 def test_the_index_leads_to_the_files_of_a_sentence_by_a_folder_with_a_hash(tmp_path: Path) -> None:
@@ -36,7 +41,7 @@ def test_the_index_leads_to_the_files_of_a_sentence_by_a_folder_with_a_hash(tmp_
     assert list(index["folders"]) == ["ioi"]
     assert address.startswith("data/toy/ioi.why.")
     assert sorted(files) == [f"{address}/L{layer}.json" for layer in range(3)]
-    assert json.loads(files[f"{address}/L2.json"])["cells"] == [CELLS[1]]
+    assert json.loads(files[f"{address}/L2.json"])["head"] == [4]
 
 
 def test_a_model_whose_scores_are_not_taken_apart_has_a_reason_and_no_files(tmp_path: Path) -> None:

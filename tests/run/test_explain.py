@@ -10,7 +10,7 @@ from generator.run import explain as explaining
 from generator.run import run_models
 from generator.run.explain import explain_models
 from generator.run.record import Record
-from generator.why import Cell
+from generator.why import Cell, unpacked
 from tests.conftest import read_json, record, sentence
 
 TEXTS = {"first": "one two one", "second": "two one two"}
@@ -45,8 +45,8 @@ def test_every_sentence_gets_its_strong_and_its_named_cells(tiny: tuple[Content,
     assert read_json(data / "tiny" / "why.json")["reason"] is None
     for name in TEXTS:
         file = read_json(data / "tiny" / f"{name}.why.json")
-        assert (file["model"], file["sentence"], file["format"]) == ("tiny", name, 1)
-        cells = [(*cell["head"], cell["query"], cell["key"]) for cell in file["cells"]]
+        assert (file["model"], file["sentence"], file["format"]) == ("tiny", name, 2)
+        cells = [(*cell["head"], cell["query"], cell["key"]) for cell in unpacked(file)]
         assert ((1, 2, 5, 5) in cells) == (name == "first")
         assert len(cells) > 3
 

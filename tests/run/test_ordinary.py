@@ -258,7 +258,7 @@ def test_the_strongest_examples_are_the_strongest_that_no_role_accounts_for(
             found += [(-best[q], text, at, q, int(rows[q].argmax())) for q in chosen]
         wanted = [each[1:] for each in sorted(found)[:8]]
         examples = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
-        strongest = [(e["text"], e["window"], e["query"], e["key"]) for e in examples["strongest"]]
+        strongest = [tuple(each[:4]) for each in examples["strongest"]]
         assert strongest == wanted
 
 
@@ -266,22 +266,26 @@ def test_examples_show_the_row_of_their_query(content: Content, ready: Callable[
     folder = ready()
     read_ordinary_text(content, folder.parent)
     windows = {(text, at): (tokens, maps) for text, at, tokens, maps in whole_maps(content)}
+    about = read_json(folder / "text.json")
+    once = {(text, at) for text, at, _ in about["tokens"]}
+    assert {place: windows[place][0] for place in once} == {
+        (text, at): tokens for text, at, tokens in about["tokens"]
+    }
     for head in ROLES:
         kinds = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
         assert [len(kinds[kind]) for kind in ("strongest", "drawn")] == [8, 8]
         assert 1 < len(kinds["deciles"]) <= 8
-        for each in [example for kind in kinds.values() for example in kind]:
-            tokens, maps = windows[each["text"], each["window"]]
-            row = maps[head, each["query"]]
-            places = [begin + n for begin, names, _ in each["spans"] for n in range(len(names))]
-            assert each["query"] in places and each["key"] in places
+        assert {tuple(each[:2]) for each in kinds["drawn"]} == once
+        for text, at, query, key, first, spans in [e for kind in kinds.values() for e in kind]:
+            tokens, maps = windows[text, at]
+            places = [begin + n for begin, part, *_ in spans for n in range(len(part))]
+            assert query in places and key in places
             assert len(places) == len(set(places)) == 24 or len(tokens) < 24
-            assert [n for _, names, _ in each["spans"] for n in names] == [
-                tokens[p] for p in places
-            ]
-            weights = [w for *_, span in each["spans"] for w in span]
-            np.testing.assert_allclose(weights, 1000 * row[places], atol=0.51)
-            assert abs(each["first"] - 1000 * row[0]) <= 0.51
+            own = [name for _, _, *names in spans for name in (names[0] if names else [])]
+            assert own == ([] if (text, at) in once else [tokens[p] for p in places])
+            weights = [w for _, part, *_ in spans for w in part]
+            np.testing.assert_allclose(weights, 1000 * maps[head, query][places], atol=0.51)
+            assert abs(first - 1000 * maps[head, query][0]) <= 0.51
 
 
 def test_deciles_of_the_largest_weight_have_an_example_near_each(
@@ -293,8 +297,7 @@ def test_deciles_of_the_largest_weight_have_an_example_near_each(
     wanted = np.quantile([w[1:].max() for w in rows], np.arange(9, 1, -1) / 10)
     examples = read_json(folder / "text" / "L0H0.json")["examples"]["deciles"]
     shown = [
-        max(w for *_, span in each["spans"] for w in span[each["spans"][0][0] == 0 :])
-        for each in examples
+        max(w for _, part, *_ in spans for w in part[spans[0][0] == 0 :]) for *_, spans in examples
     ]
     assert all(min(abs(have / 1000 - want) for have in shown) < 0.025 for want in wanted)
 

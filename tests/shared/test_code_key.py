@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.shared.code_cache import cache_of
 from generator.shared.code_key import code_key, reached_by, read_source
-from generator.shared.memory import memory_of
 
 
 def test_a_maker_that_is_not_there_is_an_error() -> None:
@@ -54,6 +54,12 @@ def later():
 def nothing():
     """Only a text."""
 '''
+NAMESAKE = """
+from toy.same import same
+
+def twice(a):
+    return same(same(a))
+"""
 NOISY = """
 from toy import high
 from toy.low.sums import UNUSED
@@ -72,6 +78,9 @@ MODULES = {  # a package of its own, small enough to know every answer
     "toy/low/sums.py": SUMS,
     "toy/high.py": HIGH,
     "toy/noisy.py": NOISY,
+    "toy/same/__init__.py": "from toy.same.same import same",
+    "toy/same/same.py": "def same(a):\n    return a",
+    "toy/namesake.py": NAMESAKE,
 }
 
 
@@ -83,7 +92,7 @@ def toy(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     code_key.cache_clear()
-    memory_of.cache_clear()
+    cache_of.cache_clear()
     read_source.cache_clear()
     return tmp_path / "toy"
 
@@ -100,6 +109,7 @@ def toy(tmp_path: Path) -> Path:
         ("high:odd", "high:odd low.sums:Odd low.sums:LIMIT"),  # an attribute of a module alone
         ("high:later", "high:later low.sums:LIMIT"),
         ("high:nothing", "high:nothing"),
+        ("namesake:twice", "namesake:twice same.same:same"),  # not the module of that name
         ("noisy:quiet", "noisy:quiet low.sums:UNUSED"),
         (
             "noisy:through_the_package",
@@ -120,7 +130,7 @@ def test_what_a_module_does_when_it_is_imported_belongs_to_each_of_its_definitio
     for text, same in [("print(2)", False), ("print(UNUSED)  # why\n'another text'", True)]:
         path.write_text(NOISY.replace("print(UNUSED)", text), encoding="utf-8")
         code_key.cache_clear()
-        memory_of.cache_clear()
+        cache_of.cache_clear()
         read_source.cache_clear()
         assert (code_key("noisy:quiet", package=toy) == before) == same
 
@@ -147,7 +157,7 @@ def test_only_what_can_change_bytes_changes_the_key(
     assert old in SUMS
     (toy / "low" / "sums.py").write_text(SUMS.replace(old, new), encoding="utf-8")
     code_key.cache_clear()
-    memory_of.cache_clear()
+    cache_of.cache_clear()
     read_source.cache_clear()
     assert (code_key("high:twice", package=toy) != before) == changes
 

@@ -8,8 +8,8 @@ import pytest
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.record import model_key, repeats_key, sentence_key
+from generator.shared.code_cache import cache_of
 from generator.shared.code_key import PACKAGE, code_key, read_source
-from generator.shared.memory import memory_of
 from tests.conftest import sentence
 
 SOURCE = {"hub": {"repository": "a/b", "revision": "0" * 40}}
@@ -55,7 +55,7 @@ def package(tmp_path: Path) -> Path:
 def keys(package: Path) -> dict[str, str]:
     """Every key that the code has a part in."""
     code_key.cache_clear()
-    memory_of.cache_clear()
+    cache_of.cache_clear()
     read_source.cache_clear()
     return {name: key(package) for name, key in KEYS.items()}
 

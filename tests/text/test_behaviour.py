@@ -6,7 +6,7 @@ import pytest
 from generator.text.behaviour import behaviour_of
 from generator.text.places import PLACES
 
-KINDS = ["story", "code", "list", "verse"]
+KINDS = ["stories", "code", "lists", "verse"]
 
 
 def rows(*kinds: dict[str, float]) -> np.ndarray:
@@ -30,7 +30,7 @@ def test_a_place_with_enough_of_all_texts_is_what_a_head_does() -> None:
 def test_a_kind_in_which_the_place_has_less_is_an_exception() -> None:
     given = [{"punctuation": 0.8}, {"punctuation": 0.1, "self": 0.2}, {"punctuation": 0.9}]
     found = behaviour_of(rows(*given), [500, 500, 500], KINDS[:3])
-    assert found.kinds == ["story", "list"]
+    assert found.kinds == ["stories", "lists"]
     assert found.says == "Punctuation: 0.85 of its attention, except in code."  # of the others
 
 
@@ -58,7 +58,7 @@ def test_a_kind_with_few_queries_is_neither_the_case_nor_an_exception() -> None:
         says({"self": 0.9}, spread, counts=(500, 99)) == "The token itself: 0.77 of its attention."
     )
     assert says({"self": 0.9}, spread, counts=(500, 100)).endswith(
-        "0.90 of its attention, in story only."
+        "0.90 of its attention, in stories only."
     )
 
 

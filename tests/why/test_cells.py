@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.why.cells import Cell, against_others, all_cells, strongest_cells
+from generator.why.cells import Cell, against_others, strongest_cells
 
 ATTENTION = np.array(
     [
@@ -27,14 +27,6 @@ def test_a_look_with_less_than_a_tenth_is_no_strong_cell() -> None:
     weak = np.where(ATTENTION == 0.5, 0.099, ATTENTION)
     weak[0, 0, 3, 2] = weak[0, 0, 4, 2] = 0.01
     assert strongest_cells(weak) == [Cell(0, 0, 4, 3), Cell(0, 0, 3, 1)]
-
-
-def test_named_cells_stand_among_the_strongest_in_order_and_once() -> None:
-    named = {Cell(0, 0, 4, 1), Cell(0, 0, 2, 1)}
-    found = all_cells(ATTENTION, named)
-    assert found == sorted(found)
-    assert set(found) == {*strongest_cells(ATTENTION), *named}
-    assert len(found) == 4
 
 
 def test_a_key_counts_against_the_mean_of_the_others_that_the_query_may_look_at() -> None:

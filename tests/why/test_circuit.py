@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator.why.circuit import Circuit, Known, circuit, feeders
+from generator.why.circuit import Circuit, Known, circuit, feeders, largest
 
 EFFECTS = np.array([[0.0, 0.1], [0.3, 0.0], [-1.0, 0.2]])
 CELLS: list[Any] = [
@@ -19,23 +19,31 @@ CELLS: list[Any] = [
 ]  # fmt: skip
 
 
-def known(effects: Any = EFFECTS, by_cell: Any = None) -> Known:
+ENDS = [(2, 0), (1, 0)]
+
+
+def known(by_cell: Any = None) -> Known:
     """A model of three layers of two heads."""
     attention = np.zeros((3, 2, 4, 4), np.float32)
     attention[..., 0] = 1
     attention[2, 0, 3] = [0.1, 0, 0.9, 0]
     attention[1, 1, 2] = [0.2, 0.8, 0, 0]
-    return Known(attention, effects, CELLS, by_cell)
+    return Known(attention, CELLS, by_cell)
 
 
-def test_it_begins_with_the_heads_that_have_a_quarter_of_the_largest_effect() -> None:
-    found = circuit(known())
-    assert found.ends == [(2, 0), (1, 0)]
+def test_direct_effects_choose_the_heads_that_have_a_quarter_of_the_largest() -> None:
+    assert largest(EFFECTS) == ENDS
+    assert largest(np.zeros((3, 2))) == []
+
+
+def test_it_begins_with_the_heads_that_were_chosen_for_the_target() -> None:
+    found = circuit(known(), ENDS)
+    assert list(found.looks)[:2] == ENDS
     assert found.looks[2, 0] == (3, 2)  # from the last token
 
 
 def test_it_follows_scores_to_the_heads_that_wrote_them_and_on_from_there() -> None:
-    found = circuit(known())
+    found = circuit(known(), ENDS)
     arrows = [
         (tuple(each["earlier"]), tuple(each["later"]), each["side"], each["share"])
         for each in found.arrows
@@ -53,17 +61,17 @@ def test_it_follows_scores_to_the_heads_that_wrote_them_and_on_from_there() -> N
 def test_a_head_is_drawn_for_the_look_that_matters_most_where_that_is_measured() -> None:
     by_cell = np.zeros((3, 2, 4, 4))
     by_cell[2, 0, 2, 1] = -0.5
-    found = circuit(known(by_cell=by_cell))
+    found = circuit(known(by_cell=by_cell), ENDS)
     assert found.looks[2, 0] == (2, 1)
     assert found.looks[1, 0] == (3, 0)  # none of its cells is taken apart
 
 
 def test_at_most_so_many_heads_are_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(feeders.__globals__, "MOST_HEADS", 3)
-    found = circuit(known())
+    found = circuit(known(), ENDS)
     assert list(found.looks) == [(2, 0), (1, 0), (1, 1)]
     assert all(tuple(each["earlier"]) in found.looks for each in found.arrows)
 
 
-def test_where_no_head_has_an_effect_there_is_nothing() -> None:
-    assert circuit(known(np.zeros((3, 2)))) == Circuit()
+def test_where_no_head_was_chosen_there_is_nothing() -> None:
+    assert circuit(known(), []) == Circuit()

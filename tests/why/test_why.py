@@ -1,5 +1,6 @@
 """The contents of why.json: parts that add up as they are printed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from generator.mixing import Recording
 from generator.shared import BuildError
 from generator.why.cells import Cell, strongest_cells
 from generator.why.noting import noting
+from generator.why.packing import unpacked
 from generator.why.tape import Tape
 from generator.why.trial import tried
 from generator.why.why import listed, why
@@ -32,36 +34,58 @@ def contents(kind: str, named: set[Cell] = NAMED) -> tuple[np.ndarray, dict[str,
     return attention, why("here", attention, recording, tape, named, [None] * LAYERS, str)
 
 
+def cells_of(kind: str, named: set[Cell] = NAMED) -> tuple[np.ndarray, dict[Cell, Any]]:
+    """The weights of a pass, and the cells of the file."""
+    attention, file = contents(kind, named)
+    return attention, {place_of(cell): cell for cell in unpacked(file)}
+
+
+def place_of(cell: dict[str, Any]) -> Cell:
+    """Where a cell is."""
+    layer, head = cell["head"]
+    return Cell(layer, head, cell["query"], cell["key"])
+
+
 @pytest.mark.parametrize("kind", ["llama", "gpt2"])
 def test_both_sides_add_up_to_the_contrast_to_the_last_digit(kind: str) -> None:
-    attention, file = contents(kind)
-    found = {
-        Cell(cell["head"][0], cell["head"][1], cell["query"], cell["key"]) for cell in file["cells"]
-    }
-    assert found >= {*strongest_cells(attention), *NAMED}
-    for cell in file["cells"]:
-        contrast = cell["score"] - cell["others"]
+    _, cells = cells_of(kind)
+    for cell in cells.values():
+        contrast = round(100 * (cell["score"] - cell["others"]))
         for side in (cell["key_side"], cell["query_side"]):
-            assert sum(value for _, value in side) == pytest.approx(contrast, abs=2e-4)
-            assert len(side) <= 9
+            assert sum(round(100 * value) for _, value in side) == contrast
             assert side[-1][0] == "rest"
 
 
-def test_every_cell_has_its_published_weight_and_words() -> None:
-    attention, file = contents("llama")
-    for cell in file["cells"]:
-        weight = attention[*cell["head"], cell["query"], cell["key"]]
-        assert cell["weight"] == round(float(weight) * 1000)
-        assert len(cell["raises"]) == len(cell["lowers"]) == 3
+def test_named_cells_stand_among_the_strongest_in_order_and_once() -> None:
+    attention, file = contents("llama", {*NAMED, strongest_cells(passed("llama")[0])[0]})
+    found = [place_of(cell) for cell in unpacked(file)]
+    assert found == sorted(set(found))
+    assert set(found) >= {*strongest_cells(attention), *NAMED}
 
 
-def test_the_largest_parts_are_listed_by_size_and_the_rest_takes_what_rounding_leaves() -> None:
+def test_only_the_strongest_cell_of_a_head_and_named_ones_are_listed_in_full() -> None:
+    attention, cells = cells_of("llama", set())
+    strongest = strongest_cells(attention)
+    firsts = {(cell.layer, cell.head): cell for cell in reversed(strongest)}
+    seconds = [cell for cell in strongest if cell not in firsts.values()]
+
+    def longest(some: Iterable[Cell], entries: dict[Cell, Any]) -> list[int]:
+        sides = ("key_side", "raises", "lowers")
+        return [max(len(entries[cell][side]) for cell in some) for side in sides]
+
+    assert longest(firsts.values(), cells) == [9, 2, 2]  # eight and the rest
+    assert longest(seconds, cells) == [5, 1, 1]
+    named = set(seconds)
+    assert longest(named, cells_of("llama", named)[1]) == [9, 2, 2]
+
+
+def test_the_largest_parts_are_listed_by_size_but_none_below_a_share_of_the_contrast() -> None:
     shares = np.array([[0.1] * 4, [-3.0] * 4, [0.3333] * 4, *[[0.05004] * 4] * 8])
     names = [f"MLP{number}" for number in range(len(shares))]
-    (first, *_) = listed(names, shares)
-    assert [name for name, _ in first[:3]] == ["MLP1", "MLP2", "MLP0"]
-    assert len(first) == 9
-    assert sum(value for _, value in first) == pytest.approx(round(shares[:, 0].sum(), 4), abs=1e-9)
+    (first, *_) = listed(names, shares, np.full(4, -1.0))
+    assert [name for name, _ in first] == ["MLP1", "MLP2", "MLP0", *names[3:8]]
+    (first, *_) = listed(names, shares, np.full(4, 6.0))
+    assert first == [("MLP1", -3.0), ("MLP2", 0.3333)]
 
 
 def test_a_pass_that_does_not_add_up_is_refused_by_name() -> None:
@@ -84,19 +108,18 @@ def test_a_model_whose_keys_are_put_together_in_place_is_told_of() -> None:
 
 
 def test_positions_are_a_part_of_their_own_where_a_table_adds_them() -> None:
-    names = {name for cell in contents("gpt2")[1]["cells"] for name, _ in cell["key_side"]}
+    names = set(contents("gpt2")[1]["parts"])
     assert {"position", "embedding"} <= names
-    names = {name for cell in contents("llama")[1]["cells"] for name, _ in cell["key_side"]}
+    names = set(contents("llama")[1]["parts"])
     assert "position" not in names
 
 
 def test_where_the_heads_that_feed_a_named_cell_looked_is_taken_apart_too() -> None:
     named = {Cell(2, head, 6, key) for head in range(4) for key in range(1, 6)}
-    attention, file = contents("llama", named)
-    found = {(*cell["head"], cell["query"], cell["key"]): cell for cell in file["cells"]}
+    attention, found = cells_of("llama", named)
     followed = 0
     for cell in named:
-        entry = found[cell.layer, cell.head, cell.query, cell.key]
+        entry = found[cell]
         contrast = entry["score"] - entry["others"]
         for side, query in (("key_side", cell.key), ("query_side", cell.query)):
             for name, share in entry[side]:
@@ -104,6 +127,6 @@ def test_where_the_heads_that_feed_a_named_cell_looked_is_taken_apart_too() -> N
                     layer, head = map(int, name[1:].split("H"))
                     key = int(attention[layer, head, query].argmax())
                     if query > 1 or key == 0 < query:
-                        assert (layer, head, query, key) in found
+                        assert Cell(layer, head, query, key) in found
                         followed += 1
     assert followed

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
+import { behindText, onText } from "../text/text-names.js";
 import { ATLAS } from "./messages.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
@@ -22,10 +23,15 @@ export function atlasControls({ models, change, showTable, save, tools = [] }) {
   const bar = element("div", { class: "atlas-bar" }, ...pickers, element("span", { class: "atlas-buttons" }, ...tools, table, file));
   const pressed = () => table.getAttribute("aria-pressed") === "true";
 
-  /** @param {{ model: Model, measures: Measures, view: { measure: string } }} state */
-  function draw({ model: { id }, measures, view }) {
+  /**
+   * Before the measures on ordinary text are loaded, one option stands for them all.
+   * @param {{ model: Model, measures: Measures, view: { measure: string } }} state
+   */
+  function draw({ model: { id, text }, measures, view }) {
     drawModel(id);
-    measure.draw({ options: measures.names.map((name) => ({ value: name, text: measures.about(name).title })), value: view.measure });
+    const options = measures.names.map((name) => ({ value: name, text: measures.about(name).title }));
+    const isWhole = !text || measures.names.some(behindText);
+    measure.draw({ options: isWhole ? options : [...options, { value: onText(view.measure), text: ATLAS.measuresOnText }], value: view.measure });
     file.disabled = false;
   }
 

@@ -1,121 +1,139 @@
-// Every head of the model as a table, layers down and heads across, coloured by its score on one measure.
+// Every head of the model as a cell of one picture, layers down and heads across, coloured by its score on one measure.
+//
+// Thousands of elements would be laid out again at every key: the cells are painted, and the chosen one is an element.
 
-import { element } from "../shared/dom.js";
+import { activeCell } from "../maps/active-cell.js";
+import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
 import { formatWeight } from "../shared/format.js";
-import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
-import { inkOn, rampColour } from "../shared/ramp.js";
+import { sameValues } from "../shared/last-result.js";
 import { clamp, times } from "../shared/range.js";
 import { ATLAS } from "./messages.js";
+import { paintScores, scoreLayout, writeScores } from "./paint-scores.js";
 
+/** @import { Box } from "../shared/dom.js" */
 /** @import { Head } from "../shared/head-name.js" */
-/** @import { Ramp } from "../shared/ramp.js" */
 /** @import { AtlasState } from "./atlas-kind.js" */
 
-const LEGIBLE = 29; // px: a value does not fit a narrower cell
+const OUTLINE = 6; // px: the frame of the chosen cell, with the padding of what scrolls
+
+/** @typedef {ReturnType<typeof scoreLayout>} Layout */
+/** @typedef {{ width: number, height: number, edge: string, font: string }} Space  Of the cells in px; the colour of their edges; the font of numbers. */
 
 /**
  * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
  * @param {{ choose: (head: Head) => void, preview: (head: Head | null) => void }} acts
  */
 export function atlasGrid({ choose, preview }) {
-  const table = element("table", { class: "atlas-grid", role: "grid" });
-  const frame = element("div", { class: "atlas-scroll" }, table);
-  /** @type {HTMLElement[][]} */
-  let cells = []; // [layer][head], in the page
-  /** @type {Head} */
-  let at; // the chosen head
-  let width = 0; // px, of a cell; 0: not known yet, or the grid is hidden
-  /** @type {unknown[]} */
-  let painted = []; // what the cells were painted from: a choice of a head changes none of it
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const hovered = element("div", { class: "sheet-hovered", hidden: true });
+  const cells = element("div", { class: "atlas-cells" }, canvas, hovered);
+  const numbers = headNumbers();
+  const frame = element("div", { class: "atlas-scroll" }, element("div", { class: "atlas-grid" }, ...numbers.elements, cells));
+  /** @type {Layout | null} */
+  let layout = null; // null until the grid has a size
+  /** @type {AtlasState["model"]} */
+  let model;
+  /** @type {Record<string, unknown> | null} */
+  let painted = null; // what the canvas was painted from
 
-  /** @param {Event} event */
-  const headOf = (event) => {
-    /** @type {HTMLElement | null} */
-    const cell = /** @type {Element} */ (event.target).closest("[role=gridcell]");
-    return cell && { layer: Number(cell.dataset.layer), head: Number(cell.dataset.head) };
-  };
-  followPointer(table, { at: headOf, choose, preview });
-  table.addEventListener("keydown", (event) => {
-    if (!headOf(event)) return;
-    const [rows, columns] = [cells.length, cells[0].length];
-    const target = gridMove(event, { row: at.layer, column: at.head, rows, columns });
-    if (!target) return;
-    event.preventDefault();
-    choose({ layer: clamp(target.row, rows), head: clamp(target.column, columns) });
-    focus();
-  });
+  const cell = activeCell({ move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }) });
+  cells.append(cell.element);
+  followPointer(cells, { at: headAt, choose, preview: hover });
 
-  function focus() {
-    cells[at.layer][at.head].focus();
+  /** @param {MouseEvent} event */
+  function headAt({ clientX, clientY }) {
+    const { left, top } = cells.getBoundingClientRect();
+    return layout?.at(clientX - left, clientY - top) ?? null;
   }
 
-  /** @param {AtlasState} state */
-  function draw({ model, measures, view, ramp }) {
-    if (cells.length !== model.layers || cells[0].length !== model.heads) {
-      cells = rebuild(table, model);
-      [width, painted] = [0, []];
-    } else {
-      mark(cells[at.layer][at.head], false);
-    }
-    width ||= cells[0][0].offsetWidth; // reading it at every key would lay out the whole page
-    const legible = width >= LEGIBLE;
-    const shown = [measures, view.measure, ramp, legible];
-    if (shown.some((part, index) => part !== painted[index])) {
-      table.setAttribute("aria-label", ATLAS.sheet(measures.about(view.measure).title, model.name));
-      table.toggleAttribute("data-values", legible);
-      cells.forEach((row, layer) => row.forEach((cell, head) =>
-        drawCell(cell, { layer, head }, measures.score(view.measure, { layer, head }), ramp, legible)));
-      painted = shown;
-    }
-    at = view.at;
-    mark(cells[at.layer][at.head], true);
+  /** @param {Head | null} head */
+  function hover(head) {
+    hovered.hidden = head === null;
+    if (head && layout) setBox(hovered, layout.box(head));
+    preview(head);
   }
 
+  /** @returns {Space} */
+  function space() {
+    const { color: edge, font } = getComputedStyle(canvas);
+    return { width: cells.clientWidth, height: cells.clientHeight, edge, font };
+  }
+
+  /**
+   * Reads its size first: what calls this draws its other parts later, and the browser lays out the page once.
+   * @param {AtlasState} state
+   */
+  function draw({ model: next, measures, view, ramp, pixelRatio: ratio }) {
+    model = next;
+    numbers.fit(frame, model);
+    const { width, height, edge, font } = space();
+    if (!width) return; // hidden: it is drawn when it is shown
+    const { scores, title } = measures.about(view.measure);
+    const state = { scores, ramp, ratio, width, height, edge, font };
+    layout = scoreLayout({ ...model, width, height });
+    if (!sameValues(state, painted)) {
+      paintScores(canvas, layout, state);
+      if (layout.legible) writeScores(canvas, layout, state);
+      painted = state;
+    }
+    numbers.choose(view.at);
+    const box = layout.box(view.at);
+    const name = `${headName(view.at)} ${formatWeight(measures.score(view.measure, view.at))}`;
+    cell.draw({ label: ATLAS.sheet(title, model.name), rows: model.layers, columns: model.heads, row: view.at.layer, column: view.at.head, name, box });
+    reveal(frame, cells, box);
+  }
+
+  const focus = () => /** @type {HTMLElement} */ (cells.querySelector("[role=gridcell]")).focus();
   return { element: frame, draw, focus };
 }
 
-/**
- * @param {HTMLElement} table
- * @param {{ layers: number, heads: number }} model
- */
-function rebuild(table, { layers, heads }) {
-  /** @param {number} count */
-  const numbers = (count) => times(count, (index) => index);
-  const corner = element("th", { class: "atlas-corner", scope: "col" }, element("span", { class: "visually-hidden" }, ATLAS.layer));
-  const top = element("tr", { role: "row" }, corner, ...numbers(heads).map((head) => element("th", { scope: "col", role: "columnheader" }, String(head))));
-  const cells = numbers(layers).map((layer) => numbers(heads).map((head) =>
-    element("td", { role: "gridcell", "aria-selected": "false", tabindex: -1, "data-layer": layer, "data-head": head },
-      element("span", { class: "visually-hidden" }), element("span", { class: "atlas-value", "aria-hidden": "true" }))));
-  const rows = cells.map((row, layer) =>
-    element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, String(layer)), ...row));
-  table.style.setProperty("--heads", heads);
-  table.style.setProperty("--layers", layers);
-  table.replaceChildren(element("thead", { role: "rowgroup" }, top), element("tbody", { role: "rowgroup" }, ...rows));
-  return cells;
+// The numbers of layers and heads along the edges, which stay while the cells scroll.
+function headNumbers() {
+  const [layers, heads] = [element("div", { class: "atlas-layers" }), element("div", { class: "atlas-heads" })];
+  const corner = element("div", { class: "atlas-corner" });
+  const elements = [corner, heads, layers];
+  elements.forEach((each) => each.setAttribute("aria-hidden", "true"));
+  /** @type {Element[]} */
+  let chosen = [];
+
+  /**
+   * Makes the numbers of a model of another size.
+   * @param {HTMLElement} frame
+   * @param {{ layers: number, heads: number }} model
+   */
+  function fit(frame, model) {
+    if (layers.children.length === model.layers && heads.children.length === model.heads) return;
+    frame.style.setProperty("--layers", String(model.layers));
+    frame.style.setProperty("--heads", String(model.heads));
+    for (const [edge, count] of /** @type {[HTMLElement, number][]} */ ([[layers, model.layers], [heads, model.heads]])) {
+      edge.replaceChildren(...times(count, (number) => element("span", {}, String(number))));
+    }
+  }
+
+  /** @param {Head} at */
+  function choose({ layer, head }) {
+    chosen.forEach((each) => each.removeAttribute("data-chosen"));
+    chosen = [layers.children[layer], heads.children[head]];
+    chosen.forEach((each) => each.setAttribute("data-chosen", ""));
+  }
+
+  return { elements, fit, choose };
 }
 
 /**
- * @param {HTMLElement} cell
- * @param {boolean} chosen
+ * Scrolls the frame, and nothing around it, as little as shows a cell beside the numbers.
+ * @param {HTMLElement} frame
+ * @param {HTMLElement} cells
+ * @param {Box} box
  */
-function mark(cell, chosen) {
-  cell.setAttribute("aria-selected", String(chosen));
-  cell.tabIndex = chosen ? 0 : -1;
-}
-
-/**
- * @param {HTMLElement} cell
- * @param {Head} head
- * @param {number} score
- * @param {Ramp} ramp
- * @param {boolean} legible  Whether a number fits the cell.
- */
-function drawCell(cell, head, score, ramp, legible) {
-  const [name, value] = cell.children;
-  name.textContent = `${headName(head)} ${formatWeight(score)}`;
-  cell.style.backgroundColor = rampColour(ramp, score);
-  if (legible) cell.style.color = inkOn(ramp, score);
-  value.textContent = legible ? score.toFixed(2).replace(/^0/, "") : "";
+function reveal(frame, cells, { left, top, width, height }) {
+  const [wide, high] = [frame.clientWidth - cells.offsetLeft, frame.clientHeight - cells.offsetTop];
+  const to = {
+    left: Math.min(left, Math.max(frame.scrollLeft, left + width + OUTLINE - wide)),
+    top: Math.min(top, Math.max(frame.scrollTop, top + height + OUTLINE - high)),
+  };
+  if (to.left !== frame.scrollLeft) frame.scrollLeft = to.left;
+  if (to.top !== frame.scrollTop) frame.scrollTop = to.top;
 }

@@ -1,7 +1,6 @@
 // The parts of the atlas in the page, and how they are drawn together.
 
 import { figureFrame } from "../figure/figure-frame.js";
-import { legend } from "../maps/legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
@@ -13,10 +12,12 @@ import { atlasGrid } from "./atlas-grid.js";
 import { atlasRanking } from "./atlas-ranking.js";
 import { atlasTable } from "./atlas-table.js";
 import { headsCsv } from "./heads-csv.js";
+import { measureLegend } from "./measure-legend.js";
 import { ATLAS } from "./messages.js";
 import { passport } from "./passport.js";
 import { planeButton } from "./plane-button.js";
 import { searchButton } from "./search-button.js";
+import { textColumns } from "./text-columns.js";
 
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind } from "../figure/kind.js" */
@@ -24,7 +25,8 @@ import { searchButton } from "./search-button.js";
 /** @import { AtlasData, AtlasState, AtlasView, OpenAtlasView } from "./atlas-kind.js" */
 
 /** @typedef {ReturnType<typeof buildParts>} Parts */
-/** @typedef {{ change: (change: Change) => void, preview: (head: Head | null) => void, showTable: (shown: boolean) => void }} Acts */
+/** @typedef {ReturnType<typeof textColumns>} OnText */
+/** @typedef {{ change: (change: Change) => void, columns: OnText, preview: (head: Head | null) => void, showTable: (shown: boolean) => void }} Acts */
 
 /**
  * The parts of a figure (kind.js); calls `change({ model | head | measure })` with the reader's choice.
@@ -32,16 +34,19 @@ import { searchButton } from "./search-button.js";
  */
 export function atlasParts(host, catalogue, compact, change) {
   /** @type {AtlasState | null} */
-  let drawn = null; // the drawn state
+  let drawn = null; // the drawn state, with the measures on ordinary text where they are known
+  /** @type {Parameters<typeof draw>[0] | null} */
+  let asked = null; // what was to be drawn last
   /** @type {string[]} */
   let notes = []; // from when the view was opened
   const save = () => {
     const state = drawn;
-    if (state) parts.table.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
+    if (state) columns.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
   };
+  const columns = textColumns(() => { if (asked) draw(asked); });
   const tools = [planeButton({ change }), searchButton({ change })];
   const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: tools.map(({ button }) => button) });
-  const parts = buildParts({ change, preview, showTable });
+  const parts = buildParts({ change, columns, preview, showTable });
   const nodes = layOut(parts);
   const frame = figureFrame(host, { top: [controls.element], body: [...tools.map(({ region }) => region), nodes.figure, parts.table.element] });
 
@@ -59,21 +64,28 @@ export function atlasParts(host, catalogue, compact, change) {
     if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
   }
 
-  /** @param {{ data: AtlasData, model: Model, view: AtlasView }} state */
-  function draw({ data, model, view }) {
-    drawn = { ...data, catalogue, model, view, ramp: sequentialRamp(isDark(document)) };
+  /** @param {{ data: AtlasData, model: Model, view: AtlasView, pixelRatio: number }} state */
+  function draw(state) {
+    asked = state;
+    const { data, model, view, pixelRatio } = state;
+    const plain = { ...data, catalogue, model, view, pixelRatio, ramp: sequentialRamp(isDark(document)) };
+    drawn = columns.coloured(plain);
+    if (!drawn) return frame.show("loading"); // until its columns have arrived
+    frame.show("ready"); // a hidden grid has no size
+    parts.grid.draw(drawn);
+    const { lacking } = drawn.view;
     const { title, range } = describe(nodes, drawn);
-    frame.note(view.lacking ? [...notes, ATLAS.noMeasure(view.lacking, model.name, title)] : notes);
-    frame.show("ready");
+    frame.note(lacking ? [...notes, ATLAS.noMeasure(lacking, model.name, title)] : notes);
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
-    for (const part of [parts.grid, parts.ranking, parts.card, parts.table, ...tools]) part.draw(drawn);
+    parts.ranking.draw(drawn);
+    for (const part of [parts.card, parts.table, ...tools]) part.draw(plain); // which ask for what is on text themselves
     preview(null);
   }
 
   /** @param {{ model: Model }} state */
   function wait({ model }) {
-    drawn = null;
+    drawn = asked = null;
     frame.show("loading");
     controls.wait(model);
   }
@@ -88,7 +100,7 @@ export function atlasParts(host, catalogue, compact, change) {
 }
 
 /** @param {Acts} acts */
-function buildParts({ change, preview, showTable }) {
+function buildParts({ change, columns, preview, showTable }) {
   /** @param {Head} head */
   const choose = (head) => change({ head: headName(head) });
   /** @param {{ head: string }} head */
@@ -101,9 +113,9 @@ function buildParts({ change, preview, showTable }) {
   return {
     grid,
     ranking: atlasRanking({ choose }),
-    scale: legend(),
+    scale: measureLegend(),
     card: passport({ choose: change }),
-    table: atlasTable({ choose: chooseInTable }),
+    table: atlasTable({ choose: chooseInTable, columns }),
   };
 }
 

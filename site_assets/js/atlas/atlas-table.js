@@ -4,7 +4,6 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { ATLAS } from "./messages.js";
-import { textColumns } from "./text-columns.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -12,12 +11,13 @@ import { textColumns } from "./text-columns.js";
 
 /** @typedef {{ column: string | null, descending: boolean }} Order */
 /** @typedef {(choice: { head: string }) => void} Choose */
+/** @typedef {Pick<ReturnType<typeof import("./text-columns.js").textColumns>, "of">} OnText */
 
 /**
- * Calls `choose({ head })` with the name of the head whose row was clicked.
- * @param {{ choose: Choose }} acts
+ * Calls `choose({ head })` with the name of the head whose row was clicked. `columns`: what is loaded once the table is shown.
+ * @param {{ choose: Choose, columns: OnText }} parts
  */
-export function atlasTable({ choose }) {
+export function atlasTable({ choose, columns }) {
   const body = element("tbody");
   const top = element("tr");
   const table = element("table", { class: "atlas-table" }, element("thead", {}, top), body);
@@ -26,7 +26,6 @@ export function atlasTable({ choose }) {
   let state;
   /** @type {Order} */
   let order = { column: null, descending: true }; // null: by layer and head
-  const columns = textColumns(() => draw(state));
 
   /** @param {AtlasState} next */
   function draw(next) {
@@ -63,7 +62,7 @@ export function atlasTable({ choose }) {
     if (state) draw(state);
   }
 
-  return { element: frame, draw, show, use: columns.use };
+  return { element: frame, draw, show };
 }
 
 /**

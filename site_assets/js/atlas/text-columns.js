@@ -1,4 +1,6 @@
-// The measures on ordinary text beside the others, and what each head does there: loaded when the table first asks.
+// The measures on ordinary text beside the others, and what each head does there: loaded when the table or a choice asks.
+
+import { behindText } from "../text/text-names.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
@@ -10,10 +12,12 @@
 /**
  * `of(state)`: the columns that are known now; calls `arrived()` when those on text have come. `use(state, act)` calls
  * `act(columns)` when they have, at once for a model that has read no text. Where they do not come, the others are all.
+ * `coloured(state)`: the state with the measures that are known now; null while the one in view is still to come. If it does
+ * not come, the first of the others takes its place.
  * @param {() => void} arrived
  */
 export function textColumns(arrived) {
-  /** @type {{ model: Model, columns: Columns | null, done: Promise<void> } | null} */
+  /** @type {{ model: Model, columns?: Columns | null, done: Promise<void> } | null} */
   let asked = null;
 
   /**
@@ -32,19 +36,32 @@ export function textColumns(arrived) {
     else act(of(state));
   }
 
+  /**
+   * @param {AtlasState} state
+   * @returns {AtlasState | null}
+   */
+  function coloured(state) {
+    const { model, view } = state;
+    const isOnText = behindText(view.measure) !== null;
+    const { measures } = isOnText ? of(state) : (asked?.model === model && asked.columns) || state;
+    if (measures.names.includes(view.measure)) return { ...state, measures };
+    if (isOnText && asked?.model === model && asked.columns === undefined) return null;
+    return { ...state, measures, view: { ...view, measure: measures.names[0], lacking: view.measure } };
+  }
+
   /** @type {(state: AtlasState, file: string) => { done: Promise<void> }} */
   function ask({ model, measures }, file) {
     if (asked?.model === model) return asked;
-    const mine = { model, columns: /** @type {Columns | null} */ (null), done: Promise.resolve() };
+    const mine = { model, columns: /** @type {Columns | null | undefined} */ (undefined), done: Promise.resolve() };
     mine.done = load(model, file, measures).then((columns) => {
       mine.columns = columns;
-      if (columns && asked === mine) arrived();
+      if (asked === mine) arrived();
     });
     asked = mine;
     return mine;
   }
 
-  return { of, use };
+  return { of, use, coloured };
 }
 
 /** @type {(model: Model, file: string, measures: Measures) => Promise<Columns | null>} */

@@ -9,6 +9,7 @@ import { LENSES } from "./messages.js";
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
+/** @import { Known } from "./load-causes.js" */
 /** @import { DrawnState } from "./look-closer.js" */
 
 /**
@@ -19,6 +20,8 @@ export function cellLine({ catalogue, change, line }) {
   const known = causeLoader(catalogue);
   /** @type {DrawnState} */
   let state;
+  /** @type {{ of: string, found: Known } | null} */
+  let kept = null; // of the last sentence: its other cells are described at once, without another layout of the page
   let latest = 0;
 
   /**
@@ -31,15 +34,26 @@ export function cellLine({ catalogue, change, line }) {
     const { view } = state;
     const number = latest += 1;
     if (view.average) return line.replaceChildren();
+    const of = [view.model, view.sentence, view.cause].join();
+    if (kept?.of === of) return write(kept.found, cell);
     try {
       const found = await known(view);
-      if (number !== latest) return;
-      const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, LENSES.all);
-      line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [" · ", more] : []));
+      kept = { of, found };
+      if (number === latest) write(found, cell);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       if (number === latest) line.replaceChildren(LENSES.noLoss(error.message));
     }
+  }
+
+  /**
+   * @param {Known} found
+   * @param {Cell} cell
+   */
+  function write(found, cell) {
+    const { view } = state;
+    const more = element("button", { type: "button", class: "quiet-button", onclick: () => change({ cause: "on" }) }, LENSES.all);
+    line.replaceChildren(...causeLine(found, view, cell), ...(found.effects && !view.cause ? [" · ", more] : []));
   }
 
   return { draw, point: (/** @type {Cell} */ cell) => draw(state, cell) };

@@ -3,6 +3,7 @@
 import { derivedData } from "../data/derived-data.js";
 import { layerMean } from "../data/means.js";
 import { times } from "../shared/range.js";
+import { LENSES } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 
@@ -19,7 +20,7 @@ export function rollout(data) {
   for (let layer = 0; layer < data.layers; layer += 1) {
     maps.push(throughLayer(queries.map((query) => means.row(layer, null, query)), maps[layer - 1]));
   }
-  return derivedData(data, (layer, _head, query) => maps[layer][query]);
+  return { ...derivedData(data, (layer, _head, query) => maps[layer][query]), words: { one: LENSES.rolloutTitle } };
 }
 
 /**

@@ -1,6 +1,6 @@
 // One model's attention on one sentence, decoded from build/data/<model>/<sentence>.json and checked.
 
-import { expectation, isCount, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isCount, isText } from "./shape.js";
 
 /** @import { Weights } from "./derived-data.js" */
 /** @import { AttentionFile, Window } from "./published.d.ts" */
@@ -8,7 +8,6 @@ import { expectation, isCount, isObject, isText } from "./shape.js";
 
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number, windows?: (Window | null)[] | null }} ExpectedRun */
 
-const FORMAT = 1;
 const MAX_SCALE = 65535; // integers are stored in 16 bits
 
 /**
@@ -39,7 +38,7 @@ export function readAttention(json, expected, file) {
  * @param {Expect} expect
  */
 function checkHeader(json, expected, expect) {
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   for (const key of /** @type {const} */ (["model", "sentence", "layers", "heads"])) {
     expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
   }

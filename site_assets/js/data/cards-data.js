@@ -1,11 +1,9 @@
 // The texts of the cards of the featured heads, decoded from data/<model>/cards.<hash>.json and checked.
 
-import { expectation, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isObject, isText } from "./shape.js";
 
 /** @import { Card, CardsFile } from "./published.d.ts" */
-/** @import { Expect } from "./shape.js" */
 
-const FORMAT = 1;
 /** @type {(keyof Card)[]} */
 const TEXTS = ["name", "head", "look_for", "definition", "note", "rank", "status", "verdict", "tally"];
 /** @param {unknown} value */
@@ -27,13 +25,13 @@ const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
  */
 export function readCards(json, model, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(json.model === model, "model", JSON.stringify(model));
   expect(isObject(json.sentences), "sentences", "an object");
   expect(isObject(json.heads) && isText(json.silence), "heads", "a list of papers");
   for (const [id, cards] of Object.entries(json.sentences)) {
     expect(Array.isArray(cards), `sentences.${id}`, "a list of cards");
-    cards.forEach((card, index) => checkCard(card, `sentences.${id}[${index}]`, expect));
+    cards.forEach((card, index) => expect(isCard(card), `sentences.${id}[${index}]`, "a card"));
   }
   for (const [name, entries] of Object.entries(json.heads)) {
     expect(Array.isArray(entries) && entries.every(({ papers }) => arePapers(papers)), `heads.${name}`, "a list of papers");
@@ -47,17 +45,12 @@ export function readCards(json, model, file) {
   return { ofSentence: (/** @type {string} */ id) => own(json.sentences, id), ofHead: (/** @type {string} */ name) => own(json.heads, name), silence: json.silence };
 }
 
-/**
- * @param {Card} card
- * @param {string} path
- * @param {Expect} expect
- */
-function checkCard(card, path, expect) {
-  expect(isObject(card) && TEXTS.every((key) => isText(card[key])), path, `a card with ${TEXTS.join(", ")}`);
-  expect(Number.isFinite(card.value) && isObject(card.view) && Array.isArray(card.keys) && areTokens(card.tokens), path, "a card with a cell");
-  expect(isListOf(card.elsewhere, ({ tokens }) => areTokens(tokens)), path, "a card with counter-examples");
-  expect(isListOf(card.caveats, isText), path, "a card with caveats");
-  expect(isListOf(card.papers, (row) => isText(row.label) && arePapers(row.papers)), path, "a card with papers");
+/** @param {Card} card */
+function isCard(card) {
+  return isObject(card) && TEXTS.every((key) => isText(card[key]))
+    && Number.isFinite(card.value) && isObject(card.view) && Array.isArray(card.keys) && areTokens(card.tokens)
+    && isListOf(card.elsewhere, ({ tokens }) => areTokens(tokens)) && isListOf(card.caveats, isText)
+    && isListOf(card.papers, (row) => isText(row.label) && arePapers(row.papers));
 }
 
 /** @param {unknown} papers */

@@ -1,11 +1,9 @@
 // The catalogue of the site: its models, its sentences, and which model ran on which sentence.
 
-import { expectation, isCount, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isCount, isObject, isText } from "./shape.js";
 
 /** @import { Catalogue, Model, Run, Sentence } from "./published.d.ts" */
 /** @import { Expect } from "./shape.js" */
-
-const FORMAT = 1;
 
 /**
  * Checks the parsed catalogue.json and returns it; throws a DataError if it is malformed.
@@ -15,7 +13,7 @@ const FORMAT = 1;
  */
 export function readCatalogue(json, file = "catalogue.json") {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(Array.isArray(json.models) && json.models.length > 0, "models", "a list of models");
   expect(Array.isArray(json.sentences) && json.sentences.length > 0, "sentences", "a list of sentences");
   json.models.forEach((model, index) => checkModel(model, `models[${index}]`, expect));
@@ -29,12 +27,10 @@ export function readCatalogue(json, file = "catalogue.json") {
  * @param {Expect} expect
  */
 function checkModel(model, path, expect) {
-  expect(isObject(model) && isText(model.id) && isText(model.name), path, "a model with id and name");
-  expect(isCount(model.layers) && isCount(model.heads), path, "a model with layers and heads");
-  expect(isObject(model.sentences), `${path}.sentences`, "an object");
+  expect(isObject(model) && isText(model.id) && isText(model.name) && isCount(model.layers) && isCount(model.heads) && isObject(model.sentences), path, "a model");
   for (const [id, entry] of Object.entries(model.sentences)) {
     const complete = isObject(entry) && isText(entry.attention) && isCount(entry.tokens);
-    expect(complete, `${path}.sentences.${id}`, "an entry with attention and tokens");
+    expect(complete, `${path}.sentences.${id}`, "a run");
   }
 }
 
@@ -47,7 +43,7 @@ function checkSentence(sentence, path, expect) {
   /** @type {(keyof Sentence)[]} */
   const keys = ["id", "title", "text", "phenomenon_name", "family"];
   const complete = isObject(sentence) && keys.every((key) => isText(sentence[key]));
-  expect(complete, path, `a sentence with ${keys.join(", ")}`);
+  expect(complete, path, "a sentence");
 }
 
 /**

@@ -37,5 +37,5 @@ export function contributionData(attention, mixing) {
     const norm = mixing.outputNorm(layer, query); // 0 if the layer writes nothing
     return attention.row(layer, head, query).map((weight, key) => (norm === 0 ? 0 : (weight * mixing.valueNorm(layer, /** @type {number} */ (head), key)) / norm));
   });
-  return { ...data, explanation: DATA.norms };
+  return { ...data, explanation: DATA.norms, words: { one: DATA.norm, most: DATA.normMost } };
 }

@@ -3,21 +3,22 @@
 /** @import { Ramp } from "../shared/ramp.js" */
 
 /**
- * `look(dark)`: parts of the state of a figure; `format`: a number as text; `most`: what stands between a query and its strongest key.
- * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, most?: string, format: (number: number | null) => string }} SignedLook
+ * `look(dark)`: parts of the state of a figure; `format`: a number as text.
+ * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, format: (number: number | null) => string }} SignedLook
  */
 
 /**
  * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,
  * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers;
- * `unseen`: why a query cannot see an earlier key, where it cannot; `signed`: how numbers with a sign are shown.
+ * `unseen`: why a query cannot see an earlier key, where it cannot; `signed`: how numbers with a sign are shown;
+ * `words`: what one number is called, and what stands between a query and its strongest key, if the numbers are no weights.
  * @template {number | null} [Shown=number]
  * @typedef {{
  *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,
  *   row(layer: number, head: number | null, query: number): Shown[],
  *   weight(layer: number, head: number | null, query: number, key: number): Shown | number,
  *   strongestKey(layer: number, head: number | null, query: number): number,
- *   explanation?: string, signed?: SignedLook, unseen?: (layer: number, query: number, key: number) => string | undefined,
+ *   explanation?: string, signed?: SignedLook, words?: { one: string, most?: string }, unseen?: (layer: number, query: number, key: number) => string | undefined,
  * }} Weights
  */
 
@@ -30,7 +31,7 @@
  * @returns {Weights<Shown>}
  */
 export function derivedData(source, rowOf) {
-  const { model, sentence, text, tokens, layers, heads, length, unseen, signed } = source;
+  const { model, sentence, text, tokens, layers, heads, length, unseen, signed, words } = source;
   /** @type {Map<number, Shown[]>} */
   const known = new Map();
 
@@ -67,5 +68,5 @@ export function derivedData(source, rowOf) {
     return Math.max(0, numbers.indexOf(Math.max(...numbers.filter((number) => number !== null))));
   }
 
-  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }), ...(signed && { signed }) };
+  return { model, sentence, text, tokens, layers, heads, length, row, weight, strongestKey, ...(unseen && { unseen }), ...(signed && { signed }), ...(words && { words }) };
 }

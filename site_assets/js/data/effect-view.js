@@ -38,7 +38,8 @@ export function effectView(cells, { target, agreement: { cells: cut, correlation
   const explanation = DATA.effectAbout(quoted(target)) + agreed;
   return {
     ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
-    signed: { most: DATA.effectMost, look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? DATA.hidden : formatSigned(number, 3)) },
+    words: { one: DATA.effectOne, most: DATA.effectMost },
+    signed: { look: (dark) => ({ ramp: signedRamp(dark, largest), ...LOOK, ticks: [`−${largest}`, "0", `+${largest}`] }), format: (number) => (number === null ? DATA.hidden : formatSigned(number, 3)) },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";
-import { expectation, isCount, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isCount, isObject, isText } from "./shape.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Weights } from "./derived-data.js" */
@@ -11,7 +11,6 @@ import { expectation, isCount, isObject, isText } from "./shape.js";
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number }} ExpectedHeads */
 /** @typedef {ReturnType<typeof readEffects>} Effects */
 
-const FORMAT = 1;
 const isNumber = Number.isFinite;
 /** @type {(keyof EffectsAddresses)[]} */
 const KINDS = ["effects", "cells", "moved"]; // and zero, if the sentence asks for it
@@ -24,7 +23,8 @@ const KINDS = ["effects", "cells", "moved"]; // and zero, if the sentence asks f
  */
 export function effectsFiles(list, { model, sentence }, file) {
   const expect = expectation(file);
-  expect(isObject(list) && list.format === FORMAT && list.model === model, "model", JSON.stringify(model));
+  expectFormat(list, expect);
+  expect(list.model === model, "model", JSON.stringify(model));
   const found = list.sentences?.[sentence];
   expect(isObject(found) && KINDS.every((kind) => isText(found[kind])) && (found.zero === null || isText(found.zero)), `sentences.${sentence}`, `the addresses of ${KINDS.join(", ")}`);
   return found;
@@ -113,7 +113,7 @@ export function readCellEffects(json, attention, file) {
  * @param {import("./shape.js").Expect} expect
  */
 function checkNames(json, expected, expect) {
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   for (const key of /** @type {const} */ (["model", "sentence"])) expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
   expect(isCount(json.scale), "scale", "a positive integer");
   expect(isText(json.target), "target", "a text");

@@ -1,14 +1,12 @@
 // The strongest cells and the nearest heads of every head, decoded from build/data/<model>/heads.json and checked.
 
-import { expectation, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isObject, isText } from "./shape.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { HeadCell, HeadsFile } from "./published.d.ts" */
 /** @import { Expect } from "./shape.js" */
 
 /** @typedef {ReturnType<typeof readHeads>} Heads */
-
-const FORMAT = 1;
 
 /**
  * `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
@@ -20,7 +18,7 @@ const FORMAT = 1;
  */
 export function readHeads(json, expected, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(json.model === expected.id, "model", JSON.stringify(expected.id));
   expect(isText(json.distance), "distance", "a definition");
   expect(isObject(json.tokens), "tokens", "an object");

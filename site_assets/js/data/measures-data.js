@@ -1,13 +1,12 @@
 // One model's measures, each a score for every head, decoded from build/data/<model>/model.json and checked.
 
 import { times } from "../shared/range.js";
-import { expectation, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isObject, isText } from "./shape.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Measure, ModelFile } from "./published.d.ts" */
 /** @import { Expect } from "./shape.js" */
 
-const FORMAT = 1;
 /** @param {number} value */
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
 
@@ -19,7 +18,7 @@ const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
  */
 export function readMeasures(json, expected, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   for (const key of /** @type {const} */ (["id", "layers", "heads"])) expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
   expect(isObject(json.measures) && Object.keys(json.measures).length > 0, "measures", "at least one measure");
   for (const [name, measure] of Object.entries(json.measures)) checkMeasure(measure, `measures.${name}`, expected, expect);

@@ -8,6 +8,8 @@ export const DATA = {
   webPage: "is a web page where data was expected.",
   damaged: "is damaged or cut short.",
   notHere: "is not on this site (HTTP 404).",
+  notReached: "could not be reached. Is the connection down?",
+  cutShort: "could not be read to its end. Is the connection down?",
   notRead: (status) => `could not be read (HTTP ${status}).`,
   script: "The script of these values",
   noScript: "could not be loaded. Reload the page to try again.",
@@ -15,12 +17,15 @@ export const DATA = {
 
   hidden: "hidden",
   norms: "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.",
+  norm: "weight × norm",
+  normMost: "has most weight × norm at",
   noNorms: "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what arrives of a value depends on the query, too.",
   effects: "Estimated effects",
   effect: "log p without the cell (estimate)",
-  effectMost: "has most effect by looking at",
+  effectOne: "effect",
+  effectMost: "has the largest effect by looking at",
   effectAbout: (target) => `Each cell is the change of log p of ${target}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.`,
-  agreed: (cells, correlation, worst) => ` Of this sentence, ${counted(cells, "cell")} of all sizes were really cut: the estimate and the cut have a correlation of ${correlation} and differ by ${worst} nats at most.`,
+  agreed: (cells, correlation, worst) => ` Of this sentence, ${counted(cells, "cell")} of all sizes were actually cut: the estimate and the cut have a correlation of ${correlation} and differ by ${worst} nats at most.`,
 
   // windows
   cannotSee: (place) => `cannot see (${place})`,

@@ -1,7 +1,7 @@
 // How one model mixes its heads on one sentence: build/data/<model>/<sentence>.mixing.json, checked.
 
 import { triangle } from "./attention-data.js";
-import { expectation, isCount, isObject, isText } from "./shape.js";
+import { expectation, expectFormat, isCount, isObject, isText } from "./shape.js";
 
 /** @import { ExpectedRun } from "./attention-data.js" */
 /** @import { MixingFile, Prediction } from "./published.d.ts" */
@@ -26,7 +26,7 @@ const isRow = (length, is) => (row) => Array.isArray(row) && row.length === leng
  */
 export function readMixing(json, expected, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect, FORMAT);
   for (const key of /** @type {const} */ (["model", "sentence", "layers", "heads"])) {
     expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
   }

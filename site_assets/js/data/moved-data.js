@@ -2,7 +2,7 @@
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";
-import { expectation, isCount, isObject } from "./shape.js";
+import { expectation, expectFormat, isCount } from "./shape.js";
 
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Weights } from "./derived-data.js" */
@@ -11,8 +11,6 @@ import { expectation, isCount, isObject } from "./shape.js";
 /** A moved head. `after`: its weights without the removed head; null where the file has only the distance. */
 /** @typedef {Head & { distance: number, after: Weights | null }} Move */
 /** @typedef {ReturnType<typeof readMoved>} Moved */
-
-const FORMAT = 1;
 
 /**
  * Returns moved(number): the moves of a head of the layer, the largest first. Throws a DataError at the first difference.
@@ -23,7 +21,7 @@ const FORMAT = 1;
 export function readMoved(json, attention, file) {
   const expect = expectation(file);
   const { layers, heads, length } = attention;
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   for (const key of /** @type {const} */ (["model", "sentence"])) expect(json[key] === attention[key], key, JSON.stringify(attention[key]));
   expect(isCount(json.scale), "scale", "a positive integer");
   const isMove = (/** @type {unknown} */ move) => Array.isArray(move) && move[0] < layers * heads && Number.isFinite(move[1])

@@ -93,7 +93,7 @@ export interface Prediction extends LogitParts {
   target: string; // the token that is explained
   target_id: number;
   logit: number;
-  mean_logit: number; // over the vocabulary; the parts add up to the logit less this mean
+  mean_logit: number; // over the vocabulary; the parts add up to the logit minus this mean
   top: [string, number][]; // the likeliest tokens with their probabilities
   against: Against | null; // null where the sentence has no other answer
 }
@@ -143,7 +143,7 @@ export interface EffectsFile {
   baseline: "mean" | "zero"; // what a removed head is replaced by
   logprob: number[]; // [row]: the change of log p(target), in nats
   kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
-  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit less the answer's
+  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit minus the answer's
   moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as fit
   patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
   joint: number[][]; // two rows, and the change of log p(target) without both
@@ -189,35 +189,42 @@ export interface WhyIndex {
   folders: Record<string, string>; // by the sentence's id: the address of a folder with a WhyFile for each layer, L<layer>.json
 }
 
-/** The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. */
+/**
+ * The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. Every column has
+ * an integer for each cell: scores and logits times `scale`. A cell's score is that of a query and a key before the softmax.
+ */
 export interface WhyFile {
-  format: 1;
+  format: 2;
   model: string;
   sentence: string;
-  digits: number; // decimals of the scores and their parts
-  cells: WhyCell[];
+  scale: number;
+  heads: number; // of a layer
+  parts: string[]; // that are named; "rest" stands for those that a side does not list
+  words: string[]; // tokens that are named
+  head: number[]; // layer * heads + head
+  query: number[];
+  key: number[];
+  score: number[];
+  contrast: number[]; // the score minus the mean score of the same query over the other keys, without the first token
+  bands: (number | null)[][]; // the contrast by how fast the dimensions turn with the position: the three fastest bands; the last takes what they leave; null where nothing turns
+  unturned: (number | null)[] | null; // and of the dimensions that do not turn, where only some do
+  capped: (number | null)[] | null; // what a cap on scores makes of the contrast, which is then no sum
+  key_side: WhyLists; // parts of the contrast, by what wrote the keys
+  query_side: WhyLists; // the same, by what wrote the query
+  raises: WhyLists | null; // the tokens whose logits the key's value raises most
+  lowers: WhyLists | null;
 }
 
-/** One cell: its score is that of a query and a key before the softmax. */
-export interface WhyCell {
-  head: number[]; // layer and head
-  query: number;
-  key: number;
-  weight: number; // in thousandths
-  score: number;
-  others: number; // the mean score of the same query over the other keys, without the first token
-  key_side: [string, number][]; // parts of the score less the others, by what wrote the keys
-  query_side: [string, number][]; // the same, by what wrote the query
-  bands: number[] | null; // the same, by how fast the dimensions turn with the position, the fastest first
-  unturned?: number; // and of the dimensions that do not turn, where only some do
-  capped?: number; // what a cap on scores makes of the difference, which is then no sum
-  raises: [string, number][] | null; // the tokens whose logits the key's value raises most
-  lowers: [string, number][] | null;
+/** A list of names with integers for each cell, the largest first, in three columns. */
+export interface WhyLists {
+  counts: number[]; // how many names each cell has
+  names: number[]; // of all cells: numbers in the table of names, or ~number for an integer below 0
+  steps: number[]; // by how much the size of an integer is larger than that of the next of the same cell
 }
 
 /** What the heads of one model do on ordinary text: text.json. Numbers are in thousandths; a head's row is layer * heads + head. */
 export interface TextFile {
-  format: 1;
+  format: 2;
   model: string;
   texts: [string, string, string][]; // title, kind, language
   scale: number;
@@ -234,6 +241,7 @@ export interface TextFile {
   explained: number[]; // [row]: the share that the head's roles account for
   behaviour: TextBehaviour[]; // [row]
   distance: string; // a definition
+  tokens: [number, number, string[]][]; // text, window and all its tokens: of the windows whose queries were drawn at random
   folder: string; // the address of a folder with a TextHeadFile for each head, such as L4H2.json
 }
 
@@ -248,7 +256,7 @@ export interface TextBehaviour {
 
 /** What one head does on ordinary text: text/<head>.json. */
 export interface TextHeadFile {
-  format: 1;
+  format: 2;
   model: string;
   head: [number, number];
   scale: number;
@@ -269,28 +277,27 @@ export interface TextSearchFile {
   looks: [number, number, number, number, number, number, number][]; // layer, head, kind, number in `windows`, query, key, weight in thousandths
 }
 
-/** One query with some of the tokens that it sees. */
-export interface TextExample {
-  text: number; // the number of its text
-  window: number; // in its text
-  query: number; // in its window
-  key: number; // the token with the largest weight that is looked for
-  first: number; // the weight of the first token of the window
-  spans: [number, string[], number[]][]; // where a range of tokens begins, the tokens, their weights
-}
+/**
+ * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the window, the
+ * key with the largest weight that is looked for, the weight of the first token of the window, and the ranges of tokens.
+ */
+export type TextExample = [number, number, number, number, number, TextSpan[]];
+
+/** Where a range of tokens begins, their weights, and the tokens, unless the TextFile has them. */
+export type TextSpan = [number, number[]] | [number, number[], string[]];
 
 /** The circuit that the build found on a sentence, which pages are rendered from: <sentence>.circuit.json. */
 export interface CircuitFile {
   format: 1;
   model: string;
   sentence: string;
-  measured: string; // by what heads were chosen: "removal", or "direct" effects where that is not measured
-  least_effect: number; // of the largest effect, that such a head has
+  measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
+  least: number; // of what all heads add to the target's logit, that such a head must by estimate; of the largest direct effect
   least_share: number; // of a contrast, that a head adds to be joined by an arrow
   heads: number[][]; // layer, head, query and key
-  ends: number; // how many of them, from the first, were chosen by their own effect
+  ends: number; // how many of them, from the first, were chosen so; the others feed them
   arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
-  kept: { all: number; kept: number; none: number } | null; // the target's logit less the mean, with all heads, these, and none
+  kept: { all: number; kept: number; none: number } | null; // the target's logit minus the mean, with all heads, these, and none
 }
 
 /** One model and the scores of its heads: model.json. */
@@ -375,7 +382,7 @@ export interface Claim extends WeighedCell {
   places: { tried: number; quiet: number } | null;
 }
 
-/** What a head adds to the logit of a word less the mean logit, and less that of another answer, where there is one. */
+/** What a head adds to the logit of a word minus the mean logit, and minus that of another answer, where there is one. */
 export interface Effect {
   target: string;
   logit: number;

@@ -2,8 +2,8 @@
 
 import { siteUrl } from "../shared/site.js";
 import { findById, runOf } from "./catalogue.js";
-import { loadJson } from "./load-json.js";
 import { readRun, runFiles } from "./run-data.js";
+import { sharedJson } from "./shared-json.js";
 
 /** @import { ExpectedRun } from "./attention-data.js" */
 /** @import { Weights } from "./derived-data.js" */
@@ -46,6 +46,6 @@ export function runStore(catalogue) {
  * @param {RequestCache} cache
  */
 async function load(expected, cache) {
-  const jsons = await Promise.all(expected.files.map((file) => loadJson(siteUrl(file), { file, cache })));
+  const jsons = await Promise.all(expected.files.map((file) => sharedJson(siteUrl(file), { file, cache })));
   return readRun(jsons, expected);
 }

@@ -17,6 +17,16 @@ export function expectation(file) {
 }
 
 /**
+ * The version of a file must be the one that is read here.
+ * @param {unknown} json
+ * @param {Expect} expect
+ * @param {number} [format]
+ */
+export function expectFormat(json, expect, format = 1) {
+  expect(isObject(json) && json.format === format, "format", String(format));
+}
+
+/**
  * @param {unknown} value
  * @returns {value is number}
  */

@@ -2,7 +2,7 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
-import { loadJson } from "../data/load-json.js";
+import { sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
 import { frameMessage, sayAbove } from "../shared/message.js";
@@ -76,7 +76,7 @@ export class Figure {
   async #begin(cache) {
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
-    const load = (/** @type {AbortSignal} */ signal) => loadJson(catalogueUrl, { file: "catalogue.json", signal, cache });
+    const load = (/** @type {AbortSignal} */ signal) => sharedJson(catalogueUrl, { file: "catalogue.json", signal, cache });
     await tryLoading(this.#requests, {
       load, use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
@@ -148,7 +148,7 @@ export class Figure {
       return this.#parts.say(this.#absence(view, model, run));
     }
     const load = async (/** @type {AbortSignal} */ signal) => {
-      const jsons = await Promise.all(files.map((file) => loadJson(siteUrl(file), { file, signal, cache })));
+      const jsons = await Promise.all(files.map((file) => sharedJson(siteUrl(file), { file, signal, cache })));
       return this.#kind.read(jsons, /** @type {Expected} */ ({ ...view, ...model, model: view.model, tokens: run?.tokens, files }));
     };
     const use = (/** @type {Data} */ data) => {

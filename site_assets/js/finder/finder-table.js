@@ -67,7 +67,7 @@ export function headOf(at, heads) {
 }
 
 /**
- * The minimum is the score itself where no control is taken off.
+ * Without controls, the score is the minimum, so it has no column of its own.
  * @param {RankedHead} first
  */
 function columnsOf({ weights, most }) {

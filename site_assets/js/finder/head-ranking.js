@@ -1,4 +1,4 @@
-// Which heads look from some queries to some keys: the smallest weight at the marked cells, less the largest at the
+// Which heads look from some queries to some keys: the smallest weight at the marked cells, minus the largest at the
 // control cells.
 
 import { times } from "../shared/range.js";

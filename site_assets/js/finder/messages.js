@@ -22,7 +22,7 @@ export const FINDER = {
   download: "Download CSV",
   asEntry: "As an entry for phenomena.yml",
   about: (model, shown, count) => `Attention weights of ${model} at the marked cells: ${shown} of its ${count} heads`,
-  loadingOthers: "Loading the other sentences, for what chance gives…",
+  loadingOthers: "Loading the other sentences, to compute what chance gives…",
   loadingMarked: "Loading the marked sentences…",
   incomplete: "The search is not complete.",
   head: "Head",
@@ -44,10 +44,10 @@ export const FINDER = {
   bestAndMost: (gives, most, others) => `${gives}, and at most ${most} to ${others}.`,
   noChance: "Chance is not computed where the key is the first token or the query itself.",
   atLeast: (score) => `at least ${score}`,
-  ofCells: (share, count, least) => `${share} of the ${count} cells at this distance have some head with ${least}.`,
-  ofSets: (share, count, marks, least) => `${share} of ${count} random sets of ${marks} cells at these distances have one head with ${least} at all of them.`,
+  ofCells: (share, count, least) => `At ${share} of the ${count} cells at this distance, some head gives ${least}.`,
+  ofSets: (share, count, marks, least) => `In ${share} of ${count} random sets of ${marks} cells at these distances, one head gives ${least} to all of them.`,
   chanceIs: (chance) => `Chance: ${chance}`,
-  chanceWithout: (chance) => `Chance: ${chance} No controls are drawn, so that the same difference is rarer still.`,
+  chanceWithout: (chance) => `Chance: ${chance} The random cells have no controls; with controls, such a score would be even rarer.`,
 
   // the entry for phenomena.yml
   entryName: "My pattern",

@@ -10,8 +10,8 @@ import { cellEndOf } from "./word-of.js";
 const FAINT = 0.2; // as in generator/shared/settings.py: no phenomenon has a lower threshold
 
 /**
- * `dataOf(sentence)`: the attention on it; `bos`: whether the model has a start token; `least`: what the best head gives at
- * least. Texts are JSON, which YAML reads too.
+ * `dataOf(sentence)`: the attention on it; `bos`: whether the model has a start token; `least`: the smallest
+ * weight that the best head gives. Texts are JSON, which YAML reads too.
  * @param {{ marks: MarkedCell[], controls: MarkedCell[], least: number, dataOf: (sentence: string) => Weights, model: { name: string, bos: boolean } }} found
  */
 export function phenomenonEntry({ marks, controls, least, dataOf, model }) {

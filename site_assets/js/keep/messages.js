@@ -21,7 +21,7 @@ export const KEEP = {
   png: "Download PNG",
   svg: "Download SVG",
   data: "Data",
-  dataAbout: "The weights as the model computed them, however this figure shows them.",
+  dataAbout: "The weights as the model computed them, whatever values this figure shows.",
   csv: "Download CSV",
   allCsv: "All heads as CSV",
   json: "Download JSON",

@@ -1,12 +1,10 @@
 // The lab of one model: its exercises and their answers, as the build computed them.
 
-import { expectation, isCount, isObject, isText } from "../data/shape.js";
+import { expectation, expectFormat, isCount, isObject, isText } from "../data/shape.js";
 import { kindOf } from "./kinds.js";
 
 /** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
 /** @import { Expect } from "../data/shape.js" */
-
-const FORMAT = 1;
 
 /**
  * Checks the parsed lab.json of `model`, an entry of the catalogue, and returns it; throws a DataError if it is
@@ -17,7 +15,7 @@ const FORMAT = 1;
  */
 export function readLab(json, model, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(json.model === model.id, "model", JSON.stringify(model.id));
   expect(isText(json.version), "version", "a text");
   expect(Array.isArray(json.parts) && json.parts.length > 0, "parts", "a list of parts");

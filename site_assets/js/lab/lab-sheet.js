@@ -3,7 +3,7 @@
 // Its state is the model, the model's lab and the reader's progress; its parts draw the state and call back.
 
 import { findById, readCatalogue } from "../data/catalogue.js";
-import { loadJson } from "../data/load-json.js";
+import { sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { latest } from "../shared/latest.js";
@@ -60,7 +60,7 @@ class LabSheet {
     window.addEventListener("scroll", this.#place.follow);
     this.#host.prepend(this.#message);
     this.#attempt(async (signal, cache) => {
-      const catalogue = readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache }));
+      const catalogue = readCatalogue(await sharedJson(catalogueUrl, { file: "catalogue.json", signal, cache }));
       this.#models = catalogue.models.filter(({ lab }) => lab);
       return this.#load(this.#models[0].id, signal, cache);
     });
@@ -87,7 +87,7 @@ class LabSheet {
   async #load(id, signal, cache) {
     const model = findById(this.#models, id);
     const file = /** @type {string} */ (model.lab);
-    const json = await loadJson(siteUrl(file), { file, signal, cache });
+    const json = await sharedJson(siteUrl(file), { file, signal, cache });
     return { model, lab: readLab(json, model, file) };
   }
 

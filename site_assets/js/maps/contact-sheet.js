@@ -21,7 +21,8 @@ import { sheetNumbers } from "./sheet-numbers.js";
 /** @typedef {{ width: number, height: number, ground: string }} Space  In px; the colour where a query cannot look. */
 
 /**
- * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
+ * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover and under a
+ * finger that rests.
  * @param {{ choose: (head: Head) => void, preview: (head: Head | null) => void }} acts
  */
 export function contactSheet({ choose, preview }) {
@@ -42,11 +43,19 @@ export function contactSheet({ choose, preview }) {
   });
   stage.append(cell.element);
   followPointer(stage, { at: headAt, choose, preview: hover });
+  stage.addEventListener("pointerdown", rest);
 
   /** @param {MouseEvent} event */
   function headAt(event) {
     const { left, top } = stage.getBoundingClientRect();
     return layout?.at(event.clientX - left, event.clientY - top) ?? null;
+  }
+
+  /** @param {PointerEvent} event */
+  async function rest(event) {
+    const head = headAt(event);
+    const { longPress } = await import("./long-press.js");
+    if (head) longPress(event, { hold: () => hover(head), leave: () => hover(null) });
   }
 
   /** @param {Head | null} head */

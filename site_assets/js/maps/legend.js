@@ -12,21 +12,17 @@ export function legend() {
   const bar = legendBar();
   const ticks = element("div", { class: "legend-ticks", "aria-hidden": "true" });
   const name = element("span", { class: "legend-title", "aria-hidden": "true" });
-  const taken = element("div", { class: "legend-taken", "aria-hidden": "true", hidden: true });
-  const figure = element("div", { class: "legend", role: "img" }, name, bar.element, taken, ticks);
+  const figure = element("div", { class: "legend", role: "img" }, name, bar.element, ticks);
 
   /**
-   * `title`: what the colours show; `spread`: linear or by square root; `range`, [low, high]: the part of the scale
-   * that the values cover; `ticks`: texts at even distances, from 0 to 1 by default.
-   * @param {{ ramp: Ramp, title?: string, spread?: string, range?: number[] | null, ticks?: string[] }} state
+   * `title`: what the colours show; `spread`: linear or by square root; `ticks`: texts at even distances, from 0 to 1 by default.
+   * @param {{ ramp: Ramp, title?: string, spread?: string, ticks?: string[] }} state
    */
-  function draw({ ramp, title = MAPS.weight, spread = MAPS.linear, range = null, ticks: texts = TICKS }) {
+  function draw({ ramp, title = MAPS.weight, spread = MAPS.linear, ticks: texts = TICKS }) {
     bar.draw(ramp);
     name.textContent = MAPS.scaleName(title, spread);
     ticks.replaceChildren(...texts.map((tick) => element("span", {}, tick)));
     figure.setAttribute("aria-label", MAPS.scale(title, spread, texts[0], texts.at(-1)));
-    taken.hidden = range === null;
-    if (range) Object.assign(taken.style, { marginInlineStart: `${100 * range[0]}%`, width: `${100 * (range[1] - range[0])}%` });
   }
 
   return { element: figure, draw };

@@ -18,5 +18,6 @@ export const MAPS = {
   scale: (title, spread, least, most) => `Colour scale: ${title}, ${spread} from ${least} to ${most}`,
   signedScale: (unit, least, most) => `Colour scale: ${unit}, linear from ${least} to ${most}`,
   queryToken: "Query token",
-  tokenWeight: (token, weight) => `${token}, weight ${weight}`,
+  oneWeight: "weight",
+  tokenWeight: (token, word, weight) => `${token}, ${word} ${weight}`,
 };

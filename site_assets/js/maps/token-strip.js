@@ -44,7 +44,7 @@ export function tokenStrip({ choose }) {
     if (drawn !== data) chips = rebuild(strip, data.tokens);
     drawn = data;
     const weights = data.row(view.layer, view.head, view.query);
-    chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp, format: data.signed?.format ?? formatWeight }));
+    chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp, format: data.signed?.format ?? formatWeight, word: data.words?.one ?? MAPS.oneWeight }));
   }
 
   return { element: strip, draw };
@@ -71,14 +71,14 @@ function rebuild(strip, tokens) {
  * `weight` is undefined for a token after the query, which a causal model's query cannot see.
  * @param {HTMLElement} chip
  * @param {string} token
- * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp, format: SignedLook["format"] }} state
+ * @param {{ key: number, weight: number | null | undefined, view: RowView, ramp: Ramp, format: SignedLook["format"], word: string }} state
  */
-function drawChip(chip, token, { key, weight, view, ramp, format }) {
+function drawChip(chip, token, { key, weight, view, ramp, format, word }) {
   const isQuery = key === view.query;
   const attended = weight !== undefined;
   const text = attended ? format(weight) : "";
   const [name, number, spoken] = /** @type {HTMLCollectionOf<HTMLElement>} */ (chip.children);
-  spoken.textContent = attended ? MAPS.tokenWeight(quoted(token), text) : quoted(token);
+  spoken.textContent = attended ? MAPS.tokenWeight(quoted(token), word, text) : quoted(token);
   chip.setAttribute("aria-checked", String(isQuery));
   chip.tabIndex = isQuery ? 0 : -1;
   chip.dataset.state = isQuery ? "query" : attended ? "key" : "later";

@@ -109,7 +109,7 @@ function layOut(nodes, { list, scale, table, save }) {
 
 /** @type {(nodes: Nodes, state: MixingState) => void} */
 function drawTexts(nodes, state) {
-  nodes.title.replaceChildren(MIXING.partsOf, element("bdi", {}, quoted(state.data.mixing.prediction.target)), MIXING.lessMean);
+  nodes.title.replaceChildren(MIXING.partsOf, element("bdi", {}, quoted(state.data.mixing.prediction.target)), MIXING.minusMean);
   nodes.parts.replaceChildren(partsList(state));
   const { heads, against } = state.data.mixing.prediction;
   nodes.up.replaceChildren(...strongestList(MIXING.raise, state, heads, 1));
@@ -168,7 +168,7 @@ function strongestList(title, state, heads, sign) {
 }
 
 /**
- * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit less mean 10.758
+ * heads +0.094  MLPs +10.691  embedding −0.027  biases 0.000  = logit minus mean 10.758
  * @param {MixingState} state
  */
 function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, other, logit, mean_logit: mean } } } }) {
@@ -176,7 +176,7 @@ function partsList({ data: { mixing: { prediction: { heads, mlps, embedding, oth
   /** @type {[string, number][]} */
   const parts = [[MIXING.heads, total(heads.flat())], [MIXING.mlps, total(mlps)], [MIXING.embedding, embedding], [MIXING.biases, other]];
   const pair = (/** @type {string} */ name, /** @type {string} */ text) => element("div", {}, element("dt", {}, name), element("dd", { class: "figure-number" }, text));
-  return element("dl", {}, ...parts.map(([name, value]) => pair(name, formatSigned(value, 3))), pair(MIXING.logitLess, `= ${number(logit - mean)}`));
+  return element("dl", {}, ...parts.map(([name, value]) => pair(name, formatSigned(value, 3))), pair(MIXING.logitMinus, `= ${number(logit - mean)}`));
 }
 
 /**

@@ -30,11 +30,11 @@ export const PAGES = {
   control: "Shift M",
   markOrControl: "mark the cell, or take it as a control, while “Who looks from here to there?” is open",
   onTokens: "On the tokens of a sentence",
-  nextQuery: "the query before and after",
+  nextQuery: "the previous and the next query",
   endsOfSentence: "the first and last token",
   inList: "In the list of sentences",
   enter: "Enter",
   openChoose: "open it, and choose",
   words: "Words",
-  filter: "the sentences that have them in their title or text",
+  filter: "show only the sentences whose title or text contains them",
 };

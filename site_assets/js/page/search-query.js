@@ -21,7 +21,7 @@ export function searchQuery(typed) {
 }
 
 /**
- * As short as a word is in the singular; the index has the singulars of words in -ies and -ices (generator/site/search.py).
+ * The word in the singular; the index has the singulars of words in -ies and -ices (generator/site/search.py).
  * @param {string} word
  */
 function singular(word) {

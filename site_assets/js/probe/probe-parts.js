@@ -111,9 +111,9 @@ export function probeParts(host, catalogue, compact, change) {
     describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
-    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
     closer?.draw(drawn);
     finder?.draw(drawn);
+    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
   }
 
   /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */
@@ -146,7 +146,7 @@ function withKey({ data, view }) {
 function strongestText({ sheet: data, view }, { layer, head }) {
   const key = data.strongestKey(layer, head, view.query);
   const [weight, query] = [weightText(data, { layer, head }, { query: view.query, key }), quoted(data.tokens[view.query])];
-  return `${headName({ layer, head })}: ${query} ${data.signed?.most ?? PROBES.looksMostAt} ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
+  return `${headName({ layer, head })}: ${query} ${data.words?.most ?? PROBES.looksMostAt} ${quoted(data.tokens[key])}\u200e, ${weight}`; // the mark keeps a number right of a Hebrew token
 }
 
 function smallestCell() {

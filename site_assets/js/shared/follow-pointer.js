@@ -1,4 +1,4 @@
-// Pointer events on a drawing of many cells: a click chooses the cell under the pointer, a hovering mouse previews it.
+// Pointer events on a drawing of many cells: a click chooses the cell under the pointer, a hovering mouse or pen previews it.
 
 /**
  * `at(event)`: the cell under the pointer, or null. `preview(null)` is called when there is none or the pointer leaves.
@@ -11,6 +11,10 @@ export function followPointer(stage, { at, choose, preview }) {
     const target = at(event);
     if (target) choose(target);
   });
-  stage.addEventListener("pointermove", (event) => preview(event.pointerType === "mouse" ? at(event) : null));
-  stage.addEventListener("pointerleave", () => preview(null));
+  /** @param {PointerEvent} event */
+  const hover = (event) => {
+    if (event.pointerType !== "touch") preview(event.type === "pointermove" ? at(event) : null);
+  };
+  stage.addEventListener("pointermove", hover);
+  stage.addEventListener("pointerleave", hover);
 }

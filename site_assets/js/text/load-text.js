@@ -25,7 +25,7 @@ export async function loadText(model, at, signal) {
   if (!model.text) throw new DataError(model.name, ORDINARY.notRead);
   const about = await loadAbout(model, model.text);
   const file = `${about.folder}/${headName(at)}.json`;
-  return { about, head: readTextHead(await loadJson(siteUrl(file), { file, signal }), { model: model.id, head: at }, file) };
+  return { about, head: readTextHead(await loadJson(siteUrl(file), { file, signal }), { model: model.id, head: at, tokensOf: about.tokensOf }, file) };
 }
 
 /**

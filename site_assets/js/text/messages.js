@@ -46,7 +46,7 @@ export const ORDINARY = {
   // the table, and the measures of the atlas
   measure: "Measure",
   text: "Text",
-  middle: "Middle 80 %",
+  middle: "Middle 80%",
   sentences: "Sentences",
   random: "Random",
   range: (low, high) => `${low} to ${high}`,
@@ -55,7 +55,7 @@ export const ORDINARY = {
   explained: "Explained by its roles, on text",
   explainedAbout: "The share of a head’s attention that its roles account for.",
   onText: (measure) => `${measure}, on text`,
-  little: "under 1 %",
+  little: "under 1%",
 
   // where a key lies, seen from its query
   first: "first token",

@@ -1,13 +1,12 @@
 // The examples of all heads on ordinary text, checked, and what a reader's words are found in.
 
-import { expectation, isObject } from "../data/shape.js";
+import { expectation, expectFormat } from "../data/shape.js";
 
 /** @import { TextSearchFile } from "../data/published.d.ts" */
 
 /** @typedef {"both" | "query" | "key"} End  Where the words have to be: what a head looks from, what it looks at, or either. */
 /** @typedef {{ layer: number, head: number, kind: string, text: number, window: number, query: number, key: number, weight: number, tokens: Map<number, string> }} Look */
 
-const FORMAT = 1;
 const SCALE = 1000;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -19,7 +18,7 @@ const WORD = /[\p{L}\p{N}]/u;
  */
 export function readSearch(json, model, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect);
   expect(json.model === model, "model", JSON.stringify(model));
   expect(Array.isArray(json.windows) && Array.isArray(json.looks) && Array.isArray(json.kinds), "looks", "a list of examples");
   const windows = json.windows.map(([text, window, runs]) => ({ text, window, runs, tokens: new Map(runs.flatMap(([begin, tokens]) => tokens.map((token, index) => /** @type {[number, string]} */ ([begin + index, token])))) }));

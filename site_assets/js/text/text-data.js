@@ -1,6 +1,6 @@
 // What heads do on ordinary text, checked and in words: shares of attention from 0 to 1.
 
-import { expectation, isObject, isText } from "../data/shape.js";
+import { expectation, expectFormat, isObject, isText } from "../data/shape.js";
 
 /** @import { TextExample, TextFile, TextHeadFile } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -10,7 +10,7 @@ import { expectation, isObject, isText } from "../data/shape.js";
 /** @typedef {TextHead["examples"]["drawn"][number]} Example */
 /** @typedef {Example["spans"][number]["tokens"][number]} ShownToken */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const KINDS = /** @type {const} */ (["strongest", "deciles", "drawn"]);
 
 /**
@@ -21,13 +21,14 @@ const KINDS = /** @type {const} */ (["strongest", "deciles", "drawn"]);
  */
 export function readText(json, expected, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect, FORMAT);
   expect(json.model === expected.id, "model", JSON.stringify(expected.id));
   const rows = expected.layers * expected.heads;
   for (const name of /** @type {const} */ (["where", "means", "explained", "behaviour"])) {
     expect(Array.isArray(json[name]) && json[name].length === rows, name, `a row for each of ${rows} heads`);
   }
   expect(isText(json.folder), "folder", "an address");
+  expect(Array.isArray(json.tokens), "tokens", "a list of windows");
   /** @param {Head} head */
   const rowOf = ({ layer, head }) => layer * expected.heads + head;
   /** @param {number | null} value */
@@ -46,24 +47,34 @@ export function readText(json, expected, file) {
      * @param {Head} head
      */
     behaviour: (head) => json.behaviour[rowOf(head)].says,
+    /**
+     * The tokens of a window that examples of all heads are from; none of another one.
+     * @param {number} text
+     * @param {number} window
+     */
+    tokensOf: (text, window) => json.tokens.find(([ofText, at]) => ofText === text && at === window)?.[2] ?? [],
   };
 }
 
 /**
  * What one head does, with its examples.
  * @param {TextHeadFile} json  Not checked yet.
- * @param {{ model: string, head: Head }} expected
+ * @param {{ model: string, head: Head, tokensOf: About["tokensOf"] }} expected
  * @param {string} file
  */
-export function readTextHead(json, { model, head }, file) {
+export function readTextHead(json, { model, head, tokensOf }, file) {
   const expect = expectation(file);
-  expect(isObject(json) && json.format === FORMAT, "format", String(FORMAT));
+  expectFormat(json, expect, FORMAT);
   const own = json.model === model && json.head?.[0] === head.layer && json.head?.[1] === head.head;
   expect(own, "head", `head ${head.head} of layer ${head.layer}`);
   expect(isObject(json.examples) && KINDS.every((kind) => Array.isArray(json.examples[kind])), "examples", "lists of queries");
   expect(Array.isArray(json.where) && Array.isArray(json.nearest) && isObject(json.roles), "where", "shares of attention");
   /** @param {TextExample} example */
-  const shown = (example) => shownExample(example, json.scale);
+  const shown = (example) => {
+    const found = shownExample(example, json.scale, tokensOf);
+    expect(found.spans.every(({ tokens }) => tokens.every(({ text }) => isText(text))), "examples", "queries with their tokens");
+    return found;
+  };
   return {
     where: json.where.map((row) => row.map((value) => (value === null ? null : value / json.scale))),
     explained: json.explained.map((value) => (value === null ? null : value / json.scale)),
@@ -81,14 +92,18 @@ export function readTextHead(json, { model, head }, file) {
 /**
  * @param {TextExample} example
  * @param {number} scale
+ * @param {About["tokensOf"]} tokensOf
  */
-function shownExample({ spans, first, query, key, ...rest }, scale) {
-  const tokens = spans.map(([begin, texts, weights]) => ({
-    begin,
-    tokens: texts.map((text, index) => ({ text, weight: weights[index] / scale, isQuery: begin + index === query, isKey: begin + index === key, isLater: begin + index > query })),
-  }));
-  const all = spans.flatMap(([, , weights]) => weights).reduce((sum, weight) => sum + weight, 0);
+function shownExample([text, window, query, key, first, spans], scale, tokensOf) {
+  const tokens = spans.map(([begin, weights, own]) => {
+    const texts = own ?? tokensOf(text, window).slice(begin);
+    return {
+      begin,
+      tokens: weights.map((weight, index) => ({ text: texts[index], weight: weight / scale, isQuery: begin + index === query, isKey: begin + index === key, isLater: begin + index > query })),
+    };
+  });
+  const all = spans.flatMap(([, weights]) => weights).reduce((sum, weight) => sum + weight, 0);
   const isFirstShown = spans[0][0] === 0;
   const elsewhere = scale - all - (isFirstShown ? 0 : first);
-  return { ...rest, query, key, spans: tokens, first: isFirstShown ? null : first / scale, elsewhere: Math.max(elsewhere, 0) / scale };
+  return { text, window, query, key, spans: tokens, first: isFirstShown ? null : first / scale, elsewhere: Math.max(elsewhere, 0) / scale };
 }

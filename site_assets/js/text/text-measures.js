@@ -3,16 +3,12 @@
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
 import { ORDINARY } from "./messages.js";
+import { baseOf, onText, twinOf } from "./text-names.js";
 import { placeWords } from "./text-words.js";
 
 /** @import { Measure } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { About } from "./text-data.js" */
-
-const TWIN = "_random"; // the ending of a measure that is also scored on random tokens
-
-/** @param {string} name  Of a measure on sentences. */
-export const onText = (name) => `text.${name}`;
 
 /**
  * `measures` with what `about` adds; a measure that no query of the texts has is left out. The shares of attention by
@@ -41,8 +37,8 @@ const entry = (name, measure) => [name, measure];
  * @param {Record<string, (number | null)[][]>} own
  */
 function twinOnText(name, measures, own) {
-  const base = name.endsWith(TWIN) ? name.slice(0, -TWIN.length) : name;
-  const isLast = name !== base || !measures.names.includes(base + TWIN);
+  const base = baseOf(name);
+  const isLast = name !== base || !measures.names.includes(twinOf(base));
   const scores = own[base];
   if (!isLast || !scores || scores.flat().includes(null)) return [];
   const { title, definition } = measures.about(measures.names.includes(base) ? base : name);

@@ -3,12 +3,12 @@
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { ORDINARY } from "./messages.js";
+import { twinOf } from "./text-names.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { About, TextHead } from "./text-data.js" */
 
-const TWIN = "_random"; // the ending of a measure that is also scored on random tokens
 const SCALE = 1000;
 
 /** @param {{ about: About, head: TextHead, at: Head, measures: Measures }} state */
@@ -23,7 +23,7 @@ export function textTable({ about, head, at, measures }) {
   function row(name, mean) {
     const { title, input } = measures.about(name);
     const own = formatWeight(measures.score(name, at));
-    const twin = measures.names.includes(name + TWIN) ? formatWeight(measures.score(name + TWIN, at)) : "";
+    const twin = measures.names.includes(twinOf(name)) ? formatWeight(measures.score(twinOf(name), at)) : "";
     const isRandom = input !== "sentences";
     return element("tr", {}, element("th", { scope: "row" }, title), cell(mean === null ? "–" : formatWeight(mean)), element("td", { class: "passport-score text-spread" }, middle(head.deciles[name])),
       cell(isRandom ? "" : own), cell(isRandom ? own : twin));

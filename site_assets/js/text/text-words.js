@@ -28,5 +28,5 @@ export function placeWords(place) {
 export function shareText(share) {
   if (share === null) return "–";
   const whole = Math.round(100 * share);
-  return whole === 0 && share > 0 ? ORDINARY.little : `${whole} %`;
+  return whole === 0 && share > 0 ? ORDINARY.little : `${whole}%`;
 }

@@ -2,6 +2,7 @@
 
 import { tryLoading } from "../data/try-loading.js";
 import { formatAddress } from "../figure/address.js";
+import { weightText } from "../maps/weight-text.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
@@ -79,7 +80,7 @@ export function whyPanel({ change }) {
     const name = headName(view);
     if (!cells.length) return element("p", { class: "why-text" }, WHY.noneTaken(name));
     const items = cells.slice(0, OFFERED).map((cell) => element("li", {},
-      element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${isolated(sheet.tokens[cell.query])} → ${isolated(sheet.tokens[cell.key])}, ${cell.weight.toFixed(3)}`)));
+      element("button", { type: "button", class: "button", onclick: () => goTo(cell, trailOf(asked)) }, `${isolated(sheet.tokens[cell.query])} → ${isolated(sheet.tokens[cell.key])}, ${weightText(sheet, cell, cell)}`)));
     return element("div", {}, element("p", { class: "why-text" }, WHY.notTaken(name)),
       element("ul", { class: "why-near" }, ...items));
   }

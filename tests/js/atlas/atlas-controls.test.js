@@ -25,6 +25,23 @@ test("model and measure are chosen by their names, and passed on", () => {
   assert.deepEqual(calls, [{ model: "n" }, { measure: "last" }]);
 });
 
+test("measures on text stand for themselves once they are known, and behind one option before", () => {
+  const calls = [];
+  const { element, draw } = atlasControls({ models: [], change: (change) => calls.push(change), showTable: () => {}, save: () => {} });
+  const options = () => element.querySelector("select").children.map(({ text }) => text);
+  const model = { id: "m", text: "t.json" };
+  draw(atlasState({ measure: "last" }, { model }));
+  assert.deepEqual(options(), ["First", "Last", "On ordinary text …"]);
+  const select = element.querySelector("select");
+  select.value = select.children[2].value;
+  select.fire("change");
+  assert.deepEqual(calls, [{ measure: "text.last" }]);
+  const { measures } = atlasState();
+  const known = { ...measures, names: [...measures.names, "text.last"], about: (name) => ({ title: name }) };
+  draw(atlasState({ measure: "text.last" }, { model, measures: known }));
+  assert.deepEqual(options(), ["first", "last", "text.last"]);
+});
+
 test("a site with one model has no control for it", () => {
   assert.equal(controls([{ id: "m", name: "Model" }]).selects.length, 1);
 });

@@ -4,7 +4,7 @@ import test from "node:test";
 import { atlasKind, settle } from "../../../site_assets/js/atlas/atlas-kind.js";
 import { measures } from "./atlas.js";
 
-const settled = (view) => settle({ model: "m", head: null, measure: null, ...view }, { measures: measures() });
+const settled = (view, text = null) => settle({ model: "m", head: null, measure: null, ...view }, { measures: measures(), text });
 
 test("without a choice it shows the first measure and the head that is highest on it", () => {
   assert.deepEqual(settled({}), { model: "m", measure: "first", head: "L1H0", at: { layer: 1, head: 0 }, lacking: null });
@@ -18,6 +18,13 @@ test("a chosen head stays, whatever its score", () => {
 test("a measure that the model lacks is replaced by the first, and named", () => {
   const { measure, lacking } = settled({ measure: "other" });
   assert.deepEqual([measure, lacking], ["first", "other"]);
+});
+
+test("a measure on text is taken at its word where the model has read texts, and ranks heads as it does elsewhere", () => {
+  const { measure, head, lacking } = settled({ measure: "text.last" }, "t.json");
+  assert.deepEqual([measure, head, lacking], ["text.last", "L1H1", null]);
+  assert.equal(settled({ measure: "text.at_rest" }, "t.json").head, "L1H0");
+  assert.deepEqual(settled({ measure: "text.last" }).lacking, "text.last");
 });
 
 test("a model without passports has no atlas, and its cards are read where there are any", () => {

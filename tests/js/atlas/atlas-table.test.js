@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { atlasTable } from "../../../site_assets/js/atlas/atlas-table.js";
+import { textColumns } from "../../../site_assets/js/atlas/text-columns.js";
 import { makePage } from "../document.js";
 import { atlasState } from "./atlas.js";
 
@@ -9,7 +10,7 @@ import { atlasState } from "./atlas.js";
 function table() {
   const page = makePage();
   const chosen = [];
-  const { element, draw, show } = atlasTable({ choose: (choice) => chosen.push(choice) });
+  const { element, draw, show } = atlasTable({ choose: (choice) => chosen.push(choice), columns: textColumns(() => {}) });
   page.body.append(element);
   draw(atlasState());
   const heading = (text) => element.querySelectorAll("th").find((cell) => cell.text === text);

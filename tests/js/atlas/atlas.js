@@ -19,5 +19,5 @@ export function measures() {
 
 // The atlas's state with a head and a measure in view.
 export function atlasState(view = {}, more = {}) {
-  return { model: MODEL, measures: measures(), ramp: sequentialRamp(false), view: { model: "m", head: "L0H1", at: { layer: 0, head: 1 }, measure: "first", ...view }, ...more };
+  return { model: MODEL, measures: measures(), ramp: sequentialRamp(false), pixelRatio: 1, view: { model: "m", head: "L0H1", at: { layer: 0, head: 1 }, measure: "first", ...view }, ...more };
 }

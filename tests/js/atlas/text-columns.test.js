@@ -33,7 +33,7 @@ test("a model that has read no text, and a file that is damaged, leave the other
   const other = atlasState({}, { model: model() });
   damaged.of(other);
   await damaged.come(other);
-  assert.deepEqual([damaged.of(other).measures, damaged.arrived()], [other.measures, 0]);
+  assert.deepEqual([damaged.of(other).measures, damaged.arrived()], [other.measures, 1]);
 });
 
 test("another model meanwhile gets its own columns", async (context) => {
@@ -43,6 +43,30 @@ test("another model meanwhile gets its own columns", async (context) => {
   of(two);
   await come(two);
   assert.deepEqual([arrived(), of(two).measures.names.includes("text.first")], [1, true]);
+});
+
+test("a state is coloured by a measure on text once that has come, and by the others at once", async (context) => {
+  const { coloured, come, fetches } = columns(context);
+  const [plain, wanted] = [atlasState({}, { model: model() }), (state) => ({ ...state, view: { ...state.view, measure: "text.last" } })];
+  assert.equal(coloured(plain).view, plain.view);
+  assert.equal(coloured(atlasState({}, { model: model() })).measures.names.length, 2); // and asks for nothing
+  const state = { ...wanted(plain), view: { ...plain.view, measure: "text.first" } };
+  assert.equal(coloured(state), null);
+  await come(state);
+  assert.equal(fetches(), 1);
+  assert.deepEqual([coloured(state).view, coloured(state).measures.score("text.first", { layer: 1, head: 0 })], [state.view, 0.3]);
+  assert.equal(coloured(plain).measures, coloured(state).measures);
+  const { measure, lacking } = coloured(wanted(plain)).view; // which the file has not
+  assert.deepEqual([measure, lacking], ["first", "text.last"]);
+});
+
+test("where no measure on text comes, another takes its place and it is named", async (context) => {
+  const { coloured, come } = columns(context, { format: 3 });
+  const state = atlasState({ measure: "text.first" }, { model: model() });
+  assert.equal(coloured(state), null);
+  await come(state);
+  const { measure, lacking } = coloured(state).view;
+  assert.deepEqual([measure, lacking], ["first", "text.first"]);
 });
 
 test("what uses the columns waits for those on text, and does not for a model without", async (context) => {

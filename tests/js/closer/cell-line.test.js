@@ -24,7 +24,7 @@ async function drawn(context, { view = {}, cell = { query: 2, key: 1 }, model = 
   const { draw, point } = cellLine({ catalogue: { models: [{ ...MODEL, ...model }] }, change: (change) => changes.push(change), line });
   draw({ view: { ...VIEW, ...view } }, cell);
   await settled();
-  return { line, point, changes };
+  return { line, point, draw, changes };
 }
 
 test("the line has the three numbers of the cell, and a button that colours all heads by the third", async (context) => {
@@ -50,6 +50,22 @@ test("the last of several cells is described, in whatever order the files come",
   point({ query: 2, key: 2 });
   await settled();
   assert.match(line.text, /^looks 1\.000/);
+});
+
+test("once the files of the sentence are there, another cell or head is described at once", async (context) => {
+  const { line, point, draw } = await drawn(context);
+  point({ query: 2, key: 2 });
+  const other = line.text;
+  assert.match(other, /^looks \d\.\d{3} · writes \+0\.50 · without this head −1\.50/);
+  draw({ view: { ...VIEW, layer: 0 } }, { query: 2, key: 2 });
+  assert.notEqual(line.text, other);
+});
+
+test("another baseline in view is waited for, and has its own number", async (context) => {
+  const { line, draw } = await drawn(context);
+  draw({ view: { ...VIEW, cause: "zero" } }, { query: 2, key: 1 });
+  await settled();
+  assert.match(line.text, /without this head −1\.10$/);
 });
 
 test("a damaged file is named in the line", async (context) => {

@@ -11,6 +11,7 @@ test("rollout is the product of the layers' mean maps, each half mixed with the 
   const second = [[1, 0, 0], [0.25, 0.75, 0], [0.25, 0.25, 0.5]];
   const product = second.map((row) => [0, 1, 2].map((key) => row.reduce((sum, weight, middle) => sum + weight * first[middle][key], 0)));
   const found = rollout(small);
+  assert.equal(found.words.one, "rollout");
   matrix(found, 0).forEach((row, query) => close(row, first[query].slice(0, query + 1)));
   matrix(found, 1).forEach((row, query) => close(row, product[query].slice(0, query + 1)));
 });

@@ -25,11 +25,11 @@ test("a damaged file is refused, naming the card", () => {
   const wrong = [
     [{ model: "other" }, /model is not "toy"/],
     [{ sentences: { one: {} } }, /sentences\.one is not a list/],
-    [{ sentences: { one: [{ ...card, verdict: 1 }] } }, /sentences\.one\[0\] is not a card with name/],
-    [{ sentences: { one: [{ ...card, value: null }] } }, /a card with a cell/],
-    [{ sentences: { one: [{ ...card, tokens: ["A"] }] } }, /a card with a cell/],
-    [{ sentences: { one: [{ ...card, elsewhere: [{}] }] } }, /a card with counter-examples/],
-    [{ sentences: { one: [{ ...card, caveats: [1] }] } }, /a card with caveats/],
+    [{ sentences: { one: [{ ...card, verdict: 1 }] } }, /sentences\.one\[0\] is not a card/],
+    [{ sentences: { one: [{ ...card, value: null }] } }, /sentences\.one\[0\] is not a card/],
+    [{ sentences: { one: [{ ...card, tokens: ["A"] }] } }, /sentences\.one\[0\] is not a card/],
+    [{ sentences: { one: [{ ...card, elsewhere: [{}] }] } }, /sentences\.one\[0\] is not a card/],
+    [{ sentences: { one: [{ ...card, caveats: [1] }] } }, /sentences\.one\[0\] is not a card/],
     [{ heads: null }, /heads is not a list of papers/],
   ];
   for (const [changes, message] of wrong) assert.throws(() => readCards(file(changes), "toy", "cards.json"), message);
@@ -37,5 +37,5 @@ test("a damaged file is refused, naming the card", () => {
 
 test("a link that is no web address is refused", () => {
   const papers = [{ label: "A", papers: [{ ...paper, link: "javascript:alert(1)" }], detail: "" }];
-  assert.throws(() => readCards(file({ sentences: { one: [{ ...card, papers }] } }), "toy", "cards.json"), /a card with papers/);
+  assert.throws(() => readCards(file({ sentences: { one: [{ ...card, papers }] } }), "toy", "cards.json"), /sentences\.one\[0\] is not a card/);
 });

@@ -18,7 +18,7 @@ const damages = {
   "format is not 1": (json) => { json.format = 2; },
   "models is not a list": (json) => { json.models = []; },
   "sentences is not a list": (json) => { delete json.sentences; },
-  "models[1] is not a model with layers": (json) => { json.models[1].layers = "2"; },
+  "models[1] is not a model": (json) => { json.models[1].layers = "2"; },
   "models[0].sentences.ioi is not": (json) => { json.models[0].sentences.ioi = {}; },
   "sentences[2] is not a sentence": (json) => { delete json.sentences[2].family; },
 };

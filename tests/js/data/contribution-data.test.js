@@ -15,6 +15,7 @@ const data = contributionData(attention, mixing);
 test("a number is the weight times the norm of what it carries, in units of the layer's output", () => {
   assert.equal(data.weight(0, 0, 2, 1), (attention.weight(0, 0, 2, 1) * 5) / 10);
   assert.equal(data.weight(0, 1, 2, 0), (attention.weight(0, 1, 2, 0) * 0.5) / 10);
+  assert.equal(data.words.one, "weight × norm");
 });
 
 test("a row holds the keys up to the query", () => {

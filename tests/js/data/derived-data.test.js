@@ -21,6 +21,12 @@ test("the run's description is kept, and nothing else of the source", () => {
   assert.deepEqual(described, { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 3, heads: 2, length: 3 });
 });
 
+test("numbers derived from others are shown and called as those are", () => {
+  const source = { ...SOURCE, words: { one: "effect" }, signed: { format: String }, unseen: () => "cannot see" };
+  const { words, signed, unseen } = derivedData(source, () => []);
+  assert.deepEqual({ words, signed, unseen }, { words: source.words, signed: source.signed, unseen: source.unseen });
+});
+
 test("every layer, head and query has its own row, an average too, and each is computed once", () => {
   const { data, asked } = derived();
   const rows = [0, 1, 2].flatMap((layer) => [0, 1, null].flatMap((head) => [0, 1, 2].map((query) => [layer, head, query])));

@@ -17,6 +17,7 @@ test("the numbers keep their signs, and the key of most effect is the strongest,
   assert.equal(data.strongestKey(0, 1, 2), 2);
   assert.equal(data.signed.format(-0.1), "−0.100");
   assert.equal(data.signed.format(null), "hidden");
+  assert.equal(data.words.one, "effect");
 });
 
 test("the colours go from the largest effect of the sentence below zero to the same above", () => {
@@ -26,7 +27,7 @@ test("the colours go from the largest effect of the sentence below zero to the s
 });
 
 test("the explanation says how well the estimate agrees with cutting", () => {
-  assert.match(view().explanation, /log p of " x", in nats.*50 cells of all sizes were really cut: .* correlation of 0\.80 and differ by 0\.25 nats at most\.$/);
+  assert.match(view().explanation, /log p of " x", in nats.*50 cells of all sizes were actually cut: .* correlation of 0\.80 and differ by 0\.25 nats at most\.$/);
   assert.doesNotMatch(view({ agreement: { cells: 1, correlation: null, worst: 0 } }).explanation, /correlation/);
 });
 

@@ -44,5 +44,5 @@ test("effects of cells need the list of the model's effects, and are read by way
   assert.equal(runFiles(BOTH, EFFECT, null), null);
   const dump = fixture("dump-by-hand.json");
   const expected = { ...expectedOf(dump), effects: "effects.json", files: ["a.json", "effects.json"] };
-  await assert.rejects(readRun([dump, {}], expected), { file: "effects.json", message: /model is not/ });
+  await assert.rejects(readRun([dump, {}], expected), { file: "effects.json", message: /format is not 1/ });
 });

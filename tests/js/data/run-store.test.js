@@ -3,6 +3,7 @@ import test from "node:test";
 
 import { DataError } from "../../../site_assets/js/data/data-error.js";
 import { runStore } from "../../../site_assets/js/data/run-store.js";
+import { makePage } from "../document.js";
 import { fixture } from "../fixtures.js";
 
 const dump = fixture("dump-by-hand.json");
@@ -11,6 +12,7 @@ const catalogue = { models: [{ id: model, layers, heads, sentences: { [sentence]
 
 // A store on a network that answers with these bodies, one after another; `asked` has the cache mode of each request.
 function network(context, ...bodies) {
+  makePage();
   const asked = [];
   context.mock.method(globalThis, "fetch", async (_, { cache }) => {
     asked.push(cache);

@@ -35,7 +35,7 @@ test("chance compares with every cell of the same distance on all sentences", ()
   assert.equal(wantsChance(), true);
   assert.match(chance(), /^Loading the other sentences/);
   compare([RUN, run("t")]);
-  assert.equal(chance(), "Chance: 100.0% of the 4 cells at this distance have some head with at least 0.600.");
+  assert.equal(chance(), "Chance: At 100.0% of the 4 cells at this distance, some head gives at least 0.600.");
   assert.equal(find("tbody td").at(-1).text, "100.0%");
 });
 

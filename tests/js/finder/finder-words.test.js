@@ -17,9 +17,9 @@ test("where every head gives a control as much, there is no answer", () => {
 });
 
 test("chance is told of one cell, and of sets of cells", () => {
-  assert.equal(chanceText(0.125, 0.61, { marks: 1, controls: 0, cells: 195 }), "Chance: 12.5% of the 195 cells at this distance have some head with at least 0.610.");
-  assert.match(chanceText(0.0004, 0.61, { marks: 3, controls: 0, cells: 195 }), /^Chance: 0\.0% of 10,000 random sets of 3 cells .* one head with at least 0\.610 at all of them\.$/);
-  assert.match(chanceText(0.125, 0.61, { marks: 1, controls: 1, cells: 195 }), /No controls are drawn/);
+  assert.equal(chanceText(0.125, 0.61, { marks: 1, controls: 0, cells: 195 }), "Chance: At 12.5% of the 195 cells at this distance, some head gives at least 0.610.");
+  assert.match(chanceText(0.0004, 0.61, { marks: 3, controls: 0, cells: 195 }), /^Chance: In 0\.0% of 10,000 random sets of 3 cells .* one head gives at least 0\.610 to all of them\.$/);
+  assert.match(chanceText(0.125, 0.61, { marks: 1, controls: 1, cells: 195 }), /with controls, such a score would be even rarer/);
 });
 
 test("a cell on the first token or the query itself has no chance to compare", () => {

@@ -22,12 +22,6 @@ test("the scale names what it shows, how it is spread, and its range from 0 to 1
   assert.deepEqual(drawn().querySelectorAll(".legend-ticks span").map(({ text }) => text), ["0", "0.25", "0.5", "0.75", "1"]);
 });
 
-test("the part of the scale that the values cover is marked where it is given", () => {
-  assert.equal(drawn().querySelector(".legend-taken").hidden, true);
-  const taken = drawn({ range: [0.25, 0.75] }).querySelector(".legend-taken");
-  assert.deepEqual([taken.hidden, taken.style.marginInlineStart, taken.style.width], [false, "25%", "50%"]);
-});
-
 test("a scale with a sign has ticks of its own", () => {
   const figure = drawn({ ramp: signedRamp(false, 0.4), title: "effect", ticks: ["−0.4", "0", "+0.4"] });
   assert.deepEqual(figure.querySelectorAll(".legend-ticks span").map(({ text }) => text), ["−0.4", "0", "+0.4"]);

@@ -26,6 +26,11 @@ test("keys up to the query have their weights, and a token after it has none", (
   assert.deepEqual(chips.map(({ children: [token, weight] }) => [token.text, weight.text]), [["A", "0.250"], ["␣<b>", "0.750"], ["␣c", ""]]);
 });
 
+test("numbers that are no weights are called what they are", () => {
+  const { chips } = strip({}, { ...DATA, words: { one: "effect", most: "has most effect by looking at" } });
+  assert.equal(chips[0].lastChild.text, '"A", effect 0.250');
+});
+
 test("a chip has its weight's colour, and a token after the query none", () => {
   const colours = strip().chips.map(({ firstChild: { style } }) => [style.backgroundColor, style.color]);
   assert.notEqual(colours[0][0], colours[1][0]);

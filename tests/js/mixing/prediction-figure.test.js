@@ -81,10 +81,10 @@ test("a listed head leads to its attention from the last token", async (context)
   assert.match(part("down").querySelector("a").href, /\/probe\/#model=m&sentence=s&layer=0&head=1&query=2$/);
 });
 
-test("the parts are summed by kind, and the sum is the logit less the mean", async (context) => {
+test("the parts are summed by kind, and the sum is the logit minus the mean", async (context) => {
   const { part } = await figure(context, { prediction: { logit: 1.5, mean_logit: 2, other: -0.125 } });
   const pairs = part("parts").querySelectorAll("dl div").map((pair) => pair.children.map(({ text }) => text));
-  assert.deepEqual(pairs, [["Heads", "+0.750"], ["MLPs", "+2.000"], ["Embedding", "+0.250"], ["Biases", "−0.125"], ["Logit less mean", "= −0.500"]]);
+  assert.deepEqual(pairs, [["Heads", "+0.750"], ["MLPs", "+2.000"], ["Embedding", "+0.250"], ["Biases", "−0.125"], ["Logit minus mean", "= −0.500"]]);
 });
 
 test("how far the sum is from the logit is said, to five places", async (context) => {

@@ -24,7 +24,7 @@ test("a head has where it looks from the last token, what it writes and what is 
 });
 
 test("the likeliest next token and the lead over the other answer are those without the head", () => {
-  assert.equal(afterwards(state(), { layer: 1, head: 0 }), 'Without it, the likeliest next token becomes " z". The logit of " x" less that of " y" is +2.00, without this head +0.80.');
+  assert.equal(afterwards(state(), { layer: 1, head: 0 }), 'Without it, the likeliest next token becomes " z". The logit of " x" minus that of " y" is +2.00, without this head +0.80.');
   assert.equal(afterwards(state({ difference: null }), { layer: 0, head: 1 }), "");
 });
 

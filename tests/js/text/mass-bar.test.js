@@ -12,7 +12,7 @@ test("a bar has a part for each share that is not 0, as wide as the share, and s
   const row = massBar("story", PLACES, [0.75, 0, 0.25]);
   const parts = row.querySelectorAll(".mass-part");
   assert.deepEqual(parts.map((part) => [part.dataset.place, part.getAttribute("style")]), [["first", "flex-grow: 0.75"], ["rest", "flex-grow: 0.25"]]);
-  assert.equal(row.querySelector(".mass-bar").getAttribute("aria-label"), "story: first token 75 %, previous 0 %, the rest 25 %");
+  assert.equal(row.querySelector(".mass-bar").getAttribute("aria-label"), "story: first token 75%, previous 0%, the rest 25%");
 });
 
 test("a kind of text without a counted query has an empty bar and no shares", () => {
@@ -22,5 +22,5 @@ test("a kind of text without a counted query has an empty bar and no shares", ()
 });
 
 test("the legend names every place with its share", () => {
-  assert.deepEqual(massLegend(PLACES, [0.75, 0.004, 0.246]).querySelectorAll("li").map(({ text }) => text), ["first token 75 %", "previous under 1 %", "the rest 25 %"]);
+  assert.deepEqual(massLegend(PLACES, [0.75, 0.004, 0.246]).querySelectorAll("li").map(({ text }) => text), ["first token 75%", "previous under 1%", "the rest 25%"]);
 });

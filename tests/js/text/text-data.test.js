@@ -5,6 +5,7 @@ import { readText, readTextHead } from "../../../site_assets/js/text/text-data.j
 import { HEAD_JSON, MODEL, TEXT_JSON } from "./text.js";
 
 const AT = { layer: 0, head: 1 };
+const { tokensOf } = readText(TEXT_JSON, MODEL, "text.json");
 
 test("shares are read by head, from 0 to 1, and what was measured nowhere stays null", () => {
   const about = readText(TEXT_JSON, MODEL, "text.json");
@@ -14,7 +15,7 @@ test("shares are read by head, from 0 to 1, and what was measured nowhere stays 
 });
 
 test("an example tells its query and key, and how much weight lies where nothing is shown", () => {
-  const { examples } = readTextHead(HEAD_JSON, { model: "m", head: AT }, "L0H1.json");
+  const { examples } = readTextHead(HEAD_JSON, { model: "m", head: AT, tokensOf }, "L0H1.json");
   const [{ spans, first, elsewhere }] = examples.strongest;
   assert.deepEqual(spans.map(({ begin }) => begin), [4, 30]);
   const tokens = spans.flatMap((span) => span.tokens);
@@ -25,15 +26,26 @@ test("an example tells its query and key, and how much weight lies where nothing
   assert.equal(elsewhere, 0.2);
 });
 
+test("an example without tokens of its own has those that all heads share", () => {
+  const [{ spans: [{ tokens }] }] = readTextHead(HEAD_JSON, { model: "m", head: AT, tokensOf }, "L0H1.json").examples.drawn;
+  assert.deepEqual(tokens.map(({ text, weight }) => [text, weight]), [["One", 0.4], [" more", 0.35], [" cup", 0.25]]);
+});
+
+test("an example whose tokens are nowhere is refused", () => {
+  const expected = { model: "m", head: AT, tokensOf: () => ["One"] };
+  assert.throws(() => readTextHead(HEAD_JSON, expected, "L0H1.json"), /examples is not queries with their tokens/);
+});
+
 test("the first token of a window that is shown is not told of again", () => {
-  const [{ first, elsewhere }] = readTextHead(HEAD_JSON, { model: "m", head: AT }, "L0H1.json").examples.drawn;
+  const [{ first, elsewhere }] = readTextHead(HEAD_JSON, { model: "m", head: AT, tokensOf }, "L0H1.json").examples.drawn;
   assert.equal(first, null);
   assert.equal(elsewhere, 0);
 });
 
 test("a file of another model, of another head, or cut short is refused", () => {
   assert.throws(() => readText({ ...TEXT_JSON, model: "other" }, MODEL, "text.json"), /text\.json is not as expected: model/);
+  assert.throws(() => readText({ ...TEXT_JSON, tokens: undefined }, MODEL, "text.json"), /tokens is not a list of windows/);
   assert.throws(() => readText({ ...TEXT_JSON, where: [] }, MODEL, "text.json"), /where is not a row for each of 2 heads/);
-  assert.throws(() => readTextHead(HEAD_JSON, { model: "m", head: { layer: 0, head: 0 } }, "L0H0.json"), /head is not head 0 of layer 0/);
-  assert.throws(() => readTextHead({ ...HEAD_JSON, examples: {} }, { model: "m", head: AT }, "L0H1.json"), /examples is not lists of queries/);
+  assert.throws(() => readTextHead(HEAD_JSON, { model: "m", head: { layer: 0, head: 0 }, tokensOf }, "L0H0.json"), /head is not head 0 of layer 0/);
+  assert.throws(() => readTextHead({ ...HEAD_JSON, examples: {} }, { model: "m", head: AT, tokensOf }, "L0H1.json"), /examples is not lists of queries/);
 });

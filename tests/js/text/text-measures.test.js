@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
-import { onText, withText } from "../../../site_assets/js/text/text-measures.js";
+import { withText } from "../../../site_assets/js/text/text-measures.js";
+import { onText } from "../../../site_assets/js/text/text-names.js";
 import { about, MODEL } from "./text.js";
 
 const measure = (title, scores, input = "sentences") => ({ title, definition: `${title}.`, input, source: "", role: null, scores });

@@ -29,7 +29,7 @@ test("the panel says what roles explain and lists the nearest heads, which can b
   const chosen = [];
   const region = await drawn({ "text.1.json": TEXT_JSON, "L0H1.json": HEAD_JSON }, (change) => chosen.push(change));
   assert.match(region.text, /On 1,234 tokens of 2 texts/);
-  assert.match(region.text, /Its roles explain 25 % of its attention: first 25 %\./);
+  assert.match(region.text, /Its roles explain 25% of its attention: first 25%\./);
   assert.deepEqual(region.querySelectorAll(".mass-label").map(({ text }) => text), ["all texts", "story", "recipe"]);
   region.querySelector(".text-near").click();
   assert.deepEqual(chosen, [{ head: "L0H0" }]);

@@ -9,5 +9,5 @@ test("a place that this script does not know keeps its own name", () => {
 });
 
 test("a small share is not written as none", () => {
-  assert.deepEqual([0, 0.001, 0.005, 0.994, 1, null].map(shareText), ["0 %", "under 1 %", "1 %", "99 %", "100 %", "–"]);
+  assert.deepEqual([0, 0.001, 0.005, 0.994, 1, null].map(shareText), ["0%", "under 1%", "1%", "99%", "100%", "–"]);
 });

@@ -3,14 +3,14 @@ import test from "node:test";
 
 import { cardWhy } from "../../../site_assets/js/why/card-why.js";
 import { makePage } from "../document.js";
-import { INDEX, TOKENS, WHY } from "./cells.js";
+import { INDEX, TOKENS, whyFile } from "./cells.js";
 
 const attention = { tokens: TOKENS, length: 4, strongestKey: () => 0 };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 async function answer(context, { view = {}, id }) {
   makePage();
-  const texts = { "why.json": { ...INDEX, model: id }, "L1.json": { ...WHY, model: id } };
+  const texts = { "why.json": { ...INDEX, model: id }, "L1.json": { ...whyFile(), model: id } };
   context.mock.method(globalThis, "fetch", async (url) => {
     const name = Object.keys(texts).find((each) => String(url).endsWith(each));
     return new Response(JSON.stringify(texts[name]));

@@ -1,24 +1,36 @@
-// Cells taken apart, as the build writes them, for the tests of "Why there?".
+// Cells taken apart, as the build stores them, for the tests of "Why there?". Made by hand: in hundredths.
 
-const SIDE = [["L0H1", 2.5], ["embedding", 0.75], ["MLP0", -0.5], ["rest", 0.25]];
+// A list of names with integers for each cell: `[["L0H1", 250], ["MLP0", -50]]`, the largest first.
+function lists(table, cells) {
+  const steps = cells.flatMap((cell) => cell.map(([, value], at) => Math.abs(value) - Math.abs(cell[at + 1]?.[1] ?? 0)));
+  const number = (name, value) => (value < 0 ? -1 - table.indexOf(name) : table.indexOf(name));
+  return { counts: cells.map((cell) => cell.length), names: cells.flatMap((cell) => cell.map(([name, value]) => number(name, value))), steps };
+}
 
-export const WHY = {
-  format: 1, model: "m", sentence: "s", digits: 4,
-  cells: [
-    { head: [1, 0], query: 2, key: 1, weight: 740, score: 2, others: -1, key_side: SIDE, query_side: [["biases", -1], ["L0H0", 4]],
-      bands: [0.5, 0, -0.5, 3], raises: [[" x", 1.25]], lowers: [[" y", -0.5]] },
-    { head: [1, 0], query: 3, key: 1, weight: 500, score: 1, others: 0.5, key_side: [["rest", 0.5]], query_side: [["rest", 0.5]],
-      bands: null, raises: null, lowers: null },
-    { head: [1, 1], query: 3, key: 2, weight: 200, score: 1, others: 0.5, key_side: [["rest", 0.5]], query_side: [["rest", 0.5]],
-      bands: null, raises: null, lowers: null },
-  ],
+const PARTS = ["rest", "L0H1", "embedding", "MLP0", "biases", "L0H0"];
+const SIDES = {
+  key_side: [[["L0H1", 250], ["embedding", 75], ["MLP0", -50], ["rest", 25]], [["rest", 50]], [["rest", 50]]],
+  query_side: [[["L0H0", 400], ["biases", -100]], [["rest", 50]], [["rest", 50]]],
 };
+
+// The file of a layer with three cells. `sides`: other parts of the first; `more`: other columns.
+export function whyFile({ key_side, query_side, ...more } = {}) {
+  const side = (name, first) => lists(PARTS, [first ?? SIDES[name][0], ...SIDES[name].slice(1)]);
+  return {
+    format: 2, model: "m", sentence: "s", scale: 100, heads: 2, parts: PARTS, words: [" x", " y"],
+    head: [2, 2, 3], query: [2, 3, 3], key: [1, 1, 2], score: [200, 100, 100], contrast: [300, 50, 50],
+    bands: [[50, null, 10], [0, null, 10], [-50, null, 10]], unturned: null, capped: null,
+    key_side: side("key_side", key_side), query_side: side("query_side", query_side),
+    raises: lists([" x", " y"], [[[" x", 125]], [], []]), lowers: lists([" x", " y"], [[[" y", -50]], [], []]), ...more,
+  };
+}
+
+// A file without a cell.
+export function noCells() {
+  const empty = { counts: [], names: [], steps: [] };
+  const columns = Object.fromEntries(["head", "query", "key", "score", "contrast"].map((name) => [name, []]));
+  return { ...whyFile(), ...columns, bands: [[], [], []], key_side: empty, query_side: empty, raises: empty, lowers: empty };
+}
+
 export const INDEX = { format: 1, model: "m", reason: null, folders: { s: "data/m/s.why.abc" } };
 export const TOKENS = ["The", " x", " x", " y"];
-
-// A copy in which some parts differ.
-export function changed(change, cell = 0) {
-  const copy = structuredClone(WHY);
-  Object.assign(copy.cells[cell], change);
-  return copy;
-}

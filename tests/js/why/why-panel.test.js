@@ -3,18 +3,18 @@ import test from "node:test";
 
 import { whyPanel } from "../../../site_assets/js/why/why-panel.js";
 import { makePage } from "../document.js";
-import { changed, INDEX, TOKENS, WHY } from "./cells.js";
+import { INDEX, noCells, TOKENS, whyFile } from "./cells.js";
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, why: "data/m/why.json" };
 const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1, why: "on" };
-const sheet = { tokens: TOKENS, length: 4, strongestKey: (layer, head, query) => Math.max(0, query - 1) };
+const sheet = { tokens: TOKENS, length: 4, weight: (layer, head, query, key) => (10 * layer + head + query / 10 + key / 100) / 20, strongestKey: (layer, head, query) => Math.max(0, query - 1) };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 // A drawn panel; `asked` has the addresses of the files that it requested, from the site's root.
 async function panel(context, { view = {}, files = {} } = {}) {
   makePage();
   const [asked, changes] = [[], []];
-  const texts = { "data/m/why.json": INDEX, "data/m/s.why.abc/L1.json": WHY, ...files };
+  const texts = { "data/m/why.json": INDEX, "data/m/s.why.abc/L1.json": whyFile(), ...files };
   context.mock.method(globalThis, "fetch", async (url) => {
     const name = Object.keys(texts).find((each) => String(url).endsWith(each));
     asked.push(name);
@@ -31,7 +31,7 @@ test("both sides of the cell are shown, each with a sum that is added up again",
   assert.equal(element.querySelector("h2").text, 'Why does L1H0 look from " x" to " x"?');
   const [key, query, bands] = element.querySelectorAll(".why-bars").map((list) => list.querySelectorAll("li").map(({ text }) => text));
   assert.deepEqual(key, ["L0H1+2.50", "the token itself+0.75", "MLP of layer 0−0.50", "all other parts+0.25"]);
-  assert.deepEqual(query, ["biases−1.00", "L0H0+4.00"]);
+  assert.deepEqual(query, ["L0H0+4.00", "biases−1.00", "all other parts0.00"]);
   assert.deepEqual(bands, ["fastest+0.50", "fast0.00", "slow−0.50", "slowest+3.00"]);
   assert.equal(element.querySelectorAll(".why-sum")[0].text, "Together +3.00, added up again on this page.");
   assert.deepEqual(element.querySelectorAll(".why-words").map(({ text }) => text), ['Raises " x" +1.25', 'Lowers " y" −0.50']);
@@ -60,18 +60,18 @@ test("the trail leads back to each of its cells", async (context) => {
 test("where a cell was not taken apart, those of its head that were are offered, the nearest first", async (context) => {
   const { element, changes } = await panel(context, { view: { query: 3, key: 2 } });
   const offered = element.querySelectorAll(".why-near button");
-  assert.deepEqual(offered.map(({ text }) => text), ['" y" → " x", 0.500', '" x" → " x", 0.740']);
+  assert.deepEqual(offered.map(({ text }) => text), ['" y" → " x", 0.516', '" x" → " x", 0.510']);
   offered[1].click();
   assert.deepEqual(changes, [{ layer: 1, head: 0, query: 2, key: 1, why: "on" }]);
 });
 
 test("a head without a strong cell is said to have none", async (context) => {
-  const { element } = await panel(context, { files: { "data/m/s.why.abc/L1.json": { ...WHY, cells: [] } } });
+  const { element } = await panel(context, { files: { "data/m/s.why.abc/L1.json": noCells() } });
   assert.match(element.querySelector(".why-text").text, /^The build took no cell of L1H0 apart/);
 });
 
 test("each file is asked for once, the next layer's when it is shown", async (context) => {
-  const { show, asked } = await panel(context, { files: { "data/m/s.why.abc/L0.json": { ...WHY, cells: [] } } });
+  const { show, asked } = await panel(context, { files: { "data/m/s.why.abc/L0.json": noCells() } });
   await show({ head: 1, query: 3, key: 2 });
   await show({ layer: 0, head: 1 });
   await show({});
@@ -91,7 +91,7 @@ test("a sentence whose scores were not computed is told apart from a broken file
 });
 
 test("parts that do not add up are not shown", async (context) => {
-  const { element, asked } = await panel(context, { files: { "data/m/s.why.abc/L1.json": changed({ key_side: [["rest", 1]] }) } });
+  const { element, asked } = await panel(context, { files: { "data/m/s.why.abc/L1.json": whyFile({ key_side: [["rest", 100]] }) } });
   assert.match(element.querySelector("[role=alert]").text, /does not add up/);
   element.querySelector("[role=alert] button").click();
   await settled();

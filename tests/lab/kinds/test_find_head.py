@@ -104,10 +104,10 @@ def test_conditions_that_no_head_meets_leave_the_exercise_out_and_say_so(ask: An
     with pytest.raises(Unavailable) as caught:
         ask("find-head", heads_where=conditions)
     with pytest.raises(
-        Unavailable, match="has effect on the logit of “mat” less the mean logit at least 99"
+        Unavailable, match="has effect on the logit of “mat” minus the mean logit at least 99"
     ):
         ask("find-head", heads_where=[{"attribution": "plain", "at_least": 99}])
     assert str(caught.value) == (
         "No head of Model toy has second “cat” → “cat” at least 0.5 and "
-        "second “cat” → “sat” the highest."
+        "second “cat” → “sat” the highest of all heads."
     )

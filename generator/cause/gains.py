@@ -1,0 +1,129 @@
+"""The heads that give most of a target's logit back where every head gives its mean.
+
+A gate on each head leads from its mean (0) to what it gives (1). The gradient of the target's logit
+at the gates estimates what each head would add; those that add most are opened, a few at a time,
+and the gradient is taken again, since heads work through one another (attribution patching, Syed
+et al. 2023, turned round).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import torch
+
+from generator.cause.batch import Batch
+from generator.cause.heads import Output
+from generator.cause.passes import Passes
+from generator.cause.settings import AT_A_TIME, LEAST_GAIN
+from generator.mixing import Doubles
+from generator.shared import Head
+
+
+@dataclass
+class Gated(Batch):
+    """A pass over one sentence in which each head gives a mixture of its mean and its own."""
+
+    gates: Any = None  # a tensor (L, H)
+    means: list[Any] = field(default_factory=list)  # of each layer (inputs,)
+    owner: list[Any] = field(default_factory=list)  # of each layer (inputs,), whose each input is
+
+    def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
+        """Mix what the heads of the layer give, (1, T, inputs), at every token but the first."""
+        mean = self.means[self.layer].to(given)
+        gate = self.gates[self.layer][self.owner[self.layer]].to(given)
+        flat = given.reshape(-1, given.shape[-1])
+        mixed = torch.cat([flat[:1], mean + gate * (flat[1:] - mean)])
+        return mixed.reshape(given.shape)
+
+
+def chosen(
+    passes: Passes,
+    means: Sequence[Sequence[float]],
+    ids: Sequence[int],
+    target: int,
+    most: int,
+) -> list[Head]:
+    """The heads that give most of the target's logit back, the first found first.
+
+    Heads whose opening lowers the logit, against their estimates, are closed again for good.
+
+    Args:
+        passes: the model.
+        means: of each layer (inputs,), what its heads give on average.
+        ids: the sentence's tokens.
+        target: the id of the next token to explain.
+        most: how many heads at most. None is chosen whose estimate is below LEAST_GAIN of what all
+            heads add.
+    """
+    own = passes.known(tuple(ids)).logits.float()
+    replaced = [torch.tensor(each, device=passes.device) for each in means]
+
+    def gains_with(heads: list[Head]) -> tuple[float, Doubles]:
+        return estimated(passes, replaced, ids, target, heads)
+
+    found: list[Head] = []
+    refused: list[Head] = []
+    logit, gains = gains_with(found)
+    least = max(LEAST_GAIN * (float(own[target] - own.mean()) - logit), 0)
+    for _ in range(2 * -(-most // AT_A_TIME)):
+        count = min(AT_A_TIME, most - len(found))
+        new = best_of(gains, {*found, *refused}, count, least)
+        if not new:
+            break
+        now, then = gains_with([*found, *new])
+        if now > logit:
+            found += new
+            logit, gains = now, then
+        else:
+            refused += new
+    return found
+
+
+def best_of(gains: Doubles, known: Collection[Head], count: int, least: float) -> list[Head]:
+    """The heads of the largest gains (L, H) above the least one, without those that are known."""
+    order = np.argsort(-gains, axis=None, kind="stable").tolist()
+    heads = (divmod(flat, gains.shape[1]) for flat in order)
+    return list(
+        islice((each for each in heads if each not in known and gains[each] > least), count)
+    )
+
+
+def estimated(
+    passes: Passes, means: list[Any], ids: Sequence[int], target: int, heads: list[Head]
+) -> tuple[float, Doubles]:
+    """The target's logit, less the mean over the vocabulary, and the slope at each gate.
+
+    Args:
+        passes: the model.
+        means: of each layer, a tensor (inputs,).
+        ids: the sentence's tokens.
+        target: the id of the next token to explain.
+        heads: those that give their own; all others give their means.
+
+    Returns:
+        The logit, and the gradient (L, H).
+    """
+    shape = (len(passes.outputs), len(passes.outputs[0].columns))
+    gates = torch.zeros(shape, device=passes.device)
+    for head in heads:
+        gates[head] = 1
+    gates.requires_grad_()
+    batch = Gated([], [], len(ids), 0, grows=False, shortens=False)
+    batch.gates, batch.means = gates, means
+    batch.owner = [owner(each, passes.device) for each in passes.outputs]
+    with torch.enable_grad():
+        row = passes.forward(batch, ids, None).logits[0, -1].float()
+        logit = row[target] - row.mean()
+        (slopes,) = torch.autograd.grad(logit, gates)
+    return float(logit.detach()), slopes.double().cpu().numpy()
+
+
+def owner(output: Output, device: Any) -> Any:
+    """Which head gives each input of an output projection, (inputs,)."""
+    found = np.empty(output.inputs, np.int64)
+    for head, columns in enumerate(output.columns):
+        found[columns] = head
+    return torch.tensor(found, device=device)

@@ -1,0 +1,114 @@
+"""Summaries of claims: counts, unexpected failures, and published scores beside the build's."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.claims.claims import FAILED, REPRODUCED, SMALL
+from generator.content import Phenomenon
+from generator.shared import Json, head_name, parse_head
+
+STATUSES = (REPRODUCED, SMALL, FAILED)
+
+
+def unexpected(model: str, claims: list[Json]) -> list[str]:
+    """One line for each claim on a documented head that fails and is not listed under `known`."""
+    return [
+        f"phenomena.yml: entry {each['phenomenon']!r}: {head_name(each['head'])} of "
+        f"{model} on {each['sentence']!r}: {each['value']:.3f}, rank {each['rank']} of "
+        f"{each['of']}: not reproduced; correct the head or the cell, or list it under 'known'"
+        for each in claims
+        if each["documented"] and each["status"] == FAILED and each["known"] is None
+    ]
+
+
+def changed(before: list[Json], after: list[Json]) -> list[str]:
+    """One line for each cell whose head, or the verdict on it, is not that of the last build.
+
+    Args:
+        before: the claims of an earlier build; empty for none.
+        after: the claims of this build.
+    """
+    earlier = {cell_of(claim): claim for claim in before}
+    return [
+        f"{each['phenomenon']} on {each['sentence']!r}: {verdict(earlier[cell_of(each)])}, "
+        f"now {verdict(each)}"
+        for each in after
+        if cell_of(each) in earlier and verdict(earlier[cell_of(each)]) != verdict(each)
+    ]
+
+
+def cell_of(claim: Json) -> tuple[str, ...]:
+    """What a claim is about: a phenomenon at a cell, and the head where a paper named one."""
+    head = head_name(claim["head"]) if claim["documented"] else ""
+    place = (claim["phenomenon"], claim["sentence"], claim["query"], claim["key"])
+    return (*map(str, place), head)
+
+
+def verdict(claim: Json) -> str:
+    """The head of a claim and how it fared, such as `L9H6 reproduced`."""
+    return f"{head_name(claim['head'])} {claim['status']}"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How a model's claims fared. Only what a paper claimed counts as reproduced or not."""
+
+    documented: dict[str, int]  # status -> number of claims on heads that papers named
+    found: int  # number of claims on heads that this build found
+    reached: int  # how many of them have all the evidence that their phenomenon asks for
+
+    def __str__(self) -> str:
+        """The counts as one line of the build's output."""
+        named = ", ".join(f"{count} {status}" for status, count in self.documented.items())
+        return (
+            f"heads named by papers: {named}; heads found by this build: "
+            f"{self.reached} of {self.found} have all the evidence"
+        )
+
+
+def count_claims(claims: list[Json]) -> Count:
+    """Count the claims on documented heads by status, and those on found heads that hold."""
+    counts = Counter((bool(each["documented"]), each["status"]) for each in claims)
+    return Count(
+        documented={name: counts[True, name] for name in STATUSES},
+        found=sum(counts[False, name] for name in STATUSES),
+        reached=counts[False, REPRODUCED],
+    )
+
+
+def compare_published(phenomena: list[Phenomenon], model_json: Json) -> list[Json]:
+    """The scores that publications printed for a model's heads, beside this build's scores.
+
+    Args:
+        phenomena: of the content.
+        model_json: the parsed model.json, with its measures.
+
+    Returns:
+        Rows {phenomenon, reference, measure, what, head, published, measured}, where `measured` is
+        None if this build has no such score, or the model no such head.
+    """
+    return [
+        {
+            "phenomenon": phenomenon.id,
+            "reference": each.reference,
+            "measure": each.measure,
+            "what": each.what,
+            "head": head,
+            "published": value,
+            "measured": score(model_json, each.measure, head),
+        }
+        for phenomenon in phenomena
+        for each in phenomenon.published
+        if each.model == model_json["id"] and each.measure is not None
+        for head, value in each.heads.items()
+    ]
+
+
+def score(model_json: Json, measure: str, head: str) -> float | None:
+    """A head's score in model.json; None if this build lacks the measure or the model the head."""
+    if measure not in model_json["measures"]:
+        return None
+    scores = model_json["measures"][measure]["scores"]  # (L, H)
+    layer, number = parse_head(head)
+    exists = layer < len(scores) and number < len(scores[0])
+    return float(scores[layer][number]) if exists else None

@@ -1,0 +1,61 @@
+"""What will be left out for a model because of its tokens alone, known before any pass."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.claims import foresee_cells
+from generator.content import Content, ModelEntry
+from generator.lab import Part, foresee_exercises
+from generator.left_out.item import LeftOut, of_exercise, of_pairs, of_phenomena, of_sentence
+from generator.run import Encoded, Reader, Unfit, sentences_of
+from generator.shared import Dump
+
+
+def foresee(
+    content: Content, lab: Sequence[Part], entry: ModelEntry, reader: Reader
+) -> list[LeftOut]:
+    """Everything of the content that a model's tokens cannot carry.
+
+    Args:
+        content: the checked content.
+        lab: its parts.
+        entry: the model's.
+        reader: the model or its tokenizer; needs no weights.
+
+    Raises:
+        BuildError: when it can take no text at all.
+    """
+    encoded, unread = read_all(content, entry, reader)
+    dumps = {item.sentence.id: headless(item) for item in encoded}
+    reasons = {name: {"text": reason} for name, reason in unread.items()}
+    reasons |= {item.sentence.id: dict(item.left_out) for item in encoded}
+    cells = foresee_cells(content.phenomena, dumps.values(), reader.bos, unread)
+    exercises = [exercise for part in lab for exercise in part.exercises]
+    refused = foresee_exercises(exercises, entry, reader.bos, dumps, reasons)
+    return [
+        *(out for each in content.sentences for out in of_sentence(each, reasons.get(each.id, {}))),
+        *of_pairs(content, unread),
+        *of_phenomena(content.phenomena, cells),
+        *(of_exercise(each.id, each.title, reason) for each, reason in refused),
+    ]
+
+
+def read_all(
+    content: Content, entry: ModelEntry, reader: Reader
+) -> tuple[list[Encoded], dict[str, str]]:
+    """The model's sentences as tokens, and by id why it cannot take the others."""
+    encoded, unread = [], {}
+    for sentence in sentences_of(entry, content.sentences):
+        try:
+            encoded.append(reader.encode(sentence))
+        except Unfit as reason:
+            unread[sentence.id] = str(reason)
+    return encoded, unread
+
+
+def headless(item: Encoded) -> Dump:
+    """A dump with the tokens of a sentence and without any head."""
+    length = len(item.tokens)
+    nothing = np.zeros((0, 0, length, length), dtype=np.float32)
+    return Dump("", item.sentence.id, item.sentence.text, item.tokens, nothing)

@@ -1,0 +1,176 @@
+"""The cells of why.json as they are stored: columns of integers, and tables of parts and tokens.
+
+A column of small integers compresses to a third of what the same cells take as objects with
+decimals. `Why` in site_assets/js/why/why-data.js reads the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain, islice, pairwise
+from typing import Any
+
+from generator.shared import Json
+from generator.why.settings import BANDS, REST, WHY_FORMAT, WHY_SCALE
+
+SIDES = ("key_side", "query_side")
+SAID = ("raises", "lowers")
+OPTIONAL = ("unturned", "capped")
+
+Sized = list[tuple[str, int]]  # names with their values, the largest first
+
+
+def packed(cells: list[Json], heads: int) -> Json:
+    """The contents of a file but for its names.
+
+    Args:
+        cells: in order. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list
+            of [part, value] for each side (a rest is found again), `bands` or None, lists of
+            [token, value] `raises` and `lowers` or None, and some also `unturned` and `capped`.
+        heads: of a layer.
+    """
+    contrasts = [whole(cell["score"] - cell["others"]) for cell in cells]
+    sides = {
+        side: [with_rest(cell[side], left) for cell, left in zip(cells, contrasts, strict=True)]
+        for side in SIDES
+    }
+    says = all(cell["raises"] is not None for cell in cells)
+    said = {way: [sized(cell[way]) for cell in cells] if says else [] for way in SAID}
+    parts, words = commonest(*sides.values()), commonest(*said.values())
+    return {
+        "format": WHY_FORMAT,
+        "scale": WHY_SCALE,
+        "heads": heads,
+        "parts": parts,
+        "words": words,
+        **places(cells, heads),
+        "score": [whole(cell["score"]) for cell in cells],
+        "contrast": contrasts,
+        **{name: optional(cells, name) for name in OPTIONAL},
+        **{side: columns(lists, parts) for side, lists in sides.items()},
+        **{way: columns(lists, words) if says else None for way, lists in said.items()},
+    }
+
+
+def places(cells: list[Json], heads: int) -> Json:
+    """The columns that say which cells they are, and all bands but the last."""
+    turning = [cell["bands"] for cell in cells]
+    return {
+        "head": [cell["head"][0] * heads + cell["head"][1] for cell in cells],
+        "query": [cell["query"] for cell in cells],
+        "key": [cell["key"] for cell in cells],
+        "bands": [
+            [None if each is None else whole(each[band]) for each in turning]
+            for band in range(BANDS - 1)
+        ],
+    }
+
+
+def unpacked(file: Json) -> list[Json]:
+    """The cells of a file, as `packed` takes them, each side with its rest at the end.
+
+    None of a file of an earlier format, which the build is about to replace.
+    """
+    if file["format"] != WHY_FORMAT:
+        return []
+    scale = file["scale"]
+    sides = [[rest_last(each) for each in lists_of(file[side], file["parts"])] for side in SIDES]
+    says = file["raises"] is not None
+    said = [list(lists_of(file[way], file["words"])) if says else [] for way in SAID]
+    found = []
+    for at, row in enumerate(file["head"]):
+        score, contrast = file["score"][at], file["contrast"][at]
+        cell: Json = {
+            "head": list(divmod(row, file["heads"])),
+            "query": file["query"][at],
+            "key": file["key"][at],
+            "score": score / scale,
+            "others": (score - contrast) / scale,
+            "bands": bands_at(file, at),
+        }
+        cell |= {name: named(lists[at], scale) for name, lists in zip(SIDES, sides, strict=True)}
+        for way, lists in zip(SAID, said, strict=True):
+            cell[way] = named(lists[at], scale) if says else None
+        for name in OPTIONAL:
+            if file[name] and file[name][at] is not None:
+                cell[name] = file[name][at] / scale
+        found.append(cell)
+    return found
+
+
+def whole(value: float) -> int:
+    """A number as it is stored."""
+    return round(float(value) * WHY_SCALE)
+
+
+def sized(parts: Iterable[Any]) -> Sized:
+    """Parts in stored numbers, the largest first; those that round to nothing are left out."""
+    found = [(name, stored) for name, value in parts if (stored := whole(value))]
+    return sorted(found, key=lambda part: -abs(part[1]))
+
+
+def with_rest(side: Iterable[Any], contrast: int) -> Sized:
+    """The parts of a side with a rest, which takes up what rounding leaves."""
+    parts = [part for part in sized(side) if part[0] != REST]
+    rest = contrast - sum(value for _, value in parts)
+    return sorted([*parts, (REST, rest)] if rest else parts, key=lambda part: -abs(part[1]))
+
+
+def rest_last(side: Sized) -> Sized:
+    """The parts of a side with the rest at the end, even if it is 0."""
+    return [part for part in side if part[0] != REST] + [(REST, dict(side).get(REST, 0))]
+
+
+def named(parts: Sized, scale: int) -> list[list[Any]]:
+    """Parts in their own unit."""
+    return [[name, value / scale] for name, value in parts]
+
+
+def optional(cells: list[Json], name: str) -> list[int | None] | None:
+    """A column of what only some cells have; None where none has it."""
+    column = [whole(cell[name]) if name in cell else None for cell in cells]
+    return None if set(column) <= {None} else column
+
+
+def bands_at(file: Json, at: int) -> list[float] | None:
+    """The bands of a cell, of which the last takes what the others leave of the contrast."""
+    first = [column[at] for column in file["bands"]]
+    if None in first:
+        return None
+    still = (file["unturned"][at] or 0) if file["unturned"] else 0
+    last = file["contrast"][at] - still - sum(first)
+    return [band / file["scale"] for band in (*first, last)]
+
+
+def commonest(*columns_of_lists: list[Sized]) -> list[str]:
+    """All names in some lists, the commonest first, so that most of their numbers are short."""
+    lists = chain.from_iterable(columns_of_lists)
+    return [name for name, _ in Counter(name for own in lists for name, _ in own).most_common()]
+
+
+def columns(lists: list[Sized], table: list[str]) -> Json:
+    """Lists as columns: how long each is, and all their names and sizes.
+
+    A name is its number in the table, or ~number where the value is below 0. A step is by how much
+    the size of a value is larger than that of the next in its list.
+    """
+    number = {name: at for at, name in enumerate(table)}
+    steps: list[int] = []
+    for own in lists:
+        sizes = [abs(value) for _, value in own]
+        steps += [size - after for size, after in pairwise([*sizes, 0])]
+    return {
+        "counts": [len(own) for own in lists],
+        "names": [
+            number[name] if value > 0 else ~number[name] for own in lists for name, value in own
+        ],
+        "steps": steps,
+    }
+
+
+def lists_of(stored: Json, table: list[str]) -> Iterator[Sized]:
+    """The lists that `columns` made."""
+    names, steps = iter(stored["names"]), iter(stored["steps"])
+    for count in stored["counts"]:
+        sizes = [*accumulate(reversed([*islice(steps, count)]))]
+        own = zip(islice(names, count), reversed(sizes), strict=True)
+        yield [(table[at], size) if at >= 0 else (table[~at], -size) for at, size in own]

@@ -1,0 +1,45 @@
+"""left_out/notices.py: each thing that a model does without is one line, and only once."""
+
+import json
+
+import pytest
+
+from generator.left_out.notices import Notices
+from tests.lab_content import TOKENS
+from tests.left_out.test_by_tokens import ENTRY, LONG, PLAIN, SHARED, Words, content, parts
+from tests.pages_content import Build
+
+
+def test_what_was_known_before_the_pass_is_not_said_again(
+    built: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = {"sentence": "plain", "query": "on", "key": "The"}
+    notices = Notices(content(), parts(on))
+    for _ in range(2):
+        notices.before(ENTRY, Words(SHARED))
+    assert capsys.readouterr().out == (
+        "Toy: left out: exercise 'e0': Toy reads “on” and its neighbour as one token.\n"
+    )
+    lab = '{"parts": [1], "left_out": [{"id": "e0", "title": "T", "reason": "R"}, {"id": "e1", "title": "T", "reason": "S"}]}'  # noqa: E501
+    (built.data / "toy" / "lab.json").write_text(lab)
+    notices.after(built.data / "toy", "Toy")
+    assert capsys.readouterr().out == "Toy: left out: exercise 'e1': S\n"
+
+
+def test_another_model_has_lines_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    notices = Notices(content(sentences=(PLAIN, LONG)))
+    other = ENTRY.model_copy(update={"id": "other", "name": "Other"})
+    for entry in (ENTRY, other):
+        notices.before(entry, Words(TOKENS))
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["Toy", "Toy", "Other", "Other"]
+
+
+def test_a_lab_of_which_nothing_is_left_is_one_more_line(
+    built: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lab = {"parts": [], "left_out": [{"id": "e0", "title": "T", "reason": "R"}]}
+    (built.data / "toy" / "lab.json").write_text(json.dumps(lab))
+    Notices(built.content).after(built.data / "toy", "Toy")
+    lines = ["Toy: left out: exercise 'e0': R", "Toy: no exercise of the lab is left"]
+    assert capsys.readouterr().out.splitlines() == lines

@@ -1,0 +1,85 @@
+"""pages/removal_numbers.py: what the prose says of removals, on heads of known effect."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generator.pages.removal_numbers import Causes
+from generator.publish.gather import Published
+from generator.shared.dumps import Dump, encode
+from generator.shared.files import compact_json
+
+TOKENS = ["The", " cat", " saw", " it"]
+BLANK: list[list[Any]] = [[0.0, 0.0], [0.0, 0.0]]
+
+
+def write(
+    folder: Path,
+    name: str,
+    logprob: list[int],
+    direct: list[list[float]],
+    correlation: float | None = 0.5,
+    **changes: Any,
+) -> Path:
+    """A sentence of 2 layers of 2 heads; L1H0 looks from the last token at " cat" with 0.75."""
+    attention = np.zeros((2, 2, 4, 4), dtype=np.float32)
+    attention[:, :, :, 0] = 1
+    attention[1, 0, 3, :2] = 0.25, 0.75
+    attention[0, 1, 3, :3] = 0.5, 0.0, 0.5
+    path = folder / f"{name}.json"
+    path.write_bytes(encode(Dump("m", name, "".join(TOKENS), TOKENS, attention)))
+    agreement = {"cells": 50, "correlation": correlation, "worst": 0.1}
+    effects = {"target": " mat", "scale": 1000, "logprob": logprob, "joint": [[0, 1, 5]]}
+    written = effects | {"agreement": agreement} | changes
+    path.with_suffix(".effects.json").write_bytes(compact_json(written))
+    path.with_suffix(".mixing.json").write_bytes(compact_json({"prediction": {"heads": direct}}))
+    (folder / "means.json").write_bytes(compact_json({"tokens": 2540}))
+    return path
+
+
+def causes(*paths: Path) -> Causes:
+    return Causes(Published(dumps={("m", path.stem): path for path in paths}), "m")
+
+
+def test_one_head_looks_and_causes_nothing_the_other_writes_little_and_causes_much(
+    tmp_path: Path,
+) -> None:
+    found = causes(write(tmp_path, "one", [-900, 400, 3, 20], [[0.05, 2.0], [0.0, 0.0]])).contrast()
+    assert found is not None
+    assert (found.idle.name, found.idle.value, found.words) == ("L1H0", 0.75, (" it", " cat"))
+    assert (found.busy_name, found.busy_effect, found.busy_writes) == ("L0H0", -0.9, 0.05)
+    assert found.times == np.exp(-0.9)
+    assert found.nothing == 0.01  # L1H0 changes 0.003, and L1H1 too much
+    assert found.target == " mat"
+
+
+def test_the_sentence_with_the_sharpest_contrast_is_told(tmp_path: Path) -> None:
+    small, large = (write(tmp_path, str(size), [-size, 0, 0, 0], BLANK) for size in (100, 700))
+    found = causes(small, large).contrast()
+    assert found is not None
+    assert found.sentence == "700"
+
+
+def test_nothing_is_told_where_every_head_matters_or_the_target_cannot_be_printed(
+    tmp_path: Path,
+) -> None:
+    assert causes(write(tmp_path, "all", [-900] * 4, BLANK)).contrast() is None
+    assert causes(write(tmp_path, "break", [-900, 0, 0, 0], BLANK, target="\n")).contrast() is None
+    assert causes().contrast() is None
+
+
+def test_agreement_is_the_median_over_the_sentences_that_have_one(tmp_path: Path) -> None:
+    correlations = {"a": 0.9, "b": 0.1, "c": 0.6, "d": None}
+    paths = [write(tmp_path, name, [0] * 4, BLANK, each) for name, each in correlations.items()]
+    found = causes(*paths).agreement()
+    assert found is not None
+    assert (found.sentences, found.cells, found.correlation, found.lowest) == (3, 50, 0.6, 0.1)
+    assert (found.pairs, found.tokens) == (1, 2540)
+    assert causes().agreement() is None
+
+
+def test_a_sentence_without_effects_is_passed_over(tmp_path: Path) -> None:
+    path = write(tmp_path, "one", [-900, 0, 0, 0], BLANK)
+    path.with_suffix(".effects.json").unlink()
+    assert causes(path).contrast() is None

@@ -1,0 +1,51 @@
+"""What rounding changes, on maps whose differences are known."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from generator.pages.model_numbers import ModelNumbers
+from generator.pages.rounding_numbers import Rounding, rounding
+from generator.publish import Published
+from generator.shared import Dump, encode
+
+Rows = Sequence[Sequence[float]]
+
+ROWS: Rows = [[1, 0, 0], [0.25, 0.75, 0], [0.5, 0.2, 0.3]]
+OTHER: Rows = [[1, 0, 0], [0.75, 0.25, 0], [0.4, 0.3, 0.3]]  # rows differ by 0, 0.5 and 0.1
+
+
+def write(folder: Path, model: str, sentence: str, rows: Rows, tokens: str) -> Path:
+    """The dump of a model of one head."""
+    path = folder / model / f"{sentence}.json"
+    path.parent.mkdir(exist_ok=True)
+    attention = np.array(rows, dtype=np.float32)[None, None]
+    path.write_bytes(encode(Dump(model, sentence, tokens, list(tokens), attention)))
+    return path
+
+
+def compared(folder: Path, **read: tuple[Rows, str]) -> Rounding | None:
+    """What is measured where the rounded model reads "s", and the full one reads these."""
+    dumps = {("small", "s"): write(folder, "small", "s", ROWS, "abc")}
+    for name, (rows, tokens) in read.items():
+        dumps["full", name] = write(folder, "full", name, rows, tokens)
+    published = Published(dumps=dumps)
+    return rounding(ModelNumbers(published, "small"), ModelNumbers(published, "full"))
+
+
+def test_rows_differ_by_half_the_sum_of_their_differences_and_first_rows_do_not_count(
+    tmp_path: Path,
+) -> None:
+    found = compared(tmp_path, s=(OTHER, "abc"))
+    assert found is not None and (found.full, found.sentences) == ("full", 1)
+    assert (found.mean, found.largest) == pytest.approx((0.3, 0.5))
+    assert found.other_key == 0.5  # only the second row has its largest weight elsewhere
+
+
+def test_only_sentences_that_are_the_same_tokens_are_compared(tmp_path: Path) -> None:
+    assert compared(tmp_path, other=(OTHER, "abc")) is None
+    assert compared(tmp_path, s=(OTHER, "abd")) is None
+    assert compared(tmp_path, s=([[1, 0], [0.5, 0.5]], "ab")) is None
+    assert compared(tmp_path) is None
