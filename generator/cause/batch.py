@@ -88,7 +88,7 @@ class Batch:
         return bool(self.layer >= 0 and result.ndim == 4 and result.shape[-2:] == expected)
 
     def goes_on(self, state: torch.Tensor) -> torch.Tensor:
-        """What a module behind the heads is given: in the last layer, the last token."""
+        """What a module after the heads is given: in the last layer, the last token."""
         behind_heads = len(self.given) == self.layer + 1
         shape = (self.length - self.first,)
         fits = torch.is_tensor(state) and state.ndim == 3 and state.shape[1:2] == shape

@@ -94,7 +94,7 @@ def best_of(gains: Doubles, known: Collection[Head], count: int, least: float) -
 def estimated(
     passes: Passes, means: list[Any], ids: Sequence[int], target: int, heads: list[Head]
 ) -> tuple[float, Doubles]:
-    """The target's logit, less the mean over the vocabulary, and the slope at each gate.
+    """The target's logit, minus the mean over the vocabulary, and the slope at each gate.
 
     Args:
         passes: the model.

@@ -1,4 +1,4 @@
-"""What a card says of its head on ordinary text: how often it does there what it does here."""
+"""What a card says of its head on ordinary text: how often it does there what the card shows."""
 
 from generator.content import Phenomenon
 from generator.shared import Json

@@ -31,7 +31,7 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
     word = effects["target"].strip()
     said = f"without this head, log p of “{word}” changes by {signed(change)}"
     if abs(change) < NOTHING:
-        return f"{said}: here the prediction does without it"
+        return f"{said}: here the prediction hardly depends on it"
     rank = 1 + sum(abs(other) > abs(change) for other in changes)
     opposed = opposes(claim["effect"], effects, change)
     more = [

@@ -52,11 +52,11 @@ def named(row: int, heads: int, distance: float) -> Json:
 
 
 def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
-    """How near each pair of heads is by the Hellinger distance, and the number of queries.
+    """How close each pair of heads is by the Hellinger distance, and the number of queries.
 
     Returns:
-        (N, N), up to a number that is the same in a row: minus the squared Hellinger distance, the
-        sum of (p + q) / 2 - sqrt(p q), summed over queries. Rows of weights sum to 1 only nearly.
+        (N, N), up to a constant for each row: minus the squared Hellinger distance, the sum
+        of (p + q) / 2 - sqrt(p q), added up over queries. Rows of weights sum to 1 only roughly.
     """
     total, queries = np.zeros((1, 1), dtype=np.float32), 0
     for attention in maps:

@@ -1,6 +1,6 @@
 """How a logit is read off the final state: as a product with one vector.
 
-A factor or a cap behind the unembedding is held as it was in the pass, so each logit stays linear.
+A factor or a cap after the unembedding is held as it was in the pass, so each logit stays linear.
 """
 
 from dataclasses import dataclass

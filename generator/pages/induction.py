@@ -17,11 +17,11 @@ class Chain:
 
     sentence: str
     earlier: Cell  # from the key of the later head to the token before it
-    later: Cell  # from a repeated token to the one behind its earlier copy
+    later: Cell  # from a repeated token to the one after its earlier copy
     contrast: float  # of the later cell
     share: float  # what the earlier head adds to it, on the key side
     rank: int  # of this share among those of all heads and other parts, from 1
-    words: tuple[str, str]  # the repeated token, and the token behind its earlier copy
+    words: tuple[str, str]  # the repeated token, and the token after its earlier copy
     moved: float | None = None  # how far the later map moves without the earlier head, 0 to 1
 
     @property
@@ -61,7 +61,7 @@ def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
 
 
 def is_induction(tokens: list[str], query: int, key: int) -> bool:
-    """Whether a key stands behind an earlier copy of the query."""
+    """Whether a key comes right after an earlier copy of the query."""
     return 1 < key < query and tokens[key - 1].strip() == tokens[query].strip()
 
 

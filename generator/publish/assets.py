@@ -23,6 +23,9 @@ STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "forced.css", "prin
 CAST = re.compile(
     r"/\*\* @type (?:(?!\*/).)+\*/ \(([A-Za-z_$](?:[\w$.#]|\([^()]*\))*|\[[^\[\]()]*\])\)"
 )
+# What a template puts into its text, and the blanks in it, which jsmin leaves.
+PUT_IN = re.compile(r"\$\{[^{}`/]*\}")
+BLANKS = re.compile(r'("[^"]*")| (===|=>|[?:*<>]|[+-](?! [+-])) |(?<=,) ')
 
 CONSTANT = re.compile(r"\bconst(?=[ {\[])")
 ALONE = re.compile(r"(?<![\w$])\(([A-Za-z_$][\w$]*)\)=>")  # the one parameter of an arrow function
@@ -80,8 +83,13 @@ def minified(name: str, text: str) -> bytes:
     """
     if name.endswith(".css"):
         return str(cssmin(text)).encode()
-    script = str(jsmin(CONSTANT.sub("let", without_casts(text))))
+    script = str(jsmin(CONSTANT.sub("let", without_blanks(without_casts(text)))))
     return ALONE.sub(r"\1=>", script).encode()
+
+
+def without_blanks(script: str) -> str:
+    """The script with `${a ? "b" : c}` as `${a?"b":c}`."""
+    return PUT_IN.sub(lambda found: BLANKS.sub(r"\1\2", found[0]), script)
 
 
 def without_casts(script: str) -> str:

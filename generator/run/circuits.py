@@ -1,6 +1,6 @@
 """The circuit of every sentence, and what its heads keep: <sentence>.circuit.json.
 
-It comes behind the effects of heads and the parts of scores, from which it follows.
+It is computed after the effects of heads and the parts of scores, from which it follows.
 """
 
 from dataclasses import dataclass

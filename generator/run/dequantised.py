@@ -38,7 +38,7 @@ def dequantised(entry: ModelEntry, location: Location) -> Location:
 
 
 def keep(entry: ModelEntry, location: Location, place: Path) -> None:
-    """Write tokenizer and weights to `place`, whole or not at all, and remove what they replace."""
+    """Write tokenizer and weights to `place` atomically, and remove what they replace."""
     whole = entry.model_copy(update={"dtype": "float32", "device_map": None})
     tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))  # the file's own
     model: Any = load_model(whole, location, "cpu")

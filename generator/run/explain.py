@@ -1,6 +1,6 @@
 """Taking the scores of every model apart: build/data/<model>/<sentence>.why.json.
 
-It comes behind what follows from the passes, since cards and exercises name some of the cells.
+It runs after what follows from the passes, since cards and exercises name some of the cells.
 """
 
 from collections.abc import Callable, Collection

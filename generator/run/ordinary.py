@@ -1,6 +1,6 @@
 """Ordinary text through every model: build/data/<model>/text.json, and text/<head>.json.
 
-It comes behind the scores of heads, since what a head's roles explain depends on them.
+It runs after the scores of heads, since what a head's roles explain depends on them.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Windows of a text: the tokens that a model reads at once, behind the start token."""
+"""Windows of a text: the tokens that a model reads at once, after the start token."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice

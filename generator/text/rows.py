@@ -65,7 +65,7 @@ class Reader:
         self.set_of = torch.tensor([self.sets.index(each) for each in roles])
 
     def read(self, batch: list[list[int]], tokens: list[list[str]]) -> Iterator[Reading]:
-        """One pass over some windows; shorter ones are filled up behind their end.
+        """One pass over some windows; shorter ones are filled up after their end.
 
         Args:
             batch: the ids of each window.

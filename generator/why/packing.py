@@ -20,7 +20,7 @@ Sized = list[tuple[str, int]]  # names with their values, the largest first
 
 
 def packed(cells: list[Json], heads: int) -> Json:
-    """The contents of a file but for its names.
+    """The contents of a file, except its names.
 
     Args:
         cells: in order. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list

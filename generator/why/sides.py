@@ -32,7 +32,7 @@ class Sides:
     query_side: Doubles  # (parts, C)
     by_dimension: Doubles  # (C, d_head), the contrast by what queries and keys multiply
     others: Doubles  # (C, T), how each key counts in the contrast
-    capped: Doubles | None  # (C,), the contrast behind a cap, which is no sum; None without a cap
+    capped: Doubles | None  # (C,), the contrast after a cap, which is no sum; None without a cap
 
 
 def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | None:
@@ -154,7 +154,7 @@ def shares_of(
 
     Args:
         counts: (C, T, outputs), or (C, outputs), by how much each number of a projection counts.
-        biases: (C,), what the biases behind the projections add.
+        biases: (C,), what the biases after the projections add.
         heads: (C,), whose numbers they are.
         stream: the parts.
         tokens: (C,), the token of each, for the second kind.

@@ -112,7 +112,7 @@ class Stream:
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
     def keep(self, vectors: Floats) -> None:
-        """Put vectors (parts, T, d_model) behind those that are kept, with room for more."""
+        """Put vectors (parts, T, d_model) after those that are kept, with room for more."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):

@@ -100,7 +100,7 @@ def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
 
 
 def entries(sides: Sides, bands: Bands | None) -> list[Json]:
-    """The cells of a layer as `packed` takes them, but for what their heads would say."""
+    """The cells of a layer as `packed` takes them, without what their heads would say."""
     split = None if bands is None else bands.split(sides.by_dimension)
     key_sides, query_sides = (
         listed(sides.names, each, sides.contrast) for each in (sides.key_side, sides.query_side)

@@ -27,7 +27,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
         label: the text of a token id.
 
     Returns:
-        Nothing for models where a gate stands behind the values.
+        Nothing for models where a gate comes after the values.
     """
     if not sides or not all(each.heads.plain for each in recording.projections):
         return {}

@@ -31,7 +31,7 @@ class Mixed:
         self.means = means(passes, [IDS[::-1]], at_once=1)["means"]
 
     def logit(self, gates: np.ndarray) -> float:
-        """The target's logit less the mean, with gates (L, H) from the mean to the own."""
+        """The target's logit minus the mean, with gates (L, H) from the mean to the own."""
 
         def change(layer: int) -> Change:
             mean = torch.tensor(self.means[layer])

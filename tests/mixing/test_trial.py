@@ -46,7 +46,7 @@ def test_a_model_without_an_unembedding_is_not_available() -> None:
 
 
 class Bent(nn.Module):  # type: ignore[misc]  # torch is not followed
-    """A norm with something behind it that is not linear."""
+    """A norm followed by something that is not linear."""
 
     def __init__(self, norm: nn.Module) -> None:
         super().__init__()

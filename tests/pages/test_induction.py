@@ -32,7 +32,7 @@ def numbers(folder: Path, cells: list[dict[str, Any]] | None) -> ModelNumbers:
 
 
 def cell(**changes: Any) -> dict[str, Any]:
-    """A cell of L1H0 from the last “cat” to the token behind the first."""
+    """A cell of L1H0 from the last “cat” to the token after the first."""
     parts = [["MLP0", 1.5], ["L0H1", 1.25], ["L0H0", 1.0], ["rest", 0.25]]
     found = {"head": [1, 0], "query": 5, "key": 2, "score": 3.0, "others": -1.0}
     found |= {"query_side": [], "bands": None, "raises": [], "lowers": []}
@@ -72,7 +72,7 @@ def test_of_several_chains_the_strongest_is_told(tmp_path: Path) -> None:
     [
         None,  # not taken apart
         [],
-        [cell(key=3)],  # the token behind is another
+        [cell(key=3)],  # the next token is another
         [cell(key_side=[["L0H0", 3.0]])],  # that head does not look one back
         [cell(key_side=[["L0H1", 0.99]])],  # less than a quarter of the contrast
         [cell(score=-2.0)],  # the key does worse than the others

@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
-from generator.publish.assets import asset_files, join_styles, minified
+import pytest
+
+from generator.publish.assets import asset_files, join_styles, minified, without_blanks
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
 
@@ -33,6 +35,23 @@ def test_a_type_assertion_costs_no_bytes() -> None:
         "/** @type {X} */ (/** @type {Y} */ (n.o(p)).q()));"
     )
     assert minified("js/a.js", typed) == minified("js/a.js", plain)
+
+
+@pytest.mark.parametrize(
+    ("code", "served"),
+    [
+        ('`${a === 1 ? "" : "s"}`', '`${a===1?"":"s"}`'),
+        ('`${list.join(", ")} of ${f(a, b)}`', '`${list.join(", ")} of ${f(a,b)}`'),
+        ('`${a ? " : " : b}: ${c} ? d`', '`${a?" : ":b}: ${c} ? d`'),
+        ("`${a - -b} of ${a - b + 1}`", "`${a - -b} of ${a-b+1}`"),
+        ("`${a} in ${`c : d`}`", "`${a} in ${`c : d`}`"),
+        ('`${text.replace(/ : /, "")}`', '`${text.replace(/ : /, "")}`'),
+    ],
+)
+def test_blanks_go_where_a_template_computes_and_stay_where_it_writes(
+    code: str, served: str
+) -> None:
+    assert without_blanks(code) == served
 
 
 def test_parentheses_that_change_the_meaning_stay_around_an_asserted_type() -> None:

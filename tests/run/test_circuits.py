@@ -1,4 +1,4 @@
-"""run/circuits.py: circuits behind effects and scores, again only when those have changed."""
+"""run/circuits.py: circuits after effects and scores, again only when those have changed."""
 
 from pathlib import Path
 

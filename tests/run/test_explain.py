@@ -1,4 +1,4 @@
-"""run/explain.py: scores taken apart behind the pass, again only when something has changed."""
+"""run/explain.py: scores taken apart after the pass, again only when something has changed."""
 
 from pathlib import Path
 

@@ -64,7 +64,7 @@ def test_places_and_measures_stand_in_their_columns(reading: Reading) -> None:
 def test_a_measure_is_defined_where_its_pattern_has_a_key(reading: Reading) -> None:
     defined = dict(zip(VALUES, reading.defined.T.tolist(), strict=True))
     assert defined["induction"] == [True, False, False, False]  # only " w3" has a copy
-    assert defined["delimiter"] == [False, False, True, True]  # behind the full stop
+    assert defined["delimiter"] == [False, False, True, True]  # after the full stop
     assert all(all(defined[name]) for name in ("first", "entropy", "explained"))
 
 

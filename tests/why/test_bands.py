@@ -31,7 +31,7 @@ HALVES, NEIGHBOURS = [0, 1, 2, 3, 0, 1, 2, 3], [0, 0, 1, 1, 2, 2, 3, 3]
     ("kind", "changes", "expected"),
     [
         ("llama", {}, HALVES),  # halves are paired
-        ("qwen3", {"head_dim": 8}, HALVES),  # behind a norm of its own
+        ("qwen3", {"head_dim": 8}, HALVES),  # after a norm of its own
         ("gemma2", {}, HALVES),
         ("gptj", {"n_embd": 32, "rotary_dim": 8}, NEIGHBOURS),
         ("phi", {"hidden_size": 64}, [*HALVES, *[-1] * 8]),  # half of the dimensions turn

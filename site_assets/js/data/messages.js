@@ -18,7 +18,7 @@ export const DATA = {
   hidden: "hidden",
   norms: "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.",
   norm: "weight × norm",
-  normMost: "has most weight × norm at",
+  normMost: "has the largest weight × norm at",
   noNorms: "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what arrives of a value depends on the query, too.",
   effects: "Estimated effects",
   effect: "log p without the cell (estimate)",

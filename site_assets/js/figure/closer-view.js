@@ -26,7 +26,7 @@ const PARTS = {
   controls: CELLS,
 };
 export const TOOLS = Object.keys(PARTS);
-export const CLOSER = TOOLS.filter((name) => PARTS[name] !== CELLS);
+export const CLOSER_TOOLS = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
  * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
@@ -61,5 +61,5 @@ function withoutSums(view, notes) {
 
 /** @param {Record<string, unknown>} view */
 export function isCloser(view) {
-  return CLOSER.some((name) => view[name] !== null && view[name] !== undefined);
+  return CLOSER_TOOLS.some((name) => view[name] !== null && view[name] !== undefined);
 }

@@ -8,7 +8,7 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { CONTRIBUTION, EFFECT, readRun, runFiles } from "../data/run-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
-import { CLOSER, TOOLS, closerView } from "../figure/closer-view.js";
+import { CLOSER_TOOLS, TOOLS, closerView } from "../figure/closer-view.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { PROBES } from "./messages.js";
@@ -79,7 +79,7 @@ const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies 
  * @param {Change} change
  */
 function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
-  const closer = Object.fromEntries(("model" in change ? CLOSER : TOOLS).map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
+  const closer = Object.fromEntries(("model" in change ? CLOSER_TOOLS : TOOLS).map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
   const elsewhere = "model" in change || "sentence" in change;
   return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
 }

@@ -6,7 +6,7 @@ import { counted } from "../shared/counted.js";
 export const ORDINARY = {
   cannotShow: "What this head does on ordinary text cannot be shown.",
   notRead: "has not read ordinary text in this build.",
-  onTokens: (tokens, texts) => `On ${counted(tokens, "token")} of ${counted(texts, "text")} that nobody chose for it.`,
+  onTokens: (tokens, texts) => `On ${counted(tokens, "token")} of ${counted(texts, "text")} that were not chosen for it.`,
   allTexts: "all texts",
   nearest: "Nearest heads on these texts: ",
   notCounted: (skipped) => `The first ${counted(skipped, "token")} of each window of text are not counted: they see too few others.`,

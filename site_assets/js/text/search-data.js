@@ -66,7 +66,7 @@ function hitsOf([begin, tokens], wanted) {
  * @param {Look} look
  */
 export function around({ tokens, query, key }) {
-  const [near, far] = [3, 2]; // tokens before and behind each of the two
+  const [near, far] = [3, 2]; // tokens before and after each of the two
   const shown = [...tokens.keys()].filter((at) => [query, key].some((end) => at >= end - near && at <= end + far)).sort((a, b) => a - b);
   /** @type {{ text: string, isQuery: boolean, isKey: boolean }[][]} */
   const pieces = [];

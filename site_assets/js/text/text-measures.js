@@ -1,4 +1,4 @@
-// The measures of a model with those on ordinary text among them: each behind the same one on sentences or random tokens.
+// The measures of a model with those on ordinary text among them: each after the same one on sentences or random tokens.
 
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
@@ -31,7 +31,7 @@ export function withText(measures, about) {
 const entry = (name, measure) => [name, measure];
 
 /**
- * The measure on ordinary text that stands behind `name`: behind its twin on random tokens where it has one.
+ * The measure on ordinary text that comes after `name`: after its twin on random tokens where it has one.
  * @param {string} name
  * @param {Measures} measures
  * @param {Record<string, (number | null)[][]>} own

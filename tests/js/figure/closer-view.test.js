@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
-import { CLOSER, TOOLS, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
+import { CLOSER_TOOLS, TOOLS, closerView, isCloser } from "../../../site_assets/js/figure/closer-view.js";
 
 const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
 const closer = {
@@ -17,14 +17,14 @@ test("an address without a closer look is what it was before there was one", () 
 
 test("every part of a closer look comes back from the address", () => {
   const notes = [];
-  assert.deepEqual(Object.keys(closer).sort(), [...CLOSER].sort());
+  assert.deepEqual(Object.keys(closer).sort(), [...CLOSER_TOOLS].sort());
   assert.deepEqual(closerView(parseAddress(formatAddress({ ...view, ...closer })), notes), closer);
   assert.deepEqual(notes, []);
 });
 
 test("marked cells and controls come back too, and are no closer look", () => {
   const [notes, cells] = [[], { marks: "ioi_13_3.green-tea_8_6-7", controls: "ioi_13_9" }];
-  assert.deepEqual(TOOLS, [...CLOSER, "marks", "controls"]);
+  assert.deepEqual(TOOLS, [...CLOSER_TOOLS, "marks", "controls"]);
   assert.deepEqual(closerView(parseAddress(formatAddress({ ...view, ...cells })), notes), cells);
   assert.deepEqual([notes, isCloser(cells)], [[], false]);
 });

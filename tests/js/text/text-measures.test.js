@@ -10,7 +10,7 @@ const measure = (title, scores, input = "sentences") => ({ title, definition: `$
 const measures = (entries) => readMeasures({ format: 1, ...MODEL, measures: entries }, MODEL, "m.json");
 const PLAIN = { first: measure("First", [[0.5, 0.25]]), absent: measure("Absent", [[0, 0]]), other: measure("Other", [[1, 1]]) };
 
-test("a measure on text stands behind the same one on sentences, with its own scores", () => {
+test("a measure on text comes after the same one on sentences, with its own scores", () => {
   const all = withText(measures(PLAIN), about());
   assert.deepEqual(all.names.slice(0, 4), ["first", "text.first", "absent", "other"]);
   assert.deepEqual([all.score("first", { layer: 0, head: 1 }), all.score("text.first", { layer: 0, head: 1 })], [0.25, 0.1]);
@@ -21,7 +21,7 @@ test("a measure that no query of the texts has is not among them", () => {
   assert.ok(!withText(measures(PLAIN), about()).names.includes(onText("absent")));
 });
 
-test("it stands behind the twin on random tokens where there is one, and is named after the one on sentences", () => {
+test("it comes after the twin on random tokens where there is one, and is named after the one on sentences", () => {
   const all = withText(measures({ first: PLAIN.first, first_random: measure("First, random", [[1, 1]], "random tokens") }), about());
   assert.deepEqual(all.names.slice(0, 3), ["first", "first_random", "text.first"]);
   assert.equal(all.about("text.first").title, "First, on text");

@@ -8,6 +8,6 @@ test("a measure on text is named after the one on sentences, whichever of the tw
   assert.deepEqual(["induction", twinOf("induction")].map(baseOf), ["induction", "induction"]);
 });
 
-test("the name behind one on text is found, and no other name has one", () => {
+test("the name that belongs to one on text is found, and no other name has one", () => {
   assert.deepEqual([onText("induction"), "induction", null].map(behindText), ["induction", null, null]);
 });

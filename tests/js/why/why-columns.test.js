@@ -4,7 +4,7 @@ import test from "node:test";
 import { listsOf, storedCells } from "../../../site_assets/js/why/why-columns.js";
 import { whyFile } from "./cells.js";
 
-test("names come with the sum of the steps behind them, and a sign", () => {
+test("names come with the sum of the steps after them, and a sign", () => {
   const lists = { counts: [3, 0, 1], names: [1, -1, 2, -3], steps: [5, 0, 2, 4] };
   assert.deepEqual(listsOf(lists, ["a", "b", "c"]), [[["b", 7], ["a", -2], ["c", 2]], [], [["c", -4]]]);
 });
@@ -23,7 +23,7 @@ test("the last band takes what the others and what does not turn leave of the co
   assert.deepEqual(bands(whyFile({ unturned: [40, null, 5] })), [[50, 0, -50, 260], null, [10, 10, 10, 15]]);
 });
 
-test("models without a cap, without turning or with gates behind their values have no such numbers", () => {
+test("models without a cap, without turning or with gates after their values have no such numbers", () => {
   const [cell] = storedCells(whyFile({ bands: [], raises: null, lowers: null }));
   assert.deepEqual([cell.still, cell.capped, cell.raises, cell.lowers], [null, null, null, null]);
   assert.equal(storedCells(whyFile({ capped: [5, null, 6] }))[2].capped, 6);
