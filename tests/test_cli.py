@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from generator.cli import app, run_and_derive
 from generator.lab import load_all
 from generator.options import make_command
-from tests.conftest import ROOT, Run, generator, record, sentence, write_content
+from tests.conftest import ROOT, Run, generator, read_json, record, sentence, write_content
 
 Write = Callable[..., Path]
 
@@ -205,3 +205,25 @@ def test_a_build_names_what_the_tokens_cannot_carry_before_it_loads_a_model_and_
     (loading,) = (n for n, line in enumerate(lines) if ": loading (" in line)
     (loaded,) = (n for n, line in enumerate(lines) if ": loaded: 2 layers of 3 heads" in line)
     assert told < loading < loaded
+
+
+def test_texts_of_an_authors_own_are_read_in_place_of_the_contents(
+    content: Write, tiny_llama: Path, tmp_path: Path
+) -> None:
+    folder = content(models=[model(directory={"path": str(tiny_llama)})], sentences=[sentence()])
+    own, out = tmp_path / "own", tmp_path / "out"
+    own.mkdir()
+    (own / "mine.txt").write_text("The cat sat on the mat, and the dog sat too. " * 20)
+    (own / "short.txt").write_text("One.")
+
+    command = ["attention", "--content", folder, "--texts", own, "--out", out, "--no-removals"]
+    assert CliRunner().invoke(app, list(map(str, command))).exit_code == 0
+    [about] = [read_json(path) for path in (out / "data").glob("*/text.json")]
+    assert [title for title, *_ in about["texts"]] == ["mine", "short"]
+    assert about["kinds"] == [["text", about["queries"]]] and about["queries"] > 100
+    built = snapshot(out)
+    (own / "short.txt").write_bytes(b"\xff")
+    done = generator(*command)
+    assert done.returncode == 1
+    assert f"{own / 'short.txt'}: is not UTF-8 at byte 0; save it as UTF-8" in done.stderr
+    assert snapshot(out) == built

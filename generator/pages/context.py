@@ -13,16 +13,25 @@ from generator.pages.resting_numbers import Resting
 from generator.pages.rounding_numbers import rounding
 from generator.pages.trust import trust
 from generator.publish import Published
-from generator.shared import FORMAT, SCALE, Json
+from generator.shared import FORMAT, SCALE, SKIPPED, WINDOW, Json
+from generator.text import KIND_QUERIES, LEADS, NAMED_KINDS, SEED
 from generator.why import LEAST_PART, LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 
 NAMES = frozenset(  # the variables that a template can use
     """
     around batch content entry families format glossary has labs least_part least_weight left_out
-    map_tolerance missing mixing_tolerance model models precision previews readers references scale
-    sentence sentences site sum_tolerance term unread url
+    map_tolerance missing mixing_tolerance model models ordinary precision previews readers
+    references scale sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )
+ORDINARY = {  # how ordinary text is read, and by what thresholds a sentence says what a head does
+    "window": WINDOW,
+    "skipped": SKIPPED,
+    "seed": SEED,
+    "leads": LEADS,
+    "kind_queries": KIND_QUERIES,
+    "named_kinds": NAMED_KINDS,
+}
 
 
 def shared_context(content: Content, published: Published) -> Json:
@@ -70,6 +79,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "least_part": LEAST_PART,  # of a contrast, that a listed part has
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
         "batch": BATCH,  # of random tokens
+        "ordinary": ORDINARY,
     }
 
 

@@ -4,18 +4,22 @@ In: a loaded model and windows of reference texts as tokens. Out: for every head
 goes, how its measures are distributed, what of it its roles explain, and queries to look at.
 """
 
-from generator.text.behaviour import WORDS
+from generator.text.behaviour import KIND_QUERIES, LEADS, NAMED_KINDS, WORDS
 from generator.text.describe import describe_head, describe_texts
 from generator.text.examples import Place
 from generator.text.places import PLACES
 from generator.text.rows import Reader, read_window
-from generator.text.settings import AT_ONCE
+from generator.text.settings import AT_ONCE, SEED
 from generator.text.spread import describe_spread, share_reaching
 from generator.text.summary import Summary, added, load, nothing, saved, summary_of
 
 __all__ = [
     "AT_ONCE",
+    "KIND_QUERIES",
+    "LEADS",
+    "NAMED_KINDS",
     "PLACES",
+    "SEED",
     "WORDS",
     "Place",
     "Reader",

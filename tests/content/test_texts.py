@@ -1,5 +1,6 @@
 """content/texts.py: an author's reference texts, and one line for what is wrong with each."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,21 @@ def test_a_long_text_comes_in_pieces_that_are_cut_between_words(tmp_path: Path, 
     if " " in text:
         assert not any(piece[-1].isspace() for piece in found[:-1])
         assert all(piece[0].isspace() for piece in found[1:])
+
+
+@pytest.mark.parametrize("unit", ["word ", "letters"])
+def test_a_line_of_ten_million_characters_is_read_in_pieces(tmp_path: Path, unit: str) -> None:
+    line, count = tmp_path / "line.txt", 10_000_000 // len(unit)
+    with line.open("w", encoding="utf-8") as file:
+        for _ in range(0, count, 10_000):
+            file.write(unit * 10_000)
+    tracemalloc.start()
+    text = read_text(line)
+    length = sum(map(len, text.pieces()))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert length == line.stat().st_size + (not unit.endswith(" "))  # one newline ends it
+    assert peak < 3_000_000  # bytes: of some pieces, not of the line
 
 
 @pytest.mark.parametrize(

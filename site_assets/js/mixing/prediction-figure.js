@@ -13,6 +13,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
@@ -79,7 +80,11 @@ function predictionParts(host, catalogue, compact, change) {
     const { data: { mixing: { prediction } }, view, model } = state;
     const ramp = divergingRamp(isDark(document));
     const largest = Math.max(...prediction.heads.flat().map(Math.abs));
+<<<<<<< HEAD
+    const label = `What the heads of ${model.name} add to the logit of ${isolated(prediction.target)}, less the mean logit`;
+=======
     const label = MIXING.adds(model.name, quoted(prediction.target));
+>>>>>>> main
     frame.show("ready");
     controls?.draw({ view, model });
     list.draw(prediction);
@@ -112,9 +117,15 @@ function drawTexts(nodes, state) {
   nodes.title.replaceChildren(MIXING.partsOf, element("bdi", {}, quoted(state.data.mixing.prediction.target)), MIXING.minusMean);
   nodes.parts.replaceChildren(partsList(state));
   const { heads, against } = state.data.mixing.prediction;
+<<<<<<< HEAD
+  nodes.up.replaceChildren(...strongestList("Raise it most", state, heads, 1));
+  nodes.down.replaceChildren(...strongestList("Lower it most", state, heads, -1));
+  nodes.over.replaceChildren(...(against ? strongestList(`Raise it most over ${isolated(against.target)}`, state, against.heads, 1) : []));
+=======
   nodes.up.replaceChildren(...strongestList(MIXING.raise, state, heads, 1));
   nodes.down.replaceChildren(...strongestList(MIXING.lower, state, heads, -1));
   nodes.over.replaceChildren(...(against ? strongestList(MIXING.raiseOver(quoted(against.target)), state, against.heads, 1) : []));
+>>>>>>> main
   nodes.sum.replaceChildren(...sumLine(state));
 }
 

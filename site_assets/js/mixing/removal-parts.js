@@ -12,6 +12,7 @@ import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { frameMessage } from "../shared/message.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
@@ -132,8 +133,13 @@ export function removalParts(host, catalogue, compact, change) {
     controls?.draw({ view, model });
     baseline.draw(state.data.effects.baseline, { known: state.data.addresses.zero !== null, elsewhere: withZero(state, catalogue) });
     scale.draw({ ramp, largest, unit: "nats" });
+<<<<<<< HEAD
+    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: `The change of log p of ${isolated(target)} without each head of ${model.name}` });
+    nodes.title.replaceChildren("The change of log p of ", element("bdi", {}, quoted(target)), " without each head");
+=======
     table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(quoted(target), model.name) });
     nodes.title.replaceChildren(MIXING.changeOf, element("bdi", {}, quoted(target)), MIXING.eachHead);
+>>>>>>> main
     nodes.disagree.replaceChildren(...disagreementList(state, disagreeing(numbers(), NAMED)));
     nodes.sum.textContent = summary(state, correlation(numbers()));
     describeCurrent();

@@ -47,13 +47,15 @@ export function planePanel({ change, current }) {
   const section = element("section", { class: "plane", "aria-label": PLANES.title }, controls.bar, body);
   const placed = lastResult(placedHeads);
   const rowsOf = lastResult(listed);
+  const wholeOf = lastResult(wholeBox);
+  const viewOf = lastResult(readPlane);
 
   function shown() {
     const { measures, view: { show } } = current();
     const { all, about } = known ?? { all: measures, about: null };
-    const view = readPlane(show, all.names) ?? homePlane(all.names);
+    const view = viewOf(show, all.names) ?? homePlane(all.names);
     const heads = placed(all, about, view.across, view.up, view.filter);
-    return { all, view, heads, whole: wholeBox(heads) };
+    return { all, view, heads, whole: wholeOf(heads) };
   }
 
   /** @param {Partial<PlaneView>} part */

@@ -1,6 +1,7 @@
 // The plane in the page: dots on a canvas, ticks, the ring of the head under the pointer, the region, and the keyboard.
 
 import { element, setBox } from "../shared/dom.js";
+import { sameValues } from "../shared/last-result.js";
 import { PLANES } from "./messages.js";
 import { paintPlane } from "./paint-plane.js";
 import { dragging } from "./plane-drag.js";
@@ -36,7 +37,11 @@ export function planeStage({ choose, preview, select, zoom }) {
   /** @type {Scale} */
   let scale;
   /** @type {Point[]} */
-  let points = []; // px, of all heads; one that is not shown is far away
+  let all = []; // px, of all heads
+  /** @type {Point[]} */
+  let points = []; // the same, except that one that is not shown is far away
+  /** @type {Record<string, unknown> | null} */
+  let painted = null; // what the canvas was painted from: a choice of a head changes none of it
   /** @type {HTMLElement | null} */
   let button = null; // the chosen head
 
@@ -72,20 +77,28 @@ export function planeStage({ choose, preview, select, zoom }) {
   function draw(next) {
     state = next;
     const size = { width: stage.clientWidth, height: stage.clientHeight };
+    const colours = /** @type {PlaneColours} */ (Object.fromEntries(Object.entries(inks).map(([name, ink]) => [name, getComputedStyle(ink).color])));
+    const { heads, pixelRatio } = state;
+    const wanted = { heads, pixelRatio, ...size, ...colours, boxes: JSON.stringify([state.window, state.region]) };
+    if (!sameValues(wanted, painted)) paint(size, colours);
+    painted = wanted;
+    frame.hidden = !state.region;
+    if (state.region) place(frame, { x: scale.x(state.region.left), y: scale.y(state.region.bottom) }, { x: scale.x(state.region.right), y: scale.y(state.region.top) });
+    keys.setAttribute("aria-label", state.label);
+    points = heads.map((head, index) => (index === state.chosen || head.isShown && isWithin(state.window, head) ? all[index] : { x: Infinity, y: Infinity }));
+    drawChosen(all[state.chosen], size);
+  }
+
+  /** @type {(size: { width: number, height: number }, colours: PlaneColours) => void} */
+  function paint(size, colours) {
     scale = scaleOf(state.window, size);
-    const all = state.heads.map(({ x, y }) => ({ x: scale.x(x), y: scale.y(y) }));
-    points = state.heads.map((head, index) => (index === state.chosen || head.isShown && isWithin(state.window, head) ? all[index] : { x: Infinity, y: Infinity }));
+    all = state.heads.map(({ x, y }) => ({ x: scale.x(x), y: scale.y(y) }));
     const { left, right, bottom, top } = state.window;
     const marks = { across: ticks(left, right).map((value) => ({ value, px: scale.x(value) })), up: ticks(bottom, top).map((value) => ({ value, px: scale.y(value) })) };
-    const colours = /** @type {PlaneColours} */ (Object.fromEntries(Object.entries(inks).map(([name, ink]) => [name, getComputedStyle(ink).color])));
     const dots = state.heads.map((head, index) => ({ at: all[index], kind: kindOf(head, state.region) }));
     paintPlane(canvas, { ...size, pixelRatio: state.pixelRatio, dots, across: marks.across.map(({ px }) => px), up: marks.up.map(({ px }) => px), colours });
     across.replaceChildren(...marks.across.map(({ value, px }) => element("span", { style: `inset-inline-start: ${px}px` }, String(value))));
     up.replaceChildren(...marks.up.map(({ value, px }) => element("span", { style: `inset-block-start: ${px}px` }, String(value))));
-    frame.hidden = !state.region;
-    if (state.region) place(frame, { x: scale.x(state.region.left), y: scale.y(state.region.bottom) }, { x: scale.x(state.region.right), y: scale.y(state.region.top) });
-    keys.setAttribute("aria-label", state.label);
-    drawChosen(all[state.chosen], size);
   }
 
   // A new element for each head, so that a screen reader speaks it. One outside of the window stands at its edge.

@@ -84,6 +84,21 @@ test("the pointer previews the nearest head and chooses it; a way over the plane
   assert.deepEqual(take().at(-1), ["select", { x: 0, y: 1 }, { x: 0.5, y: 0.5 }]);
 });
 
+test("the canvas is painted again for other heads, another window, region or colours, and not for another choice", (context) => {
+  const { draw, restore } = stage();
+  context.after(restore);
+  let painted = 0;
+  FakeElement.prototype.getContext = () => { painted += 1; return { scale() {}, fillRect() {}, beginPath() {}, arc() {}, fill() {} }; };
+  const times = (more) => { painted = 0; draw(more); return painted; };
+  assert.deepEqual([times(), times(), times({ chosen: 2 })], [1, 0, 0]);
+  const region = { left: 0, right: 0.5, bottom: 0, top: 1 };
+  assert.deepEqual([times({ region }), times({ region: { ...region } }), times({ window: region }), times()], [1, 0, 1, 1]);
+  globalThis.getComputedStyle = () => ({ color: "blue" });
+  assert.deepEqual([times(), times({ pixelRatio: 2 })], [1, 1]);
+  const fewer = placedHeads(measures(), about, "first", "last", "punctuation");
+  assert.equal(times({ pixelRatio: 2, heads: fewer }), 1);
+});
+
 test("a region is framed, and the axes have round numbers", (context) => {
   const { draw, box, page, restore } = stage();
   context.after(restore);
