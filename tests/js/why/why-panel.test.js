@@ -51,10 +51,10 @@ test("a head of the key side leads to its strongest look from the key, and leave
 test("the title takes the focus after a step of the reader, not when an address is opened", async (context) => {
   const { element, show } = await panel(context);
   const title = element.querySelector("h2");
-  assert.notEqual(document.activeElement, title);
+  assert.notEqual(globalThis.document.activeElement, title);
   element.querySelectorAll("a")[0].click();
   await show({ query: 3, key: 1 });
-  assert.equal(document.activeElement, title);
+  assert.equal(globalThis.document.activeElement, title);
 });
 
 test("the trail leads back to each of its cells", async (context) => {
