@@ -15,7 +15,7 @@ import { ORDINARY } from "./messages.js";
  */
 export function exampleLine(example, ramp) {
   const parts = example.spans.flatMap(({ begin, tokens }, index) => [
-    ...(begin > 0 || index > 0 ? [element("span", { class: "example-gap" }, "… ")] : []),
+    ...(begin > 0 || index > 0 ? [element("span", { class: "example-gap" }, index > 0 ? " … " : "… ")] : []),
     ...tokens.map((token) => word(token, ramp)),
   ]);
   const tokens = example.spans.flatMap((span) => span.tokens);

@@ -22,7 +22,7 @@ export const ORDINARY = {
   drawnAbout: "Queries drawn at random, the same for every head.",
   which: "Which examples",
   another: "Show another",
-  keys: "Here, the keys 1 to 8 show an example each, N another one.",
+  keys: "Keys here: S, T and R choose the kind, 1 to 8 an example, N another one.",
   noExample: "It has none on these texts.",
   place: (number, count, source) => `${number} of ${count}: ${source}`,
   source: (title, kind, window) => `${title} (${kind}), window ${window}`,

@@ -1,4 +1,4 @@
-// The examples of a head on ordinary text: three kinds to choose from, one shown at a time, "show another" goes on.
+// The examples of a head on ordinary text: three kinds, one example shown at a time; "show another" ends among the random ones.
 
 import { element } from "../shared/dom.js";
 import { exampleLine } from "./example-line.js";
@@ -7,11 +7,11 @@ import { ORDINARY } from "./messages.js";
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { About, Example, TextHead } from "./text-data.js" */
 
-/** @type {{ kind: keyof TextHead["examples"], name: string, about: string }[]} */
+/** @type {{ kind: keyof TextHead["examples"], key: string, name: string, about: string }[]} */
 const KINDS = [
-  { kind: "strongest", name: ORDINARY.strongest, about: ORDINARY.strongestAbout },
-  { kind: "deciles", name: ORDINARY.typical, about: ORDINARY.typicalAbout },
-  { kind: "drawn", name: ORDINARY.drawn, about: ORDINARY.drawnAbout },
+  { kind: "strongest", key: "s", name: ORDINARY.strongest, about: ORDINARY.strongestAbout },
+  { kind: "deciles", key: "t", name: ORDINARY.typical, about: ORDINARY.typicalAbout },
+  { kind: "drawn", key: "r", name: ORDINARY.drawn, about: ORDINARY.drawnAbout },
 ];
 
 /** @param {{ about: About, head: TextHead, ramp: Ramp }} state */
@@ -22,7 +22,7 @@ export function textExamples({ about, head, ramp }) {
   const meaning = element("p", { class: "passport-definition" });
   const where = element("p", { class: "example-source" });
   const buttons = KINDS.map((each) => element("button", { type: "button", class: "button", onclick: () => choose(each) }, each.name));
-  const another = element("button", { type: "button", class: "button", onclick: () => show(at + 1) }, ORDINARY.another);
+  const another = element("button", { type: "button", class: "button", onclick: goOn }, ORDINARY.another);
   const hint = element("p", { class: "example-source" }, ORDINARY.keys);
   const section = element("div", { class: "text-examples", onkeydown: onKey },
     element("div", { class: "example-kinds", role: "group", "aria-label": ORDINARY.which }, ...buttons), meaning, line,
@@ -31,9 +31,18 @@ export function textExamples({ about, head, ramp }) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const number = Number(event.key);
+    const [number, letter] = [Number(event.key), event.key.toLowerCase()];
+    const wanted = KINDS.find(({ key }) => key === letter);
     if (number >= 1 && number <= head.examples[kind.kind].length) show(number - 1);
-    else if (event.key.toLowerCase() === "n") show(at + 1);
+    else if (letter === "n") goOn();
+    else if (wanted) choose(wanted);
+  }
+
+  // To the next example, after the last of a kind to the next kind that has any; the random ones begin again.
+  function goOn() {
+    const later = KINDS.slice(KINDS.indexOf(kind) + 1).find((each) => head.examples[each.kind].length > 0);
+    if (at + 1 < head.examples[kind.kind].length || !later) show(at + 1);
+    else choose(later);
   }
 
   /** @param {typeof kind} next */
@@ -47,7 +56,7 @@ export function textExamples({ about, head, ramp }) {
   /** @param {number} next */
   function show(next) {
     const all = head.examples[kind.kind];
-    another.disabled = all.length < 2;
+    another.disabled = KINDS.indexOf(kind) === KINDS.length - 1 && all.length < 2;
     if (all.length === 0) {
       line.replaceChildren(element("p", { class: "passport-none" }, ORDINARY.noExample));
       where.textContent = "";

@@ -10,7 +10,7 @@ makePage();
 
 test("a line shows the tokens in their order with gaps marked, the query framed, and later ones without a weight", () => {
   const line = exampleLine(head().examples.strongest[0], sequentialRamp(false));
-  assert.equal(line.querySelector(".example-text").text, "… by Anna… cat sat. …");
+  assert.equal(line.querySelector(".example-text").text, "… by Anna … cat sat. …");
   assert.deepEqual(line.querySelectorAll(".example-query").map(({ text }) => text), ["sat"]);
   const [later] = line.querySelectorAll(".example-later");
   assert.equal(later.text, ".");
