@@ -7,13 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry
-from generator.run.causal import refuse_faulty
-from generator.run.long_texts import long_files
-from generator.run.missing import Missing, forget_others, write_missing
-from generator.run.model import Encoded, Model, Reader, Run
-from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.prepare import Prepared, prepare_all
-from generator.run.record import (
+from generator.run.built_files import (
     DERIVED,
     MEANS,
     MODEL,
@@ -22,6 +16,12 @@ from generator.run.record import (
     effects_name,
     why_entry,
 )
+from generator.run.check_weights import refuse_faulty
+from generator.run.long_texts import long_files
+from generator.run.missing import Missing, forget_others, write_missing
+from generator.run.model import Encoded, Model, Reader, Run
+from generator.run.plan import Plan, choose, left_out, plan
+from generator.run.prepare import Prepared, prepare_all
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens

@@ -1,7 +1,7 @@
 """The pass over a long text: one layer after the other, so that no two are held at once."""
 
 from generator.content import ModelEntry
-from generator.run.causal import refuse_faulty
+from generator.run.check_weights import refuse_faulty
 from generator.run.model import Encoded, Model
 from generator.shared import Attention, head_files, long_header, pooled
 

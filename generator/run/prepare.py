@@ -143,6 +143,6 @@ def reader_at_hand(entry: ModelEntry, shown: list[Sentence]) -> Reader | None:
         location = locate(entry, offline=True)
     except ModelUnavailable:
         return None
-    from generator.run.words import open_tokenizer
+    from generator.run.load_tokenizer import open_tokenizer
 
     return open_tokenizer(entry, location)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import numpy as np
 
 from generator.content import ModelEntry, Sentence
-from generator.run.causal import refuse_faulty
+from generator.run.check_weights import refuse_faulty
 from generator.run.model import Encoded, Run, Sizes, Unfit
 from generator.run.peers import TOKENS, attention_in, labels_of
 from generator.run.settings import MAX_TOKENS

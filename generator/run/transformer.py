@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
 from generator.mixing import NotASum, capture, mixing, unavailable
-from generator.run.causal import fault_of_shapes, refuse_faulty
+from generator.run.check_used import Passing, Products
+from generator.run.check_weights import fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
+from generator.run.layer_windows import looks_beyond
+from generator.run.load_tokenizer import open_tokenizer
 from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
 from generator.run.precision import precision
-from generator.run.products import Passing, Products
 from generator.run.sources import Location, describe
-from generator.run.windows import looks_beyond
-from generator.run.words import open_tokenizer
 from generator.shared import Attention, BuildError, counted, first_line, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from generator.run.attention import pass_files
-from generator.run.products import Passing
+from generator.run.check_used import Passing
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError, pack
 from tests.run.test_transformer import entry, load, of
