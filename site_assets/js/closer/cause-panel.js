@@ -85,11 +85,7 @@ export function causePanel({ catalogue, change }) {
     baseline.draw({ options: [{ value: "on", text: LENSES.mean }, { value: "zero", text: LENSES.zero }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
     sheet.draw({ ...shown, data, ramp, space: sheet.space() });
-<<<<<<< HEAD
-    about.textContent = `Numbers are the change of log p of ${isolated(effects.target)} without each head, in nats: at every token but the first, ${effects.baseline === "zero" ? "zero" : "its mean over a reference text"} stands in its place, and the later layers run again.`;
-=======
-    about.textContent = LENSES.effectsAbout(quoted(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
->>>>>>> main
+    about.textContent = LENSES.effectsAbout(isolated(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
     describe(null);
     table.draw();
   }
@@ -118,11 +114,7 @@ function flat(attention, effects) {
 
 /** @param {Effects} effects */
 function lossTable({ logprob, target }) {
-<<<<<<< HEAD
-  const about = `The change of log p of ${isolated(target)} without each head`;
-=======
-  const about = LENSES.change(quoted(target));
->>>>>>> main
+  const about = LENSES.change(isolated(target));
   const rows = logprob.map((row, layer) => ({ name: String(layer), cells: row.map((value) => formatSigned(value, 3)) }));
   return weightsFrame({ about, caption: LENSES.changeRows(about), corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
 }

@@ -34,13 +34,8 @@ export async function readEffectView(attention, list, expected) {
  */
 export function effectView(cells, { target, agreement: { cells: cut, correlation, worst } }) {
   const largest = roundedUp(largestOf(cells));
-<<<<<<< HEAD
-  const agreed = correlation === null ? "" : ` Of this sentence, ${cut} cells of all sizes were really cut: the estimate and the cut have a correlation of ${correlation.toFixed(2)} and differ by ${worst.toFixed(2)} nats at most.`;
-  const explanation = `Each cell is the change of log p of ${isolated(target)}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.${agreed}`;
-=======
   const agreed = correlation === null ? "" : DATA.agreed(cut, correlation.toFixed(2), worst.toFixed(2));
-  const explanation = DATA.effectAbout(quoted(target)) + agreed;
->>>>>>> main
+  const explanation = DATA.effectAbout(isolated(target)) + agreed;
   return {
     ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
     words: { one: DATA.effectOne, most: DATA.effectMost },

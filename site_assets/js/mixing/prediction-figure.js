@@ -80,11 +80,7 @@ function predictionParts(host, catalogue, compact, change) {
     const { data: { mixing: { prediction } }, view, model } = state;
     const ramp = divergingRamp(isDark(document));
     const largest = Math.max(...prediction.heads.flat().map(Math.abs));
-<<<<<<< HEAD
-    const label = `What the heads of ${model.name} add to the logit of ${isolated(prediction.target)}, less the mean logit`;
-=======
-    const label = MIXING.adds(model.name, quoted(prediction.target));
->>>>>>> main
+    const label = MIXING.adds(model.name, isolated(prediction.target));
     frame.show("ready");
     controls?.draw({ view, model });
     list.draw(prediction);
@@ -117,15 +113,9 @@ function drawTexts(nodes, state) {
   nodes.title.replaceChildren(MIXING.partsOf, element("bdi", {}, quoted(state.data.mixing.prediction.target)), MIXING.minusMean);
   nodes.parts.replaceChildren(partsList(state));
   const { heads, against } = state.data.mixing.prediction;
-<<<<<<< HEAD
-  nodes.up.replaceChildren(...strongestList("Raise it most", state, heads, 1));
-  nodes.down.replaceChildren(...strongestList("Lower it most", state, heads, -1));
-  nodes.over.replaceChildren(...(against ? strongestList(`Raise it most over ${isolated(against.target)}`, state, against.heads, 1) : []));
-=======
   nodes.up.replaceChildren(...strongestList(MIXING.raise, state, heads, 1));
   nodes.down.replaceChildren(...strongestList(MIXING.lower, state, heads, -1));
-  nodes.over.replaceChildren(...(against ? strongestList(MIXING.raiseOver(quoted(against.target)), state, against.heads, 1) : []));
->>>>>>> main
+  nodes.over.replaceChildren(...(against ? strongestList(MIXING.raiseOver(isolated(against.target)), state, against.heads, 1) : []));
   nodes.sum.replaceChildren(...sumLine(state));
 }
 

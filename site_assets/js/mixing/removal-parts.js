@@ -133,13 +133,8 @@ export function removalParts(host, catalogue, compact, change) {
     controls?.draw({ view, model });
     baseline.draw(state.data.effects.baseline, state.data.addresses.zero !== null);
     scale.draw({ ramp, largest, unit: "nats" });
-<<<<<<< HEAD
-    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: `The change of log p of ${isolated(target)} without each head of ${model.name}` });
-    nodes.title.replaceChildren("The change of log p of ", element("bdi", {}, quoted(target)), " without each head");
-=======
-    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(quoted(target), model.name) });
+    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(isolated(target), model.name) });
     nodes.title.replaceChildren(MIXING.changeOf, element("bdi", {}, quoted(target)), MIXING.eachHead);
->>>>>>> main
     nodes.disagree.replaceChildren(...disagreementList(state, disagreeing(numbers(), NAMED)));
     nodes.sum.textContent = summary(state, correlation(numbers()));
     describeCurrent();

@@ -49,17 +49,10 @@ export function describe({ data: { attention, mixing, effects } }, { layer, head
 export function afterwards({ data: { mixing: { prediction: { against } }, effects } }, head) {
   const { target, answer, difference } = effects;
   const flip = effects.flip(head);
-<<<<<<< HEAD
-  const says = flip === null ? "" : `Without it, the likeliest next token becomes ${isolated(flip)}. `;
+  const says = flip === null ? "" : `${MIXING.flips(isolated(flip))} `;
   if (!answer || !difference || !against) return says;
   const after = against.difference + difference[head.layer][head.head];
-  return `${says}The logit of ${isolated(target)} less that of ${isolated(answer)} is ${formatSigned(against.difference)}, without this head ${formatSigned(after)}.`;
-=======
-  const says = flip === null ? "" : `${MIXING.flips(quoted(flip))} `;
-  if (!answer || !difference || !against) return says;
-  const after = against.difference + difference[head.layer][head.head];
-  return says + MIXING.lead(quoted(target), quoted(answer), formatSigned(against.difference), formatSigned(after));
->>>>>>> main
+  return says + MIXING.lead(isolated(target), isolated(answer), formatSigned(against.difference), formatSigned(after));
 }
 
 /**
@@ -103,15 +96,8 @@ export function disagreementList(state, heads) {
  * @param {number | null} agreed
  */
 export function summary({ data: { effects: { answer, share, pair, baseline } }, model }, agreed) {
-<<<<<<< HEAD
-  const how = agreed === null ? "" : ` What heads write and what is lost without them have a correlation of ${formatSigned(agreed)}.`;
-  const patched = share && answer ? ` The file also says how much of the difference to ${isolated(answer)} moves over when a head is patched from the sentence ${pair}.` : "";
-  const by = baseline === "zero" ? "zero" : "its mean over a reference text";
-  return `${model.name}: each head is replaced by ${by} at every token but the first, and the later layers run again; numbers are in nats.${how}${patched}`;
-=======
   const how = agreed === null ? "" : MIXING.correlation(formatSigned(agreed));
-  const patched = share && answer ? MIXING.patched(quoted(answer), pair) : "";
+  const patched = share && answer ? MIXING.patched(isolated(answer), pair) : "";
   const by = baseline === "zero" ? MIXING.zero : MIXING.textMean;
   return `${MIXING.summary(model.name, by)}${how}${patched}`;
->>>>>>> main
 }
