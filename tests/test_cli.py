@@ -216,7 +216,8 @@ def test_texts_of_an_authors_own_are_read_in_place_of_the_contents(
     (own / "mine.txt").write_text("The cat sat on the mat, and the dog sat too. " * 20)
     (own / "short.txt").write_text("One.")
 
-    command = ["attention", "--content", folder, "--texts", own, "--out", out, "--no-removals"]
+    command: list[str | Path] = ["attention", "--content", folder, "--texts", own]
+    command += ["--out", out, "--no-removals"]
     assert CliRunner().invoke(app, list(map(str, command))).exit_code == 0
     [about] = [read_json(path) for path in (out / "data").glob("*/text.json")]
     assert [title for title, *_ in about["texts"]] == ["mine", "short"]
