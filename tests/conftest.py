@@ -221,7 +221,7 @@ def tiny_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_key_value_heads=2,
         hidden_size=32,
         intermediate_size=48,
-        max_position_embeddings=256,
+        max_position_embeddings=640,
         vocab_size=len(tokenizer),
         bos_token_id=256,
     )

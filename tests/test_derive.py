@@ -14,7 +14,7 @@ from generator.content.load import load_content
 from generator.derive import derive
 from generator.lab.parts import load_all
 from generator.run.attention import run_models
-from generator.run.record import MODEL, REPEATS, Record
+from generator.run.built_files import MODEL, REPEATS, Record
 from generator.shared.errors import BuildError
 from tests.conftest import ROOT, read_json, sentence
 from tests.hand_made import TEXTS, hand_made_gpt2

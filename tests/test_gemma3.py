@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from generator.run.kept import place_of
 from generator.run.sources import Location
+from generator.run.weights_cache import place_of
 from tests.conftest import ROOT, Run, read_json, write_content
 from tools.publish_check import follow
 from tools.serving import served

@@ -15,9 +15,9 @@ ROOMS = (
 )  # fmt: skip
 ALL = '__all__ = ["Content", "make_claims", "sha256"]'
 PASS = {
-    "loading.py", "products.py", "pullback.py", "tape.py", "trace.py", "transformer.py",
-    "rows.py", "vocabulary.py", "words.py", "cells.py", "effects.py", "kept.py", "passes.py",
-    "trial.py", "batch.py", "known.py", "gains.py",
+    "batch.py", "cells.py", "check_used.py", "effects.py", "faithfulness.py", "gains.py",
+    "known.py", "load_tokenizer.py", "loading.py", "passes.py", "pullback.py",
+    "rows.py", "supported.py", "tape.py", "trace.py", "transformer.py", "vocabulary.py",
 }  # fmt: skip
 
 

@@ -165,10 +165,11 @@ def page(rows: list[Row]) -> str:
     lines = [
         "# Families of models",
         "",
-        f"What `make families` saw of every family of causal language models of transformers "
-        f"{transformers.__version__}: a tiny random model of each ({LAYERS} layers of {HEADS} "
-        f"heads, windows of {WINDOW}), built as an author's model is, and compared with a record "
-        "of what its own softmax returned and what multiplied its values.",
+        f"`make families` tried every family of causal language models of transformers "
+        f"{transformers.__version__}. It gave each a tiny random model ({LAYERS} layers of {HEADS} "
+        f"heads, windows of {WINDOW}), built it as an author's model is built, and compared the "
+        "weights with a record of what the model's own softmax returned and what multiplied its "
+        "values.",
         "",
         f"With torch {torch.__version__}, {len(rows)} families: {counts(rows)}. Of {mixed} the "
         "mixing of the heads adds up.",

@@ -3,8 +3,8 @@
 from playwright.sync_api import Page
 
 FIGURES = (
-    "attention-probe, head-atlas, head-cards, head-guess, head-average, head-split, output-mixer, "
-    "prediction-map, removal-map"
+    "attention-probe, long-text, head-atlas, head-cards, head-guess, head-average, head-split, "
+    "output-mixer, prediction-map, removal-map"
 )
 # Elements whose script is on its way, and the lab before its exercises. To look for the latter by
 # a selector with :has() takes ten times as long.

@@ -5,13 +5,13 @@ Out: the means that stand in for a head, and what follows from the removal of ea
 """
 
 from generator.cause.effects import Causes, causes
+from generator.cause.faithfulness import kept
 from generator.cause.gains import chosen
-from generator.cause.kept import kept
 from generator.cause.means import means, windows_in_turn
 from generator.cause.passes import Passes
 from generator.cause.question import Asked
 from generator.cause.settings import LEAST_GAIN
-from generator.cause.trial import try_passes
+from generator.cause.supported import try_passes
 
 __all__ = [
     "LEAST_GAIN",

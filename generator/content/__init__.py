@@ -24,7 +24,7 @@ from generator.content.schema import (
     Wheel,
     exactly_one,
 )
-from generator.content.site_settings import Colours, Shades, Site
+from generator.content.site_settings import Colours, Language, Shades, Site
 from generator.content.starter import start_content
 from generator.content.texts import ReferenceText
 from generator.content.typed_numbers import refuse_typed_numbers
@@ -45,6 +45,7 @@ __all__ = [
     "HeadName",
     "Hub",
     "Id",
+    "Language",
     "MeasureName",
     "ModelEntry",
     "Phenomenon",

@@ -72,7 +72,11 @@ def why_stray(path: Path) -> str:
     if path.parts[0] == PAGES:
         known = ", ".join((TEMPLATE, PLAIN, *COPIED))
         return f"nothing reads a file of this type here; pages and their files end in {known}"
+    if path.parts[0] == TEXTS:
+        return f"nothing reads this file; a text ends in {PLAIN} or .txt and lies in {TEXTS} itself"
+    if len(path.parts) > 1:
+        return f"nothing reads this folder; its pages and pictures belong into the folder {PAGES}"
     close = difflib.get_close_matches(path.name, LISTS, n=1, cutoff=0.75)
-    if close and len(path.parts) == 1:
+    if close:
         return f"nothing reads this file; did you mean {close[0]!r}?"
     return f"nothing reads this file; remove it, or rename it to one of {', '.join(LISTS)}"

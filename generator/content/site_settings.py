@@ -16,6 +16,7 @@ KEY = "site"
 NEEDED = ("index", "probe", "sentences", "method", "references")  # figures and cards link to them
 Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Link = Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")]  # such as de or pt-BR
 PageName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/-]*$")]
 READABLE = 4.5  # the contrast that WCAG asks of text
 
@@ -53,7 +54,7 @@ class Site(Entry):
     description: Text = (
         "Every attention head of a real language model, weight by weight, in your browser."
     )
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")] = "en"
+    language: Language = "en"
     author: Text | None = None
     licence: Text | None = None
     repository: Link | None = None

@@ -48,7 +48,11 @@ def read_all(
     encoded, unread = [], {}
     for sentence in sentences_of(entry, content.sentences):
         try:
-            encoded.append(reader.encode(sentence))
+            item = reader.encode(sentence)
+            if item.too_long:
+                unread[sentence.id] = item.too_long
+            else:
+                encoded.append(item)
         except Unfit as reason:
             unread[sentence.id] = str(reason)
     return encoded, unread

@@ -29,7 +29,7 @@ from generator.mixing.path import (
 from generator.mixing.recording import NotASum, Projection, Recording
 from generator.mixing.residuals import Residuals, largest_residuals, mixings
 from generator.mixing.settings import MIXING_TOLERANCE
-from generator.mixing.trial import TRIAL, unavailable
+from generator.mixing.supported import TRIAL, unavailable
 
 __all__ = [
     "BIAS",

@@ -41,8 +41,21 @@ def check_pages(content: Content) -> None:
             problems += [
                 f"{path}{problem}" for problem in wrong_page(environment, content, name, known)
             ]
+    problems += unnamed_files(content, environment)
     if problems:
         raise ContentErrors(problems)
+
+
+def unnamed_files(content: Content, environment: Environment) -> list[str]:
+    """A line for each picture and other file among the pages that no page and no logo names."""
+    names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
+    folder = content.directory / "pages"
+    own = "".join(source_of(environment, name) for name in names if (folder / name).is_file())
+    return [
+        f"{path}: no page names this file; show it or link to it on a page, or remove it"
+        for name, path in copied_files(content).items()
+        if path.name not in own and name != content.site.logo
+    ]
 
 
 def wrong_settings(

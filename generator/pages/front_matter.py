@@ -4,21 +4,24 @@ from functools import cache
 from typing import Annotated
 
 import yaml
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from generator.content import Entry, Text, parse, problem_line, yaml_problem
+from generator.content import Entry, Language, Text, parse, problem_line, yaml_problem
 from generator.shared import BuildError
 
 
 class FrontMatter(Entry):
-    """The keys of the front matter that the generator uses; MkDocs uses others."""
-
-    model_config = ConfigDict(extra="allow")
+    """The keys of the front matter that the generator, MkDocs and the theme use."""
 
     title: Text | None = None
     nav: Text | None = None  # a shorter title for the navigation
-    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: not in the navigation
+    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: among the last
     aside: bool = False  # in the footer, not in the header
+    description: Text | None = None
+    language: Language | None = None  # of its text, where it is not the site's
+    image: Text | None = None  # of link previews
+    template: Text | None = None  # of the theme
+    search: dict[str, bool | float] | None = None
 
 
 def front_matter(markdown: str) -> FrontMatter:

@@ -1,8 +1,11 @@
 """The navigation: which pages it has, in which order, and which of them the header shows."""
 
+from math import inf
 from typing import Any
 
 from generator.pages.front_matter import FrontMatter, front_matter
+
+EMBED = "embed.md"  # for other people's pages: in mkdocs.yml, it is `not_in_nav`
 
 
 def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
@@ -23,8 +26,15 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
 
 
 def listed(metas: dict[str, FrontMatter], chosen: list[str] | None) -> list[str]:
-    """The paths of the pages in the navigation: those with an order, and those that are chosen."""
-    return [path for path, meta in metas.items() if meta.order is not None or path in named(chosen)]
+    """The paths of the pages in the navigation: all but those in the folder of another one."""
+    first = [path for path, meta in metas.items() if has_place(path, meta, chosen)]
+    folders = tuple(path.removesuffix("index.md") for path in first if path.endswith("/index.md"))
+    return [path for path in metas if path in first or not path.startswith((*folders, EMBED))]
+
+
+def has_place(path: str, meta: FrontMatter, chosen: list[str] | None) -> bool:
+    """Whether a page says its place in the navigation, or site.yml does."""
+    return meta.order is not None or path in named(chosen)
 
 
 def in_header(pages: dict[str, bytes], chosen: list[str] | None) -> list[str]:
@@ -44,7 +54,7 @@ def address_of(path: str) -> str:
 
 def rank(path: str, meta: FrontMatter, chosen: list[str] | None) -> tuple[float, float, str]:
     """The sort key of a page: home, then those chosen, then by their order."""
-    order = 0 if meta.order is None else meta.order
+    order = inf if meta.order is None else meta.order  # without one, it is among the last
     if path == "index.md":
         return (-1, order, path)
     names = chosen or []

@@ -10,6 +10,7 @@ from generator.left_out import LeftOut, left_out_in
 from generator.publish.addresses import hashed_address
 from generator.publish.assets import served_assets
 from generator.publish.effects_files import effects_files
+from generator.publish.long_text_files import long_text_files
 from generator.publish.project import read_project
 from generator.publish.text_files import text_files
 from generator.publish.why_files import why_files
@@ -86,6 +87,11 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         for sentence in content.sentences
         if (folder / f"{sentence.id}.json").is_file()
     }
+    long = {
+        sentence.id: add_long_text(published, record, sentence)
+        for sentence in content.sentences
+        if (folder / f"{sentence.id}.long.json").is_file()
+    }
     return {
         **{key: model[key] for key in keys},
         "precision": model["precision"] and model["precision"]["words"],
@@ -100,7 +106,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "no_effects": record.no_effects,
         "why": add_why(published, folder, list(shown), model["layers"]),
         "text": add_text(published, folder),
-        "sentences": shown,
+        "sentences": shown | long,
     }
 
 
@@ -169,6 +175,17 @@ def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json
         "mixing": add_copy(published, folder / f"{sentence.id}.mixing.json"),
         "tokens": len(dump["tokens"]),
     }
+
+
+def add_long_text(published: Published, record: Record, sentence: Sentence) -> Json:
+    """Add the files of a long text; return its entry as `add_sentence` does."""
+    path = record.directory / f"{sentence.id}.long.json"
+    header = read_json(path)
+    refuse_stale(path, header["text"], sentence.id, sentence.text)
+    folder, files = long_text_files(record, sentence.id)
+    published.files |= files
+    address = add_copy(published, path)
+    return {"attention": address, "mixing": None, "tokens": len(header["tokens"]), "long": folder}
 
 
 def add_copy(published: Published, path: Path) -> str | None:

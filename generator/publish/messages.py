@@ -91,7 +91,11 @@ def filled(source: str, call: str, parameters: list[str], template: str) -> str:
         if len(values) == len(parameters) and "`" not in "".join(values):
             parts = PART.split(template)  # every second one is a parameter
             parts[1::2] = [f"${{{values[parameters.index(name)]}}}" for name in parts[1::2]]
-            before += f"`{''.join(parts)}`{after}"
+            text = "".join(parts)
+            if before.endswith("${") and after.startswith("}"):  # jsmin cannot read ${`…`}
+                before = before[:-2] + text + after[1:]
+            else:
+                before += f"`{text}`{after}"
         else:
             before += call + each
     return before

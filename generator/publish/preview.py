@@ -30,6 +30,8 @@ def add_previews(published: Published, colours: Colours, docs: Path) -> None:
     code = code_key("publish.preview:preview")
     default = published.catalogue["models"][0]
     for sentence, entry in default["sentences"].items():
+        if "long" in entry:
+            continue
         key = content_hash(compact_json([code, darkest, entry["attention"]]))
         address = f"data/{default['id']}/{sentence}.{key}.png"
         path, made = published.dumps[default["id"], sentence], docs / address

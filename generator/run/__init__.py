@@ -5,16 +5,7 @@ and a record of what each file was made from.
 """
 
 from generator.run.attention import run_models
-from generator.run.circuits import draw_circuits
-from generator.run.distributed import run_on_cluster
-from generator.run.explain import explain_models
-from generator.run.missing import model_folders, read_missing
-from generator.run.model import Encoded, Reader, Unfit
-from generator.run.one_window import window_rows
-from generator.run.ordinary import read_ordinary_text
-from generator.run.plan import choose, sentences_of
-from generator.run.prepare import reader_at_hand
-from generator.run.record import (
+from generator.run.built_files import (
     CLAIMS,
     HEADS,
     LAB,
@@ -28,6 +19,15 @@ from generator.run.record import (
     effects_name,
     why_entry,
 )
+from generator.run.circuits import draw_circuits
+from generator.run.distributed import run_on_cluster
+from generator.run.explain import explain_models
+from generator.run.missing import model_folders, read_missing
+from generator.run.model import Encoded, Reader, Unfit
+from generator.run.one_window import window_rows
+from generator.run.ordinary import read_ordinary_text
+from generator.run.plan import choose, sentences_of
+from generator.run.prepare import reader_at_hand
 from generator.run.sources import refuse_absent_directories
 from generator.run.work import InOrder, Runner, in_order_for, run_here, runner_for
 

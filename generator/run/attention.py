@@ -7,12 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry
-from generator.run.causal import refuse_faulty
-from generator.run.missing import Missing, forget_others, write_missing
-from generator.run.model import Encoded, Model, Reader, Run
-from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.prepare import Prepared, prepare_all
-from generator.run.record import (
+from generator.run.built_files import (
     DERIVED,
     MEANS,
     MODEL,
@@ -21,6 +16,12 @@ from generator.run.record import (
     effects_name,
     why_entry,
 )
+from generator.run.check_weights import refuse_faulty
+from generator.run.long_texts import long_files
+from generator.run.missing import Missing, forget_others, write_missing
+from generator.run.model import Encoded, Model, Reader, Run
+from generator.run.plan import Plan, choose, left_out, plan
+from generator.run.prepare import Prepared, prepare_all
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens
@@ -102,7 +103,7 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Run the stale sentences, writing each as it comes, then what else is stale."""
     entry, model = step.entry, ready.model
-    write_unfit(step, ready.unfit)
+    write_unfit(step, ready.unfit, ready.long)
     if not step.is_due:
         return
     model.load()
@@ -110,6 +111,7 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     about = {f"{MODEL}.json": model_json(entry, model)}  # anew with every run: its versions
     step.record.write(MODEL, step.keys[MODEL], about)
     left_out = {item.sentence.id: item.left_out for item in ready.encoded}
+    left_out |= {name: {"text": reason} for name, reason in ready.long.items()}
     found = runner(entry, model, ready.encoded, pass_files)
     for name, files in track(found, len(ready.encoded), entry.name):
         step.record.write(name, step.keys[name], files, left_out[name])
@@ -119,11 +121,12 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     remove_heads(step, ready, runner)
 
 
-def write_unfit(step: Plan, unfit: Mapping[str, str]) -> None:
-    """Note the stale sentences that the model cannot take, and why."""
+def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -> None:
+    """Note the stale sentences that the model cannot take, and why; of long texts, no effects."""
     for name, reason in unfit.items():
         if name in step.keys and step.is_stale(name):
             step.record.write(name, step.keys[name], {}, {"text": reason})
+    for name in (*unfit, *long):
         if effects_name(name) in step.keys:
             step.record.write(effects_name(name), step.keys[effects_name(name)], {})
 
@@ -161,6 +164,8 @@ def why_not(model: Any) -> str | None:
 
 def pass_files(entry: ModelEntry, model: Model, encoded: Encoded) -> Files:
     """The files of one pass."""
+    if encoded.too_long:
+        return encoded.sentence.id, long_files(entry, model, encoded)
     return encoded.sentence.id, sentence_files(entry, model.run(encoded))
 
 

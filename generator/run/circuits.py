@@ -11,10 +11,7 @@ from typing import Any
 import numpy as np
 
 from generator.content import Content, ModelEntry
-from generator.run.missing import model_folders
-from generator.run.model import Encoded
-from generator.run.prepare import open_model
-from generator.run.record import (
+from generator.run.built_files import (
     MEANS,
     Record,
     circuit_entry,
@@ -23,6 +20,9 @@ from generator.run.record import (
     runner,
     why_entry,
 )
+from generator.run.missing import model_folders
+from generator.run.model import Encoded
+from generator.run.prepare import open_model
 from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,

@@ -8,8 +8,8 @@ from inspect import signature
 from typing import Any
 
 from generator.content import ModelEntry
+from generator.run.layer_windows import makes_windows, windows_of
 from generator.run.model import Sizes
-from generator.run.windows import makes_windows, windows_of
 from generator.shared import BuildError
 
 # How families that name encoder and decoder apart call the decoder's sizes.

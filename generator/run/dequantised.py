@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import ModelEntry
-from generator.run.kept import NOTE, kept, place_of
+from generator.run.load_tokenizer import load_tokenizer, parsed
 from generator.run.loading import load_model
 from generator.run.precision import types_of
 from generator.run.sources import Location
-from generator.run.words import load_tokenizer, parsed
+from generator.run.weights_cache import NOTE, kept, place_of
 from generator.shared import compact_json, say, write_atomic
 
 

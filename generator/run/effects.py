@@ -5,9 +5,9 @@ from typing import Any
 
 from generator.cause import Asked, Passes, causes, means, try_passes, windows_in_turn
 from generator.content import ModelEntry, ReferenceText
+from generator.run.built_files import effects_name
 from generator.run.model import Encoded, Paired
-from generator.run.reading import token_ids
-from generator.run.record import effects_name
+from generator.run.text_windows import token_ids
 from generator.shared import FORMAT, compact_json
 
 

@@ -6,8 +6,8 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from generator.content import ModelEntry
+from generator.run.load_tokenizer import LOCAL, parsed_once, quiet, readable
 from generator.run.sources import Location
-from generator.run.words import LOCAL, parsed_once, quiet, readable
 from generator.shared import BuildError, say
 
 NAMED = 5  # weights named in a message; a model has hundreds

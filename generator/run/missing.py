@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from generator.content import Content
-from generator.run.record import NAME as RECORD
+from generator.run.built_files import NAME as RECORD
 from generator.shared import BuildError, compact_json, say, write_if_changed
 
 NAME = "missing.json"

@@ -1,6 +1,6 @@
 """The interface that every kind of model implements: text in; tokens and attention out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import Attention, BuildError, Json
+from generator.shared import LONG, Attention, BuildError, Json, is_long
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,16 @@ class Encoded:
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
     left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
+
+    @property
+    def too_long(self) -> str | None:
+        """Why only the maps of a long text are shown; None for any other sentence."""
+        if not is_long(self.tokens):
+            return None
+        return (
+            f"it is a long text of {len(self.tokens)} tokens; the figure shows its maps, and all "
+            f"else, such as measures, cards, mixing and exercises, takes at most {LONG}"
+        )
 
 
 @dataclass(frozen=True)
@@ -129,6 +139,15 @@ class Model(Reader, Protocol):
 
     def run(self, encoded: Encoded) -> Run:
         """One forward pass: every weight of every head, unmodified."""
+
+    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
+        """One forward pass over a long text: `take` gets the weights (H, T, T) of each layer.
+
+        They come in order, and none is kept.
+
+        Raises:
+            BuildError: when they are not those that the model used.
+        """
 
     def random_batch(self) -> NDArray[np.int64] | None:
         """Rows of repeated random tokens; None where no model can be run."""

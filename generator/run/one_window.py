@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.content import ModelEntry, ReferenceText
 from generator.run.prepare import open_model
-from generator.run.reading import stretches
+from generator.run.text_windows import stretches
 from generator.shared import SKIPPED, BuildError, head_name
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry, ReferenceText
+from generator.run.built_files import MODEL, TEXT, TEXT_SPREAD, Record, runner
 from generator.run.missing import model_folders
 from generator.run.prepare import open_model
-from generator.run.record import MODEL, TEXT, TEXT_SPREAD, Record, runner
 from generator.run.sources import identity
 from generator.run.streaming import Task, summarised
 from generator.run.work import InOrder, in_order_here

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content import Content, ModelEntry, ReferenceText, Sentence
-from generator.run.missing import Missing, read_missing
-from generator.run.record import (
+from generator.run.built_files import (
     MEANS,
     MODEL,
     REPEATS,
@@ -17,6 +16,7 @@ from generator.run.record import (
     repeats_key,
     sentence_key,
 )
+from generator.run.missing import Missing, read_missing
 from generator.run.sources import identity
 from generator.shared import BuildError, say
 

@@ -8,9 +8,9 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from generator.run.kept import NOTE, place_of
+from generator.run.load_tokenizer import parsed
 from generator.run.sources import Location
-from generator.run.words import parsed
+from generator.run.weights_cache import NOTE, place_of
 from generator.shared import Json, read_json
 
 Types = dict[str, int]  # the number of parameters stored in each type, the most frequent first

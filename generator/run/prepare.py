@@ -21,6 +21,7 @@ class Prepared:
     encoded: list[Encoded]
     unremoved: list[Paired]  # from which heads are to be removed
     unfit: dict[str, str]  # why not other sentences, by id
+    long: dict[str, str]  # the long texts by id, and why they are only shown
 
 
 def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
@@ -62,12 +63,13 @@ def prepare(step: Plan) -> Prepared:
     pairs = [(encode(each), encode(known.get(each.pair or ""))) for each in step.unremoved]
     if encode.problems:
         raise ContentErrors(list(encode.problems))
-    refuse_nothing(step, encode.unfit)
+    refuse_nothing(step, encode.unfit | encode.long)
     return Prepared(
         model,
         encoded=[each for each in encoded if each],
-        unremoved=[Paired(each, pair) for each, pair in pairs if each],
+        unremoved=[Paired(each, pair) for each, pair in pairs if each and not each.too_long],
         unfit=encode.unfit,
+        long=encode.long,
     )
 
 
@@ -78,6 +80,7 @@ class Encoder:
     model: Model
     found: dict[str, Encoded | None] = field(default_factory=dict)
     unfit: dict[str, str] = field(default_factory=dict)  # why the model cannot take a sentence
+    long: dict[str, str] = field(default_factory=dict)  # why a long text is only shown
     problems: dict[str, None] = field(default_factory=dict)  # in order, each once: some recur
 
     def __call__(self, sentence: Sentence | None) -> Encoded | None:
@@ -91,7 +94,10 @@ class Encoder:
     def encoded(self, sentence: Sentence) -> Encoded | None:
         """A sentence as tokens, or None and a note of what is wrong."""
         try:
-            return self.model.encode(sentence)
+            found = self.model.encode(sentence)
+            if found.too_long:
+                self.long[sentence.id] = found.too_long
+            return found
         except Unfit as reason:
             self.unfit[sentence.id] = str(reason)
         except BuildError as error:
@@ -137,6 +143,6 @@ def reader_at_hand(entry: ModelEntry, shown: list[Sentence]) -> Reader | None:
         location = locate(entry, offline=True)
     except ModelUnavailable:
         return None
-    from generator.run.words import open_tokenizer
+    from generator.run.load_tokenizer import open_tokenizer
 
     return open_tokenizer(entry, location)

@@ -1,13 +1,14 @@
 """A model that was run elsewhere: attention read from `<sentence-id>.npz` files, and checked."""
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
 from generator.content import ModelEntry, Sentence
-from generator.run.causal import refuse_faulty
+from generator.run.check_weights import refuse_faulty
 from generator.run.model import Encoded, Run, Sizes, Unfit
 from generator.run.peers import TOKENS, attention_in, labels_of
 from generator.run.settings import MAX_TOKENS
@@ -67,6 +68,11 @@ class RecordedModel:
         path = self.directory / f"{encoded.sentence.id}.npz"
         attention, _ = read_recording(path, self.dtype)
         return Run(encoded, attention, self.dtype)
+
+    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
+        """The recorded attention of a long text, layer by layer."""
+        for weights in self.run(encoded).attention:
+            take(weights)
 
     def random_batch(self) -> None:
         """None: a recording cannot be run on other tokens."""

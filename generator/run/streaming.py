@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from generator.content import ModelEntry, ReferenceText
-from generator.run.causal import ROW_TOLERANCE
-from generator.run.reading import Stretch, stretches
+from generator.run.check_weights import ROW_TOLERANCE
+from generator.run.text_windows import Stretch, stretches
 from generator.run.work import InOrder
 from generator.shared import BuildError, say
 

@@ -1,7 +1,7 @@
 """Running a language model with torch and transformers."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
 from generator.mixing import NotASum, capture, mixing, unavailable
-from generator.run.causal import fault_of_shapes, refuse_faulty
+from generator.run.check_used import Passing, Products
+from generator.run.check_weights import fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
+from generator.run.layer_windows import looks_beyond
+from generator.run.load_tokenizer import open_tokenizer
 from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
 from generator.run.precision import precision
-from generator.run.products import Products
 from generator.run.sources import Location, describe
-from generator.run.windows import looks_beyond
-from generator.run.words import open_tokenizer
 from generator.shared import Attention, BuildError, counted, first_line, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
@@ -124,11 +124,36 @@ class TransformerModel:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights
 
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
+    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
+        """The weights (H, T, T) of each layer, as the pass multiplies its values with them.
+
+        Raises:
+            BuildError: when they are not one map for each head of each layer.
+        """
+        device = "cpu" if self.model.device.type == "meta" else self.model.device
+        inputs = torch.tensor([encoded.ids], device=device)
+        options = self.options | {"output_attentions": False}  # else transformers would keep all
+
+        def hand_on(weights: torch.Tensor) -> None:
+            take(weights.float().cpu().numpy())
+
+        with self.runnable(), Passing(self.sizes.heads, len(encoded.ids), hand_on) as passing:
+            self.model(inputs, **options)
+        if passing.layers != self.sizes.layers:
+            raise BuildError(
+                f"model {self.entry.id!r}: in a pass over {len(encoded.ids)} tokens it uses "
+                f"{passing.layers} maps of attention weights in its {self.sizes.layers} layers; "
+                "its long texts cannot be shown"
+            )
+
     @contextmanager
     def runnable(self) -> Iterator[None]:
         """Whatever a pass raises within becomes a BuildError."""
         try:
             yield
+        except BuildError:
+            raise
         except Exception as error:  # of any kind: the code of every family is another
             raise BuildError(
                 f"model {self.entry.id!r}: transformers cannot run it on text alone "

@@ -37,12 +37,14 @@ from generator.shared.files import (
 )
 from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
 from generator.shared.lock import only_build_in
+from generator.shared.long_texts import head_files, is_long, long_header, pooled
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.settings import (
     DECIMALS,
     FAINT,
     FORMAT,
+    LONG,
     SCALE,
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
@@ -54,6 +56,7 @@ __all__ = [
     "DECIMALS",
     "FAINT",
     "FORMAT",
+    "LONG",
     "LONGEST",
     "MARK",
     "NAME",
@@ -78,15 +81,19 @@ __all__ = [
     "cut",
     "encode",
     "first_line",
+    "head_files",
     "head_name",
     "highest",
     "in_parallel",
+    "is_long",
     "label",
+    "long_header",
     "occurrence",
     "of_system",
     "only_build_in",
     "pack",
     "parse_head",
+    "pooled",
     "read_dump",
     "read_json",
     "recall",

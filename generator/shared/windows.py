@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-WINDOW = 128  # tokens, as long as the longest sentence
+WINDOW = 128  # tokens, as long as the longest sentence that is no long text
 SKIPPED = 16  # queries at the beginning of a window are not counted: they see too few tokens
 
 

@@ -18,7 +18,7 @@ from generator.why.settings import (
     MAP_TOLERANCE,
     SUM_TOLERANCE,
 )
-from generator.why.trial import Trial, tried
+from generator.why.supported import Trial, tried
 from generator.why.why import why
 
 __all__ = [

@@ -104,15 +104,19 @@ def whole(value: float) -> int:
 
 def sized(parts: Iterable[Any]) -> Sized:
     """Parts in stored numbers, the largest first; those that round to nothing are left out."""
-    found = [(name, stored) for name, value in parts if (stored := whole(value))]
-    return sorted(found, key=lambda part: -abs(part[1]))
+    return by_size((name, stored) for name, value in parts if (stored := whole(value)))
 
 
 def with_rest(side: Iterable[Any], contrast: int) -> Sized:
     """The parts of a side with a rest, which takes up what rounding leaves."""
-    parts = [part for part in sized(side) if part[0] != REST]
-    rest = contrast - sum(value for _, value in parts)
-    return sorted([*parts, (REST, rest)] if rest else parts, key=lambda part: -abs(part[1]))
+    stored = {name: whole(value) for name, value in side if name != REST}
+    stored[REST] = contrast - sum(stored.values())
+    return by_size((name, value) for name, value in stored.items() if value)
+
+
+def by_size(parts: Iterable[tuple[str, int]]) -> Sized:
+    """Parts, the largest first."""
+    return sorted(parts, key=lambda part: -abs(part[1]))
 
 
 def rest_last(side: Sized) -> Sized:

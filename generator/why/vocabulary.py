@@ -7,7 +7,7 @@ from typing import Any
 from generator.mixing import Doubles, mean_row
 
 BLOCK = 256  # tokens whose largest logit is sought first, since few blocks hold the largest
-CANDIDATES = 16  # tokens of each kind that are computed again; roughness moves one by a few ranks
+CANDIDATES = 8  # tokens of each kind that are computed again; roughness moves one by a few ranks
 AT_ONCE = 2**24  # logits that are in memory at the same time
 
 Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits

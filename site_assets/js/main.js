@@ -28,6 +28,7 @@ const FIGURES = {
   "head-cards": { load: () => import("./cards/cards-kind.js"), early: true },
   "head-split": { load: () => import("./split/split-figure.js") },
   "output-mixer": { load: () => import("./mixing/ledger-figure.js") },
+  "long-text": { load: () => import("./long/long-kind.js"), waits: never },
   "sentence-index": { load: () => import("./sentences/sentence-index.js"), waits: never },
   "removal-map": { load: () => import("./mixing/removal-figure.js") },
   "prediction-map": { load: () => import("./mixing/prediction-figure.js") },

@@ -17,7 +17,7 @@ from generator.cause.variants import Variant, removal
 from generator.content.load import load_content
 from generator.run.effects import passes_of
 from generator.run.explain import explain, try_scores
-from generator.run.reading import token_ids
+from generator.run.text_windows import token_ids
 from generator.run.transformer import TransformerModel
 from tests.bench.sizes import Rows
 

@@ -10,8 +10,8 @@ import torch
 
 from generator.content.load import load_content
 from generator.content.texts import SHIPPED, read_texts
-from generator.run.reading import Stretch, stretches
 from generator.run.streaming import Task, in_batches, window_sums
+from generator.run.text_windows import Stretch, stretches
 from generator.run.transformer import TransformerModel
 from generator.text import AT_ONCE, Reader, Summary, added, nothing
 from tests.bench.sizes import Rows

@@ -5,16 +5,20 @@ colour anew every time, and keeps each number of a colour in a WeakMap of its ow
 were written for old browsers. Here a text is parsed once, and such a field is kept in its object.
 """
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from playwright.sync_api import Page
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
-# The rule about labels that differ from what one sees is still an experiment of axe.
-BROKEN = """async () => (await axe.run(document, {
-    resultTypes: ['violations'], rules: {'label-content-name-mismatch': {enabled: true}},
+# Off by default are the rules about labels that differ from what one sees, and about small targets.
+BROKEN = """async (only) => (await axe.run(document, {
+    resultTypes: ['violations'],
+    rules: {'label-content-name-mismatch': {enabled: true}, 'target-size': {enabled: true}},
+    ...(only && {runOnly: only}),
 })).violations"""
+COLOURS = ("color-contrast", "link-in-text-block")  # the rules whose answer depends on colours
 
 PRIVATE_FIELDS = """
 class WeakMap {
@@ -46,11 +50,16 @@ UNCHANGED = f"() => {{ {AXE} }}"
 FASTER = f"() => {{ if (globalThis.axe) return; {{ {PRIVATE_FIELDS} {AXE} }} {PARSE_ONCE} }}"
 
 
-def violations(page: Page) -> list[str]:
-    """Every element that breaks a rule: the rule, the element, what is wrong with it."""
+def violations(page: Page, rules: Sequence[str] | None = None) -> list[str]:
+    """Every element that breaks a rule: the rule, the element, what is wrong with it.
+
+    Args:
+        page: the open page.
+        rules: the names of the rules to check; all of them by default.
+    """
     page.evaluate(FASTER)
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in page.evaluate(BROKEN)
+        for rule in page.evaluate(BROKEN, rules)
         for node in rule["nodes"]
     ]

@@ -80,7 +80,7 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
     page.emulate_media(media="print")
     maps = page.locator(".head-map:visible").count()
     assert maps > 0
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # else even a PDF is of the screen
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.add_style_tag(content=f"{OTHERS} {{ display: none !important; }}")
     printed = list(sheets(page.pdf(format="A4")))
@@ -97,7 +97,7 @@ def test_no_figure_says_on_paper_that_it_is_drawn_later(page: Page, site_url: st
         for figure in page.locator("figure").all():
             content = figure.evaluate("each => getComputedStyle(each, '::before').content")
             assert content == "none"
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
 
 
 def test_the_keys_for_printing_draw_what_a_phone_has_not_drawn(
@@ -132,3 +132,20 @@ def test_the_lab_prints_as_a_worksheet_with_all_heads_where_one_is_to_be_found(
     guess = page.locator("[data-exercise=at-rest]")
     expect(guess.locator(".lab-paper")).to_have_text("My guess:")
     expect(guess.locator("attention-probe")).to_have_count(0)
+
+
+def test_on_paper_cards_have_their_maps_and_nothing_is_pale_because_it_appears(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}sentences/ioi/")
+    page.wait_for_function(BEGUN)
+    page.evaluate("""() => { window.print = () => {
+        window.printed = document.querySelector('head-cards').dataset.state;
+    }; }""")
+    page.keyboard.press("Control+p")
+    assert page.wait_for_function("() => window.printed").json_value() == "ready"
+    body = page.locator("attention-probe .probe-body")
+    name = "each => getComputedStyle(each).animationName"
+    assert body.evaluate(name) == "appear"
+    page.emulate_media(media="print")
+    assert body.evaluate(name) == "none"

@@ -94,6 +94,17 @@ def test_with_zero_in_place_of_a_head_the_map_has_the_numbers_of_the_other_file(
     assert [signed(cell.split()[-1]) for cell in cells] == pytest.approx(values, abs=0.0051)
 
 
+def test_a_sentence_without_zero_says_which_sentences_have_it(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=year")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    ready(page, "removal-map")
+    figure = page.locator("removal-map")
+    expect(figure.get_by_label("In place of a head")).to_have_count(0)
+    figure.locator(".removal-elsewhere a").first.press("Enter")
+    expect(figure.get_by_label("In place of a head")).to_have_value("zero")
+    expect(figure.locator(".removal-sum")).to_contain_text("replaced by zero")
+
+
 def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}mixing/#model=smollm2&sentence=weekdays&cell=L6H1")
     page.locator("removal-map").scroll_into_view_if_needed()

@@ -20,9 +20,12 @@ def test_the_shipped_folder_has_no_stray_file() -> None:
         ("sentences.yaml", "did you mean 'sentences.yml'?"),
         ("notes.txt", "nothing reads this file; remove it, or rename it to one of"),
         ("pages/syllabus.html", "nothing reads a file of this type here; pages and their files"),
-        ("img/tree.png", "nothing reads this file"),
-        ("texts/deep/story.md", "nothing reads this file"),
-        ("texts/story.docx", "nothing reads this file"),
+        (
+            "img/tree.png",
+            "nothing reads this folder; its pages and pictures belong into the folder",
+        ),
+        ("texts/deep/story.md", "a text ends in .md or .txt and lies in texts itself"),
+        ("texts/story.docx", "a text ends in .md or .txt and lies in texts itself"),
     ],
 )
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path, name: str, says: str) -> None:

@@ -57,7 +57,7 @@ test("the figures whose scripts pages preload are written in the form that the b
   assert.equal(source.match(/\bearly: true\b/g).length, early.length);
 });
 
-test("the lab, the atlas, a list of sentences and a page's own probe start at once; a probe within a lesson and all others wait", () => {
+test("the lab, the atlas, a long text, a list of sentences and a page's own probe start at once; a probe within a lesson and all others wait", () => {
   const waiting = new Set();
   globalThis.IntersectionObserver = class { observe(node) { waiting.add(node); } disconnect() {} };
   const waits = (tag, data = {}) => {
@@ -65,7 +65,7 @@ test("the lab, the atlas, a list of sentences and a page's own probe start at on
     node.connectedCallback();
     return waiting.has(node);
   };
-  assert.deepEqual(Object.keys(defined).filter((tag) => !waits(tag)), ["attention-lab", "attention-probe", "head-atlas", "sentence-index"]);
+  assert.deepEqual(Object.keys(defined).filter((tag) => !waits(tag)), ["attention-lab", "attention-probe", "head-atlas", "long-text", "sentence-index"]);
   assert.equal(waits("attention-probe", { compact: "" }), true);
 });
 

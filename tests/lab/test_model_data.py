@@ -6,7 +6,7 @@ import pytest
 
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import NthWord
-from generator.run.record import Record
+from generator.run.built_files import Record
 from generator.shared.errors import BuildError
 from tests.lab_content import EFFECTS, TEXT, TOKENS, lab_content, write_model
 

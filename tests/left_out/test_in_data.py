@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.left_out.in_data import left_out_in
-from generator.run.record import Record
+from generator.run.built_files import Record
 from generator.shared.files import compact_json
 from tests.pages_content import Build
 

@@ -80,6 +80,15 @@ def test_links_that_lead_somewhere_are_no_problem(shipped: Content, folder: Path
     assert problems(shipped, folder) == []
 
 
+def test_a_picture_that_no_page_shows_is_named(shipped: Content, folder: Path) -> None:
+    pages = folder / "pages"
+    for name in ("tree.png", "logo.svg", "plan.pdf"):
+        (pages / name).touch()
+    (pages / "a.md").write_text("[The plan](plan.pdf)")
+    (problem,) = problems(shipped, folder, logo="logo.svg")
+    assert problem.startswith(f"{pages / 'tree.png'}: no page names this file; ")
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [

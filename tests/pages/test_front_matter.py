@@ -17,6 +17,8 @@ from generator.shared.errors import BuildError
         ("title: T\norder: .nan\n", "key 'order': nan: Input should be a finite number"),
         ("title: 12\n", "key 'title': 12: should be text; put it in quotes"),
         ("title: T\ntitle: T\n", "key 'title' is given twice"),
+        ("title: T\ndescripton: D\n", "key 'descripton': 'D': unknown key; did you mean"),
+        ("title: T\nlanguage: German\n", "key 'language': 'German': String should match"),
         ("title: 2024-13-45\n", "'2024-13-45' is not a valid timestamp"),
     ],
 )
@@ -27,6 +29,6 @@ def test_wrong_front_matter_is_an_error_in_one_line(block: str, says: str) -> No
     assert "\n" not in str(caught.value)
 
 
-def test_a_page_may_have_no_front_matter_or_further_keys_for_mkdocs() -> None:
+def test_a_page_may_have_no_front_matter_or_keys_for_the_search() -> None:
     assert front_matter("Text\n---\nmore\n---\n").title is None
     assert front_matter("---\ntitle: T\nsearch: {boost: 2}\n---\n").title == "T"

@@ -18,10 +18,19 @@ PAGES = {
 }
 
 
+LAST = ["hidden.md", "plain.md"]  # without an order
+
+
 def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None:
-    expected = ["index.md", "z.md", {"S": ["s/index.md", "s/one.md"]}, "about.md"]
+    expected = ["index.md", "z.md", {"S": ["s/index.md", "s/one.md"]}, "about.md", *LAST]
     assert navigation(PAGES, None) == expected
     assert in_header(PAGES, None) == ["z/", "", "s/"]
+
+
+def test_a_page_without_an_order_is_reached_from_the_footer() -> None:
+    pages = {**PAGES, "deep/a.md": b"# Deep\n", "embed.md": page("template: embed.html\n")}
+    assert navigation(pages, None)[-3:] == ["deep/a.md", *LAST]
+    assert not set(in_header(pages, None)) & {"deep/a/", "hidden/", "plain/"}
 
 
 def test_chosen_pages_come_first_in_their_order_and_the_others_leave_the_header() -> None:

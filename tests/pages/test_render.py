@@ -17,7 +17,7 @@ from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages
 from generator.publish.gather import publish
-from generator.run.record import Record
+from generator.run.built_files import Record
 from generator.shared.errors import BuildError
 from generator.shared.files import Json
 from generator.site.build import ASSETS

@@ -32,6 +32,11 @@ def test_a_call_becomes_its_template_with_the_arguments() -> None:
     )
 
 
+def test_a_template_within_a_template_becomes_one_which_keeps_its_blanks() -> None:
+    source = f"{IMPORT}tell(`${{ROOM.savedAs(file)}} ${{how}}`);\n"
+    assert served(source) == "tell(`Saved as ${file}. ${how}`);\n"
+
+
 def test_a_function_is_called_where_it_is_passed_on_or_needs_more_than_its_parameters() -> None:
     for code in ("ROOM.counted(2);", "list.map(ROOM.savedAs);", "ROOM.savedAs(`a${b}`);"):
         assert served(f"{IMPORT}{code}\n") == f"{IMPORT}{code}\n"

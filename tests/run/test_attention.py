@@ -13,9 +13,9 @@ from generator.content.schema import ModelEntry, Sentence
 from generator.mixing.recording import NotASum
 from generator.run import attention, prepare
 from generator.run.attention import run_models
+from generator.run.built_files import Record
 from generator.run.missing import Missing
 from generator.run.model import Reader
-from generator.run.record import Record
 from generator.run.recorded import RecordedModel
 from generator.shared import dumps
 from generator.shared.dumps import Dump, unpack

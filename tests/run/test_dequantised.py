@@ -10,7 +10,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.run import kept, words
+from generator.run import load_tokenizer, weights_cache
 from generator.run.precision import precision
 from generator.run.sources import locate
 from generator.run.transformer import TransformerModel
@@ -23,7 +23,7 @@ WIDTH, HEADS, KV_HEADS, LAYERS = 32, 4, 2, 2
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache."""
-    monkeypatch.setattr(kept, "CACHE", tmp_path / ".cache" / "weights")
+    monkeypatch.setattr(weights_cache, "CACHE", tmp_path / ".cache" / "weights")
     return tmp_path / ".cache" / "weights"
 
 
@@ -97,7 +97,7 @@ def test_what_is_kept_is_the_file_dequantised(cache: Path, tiny_gguf: Path) -> N
     assert model.run(encoded).attention.shape == (LAYERS, HEADS, 6, 6)
     (folder,) = cache.iterdir()
     assert folder.name.partition("-")[0] == model.weights_sha256
-    types, layers = read_json(folder / kept.NOTE)
+    types, layers = read_json(folder / weights_cache.NOTE)
     assert types == precision(locate(entry(tiny_gguf)))["types"]
     assert 0 < layers["F32"] < types["F32"]
 
@@ -115,7 +115,7 @@ def test_what_another_version_kept_is_replaced(
     cache: Path, tiny_gguf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(tiny_gguf)
-    monkeypatch.setattr(kept, "version", lambda package: "99")
+    monkeypatch.setattr(weights_cache, "version", lambda package: "99")
     load(tiny_gguf)
     assert [folder.name.rpartition("-")[2] for folder in cache.iterdir()] == ["99"]
 
@@ -155,12 +155,12 @@ def test_a_file_is_parsed_once_until_it_is_kept(
             seen.append(path)
             super().__init__(path)
 
-    words.parsed.cache_clear()
-    monkeypatch.setattr(words.parsed.__wrapped__, "__defaults__", (Counted,))
+    load_tokenizer.parsed.cache_clear()
+    monkeypatch.setattr(load_tokenizer.parsed.__wrapped__, "__defaults__", (Counted,))
     load(tiny_gguf)
     assert len(seen) <= 1
-    assert words.parsed.cache_info().currsize == 0
-    assert gguf.GGUFReader is not words.parsed
+    assert load_tokenizer.parsed.cache_info().currsize == 0
+    assert gguf.GGUFReader is not load_tokenizer.parsed
 
 
 def test_tokens_are_known_before_anything_is_dequantised(

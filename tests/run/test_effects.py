@@ -11,7 +11,7 @@ from generator.content.schema import ModelEntry, Sentence
 from generator.content.texts import read_text
 from generator.run import effects
 from generator.run.attention import run_models
-from generator.run.record import Record
+from generator.run.built_files import Record
 from tests.conftest import read_json, record, sentence
 
 TEXT = "The reference text of a small test, long enough for a few windows of a tiny model."

@@ -8,8 +8,8 @@ from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.run import explain as explaining
 from generator.run import run_models
+from generator.run.built_files import Record
 from generator.run.explain import explain_models
-from generator.run.record import Record
 from generator.why import Cell, unpacked
 from tests.conftest import read_json, record, sentence
 

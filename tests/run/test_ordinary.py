@@ -11,9 +11,9 @@ from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.content.texts import read_texts
 from generator.run import ordinary, run_models, streaming
+from generator.run.built_files import Record
 from generator.run.ordinary import read_ordinary_text
 from generator.run.prepare import open_model
-from generator.run.record import Record
 from generator.shared import compact_json
 from generator.text import share_reaching
 from tests.conftest import read_json, sentence

@@ -12,9 +12,9 @@ import generator.text
 from generator.content.load import Content
 from generator.content.schema import ModelEntry
 from generator.run import ordinary, streaming
+from generator.run.built_files import Record
 from generator.run.distributed import in_order_on_cluster
 from generator.run.ordinary import read_ordinary_text
-from generator.run.record import Record
 from tests.run.test_ordinary import content, made, ready
 
 __all__ = ["content", "ready"]  # fixtures

@@ -10,7 +10,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from generator.run import kept
+from generator.run import weights_cache
 from generator.run.precision import in_words, precision
 from generator.run.sources import Location
 
@@ -55,10 +55,11 @@ def test_the_types_of_a_gguf_file_are_not_counted_again_where_they_are_noted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.gguf").write_bytes(b"not parsed")
-    monkeypatch.setattr(kept, "CACHE", tmp_path / "kept")
+    monkeypatch.setattr(weights_cache, "CACHE", tmp_path / "kept")
     location = Location(tmp_path, "a.gguf")
-    kept.place_of(location).mkdir(parents=True)
-    (kept.place_of(location) / kept.NOTE).write_text('[{"Q8_0": 20, "Q4_K": 9}, {"Q4_K": 9}]')
+    weights_cache.place_of(location).mkdir(parents=True)
+    note = weights_cache.place_of(location) / weights_cache.NOTE
+    note.write_text('[{"Q8_0": 20, "Q4_K": 9}, {"Q4_K": 9}]')
     found = precision(location)
     assert found == {"words": "4-bit weights (Q4_K)", "types": {"Q8_0": 20, "Q4_K": 9}}
 

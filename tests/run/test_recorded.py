@@ -111,16 +111,16 @@ def test_tokens_of_another_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_recording_that_is_too_long_to_draw_is_no_fault_of_the_file(tmp_path: Path) -> None:
-    record(tmp_path, "one", ["a"] * 129, causal_attention(1, 1, 129))
-    record(tmp_path, "two", ["a"] * 128, causal_attention(1, 1, 128))
+    record(tmp_path, "one", ["a"] * 513, causal_attention(1, 1, 513))
+    record(tmp_path, "two", ["a"] * 512, causal_attention(1, 1, 512))
     one, two = (
         Sentence.model_validate(sentence(id=name, text="a" * length))
-        for name, length in (("one", 129), ("two", 128))
+        for name, length in (("one", 513), ("two", 512))
     )
     model = RecordedModel(entry(tmp_path), [one, two])
-    with pytest.raises(Unfit, match="it has 129 tokens, too many to draw: at most 128"):
+    with pytest.raises(Unfit, match="it has 513 tokens, too many to draw: at most 512"):
         model.encode(one)
-    assert len(model.encode(two).tokens) == 128
+    assert len(model.encode(two).tokens) == 512
 
 
 def test_recordings_of_different_models_are_refused(tmp_path: Path) -> None:

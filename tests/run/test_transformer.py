@@ -122,8 +122,8 @@ def test_a_text_over_the_context_or_too_long_to_draw_is_refused(
 ) -> None:
     with pytest.raises(Unfit, match="has 60 tokens, over this model’s context of 48"):
         load(tiny_gpt2).encode(of("a" * 60))
-    with pytest.raises(Unfit, match="has 200 tokens, too many to draw"):
-        load(tiny_llama).encode(of("a" * 200))
+    with pytest.raises(Unfit, match="has 600 tokens, too many to draw"):
+        load(tiny_llama).encode(of("a" * 600))
 
 
 def test_the_architecture_is_read_from_the_configuration(tiny_llama: Path) -> None:

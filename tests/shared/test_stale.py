@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.run.record import model_key, repeats_key, sentence_key
+from generator.run.built_files import model_key, repeats_key, sentence_key
 from generator.shared.code_cache import cache_of
 from generator.shared.code_key import PACKAGE, code_key, read_source
 from tests.conftest import sentence

@@ -36,6 +36,7 @@ def site(small_build: Build, render_site: Render, tmp_path_factory: pytest.TempP
     pages = build.folder / "pages"
     (pages / "img").mkdir(parents=True, exist_ok=True)
     (pages / "img" / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (pages / "english.md").write_text("---\nlanguage: en\n---\n# In English\n")
     (pages / "about.md").write_text("# About {{ us }}\n\n[probe](probe.md) ![logo](img/logo.svg)\n")
     render_site(replace(build.content, site=SETTINGS), build.out)
     return build.out / "site"
@@ -82,6 +83,20 @@ def test_the_theme_speaks_the_language_and_the_logo_is_the_authors(site: Path) -
     assert 'placeholder="Suche"' in source
     assert re.search(r'<img class="mark" src="\.\./img/logo\.svg"', source)
     assert (site / "img" / "logo.svg").is_file()
+
+
+@pytest.mark.parametrize("address", ["probe", "method", "sentences", "english"])
+def test_a_page_whose_text_is_english_says_so_on_a_site_in_another_language(
+    site: Path, address: str
+) -> None:
+    source = page(site, address)
+    assert '<html lang="de"' in source
+    assert len(re.findall(r'<article [^>]*lang="en"', source)) == 1
+
+
+def test_a_page_of_the_author_is_in_the_language_of_the_site(site: Path) -> None:
+    assert re.search(r"<article [^>]*lang=", page(site, "about")) is None
+    assert re.search(r'<article [^>]*lang="en"', (site / "404.html").read_text(encoding="utf-8"))
 
 
 def test_a_plain_page_is_no_template_and_its_links_are_followed(site: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from generator.why.bands import Bands, bands_of_turn
-from generator.why.trial import tried
+from generator.why.supported import tried
 from tests.random_models import random_model, weights_of
 
 

@@ -12,8 +12,8 @@ from generator.shared import BuildError
 from generator.why.cells import Cell, strongest_cells
 from generator.why.noting import noting
 from generator.why.packing import unpacked
+from generator.why.supported import tried
 from generator.why.tape import Tape
-from generator.why.trial import tried
 from generator.why.why import listed, why
 from tests.random_models import IDS, LAYERS, random_model, weights_of
 

@@ -10,17 +10,20 @@ import { ATLAS } from "./messages.js";
 /** @import { Change } from "../figure/kind.js" */
 
 /**
- * Calls `change({ model | measure })`, `showTable(shown)` and `save()`. `tools`: buttons of other parts.
- * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void, tools?: Node[] }} parts
+ * Calls `change({ model | measure })`, `showTable(shown)` and `save()`. `views`: buttons that show the
+ * heads in another way, as the table does; `tools`: buttons of other parts.
+ * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void, views?: Node[],
+ *   tools?: Node[] }} parts
  */
-export function atlasControls({ models, change, showTable, save, tools = [] }) {
+export function atlasControls({ models, change, showTable, save, views = [], tools = [] }) {
   const model = selectControl({ name: ATLAS.model, choose: (id) => change({ model: id }) });
   const measure = selectControl({ name: ATLAS.measure, choose: (name) => change({ measure: name }) });
   /** @type {HTMLElement} */
   const table = element("button", { type: "button", class: "button", "aria-pressed": "false", onclick: () => showTable(!pressed()) }, ATLAS.showTable);
   const file = element("button", { type: "button", class: "button", onclick: save }, ATLAS.download);
   const pickers = models.length > 1 ? [model.element, measure.element] : [measure.element];
-  const bar = element("div", { class: "atlas-bar" }, ...pickers, element("span", { class: "atlas-buttons" }, ...tools, table, file));
+  const bar = element("div", { class: "atlas-bar" }, ...pickers,
+    element("span", { class: "atlas-buttons" }, element("span", { class: "atlas-views" }, ...views, table), ...tools, file));
   const pressed = () => table.getAttribute("aria-pressed") === "true";
 
   /**

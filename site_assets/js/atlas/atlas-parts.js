@@ -44,8 +44,9 @@ export function atlasParts(host, catalogue, compact, change) {
     if (state) columns.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
   };
   const columns = textColumns(() => { if (asked) draw(asked); });
-  const tools = [planeButton({ change }), searchButton({ change })];
-  const controls = atlasControls({ models: catalogue.models, change, showTable, save, tools: tools.map(({ button }) => button) });
+  const [plane, search] = [planeButton({ change }), searchButton({ change })];
+  const tools = [plane, search];
+  const controls = atlasControls({ models: catalogue.models, change, showTable, save, views: [plane.button], tools: [search.button] });
   const parts = buildParts({ change, columns, preview, showTable });
   const nodes = layOut(parts);
   const frame = figureFrame(host, { top: [controls.element], body: [...tools.map(({ region }) => region), nodes.figure, parts.table.element] });

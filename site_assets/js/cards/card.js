@@ -93,5 +93,5 @@ function papers({ label, papers: cited, detail }) {
  */
 function elsewhere({ label, title, view, tokens, value: weight, note }, addressOf) {
   return element("p", {},
-    `${label} `, element("a", { href: addressOf(view) }, title), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. ${note}`);
+    `${label} `, element("a", { href: addressOf(view) }, element("bdi", {}, title)), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. ${note}`);
 }

@@ -22,7 +22,7 @@ export const cardsKind = {
   parts: cardsParts,
   nearest: nearestView,
   keeps: true,
-  files: (run, model) => (run && model.cards ? [run.attention, model.cards] : null),
+  files: (run, model) => (run && !run.long && model.cards ? [run.attention, model.cards] : null),
   absence: (model, run) => (run
     ? { title: CARDS.noCards(model.name), reason: CARDS.notTested }
     : notRun(model)),

@@ -12,11 +12,11 @@ import { signedRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { frameMessage } from "../shared/message.js";
 import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
-import { quoted } from "../shared/token-label.js";
 import { causeLoader } from "./load-causes.js";
 import { LENSES } from "./messages.js";
 
@@ -85,7 +85,7 @@ export function causePanel({ catalogue, change }) {
     baseline.draw({ options: [{ value: "on", text: LENSES.mean }, { value: "zero", text: LENSES.zero }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
     sheet.draw({ ...shown, data, ramp, space: sheet.space() });
-    about.textContent = LENSES.effectsAbout(quoted(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
+    about.textContent = LENSES.effectsAbout(isolated(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
     describe(null);
     table.draw();
   }
@@ -114,7 +114,7 @@ function flat(attention, effects) {
 
 /** @param {Effects} effects */
 function lossTable({ logprob, target }) {
-  const about = LENSES.change(quoted(target));
+  const about = LENSES.change(isolated(target));
   const rows = logprob.map((row, layer) => ({ name: String(layer), cells: row.map((value) => formatSigned(value, 3)) }));
   return weightsFrame({ about, caption: LENSES.changeRows(about), corner: "layer ↓ head →", columns: times(logprob[0].length, String), rows });
 }

@@ -2,8 +2,8 @@
 
 import { signedRamp } from "../shared/diverging.js";
 import { formatSigned } from "../shared/format-signed.js";
+import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
-import { quoted } from "../shared/token-label.js";
 import { effectsFiles, readCellEffects, readEffects } from "./effects-data.js";
 import { loadJson } from "./load-json.js";
 import { DATA } from "./messages.js";
@@ -35,7 +35,7 @@ export async function readEffectView(attention, list, expected) {
 export function effectView(cells, { target, agreement: { cells: cut, correlation, worst } }) {
   const largest = roundedUp(largestOf(cells));
   const agreed = correlation === null ? "" : DATA.agreed(cut, correlation.toFixed(2), worst.toFixed(2));
-  const explanation = DATA.effectAbout(quoted(target)) + agreed;
+  const explanation = DATA.effectAbout(isolated(target)) + agreed;
   return {
     ...cells, explanation, strongestKey: (layer, head, query) => strongestOf(cells.row(layer, head, query)),
     words: { one: DATA.effectOne, most: DATA.effectMost },

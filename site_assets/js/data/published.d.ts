@@ -44,9 +44,10 @@ export interface Model {
 
 /** One model on one sentence. */
 export interface Run {
-  attention: string; // an AttentionFile
+  attention: string; // an AttentionFile; of a long text a LongFile
   mixing: string | null; // a MixingFile
   tokens: number;
+  long?: string; // of a long text only: a folder with a LongHeadFile for each head, L<layer>H<head>.json
 }
 
 export interface Sentence {
@@ -70,6 +71,31 @@ export interface AttentionFile {
   heads: number;
   scale: number; // what an integer is divided by to get a weight
   attention: number[][]; // [layer * heads + head]: a lower triangle of integers, query by query
+}
+
+/** All heads of one model on a long text, as small maps: <sentence>.long.json. */
+export interface LongFile {
+  format: 2;
+  model: string;
+  sentence: string;
+  text: string;
+  tokens: string[];
+  layers: number;
+  heads: number;
+  blocks: number; // of tokens, along a side of each small map: block b begins at token floor(b * tokens / blocks)
+  scale: number; // what an integer is divided by
+  pooled: number[][]; // [layer * heads + head]: a lower triangle, the largest weight in each block of queries and keys
+}
+
+/** All weights of one head on a long text: <sentence>.L<layer>H<head>.json. */
+export interface LongHeadFile {
+  format: 2;
+  model: string;
+  sentence: string;
+  layer: number;
+  head: number;
+  scale: number; // what an integer is divided by to get a weight
+  attention: number[]; // a lower triangle of integers, query by query
 }
 
 /** How one model mixes its heads on one sentence: <sentence>.mixing.json. Norms are in the model's own units. */

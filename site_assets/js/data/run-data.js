@@ -19,7 +19,7 @@ export const EFFECT = "effect"; // the same for the estimated effect of each cel
  * @returns {string[] | null}
  */
 export function runFiles(run, show, effects) {
-  if (!run) return null;
+  if (!run || run.long) return null;
   if (!show) return [run.attention];
   const more = show === EFFECT ? effects : run.mixing;
   return more ? [run.attention, more] : null;

@@ -22,6 +22,7 @@ export const FRAMES = {
   chooseSentence: "Sentence",
   filter: "Filter by any words",
   byPhenomenon: "By phenomenon",
+  longText: "a long text, on its own page",
   notRunWith: (model) => `not run with ${model}`,
   cannotList: "The sentences cannot be listed.",
 };

@@ -3,6 +3,7 @@
 
 import { element, uniqueId } from "../shared/dom.js";
 import { rowBlocks } from "../shared/row-blocks.js";
+import { siteUrl } from "../shared/site.js";
 import { FRAMES } from "./messages.js";
 import { sentenceFilter } from "./sentence-filter.js";
 
@@ -107,9 +108,10 @@ export function sentenceList({ sentences, button, choose }) {
   /** @param {number} index */
   function pick(index) {
     if (!found.length) return; // no sentence has the words
-    const { id } = found[index];
+    const { id, page } = found[index];
     close();
-    choose(id);
+    if (isLong(id)) window.location.assign(siteUrl(page)); // where its own figure is
+    else choose(id);
   }
 
   /**
@@ -162,7 +164,13 @@ export function sentenceList({ sentences, button, choose }) {
   function mark(option, { id }) {
     if (!view) return;
     option.setAttribute("aria-selected", String(id === view.sentence));
-    /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(view.model.sentences, id) ? "" : FRAMES.notRunWith(view.model.name);
+    const absent = isLong(id) ? FRAMES.longText : FRAMES.notRunWith(view.model.name);
+    /** @type {ChildNode} */ (option.lastChild).textContent = Object.hasOwn(view.model.sentences, id) && !isLong(id) ? "" : absent;
+  }
+
+  /** @param {string} id */
+  function isLong(id) {
+    return Boolean(view?.model.sentences[id]?.long);
   }
 
   return { draw, toggle, handles, press };

@@ -13,6 +13,7 @@ import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
@@ -79,7 +80,7 @@ function predictionParts(host, catalogue, compact, change) {
     const { data: { mixing: { prediction } }, view, model } = state;
     const ramp = divergingRamp(isDark(document));
     const largest = Math.max(...prediction.heads.flat().map(Math.abs));
-    const label = MIXING.adds(model.name, quoted(prediction.target));
+    const label = MIXING.adds(model.name, isolated(prediction.target));
     frame.show("ready");
     controls?.draw({ view, model });
     list.draw(prediction);
@@ -114,7 +115,7 @@ function drawTexts(nodes, state) {
   const { heads, against } = state.data.mixing.prediction;
   nodes.up.replaceChildren(...strongestList(MIXING.raise, state, heads, 1));
   nodes.down.replaceChildren(...strongestList(MIXING.lower, state, heads, -1));
-  nodes.over.replaceChildren(...(against ? strongestList(MIXING.raiseOver(quoted(against.target)), state, against.heads, 1) : []));
+  nodes.over.replaceChildren(...(against ? strongestList(MIXING.raiseOver(isolated(against.target)), state, against.heads, 1) : []));
   nodes.sum.replaceChildren(...sumLine(state));
 }
 

@@ -5,18 +5,19 @@ import { readEffects } from "../data/effects-data.js";
 import { jsonStore } from "../data/json-store.js";
 import { anotherTry } from "../data/try-loading.js";
 import { addressBar } from "../figure/address-bar.js";
-import { KEYS } from "../figure/address.js";
+import { formatAddress, KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { frameMessage } from "../shared/message.js";
-import { selectControl } from "../shared/select-control.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
+import { baselineControl } from "./baseline-control.js";
 import { effectScatter } from "./effect-scatter.js";
 import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
@@ -26,7 +27,7 @@ import { bothNumbers, correlation, disagreeing, effectRows } from "./removal-lis
 import { afterwards, describe, disagreementList, probeAddress, summary } from "./removal-words.js";
 import { runControls } from "./run-controls.js";
 
-/** @import { Model } from "../data/published.d.ts" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { RemovalChoice } from "./removal-choice.js" */
@@ -130,9 +131,9 @@ export function removalParts(host, catalogue, compact, change) {
     const largest = Math.max(...logprob.flat().map(Math.abs));
     frame.show("ready");
     controls?.draw({ view, model });
-    baseline.draw(state.data.effects.baseline, state.data.addresses.zero !== null);
+    baseline.draw(state.data.effects.baseline, { known: state.data.addresses.zero !== null, elsewhere: withZero(state, catalogue) });
     scale.draw({ ramp, largest, unit: "nats" });
-    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(quoted(target), model.name) });
+    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(isolated(target), model.name) });
     nodes.title.replaceChildren(MIXING.changeOf, element("bdi", {}, quoted(target)), MIXING.eachHead);
     nodes.disagree.replaceChildren(...disagreementList(state, disagreeing(numbers(), NAMED)));
     nodes.sum.textContent = summary(state, correlation(numbers()));
@@ -148,20 +149,11 @@ export function removalParts(host, catalogue, compact, change) {
   return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
 }
 
-/** @param {(zero: boolean) => void} choose */
-function baselineControl(choose) {
-  const select = selectControl({ name: MIXING.inPlace, choose: (value) => choose(value === "zero") });
-  const bar = element("div", { class: "figure-bar" }, select.element);
-
-  /**
-   * `known`: whether zero was computed for the sentence; else there is no choice.
-   * @param {string} value
-   * @param {boolean} known
-   */
-  function draw(value, known) {
-    bar.hidden = !known;
-    select.draw({ options: [{ value: "mean", text: MIXING.mean }, { value: "zero", text: MIXING.zero }], value });
-  }
-
-  return { element: bar, draw };
+/**
+ * The sentences for which zero was computed, each with the address of this figure.
+ * @param {State} state
+ * @param {Catalogue} catalogue
+ */
+function withZero({ data: { zeros }, model }, { sentences }) {
+  return sentences.filter(({ id }) => zeros.includes(id)).map(({ id, title }) => ({ title, href: formatAddress({ model: model.id, sentence: id, baseline: "zero" }) }));
 }

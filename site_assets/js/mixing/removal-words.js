@@ -5,6 +5,7 @@ import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
+import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 import { MIXING } from "./messages.js";
@@ -48,10 +49,10 @@ export function describe({ data: { attention, mixing, effects } }, { layer, head
 export function afterwards({ data: { mixing: { prediction: { against } }, effects } }, head) {
   const { target, answer, difference } = effects;
   const flip = effects.flip(head);
-  const says = flip === null ? "" : `${MIXING.flips(quoted(flip))} `;
+  const says = flip === null ? "" : `${MIXING.flips(isolated(flip))} `;
   if (!answer || !difference || !against) return says;
   const after = against.difference + difference[head.layer][head.head];
-  return says + MIXING.lead(quoted(target), quoted(answer), formatSigned(against.difference), formatSigned(after));
+  return says + MIXING.lead(isolated(target), isolated(answer), formatSigned(against.difference), formatSigned(after));
 }
 
 /**
@@ -96,7 +97,7 @@ export function disagreementList(state, heads) {
  */
 export function summary({ data: { effects: { answer, share, pair, baseline } }, model }, agreed) {
   const how = agreed === null ? "" : MIXING.correlation(formatSigned(agreed));
-  const patched = share && answer ? MIXING.patched(quoted(answer), pair) : "";
+  const patched = share && answer ? MIXING.patched(isolated(answer), pair) : "";
   const by = baseline === "zero" ? MIXING.zero : MIXING.textMean;
   return `${MIXING.summary(model.name, by)}${how}${patched}`;
 }

@@ -2,8 +2,8 @@
 
 import { drawWaiting } from "./waiting-figures.js";
 
-// The figures that show data; the lab and the cards are text with such figures in them.
-const FIGURES = ["attention-probe", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas"];
+// The figures that show data; the lab is text with such figures in it.
+const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text"];
 const DRAWN = ":is([data-state='ready'], [data-state='message'])";
 const PATIENCE = 10_000; // ms; a figure whose data do not come must not keep a reader from printing
 

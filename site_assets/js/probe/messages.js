@@ -20,8 +20,8 @@ export const PROBES = {
   cell: (head, query, key, weight) => `${head}: ${query} to ${key}, ${weight}`,
   looksMostAt: "looks most at",
 
-  otherModel: "This build has data for another model.",
-  noModel: "This build has no data for any model.",
+  long: "This is a long text.",
+  ownPage: "Its own page among the sentences shows it.",
   notAvailable: (model, reason) => `This is not available for ${model}: ${reason}.`,
 
   weight: "attention weight",

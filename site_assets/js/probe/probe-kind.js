@@ -13,7 +13,7 @@ import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { PROBES } from "./messages.js";
 import { probeParts } from "./probe-parts.js";
-import { strikingHead } from "./striking-head.js";
+import { strikingHead } from "../maps/striking-head.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
@@ -36,11 +36,9 @@ function files(run, model, { show }) {
 /**
  * @param {Model} model
  * @param {Run | undefined} run
- * @param {Model[]} others
  */
-function absence(model, run, others) {
-  const reason = others.length ? PROBES.otherModel : PROBES.noModel;
-  return notRun(model, reason);
+function absence(model, run) {
+  return run ? { title: PROBES.long, reason: PROBES.ownPage } : notRun(model);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
-import { quoted } from "../shared/token-label.js";
+import { isolated } from "../shared/isolated-token.js";
 import { STORY } from "./messages.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -13,7 +13,7 @@ import { STORY } from "./messages.js";
  * @param {View} view
  */
 export function askFor(data, view) {
-  return STORY.question(headName(view), quoted(data.tokens[view.query]));
+  return STORY.question(headName(view), isolated(data.tokens[view.query]));
 }
 
 /**
@@ -25,8 +25,8 @@ export function askFor(data, view) {
 export function verdict(data, view, guess) {
   const { layer, head, query, key } = view;
   const strongest = data.strongestKey(layer, head, query);
-  const at = (/** @type {number} */ token) => `${quoted(data.tokens[token])}, ${formatWeight(data.weight(layer, head, query, token))}`;
-  if (guess === null || guess > query || key !== strongest) return STORY.looks(quoted(data.tokens[query]), at(key));
+  const at = (/** @type {number} */ token) => `${isolated(data.tokens[token])}, ${formatWeight(data.weight(layer, head, query, token))}`;
+  if (guess === null || guess > query || key !== strongest) return STORY.looks(isolated(data.tokens[query]), at(key));
   if (guess === strongest) return STORY.right(at(guess));
   return STORY.wrong(at(guess), at(strongest));
 }

@@ -2,8 +2,8 @@
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { isolated } from "../shared/isolated-token.js";
 import { inkOn, rampColour } from "../shared/ramp.js";
-import { quoted } from "../shared/token-label.js";
 import { ORDINARY } from "./messages.js";
 
 /** @import { Ramp } from "../shared/ramp.js" */
@@ -21,7 +21,7 @@ export function exampleLine(example, ramp) {
   const tokens = example.spans.flatMap((span) => span.tokens);
   const query = tokens.find((token) => token.isQuery);
   const key = tokens.find((token) => token.isKey);
-  const most = query && key ? ORDINARY.gives(quoted(query.text), quoted(key.text), formatWeight(key.weight)) : "";
+  const most = query && key ? ORDINARY.gives(isolated(query.text), isolated(key.text), formatWeight(key.weight)) : "";
   const rest = [
     ...(example.first === null ? [] : [ORDINARY.firstGets(formatWeight(example.first))]),
     ORDINARY.othersGet(formatWeight(example.elsewhere)),

@@ -27,7 +27,7 @@ const OFFERED = 6; // computed cells that are offered where this one was not
 
 /** @param {{ change: (change: Change) => void }} parts */
 export function whyPanel({ change }) {
-  const title = element("h2", { class: "closer-title" });
+  const title = element("h2", { class: "closer-title", tabindex: -1 });
   const way = element("div", {});
   const body = element("div", { class: "why-body", "aria-live": "polite" });
   const section = element("section", { class: "why", "aria-label": WHY.title }, title, way, body);
@@ -35,6 +35,7 @@ export function whyPanel({ change }) {
   const load = whyLoader();
   /** @type {Asked} */
   let asked; // the state to draw
+  let leads = document.activeElement?.tagName === "BUTTON"; // whether the reader's own step brought them here: the title takes the focus
 
   /** @param {Asked} seen */
   function draw(seen) {
@@ -51,6 +52,8 @@ export function whyPanel({ change }) {
     const { view, sheet } = asked;
     const why = sameCell(cells, view);
     body.replaceChildren(...(why ? whyBody(why, sheet.tokens, step) : [notComputed(nearestCells(cells, view))]));
+    if (leads) title.focus(); // the link that was followed is gone
+    leads = false;
   }
 
   /**
@@ -71,6 +74,7 @@ export function whyPanel({ change }) {
    * @param {Cell[]} trail
    */
   function goTo({ layer, head, query, key }, trail) {
+    leads = true;
     change({ layer, head, query, key, why: writeTrail(trail) });
   }
 

@@ -7,7 +7,7 @@ import { makePage } from "../document.js";
 import { catalogue } from "../fixtures.js";
 import { stubObserver } from "../observer.js";
 
-const sentence = (id, title, family) => ({ id, title, family, text: `Text of ${id}`, phenomenon_name: "P" });
+const sentence = (id, title, family) => ({ id, title, family, text: `Text of ${id}`, phenomenon_name: "P", page: `sentences/${id}/` });
 // In the order of the list: the families as they first come, so that "charlie" is before "beta".
 const SENTENCES = [sentence("a", "Alpha", "F"), sentence("b", "Beta", "G"), ...["c", "d", "e", "f", "g"].map((id) => sentence(id, `Charlie ${id}`, "F"))];
 const ORDER = ["a", "c", "d", "e", "f", "g", "b"];
@@ -41,6 +41,19 @@ test("sentences are grouped by family, and the chosen one is marked", () => {
 test("a sentence on which the model was not run says so", () => {
   const absent = list().options().filter((option) => option.lastChild.text === "not run with Small").map(({ dataset }) => dataset.id);
   assert.deepEqual(absent, ["d", "e", "f", "g"]);
+});
+
+test("a long text is said to have a page of its own, and is opened there", (context) => {
+  const went = [];
+  const { toggle, press, picked, options, draw } = list();
+  globalThis.window = { location: { assign: (url) => went.push(String(url)) } };
+  context.after(() => { delete globalThis.window; });
+  draw({ model: { name: "Small", sentences: { a: {}, c: { long: "data/c" } } }, sentence: "a" });
+  assert.deepEqual(options().map((option) => option.lastChild.text).slice(0, 3), ["", "a long text, on its own page", "not run with Small"]);
+  toggle();
+  press("ArrowDown");
+  press("Enter");
+  assert.deepEqual([picked, went.map((url) => url.split("/").at(-2))], [[], ["c"]]);
 });
 
 test("it opens at the chosen sentence, and a second time closes", () => {

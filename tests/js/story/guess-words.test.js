@@ -11,6 +11,11 @@ test("the question names the head and the word", () => {
   assert.equal(askFor(small, VIEW), `Where does L0H0 look from ${C}? Choose a word.`);
 });
 
+test("a word that is written from right to left does not change places with its number", () => {
+  const hebrew = { ...small, tokens: [" a", " \u05d1", " \u05d2"] };
+  assert.equal(verdict(hebrew, VIEW, 2), 'Right: it looks most at \u2068" \u05d2"\u2069, 0.600.');
+});
+
 test("a guess at the word that the head looks at most is right", () => {
   assert.equal(verdict(small, VIEW, 2), `Right: it looks most at ${C}, 0.600.`);
 });

@@ -48,6 +48,15 @@ test("a head of the key side leads to its strongest look from the key, and leave
   assert.equal(element.querySelectorAll("a")[0].attributes.href, "#model=m&sentence=s&layer=0&head=1&query=1&key=0&why=L1H1_3_2.L1H0_2_1");
 });
 
+test("the title takes the focus after a step of the reader, not when an address is opened", async (context) => {
+  const { element, show } = await panel(context);
+  const title = element.querySelector("h2");
+  assert.notEqual(globalThis.document.activeElement, title);
+  element.querySelectorAll("a")[0].click();
+  await show({ query: 3, key: 1 });
+  assert.equal(globalThis.document.activeElement, title);
+});
+
 test("the trail leads back to each of its cells", async (context) => {
   const { element, changes } = await panel(context, { view: { why: "L1H1_3_2.L0H1_2_1" } });
   const [first, second, last] = element.querySelectorAll(".why-trail li");

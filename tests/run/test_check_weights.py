@@ -1,9 +1,9 @@
-"""run/causal.py: weights that are no causal attention are refused, saying which and why."""
+"""run/check_weights.py: weights that are no causal attention are refused, saying which and why."""
 
 import numpy as np
 import pytest
 
-from generator.run.causal import ROW_TOLERANCE, fault_of, fault_of_shapes, refuse_faulty
+from generator.run.check_weights import ROW_TOLERANCE, fault_of, fault_of_shapes, refuse_faulty
 from generator.shared.errors import BuildError
 from tests.conftest import causal_attention
 

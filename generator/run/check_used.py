@@ -5,6 +5,7 @@ copy without the column of a sink. So the matrix products of a pass are watched,
 matrix must have been a factor in one of them.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -28,8 +29,13 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
     ) -> Any:
         """Run a torch function, noting the factors of a matrix product."""
         if getattr(function, "__name__", "") in PRODUCTS:
-            self.factors += [factor for factor in tensors_in(args) if self.may_be_weights(factor)]
+            for factor in filter(self.may_be_weights, tensors_in(args)):
+                self.note(factor)
         return function(*args, **(kwargs or {}))
+
+    def note(self, factor: Tensor) -> None:
+        """Keep a factor that may be attention weights."""
+        self.factors.append(factor)
 
     def may_be_weights(self, factor: Tensor) -> bool:
         """Whether a factor has as many numbers as the attention weights, in rows of that length."""
@@ -46,6 +52,27 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         if any(map(is_attention, rest)):
             return "it uses attention weights that it does not return"
         return None
+
+
+class Passing(Products):
+    """Within this context, hands the weights (H, T, T) of each layer on, and keeps only the last.
+
+    A model that multiplies its values with them in several steps does so before the next layer.
+    """
+
+    def __init__(self, heads: int, length: int, take: Callable[[Tensor], None]) -> None:
+        super().__init__(heads, length)
+        self.shape = (heads, length, length)
+        self.take = take
+        self.layers = 0
+
+    def note(self, factor: Tensor) -> None:
+        """Hand a factor on, unless it is the same as the one before or no attention."""
+        if (self.factors and place(factor) == place(self.factors[0])) or not is_attention(factor):
+            return
+        self.factors = [factor]  # while it is kept, no other tensor has its place
+        self.layers += 1
+        self.take(factor.reshape(self.shape))  # torch watches no functions in here
 
 
 def tensors_in(arguments: Any) -> list[Tensor]:

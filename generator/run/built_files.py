@@ -160,7 +160,8 @@ def sentence_key(
     entry: ModelEntry, identity: str, sentence: Sentence, package: Path = PACKAGE
 ) -> str:
     """A hash of what a sentence's files depend on, except library versions."""
-    code = code_key("run.attention:sentence_files", runner(entry), package=package)
+    makers = ("run.attention:sentence_files", "run.long_texts:long_files")
+    code = code_key(*makers, runner(entry), package=package)
     inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target]
     return sha256(compact_json([*inputs, sentence.against, code]))
 

@@ -1,4 +1,4 @@
-"""run/record.py: what a model's folder holds, and nothing that an earlier run left."""
+"""run/built_files.py: what a model's folder holds, and nothing that an earlier run left."""
 
 import json
 from dataclasses import replace
@@ -9,8 +9,8 @@ import pytest
 
 from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
 from generator.content.texts import About, ReferenceText
-from generator.run import record
-from generator.run.record import (
+from generator.run import built_files
+from generator.run.built_files import (
     CLAIMS,
     HEADS,
     LAB,
@@ -35,12 +35,12 @@ def test_a_file_that_a_new_run_does_not_write_goes(tmp_path: Path) -> None:
     made = Record(tmp_path)
     made.write("one", "old", {"one.json": b"1", "one.mixing.json": b"2"})
     made.write("one", "new", {"one.json": b"3"})
-    assert {path.name for path in tmp_path.iterdir()} == {"one.json", record.NAME}
+    assert {path.name for path in tmp_path.iterdir()} == {"one.json", built_files.NAME}
     assert Record.read(tmp_path).is_fresh("one", "new")
 
 
 def test_no_sentence_can_have_the_name_of_a_special_entry_or_of_the_record() -> None:
-    assert {CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, Path(record.NAME).stem} <= RESERVED_IDS
+    assert {CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, Path(built_files.NAME).stem} <= RESERVED_IDS
 
 
 INPUTS = {
@@ -81,7 +81,7 @@ def test_random_scores_are_stale_when_an_input_of_theirs_changes(change: Any) ->
 def test_an_old_record_counts_as_none(tmp_path: Path) -> None:
     made = Record(tmp_path)
     made.write("one", "key", {"one.json": b"1"})
-    path = tmp_path / record.NAME
+    path = tmp_path / built_files.NAME
     value = json.loads(path.read_bytes())
     value["sentences"] = value.pop("entries")
     path.write_bytes(compact_json(value))

@@ -1,4 +1,4 @@
-"""run/windows.py: how far back each layer sees, in any family's names, and in the pass."""
+"""run/layer_windows.py: how far back each layer sees, in any family's names, and in the pass."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from generator.run.layer_windows import hidden, looks_beyond, windows_of
 from generator.run.model import Window
-from generator.run.windows import hidden, looks_beyond, windows_of
 from tests.conftest import causal_attention
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { strikingHead } from "../../../site_assets/js/probe/striking-head.js";
+import { strikingHead } from "../../../site_assets/js/maps/striking-head.js";
 import { decode } from "../fixtures.js";
 
 // Two layers of two heads over five tokens, where only the last token's row differs.

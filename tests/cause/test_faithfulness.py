@@ -1,4 +1,4 @@
-"""cause/kept.py: what some heads keep of a target's logit, against plain hooks."""
+"""cause/faithfulness.py: what some heads keep of a target's logit, against plain hooks."""
 
 import numpy as np
 import pytest

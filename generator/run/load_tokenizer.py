@@ -17,9 +17,9 @@ import transformers
 from transformers import AutoConfig, AutoTokenizer
 
 from generator.content import ModelEntry
-from generator.run.kept import kept
 from generator.run.sources import Location
 from generator.run.tokenizer import Tokenizer
+from generator.run.weights_cache import kept
 from generator.shared import LONGEST, BuildError, first_line, say
 
 REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is one line

@@ -1,4 +1,4 @@
-"""mixing/trial.py: a model is tried, and a reason is given where its parts do not add up."""
+"""mixing/supported.py: a model is tried, and a reason is given where its parts do not add up."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import nn
 
-from generator.mixing.trial import unavailable
+from generator.mixing.supported import unavailable
 from tests.random_models import SIZES, random_model, weights_of
 
 

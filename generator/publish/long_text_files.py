@@ -1,0 +1,20 @@
+"""The weights of a long text as the site serves them: a file for each head, in one folder."""
+
+from pathlib import Path
+
+from generator.run import Record
+from generator.shared import compact_json, content_hash
+
+
+def long_text_files(record: Record, sentence: str) -> tuple[str, dict[str, Path]]:
+    """The address of the folder, and the files by address, to be copied.
+
+    Args:
+        record: of the model.
+        sentence: the id of the text.
+    """
+    checksums = record.entries[sentence]["files"]
+    heads = {name.removeprefix(f"{sentence}."): name for name in checksums}
+    del heads["long.json"]
+    folder = f"data/{record.directory.name}/{sentence}.{content_hash(compact_json(checksums))}"
+    return folder, {f"{folder}/{head}": record.directory / name for head, name in heads.items()}

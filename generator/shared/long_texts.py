@@ -1,0 +1,69 @@
+"""A long text: a small picture of all heads in one file, and the weights of each head in its own.
+
+All weights of a text of 512 tokens would be a hundred megabytes in one file. A reader sees all
+heads as small maps, which need no more than the largest weight in each block, and one head with all
+its weights.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.shared.dumps import pack
+from generator.shared.files import Json, compact_json
+from generator.shared.heads import Attention, head_name
+from generator.shared.settings import BLOCKS, LONG, POOLED_SCALE, SCALE
+
+LONG_FORMAT = 2  # of the files of a long text: those of other sentences have format 1
+
+
+def is_long(tokens: list[str]) -> bool:
+    """Whether a text with these tokens is a long one."""
+    return len(tokens) > LONG
+
+
+def pooled(layer: Attention) -> list[list[int]]:
+    """The largest weight in each block of tokens, for the small maps; never a weight of one cell.
+
+    Args:
+        layer: (H, T, T), the weights of one layer.
+
+    Returns:
+        H lower triangles of BLOCKS x BLOCKS integers, query by query, in steps of
+        1 / POOLED_SCALE. Block b begins at token floor(b * T / BLOCKS).
+    """
+    starts = block_starts(layer.shape[-1])
+    blocks = np.maximum.reduceat(np.maximum.reduceat(layer, starts, axis=1), starts, axis=2)
+    return pack(blocks[np.newaxis], POOLED_SCALE)
+
+
+def block_starts(length: int) -> NDArray[np.intp]:
+    """The first token of each block."""
+    return np.arange(BLOCKS, dtype=np.intp) * length // BLOCKS
+
+
+def long_header(names: Json, layers: int, heads: int, pictures: list[list[int]]) -> bytes:
+    """The bytes of <sentence>.long.json.
+
+    Args:
+        names: model, sentence, text and tokens.
+        layers: of the model.
+        heads: of a layer.
+        pictures: what `pooled` gives of every layer, one after the other.
+    """
+    sizes = {"layers": layers, "heads": heads, "blocks": BLOCKS, "scale": POOLED_SCALE}
+    return compact_json({"format": LONG_FORMAT, **names, **sizes, "pooled": pictures})
+
+
+def head_files(names: Json, layer: int, weights: Attention) -> dict[str, bytes]:
+    """The files of one layer's heads, by their ending, such as `L3H2.json`.
+
+    Args:
+        names: model and sentence.
+        layer: its number.
+        weights: (H, T, T).
+    """
+    files = {}
+    for head, row in enumerate(pack(weights[np.newaxis])):
+        value = {"format": LONG_FORMAT, **names, "layer": layer, "head": head, "scale": SCALE}
+        files[f"{head_name((layer, head))}.json"] = compact_json(value | {"attention": row})
+    return files

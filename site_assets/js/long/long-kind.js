@@ -1,0 +1,29 @@
+// <long-text>: the attention of a model on a text of hundreds of tokens: small maps of all heads, and a window on one.
+//
+// Attributes: data-sentence, data-model, data-layer, data-head, data-query and data-key set the first view.
+
+import { notRun } from "../figure/absence.js";
+import { figureOf } from "../figure/kind.js";
+import { nearestView } from "../figure/nearest-view.js";
+import { strikingHead } from "../maps/striking-head.js";
+import { readLong } from "./long-data.js";
+import { longParts } from "./long-parts.js";
+import { LONG } from "./messages.js";
+
+/** @import { FigureKind, OpenView } from "../figure/kind.js" */
+/** @import { LongText } from "./long-data.js" */
+
+/** @typedef {OpenView & { layer: number, head: number }} LongView  The query and the key may be open: they are those of the strongest cell. */
+
+/** @type {FigureKind<LongText, OpenView, LongView>} */
+export const longKind = {
+  parts: longParts,
+  nearest: nearestView,
+  files: (run) => (run?.long ? [run.attention] : null),
+  absence: (model, run) => notRun(model, run && LONG.notLong),
+  read: ([json], expected) => readLong(json, expected, expected.files[0]),
+  keep: ({ model, sentence, layer, head, query, key }, change) => ("model" in change ? { model, sentence } : { model, sentence, layer, head, query, key }),
+  settle: (view, { pooled }) => ({ ...view, ...strikingHead(pooled, view) }),
+};
+
+export default figureOf(longKind);

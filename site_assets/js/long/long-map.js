@@ -1,0 +1,144 @@
+// The large map of a long text: a window that the reader scrolls through the whole, with labels that stay.
+//
+// Only the cells and labels in view exist: a map of 512 tokens has 131,328 cells.
+
+import { activeCell } from "../maps/active-cell.js";
+import { weightText } from "../maps/weight-text.js";
+import { element, setBox } from "../shared/dom.js";
+import { followPointer } from "../shared/follow-pointer.js";
+import { rampColour } from "../shared/ramp.js";
+import { clamp, times } from "../shared/range.js";
+import { tokenElement } from "../shared/token-element.js";
+import { quoted } from "../shared/token-label.js";
+import { shows, windowAt, windowWith } from "./map-window.js";
+import { LONG } from "./messages.js";
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { MapWindow } from "./map-window.js" */
+
+/** @typedef {{ data: Weights, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp, pixelRatio: number }} LongMapState */
+
+const LABELS = 104; // px, as in long.css
+
+/**
+ * Calls `choose({ query, key })` on click, touch and arrow keys, `preview({ query, key } | null)` on hover, and
+ * `moved(window)` when another part is in view.
+ * @param {{ choose: (cell: Cell) => void, preview: (cell: Cell | null) => void, moved: (window: MapWindow) => void }} acts
+ */
+export function longMap({ choose, preview, moved }) {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const [queries, keys] = ["long-queries", "long-keys"].map((name) => element("div", { class: name, "aria-hidden": "true" }));
+  const stage = element("div", { class: "long-stage" }, canvas);
+  const view = element("div", { class: "long-view" }, keys, queries, stage);
+  const frame = element("div", { class: "long-map" }, element("div", { class: "long-sheet" }, view));
+  /** @type {LongMapState | null} */
+  let state = null;
+  /** @type {MapWindow} */
+  let window;
+  let cell = 0; // px
+
+  const active = activeCell({ move: (row, column) => {
+    const query = clamp(row, current().data.length);
+    choose({ query, key: clamp(column, query + 1) });
+  } });
+  stage.append(active.element);
+  followPointer(stage, { at: cellAt, choose, preview });
+  frame.addEventListener("scroll", () => { if (state) show(windowOf()); }, { passive: true });
+
+  const current = () => /** @type {LongMapState} */ (state);
+  const windowOf = () => windowAt({ left: frame.scrollLeft, top: frame.scrollTop, width: frame.clientWidth - LABELS, height: frame.clientHeight - LABELS }, cell, current().data.length);
+
+  /** @param {MouseEvent} event */
+  function cellAt({ clientX, clientY }) {
+    if (!state) return null;
+    const { left, top } = stage.getBoundingClientRect();
+    const at = { query: window.query + Math.floor((clientY - top) / cell), key: window.key + Math.floor((clientX - left) / cell) };
+    return shows(window, at) && at.key <= at.query ? at : null;
+  }
+
+  /**
+   * Another chosen cell is scrolled into view.
+   * @param {LongMapState} next
+   */
+  function draw(next) {
+    const isNew = state?.at.query !== next.at.query || state.at.key !== next.at.key;
+    const first = state?.data.length !== next.data.length;
+    state = next;
+    cell = parseFloat(getComputedStyle(frame).getPropertyValue("--cell"));
+    frame.style.setProperty("--length", String(next.data.length));
+    const now = windowOf();
+    const wanted = isNew ? windowWith(now, next.at, { length: next.data.length, centred: first || !shows(now, next.at) }) : now;
+    scrollTo(wanted);
+    show(wanted);
+  }
+
+  /** @param {MapWindow} wanted */
+  function scrollTo({ query, key }) {
+    if (windowOf().query !== query) frame.scrollTop = query * cell;
+    if (windowOf().key !== key) frame.scrollLeft = key * cell;
+  }
+
+  /** @param {MapWindow} next */
+  function show(next) {
+    const { data, view: { layer, head }, at, name } = current();
+    window = next;
+    paintWindow(canvas, current(), window, cell);
+    drawLabels(queries, data.tokens, window.query, window.rows, at.query);
+    drawLabels(keys, data.tokens, window.key, window.columns, at.key);
+    active.draw({
+      label: LONG.map(name, data.length), rows: data.length, columns: data.length, row: at.query, column: at.key,
+      name: LONG.cell(quoted(data.tokens[at.query]), quoted(data.tokens[at.key]), weightText(data, { layer, head }, at)),
+      box: { left: (at.key - window.key) * cell, top: (at.query - window.query) * cell, width: cell, height: cell },
+    });
+    active.element.toggleAttribute("data-away", !shows(window, at));
+    moved(window);
+  }
+
+  /** @param {Cell} at */
+  function centre(at) {
+    if (!state) return;
+    scrollTo(windowWith(windowOf(), at, { length: state.data.length, centred: true }));
+    show(windowOf());
+  }
+
+  return { element: frame, draw, centre };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {LongMapState} state
+ * @param {MapWindow} window
+ * @param {number} cell
+ */
+function paintWindow(canvas, { data, view: { layer, head }, ramp, pixelRatio }, { query: top, key: left, rows, columns }, cell) {
+  const pitch = Math.round(cell * pixelRatio);
+  const line = Math.max(1, Math.round(pixelRatio));
+  Object.assign(canvas, { width: columns * pitch, height: rows * pitch });
+  setBox(canvas, { left: 0, top: 0, width: columns * cell, height: rows * cell });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  for (let row = 0; row < rows; row += 1) {
+    const weights = data.row(layer, head, top + row);
+    const last = Math.min(columns, weights.length - left);
+    for (let column = 0; column < last; column += 1) {
+      if (data.unseen?.(layer, top + row, left + column)) continue;
+      context.fillStyle = rampColour(ramp, weights[left + column]);
+      context.fillRect(column * pitch, row * pitch, pitch - line, pitch - line);
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} edge
+ * @param {string[]} tokens
+ * @param {number} first
+ * @param {number} count
+ * @param {number} chosen
+ */
+function drawLabels(edge, tokens, first, count, chosen) {
+  edge.replaceChildren(...times(count, (index) => {
+    const token = first + index;
+    return element("span", { class: "long-label", "data-chosen": token === chosen, style: `--at: ${index}` }, tokenElement(tokens[token]));
+  }));
+}

@@ -1,0 +1,48 @@
+// The strongest cells of one head in a long text, and the tokens that contain some words.
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Cell } from "../maps/head-map.js" */
+
+/**
+ * The `count` cells with the largest weights, largest first, of equals the first; without the first token, at which heads
+ * rest, and the query itself.
+ * @param {Weights} data
+ * @param {{ layer: number, head: number }} at
+ * @param {number} count
+ * @returns {(Cell & { weight: number })[]}
+ */
+export function strongestCells(data, { layer, head }, count) {
+  /** @type {(Cell & { weight: number })[]} */
+  const best = []; // in order
+  for (let query = 2; query < data.length; query += 1) {
+    const weights = data.row(layer, head, query);
+    for (let key = 1; key < query; key += 1) {
+      const weight = weights[key];
+      if (best.length === count && weight <= best[count - 1].weight) continue;
+      const place = best.findIndex((cell) => cell.weight < weight);
+      best.splice(place < 0 ? best.length : place, 0, { query, key, weight });
+      if (best.length > count) best.pop();
+    }
+  }
+  return best;
+}
+
+/**
+ * The tokens in which an occurrence of some words begins, whatever their case; none for no words.
+ * @param {string[]} tokens
+ * @param {string} words
+ */
+export function tokensWith(tokens, words) {
+  const [text, wanted] = [tokens.join("").toLowerCase(), words.toLowerCase()];
+  /** @type {number[]} */
+  const found = [];
+  let [token, end] = [0, tokens[0]?.toLowerCase().length ?? 0];
+  for (let at = wanted ? text.indexOf(wanted) : -1; at >= 0; at = text.indexOf(wanted, at + 1)) {
+    while (at >= end) {
+      token += 1;
+      end += tokens[token].toLowerCase().length;
+    }
+    if (found.at(-1) !== token) found.push(token);
+  }
+  return found;
+}

@@ -1,0 +1,168 @@
+"""A long text on its page: a window on one head's map, its place in the whole, and all heads."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.axe import violations
+from tests.conftest import generator, record
+from tests.small_site import small_content, write_yaml
+from tools.serving import served
+
+LENGTH = 300
+WORDS = [" cat", " sat", " on", " a", " mat", ",", " and", " then", " it", " slept", "."]
+TOKENS = ["Once", *(WORDS[(7 * at * at + at) % len(WORDS)] for at in range(LENGTH - 2)), " zebra"]
+STRONG = {(1, 2, 250, 17): 0.9, (1, 2, 260, 40): 0.8}  # a head's weights far from the diagonal
+FIGURE = "long-text"
+
+
+def attention() -> np.ndarray:
+    """Weights spread over many keys, with two strong cells in L1H2."""
+    found = np.tril(np.random.default_rng(2).random((2, 3, LENGTH, LENGTH)) + 0.5)
+    found /= found.sum(-1, keepdims=True)
+    for (layer, head, query, key), weight in STRONG.items():
+        row = found[layer, head, query]
+        row *= (1 - weight) / (1 - row[key])
+        row[key] = weight
+    return found.astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with one long text, in the order of its content the last sentence."""
+    folder = tmp_path_factory.mktemp("long")
+    content = small_content(folder / "content")
+    path = content / "sentences.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+    tale = entries[0] | {"id": "tale", "title": "A long tale", "text": "".join(TOKENS)}
+    tale.pop("pair", None)
+    write_yaml(path, sentences=[*entries, tale])
+    record(content / "runs", "tale", TOKENS, attention())
+    done = generator("build", "--content", content, "--out", folder / "out")
+    assert done.returncode == 0, done.stderr
+    assert "it is a long text of 300 tokens" in done.stdout
+    return folder / "out" / "site"
+
+
+@pytest.fixture(scope="module")
+def long_url(long_site: Path) -> Iterator[str]:
+    with served(long_site) as url:
+        yield url
+
+
+@pytest.fixture
+def tale(page: Page, long_url: str) -> Callable[[str], Page]:
+    """Open the text's page at a fragment and wait until the chosen head is drawn."""
+
+    def open_at(fragment: str = "") -> Page:
+        page.goto("about:blank")
+        page.goto(f"{long_url}sentences/tale/{fragment}")
+        expect(
+            page.locator(f"{FIGURE}[data-state=ready] .long-head[aria-busy=false]")
+        ).to_be_visible()
+        page.locator(".long-map").scroll_into_view_if_needed()
+        return page
+
+    return open_at
+
+
+def read_out(page: Page) -> str:
+    return page.locator(f"{FIGURE} .read-out").inner_text()
+
+
+def test_the_first_view_asks_for_the_small_maps_and_one_head(
+    page: Page, tale: Callable[[str], Page]
+) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/data/" in request.url:
+            asked.append(request.url.rsplit("/", 1)[-1])
+
+    page.on("request", note)
+    tale("#layer=1&head=2")
+    assert len(asked) == 2 and asked[0].startswith("tale.long.") and asked[1] == "L1H2.json"
+    page.get_by_label("Head", exact=True).select_option("1")
+    expect(page.locator(f"{FIGURE} .read-head")).to_have_text("L1H1")
+    assert asked[2:] == ["L1H1.json"]
+
+
+def test_the_map_goes_to_a_strong_cell_with_its_exact_weight(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2&query=5")
+    query, key = TOKENS[250], TOKENS[17]
+    page.get_by_role("button", name=f'"{query}" to "{key}": 0.900', exact=True).click()
+    expect(page.locator(f"{FIGURE} .read-weight")).to_have_text("0.900")
+    expect(page).to_have_url(re.compile("query=250&key=17"))
+    cell = page.locator(".long-map [role=gridcell]")
+    expect(cell).to_have_text(f'"{query}" to "{key}": 0.900')
+    expect(cell).to_be_in_viewport()
+    assert page.locator(".long-queries [data-chosen]").inner_text().strip("␣") == query.strip()
+
+
+def test_the_labels_stay_and_the_place_moves_when_the_map_is_scrolled(
+    tale: Callable[[str], Page],
+) -> None:
+    page = tale("#layer=1&head=2&query=5&key=1")
+    frame, mark = page.locator(".long-map"), page.locator(".long-mark")
+    before = mark.bounding_box()
+    first = page.locator(".long-queries > :first-child")
+    expect(first).to_have_text("Once")
+    frame.evaluate("frame => { frame.scrollTop = 200 * 16; frame.scrollLeft = 100 * 16; }")
+    expect(first).to_contain_text(TOKENS[200].strip())
+    expect(first).to_be_in_viewport()
+    expect(page.locator(".long-keys > :first-child")).to_contain_text(TOKENS[100].strip())
+    after = mark.bounding_box()
+    assert before and after and after["y"] > before["y"] + 30 and after["x"] > before["x"] + 20
+    assert "Once" in read_out(page) or TOKENS[5] in read_out(page)  # the chosen cell stays
+
+
+def test_a_token_is_found_and_shown(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2&query=5")
+    page.get_by_role("searchbox", name="Find a token").fill("zebra")
+    expect(page.locator(".long-found")).to_have_text("1 of 1")
+    expect(page.locator(f"{FIGURE} .read-query")).to_have_text('" zebra"')
+    expect(page.locator(".long-queries [data-chosen]")).to_be_in_viewport()
+
+
+def test_keys_move_through_the_whole_text(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2&query=5&key=2")
+    cell = page.locator(".long-map [role=gridcell]")
+    cell.focus()
+    page.keyboard.press("Control+End")
+    expect(page.locator(f"{FIGURE} .read-query")).to_have_text('" zebra"')
+    expect(cell).to_be_focused()
+    expect(cell).to_be_in_viewport()
+
+
+def test_the_page_says_what_the_small_maps_are_and_what_is_left_out(
+    tale: Callable[[str], Page],
+) -> None:
+    page = tale("")
+    expect(page.locator(".long-pooled")).to_contain_text("the largest weight among about 9 × 9")
+    expect(page.get_by_text("all else, such as measures, cards, mixing")).to_be_visible()
+
+
+def test_the_probe_leads_to_the_page_of_a_long_text(page: Page, long_url: str) -> None:
+    page.goto(f"{long_url}probe/#sentence=tale")
+    expect(page.locator("attention-probe")).to_contain_text("This is a long text.")
+    page.goto(f"{long_url}probe/#sentence=tired-cat")
+    expect(page.locator("attention-probe[data-state=ready]")).to_be_visible()
+    page.get_by_role("combobox", name="Sentence").click()
+    page.get_by_role("option", name=re.compile("A long tale")).click()
+    expect(page).to_have_url(re.compile("/sentences/tale/$"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_it_fits_the_window_and_breaks_no_rule(
+    new_page: Callable[..., Page], long_url: str, width: int, scheme: str
+) -> None:
+    page = new_page(width=width, height=800, scheme=scheme)
+    page.goto(f"{long_url}sentences/tale/")
+    expect(page.locator(f"{FIGURE} .long-head[aria-busy=false]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { longParts } from "../../../site_assets/js/long/long-parts.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { makePage } from "../document.js";
+import { headFile, long } from "./long.js";
+
+globalThis.getComputedStyle = () => ({ getPropertyValue: () => "10px", color: "rgb(1, 2, 3)", maxHeight: "400px" });
+const RUN = { attention: "l.json", mixing: null, tokens: 40, long: "data/m/s" };
+const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, windows: null, sentences: { s: RUN } };
+const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
+
+// The figure at a view; the answers of the network, the files that it asked for, and the changes that it wants.
+async function figure(context, answers, view = {}) {
+  const page = makePage();
+  const [asked, changes] = [[], []];
+  context.mock.method(globalThis, "fetch", async (url) => {
+    asked.push(String(url).split("/").at(-1));
+    return new Response(answers.shift() ?? JSON.stringify(headFile()));
+  });
+  const host = page.body.appendChild(element("div"));
+  const parts = longParts(host, { models: [MODEL], sentences: [] }, false, (change) => changes.push(change));
+  Object.assign(host.querySelector(".long-map"), { clientWidth: 224, clientHeight: 184, scrollLeft: 0, scrollTop: 0 });
+  Object.assign(host.querySelector(".sheet"), { clientWidth: 300 });
+  const data = long();
+  const draw = async (next) => { parts.draw({ data, model: MODEL, view: { model: "m", sentence: "s", layer: 0, head: 1, query: null, key: null, ...next }, pixelRatio: 1 }); await settled(); };
+  await draw(view);
+  return { host, asked, changes, draw, parts, line: () => host.querySelector(".read-out").text };
+}
+
+test("the chosen head costs one file, and begins at its strongest cell", async (context) => {
+  const { asked, line, host, draw } = await figure(context, []);
+  assert.deepEqual([asked, line()], [["L0H1.json"], '" t39" → " t38": 0.428 · L0H1 · Model']);
+  await draw({ query: 20, key: 3 });
+  assert.deepEqual([asked.length, line()], [1, '" t20" → " t3": 0.203 · L0H1 · Model']);
+  assert.match(host.querySelector(".long-pooled").text, /^Each pixel of a small map is the largest weight among about 10 × 10 cells/);
+});
+
+test("a query without a key shows its strongest key", async (context) => {
+  const { line } = await figure(context, [], { query: 12 });
+  assert.match(line(), /^" t12" → " t12": 0\.132/);
+});
+
+test("a choice in any part asks for a change of the view", async (context) => {
+  const { host, changes } = await figure(context, []);
+  host.querySelectorAll(".long-cell")[1].click();
+  const field = host.querySelector("input");
+  field.value = "t7";
+  field.fire("input");
+  assert.deepEqual(changes, [{ query: 39, key: 37 , }, { query: 7, key: null }]);
+});
+
+test("a head that cannot be read is said, and asked for again", async (context) => {
+  const { host, asked, line } = await figure(context, ['{"cut']);
+  assert.match(host.querySelector(".long-message").text, /The weights of L0H1 cannot be drawn/);
+  host.querySelector(".long-message").querySelector("button").click();
+  await settled();
+  assert.deepEqual([asked.length, host.querySelector(".long-message").text], [2, ""]);
+  assert.match(line(), /L0H1/);
+});
+
+test("while another model loads, the head that was drawn is forgotten", async (context) => {
+  const { parts, host, asked, draw } = await figure(context, []);
+  parts.wait({ view: { model: "m", sentence: "s", layer: null, head: null }, model: MODEL });
+  assert.equal(host.dataset.state, "loading");
+  await draw({});
+  assert.deepEqual([host.dataset.state, asked.length], ["ready", 1]); // the file is shared
+});
