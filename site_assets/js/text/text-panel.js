@@ -52,7 +52,7 @@ function panel({ about, head }, { at, measures, ramp, choose }) {
     element("div", { class: "mass-kinds" }, ...bars),
     textExamples({ about, head, ramp }),
     textTable({ about, head, at, measures }),
-    element("p", { class: "text-line" }, ORDINARY.nearest, ...nearest(head, choose), "."),
+    element("p", { class: "text-line" }, ORDINARY.nearest, ...nearest(head, choose)),
     element("p", { class: "passport-definition" }, `${about.distance} ${ORDINARY.notCounted(about.skipped)}`),
   ];
 }
