@@ -9,9 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from generator import cli
 from tests.conftest import ROOT, Run
 from tests.small_site import small_content, snapshot
 
@@ -190,6 +193,29 @@ def test_a_checkout_in_a_folder_with_spaces_and_accents_works(build: Build, tmp_
         assert done.returncode == 0, done.stderr
     build(folder, tmp_path / "out")  # by this checkout
     assert snapshot(checkout / "build" / "site") == snapshot(tmp_path / "out" / "site")
+
+
+def test_sentences_edited_during_a_build_are_those_of_the_next_one(
+    build: Build, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences, out = folder / "sentences.yml", tmp_path / "out"
+    before = sentences.read_text(encoding="utf-8")
+    after = before.replace("The tired cat", "The weary cat")
+    build(folder, tmp_path / "before")
+    real = cli.run_and_derive
+
+    def edited(*args: Any, **options: Any) -> None:
+        sentences.write_text(after, encoding="utf-8")
+        real(*args, **options)
+
+    monkeypatch.setattr(cli, "run_and_derive", edited)
+    done = CliRunner().invoke(cli.app, ["build", "--content", str(folder), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert before != after
+    assert snapshot(out / "site") == snapshot(tmp_path / "before" / "site")
+    build(folder, out)
+    build(folder, tmp_path / "after")
+    assert snapshot(out / "site") == snapshot(tmp_path / "after" / "site")
 
 
 def test_two_clean_builds_give_the_same_data_and_site_file_by_file(
