@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from generator.publish.text_search import search_file
+from generator.publish.versions import read_version
 from generator.run import TEXT
 from generator.shared import Json, compact_json, content_hash, read_json, sha256
+from generator.text import TEXT_FORMAT
 
 
 def text_files(folder: Path) -> tuple[Json, dict[str, bytes | Path]] | None:
@@ -17,11 +19,14 @@ def text_files(folder: Path) -> tuple[Json, dict[str, bytes | Path]] | None:
 
     Returns:
         The contents of text.json with the `folder` of the other files; None without any.
+
+    Raises:
+        BuildError: when the file is of an earlier version of the generator.
     """
     path = folder / f"{TEXT}.json"
     if not path.is_file():
         return None
-    about = read_json(path)
+    about = read_version(path, TEXT_FORMAT)
     heads = sorted((folder / TEXT).glob("*.json"))
     search = compact_json(search_file(about, map(read_json, heads)))
     digest = content_hash(compact_json([sha256(each.read_bytes()) for each in heads]) + search)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.publish.addresses import hashed_folder
+from generator.publish.versions import read_version
 from generator.run import WHY, why_entry
 from generator.shared import FORMAT, Json, compact_json, read_json
-from generator.why import packed, unpacked
+from generator.why import WHY_FORMAT, packed, unpacked
 
 
 def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json, dict[str, bytes]]:
@@ -19,6 +20,9 @@ def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json
 
     Returns:
         The index: the folder of each sentence's files, or the reason why there are none.
+
+    Raises:
+        BuildError: when a file is of an earlier version of the generator.
     """
     about = folder / f"{WHY}.json"
     reason = read_json(about)["reason"] if about.is_file() else "this build did not compute it"
@@ -29,7 +33,7 @@ def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json
         if reason or not path.is_file():
             continue
         folders[sentence] = hashed_folder(path)
-        for layer, part in enumerate(by_layer(read_json(path), layers)):
+        for layer, part in enumerate(by_layer(read_version(path, WHY_FORMAT), layers)):
             files[f"{folders[sentence]}/L{layer}.json"] = compact_json(part)
     return {"format": FORMAT, "model": folder.name, "reason": reason, "folders": folders}, files
 

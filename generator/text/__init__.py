@@ -9,7 +9,7 @@ from generator.text.describe import describe_head, describe_texts
 from generator.text.examples import Place
 from generator.text.places import PLACES
 from generator.text.rows import Reader, read_window
-from generator.text.settings import AT_ONCE, SEED
+from generator.text.settings import AT_ONCE, SEED, TEXT_FORMAT
 from generator.text.spread import describe_spread, share_reaching
 from generator.text.summary import Summary, added, load, nothing, saved, summary_of
 
@@ -20,6 +20,7 @@ __all__ = [
     "NAMED_KINDS",
     "PLACES",
     "SEED",
+    "TEXT_FORMAT",
     "WORDS",
     "Place",
     "Reader",

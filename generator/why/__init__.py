@@ -17,6 +17,7 @@ from generator.why.settings import (
     LED_SHARE,
     MAP_TOLERANCE,
     SUM_TOLERANCE,
+    WHY_FORMAT,
 )
 from generator.why.supported import Trial, tried
 from generator.why.why import why
@@ -29,6 +30,7 @@ __all__ = [
     "LED_SHARE",
     "MAP_TOLERANCE",
     "SUM_TOLERANCE",
+    "WHY_FORMAT",
     "Cell",
     "Circuit",
     "Known",
