@@ -55,10 +55,11 @@ def test_the_home_page_counts_the_heads_of_the_model(data: SiteData) -> None:
 
 def test_the_heads_and_the_mean_on_the_home_page(data: SiteData) -> None:
     page = data.page("")
-    looks = re.findall(VIEW + r"[^<]*</span></a> looks at <q>(\w+)</q> \(" + NUMBER, page)
-    assert [word for *_, word, _ in looks] == ["Mary", "John"]
+    gives = r"[^<]*</span></a>[^<]* gives " + NUMBER + r" of its attention to <q>(\w+)</q>"
+    looks = re.findall(VIEW + gives, page)
+    assert [word for *_, word in looks] == ["Mary", "John"]
     means = []
-    for sentence, layer, head, query, word, weight in looks:
+    for sentence, layer, head, query, weight, word in looks:
         dump = data.dump(sentence)
         assert int(query) == len(dump["tokens"]) - 1
         rows = [data.row(sentence, (int(layer), each), int(query)) for each in range(9)]

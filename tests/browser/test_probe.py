@@ -393,6 +393,7 @@ def test_labels_of_the_large_map_never_overlap(
 def test_a_compact_probe_leaves_the_address_alone(page: Page, site_url: str) -> None:
     page.clock.install()
     page.goto(site_url)
+    page.locator("attention-probe").scroll_into_view_if_needed()
     ready(page)
     page.get_by_label("Layer", exact=True).first.select_option("0")
     expect(page.locator(".head-name").first).to_contain_text("L0H")
