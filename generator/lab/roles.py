@@ -54,10 +54,10 @@ def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
     if part == "score":
         return f"atlas score “{MEASURES[about['measure']].title}”"
     if part == "cells":
-        return f"least weight at {counted(about['count'], 'cell')} of “{phenomenon.name}”"
+        return f"least weight at {all_of(about['count'], 'cell')} of “{phenomenon.name}”"
     if part == "contrast":
         return (
-            f"of {counted(about['count'], 'counter-example')}, those with a weight below "
+            f"of {all_of(about['count'], 'counter-example')}, those with a weight below "
             f"{about['threshold']:g}"
         )
     if part in EFFECTS:
@@ -66,6 +66,6 @@ def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
     return f"layers before that of {head_name(about['head'])}, which it should feed,"
 
 
-def counted(number: int, name: str) -> str:
+def all_of(number: int, name: str) -> str:
     """A number of things: the only cell, all 3 cells."""
     return f"the only {name}" if number == 1 else f"all {number} {name}s"
