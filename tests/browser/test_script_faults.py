@@ -101,7 +101,7 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "export-panel": ("", lambda page: page.get_by_role("button", name="Keep and cite").click()),
     "help-sheet": ("", lambda page: page.keyboard.press("?")),
     "sentence-list": ("", lambda page: page.get_by_role("combobox", name="Sentence").click()),
-    "other-values": ("&show=contribution", lambda page: None),
+    "cell-values": ("&show=contribution", lambda page: None),
     "finder-panel": ("&marks=ioi_13_3", lambda page: None),
 }
 

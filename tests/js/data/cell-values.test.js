@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readValues } from "../../../site_assets/js/data/other-values.js";
+import { readValues } from "../../../site_assets/js/data/cell-values.js";
 import { makePage } from "../document.js";
 import { cellsDump, effectsDump, LIST } from "../effects.js";
 import { decode, fixture, mixingDump } from "../fixtures.js";

@@ -1,8 +1,8 @@
-"""publish/homes.py: which of the joined files a module goes into."""
+"""publish/script_files.py: which of the joined files a module goes into."""
 
 import pytest
 
-from generator.publish.homes import homes
+from generator.publish.script_files import homes
 
 EARLY = '({ "fig-a": { load: () => import("./a.js"), early: true } });'
 LATE = '({ "fig-b": { load: () => import("./b.js") } });'

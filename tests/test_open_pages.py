@@ -1,10 +1,10 @@
-"""tools/opened.py: what a browser complains of is a line for each page."""
+"""tools/open_pages.py: what a browser complains of is a line for each page."""
 
 from pathlib import Path
 
 import pytest
 
-from tools import opened
+from tools import open_pages
 from tools.serving import served
 
 pytestmark = pytest.mark.browser
@@ -35,13 +35,13 @@ SAYS = {
 def test_every_fault_of_every_page_is_named_and_a_page_without_one_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opened, "PATIENCE", 5000)
+    monkeypatch.setattr(open_pages, "PATIENCE", 5000)
     for address, body in PAGES.items():
         path = tmp_path / address / "index.html"
         path.parent.mkdir(exist_ok=True)
         path.write_text(PAGE.format(body), encoding="utf-8")
     with served(tmp_path, "/name/") as root:
-        lines = opened.open_pages(root, PAGES)
+        lines = open_pages.open_pages(root, PAGES)
     for address, says in SAYS.items():
         assert [line for line in lines if line.startswith(address) and says in line], lines
     assert {line.split(":")[0] for line in lines} == set(SAYS)
