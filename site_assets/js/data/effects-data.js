@@ -13,7 +13,7 @@ import { expectation, expectFormat, isCount, isObject, isText } from "./shape.js
 
 const isNumber = Number.isFinite;
 /** @type {(keyof EffectsAddresses)[]} */
-const KINDS = ["effects", "cells", "moved"]; // and zero, if the sentence asks for it
+const KINDS = ["effects", "cells", "moved"]; // and zero, unless the sentence does without it
 
 /**
  * The addresses of a sentence's files about removals. Throws a DataError if the list lacks the sentence.

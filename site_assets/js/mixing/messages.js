@@ -78,7 +78,6 @@ export const MIXING = {
   inPlace: "In place of a head",
   mean: "its mean",
   zero: "zero",
-  onlyMean: "Here a removed head is replaced by its mean. There are numbers for zero in its place, too, on ",
   textMean: "its mean over a reference text",
   looksAt: " looks at ",
   writes: (weight) => ` ${weight} · writes `,

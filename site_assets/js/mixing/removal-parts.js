@@ -5,7 +5,7 @@ import { readEffects } from "../data/effects-data.js";
 import { jsonStore } from "../data/json-store.js";
 import { anotherTry } from "../data/try-loading.js";
 import { addressBar } from "../figure/address-bar.js";
-import { formatAddress, KEYS } from "../figure/address.js";
+import { KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { saveCsv } from "../shared/csv.js";
@@ -27,7 +27,7 @@ import { bothNumbers, correlation, disagreeing, effectRows } from "./removal-lis
 import { afterwards, describe, disagreementList, probeAddress, summary } from "./removal-words.js";
 import { runControls } from "./run-controls.js";
 
-/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Model } from "../data/published.d.ts" */
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { RemovalChoice } from "./removal-choice.js" */
@@ -131,7 +131,7 @@ export function removalParts(host, catalogue, compact, change) {
     const largest = Math.max(...logprob.flat().map(Math.abs));
     frame.show("ready");
     controls?.draw({ view, model });
-    baseline.draw(state.data.effects.baseline, { known: state.data.addresses.zero !== null, elsewhere: withZero(state, catalogue) });
+    baseline.draw(state.data.effects.baseline, state.data.addresses.zero !== null);
     scale.draw({ ramp, largest, unit: "nats" });
     table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(isolated(target), model.name) });
     nodes.title.replaceChildren(MIXING.changeOf, element("bdi", {}, quoted(target)), MIXING.eachHead);
@@ -147,13 +147,4 @@ export function removalParts(host, catalogue, compact, change) {
   }
 
   return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
-}
-
-/**
- * The sentences for which zero was computed, each with the address of this figure.
- * @param {State} state
- * @param {Catalogue} catalogue
- */
-function withZero({ data: { zeros }, model }, { sentences }) {
-  return sentences.filter(({ id }) => zeros.includes(id)).map(({ id, title }) => ({ title, href: formatAddress({ model: model.id, sentence: id, baseline: "zero" }) }));
 }

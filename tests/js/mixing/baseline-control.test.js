@@ -4,33 +4,26 @@ import test from "node:test";
 import { baselineControl } from "../../../site_assets/js/mixing/baseline-control.js";
 import { makePage } from "../document.js";
 
-const ELSEWHERE = [{ title: "A list", href: "#sentence=list&baseline=zero" }, { title: "A bag", href: "#sentence=ioi&baseline=zero" }];
-
 test("where zero was computed, the reader chooses between it and the mean", () => {
   makePage();
   const chosen = [];
   const { element, draw } = baselineControl((zero) => chosen.push(zero));
-  draw("mean", { known: true, elsewhere: ELSEWHERE });
+  draw("mean", true);
   const select = element.querySelector("select");
   assert.deepEqual(select.querySelectorAll("option").map(({ text }) => text), ["its mean", "zero"]);
-  draw("zero", { known: true, elsewhere: ELSEWHERE });
-  assert.equal(element.querySelector("select"), select); // it keeps the focus
-  assert.equal(element.hidden, false);
+  assert.deepEqual([select.value, element.hidden], ["mean", false]);
+  for (const value of ["zero", "mean"]) {
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+  }
+  assert.deepEqual(chosen, [true, false]);
+  draw("zero", true);
+  assert.deepEqual([element.querySelector("select"), select.value], [select, "zero"]); // it keeps the focus
 });
 
-test("elsewhere, the sentences for which it was computed are a click away", () => {
+test("where zero was not computed, nothing is to be chosen", () => {
   makePage();
   const { element, draw } = baselineControl(() => {});
-  draw("mean", { known: false, elsewhere: ELSEWHERE });
-  assert.match(element.text, /replaced by its mean\. .* on A list, A bag\.$/);
-  assert.deepEqual(element.querySelectorAll("a").map(({ attributes }) => attributes.href), ELSEWHERE.map(({ href }) => href));
-  draw("mean", { known: true, elsewhere: ELSEWHERE });
-  assert.equal(element.querySelector("a"), null);
-});
-
-test("where no sentence has it, nothing is said", () => {
-  makePage();
-  const { element, draw } = baselineControl(() => {});
-  draw("mean", { known: false, elsewhere: [] });
+  draw("mean", false);
   assert.equal(element.hidden, true);
 });
