@@ -1,22 +1,27 @@
-// What stands in place of a removed head: a choice, where the build computed zero, too.
+// What stands in place of a removed head: a choice, where the build computed more than the mean.
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { MIXING } from "./messages.js";
 
-/** @param {(zero: boolean) => void} choose */
+/** @import { InPlace } from "./removal-choice.js" */
+
+/** @type {Record<InPlace, string>} */
+const TEXTS = { mean: MIXING.mean, zero: MIXING.zero, pair: MIXING.paired };
+
+/** @param {(inPlace: InPlace) => void} choose */
 export function baselineControl(choose) {
-  const select = selectControl({ name: MIXING.inPlace, choose: (value) => choose(value === "zero") });
+  const select = selectControl({ name: MIXING.inPlace, choose: (value) => choose(/** @type {InPlace} */ (value)) });
   const bar = element("div", { class: "figure-bar" }, select.element);
 
   /**
-   * `known`: whether zero was computed for the sentence.
-   * @param {string} value
-   * @param {boolean} known
+   * `known`: what was computed for the sentence.
+   * @param {InPlace} value
+   * @param {InPlace[]} known
    */
   function draw(value, known) {
-    bar.hidden = !known;
-    select.draw({ options: [{ value: "mean", text: MIXING.mean }, { value: "zero", text: MIXING.zero }], value });
+    bar.hidden = known.length < 2;
+    select.draw({ options: known.map((each) => ({ value: each, text: TEXTS[each] })), value });
   }
 
   return { element: bar, draw };

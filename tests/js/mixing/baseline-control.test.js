@@ -4,26 +4,28 @@ import test from "node:test";
 import { baselineControl } from "../../../site_assets/js/mixing/baseline-control.js";
 import { makePage } from "../document.js";
 
-test("where zero was computed, the reader chooses between it and the mean", () => {
+test("the reader chooses among what was computed for the sentence", () => {
   makePage();
   const chosen = [];
-  const { element, draw } = baselineControl((zero) => chosen.push(zero));
-  draw("mean", true);
+  const { element, draw } = baselineControl((inPlace) => chosen.push(inPlace));
+  draw("mean", ["mean", "zero", "pair"]);
   const select = element.querySelector("select");
-  assert.deepEqual(select.querySelectorAll("option").map(({ text }) => text), ["its mean", "zero"]);
+  const texts = () => select.querySelectorAll("option").map(({ text }) => text);
+  assert.deepEqual(texts(), ["its mean", "zero", "what it gives in the paired sentence"]);
   assert.deepEqual([select.value, element.hidden], ["mean", false]);
-  for (const value of ["zero", "mean"]) {
+  for (const value of ["zero", "pair", "mean"]) {
     select.value = value;
-    select.dispatchEvent(new Event("change"));
+    select.fire("change");
   }
-  assert.deepEqual(chosen, [true, false]);
-  draw("zero", true);
-  assert.deepEqual([element.querySelector("select"), select.value], [select, "zero"]); // it keeps the focus
+  assert.deepEqual(chosen, ["zero", "pair", "mean"]);
+  draw("zero", ["mean", "zero"]);
+  assert.deepEqual([texts(), select.value], [["its mean", "zero"], "zero"]);
+  assert.equal(element.querySelector("select"), select); // it keeps the focus
 });
 
-test("where zero was not computed, nothing is to be chosen", () => {
+test("where only the mean was computed, nothing is to be chosen", () => {
   makePage();
   const { element, draw } = baselineControl(() => {});
-  draw("mean", false);
+  draw("mean", ["mean"]);
   assert.equal(element.hidden, true);
 });
