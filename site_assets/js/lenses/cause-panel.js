@@ -41,7 +41,7 @@ export function causePanel({ catalogue, change }) {
   const cells = element("button", { type: "button", class: "quiet-button", onclick: () => change({ show: "effect" }) }, LENSES.eachCell);
   const save = element("button", { type: "button", class: "quiet-button", onclick: () => loaded && saveCsv(`${shown.view.model}-${shown.view.sentence}-without-each-head`, lossRows(loaded.effects)) }, LENSES.save);
   const table = disclosure(LENSES.effectsTable, async () => (/** @type {HTMLElement} */ region) => loaded && region.replaceChildren(lossTable(loaded.effects)));
-  const body = element("div", { hidden: true }, baseline.element,
+  const body = element("div", { hidden: true }, element("div", { class: "figure-bar" }, baseline.element),
     element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, LENSES.removal), hint, scale.element), sheet.element,
     about, element("div", { class: "probe-foot-bar" }, table.button, save, cells), table.region);
   const section = element("section", { class: "cause", "aria-label": LENSES.without }, title, body, message);
