@@ -95,7 +95,13 @@ class Exercise(Entry):
             asked: the heads that exercises ask for; this one shows others if it can.
         """
         texts = self.always(data)
-        made: Json = {"figures": [], "answer": None, "evidence": [], "unavailable": None, "waits": []}
+        made: Json = {
+            "figures": [],
+            "answer": None,
+            "evidence": [],
+            "unavailable": None,
+            "waits": [],
+        }
         try:
             self.refuse_others(data)
             heads = {name: pick.find(name, data, asked) for name, pick in self.given.items()}

@@ -82,13 +82,13 @@ class Supplies(Look):
         raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words: its part of the score of the “Induction” head that looks most …"""
+        """The score in words: its part of the score of the “Induction” head with …"""
         return f"its part of {self.score_in_words(data)}"
 
     def score_in_words(self, data: ModelData) -> str:
         """The score that is taken apart; its head has no name, since an exercise may ask for it."""
         title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
-        return f"the score of the {title}head that looks most from {super().words(data)}"
+        return f"the score of the {title}head with the largest weight at {super().words(data)}"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it: each head where it wrote."""

@@ -165,4 +165,6 @@ class Case:
     def neutral(self) -> Head:
         """The first head that no exercise asks for: it gives nothing away."""
         every = np.ndindex(self.data.shape)
-        return next(((layer, head) for layer, head in every if (layer, head) not in self.asked), (0, 0))
+        return next(
+            ((layer, head) for layer, head in every if (layer, head) not in self.asked), (0, 0)
+        )

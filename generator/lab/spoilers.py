@@ -33,7 +33,9 @@ def keep_apart(exercises: Sequence[Exercise], made: list[Json], asked: dict[str,
         made: the same in lab.json; changed in place.
         asked: the heads that they ask for, by id.
     """
-    answered = [(each, entry) for each, entry in zip(exercises, made, strict=True) if entry["answer"]]
+    answered = [
+        (each, entry) for each, entry in zip(exercises, made, strict=True) if entry["answer"]
+    ]
     spoilt = [list(given_away(entry, answered, asked)) for _, entry in answered]
     for here, ((_, entry), others) in enumerate(zip(answered, spoilt, strict=True)):
         if others and others[-1] > here:
@@ -73,5 +75,12 @@ def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
 def leave_out(entry: Json, title: str) -> None:
     """Take an entry's question away, since it would answer a later one."""
     reason = f"It would give away the answer to “{title}”, which comes later; it belongs after it."
-    entry |= {"question": [], "hints": [], "explain": [], "figures": [], "evidence": [], "waits": []}
+    entry |= {
+        "question": [],
+        "hints": [],
+        "explain": [],
+        "figures": [],
+        "evidence": [],
+        "waits": [],
+    }
     entry |= {"answer": None, "unavailable": reason}
