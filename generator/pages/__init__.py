@@ -4,6 +4,7 @@ In: `Published` and the page templates. Out: the Markdown of every page, with ev
 """
 
 from generator.pages.check import check_pages
+from generator.pages.languages import is_english
 from generator.pages.model_numbers import PRECISION
 from generator.pages.navigation import in_header, navigation
 from generator.pages.render import copied_files, render_pages
@@ -13,6 +14,7 @@ __all__ = [
     "check_pages",
     "copied_files",
     "in_header",
+    "is_english",
     "navigation",
     "render_pages",
 ]

@@ -13,7 +13,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.content import Content, Site
-from generator.pages import PRECISION, copied_files, in_header, navigation, render_pages
+from generator.pages import (
+    PRECISION,
+    copied_files,
+    in_header,
+    is_english,
+    navigation,
+    render_pages,
+)
 from generator.publish import (
     MAIN,
     STYLES,
@@ -105,6 +112,7 @@ def mkdocs_settings(
             "models": [footer_entry(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
             "header": in_header(pages, site.navigation),
+            "foreign": not is_english(site.language),  # to the shipped pages, which are English
             "site": site.model_dump(include={"author", "licence", "repository", "logo"}),
         },
         "nav": navigation(pages, site.navigation),
