@@ -20,10 +20,10 @@ from generator.shared.dumps import encode
 from tests.conftest import causal_attention, generator
 from tests.small_site import TOKENS, small_content, write_yaml
 
-WORDS = (  # of the random texts
-    "amber basin candle dawn ember forest garden harbour island jacket kettle lantern meadow "
-    "needle orchard pepper quarry river saddle timber umbrella valley window yellow zebra"
-).split()  # noqa: SIM905 - one word after another is easier to read
+WORDS = """
+    amber basin candle dawn ember forest garden harbour island jacket kettle lantern meadow needle
+    orchard pepper quarry river saddle timber umbrella valley window yellow zebra
+""".split()  # noqa: SIM905 - one word after another is easier to read
 SHAPE = (2, 3)  # layers and heads of the recordings
 FAMILIES = ("Copies", "Positions", "Names", "Marks")
 PHENOMENA = 12  # besides that of the starter folder
