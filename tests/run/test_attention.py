@@ -11,7 +11,7 @@ import pytest
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing.recording import NotASum
-from generator.run import attention, pass_files, prepare
+from generator.run import pass_files, prepare
 from generator.run.attention import run_models
 from generator.run.built_files import Record
 from generator.run.missing import Missing
