@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from generator.cause import Passes
-from generator.content.schema import ModelEntry
-from generator.run import effects, explain, verdicts
+from generator.content.schema import ModelEntry, Sentence
+from generator.run import effects, explain, transformer, verdicts
 from generator.run.effects import passes_of
 from generator.run.explain import trial_of
 from generator.run.prepare import open_model, opened
 from generator.run.verdicts import earlier, keep
+from tests.conftest import sentence
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +92,27 @@ def test_scores_are_taken_apart_as_in_the_build_that_tried_it(
     again = trial_of(loaded(folder))
     assert again.as_json() == first.as_json()
     assert any(each is not None for each in first.bands) == (kind == "tiny_llama")
+
+
+def test_how_heads_are_mixed_is_not_tried_again(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Sentence.model_validate(sentence(text="one two one"))
+    first = loaded(tiny_gpt2)
+    wanted = first.run(first.encode(asked)).mixing
+    assert wanted is not None
+    forget()
+    monkeypatch.setattr(transformer, "unavailable", lambda *_: pytest.fail("tried again"))
+    again = loaded(tiny_gpt2)
+    assert again.no_mixing is None
+    assert again.run(again.encode(asked)).mixing == wanted
+
+
+def test_why_heads_are_not_mixed_is_kept_too(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reason = loaded(tiny_gpt2, dtype="bfloat16").no_mixing
+    assert reason
+    forget()
+    monkeypatch.setattr(transformer, "unavailable", lambda *_: pytest.fail("tried again"))
+    assert loaded(tiny_gpt2, dtype="bfloat16").no_mixing == reason
