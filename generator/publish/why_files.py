@@ -7,7 +7,7 @@ from generator.publish.addresses import hashed_folder
 from generator.publish.versions import read_version
 from generator.run import WHY, why_entry
 from generator.shared import FORMAT, Json, compact_json, read_json
-from generator.why import WHY_FORMAT, packed, unpacked
+from generator.why import WHY_FORMAT, by_layer
 
 
 def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json, dict[str, bytes]]:
@@ -33,15 +33,8 @@ def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json
         if reason or not path.is_file():
             continue
         folders[sentence] = hashed_folder(path)
-        for layer, part in enumerate(by_layer(read_version(path, WHY_FORMAT), layers)):
-            files[f"{folders[sentence]}/L{layer}.json"] = compact_json(part)
+        why = read_version(path, WHY_FORMAT)
+        names = {name: why[name] for name in ("model", "sentence")}
+        for layer, part in enumerate(by_layer(why, layers)):
+            files[f"{folders[sentence]}/L{layer}.json"] = compact_json(names | part)
     return {"format": FORMAT, "model": folder.name, "reason": reason, "folders": folders}, files
-
-
-def by_layer(why: Json, layers: int) -> list[Json]:
-    """A file cut into one for each layer, each like the whole."""
-    cells: list[list[Json]] = [[] for _ in range(layers)]
-    for cell in unpacked(why):
-        cells[cell["head"][0]].append(cell)
-    names = {name: why[name] for name in ("model", "sentence")}
-    return [names | packed(own, why["heads"]) for own in cells]
