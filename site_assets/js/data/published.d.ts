@@ -525,6 +525,7 @@ export interface Exercise {
   answer: any; // its kind, a module of lab/kinds/, declares and checks it; null where there is none
   evidence: { text: string; page: string; view: Record<string, string | number> }[];
   unavailable: string | null; // why there is no answer
+  waits?: string[]; // the ids of exercises that have to be done first; older files lack it
 }
 
 export interface LabFigure {

@@ -25,7 +25,7 @@ const COLUMNS = [LENSES.tokens, LENSES.meanOnFirst, LENSES.largestOther, LENSES.
  */
 export async function fingerprintTable({ sentences, read }, { view, model, label }) {
   const about = LENSES.fingerprintAbout(label, headName(view), model.name);
-  const rows = await Promise.all(sentences.map(async (sentence) => ({ name: sentence.title, cells: await cellsOf(() => read(sentence, view.show), view) })));
+  const rows = await Promise.all(sentences.map(async (sentence) => ({ name: element("bdi", {}, sentence.title), cells: await cellsOf(() => read(sentence, view.show), view) })));
   return weightsFrame({ about, caption: LENSES.fingerprintRows(about), corner: LENSES.sentence, columns: COLUMNS, rows, kind: "fingerprint-table" });
 }
 

@@ -18,7 +18,7 @@ import { LENSES } from "./messages.js";
 export function fingerprintTile({ sentence, read, choose }) {
   const canvas = element("canvas", { class: "fingerprint-map", "aria-hidden": "true" });
   const note = element("span", { class: "fingerprint-note" });
-  const button = element("button", { type: "button", class: "fingerprint-tile", onclick: choose }, canvas, element("span", { class: "fingerprint-title" }, sentence.title), note);
+  const button = element("button", { type: "button", class: "fingerprint-tile", onclick: choose }, canvas, element("span", { class: "fingerprint-title", dir: "auto" }, sentence.title), note);
   const item = element("li", {}, button);
   const lens = lastResult(lensData);
   let awake = false;

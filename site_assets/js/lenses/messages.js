@@ -83,7 +83,7 @@ export const LENSES = {
   pinned: (label) => `Pinned: ${label}`,
   pinnedAbout: (label, head, model, sentence) => `Pinned: ${label} of ${head} of ${model} on “${sentence}”`,
   pinnedView: "Pinned view",
-  pinnedName: (model, sentence) => `pinned · ${model} · ${sentence}`,
+  pinnedName: (model) => `pinned · ${model} · `,
   nothing: "There is nothing to compare with.",
   difference: "Difference",
   thisLess: "this view minus the pinned one",

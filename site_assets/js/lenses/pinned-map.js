@@ -49,7 +49,7 @@ export function pinnedMap({ choose }) {
     const view = { ...pinned, first, average, ...at };
     shown = { ...state, data: lensedData, model, view, linked, name: mapName(view, model), remark: lensRemark(view, lensedData) };
     name.textContent = shown.name;
-    about.textContent = LENSES.pinnedName(model.name, findById(catalogue.sentences, pinned.sentence).title);
+    about.replaceChildren(LENSES.pinnedName(model.name), element("bdi", {}, findById(catalogue.sentences, pinned.sentence).title));
     hideParts(false);
     map.draw({ ...shown, label: LENSES.pinned(state.label), space: map.space() });
     line.draw({ ...shown, cell: view });
