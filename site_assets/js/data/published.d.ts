@@ -150,7 +150,7 @@ export interface EffectsList {
 
 export interface EffectsAddresses {
   effects: string; // an EffectsFile, heads replaced by their means
-  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does not ask for it
+  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does without it
   cells: string; // a CellsFile
   moved: string; // a folder with a MovedFile for each layer of removed heads, L<layer>.json
 }

@@ -131,12 +131,12 @@ function buildParts({ exercise, kind, model, last, asked, submit }) {
 function heading({ title, task, minutes }, number, status) {
   return element("header", { class: "lab-heading" },
     element("p", { class: "lab-task" }, LAB.task(task, minutes), status),
-    element("h3", {}, element("span", { class: "lab-number" }, number), " ", title));
+    element("h3", {}, element("span", { class: "lab-number" }, number), " ", element("bdi", {}, title)));
 }
 
 /** @param {string[]} texts */
 function paragraphs(texts) {
-  return texts.map((text) => element("p", {}, text));
+  return texts.map((text) => element("p", { dir: "auto" }, text));
 }
 
 /**
@@ -150,12 +150,13 @@ function lists(exercise) {
    * @param {string} tag
    * @param {string} name
    * @param {string[]} texts
+   * @param {import("../shared/dom.js").Attributes} [attributes]  Of each line.
    */
-  const list = (tag, name, texts) => element(tag, { class: name }, ...texts.map((text) => element("li", {}, text)));
+  const list = (tag, name, texts, attributes) => element(tag, { class: name }, ...texts.map((text) => element("li", attributes, text)));
   const [asked, choices] = [kind.askedFor(exercise.answer), kind.choices(exercise.answer)];
   return [
     ...(asked.length ? [element("p", { class: "lab-wanted" }, LAB.askedFor), list("ul", "lab-conditions", asked)] : []),
-    ...(choices.length ? [list("ol", "lab-choices", choices)] : []),
+    ...(choices.length ? [list("ol", "lab-choices", choices, { dir: "auto" })] : []),
   ];
 }
 
