@@ -1,4 +1,4 @@
-"""A token within the text of a page: without blanks around it, or as marks where it is all blank."""
+"""A token within the text of a page: without blanks around it, or as marks where it is blank."""
 
 from generator.claims import BREAKS
 
