@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import material
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from generator.pages.check import language_file
 from tests.browser.conftest import lose
 from tests.conftest import Run
 from tests.small_site import STARTER, small_content, write_yaml
 from tools.serving import served
 from tools.settling import settle
 
-PARTIALS = Path(material.__file__).parent / "templates" / "partials"
 # The keys of an author's texts. The others are ids, numbers, and the sentences themselves.
 KEYS = (
     "title why look name family definition look_for caveats note intro question hints explain "
@@ -44,7 +43,7 @@ WORDS = """() => {
     }
     return found;
 }"""
-THEME = set(re.findall(r'": "(.*)"', (PARTIALS / "languages" / "de.html").read_text("utf-8")))
+THEME = set(re.findall(r'": "(.*)"', language_file("de").read_text(encoding="utf-8")))
 TOKENS = {token.strip() for tokens in STARTER.values() for token in tokens}
 PANELS = "article button[aria-expanded=false]:not(.picker-button):visible"
 

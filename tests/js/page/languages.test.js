@@ -5,13 +5,12 @@ import { followLanguages } from "../../../site_assets/js/page/languages.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { FakeElement, makePage } from "../document.js";
 
-makePage();
+const { body } = makePage();
 
 // A German page with these elements; `add(node)` puts another one into it, as a figure does.
 function germanPage(...parts) {
-  const { body } = document;
   body.append(...parts);
-  let notify = (_changes) => {};
+  let notify = () => {};
   globalThis.Element = FakeElement;
   globalThis.MutationObserver = class { constructor(act) { notify = act; } observe() {} };
   followLanguages({ body, documentElement: { lang: "de" } });
