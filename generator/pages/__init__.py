@@ -4,6 +4,7 @@ In: `Published` and the page templates. Out: the Markdown of every page, with ev
 """
 
 from generator.pages.check import check_pages
+from generator.pages.front_matter import front_matter
 from generator.pages.languages import is_english
 from generator.pages.model_numbers import PRECISION
 from generator.pages.navigation import in_header, navigation
@@ -13,6 +14,7 @@ __all__ = [
     "PRECISION",
     "check_pages",
     "copied_files",
+    "front_matter",
     "in_header",
     "is_english",
     "navigation",
