@@ -12,7 +12,7 @@ from generator.cli import read
 from generator.derive import derive
 from generator.site import build
 from tests.bench.many_sentences import many_sentences, read_yaml
-from tests.bench.sizes import Rows
+from tests.bench.part import Rows
 from tests.small_site import write_yaml
 
 COUNTS = (20, 200, 2000)

@@ -22,7 +22,8 @@ from tools.settling import settle
 PARTIALS = Path(material.__file__).parent / "templates" / "partials"
 # The keys of an author's texts. The others are ids, numbers, and the sentences themselves.
 TEXTS = set(
-    ["title", "why", "look", "name", "family", "definition", "look_for", "caveats", "note", "intro", "question", "hints", "explain", "description", "author", "licence", "term", "also", "label"]
+    "title why look name family definition look_for caveats note intro question hints explain "
+    "description author licence term also label".split()  # noqa: SIM905 - easier to read
 )
 # Every text of a page with the language it is in, and whether it is an attribute, which can quote
 # what is in another language. The sentences themselves are in any.
