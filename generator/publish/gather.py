@@ -8,6 +8,7 @@ from generator.content import Content, Sentence
 from generator.left_out import LeftOut, left_out_in
 from generator.publish.addresses import hashed_address
 from generator.publish.assets import served_assets
+from generator.publish.catalogue import catalogue_files, catalogue_sentence
 from generator.publish.effects_files import effects_files
 from generator.publish.long_text_files import long_text_files
 from generator.publish.project import read_project
@@ -207,23 +208,9 @@ def add_json(published: Published, name: str, value: Json) -> str:
     return address
 
 
-def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
-    """The entry of a sentence in the catalogue."""
-    phenomenon = next(item for item in content.phenomena if item.id == sentence.phenomenon)
-    return {
-        "id": sentence.id,
-        "title": sentence.title,
-        "text": sentence.text,
-        "phenomenon": phenomenon.id,
-        "phenomenon_name": phenomenon.name,
-        "family": phenomenon.family,
-        "page": f"sentences/{sentence.id}/",
-    }
-
-
 def add_app(published: Published, assets: dict[str, bytes]) -> None:
     """Add the served assets and the catalogue in a folder named by a hash of them all."""
-    files = assets | {"catalogue.json": compact_json(published.catalogue)}
+    files = assets | catalogue_files(published.catalogue)
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"
     published.files |= {f"{published.app}/{name}": files[name] for name in sorted(files)}
