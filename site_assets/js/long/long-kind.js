@@ -6,12 +6,12 @@ import { notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { strikingHead } from "../maps/striking-head.js";
-import { readLong } from "./long-data.js";
+import { readLong } from "../data/long-data.js";
 import { longParts } from "./long-parts.js";
 import { LONG } from "./messages.js";
 
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
-/** @import { LongText } from "./long-data.js" */
+/** @import { LongText } from "../data/long-data.js" */
 
 /** @typedef {OpenView & { layer: number, head: number }} LongView  The query and the key may be open: they are those of the strongest cell. */
 

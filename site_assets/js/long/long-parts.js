@@ -15,7 +15,7 @@ import { times } from "../shared/range.js";
 import { selectControl } from "../shared/select-control.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
-import { readLongHead } from "./long-data.js";
+import { readLongHead } from "../data/long-data.js";
 import { longMap } from "./long-map.js";
 import { longPlace } from "./long-place.js";
 import { longSearch } from "./long-search.js";
@@ -27,7 +27,7 @@ import { strongestCells } from "./strongest-cells.js";
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
 /** @import { Change, FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
-/** @import { LongText } from "./long-data.js" */
+/** @import { LongText } from "../data/long-data.js" */
 /** @import { LongView } from "./long-kind.js" */
 
 /** @typedef {{ data: LongText, model: Model, view: LongView, pixelRatio: number }} State */

@@ -1,6 +1,6 @@
 // A long text for tests: 40 tokens in 4 blocks, one layer of two heads. The weights are thousandths of query and key.
 
-import { readLong, readLongHead } from "../../../site_assets/js/long/long-data.js";
+import { readLong, readLongHead } from "../../../site_assets/js/data/long-data.js";
 
 export const LENGTH = 40;
 export const triangle = (length, at) => Array.from({ length }, (_, query) => Array.from({ length: query + 1 }, (_, key) => at(query, key))).flat();

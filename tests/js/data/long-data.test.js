@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readLong, readLongHead } from "../../../site_assets/js/long/long-data.js";
-import { EXPECTED, headFile, LENGTH, long, longFile, weights } from "./long.js";
+import { readLong, readLongHead } from "../../../site_assets/js/data/long-data.js";
+import { EXPECTED, headFile, LENGTH, long, longFile, weights } from "../long/long.js";
 
 test("the small maps have a row for each block of queries, as weights from 0 to 1", () => {
   const { pooled, blocks, tokens } = long();
