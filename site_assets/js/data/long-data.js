@@ -1,14 +1,16 @@
 // The files of a long text, decoded and checked: small maps of all heads, and all weights of one head.
 
 import { triangle } from "./attention-data.js";
+import { measuresOf } from "./measures-data.js";
 import { expectation, expectFormat, isCount, isText } from "./shape.js";
 import { windowedData } from "./windowed-data.js";
 
 /** @import { Weights } from "./derived-data.js" */
-/** @import { LongFile, LongHeadFile, Measure, Window } from "./published.d.ts" */
+/** @import { Measures } from "./measures-data.js" */
+/** @import { LongFile, LongHeadFile, Window } from "./published.d.ts" */
 
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number, windows?: (Window | null)[] | null }} ExpectedLong */
-/** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights, measures: Record<string, Measure> }} LongText  `pooled`: a query or key of it is a block of tokens; `measures`: not checked yet. */
+/** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights, measures: Measures }} LongText  `pooled`: a query or key of it is a block of tokens. */
 
 const LONG_FORMAT = 2;
 
@@ -30,7 +32,7 @@ export function readLong(json, expected, file) {
   const maps = pooled.map((row, map) => integers(row, triangle(blocks), `pooled[${map}]`, expect));
   const { model, sentence, text, tokens, scale } = json;
   const names = { model, sentence, text, tokens, layers, heads };
-  return { text, tokens, blocks, measures: json.measures, pooled: weightsOf(names, blocks, (layer, head) => maps[layer * heads + head], scale) };
+  return { text, tokens, blocks, measures: measuresOf(json, expect), pooled: weightsOf(names, blocks, (layer, head) => maps[layer * heads + head], scale) };
 }
 
 /**
