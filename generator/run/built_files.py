@@ -23,9 +23,10 @@ LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file of whether scores can be taken apart
 TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 TEXT_SPREAD = f"{TEXT}.spread.json"  # a file of TEXT that is not served: see `describe_spread`
+TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of what TEXT is described from
 CIRCUIT = "circuit"  # the end of the entries and files of circuits
-# Entries that follow from the others; all but WHY, TEXT and circuits are made anew without a model.
-DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT}
+# Entries that follow from the others; all but WHY, TEXT_SUMS and circuits need no model.
+DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT, TEXT_SUMS}
 
 
 @dataclass

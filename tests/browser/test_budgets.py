@@ -6,12 +6,12 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.bench.drawing import SETTLED, own_javascript, page_weight
+from tests.bench.reader import PROBE, SETTLED
 from tests.bench.sample import sample, smollm2
-from tests.bench.sizes import compressed, our_bytes, weights_of
+from tests.bench.sizes import BYTES_PER_WEIGHT, compressed, our_bytes, weights_of
+from tests.bench.weighing import own_javascript, page_weight
 from tests.conftest import ROOT
 
-BYTES_PER_WEIGHT = 1.06
 PAGE, JAVASCRIPT = 150_000, 25_000  # gzipped, the probe page
 
 
@@ -100,8 +100,8 @@ def test_another_head_or_query_lays_the_page_out_once(browser: Browser, site_url
         numbers = page.locator(".cell-numbers")
         expect(numbers).to_contain_text("without this head")  # loaded with the first choice
         for fragment in ("#layer=2&head=1&query=4", "#layer=2&head=1&query=2"):
-            page.evaluate(SETTLED)
+            page.evaluate(SETTLED % PROBE)
             before = layouts(session)
             page.evaluate("fragment => { location.hash = fragment; }", fragment)
-            page.evaluate(SETTLED)
+            page.evaluate(SETTLED % PROBE)
             assert layouts(session) - before <= 1, fragment

@@ -1,8 +1,8 @@
 // A second head beside the chosen one, or what the two differ by, in a window at the same place. Loaded on first use.
 
-import { differenceData } from "../closer/difference-map.js";
-import { LENSES } from "../closer/messages.js";
-import { readPinned, writePinned } from "../closer/pinned-view.js";
+import { differenceData } from "../lenses/difference-map.js";
+import { LENSES } from "../lenses/messages.js";
+import { readPinned, writePinned } from "../lenses/pinned-view.js";
 import { tryLoading } from "../data/try-loading.js";
 import { readOut } from "../maps/read-out.js";
 import { signedRamp } from "../shared/diverging.js";

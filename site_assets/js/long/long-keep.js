@@ -2,10 +2,10 @@
 
 import { triangle } from "../data/attention-data.js";
 import { findById, runOf } from "../data/catalogue.js";
-import { csvOfAll } from "../keep/csv-of-all.js";
-import { citations, keepFrame } from "../keep/keep-frame.js";
-import { KEEP } from "../keep/messages.js";
-import { provenance } from "../keep/provenance.js";
+import { csvOfAll } from "../export/csv-of-all.js";
+import { citations, exportFrame } from "../export/export-frame.js";
+import { KEEP } from "../export/messages.js";
+import { provenance } from "../export/provenance.js";
 import { copyText } from "../shared/copy-text.js";
 import { CSV_TYPE } from "../shared/csv.js";
 import { headName } from "../shared/head-name.js";
@@ -18,7 +18,7 @@ import { LONG } from "./messages.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
 /** @import { View } from "../figure/kind.js" */
-/** @import { Watch } from "../keep/keep-frame.js" */
+/** @import { Watch } from "../export/export-frame.js" */
 /** @import { Head } from "../shared/head-name.js" */
 
 /** @typedef {{ model: Model, view: View }} Kept  The view as it is drawn, its cell chosen. */
@@ -33,7 +33,7 @@ export function longKeep({ catalogue, current }) {
     return provenance({ catalogue, view, name: headName(view), site: siteUrl(""), page: findById(catalogue.sentences, view.sentence).page });
   };
   const run = () => /** @type {Run} */ (runOf(catalogue, current().view));
-  const { frame, watched, open, draw } = keepFrame({ origin, writing: LONG.writing });
+  const { frame, watched, open, draw } = exportFrame({ origin, writing: LONG.writing });
 
   /**
    * @param {string} name

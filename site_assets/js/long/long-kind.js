@@ -3,7 +3,7 @@
 // Attributes: data-sentence, data-model, data-layer, data-head, data-query and data-key set the first view.
 
 import { notRun } from "../figure/absence.js";
-import { closerView } from "../figure/closer-view.js";
+import { lensView } from "../figure/lens-view.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { strikingHead } from "../maps/striking-head.js";
@@ -31,7 +31,7 @@ export const longKind = {
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestView(wanted, catalogue, home);
   const { sorted, compare } = wanted;
-  return { view: { ...view, ...closerView({ sorted, compare }, notes) }, notes };
+  return { view: { ...view, ...lensView({ sorted, compare }, notes) }, notes };
 }
 
 export default figureOf(longKind);

@@ -1,6 +1,6 @@
 // All heads on a long text, sorted by their scores on it. Loaded when the reader chooses a measure.
 
-import { sortedTiles } from "../closer/sorted-tiles.js";
+import { sortedTiles } from "../lenses/sorted-tiles.js";
 import { element } from "../shared/dom.js";
 
 /** @import { LongText } from "../data/long-data.js" */
