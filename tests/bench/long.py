@@ -36,7 +36,7 @@ LENGTH, SHORT = 512, 128  # tokens; the short text is the start of the long one
 PIECES = 40  # of the texts, more than enough
 LAYER = 15
 ROUNDS = 5
-CHANGES = 20
+CHANGES = 9
 FIRST_VIEW = "long-text[data-state=ready] .long-head[aria-busy=false]"
 DRAWN = f"document.querySelector('{FIRST_VIEW}')"
 OURS = "this project, all heads"

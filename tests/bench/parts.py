@@ -35,8 +35,8 @@ PARTS = {
     "change": Part(
         "Changing the view at 32 tokens (ms)",
         ["change", "median", "95th percentile"],
-        "Main-thread CPU time of script, style, layout and paint, in three pages that are open at "
-        f"once; {changing.CHANGES} changes of each kind in turn.",
+        "Main-thread CPU time of script, style, layout and paint; "
+        f"{changing.CHANGES} changes of each kind in turn, in pages that are open at once.",
         changing.changes,
     ),
     "weight": Part(
