@@ -21,6 +21,7 @@ from generator.derive import derive
 from generator.run.attention import run_models
 from generator.run.prepare import opened
 from generator.shared.dumps import Dump, decode, encode
+from tests import forks
 from tests.kept_builds import kept, version_of
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.byte_tokenizer import byte_tokenizer
@@ -51,7 +52,13 @@ needs_tokenizer = needs(TOKENIZER, "the tokenizer of GPT-2")
 def generator(
     *arguments: str | Path, where: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `python -m generator` as a person would, from the repository or from elsewhere."""
+    """Run `python -m generator` as a person would, from the repository or from elsewhere.
+
+    With variables in its environment, which libraries may read when they are imported, it is a new
+    process; else it is forked (see forks.py).
+    """
+    if not environment:
+        return forks.run(arguments, where)
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
         cwd=where,
@@ -135,6 +142,7 @@ def sentence(**changes: Any) -> dict[str, Any]:
         "phenomenon": "previous-token",
         "why": "It is short.",
         "look": "Anywhere.",
+        "zero": False,  # or heads would be removed twice
     } | changes
     return {key: value for key, value in entry.items() if value is not None}
 

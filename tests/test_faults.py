@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import cli
+from tests import forks
 from tests.conftest import ROOT, Run
 from tests.small_site import small_content, snapshot
 
@@ -73,19 +73,12 @@ def one_clear_line(done: subprocess.CompletedProcess[str], *says: str) -> None:
         assert part in done.stderr
 
 
-def killed_after(seconds: float, folder: Path, out: Path) -> None:
+def killed_after(seconds: float, folder: Path, out: Path, says: Path) -> None:
     """Start a build and send it SIGKILL; sooner or later it may have finished by itself."""
-    command = [sys.executable, "-m", "generator", "build"]
-    with subprocess.Popen(
-        [*command, "--content", folder, "--out", out],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    process = forks.start(["build", "--content", folder, "--out", out], ROOT, says)
+    process.join(seconds)
+    process.kill()
+    process.join()
 
 
 @pytest.mark.long
@@ -107,7 +100,7 @@ def test_a_site_is_the_old_or_the_new_one_whenever_its_build_is_killed(
     whole = time.monotonic() - started
     chance, current = random.Random(6), 0
     for _ in range(KILLS):
-        killed_after(chance.uniform(0.2, 1.0) * whole, folders[1 - current], out)
+        killed_after(chance.uniform(0.2, 1.0) * whole, folders[1 - current], out, tmp_path)
         now = snapshot(out / "site")
         assert now in sites
         current = sites.index(now)
@@ -124,13 +117,8 @@ def test_a_full_disk_is_one_line(run_build: Run, folder: Path, small_disk: Path)
 
 def test_a_site_survives_a_build_that_finds_the_disk_full(whole: Path, out: Path) -> None:
     before = snapshot(out / "site")
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--content", whole / "content", "--out", out],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    done = forks.run(
+        ["build", "--content", str(whole / "content"), "--out", str(out)], largest=20_000
     )
     one_clear_line(done, "File too large")
     assert snapshot(out / "site") == before

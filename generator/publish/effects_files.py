@@ -29,7 +29,7 @@ def effects_files(
     files: dict[str, bytes | Path] = {}
 
     def copy(path: Path) -> str | None:
-        if not path.is_file():  # zero, where no sentence asks for it
+        if not path.is_file():  # zero, which a sentence can do without
             return None
         address = hashed_address(path)
         files[address] = path

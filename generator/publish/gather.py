@@ -1,6 +1,5 @@
 """Gathers what the site serves beside its pages, under names that contain a hash."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.publish.effects_files import effects_files
 from generator.publish.long_text_files import long_text_files
 from generator.publish.project import read_project
 from generator.publish.text_files import text_files
+from generator.publish.trees import Source
 from generator.publish.why_files import why_files
 from generator.run import TEXT_SPREAD, Record, model_folders, read_missing
 from generator.shared import (
@@ -23,10 +23,7 @@ from generator.shared import (
     content_hash,
     read_json,
     refuse_stale,
-    write_if_changed,
 )
-
-Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
 @dataclass
@@ -225,15 +222,3 @@ def add_app(published: Published, assets: dict[str, bytes]) -> None:
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"
     published.files |= {f"{published.app}/{name}": files[name] for name in sorted(files)}
-
-
-def write_tree(root: Path, files: Mapping[str, Source]) -> None:
-    """Write exactly these files to `root`: remove others, and leave unchanged ones untouched."""
-    for name, source in files.items():
-        data = source if isinstance(source, bytes) else source.read_bytes()
-        write_if_changed(root / name, data)
-    for path in sorted(root.rglob("*"), reverse=True):  # files before their folder
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif path.is_file() and path.relative_to(root).as_posix() not in files:
-            path.unlink()

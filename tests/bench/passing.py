@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -9,10 +10,11 @@ from statistics import median
 import torch
 
 from generator.content.load import load_content
-from generator.run.attention import pass_files
+from generator.run.aside import put
 from generator.run.explain import explain, try_scores
 from generator.run.loading import load_model
 from generator.run.model import Encoded
+from generator.run.pass_files import pass_files
 from generator.run.sources import locate
 from generator.run.transformer import CORES, TransformerModel
 from generator.run.work import run_here
@@ -87,9 +89,9 @@ def works(given: Given) -> dict[str, Callable[[], object]]:
 def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
     """What the pass does for the sentences."""
     folder.mkdir(parents=True, exist_ok=True)
-    for _, files in run_here(model.entry, model, items, pass_files):
-        for name, data in files.items():
-            write_atomic(folder / name, data)
+    for _, files in run_here(model.entry, model, items, partial(pass_files, aside=folder)):
+        for name, made in files.items():
+            put(folder / name, made)
 
 
 def take_apart(model: TransformerModel, items: list[Encoded], folder: Path) -> None:

@@ -9,10 +9,10 @@ import torch
 
 from generator.content.load import load_content
 from generator.content.texts import SHIPPED, read_texts
-from generator.run.streaming import Task, in_batches, window_sums
+from generator.run.streaming import Task, in_batches, kinds_of, window_sums
 from generator.run.text_windows import Stretch, stretches
 from generator.run.transformer import TransformerModel
-from generator.text import AT_ONCE, Reader, Summary, added, nothing
+from generator.text import AT_ONCE, Cases, Reader, Summary, added, nothing
 from tests.bench.figures import Figure, ratios
 from tests.bench.given import Given
 from tests.bench.part import Measured
@@ -31,11 +31,11 @@ def speed(given: Given) -> Measured:
     """
     texts, model = load_content(given.content).texts, given.model
     heads = model.sizes.layers * model.sizes.heads
-    task = Task(texts, [ROLES[n % len(ROLES)] for n in range(heads)], model.sizes.heads)
-    reader = Reader(model.model, model.options, task.roles)
+    task = Task(texts, Cases.of([[ROLES[n % len(ROLES)]] for n in range(heads)]))
+    reader = Reader(model.model, model.options, task.cases)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, model.entry, reader, label)
-    total: Summary = nothing(len(task.kinds), heads)
+    total: Summary = nothing(len(kinds_of(texts)), task.cases)
     raw, whole = [], []
     for batch in islice(in_batches(stretches(model.tokenizer, texts), AT_ONCE), BATCHES):
         tokens = sum(len(each.ids) for each in batch)

@@ -84,25 +84,18 @@ def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
 def test_with_zero_in_place_of_a_head_the_map_has_the_numbers_of_the_other_file(
     page: Page, site_url: str, shipped_build: Path
 ) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     figure = removals(page, site_url)
+    assert not [url for url in asked if "effects-zero" in url]
     figure.get_by_label("In place of a head").select_option("zero")
     expect(page).to_have_url(re.compile("baseline=zero"))
     expect(figure.locator(".removal-sum")).to_contain_text("replaced by zero")
+    assert len([url for url in asked if "effects-zero" in url]) == 1
     zero = read_json(shipped_build / "data" / "smollm2" / "ioi.effects-zero.json")
     cells = figure.locator(".attributions a").all_text_contents()
     values = [value / zero["scale"] for value in zero["logprob"]]
     assert [signed(cell.split()[-1]) for cell in cells] == pytest.approx(values, abs=0.0051)
-
-
-def test_a_sentence_without_zero_says_which_sentences_have_it(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}mixing/#model=smollm2&sentence=year")
-    page.locator("removal-map").scroll_into_view_if_needed()
-    ready(page, "removal-map")
-    figure = page.locator("removal-map")
-    expect(figure.get_by_label("In place of a head")).to_have_count(0)
-    figure.locator(".removal-elsewhere a").first.press("Enter")
-    expect(figure.get_by_label("In place of a head")).to_have_value("zero")
-    expect(figure.locator(".removal-sum")).to_contain_text("replaced by zero")
 
 
 def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: str) -> None:

@@ -44,7 +44,7 @@ def test_the_list_leads_to_every_file_of_a_sentence_and_to_the_means(tmp_path: P
     assert len(files) == 4 + 3
 
 
-def test_a_sentence_that_does_not_ask_for_zero_has_none_in_the_list(tmp_path: Path) -> None:
+def test_a_sentence_that_does_without_zero_has_none_in_the_list(tmp_path: Path) -> None:
     made = folder(tmp_path)
     (made / "ioi.effects-zero.json").unlink()
     listed, files = effects_files(made, ["ioi"], 2)

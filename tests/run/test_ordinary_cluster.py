@@ -12,13 +12,14 @@ import generator.text
 from generator.content.load import Content
 from generator.content.schema import ModelEntry
 from generator.run import ordinary, streaming
-from generator.run.built_files import Record
+from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.distributed import in_order_on_cluster
 from generator.run.ordinary import read_ordinary_text
 from tests.run.test_ordinary import content, made, ready
 
 __all__ = ["content", "ready"]  # fixtures
 pytestmark = [pytest.mark.build, pytest.mark.long]  # each starts processes of its own
+CORES = 3
 
 
 @pytest.fixture
@@ -31,32 +32,47 @@ def in_twos(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def forget(folder: Path) -> None:
     """Make what was read stale."""
-    Record.read(folder).write("text", "stale", {})
+    for entry in (TEXT, TEXT_SUMS):
+        Record.read(folder).write(entry, "stale", {})
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[None]:
+    """A Ray cluster of CORES on this machine; each of its workers imports torch, for seconds."""
+    ray.init(num_cpus=CORES, log_to_driver=False, include_dashboard=False)
+    yield
+    ray.shutdown()
 
 
 @contextmanager
-def cluster(workers: int) -> Iterator[None]:
-    """A Ray cluster on this machine."""
-    ray.init(num_cpus=workers, log_to_driver=False, include_dashboard=False)
-    try:
-        yield
-    finally:
-        ray.shutdown()
+def only(workers: int) -> Iterator[None]:
+    """The cluster with so many cores to run anything on: the others are taken."""
+    taken = ray.remote(num_cpus=CORES - workers)(Idle).remote()
+    ray.get(taken.is_there.remote())
+    yield
+    ray.kill(taken)
 
 
-@pytest.mark.usefixtures("in_twos")
+class Idle:
+    """Takes cores and does nothing."""
+
+    def is_there(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("in_twos", "cluster")
 def test_the_number_of_workers_changes_no_byte(content: Content, ready: Callable[[], Path]) -> None:
     folder = ready()
     read_ordinary_text(content, folder.parent)
     here = made(folder)
-    for workers in (1, 2, 3):
+    for workers in range(1, CORES + 1):
         forget(folder)
-        with cluster(workers):
+        with only(workers):
             read_ordinary_text(content, folder.parent, in_order_on_cluster)
         assert made(folder) == here, workers
 
 
-@pytest.mark.usefixtures("in_twos")
+@pytest.mark.usefixtures("in_twos", "cluster")
 def test_a_run_that_is_killed_on_a_cluster_goes_on(
     content: Content, ready: Callable[[], Path]
 ) -> None:
@@ -80,7 +96,7 @@ def test_a_run_that_is_killed_on_a_cluster_goes_on(
 
         yield from in_order_on_cluster(entry, model, each(), work)
 
-    with cluster(2):
+    with only(2):
         with pytest.raises(KeyboardInterrupt):
             read_ordinary_text(content, folder.parent, killed)
         assert (folder / ordinary.PARTIAL).is_file()

@@ -42,5 +42,5 @@ function entry(cell, { sentences }, { model, at }) {
     element("a", { href },
       element("bdi", { class: "passport-query" }, quoted(queryToken)), " → ", element("bdi", { class: "passport-key" }, quoted(keyToken))),
     element("span", { class: "passport-weight" }, formatWeight(weight)),
-    element("span", { class: "passport-sentence" }, findById(sentences, sentence)?.title ?? sentence));
+    element("span", { class: "passport-sentence", dir: "auto" }, findById(sentences, sentence)?.title ?? sentence));
 }

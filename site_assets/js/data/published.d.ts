@@ -150,7 +150,7 @@ export interface EffectsList {
 
 export interface EffectsAddresses {
   effects: string; // an EffectsFile, heads replaced by their means
-  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does not ask for it
+  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does without it
   cells: string; // a CellsFile
   moved: string; // a folder with a MovedFile for each layer of removed heads, L<layer>.json
 }
@@ -525,6 +525,7 @@ export interface Exercise {
   answer: any; // its kind, a module of lab/kinds/, declares and checks it; null where there is none
   evidence: { text: string; page: string; view: Record<string, string | number> }[];
   unavailable: string | null; // why there is no answer
+  waits?: string[]; // the ids of exercises that have to be done first; older files lack it
 }
 
 export interface LabFigure {

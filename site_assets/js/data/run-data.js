@@ -34,7 +34,7 @@ export function runFiles(run, show, effects) {
  */
 export async function readRun([attentionJson, moreJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  const shown = moreJson ? await (await loaded(import("./other-values.js"))).readValues(attention, moreJson, expected) : attention;
+  const shown = moreJson ? await (await loaded(import("./cell-values.js"))).readValues(attention, moreJson, expected) : attention;
   if (!expected.windows) return shown;
   const { windowedData } = await loaded(import("./windowed-data.js"));
   return windowedData(shown, expected.windows);

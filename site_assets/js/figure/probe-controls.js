@@ -24,7 +24,7 @@ export function probeControls({ catalogue, compact, choose, shows = [] }) {
   const layer = selectControl({ name: FRAMES.chooseLayer, choose: (value) => choose({ layer: Number(value) }) });
   const head = selectControl({ name: FRAMES.chooseHead, choose: (value) => choose({ head: Number(value) }) });
   const shown = compact || shows.length === 0 ? null : selectControl({ name: FRAMES.chooseValues, choose: (value) => choose({ show: value || null }) });
-  const title = element("p", { class: "probe-title" });
+  const title = element("p", { class: "probe-title", dir: "auto" });
   const bar = element("div", { class: "probe-bar" }, picker?.element ?? title, layer.element, head.element);
   const top = element("div", { class: "probe-top" }, bar, .../** @type {Control[]} */ ([model, shown].filter(Boolean)).map((control) => control.element));
 

@@ -16,7 +16,7 @@ const OPENING = ["Enter", " ", "ArrowDown", "ArrowUp"];
  */
 export function sentencePicker({ sentences, choose }) {
   const labelId = uniqueId("sentence");
-  const value = element("span", { class: "picker-value" });
+  const value = element("span", { class: "picker-value", dir: "auto" });
   const button = element("button", {
     type: "button", role: "combobox", class: "picker-button", "aria-haspopup": "listbox",
     "aria-labelledby": labelId, "aria-expanded": "false",

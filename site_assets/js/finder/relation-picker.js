@@ -30,7 +30,7 @@ export function relationPicker({ catalogue, choose }) {
     marked = marks;
     if (wanted !== model.cards) load(model);
     const known = relations.find((relation) => marksOf(relation) === marks);
-    const options = [{ value: "", text: FINDER.chooseRelation }, ...relations.map(({ name }) => ({ value: name, text: name }))];
+    const options = [{ value: "", text: FINDER.chooseRelation }, ...relations.map(({ name }) => ({ value: name, text: name, dir: "auto" }))];
     select.element.hidden = relations.length === 0;
     select.draw({ options, value: known?.name ?? "" });
   }

@@ -59,7 +59,7 @@ export default function sentenceIndex(host) {
 
   /** @param {string} family */
   function headingOf(family) {
-    return headings.get(family) ?? element("h2", {}, family);
+    return headings.get(family) ?? element("h2", { dir: "auto" }, family);
   }
 
   function stop() {
@@ -73,6 +73,6 @@ export default function sentenceIndex(host) {
 /** @param {Sentence} sentence */
 function rowOf({ title, text, phenomenon_name: phenomenon, page }) {
   return element("li", {},
-    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", {}, phenomenon)),
+    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", { dir: "auto" }, phenomenon)),
     " ", element("q", { class: "sentence", dir: "auto" }, text));
 }
