@@ -57,8 +57,8 @@ PARTS = {
     "long": Part(
         "A text of 512 tokens",
         ["page", "kB, gzip", "first view (ms)", "another head (ms)"],
-        "All 270 heads of SmolLM2 in this project, one layer of nine in the peers, whose pages "
-        f"would have gigabytes otherwise. {long.ROUNDS} cold loads and {long.CHANGES} changes in "
+        "All 270 heads of SmolLM2 in this project and one head in the peers, where a layer takes "
+        f"minutes and gigabytes of memory. {long.ROUNDS} cold loads and {long.CHANGES} changes in "
         "turn; a change is main-thread CPU time.",
         long.long_texts,
     ),
