@@ -1,7 +1,7 @@
 """A text of 512 tokens: its first view and a change of head, here and with the peers.
 
-The peers are given one head of the model: with one layer, BertViz' page takes minutes and gigabytes of
-memory. This project shows all heads.
+The peers are given one head of the model: with one layer, BertViz' page takes minutes and gigabytes
+of memory. This project shows all heads.
 """
 
 from collections.abc import Iterator, Mapping
