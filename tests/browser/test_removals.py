@@ -61,6 +61,29 @@ def test_arrow_keys_choose_a_head_whose_moves_are_listed_and_the_address_keeps_i
     expect(page).to_have_url(re.compile("cell=L20H1"))
 
 
+def test_a_click_chooses_a_head_whose_name_leads_to_the_probe(page: Page, site_url: str) -> None:
+    figure = removals(page, site_url)
+    figure.locator(".attributions a").nth(20 * 9).click()
+    expect(page).to_have_url(re.compile(r"mixing/.*cell=L20H0"))
+    name = figure.locator(".removal-line a")
+    expect(name).to_have_text("L20H0")
+    name.click()
+    expect(page).to_have_url(re.compile("probe/.*layer=20&head=0"))
+
+
+def test_the_lab_does_not_begin_with_the_answer_and_takes_the_head_that_is_clicked(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}lab/")
+    exercise = page.locator("[data-exercise=another-word]")
+    exercise.scroll_into_view_if_needed()
+    figure = exercise.locator("removal-map")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".removal-line")).to_contain_text("L0H0 looks at")
+    figure.locator(".attributions a").nth(23 * 9 + 3).click()
+    expect(exercise.get_by_label("Your head")).to_have_value("L23H3")
+
+
 def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
     page: Page, site_url: str
 ) -> None:
