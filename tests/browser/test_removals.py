@@ -84,6 +84,18 @@ def test_the_lab_does_not_begin_with_the_answer_and_takes_the_head_that_is_click
     expect(exercise.get_by_label("Your head")).to_have_value("L23H3")
 
 
+def test_the_map_stays_where_it_is_while_the_pointer_reads_it(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=weekdays&cell=L0H0")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    ready(page, "removal-map")
+    cells = page.locator("removal-map .attributions a")
+    top = cells.first.evaluate("each => each.getBoundingClientRect().top + window.scrollY")
+    for row in (55, 98, 210, 211):  # some flip the answer, and some do not
+        cells.nth(row).hover()
+        now = cells.first.evaluate("each => each.getBoundingClientRect().top + window.scrollY")
+        assert now == pytest.approx(top, abs=0.5)
+
+
 def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
     page: Page, site_url: str
 ) -> None:

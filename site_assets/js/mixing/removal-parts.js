@@ -146,7 +146,7 @@ export function removalParts(host, catalogue, compact, change) {
     nodes.title.replaceChildren(...shows.title);
     nodes.list.replaceChildren(...shows.list);
     nodes.sum.textContent = shows.sum;
-    scatter.element.hidden = moves.list.hidden = !shows.removes;
+    scatter.element.hidden = moves.list.hidden = nodes.after.hidden = !shows.removes;
     pairs.draw(state);
     describeCurrent();
   }
