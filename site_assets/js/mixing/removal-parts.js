@@ -59,7 +59,7 @@ export function removalParts(host, catalogue, compact, change) {
   const save = element("button", { type: "button", class: "button", onclick: saveEffects }, MIXING.save);
   const map = element("section", { class: "prediction-heads" }, nodes.title, element("div", { class: "prediction-bar" }, nodes.line, scale.element), nodes.after, table.element);
   const side = element("section", { class: "removal-side" }, scatter.element, nodes.list, moves.list, save, pairs.element);
-  const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [baseline.element, element("div", { class: "removal-columns" }, side, map), moves.maps, nodes.sum] });
+  const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [baseline.element, element("div", { class: "removal-columns" }, map, side), moves.maps, nodes.sum] });
 
   /** @param {string} fragment */
   function follow(fragment) {
