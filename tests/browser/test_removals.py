@@ -250,7 +250,7 @@ def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_
 
 
 def test_values_can_be_the_estimated_effect_of_each_cell(
-    page: Page, site_url: str, shipped_build: Path
+    page: Page, site_url: str, shipped_build: Path, tmp_path: Path
 ) -> None:
     page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9")
     ready(page, "attention-probe")
@@ -262,3 +262,11 @@ def test_values_can_be_the_estimated_effect_of_each_cell(
     expect(page.locator(".read-weight")).to_have_text(text)
     explanation = page.locator(".probe-explanation")
     expect(explanation).to_contain_text("cells of all sizes were actually cut")
+    page.get_by_role("button", name="Keep and cite").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    path = tmp_path / "effects.csv"
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as saved:
+        effects = [float(row["effect"]) for row in csv.DictReader(saved)]
+    assert effects == pytest.approx([each / file["scale"] for each in file["effects"][20 * 9]])
