@@ -141,6 +141,17 @@ def test_every_kind_of_figure_is_drawn(tab: Driven, site_url: str, address: str)
         assert tab.evaluate(f"document.querySelector('{figure}').offsetHeight") > 100
 
 
+def test_the_row_of_the_query_is_framed_in_every_map_of_the_layer(
+    tab: Driven, site_url: str
+) -> None:
+    tab.open(f"{site_url}lesson/", 1280, 900)
+    ready(tab, "head-average")
+    wide = "[...document.querySelectorAll('head-average {}')].map((each) => each.clientWidth)"
+    rings, maps = (tab.evaluate(wide.format(part)) for part in (".card-ring", "canvas"))
+    assert len(rings) == len(maps) > 2
+    assert all(ring > wide / 2 for ring, wide in zip(rings, maps, strict=True))
+
+
 def test_the_newest_choice_wins_whether_made_in_the_address_or_in_the_figure(
     tab: Driven, site_url: str
 ) -> None:
