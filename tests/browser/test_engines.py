@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser import firefox, webkit
 from tests.browser.driven import ENTER, TAB, Driven
-from tests.browser.test_paper import OTHERS, count_maps, sheets
+from tests.browser.test_paper import OTHERS, count_maps, labels, sheets
 from tests.conftest import read_json
 from tools.programs import PROGRAMS, find
 from tools.settling import BEGUN
@@ -235,8 +235,11 @@ def test_every_map_prints_whole_and_in_light_colours(
     keys = [("keyDown", CONTROL), ("keyDown", "p"), ("keyUp", "p"), ("keyUp", CONTROL)]
     tab.perform("key", [{"type": kind, "value": key} for kind, key in keys])
     tab.wait_until("window.printed", frames=3600)
-    printed = list(sheets(tab.pdf()))
-    assert sum(map(count_maps, printed)) >= tab.evaluate("window.printed")
+    pdf = tab.pdf()
+    printed = list(sheets(pdf))
+    counts = list(map(count_maps, printed))
+    assert sum(counts) >= tab.evaluate("window.printed")
+    assert all(count >= own for count, own in zip(counts, labels(pdf), strict=True)), "a break"
     assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
 
 
