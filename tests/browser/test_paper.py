@@ -33,6 +33,12 @@ def sheets(pdf: bytes) -> Iterator[Picture]:
         yield sheet.render(scale=2).to_numpy()[:, :, 2::-1]
 
 
+def labels(pdf: bytes) -> Iterator[int]:
+    """How many maps each page of a PDF has the labels of, by the arrow at their corner."""
+    for sheet in pypdfium2.PdfDocument(io.BytesIO(pdf)):
+        yield sheet.get_textpage().get_text_range().count("query ↓")
+
+
 def count_maps(sheet: Picture) -> int:
     """How many maps a page has: a full cell below and beside nothing is the first query's."""
     full = is_full(sheet)
@@ -83,8 +89,11 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
     page.emulate_media(media="null")  # else even a PDF is of the screen
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.add_style_tag(content=f"{OTHERS} {{ display: none !important; }}")
-    printed = list(sheets(page.pdf(format="A4")))
-    assert sum(map(count_maps, printed)) >= maps
+    pdf = page.pdf(format="A4")
+    printed = list(sheets(pdf))
+    counts = list(map(count_maps, printed))
+    assert sum(counts) >= maps
+    assert all(count >= own for count, own in zip(counts, labels(pdf), strict=True)), "a break"
     assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
     assert page.locator("body").get_attribute("data-md-color-scheme") == before
 

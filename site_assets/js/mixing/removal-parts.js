@@ -17,6 +17,7 @@ import { isDark } from "../shared/theme.js";
 import { attributionTable } from "./attribution-table.js";
 import { baselineControl } from "./baseline-control.js";
 import { effectScatter } from "./effect-scatter.js";
+import { headInAttributes } from "./head-in-address.js";
 import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
 import { movesPart } from "./moves-part.js";
@@ -47,7 +48,7 @@ export function removalParts(host, catalogue, compact, change) {
   /** @type {RemovalView} */
   let shows;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let choice = readChoice(address ? window.location.hash : ""); // kept for all sentences
+  let choice = address ? readChoice(window.location.hash) : { ...readChoice(""), head: headInAttributes(host.dataset) }; // kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const baseline = baselineControl((inPlace) => update({ inPlace, moved: null }));
   const moves = movesPart({ choose: (moved) => update({ head: current(), moved }) });

@@ -43,6 +43,12 @@ test("it begins with the head whose removal matters most", async (context) => {
   assert.equal(host.querySelectorAll(".mlp").length, 0);
 });
 
+test("it begins with the head that its page names, not with one that an exercise asks for", async (context) => {
+  const { part, host } = await figure(context, { data: { layer: "0", head: "1" } });
+  assert.match(part("line").text, /^L0H1 /);
+  assert.match(host.querySelector(".attributions a[data-chosen]").text, /^L0H1/);
+});
+
 test("a head that the keyboard reaches is described, and those that it moves are listed", async (context) => {
   const { part, cell, host } = await figure(context);
   cell(0, 0).focus();
