@@ -1,5 +1,6 @@
 """.github/workflows: a fork publishes itself, and what has not changed is not run again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,11 @@ def test_a_publication_of_the_same_content_runs_nothing(published: Published) ->
 
 def test_a_pull_request_that_changes_a_sentence_runs_one_and_says_so(published: Published) -> None:
     runner, _, second = published
-    changed = Runner(runner.place / "theirs", runner.place, dict(runner.cache), runner.runs)
-    small_content(changed.content, last=" is")
+    theirs = shutil.copytree(runner.content, runner.place / "theirs" / "mine")
+    edited = small_content(runner.place / "edited", last=" is")
+    for name in ("sentences.yml", "runs/other-cat.npz"):
+        shutil.copy(edited / name, theirs / name)
+    changed = Runner(theirs, runner.place, dict(runner.cache), runner.runs)
     preview = changed.run("preview.yml", "preview", without=CHECK)
     assert "Toy model: 3 of 4 sentences up to date" in preview.summary
     assert "### Size of the site" in preview.summary and "build/site" in preview.summary
