@@ -6,18 +6,25 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.content import start_content
 from tests.conftest import ROOT, Run
-from tests.small_site import small_content
+from tests.small_site import write_yaml
 from tests.workflow_runner import Job, Runner
 
 CHECK = "make publish-check"  # opens every page, which one run is enough for
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> tuple[Runner, Job, Job]:
+def published(
+    tmp_path_factory: pytest.TempPathFactory, tiny_gpt2: Path, run_build: Run
+) -> tuple[Runner, Job, Job]:
     """A fork, its first publication with all checks, and its second one of the same content."""
     place = tmp_path_factory.mktemp("fork")
-    runner = Runner(small_content(place / "mine"), place)
+    start_content(place / "mine")
+    shutil.copytree(tiny_gpt2, place / "mine" / "model")
+    toy = {"id": "toy", "name": "Toy model", "directory": {"path": "model"}}
+    write_yaml(place / "mine" / "models.yml", models=[toy])
+    runner = Runner(place / "mine", place)
     first = runner.run("pages.yml", "build")
     return runner, first, runner.run("pages.yml", "build", without=CHECK)
 
@@ -27,7 +34,7 @@ Published = tuple[Runner, Job, Job]
 
 def test_the_first_publication_runs_everything_and_checks_every_page(published: Published) -> None:
     _, first, _ = published
-    assert "Toy model: 0 of 4 sentences up to date" in first.log
+    assert "Toy model: 0 of 3 sentences up to date" in first.log
     assert "pages under /attention/, no problems" in first.log
 
 
@@ -39,7 +46,7 @@ def test_the_published_site_knows_its_address(published: Published) -> None:
 
 def test_a_publication_of_the_same_content_runs_nothing(published: Published) -> None:
     _, first, second = published
-    assert "Toy model: 4 of 4 sentences up to date" in second.log
+    assert "Toy model: 3 of 3 sentences up to date" in second.log
     pages = [job.folder / "build/site/index.html" for job in (first, second)]
     assert pages[0].read_bytes() == pages[1].read_bytes()
 
@@ -47,12 +54,11 @@ def test_a_publication_of_the_same_content_runs_nothing(published: Published) ->
 def test_a_pull_request_that_changes_a_sentence_runs_one_and_says_so(published: Published) -> None:
     runner, _, second = published
     theirs = shutil.copytree(runner.content, runner.place / "theirs" / "mine")
-    edited = small_content(runner.place / "edited", last=" is")
-    for name in ("sentences.yml", "runs/other-cat.npz"):
-        shutil.copy(edited / name, theirs / name)
+    sentences = (theirs / "sentences.yml").read_text(encoding="utf-8")
+    (theirs / "sentences.yml").write_text(sentences.replace("capital of Italy", "king of Italy"))
     changed = Runner(theirs, runner.place, dict(runner.cache), runner.runs)
     preview = changed.run("preview.yml", "preview", without=CHECK)
-    assert "Toy model: 3 of 4 sentences up to date" in preview.summary
+    assert "Toy model: 2 of 3 sentences up to date" in preview.summary
     assert "### Size of the site" in preview.summary and "build/site" in preview.summary
     assert changed.cache == runner.cache  # a preview leaves no data behind
     artefact = next(step["with"]["path"] for step in preview.steps if "upload" in str(step))
