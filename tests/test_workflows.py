@@ -16,12 +16,12 @@ CHECK = "make publish-check"  # opens every page, which one run is enough for
 
 @pytest.fixture(scope="module")
 def published(
-    tmp_path_factory: pytest.TempPathFactory, tiny_gpt2: Path, run_build: Run
+    tmp_path_factory: pytest.TempPathFactory, tiny_llama: Path, run_build: Run
 ) -> tuple[Runner, Job, Job]:
     """A fork, its first publication with all checks, and its second one of the same content."""
     place = tmp_path_factory.mktemp("fork")
     start_content(place / "mine")
-    shutil.copytree(tiny_gpt2, place / "mine" / "model")
+    shutil.copytree(tiny_llama, place / "mine" / "model")
     toy = {"id": "toy", "name": "Toy model", "directory": {"path": "model"}}
     write_yaml(place / "mine" / "models.yml", models=[toy])
     runner = Runner(place / "mine", place)
@@ -55,7 +55,7 @@ def test_a_pull_request_that_changes_a_sentence_runs_one_and_says_so(published: 
     runner, _, second = published
     theirs = shutil.copytree(runner.content, runner.place / "theirs" / "mine")
     sentences = (theirs / "sentences.yml").read_text(encoding="utf-8")
-    (theirs / "sentences.yml").write_text(sentences.replace("capital of Italy", "king of Italy"))
+    (theirs / "sentences.yml").write_text(sentences.replace("Paris", "Lyon"))
     changed = Runner(theirs, runner.place, dict(runner.cache), runner.runs)
     preview = changed.run("preview.yml", "preview", without=CHECK)
     assert "Toy model: 2 of 3 sentences up to date" in preview.summary
