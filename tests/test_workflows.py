@@ -11,6 +11,7 @@ from tests.conftest import ROOT, Run
 from tests.small_site import write_yaml
 from tests.workflow_runner import Job, Runner
 
+pytestmark = pytest.mark.long
 CHECK = "make publish-check"  # opens every page, which one run is enough for
 
 
