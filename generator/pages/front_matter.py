@@ -20,6 +20,7 @@ class FrontMatter(Entry):
     description: Text | None = None
     language: Language | None = None  # of its text, where it is not the site's
     image: Text | None = None  # of link previews
+    data: Text | None = None  # the file that its figure shows first, which is asked for at once
     template: Text | None = None  # of the theme
     search: dict[str, bool | float] | None = None
 

@@ -130,6 +130,7 @@ export function makePage() {
   globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body, keyed: false });
   globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
   globalThis.document.append(body);
+  globalThis.requestAnimationFrame = (act) => act(); // a frame comes at once
   return globalThis.document;
 }
 
