@@ -50,7 +50,7 @@ from generator.shared.settings import (
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 from generator.shared.windows import SKIPPED, WINDOW, windows
-from generator.shared.words import counted
+from generator.shared.words import counted, isolated
 
 __all__ = [
     "BYTE",
@@ -87,6 +87,7 @@ __all__ = [
     "highest",
     "in_parallel",
     "is_long",
+    "isolated",
     "label",
     "long_header",
     "occurrence",
