@@ -95,6 +95,7 @@ export interface LongFile {
   heads: number;
   blocks: number; // of tokens, along a side of each small map: block b begins at token floor(b * tokens / blocks)
   scale: number; // what an integer is divided by
+  measures: Record<string, Measure>; // of this text alone; none that needs other input
   pooled: number[][]; // [layer * heads + head]: a lower triangle, the largest weight in each block of queries and keys
 }
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from generator.mixing.mark_products import addmm, linear, product, softmax
 from generator.mixing.marks import Mark, Marks, Mean, Rule
 from generator.mixing.path import BIAS, MLP, Centred, Leaf, Path, Scaled, Sum
-from generator.mixing.products import addmm, linear, product, softmax
 from generator.mixing.recording import HeadOutputs
 
 SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is given

@@ -1,4 +1,4 @@
-"""mixing/rules.py: operations by which a path goes on, and others that end it."""
+"""mixing/mark_rules.py: operations by which a path goes on, and others that end it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""mixing/products.py: attention, W_O and the unembedding, known by what they multiply."""
+"""mixing/mark_products.py: attention, W_O and the unembedding, known by what they multiply."""
 
 from collections.abc import Callable
 from typing import Any
