@@ -21,7 +21,7 @@ def why_files(
         folder: build/data/<model>.
         sentences: the ids of those that the site shows.
         layers: of the model.
-        docs: the folder of the last build.
+        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
 
     Returns:
         The index: the folder of each sentence's files, or the reason why there are none.
