@@ -1,5 +1,7 @@
 """What a change of the view costs, here and with the peers."""
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
@@ -19,23 +21,17 @@ from tests.bench.reader import GO, PROBE, Change, costs, opened
 from tools.chromium import chromium
 from tools.serving import served
 
-CHANGES = 40  # of each kind
+CHANGES = 15  # of each kind
 BUDGET_MS = 16
 HEADS = 144
 VIEW = "model=toy&sentence={}&layer={}&head={}&query={}"
 
 
-def our_changes(page: Page) -> dict[str, Change]:
-    """A change of head, of query and of sentence in the probe."""
-    fragments = {
-        "head": lambda n: VIEW.format("long", n * 5 % 12, n * 7 % 12, 20),
-        "query": lambda n: VIEW.format("long", 5, 5, n * 7 % 32),
-        "sentence": lambda n: VIEW.format(("long", "longer")[n % 2], 5, 5, 20),
-    }
-    return {
-        f"{name}, this project": Change(page, GO, PROBE, fragment)
-        for name, fragment in fragments.items()
-    }
+FRAGMENTS: dict[str, Callable[[int], str]] = {
+    "head": lambda n: VIEW.format("long", n * 5 % 12, n * 7 % 12, 20),
+    "query": lambda n: VIEW.format("long", 5, 5, n * 7 % 32),
+    "sentence": lambda n: VIEW.format(("long", "longer")[n % 2], 5, 5, 20),
+}
 
 
 def changes(given: Given) -> Measured:
@@ -44,26 +40,29 @@ def changes(given: Given) -> Measured:
     write_bertviz(peers / "bertviz", *given.samples["long"])
     write_circuitsvis(peers / "circuitsvis", *given.samples["long"])
     with served(given.sample_site) as ours, served(peers) as theirs, chromium() as browser:
-        found = in_three_pages(browser, f"{ours}probe/", theirs)
+        found = in_turn(browser, f"{ours}probe/", theirs)
     return Measured(
         [[name, f"{median(t):.1f}", f"{quantiles(t, n=20)[-1]:.1f}"] for name, t in found.items()],
         figures(found),
     )
 
 
-def in_three_pages(browser: Browser, probe: str, theirs: str) -> dict[str, list[float]]:
-    """The costs of the changes, in three pages that are open at once."""
-    first = VIEW.format("long", 0, 0, 20)
-    with (
-        opened(browser, f"{probe}#{first}", PROBE) as ours,
-        opened(browser, f"{theirs}bertviz/", BERTVIZ.format(heads=HEADS)) as bertviz,
-        opened(browser, f"{theirs}circuitsvis/", CIRCUITSVIS.format(heads=HEADS)) as circuitsvis,
-    ):
-        peers = {
-            "head, BertViz": Change(bertviz, BERTVIZ_HEAD),
-            "head, CircuitsVis": Change(circuitsvis, CIRCUITSVIS_HEAD),
+def in_turn(browser: Browser, probe: str, theirs: str) -> dict[str, list[float]]:
+    """The costs of the changes, each in a page of its own; all pages are open at once."""
+    with ExitStack() as stack:
+
+        def page_at(address: str, drawn: str) -> Page:
+            return stack.enter_context(opened(browser, address, drawn))
+
+        found = {
+            f"{kind}, this project": Change(page_at(f"{probe}#{text(0)}", PROBE), GO, PROBE, text)
+            for kind, text in FRAGMENTS.items()
         }
-        return costs(our_changes(ours) | peers, CHANGES)
+        bertviz = page_at(f"{theirs}bertviz/", BERTVIZ.format(heads=HEADS))
+        circuitsvis = page_at(f"{theirs}circuitsvis/", CIRCUITSVIS.format(heads=HEADS))
+        found["head, BertViz"] = Change(bertviz, BERTVIZ_HEAD)
+        found["head, CircuitsVis"] = Change(circuitsvis, CIRCUITSVIS_HEAD)
+        return costs(found, CHANGES)
 
 
 def figures(found: dict[str, list[float]]) -> dict[str, Figure]:

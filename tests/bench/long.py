@@ -1,7 +1,7 @@
 """A text of 512 tokens: its first view and a change of head, here and with the peers.
 
-The peers are given one layer of the model: with all layers, BertViz' page would have gigabytes.
-This project shows all of them.
+The peers are given one head of the model: with one layer, BertViz' page takes minutes and gigabytes
+of memory. This project shows all heads.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 from playwright.sync_api import Browser
 
 from generator.content.texts import SHIPPED, read_texts
@@ -34,9 +35,9 @@ from tools.serving import served
 
 LENGTH, SHORT = 512, 128  # tokens; the short text is the start of the long one
 PIECES = 40  # of the texts, more than enough
-LAYER = 15
+HEAD = 15, 0
 ROUNDS = 5
-CHANGES = 20
+CHANGES = 9
 FIRST_VIEW = "long-text[data-state=ready] .long-head[aria-busy=false]"
 DRAWN = f"document.querySelector('{FIRST_VIEW}')"
 OURS = "this project, all heads"
@@ -65,30 +66,29 @@ def write_pages(given: Given) -> tuple[Path, Path]:
     attention, tokens = long_run(given)
     start = attention[:, :, :SHORT, :SHORT]
     site = given.recorded("long", {"t128": (start, tokens[:SHORT]), "t512": (attention, tokens)})
-    peers, layer = given.folder / "peers-512", attention[LAYER : LAYER + 1]
-    write_bertviz(peers / "bertviz", layer, tokens)
-    write_circuitsvis(peers / "circuitsvis", layer, tokens)
+    peers, one = given.folder / "peers-512", attention[HEAD][np.newaxis, np.newaxis]
+    write_bertviz(peers / "bertviz", one, tokens)
+    write_circuitsvis(peers / "circuitsvis", one, tokens)
     return site, peers
 
 
 @contextmanager
-def pages(given: Given) -> Iterator[tuple[Pages, Path, int]]:
-    """The pages to compare, the folder of the peers', and how many heads these show."""
+def pages(given: Given) -> Iterator[tuple[Pages, Path]]:
+    """The pages to compare, and the folder of the peers'."""
     site, peers = write_pages(given)
-    heads = given.model.sizes.heads
     with served(site) as ours, served(peers) as theirs:
         found = {
             OURS: (f"{ours}sentences/t512/", DRAWN),
-            "BertViz, one layer": (f"{theirs}bertviz/", BERTVIZ.format(heads=heads)),
-            "CircuitsVis, one layer": (f"{theirs}circuitsvis/", CIRCUITSVIS.format(heads=heads)),
+            "BertViz, one head": (f"{theirs}bertviz/", BERTVIZ.format(heads=1)),
+            "CircuitsVis, one head": (f"{theirs}circuitsvis/", CIRCUITSVIS.format(heads=1)),
             "this project, 128 tokens": (f"{ours}sentences/t128/", PROBE),
         }
-        yield found, peers, heads
+        yield found, peers
 
 
 def long_texts(given: Given) -> Measured:
     """Bytes, the wait for the first view, and a change of head."""
-    with pages(given) as (found, peers, _), chromium() as browser:
+    with pages(given) as (found, peers), chromium() as browser:
         first_view = sum(page_weight(browser, found[OURS][0], FIRST_VIEW).values())
         loads = {name: partial(cold_load, browser, *page) for name, page in found.items()}
         waits = in_turn(loads, ROUNDS)
@@ -129,14 +129,14 @@ def rows(
 
 
 def figures(waits: Times, heads: Times, first_view: int) -> Figures:
-    """Ours beside BertViz' single layer, and beside our own page of 128 tokens."""
+    """Ours beside a single head of the peers, and beside our own page of 128 tokens."""
     ours, bertviz, circuitsvis, short = waits.values()
     our_head, bertviz_head, circuitsvis_head = heads.values()
     return {
         "first view of 512 tokens, bytes of gzip": Figure([first_view], 250_000, exact=True),
         "first view of 512 tokens beside that of 128": Figure(ratios(ours, short), 1.5),
-        "first view of 512 tokens beside one layer in BertViz": Figure(ratios(ours, bertviz)),
-        "first view of 512 tokens beside one layer in CircuitsVis": Figure(
+        "first view of 512 tokens beside one head in BertViz": Figure(ratios(ours, bertviz)),
+        "first view of 512 tokens beside one head in CircuitsVis": Figure(
             ratios(ours, circuitsvis)
         ),
         "change of head at 512 tokens beside BertViz": Figure(ratios(our_head, bertviz_head)),

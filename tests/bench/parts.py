@@ -35,8 +35,8 @@ PARTS = {
     "change": Part(
         "Changing the view at 32 tokens (ms)",
         ["change", "median", "95th percentile"],
-        "Main-thread CPU time of script, style, layout and paint, in three pages that are open at "
-        f"once; {changing.CHANGES} changes of each kind in turn.",
+        "Main-thread CPU time of script, style, layout and paint; "
+        f"{changing.CHANGES} changes of each kind in turn, in pages that are open at once.",
         changing.changes,
     ),
     "weight": Part(
@@ -57,8 +57,8 @@ PARTS = {
     "long": Part(
         "A text of 512 tokens",
         ["page", "kB, gzip", "first view (ms)", "another head (ms)"],
-        "All 270 heads of SmolLM2 in this project, one layer of nine in the peers, whose pages "
-        f"would have gigabytes otherwise. {long.ROUNDS} cold loads and {long.CHANGES} changes in "
+        "All 270 heads of SmolLM2 in this project and one head in the peers, where a layer takes "
+        f"minutes and gigabytes of memory. {long.ROUNDS} cold loads and {long.CHANGES} changes in "
         "turn; a change is main-thread CPU time.",
         long.long_texts,
     ),

@@ -59,6 +59,28 @@ def test_no_other_sentence_than_the_one_shown_is_asked_for(
     assert "atlanta" not in place or "/atlanta." in dump
 
 
+# What began the request of a page's weights: "link" for the page itself, "fetch" for the figure.
+INITIATOR = """pattern => performance.getEntriesByType('resource')
+  .filter(({ name }) => new RegExp(pattern).test(name)).map((entry) => entry.initiatorType)"""
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize(
+    ("place", "initiator"),
+    [
+        ("probe/", "link"),
+        ("sentences/atlanta/", "link"),
+        ("probe/#sentence=atlanta", "fetch"),
+    ],
+)
+def test_a_page_asks_at_once_for_its_weights_unless_its_address_names_a_view(
+    page: Page, site_url: str, place: str, initiator: str
+) -> None:
+    page.goto(f"{site_url}{place}")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    assert page.evaluate(INITIATOR, DUMP.pattern) == [initiator]
+
+
 # Every figure of the page is drawn as for a print, however far down it is.
 ALL_DRAWN = """async () => {
   const event = (name) => window.dispatchEvent(new Event(name));
