@@ -97,6 +97,8 @@ export function longParts(host, catalogue, compact, change) {
     parts.compare.draw(drawn);
     parts.keep({ ...drawn, view: { ...state.view, ...drawn.at } });
     point(null);
+    const { line: { element: said }, spoken } = parts;
+    if (spoken.textContent !== said.textContent) spoken.textContent = said.textContent; // what the mouse points at is not spoken
   }
 
   /** @param {{ view: OpenView, model: Model }} waiting */
@@ -132,12 +134,13 @@ function longFigure({ catalogue, change, preview }) {
   const [strongest, scores] = [longStrongest({ choose: change }), longScores()];
   const { button, region, draw: keep } = longKeep(catalogue);
   const [lacks, message] = [element("p", { class: "long-note" }), element("div", { class: "long-message" })];
+  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const large = element("section", { class: "long-head" },
     element("div", { class: "long-scroller" }, element("div", { class: "long-first" }, line.element, map.element), compare.element,
       element("div", { class: "long-aside" }, place.element, strongest.element, scores.element)),
-    element("div", { class: "long-foot" }, compare.button, button), region);
+    element("div", { class: "long-foot" }, compare.button, button), region, spoken);
   return {
-    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, lacks, message, large },
+    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, lacks, message, large, spoken },
     elements: { top: [element("div", { class: "long-bar" }, ...controls.elements, search.element, scale.element)], body: [message, large, sheets.element, lacks] },
   };
 }

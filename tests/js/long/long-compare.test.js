@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import "../../../site_assets/js/long/long-beside.js"; // so that it is there at once
 import { longCompare } from "../../../site_assets/js/long/long-compare.js";
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
@@ -16,7 +17,7 @@ async function compare(context, pinned) {
   const changes = [];
   const parts = longCompare({ catalogue: { models: [MODEL], sentences: [] }, change: (change) => changes.push(change), choose() {}, preview() {}, moved() {} });
   const show = async (view) => {
-    parts.draw({ data: long(), weights: weights(), model: MODEL, view: { model: "m", sentence: "s", layer: 0, head: 1, query: 20, key: 3, ...view }, at: { query: 20, key: 3 }, ramp: sequentialRamp(false), pixelRatio: 1 });
+    await parts.draw({ data: long(), weights: weights(), model: MODEL, view: { model: "m", sentence: "s", layer: 0, head: 1, query: 20, key: 3, ...view }, at: { query: 20, key: 3 }, ramp: sequentialRamp(false), pixelRatio: 1 });
     await settled();
   };
   await show(pinned ? { compare: pinned } : {});

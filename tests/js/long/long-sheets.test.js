@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { longSheets } from "../../../site_assets/js/long/long-sheets.js";
+import "../../../site_assets/js/long/long-sorted.js"; // so that it is there at once
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
 import { long } from "./long.js";
