@@ -28,6 +28,7 @@ import { strongestCells } from "./strongest-cells.js";
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
 /** @import { LongView } from "./long-kind.js" */
 /** @import { StrongCell } from "./strongest-cells.js" */
 
@@ -41,6 +42,8 @@ export function longParts(host, catalogue, compact, change) {
   let state = null;
   /** @type {Loaded | null} */
   let loaded = null; // the head that was drawn last
+  /** @type {Ramp | null} */
+  let drawnRamp = null; // by the legend
   const { parts, elements } = longFigure({ catalogue, change, preview: point });
   const frame = figureFrame(host, elements);
 
@@ -53,17 +56,19 @@ export function longParts(host, catalogue, compact, change) {
 
   /** @param {State} next */
   function draw(next) {
-    state = next;
     const { data, view } = next;
+    if (state?.data !== data) parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
+    state = next;
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
+    parts.compare.make(view);
+    parts.map.fit();
+    parts.sheets.draw({ ...next, ramp });
     parts.controls.draw(next);
     parts.search.draw(data.tokens);
-    parts.scale.draw({ ramp });
-    parts.sheets.draw({ ...next, ramp });
+    if (drawnRamp !== ramp) parts.scale.draw({ ramp: (drawnRamp = ramp) });
     parts.place.draw({ ...next, ramp });
     parts.scores.draw(data.measures, view);
-    parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
     const file = headFile(catalogue, view);
     if (loaded?.file === file) drawHead();
     else load(file, next);

@@ -17,6 +17,7 @@ async function compare(context, pinned) {
   const changes = [];
   const parts = longCompare({ catalogue: { models: [MODEL], sentences: [] }, change: (change) => changes.push(change), choose() {}, preview() {}, moved() {} });
   const show = async (view) => {
+    parts.make(view);
     await parts.draw({ data: long(), weights: weights(), model: MODEL, view: { model: "m", sentence: "s", layer: 0, head: 1, query: 20, key: 3, ...view }, at: { query: 20, key: 3 }, ramp: sequentialRamp(false), pixelRatio: 1 });
     await settled();
   };
