@@ -6,6 +6,8 @@ FIGURES = (
     "attention-probe, long-text, head-atlas, head-cards, head-guess, head-average, head-split, "
     "output-mixer, prediction-map, removal-map"
 )
+# The same as a list, which takes a twentieth of the time that a selector takes.
+EACH = ", ".join(f"...document.getElementsByTagName('{name}')" for name in FIGURES.split(", "))
 # Elements whose script is on its way, and the lab before its exercises. To look for the latter by
 # a selector with :has() takes ten times as long.
 COMING = """[
@@ -22,7 +24,7 @@ STILL = f"""() => {{
     const is_late = (each) =>
         !['ready', 'message'].includes(each.dataset.state) && each.checkVisibility();
     const coming = [...{COMING}, ...document.querySelectorAll('{WAITING}')];
-    const figures = [...document.querySelectorAll('{FIGURES}')];
+    const figures = [{EACH}];
     const drawn = document.fonts.status === 'loaded'
         && !coming.some((each) => each.checkVisibility()) && !figures.some(is_late);
     if (drawn) document.getAnimations().forEach((each) => each.finish());
@@ -44,7 +46,7 @@ READ = f"""async () => {{
 }}"""
 # Whether what is near the window is drawn: a figure further away has not begun.
 HERE = f"""() => document.fonts.status === 'loaded' && !document.querySelector(':not(:defined)')
-    && [...document.querySelectorAll('{FIGURES}')].every((each) => {{
+    && [{EACH}].every((each) => {{
         const {{top, bottom}} = each.getBoundingClientRect();
         const near = each.checkVisibility() && bottom > -innerHeight / 2 && top < innerHeight * 1.5;
         return !near || ['ready', 'message'].includes(each.dataset.state);

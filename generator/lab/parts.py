@@ -21,7 +21,16 @@ from typing import Annotated
 
 from pydantic import Field, create_model
 
-from generator.content import Content, Entry, Id, Text, disagreements, read_content, read_optional
+from generator.content import (
+    Content,
+    Entry,
+    Id,
+    Text,
+    disagreements,
+    read_content,
+    read_optional,
+    told,
+)
 from generator.lab.check import check_lab
 from generator.lab.exercise import Exercise, paragraphs
 from generator.lab.kinds import KINDS, any_of
@@ -70,16 +79,24 @@ def load_all(
     Raises:
         ContentErrors: with every problem of every file, one line each.
     """
-    content, problems = read_content(directory, texts)
-    parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
-    problems += wrong
-    # Only what is valid by itself is compared: one mistake should not give two lines.
-    if not problems:
-        exercises = [exercise for part in parts for exercise in part.exercises]
-        problems = disagreements(content) + check_lab(exercises, content, directory / FILE)
+    content, parts, problems = examine(directory, kinds, texts)
     if problems:
         raise ContentErrors(problems)
     return content, parts
+
+
+def examine(
+    directory: Path, kinds: Sequence[type[Exercise]] = KINDS, texts: Path | None = None
+) -> tuple[Content, list[Part], list[str]]:
+    """What is valid in a content folder and its lab, and a line for every mistake in them.
+
+    The arguments are those of `load_all`.
+    """
+    content, problems = read_content(directory, texts)
+    parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
+    exercises = [exercise for part in parts for exercise in part.exercises]
+    between = disagreements(content) + check_lab(exercises, content, directory / FILE)
+    return content, parts, problems + wrong + told(content, between)
 
 
 def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:

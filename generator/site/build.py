@@ -89,7 +89,7 @@ class Prepared:
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
     """The same, and what a whole site needs besides."""
-    published = publish(content, out / "data", assets)
+    published = publish(content, out / "data", assets, out / "docs")
     add_previews(published, content.site.colours, out / "docs")
     pages = render_pages(content, published)
     write_tree(out / "docs", {**published.files, **copied_files(content), **pages})

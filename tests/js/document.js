@@ -22,6 +22,7 @@ export class FakeElement {
   });
 
   constructor(tag) { this.tagName = tag.toUpperCase(); }
+  get localName() { return this.tagName.toLowerCase(); }
   get children() { return this.childNodes.filter((node) => node instanceof FakeElement); }
   get firstChild() { return this.childNodes[0] ?? null; }
   get lastChild() { return this.childNodes.at(-1) ?? null; }

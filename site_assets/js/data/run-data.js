@@ -41,10 +41,11 @@ export async function readRun([attentionJson, moreJson], expected) {
 }
 
 /**
+ * A module that is loaded on demand; a DataError where its script does not come.
  * @template Modules
  * @param {Promise<Modules>} modules
  */
-async function loaded(modules) {
+export async function loaded(modules) {
   try {
     return await modules;
   } catch {

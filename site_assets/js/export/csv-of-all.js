@@ -1,4 +1,4 @@
-// The weights of all heads as one CSV file, written by a worker.
+// The weights of many heads as one CSV file, written by a worker.
 
 import { CSV_TYPE } from "../shared/csv.js";
 import { KEEP } from "./messages.js";
@@ -7,14 +7,14 @@ import { KEEP } from "./messages.js";
 
 /**
  * Resolves with the file, or with null once `signal` is aborted, which ends the worker. `say(done, all)` tells how many
- * of the layers are written.
+ * of the pieces are written.
  * @param {CsvTask} task
  * @param {{ signal: AbortSignal, say: (done: number, all: number) => void }} watch
  * @returns {Promise<Blob | null>}
  */
 export async function csvOfAll(task, { signal, say }) {
   const worker = new Worker(new URL("./csv-worker.js", import.meta.url), { type: "module" });
-  const { layers } = task.expected;
+  const all = task.parts.length;
   /** @type {Blob[]} */
   const pieces = []; // the browser may keep them on disk
   try {
@@ -23,10 +23,10 @@ export async function csvOfAll(task, { signal, say }) {
       worker.addEventListener("error", () => reject(new Error(KEEP.noScript)));
       worker.addEventListener("message", (/** @type {MessageEvent<CsvAnswer>} */ { data }) => {
         if ("failed" in data) return reject(new Error(data.failed));
-        say(pieces.push(data.piece), layers);
-        if (pieces.length === layers) resolve(new Blob(pieces, { type: CSV_TYPE }));
+        say(pieces.push(data.piece), all);
+        if (pieces.length === all) resolve(new Blob(pieces, { type: CSV_TYPE }));
       });
-      say(0, layers);
+      say(0, all);
       worker.postMessage(task);
     });
   } finally {

@@ -6,6 +6,7 @@ import { copyText } from "../shared/copy-text.js";
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
+import { times } from "../shared/range.js";
 import { saveFile } from "../shared/save-file.js";
 import { siteUrl } from "../shared/site.js";
 import { csvOfAll } from "./csv-of-all.js";
@@ -110,11 +111,12 @@ function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host)
 
 /**
  * The published file of the run, with nothing averaged, scaled or hidden, and what it must agree with.
- * @param {Current} current
+ * @param {Pick<Current, "wanted" | "model" | "data">} current
  * @param {Provenance} origin
- * @returns {CsvTask}
+ * @returns {CsvTask}  A piece for each layer.
  */
 function published({ wanted, model, data }, { file }) {
   const { id, layers, heads } = model;
-  return { url: siteUrl(file), file, expected: { model: id, sentence: wanted.sentence, layers, heads, tokens: data.length } };
+  const parts = times(layers, (layer) => times(heads, (head) => ({ layer, head })));
+  return { url: siteUrl(file), file, expected: { model: id, sentence: wanted.sentence, layers, heads, tokens: data.length }, parts };
 }

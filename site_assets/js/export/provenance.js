@@ -13,11 +13,11 @@ const HASH = /\.([0-9a-f]+)\.json$/; // the hash of the content in the file's na
 
 /**
  * `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
- * address of the site's root. In the result, `model` ends with the precision and `source` with the revision, if
- * they are known.
- * @param {{ catalogue: Catalogue, view: View, name: string, site: string }} parts
+ * address of the site's root; `page`: that of the page with the view, from there. In the result, `model` ends with the
+ * precision and `source` with the revision, if they are known.
+ * @param {{ catalogue: Catalogue, view: View, name: string, site: string, page?: string }} parts
  */
-export function provenance({ catalogue, view, name, site }) {
+export function provenance({ catalogue, view, name, site, page = "probe/" }) {
   const model = findById(catalogue.models, view.model);
   const { title, text } = findById(catalogue.sentences, view.sentence);
   const { attention: file } = /** @type {Run} */ (runOf(catalogue, view));
@@ -34,7 +34,7 @@ export function provenance({ catalogue, view, name, site }) {
     hash: /** @type {string[]} */ (HASH.exec(file))[1],
     run: `${view.model}-${view.sentence}`, // the start of file names
     name: `${view.model}-${view.sentence}-${name.replace(/[^A-Za-z0-9]+/g, "-")}`,
-    link: `${site}probe/${fragment}`,
+    link: `${site}${page}${fragment}`,
     embed: `${site}embed/${fragment}`,
   };
 }

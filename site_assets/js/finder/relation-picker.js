@@ -52,6 +52,7 @@ export function relationPicker({ catalogue, choose }) {
    */
   async function cardsOf(model, file) {
     try {
+      await catalogue.more?.all();
       return relationsOf(readCards(await loadJson(siteUrl(file), { file }), model.id, file), catalogue.sentences);
     } catch (error) {
       if (error instanceof DataError) return [];

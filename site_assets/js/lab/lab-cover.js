@@ -16,7 +16,7 @@ export function labCover(section) {
   function draw(first) {
     section.toggleAttribute("data-covered", first.length > 0);
     cover.replaceChildren(...first.flatMap(({ id, title, number }, index) =>
-      [index ? ", " : LAB.comesFirst, element("a", { href: `#exercise-${id}` }, `${number} ${title}`)]), first.length ? "." : "");
+      [index ? ", " : LAB.comesFirst, element("a", { href: `#exercise-${id}` }, `${number} `, element("bdi", {}, title))]), first.length ? "." : "");
   }
 
   return { element: cover, draw };

@@ -43,6 +43,10 @@ export function fingerprintPanel({ catalogue, change }) {
     const { view, model } = state;
     latest = state;
     if (drawn !== view.model) fill(view.model);
+    catalogue.more?.all()?.then(() => {
+      fill(latest.view.model);
+      draw(latest);
+    }, () => {}); // those that are here stay
     title.textContent = LENSES.onSentences(headName(view), tiles.size, model.name);
     for (const tile of tiles.values()) tile.draw(state);
     table.draw();

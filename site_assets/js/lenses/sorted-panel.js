@@ -5,31 +5,24 @@ import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
 import { readMeasures } from "../data/measures-data.js";
 import { anotherTry } from "../data/try-loading.js";
-import { drawMap } from "../maps/draw-maps.js";
 import { element } from "../shared/dom.js";
-import { headName } from "../shared/head-name.js";
 import { frameMessage } from "../shared/message.js";
-import { refill } from "../shared/refill.js";
 import { selectControl } from "../shared/select-control.js";
 import { siteUrl } from "../shared/site.js";
 import { LENSES } from "./messages.js";
+import { sortedTiles } from "./sorted-tiles.js";
 
 /** @import { Measures } from "../data/measures-data.js" */
-/** @import { Head } from "../shared/head-name.js" */
 /** @import { PanelParts } from "./lens-panels.js" */
 /** @import { DrawnState } from "./look-closer.js" */
-
-const FIRST = 24; // tiles; the reader may ask for more
 
 /** @param {PanelParts} parts */
 export function sortedPanel({ catalogue, change }) {
   const title = element("h2", { class: "lens-title" }, LENSES.sorted);
   const measure = selectControl({ name: LENSES.sortedBy, choose: (name) => change({ sorted: name }) });
-  const list = element("ul", { class: "fingerprint-list" });
-  const more = element("button", { type: "button", class: "button", onclick: () => grow() }, LENSES.more);
+  const tiles = sortedTiles({ change });
   const about = element("div", { class: "lens-text" });
-  const section = element("section", { class: "sorted", "aria-label": LENSES.sorted }, title, measure.element, list, more, about);
-  let count = FIRST;
+  const section = element("section", { class: "sorted", "aria-label": LENSES.sorted }, title, measure.element, ...tiles.elements, about);
   let wanted = ""; // the id of the model whose measures are loaded
   /** @type {Measures | null} */
   let measures = null;
@@ -49,7 +42,8 @@ export function sortedPanel({ catalogue, change }) {
    */
   async function load(id, cache) {
     [wanted, measures] = [id, null];
-    for (const part of [list, about]) part.replaceChildren();
+    about.replaceChildren();
+    tiles.clear();
     const model = findById(catalogue.models, id);
     try {
       const found = readMeasures(await loadJson(siteUrl(model.file), { file: model.file, cache }), model, model.file);
@@ -67,32 +61,8 @@ export function sortedPanel({ catalogue, change }) {
     const { view } = latest;
     const name = known.names.includes(String(view.sorted)) ? String(view.sorted) : known.names[0];
     measure.draw({ options: known.names.map((each) => ({ value: each, text: known.about(each).title })), value: name });
-    const ranked = known.ranking(name).slice(0, count);
-    more.hidden = ranked.length === known.count;
-    const tiles = ranked.map((head) => tile(head, known.score(name, head), view, () => change(head)));
-    refill(list, tiles.map((each) => each.element));
-    for (const each of tiles) each.draw(latest); // in the page, where a canvas has its colour
-  }
-
-  function grow() {
-    count += FIRST;
-    if (measures) show(measures);
+    tiles.draw(known, name, latest);
   }
 
   return { element: section, draw };
-}
-
-/**
- * @param {Head} head
- * @param {number} score
- * @param {Head} chosen
- * @param {() => void} choose
- */
-function tile({ layer, head }, score, chosen, choose) {
-  const canvas = element("canvas", { class: "fingerprint-map", "aria-hidden": "true" });
-  const pressed = layer === chosen.layer && head === chosen.head;
-  const button = element("button", { type: "button", class: "fingerprint-tile", "aria-pressed": String(pressed), onclick: choose },
-    canvas, element("span", { class: "similar-name" }, headName({ layer, head })), element("span", { class: "similar-distance" }, score.toFixed(3)));
-  const draw = (/** @type {DrawnState} */ { sheet, ramp, pixelRatio }) => drawMap(canvas, sheet, { layer, head }, { ramp, pixelRatio });
-  return { element: element("li", {}, button), draw };
 }

@@ -7,6 +7,8 @@ export const MIXING = {
   model: "Model",
   save: "Save as CSV",
   notAvailable: (model) => `Mixing is not available for ${model}.`,
+  longText: "This is a long text.",
+  allAtOnce: (weights) => `Mixing and removals are for shorter sentences: they hold the weights of all heads at once, here ${counted(weights, "weight")}.`,
   reason: (reason) => `The reason: ${reason}.`,
   looksMostAt: "looks most at ",
   change: (target, model) => `The change of log p of ${target} without each head of ${model}`,

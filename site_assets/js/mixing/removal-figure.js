@@ -11,6 +11,7 @@ import { notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { siteUrl } from "../shared/site.js";
+import { ofLongText } from "./long-text.js";
 import { MIXING } from "./messages.js";
 import { removalParts } from "./removal-parts.js";
 
@@ -39,6 +40,7 @@ function files(run, model) {
  */
 function absence(model, run) {
   if (!run) return notRun(model);
+  if (run.long) return ofLongText(model, run);
   return { title: MIXING.notKnown(model.name), reason: MIXING.reason(model.no_effects ?? MIXING.notComputed) };
 }
 

@@ -4,7 +4,7 @@ import test from "node:test";
 import { csvOfAll } from "../../../site_assets/js/export/csv-of-all.js";
 import { stubWorker } from "../worker.js";
 
-const TASK = { url: "u", file: "f", expected: { layers: 3 } };
+const TASK = { url: "u", file: "f", expected: {}, parts: [[], [], []] };
 
 test("the pieces become one file in their order, with every step told, and the worker is ended", async () => {
   const seen = stubWorker((task, answer) => ["a", "b", "c"].forEach((text) => answer({ piece: new Blob([text]) })));

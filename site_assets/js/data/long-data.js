@@ -1,14 +1,16 @@
 // The files of a long text, decoded and checked: small maps of all heads, and all weights of one head.
 
-import { triangle } from "../data/attention-data.js";
-import { expectation, expectFormat, isCount, isText } from "../data/shape.js";
-import { windowedData } from "../data/windowed-data.js";
+import { triangle } from "./attention-data.js";
+import { measuresOf } from "./measures-data.js";
+import { expectation, expectFormat, isCount, isText } from "./shape.js";
+import { windowedData } from "./windowed-data.js";
 
-/** @import { Weights } from "../data/derived-data.js" */
-/** @import { LongFile, LongHeadFile, Window } from "../data/published.d.ts" */
+/** @import { Weights } from "./derived-data.js" */
+/** @import { Measures } from "./measures-data.js" */
+/** @import { LongFile, LongHeadFile, Window } from "./published.d.ts" */
 
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number, windows?: (Window | null)[] | null }} ExpectedLong */
-/** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights }} LongText  `pooled`: a query or key of it is a block of tokens. */
+/** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights, measures: Measures }} LongText  `pooled`: a query or key of it is a block of tokens. */
 
 const LONG_FORMAT = 2;
 
@@ -30,7 +32,7 @@ export function readLong(json, expected, file) {
   const maps = pooled.map((row, map) => integers(row, triangle(blocks), `pooled[${map}]`, expect));
   const { model, sentence, text, tokens, scale } = json;
   const names = { model, sentence, text, tokens, layers, heads };
-  return { text, tokens, blocks, pooled: weightsOf(names, blocks, (layer, head) => maps[layer * heads + head], scale) };
+  return { text, tokens, blocks, measures: measuresOf(json, expect), pooled: weightsOf(names, blocks, (layer, head) => maps[layer * heads + head], scale) };
 }
 
 /**
@@ -57,11 +59,11 @@ export function readLongHead(json, { tokens, pooled }, at, file, windows = null)
  * @param {number[]} row
  * @param {number} count
  * @param {string} path
- * @param {import("../data/shape.js").Expect} expect
+ * @param {import("./shape.js").Expect} expect
  */
 function integers(row, count, path, expect) {
   expect(Array.isArray(row) && row.length === count, path, `a row of ${count} integers`);
-  return Uint16Array.from(row);
+  return new Uint16Array(row);
 }
 
 /**
@@ -75,8 +77,10 @@ function integers(row, count, path, expect) {
 function weightsOf({ model, sentence, text, tokens, layers, heads }, length, mapOf, scale) {
   /** @type {Weights["row"]} */
   const row = (layer, head, query) => {
-    const start = triangle(query);
-    return Array.from(mapOf(layer, /** @type {number} */ (head)).subarray(start, start + query + 1), (weight) => weight / scale);
+    const [cells, start] = [mapOf(layer, /** @type {number} */ (head)), triangle(query)];
+    const weights = new Array(query + 1);
+    for (let key = 0; key <= query; key += 1) weights[key] = cells[start + key] / scale; // a reader scrolls through thousands
+    return weights;
   };
   /** @type {Weights["weight"]} */
   const weight = (layer, head, query, key) => (key > query ? 0 : mapOf(layer, /** @type {number} */ (head))[triangle(query) + key] / scale);

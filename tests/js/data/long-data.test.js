@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readLong, readLongHead } from "../../../site_assets/js/long/long-data.js";
-import { EXPECTED, headFile, LENGTH, long, longFile, weights } from "./long.js";
+import { readLong, readLongHead } from "../../../site_assets/js/data/long-data.js";
+import { EXPECTED, headFile, LENGTH, long, longFile, weights } from "../long/long.js";
 
 test("the small maps have a row for each block of queries, as weights from 0 to 1", () => {
   const { pooled, blocks, tokens } = long();
@@ -25,7 +25,7 @@ test("of a model with windows, what a query cannot see is told", () => {
 });
 
 test("a file that is not as expected is refused with its name", () => {
-  const wrong = [[{ format: 1 }, /format is not 2/], [{ model: "o" }, /model/], [{ tokens: ["a"] }, /tokens/], [{ blocks: 0 }, /blocks/], [{ pooled: [[1]] }, /pooled is not 2 rows/], [{ pooled: [[1], [2]] }, /pooled\[0\] is not a row of 10/]];
+  const wrong = [[{ format: 1 }, /format is not 2/], [{ model: "o" }, /model/], [{ tokens: ["a"] }, /tokens/], [{ blocks: 0 }, /blocks/], [{ measures: {} }, /measures/], [{ pooled: [[1]] }, /pooled is not 2 rows/], [{ pooled: [[1], [2]] }, /pooled\[0\] is not a row of 10/]];
   for (const [change, message] of wrong) assert.throws(() => readLong(longFile(change), EXPECTED, "l.json"), { file: "l.json", message });
   const damaged = [[{ format: 1 }, /format/], [{ sentence: "o" }, /sentence/], [{ head: 0 }, /head is not 1/], [{ scale: 0 }, /scale/], [{ attention: [1] }, /attention is not a row of 820/]];
   for (const [change, message] of damaged) assert.throws(() => weights(change), { file: "h.json", message });
