@@ -14,6 +14,7 @@ STRICT ?=
 REMOVALS ?=
 DIRECTORY ?= my-sentences
 ROOM ?= measure
+PART ?=
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
@@ -90,8 +91,9 @@ mutants: .venv/mutants.stamp ## make small changes in a room and list those that
 families: .venv/dev.stamp ## try every family of models that transformers has, write MODELS.md
 	nice $(PY) -m tools.families
 
-bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md
-	$(PY) -m tests.bench "$(CONTENT)"
+bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md: make bench PART=load,pass
+	$(PY) -m tools.programs Chromium Node npm
+	$(PY) -m tests.bench "$(CONTENT)" $(PART)
 
 licences: .venv/bench.stamp .venv/mutants.stamp ## list the licences of all packages in LICENCES.md
 	$(PY) -m tools.licences

@@ -9,7 +9,7 @@ import click
 
 from generator.content import Content, refuse_typed_numbers, start_content
 from generator.derive import derive
-from generator.lab import Part, load_all
+from generator.lab import Part, examine
 from generator.left_out import Notices
 from generator.named_cells import named_cells
 from generator.options import (
@@ -35,7 +35,15 @@ from generator.run import (
     runner_for,
     window_rows,
 )
-from generator.shared import BuildError, complain, counted, of_system, only_build_in, say
+from generator.shared import (
+    BuildError,
+    ContentErrors,
+    complain,
+    counted,
+    of_system,
+    only_build_in,
+    say,
+)
 
 COLLECT_AFTER = 100_000  # objects; Python's 700 cost a tenth of a build, which keeps most of them
 
@@ -140,11 +148,16 @@ def new(directory: Path) -> None:
 
 
 def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
-    """What an author wrote, checked. Jinja2 and Material are imported here: this takes a second."""
+    """What an author wrote, checked. Jinja2 and Material are imported here: this takes a second.
+
+    Raises:
+        ContentErrors: with every mistake in every file, one line each.
+    """
     from generator.pages import check_pages
 
-    checked, lab = load_all(content, texts=texts)
-    check_pages(checked)
+    checked, lab, problems = examine(content, texts=texts)
+    if problems := problems + check_pages(checked):
+        raise ContentErrors(problems)
     return checked, lab
 
 

@@ -142,6 +142,7 @@ def sentence(**changes: Any) -> dict[str, Any]:
         "phenomenon": "previous-token",
         "why": "It is short.",
         "look": "Anywhere.",
+        "zero": False,  # or heads would be removed twice
     } | changes
     return {key: value for key, value in entry.items() if value is not None}
 

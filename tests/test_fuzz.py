@@ -25,7 +25,8 @@ from generator.content.load import load_content
 from generator.derive import derive
 from generator.lab.parts import load_all
 from generator.pages.render import render_pages
-from generator.publish.gather import publish, write_tree
+from generator.publish.gather import publish
+from generator.publish.trees import write_tree
 from generator.run.attention import run_models
 from generator.run.recorded import read_recording
 from generator.shared.errors import BuildError, ContentErrors

@@ -15,8 +15,8 @@ ROOMS = (
 )  # fmt: skip
 ALL = '__all__ = ["Content", "make_claims", "sha256"]'
 PASS = {
-    "batch.py", "cells.py", "check_used.py", "effects.py", "faithfulness.py", "gains.py",
-    "known.py", "load_tokenizer.py", "loading.py", "passes.py", "pullback.py",
+    "batch.py", "cells.py", "check_used.py", "effects.py", "factors.py", "faithfulness.py",
+    "gains.py", "known.py", "load_tokenizer.py", "loading.py", "passes.py", "pullback.py",
     "rows.py", "supported.py", "tape.py", "trace.py", "transformer.py", "vocabulary.py",
 }  # fmt: skip
 

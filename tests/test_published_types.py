@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, read_json
+from generator.shared import LONG
+from tests.conftest import ROOT, causal_attention, read_json, record, sentence
+from tests.run.test_attention import build, recorded
 
 DECLARATIONS = ROOT / "site_assets/js/data/published.d.ts"
 FILES = {  # by the type of each, where it is in build/
@@ -17,6 +19,7 @@ FILES = {  # by the type of each, where it is in build/
     "EffectsList": "site/data/*/effects.*.json",
     "EffectsFile": "data/*/ioi.effects.json",
     "CellsFile": "data/*/ioi.cells.json",
+    "MovedFile": "data/*/ioi.moved.json",
     "MeansFile": "data/*/means.json",
     "ModelFile": "data/*/model.json",
     "HeadsFile": "data/*/heads.json",
@@ -31,6 +34,7 @@ FILES = {  # by the type of each, where it is in build/
     "TextHeadFile": "data/*/text/L4H2.json",
     "TextSearchFile": "site/data/*/text.*/search.json",
 }
+LONG_FILES = {"LongFile": "rec/tale.long.json", "LongHeadFile": "rec/tale.L1H2.json"}
 PRIMITIVES: dict[str, Any] = {"string": str, "number": (int, float), "boolean": bool}
 INTERFACE = re.compile(r"^export interface (\w+)(?: extends (\w+))? (\{\n.*?\n\})", re.M | re.S)
 ALIAS = re.compile(r"^export type (\w+) = (.+);", re.M)
@@ -92,7 +96,9 @@ def parts(value: Any, kind: str) -> dict[Any, str] | None:
         return dict.fromkeys(range(len(value)), kind[:-2])
     if kind.startswith("[") and isinstance(value, list):
         types = split(kind[1:-1], ",")
-        return dict(enumerate(types)) if len(types) == len(value) else None
+        least = sum(not each.endswith("?") for each in types)
+        plain = (each.rstrip("?") for each in types[: len(value)])
+        return dict(enumerate(plain)) if least <= len(value) <= len(types) else None
     if kind.startswith("Record<") and isinstance(value, dict):
         return dict.fromkeys(value, split(kind[7:-1], ",")[1])
     return None
@@ -122,6 +128,30 @@ def test_the_build_writes_files_of_the_declared_shape(kind: str, shipped_build: 
     assert fault(read_json(path), kind, types) is None
 
 
+@pytest.fixture(scope="module")
+def long_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a build with a long text, which the shipped content lacks."""
+    folder = tmp_path_factory.mktemp("long")
+    tokens = ["Once", *(f" {number}" for number in range(LONG))]
+    texts = {"tale": tokens, "start": tokens[:3]}
+    for name, labels in texts.items():
+        record(folder / "runs", name, labels, causal_attention(2, 3, len(labels)))
+    entries = [sentence(id=name, text="".join(labels)) for name, labels in texts.items()]
+    build(folder / "data", [recorded(folder / "runs")], entries)
+    return folder / "data"
+
+
+@pytest.mark.parametrize("kind", LONG_FILES)
+def test_of_a_long_text_too(kind: str, long_build: Path) -> None:
+    types = declared(DECLARATIONS.read_text(encoding="utf-8"))
+    assert fault(read_json(long_build / LONG_FILES[kind]), kind, types) is None
+
+
+def test_each_declared_file_is_compared_with_one_that_is_built() -> None:
+    types = declared(DECLARATIONS.read_text(encoding="utf-8"))
+    assert {name for name in types if name.endswith("File")} <= FILES.keys() | LONG_FILES.keys()
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -134,6 +164,9 @@ def test_the_build_writes_files_of_the_declared_shape(kind: str, shipped_build: 
         ({"a": 1, "b": [], "c": {"k": [1]}}, ".c.k is no"),
         ({"a": 1, "b": [], "c": {"k": [1, 2]}}, ".c.k.1 is no string"),
         ({"a": 1, "b": None}, ".b is no"),
+        ({"a": 1, "b": [], "c": {"k": [1, "x", [2]]}}, None),
+        ({"a": 1, "b": [], "c": {"k": [1, "x", [2], 3]}}, ".c.k is no"),
+        ({"a": 1, "b": [], "c": {"k": [1, "x", ["y"]]}}, ".c.k.2.0 is no number"),
         (None, "has not the fields"),
     ],
 )
@@ -144,7 +177,7 @@ export interface Base {
 }
 export interface Whole extends Base {
   b: (string | null)[]; // a remark; with a semicolon
-  c?: Record<string, [number, string]>;
+  c?: Record<string, [number, string, number[]?]>;
 }
 """
     found = fault(value, "Whole", declared(text))

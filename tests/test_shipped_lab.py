@@ -57,6 +57,29 @@ def test_no_shipped_exercise_accepts_half_of_all_heads(shipped_build: Path) -> N
         assert len(accepted) < 30 * 9 / 2, each["id"]
 
 
+def test_no_shipped_exercise_shows_a_head_that_another_one_asks_for(shipped_build: Path) -> None:
+    lab = read_json(shipped_build / "data" / "smollm2" / "lab.json")
+    asked = [each for part in lab["parts"] for each in part["exercises"] if each["answer"]]
+    for each in asked:
+        texts = " ".join([*each["question"], *each["hints"], *each["answer"].get("options", [])])
+        opened = {f"L{figure['layer']}H{figure['head']}" for figure in each["figures"]}
+        for other in asked:
+            accepted = {f"L{layer}H{head}" for layer, head in other["answer"].get("accepted", [])}
+            assert not accepted & (opened | set(re.findall(r"L\d+H\d+", texts))), (
+                each["id"],
+                other["id"],
+            )
+
+
+def test_the_shipped_exercises_that_wait_follow_the_guess_whose_figure_they_show(
+    shipped_build: Path,
+) -> None:
+    lab = read_json(shipped_build / "data" / "smollm2" / "lab.json")
+    exercises = [each for part in lab["parts"] for each in part["exercises"]]
+    waiting = {each["id"]: each["waits"] for each in exercises if each["waits"]}
+    assert waiting == {"switch-off": ["one-alone"], "read-a-claim": ["the-other-way-round"]}
+
+
 def test_the_accepted_heads_of_the_shipped_lab_are_those_of_the_dump(shipped_build: Path) -> None:
     """Recomputed from the published integers, without the lab's own code."""
     folder = shipped_build / "data" / "smollm2"

@@ -13,12 +13,13 @@ from generator.content.texts import read_texts
 from generator.run.prepare import open_model
 from generator.run.streaming import Task, summarised
 from generator.run.work import in_order_here
+from generator.text import Cases
 entry = ModelEntry.model_validate_json(sys.argv[1])
 folder, windows = Path(sys.argv[2]), int(sys.argv[3])
 model = open_model(entry, [])
 model.load()
-sizes = model.sizes
-task = Task(read_texts(folder)[0], [frozenset()] * (sizes.layers * sizes.heads), sizes.heads)
+cases = Cases.of([[frozenset()]] * (model.sizes.layers * model.sizes.heads))
+task = Task(read_texts(folder)[0], cases)
 total = summarised(task, entry, model, folder / "partial.npz", "key", in_order_here)
 assert total.windows >= windows, total.windows"""
 

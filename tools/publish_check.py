@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
-from tools.opened import open_pages
+from tools.open_pages import open_pages
 from tools.problems import tell
 from tools.serving import served
 

@@ -64,6 +64,11 @@ class Passes:
         self.known = lru_cache(maxsize=KNOWN)(self.run_alone)  # by a tuple of tokens
 
     @property
+    def speeds(self) -> tuple[bool, bool, bool]:
+        """The arguments of `use`."""
+        return self.grows, self.skips, self.shortens
+
+    @property
     def device(self) -> Any:
         """Where the model runs."""
         return self.model.device

@@ -13,11 +13,12 @@ from generator.cause.variants import Cut, Edit, Variant
 from generator.mixing import TRIAL, NotASum, Recording, capture
 
 CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
-SPEEDS = tuple(product((True, False), repeat=3))  # of `Passes.use`: what saves most comes first
+Speeds = tuple[bool, bool, bool]  # the arguments of `Passes.use`
+SPEEDS = tuple(product((True, False), repeat=3))  # what saves most comes first
 FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # of a model's code
 
 
-def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
+def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None) -> Passes | str:
     """The passes in which a model's heads can be removed, or why they cannot.
 
     Sets hooks: to be called once for a model, one whose mixing is known.
@@ -25,6 +26,7 @@ def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
     Args:
         model: loaded, in eager attention.
         options: how a pass is asked for its attention weights and its last logits.
+        speeds: what saves work with this model, where that was tried before; it is not again.
 
     Returns:
         The passes; else a reason, to stand after "because".
@@ -33,11 +35,14 @@ def try_passes(model: Any, options: dict[str, Any]) -> Passes | str:
         model(torch.tensor([TRIAL], device=model.device), **options)
     try:
         passes = Passes(model, outputs(model, recording), options)
+        if speeds is not None:
+            passes.use(*speeds)
+            return passes
         estimates(passes, TRIAL, 0)
     except (NotASum, *FAILURES) as error:
         return str(error)
-    for speeds in SPEEDS:
-        passes.use(*speeds)
+    for each in SPEEDS:
+        passes.use(*each)
         if works(passes, recording):
             return passes
     return "many rows at once do not give what one alone gives"

@@ -3,13 +3,14 @@
 In: a content folder. Out: `Content`, and the classes of its entries.
 """
 
+from generator.content.absent import absent, placed
 from generator.content.colours import PAPERS, channels, linear
 from generator.content.entries import read_entries, read_optional
 from generator.content.files import COPIED, PLAIN, TEMPLATE
 from generator.content.glossary import Term
 from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon, Reference
-from generator.content.load import Content, disagreements, read_content
-from generator.content.problems import problem_line
+from generator.content.load import Content, disagreements, read_content, told
+from generator.content.problems import problem_lines
 from generator.content.schema import (
     Directory,
     Entry,
@@ -58,16 +59,19 @@ __all__ = [
     "Term",
     "Text",
     "Wheel",
+    "absent",
     "channels",
     "disagreements",
     "exactly_one",
     "linear",
     "parse",
-    "problem_line",
+    "placed",
+    "problem_lines",
     "read_content",
     "read_entries",
     "read_optional",
     "refuse_typed_numbers",
     "start_content",
+    "told",
     "yaml_problem",
 ]

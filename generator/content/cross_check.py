@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.content.absent import Absent, absent, placed
 from generator.content.literature import Phenomenon, Reference
 from generator.content.schema import ModelEntry, Sentence
 from generator.shared import BuildError, short
+
+SENTENCES = "sentences.yml"
 
 
 def cross_check(
@@ -15,7 +18,10 @@ def cross_check(
     references: list[Reference],
     sentences: list[Sentence],
 ) -> list[str]:
-    """Where the content files contradict each other, as lines `file: entry: key: value: fix`."""
+    """Where the content files contradict each other, as lines `file: entry: key: value: fix`.
+
+    A name that another file lacks is a line of the class `Absent`.
+    """
     texts = {sentence.id: sentence.text for sentence in sentences}
     papers = {reference.id for reference in references}
     feeds = {phenomenon.id: phenomenon.feeds for phenomenon in phenomena}
@@ -24,17 +30,17 @@ def cross_check(
         found = [*wrong_cells(phenomenon, texts), *wrong_papers(phenomenon, papers)]
         where = f"{folder / 'phenomena.yml'}: entry {phenomenon.id!r}"
         found += [*wrong_known(phenomenon), *wrong_feeds(phenomenon, feeds)]
-        problems += [f"{where}: {problem}" for problem in found]
+        problems += [placed(where, problem) for problem in found]
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
         problems += [
-            f"{where}: {problem}" for problem in wrong_links(sentence, set(feeds), set(texts))
+            placed(where, problem) for problem in wrong_links(sentence, set(feeds), set(texts))
         ]
     for model in models:
         where = f"{folder / 'models.yml'}: entry {model.id!r}"
         others = {other.id for other in models} - {model.id}
         found = [*wrong_recorded(model, set(texts)), *wrong_full(model, others)]
-        problems += [f"{where}: {problem}" for problem in found]
+        problems += [placed(where, problem) for problem in found]
     return problems
 
 
@@ -43,7 +49,7 @@ def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
     for key in ("cells", "counterexamples"):
         for number, cell in enumerate(getattr(phenomenon, key)):
             if cell.sentence not in texts:
-                yield f"key '{key}.{number}.sentence': {cell.sentence!r}: is not in sentences.yml"
+                yield absent(f"key '{key}.{number}.sentence': ", cell.sentence, SENTENCES)
                 continue
             try:
                 query, looked_at = (p.span(texts[cell.sentence]) for p in (cell.query, cell.key))
@@ -65,7 +71,7 @@ def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
         cited += [(f"{key}.{n}.reference", each.reference) for n, each in enumerate(entries)]
     for key, name in cited:
         if name is not None and name not in papers:
-            yield f"key {key!r}: {name!r}: is not in references.yml; add it there or correct it"
+            yield absent(f"key {key!r}: ", name, "references.yml")
 
 
 def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
@@ -87,7 +93,11 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
     while fed is not None:
         if fed in passed or fed not in feeds:
             what = "is not another entry" if fed == phenomenon.feeds else "leads back here"
-            yield f"key 'feeds': {phenomenon.feeds!r}: {what}; correct it"
+            line = f"key 'feeds': {phenomenon.feeds!r}: {what}; correct it"
+            if fed in feeds:
+                yield line
+            elif fed == phenomenon.feeds:  # else the one that feeds it has the line
+                yield Absent(line, fed, "phenomena.yml")
             return
         passed.add(fed)
         fed = feeds[fed]
@@ -96,9 +106,12 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:
     """A sentence's phenomenon or pair that does not exist."""
     if sentence.phenomenon not in phenomena:
-        yield f"key 'phenomenon': {sentence.phenomenon!r}: is not in phenomena.yml; correct it"
+        yield absent("key 'phenomenon': ", sentence.phenomenon, "phenomena.yml", "correct it")
     if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
-        yield f"key 'pair': {sentence.pair!r}: is not another sentence of sentences.yml; correct it"
+        line = (
+            f"key 'pair': {sentence.pair!r}: is not another sentence of sentences.yml; correct it"
+        )
+        yield line if sentence.pair == sentence.id else Absent(line, sentence.pair, SENTENCES)
 
 
 def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
@@ -106,10 +119,11 @@ def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
     for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
         if name not in sentences:
             key = f"recorded.sentences.{number}"
-            yield f"key {key!r}: {name!r}: is not in sentences.yml; add it there or correct it"
+            yield absent(f"key {key!r}: ", name, SENTENCES)
 
 
 def wrong_full(model: ModelEntry, others: set[str]) -> Iterator[str]:
     """The model with the full parameters, if it does not exist or is this one."""
     if model.full is not None and model.full not in others:
-        yield f"key 'full': {model.full!r}: is no other model of models.yml; add it or correct it"
+        line = f"key 'full': {model.full!r}: is no other model of models.yml; add it or correct it"
+        yield line if model.full == model.id else Absent(line, model.full, "models.yml")

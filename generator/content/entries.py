@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from generator.content.problems import problem_line
+from generator.content.problems import problem_lines
 from generator.content.schema import Entry
 from generator.content.yaml_reader import parse, yaml_problem
 from generator.shared import short
@@ -33,7 +33,7 @@ def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str
         try:
             entry = kind.model_validate(item)
         except ValidationError as error:
-            problems += [f"{where}: {problem_line(detail, kind)}" for detail in error.errors()]
+            problems += [f"{where}: {line}" for line in problem_lines(error, kind)]
             continue
         name = getattr(entry, "id", None)
         if name in seen:

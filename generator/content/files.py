@@ -23,13 +23,37 @@ COPIED = (".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".c
 NOTES = ("readme", "license", "licence", "licenses")  # for people who open the folder
 
 
-def stray_files(folder: Path, models: Iterable[ModelEntry]) -> list[str]:
-    """A line for every file of a content folder that nothing reads."""
-    named = [place.resolve() for model in models for place in places_of(model)]
+def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
+    """A line for every file of a content folder that nothing reads.
+
+    Args:
+        folder: the content folder.
+        models: which may name files; None if that is unknown, as models.yml is wrong.
+    """
+    if models is None:
+        named = [path.resolve() for path in files_in(folder) if may_be_of_a_model(path, folder)]
+    else:
+        named = [place.resolve() for model in models for place in places_of(model)]
     return [
         f"{path}: {why_stray(path.relative_to(folder))}"
         for path in files_in(folder)
         if not is_read(path.relative_to(folder)) and not is_inside(path.resolve(), named)
+    ]
+
+
+def may_be_of_a_model(path: Path, folder: Path) -> bool:
+    """Whether a file could be part of a model: it is no list, page or text."""
+    inside = path.relative_to(folder).parts
+    return inside[0] not in (PAGES, TEXTS) and path.suffix not in (".yml", ".yaml")
+
+
+def without_misnamed(problems: list[str], stray: list[str], folder: Path) -> list[str]:
+    """The problems without files that cannot be read because they have a wrong name."""
+    meant = [name for name in LISTS if any(line.endswith(meant_for(name)) for line in stray)]
+    return [
+        line
+        for line in problems
+        if not any(line.startswith(f"{folder / name}: cannot be read") for name in meant)
     ]
 
 
@@ -78,5 +102,10 @@ def why_stray(path: Path) -> str:
         return f"nothing reads this folder; its pages and pictures belong into the folder {PAGES}"
     close = difflib.get_close_matches(path.name, LISTS, n=1, cutoff=0.75)
     if close:
-        return f"nothing reads this file; did you mean {close[0]!r}?"
+        return f"nothing reads this file{meant_for(close[0])}"
     return f"nothing reads this file; remove it, or rename it to one of {', '.join(LISTS)}"
+
+
+def meant_for(name: str) -> str:
+    """The end of the line on a file with a wrong name."""
+    return f"; did you mean {name!r}?"

@@ -1,7 +1,7 @@
 """glossary.yml: the terms that pages can link to, the shipped ones and an author's."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / FILE
 class Term(Entry):
     """A term of the field and its definition."""
 
+    own: ClassVar[bool] = False  # whether the author wrote it
     term: Text
     definition: Text
     also: Annotated[list[Text], Field(max_length=4)] = Field(default=[])  # its other names
@@ -24,6 +25,12 @@ class Term(Entry):
     def id(self) -> str:
         """Its anchor on the page of the glossary."""
         return "-".join("".join(c if c.isalnum() else " " for c in self.term.lower()).split())
+
+
+class OwnTerm(Term):
+    """A term of the content folder."""
+
+    own: ClassVar[bool] = True
 
 
 def read_glossary(folder: Path) -> tuple[dict[str, Term], list[str]]:
@@ -36,7 +43,7 @@ def read_glossary(folder: Path) -> tuple[dict[str, Term], list[str]]:
     mine: list[Term] = []
     own = folder / FILE
     if own.is_file() and own.resolve() != SHIPPED:
-        mine, wrong = read_entries(own, "terms", Term)
+        mine, wrong = read_entries(own, "terms", OwnTerm)
         problems += wrong
     named = {term.term: term for term in [*shipped, *mine]}
     glossary = {name: named[name] for name in sorted(named, key=str.lower)}

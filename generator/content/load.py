@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.content.absent import told_once
 from generator.content.architectures import Architecture
 from generator.content.cross_check import cross_check
 from generator.content.entries import read_entries, read_optional
-from generator.content.files import stray_files
+from generator.content.files import LISTS, stray_files, without_misnamed
 from generator.content.glossary import Term, read_glossary
 from generator.content.literature import Phenomenon, Reference
 from generator.content.schema import ModelEntry, Sentence
@@ -28,6 +29,7 @@ class Content:
     texts: list[ReferenceText] = field(default_factory=list)
     glossary: dict[str, Term] = field(default_factory=dict)
     site: Site = field(default_factory=Site)
+    wrong: frozenset[str] = frozenset()  # the files in which something is wrong by itself
 
 
 def load_content(directory: Path) -> Content:
@@ -37,13 +39,27 @@ def load_content(directory: Path) -> Content:
         ContentErrors: with every problem of every file, one line each.
     """
     content, problems = read_content(directory)
-    if problems := problems or disagreements(content):
+    if problems := problems + told(content, disagreements(content)):
         raise ContentErrors(problems)
     return content
 
 
+def told(content: Content, between_files: list[str]) -> list[str]:
+    """What is wrong between files, each mistake once, and nothing that follows from another.
+
+    Args:
+        content: with the valid entries of every file, and the files with others.
+        between_files: the lines of `disagreements` and of other checks.
+    """
+    known = {
+        f"{name}.yml": [entry.id for entry in getattr(content, name)]
+        for name in ("models", "phenomena", "references", "sentences")
+    }
+    return told_once(between_files, known, content.wrong)
+
+
 def disagreements(content: Content) -> list[str]:
-    """Where the content files contradict each other, one line each."""
+    """Where the content files contradict each other, one line for each place."""
     return cross_check(
         content.directory,
         content.models,
@@ -72,7 +88,11 @@ def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content
     site, unset = read_site(directory)
     models = [model.relative_to(directory) for model in models]
     problems += more + unclear + unknown + bad + unread + vague + unset
-    problems += stray_files(directory, models)
+    wrong = frozenset(
+        name for name in LISTS if any(line.startswith(f"{directory / name}: ") for line in problems)
+    )
+    stray = stray_files(directory, None if "models.yml" in wrong else models)
+    problems = [*without_misnamed(problems, stray, directory), *stray]
     return Content(
         directory,
         models,
@@ -83,6 +103,7 @@ def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content
         texts,
         glossary,
         site,
+        wrong,
     ), problems
 
 

@@ -1,15 +1,61 @@
-"""What pydantic finds wrong with an entry, as one line that says what to do."""
+"""What pydantic finds wrong with an entry, as lines that say what to do."""
 
 import difflib
+from collections.abc import Collection, Iterator
+from typing import Any, get_args
 
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.content.schema import Entry
 from generator.shared import short
 
+Location = tuple[int | str, ...]
 
-def problem_line(detail: ErrorDetails, kind: type[Entry]) -> str:
-    """A problem that pydantic found, as `key: value: what to do`."""
+
+def problem_lines(error: ValidationError, kind: type[Entry]) -> list[str]:
+    """Each mistake in an entry once, as `key: value: what to do`.
+
+    A misspelt key is unknown, and the one that it stands for is missing: this is one mistake.
+    """
+    details = error.errors()
+    meant = {
+        each["loc"]: key_like(str(each["loc"][-1]), keys_at(kind, each["loc"][:-1]))
+        for each in details
+        if each["type"] == "extra_forbidden"
+    }
+    misspelt = {(*location[:-1], key) for location, key in meant.items()}
+    return [
+        problem_line(each, meant.get(each["loc"]), kind)
+        for each in details
+        if each["type"] != "missing" or each["loc"] not in misspelt
+    ]
+
+
+def key_like(key: str, keys: Collection[str]) -> str | None:
+    """The known key that a key is most like."""
+    return next(iter(difflib.get_close_matches(key, keys, n=1)), None)
+
+
+def keys_at(kind: type[BaseModel], location: Location) -> list[str]:
+    """The keys that an entry has at a location; a number or a kind in it is no step to a key."""
+    kinds = [kind]
+    for step in location:
+        fields = [each.model_fields[step] for each in kinds if step in each.model_fields]
+        kinds = [found for each in fields for found in models_in(each.annotation)] or kinds
+    return list(dict.fromkeys(name for each in kinds for name in each.model_fields))
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The classes of entries in a type, such as `list[Cell] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def problem_line(detail: ErrorDetails, meant: str | None, kind: type[Entry]) -> str:
+    """A problem that pydantic found; `meant` is the key that an unknown one stands for."""
     location, value = detail["loc"], detail["input"]
     tag = ["kind"] if detail["type"].startswith("union_tag") else []
     key = short(".".join(map(str, [*location, *tag])))
@@ -17,7 +63,7 @@ def problem_line(detail: ErrorDetails, kind: type[Entry]) -> str:
         case "missing":
             return f"key {key}: is missing; add it"
         case "extra_forbidden":
-            return f"key {key}: {short(value)}: unknown key; {allowed(location, kind)}"
+            return f"key {key}: {short(value)}: unknown key; {instead(location, meant, kind)}"
         case "string_pattern_mismatch" if location[-1] == "id":
             return (
                 f"key {key}: {short(value)}: an id has at most 64 lower-case letters, digits and "
@@ -34,9 +80,8 @@ def problem_line(detail: ErrorDetails, kind: type[Entry]) -> str:
     return f"key {key}: {short(value)}: {message}" if location else message
 
 
-def allowed(location: tuple[int | str, ...], kind: type[Entry]) -> str:
+def instead(location: Location, meant: str | None, kind: type[Entry]) -> str:
     """What to do about an unknown key."""
-    if len(location) > 1:
-        return "remove it"
-    close = difflib.get_close_matches(str(location[0]), kind.model_fields, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(kind.model_fields)}"
+    if meant is not None:
+        return f"did you mean {meant!r}?"
+    return "remove it" if len(location) > 1 else f"known are {', '.join(kind.model_fields)}"

@@ -70,7 +70,7 @@ class Sentence(Entry):
     target: Text | None = None  # the next token whose logit the figures split
     against: Text | None = None  # another answer, to compare its logit; else the pair's target
     pair: Id | None = None  # the sentence that differs from this one in a single respect
-    zero: bool = False  # heads are removed to zero, too, not only to their means
+    zero: bool = True  # heads are removed to zero, too, not only to their means
 
 
 class Source(Entry):

@@ -7,7 +7,7 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from generator.content.colours import PAPERS, contrast
-from generator.content.problems import problem_line
+from generator.content.problems import problem_lines
 from generator.content.schema import Entry, Text
 from generator.content.yaml_reader import parse, yaml_problem
 
@@ -82,7 +82,7 @@ def read_site(folder: Path) -> tuple[Site, list[str]]:
     try:
         return Site.model_validate(settings_in(path.read_text(encoding="utf-8"))), []
     except ValidationError as error:
-        problems = [problem_line(detail, Site) for detail in error.errors()]
+        problems = problem_lines(error, Site)
     except UnicodeDecodeError as error:
         problems = [f"is not UTF-8 at byte {error.start}; save it as UTF-8"]
     except (yaml.YAMLError, RecursionError) as error:

@@ -11,7 +11,7 @@ from typing import TextIO
 import yaml
 from pydantic import ValidationError
 
-from generator.content.problems import problem_line
+from generator.content.problems import problem_lines
 from generator.content.schema import Entry, Text
 from generator.content.yaml_reader import parse, yaml_problem
 
@@ -194,7 +194,7 @@ def what_is_wrong(path: Path, error: ValueError) -> str:
     """What is wrong with a text, and what to do."""
     match error:
         case ValidationError():
-            return str(problem_line(error.errors()[0], About))
+            return problem_lines(error, About)[0]
         case UnicodeDecodeError():
             return f"is not UTF-8 at byte {bad_byte(path)}; save it as UTF-8"
     return str(error)

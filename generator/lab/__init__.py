@@ -4,11 +4,12 @@ In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence f
 """
 
 from generator.lab.check import foresee_exercises, unlisted
-from generator.lab.parts import FILE, Part, load_all, write_labs
+from generator.lab.parts import FILE, Part, examine, load_all, write_labs
 
 __all__ = [
     "FILE",
     "Part",
+    "examine",
     "foresee_exercises",
     "load_all",
     "unlisted",

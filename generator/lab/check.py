@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.content import Content, ModelEntry
+from generator.content import Content, ModelEntry, absent, placed
 from generator.lab.exercise import Exercise
 from generator.lab.model_data import shared_token, unread, without_target
 from generator.lab.names import PLACEHOLDER, Names, entries, named
@@ -30,7 +30,7 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
         if exercise.id in seen:
             problems.append(f"{where}: key 'id': is given twice; rename one")
         seen.add(exercise.id)
-        problems += [f"{where}: {line}" for line in mistakes(exercise, texts, phenomena)]
+        problems += [placed(where, line) for line in mistakes(exercise, texts, phenomena)]
     return problems
 
 
@@ -54,9 +54,9 @@ def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> 
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
-            yield f"{name!r}: is not in sentences.yml; add it there or correct it"
+            yield absent("", name, "sentences.yml")
         for name in sorted({*named(entry, Names.PHENOMENON)} - phenomena):
-            yield f"{name!r}: is not in phenomena.yml; add it there or correct it"
+            yield absent("", name, "phenomena.yml")
         for name in sorted({*named(entry, Names.HEAD)} - exercise.given.keys()):
             yield f"{name!r}: is not a head of 'given'; add it there or correct it"
         yield from missing_words(entry, texts)

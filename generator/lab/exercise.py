@@ -13,7 +13,7 @@ from generator.content import Entry, Id, Text, exactly_one
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, TargetOf, Word
 from generator.lab.numbers import Number, Pick, shown
-from generator.shared import Json, head_name
+from generator.shared import Head, Json, head_name
 
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]
@@ -30,7 +30,7 @@ class Figure(Entry):
     mixer: SentenceId | None = None
     prediction: TargetOf | None = None
     removal: TargetOf | None = None
-    head: GivenHead | None = None  # shown at first; without it L0H0, which gives nothing away
+    head: GivenHead | None = None  # shown at first; without it the first that no exercise asks for
     query: Word | None = None
 
     @model_validator(mode="after")
@@ -43,7 +43,7 @@ class Figure(Entry):
         """Which figure the page shows, and what it shows at first."""
         kind = exactly_one(self, FIGURES)
         sentence = getattr(self, kind)
-        layer, head = case.heads[self.head] if self.head else (0, 0)
+        layer, head = case.heads[self.head] if self.head else case.neutral
         opened = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}
         opened["closed"] = self.head is not None  # the reader need not search all heads
         if self.query is not None:
@@ -61,6 +61,7 @@ class Exercise(Entry):
     """The keys of every exercise; a kind adds its own, and says how it is answered."""
 
     task: ClassVar[str]  # how the page names the kind
+    guess: ClassVar[bool] = False  # whether the figures are hidden until the reader has answered
 
     kind: str  # in each kind the one literal by which lab.yml names it
     id: Id
@@ -82,13 +83,29 @@ class Exercise(Entry):
             Unavailable: when the model's data have no answer, or no clear one.
         """
 
-    def put_to(self, data: ModelData) -> Json:
-        """The entry for this model in lab.json: the answer, or why there is none."""
+    def right_heads(self, data: ModelData) -> frozenset[Head]:
+        """The heads that answer it, where the answer is a head; otherwise none."""
+        return frozenset()
+
+    def put_to(self, data: ModelData, asked: frozenset[Head] = frozenset()) -> Json:
+        """The entry for this model in lab.json: the answer, or why there is none.
+
+        Args:
+            data: of the model.
+            asked: the heads that exercises ask for; this one shows others if it can.
+        """
         texts = self.always(data)
-        made: Json = {"figures": [], "answer": None, "evidence": [], "unavailable": None}
+        made: Json = {
+            "figures": [],
+            "answer": None,
+            "evidence": [],
+            "unavailable": None,
+            "waits": [],
+        }
         try:
             self.refuse_others(data)
-            case = Case(data, {name: pick.find(name, data) for name, pick in self.given.items()})
+            heads = {name: pick.find(name, data, asked) for name, pick in self.given.items()}
+            case = Case(data, heads, asked)
             texts |= {name: head_name(head) for name, head in case.heads.items()}
             texts |= {name: shown(each.compute(case)) for name, each in self.numbers.items()}
             made["figures"] = [figure.opened(case) for figure in self.figures]

@@ -76,14 +76,19 @@ class Supplies(Look):
                 ]
                 found = np.array([[parts.get(name, 0.0) for name in row] for row in names])
                 if not found.any():
-                    score = f"{head_name(self.head(data))} at {super().words(data)}"
-                    raise Unavailable(f"No head is a large part of the score of {score}.")
+                    score = self.score_in_words(data)
+                    raise Unavailable(f"No head is a large part of {score}.")
                 return found
         raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words: its part of the score of L17H4 at “desk” → “seven”."""
-        return f"its part of the score of {head_name(self.head(data))} at {super().words(data)}"
+        """The score in words: its part of the score of the “Induction” head with …"""
+        return f"its part of {self.score_in_words(data)}"
+
+    def score_in_words(self, data: ModelData) -> str:
+        """The score that is taken apart; its head has no name, since an exercise may ask for it."""
+        title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
+        return f"the score of the {title}head with the largest weight at {super().words(data)}"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it: each head where it wrote."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from generator.claims import ROLES
 from generator.content import Content
 from generator.lab.names import NthWord
@@ -157,3 +159,12 @@ class Case:
 
     data: ModelData
     heads: dict[str, Head]
+    asked: frozenset[Head] = frozenset()  # for, by any exercise
+
+    @property
+    def neutral(self) -> Head:
+        """The first head that no exercise asks for: it gives nothing away."""
+        every = np.ndindex(self.data.shape)
+        return next(
+            ((layer, head) for layer, head in every if (layer, head) not in self.asked), (0, 0)
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, Self
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from generator.content import Entry, HeadName, exactly_one
@@ -16,7 +17,10 @@ from generator.shared import DECIMALS, Head, Json, head_name, highest, parse_hea
 
 
 class Pick(Entry):
-    """A head: one that is named, or the highest or lowest by a score among those that qualify."""
+    """A head: one that is named, or the highest or lowest by a score among those that qualify.
+
+    Heads that an exercise asks for are skipped while there are others.
+    """
 
     head: HeadName | None = None
     highest: Score | None = None
@@ -29,8 +33,8 @@ class Pick(Entry):
         exactly_one(self, ("head", "highest", "lowest"))
         return self
 
-    def find(self, name: str, data: ModelData) -> Head:
-        """The head that `name` means in this model.
+    def find(self, name: str, data: ModelData, asked: frozenset[Head] = frozenset()) -> Head:
+        """The head that `name` means in this model; if possible, none of those asked for.
 
         Raises:
             Unavailable: when no head meets the conditions, or the model has no head so numbered.
@@ -40,10 +44,18 @@ class Pick(Entry):
         mask = meeting(all_bounds(self.where, data)) if self.where else np.ones(data.shape, bool)
         if not mask.any():
             raise Unavailable(f"No head of {data.name} meets the conditions for “{name}”.")
+        free = mask & ~among(asked, data)
         score = self.highest or self.lowest
         assert score is not None  # is_one_pick
         scores = score.scores(data) * (1 if self.highest else -1)
-        return highest(np.where(mask, scores, -np.inf))
+        return highest(np.where(free if free.any() else mask, scores, -np.inf))
+
+
+def among(heads: frozenset[Head], data: ModelData) -> NDArray[np.bool_]:
+    """Which heads of a model are among these, (L, H)."""
+    found = np.zeros(data.shape, dtype=bool)
+    found[tuple(zip(*heads, strict=True))] = bool(heads)
+    return found
 
 
 def existing(name: str, data: ModelData) -> Head:

@@ -4,29 +4,43 @@
       {"id", "title", "minutes", "intro": [paragraph], "exercises": [
         {"id", "kind", "task", "title", "minutes", "question": [paragraph], "figures", "hints",
          "explain": [paragraph], "unavailable": reason or null, "answer": {…} or null,
+         "waits": [id of an earlier exercise],
          "evidence": [{"text", "page", "view"}]}]}],
      "left_out": [{"id", "title", "reason"}]}
 
 `version` names the questions and answers, not their wording: a reader's progress survives a typo.
+`waits` names the exercises that a reader has to be done with first (spoilers.py).
 A part without an exercise that this model answers is not in `parts`; exercises about other models
 are not in `left_out`.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, create_model
 
-from generator.content import Content, Entry, Id, Text, disagreements, read_content, read_optional
+from generator.content import (
+    Content,
+    Entry,
+    Id,
+    Text,
+    disagreements,
+    read_content,
+    read_optional,
+    told,
+)
 from generator.lab.check import check_lab
 from generator.lab.exercise import Exercise, paragraphs
 from generator.lab.kinds import KINDS, any_of
 from generator.lab.model_data import ModelData
+from generator.lab.spoilers import asked_for, keep_apart
 from generator.run import model_folders
 from generator.shared import (
     FORMAT,
     ContentErrors,
+    Head,
     Json,
     compact_json,
     content_hash,
@@ -65,16 +79,24 @@ def load_all(
     Raises:
         ContentErrors: with every problem of every file, one line each.
     """
-    content, problems = read_content(directory, texts)
-    parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
-    problems += wrong
-    # Only what is valid by itself is compared: one mistake should not give two lines.
-    if not problems:
-        exercises = [exercise for part in parts for exercise in part.exercises]
-        problems = disagreements(content) + check_lab(exercises, content, directory / FILE)
+    content, parts, problems = examine(directory, kinds, texts)
     if problems:
         raise ContentErrors(problems)
     return content, parts
+
+
+def examine(
+    directory: Path, kinds: Sequence[type[Exercise]] = KINDS, texts: Path | None = None
+) -> tuple[Content, list[Part], list[str]]:
+    """What is valid in a content folder and its lab, and a line for every mistake in them.
+
+    The arguments are those of `load_all`.
+    """
+    content, problems = read_content(directory, texts)
+    parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
+    exercises = [exercise for part in parts for exercise in part.exercises]
+    between = disagreements(content) + check_lab(exercises, content, directory / FILE)
+    return content, parts, problems + wrong + told(content, between)
 
 
 def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
@@ -91,7 +113,7 @@ def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
 
 def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
     """One model's lab; a part without an exercise that it answers is left out."""
-    made, model = [make_part(part, data) for part in parts], data.model["id"]
+    made, model = make_parts(parts, data), data.model["id"]
     exercises = [exercise for part in made for exercise in part["exercises"]]
     asked = [[each["id"], each["kind"], each["answer"]] for each in exercises]
     meant = {each.id for part in parts for each in part.exercises if each.is_about(model)}
@@ -109,9 +131,19 @@ def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
     }
 
 
-def make_part(part: Part, data: ModelData) -> Json:
+def make_parts(parts: Sequence[Part], data: ModelData) -> list[Json]:
+    """The parts with their exercises, none of which gives another's answer away."""
+    exercises = [exercise for part in parts for exercise in part.exercises]
+    asked = asked_for(exercises, data)
+    heads = frozenset[Head]().union(*asked.values())
+    made = [exercise.put_to(data, heads) for exercise in exercises]
+    keep_apart(exercises, made, asked)
+    left = iter(made)
+    return [make_part(part, list(islice(left, len(part.exercises)))) for part in parts]
+
+
+def make_part(part: Part, exercises: list[Json]) -> Json:
     """A part with its exercises; its minutes are those of the exercises that this model has."""
-    exercises = [exercise.put_to(data) for exercise in part.exercises]
     return {
         "id": part.id,
         "title": part.title,

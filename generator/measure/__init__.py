@@ -15,7 +15,7 @@ from generator.measure.cells import (
 )
 from generator.measure.passports import make_passports
 from generator.measure.patterns import pattern_name, pattern_names, pattern_of
-from generator.measure.registry import MEASURES, WRITTEN
+from generator.measure.registry import MEASURES, SENTENCES, WRITTEN
 from generator.measure.scoring import (
     BATCH,
     describe,
@@ -28,6 +28,7 @@ from generator.measure.scoring import (
 __all__ = [
     "BATCH",
     "MEASURES",
+    "SENTENCES",
     "WRITTEN",
     "Pattern",
     "after_copies",

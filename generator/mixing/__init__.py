@@ -8,7 +8,7 @@ reason why there is none.
 from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.directions import mean_row
 from generator.mixing.gram import gram_at, subset_norm_and_cosine, written_norms
-from generator.mixing.hooks import blocks, capture
+from generator.mixing.hooks import blocks, capture, watch
 from generator.mixing.ledger import contributions
 from generator.mixing.mix import mixing, significant, terms_of
 from generator.mixing.path import (
@@ -65,5 +65,6 @@ __all__ = [
     "terms",
     "terms_of",
     "unavailable",
+    "watch",
     "written_norms",
 ]

@@ -81,7 +81,7 @@ def prediction(
             "target": label(other),
             "target_id": other,
             "difference": round(difference.value, DECIMALS),
-            **attributed(parts, difference, f"{label(chosen)} less {label(other)}"),
+            **attributed(parts, difference, f"{label(chosen)} minus {label(other)}"),
         }
     return found
 

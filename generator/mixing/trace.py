@@ -9,10 +9,10 @@ from typing import Any
 
 from torch.overrides import TorchFunctionMode
 
+from generator.mixing.mark_rules import IN_PLACE, RULES
 from generator.mixing.marks import Marks
 from generator.mixing.path import EMBEDDING, Leaf
 from generator.mixing.recording import Recording
-from generator.mixing.rules import IN_PLACE, RULES
 
 
 class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed

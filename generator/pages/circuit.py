@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.pages.token_text import token_text
 from generator.shared import Head, Json, read_json
 
 
@@ -55,7 +56,12 @@ class Circuit:
 
     def names(self, cell: Cell) -> tuple[str, str]:
         """The query and the key of a cell, as readers see them."""
-        return self.tokens[cell.query].strip(), self.tokens[cell.key].strip()
+        return token_text(self.tokens[cell.query]), token_text(self.tokens[cell.key])
+
+    @property
+    def target_text(self) -> str:
+        """The target, as readers see it."""
+        return token_text(self.target)
 
 
 def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:

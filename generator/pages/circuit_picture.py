@@ -22,7 +22,7 @@ def circuit_picture(found: Circuit) -> Markup:
     places = placed(found)
     height = places[TARGET][1] + TALL
     parts = [*lines(found, places), *boxes(found, places)]
-    words = f"Heads that matter for “{found.target.strip()}”; the table below says the same"
+    words = f"Heads that matter for “{found.target_text}”; the table below says the same"
     return Markup(
         '<svg class="circuit" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" '
         'aria-label="{2}" fill="none" stroke="currentColor" font-size="12" '
@@ -81,7 +81,7 @@ def boxes(found: Circuit, places: Places) -> Iterator[Markup]:
     for head, cell in found.cells.items():
         query, key = (token[:LONGEST] for token in found.names(cell))
         yield box(places[head], head_name(head), f"{query} → {key}")
-    yield box(places[TARGET], "next token", found.target.strip()[: 2 * LONGEST])
+    yield box(places[TARGET], "next token", found.target_text[: 2 * LONGEST])
 
 
 def box(at: tuple[int, int], title: str, text: str) -> Markup:

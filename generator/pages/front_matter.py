@@ -6,7 +6,7 @@ from typing import Annotated
 import yaml
 from pydantic import Field, ValidationError
 
-from generator.content import Entry, Language, Text, parse, problem_line, yaml_problem
+from generator.content import Entry, Language, Text, parse, problem_lines, yaml_problem
 from generator.shared import BuildError
 
 
@@ -20,6 +20,7 @@ class FrontMatter(Entry):
     description: Text | None = None
     language: Language | None = None  # of its text, where it is not the site's
     image: Text | None = None  # of link previews
+    data: Text | None = None  # the file that its figure shows first, which is asked for at once
     template: Text | None = None  # of the theme
     search: dict[str, bool | float] | None = None
 
@@ -47,7 +48,7 @@ def checked(source: str) -> FrontMatter:
             f"front matter: is not valid YAML{yaml_problem(error)}; correct it"
         ) from None
     except ValidationError as error:
-        raise BuildError(f"front matter: {problem_line(error.errors()[0], FrontMatter)}") from None
+        raise BuildError(f"front matter: {problem_lines(error, FrontMatter)[0]}") from None
     if found.order is not None and not (found.nav or found.title):
         raise BuildError("front matter: key 'title': is missing beside 'order'; add it")
     return found

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.shared import Dump, Json, parse_head, read_json
-from generator.why import unpacked
+from generator.pages.taken_apart import table_of
+from generator.shared import Dump, parse_head, read_json
 
 LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
 LEAST_SHARE = 0.25  # of the contrast, that the earlier head supplies
@@ -43,20 +43,20 @@ def induction_chain(numbers: ModelNumbers) -> Chain | None:
 
 def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
     """The chains of one sentence."""
-    dump = numbers.dump(sentence)
-    for cell in cells_of(numbers, sentence):
-        query, key = cell["query"], cell["key"]
-        if not is_induction(dump.tokens, query, key):
+    table, dump = table_of(numbers, sentence), numbers.dump(sentence)
+    looks = zip(table.query.tolist(), table.key.tolist(), strict=True) if table else ()
+    for at, (query, key) in enumerate(looks):
+        if table is None or not is_induction(dump.tokens, query, key):
             continue
-        contrast = cell["score"] - cell["others"]
-        for rank, (name, share) in enumerate(cell["key_side"], start=1):
+        contrast = int(table.contrast[at]) / table.scale
+        for rank, (name, share) in enumerate(table.key_side(at), start=1):
             earlier = one_back(dump, name, key)
             if earlier and share >= LEAST_SHARE * contrast > 0:
-                layer, head = cell["head"]
+                layer, head = table.head[at].tolist()
                 later = Cell(
                     layer, head, float(dump.attention[layer, head, query, key]), query, key
                 )
-                first, second = (dump.tokens[at].strip() for at in (query, key))
+                first, second = (dump.tokens[each].strip() for each in (query, key))
                 yield Chain(sentence, earlier, later, contrast, share, rank, (first, second))
 
 
@@ -84,10 +84,3 @@ def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
     earlier, later = (each.layer * heads + each.head for each in (chain.earlier, chain.later))
     moves = {row: distance for row, distance, *_ in file["moved"][earlier]}
     return moves[later] / file["scale"] if later in moves else None
-
-
-def cells_of(numbers: ModelNumbers, sentence: str) -> list[Json]:
-    """The cells of a sentence whose scores were taken apart; none if this build has none."""
-    path = numbers.published.dumps.get((numbers.model, sentence))
-    path = path and path.with_name(f"{sentence}.why.json")
-    return unpacked(read_json(path)) if path and path.is_file() else []

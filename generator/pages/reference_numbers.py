@@ -1,8 +1,8 @@
 """What a build measures of what papers report: numbers for the list of references."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.claims import ROLES
-from generator.pages.induction import cells_of
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.resting_numbers import Resting
+from generator.pages.taken_apart import tables
 from generator.shared import Json, read_json
-
-REST = "rest"  # the sum of the parts of a contrast that the build does not list one by one
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,14 @@ class SinkPart:
     against: str  # that takes most away
     share: float  # of what `part` adds, that `against` takes away
     cells: int
+
+
+@dataclass
+class Drawn:
+    """The cells of a layer on the first token."""
+
+    cells: int = 0
+    sums: Counter[str] = field(default_factory=Counter)  # of each part of their contrasts
 
 
 class Measured:
@@ -66,21 +72,26 @@ class Measured:
         return sink_part(layers, cells) if layers else None
 
     @cached_property
-    def first_token_cells(self) -> dict[int, list[Json]]:
-        """The cells on the first token whose scores were taken apart, by layer; read once."""
-        found: dict[int, list[Json]] = defaultdict(list)
-        for cell in self.cells():
-            if cell["key"] == 0 < cell["query"]:
-                found[cell["head"][0]].append(cell)
+    def first_token_cells(self) -> dict[int, Drawn]:
+        """What draws heads to the first token, by layer; counted once."""
+        found: dict[int, Drawn] = defaultdict(Drawn)
+        for table in tables(self.numbers):
+            chosen = (table.key == 0) & (table.query > 0)
+            for layer in table.head[chosen, 0].tolist():
+                found[layer].cells += 1
+            layers = table.head[table.owner, 0]
+            for at in np.flatnonzero(chosen[table.owner]).tolist():
+                found[int(layers[at])].sums[table.names[table.part[at]]] += int(table.value[at])
         return found
 
     def largest_part(self) -> float | None:
         """The median, over all cells, of the largest part of the key side over the contrast."""
-        shares = [
-            max(part for name, part in cell["key_side"] if name != REST) / contrast
-            for cell in self.cells()
-            if (contrast := cell["score"] - cell["others"]) > 0
-        ]
+        shares: list[float] = []
+        for table in tables(self.numbers):
+            largest = np.full(len(table.contrast), -np.inf)
+            np.maximum.at(largest, table.owner, table.value)
+            above = (table.contrast > 0) & np.isfinite(largest)
+            shares += (largest[above] / table.contrast[above]).tolist()
         return float(np.median(shares)) if shares else None
 
     def lookalikes(self) -> tuple[int, int] | None:
@@ -98,23 +109,16 @@ class Measured:
                 scoring += int((has(cells) & has(score)).sum())
         return (looking, scoring) if looking else None
 
-    def cells(self) -> Iterator[Json]:
-        """All cells of all sentences whose scores were taken apart."""
-        for sentence in self.numbers.sentences():
-            yield from cells_of(self.numbers, sentence)
 
-
-def sink_part(layers: Sequence[int], cells: Mapping[int, list[Json]]) -> SinkPart:
+def sink_part(layers: Sequence[int], drawn: Mapping[int, Drawn]) -> SinkPart:
     """The parts that add most to, and take most from, the contrasts of the cells of some layers."""
-    sums: dict[str, float] = defaultdict(float)
-    found = [cell for layer in layers for cell in cells[layer]]
-    for cell in found:
-        for name, part in cell["key_side"]:
-            sums[name] += part
-    sums.pop(REST, None)
+    sums: Counter[str] = Counter()
+    for layer in layers:
+        sums.update(drawn[layer].sums)  # adds, also what is below 0
     most, least = max(sums, key=sums.__getitem__), min(sums, key=sums.__getitem__)
     share = max(0.0, -sums[least] / sums[most]) if sums[most] > 0 else 0.0
-    return SinkPart(layers[0], layers[-1], most, least, share, len(found))
+    cells = sum(drawn[layer].cells for layer in layers)
+    return SinkPart(layers[0], layers[-1], most, least, share, cells)
 
 
 def has(part: Json) -> NDArray[np.bool_]:

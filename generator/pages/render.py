@@ -12,13 +12,13 @@ from generator.pages.context import shared_context
 from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
+from generator.pages.languages import is_english, with_languages
 from generator.pages.links import addresser, without_left_out
 from generator.pages.navigation import address_of, name_of
 from generator.publish import Published
 from generator.shared import BuildError, Json
 
 EACH_SENTENCE = "sentences/_sentence.md.j2"  # rendered once per sentence
-SHIPPED_LANGUAGE = "en"
 LAB_PAGES = "lab/"  # rendered only if a model can answer an exercise
 
 
@@ -29,7 +29,7 @@ class Page:
     template: str
     path: str  # of its Markdown, in build/docs
     sentence: Sentence | None = None
-    foreign: bool = False  # a shipped page, which is English, on a site in another language
+    shipped: bool = True  # no page of the author
 
     @property
     def address(self) -> str:
@@ -67,16 +67,15 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
     """Every page: of each template or plain file whose name has no `_` first, of each sentence."""
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     own = {name for name in names if (content.directory / "pages" / name).is_file()}
-    english = content.site.language.partition("-")[0] == SHIPPED_LANGUAGE
     for name in names:
         path = name.removesuffix(".j2")
         wanted = (lab or not name.startswith(LAB_PAGES)) and not is_without(path, content)
         replaced = name not in own and {path, f"{path}.j2"} & own
         if wanted and not replaced and not Path(name).name.startswith("_"):
-            yield Page(name, path, foreign=not english and name not in own)
+            yield Page(name, path, shipped=name not in own)
     for sentence in content.sentences:
-        foreign = not english and EACH_SENTENCE not in own
-        yield Page(EACH_SENTENCE, f"sentences/{sentence.id}.md", sentence, foreign)
+        path = f"sentences/{sentence.id}.md"
+        yield Page(EACH_SENTENCE, path, sentence, EACH_SENTENCE not in own)
 
 
 def is_without(path: str, content: Content) -> bool:
@@ -125,12 +124,10 @@ def render(environment: Environment, page: Page, context: Json) -> str:
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error
-    return without_left_out(with_language(markdown) if page.foreign else markdown)
-
-
-def with_language(markdown: str) -> str:
-    """A shipped page that names its language in its front matter; the theme marks its text so."""
-    return markdown.replace("---\n", f"---\nlanguage: {SHIPPED_LANGUAGE}\n", 1)
+    language = context["site"].language
+    if not is_english(language):
+        markdown = with_languages(markdown, language, page.shipped)
+    return without_left_out(markdown)
 
 
 def error_place(page: Page, error: Exception) -> str:

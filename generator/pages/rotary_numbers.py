@@ -1,11 +1,13 @@
 """How fast the dimensions turn that make heads look one token back: numbers for the prose."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from generator.pages.induction import cells_of
+import numpy as np
+
 from generator.pages.model_numbers import ModelNumbers
-from generator.shared import Head, Json
+from generator.pages.taken_apart import tables
+from generator.shared import Head
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,12 @@ def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
     It counts the cells that the build took apart and whose key beats the others. None where
     these heads have none of them, or the model does not turn its queries and keys.
     """
-    counts = {True: [0, 0], False: [0, 0]}
-    for cell in turned_cells(numbers):
-        back = cell["query"] - cell["key"] == 1 and tuple(cell["head"]) in heads
-        counts[back][0] += 1
-        counts[back][1] += max(cell["bands"]) == cell["bands"][0]
-    return Turning(*counts[True], *counts[False]) if counts[True][0] and counts[False][0] else None
-
-
-def turned_cells(numbers: ModelNumbers) -> Iterator[Json]:
-    """The cells of all sentences with bands and a contrast above 0."""
-    for sentence in numbers.sentences():
-        for cell in cells_of(numbers, sentence):
-            if cell["bands"] and cell["score"] > cell["others"]:
-                yield cell
+    back, others = np.zeros(2, dtype=int), np.zeros(2, dtype=int)  # all of them, and the fastest
+    for table in tables(numbers):
+        counted = table.turns & (table.contrast > 0)
+        own = [tuple(each) in heads for each in table.head.tolist()]
+        is_back = (table.query - table.key == 1) & np.array(own, dtype=bool)
+        fastest = table.bands[:, 0] == table.bands.max(axis=1)
+        for found, rows in ((back, counted & is_back), (others, counted & ~is_back)):
+            found += rows.sum(), (rows & fastest).sum()
+    return Turning(*back.tolist(), *others.tolist()) if back[0] and others[0] else None

@@ -4,9 +4,10 @@ In: build/data and site_assets. Out: `Published`, the files by address, with has
 """
 
 from generator.publish.assets import MAIN, STYLES
-from generator.publish.gather import Published, publish, write_tree
+from generator.publish.gather import Published, publish
 from generator.publish.modules import figure_modules
 from generator.publish.preview import add_previews
+from generator.publish.trees import link_files, write_tree
 
 __all__ = [
     "MAIN",
@@ -14,6 +15,7 @@ __all__ = [
     "Published",
     "add_previews",
     "figure_modules",
+    "link_files",
     "publish",
     "write_tree",
 ]

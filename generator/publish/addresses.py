@@ -11,8 +11,3 @@ def hashed_address(path: Path) -> str:
     Hosts cache files by name for minutes; the hash keeps a page from mixing data of two versions.
     """
     return f"data/{path.parent.name}/{path.stem}.{content_hash(path.read_bytes())}{path.suffix}"
-
-
-def hashed_folder(path: Path) -> str:
-    """The address of a folder with the parts of a file."""
-    return hashed_address(path).removesuffix(path.suffix)

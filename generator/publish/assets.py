@@ -1,9 +1,11 @@
 """The scripts, styles, images and fonts of site_assets as the site serves them."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from rcssmin import cssmin
@@ -13,8 +15,10 @@ from generator.content import Colours
 from generator.publish.colours import recoloured
 from generator.publish.joining import join_scripts
 from generator.publish.messages import with_words
+from generator.shared import PACKAGE, compact_json, recall, remember, sha256
 
 MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
+LAST = "scripts and styles"  # the name by which those of the last build are kept
 # "": all others
 STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "forced.css", "print.css"]
 
@@ -45,14 +49,32 @@ def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
 @lru_cache(maxsize=1)  # a preview publishes the same ones at every edit
 def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
     """The same, from the names and bytes of the files."""
-    sources = dict(files)
+    code, others = {}, {}
+    for name, data in files:
+        (code if name.endswith((".js", ".css")) else others)[name] = data
+    return others | kept(code)
+
+
+def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Scripts and styles as served, from the last build if they are the same: it takes a second."""
+    versions = [version(each) for each in ("rjsmin", "rcssmin")]
+    of = sha256(compact_json([versions, {name: sha256(code[name]) for name in sorted(code)}]))
+    last = json.loads(recall(PACKAGE, LAST) or b"{}")
+    if last.get("of") != of:
+        made = joined({name: data.decode() for name, data in code.items()})
+        last = {"of": of, "files": {name: data.decode() for name, data in made.items()}}
+        remember(PACKAGE, LAST, compact_json(last))
+    return {name: text.encode() for name, text in last["files"].items()}
+
+
+def joined(code: Mapping[str, str]) -> dict[str, bytes]:
+    """Scripts and styles joined and minified."""
     scripts, styles = (
-        {name: data.decode() for name, data in sources.items() if name.endswith(suffix)}
+        {name: text for name, text in code.items() if name.endswith(suffix)}
         for suffix in (".js", ".css")
     )
-    joined = join_scripts(with_words(scripts), MAIN) | {STYLES: join_styles(styles)}
-    others = {name: data for name, data in sources.items() if name not in scripts | styles}
-    return others | {name: minified(name, text) for name, text in joined.items()}
+    whole = join_scripts(with_words(scripts), MAIN) | {STYLES: join_styles(styles)}
+    return {name: minified(name, text) for name, text in whole.items()}
 
 
 def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:

@@ -1,6 +1,5 @@
 """Gathers what the site serves beside its pages, under names that contain a hash."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -9,10 +8,12 @@ from generator.content import Content, Sentence
 from generator.left_out import LeftOut, left_out_in
 from generator.publish.addresses import hashed_address
 from generator.publish.assets import served_assets
+from generator.publish.catalogue import catalogue_files, catalogue_sentence
 from generator.publish.effects_files import effects_files
 from generator.publish.long_text_files import long_text_files
 from generator.publish.project import read_project
 from generator.publish.text_files import text_files
+from generator.publish.trees import Source
 from generator.publish.why_files import why_files
 from generator.run import TEXT_SPREAD, Record, model_folders, read_missing
 from generator.shared import (
@@ -23,16 +24,14 @@ from generator.shared import (
     content_hash,
     read_json,
     refuse_stale,
-    write_if_changed,
 )
-
-Source = bytes | Path  # the bytes of a file to write, or the file to copy (dumps can be large)
 
 
 @dataclass
 class Published:
     """The files of the site by address (from its root), and the data that the pages print."""
 
+    docs: Path | None = None  # the folder of the last build, whose files are not made again
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
@@ -47,18 +46,19 @@ class Published:
     app: str = ""  # app/<hash>, where the hash covers every file in it
 
 
-def publish(content: Content, data: Path, assets: Path) -> Published:
+def publish(content: Content, data: Path, assets: Path, docs: Path | None = None) -> Published:
     """Gather the files without writing any.
 
     Args:
         content: the checked content.
         data: the folder build/data.
         assets: the folder site_assets.
+        docs: the folder of the last build.
 
     Raises:
         BuildError: no model has been run, or a file of `data` is damaged or older than the content.
     """
-    published = Published()
+    published = Published(docs)
     models = [add_model(published, folder, content) for folder in model_folders(content, data)]
     if not models:
         raise BuildError(f"{data}: has no data for any model; run `make build` first")
@@ -102,7 +102,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
         "cards": add_cards(published, folder, content),
         "lab": add_lab(published, folder),
         "no_mixing": record.no_mixing,
-        "effects": add_effects(published, folder, list(shown), model["heads"]),
+        "effects": add_effects(published, folder, list(shown), model),
         "no_effects": record.no_effects,
         "why": add_why(published, folder, list(shown), model["layers"]),
         "text": add_text(published, folder),
@@ -110,9 +110,12 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     }
 
 
-def add_effects(published: Published, folder: Path, sentences: list[str], heads: int) -> str | None:
+def add_effects(
+    published: Published, folder: Path, sentences: list[str], model: Json
+) -> str | None:
     """Add what removals of heads do; return the address of the list of its files, None for none."""
-    listed, files = effects_files(folder, sentences, heads)
+    layers, heads = model["layers"], model["heads"]
+    listed, files = effects_files(folder, sentences, layers, heads, published.docs)
     published.files |= files
     return None if listed is None else add_json(published, f"data/{folder.name}/effects", listed)
 
@@ -147,7 +150,7 @@ def add_lab(published: Published, folder: Path) -> str | None:
 
 def add_why(published: Published, folder: Path, sentences: list[str], layers: int) -> str:
     """Add the scores of a model, taken apart; return the address of their index."""
-    index, files = why_files(folder, sentences, layers)
+    index, files = why_files(folder, sentences, layers, published.docs)
     published.whys[folder.name] = index
     published.files |= files
     return add_json(published, f"data/{folder.name}/why", index)
@@ -205,35 +208,9 @@ def add_json(published: Published, name: str, value: Json) -> str:
     return address
 
 
-def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
-    """The entry of a sentence in the catalogue."""
-    phenomenon = next(item for item in content.phenomena if item.id == sentence.phenomenon)
-    return {
-        "id": sentence.id,
-        "title": sentence.title,
-        "text": sentence.text,
-        "phenomenon": phenomenon.id,
-        "phenomenon_name": phenomenon.name,
-        "family": phenomenon.family,
-        "page": f"sentences/{sentence.id}/",
-    }
-
-
 def add_app(published: Published, assets: dict[str, bytes]) -> None:
     """Add the served assets and the catalogue in a folder named by a hash of them all."""
-    files = assets | {"catalogue.json": compact_json(published.catalogue)}
+    files = assets | catalogue_files(published.catalogue)
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"
     published.files |= {f"{published.app}/{name}": files[name] for name in sorted(files)}
-
-
-def write_tree(root: Path, files: Mapping[str, Source]) -> None:
-    """Write exactly these files to `root`: remove others, and leave unchanged ones untouched."""
-    for name, source in files.items():
-        data = source if isinstance(source, bytes) else source.read_bytes()
-        write_if_changed(root / name, data)
-    for path in sorted(root.rglob("*"), reverse=True):  # files before their folder
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif path.is_file() and path.relative_to(root).as_posix() not in files:
-            path.unlink()

@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from itertools import chain
 
-from generator.publish.homes import beside, entry_files, homes
 from generator.publish.modules import (
     COMMENT,
     ON_DEMAND,
@@ -24,6 +23,7 @@ from generator.publish.modules import (
     static_imports,
     workers,
 )
+from generator.publish.script_files import beside, entry_files, homes
 from generator.shared import BuildError
 
 # The forms of import and export that the modules use, always at the beginning of a line.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.run import Record
+from generator.run import Record, long_entry
 from generator.shared import compact_json, content_hash
 
 
@@ -13,7 +13,7 @@ def long_text_files(record: Record, sentence: str) -> tuple[str, dict[str, Path]
         record: of the model.
         sentence: the id of the text.
     """
-    checksums = record.entries[sentence]["files"]
+    checksums = record.entries[long_entry(sentence)]["files"]
     heads = {name.removeprefix(f"{sentence}."): name for name in checksums}
     del heads["long.json"]
     folder = f"data/{record.directory.name}/{sentence}.{content_hash(compact_json(checksums))}"

@@ -1,22 +1,27 @@
 """The scores taken apart as the site serves them: a file a layer, since a reader opens one cell."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from generator.publish.addresses import hashed_folder
+from generator.publish.cut_files import cut_files
+from generator.publish.trees import Source
 from generator.publish.versions import read_version
 from generator.run import WHY, why_entry
-from generator.shared import FORMAT, Json, compact_json, read_json
+from generator.shared import FORMAT, Json, code_key, read_json
 from generator.why import WHY_FORMAT, packed, unpacked
 
 
-def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json, dict[str, bytes]]:
+def why_files(
+    folder: Path, sentences: Iterable[str], layers: int, docs: Path | None = None
+) -> tuple[Json, dict[str, Source]]:
     """What the site says of the scores of a model, and the files by address.
 
     Args:
         folder: build/data/<model>.
         sentences: the ids of those that the site shows.
         layers: of the model.
+        docs: the folder of the last build.
 
     Returns:
         The index: the folder of each sentence's files, or the reason why there are none.
@@ -26,16 +31,22 @@ def why_files(folder: Path, sentences: Iterable[str], layers: int) -> tuple[Json
     """
     about = folder / f"{WHY}.json"
     reason = read_json(about)["reason"] if about.is_file() else "this build did not compute it"
-    files: dict[str, bytes] = {}
+    code = code_key("publish.why_files:cut")
+    files: dict[str, Source] = {}
     folders = {}
     for sentence in sentences:
         path = folder / f"{why_entry(sentence)}.json"
         if reason or not path.is_file():
             continue
-        folders[sentence] = hashed_folder(path)
-        for layer, part in enumerate(by_layer(read_version(path, WHY_FORMAT), layers)):
-            files[f"{folders[sentence]}/L{layer}.json"] = compact_json(part)
+        parts = partial(cut, path, layers)
+        folders[sentence], found = cut_files(path, code, layers, parts, docs)
+        files |= found
     return {"format": FORMAT, "model": folder.name, "reason": reason, "folders": folders}, files
+
+
+def cut(path: Path, layers: int) -> list[Json]:
+    """The file of a sentence in parts."""
+    return by_layer(read_version(path, WHY_FORMAT), layers)
 
 
 def by_layer(why: Json, layers: int) -> list[Json]:

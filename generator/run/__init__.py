@@ -22,6 +22,7 @@ from generator.run.built_files import (
 from generator.run.circuits import draw_circuits
 from generator.run.distributed import run_on_cluster
 from generator.run.explain import explain_models
+from generator.run.long_texts import long_entry
 from generator.run.missing import model_folders, read_missing
 from generator.run.model import Encoded, Reader, Unfit
 from generator.run.one_window import window_rows
@@ -52,6 +53,7 @@ __all__ = [
     "effects_name",
     "explain_models",
     "in_order_for",
+    "long_entry",
     "model_folders",
     "read_missing",
     "read_ordinary_text",

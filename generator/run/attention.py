@@ -7,32 +7,32 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry
+from generator.run.aside import Made, aside_in
 from generator.run.built_files import (
     DERIVED,
     MEANS,
     MODEL,
     REPEATS,
+    Words,
     circuit_entry,
     effects_name,
     why_entry,
 )
-from generator.run.check_weights import refuse_faulty
-from generator.run.long_texts import long_files
+from generator.run.long_texts import long_entry, long_key
 from generator.run.missing import Missing, forget_others, write_missing
-from generator.run.model import Encoded, Model, Reader, Run
+from generator.run.model import Model, Reader
+from generator.run.pass_files import pass_files
 from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens
-from generator.run.work import Files, Runner, run_here
+from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,
     BuildError,
-    Dump,
     compact_json,
     counted,
-    encode,
     read_json,
     say,
     track,
@@ -96,8 +96,8 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
     say(f"{step.entry.name}: {fresh} of {counted(whole, 'sentence')} up to date")
     if ready:
         run_stale(step, ready, runner)
-    later = {*map(why_entry, step.keys), *map(circuit_entry, step.keys)}
-    step.record.forget_all_but({*step.keys, *DERIVED, *later})
+    more = {named(each) for each in step.keys for named in (long_entry, why_entry, circuit_entry)}
+    step.record.forget_all_but({*step.keys, *DERIVED, *more})
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
@@ -112,20 +112,30 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
     step.record.write(MODEL, step.keys[MODEL], about)
     left_out = {item.sentence.id: item.left_out for item in ready.encoded}
     left_out |= {name: {"text": reason} for name, reason in ready.long.items()}
-    found = runner(entry, model, ready.encoded, pass_files)
-    for name, files in track(found, len(ready.encoded), entry.name):
-        step.record.write(name, step.keys[name], files, left_out[name])
+    with aside_in(step.record.directory) as aside:
+        found = runner(entry, model, ready.encoded, partial(pass_files, aside=aside))
+        for name, files in track(found, len(ready.encoded), entry.name):
+            write_pass(step, name, files, left_out[name])
     if step.is_stale(REPEATS):
         files = {f"{REPEATS}.json": repeats_json(model)}
         step.record.write(REPEATS, step.keys[REPEATS], files)
     remove_heads(step, ready, runner)
 
 
+def write_pass(step: Plan, name: str, files: Mapping[str, Made], left_out: Words) -> None:
+    """Write the files of a sentence; those of a long text first, in an entry of their own."""
+    record, key, entry = step.record, step.keys[name], long_entry(name)
+    is_long = f"{entry}.json" in files
+    if is_long or entry in record.entries:
+        record.write(entry, long_key(key), files if is_long else {})
+    record.write(name, key, {} if is_long else files, left_out)
+
+
 def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -> None:
     """Note the stale sentences that the model cannot take, and why; of long texts, no effects."""
     for name, reason in unfit.items():
         if name in step.keys and step.is_stale(name):
-            step.record.write(name, step.keys[name], {}, {"text": reason})
+            write_pass(step, name, {}, {"text": reason})
     for name in (*unfit, *long):
         if effects_name(name) in step.keys:
             step.record.write(effects_name(name), step.keys[effects_name(name)], {})
@@ -160,25 +170,6 @@ def why_not(model: Any) -> str | None:
 
     passes = passes_of(model)
     return passes if isinstance(passes, str) else None
-
-
-def pass_files(entry: ModelEntry, model: Model, encoded: Encoded) -> Files:
-    """The files of one pass."""
-    if encoded.too_long:
-        return encoded.sentence.id, long_files(entry, model, encoded)
-    return encoded.sentence.id, sentence_files(entry, model.run(encoded))
-
-
-def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
-    """What one forward pass leaves in build/data/<model>/, by file name."""
-    name, text = run.encoded.sentence.id, run.encoded.sentence.text
-    refuse_faulty(f"model {entry.id!r}, sentence {name!r}", run.attention, run.dtype)
-    dump = Dump(entry.id, name, text, run.encoded.tokens, run.attention)
-    files = {f"{name}.json": encode(dump)}
-    if run.mixing is not None:
-        names = {"format": FORMAT, "model": entry.id, "sentence": name}
-        files[f"{name}.mixing.json"] = compact_json(names | run.mixing)
-    return files
 
 
 def model_json(entry: ModelEntry, model: Model) -> bytes:

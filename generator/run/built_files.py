@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.content import ModelEntry, ReferenceText, Sentence
+from generator.run.aside import Made, checksum, put
 from generator.shared import PACKAGE, BuildError, code_key, compact_json, sha256, write_atomic
 
 NAME = "built.json"
-NOTHING: Mapping[str, str] = MappingProxyType({})
+Words = Mapping[str, str]
+NOTHING: Words = MappingProxyType({})
 HEADS = "heads"  # the entry and file of what is derived from all dumps
 MODEL = "model"  # the entry and file of what is known of the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
@@ -21,9 +23,10 @@ LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file of whether scores can be taken apart
 TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 TEXT_SPREAD = f"{TEXT}.spread.json"  # a file of TEXT that is not served: see `describe_spread`
+TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of what TEXT is described from
 CIRCUIT = "circuit"  # the end of the entries and files of circuits
-# Entries that follow from the others; all but WHY, TEXT and circuits are made anew without a model.
-DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT}
+# Entries that follow from the others; all but WHY, TEXT_SUMS and circuits need no model.
+DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT, TEXT_SUMS}
 
 
 @dataclass
@@ -53,8 +56,8 @@ class Record:
         if not self.entries:
             raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
         for name, entry in self.entries.items():
-            for file, checksum in entry["files"].items():
-                if not is_derived(name) and not self.is_whole(file, checksum):
+            for file, expected in entry["files"].items():
+                if not is_derived(name) and not self.is_whole(file, expected):
                     raise BuildError(f"{self.directory / file}: is damaged; run `make build`")
 
     def is_fresh(self, name: str, key: str) -> bool:
@@ -84,27 +87,27 @@ class Record:
         return {name: reason for name, reason in found.items() if reason is not None}
 
     def write(
-        self, name: str, key: str, files: dict[str, bytes], left_out: Mapping[str, str] = NOTHING
+        self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
         """Write an entry's files, then note them: an interruption in between only repeats work.
 
         Args:
             name: of the entry.
             key: of the inputs that the files were made from.
-            files: the bytes of each, by name.
+            files: the bytes of each by name, or where they lie aside.
             left_out: the keys of a sentence that the model cannot take, and why.
         """
         for file in self.entries.get(name, {"files": {}})["files"].keys() - files.keys():
             (self.directory / file).unlink(missing_ok=True)  # not a file of this run
         for file, data in files.items():
-            write_atomic(self.directory / file, data)
+            put(self.directory / file, data)
         self.note(name, key, files, left_out)
 
     def note(
-        self, name: str, key: str, files: dict[str, bytes], left_out: Mapping[str, str] = NOTHING
+        self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
         """Note that these files, already written, were made from the inputs of this key."""
-        checksums = {file: sha256(data) for file, data in files.items()}
+        checksums = {file: checksum(data) for file, data in files.items()}
         self.entries[name] = {"key": key, "files": checksums}
         if left_out:
             self.entries[name]["left_out"] = dict(left_out)
@@ -160,8 +163,7 @@ def sentence_key(
     entry: ModelEntry, identity: str, sentence: Sentence, package: Path = PACKAGE
 ) -> str:
     """A hash of what a sentence's files depend on, except library versions."""
-    makers = ("run.attention:sentence_files", "run.long_texts:long_files")
-    code = code_key(*makers, runner(entry), package=package)
+    code = code_key("run.pass_files:sentence_files", runner(entry), package=package)
     inputs = [entry.id, entry.bos, entry.dtype, identity, sentence.text, sentence.target]
     return sha256(compact_json([*inputs, sentence.against, code]))
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from generator.content import ModelEntry
+from generator.run.aside import taken
 from generator.run.model import Model
 from generator.run.prepare import open_model
 from generator.run.work import Files, Summing, Work, run_here
@@ -56,7 +57,7 @@ def in_order_on_cluster(
     """
     del model  # each worker loads its own
     with cluster(entry) as ray:
-        task = ray.remote(max_retries=RETRIES)(run_batch)
+        task = ray.remote(max_retries=RETRIES)(work_through)
         ahead = AHEAD * int(ray.cluster_resources().get("CPU", 1))
         waiting: deque[Any] = deque()
         for item in items:
@@ -90,7 +91,13 @@ def cluster(entry: ModelEntry) -> Iterator[Any]:
         raise BuildError(f"model {entry.id!r}: the Ray cluster failed: {reason}") from None
 
 
-def run_batch(entry: ModelEntry, items: list[Any], work: Summing) -> list[Any]:
+def run_batch(entry: ModelEntry, items: list[Any], work: Work) -> list[Files]:
+    """The files of some items; those that lie aside on the worker come as bytes, too."""
+    made = work_through(entry, items, work)
+    return [(name, {file: taken(each) for file, each in files.items()}) for name, files in made]
+
+
+def work_through(entry: ModelEntry, items: list[Any], work: Summing) -> list[Any]:
     """What the work makes of each of some items; runs on a worker."""
     model = loaded(entry.model_dump_json())
     return [work(entry, model, item) for item in items]

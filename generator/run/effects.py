@@ -8,7 +8,10 @@ from generator.content import ModelEntry, ReferenceText
 from generator.run.built_files import effects_name
 from generator.run.model import Encoded, Paired
 from generator.run.text_windows import token_ids
+from generator.run.verdicts import earlier, keep
 from generator.shared import FORMAT, compact_json
+
+REMOVAL = "removal of heads"  # the name of its trial
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +20,14 @@ def passes_of(model: Any) -> Passes | str:
 
     The hooks stay, so they are set once, before there is a second thread.
     """
-    return try_passes(model.model, model.options)
+    known = earlier(REMOVAL, model) or {}
+    if "reason" in known:
+        return str(known["reason"])
+    found = try_passes(model.model, model.options, known.get("speeds"))
+    if not known:
+        told = {"reason": found} if isinstance(found, str) else {"speeds": found.speeds}
+        keep(REMOVAL, model, told)
+    return found
 
 
 def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> bytes:

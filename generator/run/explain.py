@@ -14,6 +14,7 @@ from generator.run.built_files import MODEL, WHY, Record, is_derived, runner, wh
 from generator.run.missing import model_folders
 from generator.run.model import Encoded
 from generator.run.prepare import open_model
+from generator.run.verdicts import earlier, keep
 from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,
@@ -27,6 +28,7 @@ from generator.shared import (
 )
 from generator.why import Cell, Trial, noting, tried, why
 
+SCORES = "scores"  # the name of their trial
 UNKNOWN = "this build did not compute it"
 Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
 
@@ -140,8 +142,14 @@ def why_files(
 
 @lru_cache(maxsize=1)
 def trial_of(model: Any) -> Trial:
-    """What `try_scores` finds, once for a model: here, or in a worker."""
-    return try_scores(model)
+    """What `try_scores` finds, once for a model: here, in a worker, or in an earlier build."""
+    if model.no_mixing:
+        return try_scores(model)  # which says so at once
+    known = earlier(SCORES, model)
+    if known is None:
+        known = try_scores(model).as_json()
+        keep(SCORES, model, known)
+    return Trial.from_json(known)
 
 
 def try_scores(model: Any) -> Trial:

@@ -52,12 +52,15 @@ class Encoded:
 
     @property
     def too_long(self) -> str | None:
-        """Why only the maps of a long text are shown; None for any other sentence."""
+        """What a long text is left out of, and why; None for any other sentence."""
         if not is_long(self.tokens):
             return None
+        here, most = (length * (length + 1) // 2 for length in (len(self.tokens), LONG))
         return (
-            f"it is a long text of {len(self.tokens)} tokens; the figure shows its maps, and all "
-            f"else, such as measures, cards, mixing and exercises, takes at most {LONG}"
+            f"it is a long text of {len(self.tokens)} tokens; its page shows every weight, scores "
+            "and compares heads, and saves tables; cards, mixing, removals, Why and exercises hold "
+            f"all heads at once and take at most {LONG} tokens "
+            f"({most:,} weights a head, not {here:,})"
         )
 
 

@@ -17,7 +17,7 @@ def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: in
     Raises:
         BuildError: when there is no such text or window.
     """
-    from generator.text import Reader, read_window
+    from generator.text import Cases, Measures, Reader, read_window
 
     text = next((each for each in texts if each.name == name), None)
     if text is None:
@@ -29,7 +29,7 @@ def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: in
         raise BuildError(f"--at: text {name!r} has no window {at}; windows count from 0")
     model.load()
     tokens = [model.tokenizer.label_of(token) for token in found.ids]
-    nobody = [frozenset[str]()] * (model.sizes.layers * model.sizes.heads)
+    nobody = Cases.of([[Measures()]] * (model.sizes.layers * model.sizes.heads))
     reading = read_window(Reader(model.model, model.options, nobody), found.ids, tokens)
     heads, count = reading.largest.shape
     for head in range(heads):

@@ -1,22 +1,22 @@
 """Ordinary text through every model: build/data/<model>/text.json, and text/<head>.json.
 
-It runs after the scores of heads, since what a head's roles explain depends on them.
+It runs after the scores of heads, since what a head's roles explain depends on them. The passes do
+not: they leave sums, for the roles that a head has and for those that it may soon have, and the
+files are described from these.
 """
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry, ReferenceText
-from generator.run.built_files import MODEL, TEXT, TEXT_SPREAD, Record, runner
+from generator.run.built_files import MODEL, TEXT, TEXT_SPREAD, TEXT_SUMS, Record, runner
 from generator.run.missing import model_folders
 from generator.run.prepare import open_model
 from generator.run.sources import identity
-from generator.run.streaming import Task, summarised
+from generator.run.streaming import Task, kinds_of, summarised
+from generator.run.text_cases import Roles, cases_of, roles_of
 from generator.run.work import InOrder, in_order_here
 from generator.shared import (
-    Json,
     code_key,
     compact_json,
     counted,
@@ -27,6 +27,7 @@ from generator.shared import (
 )
 
 PARTIAL = "text.partial.npz"  # what an interrupted run has done
+SUMS = f"{TEXT_SUMS}.npz"
 
 
 def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_order_here) -> None:
@@ -50,78 +51,87 @@ def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_orde
 def bring_up_to_date(
     entry: ModelEntry, record: Record, texts: list[ReferenceText], in_order: InOrder
 ) -> None:
-    """Read the texts with one model, unless that was done."""
+    """Read the texts with one model, and describe its heads on them, unless that was done."""
     about = read_json(record.directory / f"{MODEL}.json")
     roles = roles_of(about)
-    key = text_key(entry, identity(entry), texts, roles)
+    read = sums_key(entry, identity(entry), texts)
+    key = text_key(read, texts, roles)
     if record.is_fresh(TEXT, key):
         return
+    total = kept_sums(record, read, roles) or read_sums(
+        entry, record, Task(texts, cases_of(about)), read, in_order
+    )
+    record.write(TEXT, key, text_files(entry, total, texts, roles, about["heads"]))
+
+
+def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
+    """What an earlier build has read; None when it was something else, or with other roles."""
+    from generator.text import load, measures_of
+
+    total = load(record.directory / SUMS, key) if record.is_fresh(TEXT_SUMS, key) else None
+    if total and total.cases.rows([measures_of(each) for each in roles]) is None:
+        return None
+    return total
+
+
+def read_sums(entry: ModelEntry, record: Record, task: Task, key: str, in_order: InOrder) -> Any:
+    """Read the texts with one model, and keep what its heads do."""
+    from generator.text import packed
+
     model: Any = open_model(entry, [])
     model.load()
-    task, partial = Task(texts, roles, about["heads"]), record.directory / PARTIAL
-    total = summarised(task, entry, model, partial, key, in_order)
-    files = text_files(task, entry, total, model.tokenizer.label_of)
-    record.write(TEXT, key, files)
+    partial = record.directory / PARTIAL
+    about = sha256(compact_json([key, task.cases.as_json()]))
+    total = summarised(task, entry, model, partial, about, in_order)
+    record.write(TEXT_SUMS, key, {SUMS: packed(total, key)})
     partial.unlink(missing_ok=True)
+    return total
 
 
-def roles_of(about: Json) -> list[frozenset[str]]:
-    """For each head, layer by layer, the measures whose role it has.
-
-    Args:
-        about: the model's model.json.
-    """
-    found: list[set[str]] = [set() for _ in range(about["layers"] * about["heads"])]
-    for name, measure in about["measures"].items():
-        for layer, head in measure["role"]["heads"] if measure["role"] else []:
-            found[layer * about["heads"] + head].add(name)
-    return [frozenset(each) for each in found]
+def sums_key(entry: ModelEntry, identity: str, texts: list[ReferenceText]) -> str:
+    """A hash of what sums over the texts depend on, except roles and library versions."""
+    code = code_key("run.streaming:summarised", "text:Reader", "text:packed", runner(entry))
+    read = [[each.name, each.about.kind, each.sha256] for each in texts]
+    return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))
 
 
-def text_key(
-    entry: ModelEntry,
-    identity: str,
-    texts: list[ReferenceText],
-    roles: list[frozenset[str]],
-) -> str:
-    """A hash of what heads' files on ordinary text depend on, except library versions."""
-    code = code_key(
-        "run.ordinary:text_files", "run.streaming:summarised", "text:Reader", runner(entry)
-    )
-    read = [[each.name, each.about.model_dump(), each.sha256] for each in texts]
-    about = [entry.id, entry.bos, entry.dtype, identity, read, [sorted(each) for each in roles]]
-    return sha256(compact_json([*about, code]))
+def text_key(sums: str, texts: list[ReferenceText], roles: list[Roles]) -> str:
+    """A hash of what heads' files on ordinary text depend on: the sums, the texts and the roles."""
+    code = code_key("run.ordinary:text_files")
+    titles = [each.about.model_dump() for each in texts]
+    return sha256(compact_json([sums, titles, [sorted(each) for each in roles], code]))
 
 
 def text_files(
-    task: Task, entry: ModelEntry, total: Any, label_of: Callable[[int], str]
+    entry: ModelEntry, total: Any, texts: list[ReferenceText], roles: list[Roles], heads: int
 ) -> dict[str, bytes]:
     """The files of a model, by name; none when no text is long enough.
 
     Args:
-        task: what was read.
         entry: of the model.
         total: the summary of all windows.
-        label_of: gives the label of a token id.
+        texts: what was read.
+        roles: of each head.
+        heads: how many a layer has.
     """
-    from generator.text import describe_head, describe_spread, describe_texts
+    from generator.text import describe_head, describe_spread, describe_texts, measures_of
 
     name = entry.name
     if not total.windows:
         say(f"{name}: no reference text is long enough to describe heads on it")
         return {}
-    label = cache(label_of)
-    found = describe_texts(total, task.kinds, label)
+    rows = total.cases.rows([measures_of(each) for each in roles])
+    found = describe_texts(total, kinds_of(texts), rows)
     windows = counted(total.windows, "window")
     say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
-    texts = [[text.about.title, text.about.kind, text.about.language] for text in task.texts]
-    whole = {"model": entry.id, "texts": texts, **found}
+    titles = [[text.about.title, text.about.kind, text.about.language] for text in texts]
+    whole = {"model": entry.id, "texts": titles, **found}
     files = {
         f"{TEXT}.json": compact_json({"format": whole.pop("format"), **whole}),
         TEXT_SPREAD: compact_json(describe_spread(total)),
     }
-    for head, roles in enumerate(task.roles):
-        about = describe_head(total, head, task.heads, roles, label)
+    for row, own in zip(rows, roles, strict=True):
+        about = describe_head(total, row, heads, own)
         number = head_name(about["head"])
         files[f"{TEXT}/{number}.json"] = compact_json({"model": entry.id, **about})
     return files

@@ -16,6 +16,7 @@ from generator.run.built_files import (
     repeats_key,
     sentence_key,
 )
+from generator.run.long_texts import long_entry, long_key
 from generator.run.missing import Missing, read_missing
 from generator.run.sources import identity
 from generator.shared import BuildError, say
@@ -78,6 +79,11 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
     if entry.recorded is None:
         found = effects_keys(keys, shown, means_key(entry, now, content.texts))
         keys |= {name: key for name, key in found.items() if removals or record.is_fresh(name, key)}
+    keys |= {
+        long_entry(each.id): long_key(keys[each.id])
+        for each in shown
+        if long_entry(each.id) in record.entries
+    }
     keys[REPEATS] = repeats_key(entry, now)
     keys[MODEL] = model_key(entry, now)
 
@@ -89,7 +95,7 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
         record,
         keys,
         shown,
-        stale=[sentence for sentence in shown if stale(sentence.id)],
+        stale=[each for each in shown if stale(each.id) or stale(long_entry(each.id))],
         unremoved=[sentence for sentence in shown if stale(effects_name(sentence.id))],
         texts=content.texts,
     )

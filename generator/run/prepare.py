@@ -21,7 +21,7 @@ class Prepared:
     encoded: list[Encoded]
     unremoved: list[Paired]  # from which heads are to be removed
     unfit: dict[str, str]  # why not other sentences, by id
-    long: dict[str, str]  # the long texts by id, and why they are only shown
+    long: dict[str, str]  # the long texts by id, and what they are left out of
 
 
 def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
@@ -80,7 +80,7 @@ class Encoder:
     model: Model
     found: dict[str, Encoded | None] = field(default_factory=dict)
     unfit: dict[str, str] = field(default_factory=dict)  # why the model cannot take a sentence
-    long: dict[str, str] = field(default_factory=dict)  # why a long text is only shown
+    long: dict[str, str] = field(default_factory=dict)  # what a long text is left out of
     problems: dict[str, None] = field(default_factory=dict)  # in order, each once: some recur
 
     def __call__(self, sentence: Sentence | None) -> Encoded | None:

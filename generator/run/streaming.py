@@ -13,7 +13,7 @@ from generator.content import ModelEntry, ReferenceText
 from generator.run.check_weights import ROW_TOLERANCE
 from generator.run.text_windows import Stretch, stretches
 from generator.run.work import InOrder
-from generator.shared import BuildError, say
+from generator.shared import BuildError, say, write_atomic
 
 GROUP = 4  # batches whose sum is one item of work, so that little is sent from a worker
 SAVE_AFTER = 4  # groups; a killed run repeats at most so many, and those that were under way
@@ -24,13 +24,12 @@ class Task:
     """What is to be read; a worker gets a copy of it."""
 
     texts: list[ReferenceText]
-    roles: list[frozenset[str]]
-    heads: int  # in a layer
+    cases: Any  # a `generator.text.Cases`
 
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds of texts, each once, in the order of the texts."""
-        return list(dict.fromkeys(text.about.kind for text in self.texts))
+
+def kinds_of(texts: list[ReferenceText]) -> list[str]:
+    """The kinds of texts, each once, in their order."""
+    return list(dict.fromkeys(text.about.kind for text in texts))
 
 
 def summarised(
@@ -49,16 +48,16 @@ def summarised(
         key: of what the sums are made from.
         in_order: does the work.
     """
-    from generator.text import AT_ONCE, added, load, nothing, saved
+    from generator.text import AT_ONCE, added, load, nothing, packed
 
     size = AT_ONCE * GROUP
-    total = load(partial_file, key) or nothing(len(task.kinds), len(task.roles))
+    total = load(partial_file, key) or nothing(len(kinds_of(task.texts)), task.cases)
     groups = in_batches(stretches(model.tokenizer, task.texts), size)
     rest = islice(groups, total.windows // size, None)
     for number, part in enumerate(in_order(entry, model, rest, partial(group_sum, task)), start=1):
         total = added(total, part)
         if number % SAVE_AFTER == 0:
-            saved(total, partial_file, key)
+            write_atomic(partial_file, packed(total, key))
             say(f"{entry.name}: ordinary text: {total.windows} windows")
     return total
 
@@ -78,7 +77,7 @@ def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -
     """
     from generator.text import AT_ONCE, Reader, added
 
-    reader = Reader(model.model, model.options, task.roles)
+    reader = Reader(model.model, model.options, task.cases)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, entry, reader, label)
     return reduce(added, chain.from_iterable(map(read, in_batches(group, AT_ONCE))))
@@ -94,14 +93,14 @@ def window_sums(
     """
     from generator.text import Place, summary_of
 
-    kinds = task.kinds
+    kinds = kinds_of(task.texts)
     tokens = [[label(token) for token in each.ids] for each in batch]
     readings = reader.read([each.ids for each in batch], tokens)
-    for each, reading in zip(batch, readings, strict=True):
+    for each, labels, reading in zip(batch, tokens, readings, strict=True):
         text = task.texts[each.text]
         refuse_odd_sums(entry, text, each, reading)
-        place = Place(each.text, each.at, each.ids)
-        yield summary_of(reading, each.number, place, kinds.index(text.about.kind), len(kinds))
+        place, kind = Place(each.text, each.at, labels), kinds.index(text.about.kind)
+        yield summary_of(reading, task.cases, each.number, place, kind, len(kinds))
 
 
 def refuse_odd_sums(entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any) -> None:

@@ -10,7 +10,7 @@ import transformers
 from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
-from generator.mixing import NotASum, capture, mixing, unavailable
+from generator.mixing import NotASum, capture, mixing, unavailable, watch
 from generator.run.check_used import Passing, Products
 from generator.run.check_weights import fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
@@ -21,12 +21,15 @@ from generator.run.loading import load_model
 from generator.run.model import Encoded, Run
 from generator.run.precision import precision
 from generator.run.sources import Location, describe
+from generator.run.verdicts import earlier, keep
 from generator.shared import Attention, BuildError, counted, first_line, say
 
 # A sentence is too short for several threads to share its work: each has one, and several sentences
 # are run at once. So its sums, and with them the data, do not depend on the number of cores either.
 CORES = torch.get_num_threads()
 torch.set_num_threads(1)
+
+MIXING = "mixing"  # the name of its trial
 
 
 class TransformerModel:
@@ -69,10 +72,21 @@ class TransformerModel:
         self.precision = precision(self.location)  # of a file that could be read
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
-        self.no_mixing = unavailable(self.model, self.attention)
+        self.no_mixing = self.tried_mixing()
         layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
         say(f"{self.entry.name}: loaded: {layers} of {heads}")
         self.is_loaded = True
+
+    def tried_mixing(self) -> str | None:
+        """Why the mixing of heads cannot be computed, as this build or an earlier one has tried."""
+        known = earlier(MIXING, self)
+        if known is None:
+            known = {"reason": unavailable(self.model, self.attention)}
+            keep(MIXING, self, known)
+        elif known["reason"] is None:
+            watch(self.model)  # as `unavailable` does
+        reason: str | None = known["reason"]
+        return reason
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""

@@ -1,14 +1,16 @@
 """How a model's work is done: on one item after the other, or on several at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from generator.content import ModelEntry
+from generator.run.aside import Made
 from generator.run.model import Model
 from generator.shared import in_parallel
 
-Files = tuple[str, dict[str, bytes]]  # the name of an entry of the record, and its files by name
+# The name of a sentence or of an entry of the record, and its files by name.
+Files = tuple[str, Mapping[str, Made]]
 Work = Callable[[ModelEntry, Model, Any], Files]  # with one item
 Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # in any order
 Summing = Callable[[ModelEntry, Model, Any], Any]  # with one item, to be added to the others

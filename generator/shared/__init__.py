@@ -34,6 +34,7 @@ from generator.shared.files import (
     sha256,
     write_atomic,
     write_if_changed,
+    write_new,
 )
 from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
 from generator.shared.lock import only_build_in
@@ -110,4 +111,5 @@ __all__ = [
     "windows",
     "write_atomic",
     "write_if_changed",
+    "write_new",
 ]

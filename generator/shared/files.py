@@ -16,15 +16,25 @@ Json = dict[str, Any]  # the value of a file of build/data, or a part of one
 def write_atomic(path: Path, data: bytes) -> None:
     """Write beside `path`, then rename, so that `path` is always the whole old or new file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = write_new(path.parent, path.name, data)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_new(folder: Path | None, name: str, data: bytes) -> Path:
+    """Write a file whose name begins with `name` and is new in a folder, the system's for None."""
+    handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)  # mkstemp makes files that a web server may not read
-        Path(temporary).replace(path)
+        Path(path).chmod(0o644)  # mkstemp makes files that a web server may not read
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         raise
+    return Path(path)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -5,6 +5,8 @@ heads as small maps, which need no more than the largest weight in each block, a
 its weights.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,19 +23,19 @@ def is_long(tokens: list[str]) -> bool:
     return len(tokens) > LONG
 
 
-def pooled(layer: Attention) -> list[list[int]]:
+def pooled(layer: Attention) -> list[bytes]:
     """The largest weight in each block of tokens, for the small maps; never a weight of one cell.
 
     Args:
         layer: (H, T, T), the weights of one layer.
 
     Returns:
-        H lower triangles of BLOCKS x BLOCKS integers, query by query, in steps of
+        H lower triangles of BLOCKS x BLOCKS bytes, query by query, in steps of
         1 / POOLED_SCALE. Block b begins at token floor(b * T / BLOCKS).
     """
     starts = block_starts(layer.shape[-1])
     blocks = np.maximum.reduceat(np.maximum.reduceat(layer, starts, axis=1), starts, axis=2)
-    return pack(blocks[np.newaxis], POOLED_SCALE)
+    return [bytes(row) for row in pack(blocks[np.newaxis], POOLED_SCALE)]
 
 
 def block_starts(length: int) -> NDArray[np.intp]:
@@ -41,29 +43,30 @@ def block_starts(length: int) -> NDArray[np.intp]:
     return np.arange(BLOCKS, dtype=np.intp) * length // BLOCKS
 
 
-def long_header(names: Json, layers: int, heads: int, pictures: list[list[int]]) -> bytes:
+def long_header(names: Json, layers: int, heads: int, maps: list[bytes], measures: Json) -> bytes:
     """The bytes of <sentence>.long.json.
 
     Args:
         names: model, sentence, text and tokens.
         layers: of the model.
         heads: of a layer.
-        pictures: what `pooled` gives of every layer, one after the other.
+        maps: what `pooled` gives of every layer, one after the other.
+        measures: the scores of the heads on this text, as in model.json.
     """
     sizes = {"layers": layers, "heads": heads, "blocks": BLOCKS, "scale": POOLED_SCALE}
-    return compact_json({"format": LONG_FORMAT, **names, **sizes, "pooled": pictures})
+    value = {"format": LONG_FORMAT, **names, **sizes, "measures": measures}
+    return compact_json(value | {"pooled": [list(each) for each in maps]})
 
 
-def head_files(names: Json, layer: int, weights: Attention) -> dict[str, bytes]:
-    """The files of one layer's heads, by their ending, such as `L3H2.json`.
+def head_files(names: Json, layer: int, weights: Attention) -> Iterator[tuple[str, bytes]]:
+    """The files of one layer's heads one by one, each after its ending, such as `L3H2.json`.
 
     Args:
         names: model and sentence.
         layer: its number.
         weights: (H, T, T).
     """
-    files = {}
-    for head, row in enumerate(pack(weights[np.newaxis])):
+    for head, one in enumerate(weights):
+        [row] = pack(one[np.newaxis, np.newaxis])
         value = {"format": LONG_FORMAT, **names, "layer": layer, "head": head, "scale": SCALE}
-        files[f"{head_name((layer, head))}.json"] = compact_json(value | {"attention": row})
-    return files
+        yield f"{head_name((layer, head))}.json", compact_json(value | {"attention": row})

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -13,22 +14,32 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.content import Content, Site
-from generator.pages import PRECISION, copied_files, in_header, navigation, render_pages
+from generator.pages import (
+    PRECISION,
+    copied_files,
+    in_header,
+    is_english,
+    navigation,
+    render_pages,
+)
 from generator.publish import (
     MAIN,
     STYLES,
     Published,
     add_previews,
     figure_modules,
+    link_files,
     publish,
     write_tree,
 )
 from generator.shared import BuildError, Json, write_if_changed
 from generator.site.exchange import exchange
+from generator.site.kept_pages import kept_entries, page_keys, take_over
 from generator.site.policy import protect
-from generator.site.search import complete_index
+from generator.site.search import FIELDS, INDEX, complete_index
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+DIRTY = "A 'dirty' build is being performed"  # MkDocs' warning of what kept_pages.py looks after
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
 
 
@@ -44,35 +55,49 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
     Raises:
         BuildError: there are no data, a template is wrong, or a link is broken.
     """
-    config, published = prepare(content, out, assets, base)
+    prepared = prepare(content, out, assets, base)
+    published, site = prepared.published, out / "site"
     work = out / ".site.new"
     shutil.rmtree(work, ignore_errors=True)  # left by a killed build
     work.mkdir()
     try:
-        run_mkdocs(config, work)
+        link_files(out / "docs", work, published.files)
+        kept = take_over(site, work, out / "docs", prepared.keys, published.app)
+        run_mkdocs(prepared.config, work)
         drop_empty_sitemap(work)
-        complete_index(work, content, published.catalogue["models"])
-        protect(work)
-        exchange(work, out / "site")
+        entries = kept_entries(site / INDEX, kept, FIELDS)
+        complete_index(work, content, published.catalogue["models"], entries)
+        protect(work, prepared.keys, kept)
+        exchange(work, site)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
 def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
     """Write `out`/docs and `out`/mkdocs.yml, changed files only; return the path of the latter."""
-    return prepare(content, out, assets, base)[0]
+    return prepare(content, out, assets, base).config
 
 
-def prepare(content: Content, out: Path, assets: Path, base: Path) -> tuple[Path, Published]:
-    """The same, and what the site publishes."""
-    published = publish(content, out / "data", assets)
+@dataclass(frozen=True)
+class Prepared:
+    """What is ready for MkDocs."""
+
+    config: Path  # the file of its settings
+    published: Published
+    keys: dict[str, str]  # of the pages that may be taken over from the last site, by address
+
+
+def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
+    """The same, and what a whole site needs besides."""
+    published = publish(content, out / "data", assets, out / "docs")
     add_previews(published, content.site.colours, out / "docs")
     pages = render_pages(content, published)
     write_tree(out / "docs", {**published.files, **copied_files(content), **pages})
     config = out / "mkdocs.yml"
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
-    return config, published
+    frame = [base, *sorted(path for path in (assets / "theme").rglob("*") if path.is_file())]
+    return Prepared(config, published, page_keys(pages, settings, frame))
 
 
 def mkdocs_settings(
@@ -105,6 +130,7 @@ def mkdocs_settings(
             "models": [footer_entry(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
             "header": in_header(pages, site.navigation),
+            "foreign": not is_english(site.language),  # to the shipped pages, which are English
             "site": site.model_dump(include={"author", "licence", "repository", "logo"}),
         },
         "nav": navigation(pages, site.navigation),
@@ -136,7 +162,8 @@ def run_mkdocs(config: Path, site: Path) -> None:
     with collected_warnings() as problems, reproducible():
         try:
             # absolute, because MkDocs resolves relative paths from the folder of its settings
-            mkdocs_build(load_config(config_file=str(config), site_dir=str(site.absolute())))
+            settings = load_config(config_file=str(config), site_dir=str(site.absolute()))
+            mkdocs_build(settings, dirty=True)  # so that it leaves what is already there
         except MkDocsException as error:
             problems.append(str(error))
     if problems:
@@ -157,6 +184,7 @@ def collected_warnings() -> Iterator[list[str]]:
     problems: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: problems.append(record.getMessage())  # type: ignore[method-assign]
+    handler.addFilter(lambda record: not record.getMessage().startswith(DIRTY))
     logger = logging.getLogger("mkdocs")
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(handler)

@@ -7,10 +7,16 @@ head. Scripts must come from the site; inline scripts are allowed by their hashe
 import base64
 import hashlib
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
+
+from generator.site.kept_pages import stamp
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 HEAD = re.compile(r"<head[^>]*>")
+
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -44,7 +50,18 @@ def with_policy(html: str) -> str:
     return HEAD.sub(lambda head: head.group() + meta, html, count=1)
 
 
-def protect(site: Path) -> None:
-    """Write the policy into every page of a built site."""
+def protect(site: Path, keys: Mapping[str, str] = NO_KEYS, kept: Collection[str] = ()) -> None:
+    """Write the policy into every page of a built site, and the keys of pages at their ends.
+
+    Args:
+        site: the folder of the site.
+        keys: of the pages that the next build may take over, by address.
+        kept: the addresses of the pages taken over from the last site, which have both.
+    """
     for page in site.rglob("*.html"):
-        page.write_text(with_policy(page.read_text(encoding="utf-8")), encoding="utf-8")
+        address = page.parent.relative_to(site).as_posix()
+        if f"{address}/" in kept:
+            continue
+        html = with_policy(page.read_text(encoding="utf-8"))
+        end = stamp(keys[address]) if page.name == "index.html" and address in keys else b""
+        page.write_bytes(html.encode() + end)

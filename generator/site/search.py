@@ -22,17 +22,21 @@ SINGULARS = [(re.compile(r"\b(\w{2,})ies\b"), r"\1y"), (re.compile(r"\b(\w{2,})i
 TAG = re.compile(r"<[^>]+>")
 
 
-def complete_index(site: Path, content: Content, models: list[Json]) -> None:
+def complete_index(
+    site: Path, content: Content, models: list[Json], kept: Iterable[Json] = ()
+) -> None:
     """Rewrite the index of a built site.
 
     Args:
         site: the folder that MkDocs has written.
         content: the checked content.
         models: the models of the catalogue.
+        kept: the entries of pages that MkDocs has not made.
     """
     path = site / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
-    docs = with_names(merged(index["docs"]), content)
+    made = sorted([*index["docs"], *kept], key=page_of)  # those of a page in their order
+    docs = with_names(merged(made), content)
     pages = {page_of(doc) for doc in docs}
     added = [*terms(content.glossary.values()), *publications(content), *heads(models)]
     docs += [doc for doc in added if page_of(doc) in pages]

@@ -5,13 +5,14 @@ goes, how its measures are distributed, what of it its roles explain, and querie
 """
 
 from generator.text.behaviour import KIND_QUERIES, LEADS, NAMED_KINDS, WORDS
+from generator.text.cases import Cases, Measures, measures_of
 from generator.text.describe import describe_head, describe_texts
 from generator.text.examples import Place
 from generator.text.places import PLACES
 from generator.text.rows import Reader, read_window
 from generator.text.settings import AT_ONCE, SEED, TEXT_FORMAT
 from generator.text.spread import describe_spread, share_reaching
-from generator.text.summary import Summary, added, load, nothing, saved, summary_of
+from generator.text.summary import Summary, added, load, nothing, packed, summary_of
 
 __all__ = [
     "AT_ONCE",
@@ -22,6 +23,8 @@ __all__ = [
     "SEED",
     "TEXT_FORMAT",
     "WORDS",
+    "Cases",
+    "Measures",
     "Place",
     "Reader",
     "Summary",
@@ -30,9 +33,10 @@ __all__ = [
     "describe_spread",
     "describe_texts",
     "load",
+    "measures_of",
     "nothing",
+    "packed",
     "read_window",
-    "saved",
     "share_reaching",
     "summary_of",
 ]

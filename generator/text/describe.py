@@ -1,6 +1,6 @@
 """Summaries as the site's data: one file for all heads, and one for each head."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
 import numpy as np
@@ -10,9 +10,9 @@ from generator.shared import SCALE, SKIPPED, Json
 from generator.text.behaviour import Behaviour, behaviour_of
 from generator.text.places import PLACES
 from generator.text.settings import NEAREST, SEED, TEXT_FORMAT
-from generator.text.shown import Label, examples, shared_tokens
+from generator.text.shown import examples, shared_tokens
 from generator.text.spread import deciles
-from generator.text.summary import MEASURED, SPREAD, Summary
+from generator.text.summary import MEASURED, Summary
 
 DISTANCE = (
     "Mean squared Hellinger distance of the two heads' rows of weights on ordinary text, over "
@@ -20,7 +20,7 @@ DISTANCE = (
 )
 
 
-def describe_texts(summary: Summary, kinds: Sequence[str], label: Label) -> Json:
+def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) -> Json:
     """What the file of all heads holds: where their attention goes, and the mean of each measure.
 
     `counted` is the number of queries for which each measure is defined, over which its mean is.
@@ -30,7 +30,7 @@ def describe_texts(summary: Summary, kinds: Sequence[str], label: Label) -> Json
     Args:
         summary: of all windows.
         kinds: of texts, in the order of the summary.
-        label: gives the label of a token id.
+        rows: the case of each head with the roles that it has.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
     by_kind = mean_values(summary.sums, summary.counts[:, None])
@@ -48,14 +48,14 @@ def describe_texts(summary: Summary, kinds: Sequence[str], label: Label) -> Json
         "measures": list(MEASURED),
         "counted": summary.counts[:, columns].sum(0).tolist(),
         "where": [row[:split] for row in means],
-        "means": [row[split:-1] for row in means],
-        "explained": [row[-1] for row in means],
+        "means": [row[split:] for row in means],
+        "explained": thousandths(summary.explained.sum(0)[None, rows] / queries.sum())[0],
         "behaviour": [
-            behaviour_json(behaviour_of(rows[:, :split], queries.tolist(), kinds))
-            for rows in by_kind.transpose(1, 0, 2)
+            behaviour_json(behaviour_of(each[:, :split], queries.tolist(), kinds))
+            for each in by_kind.transpose(1, 0, 2)
         ],
         "distance": DISTANCE,
-        "tokens": shared_tokens(summary, label),
+        "tokens": shared_tokens(summary),
     }
 
 
@@ -69,34 +69,33 @@ def measure_columns() -> slice:
     return slice(len(PLACES), len(PLACES) + len(MEASURED))
 
 
-def describe_head(
-    summary: Summary, head: int, heads: int, roles: frozenset[str], label: Label
-) -> Json:
+def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]) -> Json:
     """What the file of one head holds.
 
     Args:
         summary: of all windows.
-        head: its number among all, layer by layer.
+        row: the case of the head with the roles that it has.
         heads: how many a layer has.
         roles: the measures whose role it has.
-        label: gives the label of a token id.
     """
-    split = len(PLACES)
-    by_kind = mean_values(summary.sums[:, head], summary.counts)
-    spread = [deciles(each) for each in summary.spread[head]]
+    head, split = summary.cases.heads[row], len(PLACES)
+    by_kind = thousandths(mean_values(summary.sums[:, head], summary.counts))
+    explained = mean_values(summary.explained[:, row], summary.counts[:, 0])
+    spread = dict(zip(MEASURED, map(deciles, summary.spread[head]), strict=True))
+    known = deciles(summary.explained_spread[row]) if roles else None
     return {
         "format": TEXT_FORMAT,
         "head": list(divmod(head, heads)),
         "scale": SCALE,
-        "where": [row[:split] for row in thousandths(by_kind)],
-        "explained": [row[-1] for row in thousandths(by_kind)],
+        "where": [each[:split] for each in by_kind],
+        "explained": thousandths(explained[None])[0],
         "roles": {
-            name: row for name, row in zip(MEASURED, own_means(summary, head), strict=True)
+            name: each for name, each in zip(MEASURED, own_means(summary, head), strict=True)
             if name in roles
         },
-        "deciles": dict(zip(SPREAD, spread, strict=True)) | ({} if roles else {"explained": None}),
+        "deciles": spread | {"explained": known},
         "nearest": nearest(summary.overlap, head, heads),
-        "examples": examples(summary, head, roles, label),
+        "examples": examples(summary, row),
     }  # fmt: skip
 
 

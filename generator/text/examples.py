@@ -15,16 +15,16 @@ MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)  # SplitMix64
 
 @dataclass(frozen=True)
 class Place:
-    """Where a window stands."""
+    """Where a window stands, and what it says."""
 
     text: int  # the number of its text
     at: int  # its number in the text
-    ids: list[int]
+    tokens: list[str]  # their labels
 
 
 @dataclass(frozen=True)
 class Kept:
-    """S examples of each of R heads; one without a window is none."""
+    """S examples of each of R heads or cases; one without a window is none."""
 
     rank: NDArray[np.float64]  # (R, S), the smaller, the sooner it is kept
     window: NDArray[np.int64]  # (R, S), by its number among all windows; -1 for none
@@ -40,23 +40,30 @@ def none(heads: int, slots: int) -> Kept:
     return Kept(np.full(shape, np.inf), nowhere, nowhere.copy(), rows)
 
 
-def chosen(reading: Reading, number: int, queries: NDArray[Any], rank: NDArray[Any]) -> Kept:
+def chosen(
+    reading: Reading,
+    number: int,
+    heads: NDArray[Any],
+    queries: NDArray[Any],
+    rank: NDArray[Any],
+) -> Kept:
     """Queries of one window as examples.
 
     Args:
         reading: what the heads do in the window.
         number: of the window.
+        heads: (R,), the head of each row, ascending.
         queries: (R, S), counted from the first one that is counted; -1 for none.
         rank: (R, S).
     """
     found = none(*queries.shape)
-    heads, slots = np.nonzero(queries >= 0)
-    at = queries[heads, slots]
-    found.rank[heads, slots] = rank[heads, slots]
-    found.window[heads, slots] = number
-    found.query[heads, slots] = at + SKIPPED
-    rows = reading.rows_at(heads, at)
-    found.rows[heads, slots, : rows.shape[1]] = rows
+    rows, slots = np.nonzero(queries >= 0)
+    at = queries[rows, slots]
+    found.rank[rows, slots] = rank[rows, slots]
+    found.window[rows, slots] = number
+    found.query[rows, slots] = at + SKIPPED
+    weights = reading.rows_at(heads[rows], at)
+    found.rows[rows, slots, : weights.shape[1]] = weights
     return found
 
 
@@ -64,7 +71,8 @@ def strongest(reading: Reading, number: int) -> Kept:
     """The queries with the largest weights that no role accounts for, a few of each window."""
     order = np.argsort(-reading.unexplained, axis=1, kind="stable")[:, :PER_WINDOW]
     weights = np.take_along_axis(reading.unexplained, order, axis=1)
-    return chosen(reading, number, np.where(weights > 0, order, -1), -weights.astype(float))
+    queries = np.where(weights > 0, order, -1)
+    return chosen(reading, number, reading.heads, queries, -weights.astype(float))
 
 
 def drawn(reading: Reading, number: int) -> Kept:
@@ -72,10 +80,8 @@ def drawn(reading: Reading, number: int) -> Kept:
     heads, count = reading.largest.shape
     lots = drawn_lots(number, count)
     order = np.argsort(lots, kind="stable")[:EXAMPLES]
-    shape = (heads, len(order))
-    return chosen(
-        reading, number, np.broadcast_to(order, shape), np.broadcast_to(lots[order], shape)
-    )
+    queries, rank = (np.broadcast_to(each, (heads, len(order))) for each in (order, lots[order]))
+    return chosen(reading, number, np.arange(heads), queries, rank)
 
 
 def banded(reading: Reading, number: int) -> Kept:
@@ -86,7 +92,7 @@ def banded(reading: Reading, number: int) -> Kept:
     queries = np.full((heads, BANDS), -1)
     # Of several queries in a band the last one stays, which has the smallest lot.
     queries[np.arange(heads)[:, None], bands(reading)[:, order]] = order
-    return chosen(reading, number, queries, lots[queries])
+    return chosen(reading, number, np.arange(heads), queries, lots[queries])
 
 
 def bands(reading: Reading) -> NDArray[np.int64]:

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.shared import SCALE, SKIPPED
-from generator.text.places import PLACES, explained, measured, places
+from generator.text.cases import Cases
+from generator.text.factors import Factors
 from generator.text.settings import STEP
 
 Floats = NDArray[np.float32]
@@ -19,12 +20,16 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Reading:
-    """What R heads do in one window; Q of its queries are counted."""
+    """What R heads do in one window, in C cases; Q of its queries are counted."""
 
-    values: Floats  # (R, Q, V): places, measures, explained
+    values: Floats  # (R, Q, V): places, measures
     defined: NDArray[np.bool_]  # (Q, V): the queries for which each value is defined
     largest: Floats  # (R, Q): the largest weight on another token than the first
-    unexplained: Floats  # (R, Q): the largest such weight that no role of the head accounts for
+    explained: Floats  # (C, Q): what the measures of each case account for together
+    unexplained: (
+        Floats  # (C, Q): the largest weight, not on the first token, that none of them does
+    )
+    heads: NDArray[np.int64]  # (C,): the head of each case
     layers: Sequence[Floats]  # (H, Q, T): the weights in each layer
     overlap: NDArray[np.float64]  # (R, R): see `overlaps`
 
@@ -47,22 +52,17 @@ class Reading:
 class Reader:
     """Reads windows with one model."""
 
-    def __init__(
-        self, model: Any, options: dict[str, Any], roles: Sequence[frozenset[str]]
-    ) -> None:
+    def __init__(self, model: Any, options: dict[str, Any], cases: Cases) -> None:
         """Keep what all windows need.
 
         Args:
             model: a transformers model in eager attention.
             options: how a pass is asked for its attention weights.
-            roles: for each head, layer by layer, the measures whose role it has.
+            cases: the sets of measures with which each head is read.
         """
-        import torch
-
         self.model = model
         self.options = options
-        self.sets = sorted(set(roles), key=sorted)
-        self.set_of = torch.tensor([self.sets.index(each) for each in roles])
+        self.cases = cases
 
     def read(self, batch: list[list[int]], tokens: list[list[str]]) -> Iterator[Reading]:
         """One pass over some windows; shorter ones are filled up after their end.
@@ -75,7 +75,7 @@ class Reader:
         for row, labels in enumerate(tokens):
             size = len(labels)
             maps = [layer[row, :, SKIPPED:size, :size] for layer in layers]
-            yield read_maps(maps, labels, self.sets, self.set_of)
+            yield read_maps(maps, labels, self.cases)
 
     def attention_of(self, batch: list[list[int]]) -> Any:
         """The weights of some windows in each layer, tensors (windows, H, T, T)."""
@@ -89,24 +89,21 @@ class Reader:
             return self.model(torch.tensor(filled, device=device), **self.options).attentions
 
 
-def read_maps(
-    layers: Sequence[Any], tokens: Sequence[str], sets: Sequence[frozenset[str]], set_of: Any
-) -> Reading:
+def read_maps(layers: Sequence[Any], tokens: Sequence[str], cases: Cases) -> Reading:
     """What R heads do in one window.
 
     Args:
         layers: tensors (H, Q, T), the weights of the counted queries in each layer.
         tokens: the T labels.
-        sets: sets of roles.
-        set_of: a tensor (R,), which of them each head has.
+        cases: the sets of measures with which each head is read.
     """
     import torch
 
     with torch.inference_mode():
-        return reduced(layers, Factors.of(tokens, sets, layers[0].device), set_of)
+        return reduced(layers, Factors.of(tokens, cases.sets, layers[0].device), cases)
 
 
-def reduced(layers: Sequence[Any], factors: "Factors", set_of: Any) -> Reading:
+def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
     """The same, with the factors of the window's tokens."""
     import torch
 
@@ -114,67 +111,54 @@ def reduced(layers: Sequence[Any], factors: "Factors", set_of: Any) -> Reading:
     maps = [each.to(layers[0].device, torch.float32) for each in layers]  # of several devices
 
     def room(*shape: int) -> Any:
-        return maps[0].new_empty((len(set_of), *shape))
+        return maps[0].new_empty(shape)
 
-    roots, values = room(-(-count // STEP), length), room(count, factors.defined.shape[1])
-    largest, unexplained = room(count), room(count)
+    of_heads, of_cases = heads * len(maps), len(cases.heads)
+    roots = room(of_heads, -(-count // STEP), length)
+    values, largest = room(of_heads, count, factors.defined.shape[1]), room(of_heads, count)
+    explained, unexplained = room(of_cases, count), room(of_cases, count)
+    owner, set_of = np.array(cases.heads), torch.tensor(cases.set_of, device=maps[0].device)
+    ends = np.searchsorted(owner, heads * np.arange(len(maps) + 1))
     # Layer by layer, as a layer's weights stay in the processor's cache.
     for number, each in enumerate(maps):
-        part = slice(number * heads, (number + 1) * heads)
+        part, own = slice(number * heads, (number + 1) * heads), slice(*ends[number : number + 2])
         torch.sqrt(each[:, ::STEP], out=roots[part])
         torch.amax(each[:, :, 1:], -1, out=largest[part])
-        unexplained[part] = put_values(each, factors, set_of[part], values[part])
+        put_values(each, factors, values[part])
+        at = torch.from_numpy(owner[own] % heads).to(each.device)
+        explained[own], unexplained[own] = accounted(each, at, factors.free[set_of[own]])
     return Reading(
         values.cpu().numpy(),
         factors.defined,
         largest.cpu().numpy(),
+        explained.cpu().numpy(),
         unexplained.cpu().numpy(),
+        owner,
         [each.cpu().numpy() for each in maps],
         overlaps(roots.flatten(1)),
     )
 
 
-@dataclass(frozen=True)
-class Factors:
-    """The factors by which the weights of a window are multiplied."""
-
-    taken: Any  # a tensor (Q, T, F): places and measures, each different one once
-    columns: Any  # a tensor: which of the F each place and measure is
-    free: Any  # a tensor (sets, Q, T): what no role accounts for
-    defined: NDArray[np.bool_]  # (Q, V): see `Reading`
-
-    @classmethod
-    def of(cls, tokens: Sequence[str], sets: Sequence[frozenset[str]], device: Any) -> "Factors":
-        """The factors of T tokens."""
-        import torch
-
-        planes, known = measured(tokens)
-        covered = explained(tokens, sets)[:, SKIPPED:]
-        values = np.concatenate([places(tokens), planes])[:, SKIPPED:]
-        always = np.ones((len(tokens), 1), dtype=bool)
-        defined = [*[always] * len(PLACES), known.T, always, always]
-        first = [np.flatnonzero((values == each).all(axis=(1, 2)))[0] for each in values]
-        kept = np.unique(first)
-        return cls(
-            torch.from_numpy(values[kept].transpose(1, 2, 0).copy()).to(device),
-            torch.from_numpy(np.searchsorted(kept, first)).to(device),
-            torch.from_numpy(1 - covered).to(device),
-            np.concatenate(defined, axis=1)[SKIPPED:],
-        )
+def put_values(maps: Any, factors: Factors, values: Any) -> None:
+    """Put the values of the queries of a layer where they belong, (H, Q, V)."""
+    products = (maps.permute(1, 0, 2) @ factors.taken).permute(1, 0, 2)  # (H, Q, F)
+    values[:, :, :-1] = products[:, :, factors.columns]
+    values[:, :, -1] = entropies(maps)
 
 
-def put_values(maps: Any, factors: Factors, set_of: Any, values: Any) -> Any:
-    """Put the values of the queries of a layer where they belong, (H, Q, V).
+def accounted(maps: Any, heads: Any, free: Any) -> tuple[Any, Any]:
+    """What the measures of some cases account for, and the largest weight that they do not.
+
+    Args:
+        maps: a tensor (H, Q, T), the weights of a layer.
+        heads: a tensor (C,), the head of each case.
+        free: a tensor (C, Q, T), the cells that no measure of a case counts.
 
     Returns:
-        The largest weight of each query that no role accounts for, (H, Q).
+        Two tensors (C, Q); the first token is left out of the second.
     """
-    products = (maps.permute(1, 0, 2) @ factors.taken).permute(1, 0, 2)  # (H, Q, F)
-    values[:, :, :-2] = products[:, :, factors.columns]
-    values[:, :, -2] = entropies(maps)
-    free = maps * factors.free[set_of]
-    values[:, :, -1] = (maps.sum(-1) - free.sum(-1)).clamp_min(0)
-    return free[:, :, 1:].amax(-1)
+    left = maps[heads] * free
+    return (maps.sum(-1)[heads] - left.sum(-1)).clamp_min(0), left[:, :, 1:].amax(-1)
 
 
 def entropies(maps: Any) -> Any:

@@ -4,38 +4,43 @@ The queries drawn at random are the same for all heads, so the tokens of their w
 file of all heads, once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.shared import Json
+from generator.text.cases import Measures
 from generator.text.examples import Kept
 from generator.text.places import explained
 from generator.text.settings import AFTER, AROUND_KEY, BANDS, CONTEXT, DECILES, EXAMPLES
 from generator.text.summary import Summary
 
-Label = Callable[[int], str]  # of a token id
 Example = list[Any]  # see `example`
+NO_MEASURES = Measures()
 
 
-def examples(summary: Summary, head: int, roles: frozenset[str], label: Label) -> Json:
-    """The examples of one head, of three kinds: see `example`."""
-    once = shared_windows(summary)
+def examples(summary: Summary, row: int) -> Json:
+    """The examples of one head in one case, of three kinds: see `example`."""
+    once, head = shared_windows(summary), summary.cases.heads[row]
+    measures = summary.cases.sets[summary.cases.set_of[row]]
 
-    def of(kept: Kept, slots: Sequence[int], known: frozenset[str] = frozenset()) -> list[Example]:
+    def of(
+        kept: Kept, at: int, slots: Sequence[int], known: Measures = NO_MEASURES
+    ) -> list[Example]:
         return [
-            example(summary, kept, head, slot, known, once, label)
+            example(summary, kept, (at, slot), known, once)
             for slot in slots
-            if kept.window[head, slot] >= 0
+            if kept.window[at, slot] >= 0
         ]
 
     every = range(EXAMPLES)
     return {
-        "strongest": of(summary.strongest, every, roles),
-        "deciles": of(summary.banded, chosen_bands(summary.bands[head])),
-        "drawn": of(summary.drawn, every),
+        "strongest": of(summary.strongest, row, every, measures),
+        "deciles": of(summary.banded, head, chosen_bands(summary.bands[head])),
+        "drawn": of(summary.drawn, head, every),
     }
 
 
@@ -44,10 +49,10 @@ def shared_windows(summary: Summary) -> list[int]:
     return [number for number in np.unique(summary.drawn.window).tolist() if number >= 0]
 
 
-def shared_tokens(summary: Summary, label: Label) -> list[list[Any]]:
+def shared_tokens(summary: Summary) -> list[list[Any]]:
     """The windows of the queries drawn at random: [text, window, all its tokens] of each."""
     places = [summary.places[number] for number in shared_windows(summary)]
-    return [[each.text, each.at, [label(token) for token in each.ids]] for each in places]
+    return [[each.text, each.at, each.tokens] for each in places]
 
 
 def chosen_bands(counts: NDArray[np.int64]) -> list[int]:
@@ -59,26 +64,26 @@ def chosen_bands(counts: NDArray[np.int64]) -> list[int]:
 
 
 def example(
-    summary: Summary,
-    kept: Kept,
-    head: int,
-    slot: int,
-    roles: frozenset[str],
-    once: Sequence[int],
-    label: Label,
+    summary: Summary, kept: Kept, at: tuple[int, int], known: Measures, once: Sequence[int]
 ) -> Example:
     """One query with some of the tokens that it sees, and their weights.
+
+    Args:
+        summary: of all windows.
+        kept: the examples of one kind.
+        at: the row and the slot of this one.
+        known: the measures whose cells are not looked for.
+        once: the windows whose tokens stand in the file of all heads.
 
     Returns:
         [text, window, query, key, weight of the first token, spans]. A span is [begin, weights,
         tokens]; in one of the windows `once` it has no tokens. Weights are in thousandths.
     """
-    window, query = int(kept.window[head, slot]), int(kept.query[head, slot])
+    window, query = int(kept.window[at]), int(kept.query[at])
     place = summary.places[window]
-    tokens = [label(token) for token in place.ids]
-    row = kept.rows[head, slot, : len(tokens)]
-    covered = explained(tokens, [roles])[0, query]
-    free = np.where(covered == 0, row, -1)
+    tokens = place.tokens
+    row = kept.rows[at][: len(tokens)]
+    free = np.where(covered(tuple(tokens), known)[query], -1, row)
     free[0] = -1
     key = int(free.argmax())
     spans = [
@@ -86,6 +91,12 @@ def example(
         for begin, end in shown(query, key, len(tokens))
     ]
     return [place.text, place.at, query, key, int(row[0]), spans]
+
+
+@lru_cache(maxsize=1024)  # the heads show queries of the same windows
+def covered(tokens: tuple[str, ...], measures: Measures) -> NDArray[np.bool_]:
+    """The cells that some measures count together, (T, T)."""
+    return np.asarray(explained(tokens, [measures])[0] > 0)
 
 
 def shown(query: int, key: int, length: int) -> list[tuple[int, int]]:

@@ -1,14 +1,18 @@
 """What every head does in any number of windows: sums whose size depends only on the model."""
 
-from dataclasses import dataclass, fields, replace
+import io
+import json
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.measure import pattern_names
-from generator.shared import WINDOW
+from generator.shared import compact_json
+from generator.text.cases import Cases
 from generator.text.examples import (
     Kept,
     Place,
@@ -25,62 +29,73 @@ from generator.text.rows import Reading
 from generator.text.settings import BANDS, BINS, EXAMPLES
 
 MEASURED = (*pattern_names(), "mean_distance", "entropy")
-SPREAD = (*MEASURED, "explained")  # the values whose distribution over queries is kept
-VALUES = (*PLACES, *SPREAD)
-SUMMED = ("counts", "sums", "spread", "bands", "overlap")
+VALUES = (*PLACES, *MEASURED)
+SUMMED = ("counts", "sums", "spread", "explained", "explained_spread", "bands", "overlap")
 KEPT = ("strongest", "banded", "drawn")
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Sums over the windows read so far; R heads, K kinds of text."""
+    """Sums over the windows read so far; R heads in C cases, K kinds of text."""
 
+    cases: Cases
     windows: int
     counts: NDArray[np.int64]  # (K, VALUES): queries for which each value is defined
     sums: NDArray[np.float64]  # (K, R, VALUES)
-    spread: NDArray[np.int64]  # (R, SPREAD, BINS): how many queries have such a value
+    spread: NDArray[np.int64]  # (R, MEASURED, BINS): how many queries have such a value
+    explained: NDArray[np.float64]  # (K, C): what the measures of a case account for
+    explained_spread: NDArray[np.int64]  # (C, BINS)
     bands: NDArray[np.int64]  # (R, BANDS): how many queries have such a largest weight
     overlap: NDArray[np.float64]  # (R, R)
-    strongest: Kept
+    strongest: Kept  # of the cases
     banded: Kept
     drawn: Kept
     places: dict[int, Place]  # of the windows with an example, by their number
 
 
-def nothing(kinds: int, heads: int) -> Summary:
+def nothing(kinds: int, cases: Cases) -> Summary:
     """A summary of no window."""
+    heads, count = cases.count, len(cases.heads)
     return Summary(
+        cases,
         0,
         np.zeros((kinds, len(VALUES)), dtype=np.int64),
         np.zeros((kinds, heads, len(VALUES))),
-        np.zeros((heads, len(SPREAD), BINS), dtype=np.int64),
+        np.zeros((heads, len(MEASURED), BINS), dtype=np.int64),
+        np.zeros((kinds, count)),
+        np.zeros((count, BINS), dtype=np.int64),
         np.zeros((heads, BANDS), dtype=np.int64),
         np.zeros((heads, heads)),
-        none(heads, EXAMPLES),
+        none(count, EXAMPLES),
         none(heads, BANDS),
         none(heads, EXAMPLES),
         {},
     )
 
 
-def summary_of(reading: Reading, number: int, place: Place, kind: int, kinds: int) -> Summary:
+def summary_of(
+    reading: Reading, cases: Cases, number: int, place: Place, kind: int, kinds: int
+) -> Summary:
     """A summary of one window.
 
     Args:
         reading: what the heads do in it.
+        cases: with which the heads were read.
         number: of the window among all.
         place: where it stands.
         kind: of its text, a number.
         kinds: how many there are.
     """
-    found = nothing(kinds, len(reading.values))
+    found = nothing(kinds, cases)
     known = np.where(reading.defined, reading.values, 0)
     found.counts[kind] = reading.defined.sum(axis=0)
     found.sums[kind] = known.sum(axis=1, dtype=float)
-    split = len(PLACES)
+    found.explained[kind] = reading.explained.sum(axis=1, dtype=float)
+    split, always = len(PLACES), reading.defined[:, :1]  # a place is defined for every query
     return replace(
         found,
         spread=histograms(reading.values[:, :, split:], reading.defined[:, split:], BINS),
+        explained_spread=histograms(reading.explained[:, :, None], always, BINS)[:, 0],
         windows=1,
         bands=counted_in(bands(reading), BANDS),
         overlap=reading.overlap,
@@ -122,32 +137,25 @@ def added(one: Summary, other: Summary) -> Summary:
     numbers = np.unique(np.concatenate([each.window.ravel() for each in kept]))
     both = one.places | other.places
     return Summary(
+        one.cases,
         one.windows + other.windows,
-        one.counts + other.counts,
-        one.sums + other.sums,
-        one.spread + other.spread,
-        one.bands + other.bands,
-        one.overlap + other.overlap,
+        *(getattr(one, name) + getattr(other, name) for name in SUMMED),
         *kept,
         places={int(number): both[int(number)] for number in numbers if number >= 0},
     )
 
 
-def saved(summary: Summary, path: Path, about: str) -> None:
-    """Write a summary to a file atomically, with the key of what it was made from."""
+def packed(summary: Summary, about: str) -> bytes:
+    """A summary as the bytes of a file, with the key of what it was made from."""
     arrays: dict[str, Any] = {name: getattr(summary, name) for name in ("windows", *SUMMED)}
     for name in KEPT:
         kept = getattr(summary, name)
         arrays |= {f"{name}.{each.name}": getattr(kept, each.name) for each in fields(Kept)}
-    ids = np.full((len(summary.places), WINDOW), -1)
-    for row, place in zip(ids, summary.places.values(), strict=True):
-        row[: len(place.ids)] = place.ids
-    where = [(number, each.text, each.at) for number, each in summary.places.items()]
-    arrays |= {"where": np.array(where).reshape(-1, 3), "ids": ids, "about": about}
-    new = path.with_suffix(".new")
-    with new.open("wb") as file:
-        np.savez(file, **arrays)
-    new.replace(path)
+    places = [[number, asdict(place)] for number, place in summary.places.items()]
+    text = compact_json({"about": about, "cases": summary.cases.as_json(), "places": places})
+    file = io.BytesIO()
+    np.savez(file, text=np.frombuffer(text, dtype=np.uint8), **arrays)
+    return file.getvalue()
 
 
 def load(path: Path, about: str) -> Summary | None:
@@ -155,14 +163,13 @@ def load(path: Path, about: str) -> Summary | None:
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = dict(file)
-    except (OSError, ValueError):
+        text = json.loads(arrays["text"].tobytes())
+    except (OSError, ValueError, KeyError, BadZipFile):
         return None
-    if str(arrays.get("about")) != about:
+    if text["about"] != about:
         return None
     kept = [Kept(*(arrays[f"{n}.{each.name}"] for each in fields(Kept))) for n in KEPT]
-    places = {
-        int(number): Place(int(text), int(at), ids[ids >= 0].tolist())
-        for (number, text, at), ids in zip(arrays["where"], arrays["ids"], strict=True)
-    }
     sums = {name: arrays[name] for name in SUMMED} | dict(zip(KEPT, kept, strict=True))
-    return Summary(windows=int(arrays["windows"]), places=places, **sums)
+    places = {number: Place(**place) for number, place in text["places"]}
+    cases = Cases.from_json(text["cases"])
+    return Summary(cases=cases, windows=int(arrays["windows"]), places=places, **sums)

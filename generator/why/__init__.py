@@ -20,6 +20,7 @@ from generator.why.settings import (
     WHY_FORMAT,
 )
 from generator.why.supported import Trial, tried
+from generator.why.table import Table
 from generator.why.why import why
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Cell",
     "Circuit",
     "Known",
+    "Table",
     "Trial",
     "circuit",
     "largest",

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from generator.mixing import NotASum
-from generator.shared import Attention
+from generator.shared import Attention, Json
 from generator.why.bands import Bands, bands_of
 from generator.why.cells import Cell
 from generator.why.noting import noting
@@ -20,6 +22,17 @@ class Trial:
 
     reason: str | None  # why its scores cannot be taken apart, to stand after "because"
     bands: list[Bands | None]  # of every layer
+
+    @classmethod
+    def from_json(cls, value: Json) -> "Trial":
+        """What `as_json` gave."""
+        bands = [None if each is None else Bands(np.array(each)) for each in value["bands"]]
+        return cls(value["reason"], bands)
+
+    def as_json(self) -> Json:
+        """The trial as JSON."""
+        bands = [None if each is None else each.of.tolist() for each in self.bands]
+        return {"reason": self.reason, "bands": bands}
 
 
 def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:

@@ -6,8 +6,8 @@ from typing import Any
 from torch._C import DisableTorchFunction
 from torch.overrides import TorchFunctionMode
 
+from generator.why.node_rules import RULES
 from generator.why.nodes import Node, ScoresMark, mark_of
-from generator.why.rules import RULES
 
 
 @dataclass(frozen=True)

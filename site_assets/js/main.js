@@ -36,6 +36,7 @@ const FIGURES = {
 
 preparePrint(window); // before the figures listen to the events of a print
 for (const [tag, figure] of Object.entries(FIGURES)) customElements.define(tag, lazyFigure(figure));
+if (!document.documentElement.lang.startsWith("en")) import("./page/languages.js").then(({ followLanguages }) => followLanguages(document));
 followHelpKey(document);
 headerButtons(document);
 reachScrollers(window);

@@ -1,5 +1,6 @@
 // Times the search for heads at marked cells, once the data are there: node tests/bench/finding.js FILE…, published
-// attention files of one model. Prints a line [marks, median ms] for one, two and four marks, as JSON.
+// attention files of one model. Prints a line for one, two and four marks, as JSON: [marks, ms of each round, ms of
+// adding up all weights in each round].
 
 import { readFileSync } from "node:fs";
 
@@ -8,10 +9,9 @@ import { rankHeads, weightsAt } from "../../site_assets/js/finder/head-ranking.j
 import { chanceOf, shapeOf, shareWith } from "../../site_assets/js/finder/random-cells.js";
 
 const ROUNDS = 9;
-const runs = process.argv.slice(2).map((path) => {
-  const json = JSON.parse(readFileSync(path, "utf8"));
-  return readAttention(json, { ...json, tokens: json.tokens.length }, path);
-});
+const files = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
+const runs = files.map((json) => readAttention(json, { ...json, tokens: json.tokens.length }, json.sentence));
+const lines = files.flatMap(({ attention }) => attention);
 
 // The heads at the last query of the first sentences, each with what chance gives.
 function search(count) {
@@ -24,11 +24,19 @@ function search(count) {
   return ranked.slice(0, 15).map(({ score }) => shareWith(chance, score));
 }
 
+function addUp() {
+  let sum = 0;
+  for (const line of lines) for (const weight of line) sum += weight;
+  return sum;
+}
+
+function timed(work) {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
 for (const count of [1, 2, 4]) {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    search(count);
-    return performance.now() - start;
-  });
-  console.log(JSON.stringify([count, times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]]));
+  const rounds = Array.from({ length: ROUNDS }, () => [timed(() => search(count)), timed(addUp)]);
+  console.log(JSON.stringify([count, rounds.map(([ms]) => ms), rounds.map(([, ms]) => ms)]));
 }

@@ -2,20 +2,33 @@
 
 import json
 import subprocess
-from pathlib import Path
+from statistics import median
 
-from tests.bench.sizes import Rows
+from tests.bench.figures import Figure, ratios
+from tests.bench.given import Given
+from tests.bench.part import Measured
 from tests.conftest import ROOT, read_json
 
 SCRIPT = ROOT / "tests" / "bench" / "finding.js"
 
 
-def finding_rows(site: Path) -> Rows:
-    """Marks, and the median time of a search in ms, on all sentences of a site's first model."""
-    model = read_json(next(site.glob("app/*/catalogue.json")))["models"][0]
-    files = [str(site / run["attention"]) for run in model["sentences"].values()]
+def finding(given: Given) -> Measured:
+    """Marks, and the time of a search in ms, on all sentences of a site's first model."""
+    model = read_json(next(given.shipped.glob("app/*/catalogue.json")))["models"][0]
+    found = [run["attention"] for run in model["sentences"].values() if "long" not in run]
+    files = [str(given.shipped / file) for file in found]
     command = ["node", str(SCRIPT), *files]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found = [json.loads(line) for line in answer.splitlines()]
-    heads = model["layers"] * model["heads"]
-    return [[str(marks), f"{ms:.0f}", str(len(files)), str(heads)] for marks, ms in found]
+    searches = [json.loads(line) for line in answer.splitlines()]
+    size = [str(len(files)), str(model["layers"] * model["heads"])]
+    return Measured(
+        [[str(marks), f"{median(times):.0f}", *size] for marks, times, _ in searches],
+        {
+            f"search with marks: {marks}, beside adding up all weights": Figure(ratios(times, sums))
+            for marks, times, sums in searches
+        }
+        | {
+            f"search with marks: {marks} (ms)": Figure(times, 100, is_absolute=True)
+            for marks, times, _ in searches
+        },
+    )

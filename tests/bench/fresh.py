@@ -7,20 +7,25 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench.sizes import Rows
+from tests.bench.figures import Figure
+from tests.bench.given import Given
+from tests.bench.part import Measured
 from tests.conftest import ROOT
 
 BUILDS = {"without removals": "0", "everything": "1"}
 
 
-def fresh_rows(folder: Path) -> Rows:
+def fresh(given: Given) -> Measured:
     """Seconds of two builds, one after the other, each in a clone with nothing installed."""
-    rows, first = [], 0.0
-    for name, removals in BUILDS.items():
-        wall, cpu = fresh_build(folder / f"fresh-{removals}", removals)
-        first = first or wall
-        rows.append([name, f"{wall:.0f}", f"{cpu:.0f}", f"{wall / first:.2f}"])
-    return rows
+    folder = given.fresh("fresh")
+    taken = {name: fresh_build(folder / number, number) for name, number in BUILDS.items()}
+    first, whole = (wall for wall, _ in taken.values())
+    rows = [
+        [name, f"{wall:.0f}", f"{cpu:.0f}", f"{wall / first:.2f}"]
+        for name, (wall, cpu) in taken.items()
+    ]
+    name = "fresh build with removals beside one without"
+    return Measured(rows, {name: Figure([whole / first], 2.5)})
 
 
 def fresh_build(clone: Path, removals: str) -> tuple[float, float]:

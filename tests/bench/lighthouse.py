@@ -1,4 +1,4 @@
-"""Lighthouse's marks for a phone: home, probe, a sentence's page and the lab.
+"""Lighthouse's marks for a phone: home, lesson, probe, lab and a sentence's page.
 
 `python -m tests.bench.lighthouse build/site` prints the table and every audit that costs marks.
 The site is served with gzip and kept connections over HTTP/1.1; hosts with HTTP/2 do better.
@@ -6,7 +6,6 @@ The site is served with gzip and kept connections over HTTP/1.1; hosts with HTTP
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,14 +14,17 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.sizes import Rows
+from tests.bench.figures import Figure
+from tests.bench.given import Given
+from tests.bench.missing import NotMeasuredError
+from tests.bench.npm import modules
+from tests.bench.part import Figures, Measured
 from tools.chromium import FLAGS
 from tools.programs import find
 from tools.serving import CompressingHandler, served
 
 Report = dict[str, Any]
 
-PACKAGE = "lighthouse@12.8.2"  # the newest that runs on Node 20
 RUNS = 3  # of each page
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 METRICS = {  # audit: its divisor, for the unit in COLUMNS
@@ -31,13 +33,10 @@ METRICS = {  # audit: its divisor, for the unit in COLUMNS
     "total-blocking-time": 1,
 }
 COLUMNS = ["page", *CATEGORIES, "first paint (s)", "largest paint (s)", "blocked (ms)"]
-NOTE = f"""\
-{PACKAGE}, its default phone: a slow network and a quarter of this machine's speed, simulated.
-Medians of {RUNS} loads. Budget: performance 95, the others 100."""
-
-
-class NoReport(Exception):
-    """Lighthouse could not be had, or did not finish."""
+NOTE = (
+    "Its default phone: a slow network and a quarter of this machine's speed, simulated. "
+    f"Medians of {RUNS} loads."
+)
 
 
 def browser_path() -> str:
@@ -47,27 +46,33 @@ def browser_path() -> str:
 
 
 def report(address: str, browser: str) -> Report:
-    """What Lighthouse says of one load of a page."""
-    if not (npx := shutil.which("npx")):
-        raise NoReport("npx, which comes with npm, is not here")
+    """What Lighthouse says of one load of a page.
+
+    Raises:
+        NotMeasuredError: it could not be had, or did not finish.
+    """
     done = subprocess.run(
-        [npx, "--yes", PACKAGE, address, "--quiet", "--output=json",
+        [str(modules() / ".bin" / "lighthouse"), address, "--quiet", "--output=json",
          f"--chrome-flags=--headless=new {' '.join(FLAGS)}"],
         env=os.environ | {"CHROME_PATH": browser}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["it ended without a word"]
-        raise NoReport(lines[0])
+        raise NotMeasuredError(f"Lighthouse: {lines[0]}")
     return dict(json.loads(done.stdout))
+
+
+def marks(reports: list[Report], category: str) -> list[float]:
+    """The marks of a page's loads, of 100."""
+    return [100 * one["categories"][category]["score"] for one in reports]
 
 
 def row(name: str, reports: list[Report]) -> list[str]:
     """Median marks and times of one page."""
-    marks = [median(r["categories"][c]["score"] for r in reports) for c in CATEGORIES]
     times = {a: median(r["audits"][a]["numericValue"] for r in reports) for a in METRICS}
     return [
         name,
-        *(f"{mark * 100:.0f}" for mark in marks),
+        *(f"{median(marks(reports, category)):.0f}" for category in CATEGORIES),
         *(f"{times[a] / unit:.{1 if unit > 1 else 0}f}" for a, unit in METRICS.items()),
     ]
 
@@ -86,7 +91,7 @@ def failing(one: Report) -> list[str]:
 def pages(site: Path) -> dict[str, str]:
     """The measured pages: name and address from the root."""
     sentence = min(site.glob("sentences/*/index.html")).parent.name
-    addresses = {"home": "", "probe": "probe/", "lab": "lab/"}
+    addresses = {"home": "", "lesson": "lesson/", "probe": "probe/", "lab": "lab/"}
     return addresses | {f"sentence: {sentence}": f"sentences/{sentence}/"}
 
 
@@ -101,19 +106,24 @@ def reports(site: Path) -> dict[str, list[Report]]:
     return found
 
 
-def lighthouse_rows(site: Path) -> Rows:
-    """A row for each page, or one that says why there are none."""
-    try:
-        return [row(name, all_of) for name, all_of in reports(site).items()]
-    except NoReport as reason:
-        return [[f"not measured: {reason}", *[""] * (len(COLUMNS) - 1)]]
+def phone(given: Given) -> Measured:
+    """A row for each page."""
+    found = reports(given.shipped)
+    figures: Figures = {
+        f"Lighthouse, {category} of {name}": Figure(
+            marks(all_of, category), 100, more_is_better=True
+        )
+        for name, all_of in found.items()
+        for category in CATEGORIES
+    }
+    return Measured([row(name, all_of) for name, all_of in found.items()], figures)
 
 
 def main() -> None:
     """Print the marks of a built site, and what costs marks."""
     try:
         found = reports(Path(sys.argv[1]))
-    except NoReport as reason:
+    except NotMeasuredError as reason:
         sys.exit(f"error: {reason}")
     print(" | ".join(COLUMNS))
     for name, all_of in found.items():

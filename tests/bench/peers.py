@@ -1,20 +1,34 @@
 """The same attention in the pages that BertViz and CircuitsVis make, ready to be served here."""
 
-import json
 import re
-import subprocess
-import tarfile
+import shutil
 from pathlib import Path
 
 from generator.shared.heads import Attention
+from tests.bench.npm import modules
 
 # BertViz loads these from a CDN. Its jQuery 2.0.0 was never on npm; 2.2.4 is the nearest there.
 SCRIPTS = {
-    "d3.min": ("d3@5.7.0", "package/dist/d3.min.js"),
-    "jquery.min": ("jquery@2.2.4", "package/dist/jquery.min.js"),
-    "require.min": ("requirejs@2.3.6", "package/require.js"),
+    "d3.min.js": "d3/dist/d3.min.js",
+    "jquery.min.js": "jquery/dist/jquery.min.js",
+    "require.min.js": "requirejs/require.js",
 }
 REMOTE = re.compile(r"https://[^'\"]+/([\w.]+\.min)(\.js)?(?=['\"])")
+IMPORT = re.compile(r"import \{(.*?)\} from \"https://[^\"]+\"")
+PAGE = "<!doctype html><meta charset=utf-8><title>{}</title>{}"
+
+# Whether all of so many heads are drawn.
+BERTVIZ = "document.querySelectorAll('#vis > svg > g').length >= {heads}"
+CIRCUITSVIS = "document.querySelectorAll('canvas[style]').length >= {heads}"
+# Scripts that show another head large.
+BERTVIZ_HEAD = """number => {
+  const maps = document.querySelectorAll('#vis > svg > g:not(.detail)');
+  maps[number % maps.length].lastElementChild.dispatchEvent(new MouseEvent('click'));
+}"""
+CIRCUITSVIS_HEAD = """number => {
+  const maps = document.querySelectorAll('h4 + div canvas');
+  maps[number % maps.length].dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+}"""
 
 
 def bertviz_page(attention: Attention, tokens: list[str]) -> str:
@@ -34,21 +48,23 @@ def circuitsvis_page(attention: Attention, tokens: list[str]) -> str:
     return str(attention_heads(heads, tokens).cdn_src)
 
 
-def with_local_scripts(page: str, folder: Path) -> str:
-    """BertViz's page with its scripts beside it in `folder`, fetched there with npm."""
-    for name, (package, member) in SCRIPTS.items():
-        path = folder / f"{name}.js"
-        if not path.is_file():
-            path.write_bytes(from_npm(package, member, folder))
-    local = REMOTE.sub(lambda found: f"./{found[1]}{found[2] or ''}", page)
-    return f"<!doctype html><meta charset=utf-8><title>BertViz</title>{local}"
+def write_bertviz(folder: Path, attention: Attention, tokens: list[str]) -> None:
+    """BertViz's page as index.html, with its scripts beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, path in SCRIPTS.items():
+        shutil.copyfile(modules() / path, folder / name)
+    local = REMOTE.sub(
+        lambda found: f"./{found[1]}{found[2] or ''}", bertviz_page(attention, tokens)
+    )
+    (folder / "index.html").write_text(PAGE.format("BertViz", local), encoding="utf-8")
 
 
-def from_npm(package: str, member: str, folder: Path) -> bytes:
-    """One file of an npm package."""
-    command = ["npm", "pack", "--json", "--silent", package]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-    with tarfile.open(folder / json.loads(done.stdout)[0]["filename"]) as archive:
-        file = archive.extractfile(member)
-        assert file is not None
-        return file.read()
+def write_circuitsvis(folder: Path, attention: Attention, tokens: list[str]) -> None:
+    """CircuitsVis' page as index.html, with the code that comes in its wheel beside it."""
+    import circuitsvis
+
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(Path(circuitsvis.__file__).parent / "dist/cdn/iife.js", folder / "iife.js")
+    local = IMPORT.sub(r"const {\1} = CircuitsVis", circuitsvis_page(attention, tokens))
+    page = PAGE.format("CircuitsVis", '<script src="iife.js"></script>' + local)
+    (folder / "index.html").write_text(page, encoding="utf-8")

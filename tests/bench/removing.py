@@ -1,10 +1,9 @@
 """What removals and "Why there?" cost beside one raw pass of the same sentence, in CPU time."""
 
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations
-from pathlib import Path
+from statistics import median
 
 import torch
 
@@ -17,59 +16,81 @@ from generator.cause.variants import Variant, removal
 from generator.content.load import load_content
 from generator.run.effects import passes_of
 from generator.run.explain import explain, try_scores
+from generator.run.model import Encoded
 from generator.run.text_windows import token_ids
 from generator.run.transformer import TransformerModel
-from tests.bench.sizes import Rows
+from tests.bench.figures import Figure, ratios
+from tests.bench.given import Given
+from tests.bench.part import Figures, Measured, Rows
+from tests.bench.turns import in_turn, worked
 
 SENTENCES = ("data-visualization", "ioi", "year")  # of 5, 14 and 17 tokens in SmolLM2
-ROUNDS = 3  # of each; the shortest counts, as the machine does other work
+ROUNDS = 3
+RAW = "raw pass"
+Works = dict[str, Callable[[], object]]
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """The shortest CPU time of a few rounds, in seconds."""
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.process_time()
-        work()
-        times.append(time.process_time() - begin)
-    return min(times)
+def beside_raw(works: Works) -> tuple[list[str], dict[str, list[float]]]:
+    """CPU time of a sentence's work beside the raw pass, in turn: a row, and the ratios."""
+    times = in_turn({name: worked(work) for name, work in works.items()}, ROUNDS)
+    raw = times.pop(RAW)
+    found = {name: ratios(each, raw) for name, each in times.items()}
+    return [f"{min(raw):.3f}", *(f"{median(each):.1f}" for each in found.values())], found
 
 
-def removal_rows(content: Path, model: TransformerModel) -> Rows:
+def removals(given: Given) -> Measured:
     """For some sentences: the raw pass, all heads by each baseline, the gradient with the rest."""
-    checked, passes = load_content(content), passes_of(model)
+    content, model = load_content(given.content), given.model
+    passes = passes_of(model)
     assert not isinstance(passes, str), passes
-    texts = [token_ids(model.tokenizer, each) for each in checked.texts]
+    texts = [token_ids(model.tokenizer, each) for each in content.texts]
     cut = windows_in_turn(texts, model.tokenizer.start, model.tokenizer.context)
     averages = [torch.tensor(layer) for layer in means(passes, cut, 1)["means"]]
     zeros = [torch.zeros_like(layer) for layer in averages]
-    rows = []
-    for sentence in (each for each in checked.sentences if each.id in SENTENCES):
-        question = Question(passes, model.encode(sentence).ids, 0, None, str)
+
+    def works(encoded: Encoded) -> Works:
+        question = Question(passes, encoded.ids, 0, None, str)
         heads, bare = (alone(question, values) for values in (averages, zeros))
-        once = cpu(partial(raw, model, question.ids))
-        works: list[Callable[[], object]] = [
-            partial(question.ask_alone, heads),
-            partial(question.ask_alone, bare),
-            partial(rest, question, heads),
-        ]
-        rows.append(
-            [f"{sentence.id}, {len(question.ids)} tokens", f"{once:.3f}"]
-            + [f"{cpu(work) / once:.1f}" for work in works]
-        )
-    return rows
+        return {
+            "every head by its mean": partial(question.ask_alone, heads),
+            "every head by zero": partial(question.ask_alone, bare),
+            "gradient, pairs and cuts": partial(rest, question, heads),
+        }
+
+    return of_sentences(given, works, {"gradient, pairs and cuts": 30}, 40)
 
 
-def why_rows(content: Path, model: TransformerModel) -> Rows:
+def why(given: Given) -> Measured:
     """For the same sentences: the raw pass, and the scores of the strongest cells taken apart."""
-    trial, rows = try_scores(model), []
-    for sentence in (each for each in load_content(content).sentences if each.id in SENTENCES):
-        encoded = model.encode(sentence)
-        once = cpu(partial(raw, model, encoded.ids))
-        apart = cpu(partial(explain, model, trial, encoded, set()))
-        name = f"{sentence.id}, {len(encoded.ids)} tokens"
-        rows.append([name, f"{once:.3f}", f"{apart / once:.1f}"])
-    return rows
+    trial = try_scores(given.model)
+
+    def works(encoded: Encoded) -> Works:
+        return {
+            "all strong cells taken apart": partial(explain, given.model, trial, encoded, set())
+        }
+
+    return of_sentences(given, works, {}, 5)
+
+
+def of_sentences(
+    given: Given, works: Callable[[Encoded], Works], budgets: dict[str, float], budget: float
+) -> Measured:
+    """A row of CPU time beside the raw pass for each sentence of SENTENCES."""
+    rows: Rows = []
+    figures: Figures = {}
+    for sentence in load_content(given.content).sentences:
+        if sentence.id not in SENTENCES:
+            continue
+        encoded = given.model.encode(sentence)
+        row, found = beside_raw({RAW: partial(raw, given.model, encoded.ids)} | works(encoded))
+        rows.append([f"{sentence.id}, {len(encoded.ids)} tokens", *row])
+        figures |= {
+            f"{name}, {len(encoded.ids)} tokens, beside a raw pass": Figure(
+                each, budgets.get(name, budget)
+            )
+            for name, each in found.items()
+        }
+    return Measured(rows, figures)
 
 
 def alone(question: Question, values: list[torch.Tensor]) -> list[Variant]:

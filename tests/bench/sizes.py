@@ -6,9 +6,12 @@ import numpy as np
 
 from generator.shared.dumps import Dump, encode, pack
 from generator.shared.heads import Attention
+from tests.bench.figures import Figure
+from tests.bench.given import Given
+from tests.bench.part import Measured
 from tests.bench.peers import bertviz_page, circuitsvis_page
 
-Rows = list[list[str]]
+BYTES_PER_WEIGHT = 1.06  # at most, of gzip
 
 
 def compressed(data: bytes) -> int:
@@ -34,20 +37,23 @@ def our_bytes(attention: Attention, tokens: list[str]) -> bytes:
     return encode(Dump("bench", "bench", "".join(tokens), tokens, attention))
 
 
-def size_rows(attention: Attention, tokens: list[str]) -> Rows:
+def sizes(given: Given) -> Measured:
     """A row for every format: name, bytes, gzipped, gzipped bytes a weight."""
+    attention, tokens = given.samples["bench"]
     pages = {
         "this project": our_bytes(attention, tokens),
         "CircuitsVis 1.43.3, attention heads": circuitsvis_page(attention, tokens).encode(),
         "BertViz 1.4.1, model view": bertviz_page(attention, tokens).encode(),
     }
-    weights = weights_of(attention)
+    weights, bound = weights_of(attention), entropy_bytes(attention)
+    zipped = {name: compressed(data) for name, data in pages.items()}
     rows = [
-        [name, f"{len(data):,}", f"{compressed(data):,}", f"{compressed(data) / weights:.2f}"]
-        for name, data in pages.items()
+        [name, f"{len(pages[name]):,}", f"{size:,}", f"{size / weights:.2f}"]
+        for name, size in zipped.items()
     ]
-    bound = entropy_bytes(attention)
-    return [
-        *rows,
-        ["order-0 entropy of our integers", "", f"{bound * weights:,.0f}", f"{bound:.2f}"],
-    ]
+    least = ["order-0 entropy of our integers", "", f"{bound * weights:,.0f}", f"{bound:.2f}"]
+    ours = zipped["this project"] / weights
+    return Measured(
+        [*rows, least],
+        {"bytes of gzip a weight": Figure([ours], BYTES_PER_WEIGHT, exact=True)},
+    )

@@ -3,18 +3,19 @@
 import time
 from functools import cache, partial
 from itertools import islice
-from pathlib import Path
 from statistics import median
 
 import torch
 
 from generator.content.load import load_content
 from generator.content.texts import SHIPPED, read_texts
-from generator.run.streaming import Task, in_batches, window_sums
+from generator.run.streaming import Task, in_batches, kinds_of, window_sums
 from generator.run.text_windows import Stretch, stretches
 from generator.run.transformer import TransformerModel
-from generator.text import AT_ONCE, Reader, Summary, added, nothing
-from tests.bench.sizes import Rows
+from generator.text import AT_ONCE, Cases, Reader, Summary, added, nothing
+from tests.bench.figures import Figure, ratios
+from tests.bench.given import Given
+from tests.bench.part import Measured
 from tests.texts_memory import peak_memory
 
 BATCHES = 8  # the last may be short; the first only warms up
@@ -22,19 +23,19 @@ ROLES = (frozenset[str](), frozenset({"first_token"}), frozenset({"induction", "
 TOKENS = (10_000, 100_000)
 
 
-def speed_rows(content: Path, model: TransformerModel) -> Rows:
+def speed(given: Given) -> Measured:
     """Tokens a second of the raw pass and of what the build does, batch by batch in turn.
 
     Both run on one core and keep the attention weights; the medians of the batches count. Roles are
     dealt out to the heads, as the build's own need the whole build.
     """
-    texts = load_content(content).texts
+    texts, model = load_content(given.content).texts, given.model
     heads = model.sizes.layers * model.sizes.heads
-    task = Task(texts, [ROLES[n % len(ROLES)] for n in range(heads)], model.sizes.heads)
-    reader = Reader(model.model, model.options, task.roles)
+    task = Task(texts, Cases.of([[ROLES[n % len(ROLES)]] for n in range(heads)]))
+    reader = Reader(model.model, model.options, task.cases)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, model.entry, reader, label)
-    total: Summary = nothing(len(task.kinds), heads)
+    total: Summary = nothing(len(kinds_of(texts)), task.cases)
     raw, whole = [], []
     for batch in islice(in_batches(stretches(model.tokenizer, texts), AT_ONCE), BATCHES):
         tokens = sum(len(each.ids) for each in batch)
@@ -45,11 +46,14 @@ def speed_rows(content: Path, model: TransformerModel) -> Rows:
             total = added(total, part)
         raw.append(tokens / (middle - begin))
         whole.append(tokens / (time.process_time() - middle))
-    ratio = median(ours / theirs for ours, theirs in zip(whole[1:], raw[1:], strict=True))
-    return [
-        ["raw forward pass, attention kept", f"{median(raw[1:]):.0f}", "1.00"],
-        ["with all sums and examples", f"{median(whole[1:]):.0f}", f"{ratio:.2f}"],
-    ]
+    kept = Figure(ratios(whole[1:], raw[1:]), 0.8, more_is_better=True)
+    return Measured(
+        [
+            ["raw forward pass, attention kept", f"{median(raw[1:]):.0f}", "1.00"],
+            ["with all sums and examples", f"{median(whole[1:]):.0f}", f"{kept.middle:.2f}"],
+        ],
+        {"tokens a second of ordinary text beside a raw pass": kept},
+    )
 
 
 def raw_pass(model: TransformerModel, batch: list[Stretch]) -> None:
@@ -60,13 +64,16 @@ def raw_pass(model: TransformerModel, batch: list[Stretch]) -> None:
         model.model(torch.tensor(filled), **model.options)
 
 
-def memory_rows(model: TransformerModel, folder: Path) -> Rows:
+def memory(given: Given) -> Measured:
     """The peak memory of a process that reads so many tokens of the shipped texts, repeated."""
     text = "\n".join(piece for each in read_texts(SHIPPED)[0] for piece in each.pieces())
-    rows: Rows = []
-    least = None
-    for tokens in TOKENS:
-        peak = peak_memory(model.entry, text, tokens, folder)
-        least = least or peak
-        rows.append([f"{tokens:,}", f"{peak:.0f}", f"{peak / least:.2f}"])
-    return rows
+    folder = given.fresh("texts")
+    peaks = [peak_memory(given.model.entry, text, tokens, folder) for tokens in TOKENS]
+    shares = [peak / peaks[0] for peak in peaks]
+    return Measured(
+        [
+            [f"{tokens:,}", f"{peak:.0f}", f"{share:.2f}"]
+            for tokens, peak, share in zip(TOKENS, peaks, shares, strict=True)
+        ],
+        {"memory of ten times the text": Figure(shares[-1:], 1.1)},
+    )

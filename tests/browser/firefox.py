@@ -8,6 +8,7 @@ import json
 import os
 import re
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +55,11 @@ class Firefox(Driven):
         """Act, with the words of WebDriver."""
         source = {"type": device, "id": device, "actions": actions}
         self._send("input.performActions", context=self._tab, actions=[source])
+
+    def pdf(self) -> bytes:
+        """The page as it is printed on A4."""
+        page = {"width": 21.0, "height": 29.7}  # cm
+        return b64decode(self._send("browsingContext.print", context=self._tab, page=page)["data"])
 
     def look(self) -> None:
         """Nothing is left to note: Firefox tells whatever happens."""

@@ -228,7 +228,7 @@ def test_what_cannot_be_shown_as_asked_is_said(atlas: Callable[..., Page], entry
     page = atlas("#head=L99H0&measure=nothing")
     notes = page.locator("head-atlas .figure-notes")
     expect(notes).to_contain_text(f"This is L{entry['layers'] - 1}H0.")
-    expect(notes).to_contain_text("This build has no measure “nothing”")
+    expect(notes).to_contain_text('This build has no measure "nothing"')
 
 
 def test_a_head_of_a_model_that_is_not_here_gives_way_to_the_first_on_the_measure(

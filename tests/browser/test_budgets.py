@@ -6,12 +6,12 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.bench.drawing import SETTLED, own_javascript, page_weight
+from tests.bench.reader import PROBE, SETTLED
 from tests.bench.sample import sample, smollm2
-from tests.bench.sizes import compressed, our_bytes, weights_of
+from tests.bench.sizes import BYTES_PER_WEIGHT, compressed, our_bytes, weights_of
+from tests.bench.weighing import own_javascript, page_weight
 from tests.conftest import ROOT
 
-BYTES_PER_WEIGHT = 1.06
 PAGE, JAVASCRIPT = 150_000, 25_000  # gzipped, the probe page
 
 
@@ -59,6 +59,28 @@ def test_no_other_sentence_than_the_one_shown_is_asked_for(
     assert "atlanta" not in place or "/atlanta." in dump
 
 
+# What began the request of a page's weights: "link" for the page itself, "fetch" for the figure.
+INITIATOR = """pattern => performance.getEntriesByType('resource')
+  .filter(({ name }) => new RegExp(pattern).test(name)).map((entry) => entry.initiatorType)"""
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize(
+    ("place", "initiator"),
+    [
+        ("probe/", "link"),
+        ("sentences/atlanta/", "link"),
+        ("probe/#sentence=atlanta", "fetch"),
+    ],
+)
+def test_a_page_asks_at_once_for_its_weights_unless_its_address_names_a_view(
+    page: Page, site_url: str, place: str, initiator: str
+) -> None:
+    page.goto(f"{site_url}{place}")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    assert page.evaluate(INITIATOR, DUMP.pattern) == [initiator]
+
+
 # Every figure of the page is drawn as for a print, however far down it is.
 ALL_DRAWN = """async () => {
   const event = (name) => window.dispatchEvent(new Event(name));
@@ -100,8 +122,8 @@ def test_another_head_or_query_lays_the_page_out_once(browser: Browser, site_url
         numbers = page.locator(".cell-numbers")
         expect(numbers).to_contain_text("without this head")  # loaded with the first choice
         for fragment in ("#layer=2&head=1&query=4", "#layer=2&head=1&query=2"):
-            page.evaluate(SETTLED)
+            page.evaluate(SETTLED % PROBE)
             before = layouts(session)
             page.evaluate("fragment => { location.hash = fragment; }", fragment)
-            page.evaluate(SETTLED)
+            page.evaluate(SETTLED % PROBE)
             assert layouts(session) - before <= 1, fragment

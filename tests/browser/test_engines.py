@@ -10,11 +10,15 @@ import pytest
 
 from tests.browser import firefox, webkit
 from tests.browser.driven import ENTER, TAB, Driven
+from tests.browser.test_paper import OTHERS, count_maps, sheets
 from tests.conftest import read_json
 from tools.programs import PROGRAMS, find
+from tools.settling import BEGUN
 
 Json = dict[str, Any]
 ENGINES = {"Firefox": ("Firefox",), "WebKit": ("WebKit", "Xvfb")}  # and the programs of each
+
+CONTROL = "\ue009"  # as WebDriver writes the key
 
 sizes = pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
 
@@ -197,6 +201,32 @@ def test_a_map_is_saved_as_a_picture(tab: Driven, site_url: str) -> None:
     tab.wait_until("window.saved")
     assert "<title>L1H1 " in tab.evaluate("window.saved")
     assert tab.evaluate("window.named").endswith("-ioi-L1H1.svg")
+
+
+# What the keys for printing call; maps of other sizes than the test counts are left out.
+PRINTED = f"""(() => {{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`{OTHERS} {{ display: none !important; }}`);
+    document.adoptedStyleSheets = [sheet];
+    window.print = () => {{ window.printed = document.querySelectorAll('.head-map').length; }};
+}})()"""
+
+
+@pytest.mark.parametrize("engine", ["Firefox"], indirect=True)  # WebKit's driver cannot print
+@pytest.mark.parametrize("address", ["probe/", "lesson/", "lab/"])
+def test_every_map_prints_whole_and_in_light_colours(
+    tab: Driven, site_url: str, address: str
+) -> None:
+    assert isinstance(tab, firefox.Firefox)
+    tab.open(site_url + address, 1280, 900)
+    tab.wait_until(f"({BEGUN})()")
+    tab.evaluate(PRINTED)
+    keys = [("keyDown", CONTROL), ("keyDown", "p"), ("keyUp", "p"), ("keyUp", CONTROL)]
+    tab.perform("key", [{"type": kind, "value": key} for kind, key in keys])
+    tab.wait_until("window.printed", frames=3600)
+    printed = list(sheets(tab.pdf()))
+    assert sum(map(count_maps, printed)) >= tab.evaluate("window.printed")
+    assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
 
 
 def button(text: str, act: str = ".click()") -> str:

@@ -153,10 +153,38 @@ def test_statements_are_judged_together(sheet: Page, lab: Json) -> None:
     expect(place.get_by_text("Right.")).to_be_visible()
 
 
+def guess_cosine(sheet: Page, lab: Json) -> None:
+    """Do the exercise whose figure the next one shows."""
+    place = article(sheet, exercises(lab)["one-alone"])
+    place.get_by_label("Your guess").fill("0.5")
+    place.get_by_role("button", name="Make this guess").click()
+
+
+def test_an_exercise_that_shows_the_figure_of_a_guess_opens_after_the_guess(
+    sheet: Page, lab: Json
+) -> None:
+    exercise = exercises(lab)["switch-off"]
+    place = article(sheet, exercise)
+    question, check = place.get_by_text(exercise["question"][0]), place.get_by_role("button")
+    expect(place.get_by_role("link", name="5.1 One head alone")).to_be_visible()
+    expect(question).to_be_hidden()
+    expect(check).to_have_count(0)
+    sheet.emulate_media(media="print")  # where it comes after the guess anyway
+    expect(question).to_be_visible()
+    expect(place.get_by_text("it opens after")).to_be_hidden()
+    sheet.emulate_media(media="null")
+    guess_cosine(sheet, lab)
+    expect(question).to_be_visible()
+    expect(place.locator("output-mixer")).to_have_attribute("data-state", "ready")
+    sheet.reload()
+    expect(question).to_be_visible()
+
+
 def test_heads_that_are_switched_off_in_the_mixing_are_taken_over(sheet: Page, lab: Json) -> None:
     exercise = exercises(lab)["switch-off"]
     layer, heads = exercise["answer"]["layer"], exercise["answer"]["sets"][0]
     place = article(sheet, exercise)
+    guess_cosine(sheet, lab)
     place.scroll_into_view_if_needed()
     mixer = place.locator("output-mixer")
     expect(mixer).to_have_attribute("data-state", "ready")

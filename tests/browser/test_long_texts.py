@@ -144,7 +144,9 @@ def test_the_page_says_what_the_small_maps_are_and_what_is_left_out(
 ) -> None:
     page = tale("")
     expect(page.locator(".long-pooled")).to_contain_text("the largest weight among about 9 × 9")
-    expect(page.get_by_text("all else, such as measures, cards, mixing")).to_be_visible()
+    expect(
+        page.get_by_text("cards, mixing, removals, Why and exercises hold all heads at once")
+    ).to_be_visible()
 
 
 def test_the_probe_leads_to_the_page_of_a_long_text(page: Page, long_url: str) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,25 +85,77 @@ def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
 def test_with_zero_in_place_of_a_head_the_map_has_the_numbers_of_the_other_file(
     page: Page, site_url: str, shipped_build: Path
 ) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     figure = removals(page, site_url)
+    assert not [url for url in asked if "effects-zero" in url]
     figure.get_by_label("In place of a head").select_option("zero")
     expect(page).to_have_url(re.compile("baseline=zero"))
     expect(figure.locator(".removal-sum")).to_contain_text("replaced by zero")
+    assert len([url for url in asked if "effects-zero" in url]) == 1
     zero = read_json(shipped_build / "data" / "smollm2" / "ioi.effects-zero.json")
     cells = figure.locator(".attributions a").all_text_contents()
     values = [value / zero["scale"] for value in zero["logprob"]]
     assert [signed(cell.split()[-1]) for cell in cells] == pytest.approx(values, abs=0.0051)
 
 
-def test_a_sentence_without_zero_says_which_sentences_have_it(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}mixing/#model=smollm2&sentence=year")
+def test_on_a_pair_heads_are_coloured_by_what_they_move_over_and_the_address_restores_it(
+    page: Page, site_url: str, effects: Json
+) -> None:
+    figure = removals(page, site_url)
+    figure.get_by_label("In place of a head").select_option("pair")
+    expect(page).to_have_url(re.compile("baseline=pair"))
+    page.reload()
     page.locator("removal-map").scroll_into_view_if_needed()
     ready(page, "removal-map")
-    figure = page.locator("removal-map")
-    expect(figure.get_by_label("In place of a head")).to_have_count(0)
-    figure.locator(".removal-elsewhere a").first.press("Enter")
-    expect(figure.get_by_label("In place of a head")).to_have_value("zero")
-    expect(figure.locator(".removal-sum")).to_contain_text("replaced by zero")
+    expect(figure.locator(".removal-title")).to_contain_text(
+        'The share of the difference to " John"'
+    )
+    shares = [value / effects["scale"] for value in effects["patched"]["share"]]
+    cells = figure.locator(".attributions a").all_text_contents()
+    assert [signed(cell.split()[-1]) for cell in cells] == pytest.approx(shares, abs=0.0051)
+    most = max(range(len(shares)), key=lambda row: abs(shares[row]))
+    expect(figure.locator(".removal-list a").first).to_have_text(f"L{most // 9}H{most % 9}")
+
+
+def test_all_pairs_of_heads_have_a_table_and_a_file(
+    page: Page, site_url: str, effects: Json, tmp_path: Path
+) -> None:
+    figure = removals(page, site_url)
+    figure.get_by_role("button", name="Show pairs as table").press("Enter")
+    rows = figure.locator(".removal-pairs tbody tr")
+    expect(rows).to_have_count(len(effects["joint"]))
+    with page.expect_download() as download:
+        figure.get_by_role("button", name="Save the pairs as CSV").click()
+    path = tmp_path / "pairs.csv"
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        found = {
+            (int(row["layer"]) * 9 + int(row["head"]),
+             int(row["other_layer"]) * 9 + int(row["other_head"])): round(float(row["both"]) * 1000)
+            for row in csv.DictReader(file)
+        }  # fmt: skip
+    assert found == {(one, other): both for one, other, both in effects["joint"]}
+
+
+def test_on_paper_the_moved_heads_keep_their_names(page: Page, site_url: str) -> None:
+    figure = removals(page, site_url, "&cell=L20H0")
+    expect(figure.locator(".removal-moves button")).to_have_count(5)
+    page.emulate_media(media="print")
+    for name in figure.locator(".removal-moves li > *").all():
+        expect(name).to_be_visible()
+    expect(figure.get_by_role("button", name="Save as CSV")).to_be_hidden()
+
+
+def test_on_a_phone_the_sheet_of_effects_is_no_wider_than_the_screen(
+    new_page: Callable[..., Page], site_url: str
+) -> None:
+    page = new_page(width=360, height=740)
+    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9&cause=on")
+    sheet = page.locator(".cause .sheet")
+    expect(sheet.locator("canvas")).to_be_visible()
+    widths = sheet.evaluate("each => [each.scrollWidth, each.clientWidth]")
+    assert widths[0] <= widths[1]
 
 
 def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: str) -> None:

@@ -98,10 +98,10 @@ LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
         lambda page: page.get_by_role("button", name="Show lines as table").click(),
     ),
     "weight-table": ("", lambda page: page.get_by_role("button", name="Show as table").click()),
-    "keep-panel": ("", lambda page: page.get_by_role("button", name="Keep and cite").click()),
+    "export-panel": ("", lambda page: page.get_by_role("button", name="Keep and cite").click()),
     "help-sheet": ("", lambda page: page.keyboard.press("?")),
     "sentence-list": ("", lambda page: page.get_by_role("combobox", name="Sentence").click()),
-    "other-values": ("&show=contribution", lambda page: None),
+    "cell-values": ("&show=contribution", lambda page: None),
     "finder-panel": ("&marks=ioi_13_3", lambda page: None),
 }
 
@@ -126,7 +126,7 @@ def test_without_the_script_behind_look_closer_an_address_shows_the_plain_map(
     lose(page, tolerated, "**/js/look-closer*.js")
     page.goto(f"{site_url}probe/#sentence=ioi&layer=1&head=1&lines=head")
     ready(page)
-    expect(page.locator(".closer").get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.locator(".lenses").get_by_role("alert")).to_contain_text("could not be loaded")
     page.get_by_role("button", name="Look closer").click()
     page.get_by_role("button", name="Look closer").click()
     page.evaluate("location.hash = 'sentence=ioi-swapped&lines=layer'")

@@ -167,7 +167,7 @@ def settled(page: Page) -> None:
 OPEN = "&similar=on&first=hide&average=layer&show=contribution"
 ABOUT = (
     ".strip:not(.strip-waiting), .read-out, "
-    ".closer-below, .closer-text, .removed, .probe-explanation, .weights-frame"
+    ".lens-below, .lens-text, .removed, .probe-explanation, .weights-frame"
 )
 SEEN = """parts => parts.filter((part) => part.checkVisibility({visibilityProperty: true}))
     .map((part) => part.className)"""

@@ -42,7 +42,7 @@ ONCE = f"occurs once in {TEXT!r}"
     [
         (
             {"cells": [cell("ran", "cat", "dogs")]},
-            "key 'cells.0.sentence': 'dogs': is not in sentences.yml",
+            "key 'cells.0.sentence': 'dogs': is not in sentences.yml; add it there or correct it",
         ),
         (
             {"cells": [cell("ran", "cat"), cell("ran", "kat")]},

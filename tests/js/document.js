@@ -22,6 +22,7 @@ export class FakeElement {
   });
 
   constructor(tag) { this.tagName = tag.toUpperCase(); }
+  get localName() { return this.tagName.toLowerCase(); }
   get children() { return this.childNodes.filter((node) => node instanceof FakeElement); }
   get firstChild() { return this.childNodes[0] ?? null; }
   get lastChild() { return this.childNodes.at(-1) ?? null; }
@@ -129,6 +130,7 @@ export function makePage() {
   globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body, keyed: false });
   globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
   globalThis.document.append(body);
+  globalThis.requestAnimationFrame = (act) => act(); // a frame comes at once
   return globalThis.document;
 }
 

@@ -21,13 +21,15 @@ function used() {
   return [...new Set([...text.matchAll(/<\/([a-z]+(?:-[a-z]+)+)>/g)].map(([, tag]) => tag))].sort();
 }
 
-// Runs main.js in a page with Material's header. Returns the page, its window's listeners, and the elements that the
+// Runs main.js in a German page with Material's header. Returns the page, its window's listeners, and the elements that the
 // script defines, by tag.
 async function run() {
   const page = makePage();
   const boxes = ["__drawer", "__search"].flatMap((id) => [element("input", { id, type: "checkbox" }), element("button", { "data-toggles": id })]);
-  page.body.append(...boxes, element("input", { class: "md-search__input" }));
+  page.body.append(...boxes, element("input", { class: "md-search__input" }), element("bdi"));
   page.location = { search: "" };
+  page.documentElement = { lang: "de" };
+  globalThis.MutationObserver = class { observe() {} };
   const [defined, listeners] = [{}, {}];
   globalThis.HTMLElement = class extends FakeElement { constructor() { super("figure"); } };
   globalThis.customElements = { define: (tag, Figure) => { defined[tag] = Figure; } };
@@ -67,6 +69,12 @@ test("the lab, the atlas, a long text, a list of sentences and a page's own prob
   };
   assert.deepEqual(Object.keys(defined).filter((tag) => !waits(tag)), ["attention-lab", "attention-probe", "head-atlas", "long-text", "sentence-index"]);
   assert.equal(waits("attention-probe", { compact: "" }), true);
+});
+
+test("on a site in another language, texts say in which language they are", async () => {
+  await import("../../site_assets/js/page/languages.js");
+  await new Promise((done) => setImmediate(done));
+  assert.equal(page.querySelector("bdi").getAttribute("lang"), "de");
 });
 
 test("the page's own controls are set up: the header, the search, the keys, and what is wider than the page", async () => {

@@ -16,7 +16,7 @@ const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delet
 
 // What is written for programs: BibTeX, HTML, YAML, selectors, style sheets, the words that the search leaves out, the columns of a file, the name of an error, and the status in the file that is handed in.
 const FORMATS = {
-  "keep/cite-view.js": /^ and $/, "keep/embed-snippet.js": /^<iframe /, "keep/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
+  "export/cite-view.js": /^ and $/, "export/embed-snippet.js": /^<iframe /, "export/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
   "finder/phenomenon-entry.js": /^ {2}- id: /, "data/data-error.js": /^DataError$/, "lab/lab-report.js": /^not available$/, "plane/plane-rows.js": /^on ordinary text$/, "mixing/removal-list.js": /^moves most$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
 };
 

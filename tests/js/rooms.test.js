@@ -12,7 +12,7 @@ const FLOORS = [
   ["figure"], // the frame, the address and the controls that figures share
   ["maps"], // maps of weights and what stands beside them
   ["why", "text"], // the parts of a score, from one head to the next; what heads do on ordinary text
-  ["keep", "closer", "finder", "plane"], // what is behind buttons: files and citations; lenses and panels; a search; two measures
+  ["export", "lenses", "finder", "plane"], // what is behind buttons: files and citations; lenses and panels; a search; two measures
   ["probe", "mixing", "cards", "average", "split", "atlas", "story", "sentences", "long"], // a figure each
   ["lab"], // exercises with figures beside them
   ["main.js"], // the table of all figures

@@ -72,6 +72,7 @@ def test_an_exercise_is_put_to_a_model_with_its_texts_filled_in(data: ModelData)
             for name, weight, layer, head in [("L1H0", "0.700", 1, 0), ("L0H2", "0.000", 0, 2)]
         ],
         "unavailable": None,
+        "waits": [],
     }
 
 

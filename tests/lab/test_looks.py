@@ -48,7 +48,8 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
     found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
     words = SUPPLIES.words(found)
-    assert words == "its part of the score of L1H1 at second “desk” → “seven”"
+    score = "the score of the head with the largest weight at second “desk” → “seven”"
+    assert words == f"its part of {score}"
 
 
 def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None:
@@ -57,13 +58,16 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
     found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
     found.dump("desks").attention[1, 0, 4] = [0.5, 0, 0.5, 0, 0]
     assert one.scores(found).tolist() == [[9, 0], [0, 0]]
+    assert one.words(found).startswith("its part of the score of the “Induction” head with the")
     found.model["measures"] = {}
     with pytest.raises(Unavailable, match="No head of Toy has the role of the measure “Induction”"):
         one.scores(found)
 
 
 def test_a_score_that_no_head_is_a_large_part_of_asks_for_no_head(tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match="No head is a large part of the score of L1H1 at second"):
+    with pytest.raises(
+        Unavailable, match="No head is a large part of the score of the head with the"
+    ):
         SUPPLIES.scores(data(tmp_path, [cell(key_side=[["MLP0", 3.0], ["rest", 1.0]])]))
 
 

@@ -21,6 +21,7 @@ from tests.lab_content import (
 EASY: dict[str, Any] = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
 HARD = {"heads_where": [{"look": TO_CAT, "at_least": 0.9}]}
 GIVEN = {"dup": {"highest": {"look": TO_CAT}}}
+OTHER = {"ind": {"highest": {"look": TO_SAT}}}
 PUSH = {"number": {"attribution": "plain", "head": "dup"}, "tolerance": 0.1, "given": GIVEN}
 
 
@@ -42,10 +43,10 @@ def made(data: Path, *exercises: dict[str, Any], models: str = "toy") -> dict[st
 
 def test_an_exercise_carries_its_answer_its_evidence_and_its_texts(tmp_path: Path) -> None:
     asked = exercise(
-        "find-head", **EASY, id="one", given=GIVEN, question="Like {dup} of {model}?\n\nNo."
+        "find-head", **EASY, id="one", given=OTHER, question="Like {ind} of {model}?\n\nNo."
     )
     one = made(tmp_path, asked)["one"]
-    assert one["question"] == ["Like L1H0 of Model toy?", "No."]
+    assert one["question"] == ["Like L1H1 of Model toy?", "No."]
     assert one["answer"]["accepted"] == [[1, 0]]
     assert one["evidence"] == [
         {
@@ -112,7 +113,8 @@ def test_a_part_without_an_exercise_that_the_model_answers_disappears(tmp_path: 
 
 def test_an_exercise_that_one_of_two_models_answers_is_kept_for_the_other(tmp_path: Path) -> None:
     write_model(tmp_path / "other", mixing=False)
-    push, look = exercise("read-off", id="push", **PUSH), exercise("find-head", **EASY)
+    to_sat = [{"look": TO_SAT, "at_least": 0.5}]
+    push, look = exercise("read-off", id="push", **PUSH), exercise("find-head", heads_where=to_sat)
     here = made(tmp_path, push, look, models="other toy")["push"]
     assert here["answer"] is None
     assert here["unavailable"] == "This build has no mixing data for Model other on this sentence."

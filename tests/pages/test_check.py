@@ -11,7 +11,6 @@ from generator.content.load import load_content
 from generator.pages.check import check_pages
 from generator.pages.context import NAMES, shared_context
 from generator.publish.gather import publish
-from generator.shared.errors import ContentErrors
 from tests.conftest import ROOT
 from tests.pages_content import Build
 
@@ -30,11 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def problems(content: Content, folder: Path, **settings: Any) -> list[str]:
-    try:
-        check_pages(replace(content, directory=folder, site=Site(**settings)))
-    except ContentErrors as error:
-        return error.problems
-    return []
+    return check_pages(replace(content, directory=folder, site=Site(**settings)))
 
 
 @pytest.mark.parametrize(

@@ -146,13 +146,14 @@ def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built:
     assert "Left out for a model" not in render(built)["method.md"]
     write_lab(built.data / "toy", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
     method = render(built)["method.md"]
-    assert "left out for Toy model:\n\n- <bdi>Push</bdi>: <bdi>No head" in method
+    assert 'left out for Toy model:\n\n- <bdi>Push</bdi>: <bdi lang="en">No head' in method
 
 
 def test_what_a_model_cannot_carry_of_a_sentence_is_named_on_its_page(built: Build) -> None:
     Record.read(built.data / "toy").note("plain", "key", {}, {"target": "no token of its own"})
     pages = render(built)
-    line = "left out for Toy model:\n\n- <bdi>The next word of “Plain”</bdi>: <bdi>no token"
+    item = '- <bdi>The next word of “Plain”</bdi>: <bdi lang="en">no token'
+    line = f"left out for Toy model:\n\n{item}"
     for path in ("method.md", "sentences/plain.md"):
         assert line in pages[path], path
     assert "left out for" not in pages["sentences/single.md"]
@@ -164,15 +165,16 @@ def test_a_sentence_that_a_model_cannot_take_says_why_on_its_page(built: Build) 
     pages = render(built)
     page = pages["sentences/plain.md"]
     assert "- No model of this build has read this sentence." in page
-    assert "- Toy model has not read this sentence: <bdi>it has 200 tokens</bdi>\n" in page
-    assert "The sentence “Plain”</bdi>: <bdi>it has 200 tokens" in pages["method.md"]
+    why = '<bdi lang="en">it has 200 tokens</bdi>'
+    assert f"- Toy model has not read this sentence: {why}\n" in page
+    assert 'The sentence “Plain”</bdi>: <bdi lang="en">it has 200 tokens' in pages["method.md"]
 
 
 def test_the_lab_names_the_exercises_whose_part_is_not_there(built: Build) -> None:
     gone = {"id": "gone", "title": "Gone", "reason": "No head."}
     write_lab(built.data / "toy", 1, left_out=[gone, {"id": "e0", "title": "E", "reason": "R"}])
     page = render(built)["lab/index.md"]
-    assert "These exercises are left out for Toy model:\n\n- Gone: No head" in page
+    assert "These exercises are left out for Toy model:\n\n- <bdi>Gone</bdi>: No head" in page
     assert "- E: R" not in page  # its place in its part says so
 
 

@@ -1,10 +1,12 @@
 """publish/assets.py: smaller scripts and styles with the same meaning."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from generator.publish import assets
 from generator.publish.assets import asset_files, join_styles, minified, without_blanks
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
@@ -86,3 +88,25 @@ def test_style_sheets_are_joined_in_the_order_in_which_they_apply() -> None:
     joined = join_styles({name: name for name in ["x/b.css", *general, "y/a.css"]})
     stems = [Path(name).stem for name in joined.split()]
     assert stems == ["tokens", "site", "a", "b", "forced", "print"]
+
+
+def test_scripts_and_styles_of_the_last_build_are_not_joined_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "PACKAGE", tmp_path / "package")
+    made: list[str] = []
+
+    def noted(code: Mapping[str, str]) -> dict[str, bytes]:
+        made.append(code["js/main.js"])
+        return {"js/main.js": code["js/main.js"].encode()}
+
+    monkeypatch.setattr(assets, "joined", noted)
+
+    def served(script: str) -> Mapping[str, bytes]:
+        assets.as_served.cache_clear()  # as in another process
+        return assets.as_served((("js/main.js", script.encode()), ("img/a.png", b"a")))
+
+    for script in ("one", "one", "two", "one"):
+        assert served(script) == {"js/main.js": script.encode(), "img/a.png": b"a"}
+    assert made == ["one", "two", "one"]
+    assets.as_served.cache_clear()

@@ -30,7 +30,7 @@ def test_every_layer_has_a_file_like_the_whole_with_the_moves_of_its_own_heads()
 
 
 def test_the_list_leads_to_every_file_of_a_sentence_and_to_the_means(tmp_path: Path) -> None:
-    listed, files = effects_files(folder(tmp_path), ["ioi", "other"], 2)
+    listed, files = effects_files(folder(tmp_path), ["ioi", "other"], 3, 2)
     assert listed is not None
     (name, addresses), *others = listed["sentences"].items()
     assert (name, others) == ("ioi", [])
@@ -44,10 +44,10 @@ def test_the_list_leads_to_every_file_of_a_sentence_and_to_the_means(tmp_path: P
     assert len(files) == 4 + 3
 
 
-def test_a_sentence_that_does_not_ask_for_zero_has_none_in_the_list(tmp_path: Path) -> None:
+def test_a_sentence_that_does_without_zero_has_none_in_the_list(tmp_path: Path) -> None:
     made = folder(tmp_path)
     (made / "ioi.effects-zero.json").unlink()
-    listed, files = effects_files(made, ["ioi"], 2)
+    listed, files = effects_files(made, ["ioi"], 3, 2)
     assert listed is not None
     assert listed["sentences"]["ioi"]["zero"] is None
     assert None not in files
@@ -55,4 +55,4 @@ def test_a_sentence_that_does_not_ask_for_zero_has_none_in_the_list(tmp_path: Pa
 
 def test_a_model_whose_heads_were_not_removed_has_no_list(tmp_path: Path) -> None:
     (tmp_path / "toy").mkdir()
-    assert effects_files(tmp_path / "toy", ["ioi"], 2) == (None, {})
+    assert effects_files(tmp_path / "toy", ["ioi"], 3, 2) == (None, {})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.assets import MAIN, STYLES
-from generator.publish.gather import publish, write_tree
+from generator.publish.gather import publish
 from generator.shared.errors import BuildError
 from generator.shared.files import content_hash
 from generator.site.build import ASSETS
@@ -160,24 +160,6 @@ def test_a_sentence_that_no_model_has_read_is_listed_without_data(built: Build) 
     catalogue = publish(built.content, built.data, ASSETS).catalogue
     assert "plain" not in catalogue["models"][0]["sentences"]
     assert "plain" in [sentence["id"] for sentence in catalogue["sentences"]]
-
-
-def test_write_tree_writes_and_copies_files_and_removes_all_others(tmp_path: Path) -> None:
-    source, root = tmp_path / "source.json", tmp_path / "docs"
-    source.write_text("data")
-    write_tree(root, {"old/gone.md": b"old", "kept.md": b"kept"})
-    write_tree(root, {"kept.md": b"kept", "data/copy.json": source})
-    found = {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
-    assert found == {"kept.md": b"kept", "data/copy.json": b"data"}
-    assert not (root / "old").exists()
-
-
-def test_write_tree_leaves_unchanged_files_untouched(tmp_path: Path) -> None:
-    write_tree(tmp_path, {"a.md": b"a", "b.md": b"b"})
-    before = (tmp_path / "a.md").stat().st_ino, (tmp_path / "b.md").stat().st_ino
-    write_tree(tmp_path, {"a.md": b"a", "b.md": b"new"})
-    assert (tmp_path / "a.md").stat().st_ino == before[0]
-    assert (tmp_path / "b.md").read_bytes() == b"new"
 
 
 def test_publishing_changes_neither_the_data_nor_the_content(built: Build) -> None:

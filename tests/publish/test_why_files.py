@@ -41,7 +41,9 @@ def test_the_index_leads_to_the_files_of_a_sentence_by_a_folder_with_a_hash(tmp_
     assert list(index["folders"]) == ["ioi"]
     assert address.startswith("data/toy/ioi.why.")
     assert sorted(files) == [f"{address}/L{layer}.json" for layer in range(3)]
-    assert json.loads(files[f"{address}/L2.json"])["head"] == [4]
+    third = files[f"{address}/L2.json"]
+    assert isinstance(third, bytes)
+    assert json.loads(third)["head"] == [4]
 
 
 def test_a_model_whose_scores_are_not_taken_apart_has_a_reason_and_no_files(tmp_path: Path) -> None:

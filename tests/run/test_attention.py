@@ -11,7 +11,7 @@ import pytest
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing.recording import NotASum
-from generator.run import attention, prepare
+from generator.run import pass_files, prepare
 from generator.run.attention import run_models
 from generator.run.built_files import Record
 from generator.run.missing import Missing
@@ -146,7 +146,7 @@ def test_only_a_changed_sentence_is_run_again(
         ran.append(dump.sentence)
         return real(dump)
 
-    monkeypatch.setattr(attention, "encode", note)
+    monkeypatch.setattr(pass_files, "encode", note)
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two", text="Other")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(title="New"), sentence(id="two", text="Other")])
@@ -181,7 +181,7 @@ def test_an_interrupted_pass_goes_on_from_where_it_was(
         ran.append(name)
         return real(dump)
 
-    monkeypatch.setattr(attention, "encode", interrupt)
+    monkeypatch.setattr(pass_files, "encode", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path, [tiny(tiny_gpt2)], sentences)
     assert {"a.json", "b.json"} <= {path.name for path in (tmp_path / "tiny").iterdir()}

@@ -135,13 +135,13 @@ def test_an_interrupted_build_goes_on_from_the_last_finished_sentence(
     assert (tmp_path / "tiny" / "stop.effects.json").is_file()
 
 
-def test_zero_is_added_for_a_sentence_that_asks_for_it_and_goes_when_it_no_longer_does(
+def test_zero_is_computed_for_every_sentence_but_those_that_do_without_it(
     tmp_path: Path, tiny_gpt2: Path, removed: list[str]
 ) -> None:
     file = tmp_path / "tiny" / "one.effects-zero.json"
-    for zero in (False, True, False):
+    for zero in (None, False, True):  # None: the sentence does not say
         build(tmp_path, tiny(tiny_gpt2), [sentence(zero=zero)])
-        assert file.is_file() is zero
+        assert file.is_file() is (zero is not False)
     assert removed == ["one"] * 3
 
 

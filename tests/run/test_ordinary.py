@@ -11,7 +11,7 @@ from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.content.texts import read_texts
 from generator.run import ordinary, run_models, streaming
-from generator.run.built_files import Record
+from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.ordinary import read_ordinary_text
 from generator.run.prepare import open_model
 from generator.shared import compact_json
@@ -49,14 +49,28 @@ def ready(content: Content, tmp_path: Path) -> Callable[[], Path]:
     """The folder of a model that has read its sentence, and whose heads 3 and 5 have roles."""
     run_models(content, tmp_path / "data", [], strict=False)
     folder = tmp_path / "data" / "tiny"
-    record = Record.read(folder)
-    about = read_json(folder / "model.json")
-    for number, names in ROLES.items():
-        for name in names:
-            measure = about["measures"].setdefault(name, {"role": {"heads": []}})
-            measure["role"]["heads"].append(list(divmod(number, 4)))
-    record.write("model", record.entries["model"]["key"], {"model.json": compact_json(about)})
+    give_roles(folder, {3: {"previous_token": 0.9}, 5: {"previous_token": 0.9, "delimiter": 0.43}})
     return lambda: folder
+
+
+def give_roles(folder: Path, scores: dict[int, dict[str, float]]) -> None:
+    """Write scores of heads into model.json, and the roles that they give; other scores are 0."""
+    record, about = Record.read(folder), read_json(folder / "model.json")
+    names = sorted({name for each in scores.values() for name in each})
+    about["measures"] = {
+        name: {
+            "input": "sentences",
+            "scores": [[scores.get(4 * n + m, {}).get(name, 0) for m in range(4)] for n in (0, 1)],
+            "role": {
+                "threshold": 0.4,
+                "heads": [
+                    list(divmod(n, 4)) for n, own in scores.items() if own.get(name, 0) >= 0.4
+                ],
+            },
+        }
+        for name in names
+    }
+    record.write("model", record.entries["model"]["key"], {"model.json": compact_json(about)})
 
 
 def made(folder: Path) -> dict[str, bytes]:
@@ -311,7 +325,8 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     read_ordinary_text(content, folder.parent)
     whole = made(folder)
     record = Record.read(folder)
-    record.write("text", "stale", {})
+    for entry in (TEXT, TEXT_SUMS):
+        record.write(entry, "stale", {})
     read: list[int] = []
     plain = streaming.group_sum
 
@@ -338,28 +353,79 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     assert not (folder / ordinary.PARTIAL).exists()
 
 
-def test_what_has_not_changed_is_not_read_again_and_a_changed_text_is(
-    content: Content, ready: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    opened: list[str] = []
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The models that were opened to read ordinary text."""
+    found: list[str] = []
 
     def noted(entry: ModelEntry, shown: list[Sentence]) -> Any:
-        opened.append(entry.id)
+        found.append(entry.id)
         return open_model(entry, shown)
 
     monkeypatch.setattr(ordinary, "open_model", noted)
+    return found
+
+
+def test_what_has_not_changed_is_not_read_again_and_a_changed_text_is(
+    content: Content, ready: Callable[[], Path], opened: list[str]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    assert opened == ["tiny"]
     read_ordinary_text(content, folder.parent)
     run_models(content, folder.parent, [], strict=False)
     read_ordinary_text(content, folder.parent)
-    assert opened == []
+    assert opened == ["tiny"]
     path = content.texts[0].path
     path.write_text(WORDS * 15, encoding="utf-8")
     texts, _ = read_texts(path.parent)
     changed = Content(content.directory, content.models, content.sentences, texts=texts)
     read_ordinary_text(changed, folder.parent)
+    assert opened == ["tiny", "tiny"]
+
+
+def test_a_head_that_crosses_a_threshold_is_described_without_another_pass(
+    content: Content, ready: Callable[[], Path], opened: list[str]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    before = made(folder)
+    give_roles(folder, {3: {"previous_token": 0.9}, 5: {"previous_token": 0.9, "delimiter": 0.37}})
+    read_ordinary_text(content, folder.parent)
     assert opened == ["tiny"]
+    after = made(folder)
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"text.json", "L1H1.json"}
+    for entry in (TEXT, TEXT_SUMS):
+        Record.read(folder).write(entry, "stale", {})
+    read_ordinary_text(content, folder.parent)
+    assert opened == ["tiny", "tiny"]
+    assert made(folder) == after
+
+
+def test_a_head_with_a_role_that_it_was_far_from_is_read_again(
+    content: Content, ready: Callable[[], Path], opened: list[str]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    give_roles(folder, {0: {"previous_token": 0.9}, 5: {"previous_token": 0.9, "delimiter": 0.43}})
+    read_ordinary_text(content, folder.parent)
+    assert opened == ["tiny", "tiny"]
+    assert read_json(folder / "text" / "L0H0.json")["roles"].keys() == {"previous_token"}
+
+
+def test_another_title_of_a_text_is_written_without_another_pass(
+    content: Content, ready: Callable[[], Path], opened: list[str]
+) -> None:
+    folder = ready()
+    read_ordinary_text(content, folder.parent)
+    path = content.texts[1].path
+    path.write_text(path.read_text(encoding="utf-8").replace("title: B", "title: C"), "utf-8")
+    texts, _ = read_texts(path.parent)
+    renamed = Content(content.directory, content.models, content.sentences, texts=texts)
+    read_ordinary_text(renamed, folder.parent)
+    assert opened == ["tiny"]
+    assert read_json(folder / "text.json")["texts"][1][0] == "C"
 
 
 def test_texts_that_are_too_short_leave_a_model_without_files(

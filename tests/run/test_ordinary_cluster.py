@@ -12,7 +12,7 @@ import generator.text
 from generator.content.load import Content
 from generator.content.schema import ModelEntry
 from generator.run import ordinary, streaming
-from generator.run.built_files import Record
+from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.distributed import in_order_on_cluster
 from generator.run.ordinary import read_ordinary_text
 from tests.run.test_ordinary import content, made, ready
@@ -32,7 +32,8 @@ def in_twos(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def forget(folder: Path) -> None:
     """Make what was read stale."""
-    Record.read(folder).write("text", "stale", {})
+    for entry in (TEXT, TEXT_SUMS):
+        Record.read(folder).write(entry, "stale", {})
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def test_each_block_has_the_largest_weight_within_it(length: int) -> None:
 
 def test_the_file_of_a_head_has_every_weight_in_the_layout_of_other_sentences() -> None:
     layer = causal_attention(1, 2, 130)[0]
-    files = head_files(NAMES, 3, layer)
+    files = dict(head_files(NAMES, 3, layer))
     assert list(files) == ["L3H0.json", "L3H1.json"]
     found = json.loads(files["L3H1.json"])
     flat = found.pop("attention")
@@ -42,8 +42,8 @@ def test_the_file_of_a_head_has_every_weight_in_the_layout_of_other_sentences() 
 
 
 def test_the_header_says_how_its_maps_are_made() -> None:
-    value = json.loads(long_header(NAMES, 1, 2, [[1], [2]]))
+    value = json.loads(long_header(NAMES, 1, 2, [b"\x01", b"\x02"], {"m": {}}))
     assert value == {
         "format": 2, **NAMES, "layers": 1, "heads": 2, "blocks": BLOCKS, "scale": POOLED_SCALE,
-        "pooled": [[1], [2]],
+        "measures": {"m": {}}, "pooled": [[1], [2]],
     }  # fmt: skip

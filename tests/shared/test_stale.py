@@ -8,6 +8,7 @@ import pytest
 
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.built_files import model_key, repeats_key, sentence_key
+from generator.run.long_texts import long_key
 from generator.shared.code_cache import cache_of
 from generator.shared.code_key import PACKAGE, code_key, read_source
 from tests.conftest import sentence
@@ -18,6 +19,7 @@ RECORDING = ModelEntry.model_validate({"id": "r", "name": "R", "recorded": {"pat
 ONE = Sentence.model_validate(sentence())
 KEYS: dict[str, Callable[[Path], str]] = {
     "sentence": lambda at: sentence_key(ENTRY, "same", ONE, at),
+    "long": lambda at: long_key("same", at),
     "recording": lambda at: sentence_key(RECORDING, "same", ONE, at),
     "repeats": lambda at: repeats_key(ENTRY, "same", at),
     "model": lambda at: model_key(ENTRY, "same", at),
@@ -26,7 +28,7 @@ KEYS: dict[str, Callable[[Path], str]] = {
     "claims": lambda at: code_key("shared:read_dump", "claims:make_claims", package=at),
     "lab": lambda at: code_key("lab:write_labs", "lab.kinds:KINDS", package=at),
 }
-SCORED, RUN = "repeats heads claims lab", "sentence recording"
+SCORED, RUN = "repeats heads claims lab long", "sentence recording"
 EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "a comment": ("measure/measures.py", "# 0 ln 0 = 0", "# zero", ""),
     "a docstring": ("shared/dumps.py", "The bytes of a dump", "A dump", ""),
@@ -34,8 +36,8 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "a measure": ("measure/measures.py", "first_query=2", "first_query=3", SCORED),
     "a threshold": ("measure/registry.py", '"at rest", 0.5', '"at rest", 0.6', SCORED),
     "a field of the dump": ("shared/dumps.py", '"model": dump.model', '"name": dump.model', RUN),
-    "the scale": ("shared/settings.py", "SCALE = 1000 ", "SCALE = 100 ", f"{RUN} claims lab"),
-    "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", RUN),
+    "the scale": ("shared/settings.py", "SCALE = 1000 ", "SCALE = 100 ", f"{RUN} long claims lab"),
+    "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", f"{RUN} long"),
     "how a dump is read": ("shared/dumps.py", "-1) / scale", "-1) * scale", "claims lab"),
     "the forward pass": ("run/loading.py", '"eager"', '"sdpa"', "sentence repeats"),
     "what model.json says": ("run/attention.py", '"bos": model.bos', '"start": model.bos', "model"),

@@ -12,7 +12,7 @@ import pytest
 
 from generator.site.build import ASSETS, SETTINGS, render_docs
 from tests.pages_content import Build
-from tools.opened import open_pages
+from tools.open_pages import open_pages
 from tools.publish_check import pages_of
 from tools.serving import served
 

@@ -3,6 +3,7 @@
 import numpy as np
 import torch
 
+from generator.text.cases import Cases
 from generator.text.examples import drawn_lots, strongest
 from generator.text.rows import read_maps
 
@@ -22,6 +23,6 @@ def test_one_window_gives_a_head_at_most_its_two_strongest_queries() -> None:
     maps = np.zeros((1, 4, 20), dtype=np.float32)
     maps[0, :, 5] = [0.2, 0.9, 0.4, 0.7]
     tokens = [f" w{number}" for number in range(20)]
-    reading = read_maps([torch.from_numpy(maps)], tokens, [frozenset()], torch.tensor([0]))
+    reading = read_maps([torch.from_numpy(maps)], tokens, Cases.of([[frozenset()]]))
     kept = strongest(reading, 7)
     assert (kept.window.tolist(), kept.query.tolist()) == ([[7, 7]], [[17, 19]])

@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 import torch
 
+from generator.text.cases import Cases
 from generator.text.places import PLACES
 from generator.text.rows import Reading, read_maps
 from generator.text.summary import VALUES
 
 TOKENS = [f" w{number}" for number in range(16)] + [" w3", ".", " x", " y"]
 FIRST = 16  # the first counted query: a second " w3", whose copy is 3 and what followed it 4
-SETS = [frozenset[str](), frozenset({"first_token", "induction"}), frozenset({"previous_token"})]
-ROLES = [0, 1, 2, 1]  # of two layers of two heads
+NOBODY = frozenset[str]()
+RESTING, PREVIOUS = frozenset({"first_token", "induction"}), frozenset({"previous_token"})
+CASES = Cases.of([[NOBODY], [RESTING], [PREVIOUS], [RESTING]])  # two layers of two heads
 
 
 def rows(*weights: dict[int, float]) -> np.ndarray:
@@ -29,7 +31,7 @@ LAYERS = [rows(SPREAD, SPREAD), rows(SPREAD, {0: 1.0})]
 
 @pytest.fixture
 def reading() -> Reading:
-    return read_maps([torch.from_numpy(each) for each in LAYERS], TOKENS, SETS, torch.tensor(ROLES))
+    return read_maps([torch.from_numpy(each) for each in LAYERS], TOKENS, CASES)
 
 
 def value(reading: Reading, head: int, name: str) -> float:
@@ -44,8 +46,19 @@ def test_the_first_token_is_neither_the_largest_weight_nor_unexplained(reading: 
 
 
 def test_explained_is_what_the_roles_of_a_head_account_for_together(reading: Reading) -> None:
-    found = [value(reading, head, "explained") for head in range(4)]
-    np.testing.assert_allclose(found, [0, 0.75, 0.15, 1], atol=1e-6)
+    np.testing.assert_allclose(reading.explained[:, 0], [0, 0.75, 0.15, 1], atol=1e-6)
+
+
+def test_a_head_is_read_in_several_cases_as_if_each_were_the_only_one() -> None:
+    maps = [torch.from_numpy(each) for each in LAYERS]
+    several = Cases.of([[NOBODY], [RESTING, NOBODY, PREVIOUS], [PREVIOUS, RESTING], [RESTING]])
+    found = read_maps(maps, TOKENS, several)
+    assert found.heads.tolist() == [0, 1, 1, 1, 2, 2, 3]
+    for wanted in ([NOBODY] * 2 + [PREVIOUS, RESTING], [NOBODY, PREVIOUS, RESTING, RESTING]):
+        alone = read_maps(maps, TOKENS, Cases.of([[each] for each in wanted]))
+        rows = several.rows(wanted)
+        np.testing.assert_array_equal(found.explained[rows], alone.explained)
+        np.testing.assert_array_equal(found.unexplained[rows], alone.unexplained)
 
 
 def test_places_and_measures_stand_in_their_columns(reading: Reading) -> None:
@@ -65,14 +78,14 @@ def test_a_measure_is_defined_where_its_pattern_has_a_key(reading: Reading) -> N
     defined = dict(zip(VALUES, reading.defined.T.tolist(), strict=True))
     assert defined["induction"] == [True, False, False, False]  # only " w3" has a copy
     assert defined["delimiter"] == [False, False, True, True]  # after the full stop
-    assert all(all(defined[name]) for name in ("first", "entropy", "explained"))
+    assert all(all(defined[name]) for name in ("first", "entropy"))
 
 
 def test_asked_for_rows_are_those_of_their_heads_in_rounded_thousandths() -> None:
     maps = np.concatenate(LAYERS)
     maps[2, 1, 5] = 0.0006
     layers = [torch.from_numpy(maps[:2]), torch.from_numpy(maps[2:])]
-    reading = read_maps(layers, TOKENS, SETS, torch.tensor(ROLES))
+    reading = read_maps(layers, TOKENS, CASES)
     found = reading.rows_at(np.array([0, 2, 2, 3]), np.array([0, 1, 3, 2]))
     assert found.dtype == np.int16
     wanted = np.array([maps[0, 0], maps[2, 1], maps[2, 3], maps[3, 2]])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from generator.measure import pattern_names
-from generator.text import describe_spread, nothing, share_reaching
+from generator.text import Cases, describe_spread, nothing, share_reaching
 from generator.text.settings import BINS
 from generator.text.spread import deciles
 from generator.text.summary import histograms
@@ -45,7 +45,7 @@ def test_a_value_that_is_not_defined_falls_into_no_bin() -> None:
 
 def spread_of(values: list[float], measure: str) -> dict[str, object]:
     """The spread of two heads, of which the second has these values of one measure."""
-    summary = nothing(1, 2)
+    summary = nothing(1, Cases.of([[frozenset()]] * 2))
     counts = summary.spread.copy()
     counts[1, pattern_names().index(measure)] = histogram(np.array(values))
     return describe_spread(replace(summary, spread=counts))

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.lab.bounds import Bound
 from generator.lab.conditions import Condition, all_bounds, meeting
 from generator.lab.exercise import Answer, Exercise
-from generator.lab.model_data import Case, Unavailable
+from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.numbers import shown
 from generator.shared import Head, Json, head_name
 
@@ -23,6 +23,14 @@ class FindHead(Exercise):
 
     kind: Literal["find-head"]
     heads_where: Annotated[list[Condition], Field(min_length=1)]
+
+    def right_heads(self, data: ModelData) -> frozenset[Head]:
+        """The heads that meet all conditions; none where the model cannot be asked."""
+        try:
+            met = meeting(all_bounds(self.heads_where, data))
+        except Unavailable:
+            return frozenset()
+        return frozenset((layer, head) for layer, head in np.argwhere(met).tolist())
 
     def answer(self, case: Case) -> Answer:
         """Every head that meets all conditions, the best by the first condition first."""

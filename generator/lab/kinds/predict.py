@@ -21,6 +21,7 @@ class Predict(Exercise):
     """The reader guesses, a number or an option, before the figure is shown."""
 
     task: ClassVar[str] = "Predict, then look"
+    guess: ClassVar[bool] = True
 
     kind: Literal["predict"]
     number: Number | None = None

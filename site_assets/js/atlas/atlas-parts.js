@@ -7,6 +7,7 @@ import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { sequentialRamp } from "../shared/ramp.js";
 import { isDark } from "../shared/theme.js";
+import { quoted } from "../shared/token-label.js";
 import { atlasControls } from "./atlas-controls.js";
 import { atlasGrid } from "./atlas-grid.js";
 import { atlasRanking } from "./atlas-ranking.js";
@@ -76,7 +77,7 @@ export function atlasParts(host, catalogue, compact, change) {
     parts.grid.draw(drawn);
     const { lacking } = drawn.view;
     const { title, range } = describe(nodes, drawn);
-    frame.note(lacking ? [...notes, ATLAS.noMeasure(lacking, model.name, title)] : notes);
+    frame.note(lacking ? [...notes, ATLAS.noMeasure(quoted(lacking), model.name, title)] : notes);
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
     parts.ranking.draw(drawn);

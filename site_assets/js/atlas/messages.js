@@ -16,7 +16,7 @@ export const ATLAS = {
   allHeadsAndMeasures: "All heads and measures",
   noAtlas: (model) => `There is no atlas of ${model}.`,
   notMeasured: "This build has not measured its heads.",
-  noMeasure: (asked, model, shown) => `This build has no measure “${asked}” for ${model}. The figure shows “${shown}”.`,
+  noMeasure: (asked, model, shown) => `This build has no measure ${asked} for ${model}. The figure shows “${shown}”.`,
   scoreOf: (head, score, rank, count) => `${head}: ${score}, ${rank} of ${count}`,
   theSentences: "the sentences of this site",
   range: (definition, where, model, lowest, highest) => `${definition} On ${where}, the heads of ${model} score from ${lowest} to ${highest}.`,

@@ -20,11 +20,18 @@ export function passportCells() {
   const section = element("div", { class: "passport-part" },
     element("h3", { class: "atlas-subtitle" }, ATLAS.strongestCells), list, none);
 
+  /** @type {AtlasState | null} */
+  let latest = null;
+
   /** @param {AtlasState} state */
-  function draw({ catalogue, passports, view }) {
+  function draw(state) {
+    latest = state;
+    const { catalogue, passports, view } = state;
     const cells = passports.cellsOf(view.at);
     none.hidden = cells.length > 0;
     list.replaceChildren(...cells.map((cell) => entry(cell, catalogue, view)));
+    const again = () => { if (latest === state) draw(state); };
+    catalogue.more?.of(cells.map(({ sentence }) => sentence))?.then(again, () => {}); // else ids stand for titles
   }
 
   return { element: section, draw };
@@ -42,5 +49,5 @@ function entry(cell, { sentences }, { model, at }) {
     element("a", { href },
       element("bdi", { class: "passport-query" }, quoted(queryToken)), " → ", element("bdi", { class: "passport-key" }, quoted(keyToken))),
     element("span", { class: "passport-weight" }, formatWeight(weight)),
-    element("span", { class: "passport-sentence" }, findById(sentences, sentence)?.title ?? sentence));
+    element("span", { class: "passport-sentence", dir: "auto" }, findById(sentences, sentence)?.title ?? sentence));
 }

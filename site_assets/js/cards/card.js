@@ -45,11 +45,11 @@ export function card(entry, { addressOf, passport }) {
 
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
     element("span", { class: "card-where" },
-      element("bdi", { class: "card-pair" }, ...pair(entry.tokens)), element("span", { class: "card-note" }, entry.note)));
+      element("bdi", { class: "card-pair" }, ...pair(entry.tokens)), element("span", { class: "card-note", dir: "auto" }, entry.note)));
   const item = element("li", { class: "card" },
     element("div", { class: "card-top" },
-      element("h3", { class: "card-name" }, entry.name), element("a", { class: "card-head", href: passport }, entry.head)),
-    element("p", { class: "card-look" }, entry.look_for),
+      element("h3", { class: "card-name", dir: "auto" }, entry.name), element("a", { class: "card-head", href: passport }, entry.head)),
+    element("p", { class: "card-look", dir: "auto" }, entry.look_for),
     cell,
     value(entry),
     ask,
@@ -57,7 +57,7 @@ export function card(entry, { addressOf, passport }) {
       element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
       element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
       element("div", { class: "card-elsewhere" },
-        ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? paragraphs([entry.tally]) : [])),
+        ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? [element("p", {}, entry.tally)] : [])),
       element("details", { class: "card-more" }, element("summary", {}, CARDS.meaning), ...paragraphs([entry.definition, ...entry.caveats]))),
   );
   return { element: item, draw: (/** @type {Drawn} */ state) => map.draw((given = state)) };
@@ -71,7 +71,7 @@ function value({ value: weight, rank }) {
 }
 
 /** @param {string[]} texts */
-const paragraphs = (texts) => texts.map((text) => element("p", {}, text));
+const paragraphs = (texts) => texts.map((text) => element("p", { dir: "auto" }, text));
 
 /**
  * The query token and the key tokens, in elements that do not break across lines.
@@ -93,5 +93,5 @@ function papers({ label, papers: cited, detail }) {
  */
 function elsewhere({ label, title, view, tokens, value: weight, note }, addressOf) {
   return element("p", {},
-    `${label} `, element("a", { href: addressOf(view) }, element("bdi", {}, title)), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. ${note}`);
+    `${label} `, element("a", { href: addressOf(view) }, element("bdi", {}, title)), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. `, element("bdi", {}, note));
 }

@@ -13,7 +13,7 @@ import { expectation, expectFormat, isCount, isObject, isText } from "./shape.js
 
 const isNumber = Number.isFinite;
 /** @type {(keyof EffectsAddresses)[]} */
-const KINDS = ["effects", "cells", "moved"]; // and zero, if the sentence asks for it
+const KINDS = ["effects", "cells", "moved"]; // and zero, unless the sentence does without it
 
 /**
  * The addresses of a sentence's files about removals. Throws a DataError if the list lacks the sentence.
@@ -63,15 +63,15 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
     return flat.flatMap((row, index) => (index % 2 === 0 ? [{ ...headOf(row), distance: flat[index + 1] / scale }] : []));
   }
 
+  const pairs = json.joint.map(([one, other, both]) => ({ heads: [headOf(one), headOf(other)], both: both / scale, sum: (json.logprob[one] + json.logprob[other]) / scale }));
+
   /**
    * What the removal of two heads does beside the sum of what each does alone, for the pairs that include a head.
    * @param {Head} head
    */
-  function partners(head) {
-    const own = rowOf(head);
-    return json.joint.filter(([one, other]) => one === own || other === own).map(([one, other, both]) => ({
-      ...headOf(one === own ? other : one), both: both / scale, sum: (json.logprob[one] + json.logprob[other]) / scale,
-    }));
+  function partners({ layer, head }) {
+    const isOwn = (/** @type {Head} */ each) => each.layer === layer && each.head === head;
+    return pairs.filter(({ heads: both }) => both.some(isOwn)).map(({ heads: [one, other], ...numbers }) => ({ ...(isOwn(one) ? other : one), ...numbers }));
   }
 
   /**
@@ -83,7 +83,7 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
   }
 
   return Object.freeze({
-    target: json.target, baseline: json.baseline, agreement: json.agreement, moves, partners, flip,
+    target: json.target, baseline: json.baseline, agreement: json.agreement, moves, pairs, partners, flip,
     logprob: grid(json.logprob), kl: grid(json.kl), answer: json.difference?.answer ?? null,
     difference: json.difference && grid(json.difference.logits),
     pair: json.patched?.pair ?? null, share: json.patched && grid(json.patched.share),

@@ -20,9 +20,19 @@ export function readMeasures(json, expected, file) {
   const expect = expectation(file);
   expectFormat(json, expect);
   for (const key of /** @type {const} */ (["id", "layers", "heads"])) expect(json[key] === expected[key], key, JSON.stringify(expected[key]));
-  expect(isObject(json.measures) && Object.keys(json.measures).length > 0, "measures", "at least one measure");
-  for (const [name, measure] of Object.entries(json.measures)) checkMeasure(measure, `measures.${name}`, expected, expect);
-  return new Measures(json);
+  return measuresOf(json, expect);
+}
+
+/**
+ * The measures that are part of a file, whose layers and heads are checked.
+ * @param {Pick<ModelFile, "layers" | "heads" | "measures">} file
+ * @param {Expect} expect
+ */
+export function measuresOf(file, expect) {
+  const { measures } = file;
+  expect(isObject(measures) && Object.keys(measures).length > 0, "measures", "at least one measure");
+  for (const [name, measure] of Object.entries(measures)) checkMeasure(measure, `measures.${name}`, file, expect);
+  return new Measures(file);
 }
 
 /**

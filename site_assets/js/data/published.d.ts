@@ -1,6 +1,7 @@
 // The shapes of all JSON files that the build publishes. Layers, heads, queries and keys count from 0.
 
 import type { Head } from "../shared/head-name.js";
+import type { MoreSentences } from "./catalogue-pieces.js";
 
 /** A weight of a head: of a query (the token that looks) on a key (the token looked at). */
 export interface Cell extends Head {
@@ -15,6 +16,15 @@ export interface Catalogue {
   models: Model[];
   missing: { id: string; name: string; reason: string }[]; // models that this build could not run
   sentences: Sentence[];
+  pieces?: string[]; // of a large site, which has few sentences here: the id of the first in each CataloguePiece
+  more?: MoreSentences; // not in the file: brings sentences from the pieces
+}
+
+/** Some sentences of a large site, in the order of their ids: app/<hash>/catalogue/<number>.json. */
+export interface CataloguePiece {
+  format: 1;
+  sentences: Sentence[];
+  runs: Record<string, Record<string, Run>>; // by the ids of the model and of the sentence
 }
 
 export interface Model {
@@ -58,6 +68,7 @@ export interface Sentence {
   phenomenon_name: string;
   family: string; // of phenomena
   page: string;
+  place?: number; // in the order of the site; only where the catalogue has pieces
 }
 
 /** The attention of one model on one sentence: <sentence>.json. */
@@ -84,6 +95,7 @@ export interface LongFile {
   heads: number;
   blocks: number; // of tokens, along a side of each small map: block b begins at token floor(b * tokens / blocks)
   scale: number; // what an integer is divided by
+  measures: Record<string, Measure>; // of this text alone; none that needs other input
   pooled: number[][]; // [layer * heads + head]: a lower triangle, the largest weight in each block of queries and keys
 }
 
@@ -150,7 +162,7 @@ export interface EffectsList {
 
 export interface EffectsAddresses {
   effects: string; // an EffectsFile, heads replaced by their means
-  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does not ask for it
+  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does without it
   cells: string; // a CellsFile
   moved: string; // a folder with a MovedFile for each layer of removed heads, L<layer>.json
 }
@@ -525,6 +537,7 @@ export interface Exercise {
   answer: any; // its kind, a module of lab/kinds/, declares and checks it; null where there is none
   evidence: { text: string; page: string; view: Record<string, string | number> }[];
   unavailable: string | null; // why there is no answer
+  waits?: string[]; // the ids of exercises that have to be done first; older files lack it
 }
 
 export interface LabFigure {

@@ -34,17 +34,18 @@ export function runFiles(run, show, effects) {
  */
 export async function readRun([attentionJson, moreJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  const shown = moreJson ? await (await loaded(import("./other-values.js"))).readValues(attention, moreJson, expected) : attention;
+  const shown = moreJson ? await (await loaded(import("./cell-values.js"))).readValues(attention, moreJson, expected) : attention;
   if (!expected.windows) return shown;
   const { windowedData } = await loaded(import("./windowed-data.js"));
   return windowedData(shown, expected.windows);
 }
 
 /**
+ * A module that is loaded on demand; a DataError where its script does not come.
  * @template Modules
  * @param {Promise<Modules>} modules
  */
-async function loaded(modules) {
+export async function loaded(modules) {
   try {
     return await modules;
   } catch {

@@ -1,6 +1,6 @@
 // The address of a view: a URL fragment such as #model=gpt2&sentence=ioi&layer=9&head=6&query=13.
 
-import { TOOLS } from "./closer-view.js";
+import { TOOLS } from "./lens-view.js";
 
 export const BESIDE = ["cell", "split", "slice", "baseline", "moved"]; // parts written by other figures than the one that owns the page's address
 export const KEYS = ["model", "sentence", "layer", "head", "query", "key", "off", "measure", "show", ...TOOLS, ...BESIDE];

@@ -2,6 +2,7 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
+import { loaded } from "../data/run-data.js";
 import { sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
@@ -13,9 +14,10 @@ import { parseAddress } from "./address.js";
 import { followSize } from "./follow-size.js";
 import { homeView } from "./home-view.js";
 import { FRAMES } from "./messages.js";
+import { patientParts } from "./patient-parts.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
-/** @import { AnyView, Change, Expected, FigureKind, FigureParts, Wanted } from "./kind.js" */
+/** @import { AnyView, Change, Expected, FigureKind, FigureParts, Home, Wanted } from "./kind.js" */
 
 /**
  * @template Data
@@ -76,7 +78,13 @@ export class Figure {
   async #begin(cache) {
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
-    const load = (/** @type {AbortSignal} */ signal) => sharedJson(catalogueUrl, { file: "catalogue.json", signal, cache });
+    const load = async (/** @type {AbortSignal} */ signal) => {
+      /** @type {Catalogue} */
+      const json = await sharedJson(catalogueUrl, { file: "catalogue.json", signal, cache });
+      if (!json?.pieces) return json;
+      const { inPieces } = await loaded(import("../data/catalogue-pieces.js"));
+      return inPieces(json, parseAddress(window.location.hash) ?? {}, this.#host.dataset.sentence);
+    };
     await tryLoading(this.#requests, {
       load, use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
@@ -86,7 +94,7 @@ export class Figure {
   /** @param {Catalogue} catalogue */
   #build(catalogue) {
     this.#catalogue = catalogue;
-    this.#parts = this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change));
+    this.#parts = patientParts(this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change)));
     if (!this.#compact) this.#address = addressBar({ follow: (fragment) => this.#follow(fragment) });
     const reads = !this.#compact || "follow" in this.#host.dataset;
     const wanted = reads ? parseAddress(window.location.hash) : null;
@@ -105,7 +113,22 @@ export class Figure {
 
   /** @type {(wanted: Wanted, write: boolean) => void} */
   #open(wanted, write) {
-    const { view, notes } = this.#kind.nearest(wanted, this.#catalogue, homeView(this.#host, this.#catalogue));
+    this.#reach(wanted, homeView(this.#host, this.#catalogue), write);
+  }
+
+  /**
+   * Shows the view nearest to what is wanted, once its sentences are here.
+   * @type {(wanted: Wanted, home: Home, write: boolean) => void}
+   */
+  #reach(wanted, home, write) {
+    const coming = this.#catalogue.more?.named(wanted, home.sentence);
+    if (coming) {
+      const again = () => this.#reach(wanted, home, write);
+      return void tryLoading(this.#requests, {
+        load: () => coming, use: again, title: FRAMES.cannotDraw, say: (message) => this.#parts.say(message), retry: again,
+      });
+    }
+    const { view, notes } = this.#kind.nearest(wanted, this.#catalogue, home);
     this.#show(view, { notes, write });
   }
 
@@ -116,8 +139,7 @@ export class Figure {
     const given = Object.entries(kept).filter(([, value]) => value !== null && value !== undefined);
     const wanted = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
     const { model, sentence } = this.#view;
-    const { view, notes } = this.#kind.nearest(wanted, this.#catalogue, { model, sentence });
-    this.#show(view, { notes, write: true });
+    this.#reach(wanted, { model, sentence }, true);
   }
 
   /** @type {(view: Open, how: { notes: string[], write: boolean }) => void} */

@@ -3,14 +3,14 @@
 import { Figure } from "./figure.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
-/** @import { CloserView } from "./closer-view.js" */
+/** @import { LensView } from "./lens-view.js" */
 
 /** @typedef {{ model: string, sentence?: string }} AnyView  What every view has; the atlas is about all sentences. */
 
 /**
  * What a figure shows. A part that is null is still open. address.js lists the names of all parts.
  * @typedef {{ model: string, sentence: string, layer: number | null, head: number | null, query: number | null,
- *   key: number | null, off?: string | null, show?: string | null } & CloserView} OpenView
+ *   key: number | null, off?: string | null, show?: string | null } & LensView} OpenView
  */
 
 /** @typedef {OpenView & { layer: number, head: number, query: number }} View  One in which every part is chosen; a key may be open. */

@@ -18,13 +18,13 @@ import { sentencePicker } from "./sentence-picker.js";
  * @param {{ catalogue: Catalogue, compact: boolean, choose: (change: Change) => void, shows?: { value: string, text: string }[] }} parts
  */
 export function probeControls({ catalogue, compact, choose, shows = [] }) {
-  const { models, sentences } = catalogue;
-  const picker = compact ? null : sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
+  const { models, sentences, more } = catalogue;
+  const picker = compact ? null : sentencePicker({ sentences, more, choose: (sentence) => choose({ sentence }) });
   const model = compact || models.length === 1 ? null : selectControl({ name: FRAMES.chooseModel, choose: (id) => choose({ model: id }) });
   const layer = selectControl({ name: FRAMES.chooseLayer, choose: (value) => choose({ layer: Number(value) }) });
   const head = selectControl({ name: FRAMES.chooseHead, choose: (value) => choose({ head: Number(value) }) });
   const shown = compact || shows.length === 0 ? null : selectControl({ name: FRAMES.chooseValues, choose: (value) => choose({ show: value || null }) });
-  const title = element("p", { class: "probe-title" });
+  const title = element("p", { class: "probe-title", dir: "auto" });
   const bar = element("div", { class: "probe-bar" }, picker?.element ?? title, layer.element, head.element);
   const top = element("div", { class: "probe-top" }, bar, .../** @type {Control[]} */ ([model, shown].filter(Boolean)).map((control) => control.element));
 

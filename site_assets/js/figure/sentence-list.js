@@ -150,8 +150,8 @@ export function sentenceList({ sentences, button, choose }) {
     const { id, title, text, phenomenon_name: phenomenon } = sentence;
     const count = { "aria-setsize": found.length, "aria-posinset": found.indexOf(sentence) + 1 };
     const option = element("div", { id: uniqueId("option"), role: "option", class: "picker-option", "data-id": id, "data-title": title, ...count },
-      element("span", { class: "picker-title" }, title),
-      element("span", { class: "picker-phenomenon" }, phenomenon),
+      element("span", { class: "picker-title", dir: "auto" }, title),
+      element("span", { class: "picker-phenomenon", dir: "auto" }, phenomenon),
       element("span", { class: "picker-text", dir: "auto" }, text),
       element("span", { class: "picker-absent" }),
     );
@@ -180,7 +180,7 @@ export function sentenceList({ sentences, button, choose }) {
 function groupOf(family, blocks) {
   const nameId = uniqueId("family");
   return element("div", { role: "group", "aria-labelledby": nameId },
-    element("div", { id: nameId, class: "picker-family", role: "presentation" }, family), ...blocks);
+    element("div", { id: nameId, class: "picker-family", dir: "auto", role: "presentation" }, family), ...blocks);
 }
 
 /**

@@ -6,17 +6,17 @@ import { element, uniqueId } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
 import { FRAMES } from "./messages.js";
 
-/** @import { Model, Sentence } from "../data/published.d.ts" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
 
 const OPENING = ["Enter", " ", "ArrowDown", "ArrowUp"];
 
 /**
- * Calls `choose(id)` when the reader picks a sentence; `sentences` as in the catalogue.
- * @param {{ sentences: Sentence[], choose: (id: string) => void }} parts
+ * Calls `choose(id)` when the reader picks a sentence; `sentences` and `more` as in the catalogue.
+ * @param {{ sentences: Catalogue["sentences"], more: Catalogue["more"], choose: (id: string) => void }} parts
  */
-export function sentencePicker({ sentences, choose }) {
+export function sentencePicker({ sentences, more, choose }) {
   const labelId = uniqueId("sentence");
-  const value = element("span", { class: "picker-value" });
+  const value = element("span", { class: "picker-value", dir: "auto" });
   const button = element("button", {
     type: "button", role: "combobox", class: "picker-button", "aria-haspopup": "listbox",
     "aria-labelledby": labelId, "aria-expanded": "false",
@@ -26,7 +26,7 @@ export function sentencePicker({ sentences, choose }) {
   let view = null; // the { model, sentence } drawn last
   /** @type {ReturnType<typeof import("./sentence-list.js").sentenceList> | null} */
   let list = null; // once it is loaded
-  /** @type {Promise<typeof import("./sentence-list.js") | null> | null} */
+  /** @type {Promise<[typeof import("./sentence-list.js"), unknown] | null> | null} */
   let coming = null; // the promise of it, which keeps the keys in their order
   /** @type {HTMLElement | null} */
   let message = null; // says that it cannot be loaded
@@ -43,7 +43,7 @@ export function sentencePicker({ sentences, choose }) {
 
   /** @param {() => void} act */
   async function ask(act) {
-    coming ??= import("./sentence-list.js").catch(() => null);
+    coming ??= Promise.all([import("./sentence-list.js"), more?.all()]).catch(() => null);
     const found = await coming;
     message?.remove();
     if (!found) {
@@ -52,7 +52,7 @@ export function sentencePicker({ sentences, choose }) {
       control.append(message);
       return;
     }
-    list ??= found.sentenceList({ sentences, button, choose });
+    list ??= found[0].sentenceList({ sentences, button, choose });
     list.draw(/** @type {{ model: Model, sentence: string }} */ (view));
     act();
   }

@@ -163,7 +163,11 @@ export function finderPanel({ host, catalogue, change }) {
       if (data && model === state.view.model) known.set(sentence, data);
     };
     tryLoading(requests, {
-      load: () => Promise.all([...new Set(sentences)].map(read)), use,
+      load: async () => {
+        await catalogue.more?.all(); // chance is that of all sentences
+        return Promise.all([...new Set(sentences)].map(read));
+      },
+      use,
       title: FINDER.incomplete, say, retry,
     });
   }

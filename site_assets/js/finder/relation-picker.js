@@ -30,7 +30,7 @@ export function relationPicker({ catalogue, choose }) {
     marked = marks;
     if (wanted !== model.cards) load(model);
     const known = relations.find((relation) => marksOf(relation) === marks);
-    const options = [{ value: "", text: FINDER.chooseRelation }, ...relations.map(({ name }) => ({ value: name, text: name }))];
+    const options = [{ value: "", text: FINDER.chooseRelation }, ...relations.map(({ name }) => ({ value: name, text: name, dir: "auto" }))];
     select.element.hidden = relations.length === 0;
     select.draw({ options, value: known?.name ?? "" });
   }
@@ -52,6 +52,7 @@ export function relationPicker({ catalogue, choose }) {
    */
   async function cardsOf(model, file) {
     try {
+      await catalogue.more?.all();
       return relationsOf(readCards(await loadJson(siteUrl(file), { file }), model.id, file), catalogue.sentences);
     } catch (error) {
       if (error instanceof DataError) return [];

@@ -50,6 +50,6 @@ export function labBar({ choose }) {
  */
 function partLink(id, title, index, { done, of }) {
   return element("a", { href: `#${id}`, "data-done": done === of },
-    element("span", { class: "visually-hidden" }, LAB.partSpoken(index + 1, title, done, of)),
+    element("span", { class: "visually-hidden" }, LAB.partSpoken(index + 1), element("bdi", {}, title), LAB.partDone(done, of)),
     element("span", { "aria-hidden": "true" }, LAB.part(index + 1, done, of)));
 }

@@ -42,7 +42,8 @@ function checkExercise(exercise, path, expect) {
   for (const key of /** @type {const} */ (["question", "hints", "explain", "figures", "evidence"])) {
     expect(Array.isArray(exercise[key]), `${path}.${key}`, "a list");
   }
-  const { answer, unavailable } = exercise;
+  const { answer, unavailable, waits = [] } = exercise;
+  expect(Array.isArray(waits) && waits.every(isText), `${path}.waits`, "a list of exercises");
   expect(unavailable ? isText(unavailable) : isObject(answer), `${path}.answer`, "an answer, or why there is none");
 }
 
@@ -52,4 +53,12 @@ function checkExercise(exercise, path, expect) {
  */
 export function exercisesOf(lab) {
   return lab.parts.flatMap(({ exercises }) => exercises);
+}
+
+/**
+ * The same, each with its number in the page: 2.1 is the first of part 2.
+ * @param {LabFile} lab
+ */
+export function numbered(lab) {
+  return lab.parts.flatMap(({ exercises }, part) => exercises.map((exercise, index) => ({ ...exercise, number: `${part + 1}.${index + 1}` })));
 }

@@ -4,38 +4,43 @@ import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
 import { siteUrl } from "../shared/site.js";
 import { kindOf } from "./kinds.js";
+import { labCover } from "./lab-cover.js";
 import { labFigures } from "./lab-figures.js";
 import { labHelp } from "./lab-help.js";
+import { paperText } from "./lab-paper.js";
 import { isDone, statusOf } from "./lab-progress.js";
 import { LAB } from "./messages.js";
 
 /** @import { Exercise, Model } from "../data/published.d.ts" */
 /** @import { LabKind } from "./kinds.js" */
+/** @import { Awaited } from "./lab-cover.js" */
 /** @import { Attempt, LabRecord } from "./lab-progress.js" */
 
-/** @typedef {{ exercise: Exercise, model: Model, record: () => LabRecord, keep: (change: Partial<LabRecord>) => void }} Work */
+/** @typedef {{ exercise: Exercise, model: Model, record: () => LabRecord, keep: (change: Partial<LabRecord>) => void, awaited?: () => Awaited[] }} Work */
 
 /** @type {Record<string, string>} */
 const STATUS = { open: "", tried: LAB.tried, solved: LAB.solved, shown: LAB.shown };
 
 /**
  * Fills `section`, the exercise's element in the page. `record()` returns the reader's record, `keep(change)` stores a
- * change of it. Returns { stop() }.
+ * change of it; `awaited()` lists the exercises that have to be done first. Returns { draw(), stop() }.
  * @param {Work & { section: HTMLElement, number: string }} parts
  */
-export function labExercise({ section, exercise, number, model, record, keep }) {
+export function labExercise({ section, exercise, number, model, record, keep, awaited = () => [] }) {
   const status = element("span", { class: "lab-status" });
   const desk = element("div", { class: "lab-desk" });
-  section.replaceChildren(heading(exercise, number, status), ...paragraphs(exercise.question), ...lists(exercise), desk);
+  const cover = labCover(section);
+  section.replaceChildren(heading(exercise, number, status), ...(exercise.waits?.length ? [cover.element] : []),
+    ...paragraphs(exercise.question), ...lists(exercise), desk);
   if (exercise.unavailable) {
     desk.append(element("p", { class: "lab-absent" }, exercise.unavailable));
-    return { stop: () => {} };
+    return { draw: () => {}, stop: () => {} };
   }
-  return atWork({ section, exercise, model, record, keep, status, desk });
+  return atWork({ section, exercise, model, record, keep, awaited, status, desk, cover });
 }
 
-/** @param {Work & { section: HTMLElement, status: HTMLElement, desk: HTMLElement }} parts */
-function atWork({ section, exercise, model, record, keep, status, desk }) {
+/** @param {Required<Work> & { section: HTMLElement, status: HTMLElement, desk: HTMLElement, cover: ReturnType<typeof labCover> }} parts */
+function atWork({ section, exercise, model, record, keep, awaited, status, desk, cover }) {
   const { answer: wanted } = exercise;
   const kind = kindOf(exercise);
   const { guess } = kind;
@@ -73,8 +78,10 @@ function atWork({ section, exercise, model, record, keep, status, desk }) {
     section.dataset.status = statusOf(exercise, now);
     status.textContent = STATUS[section.dataset.status];
     help.draw({ hints: now.hints, done });
+    const first = done ? [] : awaited();
+    cover.draw(first);
     // A guess is made before the figure is shown, so it cannot be changed.
-    figures.element.hidden = guess && !done;
+    figures.element.hidden = first.length > 0 || (guess && !done);
     check.hidden = guess && done;
     form.toggleAttribute("data-done", done);
     after.replaceChildren(...(done ? afterwards(exercise, now, model) : []));
@@ -93,7 +100,7 @@ function atWork({ section, exercise, model, record, keep, status, desk }) {
     input.write(last.answer);
     judge();
   }
-  return { stop: figures.stop };
+  return { draw, stop: figures.stop };
 }
 
 /**
@@ -124,12 +131,12 @@ function buildParts({ exercise, kind, model, last, asked, submit }) {
 function heading({ title, task, minutes }, number, status) {
   return element("header", { class: "lab-heading" },
     element("p", { class: "lab-task" }, LAB.task(task, minutes), status),
-    element("h3", {}, element("span", { class: "lab-number" }, number), " ", title));
+    element("h3", {}, element("span", { class: "lab-number" }, number), " ", element("bdi", {}, title)));
 }
 
 /** @param {string[]} texts */
 function paragraphs(texts) {
-  return texts.map((text) => element("p", {}, text));
+  return texts.map((text) => element("p", { dir: "auto" }, text));
 }
 
 /**
@@ -143,12 +150,13 @@ function lists(exercise) {
    * @param {string} tag
    * @param {string} name
    * @param {string[]} texts
+   * @param {import("../shared/dom.js").Attributes} [attributes]  Of each line.
    */
-  const list = (tag, name, texts) => element(tag, { class: name }, ...texts.map((text) => element("li", {}, text)));
+  const list = (tag, name, texts, attributes) => element(tag, { class: name }, ...texts.map((text) => element("li", attributes, text)));
   const [asked, choices] = [kind.askedFor(exercise.answer), kind.choices(exercise.answer)];
   return [
     ...(asked.length ? [element("p", { class: "lab-wanted" }, LAB.askedFor), list("ul", "lab-conditions", asked)] : []),
-    ...(choices.length ? [list("ol", "lab-choices", choices)] : []),
+    ...(choices.length ? [list("ol", "lab-choices", choices, { dir: "auto" })] : []),
   ];
 }
 
@@ -185,18 +193,4 @@ function evidence(exercise, { id: model }) {
   const items = exercise.evidence.map(({ text, page, view }) =>
     element("li", {}, element("a", { href: siteUrl(`${page}${formatAddress({ model, ...view })}`) }, text)));
   return element("ul", { class: "lab-evidence" }, ...items);
-}
-
-/**
- * The reader's answer as a line of the printed sheet. A guess is never wrong, so the data's value is printed beside it.
- * @param {Exercise} exercise
- * @param {Attempt | undefined} attempt
- */
-export function paperText(exercise, attempt) {
-  const { guess, answerText, solutionText } = kindOf(exercise);
-  const name = guess ? LAB.myGuess : LAB.myAnswer;
-  if (!attempt) return name;
-  const { answer, right } = attempt;
-  const remark = guess ? LAB.inTheData(solutionText(exercise.answer)) : right ? LAB.paperRight : LAB.paperWrong;
-  return `${name} ${answerText(exercise.answer, answer)} (${remark})`;
 }

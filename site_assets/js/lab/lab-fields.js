@@ -23,14 +23,16 @@ export function textField({ label, note = "", numeric = false }) {
 
 /**
  * Radio buttons in a labelled group. `options`: strings. value() returns the index of the chosen one, or undefined;
- * set(index) chooses one.
- * @param {{ legend: string, options: string[] }} parts
+ * set(index) chooses one. `authored`: the part that the author of the exercise wrote.
+ * @param {{ legend: string, options: string[], authored: "legend" | "options" }} parts
  */
-export function choice({ legend, options }) {
+export function choice({ legend, options, authored }) {
+  /** @param {string} part */
+  const own = (part) => ({ dir: part === authored && "auto" });
   const name = uniqueId("choice");
   const inputs = options.map((_, index) => element("input", { type: "radio", name, value: index }));
-  const labels = inputs.map((input, index) => element("label", { class: "lab-option" }, input, element("span", {}, options[index])));
-  const group = element("fieldset", { class: "lab-choice" }, element("legend", {}, legend), ...labels);
+  const labels = inputs.map((input, index) => element("label", { class: "lab-option" }, input, element("span", own("options"), options[index])));
+  const group = element("fieldset", { class: "lab-choice" }, element("legend", own("legend"), legend), ...labels);
 
   const value = () => inputs.flatMap((input, index) => (input.checked ? [index] : [])).at(0);
   /** @param {number} chosen */

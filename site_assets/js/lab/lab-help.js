@@ -20,7 +20,7 @@ export function labHelp({ hints, asked }) {
   /** @param {{ hints: number, done: boolean }} state */
   function draw({ hints: count, done }) {
     given = count;
-    list.append(...hints.slice(list.children.length, count).map((hint) => element("li", {}, hint)));
+    list.append(...hints.slice(list.children.length, count).map((hint) => element("li", { dir: "auto" }, hint)));
     button.textContent = count < hints.length ? LAB.hint(count + 1, hints.length) : LAB.showAnswer;
     button.hidden = done;
   }

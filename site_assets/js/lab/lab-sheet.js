@@ -10,15 +10,16 @@ import { latest } from "../shared/latest.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 import { labBar } from "./lab-bar.js";
-import { exercisesOf, readLab } from "./lab-data.js";
+import { exercisesOf, numbered, readLab } from "./lab-data.js";
 import { labExercise } from "./lab-exercise.js";
 import { labHandIn } from "./lab-hand-in.js";
 import { labPlace } from "./lab-place.js";
-import { changedRecords, LabProgress } from "./lab-progress.js";
+import { changedRecords, isDone, LabProgress } from "./lab-progress.js";
 import { labReport, reportName } from "./lab-report.js";
 import { LAB } from "./messages.js";
 
 /** @import { Exercise, LabFile, Model } from "../data/published.d.ts" */
+/** @import { LabRecord } from "./lab-progress.js" */
 
 /** @typedef {{ model: Model, lab: LabFile }} Loaded */
 
@@ -43,7 +44,7 @@ class LabSheet {
   /** @type {HTMLElement} */
   #handIn = element("div");
   #message = element("div", { class: "lab-message" });
-  /** @type {Map<string, { stop: () => void }>} */
+  /** @type {Map<string, ReturnType<typeof labExercise>>} */
   #exercises = new Map(); // by id
   #requests = latest();
   /** @type {ReturnType<typeof labPlace>} */
@@ -135,11 +136,10 @@ class LabSheet {
    * @param {string[]} ids
    */
   #put(ids) {
-    this.#lab.parts.forEach(({ exercises }, part) => exercises.forEach((exercise, index) => {
-      if (!ids.includes(exercise.id)) return;
+    for (const exercise of numbered(this.#lab).filter(({ id, waits }) => [id, ...(waits ?? [])].some((each) => ids.includes(each)))) {
       this.#exercises.get(exercise.id)?.stop();
-      this.#exercises.set(exercise.id, this.#makeExercise(exercise, `${part + 1}.${index + 1}`));
-    }));
+      this.#exercises.set(exercise.id, this.#makeExercise(exercise, exercise.number));
+    }
     this.#draw();
   }
 
@@ -155,8 +155,18 @@ class LabSheet {
       number,
       model: this.#model,
       record: () => progress.record(exercise),
-      keep: (change) => this.#draw(progress.update(exercise, change)),
+      keep: (change) => this.#keep(exercise, change),
+      awaited: () => numbered(this.#lab).filter(({ id }) => exercise.waits?.includes(id)).filter((each) => !isDone(each, progress.record(each))),
     });
+  }
+
+  /**
+   * @param {Exercise} exercise
+   * @param {Partial<LabRecord>} change
+   */
+  #keep(exercise, change) {
+    this.#draw(this.#progress.update(exercise, change));
+    exercisesOf(this.#lab).filter(({ waits }) => waits?.includes(exercise.id)).forEach(({ id }) => this.#exercises.get(id)?.draw());
   }
 
   /**

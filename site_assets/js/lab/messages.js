@@ -16,6 +16,7 @@ export const LAB = {
   evidence: "See for yourself:",
   hint: (number, count) => `Hint ${number} of ${count}`,
   showAnswer: "Show the answer",
+  comesFirst: "This exercise shows an answer, so it opens after ",
   unknownKind: (id, kind, known) => `is not as expected: exercise '${id}': unknown kind '${kind}'; known are ${known}.`,
   uncheckable: "The exercises cannot be checked.",
 
@@ -92,7 +93,8 @@ export const LAB = {
   model: "Model",
   done: (done, count) => `${done} of ${counted(count, "exercise")} done`,
   storesNothing: "This browser stores nothing, so your answers disappear when you leave this page.",
-  partSpoken: (number, title, done, count) => `Part ${number}, ${title}: ${done} of ${count} done`,
+  partSpoken: (number) => `Part ${number}, `,
+  partDone: (done, count) => `: ${done} of ${count} done`,
   part: (number, done, count) => `Part ${number} · ${done}/${count}`,
 
   // handing in

@@ -6,19 +6,20 @@ import { activeCell } from "../maps/active-cell.js";
 import { weightText } from "../maps/weight-text.js";
 import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
-import { rampColour } from "../shared/ramp.js";
+import { sameValues } from "../shared/last-result.js";
 import { clamp, times } from "../shared/range.js";
 import { tokenElement } from "../shared/token-element.js";
 import { quoted } from "../shared/token-label.js";
 import { shows, windowAt, windowWith } from "./map-window.js";
 import { LONG } from "./messages.js";
+import { paintWindow } from "./paint-window.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { MapWindow } from "./map-window.js" */
 
-/** @typedef {{ data: Weights, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp, pixelRatio: number }} LongMapState */
+/** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp, pixelRatio: number }} LongMapState */
 
 const LABELS = 104; // px, as in long.css
 
@@ -29,9 +30,9 @@ const LABELS = 104; // px, as in long.css
  */
 export function longMap({ choose, preview, moved }) {
   const canvas = element("canvas", { "aria-hidden": "true" });
-  const [queries, keys] = ["long-queries", "long-keys"].map((name) => element("div", { class: name, "aria-hidden": "true" }));
+  const [queries, keys] = ["long-queries", "long-keys"].map(edge);
   const stage = element("div", { class: "long-stage" }, canvas);
-  const view = element("div", { class: "long-view" }, keys, queries, stage);
+  const view = element("div", { class: "long-view" }, keys.element, queries.element, stage);
   const frame = element("div", { class: "long-map" }, element("div", { class: "long-sheet" }, view));
   /** @type {LongMapState | null} */
   let state = null;
@@ -84,9 +85,10 @@ export function longMap({ choose, preview, moved }) {
   function show(next) {
     const { data, view: { layer, head }, at, name } = current();
     window = next;
+    setBox(canvas, { left: 0, top: 0, width: window.columns * cell, height: window.rows * cell });
     paintWindow(canvas, current(), window, cell);
-    drawLabels(queries, data.tokens, window.query, window.rows, at.query);
-    drawLabels(keys, data.tokens, window.key, window.columns, at.key);
+    queries.draw(data.tokens, window.query, window.rows, at.query);
+    keys.draw(data.tokens, window.key, window.columns, at.key);
     active.draw({
       label: LONG.map(name, data.length), rows: data.length, columns: data.length, row: at.query, column: at.key,
       name: LONG.cell(quoted(data.tokens[at.query]), quoted(data.tokens[at.key]), weightText(data, { layer, head }, at)),
@@ -103,42 +105,43 @@ export function longMap({ choose, preview, moved }) {
     show(windowOf());
   }
 
-  return { element: frame, draw, centre };
-}
-
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {LongMapState} state
- * @param {MapWindow} window
- * @param {number} cell
- */
-function paintWindow(canvas, { data, view: { layer, head }, ramp, pixelRatio }, { query: top, key: left, rows, columns }, cell) {
-  const pitch = Math.round(cell * pixelRatio);
-  const line = Math.max(1, Math.round(pixelRatio));
-  Object.assign(canvas, { width: columns * pitch, height: rows * pitch });
-  setBox(canvas, { left: 0, top: 0, width: columns * cell, height: rows * cell });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  for (let row = 0; row < rows; row += 1) {
-    const weights = data.row(layer, head, top + row);
-    const last = Math.min(columns, weights.length - left);
-    for (let column = 0; column < last; column += 1) {
-      if (data.unseen?.(layer, top + row, left + column)) continue;
-      context.fillStyle = rampColour(ramp, weights[left + column]);
-      context.fillRect(column * pitch, row * pitch, pitch - line, pitch - line);
-    }
+  /**
+   * Goes where another map is.
+   * @param {MapWindow} wanted
+   */
+  function follow(wanted) {
+    if (!state || (window.query === wanted.query && window.key === wanted.key)) return;
+    scrollTo(wanted);
+    show(windowOf());
   }
+
+  return { element: frame, draw, centre, follow };
 }
 
 /**
- * @param {HTMLElement} edge
- * @param {string[]} tokens
- * @param {number} first
- * @param {number} count
- * @param {number} chosen
+ * The tokens along one side of the map, those in view only.
+ * @param {string} name  Its class.
  */
-function drawLabels(edge, tokens, first, count, chosen) {
-  edge.replaceChildren(...times(count, (index) => {
-    const token = first + index;
-    return element("span", { class: "long-label", "data-chosen": token === chosen, style: `--at: ${index}` }, tokenElement(tokens[token]));
-  }));
+function edge(name) {
+  const side = element("div", { class: name, "aria-hidden": "true" });
+  /** @type {Record<string, unknown> | null} */
+  let drawn = null;
+
+  /**
+   * @param {string[]} tokens
+   * @param {number} first
+   * @param {number} count
+   * @param {number} chosen
+   */
+  function draw(tokens, first, count, chosen) {
+    const next = { tokens, first, count, chosen };
+    if (sameValues(next, drawn)) return;
+    drawn = next;
+    side.replaceChildren(...times(count, (index) => {
+      const token = first + index;
+      return element("span", { class: "long-label", "data-chosen": token === chosen, style: `--at: ${index}` }, tokenElement(tokens[token]));
+    }));
+  }
+
+  return { element: side, draw };
 }

@@ -1,77 +1,70 @@
 // The parts of the figure of a long text in the page, and how they are drawn together.
 
-import { findById, runOf } from "../data/catalogue.js";
-import { sharedJson } from "../data/shared-json.js";
+import { triangle } from "../data/attention-data.js";
 import { tryLoading } from "../data/try-loading.js";
 import { figureFrame } from "../figure/figure-frame.js";
-import { contactSheet } from "../maps/contact-sheet.js";
 import { legend } from "../maps/legend.js";
 import { readOut } from "../maps/read-out.js";
+import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
 import { latest } from "../shared/latest.js";
 import { sequentialRamp } from "../shared/ramp.js";
-import { times } from "../shared/range.js";
-import { selectControl } from "../shared/select-control.js";
-import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
-import { readLongHead } from "./long-data.js";
+import { longCompare } from "./long-compare.js";
+import { longControls } from "./long-controls.js";
+import { headFile, loadHead } from "./long-head.js";
 import { longMap } from "./long-map.js";
 import { longPlace } from "./long-place.js";
+import { longScores } from "./long-scores.js";
 import { longSearch } from "./long-search.js";
-import { longStrongest } from "./long-strongest.js";
+import { longSheets } from "./long-sheets.js";
+import { longStrongest, SHOWN } from "./long-strongest.js";
 import { LONG } from "./messages.js";
 import { strongestCells } from "./strongest-cells.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
-/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { LongText } from "../data/long-data.js" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
-/** @import { LongText } from "./long-data.js" */
 /** @import { LongView } from "./long-kind.js" */
+/** @import { StrongCell } from "./strongest-cells.js" */
 
 /** @typedef {{ data: LongText, model: Model, view: LongView, pixelRatio: number }} State */
+/** @typedef {{ file: string, weights: Weights, strongest: StrongCell[] }} Loaded  A head's weights and its strongest cells. */
 
 /** @type {FigureKind<LongText, OpenView, LongView>["parts"]} */
 export function longParts(host, catalogue, compact, change) {
   const requests = latest();
   /** @type {State | null} */
   let state = null;
-  /** @type {{ file: string, weights: Weights } | null} */
+  /** @type {Loaded | null} */
   let loaded = null; // the head that was drawn last
-  const controls = longControls(catalogue, change);
-  const scale = legend();
-  const sheet = contactSheet({ choose: (at) => change(at), preview: () => {} });
-  const place = longPlace({ go: (cell) => map.centre(cell) });
-  const map = longMap({ choose: change, preview: point, moved: place.show });
-  const line = readOut();
-  const search = longSearch({ choose: (query) => change({ query, key: null }) });
-  const strongest = longStrongest({ choose: change });
-  const [pooled, message] = [element("p", { class: "long-pooled" }), element("div", { class: "long-message" })];
-  const large = element("section", { class: "long-head" }, line.element, element("div", { class: "long-scroller" }, map.element, element("div", { class: "long-aside" }, place.element, strongest.element)));
-  const frame = figureFrame(host, {
-    top: [element("div", { class: "long-bar" }, ...controls.elements, search.element, scale.element)],
-    body: [message, large, element("section", { class: "long-sheets", "aria-label": LONG.allHeads }, element("p", { class: "long-subtitle" }, LONG.allHeads), sheet.element, pooled)],
-  });
+  const { parts, elements } = longFigure({ catalogue, change, preview: point });
+  const frame = figureFrame(host, elements);
 
   /** @param {Cell | null} preview */
   function point(preview) {
-    if (state && loaded) line.draw({ ...state, data: loaded.weights, cell: preview ?? chosenCell(state.view, loaded.weights), name: headName(state.view) });
+    if (!state || !loaded) return;
+    parts.line.draw({ ...state, data: loaded.weights, cell: preview ?? chosenCell(state.view, loaded), name: headName(state.view) });
+    parts.compare.point(preview);
   }
 
   /** @param {State} next */
   function draw(next) {
     state = next;
-    const { data, model, view, pixelRatio } = next;
+    const { data, view } = next;
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
-    controls.draw(next);
-    search.draw(data.tokens);
-    scale.draw({ ramp });
-    pooled.textContent = LONG.pooled(Math.round(data.tokens.length / data.blocks), data.tokens.length);
-    sheet.draw({ model, data: data.pooled, view, ramp, space: sheet.space(), pixelRatio });
-    place.draw({ ...next, ramp });
-    const file = `${/** @type {Run} */ (runOf(catalogue, view)).long}/${headName(view)}.json`;
+    parts.controls.draw(next);
+    parts.search.draw(data.tokens);
+    parts.scale.draw({ ramp });
+    parts.sheets.draw({ ...next, ramp });
+    parts.place.draw({ ...next, ramp });
+    parts.scores.draw(data.measures, view);
+    parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
+    const file = headFile(catalogue, view);
     if (loaded?.file === file) drawHead();
     else load(file, next);
   }
@@ -82,25 +75,27 @@ export function longParts(host, catalogue, compact, change) {
    * @param {RequestCache} [cache]
    */
   function load(file, asked, cache) {
-    large.setAttribute("aria-busy", "true");
+    parts.large.setAttribute("aria-busy", "true");
     tryLoading(requests, {
-      load: async (signal) => readLongHead(await sharedJson(siteUrl(file), { file, signal, cache }), asked.data, asked.view, file, asked.model.windows),
+      load: (signal) => loadHead(file, asked, { signal, cache }),
       use: (weights) => {
-        loaded = { file, weights };
+        loaded = { file, weights, strongest: strongestCells(weights, asked.view, SHOWN) };
         drawHead();
       },
-      title: LONG.cannotDraw(headName(asked.view)), say: (text) => message.replaceChildren(text), retry: () => load(file, asked, "reload"),
+      title: LONG.cannotDraw(headName(asked.view)), say: (text) => parts.message.replaceChildren(text), retry: () => load(file, asked, "reload"),
     });
   }
 
   function drawHead() {
     if (!state || !loaded) return;
-    const { view, pixelRatio } = state;
-    const at = chosenCell(view, loaded.weights);
-    message.replaceChildren();
-    large.setAttribute("aria-busy", "false");
-    map.draw({ data: loaded.weights, view, at, name: headName(view), ramp: sequentialRamp(isDark(document)), pixelRatio });
-    strongest.draw({ data: loaded.weights, view, at });
+    const { weights, strongest } = loaded;
+    const drawn = { ...state, weights, at: chosenCell(state.view, loaded), name: headName(state.view), ramp: sequentialRamp(isDark(document)) };
+    parts.message.replaceChildren();
+    parts.large.setAttribute("aria-busy", "false");
+    parts.map.draw({ ...drawn, data: weights });
+    parts.strongest.draw({ cells: strongest, tokens: weights.tokens, at: drawn.at });
+    parts.compare.draw(drawn);
+    parts.keep({ ...drawn, view: { ...state.view, ...drawn.at } });
     point(null);
   }
 
@@ -109,41 +104,67 @@ export function longParts(host, catalogue, compact, change) {
     requests.cancel();
     [state, loaded] = [null, null];
     frame.show("loading");
-    controls.wait(view, model);
+    parts.controls.wait(view, model);
   }
 
-  return { draw, wait, say: frame.say, note: frame.note, stop: requests.cancel };
+  function stop() {
+    requests.cancel();
+    parts.compare.stop();
+  }
+
+  return { draw, wait, say: frame.say, note: frame.note, stop };
+}
+
+/**
+ * The parts by name, and their elements as the frame takes them.
+ * @param {{ catalogue: Catalogue, change: (change: Change) => void, preview: (cell: Cell | null) => void }} acts
+ */
+function longFigure({ catalogue, change, preview }) {
+  const [controls, scale, line] = [longControls(catalogue, change), legend(), readOut()];
+  const sheets = longSheets({ change });
+  const place = longPlace({ go: (cell) => map.centre(cell) });
+  const compare = longCompare({ catalogue, change, choose: change, preview, moved: (window) => map.follow(window) });
+  const map = longMap({ choose: change, preview, moved: (window) => {
+    place.show(window);
+    compare.follow(window);
+  } });
+  const search = longSearch({ choose: (query) => change({ query, key: null }) });
+  const [strongest, scores] = [longStrongest({ choose: change }), longScores()];
+  const { button, region, draw: keep } = longKeep(catalogue);
+  const [lacks, message] = [element("p", { class: "long-note" }), element("div", { class: "long-message" })];
+  const large = element("section", { class: "long-head" },
+    element("div", { class: "long-scroller" }, element("div", { class: "long-first" }, line.element, map.element), compare.element,
+      element("div", { class: "long-aside" }, place.element, strongest.element, scores.element)),
+    element("div", { class: "long-foot" }, compare.button, button), region);
+  return {
+    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, lacks, message, large },
+    elements: { top: [element("div", { class: "long-bar" }, ...controls.elements, search.element, scale.element)], body: [message, large, sheets.element, lacks] },
+  };
+}
+
+/** @param {Catalogue} catalogue */
+function longKeep(catalogue) {
+  /** @type {import("./long-keep.js").Kept | null} */
+  let current = null;
+  const kept = () => /** @type {import("./long-keep.js").Kept} */ (current);
+  const { button, region, draw } = disclosure(LONG.keep, () => import("./long-keep.js"), ({ longKeepFill }) => longKeepFill({ catalogue, current: kept }));
+
+  /** @param {import("./long-keep.js").Kept} next */
+  function keep(next) {
+    current = next;
+    draw();
+  }
+
+  return { button, region, draw: keep };
 }
 
 /**
  * The chosen cell: of an open key the strongest of the query, of an open query the strongest cell of the head.
  * @param {LongView} view
- * @param {Weights} weights
+ * @param {Loaded} loaded
  * @returns {Cell}
  */
-function chosenCell({ layer, head, query, key }, weights) {
+function chosenCell({ layer, head, query, key }, { weights, strongest: [best] }) {
   if (query !== null) return { query, key: key ?? weights.strongestKey(layer, head, query) };
-  const [best] = strongestCells(weights, { layer, head }, 1);
   return { query: best.query, key: best.key };
-}
-
-/**
- * @param {Catalogue} catalogue
- * @param {(change: Change) => void} change
- */
-function longControls({ models }, change) {
-  const model = selectControl({ name: LONG.model, choose: (id) => change({ model: id }) });
-  const layer = selectControl({ name: LONG.layer, choose: (value) => change({ layer: Number(value) }) });
-  const head = selectControl({ name: LONG.head, choose: (value) => change({ head: Number(value) }) });
-  const numbers = (/** @type {number} */ count) => times(count, (index) => ({ value: String(index), text: String(index) }));
-
-  /** @param {{ view: OpenView, model: Model }} state */
-  function draw({ view, model: { id, layers, heads } }) {
-    const readers = models.filter(({ sentences }) => sentences[view.sentence]?.long);
-    model.draw({ options: readers.map((each) => ({ value: each.id, text: each.name })), value: findById(readers, id) ? id : null });
-    layer.draw({ options: numbers(layers), value: view.layer });
-    head.draw({ options: numbers(heads), value: view.head });
-  }
-
-  return { elements: [...(models.length > 1 ? [model.element] : []), layer.element, head.element], draw, wait: (/** @type {OpenView} */ view, /** @type {Model} */ entry) => draw({ view, model: entry }) };
 }

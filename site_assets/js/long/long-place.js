@@ -6,7 +6,7 @@ import { LONG } from "./messages.js";
 
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
-/** @import { LongText } from "./long-data.js" */
+/** @import { LongText } from "../data/long-data.js" */
 /** @import { MapWindow } from "./map-window.js" */
 
 const SIDE = 96; // px, that of drawMap

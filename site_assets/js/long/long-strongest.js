@@ -5,29 +5,23 @@ import { formatWeight } from "../shared/format.js";
 import { refill } from "../shared/refill.js";
 import { quoted } from "../shared/token-label.js";
 import { LONG } from "./messages.js";
-import { strongestCells } from "./strongest-cells.js";
 
-/** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
+/** @import { StrongCell } from "./strongest-cells.js" */
 
-const SHOWN = 8;
+export const SHOWN = 8;
 
 /** @param {{ choose: (cell: Cell) => void }} acts */
 export function longStrongest({ choose }) {
   const list = element("ol", { class: "long-cells" });
   const section = element("section", { class: "long-strongest", "aria-label": LONG.strongest },
     element("p", { class: "long-subtitle" }, LONG.strongest, " ", element("small", {}, LONG.strongestWithout)), list);
-  /** @type {Weights | null} */
-  let listed = null;
-  /** @type {ReturnType<typeof strongestCells>} */
-  let cells = [];
 
-  /** @param {{ data: Weights, view: { layer: number, head: number }, at: Cell }} state */
-  function draw({ data, view, at }) {
-    if (listed !== data) [listed, cells] = [data, strongestCells(data, view, SHOWN)];
+  /** @param {{ cells: StrongCell[], tokens: string[], at: Cell }} state */
+  function draw({ cells, tokens, at }) {
     refill(list, cells.map(({ query, key, weight }) => {
       const chosen = query === at.query && key === at.key;
-      const name = LONG.cell(quoted(data.tokens[query]), quoted(data.tokens[key]), formatWeight(weight));
+      const name = LONG.cell(quoted(tokens[query]), quoted(tokens[key]), formatWeight(weight));
       return element("li", {}, element("button", { type: "button", class: "long-cell", "aria-current": chosen && "true", onclick: () => choose({ query, key }) }, name));
     }));
   }

@@ -3,25 +3,29 @@
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
 
+/** @typedef {Cell & { weight: number }} StrongCell */
+
 /**
  * The `count` cells with the largest weights, largest first, of equals the first; without the first token, at which heads
  * rest, and the query itself.
  * @param {Weights} data
  * @param {{ layer: number, head: number }} at
  * @param {number} count
- * @returns {(Cell & { weight: number })[]}
+ * @returns {StrongCell[]}
  */
 export function strongestCells(data, { layer, head }, count) {
-  /** @type {(Cell & { weight: number })[]} */
+  /** @type {StrongCell[]} */
   const best = []; // in order
+  let least = -1; // that a cell must have more than
   for (let query = 2; query < data.length; query += 1) {
     const weights = data.row(layer, head, query);
     for (let key = 1; key < query; key += 1) {
       const weight = weights[key];
-      if (best.length === count && weight <= best[count - 1].weight) continue;
+      if (weight <= least) continue;
       const place = best.findIndex((cell) => cell.weight < weight);
       best.splice(place < 0 ? best.length : place, 0, { query, key, weight });
       if (best.length > count) best.pop();
+      if (best.length === count) least = best[count - 1].weight;
     }
   }
   return best;

@@ -1,32 +1,28 @@
-// What stands in place of a removed head: a choice where the build computed zero, too; else where it did.
+// What stands in place of a removed head: a choice, where the build computed more than the mean.
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { MIXING } from "./messages.js";
 
-/** @typedef {{ title: string, href: string }} Elsewhere  A sentence for which zero was computed. */
+/** @import { InPlace } from "./removal-choice.js" */
 
-/** @param {(zero: boolean) => void} choose */
+/** @type {Record<InPlace, string>} */
+const TEXTS = { mean: MIXING.mean, zero: MIXING.zero, pair: MIXING.paired };
+
+/** @param {(inPlace: InPlace) => void} choose */
 export function baselineControl(choose) {
-  const select = selectControl({ name: MIXING.inPlace, choose: (value) => choose(value === "zero") });
-  const bar = element("div", { class: "figure-bar" });
+  const select = selectControl({ name: MIXING.inPlace, choose: (value) => choose(/** @type {InPlace} */ (value)) });
+  const bar = element("div", { class: "figure-bar" }, select.element);
 
   /**
-   * `known`: whether zero was computed for the sentence.
-   * @param {string} value
-   * @param {{ known: boolean, elsewhere: Elsewhere[] }} zero
+   * `known`: what was computed for the sentence.
+   * @param {InPlace} value
+   * @param {InPlace[]} known
    */
-  function draw(value, { known, elsewhere }) {
-    bar.hidden = !known && !elsewhere.length;
-    if (!known) return bar.replaceChildren(element("p", { class: "removal-elsewhere" }, MIXING.onlyMean, ...listed(elsewhere), "."));
-    select.draw({ options: [{ value: "mean", text: MIXING.mean }, { value: "zero", text: MIXING.zero }], value });
-    if (select.element.parentNode !== bar) bar.replaceChildren(select.element); // or it would lose the focus
+  function draw(value, known) {
+    bar.hidden = known.length < 2;
+    select.draw({ options: known.map((each) => ({ value: each, text: TEXTS[each] })), value });
   }
 
   return { element: bar, draw };
-}
-
-/** @param {Elsewhere[]} sentences */
-function listed(sentences) {
-  return sentences.flatMap(({ title, href }, at) => [at ? ", " : "", element("a", { href }, element("bdi", {}, title))]);
 }

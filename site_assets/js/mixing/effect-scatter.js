@@ -24,10 +24,13 @@ export function effectScatter() {
     const place = placing(heads);
     const names = new Set(named.map(({ name }) => name));
     const zero = place({ writes: 0, without: 0 });
+    const far = Math.max(...heads.flatMap(({ writes, without }) => [Math.abs(writes), Math.abs(without)]));
+    const [low, high] = [-far, far].map((value) => place({ writes: value, without: -value })); // the ends of a line on which removal costs what the head writes
     const points = heads.map((head) => ({ ...place(head), name: head.name }));
     const labels = labelPlaces(points.filter(({ name }) => names.has(name) || name === chosen));
     drawing.replaceChildren(
       svg("path", { d: `M0 ${zero.y}H${SIZE}M${zero.x} 0V${SIZE}`, class: "scatter-zero" }),
+      svg("path", { d: `M${low.x} ${low.y}L${high.x} ${high.y}`, class: "scatter-equal" }),
       ...points.map(({ x, y, name }) => svg("circle", { cx: x, cy: y, r: name === chosen ? 1.8 : 1, "data-chosen": name === chosen })),
       ...labels.map(({ x, y, name, end }) => svg("text", { x, y, "text-anchor": end ? "end" : "start" }, name)));
   }

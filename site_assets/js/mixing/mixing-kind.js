@@ -5,6 +5,7 @@ import { readMixing } from "../data/mixing-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
+import { ofLongText } from "./long-text.js";
 import { MIXING } from "./messages.js";
 import { offParts, writeOff } from "./off-parts.js";
 
@@ -36,6 +37,7 @@ function files(run) {
  */
 function absence(model, run) {
   if (!run) return notRun(model);
+  if (run.long) return ofLongText(model, run);
   return { title: MIXING.notAvailable(model.name), reason: MIXING.reason(noMixing(model)) };
 }
 

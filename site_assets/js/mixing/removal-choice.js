@@ -8,8 +8,9 @@ import { headInAddress } from "./head-in-address.js";
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { Head } from "../shared/head-name.js" */
 
-/** `zero`: heads are replaced by nothing, not by their means; `moved`: a head whose maps are compared. */
-/** @typedef {{ head: Head | null, zero: boolean, moved: Head & Cell | null }} RemovalChoice */
+/** @typedef {"mean" | "zero" | "pair"} InPlace  What stands in place of a head: its mean, zero, or what it gives in the paired sentence. */
+/** `moved`: a head whose maps are compared. */
+/** @typedef {{ head: Head | null, inPlace: InPlace, moved: Head & Cell | null }} RemovalChoice */
 
 const MOVED = /^(L\d+H\d+)_(\d+)_(\d+)$/;
 
@@ -21,13 +22,13 @@ export function readChoice(fragment) {
   const { baseline, moved } = parseAddress(fragment) ?? {};
   const [, name, query, key] = MOVED.exec(moved ?? "") ?? [];
   const head = name === undefined ? null : parseHeadName(name);
-  return { head: headInAddress(fragment), zero: baseline === "zero", moved: head && { ...head, query: Number(query), key: Number(key) } };
+  return { head: headInAddress(fragment), inPlace: baseline === "zero" || baseline === "pair" ? baseline : "mean", moved: head && { ...head, query: Number(query), key: Number(key) } };
 }
 
 /**
  * The parts of the address; null removes one.
  * @param {RemovalChoice} choice
  */
-export function writeChoice({ head, zero, moved }) {
-  return { cell: head && headName(head), baseline: zero ? "zero" : null, moved: moved && `${headName(moved)}_${moved.query}_${moved.key}` };
+export function writeChoice({ head, inPlace, moved }) {
+  return { cell: head && headName(head), baseline: inPlace === "mean" ? null : inPlace, moved: moved && `${headName(moved)}_${moved.query}_${moved.key}` };
 }

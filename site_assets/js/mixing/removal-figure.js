@@ -11,6 +11,7 @@ import { notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { siteUrl } from "../shared/site.js";
+import { ofLongText } from "./long-text.js";
 import { MIXING } from "./messages.js";
 import { removalParts } from "./removal-parts.js";
 
@@ -20,7 +21,7 @@ import { removalParts } from "./removal-parts.js";
 /** @import { EffectsAddresses, Model, Run } from "../data/published.d.ts" */
 /** @import { Change, Expected, FigureKind, OpenView, View } from "../figure/kind.js" */
 
-/** @typedef {{ attention: Weights, mixing: MixingData, addresses: EffectsAddresses, effects: Effects, zeros: string[] }} Inputs  `zeros`: the sentences with zero in place of a head. */
+/** @typedef {{ attention: Weights, mixing: MixingData, addresses: EffectsAddresses, effects: Effects }} Inputs */
 /** @typedef {{ data: Inputs, model: Model, view: View }} State */
 
 /** @type {FigureKind<Inputs>} */
@@ -39,6 +40,7 @@ function files(run, model) {
  */
 function absence(model, run) {
   if (!run) return notRun(model);
+  if (run.long) return ofLongText(model, run);
   return { title: MIXING.notKnown(model.name), reason: MIXING.reason(model.no_effects ?? MIXING.notComputed) };
 }
 
@@ -53,8 +55,7 @@ async function read([attentionJson, mixingJson, list], expected) {
   const mixing = readMixing(mixingJson, expected, mixingFile);
   const addresses = effectsFiles(list, expected, listFile);
   const effects = readEffects(await loadJson(siteUrl(addresses.effects), { file: addresses.effects }), expected, addresses.effects);
-  const zeros = Object.keys(list.sentences).filter((sentence) => list.sentences[sentence].zero);
-  return { attention, mixing, addresses, effects, zeros };
+  return { attention, mixing, addresses, effects };
 }
 
 /**

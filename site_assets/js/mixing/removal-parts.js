@@ -5,35 +5,37 @@ import { readEffects } from "../data/effects-data.js";
 import { jsonStore } from "../data/json-store.js";
 import { anotherTry } from "../data/try-loading.js";
 import { addressBar } from "../figure/address-bar.js";
-import { formatAddress, KEYS } from "../figure/address.js";
+import { KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
 import { headName } from "../shared/head-name.js";
-import { isolated } from "../shared/isolated-token.js";
 import { frameMessage } from "../shared/message.js";
 import { isDark } from "../shared/theme.js";
-import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
 import { baselineControl } from "./baseline-control.js";
 import { effectScatter } from "./effect-scatter.js";
 import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
 import { movesPart } from "./moves-part.js";
+import { pairsTable } from "./pairs-table.js";
 import { readChoice, writeChoice } from "./removal-choice.js";
-import { bothNumbers, correlation, disagreeing, effectRows } from "./removal-list.js";
-import { afterwards, describe, disagreementList, probeAddress, summary } from "./removal-words.js";
+import { bothNumbers, disagreeing, effectRows } from "./removal-list.js";
+import { lossView, NAMED, patchView } from "./removal-views.js";
+import { probeAddress } from "./removal-words.js";
 import { runControls } from "./run-controls.js";
 
-/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { Model } from "../data/published.d.ts" */
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Head } from "../shared/head-name.js" */
-/** @import { RemovalChoice } from "./removal-choice.js" */
+/** @import { InPlace, RemovalChoice } from "./removal-choice.js" */
 /** @import { Inputs, State } from "./removal-figure.js" */
+/** @import { RemovalView } from "./removal-views.js" */
 
-const NAMED = 6; // heads on which the two numbers disagree most
+/** @type {InPlace[]} */
+const IN_PLACE = ["mean", "zero", "pair"]; // of a head, as far as a sentence has them
 
 /** @type {FigureKind<Inputs>["parts"]} */
 export function removalParts(host, catalogue, compact, change) {
@@ -42,18 +44,21 @@ export function removalParts(host, catalogue, compact, change) {
   let given; // with the effects of means
   /** @type {State} */
   let state; // with those of the chosen baseline
+  /** @type {RemovalView} */
+  let shows;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
   let choice = readChoice(address ? window.location.hash : ""); // kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
-  const baseline = baselineControl((zero) => update({ zero, moved: null }));
+  const baseline = baselineControl((inPlace) => update({ inPlace, moved: null }));
   const moves = movesPart({ choose: (moved) => update({ head: current(), moved }) });
   const scale = signedLegend();
+  const pairs = pairsTable();
   const scatter = effectScatter();
   const table = attributionTable({ link: (head) => probeAddress(state, head), choose, point: (head) => (head ? say(head) : describeCurrent()) });
-  const nodes = Object.fromEntries(["title", "line", "after", "disagree", "sum"].map((name) => [name, element("div", { class: `removal-${name}` })]));
+  const nodes = Object.fromEntries(["title", "line", "after", "list", "sum"].map((name) => [name, element("div", { class: `removal-${name}` })]));
   const save = element("button", { type: "button", class: "button", onclick: saveEffects }, MIXING.save);
   const map = element("section", { class: "prediction-heads" }, nodes.title, element("div", { class: "prediction-bar" }, nodes.line, scale.element), nodes.after, table.element);
-  const side = element("section", { class: "removal-side" }, scatter.element, nodes.disagree, moves.list, save);
+  const side = element("section", { class: "removal-side" }, scatter.element, nodes.list, moves.list, save, pairs.element);
   const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [baseline.element, element("div", { class: "removal-columns" }, side, map), moves.maps, nodes.sum] });
 
   /** @param {string} fragment */
@@ -64,9 +69,8 @@ export function removalParts(host, catalogue, compact, change) {
 
   /** @returns {Head} */
   function current() {
-    const { logprob } = state.data.effects;
     const { head } = choice;
-    return head && logprob[head.layer]?.[head.head] !== undefined ? head : strongestHead(logprob, {});
+    return head && shows.values[head.layer]?.[head.head] !== undefined ? head : strongestHead(shows.values, {});
   }
 
   /** @param {Partial<RemovalChoice>} changes */
@@ -89,15 +93,15 @@ export function removalParts(host, catalogue, compact, change) {
 
   function describeCurrent() {
     say(current());
-    moves.draw({ state, removed: current(), choice });
+    if (shows.removes) moves.draw({ state, removed: current(), choice });
   }
 
   /** @param {Head} head */
   function say(head) {
     const heads = numbers();
-    nodes.line.replaceChildren(...describe(state, head));
-    nodes.after.textContent = afterwards(state, head);
-    moves.preview(state, head);
+    nodes.line.replaceChildren(...shows.line(head));
+    nodes.after.textContent = shows.after(head);
+    if (shows.removes) moves.preview(state, head);
     scatter.draw({ heads, named: disagreeing(heads, NAMED), chosen: headName(head) });
   }
 
@@ -113,10 +117,10 @@ export function removalParts(host, catalogue, compact, change) {
   async function draw(next) {
     given = next;
     const { addresses: { zero: file }, attention } = next.data;
-    if (!choice.zero || !file) return show(next);
+    if (choice.inPlace !== "zero" || !file) return show(next);
     try {
       const effects = await load(file, (json) => readEffects(json, attention, file));
-      if (given === next && choice.zero) show({ ...next, data: { ...next.data, effects } });
+      if (given === next && choice.inPlace === "zero") show({ ...next, data: { ...next.data, effects } });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       frame.say(frameMessage({ title: MIXING.cannotShow, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
@@ -126,17 +130,22 @@ export function removalParts(host, catalogue, compact, change) {
   /** @param {State} next */
   function show(next) {
     state = next;
-    const { data: { effects: { logprob, target } }, view, model } = state;
+    const { data: { effects, addresses }, view, model } = state;
+    const patched = patchView(state, catalogue);
+    const isPatched = patched !== null && choice.inPlace === "pair";
+    shows = isPatched ? patched : lossView(state);
     const ramp = divergingRamp(isDark(document));
-    const largest = Math.max(...logprob.flat().map(Math.abs));
+    const largest = Math.max(...shows.values.flat().map(Math.abs));
     frame.show("ready");
     controls?.draw({ view, model });
-    baseline.draw(state.data.effects.baseline, { known: state.data.addresses.zero !== null, elsewhere: withZero(state, catalogue) });
-    scale.draw({ ramp, largest, unit: "nats" });
-    table.draw({ prediction: { heads: logprob, mlps: null }, ramp, largest, chosen: current(), label: MIXING.change(isolated(target), model.name) });
-    nodes.title.replaceChildren(MIXING.changeOf, element("bdi", {}, quoted(target)), MIXING.eachHead);
-    nodes.disagree.replaceChildren(...disagreementList(state, disagreeing(numbers(), NAMED)));
-    nodes.sum.textContent = summary(state, correlation(numbers()));
+    baseline.draw(isPatched ? "pair" : effects.baseline, IN_PLACE.filter((each) => each === "mean" || (each === "zero" ? addresses.zero : patched)));
+    scale.draw({ ramp, largest, unit: shows.unit });
+    table.draw({ prediction: { heads: shows.values, mlps: null }, ramp, largest, chosen: current(), label: shows.label });
+    nodes.title.replaceChildren(...shows.title);
+    nodes.list.replaceChildren(...shows.list);
+    nodes.sum.textContent = shows.sum;
+    scatter.element.hidden = moves.list.hidden = !shows.removes;
+    pairs.draw(state);
     describeCurrent();
   }
 
@@ -147,13 +156,4 @@ export function removalParts(host, catalogue, compact, change) {
   }
 
   return { draw, wait, say: frame.say, note: frame.note, stop: () => address?.stop() };
-}
-
-/**
- * The sentences for which zero was computed, each with the address of this figure.
- * @param {State} state
- * @param {Catalogue} catalogue
- */
-function withZero({ data: { zeros }, model }, { sentences }) {
-  return sentences.filter(({ id }) => zeros.includes(id)).map(({ id, title }) => ({ title, href: formatAddress({ model: model.id, sentence: id, baseline: "zero" }) }));
 }

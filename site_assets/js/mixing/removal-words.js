@@ -95,9 +95,8 @@ export function disagreementList(state, heads) {
  * @param {State} state
  * @param {number | null} agreed
  */
-export function summary({ data: { effects: { answer, share, pair, baseline } }, model }, agreed) {
+export function summary({ data: { effects: { baseline } }, model }, agreed) {
   const how = agreed === null ? "" : MIXING.correlation(formatSigned(agreed));
-  const patched = share && answer ? MIXING.patched(isolated(answer), pair) : "";
   const by = baseline === "zero" ? MIXING.zero : MIXING.textMean;
-  return `${MIXING.summary(model.name, by)}${how}${patched}`;
+  return `${MIXING.summary(model.name, by)}${how}`;
 }

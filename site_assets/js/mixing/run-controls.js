@@ -12,8 +12,8 @@ import { MIXING } from "./messages.js";
  * Calls `choose({ model | sentence })`. A catalogue with one model needs no model picker.
  * @param {{ catalogue: Catalogue, choose: (change: Change) => void }} parts
  */
-export function runControls({ catalogue: { models, sentences }, choose }) {
-  const picker = sentencePicker({ sentences, choose: (sentence) => choose({ sentence }) });
+export function runControls({ catalogue: { models, sentences, more }, choose }) {
+  const picker = sentencePicker({ sentences, more, choose: (sentence) => choose({ sentence }) });
   const model = models.length === 1 ? null : selectControl({ name: MIXING.model, choose: (id) => choose({ model: id }) });
   const bar = element("div", { class: "figure-bar" }, picker.element, ...(model ? [model.element] : []));
 

@@ -40,7 +40,7 @@ export function firstHints(host, hints) {
     storageOf(window)?.setItem(HINTS, "dismissed");
     delete host.dataset.hint;
     hints.remove();
-    /** @type {HTMLElement} */ (host.querySelector(".closer-button")).focus(); // the pressed button is gone
+    /** @type {HTMLElement} */ (host.querySelector(".lens-button")).focus(); // the pressed button is gone
   }
 
   show(0);

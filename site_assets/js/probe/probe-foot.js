@@ -10,7 +10,7 @@ import { quoted } from "../shared/token-label.js";
 import { isFirstVisit } from "./first-visit.js";
 import { PROBES } from "./messages.js";
 
-/** @import { DrawnState } from "../closer/look-closer.js" */
+/** @import { DrawnState } from "../lenses/look-closer.js" */
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Change, View } from "../figure/kind.js" */
 /** @import { TableState } from "../maps/weight-table.js" */
@@ -29,7 +29,7 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure(PROBES.showTable, () => import("../maps/weight-table.js"), ({ weightTable }) =>
     (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
-  const keep = disclosure(PROBES.keep, () => import("../keep/keep-panel.js"), ({ keepFill }) => keepFill({ host, catalogue, current: () => state }));
+  const keep = disclosure(PROBES.keep, () => import("../export/export-panel.js"), ({ exportFill }) => exportFill({ host, catalogue, current: () => state }));
   const why = element("button", { type: "button", class: "quiet-button", hidden: compact, onclick: () => change({ why: state.view.why ? null : "on" }) }, PROBES.why);
   const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, PROBES.keys);
   const foot = element("div", { class: "probe-foot" },

@@ -8,7 +8,7 @@
 import { findById, runOf } from "../data/catalogue.js";
 import { CONTRIBUTION, EFFECT, readRun, runFiles } from "../data/run-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
-import { CLOSER_TOOLS, TOOLS, closerView } from "../figure/closer-view.js";
+import { LENS_TOOLS, TOOLS, lensView } from "../figure/lens-view.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
 import { PROBES } from "./messages.js";
@@ -17,7 +17,7 @@ import { strikingHead } from "../maps/striking-head.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
-/** @import { CloserView } from "../figure/closer-view.js" */
+/** @import { LensView } from "../figure/lens-view.js" */
 /** @import { Change, FigureKind, Home, OpenView, Wanted } from "../figure/kind.js" */
 /** @type {FigureKind<Weights>} */
 export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
@@ -42,14 +42,14 @@ function absence(model, run) {
 }
 
 /**
- * Includes the parts that the tools add (closer-view.js).
+ * Includes the parts that the tools add (lens-view.js).
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
  * @param {Home} home
  */
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestShow(wanted, catalogue, home);
-  return { view: { ...view, ...closerView({ ...wanted, show: view.show }, notes) }, notes };
+  return { view: { ...view, ...lensView({ ...wanted, show: view.show }, notes) }, notes };
 }
 
 /**
@@ -77,9 +77,9 @@ const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies 
  * @param {Change} change
  */
 function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
-  const closer = Object.fromEntries(("model" in change ? CLOSER_TOOLS : TOOLS).map((name) => [name, rest[/** @type {keyof CloserView} */ (name)]]));
+  const lenses = Object.fromEntries(("model" in change ? LENS_TOOLS : TOOLS).map((name) => [name, rest[/** @type {keyof LensView} */ (name)]]));
   const elsewhere = "model" in change || "sentence" in change;
-  return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...closer };
+  return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...lenses };
 }
 
 /**

@@ -4,10 +4,10 @@ import { element } from "../shared/dom.js";
 import { PROBES } from "./messages.js";
 
 /** @typedef {{ element: HTMLElement }} Part */
-/** @typedef {{ button: HTMLElement, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} CloserParts */
+/** @typedef {{ button: HTMLElement, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} LensParts */
 
 /**
- * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, closer: CloserParts | null,
+ * @typedef {{ controls: Part, strip: Part, line: Part, scale: Part, map: Part, sheet: Part, lenses: LensParts | null,
  *   finder: { button: HTMLElement, region: HTMLElement } | null, opened: () => void }} LayoutParts
  */
 
@@ -18,7 +18,7 @@ import { PROBES } from "./messages.js";
  * @param {HTMLElement} host
  * @param {LayoutParts} parts
  */
-export function probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened }) {
+export function probeLayout(host, { controls, strip, line, scale, map, sheet, lenses, finder, opened }) {
   const nodes = {
     notes: element("div", { class: "probe-notes", role: "status" }),
     waiting: element("div", { class: "probe-waiting" }),
@@ -37,11 +37,11 @@ export function probeLayout(host, { controls, strip, line, scale, map, sheet, cl
   const main = element("div", { class: "probe-figure" }, head, all);
   const body = element("div", { class: "probe-body" }, nodes.waiting, strip.element, line.element, main, nodes.explanation, nodes.message);
   host.replaceChildren(controls.element, nodes.notes, body);
-  if (closer) {
-    controls.element.append(closer.button);
-    controls.element.after(closer.bar);
-    head.after(closer.beside);
-    nodes.explanation.after(closer.below);
+  if (lenses) {
+    controls.element.append(lenses.button);
+    controls.element.after(lenses.bar);
+    head.after(lenses.beside);
+    nodes.explanation.after(lenses.below);
   }
   if (finder) {
     controls.element.append(finder.button);

@@ -1,6 +1,6 @@
 // The parts of a probe in the page, and how they are drawn together.
 
-import { closerButton } from "../closer/closer-button.js";
+import { lookCloserButton } from "../lenses/look-closer-button.js";
 import { findById } from "../data/catalogue.js";
 import { figureStates } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
@@ -20,7 +20,7 @@ import { probeFoot } from "./probe-foot.js";
 import { probeLayout } from "./probe-layout.js";
 import { showChoices, shownAs } from "./probe-shows.js";
 
-/** @import { DrawnState, Lensed } from "../closer/look-closer.js" */
+/** @import { DrawnState, Lensed } from "../lenses/look-closer.js" */
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { FigureKind, OpenView, View } from "../figure/kind.js" */
@@ -51,11 +51,11 @@ export function probeParts(host, catalogue, compact, change) {
   let hovered = null; // the head under the pointer
   /** @type {ReturnType<typeof import("../maps/enlarged-head.js").enlargedHead> | null} */
   let large = null; // once it is loaded
-  const closer = compact ? null : closerButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
+  const lenses = compact ? null : lookCloserButton({ catalogue, change, redraw, drawTable: () => foot.drawTable() });
   const finder = compact ? null : finderButton({ host, catalogue, change });
-  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, closer, finder, opened: redraw });
+  const nodes = probeLayout(host, { controls, strip, line, scale, map, sheet, lenses, finder, opened: redraw });
   const frame = figureStates(host, nodes);
-  const foot = probeFoot({ host, catalogue, compact, change, compared: () => closer?.compared() ?? [] });
+  const foot = probeFoot({ host, catalogue, compact, change, compared: () => lenses?.compared() ?? [] });
 
   /**
    * Null, when the pointer has left, stands for the cell of the view.
@@ -65,7 +65,7 @@ export function probeParts(host, catalogue, compact, change) {
     if (!drawn) return; // another sentence is loading
     const cell = preview ?? drawn.view;
     map.point(cell);
-    closer?.point(cell);
+    lenses?.point(cell);
     line.draw({ ...drawn, cell });
   }
 
@@ -95,7 +95,7 @@ export function probeParts(host, catalogue, compact, change) {
     const space = { sheet: sheet.space(), map: map.space() }; // read before anything is written, so that the page is laid out once
     const dark = isDark(document);
     const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(dark), ...state.data.signed?.look?.(dark) };
-    const lensed = closer ? closer.applyLenses(plain) : plain;
+    const lensed = lenses ? lenses.applyLenses(plain) : plain;
     if (!lensed) return; // "Look closer" is loading and will draw again
     drawn = { ...lensed, view: withKey(lensed), smallest: smallestCell() };
     const { view } = drawn;
@@ -111,7 +111,7 @@ export function probeParts(host, catalogue, compact, change) {
     describe(null);
     line.draw({ ...drawn, cell: view });
     foot.draw(drawn, state.view);
-    closer?.draw(drawn);
+    lenses?.draw(drawn);
     finder?.draw(drawn);
     map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
   }

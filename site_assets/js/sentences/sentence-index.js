@@ -1,6 +1,7 @@
 // All sentences of a large site, on the page that lists them: what is near the sight, and a field that finds by any words.
 
 import { readCatalogue } from "../data/catalogue.js";
+import { inPieces } from "../data/catalogue-pieces.js";
 import { loadJson } from "../data/load-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { sentenceFilter } from "../figure/sentence-filter.js";
@@ -13,7 +14,7 @@ import { rowBlocks } from "../shared/row-blocks.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { SENTENCES } from "./messages.js";
 
-/** @import { Sentence } from "../data/published.d.ts" */
+/** @import { Catalogue, Sentence } from "../data/published.d.ts" */
 
 const HEIGHT = 4; // of a row, in em
 
@@ -31,7 +32,7 @@ export default function sentenceIndex(host) {
   /** @param {RequestCache} [cache] */
   function start(cache) {
     return tryLoading(requests, {
-      load: async (signal) => readCatalogue(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache })).sentences,
+      load: async (signal) => allSentences(await loadJson(catalogueUrl, { file: "catalogue.json", signal, cache })),
       use: build, title: SENTENCES.cannotList, say: (message) => sayAbove(host, message), retry: () => start("reload"),
     });
   }
@@ -59,7 +60,7 @@ export default function sentenceIndex(host) {
 
   /** @param {string} family */
   function headingOf(family) {
-    return headings.get(family) ?? element("h2", {}, family);
+    return headings.get(family) ?? element("h2", { dir: "auto" }, family);
   }
 
   function stop() {
@@ -70,9 +71,17 @@ export default function sentenceIndex(host) {
   return { start: () => void start(), stop };
 }
 
+/** @param {Catalogue} json  Not checked yet. */
+async function allSentences(json) {
+  if (!json?.pieces) return readCatalogue(json).sentences;
+  const { sentences, more } = await inPieces(json);
+  await more.all();
+  return sentences;
+}
+
 /** @param {Sentence} sentence */
 function rowOf({ title, text, phenomenon_name: phenomenon, page }) {
   return element("li", {},
-    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", {}, phenomenon)),
+    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", { dir: "auto" }, phenomenon)),
     " ", element("q", { class: "sentence", dir: "auto" }, text));
 }

@@ -16,14 +16,15 @@ export function selectControl({ name, choose }) {
   let drawn = "";
 
   /**
-   * `options`: [{ value, text }]; `value` is null while nothing is chosen.
-   * @param {{ options: { value: string, text: string }[], value: string | number | null }} state
+   * `options`: [{ value, text, dir }], with the direction "auto" for what an author wrote; `value` is null while nothing is chosen.
+   * @param {{ options: { value: string, text: string, dir?: string }[], value: string | number | null }} state
    */
   function draw({ options, value }) {
+    /** @type {typeof options} */
     const shown = value === null ? [{ value: "", text: "–" }] : options;
     const wanted = JSON.stringify(shown);
     if (wanted !== drawn) {
-      select.replaceChildren(...shown.map((option) => element("option", { value: option.value }, option.text)));
+      select.replaceChildren(...shown.map(({ text, ...attributes }) => element("option", attributes, text)));
     }
     drawn = wanted;
     select.disabled = value === null;

@@ -4,7 +4,7 @@
 export const STORY = {
   cover: "The map appears with the answer.",
   yourGuess: "Your guess",
-  question: (head, query) => `Where does ${head} look from ${query}? Choose a word.`,
+  question: (head, query) => `Choose the word that ${head} looks at from ${query}.`,
   looks: (query, key) => `From ${query} to ${key}.`,
   right: (key) => `Right: it looks most at ${key}.`,
   wrong: (guess, key) => `You chose ${guess}. It looks most at ${key}.`,

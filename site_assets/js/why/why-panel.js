@@ -27,7 +27,7 @@ const OFFERED = 6; // computed cells that are offered where this one was not
 
 /** @param {{ change: (change: Change) => void }} parts */
 export function whyPanel({ change }) {
-  const title = element("h2", { class: "closer-title", tabindex: -1 });
+  const title = element("h2", { class: "lens-title", tabindex: -1 });
   const way = element("div", {});
   const body = element("div", { class: "why-body", "aria-live": "polite" });
   const section = element("section", { class: "why", "aria-label": WHY.title }, title, way, body);

@@ -85,7 +85,9 @@ test("a measure that the model lacks is said beside the other notes, until anoth
   const { parts, show, notes } = atlas();
   parts.note(["A note."]);
   show({ lacking: "gone" });
-  assert.deepEqual(notes(), ["A note.", "This build has no measure “gone” for Model. The figure shows “First”."]);
+  assert.deepEqual(notes(), ["A note.", "This build has no measure \"gone\" for Model. The figure shows “First”."]);
+  show({ lacking: "long".repeat(900) });
+  assert.ok(notes()[1].length < 400, "an address of any length gives no such note");
   show();
   assert.deepEqual(notes(), ["A note."]);
 });

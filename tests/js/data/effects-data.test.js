@@ -29,7 +29,8 @@ test("the moved heads of a head have their names' parts and distances, the large
 });
 
 test("the partners of a head have the effect of both and the sum of each alone", () => {
-  const { partners } = readEffects(effectsDump(), EXPECTED, "effects.json");
+  const { pairs, partners } = readEffects(effectsDump(), EXPECTED, "effects.json");
+  assert.deepEqual(pairs[1], { heads: [{ layer: 0, head: 0 }, { layer: 0, head: 1 }], both: -0.47, sum: -0.48 });
   assert.deepEqual(partners({ layer: 0, head: 0 }), [{ layer: 1, head: 0, both: -1.6, sum: -2 }, { layer: 0, head: 1, both: -0.47, sum: -0.48 }]);
   assert.deepEqual(partners({ layer: 1, head: 1 }).map(({ layer, head }) => [layer, head]), [[1, 0]]);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import "../../../site_assets/js/data/catalogue-pieces.js"; // which a figure then has at once
 import { Figure } from "../../../site_assets/js/figure/figure.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
@@ -107,4 +108,43 @@ test("one that follows shows the model and sentence that another figure tells, a
   stop();
   await tell({ model: "small", sentence: "ioi" });
   assert.deepEqual(log, []);
+});
+
+// A catalogue whose sentences are in two pieces, but for the first. The model's name tells its files from other tests'.
+function inTwoPieces(name) {
+  const { models, sentences, ...others } = catalogue();
+  models[0].id = name;
+  const [ioi, code, twins] = sentences.map((sentence, place) => ({ ...sentence, place }));
+  const whole = { ...others, models: models.map((model) => ({ ...model, sentences: {} })), sentences: [ioi], pieces: ["code", "ioi"] };
+  whole.models[0].sentences = { ioi: models[0].sentences.ioi };
+  const runs = { [name]: { code: models[0].sentences.code }, tiny: models[1].sentences };
+  return { catalogue: JSON.stringify(whole), "0.json": JSON.stringify({ format: 1, sentences: [code], runs }), "1.json": JSON.stringify({ format: 1, sentences: [ioi, twins], runs: { [name]: models[0].sentences, tiny: {} } }) };
+}
+
+test("on a large site, a sentence of another piece is loaded when it is chosen, and then drawn", async (context) => {
+  const { log, requests, act } = await figure(context, { files: inTwoPieces("one") });
+  assert.deepEqual(requests.map(([name]) => name), ["catalogue.json", "one-ioi.json"]);
+  await act({ sentence: "code" });
+  assert.deepEqual(requests.map(([name]) => name).slice(2), ["0.json", "one-code.json"]);
+  assert.deepEqual(log, [["note"], ["wait", "one", "code"], ["draw", "one-code.json", "chosen"]]);
+});
+
+test("a figure of a sentence in a piece loads it before its first view", async (context) => {
+  const { log, requests } = await figure(context, { files: inTwoPieces("two"), data: { "data-sentence": "code" } });
+  assert.deepEqual(requests.map(([name]) => name), ["catalogue.json", "0.json", "two-code.json"]);
+  assert.deepEqual(log.at(-1), ["draw", "two-code.json", "chosen"]);
+});
+
+test("a piece that does not come is said, and its button asks for it again", async (context) => {
+  const files = inTwoPieces("three");
+  const piece = files["0.json"];
+  files["0.json"] = "<html>";
+  const { log, act } = await figure(context, { files });
+  await act({ sentence: "code" });
+  const [kind, message] = log.at(-1);
+  assert.equal(kind, "say");
+  assert.match(message.text, /catalogue\/0\.json is a web page/);
+  files["0.json"] = piece;
+  await act({ sentence: "code" });
+  assert.deepEqual(log.at(-1), ["draw", "three-code.json", "chosen"]);
 });

@@ -14,10 +14,10 @@ async function settled() {
 }
 
 // A picker in the page, drawn with the first sentence.
-function picker() {
+function picker(more) {
   const page = makePage();
   const chosen = [];
-  const { element, draw } = sentencePicker({ sentences, choose: (id) => chosen.push(id) });
+  const { element, draw } = sentencePicker({ sentences, more, choose: (id) => chosen.push(id) });
   page.body.append(element);
   draw({ model: models[0], sentence: "ioi" });
   const button = element.querySelector("button");
@@ -76,4 +76,15 @@ test("a view that stays the same is not drawn again", async () => {
   list().querySelector("[data-id=ioi]").setAttribute("aria-selected", "untouched");
   draw({ model: models[0], sentence: "ioi" });
   assert.equal(list().querySelector("[data-id=ioi]").getAttribute("aria-selected"), "untouched");
+});
+
+test("on a large site, the list opens when all sentences are there, and a failure can be tried again", async () => {
+  const answers = [Promise.reject(new Error("offline")), Promise.resolve(true), null];
+  const { element, press, list } = picker({ all: () => answers.shift() });
+  await press("Enter");
+  await settled();
+  assert.match(element.text, /The sentences cannot be listed\./);
+  await press("Enter");
+  await settled();
+  assert.deepEqual([list().hidden, element.text.includes("cannot be listed")], [false, false]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { parseAddress, formatAddress } from "../../../site_assets/js/figure/address.js";
-import { closerView } from "../../../site_assets/js/figure/closer-view.js";
+import { lensView } from "../../../site_assets/js/figure/lens-view.js";
 import { readMarkedCells, toggleCell, withoutCell, writeCells } from "../../../site_assets/js/finder/marked-cells.js";
 
 const RUNS = { ioi: { tokens: 14 }, "green-tea": { tokens: 9 } };
@@ -13,7 +13,7 @@ test("cells of several sentences, with one key or several, come back from an add
   const text = writeCells(cells);
   assert.equal(text, "ioi_13_3.green-tea_8_6-8.ioi_0_0");
   const notes = [];
-  const { marks } = closerView(parseAddress(formatAddress({ marks: text })), notes);
+  const { marks } = lensView(parseAddress(formatAddress({ marks: text })), notes);
   assert.deepEqual([readMarkedCells(marks, RUNS), notes], [cells, []]);
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { DataError } from "../../../site_assets/js/data/data-error.js";
-import { exercisesOf, readLab } from "../../../site_assets/js/lab/lab-data.js";
+import { exercisesOf, numbered, readLab } from "../../../site_assets/js/lab/lab-data.js";
 
 const exercise = (change = {}) => ({
   id: "a", kind: "judge", title: "A", minutes: 3, question: [], hints: [], explain: [], figures: [], evidence: [],
@@ -25,10 +25,16 @@ test("a lab that cannot be relied on is refused by the name of its file and of w
     [lab(exercise({ minutes: 0 })), /minutes/],
     [lab(exercise({ hints: "one" })), /hints/],
     [lab(exercise({ answer: null })), /answer/],
+    [lab(exercise({ waits: "b" })), /waits/],
     [lab(exercise({ answer: { statements: [] } })), /parts\[0\]\.exercises\[0\]\.answer\.statements/],
     [lab(exercise({ kind: "riddle", answer: null, unavailable: "No." })), /unknown kind/],
   ];
   for (const [json, reason] of wrong) {
     assert.throws(() => readLab(json, MODEL, "lab.json"), (error) => error instanceof DataError && reason.test(error.message) && error.file === "lab.json");
   }
+});
+
+test("exercises are numbered by part", () => {
+  const parts = [{ exercises: [exercise()] }, { exercises: [exercise({ id: "b" }), exercise({ id: "c" })] }];
+  assert.deepEqual(numbered({ parts }).map(({ id, number }) => [id, number]), [["a", "1.1"], ["b", "2.1"], ["c", "2.2"]]);
 });

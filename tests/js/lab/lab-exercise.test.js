@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { labExercise, paperText } from "../../../site_assets/js/lab/lab-exercise.js";
+import { labExercise } from "../../../site_assets/js/lab/lab-exercise.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
@@ -14,14 +14,14 @@ const READING = {
 };
 const GUESS = { ...READING, kind: "predict", answer: { options: ["few", "many"], right: 1 } };
 
-// An exercise in the page with this record, which it keeps.
-function exercise(parts = READING, record = {}) {
+// An exercise in the page with this record, which it keeps; `awaited`: the exercises to be done first.
+function exercise(parts = READING, record = {}, awaited = []) {
   const section = makePage().body.appendChild(element("section", {}, "the question as text"));
   const state = { record: { attempts: [], hints: 0, shown: false, ...record } };
-  labExercise({ section, exercise: parts, number: "1.2", model: MODEL, record: () => state.record, keep: (change) => { state.record = { ...state.record, ...change }; } });
+  const { draw } = labExercise({ section, exercise: parts, number: "1.2", model: MODEL, awaited: () => awaited, record: () => state.record, keep: (change) => { state.record = { ...state.record, ...change }; } });
   const text = (name) => section.querySelector(`.lab-${name}`).text;
   return {
-    section, state, text, input: section.querySelector("input"), help: section.querySelector(".lab-more"), check: section.querySelector(".lab-check"),
+    section, state, text, draw, input: section.querySelector("input"), help: section.querySelector(".lab-more"), check: section.querySelector(".lab-check"),
     figures: section.querySelector(".lab-figures"), kind: () => section.querySelector(".lab-feedback").dataset.kind,
     submit: () => section.querySelector("form").fire("submit"), order: () => section.querySelector(".lab-desk").children.map((child) => child.getAttribute("class")),
   };
@@ -126,16 +126,6 @@ test("an exercise that the model cannot have says why, and asks nothing", () => 
   for (const tag of ["form", "ul"]) assert.equal(section.querySelector(tag), null);
 });
 
-test("on paper an answer is right or not, a guess stands beside what is so", () => {
-  const answer = { kind: "read-off", answer: { value: 0.805 } };
-  const guess = { kind: "predict", answer: { value: 211 } };
-  assert.equal(paperText(answer, undefined), "My answer:");
-  assert.equal(paperText(guess, undefined), "My guess:");
-  assert.equal(paperText(answer, { answer: { number: 0.5 }, right: false }), "My answer: 0.500 (not right)");
-  assert.equal(paperText(answer, { answer: { number: 0.8 }, right: true }), "My answer: 0.800 (right)");
-  assert.equal(paperText(guess, { answer: { number: 20 }, right: false }), "My guess: 20 (in the data: 211)");
-});
-
 test("the figures begin with the parts off that an earlier answer switched off", () => {
   let notify;
   globalThis.IntersectionObserver = class { constructor(call) { notify = call; } observe() {} unobserve() {} disconnect() {} };
@@ -143,4 +133,15 @@ test("the figures begin with the parts off that an earlier answer switched off",
   const { figures } = exercise(off, { attempts: [{ answer: { off: [1] }, right: true }] });
   notify([{ target: figures.firstChild, isIntersecting: true }]);
   assert.equal(figures.firstChild.firstChild.dataset.off, "1");
+});
+
+test("an exercise is covered until those that it would answer are done, unless it is done itself", () => {
+  const waiting = { ...READING, waits: ["b"] };
+  const awaited = [{ id: "b", title: "First", number: "1.1" }];
+  const { section, figures, text, draw } = exercise(waiting, {}, awaited);
+  assert.deepEqual([section.hasAttribute("data-covered"), figures.hidden, text("cover")], [true, true, "This exercise shows an answer, so it opens after 1.1 First."]);
+  awaited.pop();
+  draw();
+  assert.deepEqual([section.hasAttribute("data-covered"), figures.hidden, text("cover")], [false, false, ""]);
+  assert.equal(exercise(waiting, { shown: true }, [{ id: "b", title: "First", number: "1.1" }]).figures.hidden, false);
 });

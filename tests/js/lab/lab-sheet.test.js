@@ -85,6 +85,24 @@ test("a lab that cannot be read is said above the questions, which stay", async 
   assert.deepEqual(sections.map(({ text }) => text), ["text", "text", "text"]);
 });
 
+test("an exercise opens as soon as the one that it would answer is done, here or in another tab", async (context) => {
+  const waiting = lab("tiny");
+  waiting.parts[1].exercises[0].waits = ["a"];
+  waiting.parts[1].exercises[1].waits = ["b"];
+  const items = new Map();
+  const storage = { getItem: (key) => items.get(key) ?? null, setItem: (key, value) => void items.set(key, value), removeItem: (key) => void items.delete(key) };
+  const { sections, answer, heard } = await sheet(context, { "tiny.json": JSON.stringify(waiting) }, storage);
+  const covered = () => sections.map((section) => section.hasAttribute("data-covered"));
+  assert.deepEqual([covered(), sections[2].querySelector(".lab-cover a").text], [[false, true, true], "2.1 b"]);
+  answer(0, "1");
+  assert.deepEqual(covered(), [false, false, true]);
+  const [[key, oldValue]] = items;
+  const newValue = JSON.stringify({ ...JSON.parse(oldValue), b: { attempts: [{ answer: { number: 1 }, right: true }] } });
+  items.set(key, newValue);
+  heard.storage({ key, oldValue, newValue });
+  assert.deepEqual(covered(), [false, false, false]);
+});
+
 test("what another tab stores is shown, and only exercises that changed are built again", async (context) => {
   const items = new Map();
   const storage = { getItem: (key) => items.get(key) ?? null, setItem: (key, value) => void items.set(key, value), removeItem: (key) => void items.delete(key) };

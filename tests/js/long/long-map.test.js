@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { longMap } from "../../../site_assets/js/long/long-map.js";
-import { rampColour, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
+import { rampIndex, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
 import { weights } from "./long.js";
 
@@ -13,14 +13,14 @@ globalThis.getComputedStyle = () => ({ getPropertyValue: () => "10px" });
 function map(at = { query: 20, key: 5 }) {
   makePage();
   const [chosen, previewed, windows] = [[], [], []];
-  const { element, draw, centre } = longMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell), moved: (window) => windows.push(window) });
+  const { element, draw, centre, follow } = longMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell), moved: (window) => windows.push(window) });
   Object.assign(element, { clientWidth: 104 + 120, clientHeight: 104 + 80, scrollLeft: 0, scrollTop: 0 });
   const data = weights();
   const show = (cell, change = {}) => draw({ data, view: { layer: 0, head: 1 }, at: cell, name: "L0H1", ramp: RAMP, pixelRatio: 1, ...change });
   show(at);
   const stage = element.querySelector(".long-stage");
   stage.getBoundingClientRect = () => ({ left: 0, top: 0 });
-  return { element, show, centre, chosen, previewed, stage, data, window: () => { const { query, key } = windows.at(-1); return [query, key]; }, cell: () => element.querySelector("[role=gridcell]"), part: (selector) => element.querySelector(selector) };
+  return { element, show, centre, follow, chosen, previewed, stage, data, window: () => { const { query, key } = windows.at(-1); return [query, key]; }, cell: () => element.querySelector("[role=gridcell]"), part: (selector) => element.querySelector(selector) };
 }
 
 test("the map begins around the chosen cell, which is named with its own weight", () => {
@@ -38,13 +38,11 @@ test("only the labels and cells in view are in the page, the chosen ones marked"
 });
 
 test("a cell has the colour of its weight, and keys after the query have none", () => {
-  const { part, show, data } = map({ query: 2, key: 1 });
-  const canvas = part("canvas");
-  canvas.filled.length = 0;
-  show({ query: 2, key: 0 });
-  const at = (query, key) => canvas.filled.find(({ left, top }) => left === 10 * key && top === 10 * query)?.colour;
-  assert.equal(at(7, 6), rampColour(RAMP, data.weight(0, 1, 7, 6)));
-  assert.equal(at(3, 4), undefined);
+  const { part, data } = map({ query: 2, key: 1 });
+  const { painted: [bytes], width } = part("canvas");
+  const at = (query, key) => bytes.slice(4 * (10 * query * width + 10 * key)).slice(0, 4);
+  assert.deepEqual(at(7, 6).slice(0, 3), [...RAMP.slice(3 * rampIndex(RAMP, data.weight(0, 1, 7, 6)))].slice(0, 3));
+  assert.deepEqual(at(3, 4), [0, 0, 0, 0]);
 });
 
 test("scrolling shows another part, and the chosen cell stays where it is in the text", () => {
@@ -78,4 +76,12 @@ test("it can be moved to any cell without choosing it", () => {
   const { centre, window, chosen, cell } = map();
   centre({ query: 38, key: 20 });
   assert.deepEqual([window(), chosen, cell().text], [[32, 14], [], '" t20" to " t5": 0.205']);
+});
+
+test("two maps show the same part: the second goes where the first is", () => {
+  const [first, second] = [map({ query: 20, key: 5 }), map({ query: 2, key: 0 })];
+  second.follow({ query: 16, key: 3, rows: 8, columns: 12 });
+  assert.deepEqual([second.window(), second.element.scrollTop, second.element.scrollLeft], [[16, 3], 160, 30]);
+  assert.deepEqual(first.window(), [16, 0]);
+  assert.equal(second.cell().text, '" t2" to " t0": 0.020'); // the chosen cell stays
 });

@@ -4,33 +4,28 @@ import test from "node:test";
 import { baselineControl } from "../../../site_assets/js/mixing/baseline-control.js";
 import { makePage } from "../document.js";
 
-const ELSEWHERE = [{ title: "A list", href: "#sentence=list&baseline=zero" }, { title: "A bag", href: "#sentence=ioi&baseline=zero" }];
-
-test("where zero was computed, the reader chooses between it and the mean", () => {
+test("the reader chooses among what was computed for the sentence", () => {
   makePage();
   const chosen = [];
-  const { element, draw } = baselineControl((zero) => chosen.push(zero));
-  draw("mean", { known: true, elsewhere: ELSEWHERE });
+  const { element, draw } = baselineControl((inPlace) => chosen.push(inPlace));
+  draw("mean", ["mean", "zero", "pair"]);
   const select = element.querySelector("select");
-  assert.deepEqual(select.querySelectorAll("option").map(({ text }) => text), ["its mean", "zero"]);
-  draw("zero", { known: true, elsewhere: ELSEWHERE });
+  const texts = () => select.querySelectorAll("option").map(({ text }) => text);
+  assert.deepEqual(texts(), ["its mean", "zero", "what it gives in the paired sentence"]);
+  assert.deepEqual([select.value, element.hidden], ["mean", false]);
+  for (const value of ["zero", "pair", "mean"]) {
+    select.value = value;
+    select.fire("change");
+  }
+  assert.deepEqual(chosen, ["zero", "pair", "mean"]);
+  draw("zero", ["mean", "zero"]);
+  assert.deepEqual([texts(), select.value], [["its mean", "zero"], "zero"]);
   assert.equal(element.querySelector("select"), select); // it keeps the focus
-  assert.equal(element.hidden, false);
 });
 
-test("elsewhere, the sentences for which it was computed are a click away", () => {
+test("where only the mean was computed, nothing is to be chosen", () => {
   makePage();
   const { element, draw } = baselineControl(() => {});
-  draw("mean", { known: false, elsewhere: ELSEWHERE });
-  assert.match(element.text, /replaced by its mean\. .* on A list, A bag\.$/);
-  assert.deepEqual(element.querySelectorAll("a").map(({ attributes }) => attributes.href), ELSEWHERE.map(({ href }) => href));
-  draw("mean", { known: true, elsewhere: ELSEWHERE });
-  assert.equal(element.querySelector("a"), null);
-});
-
-test("where no sentence has it, nothing is said", () => {
-  makePage();
-  const { element, draw } = baselineControl(() => {});
-  draw("mean", { known: false, elsewhere: [] });
+  draw("mean", ["mean"]);
   assert.equal(element.hidden, true);
 });

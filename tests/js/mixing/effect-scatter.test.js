@@ -28,6 +28,18 @@ test("every head has a point, and the chosen and named ones a label", () => {
   assert.equal(scatter.element.querySelectorAll("circle[data-chosen]").length, 1);
 });
 
+test("a head whose removal costs what it writes lies on the broken line", () => {
+  const page = makePage();
+  page.createElementNS = (_, tag) => page.createElement(tag);
+  const heads = [{ name: "L0H0", writes: 0.5, without: -0.5 }, { name: "L0H1", writes: 2, without: 0 }, { name: "L1H0", writes: 0, without: 3 }];
+  const scatter = effectScatter();
+  scatter.draw({ heads, named: [], chosen: "L0H0" });
+  const [left, low, right, high] = scatter.element.querySelector(".scatter-equal").attributes.d.match(/[-.\d]+/g).map(Number);
+  const { x, y } = placing(heads)(heads[0]);
+  assert.ok(left < x && x < right);
+  assert.ok(Math.abs(low + (high - low) * (x - left) / (right - left) - y) < 1e-9);
+});
+
 test("the names of points that lie close together do not overlap and stay in the drawing", () => {
   const points = Array.from({ length: 8 }, (_, index) => ({ x: 90 + index / 10, y: 94 + index / 10, name: `L1${index}H0` }));
   const labels = labelPlaces(points);

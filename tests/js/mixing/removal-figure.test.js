@@ -68,3 +68,23 @@ test("on a page of its own, the chosen head is read from the address and written
   assert.match(part("line").text, /^L1H1 /);
   assert.match(location.hash, /cell=L1H1/);
 });
+
+test("on a pair, the reader sees what each patched head moves over, and the address keeps it", async (context) => {
+  const { part, host, location } = await figure(context, { data: { follow: "" }, hash: "#cell=L0H0" });
+  const select = host.querySelector(".control-in-place-of-a-head select");
+  select.value = "pair";
+  select.fire("change");
+  await settled();
+  assert.match(location.hash, /baseline=pair/);
+  assert.match(part("title").text, /^The share of the difference to " y"/);
+  assert.match(part("line").text, /^L0H0 moves over \+0\.10/);
+  assert.deepEqual([host.querySelector(".scatter").hidden, part("moves").hidden], [true, true]);
+  const again = await figure(context, { data: { follow: "" }, hash: location.hash });
+  assert.match(again.part("title").text, /^The share of the difference/);
+});
+
+test("an address that asks for patching on a sentence without a pair shows the removals", async (context) => {
+  const { part, host } = await figure(context, { data: { follow: "" }, hash: "#baseline=pair", effects: { patched: null } });
+  assert.match(part("title").text, /^The change of log p/);
+  assert.equal(host.querySelector(".scatter").hidden, false);
+});

@@ -11,7 +11,7 @@ function hints(localStorage) {
   const page = makePage();
   globalThis.window = { localStorage };
   const node = element("div");
-  const host = page.body.appendChild(element("div", {}, element("button", { class: "closer-button" }), node));
+  const host = page.body.appendChild(element("div", {}, element("button", { class: "lens-button" }), node));
   firstHints(host, node);
   const [next, end] = node.querySelectorAll("button");
   return { host, node, next, end, text: () => node.querySelector("p").text };
@@ -31,7 +31,7 @@ test("hints that were read or dismissed are gone for good, and the focus is on a
   for (const leave of [({ next }) => [1, 2, 3].forEach(() => next.click()), ({ end }) => end.click()]) {
     const shown = hints(storage());
     leave(shown);
-    assert.deepEqual([shown.node.isConnected, "hint" in shown.host.dataset, globalThis.document.activeElement.getAttribute("class")], [false, false, "closer-button"]);
+    assert.deepEqual([shown.node.isConnected, "hint" in shown.host.dataset, globalThis.document.activeElement.getAttribute("class")], [false, false, "lens-button"]);
     assert.equal(isFirstVisit(), false);
   }
 });

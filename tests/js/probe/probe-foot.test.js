@@ -22,7 +22,7 @@ function foot({ compact = false, data = {}, compared = [] } = {}) {
   const show = (state = {}, wanted = VIEW) => draw({ ...STATE, ...state }, wanted);
   const press = async (text) => {
     host.querySelectorAll("button").find((button) => button.text === text).click();
-    await Promise.all(["maps/weight-table", "keep/keep-panel", "page/help-sheet"].map((name) => import(`../../../site_assets/js/${name}.js`)));
+    await Promise.all(["maps/weight-table", "export/export-panel", "page/help-sheet"].map((name) => import(`../../../site_assets/js/${name}.js`)));
     await settled();
   };
   return { page, host, show, drawTable, press, compared, spoken: () => host.querySelector("[aria-live]").text, tables: () => host.querySelectorAll("table").map((table) => table.querySelector("caption").text.split(":")[0]) };
@@ -77,12 +77,12 @@ test("what is kept and cited is made once, and is about the view in the address"
   Object.defineProperty(globalThis, "navigator", { value: { clipboard: { writeText: async (text) => copied.push(text) } }, configurable: true });
   show();
   await press("Keep and cite");
-  const [panel] = host.querySelectorAll(".keep");
+  const [panel] = host.querySelectorAll(".export");
   await press("Embed");
   panel.parent.replaceChildren = () => assert.fail("the panel was put in again, so the pressed button lost the focus");
   show({ name: "L1H1" }, { ...VIEW, layer: 1, head: 1, key: null });
-  assert.deepEqual(page.querySelectorAll(".keep"), [panel]);
-  assert.match(host.querySelector(".keep-texts textarea").text, /layer=1&amp;head=1/);
+  assert.deepEqual(page.querySelectorAll(".export"), [panel]);
+  assert.match(host.querySelector(".export-texts textarea").text, /layer=1&amp;head=1/);
   await press("Copy link");
   assert.match(copied[0], /#model=m&sentence=s&layer=1&head=1&query=2$/);
 });

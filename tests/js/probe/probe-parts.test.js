@@ -97,13 +97,13 @@ test("a view with a lens is drawn when the tools for it have come, and not witho
   const { show, line } = probe({ compact: false });
   show({ first: "hide", key: null, query: 1 });
   assert.equal(line(), "→ : · ·");
-  await import("../../../site_assets/js/closer/look-closer.js");
+  await import("../../../site_assets/js/lenses/look-closer.js");
   await settled();
   assert.equal(line(), '"b" → "b": 0.600 · L0H0 · Model · first token hidden, 0.400 removed');
 });
 
 test("within a lesson there is no button for closer looks, and none for the search", () => {
-  const button = (compact) => probe({ compact }).host.querySelector(".closer-button");
+  const button = (compact) => probe({ compact }).host.querySelector(".lens-button");
   assert.deepEqual([button(true), button(false)?.text], [null, "Look closer"]);
   const search = (compact) => probe({ compact }).host.querySelector(".finder-button");
   assert.deepEqual([search(true), search(false)?.text], [null, "Who looks from here to there?"]);

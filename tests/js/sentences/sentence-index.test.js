@@ -74,3 +74,14 @@ test("without the catalogue, what the page holds stays, under a message that can
   assert.equal(said(), "10,000 sentences");
   assert.equal(host.querySelector("[role=alert]"), null);
 });
+
+test("of a catalogue in pieces, all are loaded", async (context) => {
+  const [first, ...others] = MANY.slice(0, 300).map((each, place) => ({ ...each, place }));
+  const whole = { ...catalogue(), sentences: [first], pieces: ["s0"] };
+  whole.models = catalogue().models.map((model) => ({ ...model, sentences: {} }));
+  const piece = { format: 1, sentences: [...others, first], runs: { small: {}, tiny: {} } };
+  const answers = [whole, piece].map((json) => new Response(JSON.stringify(json)));
+  const { said, watched, titles } = await index(context, () => answers.shift());
+  watched.see(0);
+  assert.deepEqual([said(), titles()[0], answers.length], ["300 sentences", "Sentence 0", 0]);
+});

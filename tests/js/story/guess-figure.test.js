@@ -46,7 +46,7 @@ test("the page's own tokens stay until the data are there", () => {
 test("before the answer, no weight is told, and the map is covered", () => {
   const { host, line, weights } = drawn();
   assert.ok(host.hasAttribute("data-covered"));
-  assert.match(line(), /^Where does L0H0 look from/);
+  assert.match(line(), /^Choose the word that L0H0 looks at from/);
   assert.deepEqual(weights(), ["", "", ""]);
   assert.doesNotMatch(host.querySelector(".guess-tokens").children[0].getAttribute("aria-label"), /weight/);
 });

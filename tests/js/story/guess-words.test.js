@@ -8,7 +8,7 @@ const VIEW = { layer: 0, head: 0, query: 2, key: 2 };
 const [A, B, C] = small.tokens.map((token) => `"${token}"`);
 
 test("the question names the head and the word", () => {
-  assert.equal(askFor(small, VIEW), `Where does L0H0 look from ${C}? Choose a word.`);
+  assert.equal(askFor(small, VIEW), `Choose the word that L0H0 looks at from ${C}.`);
 });
 
 test("a word that is written from right to left does not change places with its number", () => {

@@ -52,7 +52,7 @@ function sideText({ labels }, { larger, difference }) {
  * @returns {LabInput<Given>}
  */
 function input({ labels }) {
-  const group = choice({ legend: LAB.whichLarger, options: labels });
+  const group = choice({ legend: LAB.whichLarger, options: labels, authored: "options" });
   const field = textField({ label: LAB.byHowMuch, numeric: true });
 
   /** @returns {ReturnType<LabInput<Given>["read"]>} */

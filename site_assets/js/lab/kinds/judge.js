@@ -51,7 +51,7 @@ function marksText(marks) {
  * @returns {LabInput<Given>}
  */
 function input({ statements }) {
-  const groups = statements.map(({ text }, index) => choice({ legend: `${index + 1}. ${text}`, options: MARKS }));
+  const groups = statements.map(({ text }, index) => choice({ legend: `${index + 1}. ${text}`, options: MARKS, authored: "legend" }));
   const read = () => {
     const marks = groups.map((group) => group.value());
     const open = marks.indexOf(undefined);

@@ -49,7 +49,7 @@ function check({ options, right, value, tolerance }, model, path, expect) {
  * @returns {LabInput<Given>}
  */
 function optionInput({ options }) {
-  const group = choice({ legend: LAB.yourGuess, options });
+  const group = choice({ legend: LAB.yourGuess, options, authored: "options" });
   const read = () => {
     const option = group.value();
     return option === undefined ? { problem: LAB.chooseOption } : { answer: { option } };

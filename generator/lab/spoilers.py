@@ -1,0 +1,86 @@
+"""What one exercise gives away of another: a head that is asked for, the figure of a later guess.
+
+Picks skip the heads that an exercise asks for (`Pick.find`), so little is left: heads that lab.yml
+names itself, and figures that are the hidden figure of a guess.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.lab.exercise import Exercise
+from generator.lab.model_data import ModelData
+from generator.shared import Head, Json
+
+Heads = frozenset[Head]
+NAME = re.compile(r"\bL(\d+)H(\d+)\b")
+SAME = ("figure", "sentence", "layer", "head")
+
+
+def asked_for(exercises: Sequence[Exercise], data: ModelData) -> dict[str, Heads]:
+    """The heads that each exercise asks a model for, by its id; none for most kinds."""
+    about = [each for each in exercises if each.is_about(data.model["id"])]
+    return {each.id: each.right_heads(data) for each in about}
+
+
+def keep_apart(exercises: Sequence[Exercise], made: list[Json], asked: dict[str, Heads]) -> None:
+    """Let no exercise give another's answer away.
+
+    One that would waits for the earlier exercise (`waits`, the ids of those that a reader has to be
+    done with first), and is left out when the other one comes later.
+
+    Args:
+        exercises: as lab.yml has them.
+        made: the same in lab.json; changed in place.
+        asked: the heads that they ask for, by id.
+    """
+    answered = [
+        (each, entry) for each, entry in zip(exercises, made, strict=True) if entry["answer"]
+    ]
+    spoilt = [list(given_away(entry, answered, asked)) for _, entry in answered]
+    for here, ((_, entry), others) in enumerate(zip(answered, spoilt, strict=True)):
+        if others and others[-1] > here:
+            leave_out(entry, answered[others[-1]][0].title)
+    for (_, entry), others in zip(answered, spoilt, strict=True):
+        awaited = [answered[other] for other in others if entry["answer"]]
+        entry["waits"] = [other.id for other, left in awaited if left["answer"]]
+
+
+def given_away(
+    entry: Json, answered: Sequence[tuple[Exercise, Json]], asked: dict[str, Heads]
+) -> Iterator[int]:
+    """The places of the exercises that an entry of lab.json gives away."""
+    for place, (other, hidden) in enumerate(answered):
+        names_head = not asked[other.id].isdisjoint(heads_shown(entry))
+        shows_figure = other.guess and not figures_at(hidden).isdisjoint(figures_at(entry))
+        if hidden is not entry and (names_head or shows_figure):
+            yield place
+
+
+def heads_shown(entry: Json) -> Heads:
+    """The heads that a reader sees before answering: in the texts, and where the figures open."""
+    answer = entry["answer"]
+    choices = [*answer.get("options", []), *answer.get("labels", [])]
+    choices += [each["text"] for each in answer.get("statements", [])]
+    texts = " ".join([*entry["question"], *entry["hints"], *choices])
+    named = [(int(layer), int(head)) for layer, head in NAME.findall(texts)]
+    return frozenset(named) | {(each["layer"], each["head"]) for each in entry["figures"]}
+
+
+def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
+    """The figures of an entry that open at a head of the exercise's own."""
+    closed = [figure for figure in entry["figures"] if figure["closed"]]
+    return frozenset(tuple(figure[key] for key in SAME) for figure in closed)
+
+
+def leave_out(entry: Json, title: str) -> None:
+    """Take an entry's question away, since it would answer a later one."""
+    reason = f"It would give away the answer to “{title}”, which comes later; it belongs after it."
+    entry |= {
+        "question": [],
+        "hints": [],
+        "explain": [],
+        "figures": [],
+        "evidence": [],
+        "waits": [],
+    }
+    entry |= {"answer": None, "unavailable": reason}

@@ -1,0 +1,30 @@
+"""The cells whose scores a build took apart, as pages count them."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from generator.pages.model_numbers import ModelNumbers
+from generator.shared import read_json
+from generator.why import Table
+
+
+def tables(numbers: ModelNumbers) -> Iterator[Table]:
+    """The cells of each sentence that a model has read; none if this build has none."""
+    for sentence in numbers.sentences():
+        table = table_of(numbers, sentence)
+        if table is not None:
+            yield table
+
+
+def table_of(numbers: ModelNumbers, sentence: str) -> Table | None:
+    """The cells of a sentence; None if this build took none apart."""
+    path = numbers.published.dumps.get((numbers.model, sentence))
+    path = path and path.with_name(f"{sentence}.why.json")
+    return kept(path, path.stat().st_mtime_ns) if path and path.is_file() else None
+
+
+@lru_cache(maxsize=64)  # several pages count the same cells; a table takes some 200 kB
+def kept(path: Path, changed: int) -> Table | None:
+    """The cells in a file; `changed`, its time, makes it read a rewritten file again."""
+    return Table.of(read_json(path))

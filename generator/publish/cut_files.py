@@ -1,0 +1,32 @@
+"""Files of build/data that are served in parts, a file for each layer."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from generator.publish.addresses import hashed_address
+from generator.publish.trees import Source
+from generator.shared import Json, compact_json, content_hash
+
+
+def cut_files(
+    path: Path, code: str, layers: int, cut: Callable[[], Iterable[Json]], docs: Path | None = None
+) -> tuple[str, dict[str, Source]]:
+    """The address of the folder with the parts of a file, and the parts by address.
+
+    The address has a hash of the file and of the code that cuts it, so parts that the last build
+    has left there are the same, and are not made again.
+
+    Args:
+        path: the file of build/data/<model>.
+        code: a hash of the code that cuts it.
+        layers: the number of parts.
+        cut: makes the parts.
+        docs: the folder of the last build.
+    """
+    whole = hashed_address(path).removesuffix(path.suffix)
+    start, _, hashed = whole.rpartition(".")
+    folder = f"{start}.{content_hash(f'{hashed} {code}'.encode())}"
+    names = [f"{folder}/L{layer}.json" for layer in range(layers)]
+    if docs and all((docs / name).is_file() for name in names):
+        return folder, {name: docs / name for name in names}
+    return folder, {name: compact_json(part) for name, part in zip(names, cut(), strict=True)}

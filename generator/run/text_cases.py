@@ -1,0 +1,55 @@
+"""Which measures account for what a head does on ordinary text: by its roles, and by near ones."""
+
+from itertools import chain, product
+from typing import Any
+
+from generator.measure import SENTENCES
+from generator.shared import Json
+
+NEAR = 0.05  # of a role's threshold: one of twenty sentences moves a head's score by this at most
+Roles = frozenset[str]  # the measures whose role a head has
+
+
+def roles_of(about: Json) -> list[Roles]:
+    """For each head, layer by layer, the measures whose role it has.
+
+    Args:
+        about: the model's model.json.
+    """
+    found: list[set[str]] = [set() for _ in range(about["layers"] * about["heads"])]
+    for name, measure in about["measures"].items():
+        for layer, head in measure["role"]["heads"] if measure["role"] else []:
+            found[layer * about["heads"] + head].add(name)
+    return [frozenset(each) for each in found]
+
+
+def cases_of(about: Json) -> Any:
+    """With which measures each head is read: those of its roles, and of those that it is NEAR.
+
+    An edited sentence moves the scores of all heads a little, and some over a threshold. Such a
+    head was read with its new role already. Scores on random tokens stay as they are.
+
+    Args:
+        about: the model's model.json.
+    """
+    from generator.text import Cases, measures_of
+
+    unsure: list[list[str]] = [[] for _ in range(about["layers"] * about["heads"])]
+    for name, measure in about["measures"].items():
+        if measure["role"] and measure["input"] == SENTENCES:
+            scores = [score for layer in measure["scores"] for score in layer]
+            for names, score in zip(unsure, scores, strict=True):
+                if abs(score - measure["role"]["threshold"]) <= NEAR:
+                    names.append(name)
+    return Cases.of(
+        [
+            {measures_of((roles - {*names}) | {*some}) for some in subsets(names)}
+            for roles, names in zip(roles_of(about), unsure, strict=True)
+        ]
+    )
+
+
+def subsets(names: list[str]) -> list[Roles]:
+    """Every set of some names, the empty one included."""
+    chosen = product(*([(), (name,)] for name in names))
+    return [frozenset(chain.from_iterable(each)) for each in chosen]

@@ -1,0 +1,109 @@
+"""Pages of sentences that are as they were in the last site, which MkDocs need not make again.
+
+MkDocs takes some milliseconds a page. So the page of each sentence ends with a key of all that its
+HTML follows from, and a build takes a page with the same key over from the last site. There only
+the address of the scripts may have changed, since any change to the catalogue gives a new one.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from generator.pages import front_matter
+from generator.shared import Json, code_key, content_hash, write_atomic
+
+FOLDER = "sentences/"
+APP = re.compile(r"app/[0-9a-f]{12}")
+MAKERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
+# MkDocs checks links in Markdown, also to a heading of another page, when it makes both pages.
+MARKDOWN_LINK = re.compile(rb"\]\(|\]: ")
+TO_HEADING = b".md#"
+
+
+def page_keys(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path]) -> Json:
+    """The key of each sentence's page that may be taken over, by its address.
+
+    Args:
+        pages: Markdown by its path in build/docs.
+        settings: those of build/mkdocs.yml.
+        sources: the files that these settings rest on: mkdocs.yml and the templates of the theme.
+    """
+    if any(TO_HEADING in markdown for markdown in pages.values()):
+        return {}
+    frame = frame_key(pages, settings, sources)
+    return {
+        path.removesuffix(".md"): content_hash(frame.encode() + markdown)
+        for path, markdown in pages.items()
+        if path.startswith(FOLDER)
+        and path != f"{FOLDER}index.md"
+        and not MARKDOWN_LINK.search(markdown)
+    }
+
+
+def frame_key(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path]) -> str:
+    """A hash of what surrounds the content of every page, but for the address of the scripts."""
+    own = {key: value for key, value in settings.items() if key not in ("INHERIT", "nav", "theme")}
+    names = [front_matter(pages[path].decode()).model_dump() for path in tops(settings["nav"])]
+    theme = [content_hash(path.read_bytes()) for path in sources]
+    code = code_key("site.policy:with_policy")
+    known = [version(name) for name in MAKERS] + [os.environ.get("SITE_URL"), code]
+    look = {key: settings["theme"][key] for key in ("favicon", "language")}
+    return content_hash(APP.sub("", json.dumps([own, look, names, theme, known])).encode())
+
+
+def tops(nav: list[Any]) -> list[str]:
+    """The path of each page in the header and the footer: the first of each item of `nav`."""
+    found = [next(iter(item.values())) if isinstance(item, dict) else item for item in nav]
+    return [item[0] if isinstance(item, list) else item for item in found]
+
+
+def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: str) -> set[str]:
+    """Write the pages of the last site that have these keys; return their addresses.
+
+    Args:
+        site: the last site, which may be missing.
+        work: the folder of the new one.
+        docs: the Markdown; each page gets a time no earlier than that of its own.
+        keys: of the pages, by address.
+        app: the address of the scripts and styles.
+    """
+    folders = list((site / "app").glob("*"))
+    if len(folders) != 1:
+        return set()
+    before, found = f"app/{folders[0].name}".encode(), set()
+    for address, key in keys.items():
+        page = site / address / "index.html"
+        html = page.read_bytes() if page.is_file() else b""
+        if not html.endswith(stamp(key)):
+            continue
+        target = work / address / "index.html"
+        write_atomic(target, html.replace(before, app.encode()))
+        made = max(path.stat().st_mtime_ns for path in (page, docs / f"{address}.md"))
+        os.utime(target, ns=(made, made))
+        found.add(f"{address}/")
+    return found
+
+
+def stamp(key: str) -> bytes:
+    """The end of a page with a key."""
+    return f"<!-- {key} -->\n".encode()
+
+
+def kept_entries(index: Path, kept: set[str], fields: Iterable[str]) -> list[Json]:
+    """The entries of the last search index about some pages, as MkDocs wrote them.
+
+    Args:
+        index: the file of the index, which is there if pages are kept.
+        kept: the addresses of the pages.
+        fields: those that `complete_index` has added to entries.
+    """
+    if not kept:
+        return []
+    added = set(fields)
+    docs = json.loads(index.read_text(encoding="utf-8"))["docs"]
+    own = (doc for doc in docs if doc["location"].partition("#")[0] in kept)
+    return [{name: text for name, text in doc.items() if name not in added} for doc in own]

@@ -1,0 +1,62 @@
+"""For which sets of measures the weights of each head on ordinary text are told apart.
+
+A head's roles say what explains its weights, and roles change as the content is edited. So a head
+may be read with several sets of measures at once: each such pair is a case.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.measure import pattern_name
+
+Measures = frozenset[str]  # of `pattern_names`: those that count what a head may be known to do
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Heads, each with the sets of measures that it is read with; C cases in all."""
+
+    heads: list[int]  # (C,), ascending: the head of each case, counted layer by layer
+    sets: list[Measures]  # each different one once
+    set_of: list[int]  # (C,), which of them each case has
+
+    @classmethod
+    def of(cls, wanted: Sequence[Collection[Measures]]) -> "Cases":
+        """The cases of heads that are each read with some sets of measures."""
+        sets = sorted({each for several in wanted for each in several}, key=sorted)
+        pairs = [
+            (head, number)
+            for head, several in enumerate(wanted)
+            for number in sorted({sets.index(each) for each in several})
+        ]
+        return cls([head for head, _ in pairs], sets, [number for _, number in pairs])
+
+    @classmethod
+    def from_json(cls, value: Any) -> "Cases":
+        """What `as_json` gave."""
+        heads, sets, set_of = value
+        return cls(heads, [frozenset(each) for each in sets], set_of)
+
+    def as_json(self) -> list[Any]:
+        """The cases as JSON; the same for the same cases."""
+        return [self.heads, [sorted(each) for each in self.sets], self.set_of]
+
+    @property
+    def count(self) -> int:
+        """How many heads there are; each has at least one case."""
+        return self.heads[-1] + 1 if self.heads else 0
+
+    def rows(self, wanted: Sequence[Measures]) -> list[int] | None:
+        """Which case is that of each head with one set of measures; None when one is not here."""
+        pairs = zip(self.heads, self.set_of, strict=True)
+        known = {(head, self.sets[number]): row for row, (head, number) in enumerate(pairs)}
+        found = [known.get(pair) for pair in enumerate(wanted)]
+        rows = [row for row in found if row is not None]
+        return rows if len(rows) == len(found) else None
+
+
+def measures_of(roles: Collection[str]) -> Measures:
+    """What accounts for the weights of a head with some roles, each behaviour once."""
+    names = map(pattern_name, roles)
+    return frozenset(name for name in names if name is not None)

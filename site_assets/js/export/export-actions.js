@@ -1,0 +1,122 @@
+// The actions of "Keep and cite". Each resolves to a sentence about the result.
+
+import { readAttention } from "../data/attention-data.js";
+import { loadJson } from "../data/load-json.js";
+import { copyText } from "../shared/copy-text.js";
+import { saveCsv } from "../shared/csv.js";
+import { element } from "../shared/dom.js";
+import { headName } from "../shared/head-name.js";
+import { times } from "../shared/range.js";
+import { saveFile } from "../shared/save-file.js";
+import { siteUrl } from "../shared/site.js";
+import { csvOfAll } from "./csv-of-all.js";
+import { mapSvg } from "./map-svg.js";
+import { KEEP } from "./messages.js";
+import { pictureCaption, provenance } from "./provenance.js";
+import { svgPicture } from "./svg-picture.js";
+import { weightRows } from "./weight-rows.js";
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { Catalogue, Model } from "../data/published.d.ts" */
+/** @import { View } from "../figure/kind.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
+/** @import { CsvTask } from "./csv-worker.js" */
+/** @import { Provenance } from "./provenance.js" */
+
+/**
+ * What the probe shows, as a picture needs it.
+ * @typedef {{ data: Weights<number | null>, view: View & { key: number }, model: Model, name: string, ramp: Ramp, title: string,
+ *   spread?: string, wanted: View }} Current
+ */
+
+/** @typedef {{ host: HTMLElement, catalogue: Catalogue, current: () => Current }} ExportParts */
+
+const SCALE = 2; // of the PNG, for sharp screens and print
+
+/**
+ * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element whose
+ * colours a picture takes.
+ * @param {ExportParts} parts
+ */
+export function exportActions({ host, catalogue, current }) {
+  const origin = () => provenance({ catalogue, view: current().wanted, name: current().name, site: siteUrl("") });
+  const picture = () => pictureOf(current(), origin(), host);
+
+  async function png() {
+    return saved(`${origin().name}.png`, await svgPicture(picture(), SCALE), "image/png");
+  }
+
+  async function csv() {
+    const head = current().wanted; // for an average, the weights of the head are saved
+    const name = `${origin().run}-${headName(head)}`;
+    const { url, file, expected } = published(current(), origin());
+    saveCsv(name, weightRows(readAttention(await loadJson(url, { file }), expected, file), [head]));
+    return KEEP.saved(`${name}.csv`);
+  }
+
+  /** @param {{ signal: AbortSignal, say: (done: number, all: number) => void }} watch */
+  async function allCsv(watch) {
+    const name = `${origin().run}.csv`;
+    const file = await csvOfAll(published(current(), origin()), watch);
+    return file ? saved(name, file, file.type) : KEEP.stopped;
+  }
+
+  function json() {
+    const { file } = origin();
+    const name = file.split("/").slice(1).join("-");
+    Object.assign(document.createElement("a"), { href: siteUrl(file), download: name }).click();
+    return KEEP.saved(name);
+  }
+
+  async function link() {
+    await copyText(origin().link);
+    return KEEP.linkCopied;
+  }
+
+  return {
+    origin, png, json, link, csv, allCsv,
+    svg: () => saved(`${origin().name}.svg`, picture().text, "image/svg+xml"),
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {BlobPart} content
+ * @param {string} type
+ */
+function saved(name, content, type) {
+  saveFile(name, content, type);
+  return KEEP.saved(name);
+}
+
+/**
+ * @param {Current} current
+ * @param {Provenance} origin
+ * @param {HTMLElement} host
+ */
+function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host) {
+  const swatch = host.appendChild(element("i")); // a colour is known only where it is used
+  /** @param {string} name */
+  const colour = (name) => {
+    swatch.style.color = `var(--${name})`;
+    return getComputedStyle(swatch).color;
+  };
+  const colours = {
+    paper: colour("paper"), ink: colour("ink"), quiet: colour("ink-2"), hairline: colour("hairline"), accent: colour("accent"), key: colour("key"),
+  };
+  swatch.remove();
+  const heading = `${origin.part} · ${origin.model}`;
+  return mapSvg({ data, view, ramp, colours, title: heading, scale: `${title} (${spread})`, caption: pictureCaption(origin, title, spread) });
+}
+
+/**
+ * The published file of the run, with nothing averaged, scaled or hidden, and what it must agree with.
+ * @param {Pick<Current, "wanted" | "model" | "data">} current
+ * @param {Provenance} origin
+ * @returns {CsvTask}  A piece for each layer.
+ */
+function published({ wanted, model, data }, { file }) {
+  const { id, layers, heads } = model;
+  const parts = times(layers, (layer) => times(heads, (head) => ({ layer, head })));
+  return { url: siteUrl(file), file, expected: { model: id, sentence: wanted.sentence, layers, heads, tokens: data.length }, parts };
+}

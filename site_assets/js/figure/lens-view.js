@@ -1,0 +1,65 @@
+// The parts that the probe's tools add to a view and its address, each only if the reader asked for it: those of "Look
+// closer", and the marked cells of "Who looks from here to there?".
+
+import { FRAMES } from "./messages.js";
+
+/**
+ * @typedef {{ first?: "hide" | "renormalise", scale?: "sqrt", average?: "layer" | "all" | "rollout", lines?: "head" | "layer",
+ *   similar?: "on", prints?: "on", sorted?: string, cause?: "on" | "zero", why?: string, fade?: string, compare?: string, marks?: string, controls?: string }} LensView
+ */
+
+const CELLS = /^([a-z0-9-]+_\d+_\d+(-\d+)?(\.(?!$)|$))+$/; // see finder/marked-cells.js
+/** @type {Record<string, RegExp>} */
+const PARTS = {
+  first: /^(hide|renormalise)$/, // the first-token lens
+  scale: /^sqrt$/, // colours by the square root of the weight
+  average: /^(layer|all|rollout)$/, // shown instead of the head
+  lines: /^(head|layer)$/,
+  similar: /^on$/,
+  prints: /^on$/, // the head's fingerprint
+  sorted: /^\w+$/, // all heads by a measure, or "on"
+  cause: /^(on|zero)$/, // what is lost without the head, with its mean or nothing in its place
+  why: /^(on|L\d+H\d+_\d+_\d+(\.L\d+H\d+_\d+_\d+)*)$/, // see why/why-trail.js
+  fade: /^0\.(?!0+$)\d{1,3}$/, // weights below it are faded
+  compare: /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/, // see pinned-view.js
+  marks: CELLS,
+  controls: CELLS,
+};
+export const TOOLS = Object.keys(PARTS);
+export const LENS_TOOLS = TOOLS.filter((name) => PARTS[name] !== CELLS);
+
+/**
+ * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
+ * @param {Record<string, string | null | undefined>} wanted
+ * @param {string[]} notes
+ * @returns {LensView}
+ */
+export function lensView(wanted, notes) {
+  /** @type {Record<string, string>} */
+  const view = {};
+  for (const name of TOOLS) {
+    const text = wanted[name];
+    if (text === undefined || text === null) continue;
+    if (PARTS[name].test(text)) view[name] = text;
+    else notes.push(FRAMES.unknownPart(name, text));
+  }
+  return wanted.show ? withoutSums(view, notes) : view;
+}
+
+/**
+ * Removes renormalisation and rollout, which assume that the weights of a query sum to 1; weight × norm does not.
+ * @param {LensView} view
+ * @param {string[]} notes
+ * @returns {LensView}
+ */
+function withoutSums(view, notes) {
+  const { average, first, ...rest } = view;
+  if (average !== "rollout" && first !== "renormalise") return view;
+  notes.push(FRAMES.noSums);
+  return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
+}
+
+/** @param {Record<string, unknown>} view */
+export function usesLenses(view) {
+  return LENS_TOOLS.some((name) => view[name] !== null && view[name] !== undefined);
+}

@@ -1,0 +1,32 @@
+// The file of one head of a long text.
+
+import { runOf } from "../data/catalogue.js";
+import { readLongHead } from "../data/long-data.js";
+import { sharedJson } from "../data/shared-json.js";
+import { headName } from "../shared/head-name.js";
+import { siteUrl } from "../shared/site.js";
+
+/** @import { Weights } from "../data/derived-data.js" */
+/** @import { LongText } from "../data/long-data.js" */
+/** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { Head } from "../shared/head-name.js" */
+
+/**
+ * Its address, from the root of the site.
+ * @param {Catalogue} catalogue
+ * @param {Head & { model: string, sentence: string }} view
+ */
+export function headFile(catalogue, view) {
+  return `${/** @type {Run} */ (runOf(catalogue, view)).long}/${headName(view)}.json`;
+}
+
+/**
+ * Its weights. Rejects with a DataError.
+ * @param {string} file
+ * @param {{ data: LongText, model: Model, view: Head }} state
+ * @param {{ signal: AbortSignal, cache?: RequestCache }} how
+ * @returns {Promise<Weights>}
+ */
+export async function loadHead(file, { data, model, view }, how) {
+  return readLongHead(await sharedJson(siteUrl(file), { file, ...how }), data, view, file, model.windows);
+}

@@ -1,0 +1,95 @@
+"""What the parts of the benchmarks measure on, made when a part first asks for it."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from generator.run.transformer import TransformerModel
+from generator.shared.heads import Attention
+from tests.bench.sample import sample, smollm2
+from tests.conftest import causal_attention, generator, keep_cells, record
+from tests.small_site import TOKENS, small_content, write_yaml
+
+Run = tuple[Attention, list[str]]  # (L, H, T, T) and the tokens
+ENTRY = {"phenomenon": "repeated-word", "why": "It is measured.", "look": "Anywhere."}
+
+
+class Given:
+    """The content to measure, and a folder that is kept, so that a later run makes little anew."""
+
+    def __init__(self, content: Path, folder: Path) -> None:
+        self.content = content
+        self.folder = folder
+
+    @cached_property
+    def model(self) -> TransformerModel:
+        """The model of the content that comes in a wheel, loaded."""
+        return smollm2(self.content)
+
+    @cached_property
+    def samples(self) -> dict[str, Run]:
+        """Real attention: on 24 tokens, on 32, and on 32 of which the last is another."""
+        short, long = sample(self.model, 24), sample(self.model, 32)
+        return {"bench": short, "long": long, "longer": (long[0], [*long[1][:-1], " then"])}
+
+    @cached_property
+    def sample_site(self) -> Path:
+        """A site with the samples as its sentences."""
+        return self.recorded("sample", self.samples)
+
+    @cached_property
+    def made(self) -> Path:
+        """The folder of a build of the content that is made here."""
+        return self.built("shipped", self.content).parent.parent
+
+    @cached_property
+    def shipped(self) -> Path:
+        """The site of the content: of the build that SHIPPED_BUILD names, or of one made here."""
+        built = os.environ.get("SHIPPED_BUILD")
+        return Path(built) / "site" if built else self.made / "out" / "site"
+
+    def recorded(self, name: str, runs: Mapping[str, Run]) -> Path:
+        """A site with one recorded model that has read these sentences."""
+        content = self.folder / name / "content"
+        shutil.rmtree(content, ignore_errors=True)
+        small_content(content)
+        shutil.rmtree(content / "runs")
+        (content / "lab.yml").unlink()  # it asks about other sentences, as do the cells
+        sentences = []
+        for sentence, (attention, tokens) in runs.items():
+            record(content / "runs", sentence, tokens, attention)
+            text = "".join(tokens)
+            sentences.append(ENTRY | {"id": sentence, "title": sentence, "text": text})
+        write_yaml(content / "sentences.yml", sentences=sentences)
+        keep_cells(content / "phenomena.yml", set(runs))
+        return self.built(name, content)
+
+    def fresh(self, name: str) -> Path:
+        """A folder for a build from nothing."""
+        shutil.rmtree(self.folder / name, ignore_errors=True)
+        return self.folder / name
+
+    def built(self, name: str, content: Path) -> Path:
+        """The site of a content folder; what an earlier run left is made anew only where stale."""
+        out = self.folder / name / "out"
+        done = generator("build", "--content", content, "--out", out)
+        assert done.returncode == 0, done.stderr
+        return out / "site"
+
+
+def many_sentences(content: Path, count: int) -> Path:
+    """A content folder with recordings of `count` sentences."""
+    shutil.rmtree(content, ignore_errors=True)
+    small_content(content)
+    shutil.rmtree(content / "runs")
+    names = ["tired-cat", *(f"cat-{number}" for number in range(1, count))]
+    for number, name in enumerate(names):
+        record(content / "runs", name, TOKENS, causal_attention(2, 3, len(TOKENS), number))
+    text = "".join(TOKENS)
+    sentences = [ENTRY | {"id": name, "title": "A cat", "text": text} for name in names]
+    write_yaml(content / "sentences.yml", sentences=sentences)
+    (content / "lab.yml").unlink()
+    keep_cells(content / "phenomena.yml", set(names))
+    return content

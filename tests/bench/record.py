@@ -1,0 +1,83 @@
+"""The figures of the last runs, in BENCHMARKS.json, and what is worse than in the last commit."""
+
+import json
+import subprocess
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.figures import Figure, in_words, is_worse
+from tests.bench.part import Figures, Rows
+from tests.conftest import ROOT
+
+PATH = ROOT / "BENCHMARKS.json"
+WRITTEN = (":!BENCHMARKS.json", ":!BENCHMARKS.md")  # what a run itself changes
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A part as it was last measured: when, at which commit and on which machine."""
+
+    date: str
+    commit: str
+    machine: str
+    rows: Rows
+    figures: Figures
+
+
+Record = dict[str, Entry]
+
+
+def read(text: str) -> Record:
+    """The entries of a BENCHMARKS.json."""
+    return {name: entry_of(value) for name, value in json.loads(text or "{}").items()}
+
+
+def entry_of(value: dict[str, Any]) -> Entry:
+    """An entry from its JSON."""
+    figures = {name: Figure(**figure) for name, figure in value["figures"].items()}
+    return Entry(**value | {"figures": figures})
+
+
+def written(record: Record) -> str:
+    """A BENCHMARKS.json: numbers of four digits, so that a change of it can be read."""
+    value = {name: asdict(entry) for name, entry in record.items()}
+    for entry in value.values():
+        for figure in entry["figures"].values():
+            figure["samples"] = [float(f"{sample:.4g}") for sample in figure["samples"]]
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+
+
+def last_run(path: Path = PATH) -> Record:
+    """The entries on the disk; none before the first run."""
+    return read(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def committed() -> Record:
+    """The entries of the last commit: a run by parts compares all of them with the same ones."""
+    return read(git("show", f"HEAD:{PATH.name}"))
+
+
+def commit() -> str:
+    """The short name of the measured commit; with a plus after edits, its own files aside."""
+    edited = git("status", "--porcelain", "--", ".", *WRITTEN)
+    return git("rev-parse", "--short", "HEAD").strip() + ("+" if edited else "")
+
+
+def git(*arguments: str) -> str:
+    """What git answers; nothing where it has no answer."""
+    command = ["git", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+
+
+def complaints(now: Figures, before: Figures) -> list[str]:
+    """A line for each figure that misses its budget or is worse than before by more than noise."""
+    lines = []
+    for name, figure in now.items():
+        said = f"{name}: {in_words(figure)}"
+        if figure.is_over:
+            side = "least" if figure.more_is_better else "most"
+            lines.append(f"over budget: {said}; at {side} {figure.budget:g}")
+        if name in before and is_worse(figure, before[name]):
+            lines.append(f"worse: {said}; it was {in_words(before[name])}")
+    return lines

@@ -1,0 +1,59 @@
+"""A file is cut once: its parts are those that the last build has left, while all are there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.publish.cut_files import cut_files
+from generator.publish.trees import write_tree
+from generator.shared import Json
+
+LAYERS = 3
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file of build/data."""
+    (tmp_path / "toy").mkdir()
+    path = tmp_path / "toy" / "ioi.why.json"
+    path.write_text("whole")
+    return path
+
+
+def parts() -> Iterator[Json]:
+    """What the file is cut into."""
+    return ({"layer": layer} for layer in range(LAYERS))
+
+
+def refuse() -> Iterator[Json]:
+    """Where nothing is to be cut."""
+    raise AssertionError
+
+
+def test_every_layer_has_a_part_in_one_folder(path: Path) -> None:
+    folder, files = cut_files(path, "code", LAYERS, parts)
+    assert folder.startswith("data/toy/ioi.why.")
+    assert list(files.values()) == [b'{"layer":0}\n', b'{"layer":1}\n', b'{"layer":2}\n']
+    assert list(files) == [f"{folder}/L{layer}.json" for layer in range(LAYERS)]
+
+
+def test_parts_of_the_last_build_are_not_made_again(path: Path, tmp_path: Path) -> None:
+    folder, files = cut_files(path, "code", LAYERS, parts)
+    docs = tmp_path / "docs"
+    write_tree(docs, files)
+    kept = {name: docs / name for name in files}
+    assert cut_files(path, "code", LAYERS, refuse, docs) == (folder, kept)
+
+
+def test_an_incomplete_folder_is_made_again(path: Path, tmp_path: Path) -> None:
+    folder, files = cut_files(path, "code", LAYERS, parts)
+    write_tree(tmp_path / "docs", dict(list(files.items())[1:]))
+    assert cut_files(path, "code", LAYERS, parts, tmp_path / "docs") == (folder, files)
+
+
+@pytest.mark.parametrize(("text", "code"), [("other", "code"), ("whole", "other")])
+def test_another_file_and_other_code_have_another_folder(path: Path, text: str, code: str) -> None:
+    before, _ = cut_files(path, "code", LAYERS, parts)
+    path.write_text(text)
+    assert cut_files(path, code, LAYERS, parts)[0] != before

@@ -1,0 +1,47 @@
+"""publish/script_files.py: which of the joined files a module goes into."""
+
+import pytest
+
+from generator.publish.script_files import homes
+
+EARLY = '({ "fig-a": { load: () => import("./a.js"), early: true } });'
+LATE = '({ "fig-b": { load: () => import("./b.js") } });'
+
+
+def sources(**modules: str) -> dict[str, str]:
+    """A main script with an early figure and a later one, and other modules by name."""
+    main = "\n".join(['import { help } from "./help.js";', EARLY, LATE])
+    rest = {"help": 'export const help = () => import("./sheet.js");', "sheet": ""} | modules
+    return {"js/main.js": main, **{f"js/{name}.js": text for name, text in rest.items()}}
+
+
+def needs(*names: str, later: str = "") -> str:
+    """A module that imports some others, and loads one later."""
+    lines = [f'import {{ {name} }} from "./{name}.js";' for name in names]
+    return "\n".join([*lines, f'export const later = () => import("./{later}.js");' * bool(later)])
+
+
+@pytest.mark.parametrize(
+    ("modules", "home"),
+    [
+        ({"a": needs("x"), "b": ""}, "a"),  # only a figure needs it
+        ({"a": needs("x", later="c"), "b": "", "c": needs("x")}, "a"),  # it is there before c
+        ({"a": needs("x", later="c"), "b": "", "c": needs(later="d"), "d": needs("x")}, "a"),
+        ({"a": needs(later="c"), "b": "", "c": needs("x")}, "c"),  # the figure does without it
+        ({"a": needs(later="c"), "b": "", "c": needs("x", later="d"), "d": needs("x")}, "parts"),
+        ({"a": needs("x"), "b": needs("x")}, "figures"),  # two figures, one of them early
+        ({"a": "", "b": needs("x", later="c"), "c": needs("x")}, "b"),
+        ({"a": needs(later="c"), "b": needs("x", later="c"), "c": needs("x")}, "parts"),
+        ({"a": needs("x"), "b": "", "sheet": needs("x")}, "figures"),  # a page without a opens it
+    ],
+)
+def test_a_module_is_in_a_figures_file_where_no_page_needs_it_without_that_figure(
+    modules: dict[str, str], home: str
+) -> None:
+    found = homes(sources(x="export const x = 1;", **modules), "js/main.js")
+    assert found["js/x.js"] == f"js/{home}.js"
+
+
+def test_what_every_page_needs_is_in_the_main_file() -> None:
+    found = homes(sources(a=needs("help"), b=""), "js/main.js")
+    assert found["js/help.js"] == found["js/main.js"] == "js/main.js"
