@@ -52,19 +52,17 @@ needs_recorded = needs(RECORDED, "the recorded attention of GPT-2")
 needs_tokenizer = needs(TOKENIZER, "the tokenizer of GPT-2")
 
 
-def generator(
-    *arguments: str | Path, where: Path = ROOT, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run `python -m generator` as a person would, from the repository or from elsewhere.
+def generator(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator` from the repository, as a person would.
 
     With variables in its environment, which libraries may read when they are imported, it is a new
     process; else it is forked (see forks.py).
     """
     if not environment:
-        return forks.run(arguments, where)
+        return forks.run(arguments)
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
-        cwd=where,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,

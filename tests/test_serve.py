@@ -18,7 +18,7 @@ from generator.serve import Rerender, render_now, serve_site
 from generator.shared.errors import BuildError
 from generator.site.build import ASSETS, SETTINGS, render_docs
 from tests import forks
-from tests.conftest import ROOT, read_json
+from tests.conftest import read_json
 from tests.pages_content import Build
 from tests.small_site import small_content, write_yaml
 
@@ -150,7 +150,7 @@ def preview(built: Build, own_pages: Path, tmp_path: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     folders: list[str | Path] = ["--content", built.folder, "--out", built.out]
-    process = forks.start(["serve", "--address", address, *folders], ROOT, tmp_path)
+    process = forks.start(["serve", "--address", address, *folders], tmp_path)
     yield f"http://{address}/"
     process.terminate()
     process.join()
