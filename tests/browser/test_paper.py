@@ -98,6 +98,42 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
     assert page.locator("body").get_attribute("data-md-color-scheme") == before
 
 
+def words(page: Page) -> list[str]:
+    """The text of each page of what is printed, without spaces, which fonts may leave out."""
+    pages = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
+    return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in pages]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "found"),
+    [
+        ("mixing/", "What is lost without a head", "Where the two disagree most"),
+        ("mixing/#model=smollm2&sentence=ioi&baseline=pair", "What is lost", "Move most of it"),
+        ("lab/", "Without it, another word", "Where the two disagree most"),
+        ("probe/#model=smollm2&sentence=ioi&cause=on", "Effect of removal", "stands in its place"),
+    ],
+)
+def test_what_is_lost_without_heads_prints_on_the_page_of_its_title(
+    page: Page, site_url: str, address: str, title: str, found: str
+) -> None:
+    page.goto(site_url + address)
+    if "cause=on" in address:
+        expect(page.locator(".cause .sheet canvas")).to_be_visible()
+    ready(page)
+    title, found = ("".join(text.split()) for text in (title, found))
+    (printed,) = [text for text in words(page) if title in text]
+    assert found in printed
+
+
+def test_the_maps_before_and_after_print_with_their_headings(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0&moved=L17H4_6_2")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    expect(page.locator(".moved-table")).to_have_count(2)
+    ready(page)
+    (printed,) = [text for text in words(page) if "L17H4withandwithoutL16H0" in text]
+    assert printed.count("lamp") >= 2 * 2  # each map names its last token twice
+
+
 def test_no_figure_says_on_paper_that_it_is_drawn_later(page: Page, site_url: str) -> None:
     for address in ("lesson/", "mixing/"):
         page.goto(site_url + address)
