@@ -175,6 +175,7 @@ def test_an_exercise_that_shows_the_figure_of_a_guess_opens_after_the_guess(
     sheet.emulate_media(media="null")
     guess_cosine(sheet, lab)
     expect(question).to_be_visible()
+    question.scroll_into_view_if_needed()
     expect(place.locator("output-mixer")).to_have_attribute("data-state", "ready")
     sheet.reload()
     expect(question).to_be_visible()

@@ -11,7 +11,7 @@ NewPage = Callable[..., Page]
 MOST = 0.02  # cumulative layout shift of a page, a fifth of what is called good
 PAGES = ("", "lesson/", "probe/", "mixing/", "atlas/", "lab/", "sentences/", "sentences/ioi/",
          "method/", "references/", "glossary/", "lab/teachers/", "publish/", "embed/",
-         "404.html", "sentences/story/")  # fmt: skip
+         "404.html")  # fmt: skip
 MOST_SCREENS = 20  # of a page; the lab is longer, and all of it is of one kind
 FURTHER = """() => {
   scrollBy({ top: 0.7 * innerHeight, behavior: 'instant' });

@@ -1,6 +1,7 @@
 """Looks, and what a head adds to another's score, from a file that was made by hand."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,11 +20,17 @@ SUPPLIES = Supplies.model_validate(
 )
 
 
-def data(folder: Path, cells: list[dict[str, Any]] | None) -> ModelData:
-    """A model of two layers of two heads, of which L1H1 looks most from “desk” to “seven”."""
+def data(
+    folder: Path, cells: list[dict[str, Any]] | None, other: Sequence[float] = (1, 0, 0, 0, 0)
+) -> ModelData:
+    """A model of two layers of two heads, of which L1H1 looks most from “desk” to “seven”.
+
+    `other` is the row of “desk” in L1H0.
+    """
     attention = np.zeros((2, 2, 5, 5), np.float32)
     attention[..., 0] = 1
     attention[1, 1, 4] = [0.1, 0, 0.9, 0, 0]
+    attention[1, 0, 4] = other
     dump = Dump("toy", "desks", "".join(TOKENS), TOKENS, attention)
     (folder / "desks.json").write_bytes(encode(dump))
     model = {"name": "Toy", "layers": 2, "heads": 2, "bos": False}
@@ -53,10 +60,10 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
 
 
 def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None:
-    found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
+    cells = [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()]
+    found = data(tmp_path, cells, other=[0.5, 0, 0.5, 0, 0])
     one = SUPPLIES.model_copy(update={"role_of": "induction"})
     found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
-    found.dump("desks").attention[1, 0, 4] = [0.5, 0, 0.5, 0, 0]
     assert one.scores(found).tolist() == [[9, 0], [0, 0]]
     assert one.words(found).startswith("its part of the score of the “Induction” head with the")
     found.model["measures"] = {}
