@@ -70,8 +70,7 @@ export function removalParts(host, catalogue, compact, change) {
 
   /** @returns {Head} */
   function current() {
-    const { layer, head: number } = state.view;
-    const head = choice.head ?? ("head" in host.dataset ? { layer, head: number } : null);
+    const { head } = choice;
     return head && shows.values[head.layer]?.[head.head] !== undefined ? head : strongestHead(shows.values, {});
   }
 
