@@ -23,8 +23,10 @@ def cross_check(
     A name that another file lacks is a line of the class `Absent`.
     """
     texts = {sentence.id: sentence.text for sentence in sentences}
+    ids = set(texts)
     papers = {reference.id for reference in references}
     feeds = {phenomenon.id: phenomenon.feeds for phenomenon in phenomena}
+    kinds = set(feeds)
     problems = []
     for phenomenon in phenomena:
         found = [*wrong_cells(phenomenon, texts), *wrong_papers(phenomenon, papers)]
@@ -33,13 +35,11 @@ def cross_check(
         problems += [placed(where, problem) for problem in found]
     for sentence in sentences:
         where = f"{folder / 'sentences.yml'}: entry {sentence.id!r}"
-        problems += [
-            placed(where, problem) for problem in wrong_links(sentence, set(feeds), set(texts))
-        ]
+        problems += [placed(where, problem) for problem in wrong_links(sentence, kinds, ids)]
     for model in models:
         where = f"{folder / 'models.yml'}: entry {model.id!r}"
         others = {other.id for other in models} - {model.id}
-        found = [*wrong_recorded(model, set(texts)), *wrong_full(model, others)]
+        found = [*wrong_recorded(model, ids), *wrong_full(model, others)]
         problems += [placed(where, problem) for problem in found]
     return problems
 

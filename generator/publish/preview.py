@@ -104,7 +104,7 @@ def small_maps(weights: NDArray[np.float32], size: int) -> Bytes:
         entries = np.maximum.reduceat(np.maximum.reduceat(entries, starts, axis=1), starts, axis=2)
         starts = np.arange(size)
     shown = np.where(entries < 0, COLOURS, entries).astype(np.uint8)
-    return shown.take(starts, axis=1).take(starts, axis=2)  # a cell may have several pixels
+    return np.asarray(shown.take(starts, axis=1).take(starts, axis=2))  # some pixels a cell
 
 
 def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
@@ -118,7 +118,7 @@ def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
         for name, body in (
             (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
             (b"PLTE", bytes(byte for colour in palette for byte in colour)),
-            (b"IDAT", zlib.compress(lines, LEVEL)),
+            (b"IDAT", zlib.compress(lines.tobytes(), LEVEL)),
             (b"IEND", b""),
         )
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages import front_matter
-from generator.shared import Json, code_key, content_hash, write_atomic
+from generator.shared import Json, code_key, content_hash
 
 FOLDER = "sentences/"
 APP = re.compile(r"app/[0-9a-f]{12}")
@@ -81,7 +81,8 @@ def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: 
         if not html.endswith(stamp(key)):
             continue
         target = work / address / "index.html"
-        write_atomic(target, html.replace(before, app.encode()))
+        target.parent.mkdir(parents=True)
+        target.write_bytes(html.replace(before, app.encode()))
         made = max(path.stat().st_mtime_ns for path in (page, docs / f"{address}.md"))
         os.utime(target, ns=(made, made))
         found.add(f"{address}/")

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -40,7 +41,7 @@ def list_costs(browser: Browser, url: str) -> dict[str, float]:
     with opened(browser, f"{url}probe/", PROBE) as page:
         page.focus(".picker-button")
         costs = {"the list in the probe": busy(page, lambda: page.keyboard.press("Enter"), LISTED)}
-        letters = [busy(page, lambda key=key: page.keyboard.press(key), LISTED) for key in TYPED]
+        letters = [busy(page, partial(page.keyboard.press, key), LISTED) for key in TYPED]
     return costs | {"a letter in it": max(letters)}
 
 
@@ -52,7 +53,7 @@ def page_costs(browser: Browser, url: str) -> dict[str, float]:
             "the page of all sentences": busy(page, lambda: page.goto(f"{url}sentences/"), INDEX)
         }
         page.focus(".sentence-field")
-        letters = [busy(page, lambda key=key: page.keyboard.press(key), FOUND) for key in TYPED]
+        letters = [busy(page, partial(page.keyboard.press, key), FOUND) for key in TYPED]
     return costs | {"a letter on it": max(letters)}
 
 

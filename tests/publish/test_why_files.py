@@ -32,6 +32,7 @@ def test_every_layer_has_a_file_like_the_whole_with_its_own_cells(tmp_path: Path
     files = why_files(folder(tmp_path), ["ioi"], 3)[1]
     for part, cells in zip(files.values(), [CELLS[:1], [], CELLS[1:]], strict=True):
         own = {"model": "toy", "sentence": "ioi", **packed(cells, HEADS)}
+        assert isinstance(part, bytes)
         assert json.loads(part) == own
 
 
