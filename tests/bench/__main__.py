@@ -53,18 +53,18 @@ def write(record: Record) -> None:
 
 def measure(names: list[str], given: Given, now: str) -> list[str]:
     """Measure parts, writing each as it comes; return what is over budget or worse than before."""
-    record, before, found = last_run(), committed(), []
+    before, found = committed(), []
     for name in names:
         began = time.monotonic()
         try:
-            record[name] = entry(PARTS[name], given, now)
+            measured = entry(PARTS[name], given, now)
         except NotMeasuredError as reason:
             print(f"{name}: not measured: {reason}", flush=True)
             continue
-        write(record)
+        write(last_run() | {name: measured})  # another run may have measured other parts meanwhile
         print(f"{name}: measured in {time.monotonic() - began:.0f} s", flush=True)
         old = before[name].figures if name in before else {}
-        found += complaints(record[name].figures, old)
+        found += complaints(measured.figures, old)
     return found
 
 

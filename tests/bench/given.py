@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.run.transformer import TransformerModel
 from generator.shared.heads import Attention
 from tests.bench.sample import sample, smollm2
-from tests.conftest import causal_attention, generator, keep_cells, record
-from tests.small_site import TOKENS, small_content, write_yaml
+from tests.conftest import generator, keep_cells, record
+from tests.small_site import small_content, write_yaml
 
 Run = tuple[Attention, list[str]]  # (L, H, T, T) and the tokens
 ENTRY = {"phenomenon": "repeated-word", "why": "It is measured.", "look": "Anywhere."}
@@ -52,19 +52,7 @@ class Given:
 
     def recorded(self, name: str, runs: Mapping[str, Run]) -> Path:
         """A site with one recorded model that has read these sentences."""
-        content = self.folder / name / "content"
-        shutil.rmtree(content, ignore_errors=True)
-        small_content(content)
-        shutil.rmtree(content / "runs")
-        (content / "lab.yml").unlink()  # it asks about other sentences, as do the cells
-        sentences = []
-        for sentence, (attention, tokens) in runs.items():
-            record(content / "runs", sentence, tokens, attention)
-            text = "".join(tokens)
-            sentences.append(ENTRY | {"id": sentence, "title": sentence, "text": text})
-        write_yaml(content / "sentences.yml", sentences=sentences)
-        keep_cells(content / "phenomena.yml", set(runs))
-        return self.built(name, content)
+        return self.built(name, recordings(self.folder / name / "content", runs))
 
     def fresh(self, name: str) -> Path:
         """A folder for a build from nothing."""
@@ -79,17 +67,16 @@ class Given:
         return out / "site"
 
 
-def many_sentences(content: Path, count: int) -> Path:
-    """A content folder with recordings of `count` sentences."""
+def recordings(content: Path, runs: Mapping[str, Run]) -> Path:
+    """Write a content folder with one recorded model that has read these sentences."""
     shutil.rmtree(content, ignore_errors=True)
     small_content(content)
     shutil.rmtree(content / "runs")
-    names = ["tired-cat", *(f"cat-{number}" for number in range(1, count))]
-    for number, name in enumerate(names):
-        record(content / "runs", name, TOKENS, causal_attention(2, 3, len(TOKENS), number))
-    text = "".join(TOKENS)
-    sentences = [ENTRY | {"id": name, "title": "A cat", "text": text} for name in names]
+    (content / "lab.yml").unlink()  # it asks about other sentences, as do the cells
+    sentences = []
+    for name, (attention, tokens) in runs.items():
+        record(content / "runs", name, tokens, attention)
+        sentences.append(ENTRY | {"id": name, "title": name, "text": "".join(tokens)})
     write_yaml(content / "sentences.yml", sentences=sentences)
-    (content / "lab.yml").unlink()
-    keep_cells(content / "phenomena.yml", set(names))
+    keep_cells(content / "phenomena.yml", set(runs))
     return content

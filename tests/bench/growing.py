@@ -4,11 +4,13 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.figures import Figure
-from tests.bench.given import Given, many_sentences
+from tests.bench.given import Given, Run, recordings
 from tests.bench.part import Measured
 from tests.bench.reader import PROBE, cold_load
 from tests.bench.running import measured
 from tests.bench.sizes import compressed
+from tests.conftest import causal_attention
+from tests.small_site import TOKENS
 from tools.chromium import chromium
 from tools.serving import served
 
@@ -20,8 +22,8 @@ def growth(given: Given) -> Measured:
     """Build time, memory and a reader's first load at 10, 100 and 1000 sentences."""
     rows, renders = [], []
     for count in GROWTH:
-        content = many_sentences(given.folder / f"many-{count}" / "content", count)
-        out = given.fresh(f"growth-{count}")
+        place = given.fresh(f"growth-{count}")
+        content, out = recordings(place / "content", runs_of(count)), place / "out"
         first, memory = measured("attention", "--content", content, "--out", out)
         render, peak = measured("site", "--content", content, "--out", out)
         renders.append(render)
@@ -30,6 +32,14 @@ def growth(given: Given) -> Measured:
     one, two, three = GROWTH
     slope = (renders[2] - renders[1]) / (three - two) / ((renders[1] - renders[0]) / (two - one))
     return Measured(rows, {"time of a sentence's page among 1,000 beside 100": Figure([slope])})
+
+
+def runs_of(count: int) -> dict[str, Run]:
+    """Random attention on the same ten tokens, so many times."""
+    return {
+        f"cat-{number}": (causal_attention(2, 3, len(TOKENS), number), TOKENS)
+        for number in range(count)
+    }
 
 
 def of_reader(site: Path) -> list[str]:

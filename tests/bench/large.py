@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 import numpy as np
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from generator.measure import nearest as near
 from generator.shared.heads import Attention
@@ -21,6 +21,7 @@ LAYERS, HEADS, LENGTH = 80, 64, 32
 KINDS = 200  # of behaviour; every head is like one of them, more or less
 TRIED = 60  # heads that are compared with all others, as none of them is done for
 ROUNDS, CHANGES = 3, 12
+PATIENCE = 180_000  # ms, for the file
 KEY = """number => {
   const key = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'][number % 4];
   document.querySelector('head-atlas [role=gridcell][tabindex="0"]')
@@ -92,18 +93,15 @@ def changes(browser: Browser, large: str, small: str, script: str) -> Sequence[l
 def longest_block(browser: Browser, probe: str) -> float:
     """The longest task of the page, in ms, while the file of all weights is written; 0 below 50."""
     with opened(browser, probe, PROBE) as page:
+        page.set_default_timeout(PATIENCE)
+        page.get_by_role("button", name="Keep and cite").click()
+        save = page.get_by_role("button", name="All heads as CSV")
+        save.wait_for()
         page.evaluate(BLOCKED)
-        save_all(page)
+        with page.expect_download() as download:
+            save.click()
+        download.value.delete()
         return float(page.evaluate("() => Math.max(...blocked)"))
-
-
-def save_all(page: Page) -> None:
-    """Write all weights into a file, as a reader does."""
-    page.get_by_role("button", name="Keep and cite").click()
-    page.set_default_timeout(180_000)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="All heads as CSV").click()
-    download.value.delete()
 
 
 def nearest_heads() -> tuple[Rows, Figures]:

@@ -1,17 +1,25 @@
 """What the list of a large site's sentences costs: to open it, to type, to open the page of all."""
 
+import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from tests.bench.part import Rows
+from tests.bench.figures import Figure, ratios
+from tests.bench.given import Given
+from tests.bench.many_sentences import many_sentences
+from tests.bench.part import Figures, Measured, Rows
 from tests.bench.reader import PROBE, SETTLED, WINDOW, busy_ms, opened, watched
+from tests.conftest import generator
 from tools.chromium import chromium
 from tools.serving import CompressingHandler, served
 
-ROUNDS = 3
+COUNTS = (10_000, 20)
+ROUNDS = 5
+BUDGET_MS = 300
 INDEX = "document.querySelector('sentence-index[data-state=ready]')"
 LISTED = "document.querySelector('.picker-option[data-active]')"
 FOUND = "document.querySelector('.note[role=status]')"
@@ -48,8 +56,36 @@ def page_costs(browser: Browser, url: str) -> dict[str, float]:
     return costs | {"a letter on it": max(letters)}
 
 
-def listing_rows(site: Path) -> Rows:
-    """Main-thread milliseconds of each, medians of some rounds in new windows."""
-    with served(site, handler=CompressingHandler) as url, chromium() as browser:
-        rounds = [list_costs(browser, url) | page_costs(browser, url) for _ in range(ROUNDS)]
-    return [[name, f"{median(each[name] for each in rounds):.0f}"] for name in rounds[0]]
+def lists(given: Given) -> Measured:
+    """Main-thread milliseconds of each at both sizes, in turn, in new windows."""
+    rounds: list[list[dict[str, float]]] = []
+    with ExitStack() as stack:
+        browser = stack.enter_context(chromium())
+        sites = [site_of(given, count) for count in COUNTS]
+        urls = [stack.enter_context(served(site, handler=CompressingHandler)) for site in sites]
+        for _ in range(ROUNDS):
+            rounds.append([list_costs(browser, url) | page_costs(browser, url) for url in urls])
+    return measured(rounds)
+
+
+def site_of(given: Given, count: int) -> Path:
+    """A site of so many sentences; what an earlier run left of it is kept where it is fresh."""
+    place = given.folder / f"many-{count}"
+    shutil.rmtree(place / "content", ignore_errors=True)
+    content = many_sentences(place, count)
+    done = generator("site", "--content", content, "--out", place)
+    assert done.returncode == 0, done.stderr
+    return place / "site"
+
+
+def measured(rounds: list[list[dict[str, float]]]) -> Measured:
+    """A row and two figures for each cost of rounds; a round has the costs of both sizes."""
+    rows: Rows = []
+    figures: Figures = {}
+    for name in rounds[0][0]:
+        many, few = ([each[at][name] for each in rounds] for at in range(2))
+        rows.append([name, f"{median(many):.0f}", f"{median(few):.0f}"])
+        of = f"{name}, of {COUNTS[0]:,} sentences"
+        figures[f"{of}, beside {COUNTS[1]}"] = Figure(ratios(many, few))
+        figures[f"{of} (ms)"] = Figure(many, BUDGET_MS, is_absolute=True)
+    return Measured(rows, figures)

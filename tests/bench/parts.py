@@ -8,9 +8,11 @@ from tests.bench import (
     growing,
     large,
     lighthouse,
+    listing,
     long,
     passing,
     removing,
+    rendering,
     running,
     shifting,
     sizes,
@@ -68,6 +70,18 @@ PARTS = {
         f"On random attention over {large.LENGTH} tokens; main-thread CPU time in the atlas. A "
         "block is a task of 50 ms or more.",
         large.large_models,
+    ),
+    "many": Part(
+        "Lists of 10,000 sentences (ms)",
+        ["what", *(f"{count:,}" for count in listing.COUNTS)],
+        f"Main-thread CPU time; {listing.ROUNDS} rounds in turn, each in new windows.",
+        listing.lists,
+    ),
+    "site": Part(
+        "Rendering sites of many sentences (CPU s)",
+        ["sentences", "run", "this project", "MkDocs"],
+        "Our steps beside those of MkDocs in one run of `generator site`.",
+        rendering.sites,
     ),
     "pass": Part(
         "The pass over the shipped sentences (s)",

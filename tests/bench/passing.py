@@ -25,7 +25,7 @@ from tests.bench.given import Given
 from tests.bench.part import Measured
 from tests.bench.turns import in_turn, timed
 
-ROUNDS = 7
+ROUNDS = 5
 ON_ALL_CORES = "raw model calls, all cores on a sentence"
 EACH_ITS_CORE = "raw model calls, a sentence a core"
 WHOLE = "+ packing, JSON, writing: the whole pass"

@@ -11,8 +11,10 @@ from unittest.mock import patch
 from generator.cli import read
 from generator.derive import derive
 from generator.site import build
+from tests.bench.figures import Figure
+from tests.bench.given import Given
 from tests.bench.many_sentences import many_sentences, read_yaml
-from tests.bench.part import Rows
+from tests.bench.part import Figures, Measured, Rows
 from tests.small_site import write_yaml
 
 COUNTS = (20, 200, 2000)
@@ -54,16 +56,20 @@ def edit_title(content: Path, title: str) -> None:
     write_yaml(path, sentences=sentences)
 
 
-def site_rows(folder: Path) -> Rows:
+def sites(given: Given) -> Measured:
     """For each number of sentences: our CPU seconds and MkDocs', at first, again, after an edit."""
-    rows = []
+    rows: Rows = []
+    figures: Figures = {}
     for count in COUNTS:
-        place = folder / f"many-{count}"
+        place = given.fresh(f"render-{count}")
         content = many_sentences(place, count)
         first, again = (site_seconds(content, place) for _ in range(2))
         edit_title(content, "Another title")
         runs = {"first": first, "again": again, "a title edited": site_seconds(content, place)}
         for name, steps in runs.items():
             mkdocs = steps.pop(MKDOCS)
-            rows.append([f"{count:,}", name, f"{sum(steps.values()):.1f}", f"{mkdocs:.1f}"])
-    return rows
+            ours = sum(steps.values())
+            rows.append([f"{count:,}", name, f"{ours:.1f}", f"{mkdocs:.1f}"])
+            if name == "first":
+                figures[f"our share of {count:,} pages beside MkDocs'"] = Figure([ours / mkdocs])
+    return Measured(rows, figures)

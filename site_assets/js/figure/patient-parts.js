@@ -1,10 +1,12 @@
 // The parts of a figure that do not say at once that the first data are loading: these often come before the next frame,
 // and then the browser lays out and paints the figure once.
 
-/** @import { FigureParts } from "./kind.js" */
+/** @import { AnyView, FigureParts } from "./kind.js" */
 
 /**
- * @template Data, Open, Settled
+ * @template Data
+ * @template {AnyView} Open
+ * @template {AnyView} Settled
  * @param {FigureParts<Data, Open, Settled>} parts
  * @returns {FigureParts<Data, Open, Settled>}
  */
