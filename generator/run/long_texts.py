@@ -1,6 +1,5 @@
 """The pass over a long text: one layer after the other, so that no two are held at once."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from generator.run.aside import Made, put_aside
 from generator.run.check_weights import refuse_faulty
 from generator.run.model import Encoded, Model
 from generator.shared import (
+    BLOCKS,
     PACKAGE,
     Attention,
     Scores,
@@ -50,25 +50,31 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
         BuildError: when the weights cannot be shown.
     """
     sentence = encoded.sentence
-    layers = Layers(entry, encoded, aside)
+    layers = Layers(entry, encoded, aside, (model.sizes.layers, model.sizes.heads))
     model.each_layer(encoded, layers.take)
     about = layers.names | {"text": sentence.text, "tokens": encoded.tokens}
-    maps, measures = layers.maps, describe(layers.scores())
+    maps, measures = layers.maps.tolist(), describe(layers.scores)
     header = long_header(about, layers.count, model.sizes.heads, maps, measures)
     return {f"{sentence.id}.long.json": header, **layers.files}
 
 
-@dataclass
 class Layers:
-    """What is kept of the layers that a pass has gone through: little beside their number."""
+    """What is kept of the layers that a pass has gone through: little beside their number.
 
-    entry: ModelEntry
-    encoded: Encoded
-    aside: Path
-    count: int = 0
-    maps: list[bytes] = field(default_factory=list)  # the small maps, an array of bytes a head
-    scored: list[dict[str, Scores]] = field(default_factory=list)  # (1, H) by measure
-    files: dict[str, Made] = field(default_factory=dict)  # of the heads, by name
+    It is kept in arrays that are there from the start. A small one for each head would lie in the
+    space that the head before left, and the next large one would have to take new memory.
+    """
+
+    def __init__(
+        self, entry: ModelEntry, encoded: Encoded, aside: Path, size: tuple[int, int]
+    ) -> None:
+        """Get ready for a model with `size` layers and heads."""
+        self.entry, self.encoded, self.aside, self.size = entry, encoded, aside, size
+        self.count = 0
+        cells = BLOCKS * (BLOCKS + 1) // 2
+        self.maps = np.zeros((size[0] * size[1], cells), dtype=np.uint8)  # of layer * H + head
+        self.scores: dict[str, Scores] = {}  # (L, H) by measure
+        self.files: dict[str, Made] = {}  # of the heads, by name
 
     @property
     def names(self) -> dict[str, str]:
@@ -79,15 +85,18 @@ class Layers:
         """Take what is needed of the next layer's weights, (H, T, T)."""
         model, sentence = self.names.values()
         refuse_faulty(f"model {model!r}, sentence {sentence!r}", weights[None], self.entry.dtype)
-        self.maps += pooled(weights)
-        self.scored.append(sentence_scores([(weights[None], self.encoded.tokens)]))
+        first = self.count * len(weights)
+        self.maps[first : first + len(weights)] = pooled(weights)
+        for head, one in enumerate(weights):
+            self.score(head, one)
         for ending, data in head_files(self.names, self.count, weights):
             name = f"{sentence}.{ending}"
             self.files[name] = put_aside(self.aside, name, data)
         self.count += 1
 
-    def scores(self) -> dict[str, Scores]:
-        """The scores (L, H) by measure, of those that are defined on the text."""
-        return {
-            name: np.concatenate([layer[name] for layer in self.scored]) for name in self.scored[0]
-        }
+    def score(self, head: int, weights: Attention) -> None:
+        """Score a head of the layer by its weights, (T, T), with every measure that is defined."""
+        for name, score in sentence_scores([(weights[None, None], self.encoded.tokens)]).items():
+            if name not in self.scores:
+                self.scores[name] = np.zeros(self.size)
+            self.scores[name][self.count, head] = score.item()

@@ -42,6 +42,7 @@ from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
 from generator.shared.recent_dumps import recent_dump
 from generator.shared.settings import (
+    BLOCKS,
     DECIMALS,
     FAINT,
     FORMAT,
@@ -53,6 +54,7 @@ from generator.shared.windows import SKIPPED, WINDOW, windows
 from generator.shared.words import counted, isolated
 
 __all__ = [
+    "BLOCKS",
     "BYTE",
     "DECIMALS",
     "FAINT",

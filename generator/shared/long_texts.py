@@ -23,19 +23,19 @@ def is_long(tokens: list[str]) -> bool:
     return len(tokens) > LONG
 
 
-def pooled(layer: Attention) -> list[bytes]:
+def pooled(layer: Attention) -> list[list[int]]:
     """The largest weight in each block of tokens, for the small maps; never a weight of one cell.
 
     Args:
         layer: (H, T, T), the weights of one layer.
 
     Returns:
-        H lower triangles of BLOCKS x BLOCKS bytes, query by query, in steps of
+        H lower triangles of BLOCKS x BLOCKS integers, query by query, in steps of
         1 / POOLED_SCALE. Block b begins at token floor(b * T / BLOCKS).
     """
     starts = block_starts(layer.shape[-1])
     blocks = np.maximum.reduceat(np.maximum.reduceat(layer, starts, axis=1), starts, axis=2)
-    return [bytes(row) for row in pack(blocks[np.newaxis], POOLED_SCALE)]
+    return pack(blocks[np.newaxis], POOLED_SCALE)
 
 
 def block_starts(length: int) -> NDArray[np.intp]:
@@ -43,7 +43,9 @@ def block_starts(length: int) -> NDArray[np.intp]:
     return np.arange(BLOCKS, dtype=np.intp) * length // BLOCKS
 
 
-def long_header(names: Json, layers: int, heads: int, maps: list[bytes], measures: Json) -> bytes:
+def long_header(
+    names: Json, layers: int, heads: int, maps: list[list[int]], measures: Json
+) -> bytes:
     """The bytes of <sentence>.long.json.
 
     Args:
@@ -55,7 +57,7 @@ def long_header(names: Json, layers: int, heads: int, maps: list[bytes], measure
     """
     sizes = {"layers": layers, "heads": heads, "blocks": BLOCKS, "scale": POOLED_SCALE}
     value = {"format": LONG_FORMAT, **names, **sizes, "measures": measures}
-    return compact_json(value | {"pooled": [list(each) for each in maps]})
+    return compact_json(value | {"pooled": maps})
 
 
 def head_files(names: Json, layer: int, weights: Attention) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from generator.measure import MEASURES
 from generator.run import long_texts
 from generator.run.aside import FOLDER, Aside, aside_in, put_aside, taken
 from generator.run.check_used import Passing
-from generator.run.model import Encoded, Run
+from generator.run.model import Encoded, Run, Sizes
 from generator.run.pass_files import pass_files
 from generator.run.recorded import RecordedModel
 from generator.run.transformer import TransformerModel
@@ -217,10 +217,9 @@ def test_what_a_killed_build_left_aside_is_removed_by_the_next(tmp_path: Path) -
 class Deep:
     """A model of many layers whose maps are made one by one; it counts the bytes held meanwhile."""
 
-    sizes = type("Sizes", (), {"heads": 2})
-
     def __init__(self, layers: int) -> None:
         self.layers = layers
+        self.sizes = Sizes(layers, 2, None, None, None, None, None)
         self.held: list[int] = []  # bytes, after each layer
 
     def each_layer(self, encoded: Encoded, take: Any) -> None:

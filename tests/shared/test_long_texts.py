@@ -42,7 +42,7 @@ def test_the_file_of_a_head_has_every_weight_in_the_layout_of_other_sentences() 
 
 
 def test_the_header_says_how_its_maps_are_made() -> None:
-    value = json.loads(long_header(NAMES, 1, 2, [b"\x01", b"\x02"], {"m": {}}))
+    value = json.loads(long_header(NAMES, 1, 2, [[1], [2]], {"m": {}}))
     assert value == {
         "format": 2, **NAMES, "layers": 1, "heads": 2, "blocks": BLOCKS, "scale": POOLED_SCALE,
         "measures": {"m": {}}, "pooled": [[1], [2]],

@@ -11,6 +11,7 @@ import { windowedData } from "./windowed-data.js";
 
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number, windows?: (Window | null)[] | null }} ExpectedLong */
 /** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights, measures: Measures }} LongText  `pooled`: a query or key of it is a block of tokens. */
+/** @typedef {Weights & { cells: Uint16Array }} LongHead */
 
 const LONG_FORMAT = 2;
 
@@ -36,13 +37,14 @@ export function readLong(json, expected, file) {
 }
 
 /**
- * Decodes the parsed file of one head, as weights that are the same whatever head they are asked for. Throws a DataError.
+ * Decodes the parsed file of one head, as weights that are the same whatever head they are asked for. `cells`: the file's
+ * integers, a lower triangle. Throws a DataError.
  * @param {LongHeadFile} json  Not checked yet.
  * @param {LongText} long
  * @param {{ layer: number, head: number }} at
  * @param {string} file
  * @param {(Window | null)[] | null} [windows]
- * @returns {Weights}
+ * @returns {LongHead}
  */
 export function readLongHead(json, { tokens, pooled }, at, file, windows = null) {
   const expect = expectation(file);
@@ -52,7 +54,7 @@ export function readLongHead(json, { tokens, pooled }, at, file, windows = null)
   expect(isCount(json.scale), "scale", "a positive integer");
   const cells = integers(json.attention, triangle(tokens.length), "attention", expect);
   const data = weightsOf(pooled, tokens.length, () => cells, json.scale);
-  return windows ? windowedData(data, windows) : data;
+  return { ...(windows ? windowedData(data, windows) : data), cells };
 }
 
 /**

@@ -46,7 +46,8 @@ export function longBeside({ catalogue, choose, preview, moved }) {
   const line = readOut();
   const map = longMap({ choose, preview, moved });
   const message = element("div", {});
-  const section = element("section", { class: "long-beside", "aria-label": LONG.compared }, line.element, message, map.element, what.element);
+  const drawn = element("div", {}, line.element, map.element, what.element);
+  const section = element("section", { class: "long-beside", "aria-label": LONG.compared }, message, drawn);
   let differs = false; // show what the heads differ by
   /** @type {BesideState} */
   let state;
@@ -70,13 +71,8 @@ export function longBeside({ catalogue, choose, preview, moved }) {
   /** @param {HTMLElement} text */
   function say(text) {
     loaded = null;
-    hide(true);
+    drawn.hidden = true;
     message.replaceChildren(text);
-  }
-
-  /** @param {boolean} hidden */
-  function hide(hidden) {
-    line.element.hidden = map.element.hidden = what.element.hidden = hidden;
   }
 
   /**
@@ -111,7 +107,7 @@ export function longBeside({ catalogue, choose, preview, moved }) {
     if (!loaded) return;
     section.setAttribute("aria-busy", "false");
     message.replaceChildren();
-    hide(false);
+    drawn.hidden = false;
     map.fit();
     map.draw({ ...state, ...shown() });
     point(null);

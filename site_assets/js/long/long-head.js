@@ -6,8 +6,7 @@ import { sharedJson } from "../data/shared-json.js";
 import { headName } from "../shared/head-name.js";
 import { siteUrl } from "../shared/site.js";
 
-/** @import { Weights } from "../data/derived-data.js" */
-/** @import { LongText } from "../data/long-data.js" */
+/** @import { LongHead, LongText } from "../data/long-data.js" */
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
 
@@ -25,7 +24,7 @@ export function headFile(catalogue, view) {
  * @param {string} file
  * @param {{ data: LongText, model: Model, view: Head }} state
  * @param {{ signal: AbortSignal, cache?: RequestCache }} how
- * @returns {Promise<Weights>}
+ * @returns {Promise<LongHead>}
  */
 export async function loadHead(file, { data, model, view }, how) {
   return readLongHead(await sharedJson(siteUrl(file), { file, ...how }), data, view, file, model.windows);

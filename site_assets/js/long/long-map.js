@@ -19,7 +19,7 @@ import { paintWindow } from "./paint-window.js";
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { MapWindow } from "./map-window.js" */
 
-/** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp, pixelRatio: number }} LongMapState */
+/** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp }} LongMapState */
 
 const LABELS = 104; // px, as in long.css
 
@@ -92,7 +92,7 @@ export function longMap({ choose, preview, moved }) {
     const { data, view: { layer, head }, at, name } = current();
     window = next;
     setBox(canvas, { left: 0, top: 0, width: window.columns * cell, height: window.rows * cell });
-    paintWindow(canvas, current(), window, cell);
+    paintWindow(canvas, current(), window);
     queries.draw(data.tokens, window.query, window.rows, at.query);
     keys.draw(data.tokens, window.key, window.columns, at.key);
     active.draw({

@@ -23,8 +23,7 @@ import { longStrongest, SHOWN } from "./long-strongest.js";
 import { LONG } from "./messages.js";
 import { strongestCells } from "./strongest-cells.js";
 
-/** @import { Weights } from "../data/derived-data.js" */
-/** @import { LongText } from "../data/long-data.js" */
+/** @import { LongHead, LongText } from "../data/long-data.js" */
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
@@ -33,7 +32,7 @@ import { strongestCells } from "./strongest-cells.js";
 /** @import { StrongCell } from "./strongest-cells.js" */
 
 /** @typedef {{ data: LongText, model: Model, view: LongView, pixelRatio: number }} State */
-/** @typedef {{ file: string, weights: Weights, strongest: StrongCell[] }} Loaded  A head's weights and its strongest cells. */
+/** @typedef {{ file: string, weights: LongHead, strongest: StrongCell[] }} Loaded  A head's weights and its strongest cells. */
 
 /** @type {FigureKind<LongText, OpenView, LongView>["parts"]} */
 export function longParts(host, catalogue, compact, change) {
@@ -84,7 +83,7 @@ export function longParts(host, catalogue, compact, change) {
     tryLoading(requests, {
       load: (signal) => loadHead(file, asked, { signal, cache }),
       use: (weights) => {
-        loaded = { file, weights, strongest: strongestCells(weights, asked.view, SHOWN) };
+        loaded = { file, weights, strongest: strongestCells(weights, SHOWN) };
         drawHead();
       },
       title: LONG.cannotDraw(headName(asked.view)), say: (text) => parts.message.replaceChildren(text), retry: () => load(file, asked, "reload"),

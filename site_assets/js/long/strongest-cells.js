@@ -1,6 +1,6 @@
 // The strongest cells of one head in a long text, and the tokens that contain some words.
 
-/** @import { Weights } from "../data/derived-data.js" */
+/** @import { LongHead } from "../data/long-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
 
 /** @typedef {Cell & { weight: number }} StrongCell */
@@ -8,27 +8,26 @@
 /**
  * The `count` cells with the largest weights, largest first, of equals the first; without the first token, at which heads
  * rest, and the query itself.
- * @param {Weights} data
- * @param {{ layer: number, head: number }} at
+ * @param {LongHead} data
  * @param {number} count
  * @returns {StrongCell[]}
  */
-export function strongestCells(data, { layer, head }, count) {
+export function strongestCells({ cells, length, weight }, count) {
   /** @type {StrongCell[]} */
-  const best = []; // in order
-  let least = -1; // that a cell must have more than
-  for (let query = 2; query < data.length; query += 1) {
-    const weights = data.row(layer, head, query);
+  const best = []; // in order, with the integers in place of the weights
+  let [least, at] = [-1, 3]; // what a cell must have more than; where the weights of query 2 begin
+  for (let query = 2; query < length; query += 1) {
     for (let key = 1; key < query; key += 1) {
-      const weight = weights[key];
-      if (weight <= least) continue;
-      const place = best.findIndex((cell) => cell.weight < weight);
-      best.splice(place < 0 ? best.length : place, 0, { query, key, weight });
+      const integer = cells[at + key];
+      if (integer <= least) continue;
+      const place = best.findIndex((cell) => cell.weight < integer);
+      best.splice(place < 0 ? best.length : place, 0, { query, key, weight: integer });
       if (best.length > count) best.pop();
       if (best.length === count) least = best[count - 1].weight;
     }
+    at += query + 1;
   }
-  return best;
+  return best.map(({ query, key }) => ({ query, key, weight: weight(0, 0, query, key) }));
 }
 
 /**

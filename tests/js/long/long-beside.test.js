@@ -60,7 +60,7 @@ test("a pin of another text or of no head is said, and the map is hidden", async
   for (const compare of ["m_other_L0H0_3", "m_s_L9H9_3"]) {
     const { text, element } = await beside(context, { compare });
     assert.match(text(), new RegExp(`The pinned view ${compare} is not in this build`));
-    assert.equal(element.querySelector(".long-map").hidden, true);
+    assert.equal(element.querySelector(".long-map").parent.hidden, true);
   }
 });
 

@@ -12,7 +12,7 @@ test("the strongest cells are buttons with their tokens and weights, and lead to
   const { element, draw } = longStrongest({ choose: (cell) => chosen.push(cell) });
   const strong = { "20,3": 500, "30,29": 700 };
   const data = weights({ attention: triangle(40, (query, key) => strong[`${query},${key}`] ?? 1) });
-  draw({ cells: strongestCells(data, { layer: 0, head: 1 }, SHOWN), tokens: data.tokens, at: { query: 20, key: 3 } });
+  draw({ cells: strongestCells(data, SHOWN), tokens: data.tokens, at: { query: 20, key: 3 } });
   const buttons = element.querySelectorAll("button");
   assert.deepEqual(buttons.map(({ text }) => text).slice(0, 2), ['" t30" to " t29": 0.700', '" t20" to " t3": 0.500']);
   assert.deepEqual(buttons.map((button) => button.getAttribute("aria-current")).slice(0, 2), [null, "true"]);

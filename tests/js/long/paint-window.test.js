@@ -2,37 +2,28 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { paintWindow } from "../../../site_assets/js/long/paint-window.js";
-import { rampIndex, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
+import { rampIndex, sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { makePage } from "../document.js";
 import { weights } from "./long.js";
 
 const RAMP = sequentialRamp(false);
+const WINDOW = { query: 10, key: 9, rows: 3, columns: 4 };
 
-// The pixel in the corner of each cell of a window of 3 x 4 cells of 6 pixels, as bytes; the size of the canvas.
-function painted(change = {}, window = { query: 10, key: 9, rows: 3, columns: 4 }, pixelRatio = 1) {
+// The pixel of each cell of a window as bytes, and the size of the canvas.
+function painted(change = {}) {
   makePage();
   const canvas = element("canvas");
   const data = { ...weights(), ...change };
-  paintWindow(canvas, { data, view: { layer: 0, head: 1 }, ramp: RAMP, pixelRatio }, window, 6);
-  const pitch = 6 * pixelRatio;
-  const at = (x, y) => canvas.painted[0].slice(4 * (y * canvas.width + x)).slice(0, 4);
-  return { canvas, data, at, cell: (row, column) => at(column * pitch, row * pitch), colour: (weight) => [...RAMP.slice(3 * rampIndex(RAMP, weight))].slice(0, 3) };
+  paintWindow(canvas, { data, view: { layer: 0, head: 1 }, ramp: RAMP }, WINDOW);
+  return { canvas, data, cell: (row, column) => canvas.painted[0].slice(4 * (row * canvas.width + column)).slice(0, 4), colour: (weight) => [...RAMP.slice(3 * rampIndex(RAMP, weight))].slice(0, 3) };
 }
 
-test("each cell of the window has the colour of its weight, and the keys after a query none", () => {
+test("each cell of the window is a pixel in the colour of its weight, and the keys after a query have none", () => {
   const { cell, colour, data, canvas } = painted();
-  assert.deepEqual([canvas.width, canvas.height], [24, 18]);
+  assert.deepEqual([canvas.width, canvas.height], [4, 3]);
   for (const [row, column] of [[0, 0], [0, 1], [2, 3]]) assert.deepEqual(cell(row, column).slice(0, 3), colour(data.weight(0, 1, 10 + row, 9 + column)));
   assert.deepEqual([cell(0, 2), cell(1, 3)], [[0, 0, 0, 0], [0, 0, 0, 0]]);
-});
-
-test("a line of one CSS pixel stays free between cells", () => {
-  const clear = [0, 0, 0, 0];
-  const one = painted();
-  assert.deepEqual([one.at(5, 0), one.at(0, 5), one.at(4, 4)[3]], [clear, clear, 255]);
-  const two = painted({}, undefined, 2);
-  assert.deepEqual([two.at(10, 0), two.at(11, 0), two.at(0, 10), two.at(9, 9)[3]], [clear, clear, clear, 255]);
 });
 
 test("what a query cannot see, and what is hidden, stays free", () => {
