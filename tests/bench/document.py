@@ -8,8 +8,8 @@ from tests.bench.record import Entry, Record
 
 HEAD = """# Benchmarks
 
-Written by `make bench`; do not edit. Times are from machines that did other work meanwhile: compare
-the ratios, whose two sides were measured in turn in one run. The spread is from the smallest to the
+Written by `make bench`; do not edit. Compare the ratios, whose two sides were measured in turn in one
+run. Other work, as the load of a part shows it, slows both sides, but not alike. The spread is from the smallest to the
 largest round, without one at each end where there are seven or more. `make bench` prints the
 figures that are over budget or worse than the committed ones: all of one spread beyond the other.
 
@@ -27,7 +27,7 @@ def table(columns: list[str], rows: Rows) -> str:
 
 def section(part: Part, entry: Entry) -> str:
     """A part as it was last measured."""
-    when = f"{entry.date}, commit {entry.commit}; {entry.machine}."
+    when = f"{entry.date}, commit {entry.commit}; {entry.machine}, load {entry.load:.1f}."
     return f"## {part.title}\n\n{part.note}\n\n{table(part.columns, entry.rows)}\n\n{when}\n"
 
 
