@@ -17,8 +17,8 @@ from generator.shared import (
     Scores,
     code_key,
     compact_json,
-    read_dump,
     read_json,
+    recent_dump,
     refuse_stale,
     sha256,
 )
@@ -98,7 +98,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
-        dump = read_dump(path)
+        dump = recent_dump(path)
         refuse_stale(path, dump.text, sentence.id, sentence.text)
         yield dump
 
@@ -113,7 +113,7 @@ def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, li
 
 @dataclass(frozen=True)
 class Dumps:
-    """The dumps of a model, read anew, one at a time, whenever they are iterated."""
+    """The dumps of a model, one at a time, whenever they are iterated."""
 
     record: Record
     content: Content

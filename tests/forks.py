@@ -34,28 +34,27 @@ def context() -> ForkServerContext:
 
 
 def start(
-    arguments: Sequence[str | Path], where: Path, output: Path, largest: int | None = None
+    arguments: Sequence[str | Path], output: Path, largest: int | None = None
 ) -> ForkServerProcess:
-    """Start a command, which writes to the files `out` and `err`.
+    """Start a command in the repository, which writes to the files `out` and `err`.
 
     Args:
         arguments: of `python -m generator`.
-        where: the folder in which it runs.
         output: the folder of the two files.
         largest: how many bytes a file may have that it writes; any number by default.
     """
-    given = ([*map(str, arguments)], where, dict(os.environ), output, largest)
+    given = ([*map(str, arguments)], dict(os.environ), output, largest)
     process = context().Process(target=command, args=given)
     process.start()
     return process
 
 
 def run(
-    arguments: Sequence[str | Path], where: Path = ROOT, largest: int | None = None
+    arguments: Sequence[str | Path], largest: int | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end, like `subprocess.run`."""
     with TemporaryDirectory() as folder:
-        process = start(arguments, where, Path(folder), largest)
+        process = start(arguments, Path(folder), largest)
         process.join()
         code = process.exitcode
         process.close()
@@ -66,7 +65,6 @@ def run(
 
 def command(
     arguments: list[str],
-    where: Path,
     environment: dict[str, str],
     output: Path,
     largest: int | None,
@@ -79,7 +77,7 @@ def command(
             os.dup2(file.fileno(), descriptor)
     if largest is not None:
         setrlimit(RLIMIT_FSIZE, (largest, largest))
-    os.chdir(where)
+    os.chdir(ROOT)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["generator", *arguments]

@@ -12,7 +12,7 @@ from tests.site_data import Head, Read, SiteData, read_text
 
 HEAD = re.compile(r"L\d+H\d+")
 CARD = re.compile(
-    r'<li class="card">.*?class="card-name">([^<]+)<.*?class="card-head"[^>]*>(L\d+H\d+)<'
+    r'<li class="card">.*?class="card-name"[^>]*>([^<]+)<.*?class="card-head"[^>]*>(L\d+H\d+)<'
     r'.*?class="card-verdict" data-status="([^"]+)">',
     re.S,
 )

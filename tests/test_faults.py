@@ -75,7 +75,7 @@ def one_clear_line(done: subprocess.CompletedProcess[str], *says: str) -> None:
 
 def killed_after(seconds: float, folder: Path, out: Path, says: Path) -> None:
     """Start a build and send it SIGKILL; sooner or later it may have finished by itself."""
-    process = forks.start(["build", "--content", folder, "--out", out], ROOT, says)
+    process = forks.start(["build", "--content", folder, "--out", out], says)
     process.join(seconds)
     process.kill()
     process.join()

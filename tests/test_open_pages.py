@@ -14,6 +14,7 @@ DRAWN = (
     "<head-split></head-split><script>customElements.define('head-split', class extends HTMLElement"
     " {{ connectedCallback() {{ {} }} }});</script>"
 )
+MESSAGE = '<div class="frame-message"><p>Not drawn.</p><p>Damaged.</p>{}</div>'
 PAGES = {
     "": "Nothing is wrong here.",
     "drawn/": DRAWN.format("this.dataset.state = 'ready';"),
@@ -21,6 +22,8 @@ PAGES = {
     "console/": "<script>console.error('a word');</script>",
     "foreign/": '<img src="https://example.org/a.png">',
     "missing/": '<img src="gone.png">',
+    "absent/": MESSAGE.format(""),
+    "failed/": MESSAGE.format("<button>Try again</button>"),
     "undrawn/": DRAWN.format("this.dataset.state = 'waiting'; this.textContent = 'a';"),
 }
 SAYS = {
@@ -28,6 +31,7 @@ SAYS = {
     "console/": "console: a word",
     "foreign/": "requests 'https://example.org/a.png', which is outside the site",
     "missing/": "404",
+    "failed/": "shows the message 'Not drawn. Damaged.'",
     "undrawn/": "is not drawn to its end",
 }
 

@@ -55,7 +55,7 @@ def test_the_home_page_counts_the_heads_of_the_model(data: SiteData) -> None:
 
 def test_the_heads_and_the_mean_on_the_home_page(data: SiteData) -> None:
     page = data.page("")
-    gives = r"[^<]*</span></a>[^<]* gives " + NUMBER + r" of its attention to <q>(\w+)</q>"
+    gives = r"[^<]*</span></a>[^<]* gives " + NUMBER + r" of its attention to <q[^>]*>(\w+)</q>"
     looks = re.findall(VIEW + gives, page)
     assert [word for *_, word in looks] == ["Mary", "John"]
     means = []
@@ -140,7 +140,7 @@ def test_the_worked_row_is_a_row_of_the_dump(data: SiteData, lesson: str) -> Non
 
 
 def test_the_heads_that_look_at_different_words_and_their_mean(data: SiteData, lesson: str) -> None:
-    part = only(r"and stop at <q>(.*?</ul>.*?gets more than " + NUMBER + ")", lesson)[0]
+    part = only(r"and stop at <q[^>]*>(.*?</ul>.*?gets more than " + NUMBER + ")", lesson)[0]
     looks = re.findall(VIEW + r".*?weight of " + NUMBER, part, re.S)
     assert len(looks) > 1
     peaks = []

@@ -17,8 +17,10 @@ FILES = {
     "b.svg": "<svg/>",
     "m.js": 'import { a } from "./n.js"; const b = import("./n.js");',
     "n.js": "",
-    "app/1/catalogue.json": '{"models": [{"file": "data/m.json"}]}',
+    "app/1/catalogue.json": '{"models": [{"file": "data/m.json"}], "pieces": ["a"]}',
+    "app/1/catalogue/0.json": '{"runs": {"m": {"a": {"attention": "data/a.json"}}}}',
     "data/m.json": "{}",
+    "data/a.json": "{}",
     "404.html": '<a href="./">home</a><link rel="preload" href="./app/1/catalogue.json">',
 }
 
@@ -39,10 +41,11 @@ def test_a_complete_site_has_no_problems_under_any_base(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["sub/index.html", "a.css", "b.svg", "m.js", "n.js", "data/m.json"]
+    "name",
+    ["sub/index.html", "a.css", "b.svg", "m.js", "n.js", "data/m.json", "0.json", "data/a.json"],
 )
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
-    rest = {other: text for other, text in FILES.items() if other != name}
+    rest = {other: text for other, text in FILES.items() if not other.endswith(name)}
     assert any(name.removesuffix("index.html") in line for line in problems(tmp_path, rest))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.publish.catalogue import catalogue_files
 from generator.shared import LONG
 from tests.conftest import ROOT, causal_attention, read_json, record, sentence
 from tests.run.test_attention import build, recorded
@@ -150,6 +151,18 @@ def test_of_a_long_text_too(kind: str, long_build: Path) -> None:
 def test_each_declared_file_is_compared_with_one_that_is_built() -> None:
     types = declared(DECLARATIONS.read_text(encoding="utf-8"))
     assert {name for name in types if name.endswith("File")} <= FILES.keys() | LONG_FILES.keys()
+
+
+def test_a_catalogue_in_pieces_is_of_the_declared_shape(
+    shipped_build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    types = declared(DECLARATIONS.read_text(encoding="utf-8"))
+    [path] = shipped_build.glob(FILES["Catalogue"])
+    monkeypatch.setattr("generator.publish.catalogue.WHOLE", 1)
+    whole, *pieces = map(json.loads, catalogue_files(read_json(path)).values())
+    assert fault(whole, "Catalogue", types) is None
+    assert pieces
+    assert [fault(piece, "CataloguePiece", types) for piece in pieces] == [None] * len(pieces)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def planted(file: str, pattern: str, text: str) -> Callable[[Path], str]:
         (r"/cards\.\w+\.json$", r'("phenomenon":"s-inhibition".*?"status":)"reproduced"',
          r'\1"not reproduced"', "heads have all the evidence"),
         (r"/sentences/repeated-words/index\.html$",
-         r'(class="card-name">Induction<.*?class="card-head"[^>]*>)L\d+H\d+<', r"\1L26H1<",
+         r'(class="card-name"[^>]*>Induction<.*?class="card-head"[^>]*>)L\d+H\d+<', r"\1L26H1<",
          "sentences/repeated-words: L26H1 for 'induction': it lacks"),
         (r"/lesson/index\.html$",
          r'(data-phenomenon="induction">.*?<span class="head">)L\d+H\d+', r"\1L26H1",

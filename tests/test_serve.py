@@ -1,8 +1,6 @@
 """The preview shows what the author saves, and keeps the last good pages when that is wrong."""
 
 import socket
-import subprocess
-import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -19,7 +17,8 @@ from generator.run.attention import run_models
 from generator.serve import Rerender, render_now, serve_site
 from generator.shared.errors import BuildError
 from generator.site.build import ASSETS, SETTINGS, render_docs
-from tests.conftest import ROOT, read_json
+from tests import forks
+from tests.conftest import read_json
 from tests.pages_content import Build
 from tests.small_site import small_content, write_yaml
 
@@ -145,19 +144,16 @@ def test_an_address_in_use_is_said_in_one_line(built: Build) -> None:
 
 
 @pytest.fixture
-def preview(built: Build, own_pages: Path) -> Iterator[str]:
+def preview(built: Build, own_pages: Path, tmp_path: Path) -> Iterator[str]:
     """`python -m generator serve` on a free port; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    command = [sys.executable, "-m", "generator", "serve", "--address", address]
-    folders = ["--content", str(built.folder), "--out", str(built.out)]
-    process = subprocess.Popen([*command, *folders], cwd=ROOT, stderr=subprocess.DEVNULL)
-    try:
-        yield f"http://{address}/"
-    finally:
-        process.terminate()
-        process.wait()
+    folders: list[str | Path] = ["--content", built.folder, "--out", built.out]
+    process = forks.start(["serve", "--address", address, *folders], tmp_path)
+    yield f"http://{address}/"
+    process.terminate()
+    process.join()
 
 
 def get(url: str) -> str:

@@ -71,13 +71,17 @@ def test_no_shipped_exercise_shows_a_head_that_another_one_asks_for(shipped_buil
             )
 
 
-def test_the_shipped_exercises_that_wait_follow_the_guess_whose_figure_they_show(
+def test_the_shipped_exercises_wait_for_the_guess_or_the_head_that_their_figures_show(
     shipped_build: Path,
 ) -> None:
     lab = read_json(shipped_build / "data" / "smollm2" / "lab.json")
     exercises = [each for part in lab["parts"] for each in part["exercises"]]
-    waiting = {each["id"]: each["waits"] for each in exercises if each["waits"]}
-    assert waiting == {"switch-off": ["one-alone"], "read-a-claim": ["the-other-way-round"]}
+    assert {each["id"]: each["waits"] for each in exercises if each["waits"]} == {
+        "against": ["who-gets-it"],
+        "look-and-effect": ["who-gets-it"],
+        "switch-off": ["one-alone"],
+        "read-a-claim": ["who-gets-it", "the-other-way-round"],
+    }
 
 
 def test_the_accepted_heads_of_the_shipped_lab_are_those_of_the_dump(shipped_build: Path) -> None:

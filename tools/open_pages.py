@@ -8,6 +8,9 @@ from tools.chromium import DISMISSED, chromium
 from tools.settling import settle
 
 PATIENCE = 120_000  # ms, for a page on a slow machine
+# A figure whose data are damaged says so and offers another try; one without data offers nothing.
+FAILED = """() => [...document.querySelectorAll('.frame-message:has(> button)')]
+    .map((each) => [...each.querySelectorAll('p')].map((line) => line.textContent).join(' '))"""
 
 
 def open_pages(root: str, pages: Iterable[str]) -> list[str]:
@@ -33,6 +36,7 @@ def problems_of(browser: Browser, root: str, address: str) -> list[str]:
     try:
         page.goto(root + address)
         settle(page)
+        found += [f"shows the message {message!r}" for message in page.evaluate(FAILED)]
     except Error as error:  # a timeout included: a figure that is neither drawn nor says why
         found.append(f"is not drawn to its end: {str(error).splitlines()[0]}")
     context.close()

@@ -23,6 +23,7 @@ from tools.serving import served
 
 CSS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+CATALOGUE = re.compile(r"/catalogue(/\d+)?\.json$")  # or a piece of it
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 NOWHERE = "no/such/page/"  # answered with the 404 page, at a depth at which relative addresses fail
 
@@ -63,9 +64,12 @@ def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
             yield from ((name, True) for name in IMPORT.findall(text))
         case ".xml":
             yield from ((name, False) for name in LOCATION.findall(text))
-        case ".json" if address.endswith("/catalogue.json"):
-            root = "../" * 2  # from the catalogue's folder app/<hash>/
-            yield from ((root + name, True) for name in catalogue_paths(json.loads(text)))
+        case ".json" if found := CATALOGUE.search(address):
+            root = "../" * (3 if found[1] else 2)  # from the folder app/<hash>/, or that of pieces
+            catalogue = json.loads(text)
+            yield from ((root + name, True) for name in catalogue_paths(catalogue))
+            pieces = catalogue.get("pieces", ())
+            yield from ((f"catalogue/{number}.json", True) for number in range(len(pieces)))
 
 
 def catalogue_paths(value: Any) -> Iterator[str]:

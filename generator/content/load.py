@@ -15,6 +15,8 @@ from generator.content.site_settings import Site, read_site
 from generator.content.texts import ReferenceText, folder_of_texts, read_texts
 from generator.shared import ContentErrors
 
+NO_FOLDER = "there is no such folder; correct CONTENT, or make one with `make new DIRECTORY=…`"
+
 
 @dataclass(frozen=True)
 class Content:
@@ -76,6 +78,8 @@ def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content
         directory: the content folder.
         texts_in: a folder of reference texts to take instead of the content folder's.
     """
+    if not directory.is_dir():
+        return Content(directory, [], []), [f"{directory}: {NO_FOLDER}"]
     models, problems = read_entries(directory / "models.yml", "models", ModelEntry)
     sentences, more = read_entries(directory / "sentences.yml", "sentences", Sentence)
     phenomena, unclear = read_entries(directory / "phenomena.yml", "phenomena", Phenomenon)

@@ -87,6 +87,10 @@ class Exercise(Entry):
         """The heads that answer it, where the answer is a head; otherwise none."""
         return frozenset()
 
+    def sentences_of_heads(self) -> frozenset[str]:
+        """The sentences on which such heads are to do something."""
+        return frozenset()
+
     def put_to(self, data: ModelData, asked: frozenset[Head] = frozenset()) -> Json:
         """The entry for this model in lab.json: the answer, or why there is none.
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
 from generator.content import Entry, Id, Text
+from generator.shared import isolated
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -36,7 +37,7 @@ class NthWord(Entry):
     @property
     def quoted(self) -> str:
         """The word in a text, such as: second “to”."""
-        return f"{ordinal(self.nth)}“{self.text}”"
+        return ordinal(self.nth) + isolated(f"“{self.text}”")
 
 
 def ordinal(number: int) -> str:

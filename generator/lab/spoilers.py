@@ -1,7 +1,7 @@
-"""What one exercise gives away of another: a head that is asked for, the figure of a later guess.
+"""What one exercise gives away of another: a head that is asked for, the figure of a guess.
 
 Picks skip the heads that an exercise asks for (`Pick.find`), so little is left: heads that lab.yml
-names itself, and figures that are the hidden figure of a guess.
+names itself, figures that list where many heads look, and the hidden figure of a guess.
 """
 
 import re
@@ -50,9 +50,11 @@ def given_away(
 ) -> Iterator[int]:
     """The places of the exercises that an entry of lab.json gives away."""
     for place, (other, hidden) in enumerate(answered):
-        names_head = not asked[other.id].isdisjoint(heads_shown(entry))
+        heads = asked[other.id]
+        shows_head = not heads.isdisjoint(heads_shown(entry))
         shows_figure = other.guess and not figures_at(hidden).isdisjoint(figures_at(entry))
-        if hidden is not entry and (names_head or shows_figure):
+        listed = lists_one(entry, other, hidden, heads)
+        if hidden is not entry and (shows_head or shows_figure or listed):
             yield place
 
 
@@ -64,6 +66,22 @@ def heads_shown(entry: Json) -> Heads:
     texts = " ".join([*entry["question"], *entry["hints"], *choices])
     named = [(int(layer), int(head)) for layer, head in NAME.findall(texts)]
     return frozenset(named) | {(each["layer"], each["head"]) for each in entry["figures"]}
+
+
+def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
+    """Whether a figure lists where a head that is asked for looks, on the sentence that matters.
+
+    What the other exercise shows itself gives nothing away.
+    """
+    sentences = other.sentences_of_heads()
+    shown = {figure["figure"] for figure in own["figures"] if figure["sentence"] in sentences}
+    layers = {layer for layer, _ in asked}
+    return any(
+        kind == "prediction" or (kind == "mixer" and figure["layer"] in layers)
+        for figure in entry["figures"]
+        for kind in {figure["figure"]} - shown
+        if asked and sentences == {figure["sentence"]}
+    )
 
 
 def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:

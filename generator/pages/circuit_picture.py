@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.pages.circuit import Arrow, Circuit, by_layer
 from generator.pages.literal import literal
-from generator.shared import Head, head_name
+from generator.shared import Head, head_name, isolated
 
 WIDTH = 340  # of the drawing: that of a phone; all in the units of the drawing
 BOX, TALL, ROW = 80, 34, 66  # width and height of a head's box, and from row to row
@@ -79,7 +79,7 @@ def line(
 def boxes(found: Circuit, places: Places) -> Iterator[Markup]:
     """A box for each head with its name and its look, and one for the target."""
     for head, cell in found.cells.items():
-        query, key = (token[:LONGEST] for token in found.names(cell))
+        query, key = (isolated(token[:LONGEST]) for token in found.names(cell))
         yield box(places[head], head_name(head), f"{query} → {key}")
     yield box(places[TARGET], "next token", found.target_text[: 2 * LONGEST])
 

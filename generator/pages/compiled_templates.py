@@ -1,4 +1,8 @@
-"""Keeps compiled templates while the program runs, and the shipped ones for its next start."""
+"""Keeps compiled templates while the program runs, and for its next start.
+
+Each shipped template has a place of its own. Those of authors, which may lie anywhere and change
+often, have one for each name: what is kept there is that of the last build.
+"""
 
 from importlib.metadata import version
 from pathlib import Path
@@ -23,28 +27,31 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the code into the bucket, which checks that it is of the template's text."""
-        code = self.codes.get(bucket.key)
-        if code is None and is_shipped(bucket):
-            code = recall(PACKAGE, name_of(bucket))
+        code, file = self.codes.get(bucket.key), file_of(bucket)
+        if code is None and file:
+            kept = recall(PACKAGE, place_of(bucket)) or b""
+            code = kept.removeprefix(file) if kept.startswith(file) else None
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of the bucket."""
         self.codes[bucket.key] = bucket.bytecode_to_string()
-        if is_shipped(bucket):
-            remember(PACKAGE, name_of(bucket), self.codes[bucket.key])
+        if file := file_of(bucket):
+            remember(PACKAGE, place_of(bucket), file + self.codes[bucket.key])
 
 
-def is_shipped(bucket: Bucket) -> bool:
-    """Whether a template is the project's: an author's may lie anywhere, and change often."""
+def file_of(bucket: Bucket) -> bytes:
+    """The template's file, which its code names, as a line; nothing for one without."""
+    _, _, file = bucket.key.partition("\n")
+    return f"{Path(file).resolve()}\n".encode() if file else b""
+
+
+def place_of(bucket: Bucket) -> str:
+    """The name by which the code of a template is kept; it depends on Jinja2, too."""
     name, _, file = bucket.key.partition("\n")
-    return Path(file).resolve() == SHIPPED / name
-
-
-def name_of(bucket: Bucket) -> str:
-    """What the code of a template depends on besides our own: Jinja2, its file and its text."""
-    return f"template {version('jinja2')} {bucket.key} {bucket.checksum}"
+    shipped = Path(file).resolve() == SHIPPED / name
+    return f"template {version('jinja2')} {'shipped' if shipped else 'own'} {name}"
 
 
 COMPILED = Compiled()

@@ -31,6 +31,7 @@ def make_environment(folders: list[Path]) -> Environment:
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(folders),
         bytecode_cache=COMPILED,
+        auto_reload=False,  # a template stays as it is while pages are rendered
         undefined=StrictUndefined,
         finalize=literal,
         autoescape=True,

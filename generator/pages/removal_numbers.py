@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.pages.model_numbers import Cell
 from generator.publish import Published
-from generator.shared import Head, Json, Scores, head_name, read_dump, read_json
+from generator.shared import Head, Json, Scores, head_name, read_json, recent_dump
 
 NOTHING = 0.01  # nats: a removal that changes log p(target) by less does nothing worth telling
 LITTLE = 0.1  # logits: a head that adds less writes little
@@ -104,7 +104,7 @@ def effects_of(path: Path) -> Path:
 
 def contrast(name: str, path: Path, effects: Json, mixing: Json) -> Contrast | None:
     """The two heads of one sentence; None where it lacks one of them."""
-    dump = read_dump(path)
+    dump = recent_dump(path)
     shape = dump.attention.shape[:2]
     removed = np.array(effects["logprob"]).reshape(shape) / effects["scale"]  # (L, H)
     direct = np.array(mixing["prediction"]["heads"], dtype=float)  # (L, H)

@@ -49,10 +49,8 @@ def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
 @lru_cache(maxsize=1)  # a preview publishes the same ones at every edit
 def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
     """The same, from the names and bytes of the files."""
-    code, others = {}, {}
-    for name, data in files:
-        (code if name.endswith((".js", ".css")) else others)[name] = data
-    return others | kept(code)
+    code = {name: data for name, data in files if name.endswith((".js", ".css"))}
+    return {name: data for name, data in files if name not in code} | kept(code)
 
 
 def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.publish.addresses import hashed_address
 from generator.publish.trees import Source
-from generator.shared import Json, compact_json, content_hash
+from generator.shared import Json, compact_json, content_hash, write_atomic
 
 
 def cut_files(
@@ -14,19 +14,23 @@ def cut_files(
     """The address of the folder with the parts of a file, and the parts by address.
 
     The address has a hash of the file and of the code that cuts it, so parts that the last build
-    has left there are the same, and are not made again.
+    has left there are the same, and are not made again. Parts are written there at once, so that
+    memory holds those of one file.
 
     Args:
         path: the file of build/data/<model>.
         code: a hash of the code that cuts it.
         layers: the number of parts.
         cut: makes the parts.
-        docs: the folder of the last build.
+        docs: the folder build/docs; None to keep the parts in memory.
     """
     whole = hashed_address(path).removesuffix(path.suffix)
     start, _, hashed = whole.rpartition(".")
     folder = f"{start}.{content_hash(f'{hashed} {code}'.encode())}"
     names = [f"{folder}/L{layer}.json" for layer in range(layers)]
-    if docs and all((docs / name).is_file() for name in names):
-        return folder, {name: docs / name for name in names}
-    return folder, {name: compact_json(part) for name, part in zip(names, cut(), strict=True)}
+    if docs is None:
+        return folder, dict(zip(names, map(compact_json, cut()), strict=True))
+    if not all((docs / name).is_file() for name in names):
+        for name, part in zip(names, cut(), strict=True):
+            write_atomic(docs / name, compact_json(part))
+    return folder, {name: docs / name for name in names}

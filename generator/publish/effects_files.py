@@ -26,7 +26,7 @@ def effects_files(
         sentences: the ids of those that the site shows.
         layers: of the model.
         heads: in each layer.
-        docs: the folder of the last build.
+        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
 
     Returns:
         None for the list when no head was removed.

@@ -31,7 +31,7 @@ from generator.shared import (
 class Published:
     """The files of the site by address (from its root), and the data that the pages print."""
 
-    docs: Path | None = None  # the folder of the last build, whose files are not made again
+    docs: Path | None = None  # build/docs, into which large files are cut; None for memory
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
@@ -47,13 +47,13 @@ class Published:
 
 
 def publish(content: Content, data: Path, assets: Path, docs: Path | None = None) -> Published:
-    """Gather the files without writing any.
+    """Gather the files; those that are cut from others are written into `docs` at once.
 
     Args:
         content: the checked content.
         data: the folder build/data.
         assets: the folder site_assets.
-        docs: the folder of the last build.
+        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
 
     Raises:
         BuildError: no model has been run, or a file of `data` is damaged or older than the content.

@@ -37,7 +37,7 @@ OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The joined files by name: `main`, one for each module loaded on demand, two shared ones.
+    """The joined files by name: `main`, one for each module loaded on demand, three shared ones.
 
     A worker has a file of its own with all that it needs.
 

@@ -13,7 +13,7 @@ does not load it. A function is called where it needs more than its parameters, 
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from generator.publish.modules import resolve
@@ -22,6 +22,7 @@ NAME = "messages.js"
 OBJECT = re.compile(r"^export const ([A-Z]+) = \{$", re.MULTILINE)
 TEXT = re.compile(r'^  (\w+): ("(?:[^"\\\n]|\\.)*"),\n', re.MULTILINE)
 FUNCTION = re.compile(r"^  (\w+): \(([\w, ]+)\) => `([^`\n]*)`,\n", re.MULTILINE)
+MEMBER = re.compile(r"\b([A-Z]+)\.(\w+)")
 PART = re.compile(r"\$\{([^}]*)\}")
 BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 IMPORT = re.compile(r'^import \{ ([A-Z]+) \} from "([^"]+)";\n', re.MULTILINE)
@@ -47,15 +48,16 @@ def with_words(sources: Mapping[str, str]) -> dict[str, str]:
         if posixpath.basename(name) == NAME and OBJECT.search(source)
     }
     found = {name: replaced(name, source, rooms) for name, source in sources.items()}
-    used = "".join(source for name, source in found.items() if name not in rooms)
-    return found | {name: needed(sources[name], used) for name in rooms}
+    others = [source for name, source in found.items() if name not in rooms]
+    named = {each for source in others for each in MEMBER.findall(source)}
+    return found | {name: needed(sources[name], named) for name in rooms}
 
 
-def needed(source: str, used: str) -> str:
+def needed(source: str, named: Set[tuple[str, str]]) -> str:
     """The object of a room without what no module names any more."""
     constant = OBJECT.findall(source)[0]
-    named = set(re.findall(rf"\b{constant}\.(\w+)", used))
-    return FUNCTION.sub(lambda at: at[0] if at[1] in named else "", TEXT.sub("", source))
+    kept = FUNCTION.sub(lambda at: at[0] if (constant, at[1]) in named else "", source)
+    return TEXT.sub("", kept)
 
 
 def simple_functions(source: str) -> dict[str, tuple[list[str], str]]:
@@ -74,10 +76,12 @@ def replaced(name: str, source: str, rooms: Mapping[str, Words]) -> str:
         words = rooms.get(resolve(name, target))
         if words is None:
             continue
-        for key, text in words.texts.items():
-            source = re.sub(rf"\b{constant}\.{key}\b", text.replace("\\", r"\\"), source)
-        for key, (parameters, template) in words.functions.items():
-            source = filled(source, f"{constant}.{key}(", parameters, template)
+        named = {key for name, key in MEMBER.findall(source) if name == constant}
+        for key in filter(named.__contains__, words.texts):
+            text = words.texts[key].replace("\\", r"\\")
+            source = re.sub(rf"\b{constant}\.{key}\b", text, source)
+        for key in filter(named.__contains__, words.functions):
+            source = filled(source, f"{constant}.{key}(", *words.functions[key])
         if not re.search(rf"\b{constant}\.", source):
             source = source.replace(f'import {{ {constant} }} from "{target}";\n', "")
     return source

@@ -1,7 +1,9 @@
 """The preview picture of a link to the site: all heads on one sentence, as a PNG."""
 
+import os
 import struct
 import zlib
+from collections import deque
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,7 +14,15 @@ from numpy.typing import NDArray
 from generator.content import Colours, channels
 from generator.publish.gather import Published
 from generator.publish.ramp import ramp
-from generator.shared import Attention, code_key, compact_json, content_hash, read_dump
+from generator.shared import (
+    Attention,
+    code_key,
+    compact_json,
+    content_hash,
+    in_parallel,
+    read_dump,
+    write_atomic,
+)
 
 WIDTH, HEIGHT = 1200, 630  # px; the size that Open Graph readers crop least
 MARGIN, GAP = 40, 4  # px around the maps and between them
@@ -25,20 +35,30 @@ Bytes = NDArray[np.uint8]
 def add_previews(published: Published, colours: Colours, docs: Path) -> None:
     """Add a picture of the default model on each sentence, for links from other sites.
 
-    `docs`: the folder of the last build; a picture of the same attention is copied from there.
+    Args:
+        published: what the site publishes.
+        colours: those that the author changed.
+        docs: the folder build/docs. Pictures are drawn into it, so that memory holds few; those of
+            the same attention that the last build has left there stay.
     """
     darkest = colours.ramp.light if colours.ramp else None
     code = code_key("publish.preview:preview")
     default = published.catalogue["models"][0]
+    absent: dict[Path, Path] = {}  # the dump by the picture
     for sentence, entry in default["sentences"].items():
         if "long" in entry:
             continue
         key = content_hash(compact_json([code, darkest, entry["attention"]]))
         address = f"data/{default['id']}/{sentence}.{key}.png"
-        path, made = published.dumps[default["id"], sentence], docs / address
-        known = made.is_file()
-        published.files[address] = made if known else preview(read_dump(path).attention, darkest)
+        published.files[address] = docs / address
         published.previews[sentence] = address
+        if not (docs / address).is_file():
+            absent[docs / address] = published.dumps[default["id"], sentence]
+
+    def draw(picture: Path) -> None:
+        write_atomic(picture, preview(read_dump(absent[picture]).attention, darkest))
+
+    deque(in_parallel(draw, absent, os.cpu_count() or 1), maxlen=0)
 
 
 def preview(attention: Attention, darkest: str | None = None) -> bytes:

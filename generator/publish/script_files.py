@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from generator.publish.modules import early_figures, on_demand, static_imports
 from generator.shared import BuildError
 
-FIGURES, PARTS = "figures.js", "parts.js"  # shared with early figures; shared by others
+# Shared with early figures; by other figures; and by what is loaded only when a reader asks for it.
+FIGURES, PARTS, LATER = "figures.js", "parts.js", "later.js"
 
 
 def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
@@ -15,17 +16,18 @@ def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     The modules that `main` needs are in `main`, which every page loads. A module that one entry
     needs goes into the entry's file. So does one that a figure needs, and otherwise only entries
     that are loaded after that figure. Others go into a shared file: FIGURES if an early figure
-    needs it, else PARTS.
+    needs it, else PARTS if any figure does, else LATER.
     """
     entries = on_demand(sources)
     early = set(early_figures(main, sources[main]).values())
+    figures = set(on_demand({main: sources[main]}))
     reached = {entry: static_imports(entry, sources) for entry in entries}
     starts = starts_of(sources, main)
     home = dict.fromkeys(static_imports(main, sources), main)
     for module in dict.fromkeys(module for found in reached.values() for module in found):
         needing = [entry for entry in entries if module in reached[entry]]
         first = set(needing) if len(needing) == 1 else {s for each in needing for s in starts[each]}
-        shared = FIGURES if early & set(needing) else PARTS
+        shared = FIGURES if early & {*needing} else PARTS if figures & {*needing} else LATER
         own = len(first) == 1 and first <= set(needing)
         home.setdefault(module, beside(main, first.pop() if own else shared))
     return home

@@ -9,7 +9,7 @@ from generator.publish.trees import Source
 from generator.publish.versions import read_version
 from generator.run import WHY, why_entry
 from generator.shared import FORMAT, Json, code_key, read_json
-from generator.why import WHY_FORMAT, packed, unpacked
+from generator.why import WHY_FORMAT, by_layer
 
 
 def why_files(
@@ -21,7 +21,7 @@ def why_files(
         folder: build/data/<model>.
         sentences: the ids of those that the site shows.
         layers: of the model.
-        docs: the folder of the last build.
+        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
 
     Returns:
         The index: the folder of each sentence's files, or the reason why there are none.
@@ -45,14 +45,7 @@ def why_files(
 
 
 def cut(path: Path, layers: int) -> list[Json]:
-    """The file of a sentence in parts."""
-    return by_layer(read_version(path, WHY_FORMAT), layers)
-
-
-def by_layer(why: Json, layers: int) -> list[Json]:
-    """A file cut into one for each layer, each like the whole."""
-    cells: list[list[Json]] = [[] for _ in range(layers)]
-    for cell in unpacked(why):
-        cells[cell["head"][0]].append(cell)
+    """The file of a sentence in parts, one for each layer, each like the whole."""
+    why = read_version(path, WHY_FORMAT)
     names = {name: why[name] for name in ("model", "sentence")}
-    return [names | packed(own, why["heads"]) for own in cells]
+    return [names | part for part in by_layer(why, layers)]

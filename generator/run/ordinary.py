@@ -17,6 +17,7 @@ from generator.run.streaming import Task, kinds_of, summarised
 from generator.run.text_cases import Roles, cases_of, roles_of
 from generator.run.work import InOrder, in_order_here
 from generator.shared import (
+    PACKAGE,
     code_key,
     compact_json,
     counted,
@@ -88,16 +89,21 @@ def read_sums(entry: ModelEntry, record: Record, task: Task, key: str, in_order:
     return total
 
 
-def sums_key(entry: ModelEntry, identity: str, texts: list[ReferenceText]) -> str:
+def sums_key(
+    entry: ModelEntry, identity: str, texts: list[ReferenceText], package: Path = PACKAGE
+) -> str:
     """A hash of what sums over the texts depend on, except roles and library versions."""
-    code = code_key("run.streaming:summarised", "text:Reader", "text:packed", runner(entry))
+    makers = ("run.streaming:summarised", "text:Reader", "text:packed", runner(entry))
+    code = code_key(*makers, package=package)
     read = [[each.name, each.about.kind, each.sha256] for each in texts]
     return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))
 
 
-def text_key(sums: str, texts: list[ReferenceText], roles: list[Roles]) -> str:
+def text_key(
+    sums: str, texts: list[ReferenceText], roles: list[Roles], package: Path = PACKAGE
+) -> str:
     """A hash of what heads' files on ordinary text depend on: the sums, the texts and the roles."""
-    code = code_key("run.ordinary:text_files")
+    code = code_key("run.ordinary:text_files", package=package)
     titles = [each.about.model_dump() for each in texts]
     return sha256(compact_json([sums, titles, [sorted(each) for each in roles], code]))
 

@@ -11,7 +11,7 @@ import numpy as np
 from generator.run.distributed import AHEAD
 from generator.run.streaming import GROUP
 from generator.shared import WINDOW
-from generator.text import AT_ONCE, Summary, nothing
+from generator.text import AT_ONCE, Cases, Measures, Summary, nothing
 
 KEPT_SPEED = 0.8  # of the raw forward pass's tokens a second, as measured by `make bench`
 
@@ -60,7 +60,7 @@ def estimate(tokens: int, shape: Shape, machine: Machine, machines: int, kinds: 
         kinds: of texts.
     """
     groups = ceil(tokens / (WINDOW * AT_ONCE * GROUP))
-    size = size_of(nothing(kinds, shape.layers * shape.heads))
+    size = size_of(nothing(kinds, Cases.of([[Measures()]] * (shape.layers * shape.heads))))
     reading = tokens / groups * 2 * shape.parameters / machine.operations / KEPT_SPEED
     adding = size / machine.network + size / machine.adding
     free, waiting, added = [0.0] * machines, deque[float](), 0.0

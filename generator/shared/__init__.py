@@ -11,7 +11,6 @@ from generator.shared.dumps import (
     encode,
     pack,
     read_dump,
-    recent_dump,
     refuse_stale,
     unpack,
 )
@@ -41,6 +40,7 @@ from generator.shared.lock import only_build_in
 from generator.shared.long_texts import head_files, is_long, long_header, pooled
 from generator.shared.parallel import in_parallel
 from generator.shared.progress import complain, say, track
+from generator.shared.recent_dumps import recent_dump
 from generator.shared.settings import (
     DECIMALS,
     FAINT,
@@ -50,7 +50,7 @@ from generator.shared.settings import (
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 from generator.shared.windows import SKIPPED, WINDOW, windows
-from generator.shared.words import counted
+from generator.shared.words import counted, isolated
 
 __all__ = [
     "BYTE",
@@ -87,6 +87,7 @@ __all__ = [
     "highest",
     "in_parallel",
     "is_long",
+    "isolated",
     "label",
     "long_header",
     "occurrence",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -74,17 +73,6 @@ def decode(value: Json) -> Dump:
 def read_dump(path: Path) -> Dump:
     """Read a dump's file."""
     return decode(read_json(path))
-
-
-def recent_dump(path: Path) -> Dump:
-    """Read a dump, or take it from memory: pages and exercises ask for the same one repeatedly."""
-    return kept(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def kept(path: Path, changed: int) -> Dump:
-    """The dump in a file; `changed`, its time, makes sure that a rewritten file is read again."""
-    return read_dump(path)
 
 
 def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:

@@ -1,17 +1,11 @@
 """Builds the site: from build/data by way of build/docs to build/site."""
 
-import logging
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from generator.content import Content, Site
 from generator.pages import (
@@ -32,14 +26,14 @@ from generator.publish import (
     publish,
     write_tree,
 )
-from generator.shared import BuildError, Json, write_if_changed
+from generator.shared import Json, write_if_changed
 from generator.site.exchange import exchange
 from generator.site.kept_pages import kept_entries, page_keys, take_over
+from generator.site.mkdocs import drop_empty_sitemap, run_mkdocs
 from generator.site.policy import protect
 from generator.site.search import FIELDS, INDEX, complete_index
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DIRTY = "A 'dirty' build is being performed"  # MkDocs' warning of what kept_pages.py looks after
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
 
 
@@ -151,57 +145,3 @@ def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, l
 def footer_entry(model: Json) -> Json:
     """The values of a model that the footer of every page prints."""
     return {key: model[key] for key in ("name", "precision", "layers", "heads")}
-
-
-def run_mkdocs(config: Path, site: Path) -> None:
-    """Build with MkDocs into `site`; its warnings, such as a broken link, are errors here.
-
-    Raises:
-        BuildError: MkDocs warned or failed.
-    """
-    with collected_warnings() as problems, reproducible():
-        try:
-            # absolute, because MkDocs resolves relative paths from the folder of its settings
-            settings = load_config(config_file=str(config), site_dir=str(site.absolute()))
-            mkdocs_build(settings, dirty=True)  # so that it leaves what is already there
-        except MkDocsException as error:
-            problems.append(str(error))
-    if problems:
-        raise BuildError("\n".join(" ".join(problem.split()) for problem in problems))
-
-
-def drop_empty_sitemap(site: Path) -> None:
-    """Remove the sitemap, which is empty if SITE_URL is not set."""
-    path = site / "sitemap.xml"
-    if "<loc>" not in path.read_text(encoding="utf-8"):
-        path.unlink()
-        path.with_name(f"{path.name}.gz").unlink()
-
-
-@contextmanager
-def collected_warnings() -> Iterator[list[str]]:
-    """Collect the warnings of MkDocs instead of printing them."""
-    problems: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: problems.append(record.getMessage())  # type: ignore[method-assign]
-    handler.addFilter(lambda record: not record.getMessage().startswith(DIRTY))
-    logger = logging.getLogger("mkdocs")
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield problems
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
-
-
-@contextmanager
-def reproducible() -> Iterator[None]:
-    """Give MkDocs a fixed date unless one is set, so that the same content gives the same bytes."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = given or "0"
-    try:
-        yield
-    finally:
-        if given is None:
-            del os.environ["SOURCE_DATE_EPOCH"]

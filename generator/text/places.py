@@ -17,6 +17,7 @@ from generator.measure import (
     pattern_names,
     pattern_of,
 )
+from generator.text.cases import Measures
 
 Planes = NDArray[np.floating[Any]]
 END = (".", "!", "?", "…", ".”", '."', "?”", "!”")
@@ -85,17 +86,15 @@ def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
         (measures, T, T) for the measures of `measures`, in their order; and (measures, T), the
         queries for which each is defined.
     """
-    patterns = [pattern_of(name, tokens) for name in pattern_names()]
-    known = [np.asarray(pattern) for pattern in patterns if pattern is not None]
+    known = [pattern_of(name, tokens) for name in pattern_names()]
     defined = [pattern.any(axis=1) for pattern in known] + [np.ones(len(tokens), dtype=bool)]
     return np.array([*known, distances(len(tokens))], dtype=np.float32), np.array(defined)
 
 
-def explained(tokens: Sequence[str], roles: Sequence[frozenset[str]]) -> Planes:
-    """The cells that some roles account for together, (sets of roles, T, T)."""
-    found = np.zeros((len(roles), len(tokens), len(tokens)), dtype=np.float32)
-    for plane, names in zip(found, roles, strict=True):
+def explained(tokens: Sequence[str], sets: Sequence[Measures]) -> Planes:
+    """The cells that the measures of a set count together, (sets, T, T)."""
+    found = np.zeros((len(sets), len(tokens), len(tokens)), dtype=np.float32)
+    for plane, names in zip(found, sets, strict=True):
         for name in names:
-            pattern = pattern_of(name, tokens)
-            plane[:] = np.maximum(plane, 0 if pattern is None else pattern)
+            plane[:] = np.maximum(plane, pattern_of(name, tokens))
     return found

@@ -129,20 +129,16 @@ def counted_in(numbers: NDArray[np.int64], bins: int) -> NDArray[np.int64]:
 
 def added(one: Summary, other: Summary) -> Summary:
     """The summary of all windows of both; the windows of `one` come first."""
-    kept = (
-        best(one.strongest, other.strongest, EXAMPLES),
-        better_in_each(one.banded, other.banded),
-        best(one.drawn, other.drawn, EXAMPLES),
-    )
-    numbers = np.unique(np.concatenate([each.window.ravel() for each in kept]))
+    kept: dict[str, Any] = {
+        "strongest": best(one.strongest, other.strongest, EXAMPLES),
+        "banded": better_in_each(one.banded, other.banded),
+        "drawn": best(one.drawn, other.drawn, EXAMPLES),
+    }
+    numbers = np.unique(np.concatenate([each.window.ravel() for each in kept.values()]))
     both = one.places | other.places
-    return Summary(
-        one.cases,
-        one.windows + other.windows,
-        *(getattr(one, name) + getattr(other, name) for name in SUMMED),
-        *kept,
-        places={int(number): both[int(number)] for number in numbers if number >= 0},
-    )
+    sums = {name: getattr(one, name) + getattr(other, name) for name in ("windows", *SUMMED)}
+    places = {int(number): both[int(number)] for number in numbers if number >= 0}
+    return Summary(cases=one.cases, places=places, **sums, **kept)
 
 
 def packed(summary: Summary, about: str) -> bytes:

@@ -7,6 +7,7 @@ reason why there is none.
 
 from generator.why.cells import Cell
 from generator.why.circuit import Circuit, Known, circuit, largest
+from generator.why.layers import by_layer
 from generator.why.noting import noting
 from generator.why.packing import packed, unpacked
 from generator.why.settings import (
@@ -37,6 +38,7 @@ __all__ = [
     "Known",
     "Table",
     "Trial",
+    "by_layer",
     "circuit",
     "largest",
     "noting",

@@ -42,7 +42,7 @@ FIRST_VIEW = "long-text[data-state=ready] .long-head[aria-busy=false]"
 DRAWN = f"document.querySelector('{FIRST_VIEW}')"
 OURS = "this project, all heads"
 OUR_HEAD = """number => {
-  const choice = [...document.querySelectorAll('long-text select')].at(-1);
+  const choice = document.querySelector('long-text .control-head select');
   choice.selectedIndex = number % choice.options.length;
   choice.dispatchEvent(new Event('change', { bubbles: true }));
 }"""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser import firefox, webkit
 from tests.browser.driven import ENTER, TAB, Driven
-from tests.browser.test_paper import OTHERS, count_maps, sheets
+from tests.browser.test_paper import OTHERS, count_maps, labels, sheets
 from tests.conftest import read_json
 from tools.programs import PROGRAMS, find
 from tools.settling import BEGUN
@@ -141,6 +141,17 @@ def test_every_kind_of_figure_is_drawn(tab: Driven, site_url: str, address: str)
         assert tab.evaluate(f"document.querySelector('{figure}').offsetHeight") > 100
 
 
+def test_the_row_of_the_query_is_framed_in_every_map_of_the_layer(
+    tab: Driven, site_url: str
+) -> None:
+    tab.open(f"{site_url}lesson/", 1280, 900)
+    ready(tab, "head-average")
+    wide = "[...document.querySelectorAll('head-average {}')].map((each) => each.clientWidth)"
+    rings, maps = (tab.evaluate(wide.format(part)) for part in (".card-ring", "canvas"))
+    assert len(rings) == len(maps) > 2
+    assert all(ring > wide / 2 for ring, wide in zip(rings, maps, strict=True))
+
+
 def test_the_newest_choice_wins_whether_made_in_the_address_or_in_the_figure(
     tab: Driven, site_url: str
 ) -> None:
@@ -224,8 +235,11 @@ def test_every_map_prints_whole_and_in_light_colours(
     keys = [("keyDown", CONTROL), ("keyDown", "p"), ("keyUp", "p"), ("keyUp", CONTROL)]
     tab.perform("key", [{"type": kind, "value": key} for kind, key in keys])
     tab.wait_until("window.printed", frames=3600)
-    printed = list(sheets(tab.pdf()))
-    assert sum(map(count_maps, printed)) >= tab.evaluate("window.printed")
+    pdf = tab.pdf()
+    printed = list(sheets(pdf))
+    counts = list(map(count_maps, printed))
+    assert sum(counts) >= tab.evaluate("window.printed")
+    assert all(count >= own for count, own in zip(counts, labels(pdf), strict=True)), "a break"
     assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
 
 

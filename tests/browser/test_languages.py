@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from generator.pages.check import language_file
 from tests.browser.conftest import lose
-from tests.conftest import Run
+from tests.conftest import Run, record
 from tests.small_site import STARTER, small_content, write_yaml
 from tools.serving import served
 from tools.settling import settle
@@ -43,8 +43,9 @@ WORDS = """() => {
     }
     return found;
 }"""
+HEBREW = ["ילד", " ראה", " כלב"]
 THEME = set(re.findall(r'": "(.*)"', language_file("de").read_text(encoding="utf-8")))
-TOKENS = {token.strip() for tokens in STARTER.values() for token in tokens}
+TOKENS = {token.strip() for tokens in [*STARTER.values(), HEBREW] for token in tokens}
 PANELS = "article button[aria-expanded=false]:not(.picker-button):visible"
 
 
@@ -65,6 +66,11 @@ def german_site(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Pat
     for name in ("sentences", "phenomena", "lab", "site"):
         path = content / f"{name}.yml"
         write_yaml(path, **german(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    path = content / "sentences.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+    other = {"id": "hebrew", "title": "Ü ילד", "text": "".join(HEBREW), "pair": None}
+    write_yaml(path, sentences=[*entries, entries[0] | other])
+    record(content / "runs", "hebrew", HEBREW)
     settings = yaml.safe_load((content / "site.yml").read_text(encoding="utf-8"))["site"]
     own = {"language": "de", "author": "Über", "licence": "Über CC"}
     write_yaml(content / "site.yml", site=settings | own)
@@ -118,6 +124,17 @@ def test_what_a_reader_opens_says_its_language_too(page: Page, german_url: str) 
     expect(page.locator(".picker-title").first).to_be_visible()
     assert page.locator(PANELS).count() == 0
     settle(page)
+    assert misplaced(page) == []
+
+
+def test_a_sentence_from_right_to_left_keeps_a_query_before_its_key(
+    page: Page, german_url: str
+) -> None:
+    page.goto(f"{german_url}sentences/hebrew/")
+    settle(page)
+    expect(page.locator("q.sentence")).to_have_css("direction", "rtl")
+    query, key = (page.locator(f".read-{name}").bounding_box() for name in ("query", "key"))
+    assert query and key and query["x"] + query["width"] <= key["x"]
     assert misplaced(page) == []
 
 

@@ -159,6 +159,66 @@ def test_the_probe_leads_to_the_page_of_a_long_text(page: Page, long_url: str) -
     expect(page).to_have_url(re.compile("/sentences/tale/$"))
 
 
+def test_the_scores_of_the_head_are_those_of_the_text(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2")
+    weights = attention()[:, :, 1:, 0].astype(float).mean(-1)
+    rank = 1 + (weights > weights[1, 2]).sum()
+    row = page.get_by_role("row", name="First token (attention sink)")
+    expect(row).to_contain_text(f"{weights[1, 2]:.3f}")
+    expect(row).to_contain_text(f"{rank} of 6")
+
+
+def test_all_heads_can_be_sorted_by_a_measure_and_the_address_says_so(
+    tale: Callable[[str], Page],
+) -> None:
+    page = tale("#layer=1&head=2")
+    page.get_by_label("Order").select_option(label="First token (attention sink)")
+    weights = attention()[:, :, 1:, 0].astype(float).mean(-1)
+    order = np.argsort(-weights, axis=None)
+    names = [f"L{row // 3}H{row % 3}" for row in order]
+    expect(page.locator(".long-sheets .similar-name")).to_have_text(names)
+    expect(page).to_have_url(re.compile("sorted=first_token"))
+    page.locator(".long-sheets .fingerprint-tile").last.click()
+    expect(page.locator(f"{FIGURE} .read-head")).to_have_text(names[-1])
+
+
+def test_two_heads_are_compared_at_the_same_place(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2&query=250&key=17")
+    page.get_by_role("button", name="Pin this head to compare").click()
+    page.get_by_label("Head", exact=True).select_option("0")
+    lines = page.locator(f"{FIGURE} .read-out")
+    expect(lines.nth(1)).to_contain_text("0.900 · L1H2")
+    expect(lines.nth(0)).to_contain_text("L1H0")
+    page.get_by_label("Beside it").select_option("difference")
+    difference = attention()[1, 0, 250, 17] - STRONG[1, 2, 250, 17]
+    expect(lines.nth(1)).to_contain_text(f"−{abs(difference):.3f} · L1H0 minus L1H2")
+    first, second = page.locator(".long-map").all()
+    first.evaluate("frame => { frame.scrollTop = 40 * 16; }")
+    expect(second).to_have_js_property("scrollTop", 40 * 16)
+    second.evaluate("frame => { frame.scrollTop = 60 * 16; }")
+    expect(first).to_have_js_property("scrollTop", 60 * 16)
+
+
+@pytest.mark.parametrize(("button", "heads"), [("Download CSV", 1), ("All heads as CSV", 6)])
+def test_the_weights_are_saved_as_a_table(
+    tale: Callable[[str], Page], button: str, heads: int
+) -> None:
+    page = tale("#layer=1&head=2")
+    page.get_by_role("button", name="Keep and cite").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert len(lines) == heads * LENGTH * (LENGTH + 1) // 2
+    [cell] = [line for line in lines if line.startswith("1,2,250,") and ",17," in line]
+    assert float(cell.rsplit(",", 1)[1]) == 0.9
+
+
+def test_the_page_about_mixing_says_why_it_has_none(page: Page, long_url: str) -> None:
+    page.goto(f"{long_url}mixing/#sentence=tale")
+    expect(page.locator("output-mixer")).to_contain_text("This is a long text.")
+    expect(page.locator("output-mixer")).to_contain_text("here 270,900 weights")
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_it_fits_the_window_and_breaks_no_rule(
     new_page: Callable[..., Page], long_url: str, width: int, scheme: str
@@ -166,5 +226,9 @@ def test_it_fits_the_window_and_breaks_no_rule(
     page = new_page(width=width, height=800, scheme=scheme)
     page.goto(f"{long_url}sentences/tale/")
     expect(page.locator(f"{FIGURE} .long-head[aria-busy=false]")).to_be_visible()
+    page.get_by_role("button", name="Pin this head to compare").click()
+    page.get_by_role("button", name="Keep and cite").click()
+    expect(page.locator(".long-beside[aria-busy=false]")).to_be_visible()
+    expect(page.get_by_role("button", name="Download JSON")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []

@@ -33,6 +33,12 @@ def sheets(pdf: bytes) -> Iterator[Picture]:
         yield sheet.render(scale=2).to_numpy()[:, :, 2::-1]
 
 
+def labels(pdf: bytes) -> Iterator[int]:
+    """How many maps each page of a PDF has the labels of, by the arrow at their corner."""
+    for sheet in pypdfium2.PdfDocument(io.BytesIO(pdf)):
+        yield sheet.get_textpage().get_text_range().count("query ↓")
+
+
 def count_maps(sheet: Picture) -> int:
     """How many maps a page has: a full cell below and beside nothing is the first query's."""
     full = is_full(sheet)
@@ -83,10 +89,49 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
     page.emulate_media(media="null")  # else even a PDF is of the screen
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.add_style_tag(content=f"{OTHERS} {{ display: none !important; }}")
-    printed = list(sheets(page.pdf(format="A4")))
-    assert sum(map(count_maps, printed)) >= maps
+    pdf = page.pdf(format="A4")
+    printed = list(sheets(pdf))
+    counts = list(map(count_maps, printed))
+    assert sum(counts) >= maps
+    assert all(count >= own for count, own in zip(counts, labels(pdf), strict=True)), "a break"
     assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
     assert page.locator("body").get_attribute("data-md-color-scheme") == before
+
+
+def words(page: Page) -> list[str]:
+    """The text of each page of what is printed, without spaces, which fonts may leave out."""
+    pages = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
+    return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in pages]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "found"),
+    [
+        ("mixing/", "What is lost without a head", "Where the two disagree most"),
+        ("mixing/#model=smollm2&sentence=ioi&baseline=pair", "What is lost", "Move most of it"),
+        ("lab/", "Without it, another word", "Where the two disagree most"),
+        ("probe/#model=smollm2&sentence=ioi&cause=on", "Effect of removal", "stands in its place"),
+    ],
+)
+def test_what_is_lost_without_heads_prints_on_the_page_of_its_title(
+    page: Page, site_url: str, address: str, title: str, found: str
+) -> None:
+    page.goto(site_url + address)
+    if "cause=on" in address:
+        expect(page.locator(".cause .sheet canvas")).to_be_visible()
+    ready(page)
+    title, found = ("".join(text.split()) for text in (title, found))
+    (printed,) = [text for text in words(page) if title in text]
+    assert found in printed
+
+
+def test_the_maps_before_and_after_print_with_their_headings(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0&moved=L17H4_6_2")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    expect(page.locator(".moved-table")).to_have_count(2)
+    ready(page)
+    (printed,) = [text for text in words(page) if "L17H4withandwithoutL16H0" in text]
+    assert printed.count("lamp") >= 2 * 2  # each map names its last token twice
 
 
 def test_no_figure_says_on_paper_that_it_is_drawn_later(page: Page, site_url: str) -> None:

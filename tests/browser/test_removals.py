@@ -61,6 +61,41 @@ def test_arrow_keys_choose_a_head_whose_moves_are_listed_and_the_address_keeps_i
     expect(page).to_have_url(re.compile("cell=L20H1"))
 
 
+def test_a_click_chooses_a_head_whose_name_leads_to_the_probe(page: Page, site_url: str) -> None:
+    figure = removals(page, site_url)
+    figure.locator(".attributions a").nth(20 * 9).click()
+    expect(page).to_have_url(re.compile(r"mixing/.*cell=L20H0"))
+    name = figure.locator(".removal-line a")
+    expect(name).to_have_text("L20H0")
+    name.click()
+    expect(page).to_have_url(re.compile("probe/.*layer=20&head=0"))
+
+
+def test_the_lab_does_not_begin_with_the_answer_and_takes_the_head_that_is_clicked(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}lab/")
+    exercise = page.locator("[data-exercise=another-word]")
+    exercise.scroll_into_view_if_needed()
+    figure = exercise.locator("removal-map")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".removal-line")).to_contain_text("L0H0 looks at")
+    figure.locator(".attributions a").nth(23 * 9 + 3).click()
+    expect(exercise.get_by_label("Your head")).to_have_value("L23H3")
+
+
+def test_the_map_stays_where_it_is_while_the_pointer_reads_it(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=weekdays&cell=L0H0")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    ready(page, "removal-map")
+    cells = page.locator("removal-map .attributions a")
+    top = cells.first.evaluate("each => each.getBoundingClientRect().top + window.scrollY")
+    for row in (55, 98, 210, 211):  # some flip the answer, and some do not
+        cells.nth(row).hover()
+        now = cells.first.evaluate("each => each.getBoundingClientRect().top + window.scrollY")
+        assert now == pytest.approx(top, abs=0.5)
+
+
 def test_an_arrow_leads_to_the_map_of_a_moved_head_before_and_after(
     page: Page, site_url: str
 ) -> None:
@@ -215,7 +250,7 @@ def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_
 
 
 def test_values_can_be_the_estimated_effect_of_each_cell(
-    page: Page, site_url: str, shipped_build: Path
+    page: Page, site_url: str, shipped_build: Path, tmp_path: Path
 ) -> None:
     page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9")
     ready(page, "attention-probe")
@@ -227,3 +262,11 @@ def test_values_can_be_the_estimated_effect_of_each_cell(
     expect(page.locator(".read-weight")).to_have_text(text)
     explanation = page.locator(".probe-explanation")
     expect(explanation).to_contain_text("cells of all sizes were actually cut")
+    page.get_by_role("button", name="Keep and cite").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    path = tmp_path / "effects.csv"
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as saved:
+        effects = [float(row["effect"]) for row in csv.DictReader(saved)]
+    assert effects == pytest.approx([each / file["scale"] for each in file["effects"][20 * 9]])

@@ -74,6 +74,11 @@ def test_an_entry_that_is_no_mapping_is_known_by_its_number(content: Write) -> N
     assert line.startswith(where) and not line.startswith(f"{where}key")
 
 
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    (line,) = problems(tmp_path / "mine")
+    assert line.startswith(f"{tmp_path / 'mine'}: there is no such folder; correct CONTENT")
+
+
 def test_a_long_key_and_a_long_value_are_cut(content: Write) -> None:
     (line,) = problems(content(sentences=[sentence(**{"k" * 5000: "v" * 5000})]))
     told = line.partition(": key ")[2]

@@ -43,3 +43,5 @@ def test_a_starter_folder_gives_a_whole_site(tmp_path: Path, run_build: Run) -> 
     home = (site / "index.html").read_text(encoding="utf-8")
     assert "<title>My attention heads</title>" in home and "About this site" in home
     assert not (site / "lesson").exists() and "lesson/" not in home
+    lab = (site / "lab" / "index.html").read_text(encoding="utf-8")
+    assert "You find heads. The build" in lab and "the lesson" not in lab

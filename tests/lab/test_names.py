@@ -45,6 +45,11 @@ def outer(**keys: object) -> Outer:
     return Outer.model_validate({"sentence": "s", "word": "w"} | keys)
 
 
+def test_a_word_from_right_to_left_stays_in_its_place_in_a_line() -> None:
+    assert NthWord(text="cat", nth=2).quoted == "second “cat”"
+    assert NthWord(text="ילד", nth=2).quoted == "second \u2068“ילד”\u2069"
+
+
 def test_a_field_names_what_its_type_says() -> None:
     entry = outer(more=["x", {"text": "y", "nth": 2}], head="dup", prose=["{a}", "b"])
     assert named(entry, Names.SENTENCE) == ["s"]

@@ -8,7 +8,7 @@ import pytest
 from generator.left_out.in_data import exercises as left_out_lines
 from generator.shared import head_name
 from tests.lab.test_parts import lab, made
-from tests.lab_content import DUPLICATE, EVEN, TO_CAT, TO_SAT, exercise
+from tests.lab_content import DUPLICATE, EVEN, PREVIOUS, TO_CAT, TO_SAT, exercise
 
 FIND = exercise(
     "find-head", id="find", title="Find it", heads_where=[{"look": TO_CAT, "at_least": 0.5}]
@@ -104,3 +104,24 @@ def test_the_figure_of_a_guess_is_not_shown_before_the_guess(tmp_path: Path) -> 
 
 def test_a_figure_in_which_a_reader_has_to_search_gives_nothing_away(tmp_path: Path) -> None:
     assert made(tmp_path, GUESS | {"figures": [{"probe": "plain"}]}, FIND)["find"]["waits"] == []
+
+
+def test_a_figure_that_lists_where_heads_look_waits_for_the_exercise_about_that_sentence(
+    tmp_path: Path,
+) -> None:
+    adds, figure = [{"attribution": "plain", "at_least": 1}], [{"prediction": "plain"}]
+    listing = exercise("find-head", id="list", heads_where=adds, figures=figure)
+    assert made(tmp_path, FIND, listing)["list"]["waits"] == ["find"]
+    own = FIND | {"figures": [{"probe": "plain"}, {"prediction": "plain"}]}
+    assert made(tmp_path, own, listing)["list"]["waits"] == []
+    random = FIND | {"heads_where": [{"atlas": "induction"}]}
+    assert made(tmp_path, random, listing)["list"]["waits"] == []
+
+
+@pytest.mark.parametrize(("head", "waits"), [(PREVIOUS, []), (EVEN, ["find"])])
+def test_the_mixing_of_a_layer_lists_its_own_heads_only(
+    tmp_path: Path, head: tuple[int, int], waits: list[str]
+) -> None:
+    mixing = {"figures": [{"mixer": "plain", "head": "it"}], **READ}
+    listing = exercise("read-off", id="list", given={"it": {"head": head_name(head)}}, **mixing)
+    assert made(tmp_path, FIND, listing)["list"]["waits"] == waits

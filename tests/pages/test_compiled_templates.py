@@ -1,4 +1,4 @@
-"""Compiled templates are kept: the shipped ones on the disk, an author's while the program runs."""
+"""Compiled templates are kept for the next start: all shipped ones, and an author's last ones."""
 
 from pathlib import Path
 
@@ -47,14 +47,19 @@ def test_a_shipped_template_is_compiled_once_and_again_after_an_edit(
     assert [compilations(shipped, monkeypatch) for _ in range(2)] == [1, 0]
 
 
-def test_a_template_of_an_author_is_compiled_at_every_start(
+def test_the_last_template_of_an_author_is_kept_beside_the_shipped_one_of_its_name(
     shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "own"
-    own.mkdir()
-    (own / "page").write_text("Mine is {{ 1 + 1 }}")
-    assert [compilations(own, monkeypatch) for _ in range(2)] == [1, 1]
-    assert not (shipped.parent.parent / ".cache").exists()
+    (shipped / "page").write_text("It is {{ 1 + 1 }}")
+    assert compilations(shipped, monkeypatch) == 1
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / "page").write_text("Mine is {{ 1 + 1 }}")  # whose code names its file
+        assert [compilations(folder, monkeypatch) for _ in range(2)] == [1, 0]
+    (other / "page").write_text("Ours is {{ 1 + 1 }}")
+    assert [compilations(each, monkeypatch) for each in (other, other, one)] == [1, 0, 1]
+    assert compilations(shipped, monkeypatch) == 0
 
 
 def test_a_template_without_a_file_is_compiled(shipped: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.publish.cut_files import cut_files
-from generator.publish.trees import write_tree
 from generator.shared import Json
 
 LAYERS = 3
@@ -38,18 +37,21 @@ def test_every_layer_has_a_part_in_one_folder(path: Path) -> None:
     assert list(files) == [f"{folder}/L{layer}.json" for layer in range(LAYERS)]
 
 
-def test_parts_of_the_last_build_are_not_made_again(path: Path, tmp_path: Path) -> None:
-    folder, files = cut_files(path, "code", LAYERS, parts)
+def test_parts_are_written_at_once_and_not_made_again(path: Path, tmp_path: Path) -> None:
+    folder, in_memory = cut_files(path, "code", LAYERS, parts)
     docs = tmp_path / "docs"
-    write_tree(docs, files)
-    kept = {name: docs / name for name in files}
-    assert cut_files(path, "code", LAYERS, refuse, docs) == (folder, kept)
+    written = {name: docs / name for name in in_memory}
+    assert cut_files(path, "code", LAYERS, parts, docs) == (folder, written)
+    assert {name: place.read_bytes() for name, place in written.items()} == in_memory
+    assert cut_files(path, "code", LAYERS, refuse, docs) == (folder, written)
 
 
 def test_an_incomplete_folder_is_made_again(path: Path, tmp_path: Path) -> None:
-    folder, files = cut_files(path, "code", LAYERS, parts)
-    write_tree(tmp_path / "docs", dict(list(files.items())[1:]))
-    assert cut_files(path, "code", LAYERS, parts, tmp_path / "docs") == (folder, files)
+    _, written = cut_files(path, "code", LAYERS, parts, tmp_path)
+    *_, last = written
+    (tmp_path / last).unlink()
+    cut_files(path, "code", LAYERS, parts, tmp_path)
+    assert (tmp_path / last).read_bytes() == b'{"layer":2}\n'
 
 
 @pytest.mark.parametrize(("text", "code"), [("other", "code"), ("whole", "other")])

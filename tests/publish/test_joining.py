@@ -81,13 +81,13 @@ def test_a_module_goes_into_the_file_of_the_only_entry_that_needs_it_or_into_a_s
         "base": ["js/main.js"],
         "only_a": ["js/a.js"],
         "both": ["js/figures.js"],
-        "part": ["js/parts.js"],
+        "part": ["js/later.js"],
     }
 
 
 def test_the_files_of_every_room_lie_beside_the_main_script() -> None:
     joined = join_scripts(SOURCES, "js/main.js")
-    names = ["a", "b", "c", "d", "figures", "main", "parts"]
+    names = ["a", "b", "c", "d", "figures", "later", "main"]
     assert sorted(joined) == [f"js/{name}.js" for name in names]
 
 

@@ -21,7 +21,6 @@ from generator.publish.preview import (
     small_maps,
 )
 from generator.publish.ramp import ramp
-from generator.shared.files import write_atomic
 from generator.site.build import ASSETS
 from tests.conftest import ROOT, causal_attention
 from tests.pages_content import Build
@@ -107,27 +106,22 @@ def test_a_map_of_fewer_cells_than_pixels_shows_each_cell_as_a_block() -> None:
 def test_a_picture_of_the_last_build_is_taken_until_attention_or_colours_change(
     small_build: Build, tmp_path: Path
 ) -> None:
-    def files(colours: Colours, **changed: str) -> dict[str, bytes | Path]:
+    def drawn(colours: Colours, **changed: str) -> dict[str, int]:
+        """The pictures as files, by sentence."""
         published = publish(small_build.content, small_build.out / "data", ASSETS)
         runs = published.catalogue["models"][0]["sentences"]
         for name, address in changed.items():
             runs[name] = runs[name] | {"attention": address}
         add_previews(published, colours, tmp_path)
-        return {name: published.files[address] for name, address in published.previews.items()}
+        found = {name: tmp_path / address for name, address in published.previews.items()}
+        assert set(found.values()) <= set(published.files.values())
+        assert all(path.read_bytes().startswith(b"\x89PNG") for path in found.values())
+        return {name: path.stat().st_ino for name, path in found.items()}
 
-    first = files(Colours())
-    assert all(isinstance(source, bytes) for source in first.values())
-    published = publish(small_build.content, small_build.out / "data", ASSETS)
-    add_previews(published, Colours(), tmp_path)
-    for address in published.previews.values():
-        picture = published.files[address]
-        assert isinstance(picture, bytes)
-        write_atomic(tmp_path / address, picture)
-    again = files(Colours())
-    taken = {name: source for name, source in again.items() if isinstance(source, Path)}
-    assert {name: source.read_bytes() for name, source in taken.items()} == first
+    first = drawn(Colours())
+    assert drawn(Colours()) == first
     name = next(iter(first))
-    edited = files(Colours(), **{name: "data/other.json"})
-    assert [each for each, source in edited.items() if isinstance(source, bytes)] == [name]
-    red = Colours(ramp=Shades(light="#700000", dark="#ffeeee"))
-    assert all(isinstance(source, bytes) for source in files(red).values())
+    edited = drawn(Colours(), **{name: "data/other.json"})
+    assert [each for each in first if edited[each] != first[each]] == [name]
+    red = drawn(Colours(ramp=Shades(light="#700000", dark="#ffeeee")))
+    assert not set(red.values()) & set(first.values())

@@ -28,10 +28,14 @@ def needs(*names: str, later: str = "") -> str:
         ({"a": needs("x", later="c"), "b": "", "c": needs("x")}, "a"),  # it is there before c
         ({"a": needs("x", later="c"), "b": "", "c": needs(later="d"), "d": needs("x")}, "a"),
         ({"a": needs(later="c"), "b": "", "c": needs("x")}, "c"),  # the figure does without it
-        ({"a": needs(later="c"), "b": "", "c": needs("x", later="d"), "d": needs("x")}, "parts"),
+        (
+            {"a": needs(later="c"), "b": "", "c": needs("x", later="d"), "d": needs("x")},
+            "later",
+        ),  # no figure needs it
         ({"a": needs("x"), "b": needs("x")}, "figures"),  # two figures, one of them early
         ({"a": "", "b": needs("x", later="c"), "c": needs("x")}, "b"),
         ({"a": needs(later="c"), "b": needs("x", later="c"), "c": needs("x")}, "parts"),
+        ({"a": "", "b": needs("x"), "sheet": needs("x")}, "parts"),  # a figure that is not early
         ({"a": needs("x"), "b": "", "sheet": needs("x")}, "figures"),  # a page without a opens it
     ],
 )

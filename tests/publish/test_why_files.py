@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.publish.why_files import by_layer, why_files
+from generator.publish.why_files import why_files
 from generator.why import packed
 
 HEADS = 2
@@ -28,10 +28,11 @@ def write(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value))
 
 
-def test_every_layer_has_a_file_like_the_whole_with_its_own_cells() -> None:
-    first, second, third = by_layer(WHY, 3)
-    for part, cells in [(first, CELLS[:1]), (second, []), (third, CELLS[1:])]:
-        assert part == {"model": "toy", "sentence": "ioi", **packed(cells, HEADS)}
+def test_every_layer_has_a_file_like_the_whole_with_its_own_cells(tmp_path: Path) -> None:
+    files = why_files(folder(tmp_path), ["ioi"], 3)[1]
+    for part, cells in zip(files.values(), [CELLS[:1], [], CELLS[1:]], strict=True):
+        own = {"model": "toy", "sentence": "ioi", **packed(cells, HEADS)}
+        assert json.loads(part) == own
 
 
 def test_the_index_leads_to_the_files_of_a_sentence_by_a_folder_with_a_hash(tmp_path: Path) -> None:

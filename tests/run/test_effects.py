@@ -9,7 +9,7 @@ from generator.cause import causes
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.content.texts import read_text
-from generator.run import effects
+from generator.run import effects, verdicts
 from generator.run.attention import run_models
 from generator.run.built_files import Record
 from tests.conftest import read_json, record, sentence
@@ -188,6 +188,7 @@ def test_a_model_that_cannot_be_tried_is_built_without_effects_and_tried_once(
         return "it is odd"
 
     monkeypatch.setattr(effects, "try_passes", refuse)
+    monkeypatch.setattr(verdicts, "PACKAGE", tmp_path / "package")  # this verdict is not to stay
     for _ in range(2):
         build(tmp_path, tiny(tiny_llama), [sentence()])
     assert Record.read(tmp_path / "tiny").no_effects == "it is odd"

@@ -47,7 +47,7 @@ def cluster() -> Iterator[None]:
 @contextmanager
 def only(workers: int) -> Iterator[None]:
     """The cluster with so many cores to run anything on: the others are taken."""
-    taken = ray.remote(num_cpus=CORES - workers)(Idle).remote()
+    taken: Any = ray.remote(num_cpus=CORES - workers)(Idle).remote()
     ray.get(taken.is_there.remote())
     yield
     ray.kill(taken)

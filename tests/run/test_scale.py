@@ -3,11 +3,11 @@
 import pytest
 
 from generator.run.scale import Machine, Shape, estimate, readme_table, size_of
-from generator.text import nothing
+from generator.text import Cases, Measures, nothing
 from tests.conftest import ROOT
 
 SMALL = Shape(1e6, 2, 3)
-SIZE = size_of(nothing(2, 6))
+SIZE = size_of(nothing(2, Cases.of([[Measures()]] * 6)))
 GROUP = 128 * 8 * 4  # tokens
 READING = GROUP * 2e6 / 1e6 / 0.8  # seconds, at a million operations a second
 
@@ -46,8 +46,9 @@ def test_what_is_sent_grows_with_the_text_and_what_is_held_does_not() -> None:
 
 
 def test_the_size_of_a_summary_counts_every_array() -> None:
-    summary = nothing(2, 6)
+    summary = nothing(2, Cases.of([[Measures()]] * 6))
     kept = [summary.strongest, summary.banded, summary.drawn]
-    sums = (summary.counts, summary.sums, summary.spread, summary.bands, summary.overlap)
+    sums = [summary.counts, summary.sums, summary.spread, summary.bands, summary.overlap]
+    sums += [summary.explained, summary.explained_spread]
     rows = sum(e.rank.nbytes + e.window.nbytes + e.query.nbytes + e.rows.nbytes for e in kept)
     assert rows + sum(each.nbytes for each in sums) == SIZE

@@ -1,7 +1,6 @@
 """shared/dumps.py: what a dump says of a sentence, and that the file keeps it."""
 
 import json
-import os
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,6 @@ from generator.shared.dumps import (
     encode,
     pack,
     read_dump,
-    recent_dump,
     refuse_stale,
     triangle_size,
     unpack,
@@ -85,15 +83,6 @@ def test_a_look_is_the_sum_of_the_published_integers_over_the_tokens_of_the_key(
     expected = [[head[4, 1] + head[4, 3] for head in layer] for layer in integers]
     assert (one.looks(4, [1, 3]) == np.array(expected) / 1000).all()
     assert one.looks(4, [1, 3]).dtype == np.float64
-
-
-def test_a_dump_in_memory_is_read_again_once_its_file_is_written_again(tmp_path: Path) -> None:
-    path = tmp_path / "cats.json"
-    path.write_bytes(encode(dump()))
-    assert recent_dump(path) is recent_dump(path)
-    path.write_bytes(encode(dump(["The", " cat", " ate", " 1732"])))
-    os.utime(path, ns=(1, 1))
-    assert len(recent_dump(path).tokens) == 4
 
 
 def test_a_dump_of_another_text_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from generator.content.schema import ModelEntry, Sentence
 from generator.run.built_files import model_key, repeats_key, sentence_key
 from generator.run.long_texts import long_key
+from generator.run.ordinary import sums_key, text_key
 from generator.shared.code_cache import cache_of
 from generator.shared.code_key import PACKAGE, code_key, read_source
 from tests.conftest import sentence
@@ -27,8 +28,10 @@ KEYS: dict[str, Callable[[Path], str]] = {
     "passports": lambda at: code_key("measure:make_passports", package=at),
     "claims": lambda at: code_key("shared:read_dump", "claims:make_claims", package=at),
     "lab": lambda at: code_key("lab:write_labs", "lab.kinds:KINDS", package=at),
+    "sums": lambda at: sums_key(ENTRY, "same", [], at),
+    "text": lambda at: text_key("same", [], [], at),
 }
-SCORED, RUN = "repeats heads claims lab long", "sentence recording"
+SCORED, RUN = "repeats heads claims lab long text", "sentence recording"
 EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "a comment": ("measure/measures.py", "# 0 ln 0 = 0", "# zero", ""),
     "a docstring": ("shared/dumps.py", "The bytes of a dump", "A dump", ""),
@@ -36,12 +39,19 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "a measure": ("measure/measures.py", "first_query=2", "first_query=3", SCORED),
     "a threshold": ("measure/registry.py", '"at rest", 0.5', '"at rest", 0.6', SCORED),
     "a field of the dump": ("shared/dumps.py", '"model": dump.model', '"name": dump.model', RUN),
-    "the scale": ("shared/settings.py", "SCALE = 1000 ", "SCALE = 100 ", f"{RUN} long claims lab"),
+    "the scale": (
+        "shared/settings.py",
+        "SCALE = 1000 ",
+        "SCALE = 100 ",
+        f"{RUN} long claims lab sums text",
+    ),
     "how weights are rounded": ("shared/dumps.py", "np.rint(", "np.floor(", f"{RUN} long"),
     "how a dump is read": ("shared/dumps.py", "-1) / scale", "-1) * scale", "claims lab"),
-    "the forward pass": ("run/loading.py", '"eager"', '"sdpa"', "sentence repeats"),
+    "the forward pass": ("run/loading.py", '"eager"', '"sdpa"', "sentence repeats sums"),
     "what model.json says": ("run/attention.py", '"bos": model.bos', '"start": model.bos', "model"),
-    "a size": ("run/configuration.py", "without + ", "without - ", "model sentence repeats"),
+    "a size": ("run/configuration.py", "without + ", "without - ", "model sentence repeats sums"),
+    "what an example is": ("text/settings.py", "PER_WINDOW = 2", "PER_WINDOW = 3", "sums"),
+    "how ordinary text is described": ("text/settings.py", "NEAREST = 5", "NEAREST = 6", "text"),
     "an exercise": ("lab/kinds/judge.py", "value >= ", "value > ", "lab"),
     "a claim": ("claims/claims.py", "value >= threshold", "value > threshold", "claims"),
 }

@@ -1,7 +1,26 @@
-"""shared/words.py: one of a kind is counted as one."""
+"""shared/words.py: one of a kind is counted as one, and a word may go from right to left."""
 
-from generator.shared.words import counted
+import re
+import unicodedata
+
+from generator.shared.words import RIGHT_TO_LEFT, counted, isolated
+from tests.conftest import ROOT
 
 
 def test_only_one_thing_has_no_ending() -> None:
     assert [counted(n, "head") for n in (0, 1, 2)] == ["0 heads", "1 head", "2 heads"]
+
+
+def test_a_word_from_right_to_left_is_isolated_and_others_are_as_they_were() -> None:
+    assert [isolated(text) for text in ("cat", "“chat”", "猫")] == ["cat", "“chat”", "猫"]
+    assert isolated("“ילד”") == "\N{FIRST STRONG ISOLATE}“ילד”\N{POP DIRECTIONAL ISOLATE}"
+    assert isolated("كلب 2").startswith("\N{FIRST STRONG ISOLATE}")
+
+
+def test_every_letter_of_these_scripts_counts_and_the_page_takes_the_same_ones() -> None:
+    letters = [chr(code) for code in (*range(0x0590, 0x0900), *range(0xFB1D, 0xFEFD))]
+    strong = [each for each in letters if unicodedata.bidirectional(each) in ("R", "AL")]
+    assert len(strong) > 500 and all(map(RIGHT_TO_LEFT.search, strong))
+    script = (ROOT / "site_assets/js/shared/isolated-token.js").read_text(encoding="utf-8")
+    (theirs,) = re.findall(r"RIGHT_TO_LEFT = /(.*)/;", script)
+    assert theirs.encode().decode("unicode_escape") == RIGHT_TO_LEFT.pattern

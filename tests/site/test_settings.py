@@ -66,6 +66,13 @@ def test_the_header_shows_the_chosen_pages_in_their_order(site: Path) -> None:
     assert ">Method</a>" in footer and ">Atlas</a>" in footer
 
 
+def test_the_home_page_and_a_page_without_one_have_the_description(site: Path) -> None:
+    for address in ("", "about"):
+        for name in ('name="description"', 'property="og:description"'):
+            (found,) = re.findall(rf'<meta {name} content="([^"]*)"', page(site, address))
+            assert html.unescape(found) == "Mehr <als> Worte"
+
+
 def test_pages_left_out_are_gone_and_no_link_leads_to_them(site: Path) -> None:
     assert not (site / "lesson").exists() and not (site / "publish").exists()
     for path in site.rglob("index.html"):

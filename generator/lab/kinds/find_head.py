@@ -10,6 +10,7 @@ from generator.lab.bounds import Bound
 from generator.lab.conditions import Condition, all_bounds, meeting
 from generator.lab.exercise import Answer, Exercise
 from generator.lab.model_data import Case, ModelData, Unavailable
+from generator.lab.names import Names, entries, named
 from generator.lab.numbers import shown
 from generator.shared import Head, Json, head_name
 
@@ -31,6 +32,11 @@ class FindHead(Exercise):
         except Unavailable:
             return frozenset()
         return frozenset((layer, head) for layer, head in np.argwhere(met).tolist())
+
+    def sentences_of_heads(self) -> frozenset[str]:
+        """The sentences that the conditions name."""
+        asked = entries(self.heads_where)
+        return frozenset(name for entry in asked for name in named(entry, Names.SENTENCE))
 
     def answer(self, case: Case) -> Answer:
         """Every head that meets all conditions, the best by the first condition first."""

@@ -45,7 +45,7 @@ export function card(entry, { addressOf, passport }) {
 
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,
     element("span", { class: "card-where" },
-      element("bdi", { class: "card-pair" }, ...pair(entry.tokens)), element("span", { class: "card-note", dir: "auto" }, entry.note)));
+      element("span", { class: "card-pair", dir: "ltr" }, ...pair(entry.tokens)), element("span", { class: "card-note", dir: "auto" }, entry.note)));
   const item = element("li", { class: "card" },
     element("div", { class: "card-top" },
       element("h3", { class: "card-name", dir: "auto" }, entry.name), element("a", { class: "card-head", href: passport }, entry.head)),
@@ -74,11 +74,11 @@ function value({ value: weight, rank }) {
 const paragraphs = (texts) => texts.map((text) => element("p", { dir: "auto" }, text));
 
 /**
- * The query token and the key tokens, in elements that do not break across lines.
+ * The query token and the key tokens from left to right, in elements that do not break across lines.
  * @param {string[]} tokens
  */
 function pair([query, ...keys]) {
-  return [element("span", {}, query), " →", ...keys.flatMap((key) => [" ", element("span", {}, key)])];
+  return [element("bdi", {}, query), " →", ...keys.flatMap((key) => [" ", element("bdi", {}, key)])];
 }
 
 /** @param {Card["papers"][number]} row */
@@ -93,5 +93,5 @@ function papers({ label, papers: cited, detail }) {
  */
 function elsewhere({ label, title, view, tokens, value: weight, note }, addressOf) {
   return element("p", {},
-    `${label} `, element("a", { href: addressOf(view) }, element("bdi", {}, title)), ": ", element("bdi", {}, ...pair(tokens)), ` ${formatWeight(weight)}. `, element("bdi", {}, note));
+    `${label} `, element("a", { href: addressOf(view) }, element("bdi", {}, title)), ": ", element("span", { dir: "ltr" }, ...pair(tokens)), ` ${formatWeight(weight)}. `, element("bdi", {}, note));
 }

@@ -49,8 +49,9 @@ export function exportActions({ host, catalogue, current }) {
   async function csv() {
     const head = current().wanted; // for an average, the weights of the head are saved
     const name = `${origin().run}-${headName(head)}`;
+    const { data } = current();
     const { url, file, expected } = published(current(), origin());
-    saveCsv(name, weightRows(readAttention(await loadJson(url, { file }), expected, file), [head]));
+    saveCsv(name, weightRows(readAttention(await loadJson(url, { file }), expected, file), [head], head.show === "effect" && !head.average ? data : null));
     return KEEP.saved(`${name}.csv`);
   }
 

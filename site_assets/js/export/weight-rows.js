@@ -6,20 +6,25 @@
 const COLUMNS = ["layer", "head", "query_index", "query_token", "key_index", "key_token", "weight"];
 
 /**
- * `heads`: [{ layer, head }]; tokens are exact, spaces included.
+ * `heads`: [{ layer, head }]; tokens are exact, spaces included. `effects`: the estimated effect of each cell, for a column more.
  * @param {Weights} data
  * @param {Head[]} heads
+ * @param {Weights<number | null> | null} [effects]
+ * @returns {(string | number | null)[][]}
  */
-export function weightRows(data, heads) {
-  return [COLUMNS, ...heads.flatMap((head) => rowsOf(data, head))];
+export function weightRows(data, heads, effects = null) {
+  return [[...COLUMNS, ...(effects ? ["effect"] : [])], ...heads.flatMap((head) => rowsOf(data, head, effects))];
 }
 
 /**
  * @param {Weights} data
  * @param {Head} head
+ * @param {Weights<number | null> | null} effects
+ * @returns {(string | number | null)[][]}
  */
-function rowsOf(data, { layer, head }) {
+function rowsOf(data, { layer, head }, effects) {
+  const more = (/** @type {number} */ query, /** @type {number} */ key) => (effects ? [effects.weight(layer, head, query, key)] : []);
   return data.tokens.flatMap((token, query) =>
     data.row(layer, head, query).flatMap((weight, key) =>
-      (data.unseen?.(layer, query, key) ? [] : [[layer, head, query, token, key, data.tokens[key], weight]])));
+      (data.unseen?.(layer, query, key) ? [] : [[layer, head, query, token, key, data.tokens[key], weight, ...more(query, key)]])));
 }

@@ -7,6 +7,7 @@ import { element } from "../shared/dom.js";
 /** @import { FollowedView } from "./kinds.js" */
 
 const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "prediction-map", removal: "removal-map" };
+const FIRST = { "data-layer": 0, "data-head": 0 }; // of removals: the head that matters most could be the answer
 const MARGIN = "600px"; // the distance from the window at which a figure begins to load
 
 /**
@@ -48,6 +49,6 @@ export function labFigures(figures, { model, view, chosen }) {
 function figureElement({ figure, model, sentence, layer, head, query, off, closed = false }) {
   return element(TAGS[figure], {
     "data-compact": true, "data-closed": closed, "data-model": model, "data-sentence": sentence,
-    "data-layer": layer, "data-head": head, "data-query": query, "data-off": off?.join(),
+    "data-layer": layer, "data-head": head, "data-query": query, "data-off": off?.join(), ...(figure === "removal" ? FIRST : {}),
   });
 }

@@ -112,6 +112,7 @@ export function longBeside({ catalogue, choose, preview, moved }) {
     section.setAttribute("aria-busy", "false");
     message.replaceChildren();
     hide(false);
+    map.fit();
     map.draw({ ...state, ...shown() });
     point(null);
   }

@@ -8,6 +8,7 @@ import { LONG } from "./messages.js";
 /** @import { Change } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
 /** @import { BesideState } from "./long-beside.js" */
+/** @import { LongView } from "./long-kind.js" */
 /** @import { MapWindow } from "./map-window.js" */
 
 /** @typedef {typeof import("./long-beside.js")} Beside */
@@ -44,8 +45,6 @@ export function longCompare({ catalogue, change, ...acts }) {
   async function draw(state) {
     latest = state;
     const { compare } = state.view;
-    button.textContent = compare ? LONG.unpin : LONG.pin;
-    place.hidden = !compare;
     if (!compare) return;
     if (!second) {
       const module = await script();
@@ -55,8 +54,18 @@ export function longCompare({ catalogue, change, ...acts }) {
     second.draw(latest);
   }
 
+  /**
+   * Makes room for the second map, or takes it away: called before anything is drawn.
+   * @param {LongView} view
+   */
+  function make({ compare }) {
+    if (place.hidden === !compare) return;
+    button.textContent = compare ? LONG.unpin : LONG.pin;
+    place.hidden = !compare;
+  }
+
   return {
-    button, element: place, draw,
+    button, element: place, make, draw,
     point: (/** @type {Cell | null} */ cell) => second?.point(cell), follow: (/** @type {MapWindow} */ window) => second?.follow(window), stop: () => second?.stop(),
   };
 }

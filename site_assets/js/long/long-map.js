@@ -39,6 +39,7 @@ export function longMap({ choose, preview, moved }) {
   /** @type {MapWindow} */
   let window;
   let cell = 0; // px
+  let room = { width: 0, height: 0 }; // px, without the labels
 
   const active = activeCell({ move: (row, column) => {
     const query = clamp(row, current().data.length);
@@ -49,7 +50,7 @@ export function longMap({ choose, preview, moved }) {
   frame.addEventListener("scroll", () => { if (state) show(windowOf()); }, { passive: true });
 
   const current = () => /** @type {LongMapState} */ (state);
-  const windowOf = () => windowAt({ left: frame.scrollLeft, top: frame.scrollTop, width: frame.clientWidth - LABELS, height: frame.clientHeight - LABELS }, cell, current().data.length);
+  const windowOf = () => windowAt({ left: frame.scrollLeft, top: frame.scrollTop, ...room }, cell, current().data.length);
 
   /** @param {MouseEvent} event */
   function cellAt({ clientX, clientY }) {
@@ -57,6 +58,12 @@ export function longMap({ choose, preview, moved }) {
     const { left, top } = stage.getBoundingClientRect();
     const at = { query: window.query + Math.floor((clientY - top) / cell), key: window.key + Math.floor((clientX - left) / cell) };
     return shows(window, at) && at.key <= at.query ? at : null;
+  }
+
+  // Reads the sizes. Its owner calls it before it draws anything, so that the page is not laid out in between.
+  function fit() {
+    cell = parseFloat(getComputedStyle(frame).getPropertyValue("--cell"));
+    room = { width: frame.clientWidth - LABELS, height: frame.clientHeight - LABELS };
   }
 
   /**
@@ -67,11 +74,10 @@ export function longMap({ choose, preview, moved }) {
     const isNew = state?.at.query !== next.at.query || state.at.key !== next.at.key;
     const first = state?.data.length !== next.data.length;
     state = next;
-    cell = parseFloat(getComputedStyle(frame).getPropertyValue("--cell"));
     frame.style.setProperty("--length", String(next.data.length));
-    const now = windowOf();
+    const now = first ? windowOf() : windowAt({ left: window.key * cell, top: window.query * cell, ...room }, cell, next.data.length);
     const wanted = isNew ? windowWith(now, next.at, { length: next.data.length, centred: first || !shows(now, next.at) }) : now;
-    scrollTo(wanted);
+    if (first || wanted.query !== window.query || wanted.key !== window.key) scrollTo(wanted);
     show(wanted);
   }
 
@@ -115,7 +121,7 @@ export function longMap({ choose, preview, moved }) {
     show(windowOf());
   }
 
-  return { element: frame, draw, centre, follow };
+  return { element: frame, fit, draw, centre, follow };
 }
 
 /**

@@ -28,6 +28,7 @@ import { strongestCells } from "./strongest-cells.js";
 /** @import { Catalogue, Model } from "../data/published.d.ts" */
 /** @import { Change, FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { Cell } from "../maps/head-map.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
 /** @import { LongView } from "./long-kind.js" */
 /** @import { StrongCell } from "./strongest-cells.js" */
 
@@ -41,6 +42,8 @@ export function longParts(host, catalogue, compact, change) {
   let state = null;
   /** @type {Loaded | null} */
   let loaded = null; // the head that was drawn last
+  /** @type {Ramp | null} */
+  let drawnRamp = null; // by the legend
   const { parts, elements } = longFigure({ catalogue, change, preview: point });
   const frame = figureFrame(host, elements);
 
@@ -53,17 +56,19 @@ export function longParts(host, catalogue, compact, change) {
 
   /** @param {State} next */
   function draw(next) {
-    state = next;
     const { data, view } = next;
+    if (state?.data !== data) parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
+    state = next;
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
+    parts.compare.make(view);
+    parts.map.fit();
+    parts.sheets.draw({ ...next, ramp });
     parts.controls.draw(next);
     parts.search.draw(data.tokens);
-    parts.scale.draw({ ramp });
-    parts.sheets.draw({ ...next, ramp });
+    if (drawnRamp !== ramp) parts.scale.draw({ ramp: (drawnRamp = ramp) });
     parts.place.draw({ ...next, ramp });
     parts.scores.draw(data.measures, view);
-    parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
     const file = headFile(catalogue, view);
     if (loaded?.file === file) drawHead();
     else load(file, next);
@@ -97,6 +102,8 @@ export function longParts(host, catalogue, compact, change) {
     parts.compare.draw(drawn);
     parts.keep({ ...drawn, view: { ...state.view, ...drawn.at } });
     point(null);
+    const { line: { element: said }, spoken } = parts;
+    if (spoken.textContent !== said.textContent) spoken.textContent = said.textContent; // what the mouse points at is not spoken
   }
 
   /** @param {{ view: OpenView, model: Model }} waiting */
@@ -132,12 +139,13 @@ function longFigure({ catalogue, change, preview }) {
   const [strongest, scores] = [longStrongest({ choose: change }), longScores()];
   const { button, region, draw: keep } = longKeep(catalogue);
   const [lacks, message] = [element("p", { class: "long-note" }), element("div", { class: "long-message" })];
+  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const large = element("section", { class: "long-head" },
     element("div", { class: "long-scroller" }, element("div", { class: "long-first" }, line.element, map.element), compare.element,
       element("div", { class: "long-aside" }, place.element, strongest.element, scores.element)),
-    element("div", { class: "long-foot" }, compare.button, button), region);
+    element("div", { class: "long-foot" }, compare.button, button), region, spoken);
   return {
-    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, lacks, message, large },
+    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, lacks, message, large, spoken },
     elements: { top: [element("div", { class: "long-bar" }, ...controls.elements, search.element, scale.element)], body: [message, large, sheets.element, lacks] },
   };
 }

@@ -1,6 +1,6 @@
 // The place of the large map's window in the whole text, on the small map of the head; a click moves the window.
 
-import { drawMap } from "../maps/draw-maps.js";
+import { drawMaps } from "../maps/draw-maps.js";
 import { element, setBox } from "../shared/dom.js";
 import { LONG } from "./messages.js";
 
@@ -9,13 +9,15 @@ import { LONG } from "./messages.js";
 /** @import { LongText } from "../data/long-data.js" */
 /** @import { MapWindow } from "./map-window.js" */
 
-const SIDE = 96; // px, that of drawMap
+const SIDE = 96; // px, as in long.css
 
 /** @param {{ go: (cell: Cell) => void }} acts */
 export function longPlace({ go }) {
   const canvas = element("canvas", {});
   const mark = element("div", { class: "long-mark" });
   const place = element("div", { class: "long-place", title: LONG.place, "aria-hidden": "true", onclick: choose }, canvas, mark);
+  /** @type {{ ramp: Ramp | null, ground: string }} */
+  let colours = { ramp: null, ground: "" };
   let length = 1;
 
   /** @param {MouseEvent} event */
@@ -28,7 +30,9 @@ export function longPlace({ go }) {
   /** @param {{ data: LongText, view: { layer: number, head: number }, ramp: Ramp, pixelRatio: number }} state */
   function draw({ data, view, ramp, pixelRatio }) {
     length = data.tokens.length;
-    drawMap(canvas, data.pooled, view, { ramp, pixelRatio });
+    if (colours.ramp !== ramp) colours = { ramp, ground: getComputedStyle(canvas).color }; // of another scheme
+    const size = Math.round(SIDE * pixelRatio);
+    drawMaps(canvas, { width: size, height: size }, data.pooled, [{ ...view, left: 0, top: 0, size }], colours);
   }
 
   /** @param {MapWindow} window */

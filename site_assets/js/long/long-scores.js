@@ -9,6 +9,8 @@ import { LONG } from "./messages.js";
 
 export function longScores() {
   const body = element("tbody");
+  /** @type {Measures | null} */
+  let listed = null;
   const table = element("table", { class: "long-scores" }, element("caption", { class: "long-subtitle" }, LONG.scores), body);
 
   /**
@@ -16,10 +18,19 @@ export function longScores() {
    * @param {Head} head
    */
   function draw(measures, head) {
+    if (listed !== measures) list((listed = measures));
+    measures.names.forEach((name, row) => {
+      const [, score, rank] = body.children[row].children;
+      score.textContent = formatWeight(measures.score(name, head));
+      rank.textContent = LONG.rank(measures.rank(name, head), measures.count);
+    });
+  }
+
+  /** @param {Measures} measures */
+  function list(measures) {
     body.replaceChildren(...measures.names.map((name) => {
       const { title, definition } = measures.about(name);
-      return element("tr", {}, element("th", { scope: "row", title: definition }, title),
-        element("td", {}, formatWeight(measures.score(name, head))), element("td", {}, LONG.rank(measures.rank(name, head), measures.count)));
+      return element("tr", {}, element("th", { scope: "row", title: definition }, title), element("td"), element("td"));
     }));
   }
 

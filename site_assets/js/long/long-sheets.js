@@ -24,20 +24,30 @@ export function longSheets({ change }) {
     element("div", { class: "long-bar" }, element("p", { class: "long-subtitle" }, LONG.allHeads), order.element), sheet.element, sorted, pooled);
   /** @type {SheetsState} */
   let latest;
+  /** @type {LongText | null} */
+  let told = null; // whose measures and small maps are described
+  /** @type {{ value: string, text: string }[]} */
+  let options = [];
   /** @type {ReturnType<typeof import("./long-sorted.js").longSorted> | null} */
   let tiles = null;
 
   /** @param {SheetsState} state */
   function draw(state) {
     latest = state;
-    const { data: { tokens, blocks, measures }, view } = state;
-    const byLayer = { value: "", text: LONG.byLayer };
-    order.draw({ options: [byLayer, ...measures.names.map((name) => ({ value: name, text: measures.about(name).title }))], value: view.sorted ?? "" });
-    pooled.textContent = LONG.pooled(Math.round(tokens.length / blocks), tokens.length);
+    const { data, view } = state;
+    if (told !== data) tell((told = data));
     sheet.element.hidden = Boolean(view.sorted);
     sorted.hidden = !view.sorted;
     if (view.sorted) drawSorted(view.sorted);
-    else sheet.draw({ ...state, data: state.data.pooled, space: sheet.space() });
+    else sheet.draw({ ...state, data: data.pooled, space: sheet.space() });
+    order.draw({ options, value: view.sorted ?? "" });
+  }
+
+  /** @param {LongText} data */
+  function tell({ tokens, blocks, measures }) {
+    const byLayer = { value: "", text: LONG.byLayer };
+    options = [byLayer, ...measures.names.map((name) => ({ value: name, text: measures.about(name).title }))];
+    pooled.textContent = LONG.pooled(Math.round(tokens.length / blocks), tokens.length);
   }
 
   /** @param {string} name */

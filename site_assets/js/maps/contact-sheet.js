@@ -13,6 +13,7 @@ import { sheetNumbers } from "./sheet-numbers.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Model } from "../data/published.d.ts" */
+/** @import { Box } from "../shared/dom.js" */
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 /** @import { OpenHead } from "./sheet-numbers.js" */
@@ -37,6 +38,7 @@ export function contactSheet({ choose, preview }) {
   let model;
   /** @type {Record<string, unknown> | null} */
   let painted = null;
+  let shown = ""; // the head that was scrolled into sight: any other scroll is the reader's
 
   const cell = activeCell({
     move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }),
@@ -89,10 +91,25 @@ export function contactSheet({ choose, preview }) {
     }
     numbers.draw(model, layout, view);
     cell.element.hidden = !data;
-    if (data) cell.draw(activeHead(model, /** @type {Head} */ (view), layout));
+    if (!data) return;
+    const chosen = activeHead(model, /** @type {Head} */ (view), layout);
+    cell.draw(chosen);
+    if (chosen.name !== shown && (layout.width > width || layout.height > height)) reveal(frame, chosen.box);
+    shown = chosen.name;
   }
 
   return { element: frame, space, draw };
+}
+
+/**
+ * Scrolls the frame to a box that is not in sight, so that it is in the middle.
+ * @param {HTMLElement} frame
+ * @param {Box} box
+ */
+function reveal(frame, { left, top, width, height }) {
+  const { scrollLeft, scrollTop, clientWidth, clientHeight } = frame;
+  if (left < scrollLeft || left + width > scrollLeft + clientWidth) frame.scrollLeft = left - clientWidth / 2;
+  if (top < scrollTop || top + height > scrollTop + clientHeight) frame.scrollTop = top - clientHeight / 2;
 }
 
 /**

@@ -96,7 +96,7 @@ function raise(shown, [first, end], weight) {
  * @param {(pixels: Uint32Array) => void} write
  */
 export function paintPixels(canvas, { width, height }, write) {
-  Object.assign(canvas, { width, height });
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height }); // which takes new memory
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(width, height);
   write(new Uint32Array(image.data.buffer));

@@ -13,7 +13,7 @@ import { MIXING } from "./messages.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 
-/** @typedef {{ link: (head: Head) => string, point: (head: Head | null) => void, choose: (head: Head) => void }} Acts */
+/** @typedef {{ link: (head: Head) => string, point: (head: Head | null) => void, choose: (head: Head) => void, stays?: boolean }} Acts */
 /** @typedef {{ prediction: Pick<Prediction, "heads"> & { mlps: number[] | null }, ramp: Ramp, largest: number, chosen: Head, label: string }} TableState */
 
 const SPOKEN = 0.2; // of the largest value: smaller values hide their number, so that the table stays readable
@@ -21,10 +21,10 @@ const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
 
 /**
  * `link(head)` returns the address of a head's attention. Calls `point(head | null)` while the pointer is on a head,
- * and `choose(head)` when the keyboard or a click reaches one.
+ * and `choose(head)` when the keyboard or a click reaches one. With `stays`, a click only chooses; Enter follows the link.
  * @param {Acts} acts
  */
-export function attributionTable({ link, point, choose }) {
+export function attributionTable({ link, point, choose, stays = false }) {
   const caption = element("caption", { class: "visually-hidden" });
   const table = element("table", { class: "attributions" }, caption);
   /** @type {HTMLAnchorElement[]} */
@@ -36,6 +36,12 @@ export function attributionTable({ link, point, choose }) {
   table.addEventListener("pointerover", (event) => point(headAt(event.target)));
   table.addEventListener("pointerleave", () => point(null));
   table.addEventListener("focusin", (event) => choose(/** @type {Head} */ (headAt(event.target))));
+  table.addEventListener("click", (event) => {
+    const head = headAt(event.target);
+    if (!stays || !head || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return; // a key, or another tab
+    event.preventDefault();
+    choose(head);
+  });
   table.addEventListener("keydown", (event) => {
     const target = gridMove(event, { row: active.layer, column: active.head, rows: size.layers, columns: size.heads });
     if (!target) return;

@@ -1,4 +1,4 @@
-// The head that the figures about a prediction share in the page's address.
+// The head that the figures about a prediction begin with: that of the page's address, or of their own attributes.
 
 import { parseAddress } from "../figure/address.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
@@ -9,4 +9,12 @@ import { parseHeadName } from "../shared/parse-head-name.js";
  */
 export function headInAddress(fragment) {
   return parseHeadName(parseAddress(fragment)?.cell ?? "");
+}
+
+/**
+ * The head that data-layer and data-head name; null without them.
+ * @param {DOMStringMap} dataset
+ */
+export function headInAttributes({ layer, head }) {
+  return layer === undefined || head === undefined ? null : { layer: Number(layer), head: Number(head) };
 }

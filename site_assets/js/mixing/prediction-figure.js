@@ -1,6 +1,6 @@
 // <prediction-map>: the likeliest next tokens, and the direct logit attribution of the target.
 //
-// Attributes: data-sentence and data-model set the first view; data-compact, for the lesson, omits the pickers; with
+// Attributes: data-sentence, data-model, data-layer and data-head set the first view; data-compact, for the lesson, omits the pickers; with
 // data-follow it shows the model and sentence of the figure that owns the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
@@ -18,7 +18,7 @@ import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { quoted } from "../shared/token-label.js";
 import { attributionTable } from "./attribution-table.js";
-import { headInAddress } from "./head-in-address.js";
+import { headInAddress, headInAttributes } from "./head-in-address.js";
 import { likeliestList } from "./likeliest-list.js";
 import { MIXING } from "./messages.js";
 import { mixingFigure, strongestHead } from "./mixing-kind.js";
@@ -41,7 +41,7 @@ function predictionParts(host, catalogue, compact, change) {
   /** @type {MixingState} */
   let state;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let chosen = address && headInAddress(window.location.hash); // the head that the reader has chosen, kept for all sentences
+  let chosen = address ? headInAddress(window.location.hash) : headInAttributes(host.dataset); // the head that the reader has chosen, kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const list = likeliestList();
   const scale = signedLegend();

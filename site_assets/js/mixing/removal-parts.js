@@ -17,6 +17,7 @@ import { isDark } from "../shared/theme.js";
 import { attributionTable } from "./attribution-table.js";
 import { baselineControl } from "./baseline-control.js";
 import { effectScatter } from "./effect-scatter.js";
+import { headInAttributes } from "./head-in-address.js";
 import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
 import { movesPart } from "./moves-part.js";
@@ -47,19 +48,19 @@ export function removalParts(host, catalogue, compact, change) {
   /** @type {RemovalView} */
   let shows;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let choice = readChoice(address ? window.location.hash : ""); // kept for all sentences
+  let choice = address ? readChoice(window.location.hash) : { ...readChoice(""), head: headInAttributes(host.dataset) }; // kept for all sentences
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const baseline = baselineControl((inPlace) => update({ inPlace, moved: null }));
   const moves = movesPart({ choose: (moved) => update({ head: current(), moved }) });
   const scale = signedLegend();
   const pairs = pairsTable();
   const scatter = effectScatter();
-  const table = attributionTable({ link: (head) => probeAddress(state, head), choose, point: (head) => (head ? say(head) : describeCurrent()) });
+  const table = attributionTable({ stays: true, link: (head) => probeAddress(state, head), choose, point: (head) => (head ? say(head) : describeCurrent()) });
   const nodes = Object.fromEntries(["title", "line", "after", "list", "sum"].map((name) => [name, element("div", { class: `removal-${name}` })]));
   const save = element("button", { type: "button", class: "button", onclick: saveEffects }, MIXING.save);
   const map = element("section", { class: "prediction-heads" }, nodes.title, element("div", { class: "prediction-bar" }, nodes.line, scale.element), nodes.after, table.element);
   const side = element("section", { class: "removal-side" }, scatter.element, nodes.list, moves.list, save, pairs.element);
-  const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [baseline.element, element("div", { class: "removal-columns" }, side, map), moves.maps, nodes.sum] });
+  const frame = figureFrame(host, { top: controls ? [controls.element] : [], body: [baseline.element, element("div", { class: "removal-columns" }, map, side), moves.maps, nodes.sum] });
 
   /** @param {string} fragment */
   function follow(fragment) {
@@ -69,7 +70,8 @@ export function removalParts(host, catalogue, compact, change) {
 
   /** @returns {Head} */
   function current() {
-    const { head } = choice;
+    const { layer, head: number } = state.view;
+    const head = choice.head ?? ("head" in host.dataset ? { layer, head: number } : null);
     return head && shows.values[head.layer]?.[head.head] !== undefined ? head : strongestHead(shows.values, {});
   }
 
@@ -84,6 +86,7 @@ export function removalParts(host, catalogue, compact, change) {
   /** @param {Head} head */
   function choose(head) {
     table.activate(head);
+    if (!address) host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: { ...state.view, ...head } })); // for the lab
     if (headName(head) === headName(current())) return describeCurrent();
     choice = { ...choice, head, moved: null };
     address?.claim();
@@ -144,7 +147,7 @@ export function removalParts(host, catalogue, compact, change) {
     nodes.title.replaceChildren(...shows.title);
     nodes.list.replaceChildren(...shows.list);
     nodes.sum.textContent = shows.sum;
-    scatter.element.hidden = moves.list.hidden = !shows.removes;
+    scatter.element.hidden = moves.list.hidden = nodes.after.hidden = !shows.removes;
     pairs.draw(state);
     describeCurrent();
   }

@@ -7,7 +7,7 @@ import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";
 import { MIXING } from "./messages.js";
 import { bothNumbers, correlation, disagreeing } from "./removal-list.js";
-import { afterwards, describe, disagreementList, probeAddress, summary } from "./removal-words.js";
+import { afterwards, describe, disagreementList, nameOf, probeAddress, summary } from "./removal-words.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -57,7 +57,7 @@ export function patchView(state, { sentences }) {
     list: carrierList(state, share),
     sum: MIXING.patched(model.name, title, isolated(target), isolated(answer)),
     line: ({ layer, head }) => [
-      element("span", { class: "part-name" }, headName({ layer, head })), MIXING.ofDifference, number(share[layer][head]),
+      nameOf(state, { layer, head }), MIXING.ofDifference, number(share[layer][head]),
       MIXING.withoutThis, number(logprob[layer][head]),
     ],
     after: () => "",

@@ -26,16 +26,26 @@ export function probeAddress({ data: { attention }, view: { model, sentence } },
 }
 
 /**
+ * The name of a head, which leads to its attention.
+ * @param {State} state
+ * @param {Head} head
+ */
+export function nameOf(state, head) {
+  return element("a", { href: probeAddress(state, head), class: "part-name" }, headName(head));
+}
+
+/**
  * L20H0 looks at " Mary" 0.560 · writes −0.09 · without this head −1.52
  * @param {State} state
  * @param {Head} head
  */
-export function describe({ data: { attention, mixing, effects } }, { layer, head }) {
+export function describe(state, { layer, head }) {
+  const { attention, mixing, effects } = state.data;
   const query = attention.length - 1;
   const key = attention.strongestKey(layer, head, query);
   const number = (/** @type {number} */ value) => element("span", { class: "figure-number" }, formatSigned(value));
   return [
-    element("span", { class: "part-name" }, headName({ layer, head })), MIXING.looksAt, element("bdi", {}, quoted(attention.tokens[key])),
+    nameOf(state, { layer, head }), MIXING.looksAt, element("bdi", {}, quoted(attention.tokens[key])),
     MIXING.writes(formatWeight(attention.weight(layer, head, query, key))), number(mixing.prediction.heads[layer][head]),
     MIXING.withoutThis, number(effects.logprob[layer][head]),
   ];

@@ -82,6 +82,6 @@ async function allSentences(json) {
 /** @param {Sentence} sentence */
 function rowOf({ title, text, phenomenon_name: phenomenon, page }) {
   return element("li", {},
-    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", { dir: "auto" }, phenomenon)),
+    element("div", {}, element("a", { href: siteUrl(page) }, element("bdi", {}, title)), " ", element("small", {}, element("bdi", {}, phenomenon))),
     " ", element("q", { class: "sentence", dir: "auto" }, text));
 }

@@ -31,3 +31,14 @@ test("a head that looks nowhere else is said to, and only then", () => {
   assert.equal(drawn([]).querySelector(".passport-none").hidden, false);
   assert.equal(drawn([CELL]).querySelector(".passport-none").hidden, true);
 });
+
+test("on a large site, ids stand for titles until the sentences come", async () => {
+  const sentences = [];
+  const { element, draw } = passportCells();
+  const of = (ids) => (sentences.length ? null : Promise.resolve().then(() => sentences.push({ id: ids[0], title: "Names" })));
+  draw(atlasState({}, { catalogue: { sentences, more: { of } }, passports: { cellsOf: () => [CELL] } }));
+  const title = () => element.querySelector(".passport-sentence").text;
+  assert.equal(title(), "s");
+  await new Promise((done) => setImmediate(done));
+  assert.equal(title(), "Names");
+});

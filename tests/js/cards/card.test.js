@@ -40,6 +40,14 @@ test("counter-examples have their cell, weight and note, and a tally where there
   assert.equal(drawn().querySelector(".card-elsewhere a").href, "#t-9");
 });
 
+test("a query comes before its keys whichever way their words are written", () => {
+  for (const pair of drawn().querySelectorAll("span[dir=ltr]")) {
+    assert.match(pair.text, /^“(he|it)” → “(John|dog)”/);
+    assert.ok(pair.children.every(({ localName }) => localName === "bdi"));
+  }
+  assert.equal(drawn().querySelectorAll("span[dir=ltr]").length, 2);
+});
+
 test("what the pattern means comes with its caveats", () => {
   assert.deepEqual(drawn().querySelectorAll(".card-more p").map((line) => line.text), ["It moves.", "But."]);
 });

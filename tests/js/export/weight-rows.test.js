@@ -21,3 +21,10 @@ test("a key outside the window has no row", () => {
   const rows = weightRows({ ...DATA, unseen }, [{ layer: 1, head: 2 }, { layer: 0, head: 3 }]);
   assert.deepEqual(rows.slice(1).map(([layer, , query, , key]) => [layer, query, key]), [[1, 0, 0], [1, 1, 1], [0, 0, 0], [0, 1, 0], [0, 1, 1]]);
 });
+
+test("beside the weights, the estimated effects have a column", () => {
+  const effects = { weight: (layer, head, query, key) => -(layer + head + query + key) };
+  const rows = weightRows(DATA, [{ layer: 1, head: 2 }], effects);
+  assert.equal(rows[0].at(-1), "effect");
+  assert.deepEqual(rows.slice(1).map((row) => row.slice(-2)), [[12.25, -3], [12.5, -4], [12.75, -5]]);
+});

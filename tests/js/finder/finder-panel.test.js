@@ -15,7 +15,7 @@ const CATALOGUE = { models: [MODEL], sentences: ["one", "two", "three"].map((id)
 const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 // A panel on sentence one, its query 3 and key 2; `broken` files cannot be read at first.
-async function panel(context, view = {}, broken = []) {
+async function panel(context, view = {}, broken = [], catalogue = CATALOGUE) {
   const page = makePage();
   const host = page.body.appendChild(element("div"));
   const [asked, changes] = [[], []];
@@ -24,7 +24,7 @@ async function panel(context, view = {}, broken = []) {
     asked.push(file);
     return new Response(broken.includes(file) ? "{}" : JSON.stringify(dump(file.replace(".json", ""))));
   });
-  const parts = finderPanel({ host, catalogue: CATALOGUE, change: (change) => changes.push(change) });
+  const parts = finderPanel({ host, catalogue, change: (change) => changes.push(change) });
   host.append(parts.element);
   const draw = async (next = {}) => {
     parts.draw({ data: decode(dump("one")), model: MODEL, view: { model: "m", sentence: "one", layer: 0, head: 0, query: 3, key: 2, ...view, ...next } });
@@ -105,4 +105,12 @@ test("where only chance cannot be told, the answer stays", async (context) => {
 test("marks that the model lacks are no marks", async (context) => {
   const { said } = await panel(context, { marks: "one_9_2.four_1_0" });
   assert.match(said(), /^Choose a cell/);
+});
+
+test("on a large site, chance is that of all sentences, too", async (context) => {
+  const [first, ...others] = CATALOGUE.sentences;
+  const sentences = [first];
+  const more = { all: async () => { if (sentences.length === 1) sentences.push(...others); } };
+  const { asked } = await panel(context, { marks: "one_2_1" }, [], { ...CATALOGUE, sentences, more });
+  assert.deepEqual(asked.sort(), ["one.json", "three.json", "two.json"]);
 });

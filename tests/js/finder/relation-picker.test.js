@@ -52,3 +52,13 @@ test("without cards, or with a file that cannot be read, there is no choice", as
   assert.equal((await picker(context, cards, { id: "m", cards: null })).element.hidden, true);
   assert.equal((await picker(context, () => new Response("{}"))).element.hidden, true);
 });
+
+test("on a large site, the cells of sentences that were not there are in a pattern, too", async (context) => {
+  makePage();
+  const sentences = [];
+  context.mock.method(globalThis, "fetch", async () => cards());
+  const { element, draw } = relationPicker({ catalogue: { sentences, more: { all: async () => sentences.push({ id: "one" }) } }, choose: () => {} });
+  draw({ model: MODEL, marks: "one_4_2.one_5_3" });
+  await settled();
+  assert.equal(element.querySelector("select").value, "Induction");
+});

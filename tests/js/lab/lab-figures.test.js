@@ -42,6 +42,13 @@ test("each figure has its own tag and the model, sentence and place of its exerc
   assert.deepEqual({ ...mixer.attributes }, { "data-compact": "", "data-model": "m", "data-sentence": "t", "data-layer": "1" });
 });
 
+test("removals begin with the first head, as the one that matters most could be the answer", () => {
+  const { element } = labFigures([{ figure: "removal", sentence: "s" }], { model: "m", view: {}, chosen: () => {} });
+  watched.notify([{ target: element.firstChild, isIntersecting: true }]);
+  const { tagName, dataset } = element.firstChild.firstChild;
+  assert.deepEqual([tagName, dataset.layer, dataset.head], ["REMOVAL-MAP", "0", "0"]);
+});
+
 test("after an earlier answer a figure begins with the parts switched off", () => {
   const { frames } = near([1], { view: { off: [2, 5] } });
   assert.equal(frames[1].firstChild.dataset.off, "2,5");

@@ -20,7 +20,7 @@ const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new
 
 // A panel drawn for L0H1 of the model, the files it asked for, which arrive when `ready` resolves, and near(item), which
 // scrolls an item into view.
-async function panel(context, ready = null) {
+async function panel(context, ready = null, catalogue = CATALOGUE) {
   makePage();
   const [requests, changes, watched] = [[], [], new Set()];
   let notify;
@@ -35,7 +35,7 @@ async function panel(context, ready = null) {
     await ready;
     return new Response(JSON.stringify(dump(...file.replace(".json", "").split("-"))));
   });
-  const { element, draw } = fingerprintPanel({ catalogue: CATALOGUE, change: (change) => changes.push(change) });
+  const { element, draw } = fingerprintPanel({ catalogue, change: (change) => changes.push(change) });
   const show = (view) => {
     const at = { model: "m", sentence: "one", layer: 0, head: 1, show: null, ...view };
     draw({ view: at, model: CATALOGUE.models.find(({ id }) => id === at.model), label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1 });
@@ -106,4 +106,14 @@ test("a table whose files arrive after another choice is not shown", async (cont
   arrive();
   await settled();
   assert.deepEqual(rows(), [["The one", "not available"], ["The two", "not available"]]);
+});
+
+test("on a large site, the tiles of sentences that were not there follow", async (context) => {
+  const [first, ...others] = CATALOGUE.sentences;
+  const sentences = [first];
+  const all = () => (sentences.length > 1 ? null : Promise.resolve().then(() => sentences.push(...others)));
+  const { titles, title } = await panel(context, null, { ...CATALOGUE, sentences, more: { all } });
+  assert.deepEqual(titles(), ["The one"]);
+  await settled();
+  assert.deepEqual([titles(), title()], [["The one", "The two"], "L0H1 on the 2 sentences of Model"]);
 });

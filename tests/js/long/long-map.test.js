@@ -13,8 +13,9 @@ globalThis.getComputedStyle = () => ({ getPropertyValue: () => "10px" });
 function map(at = { query: 20, key: 5 }) {
   makePage();
   const [chosen, previewed, windows] = [[], [], []];
-  const { element, draw, centre, follow } = longMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell), moved: (window) => windows.push(window) });
+  const { element, fit, draw, centre, follow } = longMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell), moved: (window) => windows.push(window) });
   Object.assign(element, { clientWidth: 104 + 120, clientHeight: 104 + 80, scrollLeft: 0, scrollTop: 0 });
+  fit();
   const data = weights();
   const show = (cell, change = {}) => draw({ data, view: { layer: 0, head: 1 }, at: cell, name: "L0H1", ramp: RAMP, pixelRatio: 1, ...change });
   show(at);

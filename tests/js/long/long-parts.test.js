@@ -67,3 +67,15 @@ test("while another model loads, the head that was drawn is forgotten", async (c
   await draw({});
   assert.deepEqual([host.dataset.state, asked.length], ["ready", 1]); // the file is shared
 });
+
+test("the chosen cell is spoken, one under the mouse is not", async (context) => {
+  const { host, draw } = await figure(context, []);
+  const spoken = () => host.querySelector("[aria-live=polite]").text;
+  await draw({ query: 20, key: 3 });
+  assert.match(spoken(), /t20.*t3.*0\.203/);
+  const stage = host.querySelector(".long-stage");
+  stage.getBoundingClientRect = () => ({ left: 0, top: 0 });
+  stage.fire("pointermove", { clientX: 5, clientY: 5, pointerType: "mouse" });
+  assert.doesNotMatch(host.querySelector(".read-out").text, /t20/);
+  assert.match(spoken(), /t20/);
+});

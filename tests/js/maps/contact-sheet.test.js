@@ -72,3 +72,20 @@ test("while data load the maps are empty and there is no cell to reach", () => {
   assert.deepEqual([canvas.painted.length, grid.hidden], [0, true]);
   assert.equal(sheet().grid.hidden, false);
 });
+
+test("on a sheet that scrolls, a chosen head out of sight comes to the middle, and one in sight stays where it is", () => {
+  const space = { width: 60, height: 60, ground: "rgb(1, 2, 3)" };
+  const model = { id: "m", layers: 20, heads: 20 };
+  const data = { ...STATE.data, layers: 20, heads: 20, row: () => [1] };
+  const { element, draw, grid } = sheet({ space, model, data });
+  Object.assign(element, { clientWidth: 60, clientHeight: 60, scrollLeft: 0, scrollTop: 0 });
+  draw({ ...STATE, space, model, data, view: { layer: 15, head: 12 } });
+  const { left, top } = grid.querySelector("[role=gridcell]").style;
+  assert.deepEqual([element.scrollLeft, element.scrollTop], [parseFloat(left) - 30, parseFloat(top) - 30]);
+  const before = element.scrollTop;
+  draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 } });
+  assert.equal(element.scrollTop, before);
+  element.scrollTop = 0; // the reader's own
+  draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 }, pixelRatio: 1 });
+  assert.equal(element.scrollTop, 0);
+});

@@ -10,10 +10,10 @@ const STATE = {
 };
 
 // A drawn table in the page, its links row by row, and what was pointed at and chosen.
-function table(change = {}) {
+function table(change = {}, acts = {}) {
   const page = makePage();
   const [pointed, chosen] = [[], []];
-  const { element, draw, activate } = attributionTable({ link: ({ layer, head }) => `#L${layer}H${head}`, point: (head) => pointed.push(head), choose: (head) => chosen.push(head) });
+  const { element, draw, activate } = attributionTable({ link: ({ layer, head }) => `#L${layer}H${head}`, point: (head) => pointed.push(head), choose: (head) => chosen.push(head), ...acts });
   page.body.append(element);
   draw({ ...STATE, ...change });
   return { element, activate, pointed, chosen, links: element.querySelectorAll("a") };
@@ -86,4 +86,18 @@ test("colours are relative to the largest value, however small it is", () => {
   const style = (value, largest) => table({ prediction: { heads: [[value]], mlps: [0] }, largest, chosen: { layer: 0, head: 0 } }).links[0].getAttribute("style");
   assert.equal(style(0.1, 0.2), style(2, 4));
   assert.notEqual(style(0.1, 0.2), style(0.2, 0.2));
+});
+
+test("where a click only chooses, the link is left to keys and to other tabs", () => {
+  const clicks = (acts) => {
+    const { element, links, chosen } = table({}, acts);
+    const prevented = [{ detail: 1 }, { detail: 0 }, { detail: 1, ctrlKey: true }].map((event) => {
+      let stopped = false;
+      element.dispatchEvent({ type: "click", target: links[2], preventDefault: () => { stopped = true; }, ...event });
+      return stopped;
+    });
+    return { prevented, chosen };
+  };
+  assert.deepEqual(clicks({ stays: true }), { prevented: [true, false, false], chosen: [{ layer: 1, head: 0 }] });
+  assert.deepEqual(clicks({}), { prevented: [false, false, false], chosen: [] });
 });

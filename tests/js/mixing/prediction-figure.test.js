@@ -105,6 +105,11 @@ test("a head under the pointer is described until the pointer leaves; one that i
   assert.deepEqual([line(), chosen()], ['L0H1 −1.00 looks most at "A", 1.000', "L0H1"]);
 });
 
+test("a figure begins with the head that its page names", async (context) => {
+  const { line, chosen } = await figure(context, { data: { layer: "0", head: "1" } });
+  assert.deepEqual([chosen(), line().slice(0, 4)], ["L0H1", "L0H1"]);
+});
+
 test("a figure that follows the page begins with the cell of its address, and writes the reader's there", async (context) => {
   const { line, cell, location, goTo, chosen } = await figure(context, { data: { follow: "" }, hash: "#model=m&sentence=s&cell=L1H0" });
   assert.match(line(), /^L1H0 \+0\.50/);

@@ -43,6 +43,12 @@ test("it begins with the head whose removal matters most", async (context) => {
   assert.equal(host.querySelectorAll(".mlp").length, 0);
 });
 
+test("it begins with the head that its page names, not with one that an exercise asks for", async (context) => {
+  const { part, host } = await figure(context, { data: { layer: "0", head: "1" } });
+  assert.match(part("line").text, /^L0H1 /);
+  assert.match(host.querySelector(".attributions a[data-chosen]").text, /^L0H1/);
+});
+
 test("a head that the keyboard reaches is described, and those that it moves are listed", async (context) => {
   const { part, cell, host } = await figure(context);
   cell(0, 0).focus();
@@ -87,4 +93,14 @@ test("an address that asks for patching on a sentence without a pair shows the r
   const { part, host } = await figure(context, { data: { follow: "" }, hash: "#baseline=pair", effects: { patched: null } });
   assert.match(part("title").text, /^The change of log p/);
   assert.equal(host.querySelector(".scatter").hidden, false);
+});
+
+test("in an exercise it begins with the given head, and passes on the head that the reader chooses", async (context) => {
+  const { part, cell, host } = await figure(context, { data: { layer: "0", head: "1" } });
+  assert.match(part("line").text, /^L0H1 /);
+  const chosen = [];
+  host.addEventListener("figure-chosen", ({ detail: { layer, head } }) => chosen.push([layer, head]));
+  host.querySelector(".attributions").dispatchEvent({ type: "click", target: cell(1, 1), detail: 1, preventDefault() {} });
+  assert.deepEqual(chosen, [[1, 1]]);
+  assert.match(part("line").text, /^L1H1 /);
 });

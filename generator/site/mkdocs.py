@@ -1,0 +1,69 @@
+"""Runs MkDocs: warnings are errors, dates are fixed, and pages that are there already stay."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator.shared import BuildError
+
+DIRTY = "A 'dirty' build is being performed"  # MkDocs' warning of what kept_pages.py looks after
+
+
+def run_mkdocs(config: Path, site: Path) -> None:
+    """Build with MkDocs into `site`; its warnings, such as a broken link, are errors here.
+
+    Raises:
+        BuildError: MkDocs warned or failed.
+    """
+    with collected_warnings() as problems, reproducible():
+        try:
+            # absolute, because MkDocs resolves relative paths from the folder of its settings
+            settings = load_config(config_file=str(config), site_dir=str(site.absolute()))
+            mkdocs_build(settings, dirty=True)  # so that it leaves what is already there
+        except MkDocsException as error:
+            problems.append(str(error))
+    if problems:
+        raise BuildError("\n".join(" ".join(problem.split()) for problem in problems))
+
+
+def drop_empty_sitemap(site: Path) -> None:
+    """Remove the sitemap, which is empty if SITE_URL is not set."""
+    path = site / "sitemap.xml"
+    if "<loc>" not in path.read_text(encoding="utf-8"):
+        path.unlink()
+        path.with_name(f"{path.name}.gz").unlink()
+
+
+@contextmanager
+def collected_warnings() -> Iterator[list[str]]:
+    """Collect the warnings of MkDocs instead of printing them."""
+    problems: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: problems.append(record.getMessage())  # type: ignore[method-assign]
+    handler.addFilter(lambda record: not record.getMessage().startswith(DIRTY))
+    logger = logging.getLogger("mkdocs")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield problems
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+@contextmanager
+def reproducible() -> Iterator[None]:
+    """Give MkDocs a fixed date unless one is set, so that the same content gives the same bytes."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = given or "0"
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
