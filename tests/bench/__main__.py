@@ -19,15 +19,12 @@ KEPT = ROOT / ".cache" / "bench"
 
 
 def machine() -> str:
-    """The processor, cores, load and versions."""
+    """The processor, cores and versions."""
     info = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").is_file() else ""
     names = [line.split(":")[1].strip() for line in info.splitlines() if "model name" in line]
     name = names[0] if names else platform.processor()
-    load = f"{os.getloadavg()[0]:.1f}"
-    return (
-        f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
-        f"load {load}"
-    )
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    return f"{name}, {os.cpu_count()} cores, {system}"
 
 
 def chosen(names: list[str], record: Record, now: str) -> list[str]:
@@ -40,9 +37,10 @@ def chosen(names: list[str], record: Record, now: str) -> list[str]:
 
 def entry(part: Part, given: Given, now: str) -> Entry:
     """A part as it is measured now; the load is that of before."""
-    where = machine()
+    load = os.getloadavg()[0]
     measured = part.measure(given)
-    return Entry(str(datetime.date.today()), now, where, measured.rows, measured.figures)
+    date = str(datetime.date.today())
+    return Entry(date, now, machine(), measured.rows, measured.figures, round(load, 1))
 
 
 def write(record: Record) -> None:
@@ -63,8 +61,7 @@ def measure(names: list[str], given: Given, now: str) -> list[str]:
             continue
         write(last_run() | {name: measured})  # another run may have measured other parts meanwhile
         print(f"{name}: measured in {time.monotonic() - began:.0f} s", flush=True)
-        old = before[name].figures if name in before else {}
-        found += complaints(measured.figures, old)
+        found += complaints(measured, before.get(name))
     return found
 
 

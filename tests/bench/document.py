@@ -8,10 +8,11 @@ from tests.bench.record import Entry, Record
 
 HEAD = """# Benchmarks
 
-Written by `make bench`; do not edit. Times are from machines that did other work meanwhile: compare
-the ratios, whose two sides were measured in turn in one run. The spread is from the smallest to the
-largest round, without one at each end where there are seven or more. `make bench` prints the
-figures that are over budget or worse than the committed ones: all of one spread beyond the other.
+Written by `make bench`; do not edit. Compare the ratios, whose two sides were measured in turn in
+one run. Other work, which the load of a part shows, slows both sides, but not alike. The spread is
+from the smallest to the largest round, without one at each end where there are seven or more. `make
+bench` prints the figures that are over budget or worse than the committed ones: all of one spread
+beyond the other.
 
 Attention, where nothing else is said: SmolLM2-135M-Instruct on one text, 144 of its 270 heads (16
 of 30 layers, evenly spaced) laid out as 12 x 12; 24 tokens. A weight is an entry of a lower
@@ -27,7 +28,7 @@ def table(columns: list[str], rows: Rows) -> str:
 
 def section(part: Part, entry: Entry) -> str:
     """A part as it was last measured."""
-    when = f"{entry.date}, commit {entry.commit}; {entry.machine}."
+    when = f"{entry.date}, commit {entry.commit}; {entry.machine}, load {entry.load:.1f}."
     return f"## {part.title}\n\n{part.note}\n\n{table(part.columns, entry.rows)}\n\n{when}\n"
 
 

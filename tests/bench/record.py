@@ -16,13 +16,17 @@ WRITTEN = (":!BENCHMARKS.json", ":!BENCHMARKS.md")  # what a run itself changes
 
 @dataclass(frozen=True)
 class Entry:
-    """A part as it was last measured: when, at which commit and on which machine."""
+    """A part as it was last measured: when, at which commit, on which machine, and at which load.
+
+    The load is the mean number of waiting processes in the minute before.
+    """
 
     date: str
     commit: str
     machine: str
     rows: Rows
     figures: Figures
+    load: float = 0.0
 
 
 Record = dict[str, Entry]
@@ -70,14 +74,19 @@ def git(*arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
-def complaints(now: Figures, before: Figures) -> list[str]:
-    """A line for each figure that misses its budget or is worse than before by more than noise."""
+def complaints(now: Entry, before: Entry | None) -> list[str]:
+    """A line for each figure that misses its budget or is worse than before by more than noise.
+
+    Other work slows the two sides of a ratio differently, so a line says at which loads it was.
+    """
     lines = []
-    for name, figure in now.items():
+    old = before.figures if before else {}
+    for name, figure in now.figures.items():
         said = f"{name}: {in_words(figure)}"
         if figure.is_over:
             side = "least" if figure.more_is_better else "most"
             lines.append(f"over budget: {said}; at {side} {figure.budget:g}")
-        if name in before and is_worse(figure, before[name]):
-            lines.append(f"worse: {said}; it was {in_words(before[name])}")
+        if before and name in old and is_worse(figure, old[name]):
+            loads = f"load {now.load:.1f}, then {before.load:.1f}"
+            lines.append(f"worse: {said}; it was {in_words(old[name])} ({loads})")
     return lines

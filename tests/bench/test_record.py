@@ -10,7 +10,7 @@ SLOW, FAST = Figure([2.0, 2.1, 2.2], 1.5), Figure([1.0, 1.1, 1.2], 1.5)
 
 
 def entry(figure: Figure, commit: str = "abc1234") -> Entry:
-    return Entry("2026-01-02", commit, "a machine", [["probe", "361"]], {"load": figure})
+    return Entry("2026-01-02", commit, "a machine", [["probe", "361"]], {"load": figure}, 1.5)
 
 
 def part(title: str) -> Part:
@@ -30,15 +30,15 @@ def test_without_a_file_nothing_is_known() -> None:
 
 
 def test_a_figure_over_budget_and_worse_than_before_gets_a_line_for_each() -> None:
-    assert complaints({"load": SLOW}, {"load": FAST}) == [
+    assert complaints(entry(SLOW), entry(FAST)) == [
         "over budget: load: 2.10 (2.00 to 2.20); at most 1.5",
-        "worse: load: 2.10 (2.00 to 2.20); it was 1.10 (1.00 to 1.20)",
+        "worse: load: 2.10 (2.00 to 2.20); it was 1.10 (1.00 to 1.20) (load 1.5, then 1.5)",
     ]
 
 
 def test_a_figure_that_got_better_or_is_new_gets_no_line() -> None:
-    assert complaints({"load": FAST}, {"load": SLOW}) == []
-    assert complaints({"load": FAST}, {}) == []
+    assert complaints(entry(FAST), entry(SLOW)) == []
+    assert complaints(entry(FAST), None) == []
 
 
 def test_the_document_has_the_measured_parts_in_their_order_with_when_and_where() -> None:
@@ -46,7 +46,7 @@ def test_the_document_has_the_measured_parts_in_their_order_with_when_and_where(
     text = document({"size": entry(SLOW, "def5678"), "load": entry(FAST)}, parts)
     assert text.index("## Cold load") < text.index("## Bytes")
     assert "Not measured" not in text
-    assert "2026-01-02, commit def5678; a machine." in text
+    assert "2026-01-02, commit def5678; a machine, load 1.5." in text
     assert "| probe | 361 |" in text
 
 

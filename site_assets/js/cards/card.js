@@ -55,7 +55,7 @@ export function card(entry, { addressOf, passport }) {
     ask,
     element("div", { class: "card-rest" },
       element("p", { class: "card-verdict", "data-status": entry.status }, entry.verdict),
-      element("ul", { class: "card-papers" }, ...entry.papers.map(papers)),
+      element("ul", { class: "card-papers" }, ...entry.papers.map(paperLine)),
       element("div", { class: "card-elsewhere" },
         ...entry.elsewhere.map((other) => elsewhere(other, addressOf)), ...(entry.tally ? [element("p", {}, entry.tally)] : [])),
       element("details", { class: "card-more" }, element("summary", {}, CARDS.meaning), ...paragraphs([entry.definition, ...entry.caveats]))),
@@ -82,7 +82,7 @@ function pair([query, ...keys]) {
 }
 
 /** @param {Card["papers"][number]} row */
-function papers({ label, papers: cited, detail }) {
+function paperLine({ label, papers: cited, detail }) {
   const links = cited.flatMap(({ text, link, title }, index) => [index ? ", " : " ", element("a", { href: link, title }, text)]);
   return element("li", {}, label, ...links, ...(detail ? [`: ${detail}`] : []));
 }

@@ -12,7 +12,7 @@ const areTokens = (value) => Array.isArray(value) && value.length > 1 && value.e
  * @param {unknown} value
  * @param {(item: any) => boolean} isOne
  */
-const isListOf = (value, isOne) => Array.isArray(value) && value.every(isOne);
+const areAll = (value, isOne) => Array.isArray(value) && value.every(isOne);
 /** @param {unknown} text */
 const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
 
@@ -49,11 +49,11 @@ export function readCards(json, model, file) {
 function isCard(card) {
   return isObject(card) && TEXTS.every((key) => isText(card[key]))
     && Number.isFinite(card.value) && isObject(card.view) && Array.isArray(card.keys) && areTokens(card.tokens)
-    && isListOf(card.elsewhere, ({ tokens }) => areTokens(tokens)) && isListOf(card.caveats, isText)
-    && isListOf(card.papers, (row) => isText(row.label) && arePapers(row.papers));
+    && areAll(card.elsewhere, ({ tokens }) => areTokens(tokens)) && areAll(card.caveats, isText)
+    && areAll(card.papers, (row) => isText(row.label) && arePapers(row.papers));
 }
 
 /** @param {unknown} papers */
 function arePapers(papers) {
-  return isListOf(papers, ({ text, link }) => isText(text) && isAddress(link));
+  return areAll(papers, ({ text, link }) => isText(text) && isAddress(link));
 }

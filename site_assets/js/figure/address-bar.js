@@ -12,7 +12,7 @@ const STEP = 1000; // ms between two choices; faster changes, such as those of a
  */
 
 /** @type {WeakMap<Window, Page>} */
-const pages = new WeakMap();
+const openPages = new WeakMap();
 
 /** @param {Window} window */
 function openPage(window) {
@@ -23,7 +23,7 @@ function openPage(window) {
     page.known = window.location.hash;
     page.follows.forEach((follow) => follow(page.known));
   });
-  pages.set(window, page);
+  openPages.set(window, page);
   return page;
 }
 
@@ -41,7 +41,7 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window,
   let timer = null;
   let arrived = window.location.hash !== ""; // whether the next write completes an address that the reader came by
   let last = -Infinity; // the time of the last write
-  const page = pages.get(window) ?? openPage(window);
+  const page = openPages.get(window) ?? openPage(window);
   const onChange = (/** @type {string} */ fragment) => {
     forget();
     arrived = true;

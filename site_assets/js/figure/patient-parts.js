@@ -35,9 +35,5 @@ export function patientParts(parts) {
       show();
       parts.say(message);
     },
-    stop() {
-      waiting = null;
-      parts.stop?.();
-    },
   };
 }

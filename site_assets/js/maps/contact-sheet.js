@@ -94,7 +94,7 @@ export function contactSheet({ choose, preview }) {
     if (!data) return;
     const chosen = activeHead(model, /** @type {Head} */ (view), layout);
     cell.draw(chosen);
-    if (chosen.name !== shown && (layout.width > width || layout.height > height)) reveal(frame, chosen.box);
+    if (chosen.name !== shown && (layout.width > width || layout.height > height)) bringIntoSight(frame, chosen.box);
     shown = chosen.name;
   }
 
@@ -106,7 +106,7 @@ export function contactSheet({ choose, preview }) {
  * @param {HTMLElement} frame
  * @param {Box} box
  */
-function reveal(frame, { left, top, width, height }) {
+function bringIntoSight(frame, { left, top, width, height }) {
   const { scrollLeft, scrollTop, clientWidth, clientHeight } = frame;
   if (left < scrollLeft || left + width > scrollLeft + clientWidth) frame.scrollLeft = left - clientWidth / 2;
   if (top < scrollTop || top + height > scrollTop + clientHeight) frame.scrollTop = top - clientHeight / 2;

@@ -3,15 +3,15 @@
 /** @typedef {() => unknown} Draw  Draws a figure that waits; a figure that is drawn already ignores the call. */
 
 /** @type {Set<Draw>} */
-const waiting = new Set();
+const atPrint = new Set();
 
 /**
  * Remembers a figure that waits. Returns a function that forgets it.
  * @param {Draw} draw
  */
 export function untilPrint(draw) {
-  waiting.add(draw);
-  return () => { waiting.delete(draw); };
+  atPrint.add(draw);
+  return () => { atPrint.delete(draw); };
 }
 
 // Draws all figures that wait, and those that come with them: a frame of the lab holds another. Resolves when their
@@ -19,7 +19,7 @@ export function untilPrint(draw) {
 export async function drawWaiting() {
   /** @type {Set<Draw>} */
   const asked = new Set();
-  for (let left = [...waiting]; left.length; left = [...waiting].filter((draw) => !asked.has(draw))) {
+  for (let left = [...atPrint]; left.length; left = [...atPrint].filter((draw) => !asked.has(draw))) {
     left.forEach((draw) => asked.add(draw));
     await Promise.all(left.map((draw) => draw()));
   }

@@ -20,7 +20,7 @@ import { strikingHead } from "../maps/striking-head.js";
 /** @import { LensView } from "../figure/lens-view.js" */
 /** @import { Change, FigureKind, Home, OpenView, Wanted } from "../figure/kind.js" */
 /** @type {FigureKind<Weights>} */
-export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep, settle };
+export const probeKind = { parts: probeParts, files, absence, read: readRun, nearest, keep: keepChosen, settle: settleOpen };
 
 export default figureOf(probeKind);
 
@@ -76,7 +76,7 @@ const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies 
  * @param {OpenView} view
  * @param {Change} change
  */
-function keep({ model, sentence, layer, head, query, key, show, ...rest }, change) {
+function keepChosen({ model, sentence, layer, head, query, key, show, ...rest }, change) {
   const lenses = Object.fromEntries(("model" in change ? LENS_TOOLS : TOOLS).map((name) => [name, rest[/** @type {keyof LensView} */ (name)]]));
   const elsewhere = "model" in change || "sentence" in change;
   return { model, sentence, layer, head, query: elsewhere ? null : query, key: ROW.some((name) => name in change) ? null : key, show, ...lenses };
@@ -87,6 +87,6 @@ function keep({ model, sentence, layer, head, query, key, show, ...rest }, chang
  * @param {OpenView} view
  * @param {Weights} data
  */
-function settle(view, data) {
+function settleOpen(view, data) {
   return { ...view, ...strikingHead(data, view), query: view.query ?? data.length - 1 };
 }

@@ -8,7 +8,7 @@ function patient() {
   const [log, frames] = [[], []];
   globalThis.requestAnimationFrame = (act) => frames.push(act);
   const told = (name) => (what) => log.push(`${name} ${what}`);
-  const parts = patientParts({ wait: told("wait"), draw: told("draw"), say: told("say"), note: told("note"), stop: () => log.push("stop") });
+  const parts = patientParts({ wait: told("wait"), draw: told("draw"), say: told("say"), note: told("note") });
   return { log, parts, frame: () => frames.splice(0).forEach((act) => act()) };
 }
 
@@ -44,12 +44,4 @@ test("a message comes after what is said of loading, and nothing comes after it"
   parts.say("not here");
   frame();
   assert.deepEqual(log, ["wait ioi", "say not here"]);
-});
-
-test("parts that are stopped are told no more", () => {
-  const { log, parts, frame } = patient();
-  parts.wait("ioi");
-  parts.stop();
-  frame();
-  assert.deepEqual(log, ["stop"]);
 });
