@@ -1,7 +1,7 @@
 """What build/data/<model>/ holds and why it is still good: keys and checksums in `built.json`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -97,8 +97,8 @@ class Record:
             files: the bytes of each by name, or where they lie aside.
             left_out: the keys of a sentence that the model cannot take, and why.
         """
-        for file in self.entries.get(name, {"files": {}})["files"].keys() - files.keys():
-            (self.directory / file).unlink(missing_ok=True)  # not a file of this run
+        before = self.entries.get(name, {"files": {}})["files"]
+        self.remove(before.keys() - files.keys(), name)  # no files of this run
         for file, data in files.items():
             put(self.directory / file, data)
         self.note(name, key, files, left_out)
@@ -113,12 +113,18 @@ class Record:
             self.entries[name]["left_out"] = dict(left_out)
         self.save()
 
+    def remove(self, files: Set[str], name: str) -> None:
+        """Remove files of an entry, but for those that another has taken over, as new code may."""
+        others = (entry["files"] for other, entry in self.entries.items() if other != name)
+        for file in files - set().union(*others) if files else files:
+            (self.directory / file).unlink(missing_ok=True)
+
     def forget_all_but(self, keep: set[str]) -> None:
         """Remove the files of all entries but these: sentences that the content no longer has."""
         gone = set(self.entries) - keep
         for name in gone:
-            for file in self.entries.pop(name)["files"]:
-                (self.directory / file).unlink(missing_ok=True)
+            self.remove(self.entries[name]["files"].keys(), name)
+            del self.entries[name]
         if gone:
             self.save()
 

@@ -55,7 +55,7 @@ test("every element's module makes figures", async () => {
 
 test("the figures whose scripts pages preload are written in the form that the build reads", () => {
   const early = table.filter((entry) => entry.early).map(({ tag }) => tag);
-  assert.deepEqual(early, ["attention-lab", "attention-probe", "head-cards"]);
+  assert.deepEqual(early, ["attention-lab", "attention-probe"]);
   assert.equal(source.match(/\bearly: true\b/g).length, early.length);
 });
 

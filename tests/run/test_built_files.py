@@ -39,6 +39,17 @@ def test_a_file_that_a_new_run_does_not_write_goes(tmp_path: Path) -> None:
     assert Record.read(tmp_path).is_fresh("one", "new")
 
 
+def test_a_file_that_another_entry_has_taken_over_stays(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    record.write("a", "old code", {"a.json": b"old", "a.long.json": b"old"})
+    record.write("a.long", "new code", {"a.long.json": b"new"})
+    record.write("a", "new code", {})
+    assert [path.name for path in tmp_path.glob("a*")] == ["a.long.json"]
+    record.write("b", "code", {"a.long.json": b"new"})
+    record.forget_all_but({"a.long"})
+    assert Record.read(tmp_path).is_fresh("a.long", "new code")
+
+
 def test_no_sentence_can_have_the_name_of_a_special_entry_or_of_the_record() -> None:
     assert {CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, Path(built_files.NAME).stem} <= RESERVED_IDS
 
