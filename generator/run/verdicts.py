@@ -4,6 +4,7 @@ A model is tried again with other weights, versions or devices, and after any ed
 """
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from generator.run.sources import identity
@@ -30,4 +31,5 @@ def name_of(trial: str, model: Any) -> str:
     """What the finding depends on besides our own code."""
     entry = model.entry
     about = [entry.id, identity(entry), entry.dtype, entry.device_map, model.device]
-    return compact_json([trial, *about, model.versions]).decode()
+    sizes = asdict(model.sizes)  # other weights may lie in a cache under the same revision
+    return compact_json([trial, *about, sizes, model.versions]).decode()

@@ -147,7 +147,7 @@ def test_the_row_of_the_query_is_framed_in_every_map_of_the_layer(
     tab.open(f"{site_url}lesson/", 1280, 900)
     ready(tab, "head-average")
     wide = "[...document.querySelectorAll('head-average {}')].map((each) => each.clientWidth)"
-    rings, maps = (tab.evaluate(wide.format(part)) for part in (".card-ring", "canvas"))
+    rings, maps = (tab.evaluate(wide.format(part)) for part in (".card-ring", ".card-map canvas"))
     assert len(rings) == len(maps) > 2
     assert all(ring > wide / 2 for ring, wide in zip(rings, maps, strict=True))
 

@@ -4,7 +4,7 @@ import { loadJson } from "./load-json.js";
 
 /** @import { Options } from "./load-json.js" */
 
-/** @typedef {{ url: string, coming: Promise<any>, stop: AbortController, users: number }} Entry  `users`: those that have not aborted. */
+/** @typedef {{ url: string, coming: Promise<any>, stop: AbortController, users: number, here: boolean }} Entry  `users`: those that have not aborted. */
 
 const SHARED_FILES = 12; // files
 /** @type {Entry[]} */
@@ -17,18 +17,31 @@ let sharedFiles = []; // the one that was asked for last is first
  * @returns {Promise<any>}
  */
 export function sharedJson(url, { signal, ...options }) {
-  let entry = sharedFiles.find((each) => each.url === url && options.cache !== "reload");
-  if (!entry) {
-    const stop = new AbortController();
-    entry = { url, coming: loadJson(url, { ...options, signal: stop.signal }), stop, users: 0 };
-    entry.coming.catch(() => { sharedFiles = sharedFiles.filter((each) => each !== entry); });
-  }
-  const user = entry;
-  sharedFiles = [user, ...sharedFiles.filter((each) => each.url !== url)].slice(0, SHARED_FILES);
-  user.users += 1;
+  const entry = sharedFiles.find((each) => each.url === url && options.cache !== "reload") ?? requestShared(url, options);
+  sharedFiles = [entry, ...sharedFiles.filter((each) => each.url !== url)].slice(0, SHARED_FILES);
+  entry.users += 1;
   signal?.addEventListener("abort", () => {
-    user.users -= 1;
-    if (!user.users) user.stop.abort(); // which does nothing once the file is here
+    entry.users -= 1;
+    if (entry.users || entry.here) return;
+    forgetShared(entry); // at once: whoever asks for the file next needs a request of its own
+    entry.stop.abort();
   });
-  return user.coming;
+  return entry.coming;
+}
+
+/**
+ * @param {string} url
+ * @param {Options} options
+ * @returns {Entry}
+ */
+function requestShared(url, options) {
+  const stop = new AbortController();
+  const entry = { url, coming: loadJson(url, { ...options, signal: stop.signal }), stop, users: 0, here: false };
+  entry.coming.then(() => { entry.here = true; }, () => forgetShared(entry));
+  return entry;
+}
+
+/** @param {Entry} entry */
+function forgetShared(entry) {
+  sharedFiles = sharedFiles.filter((each) => each !== entry);
 }

@@ -50,6 +50,18 @@ test("a request ends when all that wait for it have left, and not before", async
   assert.equal(requests.length, 2);
 });
 
+test("one who asks as soon as all have left gets a request of its own", async (context) => {
+  const requests = server(context);
+  const reader = new AbortController();
+  const left = sharedJson("e.json", { signal: reader.signal });
+  reader.abort();
+  const next = sharedJson("e.json", {});
+  requests[1].answer("5");
+  assert.equal(await next, 5);
+  await assert.rejects(left, { name: "AbortError" });
+  assert.equal(await sharedJson("e.json", {}), 5);
+});
+
 test("a reader who leaves after the file is here leaves it to the others", async (context) => {
   const requests = server(context);
   const reader = new AbortController();
