@@ -48,7 +48,7 @@ READ = f"""async () => {{
 HERE = f"""() => document.fonts.status === 'loaded' && !document.querySelector(':not(:defined)')
     && [{EACH}].every((each) => {{
         const {{top, bottom}} = each.getBoundingClientRect();
-        const near = each.checkVisibility() && bottom > -innerHeight / 2 && top < innerHeight * 1.5;
+        const near = each.checkVisibility() && bottom > -innerHeight / 4 && top < innerHeight * 1.25;
         return !near || ['ready', 'message'].includes(each.dataset.state);
     }})"""
 MOST_READINGS = 5  # a page such as the lab grows while it is read

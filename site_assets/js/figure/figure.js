@@ -14,7 +14,6 @@ import { parseAddress } from "./address.js";
 import { followSize } from "./follow-size.js";
 import { homeView } from "./home-view.js";
 import { FRAMES } from "./messages.js";
-import { patientParts } from "./patient-parts.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
 /** @import { AnyView, Change, Expected, FigureKind, FigureParts, Home, Wanted } from "./kind.js" */
@@ -94,7 +93,7 @@ export class Figure {
   /** @param {Catalogue} catalogue */
   #build(catalogue) {
     this.#catalogue = catalogue;
-    this.#parts = patientParts(this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change)));
+    this.#parts = this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change));
     if (!this.#compact) this.#address = addressBar({ follow: (fragment) => this.#follow(fragment) });
     const reads = !this.#compact || "follow" in this.#host.dataset;
     const wanted = reads ? parseAddress(window.location.hash) : null;

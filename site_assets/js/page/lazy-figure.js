@@ -6,8 +6,7 @@ import { untilPrint } from "./waiting-figures.js";
 /** @typedef {{ start: () => void, stop: () => void }} RunningFigure */
 /** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits?: (element: HTMLElement) => boolean }} LazyFigure */
 
-const NEAR = "50% 0px"; // half a window above and below, so that it is drawn when the reader gets there
-const NEXT = "20% 0px"; // for a figure below another one, which a reader looks at first
+const NEAR = "25% 0px"; // a quarter of a window above and below, so that it is drawn when the reader gets there
 
 // The page's own probe. No figure waits for a compact one, which may never start.
 const LEADER = "attention-probe:not([data-compact])";
@@ -37,7 +36,7 @@ export function lazyFigure({ load, waits = () => true }) {
       }
       this.#observer = new IntersectionObserver((entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) this.#begin();
-      }, { rootMargin: "follow" in this.dataset ? NEXT : NEAR });
+      }, { rootMargin: NEAR });
       this.#observer.observe(this);
       this.#forget = untilPrint(this.#begin);
       if ("follow" in this.dataset) document.addEventListener("figure-chosen", this.#begin);
