@@ -49,13 +49,14 @@ export function removalParts(host, catalogue, compact, change) {
   let shows;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
   let choice = address ? readChoice(window.location.hash) : { ...readChoice(""), head: headInAttributes(host.dataset) }; // kept for all sentences
+  let said = ""; // the name of the head whose numbers are shown
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const baseline = baselineControl((inPlace) => update({ inPlace, moved: null }));
   const moves = movesPart({ choose: (moved) => update({ head: current(), moved }) });
   const scale = signedLegend();
   const pairs = pairsTable();
   const scatter = effectScatter();
-  const table = attributionTable({ stays: true, link: (head) => probeAddress(state, head), choose, point: (head) => (head ? say(head) : describeCurrent()) });
+  const table = attributionTable({ stays: true, link: (head) => probeAddress(state, head), choose, point });
   const nodes = Object.fromEntries(["title", "line", "after", "list", "sum"].map((name) => [name, element("div", { class: `removal-${name}` })]));
   const save = element("button", { type: "button", class: "button", onclick: saveEffects }, MIXING.save);
   const map = element("section", { class: "prediction-heads" }, nodes.title, element("div", { class: "prediction-bar" }, nodes.line, scale.element), nodes.after, table.element);
@@ -86,11 +87,20 @@ export function removalParts(host, catalogue, compact, change) {
   function choose(head) {
     table.activate(head);
     if (!address) host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: { ...state.view, ...head } })); // for the lab
-    if (headName(head) === headName(current())) return describeCurrent();
+    if (headName(head) === headName(current())) return point(null);
     choice = { ...choice, head, moved: null };
     address?.claim();
     address?.write(writeChoice(choice));
     describeCurrent();
+  }
+
+  // Nothing is drawn anew for the head that is shown: the focus may be on its way into what stands beside the map.
+  /** @param {Head | null} pointed */
+  function point(pointed) {
+    const head = headName(pointed ?? current());
+    if (head === said) return;
+    if (pointed && head !== headName(current())) say(pointed);
+    else describeCurrent();
   }
 
   function describeCurrent() {
@@ -100,6 +110,7 @@ export function removalParts(host, catalogue, compact, change) {
 
   /** @param {Head} head */
   function say(head) {
+    said = headName(head);
     const heads = numbers();
     nodes.line.replaceChildren(...shows.line(head));
     nodes.after.textContent = shows.after(head);
