@@ -48,8 +48,9 @@ READ = f"""async () => {{
 HERE = f"""() => document.fonts.status === 'loaded' && !document.querySelector(':not(:defined)')
     && [{EACH}].every((each) => {{
         const {{top, bottom}} = each.getBoundingClientRect();
-        const near = each.checkVisibility() && bottom > -innerHeight / 4 && top < innerHeight * 1.25;
-        return !near || ['ready', 'message'].includes(each.dataset.state);
+        const near = bottom > -innerHeight / 4 && top < innerHeight * 1.25;
+        const awaited = near && each.checkVisibility();
+        return !awaited || ['ready', 'message'].includes(each.dataset.state);
     }})"""
 MOST_READINGS = 5  # a page such as the lab grows while it is read
 

@@ -266,7 +266,9 @@ def test_layer_and_head_stand_beside_the_title_of_a_compact_probe(
 
 def test_every_formula_is_set_in_the_face_that_the_site_brings(page: Page, site_url: str) -> None:
     open_lesson(page, site_url)
-    page.evaluate("() => document.querySelectorAll('.lesson-more').forEach((each) => (each.open = true))")
+    page.evaluate(
+        "() => document.querySelectorAll('.lesson-more').forEach((each) => (each.open = true))"
+    )
     page.evaluate("document.fonts.ready")
     devtools = page.context.new_cdp_session(page)
     devtools.send("DOM.enable")
