@@ -1,5 +1,11 @@
 // The effects of a model of 2 layers of 2 heads on 3 tokens, as the build writes them, in which every number differs.
 
+import { readEffects } from "../../site_assets/js/data/effects-data.js";
+import { readMixing } from "../../site_assets/js/data/mixing-data.js";
+import { element } from "../../site_assets/js/shared/dom.js";
+import { makePage } from "./document.js";
+import { decode, fixture, mixingDump } from "./fixtures.js";
+
 export const LIST = { format: 1, model: "m", means: "means.json", sentences: { s: { effects: "effects.json", zero: "zero.json", cells: "cells.json", moved: "moved" } } };
 
 export function effectsDump(changes = {}) {
@@ -21,3 +27,21 @@ export function cellsDump(changes = {}) {
 export function movedDump(changes = {}) {
   return { format: 1, model: "m", sentence: "s", scale: 1000, baseline: "mean", moved: [[[2, 300, [0, 0, 0, -100, 100, 0]], [3, 40]], []], ...changes };
 }
+
+// The files of a model and what a figure of it shows.
+export const FILES = {
+  "list.json": LIST, "effects.json": effectsDump(), "zero.json": effectsDump({ baseline: "zero", logprob: [-900, 20, -1100, 1] }), "mixing.json": mixingDump(),
+  "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" },
+};
+export const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, effects: "list.json", no_effects: null, sentences: { s: { attention: "attention.json", mixing: "mixing.json", tokens: 3 } } };
+export const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1 };
+const EXPECTED = { model: "m", sentence: "s", layers: 2, heads: 2, tokens: 3 };
+
+// What the figure of removals draws, in a new page; `changes` to the file of the effects.
+export function removalState(changes) {
+  makePage();
+  const data = { attention: decode(FILES["attention.json"]), mixing: readMixing(mixingDump(), EXPECTED, "m"), effects: readEffects(effectsDump(changes), EXPECTED, "e") };
+  return { data, model: { name: "Model" }, view: { model: "m", sentence: "s" } };
+}
+
+export const textOf = (nodes) => element("div", {}, ...nodes).text;

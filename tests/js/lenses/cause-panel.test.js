@@ -4,16 +4,9 @@ import test from "node:test";
 import { causePanel, lossRows } from "../../../site_assets/js/lenses/cause-panel.js";
 import { readEffects } from "../../../site_assets/js/data/effects-data.js";
 import { makePage } from "../document.js";
-import { effectsDump, LIST } from "../effects.js";
-import { fixture, mixingDump } from "../fixtures.js";
+import { effectsDump, FILES, MODEL, VIEW } from "../effects.js";
 
 const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
-const FILES = {
-  "list.json": LIST, "effects.json": effectsDump(), "zero.json": effectsDump({ baseline: "zero", logprob: [-900, 20, -1100, 1] }), "mixing.json": mixingDump(),
-  "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" },
-};
-const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, effects: "list.json", no_effects: null, sentences: { s: { attention: "attention.json", mixing: "mixing.json", tokens: 3 } } };
-const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1 };
 
 // A drawn panel; `model` has changes to the model's entry, `files` other files, `view` to the view.
 async function panel(context, { model = {}, files = {}, view = { cause: "on" } } = {}) {

@@ -1,24 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readEffects } from "../../../site_assets/js/data/effects-data.js";
-import { readMixing } from "../../../site_assets/js/data/mixing-data.js";
 import { lossView, patchView } from "../../../site_assets/js/mixing/removal-views.js";
-import { element } from "../../../site_assets/js/shared/dom.js";
-import { makePage } from "../document.js";
-import { effectsDump } from "../effects.js";
-import { decode, fixture, mixingDump } from "../fixtures.js";
+import { removalState as state, textOf as text } from "../effects.js";
 
-const EXPECTED = { model: "m", sentence: "s", layers: 2, heads: 2, tokens: 3 };
 const CATALOGUE = { sentences: [{ id: "t", title: "The other way round" }] };
-
-function state(changes) {
-  makePage();
-  const attention = decode({ ...fixture("dump-by-hand.json"), model: "m", sentence: "s" });
-  const data = { attention, mixing: readMixing(mixingDump(), EXPECTED, "m"), effects: readEffects(effectsDump(changes), EXPECTED, "e") };
-  return { data, model: { name: "Model" }, view: { model: "m", sentence: "s" } };
-}
-const text = (nodes) => element("div", {}, ...nodes).text;
 
 test("without heads, the map has what the prediction loses, with the heads on which the two numbers disagree", () => {
   const view = lossView(state());

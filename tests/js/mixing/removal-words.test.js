@@ -1,23 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readEffects } from "../../../site_assets/js/data/effects-data.js";
-import { readMixing } from "../../../site_assets/js/data/mixing-data.js";
 import { afterwards, describe, disagreementList, movesOf, partnersOf, probeAddress, summary } from "../../../site_assets/js/mixing/removal-words.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
-import { makePage } from "../document.js";
-import { effectsDump } from "../effects.js";
-import { decode, fixture, mixingDump } from "../fixtures.js";
-
-const EXPECTED = { model: "m", sentence: "s", layers: 2, heads: 2, tokens: 3 };
-
-function state(changes) {
-  makePage();
-  const attention = decode({ ...fixture("dump-by-hand.json"), model: "m", sentence: "s" });
-  const data = { attention, mixing: readMixing(mixingDump(), EXPECTED, "m"), effects: readEffects(effectsDump(changes), EXPECTED, "e") };
-  return { data, model: { name: "Model" }, view: { model: "m", sentence: "s" } };
-}
-const text = (nodes) => element("div", {}, ...nodes).text;
+import { removalState as state, textOf as text } from "../effects.js";
 
 test("a head has where it looks from the last token, what it writes and what is lost without it", () => {
   assert.equal(text(describe(state(), { layer: 0, head: 0 })), 'L0H0 looks at " c" 0.700 · writes +1.00 · without this head −0.50');
