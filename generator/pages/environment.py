@@ -39,7 +39,7 @@ def make_environment(folders: list[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["decimals"] = lambda value, places=3: f"{value:.{places}f}"
+    environment.filters["decimals"] = decimals
     environment.filters["bound"] = bound
     environment.filters["thousands"] = lambda value: f"{value:,}"
     environment.filters["in_words"] = windows_in_words
@@ -48,6 +48,11 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["formula"] = formula
     environment.filters["signed"] = signed
     return environment
+
+
+def decimals(value: float, places: int = 3) -> str:
+    """A number with so many decimals, and a minus sign where it is negative."""
+    return f"{value:.{places}f}".replace("-", "−")
 
 
 def signed(value: float) -> str:
