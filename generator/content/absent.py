@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Collection, Iterable, Mapping
 
+from generator.shared import counted
+
 
 class Absent(str):
     """A line on a name that no entry of a file has."""
@@ -54,6 +56,6 @@ def told_once(
 def with_others(line: Absent, uses: list[Absent], known: Mapping[str, Collection[str]]) -> str:
     """The first line on a name, with the number of the other places and a name like it."""
     count = len(uses) - 1
-    others = f", here and in {count} other {'place' if count == 1 else 'places'}" if count else ""
+    others = f", here and in {counted(count, 'other place')}" if count else ""
     close = difflib.get_close_matches(line.name, known.get(line.file, ()), n=1, cutoff=0.75)
     return f"{line}{others}{f' (did you mean {close[0]!r}?)' if close else ''}"

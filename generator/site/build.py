@@ -82,7 +82,7 @@ class Prepared:
 
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
-    """The same, and what a whole site needs besides."""
+    """Write `out`/docs and `out`/mkdocs.yml; return them with the keys of the sentences' pages."""
     published = publish(content, out / "data", assets, out / "docs")
     add_previews(published, content.site.colours, out / "docs")
     pages = render_pages(content, published)
