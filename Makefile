@@ -65,11 +65,11 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)" $(texts)
 
-test: .venv/dev.stamp ## run all tests, including a whole build and a browser
+test: .venv/dev.stamp node_modules/.package-lock.json ## run all tests, including a whole build and a browser
 	$(PY) -m tools.programs Chromium Chromium-headless Node Firefox WebKit Xvfb
 	$(PY) -m pytest $(WORKERS) $(PYTEST)
 
-test-fast: .venv/dev.stamp ## run the tests that need no browser and no whole build, in under a minute
+test-fast: .venv/dev.stamp node_modules/.package-lock.json ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
 	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
 

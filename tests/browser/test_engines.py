@@ -13,7 +13,7 @@ from tests.browser.driven import ENTER, TAB, Driven
 from tests.browser.test_paper import OTHERS, count_maps, labels, sheets
 from tests.conftest import read_json
 from tools.programs import PROGRAMS, find
-from tools.settling import BEGUN
+from tools.settling import BEGUN, EACH
 
 Json = dict[str, Any]
 ENGINES = {"Firefox": ("Firefox",), "WebKit": ("WebKit", "Xvfb")}  # and the programs of each
@@ -214,6 +214,9 @@ def test_a_map_is_saved_as_a_picture(tab: Driven, site_url: str) -> None:
     assert tab.evaluate("window.named").endswith("-ioi-L1H1.svg")
 
 
+# The state of each figure and what it says, for a test that fails.
+SHOWN = f"""[{EACH}].map((each) => [each.localName, each.dataset.state, each.innerText])"""
+
 # What the keys for printing call; maps of other sizes than the test counts are left out.
 PRINTED = f"""(() => {{
     const sheet = new CSSStyleSheet();
@@ -238,7 +241,7 @@ def test_every_map_prints_whole_and_in_light_colours(
     pdf = tab.pdf()
     printed = list(sheets(pdf))
     counts = list(map(count_maps, printed))
-    assert sum(counts) >= tab.evaluate("window.printed")
+    assert sum(counts) >= tab.evaluate("window.printed"), tab.evaluate(SHOWN)
     assert all(count >= own for count, own in zip(counts, labels(pdf), strict=True)), "a break"
     assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
 

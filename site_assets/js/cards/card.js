@@ -31,16 +31,19 @@ export function card(entry, { addressOf, passport }) {
   /** @type {Drawn | null} */
   let given = null;
   /** @type {HTMLElement | null} */
-  let opened = null; // its answer
+  let answer = null;
+  let open = false; // the answer is wanted, and its script may be on its way
 
   /** @param {Drawn} state */
   async function toggleWhy({ model, attention }) {
-    if (opened) opened.hidden = !opened.hidden;
-    else {
-      const { askWhy } = await import("../why/ask-why.js");
-      opened ??= askWhy.cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
-      ask.append(opened);
+    open = !open;
+    if (!answer) {
+      const module = await import("../why/ask-why.js").catch(() => null);
+      if (!module) return location.assign(why.href);
+      answer ??= module.askWhy.cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
+      ask.append(answer);
     }
+    answer.hidden = !open;
   }
 
   const cell = element("a", { class: "card-cell", href: addressOf(entry.view) }, map.element,

@@ -36,9 +36,10 @@ export function longCompare({ catalogue, change, ...acts }) {
 
   async function toggle() {
     if (!latest) return;
-    if (latest.view.compare) return change({ compare: null });
+    const chosen = latest; // the reader may choose another head while the script loads
+    if (chosen.view.compare) return change({ compare: null });
     const module = await script();
-    if (module) change({ compare: module.pinnedAs(latest) });
+    if (module) change({ compare: module.pinnedAs(chosen) });
   }
 
   /** @param {BesideState} state */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { cardsParts } from "../../../site_assets/js/cards/cards-parts.js";
+import { askWhy } from "../../../site_assets/js/why/ask-why.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 import { decode, fixture } from "../fixtures.js";
@@ -39,6 +40,18 @@ test("the page's own cards stay while those of its model and sentence load, and 
 test("a sentence without a pattern says so", () => {
   assert.equal(cards({ entries: [] }).host.querySelector(".cards-none").hidden, false);
   assert.equal(cards().host.querySelector(".cards-none").hidden, true);
+});
+
+test("“Why there?” is open after an odd number of presses, also while its script loads", async (context) => {
+  context.mock.method(askWhy, "cardWhy", () => element("div", { class: "answer" }));
+  const { host } = cards();
+  const press = async (times) => {
+    for (let time = 0; time < times; time += 1) host.querySelector(".card-why").click();
+    for (let turn = 0; turn < 40; turn += 1) await new Promise((done) => setImmediate(done));
+    return host.querySelectorAll(".answer").map(({ hidden }) => hidden);
+  };
+  assert.deepEqual(await press(2), [true]);
+  assert.deepEqual(await press(1), [false]);
 });
 
 test("cards stay while their entries do", () => {

@@ -37,6 +37,13 @@ test("the button pins the head that is chosen, and a second press ends the compa
   assert.deepEqual(changes, [{ compare: "m_s_L0H1_20" }, { compare: null }]);
 });
 
+test("the head that was chosen at the press is pinned, whatever is chosen while the script loads", async (context) => {
+  const { button, changes, show } = await compare(context);
+  button.click();
+  await show({ head: 0 });
+  assert.deepEqual(changes, [{ compare: "m_s_L0H1_20" }]);
+});
+
 test("an address with a pin draws the second map, and one without hides it", async (context) => {
   const { element, show } = await compare(context, "m_s_L0H0_3");
   assert.match(element.querySelector(".read-out").text, /L0H0/);
