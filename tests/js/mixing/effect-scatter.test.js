@@ -28,7 +28,7 @@ test("every head has a point, and the chosen and named ones a label", () => {
   assert.equal(scatter.element.querySelectorAll("circle[data-chosen]").length, 1);
 });
 
-test("a head whose removal costs what it writes lies on the broken line", () => {
+test("a head whose removal costs what it writes lies on the dashed line", () => {
   const page = makePage();
   page.createElementNS = (_, tag) => page.createElement(tag);
   const heads = [{ name: "L0H0", writes: 0.5, without: -0.5 }, { name: "L0H1", writes: 2, without: 0 }, { name: "L1H0", writes: 0, without: 3 }];
