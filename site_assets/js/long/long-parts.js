@@ -48,7 +48,7 @@ export function longParts(host, catalogue, compact, change) {
 
   /** @param {Cell | null} preview */
   function point(preview) {
-    if (!state || !loaded) return;
+    if (!state || loaded?.file !== headFile(catalogue, state.view)) return; // another head is coming
     parts.line.draw({ ...state, data: loaded.weights, cell: preview ?? chosenCell(state.view, loaded), name: headName(state.view) });
     parts.compare.point(preview);
   }
@@ -69,8 +69,9 @@ export function longParts(host, catalogue, compact, change) {
     parts.place.draw({ ...next, ramp });
     parts.scores.draw(data.measures, view);
     const file = headFile(catalogue, view);
-    if (loaded?.file === file) drawHead();
-    else load(file, next);
+    if (loaded?.file !== file) return load(file, next);
+    requests.cancel(); // of a head that the reader has left again
+    drawHead();
   }
 
   /**

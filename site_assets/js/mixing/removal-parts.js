@@ -131,12 +131,13 @@ export function removalParts(host, catalogue, compact, change) {
     given = next;
     const { addresses: { zero: file }, attention } = next.data;
     if (choice.inPlace !== "zero" || !file) return show(next);
+    const isWanted = () => given === next && choice.inPlace === "zero"; // the reader may have gone on meanwhile
     try {
       const effects = await load(file, (json) => readEffects(json, attention, file));
-      if (given === next && choice.inPlace === "zero") show({ ...next, data: { ...next.data, effects } });
+      if (isWanted()) show({ ...next, data: { ...next.data, effects } });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      frame.say(frameMessage({ title: MIXING.cannotShow, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
+      if (isWanted()) frame.say(frameMessage({ title: MIXING.cannotShow, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
     }
   }
 

@@ -79,3 +79,33 @@ test("the chosen cell is spoken, one under the mouse is not", async (context) =>
   assert.doesNotMatch(host.querySelector(".read-out").text, /t20/);
   assert.match(spoken(), /t20/);
 });
+
+// The figure with L0H1 drawn and L0H0 on its way; `arrive()` lets its file come.
+async function withAnotherComing(context) {
+  const shown = await figure(context, []);
+  let arrive;
+  const coming = new Promise((resolve) => { arrive = () => resolve(new Response(JSON.stringify(headFile({ head: 0, attention: headFile().attention.map(() => 1) })))); });
+  context.mock.method(globalThis, "fetch", () => coming);
+  await shown.draw({ head: 0 });
+  return { ...shown, arrive: async () => { arrive(); await settled(); } };
+}
+
+test("a head that comes after the reader has left it again is not drawn", async (context) => {
+  const { line, draw, arrive, host } = await withAnotherComing(context);
+  await draw({ head: 1 });
+  await arrive();
+  assert.match(line(), /^" t39" → " t38".* L0H1 /);
+  await draw({ head: 1, query: 20, key: 3 });
+  assert.equal(line(), '" t20" → " t3": 0.203 · L0H1 · Model');
+  assert.equal(host.querySelector(".long-head").getAttribute("aria-busy"), "false");
+});
+
+test("while another head loads, no weight of the one before gets its name", async (context) => {
+  const { host, line, arrive } = await withAnotherComing(context);
+  const stage = host.querySelector(".long-stage");
+  stage.getBoundingClientRect = () => ({ left: 0, top: 0 });
+  stage.fire("pointermove", { clientX: 5, clientY: 5, pointerType: "mouse" });
+  assert.doesNotMatch(line(), /L0H0/);
+  await arrive();
+  assert.match(line(), /L0H0/);
+});
