@@ -56,8 +56,8 @@ export function contactSheet({ choose, preview }) {
   /** @param {PointerEvent} event */
   async function rest(event) {
     const head = headAt(event);
-    const { longPress } = await import("./long-press.js");
-    if (head) longPress(event, { hold: () => hover(head), leave: () => hover(null) });
+    const module = await import("./long-press.js").catch(() => null); // without it, a finger sees less
+    if (head) module?.longPress(event, { hold: () => hover(head), leave: () => hover(null) });
   }
 
   /** @param {Head | null} head */
