@@ -22,10 +22,10 @@ import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
 import { movesPart } from "./moves-part.js";
 import { pairsTable } from "./pairs-table.js";
+import { probeAddress } from "./probe-address.js";
 import { readChoice, writeChoice } from "./removal-choice.js";
 import { bothNumbers, disagreeing, effectRows } from "./removal-list.js";
 import { lossView, NAMED, patchView } from "./removal-views.js";
-import { probeAddress } from "./removal-words.js";
 import { runControls } from "./run-controls.js";
 
 /** @import { Model } from "../data/published.d.ts" */
