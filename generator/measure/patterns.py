@@ -1,7 +1,7 @@
 """The cells that each measure of attention counts, for sums over the queries of any text.
 
-Summing over a text takes long and is repeated when the code that it reaches changes. So `pattern_of`
-stays clear of the registry, whose texts and thresholds are edited often.
+Summing over a text takes long and is repeated when the code that it reaches changes. So
+`pattern_of` does not use the registry, whose texts and thresholds are edited often.
 """
 
 from collections.abc import Callable, Sequence
