@@ -21,12 +21,13 @@ async function search(context, answer = SEARCH) {
   const chosen = [];
   const region = page.body.appendChild(element("div"));
   const fill = textSearch({ change: (change) => chosen.push(change), current: () => ({ model }) });
-  const model = { ...MODEL, text: `text.${Math.random()}.json` };
+  let model = { ...MODEL, text: `text.${Math.random()}.json` };
   fill(region);
   await settled();
   const type = (words) => { const field = region.querySelector("input"); field.value = words; field.fire("input"); };
   const wait = () => { const due = timers.splice(0).filter(Boolean); due.forEach((act) => act()); return due.length; };
-  return { region, type, wait, asked, chosen, said: () => region.querySelector(".text-search-said").text, found: () => region.querySelectorAll(".text-found li").map(({ text }) => text) };
+  const turnTo = (next) => { model = next; fill(region); };
+  return { region, turnTo, type, wait, asked, chosen, said: () => region.querySelector(".text-search-said").text, found: () => region.querySelectorAll(".text-found li").map(({ text }) => text) };
 }
 
 test("it says which heads look from the words or at them, how much, and in which text", async (context) => {
@@ -77,4 +78,15 @@ test("a head that was found can be chosen", async (context) => {
 test("a file that is damaged is a message", async (context) => {
   const { region } = await search(context, { format: 3 });
   assert.match(region.text, /The examples cannot be searched\./);
+});
+
+test("what was found is of the model in view: another model begins with nothing", async (context) => {
+  const { type, wait, found, said, turnTo } = await search(context);
+  type("cat");
+  wait();
+  assert.equal(found().length, 2);
+  turnTo({ ...MODEL, text: `text.${Math.random()}.json` });
+  assert.deepEqual(found(), []);
+  await settled();
+  assert.deepEqual([found().length, said()], [2, "2 heads in 2 examples."]); // the same words, asked of the other model
 });
