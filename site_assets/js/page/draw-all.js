@@ -6,11 +6,11 @@ import { drawWaiting } from "./waiting-figures.js";
 const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text", "attention-lab"];
 const DRAWN = ":is([data-state='ready'], [data-state='message'])";
 const STEP = 1000; // ms
-const PATIENCE = 10; // steps in which nothing comes; a figure whose data never do must not keep a reader from printing
+const PATIENCE = 30; // steps in which nothing comes; a figure whose data never do must not keep a reader from printing
 
 /**
  * Draws all figures that wait; resolves when those in sight show their data or say why they cannot, or when nothing has
- * come for ten seconds. A slow connection or a busy machine may take longer for many figures.
+ * come for half a minute. Many figures on a slow connection or a busy machine may take longer than that.
  * @param {Window} window
  * @returns {Promise<void>}
  */
