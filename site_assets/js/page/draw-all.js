@@ -17,10 +17,10 @@ const PATIENCE = 30; // steps in which nothing comes; a figure whose data never 
 export async function drawAll(window) {
   const open = FIGURES.map((tag) => `${tag}:not(${DRAWN})`).join(", ");
   const left = () => [...window.document.querySelectorAll(open)].some((node) => node.checkVisibility());
-  await drawWaiting();
+  drawWaiting();
   for (let quiet = 0; quiet < PATIENCE && left();) {
     quiet = await somethingComes(window) ? 0 : quiet + 1;
-    await drawWaiting(); // what has come may hold figures
+    drawWaiting(); // what has come may hold figures
   }
 }
 
