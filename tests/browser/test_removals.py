@@ -210,6 +210,18 @@ def test_on_a_phone_the_sheet_of_effects_is_no_wider_than_the_screen(
     assert widths[0] <= widths[1]
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_table_of_pairs_is_no_wider_than_its_frame(
+    new_page: Callable[..., Page], site_url: str, width: int
+) -> None:
+    figure = removals(new_page(width=width), site_url)
+    figure.get_by_role("button", name="Show pairs as table").press("Enter")
+    frame = figure.get_by_role("region", name="two heads")
+    expect(frame.locator("tbody tr").first).to_be_visible()
+    widths = frame.evaluate("each => [each.scrollWidth, each.clientWidth]")
+    assert widths[0] <= widths[1]
+
+
 def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}mixing/#model=smollm2&sentence=weekdays&cell=L6H1")
     page.locator("removal-map").scroll_into_view_if_needed()
