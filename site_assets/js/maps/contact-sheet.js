@@ -77,10 +77,11 @@ export function contactSheet({ choose, preview }) {
   }
 
   /**
-   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps.
-   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, space: Space, pixelRatio: number }} state
+   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps. `spoken`: what a screen
+   * reader says of the head of the view; its name, if left out.
+   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, space: Space, pixelRatio: number, spoken?: string }} state
    */
-  function draw({ model: nextModel, data, view, ramp, space: { width, height, ground }, pixelRatio }) {
+  function draw({ model: nextModel, data, view, ramp, space: { width, height, ground }, pixelRatio, spoken }) {
     model = nextModel;
     layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });
     const state = { data, ramp, ground, pixelRatio, width: layout.width, height: layout.height, model: model.id };
@@ -92,7 +93,7 @@ export function contactSheet({ choose, preview }) {
     numbers.draw(model, layout, view);
     cell.element.hidden = !data;
     if (!data) return;
-    const chosen = activeHead(model, /** @type {Head} */ (view), layout);
+    const chosen = activeHead(model, /** @type {Head} */ (view), layout, spoken);
     cell.draw(chosen);
     if (chosen.name !== shown && (layout.width > width || layout.height > height)) bringIntoSight(frame, chosen.box);
     shown = chosen.name;
@@ -116,15 +117,16 @@ function bringIntoSight(frame, { left, top, width, height }) {
  * @param {Model} model
  * @param {Head} view
  * @param {Layout} layout
+ * @param {string} [name]
  */
-function activeHead(model, { layer, head }, layout) {
+function activeHead(model, { layer, head }, layout, name = headName({ layer, head })) {
   return {
     label: MAPS.overview(headName({ layer: 0, head: 0 }), headName({ layer: model.layers - 1, head: model.heads - 1 })),
     rows: model.layers,
     columns: model.heads,
     row: layer,
     column: head,
-    name: headName({ layer, head }),
+    name,
     box: layout.box(layer, head),
   };
 }

@@ -30,6 +30,11 @@ test("the chosen head is the grid's cell, named, among the model's layers and he
   assert.deepEqual([cell.text, cell.getAttribute("aria-colindex"), cell.parent.getAttribute("aria-rowindex")], ["L0H1", "2", "1"]);
 });
 
+test("where each head has a number, the cell says it", () => {
+  const { grid } = sheet({ spoken: "L0H1: −0.50" });
+  assert.equal(grid.querySelector("[role=gridcell]").text, "L0H1: −0.50");
+});
+
 test("arrow keys choose the heads around, not beyond the edges", () => {
   const { grid, chosen } = sheet();
   for (const key of ["ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp"]) grid.fire("keydown", { key });
