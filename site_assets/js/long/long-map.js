@@ -47,6 +47,7 @@ export function longMap({ choose, preview, moved }) {
   } });
   stage.append(active.element);
   followPointer(stage, { at: cellAt, choose, preview });
+  stage.addEventListener("focusin", () => { if (active.element.hasAttribute("data-away")) centre(current().at); }); // who comes by the keyboard sees the cell
   frame.addEventListener("scroll", () => { if (state) show(windowOf()); }, { passive: true });
 
   const current = () => /** @type {LongMapState} */ (state);
@@ -95,12 +96,12 @@ export function longMap({ choose, preview, moved }) {
     paintWindow(canvas, current(), window);
     queries.draw(data.tokens, window.query, window.rows, at.query);
     keys.draw(data.tokens, window.key, window.columns, at.key);
+    active.element.toggleAttribute("data-away", !shows(window, at));
     active.draw({
       label: LONG.map(name, data.length), rows: data.length, columns: data.length, row: at.query, column: at.key,
       name: LONG.cell(quoted(data.tokens[at.query]), quoted(data.tokens[at.key]), weightText(data, { layer, head }, at)),
       box: { left: (at.key - window.key) * cell, top: (at.query - window.query) * cell, width: cell, height: cell },
     });
-    active.element.toggleAttribute("data-away", !shows(window, at));
     moved(window);
   }
 
@@ -145,7 +146,7 @@ function edge(name) {
     drawn = next;
     side.replaceChildren(...times(count, (index) => {
       const token = first + index;
-      return element("span", { class: "long-label", "data-chosen": token === chosen, style: `--at: ${index}` }, tokenElement(tokens[token]));
+      return element("div", { class: "long-label", "data-chosen": token === chosen }, tokenElement(tokens[token]));
     }));
   }
 

@@ -56,12 +56,13 @@ export function longParts(host, catalogue, compact, change) {
   /** @param {State} next */
   function draw(next) {
     const { data, view } = next;
+    const sized = !state || state.view === view || Boolean(state.view.compare) !== Boolean(view.compare); // where another head is chosen, nothing changes its size
     if (state?.data !== data) parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
     state = next;
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
     parts.compare.make(view);
-    parts.map.fit();
+    if (sized) for (const part of [parts.map, parts.sheets]) part.fit(); // before anything is drawn, so that the page is not laid out in between
     parts.sheets.draw({ ...next, ramp });
     parts.controls.draw(next);
     parts.search.draw(data.tokens);
