@@ -90,12 +90,14 @@ export function contactSheet({ choose, preview }) {
       setBox(stage, { left: 0, top: 0, width: layout.width, height: layout.height });
       painted = state;
     }
+    const scrolls = layout.width > width || layout.height > height;
+    frame.toggleAttribute("data-scrolls", scrolls);
     numbers.draw(model, layout, view);
     cell.element.hidden = !data;
     if (!data) return;
     const chosen = activeHead(model, /** @type {Head} */ (view), layout);
     cell.draw(chosen);
-    if (chosen.name !== shown && (layout.width > width || layout.height > height)) bringIntoSight(frame, chosen.box, layout.box(0, 0));
+    if (chosen.name !== shown && scrolls) bringIntoSight(frame, chosen.box, layout.box(0, 0));
     shown = chosen.name;
   }
 

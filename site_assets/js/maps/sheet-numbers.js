@@ -8,6 +8,8 @@ import { times } from "../shared/range.js";
 /** @import { Box } from "../shared/dom.js" */
 /** @import { Layout } from "./contact-sheet.js" */
 
+const WIDE = 18; // px from map to map, for numbers of two digits side by side
+
 /** @typedef {{ layer: number | null, head: number | null }} OpenHead  null: not chosen yet. */
 /** @typedef {{ span: HTMLElement, part: "layer" | "head", number: number }} Label */
 
@@ -28,6 +30,7 @@ export function sheetNumbers() {
     const next = { id, pitch: layout.pitch, blocks: layout.blocks };
     if (!sameValues(next, drawn)) {
       labels = [];
+      box.toggleAttribute("data-crowded", layout.pitch < WIDE && heads > 10);
       box.replaceChildren(...times(layout.blocks, (block) => blockOf(block, layout, { layers, heads })));
       drawn = next;
     }

@@ -81,6 +81,7 @@ test("on a sheet that scrolls, a chosen head out of sight comes to the middle, a
   Object.assign(element, { clientWidth: 60, clientHeight: 60, scrollLeft: 0, scrollTop: 0 });
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 12 } });
   const { left, top } = grid.querySelector("[role=gridcell]").style;
+  assert.ok(element.hasAttribute("data-scrolls") && !sheet().element.hasAttribute("data-scrolls"));
   assert.deepEqual([element.scrollLeft, element.scrollTop], [parseFloat(left) - 30, parseFloat(top) - 30]);
   const before = element.scrollTop;
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 } });

@@ -42,3 +42,12 @@ test("the numbers are made anew for another model, size or number of blocks, and
     assert.equal(element.children[0], after);
   }
 });
+
+test("numbers of two digits that would run together are marked", () => {
+  const { element, draw } = sheetNumbers();
+  const crowded = (heads, pitch) => {
+    draw({ ...MODEL, heads }, { ...LAYOUT, pitch }, { layer: 0, head: 0 });
+    return element.hasAttribute("data-crowded");
+  };
+  assert.deepEqual([crowded(64, 15), crowded(64, 20), crowded(9, 15)], [true, false, false]);
+});
