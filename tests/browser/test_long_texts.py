@@ -260,3 +260,12 @@ def test_on_paper_the_whole_sheet_is_there_and_no_control(tale: Callable[[str], 
     sheet = page.locator(".long-sheets > .sheet")
     cut = "sheet => getComputedStyle(sheet).overflow !== 'visible'"
     assert not sheet.evaluate(cut)
+
+
+def test_after_printing_the_map_is_where_it_was(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2&query=250&key=17")
+    frame = page.locator(".long-map")
+    before = frame.evaluate("frame => frame.scrollTop")
+    assert before > 3000
+    page.pdf()
+    assert frame.evaluate("frame => frame.scrollTop") == before
