@@ -48,10 +48,17 @@ export function longMap({ choose, preview, moved }) {
   stage.append(active.element);
   followPointer(stage, { at: cellAt, choose, preview });
   stage.addEventListener("focusin", () => { if (active.element.hasAttribute("data-away")) centre(current().at); }); // who comes by the keyboard sees the cell
-  frame.addEventListener("scroll", () => { if (state) show(windowOf()); }, { passive: true });
+  frame.addEventListener("scroll", onScroll, { passive: true });
 
   const current = () => /** @type {LongMapState} */ (state);
   const windowOf = () => windowAt({ left: frame.scrollLeft, top: frame.scrollTop, ...room }, cell, current().data.length);
+
+  // Where the map itself has scrolled, it is drawn already.
+  function onScroll() {
+    if (!state) return;
+    const next = windowOf();
+    if (next.query !== window.query || next.key !== window.key) show(next);
+  }
 
   /** @param {MouseEvent} event */
   function cellAt({ clientX, clientY }) {
@@ -75,17 +82,18 @@ export function longMap({ choose, preview, moved }) {
     const isNew = state?.at.query !== next.at.query || state.at.key !== next.at.key;
     const first = state?.data.length !== next.data.length;
     state = next;
-    frame.style.setProperty("--length", String(next.data.length));
+    if (first) frame.style.setProperty("--length", String(next.data.length));
     const now = first ? windowOf() : windowAt({ left: window.key * cell, top: window.query * cell, ...room }, cell, next.data.length);
     const wanted = isNew ? windowWith(now, next.at, { length: next.data.length, centred: first || !shows(now, next.at) }) : now;
     if (first || wanted.query !== window.query || wanted.key !== window.key) scrollTo(wanted);
     show(wanted);
   }
 
-  /** @param {MapWindow} wanted */
-  function scrollTo({ query, key }) {
-    if (windowOf().query !== query) frame.scrollTop = query * cell;
-    if (windowOf().key !== key) frame.scrollLeft = key * cell;
+  // Before anything is drawn: to scroll, the browser lays out what has changed.
+  function scrollTo(/** @type {MapWindow} */ wanted) {
+    const { query, key } = windowOf();
+    if (query !== wanted.query) frame.scrollTop = wanted.query * cell;
+    if (key !== wanted.key) frame.scrollLeft = wanted.key * cell;
   }
 
   /** @param {MapWindow} next */

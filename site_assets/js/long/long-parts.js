@@ -95,9 +95,9 @@ export function longParts(host, catalogue, compact, change) {
     if (!state || !loaded) return;
     const { weights, strongest } = loaded;
     const drawn = { ...state, weights, at: chosenCell(state.view, loaded), name: headName(state.view), ramp: sequentialRamp(isDark(document)) };
+    parts.map.draw({ ...drawn, data: weights });
     parts.message.replaceChildren();
     parts.large.setAttribute("aria-busy", "false");
-    parts.map.draw({ ...drawn, data: weights });
     parts.strongest.draw({ cells: strongest, tokens: weights.tokens, at: drawn.at });
     parts.compare.draw(drawn);
     parts.keep({ ...drawn, view: { ...state.view, ...drawn.at } });
