@@ -85,15 +85,21 @@ export function longMap({ choose, preview, moved }) {
     if (first) frame.style.setProperty("--length", String(next.data.length));
     const now = first ? windowOf() : windowAt({ left: window.key * cell, top: window.query * cell, ...room }, cell, next.data.length);
     const wanted = isNew ? windowWith(now, next.at, { length: next.data.length, centred: first || !shows(now, next.at) }) : now;
-    if (first || wanted.query !== window.query || wanted.key !== window.key) scrollTo(wanted);
-    show(wanted);
+    goTo(wanted);
   }
 
-  // Before anything is drawn: to scroll, the browser lays out what has changed.
-  function scrollTo(/** @type {MapWindow} */ wanted) {
-    const { query, key } = windowOf();
-    if (query !== wanted.query) frame.scrollTop = wanted.query * cell;
-    if (key !== wanted.key) frame.scrollLeft = wanted.key * cell;
+  /**
+   * Draws a part; the frame, which shows what is drawn wherever it has scrolled, follows once the page is about to be
+   * laid out: the browser lays it out to scroll.
+   * @param {MapWindow} wanted
+   */
+  function goTo(wanted) {
+    show(wanted);
+    requestAnimationFrame(() => {
+      const { query, key } = windowOf();
+      if (query !== window.query) frame.scrollTop = window.query * cell;
+      if (key !== window.key) frame.scrollLeft = window.key * cell;
+    });
   }
 
   /** @param {MapWindow} next */
@@ -116,8 +122,7 @@ export function longMap({ choose, preview, moved }) {
   /** @param {Cell} at */
   function centre(at) {
     if (!state) return;
-    scrollTo(windowWith(windowOf(), at, { length: state.data.length, centred: true }));
-    show(windowOf());
+    goTo(windowWith(window, at, { length: state.data.length, centred: true }));
   }
 
   /**
@@ -126,8 +131,7 @@ export function longMap({ choose, preview, moved }) {
    */
   function follow(wanted) {
     if (!state || (window.query === wanted.query && window.key === wanted.key)) return;
-    scrollTo(wanted);
-    show(windowOf());
+    goTo(windowAt({ left: wanted.key * cell, top: wanted.query * cell, ...room }, cell, state.data.length)); // its own room may be another
   }
 
   return { element: frame, fit, draw, centre, follow };

@@ -67,8 +67,6 @@ export function longParts(host, catalogue, compact, change) {
     parts.controls.draw(next);
     parts.search.draw(data.tokens);
     if (drawnRamp !== ramp) parts.scale.draw({ ramp: (drawnRamp = ramp) });
-    parts.place.draw({ ...next, ramp });
-    parts.scores.draw(data.measures, view);
     const file = headFile(catalogue, view);
     if (loaded?.file === file) drawHead();
     else load(file, next);
@@ -95,7 +93,9 @@ export function longParts(host, catalogue, compact, change) {
     if (!state || !loaded) return;
     const { weights, strongest } = loaded;
     const drawn = { ...state, weights, at: chosenCell(state.view, loaded), name: headName(state.view), ramp: sequentialRamp(isDark(document)) };
+    parts.place.draw(drawn);
     parts.map.draw({ ...drawn, data: weights });
+    parts.scores.draw(drawn.data.measures, drawn.view);
     parts.message.replaceChildren();
     parts.large.setAttribute("aria-busy", "false");
     parts.strongest.draw({ cells: strongest, tokens: weights.tokens, at: drawn.at });
