@@ -22,6 +22,7 @@ import { paintWindow } from "./paint-window.js";
 /** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp }} LongMapState */
 
 const LABELS = 104; // px, as in long.css
+const FITTING = 6; // characters, of any script: a longer token may be cut off, which costs the browser more
 
 /**
  * Calls `choose({ query, key })` on click, touch and arrow keys, `preview({ query, key } | null)` on hover, and
@@ -158,7 +159,11 @@ function edge(name) {
     drawn = next;
     side.replaceChildren(...times(count, (index) => {
       const token = first + index;
-      return element("div", { class: "long-label", "data-chosen": token === chosen }, tokenElement(tokens[token]));
+      const label = tokenElement(tokens[token]);
+      label.classList.add("long-label");
+      label.toggleAttribute("data-chosen", token === chosen);
+      label.toggleAttribute("data-cut", tokens[token].length > FITTING);
+      return label;
     }));
   }
 
