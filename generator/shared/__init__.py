@@ -4,7 +4,7 @@ In: nothing from other rooms. Out: the types that travel between rooms (Dump, At
 small pure functions on them.
 """
 
-from generator.shared.code_cache import recall, remember
+from generator.shared.code_cache import cache_of, recall, remember
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import (
     Dump,
@@ -76,6 +76,7 @@ __all__ = [
     "ModelUnavailable",
     "Scores",
     "byte_spans",
+    "cache_of",
     "code_key",
     "compact_json",
     "complain",

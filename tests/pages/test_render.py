@@ -26,7 +26,7 @@ from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
 
 def render(built: Build) -> dict[str, str]:
     """The pages of a build, as text."""
-    pages = render_pages(built.content, publish(built.content, built.data, ASSETS))
+    pages = render_pages(built.content, publish(built.content, built.data, ASSETS)).pages
     return {path: page.decode() for path, page in pages.items()}
 
 
@@ -319,7 +319,7 @@ def test_a_page_of_many_sentences_holds_the_first_and_leaves_the_others_to_its_s
     more = [first.model_copy(update={"id": f"more-{index}"}) for index in range(200)]
     few = render(built)["sentences/index.md"]
     many = replace(built.content, sentences=[*built.content.sentences, *more])
-    page = render_pages(many, publish(many, built.data, ASSETS))["sentences/index.md"].decode()
+    page = render_pages(many, publish(many, built.data, ASSETS)).pages["sentences/index.md"].decode()
     assert "<sentence-index>" not in few and f"sentences/{first.id}/" in page
     assert "<sentence-index>" in page and "</sentence-index>" in page
     assert len(re.findall(r"more-\d+/", page)) < 20 < len(more)
