@@ -1,7 +1,7 @@
-"""The Markdown of sentences' pages that the last build has left, where nothing in it can have changed.
+"""The Markdown of sentences' pages that the last build has left, if nothing in it can have changed.
 
-Jinja2 takes half a millisecond a page. `build/docs` keeps a key of what each page was made from, and a hash
-of the page; where both are as before, the page is read instead.
+Jinja2 takes half a millisecond a page. So build/docs has a file with a key of what each page was
+made from, and a hash of the page. Where both are as before, the page is read instead.
 """
 
 import json

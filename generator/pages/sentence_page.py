@@ -1,7 +1,7 @@
 """What the page of a sentence shows, as plain data.
 
-The shipped template gets these variables and no others. So a page follows from them, and a key of them
-says whether the page of the last build is still right (kept_markdown.py).
+The shipped template gets these variables and no others. So a page follows from them, and a key of
+them says whether the page of the last build is still right (kept_markdown.py).
 """
 
 from collections.abc import Mapping

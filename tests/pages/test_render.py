@@ -319,7 +319,9 @@ def test_a_page_of_many_sentences_holds_the_first_and_leaves_the_others_to_its_s
     more = [first.model_copy(update={"id": f"more-{index}"}) for index in range(200)]
     few = render(built)["sentences/index.md"]
     many = replace(built.content, sentences=[*built.content.sentences, *more])
-    page = render_pages(many, publish(many, built.data, ASSETS)).pages["sentences/index.md"].decode()
+    page = (
+        render_pages(many, publish(many, built.data, ASSETS)).pages["sentences/index.md"].decode()
+    )
     assert "<sentence-index>" not in few and f"sentences/{first.id}/" in page
     assert "<sentence-index>" in page and "</sentence-index>" in page
     assert len(re.findall(r"more-\d+/", page)) < 20 < len(more)
