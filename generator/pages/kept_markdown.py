@@ -55,17 +55,16 @@ def kept_markdown(docs: Path | None, keys: Mapping[str, str]) -> dict[str, bytes
         return {}
     before, found = read_keys(docs), {}
     for path, key in keys.items():
-        made_from, hashed = before.get(path, ("", ""))
         file = docs / path
-        if made_from == key and file.is_file():
+        if path in before and file.is_file():
             markdown = file.read_bytes()
-            if content_hash(markdown) == hashed:
+            if before[path] == [key, content_hash(markdown)]:
                 found[path] = markdown
     return found
 
 
-def read_keys(docs: Path) -> dict[str, list[str]]:
-    """The key and the hash of each page by its path; empty where the file is missing or damaged."""
+def read_keys(docs: Path) -> dict[str, Any]:
+    """The key and the hash of each page by its path; none where the file is missing or damaged."""
     try:
         return dict(json.loads((docs / KEYS).read_bytes()))
     except (OSError, ValueError, TypeError):

@@ -118,8 +118,9 @@ def is_without(path: str, content: Content) -> bool:
 
 def variables_of(page: Page, context: Json) -> Json:
     """The variables of a page's template: of a sentence's page, those that its key covers."""
+    each: SentencePages = context["each"]
     if page.sentence and context["keyed"]:
-        return context["each"].variables(page.sentence)
+        return each.variables(page.sentence)
     return context | sentence_context(page, context) | lab_context(page, context)
 
 
