@@ -12,7 +12,7 @@ from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
 from generator.pages.compiled_templates import SHIPPED
 from generator.pages.context import families
-from generator.pages.environment import bound, decimals
+from generator.pages.environment import bound, counted_in_prose, decimals
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages
@@ -35,6 +35,12 @@ def write_page(built: Build, name: str, text: str) -> None:
     path = built.folder / "pages" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def test_thousands_of_things_are_easy_to_read() -> None:
+    counts = (1, 2, 10_000)
+    shown = [counted_in_prose(count, "sentence") for count in counts]
+    assert shown == ["1 sentence", "2 sentences", "10,000 sentences"]
 
 
 def test_every_sentence_has_a_page_that_shows_its_text(built: Build) -> None:
