@@ -11,6 +11,7 @@ from generator.shared.dumps import (
     encode,
     pack,
     read_dump,
+    read_labels,
     refuse_stale,
     unpack,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "pooled",
     "read_dump",
     "read_json",
+    "read_labels",
     "recall",
     "recent_dump",
     "recent_json",
