@@ -151,8 +151,10 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         record.save()
     if record.no_effects or MEANS not in keys:
         return
-    from generator.run.effects import effects_files, means_json
+    from generator.run.effects import effects_files, means_json, passes_of
 
+    if ready.unremoved:
+        passes_of(model)  # sets hooks, before there is a second thread
     if step.is_stale(MEANS):
         about = means_json(step.entry, model, step.texts)
         record.write(MEANS, keys[MEANS], {f"{MEANS}.json": about})
@@ -166,10 +168,9 @@ def why_not(model: Any) -> str | None:
     """Why heads cannot be removed from a model; None when they can."""
     if model.no_mixing:
         return str(model.no_mixing)
-    from generator.run.effects import passes_of  # imports torch, which a recording does without
+    from generator.run.effects import refusal  # imports torch, which a recording does without
 
-    passes = passes_of(model)
-    return passes if isinstance(passes, str) else None
+    return refusal(model)
 
 
 def model_json(entry: ModelEntry, model: Model) -> bytes:
