@@ -33,6 +33,7 @@ from generator.shared import (
     BuildError,
     compact_json,
     counted,
+    lasting,
     read_json,
     say,
     track,
@@ -73,7 +74,8 @@ def run_models(
     """
     plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
     # All input is read before anything is written, so bad input leaves all data as they were.
-    ready, missing = prepare_all([step for step in plans if step.is_due], strict)
+    with lasting():  # torch and transformers, which are imported now, make a million objects
+        ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
         raise BuildError(f"none of the listed models can be shown ({reasons})")
