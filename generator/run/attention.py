@@ -27,6 +27,7 @@ from generator.run.prepare import Prepared, prepare_all
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens
+from generator.run.weights_cache import forget_damaged
 from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,
@@ -73,6 +74,7 @@ def run_models(
         BuildError: bad input, a missing model when strict, or no model at all.
     """
     plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
+    forget_damaged()
     # All input is read before anything is written, so bad input leaves all data as they were.
     with lasting():  # torch and transformers, which are imported now, make a million objects
         ready, missing = prepare_all([step for step in plans if step.is_due], strict)
