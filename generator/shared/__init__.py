@@ -36,6 +36,7 @@ from generator.shared.files import (
     write_if_changed,
     write_new,
 )
+from generator.shared.garbage import lasting
 from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
 from generator.shared.lock import only_build_in
 from generator.shared.long_texts import head_files, is_long, long_header, pooled
@@ -93,6 +94,7 @@ __all__ = [
     "is_long",
     "isolated",
     "label",
+    "lasting",
     "long_header",
     "occurrence",
     "of_system",
