@@ -101,7 +101,7 @@ class LabSheet {
   async #attempt(load, cache) {
     await tryLoading(this.#requests, {
       load: (signal) => load(signal, cache), use: (loaded) => this.#show(loaded), title: LAB.uncheckable,
-      say: (message) => { this.#message.replaceChildren(message); this.#host.style.visibility = ""; }, retry: () => this.#attempt(load, "reload"),
+      say: (message) => { this.#message.replaceChildren(message); this.#host.style.visibility = ""; this.#host.dataset.state = "message"; }, retry: () => this.#attempt(load, "reload"),
     });
   }
 
@@ -112,6 +112,7 @@ class LabSheet {
     if (this.#message.firstChild !== this.#bar.element) this.#message.replaceChildren(this.#bar.element); // moving it would lose the focus
     this.#build();
     this.#addHandIn();
+    this.#host.dataset.state = "ready";
     const anchor = document.getElementById(window.location.hash.slice(1));
     if (!this.#place.comeBack() && anchor) anchor.scrollIntoView(); // the exercises have grown since the browser scrolled there
   }

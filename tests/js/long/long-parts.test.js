@@ -24,9 +24,10 @@ async function figure(context, answers, view = {}) {
   Object.assign(host.querySelector(".long-map"), { clientWidth: 224, clientHeight: 184, scrollLeft: 0, scrollTop: 0 });
   Object.assign(host.querySelector(".sheet"), { clientWidth: 300 });
   const data = long();
-  const draw = async (next) => { parts.draw({ data, model: MODEL, view: { model: "m", sentence: "s", layer: 0, head: 1, query: null, key: null, ...next }, pixelRatio: 1 }); await settled(); };
+  const drawAt = async (at) => { parts.draw({ data, model: MODEL, view: at, pixelRatio: 1 }); await settled(); };
+  const draw = (next) => drawAt({ model: "m", sentence: "s", layer: 0, head: 1, query: null, key: null, ...next });
   await draw(view);
-  return { host, asked, changes, draw, parts, line: () => host.querySelector(".read-out").text };
+  return { host, asked, changes, draw, drawAt, parts, line: () => host.querySelector(".read-out").text };
 }
 
 test("the chosen head costs one file, and begins at its strongest cell", async (context) => {
@@ -108,4 +109,16 @@ test("while another head loads, no weight of the one before gets its name", asyn
   assert.doesNotMatch(line(), /L0H0/);
   await arrive();
   assert.match(line(), /L0H0/);
+});
+
+test("the sizes are read again when the same view is drawn in another space, and not for another head", async (context) => {
+  const { host, drawAt } = await figure(context, [JSON.stringify(headFile()), JSON.stringify(headFile({ head: 0 }))]);
+  const rows = () => host.querySelector(".long-queries").children.length;
+  const before = rows();
+  host.querySelector(".long-map").clientHeight += 50; // five cells
+  const view = { model: "m", sentence: "s", layer: 0, head: 0, query: 20, key: 3 };
+  await drawAt(view);
+  assert.equal(rows(), before);
+  await drawAt(view);
+  assert.equal(rows(), before + 5);
 });
