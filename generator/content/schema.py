@@ -9,9 +9,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from generator.shared import NAME
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
-RESERVED_IDS = frozenset(  # file names of build/data/<model>/ and of the pages beside sentences
-    {"model", "claims", "heads", "lab", "means", "repeats", "built", "index", "text"}
-)
+# File names of build/data/<model>/ and of the pages beside sentences.
+RESERVED_IDS = frozenset(
+    {
+        "built", "claims", "heads", "index", "lab", "means", "model", "repeats", "roles", "text",
+        "why",
+    }
+)  # fmt: skip
 
 
 def literal_text(text: str) -> str:

