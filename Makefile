@@ -22,7 +22,9 @@ PY := .venv/bin/python
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --no-deps --require-hashes --requirement
 TOOLS := .cache/tools/bin/python
-WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
+# A test that drives a browser waits almost half of its time, so two cores are busy with four workers.
+WORKERS := --numprocesses 4 --dist worksteal
+A_CORE_EACH := --numprocesses logical --maxprocesses 4 --dist worksteal
 where := --content "$(CONTENT)" --out "$(OUT)"
 texts := $(if $(TEXTS),--texts "$(TEXTS)")
 what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict) \
@@ -71,7 +73,7 @@ test: .venv/dev.stamp node_modules/.package-lock.json ## run all tests, includin
 
 test-fast: .venv/dev.stamp node_modules/.package-lock.json ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(A_CORE_EACH) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
 
 test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
 	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)
@@ -110,7 +112,7 @@ release-check: .venv/site.stamp ## check that this checkout is ready to tag as a
 clean: ## remove what was built; .venv stays
 	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
-# A new virtual environment wherever none of this Python version is.
+# Make a new virtual environment unless there is one of this Python version.
 OLDEST = $(shell sed -n 's/^requires-python = ">=\([0-9.]*\)".*/\1/p' pyproject.toml)
 supported = $(shell printf '%s\n' "$(OLDEST)" "$(VERSION)" | sort -CV && echo yes)
 found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
@@ -124,7 +126,7 @@ found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
 # What each command needs. It is installed once, and again when its pins change. pip checks every file against
 # the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
 # or from this machine's disk is another file of the same version: pip checks it against the hash that
-# the index gives with it. None brings packages of its own accord.
+# the index gives with it. No step installs further dependencies.
 .venv/site.stamp: .venv/python-$(VERSION) pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
 	$(PY) $(LOCKED) requirements/site.txt

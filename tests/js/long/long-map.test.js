@@ -41,7 +41,7 @@ test("only the labels and cells in view are in the page, the chosen ones marked"
 test("a cell has the colour of its weight, and keys after the query have none", () => {
   const { part, data } = map({ query: 2, key: 1 });
   const { painted: [bytes], width } = part("canvas");
-  const at = (query, key) => bytes.slice(4 * (query * width + key)).slice(0, 4);
+  const at = (query, key) => [...bytes.slice(4 * (query * width + key)).slice(0, 4)];
   assert.deepEqual(at(7, 6).slice(0, 3), [...RAMP.slice(3 * rampIndex(RAMP, data.weight(0, 1, 7, 6)))].slice(0, 3));
   assert.deepEqual(at(3, 4), [0, 0, 0, 0]);
 });
@@ -85,4 +85,16 @@ test("two maps show the same part: the second goes where the first is", () => {
   assert.deepEqual([second.window(), second.element.scrollTop, second.element.scrollLeft], [[16, 3], 160, 30]);
   assert.deepEqual(first.window(), [16, 0]);
   assert.equal(second.cell().text, '" t2" to " t0": 0.020'); // the chosen cell stays
+});
+
+test("whoever comes to the chosen cell by the keyboard sees it, wherever the map was scrolled", () => {
+  const { element, window, cell, part } = map();
+  Object.assign(element, { scrollTop: 304, scrollLeft: 96 });
+  element.fire("scroll");
+  cell().focus();
+  assert.deepEqual([window(), part("[data-away]")], [[16, 0], null]);
+  element.scrollTop = 180; // in sight: the map stays
+  element.fire("scroll");
+  cell().focus();
+  assert.deepEqual(window(), [18, 0]);
 });

@@ -38,7 +38,7 @@ test("the point of the chosen head lies on those of the others", () => {
   }
 });
 
-test("a head whose removal costs what it writes lies on the broken line", () => {
+test("a head whose removal costs what it writes lies on the dashed line", () => {
   const page = makePage();
   page.createElementNS = (_, tag) => page.createElement(tag);
   const heads = [{ name: "L0H0", writes: 0.5, without: -0.5 }, { name: "L0H1", writes: 2, without: 0 }, { name: "L1H0", writes: 0, without: 3 }];
