@@ -17,9 +17,9 @@ from generator.run.built_files import (
     circuit_entry,
     effects_name,
     is_derived,
-    runner,
     why_entry,
 )
+from generator.run.keys import runner
 from generator.run.missing import model_folders
 from generator.run.model import Encoded
 from generator.run.prepare import open_model

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry, Sentence
-from generator.run.built_files import MODEL, WHY, Record, is_derived, runner, why_entry
+from generator.run.built_files import MODEL, WHY, Record, is_derived, why_entry
+from generator.run.keys import runner
 from generator.run.missing import model_folders
 from generator.run.model import Encoded
 from generator.run.prepare import open_model

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import Content, ModelEntry, ReferenceText
-from generator.run.built_files import MODEL, TEXT, TEXT_SPREAD, TEXT_SUMS, Record, runner
+from generator.run.built_files import MODEL, TEXT, TEXT_SPREAD, TEXT_SUMS, Record
+from generator.run.keys import runner
 from generator.run.missing import model_folders
 from generator.run.prepare import open_model
 from generator.run.sources import identity

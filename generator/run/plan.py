@@ -4,18 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content import Content, ModelEntry, ReferenceText, Sentence
-from generator.run.built_files import (
-    MEANS,
-    MODEL,
-    REPEATS,
-    Record,
-    effects_key,
-    effects_name,
-    means_key,
-    model_key,
-    repeats_key,
-    sentence_key,
-)
+from generator.run.built_files import MEANS, MODEL, REPEATS, Record, effects_name
+from generator.run.keys import effects_key, means_key, model_key, repeats_key, sentence_key
 from generator.run.long_texts import long_entry, long_key
 from generator.run.missing import Missing, read_missing
 from generator.run.sources import identity

@@ -13,7 +13,7 @@ import yaml
 
 from generator.content.load import load_content
 from generator.run import Record, model_folders
-from generator.run.built_files import sentence_key
+from generator.run.keys import sentence_key
 from generator.run.sources import identity
 from generator.shared import Dump, sha256
 from generator.shared.dumps import encode

@@ -11,22 +11,8 @@ from generator.claims import ROLES
 from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
 from generator.content.texts import About, ReferenceText
 from generator.run import built_files
-from generator.run.built_files import (
-    CLAIMS,
-    HEADS,
-    LAB,
-    MEANS,
-    MODEL,
-    REPEATS,
-    TEXT,
-    WHY,
-    Record,
-    effects_key,
-    means_key,
-    model_key,
-    repeats_key,
-    sentence_key,
-)
+from generator.run.built_files import CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, TEXT, WHY, Record
+from generator.run.keys import effects_key, means_key, model_key, repeats_key, sentence_key
 from generator.shared.files import compact_json
 from tests.conftest import sentence
 

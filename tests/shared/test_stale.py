@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.schema import ModelEntry, Sentence
-from generator.run.built_files import model_key, repeats_key, sentence_key
+from generator.run.keys import model_key, repeats_key, sentence_key
 from generator.run.long_texts import long_key
 from generator.run.ordinary import sums_key, text_key
 from generator.shared.code_cache import cache_of
