@@ -155,10 +155,10 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         record.save()
     if record.no_effects or MEANS not in keys:
         return
-    from generator.run.effects import effects_files, means_json, passes_of
+    from generator.run.effects import effects_files, means_json, set_hooks
 
     if ready.unremoved:
-        passes_of(model)  # sets hooks, before there is a second thread
+        set_hooks(model)
     if step.is_stale(MEANS):
         about = means_json(step.entry, model, step.texts)
         record.write(MEANS, keys[MEANS], {f"{MEANS}.json": about})
