@@ -15,7 +15,7 @@ from tests.small_site import write_yaml
 
 LOUDER = 10  # times the weights of a tiny model, whose attention would else be even
 LOOKED_AT = "ioi"  # the sentence whose page stands for those of all
-NARROW = 96  # of GPT-2's 768 dimensions: the pages are the same in kind, the build takes a fifth
+NARROW = 96  # of GPT-2's 768 dimensions: pages of the same kinds, in a quarter of the time
 
 
 class Rehearsal(NamedTuple):
