@@ -9,7 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.cause.passes import Results
-from generator.cause.settings import EFFECTS_BYTES, EFFECTS_SCALE, MOVED, MOVED_WEIGHTS
+from generator.cause.settings import (
+    EFFECTS_BYTES,
+    EFFECTS_SCALE,
+    MOVED,
+    MOVED_WEIGHTS,
+    NAMES_BYTES,
+)
 from generator.mixing import Doubles
 from generator.shared import Json, compact_json
 
@@ -102,7 +108,7 @@ def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> 
     effects do, and every other head lists its largest move; the file with the maps has the rest.
 
     Args:
-        contents: the other contents of the file.
+        contents: the other contents of the file, without the names of model and sentence.
         moved: for each head the maps that its removal moves.
         logprob: (heads,), the change of log p(target) without each head.
     """
@@ -117,7 +123,7 @@ def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> 
     while low < high:
         middle = (low + high + 1) // 2
         size = len(gzip.compress(compact_json(contents | {"moves": of(middle)})))
-        low, high = (middle, high) if size <= EFFECTS_BYTES else (low, middle - 1)
+        low, high = (middle, high) if size <= EFFECTS_BYTES - NAMES_BYTES else (low, middle - 1)
     return of(low)
 
 

@@ -4,6 +4,7 @@ EFFECTS_FORMAT = 1
 EFFECTS_SCALE = 1000  # steps a nat, and of a distance from 0 to 1: readers see three decimals
 MOVED = 5  # heads named for a head, those whose maps its removal moves most
 EFFECTS_BYTES = 4000  # gzip, of an effects file: what a reader loads to see the figure
+NAMES_BYTES = 100  # of these, for the names of model and sentence, which come last
 MOVED_WEIGHTS = 100_000  # kept of a sentence's moved maps: all, for 270 heads and up to 11 tokens
 STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
 AT_A_TIME = 3  # heads of a circuit chosen by one gradient: fewer hardly make a better circuit

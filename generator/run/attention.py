@@ -27,12 +27,14 @@ from generator.run.prepare import Prepared, prepare_all
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens
+from generator.run.weights_cache import forget_damaged
 from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,
     BuildError,
     compact_json,
     counted,
+    lasting,
     read_json,
     say,
     track,
@@ -72,8 +74,10 @@ def run_models(
         BuildError: bad input, a missing model when strict, or no model at all.
     """
     plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
+    forget_damaged()
     # All input is read before anything is written, so bad input leaves all data as they were.
-    ready, missing = prepare_all([step for step in plans if step.is_due], strict)
+    with lasting():  # torch and transformers, which are imported now, make a million objects
+        ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
         raise BuildError(f"none of the listed models can be shown ({reasons})")
@@ -151,8 +155,10 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         record.save()
     if record.no_effects or MEANS not in keys:
         return
-    from generator.run.effects import effects_files, means_json
+    from generator.run.effects import effects_files, means_json, set_hooks
 
+    if ready.unremoved:
+        set_hooks(model)
     if step.is_stale(MEANS):
         about = means_json(step.entry, model, step.texts)
         record.write(MEANS, keys[MEANS], {f"{MEANS}.json": about})
@@ -166,10 +172,9 @@ def why_not(model: Any) -> str | None:
     """Why heads cannot be removed from a model; None when they can."""
     if model.no_mixing:
         return str(model.no_mixing)
-    from generator.run.effects import passes_of  # imports torch, which a recording does without
+    from generator.run.effects import refusal  # imports torch, which a recording does without
 
-    passes = passes_of(model)
-    return passes if isinstance(passes, str) else None
+    return refusal(model)
 
 
 def model_json(entry: ModelEntry, model: Model) -> bytes:

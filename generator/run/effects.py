@@ -14,6 +14,21 @@ from generator.shared import FORMAT, compact_json
 REMOVAL = "removal of heads"  # the name of its trial
 
 
+def refusal(model: Any) -> str | None:
+    """Why the heads of a loaded model cannot be removed; None when they can.
+
+    Makes no pass where an earlier build has tried.
+    """
+    known = earlier(REMOVAL, model)
+    found = passes_of(model) if known is None else known.get("reason")
+    return found if isinstance(found, str) else None
+
+
+def set_hooks(model: Any) -> None:
+    """Set the hooks of a loaded model's removals, which must be there before a second thread is."""
+    passes_of(model)
+
+
 @lru_cache(maxsize=1)
 def passes_of(model: Any) -> Passes | str:
     """The passes in which a loaded model's heads can be removed, or why they cannot.

@@ -1,10 +1,11 @@
 """Where the weights of GGUF files are kept dequantised, beside the project; no torch is needed."""
 
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.run.sources import Location
-from generator.shared import PACKAGE
+from generator.shared import PACKAGE, say
 
 CACHE = PACKAGE.parent / ".cache" / "weights"
 NOTE = "types.json"  # written last: of what type the parameters of the file are
@@ -20,3 +21,25 @@ def kept(location: Location) -> Location:
     if location.gguf is None or not ((place := place_of(location)) / NOTE).is_file():
         return location
     return Location(place, tokenizer=location.tokenizer)
+
+
+def forget_damaged() -> None:
+    """Remove weights that are not whole, as after a power failure; the next load makes them again.
+
+    Whole is a file that is as long as its header says. Its bytes are not read.
+    """
+    for path in CACHE.glob("*/*.safetensors"):
+        if is_damaged(path):
+            say(f"{path.parent}: removed, because {path.name} is damaged")
+            shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a safetensors file is longer or shorter than its header says, or has none."""
+    from safetensors import SafetensorError, safe_open  # part of what transformers needs
+
+    try:
+        with safe_open(path, framework="np"):
+            return False
+    except SafetensorError:
+        return True

@@ -4,13 +4,14 @@ In: nothing from other rooms. Out: the types that travel between rooms (Dump, At
 small pure functions on them.
 """
 
-from generator.shared.code_cache import recall, remember
+from generator.shared.code_cache import cache_of, recall, remember
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import (
     Dump,
     encode,
     pack,
     read_dump,
+    read_labels,
     refuse_stale,
     unpack,
 )
@@ -35,6 +36,7 @@ from generator.shared.files import (
     write_if_changed,
     write_new,
 )
+from generator.shared.garbage import lasting
 from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
 from generator.shared.lock import only_build_in
 from generator.shared.long_texts import head_files, is_long, long_header, pooled
@@ -76,6 +78,7 @@ __all__ = [
     "ModelUnavailable",
     "Scores",
     "byte_spans",
+    "cache_of",
     "code_key",
     "compact_json",
     "complain",
@@ -91,6 +94,7 @@ __all__ = [
     "is_long",
     "isolated",
     "label",
+    "lasting",
     "long_header",
     "occurrence",
     "of_system",
@@ -100,6 +104,7 @@ __all__ = [
     "pooled",
     "read_dump",
     "read_json",
+    "read_labels",
     "recall",
     "recent_dump",
     "recent_json",

@@ -1,4 +1,7 @@
-"""Runs MkDocs: warnings are errors, dates are fixed, and pages that are there already stay."""
+"""Runs MkDocs: warnings are errors, dates are fixed, and pages that are there already stay.
+
+The theme's templates are compiled once and kept, like those of pages.
+"""
 
 import logging
 import os
@@ -6,13 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from generator.pages import COMPILED
 from generator.shared import BuildError
 
 DIRTY = "A 'dirty' build is being performed"  # MkDocs' warning of what kept_pages.py looks after
+
+
+def with_kept_templates(env: Environment, **_: object) -> Environment:
+    """The environment of the theme, which takes compiled templates from earlier builds."""
+    env.bytecode_cache = COMPILED
+    return env
 
 
 def run_mkdocs(config: Path, site: Path) -> None:
@@ -25,6 +36,7 @@ def run_mkdocs(config: Path, site: Path) -> None:
         try:
             # absolute, because MkDocs resolves relative paths from the folder of its settings
             settings = load_config(config_file=str(config), site_dir=str(site.absolute()))
+            settings.plugins.events["env"].append(with_kept_templates)
             mkdocs_build(settings, dirty=True)  # so that it leaves what is already there
         except MkDocsException as error:
             problems.append(str(error))

@@ -231,19 +231,31 @@ PRINTED = f"""(() => {{
 def test_every_map_prints_whole_and_in_light_colours(
     tab: Driven, site_url: str, address: str
 ) -> None:
-    assert isinstance(tab, firefox.Firefox)
-    tab.open(site_url + address, 1280, 900)
-    tab.wait_until(f"({BEGUN})()")
-    tab.evaluate(PRINTED)
-    keys = [("keyDown", CONTROL), ("keyDown", "p"), ("keyUp", "p"), ("keyUp", CONTROL)]
-    tab.perform("key", [{"type": kind, "value": key} for kind, key in keys])
-    tab.wait_until("window.printed", frames=3600)
-    pdf = tab.pdf()
+    pdf = print_page(tab, site_url + address)
     printed = list(sheets(pdf))
     counts = list(map(count_maps, printed))
     assert sum(counts) >= tab.evaluate("window.printed"), tab.evaluate(SHOWN)
     assert all(count >= own for count, own in zip(counts, labels(pdf), strict=True)), "a break"
     assert min(sheet.mean() for sheet in printed) > 200, "a page is dark"
+
+
+@pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
+def test_a_figure_that_still_appears_prints_in_its_full_colours(tab: Driven, site_url: str) -> None:
+    pdf = print_page(tab, f"{site_url}probe/", ":root, body { --quick: 600s !important; }")
+    assert sum(map(count_maps, sheets(pdf))) >= 1, tab.evaluate(SHOWN)
+
+
+def print_page(tab: Driven, address: str, style: str = ":root {}") -> bytes:
+    """The PDF of a page that is printed with the keys as soon as it is open, with a style added."""
+    assert isinstance(tab, firefox.Firefox)
+    tab.open(address, 1280, 900)
+    tab.wait_until(f"({BEGUN})()")
+    tab.evaluate(PRINTED)
+    tab.evaluate(f"void document.adoptedStyleSheets[0].insertRule('{style}')")
+    keys = [("keyDown", CONTROL), ("keyDown", "p"), ("keyUp", "p"), ("keyUp", CONTROL)]
+    tab.perform("key", [{"type": kind, "value": key} for kind, key in keys])
+    tab.wait_until("window.printed", frames=3600)
+    return tab.pdf()
 
 
 def button(text: str, act: str = ".click()") -> str:

@@ -38,7 +38,8 @@ def test_the_heads_of_most_effect_keep_all_their_moves_where_a_file_would_be_too
     assert 0 < whole < 400
     assert set(lengths[:whole]) == {10}
     assert set(lengths[whole:]) == {2}
-    assert len(gzip.compress(compact_json({"format": 1, "moves": found}))) <= EFFECTS_BYTES
+    named = {"format": 1, "model": "a-model-of-8b", "sentence": "a-sentence-of-some-words"}
+    assert len(gzip.compress(compact_json(named | {"moves": found}))) <= EFFECTS_BYTES
     assert all(each[:2] == list(all_of[0].pair) for each, all_of in zip(found, moved, strict=True))
 
 

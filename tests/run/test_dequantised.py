@@ -9,11 +9,14 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
+from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.run import load_tokenizer, weights_cache
+from generator.run.attention import run_models
 from generator.run.precision import precision
 from generator.run.sources import locate
 from generator.run.transformer import TransformerModel
+from generator.shared import write_atomic
 from tests.conftest import read_json, sentence
 from tools.byte_tokenizer import byte_tokenizer
 
@@ -118,6 +121,31 @@ def test_what_another_version_kept_is_replaced(
     monkeypatch.setattr(weights_cache, "version", lambda package: "99")
     load(tiny_gguf)
     assert [folder.name.rpartition("-")[2] for folder in cache.iterdir()] == ["99"]
+
+
+@pytest.mark.parametrize("cut", [-1, -(10**9)], ids=["shorter", "empty"])
+def test_weights_that_were_not_written_whole_are_made_again(
+    cache: Path, tiny_gguf: Path, cut: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = load(tiny_gguf).model.state_dict()
+    (file,) = cache.glob("*/model.safetensors")
+    whole = file.read_bytes()
+    write_atomic(file, whole[:cut])  # a new file: the loaded model still reads the old one
+    one = Sentence.model_validate(sentence(text="abc"))
+    content = Content(directory=Path("content"), models=[entry(tiny_gguf)], sentences=[one])
+    run_models(content, cache.parent.parent / "data", [], strict=True)
+    assert capsys.readouterr().out.count("removed, because model.safetensors is damaged") == 1
+    found = load(tiny_gguf).model.state_dict()
+    assert file.read_bytes() == whole
+    assert all(torch.equal(found[name], weights) for name, weights in expected.items())
+
+
+def test_whole_weights_stay_where_they_are(cache: Path, tiny_gguf: Path) -> None:
+    load(tiny_gguf)
+    (folder,) = cache.iterdir()
+    before = folder.stat().st_ino
+    weights_cache.forget_damaged()
+    assert [each.stat().st_ino for each in cache.iterdir()] == [before]
 
 
 def test_a_cache_that_cannot_be_written_is_only_slower(

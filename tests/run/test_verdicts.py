@@ -9,7 +9,7 @@ import pytest
 from generator.cause import Passes
 from generator.content.schema import ModelEntry, Sentence
 from generator.run import effects, explain, transformer, verdicts
-from generator.run.effects import passes_of
+from generator.run.effects import passes_of, refusal
 from generator.run.explain import trial_of
 from generator.run.prepare import open_model, opened
 from generator.run.verdicts import earlier, keep
@@ -78,6 +78,16 @@ def test_why_heads_cannot_be_removed_is_kept_too(
     forget()
     monkeypatch.setattr(effects, "try_passes", lambda *_: pytest.fail("tried again"))
     assert passes_of(loaded(tiny_gpt2)) == "of a reason"
+    assert refusal(loaded(tiny_gpt2)) == "of a reason"
+
+
+def test_a_build_that_removes_no_heads_makes_no_pass_to_learn_that_it_could(
+    tiny_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refusal(loaded(tiny_gpt2)) is None
+    forget()
+    monkeypatch.setattr(effects, "try_passes", lambda *_: pytest.fail("a pass"))
+    assert refusal(loaded(tiny_gpt2)) is None
 
 
 @pytest.mark.parametrize("kind", ["tiny_gpt2", "tiny_llama"])  # without turns, and with

@@ -29,6 +29,7 @@ export function preparePrint(window) {
   window.addEventListener("beforeprint", () => {
     before ??= setScheme(document, LIGHT);
     drawWaiting();
+    document.getAnimations().forEach((animation) => animation.cancel()); // Firefox would print a figure as pale as it still is
   });
   window.addEventListener("afterprint", () => {
     if (before !== null) setScheme(document, before);

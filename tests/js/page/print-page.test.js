@@ -11,6 +11,7 @@ function page(scheme) {
   const document = makePage();
   document.body.setAttribute("data-md-color-scheme", scheme);
   document.querySelectorAll = () => [];
+  document.getAnimations = () => [];
   const acts = {};
   const state = { printed: 0 };
   const window = { document, addEventListener: (type, act) => { acts[type] = act; }, print: () => { state.printed += 1; } };
@@ -28,6 +29,16 @@ test("a page is printed in the light scheme, and afterwards looks as before", ()
     fire("afterprint");
     assert.equal(now(), scheme);
   }
+});
+
+test("what still appears when a page is printed is there at once", () => {
+  const { window, fire } = page("slate");
+  let running = 0;
+  window.document.getAnimations = () => [{ cancel: () => { running -= 1; } }].slice(0, running);
+  const observed = window.document.body.setAttribute.bind(window.document.body);
+  window.document.body.setAttribute = (...change) => { running = 1; observed(...change); }; // a new scheme starts a transition
+  fire("beforeprint");
+  assert.equal(running, 0);
 });
 
 test("the print dialogue opens once the figures are drawn", async () => {
