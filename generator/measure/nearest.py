@@ -101,11 +101,14 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
         (L * H, K) in bits, each entry from 0 to T - 1.
     """
     # Entropies of rows are only summed, so one sum over the triangle gives the sum of all rows.
-    maps = rows_of(attention).astype(np.float64)
-    own = bits(maps)
+    maps = rows_of(attention)
+    own = bits(maps.astype(np.float64))
     total = np.zeros(others.shape)
-    for head, (weights, rows) in enumerate(zip(maps, others, strict=True)):
-        total[head] = bits((weights + maps[rows]) / 2) - (own[head] + own[rows]) / 2
+    for head, rows in enumerate(others):
+        mean = maps[rows].astype(np.float64)  # of few heads: they stay in the processor's cache
+        mean += maps[head]
+        mean /= 2
+        total[head] = bits(mean) - (own[head] + own[rows]) / 2
     return np.maximum(total, 0)  # rounding may leave -1e-16
 
 
@@ -118,5 +121,6 @@ def rows_of(attention: Attention) -> NDArray[np.float32]:
 def bits(weights: Matrix) -> Matrix:
     """The entropy -sum w log2 w over the last axis, in bits, with 0 log 0 = 0."""
     logarithms = np.log2(np.maximum(weights, np.finfo(np.float64).tiny))
-    entropy: Matrix = -(weights * logarithms).sum(axis=-1)
+    logarithms *= weights
+    entropy: Matrix = -logarithms.sum(axis=-1)
     return entropy

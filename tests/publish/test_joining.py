@@ -147,16 +147,15 @@ def test_two_modules_that_export_the_same_name_are_named() -> None:
 
 def test_every_name_that_a_shipped_module_exports_is_declared_once_and_once_in_a_worker() -> None:
     joined = join_scripts(SHIPPED, "js/main.js")
-    alone = {
-        f"js/{Path(name).name}": joined.pop(f"js/{Path(name).name}") for name in workers(SHIPPED)
-    }
+    alone = {name: joined.pop(f"js/{Path(name).name}") for name in workers(SHIPPED)}
     counts = Counter(name for text in joined.values() for name in declared(text))
-    own = {name for module in workers(SHIPPED) for name in exported(module, SHIPPED[module])}
-    wanted = set(owners(SHIPPED)) - own  # a worker's own names are in its file alone
+    own = {module: set(exported(module, SHIPPED[module])) for module in alone}
+    wanted = set(owners(SHIPPED)) - set().union(*own.values())  # which are in their files alone
     assert {name: counts[name] for name in wanted if counts[name] != 1} == {}
-    for text in alone.values():
+    assert len(alone) == 2
+    for module, text in alone.items():
         counts = Counter(declared(text))
-        assert own <= set(counts) and max(counts.values()) == 1
+        assert own[module] <= set(counts) and max(counts.values()) == 1
 
 
 def declared(script: str) -> list[str]:
@@ -222,8 +221,9 @@ def test_a_worker_is_one_file_with_all_that_it_imports_and_without_the_page() ->
     assert 'new URL("./w.js", import.meta.url)' in "".join(files.values())
 
 
-def test_the_shipped_worker_runs_where_there_is_no_page(node: str, tmp_path: Path) -> None:
-    script = join_scripts(SHIPPED, "js/main.js")["js/csv-worker.js"]
+@pytest.mark.parametrize("name", ["js/csv-worker.js", "js/head-worker.js"])
+def test_a_shipped_worker_runs_where_there_is_no_page(name: str, node: str, tmp_path: Path) -> None:
+    script = join_scripts(SHIPPED, "js/main.js")[name]
     (tmp_path / "worker.mjs").write_text(script, encoding="utf-8")
     done = subprocess.run([node, tmp_path / "worker.mjs"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
