@@ -110,7 +110,7 @@ release-check: .venv/site.stamp ## check that this checkout is ready to tag as a
 clean: ## remove what was built; .venv stays
 	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
-# A new virtual environment wherever none of this Python version is.
+# Make a new virtual environment unless there is one of this Python version.
 OLDEST = $(shell sed -n 's/^requires-python = ">=\([0-9.]*\)".*/\1/p' pyproject.toml)
 supported = $(shell printf '%s\n' "$(OLDEST)" "$(VERSION)" | sort -CV && echo yes)
 found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
@@ -124,7 +124,7 @@ found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
 # What each command needs. It is installed once, and again when its pins change. pip checks every file against
 # the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
 # or from this machine's disk is another file of the same version: pip checks it against the hash that
-# the index gives with it. None brings packages of its own accord.
+# the index gives with it. No step installs further dependencies.
 .venv/site.stamp: .venv/python-$(VERSION) pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
 	$(PY) $(LOCKED) requirements/site.txt

@@ -39,7 +39,7 @@ models_option = option(
     help="Ids of the models to run, separated by commas; all if empty.",
 )
 strict_option = option(
-    "--strict", is_flag=True, help="Fail when a listed model is missing or parts do not add up."
+    "--strict", is_flag=True, help="Fail when a listed model cannot be had here."
 )
 ray_option = option(
     "--ray/--no-ray",

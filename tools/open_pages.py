@@ -1,4 +1,4 @@
-"""Opens every page of a served site once in Chromium, and notes what goes wrong there."""
+"""Opens every page of a served site once in Chromium, and lists what goes wrong there."""
 
 from collections.abc import Iterable
 

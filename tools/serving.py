@@ -75,7 +75,7 @@ def compressed(file: Path) -> bytes:
 
 
 class Server(ThreadingHTTPServer):
-    """Says nothing of a browser that goes away before it has its answer: that is no fault."""
+    """Does not report a browser that goes away before it has its answer."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print the traceback of any other error."""

@@ -2,8 +2,8 @@
 
 A gate on each head leads from its mean (0) to what it gives (1). The gradient of the target's logit
 at the gates estimates what each head would add; those that add most are opened, a few at a time,
-and the gradient is taken again, since heads work through one another (attribution patching, Syed
-et al. 2023, turned round).
+and the gradient is taken again, since heads work through one another. It is attribution patching
+(Syed et al. 2023) in the other direction: heads are put back, not taken out.
 """
 
 from collections.abc import Collection, Sequence

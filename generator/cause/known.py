@@ -14,7 +14,7 @@ class Known:
     logits: Any  # (vocabulary,), at the last token
     attentions: Any  # of each layer (1, H, T, T)
     given: list[Any]  # of each layer (T, inputs): what its heads give
-    seen: list["Seen"]  # of each layer, its keys and values; empty for models that do not ask
+    seen: list["Seen"]  # of each layer, its keys and values; empty for models that keep none
 
     def before(self, token: int) -> Cache | None:
         """What a pass from a token on sees of the tokens before it; None for the first token."""

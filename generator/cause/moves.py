@@ -98,8 +98,8 @@ def in_steps(weights: Any) -> Any:
 def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> list[list[int]]:
     """The moved heads with their distances, as many as fit into a file of EFFECTS_BYTES.
 
-    Every head of a small model has all of them. Else those of most effect have, and each other
-    head the one that it moves most: the file with the maps has the rest.
+    In a small model every head lists all of its moves. In a larger one, the heads with the largest
+    effects do, and every other head lists its largest move; the file with the maps has the rest.
 
     Args:
         contents: the other contents of the file.
@@ -124,8 +124,8 @@ def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> 
 def moved_contents(moved: Sequence[Moves]) -> Json:
     """The contents of the file with the moved maps, except its names.
 
-    The maps that move furthest are kept until there are MOVED_WEIGHTS weights; of the others the
-    distance is.
+    The maps that move furthest are kept, up to MOVED_WEIGHTS weights; the others have only their
+    distance.
     """
     every = sorted((move for each in moved for move in each), key=lambda move: -move.distance)
     size = every[0].change.size if every else 1

@@ -32,7 +32,7 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
     logits = logits.float()
     norms = logits.logsumexp(-1)
     own = (logits[0] - norms[0]).exp()
-    expected = logits @ own - norms  # of log p of the next token, where the sentence draws it
+    expected = logits @ own - norms  # mean log p of next tokens that the sentence itself predicts
     logs = logits[:, target] - norms
     margin = logits[:, target] - logits[:, target if other is None else other]
     first = logits.argmax(-1).cpu().numpy()

@@ -27,7 +27,7 @@ class Question:
     passes: Passes
     ids: Sequence[int]
     target: int
-    answer: int | None  # another one
+    answer: int | None  # another token, to compare the target with
     label: Callable[[int], str]  # the text of a token id
 
     def ask(self, variants: list[Variant]) -> Predictions:

@@ -26,7 +26,7 @@ def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None
     Args:
         model: loaded, in eager attention.
         options: how a pass is asked for its attention weights and its last logits.
-        speeds: what saves work with this model, where that was tried before; it is not again.
+        speeds: what saves work with this model, if an earlier trial found it; else it is tried.
 
     Returns:
         The passes; else a reason, to stand after "because".

@@ -65,7 +65,7 @@ class RandomCells:
 
     def together(self, shapes: Sequence[Shape], least: float) -> float:
         """The share of random sets of cells where one head has at least `least` at all of them."""
-        generator = np.random.RandomState(SEED)  # its numbers never change, says NumPy
+        generator = np.random.RandomState(SEED)  # NumPy guarantees that its numbers never change
         heads: NDArray[np.bool_] | bool = True
         for shape in shapes:
             enough = self.weights[shape] >= least

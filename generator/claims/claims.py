@@ -15,11 +15,10 @@ from generator.claims.chance import RandomCells, shape_of
 from generator.claims.documented import documented, known_reason, lacking, named_by, printed_faint
 from generator.claims.left_out import unread_cells, unusable
 from generator.claims.roles import RoleEvidence, role_evidence
+from generator.claims.status import FAILED, status
 from generator.content import Phenomenon
 from generator.mixing import Attribution
-from generator.shared import DECIMALS, FAINT, Dump, Head, Json, head_name
-
-REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
+from generator.shared import DECIMALS, Dump, Head, Json, head_name
 
 
 @dataclass(frozen=True)
@@ -199,18 +198,3 @@ class ModelEvidence:
         found = {"target": written.target, "logit": logit, "fits": fits}
         lead = None if written.lead is None else round(float(written.lead[head]), DECIMALS)
         return {**found, "other": written.other, "lead": lead}
-
-
-def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:
-    """Classify a claim as reproduced, faint or not reproduced.
-
-    Args:
-        value: the head's weight at the cell.
-        rank: its rank among all heads, 1 for the largest weight.
-        threshold: the weight from which the claim counts as reproduced.
-        printed: the smallest weight below FAINT that a publication printed for the head.
-    """
-    if value >= threshold:
-        return REPRODUCED
-    as_published = printed is not None and round(value, 2) >= printed
-    return SMALL if value < FAINT and (rank == 1 or as_published) else FAILED

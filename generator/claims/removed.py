@@ -43,9 +43,9 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
 
 
 def opposes(effect: Json | None, effects: Json, change: float) -> bool:
-    """Whether a head's direct effect on the target has the sign that its removal has.
+    """Whether the removal of a head moves the target the same way as its direct effect.
 
-    What a head adds is lost without it, so where removal agrees, the signs differ.
+    Without a head, what it adds is lost, so where both agree their signs differ.
     """
     if effect is None or effect["target"] != effects["target"]:
         return False

@@ -17,7 +17,7 @@ from generator.measure import MEASURES
 from generator.mixing import Attribution
 from generator.shared import DECIMALS, Head, Json, Scores, highest
 
-LEAST_EFFECT = 0.05  # logits: removing a head with less changes a probability by under 5 %
+LEAST_EFFECT = 0.05  # logits: by itself, less multiplies the odds of a token by at most 1.05
 Holds = NDArray[np.bool_]  # (L, H)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.claims.claims import FAILED, REPRODUCED, SMALL
+from generator.claims.status import FAILED, REPRODUCED, SMALL
 from generator.content import Phenomenon
 from generator.shared import Json, head_name, parse_head
 

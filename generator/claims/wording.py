@@ -4,7 +4,7 @@ from generator.content import Phenomenon
 from generator.measure import MEASURES
 from generator.shared import Json, head_name
 
-MOST_TOLD = 2  # heads passed over of which a card tells; it counts the others
+MOST_TOLD = 2  # heads passed over that a card names; it counts the others
 
 
 def verdict(claim: Json, phenomenon: Phenomenon) -> str:

@@ -59,7 +59,7 @@ def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
             if query and looked_at and looked_at[0] > query[0]:
                 yield (
                     f"key '{key}.{number}': {short(cell.key.text)} stands after "
-                    f"{short(cell.query.text)}, but a token looks only back; exchange them"
+                    f"{short(cell.query.text)}, but a token can only look back; swap them"
                 )
 
 
@@ -125,5 +125,5 @@ def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
 def wrong_full(model: ModelEntry, others: set[str]) -> Iterator[str]:
     """The model with the full parameters, if it does not exist or is this one."""
     if model.full is not None and model.full not in others:
-        line = f"key 'full': {model.full!r}: is no other model of models.yml; add it or correct it"
+        line = f"key 'full': {model.full!r}: is not another model of models.yml; correct it"
         yield line if model.full == model.id else Absent(line, model.full, "models.yml")

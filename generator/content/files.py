@@ -99,7 +99,7 @@ def why_stray(path: Path) -> str:
     if path.parts[0] == TEXTS:
         return f"nothing reads this file; a text ends in {PLAIN} or .txt and lies in {TEXTS} itself"
     if len(path.parts) > 1:
-        return f"nothing reads this folder; its pages and pictures belong into the folder {PAGES}"
+        return f"nothing reads this folder; its pages and pictures belong in the folder {PAGES}"
     close = difflib.get_close_matches(path.name, LISTS, n=1, cutoff=0.75)
     if close:
         return f"nothing reads this file{meant_for(close[0])}"

@@ -118,7 +118,7 @@ class Phenomenon(Entry):
     first_described: Id | None = None  # absent: nobody; labelled as this project's own reading
     named_in: list[Named] = Field(default=[])
     published: list[Published] = Field(default=[])
-    measure: MeasureName | None = None  # a head found needs its role's score
+    measure: MeasureName | None = None  # a head that the build finds needs the score of its role
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
     causes: bool = False  # whether its name says what the head does to the next word
     writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at

@@ -65,7 +65,7 @@ def read_texts(folder: Path) -> tuple[list[ReferenceText], list[str]]:
         try:
             texts.append(read_text(path))
         except ValueError as error:  # a ValidationError is one, too
-            problems.append(f"{path}: {what_is_wrong(path, error)}")
+            problems += [f"{path}: {line}" for line in what_is_wrong(path, error)]
     if not texts and not problems:
         problems.append(f"{folder}: holds no text; add a file such as story.md")
     return texts, problems
@@ -190,11 +190,11 @@ def refuse_control(piece: str, before: int) -> None:
         raise ValueError(f"has the control character U+{code:04X} at position {at}; remove it")
 
 
-def what_is_wrong(path: Path, error: ValueError) -> str:
-    """What is wrong with a text, and what to do."""
+def what_is_wrong(path: Path, error: ValueError) -> list[str]:
+    """What is wrong with a text, and what to do, one line for each mistake."""
     match error:
         case ValidationError():
-            return problem_lines(error, About)[0]
+            return problem_lines(error, About)
         case UnicodeDecodeError():
-            return f"is not UTF-8 at byte {bad_byte(path)}; save it as UTF-8"
-    return str(error)
+            return [f"is not UTF-8 at byte {bad_byte(path)}; save it as UTF-8"]
+    return [str(error)]

@@ -20,9 +20,8 @@ PROSE = {
 EXAMPLES = ("text", "target")  # keys of sentences.yml that a model reads may hold any number
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
-NOT_PROSE = re.compile(
-    r"\{#.*?#\}|</?[A-Za-z][^>]*>", re.DOTALL
-)  # comments, and the attributes of tags
+# Comments, and the attributes of tags.
+NOT_PROSE = re.compile(r"\{#.*?#\}|</?[A-Za-z][^>]*>", re.DOTALL)
 
 
 class Constant(Entry):

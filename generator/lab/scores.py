@@ -177,9 +177,7 @@ class OfScore(Entry):
     def scores(self, data: ModelData) -> Scores:
         """The score of every head, (L, H), to the decimals that a reader sees."""
         scores = self.source.scores(data)
-        return (
-            scores if self.atlas else scores.round(DECIMALS)
-        )  # the atlas decides on all of its own
+        return scores if self.atlas else scores.round(DECIMALS)  # the atlas compares all decimals
 
     def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
         """A line of evidence on the page that shows this score, of one head if it is given."""

@@ -21,7 +21,7 @@ DISTANCE = (
     "the first of each sentence: 0 for equal weights, 1 for no key in common. "
     "Clark et al. 2019 compare heads in this way."
 )
-ALIKE = 100_000  # steps of 1: smaller ones are rounding, and of equals the first is first
+ALIKE = 100_000  # steps per unit: smaller differences are rounding, and ties go by number
 
 
 def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Json]]:
@@ -100,7 +100,7 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
     Returns:
         (L * H, K) in bits, each entry from 0 to T - 1.
     """
-    # The rows' entropies are only added up, so one sum over the triangle gives them all.
+    # Entropies of rows are only summed, so one sum over the triangle gives the sum of all rows.
     maps = rows_of(attention).astype(np.float64)
     own = bits(maps)
     total = np.zeros(others.shape)

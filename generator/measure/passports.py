@@ -35,11 +35,11 @@ def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
     for dump in dumps():
         attention, length = dump.attention, len(dump.tokens)
         found = telling_cells(dump.sentence, attention)
-        cells = [old + new for old, new in zip(cells, found, strict=True)] if cells else found
+        both = zip(cells, found, strict=True) if cells else (([], new) for new in found)
+        cells = [strongest(old + new) for old, new in both]
         peaks.append(attention.max(axis=(0, 1)).ravel()[candidates(length)])
         tokens[dump.sentence] = dump.tokens
         heads = attention.shape[1]
-    cells = [strongest(of_head) for of_head in cells]
     named = {cell["sentence"] for of_head in cells for cell in of_head}
     return {
         "format": FORMAT,

@@ -1,7 +1,7 @@
 """The cells that each measure of attention counts, for sums over the queries of any text.
 
-Sums take long, and what they are made from is their key: so the patterns do not need the registry,
-where texts and thresholds are edited.
+Summing over a text takes long and is repeated when the code that it reaches changes. So
+`pattern_of` does not use the registry, whose texts and thresholds are edited often.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from generator.measure import cells
 from generator.measure.cells import Pattern
 from generator.measure.registry import MEASURES
 
-# By the measure's name, whose function it shares with its twin on random tokens.
+# By the name of the measure; its twin on random tokens has the same function.
 PATTERNS: dict[str, Callable[[Sequence[str]], Pattern]] = {
     "previous_token": lambda tokens: cells.diagonal(len(tokens), 1),
     "current_token": lambda tokens: cells.diagonal(len(tokens), 0),

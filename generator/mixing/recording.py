@@ -72,9 +72,7 @@ class Recording:
     projections: list[Projection] = field(default_factory=list)
     final: Path | None = None  # what the unembedding multiplies
     read: Any = None  # (..., vocabulary), what the unembedding returns
-    logits: Any = (
-        None  # (..., vocabulary), the model's own: `read`, scaled or capped in some models
-    )
+    logits: Any = None  # (..., vocabulary), the model's own: `read`, in some scaled or capped
 
     def last_logits(self) -> tuple[Doubles, Doubles]:
         """At the last token, what the unembedding returned and the model's own logits."""

@@ -11,8 +11,8 @@ from generator.shared import Json, read_json
 class Residuals:
     """The largest errors of the mixing's sums over all sentences of a model."""
 
-    output: float  # heads and bias against the attention output, relative to its norm
-    logit: float  # all parts against the explained logit or difference, in logits
+    output: float  # sum of heads and bias minus the attention output, relative to its norm
+    logit: float  # sum of all parts minus the explained logit or difference, in logits
 
     def __str__(self) -> str:
         """One line for the build's report."""

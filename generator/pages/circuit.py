@@ -48,7 +48,8 @@ class Circuit:
     tokens: list[str]
     removed: bool  # whether effects are those of removal, or direct ones
     cells: dict[Head, Cell]
-    effects: dict[Head, float]  # on the target, of those that were chosen first
+    effects: dict[Head, float]  # of each head on the target
+    ends: list[Head]  # those that were chosen first, and have a line to the target
     arrows: list[Arrow]
     least: float  # of what all heads add to the target; without removal, of the largest effect
     least_share: float  # of a contrast, that a head adds to be drawn with an arrow
@@ -82,10 +83,8 @@ def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
         tokens=dump.tokens,
         removed=removed,
         cells=cells,
-        effects={
-            head: float(effects.reshape(dump.attention.shape[:2])[head])
-            for head in list(cells)[: file["ends"]]
-        },
+        effects={head: float(effects.reshape(dump.attention.shape[:2])[head]) for head in cells},
+        ends=list(cells)[: file["ends"]],
         arrows=[read_arrow(each) for each in file["arrows"]],
         least=file["least"],
         least_share=file["least_share"],

@@ -51,8 +51,9 @@ def lines(found: Circuit, places: Places) -> Iterator[Markup]:
     """A line for each arrow, as thick as the part of the contrast; broken for the query side."""
     for arrow in found.arrows:
         yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
-    largest = max(map(abs, found.effects.values()), default=1.0)
-    for head, effect in found.effects.items():
+    effects = {head: found.effects[head] for head in found.ends}
+    largest = max(map(abs, effects.values()), default=1.0)
+    for head, effect in effects.items():
         size = 1 + 3 * abs(effect) / largest
         yield line(places[head], places[TARGET], size, effect < 0, opacity=0.35)
 

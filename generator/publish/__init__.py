@@ -4,9 +4,10 @@ In: build/data and site_assets. Out: `Published`, the files by address, with has
 """
 
 from generator.publish.assets import MAIN, STYLES
-from generator.publish.gather import Published, publish
+from generator.publish.gather import publish
 from generator.publish.modules import figure_modules
 from generator.publish.preview import add_previews
+from generator.publish.published import Published
 from generator.publish.trees import link_files, write_tree
 
 __all__ = [

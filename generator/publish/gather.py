@@ -1,19 +1,18 @@
 """Gathers what the site serves beside its pages, under names that contain a hash."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 
 from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
-from generator.left_out import LeftOut, left_out_in
-from generator.publish.addresses import hashed_address
+from generator.left_out import left_out_in
 from generator.publish.assets import served_assets
 from generator.publish.catalogue import catalogue_files, catalogue_sentence
 from generator.publish.effects_files import effects_files
 from generator.publish.long_text_files import long_text_files
 from generator.publish.project import read_project
+from generator.publish.published import Published, add_copy, add_json
 from generator.publish.text_files import text_files
-from generator.publish.trees import Source
 from generator.publish.why_files import why_files
 from generator.run import TEXT_SPREAD, Record, model_folders, read_missing
 from generator.shared import (
@@ -25,25 +24,6 @@ from generator.shared import (
     read_json,
     refuse_stale,
 )
-
-
-@dataclass
-class Published:
-    """The files of the site by address (from its root), and the data that the pages print."""
-
-    docs: Path | None = None  # build/docs, into which large files are cut; None for memory
-    files: dict[str, Source] = field(default_factory=dict)
-    catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
-    models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
-    labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
-    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
-    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
-    cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
-    dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
-    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
-    previews: dict[str, str] = field(default_factory=dict)  # sentence -> address of its picture
-    app: str = ""  # app/<hash>, where the hash covers every file in it
 
 
 def publish(content: Content, data: Path, assets: Path, docs: Path | None = None) -> Published:
@@ -189,23 +169,6 @@ def add_long_text(published: Published, record: Record, sentence: Sentence) -> J
     published.files |= files
     address = add_copy(published, path)
     return {"attention": address, "mixing": None, "tokens": len(header["tokens"]), "long": folder}
-
-
-def add_copy(published: Published, path: Path) -> str | None:
-    """Add a copy under a hashed name; return its address, None without the file."""
-    if not path.is_file():
-        return None
-    address = hashed_address(path)
-    published.files[address] = path
-    return address
-
-
-def add_json(published: Published, name: str, value: Json) -> str:
-    """Add JSON that is not in build/data, with a hash in its name; return its address."""
-    data = compact_json(value)
-    address = f"{name}.{content_hash(data)}.json"
-    published.files[address] = data
-    return address
 
 
 def add_app(published: Published, assets: dict[str, bytes]) -> None:

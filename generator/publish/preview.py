@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Colours, channels
-from generator.publish.gather import Published
+from generator.publish.published import Published
 from generator.publish.ramp import ramp
 from generator.shared import (
     Attention,

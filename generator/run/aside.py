@@ -1,4 +1,4 @@
-"""Files that lie aside, whole, until the record takes them in.
+"""Files that wait in a folder of their own, whole, until the record takes them in.
 
 A long text leaves more bytes than memory should hold: each file is written when it is made, and all
 are moved to their places when the last one is there. What an interrupted build left aside is not

@@ -147,7 +147,8 @@ def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -
 
 def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Remove the heads of the sentences whose effects are stale, writing each as it comes."""
-    record, keys, model = step.record, step.keys, ready.model
+    record, keys = step.record, step.keys
+    model: Any = ready.model
     record.no_effects = why_not(model)
     if record.no_effects:
         for name in keys.keys() & {MEANS, *(effects_name(each.id) for each in step.shown)}:

@@ -98,7 +98,7 @@ class Record:
             left_out: the keys of a sentence that the model cannot take, and why.
         """
         before = self.entries.get(name, {"files": {}})["files"]
-        self.remove(before.keys() - files.keys(), name)  # no files of this run
+        self.remove(before.keys() - files.keys(), name)  # what an earlier run left
         for file, data in files.items():
             put(self.directory / file, data)
         self.note(name, key, files, left_out)

@@ -31,7 +31,7 @@ def long_entry(sentence: str) -> str:
 def long_key(sentence: str, package: Path = PACKAGE) -> str:
     """A hash of what these files depend on; `sentence` is the key of the text as a sentence.
 
-    Measures are among it: they need the weights before these are rounded, as most of 512 are small.
+    Measures are part of it: they need weights that are not rounded, as most of 512 are small.
     """
     code = code_key("run.long_texts:long_files", package=package)
     return sha256(compact_json([sentence, code]))
@@ -61,8 +61,8 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
 class Layers:
     """What is kept of the layers that a pass has gone through: little beside their number.
 
-    It is kept in arrays that are there from the start. A small one for each head would lie in the
-    space that the head before left, and the next large one would have to take new memory.
+    It is kept in arrays that are there from the start. A small array for each head would land in
+    the memory that the weights before it freed, and the next large array would need new memory.
     """
 
     def __init__(

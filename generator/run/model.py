@@ -42,9 +42,7 @@ class Encoded:
     """A sentence as a model reads it."""
 
     sentence: Sentence
-    tokens: list[
-        str
-    ]  # labels (generator/shared/tokens.py), the start token first where there is one
+    tokens: list[str]  # labels (shared/tokens.py), the start token first where there is one
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one

@@ -10,11 +10,7 @@ from typing import Any
 from generator.shared import BYTE, MARK, label
 
 SPACE = MARK  # how SentencePiece writes a space
-ITSELF = [
-    *range(0x21, 0x7F),
-    *range(0xA1, 0xAD),
-    *range(0xAE, 0x100),
-]  # bytes that print in Latin-1
+ITSELF = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]  # they print in Latin-1
 OTHER = [byte for byte in range(256) if byte not in ITSELF]  # these are moved to U+0100 and on
 BYTE_OF = {chr(byte): byte for byte in ITSELF} | {chr(256 + n): b for n, b in enumerate(OTHER)}
 

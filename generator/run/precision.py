@@ -15,9 +15,7 @@ from generator.shared import Json, read_json
 
 Types = dict[str, int]  # the number of parameters stored in each type, the most frequent first
 Tensor = tuple[str, str, int]  # its name, its type and its number of parameters
-IN_LAYER = re.compile(
-    r"\.\d+\."
-)  # the name of a tensor that belongs to a layer, not to the vocabulary
+IN_LAYER = re.compile(r"\.\d+\.")  # in the name of a layer's tensor, not in the vocabulary's
 FEW = 0.01  # of the parameters: the vectors of norms and biases
 
 

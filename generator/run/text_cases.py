@@ -6,7 +6,7 @@ from typing import Any
 from generator.measure import SENTENCES
 from generator.shared import Json
 
-NEAR = 0.05  # of a role's threshold: one of twenty sentences moves a head's score by this at most
+NEAR = 0.05  # from a role's threshold: one of twenty sentences moves a score by this at most
 Roles = frozenset[str]  # the measures whose role a head has
 
 

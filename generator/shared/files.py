@@ -58,9 +58,9 @@ def read_json(path: Path) -> Any:
 
 
 def recent_json(path: Path) -> Any:
-    """The same from memory where it was read lately; not to be changed.
+    """The same, from memory if it was read lately: exercises ask for one file again and again.
 
-    Exercises ask for the same file one after the other.
+    The value is shared and must not be changed.
     """
     return kept_json(path, path.stat().st_mtime_ns)
 

@@ -1,4 +1,4 @@
-"""The dumps that were read last, as far as they fit: a build asks for each of them ten times."""
+"""The dumps that were read last, as many as fit: a build asks for each of them ten times."""
 
 from collections import OrderedDict
 from pathlib import Path

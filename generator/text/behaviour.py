@@ -40,9 +40,10 @@ class Behaviour:
 def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> Behaviour:
     """What a head mostly does on ordinary text.
 
-    A place leads where it has LEADS of the attention and no place has more. If one leads over all
-    texts, kinds of text in which it has less are exceptions. If none does, the place and kinds with
-    the largest share count. Kinds with fewer than KIND_QUERIES queries are neither.
+    A place leads where it has at least LEADS of the attention and no place has more. If one leads
+    over all texts, the kinds of text in which it has less than LEADS are exceptions. If none does,
+    the place with the largest share in any kind of text counts, in the kinds where it has LEADS.
+    Kinds with fewer than KIND_QUERIES queries are not considered.
 
     Args:
         where: (kinds, places), the shares of its attention, from 0 to 1; NaN where a kind has no
@@ -79,7 +80,7 @@ def described(
 
     Args:
         place: its number.
-        shares: (places,), of the attention in the kinds of text that are told of.
+        shares: (places,), of the attention in the kinds of text that the sentence is about.
         fits: the kinds of text in which the place leads; None for all.
         kinds: their names.
         asked: the kinds with enough queries.

@@ -101,7 +101,10 @@ def bands(reading: Reading) -> NDArray[np.int64]:
 
 
 def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
-    """A lot from 0 to 1 for each of the queries of a window, (count,); it depends on SEED alone."""
+    """A random number from 0 to 1 for each query of a window, (count,).
+
+    It depends only on SEED and on where the query stands, so every run draws the same queries.
+    """
     with np.errstate(over="ignore"):
         lots = np.arange(count, dtype=np.uint64) + np.uint64(number * WINDOW + (SEED << 40))
         lots = (lots + np.uint64(1)) * np.uint64(MIX[0])

@@ -26,9 +26,7 @@ class Reading:
     defined: NDArray[np.bool_]  # (Q, V): the queries for which each value is defined
     largest: Floats  # (R, Q): the largest weight on another token than the first
     explained: Floats  # (C, Q): what the measures of each case account for together
-    unexplained: (
-        Floats  # (C, Q): the largest weight, not on the first token, that none of them does
-    )
+    unexplained: Floats  # (C, Q): the largest other weight, without the first token
     heads: NDArray[np.int64]  # (C,): the head of each case
     layers: Sequence[Floats]  # (H, Q, T): the weights in each layer
     overlap: NDArray[np.float64]  # (R, R): see `overlaps`
@@ -174,7 +172,7 @@ def overlaps(roots: Any) -> NDArray[np.float64]:
     """How far the rows of two heads overlap, summed over every fourth query, (R, R).
 
     Of two rows p and q it is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a key in
-    common (Bhattacharyya 1943). One less it is their squared Hellinger distance. As it is a product
+    common (Bhattacharyya 1943). 1 minus it is their squared Hellinger distance. As it is a product
     of roots, one matrix product gives it for all pairs, and no map has to be kept.
 
     Args:

@@ -12,4 +12,4 @@ AFTER = 2  # of these after the query
 AROUND_KEY = 6  # of these around the strongest key, where it is farther away
 SEED = 2026  # of the queries drawn at random; arbitrary, but never changed
 NEAREST = 5
-STEP = 4  # every fourth query is compared between heads: a quarter of the cost of what costs most
+STEP = 4  # every fourth query is compared between heads, which costs most: a quarter of the work

@@ -1,8 +1,8 @@
 """Why a head looks where it looks: a score as a sum over what wrote the query, and the key.
 
-In: a recorded pass of a model whose parts add up, and the cells that the site names. Out: why.json,
-with sums that are checked against the scores, and scores that are checked against the map; or the
-reason why there is none.
+In: a recorded pass of a model whose parts add up, and the cells that the site names. Out: the
+contents of why.json, whose sums were checked against the scores, and its scores against the map;
+or the reason why there are none.
 """
 
 from generator.why.cells import Cell

@@ -120,8 +120,7 @@ def side_of_queries(
         scores: of the layer.
         weights: (C, d_head), of the numbers of the query.
         heads: (C,), whose query it is.
-        queries: (C,), its token. What is made of one token owes nothing to another, so sums over
-            the queries of different tokens are carried back together.
+        queries: (C,), its token. Those of different tokens do not mix: they go back together.
         stream: the parts.
     """
     node, rows = scores.mark.query, turns(queries)

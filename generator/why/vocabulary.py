@@ -7,7 +7,7 @@ from typing import Any
 from generator.mixing import Doubles, mean_row
 
 BLOCK = 256  # tokens whose largest logit is sought first, since few blocks hold the largest
-CANDIDATES = 8  # tokens of each kind that are computed again; roughness moves one by a few ranks
+CANDIDATES = 8  # tokens of each kind that are computed again; rounding moves one by a few ranks
 AT_ONCE = 2**24  # logits that are in memory at the same time
 
 Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
@@ -16,7 +16,7 @@ Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
 def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, Extremes]:
     """The largest and the smallest logits, minus their mean over the vocabulary.
 
-    Candidates are found by rough logits and computed again: most of the work is to look at all.
+    Rough logits of all tokens, most of the work, give candidates, whose logits are computed again.
 
     Args:
         vectors: (C, d_model).
@@ -49,7 +49,7 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
 
 @lru_cache(maxsize=1)
 def rough(unembedding: Any) -> Any:
-    """The unembedding as it is multiplied to find candidates: as short as the machine is fast with.
+    """The unembedding in the dtype that finds candidates fastest on this machine.
 
     A processor without AVX-512 is slower with bfloat16 than with float32.
     """

@@ -1,4 +1,7 @@
-"""What a head would say at a cell: the direct effect of the key's value against the others'."""
+"""What a head would say at a cell: the direct effect of the key's value minus that of the others.
+
+"Others" are the other keys that the query may look at, as in a cell's contrast.
+"""
 
 from collections.abc import Callable
 from typing import Any

@@ -139,6 +139,20 @@ def test_keys_move_through_the_whole_text(tale: Callable[[str], Page]) -> None:
     expect(cell).to_be_in_viewport()
 
 
+def test_the_chosen_cell_comes_into_view_when_the_keyboard_reaches_it(
+    tale: Callable[[str], Page],
+) -> None:
+    page = tale("#layer=1&head=2&query=5&key=2")
+    page.locator(".long-map").evaluate("frame => { frame.scrollTop = 200 * 16; }")
+    expect(page.locator(".long-map [data-away]")).to_be_attached()
+    page.get_by_role("searchbox", name="Find a token").focus()
+    page.keyboard.press("Tab")
+    cell = page.locator(".long-map [role=gridcell]")
+    expect(cell).to_be_focused()
+    expect(cell).to_be_in_viewport()
+    expect(page.locator(".long-map [data-away]")).not_to_be_attached()
+
+
 def test_the_page_says_what_the_small_maps_are_and_what_is_left_out(
     tale: Callable[[str], Page],
 ) -> None:
@@ -233,3 +247,25 @@ def test_it_fits_the_window_and_breaks_no_rule(
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # the header is over nothing
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+
+
+def test_on_paper_the_whole_sheet_is_there_and_no_control(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2")
+    page.get_by_role("button", name="Pin this head to compare").click()
+    expect(page.locator(".long-beside[aria-busy=false]")).to_be_visible()
+    page.emulate_media(media="print")
+    controls = page.locator(f"{FIGURE} :is(select, input, .button, .quiet-button)")
+    assert not any(control.is_visible() for control in controls.all())
+    expect(page.locator(f"{FIGURE} .read-out").first).to_be_visible()
+    sheet = page.locator(".long-sheets > .sheet")
+    cut = "sheet => getComputedStyle(sheet).overflow !== 'visible'"
+    assert not sheet.evaluate(cut)
+
+
+def test_after_printing_the_map_is_where_it_was(tale: Callable[[str], Page]) -> None:
+    page = tale("#layer=1&head=2&query=250&key=17")
+    frame = page.locator(".long-map")
+    before = frame.evaluate("frame => frame.scrollTop")
+    assert before > 3000
+    page.pdf()
+    assert frame.evaluate("frame => frame.scrollTop") == before

@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tools.settling import BEGUN, FIGURES, arrive
 
@@ -24,6 +24,9 @@ WHITE = 252  # a channel with more is that of paper
 TOLERANCE = 8  # of a colour on paper
 SMALLEST = 6  # px of a cell
 EDGE = 5  # px, the distance at which a line beside a cell is passed
+FRAMES = """async () => {
+    for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame);
+}"""
 OTHERS = "head-cards, head-average, .probe-sheet"  # maps of other sizes
 
 
@@ -163,6 +166,24 @@ def test_the_keys_for_printing_draw_what_a_phone_has_not_drawn(
     page.keyboard.press("Control+p")
     states = page.wait_for_function("() => window.printed").json_value()
     assert set(states) == {"ready"}
+
+
+def test_the_keys_for_printing_wait_for_exercises_that_come_late(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/lab.*.json", lambda route: held.append(route))
+    page.goto(f"{site_url}lab/", wait_until="commit")
+    page.wait_for_function("() => customElements.get('attention-lab')")
+    page.evaluate(
+        """() => { window.print = () => {
+          window.printed = document.querySelectorAll("[data-state='ready'] .head-map").length;
+        }; }"""
+    )
+    page.keyboard.press("Control+p")
+    page.evaluate(FRAMES)
+    assert page.evaluate("() => window.printed ?? null") is None
+    assert held
+    held[0].continue_()
+    assert page.wait_for_function("() => window.printed").json_value() > 10
 
 
 def test_the_lab_prints_as_a_worksheet_with_all_heads_where_one_is_to_be_found(

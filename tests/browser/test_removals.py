@@ -13,6 +13,7 @@ from tests.browser.conftest import ready, signed
 from tests.conftest import read_json
 
 Json = dict[str, Any]
+Row = dict[str, str]
 VIEW = "#model=smollm2&sentence=ioi"
 
 
@@ -34,6 +35,26 @@ def removals(page: Page, site_url: str, rest: str = "") -> Locator:
     page.locator("removal-map").scroll_into_view_if_needed()
     ready(page, "removal-map")
     return page.locator("removal-map")
+
+
+def saved(page: Page, button: Locator, folder: Path) -> tuple[str, list[Row]]:
+    """The name and the rows of the CSV file that a button saves."""
+    with page.expect_download() as download:
+        button.press("Enter")
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return path.name, list(csv.DictReader(file))
+
+
+def integers(rows: list[Row], column: str, scale: int) -> list[int]:
+    """A column in the steps of the published file."""
+    return [round(float(row[column]) * scale) for row in rows]
+
+
+def printed(value: float, digits: int = 2) -> str:
+    """A change as the figures print it."""
+    return f"{value:+.{digits}f}".replace("-", "−") if round(value, digits) else f"{0:.{digits}f}"
 
 
 def test_the_map_shows_the_losses_that_the_file_holds(
@@ -160,16 +181,12 @@ def test_all_pairs_of_heads_have_a_table_and_a_file(
     figure.get_by_role("button", name="Show pairs as table").press("Enter")
     rows = figure.locator(".removal-pairs tbody tr")
     expect(rows).to_have_count(len(effects["joint"]))
-    with page.expect_download() as download:
-        figure.get_by_role("button", name="Save the pairs as CSV").click()
-    path = tmp_path / "pairs.csv"
-    download.value.save_as(path)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        found = {
-            (int(row["layer"]) * 9 + int(row["head"]),
-             int(row["other_layer"]) * 9 + int(row["other_head"])): round(float(row["both"]) * 1000)
-            for row in csv.DictReader(file)
-        }  # fmt: skip
+    _, pairs = saved(page, figure.get_by_role("button", name="Save the pairs as CSV"), tmp_path)
+    found = {
+        (int(row["layer"]) * 9 + int(row["head"]),
+         int(row["other_layer"]) * 9 + int(row["other_head"])): both
+        for row, both in zip(pairs, integers(pairs, "both", effects["scale"]), strict=True)
+    }  # fmt: skip
     assert found == {(one, other): both for one, other, both in effects["joint"]}
 
 
@@ -193,6 +210,18 @@ def test_on_a_phone_the_sheet_of_effects_is_no_wider_than_the_screen(
     assert widths[0] <= widths[1]
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_table_of_pairs_is_no_wider_than_its_frame(
+    new_page: Callable[..., Page], site_url: str, width: int
+) -> None:
+    figure = removals(new_page(width=width), site_url)
+    figure.get_by_role("button", name="Show pairs as table").press("Enter")
+    frame = figure.get_by_role("region", name="two heads")
+    expect(frame.locator("tbody tr").first).to_be_visible()
+    widths = frame.evaluate("each => [each.scrollWidth, each.clientWidth]")
+    assert widths[0] <= widths[1]
+
+
 def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}mixing/#model=smollm2&sentence=weekdays&cell=L6H1")
     page.locator("removal-map").scroll_into_view_if_needed()
@@ -204,14 +233,111 @@ def test_the_figure_says_where_a_removal_flips_the_answer(page: Page, site_url: 
 def test_the_csv_holds_both_numbers_of_every_head(
     page: Page, site_url: str, effects: Json, tmp_path: Path
 ) -> None:
-    figure = removals(page, site_url)
-    with page.expect_download() as download:
-        figure.get_by_role("button", name="Save as CSV").click()
-    path = tmp_path / "removals.csv"
-    download.value.save_as(path)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert [round(float(row["without"]) * 1000) for row in rows] == effects["logprob"]
+    button = removals(page, site_url).get_by_role("button", name="Save as CSV")
+    _, rows = saved(page, button, tmp_path)
+    assert integers(rows, "without", effects["scale"]) == effects["logprob"]
+
+
+def test_the_csv_of_patching_holds_the_share_of_every_head(
+    page: Page, site_url: str, effects: Json, tmp_path: Path
+) -> None:
+    figure = removals(page, site_url, "&baseline=pair")
+    expect(figure.locator(".removal-title")).to_contain_text("The share of the difference")
+    name, rows = saved(page, figure.get_by_role("button", name="Save as CSV"), tmp_path)
+    assert name == "smollm2-ioi-removals.csv"
+    assert [(int(row["layer"]), int(row["head"])) for row in rows] == [
+        divmod(row, 9) for row in range(30 * 9)
+    ]
+    assert integers(rows, "patched", effects["scale"]) == effects["patched"]["share"]
+    assert integers(rows, "difference", effects["scale"]) == effects["difference"]["logits"]
+
+
+@pytest.mark.parametrize(("baseline", "file"), [("on", "effects"), ("zero", "effects-zero")])
+def test_the_csv_of_the_sheet_holds_the_effects_that_colour_it(
+    page: Page, site_url: str, shipped_build: Path, tmp_path: Path, baseline: str, file: str
+) -> None:
+    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9&cause={baseline}")
+    panel = page.get_by_role("region", name="Without this head")
+    name, rows = saved(page, panel.get_by_role("button", name="Save as CSV"), tmp_path)
+    assert name == "smollm2-ioi-without-each-head.csv"
+    held = read_json(shipped_build / "data" / "smollm2" / f"ioi.{file}.json")
+    assert integers(rows, "without", held["scale"]) == held["logprob"]
+    assert integers(rows, "kl", held["scale"]) == held["kl"]
+    assert {row["baseline"] for row in rows} == {held["baseline"]}
+
+
+def test_the_csv_of_a_moved_map_holds_its_weights_with_and_without_the_head(
+    page: Page, site_url: str, shipped_build: Path, tmp_path: Path
+) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0&moved=L17H4_6_2")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    button = page.get_by_role("button", name="Save the two maps as CSV")
+    name, rows = saved(page, button, tmp_path)
+    assert name == "smollm2-repeated-words-L17H4-without-L16H0.csv"
+    data = shipped_build / "data" / "smollm2"
+    moved, whole = (read_json(data / f"repeated-words{part}.json") for part in (".moved", ""))
+    (change,) = (change for row, _, change in moved["moved"][16 * 9] if row == 17 * 9 + 4)
+    weights = whole["attention"][17 * 9 + 4]
+    after = [max(0, weight + step) for weight, step in zip(weights, change, strict=True)]
+    assert integers(rows, "with", whole["scale"]) == weights
+    assert integers(rows, "without", moved["scale"]) == after
+    places = [(query, key) for query in range(len(whole["tokens"])) for key in range(query + 1)]
+    assert [(int(row["query_index"]), int(row["key_index"])) for row in rows] == places
+    assert [row["key_token"] for row in rows] == [whole["tokens"][key] for _, key in places]
+
+
+def test_by_keys_alone_every_head_says_what_is_lost_without_it_and_keeps_the_focus(
+    page: Page, site_url: str, effects: Json
+) -> None:
+    losses = [value / effects["scale"] for value in effects["logprob"]]
+    figure = removals(page, site_url, "&cell=L20H0")
+    figure.get_by_label("In place of a head").focus()
+    page.keyboard.press("Tab")
+    expect(figure.locator(".removal-line a")).to_be_focused()
+    page.keyboard.press("Tab")
+    for key, row in [("ArrowRight", 181), ("ArrowUp", 172), ("Home", 171), ("End", 179)]:
+        page.keyboard.press(key)
+        focused = figure.locator(".attributions a:focus-visible")
+        expect(focused).to_have_text(f"L{row // 9}H{row % 9} {printed(losses[row])}")
+    page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9&cause=on")
+    panel = page.get_by_role("region", name="Without this head")
+    panel.get_by_label("In place of a head").focus()
+    page.keyboard.press("Tab")
+    for key, row in [("ArrowRight", 181), ("ArrowUp", 172), ("ArrowLeft", 171)]:
+        page.keyboard.press(key)
+        focused = panel.locator("[role=gridcell]:focus-visible")
+        expect(focused).to_have_text(f"L{row // 9}H{row % 9}: {printed(losses[row])}")
+        expect(page).to_have_url(re.compile(f"layer={row // 9}&head={row % 9}&"))
+
+
+def test_by_keys_alone_a_moved_map_opens_tells_its_weights_and_closes(
+    page: Page, site_url: str, shipped_build: Path
+) -> None:
+    page.goto(f"{site_url}mixing/#model=smollm2&sentence=repeated-words&cell=L16H0")
+    page.locator("removal-map").scroll_into_view_if_needed()
+    button = page.get_by_role("button", name="→ L17H4")
+    button.press("Enter")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    maps = page.get_by_role("region", name="A map before and after")
+    cell = maps.locator(".moved-table td:focus-visible")
+    while not cell.count():
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.querySelector('removal-map').contains(document.activeElement)"
+        )
+    page.keyboard.press("Control+Home")
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    whole = read_json(shipped_build / "data" / "smollm2" / "repeated-words.json")
+    weight = whole["attention"][17 * 9 + 4][2 * 3 // 2 + 1] / whole["scale"]
+    expect(cell).to_have_text(f"{weight:.3f}")
+    said = maps.get_by_role("status")
+    query, key = whole["tokens"][2], whole["tokens"][1]
+    expect(said).to_contain_text(f'"{query}" → "{key}": {weight:.3f} with L16H0')
+    button.press("Enter")
+    expect(maps).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 def test_the_probe_says_under_a_cell_what_is_lost_without_the_head(
@@ -226,7 +352,7 @@ def test_the_probe_says_under_a_cell_what_is_lost_without_the_head(
     page.get_by_label("Layer").select_option("20")
     page.get_by_label("Head").select_option("0")
     line = page.locator(".cell-numbers")
-    lost = f"{effects['logprob'][20 * 9] / 1000:+.2f}".replace("-", "−")
+    lost = printed(effects["logprob"][20 * 9] / 1000)
     expect(line).to_contain_text(f"without this head {lost}")
     links = [str(link.get_attribute("href")) for link in line.locator("a").all()]
     for address in links:
@@ -258,15 +384,9 @@ def test_values_can_be_the_estimated_effect_of_each_cell(
     expect(page).to_have_url(re.compile("show=effect"))
     file = read_json(shipped_build / "data" / "smollm2" / "ioi.cells.json")
     value = file["effects"][20 * 9][13 * 14 // 2 + 9] / file["scale"]
-    text = f"{value:+.3f}".replace("-", "−") if round(value, 3) else "0.000"
-    expect(page.locator(".read-weight")).to_have_text(text)
+    expect(page.locator(".read-weight")).to_have_text(printed(value, 3))
     explanation = page.locator(".probe-explanation")
     expect(explanation).to_contain_text("cells of all sizes were actually cut")
     page.get_by_role("button", name="Keep and cite").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
-    path = tmp_path / "effects.csv"
-    download.value.save_as(path)
-    with path.open(encoding="utf-8-sig", newline="") as saved:
-        effects = [float(row["effect"]) for row in csv.DictReader(saved)]
-    assert effects == pytest.approx([each / file["scale"] for each in file["effects"][20 * 9]])
+    _, rows = saved(page, page.get_by_role("button", name="Download CSV"), tmp_path)
+    assert integers(rows, "effect", file["scale"]) == file["effects"][20 * 9]

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator.claims.claims import make_claims, status
+from generator.claims.claims import make_claims
 from generator.mixing.attribution import Attribution
 from tests.phenomena import TEXT, TOKENS, cell, dump, look_at, phenomenon, resting
 
@@ -179,25 +179,6 @@ def test_a_phenomenon_that_is_left_without_a_cell_is_named_as_well() -> None:
 
 def test_cells_in_sentences_that_were_not_run_are_not_left_out_for_the_model() -> None:
     assert left_out(cell("ran", "cat", "elsewhere")) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "rank", "printed", "expected"),
-    [
-        (0.4, 9, None, "reproduced"),  # at the threshold
-        (0.39, 1, None, "not reproduced"),  # not under 0.2, so not faint
-        (0.2, 1, None, "not reproduced"),  # nor at 0.2
-        (0.15, 1, None, "faint"),
-        (0.15, 2, None, "not reproduced"),
-        (0.15, 2, 0.15, "faint"),  # as much as was published
-        (0.146, 2, 0.15, "faint"),  # published with two decimals
-        (0.14, 2, 0.15, "not reproduced"),
-    ],
-)
-def test_status_follows_value_rank_and_what_was_published(
-    value: float, rank: int, printed: float | None, expected: str
-) -> None:
-    assert status(value, rank, 0.4, printed) == expected
 
 
 def test_a_weight_as_faint_as_published_is_faint_and_not_a_failure() -> None:

@@ -58,8 +58,8 @@ ONCE = f"occurs once in {TEXT!r}"
         ({"feeds": "subject"}, "key 'feeds': 'subject': is not another entry; correct it"),
         (
             {"counterexamples": [cell("saw", "ran")]},
-            "key 'counterexamples.0': 'ran' stands after 'saw', but a token looks only back; "
-            "exchange them",
+            "key 'counterexamples.0': 'ran' stands after 'saw', but a token can only look back; "
+            "swap them",
         ),
         ({"first_described": "b"}, f"key 'first_described': 'b': {ADD}"),
         (
@@ -106,10 +106,10 @@ def test_the_full_parameters_are_those_of_another_model(full: str) -> None:
     source = {"recorded": {"path": "runs"}}
     rounded = ModelEntry.model_validate({"id": "m", "name": "M", "full": full} | source)
     other = ModelEntry.model_validate({"id": "f", "name": "F"} | source)
-    line = f"content/models.yml: entry 'm': key 'full': {full!r}: is no other model of models.yml"
-    assert cross_check(Path("content"), [rounded, other], [], [], []) == [
-        f"{line}; add it or correct it"
-    ]
+    line = (
+        f"content/models.yml: entry 'm': key 'full': {full!r}: is not another model of models.yml"
+    )
+    assert cross_check(Path("content"), [rounded, other], [], [], []) == [f"{line}; correct it"]
     agreed = rounded.model_copy(update={"full": "f"})
     assert cross_check(Path("content"), [agreed, other], [], [], []) == []
 

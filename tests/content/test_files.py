@@ -22,7 +22,7 @@ def test_the_shipped_folder_has_no_stray_file() -> None:
         ("pages/syllabus.html", "nothing reads a file of this type here; pages and their files"),
         (
             "img/tree.png",
-            "nothing reads this folder; its pages and pictures belong into the folder",
+            "nothing reads this folder; its pages and pictures belong in the folder",
         ),
         ("texts/deep/story.md", "a text ends in .md or .txt and lies in texts itself"),
         ("texts/story.docx", "a text ends in .md or .txt and lies in texts itself"),

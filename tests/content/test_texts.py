@@ -96,6 +96,13 @@ def test_a_bad_text_is_one_line(tmp_path: Path, content: bytes, says: str) -> No
     assert "\n" not in line
 
 
+def test_every_mistake_in_the_front_matter_of_a_text_has_a_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "bad.md", b"---\ntitle: Well\nsource: us\n---\nText.")
+    _, problems = read_texts(tmp_path)
+    missing = ("kind", "language", "licence")
+    assert problems == [f"{path}: key {key!r}: is missing; add it" for key in missing]
+
+
 def test_an_empty_folder_of_texts_is_a_problem(tmp_path: Path) -> None:
     _, (problem,) = read_texts(tmp_path)
     assert problem == f"{tmp_path}: holds no text; add a file such as story.md"

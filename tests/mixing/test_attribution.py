@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from generator.mixing.attribution import likeliest_tokens, read_attribution
 from generator.mixing.mix import mixing
 from generator.mixing.recording import NotASum
-from tests.random_models import random_model, run
+from tests.random_models import IDS, random_model, run
 
 
 def predict(
@@ -45,6 +46,38 @@ def test_the_parts_of_all_centred_logits_cancel_in_every_part(kind: str) -> None
     found = [mixing(attention, recording, token, None, str)["prediction"] for token in range(40)]
     for key in ("heads", "mlps", "embedding", "other"):
         np.testing.assert_allclose(sum(np.asarray(each[key]) for each in found), 0, atol=1e-4)
+
+
+def test_biases_are_counted_once_and_only_as_other() -> None:
+    """Where heads and MLPs write nothing, all of `other` is the biases, added up here by hand."""
+    model = random_model("gpt2")
+    with torch.no_grad():
+        for block in model.transformer.h:
+            block.attn.c_proj.weight.zero_()
+            block.mlp.c_proj.weight.zero_()
+            block.mlp.c_proj.bias.zero_()
+    attention, recording, _ = run(model)
+    found = mixing(attention, recording, 5, None, str)["prediction"]
+    assert not np.any(found["heads"]) and not np.any(found["mlps"])
+    stack, last = model.transformer, IDS[-1]
+    bias = sum(block.attn.c_proj.bias for block in stack.h)
+    state = stack.wte.weight[last] + stack.wpe.weight[len(IDS) - 1] + bias
+    scale = stack.ln_f.weight / (state.var(correction=0) + stack.ln_f.eps).sqrt()
+    read = model.lm_head.weight[5] - model.lm_head.weight.mean(0)
+    expected = ((bias - bias.mean()) * scale + stack.ln_f.bias) @ read
+    assert found["other"] == pytest.approx(expected.item(), abs=1e-4)
+
+
+def test_what_is_the_same_in_all_dimensions_has_no_part_behind_a_layer_norm() -> None:
+    model = random_model("gpt2")
+    attention, recording, _ = run(model)
+    before = mixing(attention, recording, 5, None, str)["prediction"]
+    with torch.no_grad():
+        model.transformer.wpe.weight += 3
+    attention, recording, _ = run(model)
+    after = mixing(attention, recording, 5, None, str)["prediction"]
+    for key in ("heads", "mlps", "embedding", "other"):
+        np.testing.assert_allclose(after[key], before[key], atol=1e-3)
 
 
 def test_the_parts_of_a_difference_are_the_differences_of_the_parts() -> None:

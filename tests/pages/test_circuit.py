@@ -56,7 +56,7 @@ def made(folder: Path, **changes: Any) -> Any:
 def test_effects_are_direct_where_removal_is_not_measured(tmp_path: Path) -> None:
     found = made(tmp_path)
     assert (found.removed, found.target) == (False, " on")
-    assert found.effects == {(2, 0): -1.0, (1, 0): 0.3}
+    assert found.effects == {(2, 0): -1.0, (1, 0): 0.3, (1, 1): 0.0, (0, 1): 0.1}
     cell = found.cells[2, 0]
     assert (cell.query, cell.key, round(cell.value, 3)) == (3, 2, 0.9)
 
@@ -66,7 +66,7 @@ def test_effects_are_what_removal_takes_from_the_target_where_it_is_measured(
 ) -> None:
     found = made(tmp_path, measured="removal")
     assert (found.removed, found.target) == (True, " off")
-    assert found.effects == {(2, 0): 2.0, (1, 0): -0.4}
+    assert found.effects == {(2, 0): 2.0, (1, 0): -0.4, (1, 1): 0.0, (0, 1): 0.1}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,8 @@ def test_a_line_leads_from_each_head_to_the_one_it_feeds_and_from_the_last_to_th
 ) -> None:
     found = made(tmp_path)
     lines = drawn(found).findall("path")
-    assert len(lines) == len(found.arrows) + len(found.effects)
+    assert found.ends == [(2, 0), (1, 0)]
+    assert len(lines) == len(found.arrows) + len(found.ends)
     broken = ["stroke-dasharray" in each.attrib for each in lines]
     assert broken == [False, True, False, True, True, False]  # query sides, and what lowers
     assert float(lines[0].attrib["stroke-width"]) > float(lines[1].attrib["stroke-width"])

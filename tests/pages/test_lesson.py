@@ -13,7 +13,8 @@ from generator.pages.compiled_templates import SHIPPED
 from generator.pages.lesson import Lesson
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.render import render_pages
-from generator.publish.gather import Published, publish
+from generator.publish.gather import publish
+from generator.publish.published import Published
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 from generator.site.build import ASSETS

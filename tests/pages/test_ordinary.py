@@ -8,7 +8,7 @@ import pytest
 
 from generator.pages.lesson import Lesson
 from generator.pages.model_numbers import ModelNumbers
-from generator.publish.gather import Published
+from generator.publish.published import Published
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 

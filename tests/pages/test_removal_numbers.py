@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from generator.pages.removal_numbers import Causes
-from generator.publish.gather import Published
+from generator.publish.published import Published
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 

@@ -105,7 +105,7 @@ def test_method_says_what_rounding_changes_where_the_full_parameters_were_run(bu
     built.content.models[at] = built.content.models[at].model_copy(update={"full": "other"})
     page = " ".join(render(built)["method.md"].split())
     assert words in page
-    assert f"{literal('0.0')}% of a row’s attention lies elsewhere" in page  # the same data
+    assert f"{literal('0.0')}% of its attention on other keys" in page  # the same data
 
 
 def test_the_pages_of_the_lab_name_only_models_that_can_answer_it(built: Build) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.resting_numbers import Quiet, Resting
-from generator.publish.gather import Published
+from generator.publish.published import Published
 from generator.shared.files import compact_json
 
 VALUES = {"value_norm": [[1, 4, 4, 4], [9, 1, 1, 1]], "output_norm": [[1] * 4]}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.pages.trust import trust
-from generator.publish.gather import Published
+from generator.publish.published import Published
 from generator.shared.files import compact_json, write_atomic
 
 

@@ -32,7 +32,7 @@ class Compare(Exercise):
         difference = round(left - right, DECIMALS)
         if abs(difference) <= self.tolerance:
             raise Unavailable(
-                f"In {case.data.name} the two sides differ by {shown(abs(difference))} only."
+                f"In {case.data.name} the two sides differ by only {shown(abs(difference))}."
             )
         value = {
             "larger": 0 if difference > 0 else 1,

@@ -16,6 +16,7 @@ import { paintScores, scoreLayout, writeScores } from "./paint-scores.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { AtlasState } from "./atlas-kind.js" */
 
+const FITTING = 34; // layers in a frame of 46rem, as in atlas.css; more scroll
 const OUTLINE = 6; // px: the frame of the chosen cell, with the padding of what scrolls
 
 /** @typedef {ReturnType<typeof scoreLayout>} Layout */
@@ -107,6 +108,7 @@ function headNumbers() {
     if (layers.children.length === model.layers && heads.children.length === model.heads) return;
     frame.style.setProperty("--layers", String(model.layers));
     frame.style.setProperty("--heads", String(model.heads));
+    frame.toggleAttribute("data-scrolls", model.layers > FITTING);
     for (const [edge, count] of /** @type {[HTMLElement, number][]} */ ([[layers, model.layers], [heads, model.heads]])) {
       edge.replaceChildren(...times(count, (number) => element("span", {}, String(number))));
     }

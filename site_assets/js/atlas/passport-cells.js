@@ -13,7 +13,6 @@ import { ATLAS } from "./messages.js";
 
 /** @typedef {ReturnType<AtlasState["passports"]["cellsOf"]>[number]} PassportCell */
 
-
 export function passportCells() {
   const list = element("ul", { class: "passport-list" });
   const none = element("p", { class: "passport-none" }, ATLAS.noCells);

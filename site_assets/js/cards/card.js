@@ -6,7 +6,6 @@ import { formatWeight } from "../shared/format.js";
 import { CARDS } from "./messages.js";
 
 /** @import { Card, CardCell, Model } from "../data/published.d.ts" */
-
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 

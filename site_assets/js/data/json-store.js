@@ -7,6 +7,8 @@ import { loadJson } from "./load-json.js";
 export function jsonStore() {
   /** @type {Map<string, Promise<any>>} */
   const kept = new Map(); // by file
+  /** @type {Set<string>} */
+  const failed = new Set(); // files of which the browser may have cached a damaged response
 
   /**
    * @template Found
@@ -16,8 +18,11 @@ export function jsonStore() {
    */
   return function load(file, read) {
     if (!kept.has(file)) {
-      const coming = loadJson(siteUrl(file), { file }).then(read);
-      coming.catch(() => kept.delete(file));
+      const coming = loadJson(siteUrl(file), { file, cache: failed.has(file) ? "reload" : "default" }).then(read);
+      coming.catch(() => {
+        kept.delete(file);
+        failed.add(file);
+      });
       kept.set(file, coming);
     }
     return /** @type {Promise<Found>} */ (kept.get(file));

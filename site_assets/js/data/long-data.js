@@ -58,14 +58,16 @@ export function readLongHead(json, { tokens, pooled }, at, file, windows = null)
 }
 
 /**
- * @param {number[]} row
+ * An array that is one already is not copied.
+ * @param {number[] | Uint16Array} row
  * @param {number} count
  * @param {string} path
  * @param {import("./shape.js").Expect} expect
  */
 function integers(row, count, path, expect) {
-  expect(Array.isArray(row) && row.length === count, path, `a row of ${count} integers`);
-  return new Uint16Array(row);
+  const made = row instanceof Uint16Array;
+  expect((made || Array.isArray(row)) && row.length === count, path, `a row of ${count} integers`);
+  return made ? row : new Uint16Array(row);
 }
 
 /**

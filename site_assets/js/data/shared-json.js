@@ -10,10 +10,12 @@ const SHARED_FILES = 12; // files
 /** @type {Entry[]} */
 let sharedFiles = []; // the one that was asked for last is first
 
+/** @typedef {Options & { load?: (url: string, options: Options) => Promise<any> }} SharedOptions */
+
 /**
- * As loadJson, for a value that is only read. A request ends when all that asked for it have aborted theirs.
+ * As `load`, for a value that is only read. A request ends when all that asked for it have aborted theirs.
  * @param {string} url
- * @param {Options} options
+ * @param {SharedOptions} options
  * @returns {Promise<any>}
  */
 export function sharedJson(url, { signal, ...options }) {
@@ -31,12 +33,12 @@ export function sharedJson(url, { signal, ...options }) {
 
 /**
  * @param {string} url
- * @param {Options} options
+ * @param {SharedOptions} options
  * @returns {Entry}
  */
-function requestShared(url, options) {
+function requestShared(url, { load = loadJson, ...options }) {
   const stop = new AbortController();
-  const entry = { url, coming: loadJson(url, { ...options, signal: stop.signal }), stop, users: 0, here: false };
+  const entry = { url, coming: load(url, { ...options, signal: stop.signal }), stop, users: 0, here: false };
   entry.coming.then(() => { entry.here = true; }, () => forgetShared(entry));
   return entry;
 }

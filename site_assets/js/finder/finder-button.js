@@ -1,4 +1,4 @@
-// The button FINDER.title, which loads the search when it is first opened.
+// The button "Who looks from here to there?", which loads the search when it is first opened.
 
 import { disclosure } from "../shared/disclosure.js";
 import { FINDER } from "./messages.js";

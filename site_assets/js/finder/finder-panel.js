@@ -1,4 +1,4 @@
-// FINDER.title: the reader marks cells, and sees which heads look from their queries to their keys,
+// "Who looks from here to there?": the reader marks cells, and sees which heads look from their queries to their keys,
 // and how often chance gives as much. It reads published attention only.
 
 import { runStore } from "../data/run-store.js";

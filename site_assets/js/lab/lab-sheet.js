@@ -7,6 +7,7 @@ import { sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";
 import { latest } from "../shared/latest.js";
+import { scriptMessage } from "../shared/message.js";
 import { catalogueUrl, siteUrl } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 import { labBar } from "./lab-bar.js";
@@ -100,7 +101,7 @@ class LabSheet {
   async #attempt(load, cache) {
     await tryLoading(this.#requests, {
       load: (signal) => load(signal, cache), use: (loaded) => this.#show(loaded), title: LAB.uncheckable,
-      say: (message) => { this.#message.replaceChildren(message); this.#host.style.visibility = ""; }, retry: () => this.#attempt(load, "reload"),
+      say: (message) => { this.#message.replaceChildren(message); this.#host.style.visibility = ""; this.#host.dataset.state = "message"; }, retry: () => this.#attempt(load, "reload"),
     });
   }
 
@@ -111,6 +112,7 @@ class LabSheet {
     if (this.#message.firstChild !== this.#bar.element) this.#message.replaceChildren(this.#bar.element); // moving it would lose the focus
     this.#build();
     this.#addHandIn();
+    this.#host.dataset.state = "ready";
     const anchor = document.getElementById(window.location.hash.slice(1));
     if (!this.#place.comeBack() && anchor) anchor.scrollIntoView(); // the exercises have grown since the browser scrolled there
   }
@@ -184,16 +186,16 @@ class LabSheet {
     this.#bar.draw({ lab: this.#lab, models: this.#models, model: this.#model, progress: this.#progress, lasts });
   }
 
-  // The name, model and version on the printed sheet.
-  #sign() {
+  #sign() { // on the printed sheet
     /** @type {HTMLElement} */ (this.#host.querySelector(".lab-name")).textContent =
       LAB.signature(this.#progress.name, this.#model.name, this.#lab.version);
   }
 
   async #save() {
+    const module = await import("../shared/save-file.js").catch(() => null);
+    if (!module) return this.#handIn.append(scriptMessage(LAB.cannotSave));
     const date = new Date();
     const report = labReport({ lab: this.#lab, model: this.#model, progress: this.#progress, date });
-    const { saveFile } = await import("../shared/save-file.js");
-    saveFile(reportName(this.#progress.name, date), `${JSON.stringify(report, null, 2)}\n`, "application/json");
+    module.saveFile(reportName(this.#progress.name, date), `${JSON.stringify(report, null, 2)}\n`, "application/json");
   }
 }

@@ -103,6 +103,7 @@ export const LAB = {
   yourName: "Your name",
   nameNote: "Your name stays in this browser and in the file.",
   save: "Save my answers",
+  cannotSave: "Your answers cannot be saved now.",
   print: "Print",
   begin: "Begin again",
   reallyDelete: "This deletes all your answers in this browser.",

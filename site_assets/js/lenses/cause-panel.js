@@ -84,7 +84,7 @@ export function causePanel({ catalogue, change }) {
     const ramp = signedRamp(isDark(document), largest);
     baseline.draw({ options: [{ value: "on", text: LENSES.mean }, { value: "zero", text: LENSES.zero }], value: effects.baseline === "zero" ? "zero" : "on" });
     scale.draw({ ramp, largest, unit: "nats" });
-    sheet.draw({ ...shown, data, ramp, space: sheet.space() });
+    sheet.draw({ ...shown, data, ramp, space: sheet.space(), spoken: lossOf(shown.view) });
     about.textContent = LENSES.effectsAbout(isolated(effects.target), effects.baseline === "zero" ? LENSES.zero : LENSES.textMean);
     describe(null);
     table.draw();
@@ -92,9 +92,12 @@ export function causePanel({ catalogue, change }) {
 
   /** @param {Head | null} head */
   function describe(head) {
-    if (!loaded) return;
-    const { layer, head: number } = head ?? shown.view;
-    hint.textContent = `${headName({ layer, head: number })}: ${formatSigned(loaded.effects.logprob[layer][number])}`;
+    if (loaded) hint.textContent = lossOf(head ?? shown.view);
+  }
+
+  /** @param {Head} head */
+  function lossOf({ layer, head }) {
+    return `${headName({ layer, head })}: ${formatSigned(/** @type {Loaded} */ (loaded).effects.logprob[layer][head])}`;
   }
 
   return { element: section, draw };

@@ -70,6 +70,7 @@ export function longBeside({ catalogue, choose, preview, moved }) {
 
   /** @param {HTMLElement} text */
   function say(text) {
+    requests.cancel();
     loaded = null;
     drawn.hidden = true;
     message.replaceChildren(text);

@@ -5,6 +5,7 @@ import { readLongHead } from "../data/long-data.js";
 import { sharedJson } from "../data/shared-json.js";
 import { headName } from "../shared/head-name.js";
 import { siteUrl } from "../shared/site.js";
+import { loadHeadJson } from "./load-head-json.js";
 
 /** @import { LongHead, LongText } from "../data/long-data.js" */
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
@@ -27,5 +28,5 @@ export function headFile(catalogue, view) {
  * @returns {Promise<LongHead>}
  */
 export async function loadHead(file, { data, model, view }, how) {
-  return readLongHead(await sharedJson(siteUrl(file), { file, ...how }), data, view, file, model.windows);
+  return readLongHead(await sharedJson(siteUrl(file), { file, load: loadHeadJson, ...how }), data, view, file, model.windows);
 }

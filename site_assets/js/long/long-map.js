@@ -22,6 +22,7 @@ import { paintWindow } from "./paint-window.js";
 /** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp }} LongMapState */
 
 const LABELS = 104; // px, as in long.css
+const FITTING = 6; // characters, of any script: a longer token may be cut off, which costs the browser more
 
 /**
  * Calls `choose({ query, key })` on click, touch and arrow keys, `preview({ query, key } | null)` on hover, and
@@ -47,10 +48,18 @@ export function longMap({ choose, preview, moved }) {
   } });
   stage.append(active.element);
   followPointer(stage, { at: cellAt, choose, preview });
-  frame.addEventListener("scroll", () => { if (state) show(windowOf()); }, { passive: true });
+  stage.addEventListener("focusin", () => { if (active.element.hasAttribute("data-away")) centre(current().at); }); // who comes by the keyboard sees the cell
+  frame.addEventListener("scroll", onScroll, { passive: true });
 
   const current = () => /** @type {LongMapState} */ (state);
   const windowOf = () => windowAt({ left: frame.scrollLeft, top: frame.scrollTop, ...room }, cell, current().data.length);
+
+  // Where the map itself has scrolled, it is drawn already.
+  function onScroll() {
+    if (!state) return;
+    const next = windowOf();
+    if (next.query !== window.query || next.key !== window.key) show(next);
+  }
 
   /** @param {MouseEvent} event */
   function cellAt({ clientX, clientY }) {
@@ -74,17 +83,24 @@ export function longMap({ choose, preview, moved }) {
     const isNew = state?.at.query !== next.at.query || state.at.key !== next.at.key;
     const first = state?.data.length !== next.data.length;
     state = next;
-    frame.style.setProperty("--length", String(next.data.length));
+    if (first) frame.style.setProperty("--length", String(next.data.length));
     const now = first ? windowOf() : windowAt({ left: window.key * cell, top: window.query * cell, ...room }, cell, next.data.length);
     const wanted = isNew ? windowWith(now, next.at, { length: next.data.length, centred: first || !shows(now, next.at) }) : now;
-    if (first || wanted.query !== window.query || wanted.key !== window.key) scrollTo(wanted);
-    show(wanted);
+    goTo(wanted);
   }
 
-  /** @param {MapWindow} wanted */
-  function scrollTo({ query, key }) {
-    if (windowOf().query !== query) frame.scrollTop = query * cell;
-    if (windowOf().key !== key) frame.scrollLeft = key * cell;
+  /**
+   * Draws a part; the frame, which shows what is drawn wherever it has scrolled, follows once the page is about to be
+   * laid out: the browser lays it out to scroll.
+   * @param {MapWindow} wanted
+   */
+  function goTo(wanted) {
+    show(wanted);
+    requestAnimationFrame(() => {
+      const { query, key } = windowOf();
+      if (query !== window.query) frame.scrollTop = window.query * cell;
+      if (key !== window.key) frame.scrollLeft = window.key * cell;
+    });
   }
 
   /** @param {MapWindow} next */
@@ -95,20 +111,19 @@ export function longMap({ choose, preview, moved }) {
     paintWindow(canvas, current(), window);
     queries.draw(data.tokens, window.query, window.rows, at.query);
     keys.draw(data.tokens, window.key, window.columns, at.key);
+    active.element.toggleAttribute("data-away", !shows(window, at));
     active.draw({
       label: LONG.map(name, data.length), rows: data.length, columns: data.length, row: at.query, column: at.key,
       name: LONG.cell(quoted(data.tokens[at.query]), quoted(data.tokens[at.key]), weightText(data, { layer, head }, at)),
       box: { left: (at.key - window.key) * cell, top: (at.query - window.query) * cell, width: cell, height: cell },
     });
-    active.element.toggleAttribute("data-away", !shows(window, at));
     moved(window);
   }
 
   /** @param {Cell} at */
   function centre(at) {
     if (!state) return;
-    scrollTo(windowWith(windowOf(), at, { length: state.data.length, centred: true }));
-    show(windowOf());
+    goTo(windowWith(window, at, { length: state.data.length, centred: true }));
   }
 
   /**
@@ -117,8 +132,7 @@ export function longMap({ choose, preview, moved }) {
    */
   function follow(wanted) {
     if (!state || (window.query === wanted.query && window.key === wanted.key)) return;
-    scrollTo(wanted);
-    show(windowOf());
+    goTo(windowAt({ left: wanted.key * cell, top: wanted.query * cell, ...room }, cell, state.data.length)); // its own room may be another
   }
 
   return { element: frame, fit, draw, centre, follow };
@@ -145,7 +159,11 @@ function edge(name) {
     drawn = next;
     side.replaceChildren(...times(count, (index) => {
       const token = first + index;
-      return element("span", { class: "long-label", "data-chosen": token === chosen, style: `--at: ${index}` }, tokenElement(tokens[token]));
+      const label = tokenElement(tokens[token]);
+      label.classList.add("long-label");
+      label.toggleAttribute("data-chosen", token === chosen);
+      label.toggleAttribute("data-cut", tokens[token].length > FITTING);
+      return label;
     }));
   }
 

@@ -48,7 +48,7 @@ export function longParts(host, catalogue, compact, change) {
 
   /** @param {Cell | null} preview */
   function point(preview) {
-    if (!state || !loaded) return;
+    if (!state || loaded?.file !== headFile(catalogue, state.view)) return; // another head is coming
     parts.line.draw({ ...state, data: loaded.weights, cell: preview ?? chosenCell(state.view, loaded), name: headName(state.view) });
     parts.compare.point(preview);
   }
@@ -56,21 +56,21 @@ export function longParts(host, catalogue, compact, change) {
   /** @param {State} next */
   function draw(next) {
     const { data, view } = next;
+    const sized = !state || state.view === view || Boolean(state.view.compare) !== Boolean(view.compare); // where another head is chosen, nothing changes its size
     if (state?.data !== data) parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
     state = next;
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
     parts.compare.make(view);
-    parts.map.fit();
+    if (sized) for (const part of [parts.map, parts.sheets]) part.fit(); // before anything is drawn, so that the page is not laid out in between
     parts.sheets.draw({ ...next, ramp });
     parts.controls.draw(next);
     parts.search.draw(data.tokens);
     if (drawnRamp !== ramp) parts.scale.draw({ ramp: (drawnRamp = ramp) });
-    parts.place.draw({ ...next, ramp });
-    parts.scores.draw(data.measures, view);
     const file = headFile(catalogue, view);
-    if (loaded?.file === file) drawHead();
-    else load(file, next);
+    if (loaded?.file !== file) return load(file, next);
+    requests.cancel(); // of a head that the reader has left again
+    drawHead();
   }
 
   /**
@@ -94,9 +94,11 @@ export function longParts(host, catalogue, compact, change) {
     if (!state || !loaded) return;
     const { weights, strongest } = loaded;
     const drawn = { ...state, weights, at: chosenCell(state.view, loaded), name: headName(state.view), ramp: sequentialRamp(isDark(document)) };
+    parts.place.draw(drawn);
+    parts.map.draw({ ...drawn, data: weights });
+    parts.scores.draw(drawn.data.measures, drawn.view);
     parts.message.replaceChildren();
     parts.large.setAttribute("aria-busy", "false");
-    parts.map.draw({ ...drawn, data: weights });
     parts.strongest.draw({ cells: strongest, tokens: weights.tokens, at: drawn.at });
     parts.compare.draw(drawn);
     parts.keep({ ...drawn, view: { ...state.view, ...drawn.at } });

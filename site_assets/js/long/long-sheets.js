@@ -24,6 +24,8 @@ export function longSheets({ change }) {
     element("div", { class: "long-bar" }, element("p", { class: "long-subtitle" }, LONG.allHeads), order.element), sheet.element, sorted, pooled);
   /** @type {SheetsState} */
   let latest;
+  /** @type {ReturnType<typeof sheet.space> | null} */
+  let space = null;
   /** @type {LongText | null} */
   let told = null; // whose measures and small maps are described
   /** @type {{ value: string, text: string }[]} */
@@ -31,15 +33,21 @@ export function longSheets({ change }) {
   /** @type {ReturnType<typeof import("./long-sorted.js").longSorted> | null} */
   let tiles = null;
 
+  // Reads the sizes, and returns them.
+  function fit() {
+    return (space = sheet.space());
+  }
+
   /** @param {SheetsState} state */
   function draw(state) {
     latest = state;
     const { data, view } = state;
     if (told !== data) tell((told = data));
+    const opened = sheet.element.hidden && !view.sorted; // what is hidden has no size
     sheet.element.hidden = Boolean(view.sorted);
     sorted.hidden = !view.sorted;
     if (view.sorted) drawSorted(view.sorted);
-    else sheet.draw({ ...state, data: data.pooled, space: sheet.space() });
+    else sheet.draw({ ...state, data: data.pooled, space: space && !opened ? space : fit() });
     order.draw({ options, value: view.sorted ?? "" });
   }
 
@@ -63,5 +71,5 @@ export function longSheets({ change }) {
     }
   }
 
-  return { element: section, draw };
+  return { element: section, fit, draw };
 }

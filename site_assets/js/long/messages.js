@@ -37,5 +37,6 @@ export const LONG = {
   next: "Next",
   strongest: "Strongest cells",
   strongestWithout: "without the first token and the query itself",
+  to: " to ", // between a query and a key
   cell: (query, key, weight) => `${query} to ${key}: ${weight}`,
 };

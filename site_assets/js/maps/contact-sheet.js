@@ -49,6 +49,7 @@ export function contactSheet({ choose, preview }) {
 
   /** @param {MouseEvent} event */
   function headAt(event) {
+    if (numbers.element.contains(/** @type {Node} */ (event.target))) return null; // they lie over maps that have scrolled away
     const { left, top } = stage.getBoundingClientRect();
     return layout?.at(event.clientX - left, event.clientY - top) ?? null;
   }
@@ -56,8 +57,8 @@ export function contactSheet({ choose, preview }) {
   /** @param {PointerEvent} event */
   async function rest(event) {
     const head = headAt(event);
-    const { longPress } = await import("./long-press.js");
-    if (head) longPress(event, { hold: () => hover(head), leave: () => hover(null) });
+    const module = await import("./long-press.js").catch(() => null); // without it, a finger sees less
+    if (head) module?.longPress(event, { hold: () => hover(head), leave: () => hover(null) });
   }
 
   /** @param {Head | null} head */
@@ -77,10 +78,11 @@ export function contactSheet({ choose, preview }) {
   }
 
   /**
-   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps.
-   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, space: Space, pixelRatio: number }} state
+   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps. `spoken`: what a screen
+   * reader says of the head of the view; its name, if left out.
+   * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, space: Space, pixelRatio: number, spoken?: string }} state
    */
-  function draw({ model: nextModel, data, view, ramp, space: { width, height, ground }, pixelRatio }) {
+  function draw({ model: nextModel, data, view, ramp, space: { width, height, ground }, pixelRatio, spoken }) {
     model = nextModel;
     layout = sheetLayout({ width, height, layers: model.layers, heads: model.heads });
     const state = { data, ramp, ground, pixelRatio, width: layout.width, height: layout.height, model: model.id };
@@ -89,12 +91,14 @@ export function contactSheet({ choose, preview }) {
       setBox(stage, { left: 0, top: 0, width: layout.width, height: layout.height });
       painted = state;
     }
+    const scrolls = layout.width > width || layout.height > height;
+    frame.toggleAttribute("data-scrolls", scrolls);
     numbers.draw(model, layout, view);
     cell.element.hidden = !data;
     if (!data) return;
-    const chosen = activeHead(model, /** @type {Head} */ (view), layout);
+    const chosen = activeHead(model, /** @type {Head} */ (view), layout, spoken);
     cell.draw(chosen);
-    if (chosen.name !== shown && (layout.width > width || layout.height > height)) bringIntoSight(frame, chosen.box);
+    if (chosen.name !== shown && scrolls) bringIntoSight(frame, chosen.box, layout.box(0, 0));
     shown = chosen.name;
   }
 
@@ -102,29 +106,32 @@ export function contactSheet({ choose, preview }) {
 }
 
 /**
- * Scrolls the frame to a box that is not in sight, so that it is in the middle.
+ * Scrolls the frame to a box that is not in sight, so that it is in the middle. The numbers cover what is before the
+ * `corner` of the first map.
  * @param {HTMLElement} frame
  * @param {Box} box
+ * @param {Box} corner
  */
-function bringIntoSight(frame, { left, top, width, height }) {
+function bringIntoSight(frame, { left, top, width, height }, corner) {
   const { scrollLeft, scrollTop, clientWidth, clientHeight } = frame;
-  if (left < scrollLeft || left + width > scrollLeft + clientWidth) frame.scrollLeft = left - clientWidth / 2;
-  if (top < scrollTop || top + height > scrollTop + clientHeight) frame.scrollTop = top - clientHeight / 2;
+  if (left < scrollLeft + corner.left || left + width > scrollLeft + clientWidth) frame.scrollLeft = left - clientWidth / 2;
+  if (top < scrollTop + corner.top || top + height > scrollTop + clientHeight) frame.scrollTop = top - clientHeight / 2;
 }
 
 /**
  * @param {Model} model
  * @param {Head} view
  * @param {Layout} layout
+ * @param {string} [name]
  */
-function activeHead(model, { layer, head }, layout) {
+function activeHead(model, { layer, head }, layout, name = headName({ layer, head })) {
   return {
     label: MAPS.overview(headName({ layer: 0, head: 0 }), headName({ layer: model.layers - 1, head: model.heads - 1 })),
     rows: model.layers,
     columns: model.heads,
     row: layer,
     column: head,
-    name: headName({ layer, head }),
+    name,
     box: layout.box(layer, head),
   };
 }

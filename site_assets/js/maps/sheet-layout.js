@@ -12,7 +12,8 @@ const WIDEST = 56; // px: larger ones show nothing new, and the large map is bes
 /**
  * Layers down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
  * within `width` x `height` px. Returns whole px, { pitch, size, blocks, rows, width, height }, with the boxes
- * box(layer, head), layerNumber(layer) and headNumber(block, head), and the head at a point, at(x, y).
+ * box(layer, head) and block(block), within a block those of layerNumber(layer) and headNumber(head), and the head at a
+ * point, at(x, y).
  * @param {{ layers: number, heads: number, width: number, height: number }} space
  */
 export function sheetLayout({ layers, heads, width, height }) {
@@ -44,19 +45,21 @@ function geometry({ blocks, rows, pitch }, layers, heads) {
     return { left, top: HEADER + (layer % rows) * pitch, width: size, height: size };
   }
 
-  /** @param {number} layer */
-  function layerNumber(layer) {
-    const { left, top, height } = box(layer, 0);
-    return { left: left - GUTTER, top, width: GUTTER - 6, height };
+  /** @param {number} block */
+  function blockBox(block) {
+    return { left: block * blockWidth, top: 0, width: blockWidth - BETWEEN, height: HEADER + rows * pitch };
   }
 
-  /**
-   * @param {number} block
-   * @param {number} head
-   */
-  function headNumber(block, head) {
-    const { left, width } = box(block * rows, head);
-    return { left, top: 0, width, height: HEADER - 2 };
+  /** @param {number} layer */
+  function layerNumber(layer) {
+    const { top, height } = box(layer, 0);
+    return { left: 0, top, width: GUTTER - 6, height };
+  }
+
+  /** @param {number} head */
+  function headNumber(head) {
+    const { left, width } = box(0, head);
+    return { left, top: 0, width, height: HEADER - 4 };
   }
 
   /**
@@ -75,7 +78,7 @@ function geometry({ blocks, rows, pitch }, layers, heads) {
   }
 
   return {
-    pitch, size, blocks, rows, box, layerNumber, headNumber, at,
+    pitch, size, blocks, rows, box, block: blockBox, layerNumber, headNumber, at,
     width: blocks * blockWidth - BETWEEN,
     height: HEADER + rows * pitch,
   };

@@ -1,4 +1,4 @@
-// The numbers of the layers and heads around the small maps of a contact sheet.
+// The numbers of the layers and heads around the small maps of a contact sheet, which stay while the maps scroll.
 
 import { element, setBox } from "../shared/dom.js";
 import { sameValues } from "../shared/last-result.js";
@@ -7,6 +7,8 @@ import { times } from "../shared/range.js";
 /** @import { Model } from "../data/published.d.ts" */
 /** @import { Box } from "../shared/dom.js" */
 /** @import { Layout } from "./contact-sheet.js" */
+
+const WIDE = 18; // px from map to map, for numbers of two digits side by side
 
 /** @typedef {{ layer: number | null, head: number | null }} OpenHead  null: not chosen yet. */
 /** @typedef {{ span: HTMLElement, part: "layer" | "head", number: number }} Label */
@@ -27,34 +29,42 @@ export function sheetNumbers() {
   function draw({ id, layers, heads }, layout, view) {
     const next = { id, pitch: layout.pitch, blocks: layout.blocks };
     if (!sameValues(next, drawn)) {
-      labels = labelsOf(layout, { layers, heads });
-      box.replaceChildren(...labels.map(({ span }) => span));
+      labels = [];
+      box.toggleAttribute("data-crowded", layout.pitch < WIDE && heads > 10);
+      box.replaceChildren(...times(layout.blocks, (block) => blockOf(block, layout, { layers, heads })));
       drawn = next;
     }
     for (const { span, part, number } of labels) span.toggleAttribute("data-chosen", view[part] === number);
   }
 
-  return { element: box, draw };
-}
+  /**
+   * A block's layers down its left side, and its heads above it.
+   * @param {number} block
+   * @param {Layout} layout
+   * @param {{ layers: number, heads: number }} model
+   */
+  function blockOf(block, { rows, block: place, layerNumber, headNumber }, { layers, heads }) {
+    const first = block * rows;
+    const sides = [
+      element("div", { class: "sheet-layers" }, ...times(Math.min(rows, layers - first), (row) => label("layer", first + row, layerNumber(first + row)))),
+      element("div", { class: "sheet-heads" }, ...times(heads, (head) => label("head", head, headNumber(head)))),
+    ];
+    const found = element("div", { class: "sheet-block" }, ...sides);
+    setBox(found, place(block));
+    return found;
+  }
 
-/**
- * @param {Layout} layout
- * @param {{ layers: number, heads: number }} model
- */
-function labelsOf(layout, { layers, heads }) {
   /**
    * @param {Label["part"]} part
    * @param {number} number
-   * @param {Box} box
-   * @returns {Label}
+   * @param {Box} at
    */
-  const label = (part, number, box) => {
+  function label(part, number, at) {
     const span = element("span", { class: "sheet-number" }, String(number));
-    setBox(span, box);
-    return { span, part, number };
-  };
-  return [
-    ...times(layers, (layer) => label("layer", layer, layout.layerNumber(layer))),
-    ...times(layout.blocks, (block) => times(heads, (head) => label("head", head, layout.headNumber(block, head)))).flat(),
-  ];
+    setBox(span, at);
+    labels.push({ span, part, number });
+    return span;
+  }
+
+  return { element: box, draw };
 }

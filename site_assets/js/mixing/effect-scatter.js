@@ -5,9 +5,13 @@ import { MIXING } from "./messages.js";
 
 /** @import { BothNumbers } from "./removal-list.js" */
 
+/** @typedef {{ x: number, y: number, name: string }} Point */
+/** @typedef {Point & { end: boolean }} Label  `end`: whether the text ends at x, or begins there. */
+
 const SIZE = 100; // of the drawing, in its own units; the style sheet sets the size on the page
 const EDGE = 6; // around the points
 const LABEL = { wide: 2.5, high: 4.2, gap: 2 }; // of a letter, of a line, and from the point, in the same units
+const NEAREST = 4; // places for a label that are compared
 const SVG = "http://www.w3.org/2000/svg";
 
 export function effectScatter() {
@@ -26,8 +30,8 @@ export function effectScatter() {
     const zero = place({ writes: 0, without: 0 });
     const far = Math.max(...heads.flatMap(({ writes, without }) => [Math.abs(writes), Math.abs(without)]));
     const [low, high] = [-far, far].map((value) => place({ writes: value, without: -value })); // the ends of a line on which removal costs what the head writes
-    const points = heads.map((head) => ({ ...place(head), name: head.name }));
-    const labels = labelPlaces(points.filter(({ name }) => names.has(name) || name === chosen));
+    const points = heads.map((head) => ({ ...place(head), name: head.name })).sort((one, other) => Number(one.name === chosen) - Number(other.name === chosen)); // the chosen one last: on top
+    const labels = labelPlaces(points.filter(({ name }) => names.has(name) || name === chosen), points);
     drawing.replaceChildren(
       svg("path", { d: `M0 ${zero.y}H${SIZE}M${zero.x} 0V${SIZE}`, class: "scatter-zero" }),
       svg("path", { d: `M${low.x} ${low.y}L${high.x} ${high.y}`, class: "scatter-equal" }),
@@ -54,25 +58,39 @@ export function placing(heads) {
 
 /**
  * Where the names of some points stand: beside each, on the side with more room, moved up or down until no two overlap.
- * @template {{ x: number, y: number, name: string }} Point
+ * Of the nearest places, that which hides the fewest of `all` points is taken.
  * @param {Point[]} points
+ * @param {Point[]} [all]
  */
-export function labelPlaces(points) {
-  /** @type {{ x: number, y: number, name: string, end: boolean }[]} */
+export function labelPlaces(points, all = points) {
+  /** @type {Label[]} */
   const placed = [];
   for (const { x, y, name } of points) {
     const end = x > SIZE / 2;
     const label = (/** @type {number} */ step) => ({ name, end, x: x + (end ? -LABEL.gap : LABEL.gap), y: y + 1 + step * LABEL.high });
     const tries = Array.from({ length: 2 * points.length }, (_, step) => [label(step), label(-step)]).flat(); // a name can be in the way of two
     const inside = tries.filter((each) => each.y > LABEL.high && each.y < SIZE);
-    placed.push(inside.find((each) => !placed.some((other) => overlaps(each, other))) ?? label(0));
+    const free = inside.filter((each) => !placed.some((other) => overlaps(each, other))).slice(0, NEAREST);
+    const hidden = free.map((each) => all.filter((point) => hides(each, point)).length);
+    placed.push(free[hidden.indexOf(Math.min(...hidden))] ?? label(0));
   }
   return placed;
 }
 
-/** @type {(one: { x: number, y: number, name: string, end: boolean }, other: { x: number, y: number, name: string, end: boolean }) => boolean} */
+/** @type {(label: Label) => [from: number, to: number]} */
+function across({ x, name, end }) {
+  return end ? [x - LABEL.wide * name.length, x] : [x, x + LABEL.wide * name.length];
+}
+
+/** @type {(label: Label, point: Point) => boolean} */
+function hides(label, { x, y }) {
+  const [from, to] = across(label);
+  return Math.abs(label.y - 1 - y) < LABEL.high / 2 && from < x && x < to;
+}
+
+/** @type {(one: Label, other: Label) => boolean} */
 function overlaps(one, other) {
-  const [[from, to], [start, stop]] = [one, other].map(({ x, name, end }) => (end ? [x - LABEL.wide * name.length, x] : [x, x + LABEL.wide * name.length]));
+  const [[from, to], [start, stop]] = [across(one), across(other)];
   return Math.abs(one.y - other.y) < LABEL.high && from < stop && start < to;
 }
 

@@ -9,7 +9,8 @@ import { frameMessage } from "../shared/message.js";
 import { refill } from "../shared/refill.js";
 import { MIXING } from "./messages.js";
 import { mostChanged, movedMaps } from "./moved-maps.js";
-import { movesOf, partnersOf, probeAddress } from "./removal-words.js";
+import { probeAddress } from "./probe-address.js";
+import { movesOf, partnersOf } from "./removal-words.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Move } from "../data/moved-data.js" */

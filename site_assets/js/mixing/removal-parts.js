@@ -22,10 +22,10 @@ import { MIXING } from "./messages.js";
 import { strongestHead } from "./mixing-kind.js";
 import { movesPart } from "./moves-part.js";
 import { pairsTable } from "./pairs-table.js";
+import { probeAddress } from "./probe-address.js";
 import { readChoice, writeChoice } from "./removal-choice.js";
 import { bothNumbers, disagreeing, effectRows } from "./removal-list.js";
 import { lossView, NAMED, patchView } from "./removal-views.js";
-import { probeAddress } from "./removal-words.js";
 import { runControls } from "./run-controls.js";
 
 /** @import { Model } from "../data/published.d.ts" */
@@ -131,12 +131,13 @@ export function removalParts(host, catalogue, compact, change) {
     given = next;
     const { addresses: { zero: file }, attention } = next.data;
     if (choice.inPlace !== "zero" || !file) return show(next);
+    const isWanted = () => given === next && choice.inPlace === "zero"; // the reader may have gone on meanwhile
     try {
       const effects = await load(file, (json) => readEffects(json, attention, file));
-      if (given === next && choice.inPlace === "zero") show({ ...next, data: { ...next.data, effects } });
+      if (isWanted()) show({ ...next, data: { ...next.data, effects } });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      frame.say(frameMessage({ title: MIXING.cannotShow, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
+      if (isWanted()) frame.say(frameMessage({ title: MIXING.cannotShow, reason: error.message, actions: [anotherTry(error, () => draw(next))] }));
     }
   }
 

@@ -6,8 +6,9 @@ import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";
 import { MIXING } from "./messages.js";
+import { probeAddress } from "./probe-address.js";
 import { bothNumbers, correlation, disagreeing } from "./removal-list.js";
-import { afterwards, describe, disagreementList, nameOf, probeAddress, summary } from "./removal-words.js";
+import { afterwards, describe, disagreementList, nameOf, summary } from "./removal-words.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { Head } from "../shared/head-name.js" */

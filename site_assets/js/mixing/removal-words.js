@@ -1,14 +1,13 @@
 // What <removal-map> says of heads: their numbers, the heads that they move, and where the two numbers disagree.
 
-import { formatAddress } from "../figure/address.js";
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format-signed.js";
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
-import { siteUrl } from "../shared/site.js";
 import { quoted } from "../shared/token-label.js";
 import { MIXING } from "./messages.js";
+import { probeAddress } from "./probe-address.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { Head } from "../shared/head-name.js" */
@@ -16,14 +15,6 @@ import { MIXING } from "./messages.js";
 /** @import { BothNumbers } from "./removal-list.js" */
 
 const PARTNERS = 3; // pairs named for a head, those that differ most from a sum
-
-/**
- * @param {State} state
- * @param {Head} head
- */
-export function probeAddress({ data: { attention }, view: { model, sentence } }, { layer, head }) {
-  return siteUrl(`probe/${formatAddress({ model, sentence, layer, head, query: attention.length - 1 })}`);
-}
 
 /**
  * The name of a head, which leads to its attention.

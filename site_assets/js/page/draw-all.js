@@ -2,25 +2,46 @@
 
 import { drawWaiting } from "./waiting-figures.js";
 
-// The figures that show data; the lab is text with such figures in it.
-const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text"];
+// The figures that show data, and the lab, whose exercises bring some.
+const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text", "attention-lab"];
 const DRAWN = ":is([data-state='ready'], [data-state='message'])";
-const PATIENCE = 10_000; // ms; a figure whose data do not come must not keep a reader from printing
+const STEP = 1000; // ms
+const PATIENCE = 30; // steps in which nothing comes; a figure whose data never do must not keep a reader from printing
 
 /**
- * Draws all figures that wait; resolves when those in sight show their data or say why they cannot.
+ * Draws all figures that wait; resolves when those in sight show their data or say why they cannot, or when nothing has
+ * come for half a minute. Many figures on a slow connection or a busy machine may take longer than that.
  * @param {Window} window
  * @returns {Promise<void>}
  */
 export async function drawAll(window) {
-  await drawWaiting();
-  const { document } = window;
   const open = FIGURES.map((tag) => `${tag}:not(${DRAWN})`).join(", ");
-  const left = () => [...document.querySelectorAll(open)].some((node) => node.checkVisibility());
-  if (!left()) return;
-  await new Promise((resolve) => {
-    const observer = new MutationObserver(() => { if (!left()) resolve(null); });
-    observer.observe(document.body, { attributes: true, attributeFilter: ["data-state"], subtree: true });
-    window.setTimeout(resolve, PATIENCE);
+  const left = () => [...window.document.querySelectorAll(open)].some((node) => node.checkVisibility());
+  drawWaiting();
+  for (let quiet = 0; quiet < PATIENCE && left();) {
+    quiet = await somethingComes(window) ? 0 : quiet + 1;
+    drawWaiting(); // what has come may hold figures
+  }
+}
+
+/**
+ * Resolves with true when a file has come or a figure's state changes, and with false after a step without either.
+ * @param {Window} window
+ * @returns {Promise<boolean>}
+ */
+function somethingComes(window) {
+  return new Promise((resolve) => {
+    const states = new MutationObserver(() => end(true));
+    const files = new PerformanceObserver(() => end(true));
+    const timer = window.setTimeout(() => end(false), STEP);
+    /** @param {boolean} came */
+    function end(came) {
+      states.disconnect();
+      files.disconnect();
+      window.clearTimeout(timer);
+      resolve(came);
+    }
+    states.observe(window.document.body, { attributes: true, attributeFilter: ["data-state"], subtree: true });
+    files.observe({ type: "resource" });
   });
 }

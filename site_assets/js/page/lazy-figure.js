@@ -59,7 +59,7 @@ export function lazyFigure({ load, waits = () => true }) {
       const loading = load().catch(() => sayScriptMissing(this));
       await turnOf(this);
       const module = await loading;
-      if (!module || !this.isConnected) return;
+      if (!module || !this.isConnected || this.#figure) return; // moved meanwhile, it begins twice
       this.#figure = module.default(this);
       this.#figure.start();
     };

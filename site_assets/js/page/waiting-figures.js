@@ -14,13 +14,15 @@ export function untilPrint(draw) {
   return () => { atPrint.delete(draw); };
 }
 
-// Draws all figures that wait, and those that come with them: a frame of the lab holds another. Resolves when their
-// scripts are there.
-export async function drawWaiting() {
+// Draws all figures that wait, and those that come with them: a frame of the lab holds another. Waits for none of them:
+// some wait for another figure, whose data may never come.
+export function drawWaiting() {
   /** @type {Set<Draw>} */
   const asked = new Set();
   for (let left = [...atPrint]; left.length; left = [...atPrint].filter((draw) => !asked.has(draw))) {
-    left.forEach((draw) => asked.add(draw));
-    await Promise.all(left.map((draw) => draw()));
+    for (const draw of left) {
+      asked.add(draw);
+      draw();
+    }
   }
 }

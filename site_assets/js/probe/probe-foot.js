@@ -1,4 +1,4 @@
-// The foot of the probe: the chosen head as a table, PROBES.keep, the keys, and the line for screen readers.
+// The foot of the probe: the chosen head as a table, "Keep and cite", the keys, and the line for screen readers.
 //
 // What a button opens is loaded when it is first opened.
 

@@ -68,6 +68,7 @@ export function textSearch({ change, current }) {
     ends.draw({ options: ENDS, value: end });
     if (searched?.model === model) return;
     searched = null;
+    find(); // what was found is of another model
     load(model);
   }
 

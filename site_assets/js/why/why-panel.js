@@ -1,4 +1,4 @@
-// WHY.title: which parts of the model made a query and a key match, and where the strongest of them looked.
+// "Why there?": which parts of the model made a query and a key match, and where the strongest of them looked.
 
 import { tryLoading } from "../data/try-loading.js";
 import { formatAddress } from "../figure/address.js";

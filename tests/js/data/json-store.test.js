@@ -14,12 +14,13 @@ test("a file is loaded and read once, however often it is asked for", async (con
   assert.equal(read.mock.callCount(), 1);
 });
 
-test("a file that could not be loaded is asked for again", async (context) => {
+test("a file that could not be loaded is asked for again, past the browser's cache", async (context) => {
   makePage();
   let down = true;
-  context.mock.method(globalThis, "fetch", async () => (down ? new Response("", { status: 500 }) : new Response("[2]")));
+  const fetched = context.mock.method(globalThis, "fetch", async () => (down ? new Response("", { status: 500 }) : new Response("[2]")));
   const load = jsonStore();
   await assert.rejects(load("a.json", (json) => json), { name: "DataError" });
   down = false;
   assert.deepEqual(await load("a.json", (json) => json), [2]);
+  assert.deepEqual(fetched.mock.calls.map(({ arguments: [, { cache }] }) => cache), ["default", "reload"]); // the browser may have kept the answer
 });

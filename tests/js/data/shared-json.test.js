@@ -84,3 +84,10 @@ test("of many files the ones that were asked for last are kept", async (context)
   await ask("e1.json");
   assert.equal(requests.length, before + 1);
 });
+
+test("a file can be loaded in another way, once for all that ask for it", async () => {
+  const asked = [];
+  const load = async (url, { file }) => { asked.push([url, file]); return file; };
+  const options = { file: "f of f.json", load };
+  assert.deepEqual([await sharedJson("f.json", options), await sharedJson("f.json", options), asked], ["f of f.json", "f of f.json", [["f.json", "f of f.json"]]]);
+});

@@ -86,3 +86,15 @@ test("two maps show the same part: the second goes where the first is", () => {
   assert.deepEqual(first.window(), [16, 0]);
   assert.equal(second.cell().text, '" t2" to " t0": 0.020'); // the chosen cell stays
 });
+
+test("whoever comes to the chosen cell by the keyboard sees it, wherever the map was scrolled", () => {
+  const { element, window, cell, part } = map();
+  Object.assign(element, { scrollTop: 304, scrollLeft: 96 });
+  element.fire("scroll");
+  cell().focus();
+  assert.deepEqual([window(), part("[data-away]")], [[16, 0], null]);
+  element.scrollTop = 180; // in sight: the map stays
+  element.fire("scroll");
+  cell().focus();
+  assert.deepEqual(window(), [18, 0]);
+});

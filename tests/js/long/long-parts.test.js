@@ -24,9 +24,10 @@ async function figure(context, answers, view = {}) {
   Object.assign(host.querySelector(".long-map"), { clientWidth: 224, clientHeight: 184, scrollLeft: 0, scrollTop: 0 });
   Object.assign(host.querySelector(".sheet"), { clientWidth: 300 });
   const data = long();
-  const draw = async (next) => { parts.draw({ data, model: MODEL, view: { model: "m", sentence: "s", layer: 0, head: 1, query: null, key: null, ...next }, pixelRatio: 1 }); await settled(); };
+  const drawAt = async (at) => { parts.draw({ data, model: MODEL, view: at, pixelRatio: 1 }); await settled(); };
+  const draw = (next) => drawAt({ model: "m", sentence: "s", layer: 0, head: 1, query: null, key: null, ...next });
   await draw(view);
-  return { host, asked, changes, draw, parts, line: () => host.querySelector(".read-out").text };
+  return { host, asked, changes, draw, drawAt, parts, line: () => host.querySelector(".read-out").text };
 }
 
 test("the chosen head costs one file, and begins at its strongest cell", async (context) => {
@@ -78,4 +79,46 @@ test("the chosen cell is spoken, one under the mouse is not", async (context) =>
   stage.fire("pointermove", { clientX: 5, clientY: 5, pointerType: "mouse" });
   assert.doesNotMatch(host.querySelector(".read-out").text, /t20/);
   assert.match(spoken(), /t20/);
+});
+
+// The figure with L0H1 drawn and L0H0 on its way; `arrive()` lets its file come.
+async function withAnotherComing(context) {
+  const shown = await figure(context, []);
+  let arrive;
+  const coming = new Promise((resolve) => { arrive = () => resolve(new Response(JSON.stringify(headFile({ head: 0, attention: headFile().attention.map(() => 1) })))); });
+  context.mock.method(globalThis, "fetch", () => coming);
+  await shown.draw({ head: 0 });
+  return { ...shown, arrive: async () => { arrive(); await settled(); } };
+}
+
+test("a head that comes after the reader has left it again is not drawn", async (context) => {
+  const { line, draw, arrive, host } = await withAnotherComing(context);
+  await draw({ head: 1 });
+  await arrive();
+  assert.match(line(), /^" t39" → " t38".* L0H1 /);
+  await draw({ head: 1, query: 20, key: 3 });
+  assert.equal(line(), '" t20" → " t3": 0.203 · L0H1 · Model');
+  assert.equal(host.querySelector(".long-head").getAttribute("aria-busy"), "false");
+});
+
+test("while another head loads, no weight of the one before gets its name", async (context) => {
+  const { host, line, arrive } = await withAnotherComing(context);
+  const stage = host.querySelector(".long-stage");
+  stage.getBoundingClientRect = () => ({ left: 0, top: 0 });
+  stage.fire("pointermove", { clientX: 5, clientY: 5, pointerType: "mouse" });
+  assert.doesNotMatch(line(), /L0H0/);
+  await arrive();
+  assert.match(line(), /L0H0/);
+});
+
+test("the sizes are read again when the same view is drawn in another space, and not for another head", async (context) => {
+  const { host, drawAt } = await figure(context, [JSON.stringify(headFile()), JSON.stringify(headFile({ head: 0 }))]);
+  const rows = () => host.querySelector(".long-queries").children.length;
+  const before = rows();
+  host.querySelector(".long-map").clientHeight += 50; // five cells
+  const view = { model: "m", sentence: "s", layer: 0, head: 0, query: 20, key: 3 };
+  await drawAt(view);
+  assert.equal(rows(), before);
+  await drawAt(view);
+  assert.equal(rows(), before + 5);
 });

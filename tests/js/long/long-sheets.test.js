@@ -50,3 +50,25 @@ test("a tile chooses its head, and what the small maps are is said", async () =>
   assert.deepEqual(changes, [{ layer: 0, head: 0 }]);
   assert.match(element.querySelector(".long-pooled").text, /about 10 × 10 cells of this text of 40 tokens/);
 });
+
+test("the small maps have the size of their frame when it was last read, or when they are shown again", async () => {
+  const { element, draw, fit } = longSheets({ change: () => {} });
+  makePage().body.append(element);
+  const [frame, width] = [element.querySelector(".sheet"), () => parseFloat(element.querySelector("canvas").style.width)];
+  const show = (view) => draw({ data: long(), model: MODEL, view: { layer: 0, head: 1, ...view }, ramp: sequentialRamp(false), pixelRatio: 1 });
+  frame.clientWidth = 120;
+  show({});
+  const narrow = width();
+  frame.clientWidth = 300;
+  show({ head: 0 });
+  assert.equal(width(), narrow);
+  fit();
+  show({ head: 0 });
+  assert.ok(width() > narrow);
+  frame.clientWidth = 0; // hidden
+  show({ sorted: "rising" });
+  fit();
+  frame.clientWidth = 120;
+  show({});
+  assert.equal(width(), narrow);
+});

@@ -1,6 +1,10 @@
 // A long text for tests: 40 tokens in 4 blocks, one layer of two heads. The weights are thousandths of query and key.
 
 import { readLong, readLongHead } from "../../../site_assets/js/data/long-data.js";
+import { serveHead } from "../../../site_assets/js/long/head-worker.js";
+import { stubWorker } from "../worker.js";
+
+stubWorker(serveHead); // heads are loaded in this process
 
 export const LENGTH = 40;
 export const triangle = (length, at) => Array.from({ length }, (_, query) => Array.from({ length: query + 1 }, (_, key) => at(query, key))).flat();

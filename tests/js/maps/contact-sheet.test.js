@@ -30,6 +30,11 @@ test("the chosen head is the grid's cell, named, among the model's layers and he
   assert.deepEqual([cell.text, cell.getAttribute("aria-colindex"), cell.parent.getAttribute("aria-rowindex")], ["L0H1", "2", "1"]);
 });
 
+test("where each head has a number, the cell says it", () => {
+  const { grid } = sheet({ spoken: "L0H1: −0.50" });
+  assert.equal(grid.querySelector("[role=gridcell]").text, "L0H1: −0.50");
+});
+
 test("arrow keys choose the heads around, not beyond the edges", () => {
   const { grid, chosen } = sheet();
   for (const key of ["ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp"]) grid.fire("keydown", { key });
@@ -81,6 +86,7 @@ test("on a sheet that scrolls, a chosen head out of sight comes to the middle, a
   Object.assign(element, { clientWidth: 60, clientHeight: 60, scrollLeft: 0, scrollTop: 0 });
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 12 } });
   const { left, top } = grid.querySelector("[role=gridcell]").style;
+  assert.ok(element.hasAttribute("data-scrolls") && !sheet().element.hasAttribute("data-scrolls"));
   assert.deepEqual([element.scrollLeft, element.scrollTop], [parseFloat(left) - 30, parseFloat(top) - 30]);
   const before = element.scrollTop;
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 } });
@@ -88,4 +94,19 @@ test("on a sheet that scrolls, a chosen head out of sight comes to the middle, a
   element.scrollTop = 0; // the reader's own
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 }, pixelRatio: 1 });
   assert.equal(element.scrollTop, 0);
+});
+
+test("a map under the numbers of a sheet that scrolls is out of sight, and a click on a number chooses none", () => {
+  const space = { width: 60, height: 60, ground: "rgb(1, 2, 3)" };
+  const model = { id: "m", layers: 20, heads: 20 };
+  const data = { ...STATE.data, layers: 20, heads: 20, row: () => [1] };
+  const { element, draw, grid, chosen } = sheet({ space, model, data });
+  const left = parseFloat(grid.querySelector("[role=gridcell]").style.left); // of L0H1
+  Object.assign(element, { clientWidth: 60, clientHeight: 60, scrollLeft: left - 15, scrollTop: 0 });
+  draw({ ...STATE, space, model, data, view: { layer: 0, head: 2 } });
+  assert.equal(element.scrollLeft, left - 15); // beside the numbers
+  draw({ ...STATE, space, model, data, view: { layer: 0, head: 1 } });
+  assert.equal(element.scrollLeft, left - 30);
+  element.querySelector(".sheet-number").fire("click", { clientX: 145, clientY: 75 });
+  assert.deepEqual(chosen, []);
 });

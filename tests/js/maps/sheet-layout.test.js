@@ -55,5 +55,14 @@ test("two blocks share the width that their numbers and the gap between them lea
 
 test("the maps of a block begin below its head numbers", () => {
   const layout = sheetLayout({ layers: 12, heads: 12, width: 560, height: 560 });
-  assert.deepEqual([layout.box(0, 0).top, layout.headNumber(0, 0).height < 20], [20, true]);
+  assert.deepEqual([layout.box(0, 0).top, layout.headNumber(0).height < 20], [20, true]);
+});
+
+test("the numbers of a block stand beside its first maps", () => {
+  const { blocks, rows, block, layerNumber, headNumber, box } = sheetLayout({ layers: 30, heads: 9, width: 560, height: 560 });
+  for (let at = 0; at < blocks; at += 1) {
+    const [{ left }, first] = [block(at), box(at * rows, 0)];
+    assert.ok(left + layerNumber(at * rows).width < first.left);
+    assert.deepEqual([layerNumber(at * rows).top, left + headNumber(0).left], [first.top, first.left]);
+  }
 });

@@ -28,7 +28,17 @@ test("every head has a point, and the chosen and named ones a label", () => {
   assert.equal(scatter.element.querySelectorAll("circle[data-chosen]").length, 1);
 });
 
-test("a head whose removal costs what it writes lies on the broken line", () => {
+test("the point of the chosen head lies on those of the others", () => {
+  const page = makePage();
+  page.createElementNS = (_, tag) => page.createElement(tag);
+  const scatter = effectScatter();
+  for (const { name } of HEADS) {
+    scatter.draw({ heads: HEADS, named: [], chosen: name });
+    assert.ok(scatter.element.querySelectorAll("circle").at(-1).hasAttribute("data-chosen"));
+  }
+});
+
+test("a head whose removal costs what it writes lies on the dashed line", () => {
   const page = makePage();
   page.createElementNS = (_, tag) => page.createElement(tag);
   const heads = [{ name: "L0H0", writes: 0.5, without: -0.5 }, { name: "L0H1", writes: 2, without: 0 }, { name: "L1H0", writes: 0, without: 3 }];
@@ -50,4 +60,12 @@ test("the names of points that lie close together do not overlap and stay in the
 
 test("a name stands beside its point where there is room", () => {
   assert.deepEqual(labelPlaces([{ x: 10, y: 50, name: "L0H0" }, { x: 90, y: 50, name: "L0H1" }]).map(({ y, end }) => [y, end]), [[51, false], [51, true]]);
+});
+
+test("a name moves off other points to the nearest place that hides fewer", () => {
+  const point = { x: 10, y: 50, name: "L0H0" };
+  const row = [14, 17, 20].map((x) => ({ x, y: 50, name: "other" }));
+  assert.deepEqual(labelPlaces([point], [point, ...row]).map(({ y }) => y), [51 + 4.2]);
+  const below = [14, 17].map((x) => ({ x, y: 54, name: "other" }));
+  assert.deepEqual(labelPlaces([point], [point, ...row, ...below]).map(({ y }) => y), [51 - 4.2]);
 });

@@ -103,3 +103,27 @@ test("in an exercise it passes on the head that the reader clicks", async (conte
   assert.deepEqual(chosen, [[1, 1]]);
   assert.match(part("line").text, /^L1H1 /);
 });
+
+test("a file that fails after the reader has gone on takes nothing away", async (context) => {
+  const { host, part } = await figure(context);
+  let fail;
+  const coming = new Promise((resolve) => { fail = () => resolve(new Response("", { status: 500 })); });
+  context.mock.method(globalThis, "fetch", () => coming);
+  const choose = (value) => { const select = host.querySelector(".control-in-place-of-a-head select"); select.value = value; select.fire("change"); };
+  choose("zero");
+  choose("mean");
+  fail();
+  await settled();
+  assert.equal(host.dataset.state, "ready");
+  assert.match(part("line").text, /^L1H0 /);
+});
+
+test("a file that fails while the reader waits for it is said", async (context) => {
+  const { host } = await figure(context);
+  context.mock.method(globalThis, "fetch", async () => new Response("", { status: 500 }));
+  const select = host.querySelector(".control-in-place-of-a-head select");
+  select.value = "zero";
+  select.fire("change");
+  await settled();
+  assert.equal(host.dataset.state, "message");
+});

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { afterwards, describe, disagreementList, movesOf, partnersOf, probeAddress, summary } from "../../../site_assets/js/mixing/removal-words.js";
+import { afterwards, describe, disagreementList, movesOf, partnersOf, summary } from "../../../site_assets/js/mixing/removal-words.js";
+import { probeAddress } from "../../../site_assets/js/mixing/probe-address.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { removalState as state, textOf as text } from "../effects.js";
 
@@ -20,7 +21,6 @@ test("the heads that it moves are links to their maps at the last token", () => 
   const list = element("div", {}, ...movesOf(given, head, given.data.effects.moves(head)));
   assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), ["→ L1H0 by 0.300", "→ L1H1 by 0.040"]);
   assert.equal(list.querySelector("a").attributes.href, probeAddress(given, { layer: 1, head: 0 }));
-  assert.match(probeAddress(given, { layer: 1, head: 0 }), /probe\/#model=m&sentence=s&layer=1&head=0&query=2$/);
 });
 
 test("a moved head whose map without the head is known is a button, pressed while its maps are shown", () => {

@@ -101,3 +101,11 @@ test("a script that cannot be loaded is said in the figure, whose content stays"
   await settled();
   assert.match(node.text, /^This figure cannot be drawn\./);
 });
+
+test("a figure that is moved while its script is on its way starts once", async () => {
+  const { node, log } = figure({ waits: false });
+  node.disconnectedCallback();
+  node.connectedCallback();
+  await settled();
+  assert.deepEqual(log, ["load", "load", "start"]);
+});

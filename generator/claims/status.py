@@ -1,0 +1,20 @@
+"""Whether a claim about a head is reproduced, by the head's weight at the cell."""
+
+from generator.shared import FAINT
+
+REPRODUCED, SMALL, FAILED = "reproduced", "faint", "not reproduced"
+
+
+def status(value: float, rank: int, threshold: float, printed: float | None = None) -> str:
+    """Classify a claim as reproduced, faint or not reproduced.
+
+    Args:
+        value: the head's weight at the cell.
+        rank: its rank among all heads, 1 for the largest weight.
+        threshold: the weight from which the claim counts as reproduced.
+        printed: the smallest weight below FAINT that a publication printed for the head.
+    """
+    if value >= threshold:
+        return REPRODUCED
+    as_published = printed is not None and round(value, 2) >= printed
+    return SMALL if value < FAINT and (rank == 1 or as_published) else FAILED

@@ -1,0 +1,45 @@
+"""What is gathered for the site: its files by address, and the data that its pages print."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.left_out import LeftOut
+from generator.publish.addresses import hashed_address
+from generator.publish.trees import Source
+from generator.shared import Json, compact_json, content_hash
+
+
+@dataclass
+class Published:
+    """The files of the site by address (from its root), and the data that the pages print."""
+
+    docs: Path | None = None  # build/docs, into which large files are cut; None for memory
+    files: dict[str, Source] = field(default_factory=dict)
+    catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
+    models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
+    labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
+    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
+    cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
+    dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
+    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
+    previews: dict[str, str] = field(default_factory=dict)  # sentence -> address of its picture
+    app: str = ""  # app/<hash>, where the hash covers every file in it
+
+
+def add_copy(published: Published, path: Path) -> str | None:
+    """Add a copy under a hashed name; return its address, None without the file."""
+    if not path.is_file():
+        return None
+    address = hashed_address(path)
+    published.files[address] = path
+    return address
+
+
+def add_json(published: Published, name: str, value: Json) -> str:
+    """Add JSON that is not in build/data, with a hash in its name; return its address."""
+    data = compact_json(value)
+    address = f"{name}.{content_hash(data)}.json"
+    published.files[address] = data
+    return address
