@@ -96,8 +96,8 @@ def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
     """The tests of the shipped build first, and the other long ones in the middle.
 
     xdist hands each worker a stretch of the list, and what is left at the end of one to those that
-    have finished theirs. So of two workers one makes the build and the other begins with the long
-    tests that need none, and at the end there are only short ones, which are shared out evenly.
+    have finished theirs. So of two workers, or of four, one makes the build and another begins with
+    the long tests that need none, and at the end there are only short ones, shared out evenly.
     """
     items = sorted(items, key=lambda item: item.get_closest_marker("long") is None)
     shipped = [item for item in items if "shipped_build" in fixtures_of(item)]

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.content.load import load_content
-from tests.conftest import ROOT, TOKENIZER, generator, keep_cells
+from tests.conftest import ROOT, TOKENIZER, generator, keep_cells, sentence, write_content
 from tests.kept_builds import kept, version_of
 from tests.small_site import write_yaml
 
 LOUDER = 10  # times the weights of a tiny model, whose attention would else be even
+LOOKED_AT = "ioi"  # the sentence whose page stands for those of all
+NARROW = 96  # of GPT-2's 768 dimensions: the pages are the same in kind, the build takes a fifth
 
 
 class Rehearsal(NamedTuple):
@@ -24,8 +26,13 @@ class Rehearsal(NamedTuple):
 
 
 def rehearse(place: Path) -> Rehearsal:
-    """Build the shipped content with a GPT-2 of its own shape, as the workflow does to publish."""
-    return build(place, ROOT / "content", 12, 12, 768)
+    """Build the shipped content with GPT-2's layers and heads, as the workflow does to publish."""
+    return build(place, ROOT / "content", 12, 12, NARROW)
+
+
+def rehearse_size(place: Path) -> Rehearsal:
+    """Build a content of one short sentence with a GPT-2 of its full size."""
+    return build(place, write_content(place / "content", sentences=[sentence()]), 12, 12, 768)
 
 
 def rehearse_shape(place: Path, layers: int, heads: int, width: int) -> Rehearsal:
@@ -47,12 +54,19 @@ def build(place: Path, content: Path, layers: int, heads: int, width: int) -> Re
 
 
 def content_of_lab(folder: Path) -> Path:
-    """The shipped content without the sentences that the lab does not ask about."""
-    shutil.copytree(ROOT / "content", folder)
+    """The shipped content with one text, and without the sentences that the lab does not ask about.
+
+    Heads are removed to zero, too, in the one sentence whose page is looked at.
+    """
+    write_content(folder)
     lab, sentences = (read_yaml(folder / f"{name}.yml") for name in ("lab", "sentences"))
     named = set(strings(lab))
     named |= {str(each.get("pair")) for each in sentences["sentences"] if each["id"] in named}
-    kept = [each for each in sentences["sentences"] if each["id"] in named]
+    kept = [
+        each | {"zero": each["id"] == LOOKED_AT}
+        for each in sentences["sentences"]
+        if each["id"] in named
+    ]
     write_yaml(folder / "sentences.yml", sentences=kept)
     keep_cells(folder / "phenomena.yml", {each["id"] for each in kept})
     return folder

@@ -150,7 +150,7 @@ def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
 def rendered(folder: Path, data: Path, path: str) -> str:
     """The HTML of a page, as MkDocs' Markdown makes it."""
     content = load_content(folder)
-    page = render_pages(content, publish(content, data, ASSETS))[path].decode()
+    page = render_pages(content, publish(content, data, ASSETS)).pages[path].decode()
     return str(markdown.markdown(page.split("---\n", 2)[-1], extensions=EXTENSIONS))
 
 

@@ -180,9 +180,10 @@ class Writer:
         name = self.model_json["name"]
         if self.model_json["id"] in named:
             return f"No paper cited on this site names this head of {name}."
+        if not named:
+            return "No paper cited on this site names a head of a model."
         others = " and ".join(sorted(self.models.get(model, model) for model in named))
-        named_heads = f"name heads of {others or 'no model'}, but none of {name}"
-        return f"The papers cited on this site {named_heads}."
+        return f"The papers cited on this site name heads of {others}, but none of {name}."
 
 
 def row(label: str, papers: list[Json], detail: str = "") -> Json:

@@ -9,7 +9,6 @@ from generator.mixing.attribution import Attribution, read_attribution
 from generator.mixing.directions import mean_row
 from generator.mixing.gram import gram_at, subset_norm_and_cosine, written_norms
 from generator.mixing.hooks import blocks, capture, watch
-from generator.mixing.ledger import contributions
 from generator.mixing.mix import mixing, significant, terms_of
 from generator.mixing.path import (
     BIAS,
@@ -52,7 +51,6 @@ __all__ = [
     "capture",
     "carry",
     "carry_back",
-    "contributions",
     "gram_at",
     "largest_residuals",
     "mean_row",

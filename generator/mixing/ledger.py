@@ -24,6 +24,7 @@ class Ledger:
     output_norm: Floats  # (T,)
     residual: float
     last: Doubles  # (H + 1, d_model), the bias last: at the last token, as it reaches the end
+    value_norms: Floats | None  # (H, T), of v W_O; None where more than A stands between the two
 
 
 def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -> Ledger:
@@ -47,7 +48,8 @@ def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -
         )
     (term,) = heads
     assert term.output is not None  # the path of heads leads through what they write
-    parts = carry(contributions(projection), term.steps[term.after :])
+    written, value_norms = contributions(projection)
+    parts = carry(written, term.steps[term.after :])
     for each in terms:
         if each.leaf.kind == BIAS and each.output is term.output:
             parts[-1] += carry(rows(each.leaf.value)[np.newaxis], each.steps[each.after :])[0]
@@ -59,7 +61,7 @@ def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -
             f"only within {residual:.2g} of its norm, over {MIXING_TOLERANCE:g}"
         )
     last = carry(parts[:, -1:], term.steps[: term.after])[:, 0]
-    return Ledger(gram_matrices(parts), norm(whole), residual, last)
+    return Ledger(gram_matrices(parts), norm(whole), residual, last, value_norms)
 
 
 def refuse_other_weights(projection: Projection, attention: Floats) -> None:
@@ -72,26 +74,31 @@ def refuse_other_weights(projection: Projection, attention: Floats) -> None:
         )
 
 
-def contributions(projection: Projection) -> Doubles:
-    """What each head writes through its rows of W_O, and the bias.
+def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
+    """What each head writes through its rows of W_O, and the norms of its values' way through them.
 
     Returns:
-        (H + 1, T, d_model), the bias last, the same for every token.
+        (H + 1, T, d_model), the bias last, the same for every token; and (H, T), the norms of
+        v W_O, by which Kobayashi et al. (2020) weigh attention. None for the latter where a gate or
+        a normalisation stands between the weighted values and W_O: what arrives of a value then
+        depends on the query, too.
     """
     given, weight = projection.by_head()
     heads, length, _ = given.shape
+    vectors = given
+    if projection.heads.plain:
+        values = array(projection.heads.values)
+        values = np.broadcast_to(values.reshape(-1, *values.shape[-2:]), given.shape)
+        vectors = np.concatenate([given, values], axis=1)  # W_O is read once for both
+    # W_O stands on the left, as its rows lie in memory: NumPy copies a transposed matrix first.
+    products = weight.transpose(0, 2, 1) @ vectors.transpose(0, 2, 1)  # (H, d_model, T or 2 T)
     parts = np.zeros((heads + 1, length, weight.shape[-1]))
-    parts[:heads] = given @ weight
+    parts[:heads] = products[..., :length].transpose(0, 2, 1)
     if projection.bias is not None:
         parts[heads] = array(projection.bias)
-    return parts
-
-
-def value_norms(projection: Projection) -> Floats:
-    """The norm of v W_O, by which Kobayashi et al. (2020) weigh attention: (H, T)."""
-    _, weight = projection.by_head()
-    values = array(projection.heads.values)
-    return norm(values.reshape(-1, *values.shape[-2:]) @ weight)
+    if not projection.heads.plain:
+        return parts, None
+    return parts, norm(products[..., length:].transpose(0, 2, 1))
 
 
 def relative_residual(whole: Doubles, output: Doubles) -> float:

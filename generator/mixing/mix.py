@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from generator.mixing.attribution import Parts, prediction
 from generator.mixing.gram import pack_gram
 from generator.mixing.held import held
-from generator.mixing.ledger import layer_ledger, value_norms
+from generator.mixing.ledger import Ledger, layer_ledger
 from generator.mixing.path import BIAS, EMBEDDING, MLP, Doubles, Term, carry, rows, terms
 from generator.mixing.recording import NotASum, Recording
 from generator.mixing.settings import MIXING_FORMAT, MIXING_SCALE
@@ -58,7 +58,7 @@ def mixing(
         "scale": MIXING_SCALE,
         "gram": pack_gram(gram, norms.ravel()),
         "output_norm": significant(norms).tolist(),
-        "value_norm": all_value_norms(recording),
+        "value_norm": all_value_norms(ledgers),
         "residual": float(significant(max(ledger.residual for ledger in ledgers), 3)),
         "held": held(recording, found),
         "prediction": prediction(parts, recording, target, against, label),
@@ -91,16 +91,12 @@ def written(found: list[Term], kind: str, layer: int | None = None) -> Doubles:
     return total
 
 
-def all_value_norms(recording: Recording) -> list[list[float]] | None:
-    """The norms of v W_O, (L * H, T).
-
-    None where a gate or a normalisation stands between the weighted values and W_O: what arrives
-    of a value then depends on the query, too.
-    """
-    if not all(each.heads.plain for each in recording.projections):
+def all_value_norms(ledgers: list[Ledger]) -> list[list[float]] | None:
+    """The norms of v W_O, (L * H, T); None where a layer has none."""
+    norms = [each.value_norms for each in ledgers if each.value_norms is not None]
+    if len(norms) < len(ledgers):
         return None
-    norms = np.concatenate([value_norms(each) for each in recording.projections])
-    found: list[list[float]] = significant(norms).tolist()
+    found: list[list[float]] = significant(np.concatenate(norms)).tolist()
     return found
 
 

@@ -6,6 +6,7 @@ In: `Published` and the page templates. Out: the Markdown of every page, with ev
 from generator.pages.check import check_pages
 from generator.pages.compiled_templates import COMPILED
 from generator.pages.front_matter import front_matter
+from generator.pages.kept_markdown import KEYS, keys_file
 from generator.pages.languages import is_english
 from generator.pages.model_numbers import PRECISION
 from generator.pages.navigation import in_header, navigation
@@ -13,12 +14,14 @@ from generator.pages.render import copied_files, render_pages
 
 __all__ = [
     "COMPILED",
+    "KEYS",
     "PRECISION",
     "check_pages",
     "copied_files",
     "front_matter",
     "in_header",
     "is_english",
+    "keys_file",
     "navigation",
     "render_pages",
 ]

@@ -44,7 +44,7 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["thousands"] = lambda value: f"{value:,}"
     environment.filters["in_words"] = windows_in_words
     environment.filters["citation"] = citation
-    environment.filters["counted"] = counted
+    environment.filters["counted"] = counted_in_prose
     environment.filters["formula"] = formula
     environment.filters["signed"] = signed
     return environment
@@ -53,6 +53,11 @@ def make_environment(folders: list[Path]) -> Environment:
 def decimals(value: float, places: int = 3) -> str:
     """A number with so many decimals, and a minus sign where it is negative."""
     return f"{value:.{places}f}".replace("-", "−")
+
+
+def counted_in_prose(number: int, name: str) -> str:
+    """A number of things as pages print it: 1 head, 10,000 sentences."""
+    return counted(number, name).replace(str(number), f"{number:,}", 1)
 
 
 def signed(value: float) -> str:

@@ -15,9 +15,9 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
         pages: Markdown by its path in build/docs.
         chosen: names of pages such as `probe`, from site.yml; None for the order of the pages.
     """
-    metas = {path: front_matter(markdown.decode()) for path, markdown in pages.items()}
+    metas = listed(pages, chosen)
     nav: list[Any] = []
-    for path in sorted(listed(metas, chosen), key=lambda path: rank(path, metas[path], chosen)):
+    for path in sorted(metas, key=lambda path: rank(path, metas[path], chosen)):
         name, folder = metas[path].nav or metas[path].title, path.removesuffix("index.md")
         below = [other for other in pages if folder and folder != path and other.startswith(folder)]
         entry = [path, *(other for other in below if other != path)] if below else path
@@ -25,11 +25,24 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
     return nav
 
 
-def listed(metas: dict[str, FrontMatter], chosen: list[str] | None) -> list[str]:
-    """The paths of the pages in the navigation: all but those in the folder of another one."""
-    first = [path for path, meta in metas.items() if has_place(path, meta, chosen)]
+def listed(pages: dict[str, bytes], chosen: list[str] | None) -> dict[str, FrontMatter]:
+    """The pages in the navigation, all but those in the folder of another one: their front matter.
+
+    That of thousands of sentences takes a second to read, so pages that cannot say their place are
+    passed over until it is known whether they stand in such a folder.
+    """
+    placed = {
+        path: front_matter(markdown.decode())
+        for path, markdown in pages.items()
+        if b"order" in markdown.partition(b"\n---\n")[0] or path in named(chosen)
+    }
+    first = [path for path, meta in placed.items() if has_place(path, meta, chosen)]
     folders = tuple(path.removesuffix("index.md") for path in first if path.endswith("/index.md"))
-    return [path for path in metas if path in first or not path.startswith((*folders, EMBED))]
+    return {
+        path: placed[path] if path in placed else front_matter(markdown.decode())
+        for path, markdown in pages.items()
+        if path in first or not path.startswith((*folders, EMBED))
+    }
 
 
 def has_place(path: str, meta: FrontMatter, chosen: list[str] | None) -> bool:
@@ -39,7 +52,7 @@ def has_place(path: str, meta: FrontMatter, chosen: list[str] | None) -> bool:
 
 def in_header(pages: dict[str, bytes], chosen: list[str] | None) -> list[str]:
     """The addresses of the pages that the header shows; the others stand in the footer."""
-    metas = {path: front_matter(markdown.decode()) for path, markdown in pages.items()}
+    metas = listed(pages, chosen)
     if chosen is not None:
         return [address_of(path) for path in metas if path in named(chosen)]
     shown = (path for path, meta in metas.items() if meta.order is not None and not meta.aside)

@@ -12,11 +12,13 @@ from generator.pages.context import shared_context
 from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
+from generator.pages.kept_markdown import kept_markdown, maker_key
 from generator.pages.languages import is_english, with_languages
 from generator.pages.links import addresser, without_left_out
 from generator.pages.navigation import address_of, name_of
+from generator.pages.sentence_page import SentencePages
 from generator.publish import Published
-from generator.shared import BuildError, Json
+from generator.shared import BuildError, Json, compact_json, content_hash
 
 EACH_SENTENCE = "sentences/_sentence.md.j2"  # rendered once per sentence
 LAB_PAGES = "lab/"  # rendered only if a model can answer an exercise
@@ -37,8 +39,16 @@ class Page:
         return address_of(self.path)
 
 
-def render_pages(content: Content, published: Published) -> dict[str, bytes]:
-    """Every page as Markdown, by its path in build/docs.
+@dataclass(frozen=True)
+class Rendered:
+    """Every page as Markdown, and what the next build needs to keep some of them."""
+
+    pages: dict[str, bytes]  # by their path in build/docs
+    keys: dict[str, str]  # of sentences' pages, by their path: see kept_markdown.py
+
+
+def render_pages(content: Content, published: Published) -> Rendered:
+    """Every page as Markdown; those that cannot have changed are read from build/docs.
 
     Raises:
         BuildError: a template is wrong; the message names it and the line.
@@ -48,9 +58,31 @@ def render_pages(content: Content, published: Published) -> dict[str, bytes]:
     context = shared_context(content, published)
     known = {page.address for page in pages} | set(published.files) | set(copied_files(content))
     context |= {"known": known, "has": known.__contains__}
-    context["entries"] = {entry["id"]: entry for entry in published.catalogue["sentences"]}
-    context["beside"] = neighbours(list(context["sentences"]))
-    return {page.path: render(environment, page, context).encode() for page in pages}
+    context["each"] = each = SentencePages(content, published)
+    keys = keys_of(pages, each, environment, content)
+    context["keyed"] = bool(keys)
+    kept = kept_markdown(published.docs, keys)
+    made = {
+        page.path: kept.get(page.path) or render(environment, page, context).encode()
+        for page in pages
+    }
+    return Rendered(made, keys)
+
+
+def keys_of(
+    pages: list[Page], each: SentencePages, environment: Environment, content: Content
+) -> dict[str, str]:
+    """The key of each sentence's page by its path; none where their template is the author's."""
+    others = [page.path for page in pages if page.sentence is None]
+    about = [others, content.site.language, content.site.without]
+    maker = maker_key(environment, EACH_SENTENCE, about)
+    if maker is None:
+        return {}
+    return {
+        page.path: content_hash(maker.encode() + compact_json(each.shown(page.sentence)))
+        for page in pages
+        if page.sentence
+    }
 
 
 def copied_files(content: Content) -> dict[str, Path]:
@@ -84,21 +116,23 @@ def is_without(path: str, content: Content) -> bool:
     return any(name == each or name.startswith(f"{each}/") for each in content.site.without)
 
 
-def neighbours(ids: list[str]) -> dict[str, tuple[str, str]]:
-    """The one before and the one after each of some ids, in a circle."""
-    count = len(ids)
-    return {each: (ids[at - 1], ids[(at + 1) % count]) for at, each in enumerate(ids)}
+def variables_of(page: Page, context: Json) -> Json:
+    """The variables of a page's template: of a sentence's page, those that its key covers."""
+    each: SentencePages = context["each"]
+    if page.sentence and context["keyed"]:
+        return each.variables(page.sentence)
+    return context | sentence_context(page, context) | lab_context(page, context)
 
 
 def sentence_context(page: Page, context: Json) -> Json:
-    """The further variables of a sentence's page."""
+    """The further variables of a sentence's page whose template is the author's."""
     if page.sentence is None:
         return {}
-    name = page.sentence.id
+    name, each = page.sentence.id, context["each"]
     return {
         "sentence": page.sentence,
-        "entry": context["entries"][name],
-        "around": context["beside"][name],  # the ids of the sentences before and after it
+        "entry": each.entries[name],
+        "around": each.beside[name],  # the ids of the sentences before and after it
         "readers": [model for model in context["models"] if name in model["sentences"]],
     }
 
@@ -117,10 +151,10 @@ def render(environment: Environment, page: Page, context: Json) -> str:
         if page.template.endswith(PLAIN):
             markdown = source_of(environment, page.template)
         else:
-            own = sentence_context(page, context) | lab_context(page, context)
             url = addresser(page.address, context["known"], context["site"].without)
             links = {"url": url, "term": linker(context["glossary"], url)}
-            markdown = environment.get_template(page.template).render(context | own | links)
+            variables = variables_of(page, context) | links
+            markdown = environment.get_template(page.template).render(variables)
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error

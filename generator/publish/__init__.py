@@ -8,7 +8,7 @@ from generator.publish.gather import publish
 from generator.publish.modules import figure_modules
 from generator.publish.preview import add_previews
 from generator.publish.published import Published
-from generator.publish.trees import link_files, write_tree
+from generator.publish.trees import link_files, link_or_copy, write_tree
 
 __all__ = [
     "MAIN",
@@ -17,6 +17,7 @@ __all__ = [
     "add_previews",
     "figure_modules",
     "link_files",
+    "link_or_copy",
     "publish",
     "write_tree",
 ]

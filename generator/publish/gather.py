@@ -22,6 +22,7 @@ from generator.shared import (
     compact_json,
     content_hash,
     read_json,
+    read_labels,
     refuse_stale,
 )
 
@@ -149,14 +150,14 @@ def add_text(published: Published, folder: Path) -> str | None:
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:
     """Add the files of a sentence; return its entry in the model's entry of the catalogue."""
     path = folder / f"{sentence.id}.json"
-    dump = read_json(path)
-    refuse_stale(path, dump["text"], sentence.id, sentence.text)
+    text, tokens = read_labels(path)
+    refuse_stale(path, text, sentence.id, sentence.text)
     published.dumps[folder.name, sentence.id] = path
-    published.tokens[folder.name, sentence.id] = dump["tokens"]
+    published.tokens[folder.name, sentence.id] = tokens
     return {
         "attention": add_copy(published, path),
         "mixing": add_copy(published, folder / f"{sentence.id}.mixing.json"),
-        "tokens": len(dump["tokens"]),
+        "tokens": len(tokens),
     }
 
 

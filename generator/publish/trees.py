@@ -1,6 +1,7 @@
 """Writes the files of the site into build/docs, and links them into the folder of a new site."""
 
 import os
+import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -15,11 +16,13 @@ def write_tree(root: Path, files: Mapping[str, Source]) -> None:
         if source != root / name:  # a picture that is kept there
             data = source if isinstance(source, bytes) else source.read_bytes()
             write_if_changed(root / name, data)
-    for path in sorted(root.rglob("*"), reverse=True):  # files before their folder
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif path.is_file() and path.relative_to(root).as_posix() not in files:
-            path.unlink()
+    for folder, _, names in os.walk(root, topdown=False):  # folders after what is in them
+        start = Path(folder).relative_to(root).as_posix()
+        for name in names:
+            if f"{start}/{name}".removeprefix("./") not in files:
+                Path(folder, name).unlink()
+        if not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
 
 
 def link_files(root: Path, other: Path, names: Collection[str]) -> None:
@@ -35,3 +38,11 @@ def link_files(root: Path, other: Path, names: Collection[str]) -> None:
             os.link(root / name, other / name)
         except OSError:
             return
+
+
+def link_or_copy(path: Path, other: Path) -> None:
+    """Give a file another name; where the file system cannot do this, copy it."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copyfile(path, other)

@@ -147,8 +147,7 @@ def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -
 
 def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
     """Remove the heads of the sentences whose effects are stale, writing each as it comes."""
-    record, keys = step.record, step.keys
-    model: Any = ready.model
+    record, keys, model = step.record, step.keys, ready.model
     record.no_effects = why_not(model)
     if record.no_effects:
         for name in keys.keys() & {MEANS, *(effects_name(each.id) for each in step.shown)}:
@@ -156,10 +155,10 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         record.save()
     if record.no_effects or MEANS not in keys:
         return
-    from generator.run.effects import effects_files, means_json, passes_of
+    from generator.run.effects import effects_files, means_json, set_hooks
 
     if ready.unremoved:
-        passes_of(model)  # sets hooks, before there is a second thread
+        set_hooks(model)
     if step.is_stale(MEANS):
         about = means_json(step.entry, model, step.texts)
         record.write(MEANS, keys[MEANS], {f"{MEANS}.json": about})

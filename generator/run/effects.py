@@ -24,6 +24,11 @@ def refusal(model: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def set_hooks(model: Any) -> None:
+    """Set the hooks of a loaded model's removals, which must be there before a second thread is."""
+    passes_of(model)
+
+
 @lru_cache(maxsize=1)
 def passes_of(model: Any) -> Passes | str:
     """The passes in which a loaded model's heads can be removed, or why they cannot.

@@ -4,13 +4,14 @@ In: nothing from other rooms. Out: the types that travel between rooms (Dump, At
 small pure functions on them.
 """
 
-from generator.shared.code_cache import recall, remember
+from generator.shared.code_cache import cache_of, recall, remember
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import (
     Dump,
     encode,
     pack,
     read_dump,
+    read_labels,
     refuse_stale,
     unpack,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "ModelUnavailable",
     "Scores",
     "byte_spans",
+    "cache_of",
     "code_key",
     "compact_json",
     "complain",
@@ -102,6 +104,7 @@ __all__ = [
     "pooled",
     "read_dump",
     "read_json",
+    "read_labels",
     "recall",
     "recent_dump",
     "recent_json",

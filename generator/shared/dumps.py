@@ -1,5 +1,6 @@
 """A dump: the tokens and the attention of one pass, and its file build/data/<model>/<id>.json."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from generator.shared.files import Json, compact_json, read_json
 from generator.shared.heads import Attention, Scores
 from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
+
+ATTENTION = b',"attention":'  # where it begins; within a string, the quotes would be escaped
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,20 @@ def decode(value: Json) -> Dump:
 def read_dump(path: Path) -> Dump:
     """Read a dump's file."""
     return decode(read_json(path))
+
+
+def read_labels(path: Path) -> tuple[str, list[str]]:
+    """The text and the tokens of a dump's file. Its attention, nearly all of it, is not parsed.
+
+    Raises:
+        BuildError: when it is no such file.
+    """
+    head, found, _ = path.read_bytes().partition(ATTENTION)
+    try:
+        value = json.loads(head + b"}" if found else head)
+        return value["text"], value["tokens"]
+    except (ValueError, RecursionError, KeyError, TypeError) as error:
+        raise BuildError(f"{path}: is damaged ({error}); run `make build`") from None
 
 
 def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:

@@ -9,10 +9,12 @@ import yaml
 
 from generator.content import Content, Site
 from generator.pages import (
+    KEYS,
     PRECISION,
     copied_files,
     in_header,
     is_english,
+    keys_file,
     navigation,
     render_pages,
 )
@@ -85,8 +87,9 @@ def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
     """Write `out`/docs and `out`/mkdocs.yml; return them with the keys of the sentences' pages."""
     published = publish(content, out / "data", assets, out / "docs")
     add_previews(published, content.site.colours, out / "docs")
-    pages = render_pages(content, published)
-    write_tree(out / "docs", {**published.files, **copied_files(content), **pages})
+    rendered = render_pages(content, published)
+    pages, keys = rendered.pages, keys_file(rendered.keys, rendered.pages)
+    write_tree(out / "docs", {**published.files, **copied_files(content), **pages, KEYS: keys})
     config = out / "mkdocs.yml"
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())

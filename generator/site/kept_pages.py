@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages import front_matter
+from generator.publish import link_or_copy
 from generator.shared import Json, code_key, content_hash
 
 FOLDER = "sentences/"
@@ -62,7 +63,7 @@ def tops(nav: list[Any]) -> list[str]:
 
 
 def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: str) -> set[str]:
-    """Write the pages of the last site that have these keys; return their addresses.
+    """Put the pages of the last site that have these keys into the new one; return their addresses.
 
     Args:
         site: the last site, which may be missing.
@@ -74,19 +75,31 @@ def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: 
     folders = list((site / "app").glob("*"))
     if len(folders) != 1:
         return set()
-    before, found = f"app/{folders[0].name}".encode(), set()
+    before, found = f"app/{folders[0].name}", set()
     for address, key in keys.items():
-        page = site / address / "index.html"
-        html = page.read_bytes() if page.is_file() else b""
-        if not html.endswith(stamp(key)):
+        page, target = site / address / "index.html", work / address / "index.html"
+        if not ends_with(page, stamp(key)):
             continue
-        target = work / address / "index.html"
         target.parent.mkdir(parents=True)
-        target.write_bytes(html.replace(before, app.encode()))
-        made = max(path.stat().st_mtime_ns for path in (page, docs / f"{address}.md"))
-        os.utime(target, ns=(made, made))
+        if before == app:
+            link_or_copy(page, target)
+        else:
+            target.write_bytes(page.read_bytes().replace(before.encode(), app.encode()))
+        made, now = page.stat().st_mtime_ns, (docs / f"{address}.md").stat().st_mtime_ns
+        if before != app or made < now:
+            os.utime(target, ns=(max(made, now), max(made, now)))
         found.add(f"{address}/")
     return found
+
+
+def ends_with(path: Path, end: bytes) -> bool:
+    """Whether there is a file with this end."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(end), os.SEEK_END)
+            return file.read() == end
+    except OSError:  # there is none, or it is shorter
+        return False
 
 
 def stamp(key: str) -> bytes:

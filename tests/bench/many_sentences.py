@@ -76,13 +76,13 @@ def sentence(name: str, tokens: list[str]) -> dict[str, str]:
     }
 
 
-def write_dumps(content: Path, data: Path, texts: dict[str, list[str]]) -> None:
+def write_dumps(content: Path, data: Path, texts: dict[str, list[str]], seed: int = 0) -> None:
     """Write the dumps of sentences into the model's folder, and note them in its record."""
     checked = load_content(content)
     [folder] = model_folders(checked, data)
     made, model = Record.read(folder), checked.models[0]
     known = {sentence.id: sentence for sentence in checked.sentences}
-    for number, (name, tokens) in enumerate(texts.items()):
+    for number, (name, tokens) in enumerate(texts.items(), start=seed):
         attention = causal_attention(*SHAPE, len(tokens), number)
         bytes_ = encode(Dump(model.id, name, "".join(tokens), tokens, attention))
         (folder / f"{name}.json").write_bytes(bytes_)

@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import needs_tokenizer, read_json
-from tests.rehearsal import Rehearsal, rehearse_shape
+from tests.rehearsal import LOOKED_AT, Rehearsal, rehearse_shape
 from tools.serving import served
 from tools.settling import FIGURES, settle
 
 pytestmark = needs_tokenizer
 # The pages whose figures or sums depend on the shape of a model; one sentence stands for all.
-SHAPED = ("", "atlas/", "lesson/", "method/", "mixing/", "probe/", "sentences/ioi/")
+SHAPED = ("", "atlas/", "lesson/", "method/", "mixing/", "probe/", f"sentences/{LOOKED_AT}/")
 UNDRAWN = f"""() => [...document.querySelectorAll('{FIGURES}')]
     .filter((each) => each.checkVisibility() && each.dataset.state !== 'ready')
     .map((each) => each.localName)"""

@@ -260,7 +260,7 @@ def test_models_that_papers_name_heads_of_are_listed_by_name_or_by_id() -> None:
         return str(make_cards(MODEL_JSON, [], site, TOKENS, {})["silence"])
 
     assert "heads of Other model and unlisted, but none" in silence("unlisted", "other")
-    assert "heads of no model, but none of Toy model" in silence()
+    assert silence() == "No paper cited on this site names a head of a model."
 
 
 def test_claims_and_content_are_left_as_they_were() -> None:

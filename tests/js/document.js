@@ -80,7 +80,7 @@ export class FakeElement {
   getContext() {
     const { painted, filled } = this;
     return {
-      createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }), putImageData: ({ data }) => painted.push([...data]),
+      createImageData: (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) }), putImageData: ({ data }) => painted.push(data.slice()),
       fillRect(left, top, width, height) { filled.push({ colour: this.fillStyle, left, top, width, height }); },
     };
   }
@@ -103,8 +103,11 @@ function matchesPath(node, path) {
   return rest.length === 0 || Boolean(node.parent?.closest(rest.toReversed().join(" ")));
 }
 
+const parsed = new Map(); // by the part of a selector
+
 function matchesPart(node, part) {
-  return [...part.matchAll(PART)].every(([, not, isLast, isKeyed, attribute, value, name, id, tag]) => {
+  if (!parsed.has(part)) parsed.set(part, [...part.matchAll(PART)]);
+  return parsed.get(part).every(([, not, isLast, isKeyed, attribute, value, name, id, tag]) => {
     if (not) return !node.matches(not);
     if (isLast) return node.parent.children.findLast(({ tagName }) => tagName === node.tagName) === node;
     if (isKeyed) return node === globalThis.document.activeElement && globalThis.document.keyed;
@@ -117,7 +120,7 @@ function matchesPart(node, part) {
 // Another page knows no files of the one before: these take their places.
 function forgetFiles() {
   const { fetch } = globalThis;
-  globalThis.fetch = async () => new Response("0");
+  globalThis.fetch = async () => ({ ok: true, text: async () => "0" }); // Node takes long to load its Response
   for (let file = 0; file < 12; file += 1) sharedJson(`none-${file}.json`, {});
   globalThis.fetch = fetch;
 }

@@ -15,22 +15,27 @@ def test_contributions_agree_with_loops_over_heads_and_tokens() -> None:
     weight = random.normal(size=(D_MODEL, HEADS * D_HEAD)).astype(np.float32)
     bias = random.normal(size=D_MODEL).astype(np.float32)
     owner = torch.arange(HEADS).repeat_interleave(D_HEAD).expand(LENGTH, -1)
-    heads = HeadOutputs(None, None, owner)
-    found = contributions(Projection(0, heads, *map(torch.tensor, (given, weight, bias))))
+    values = random.normal(size=(1, HEADS, LENGTH, D_HEAD)).astype(np.float32)
+    heads = HeadOutputs(None, torch.tensor(values), owner)
+    found, norms = contributions(Projection(0, heads, *map(torch.tensor, (given, weight, bias))))
+    assert norms is not None
     for head in range(HEADS):
         for token in range(LENGTH):
             expected = np.zeros(D_MODEL)
             for i in range(head * D_HEAD, (head + 1) * D_HEAD):
                 expected += float(given[token, i]) * weight[:, i]
             np.testing.assert_allclose(found[head, token], expected, rtol=1e-5, atol=1e-6)
+            carried = weight[:, head * D_HEAD : (head + 1) * D_HEAD] @ values[0, head, token]
+            np.testing.assert_allclose(norms[head, token], np.sqrt(sum(carried**2)), rtol=1e-5)
     np.testing.assert_array_equal(found[HEADS], np.tile(bias, (LENGTH, 1)))
 
 
 def test_a_projection_without_a_bias_has_zeros() -> None:
     owner = torch.zeros(2, 3)
-    found = contributions(
-        Projection(0, HeadOutputs(None, None, owner), torch.ones(2, 3), torch.ones(4, 3), None)
-    )
+    heads = HeadOutputs(None, torch.ones(2, 3), owner)
+    found, norms = contributions(Projection(0, heads, torch.ones(2, 3), torch.ones(4, 3), None))
+    assert norms is not None
+    assert norms.tolist() == [[6, 6]]
     assert found.tolist() == [[[3] * 4] * 2, [[0] * 4] * 2]
 
 

@@ -118,7 +118,7 @@ def test_norms_are_those_of_the_vectors(kind: str) -> None:
             carried = values[head % len(values)] @ weight[head]
             norms = np.linalg.norm(carried, axis=-1)
             np.testing.assert_allclose(found["value_norm"][layer * HEADS + head], norms, rtol=1e-4)
-        mixed = contributions(each)[:HEADS]
+        mixed = contributions(each)[0][:HEADS]
         expected = attention[layer] @ (values @ weight)
         np.testing.assert_allclose(mixed, expected, rtol=1e-3, atol=1e-4)
 
@@ -134,7 +134,7 @@ def test_a_thousand_random_subsets_keep_their_squared_norm_to_half_a_percent() -
         mixed = mixing(attention, recording, None, None, str)
         for _ in range(500):
             layer, token = int(random.integers(LAYERS)), int(random.integers(LENGTH))
-            vectors = contributions(recording.projections[layer])[:, token]
+            vectors = contributions(recording.projections[layer])[0][:, token]
             subset = np.flatnonzero(random.random(len(vectors)) < random.random())
             gram = gram_at(mixed, layer, token)
             norm, cosine = subset_norm_and_cosine(gram, subset.tolist())

@@ -166,7 +166,7 @@ def test_no_number_is_typed_into_the_prose(name: str) -> None:
 
 
 def lesson_of(build: Build) -> str:
-    pages = render_pages(build.content, publish(build.content, build.data, ASSETS))
+    pages = render_pages(build.content, publish(build.content, build.data, ASSETS)).pages
     return pages["lesson.md"].decode()
 
 

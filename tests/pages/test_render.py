@@ -12,7 +12,7 @@ from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
 from generator.pages.compiled_templates import SHIPPED
 from generator.pages.context import families
-from generator.pages.environment import bound, decimals
+from generator.pages.environment import bound, counted_in_prose, decimals
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages
@@ -26,7 +26,7 @@ from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
 
 def render(built: Build) -> dict[str, str]:
     """The pages of a build, as text."""
-    pages = render_pages(built.content, publish(built.content, built.data, ASSETS))
+    pages = render_pages(built.content, publish(built.content, built.data, ASSETS)).pages
     return {path: page.decode() for path, page in pages.items()}
 
 
@@ -35,6 +35,12 @@ def write_page(built: Build, name: str, text: str) -> None:
     path = built.folder / "pages" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def test_thousands_of_things_are_easy_to_read() -> None:
+    counts = (1, 2, 10_000)
+    shown = [counted_in_prose(count, "sentence") for count in counts]
+    assert shown == ["1 sentence", "2 sentences", "10,000 sentences"]
 
 
 def test_every_sentence_has_a_page_that_shows_its_text(built: Build) -> None:
@@ -319,7 +325,9 @@ def test_a_page_of_many_sentences_holds_the_first_and_leaves_the_others_to_its_s
     more = [first.model_copy(update={"id": f"more-{index}"}) for index in range(200)]
     few = render(built)["sentences/index.md"]
     many = replace(built.content, sentences=[*built.content.sentences, *more])
-    page = render_pages(many, publish(many, built.data, ASSETS))["sentences/index.md"].decode()
+    page = (
+        render_pages(many, publish(many, built.data, ASSETS)).pages["sentences/index.md"].decode()
+    )
     assert "<sentence-index>" not in few and f"sentences/{first.id}/" in page
     assert "<sentence-index>" in page and "</sentence-index>" in page
     assert len(re.findall(r"more-\d+/", page)) < 20 < len(more)

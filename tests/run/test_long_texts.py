@@ -245,7 +245,7 @@ def held(layers: int, folder: Path) -> Deep:
 
 
 def test_four_times_the_layers_take_no_more_memory(tmp_path: Path) -> None:
-    few, many = held(6, tmp_path / "few"), held(24, tmp_path / "many")
+    few, many = held(3, tmp_path / "few"), held(12, tmp_path / "many")
     assert many.peak < 1.1 * few.peak
     encoded = sum(path.stat().st_size for path in (tmp_path / "many").iterdir())
     assert many.held[-1] - many.held[1] < encoded / 20  # a name, a checksum and a small map a head

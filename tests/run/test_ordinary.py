@@ -96,26 +96,34 @@ def whole_maps(content: Content) -> list[tuple[int, int, list[str], np.ndarray]]
     return found
 
 
-def place_of(tokens: list[str], query: int, key: int) -> str:
-    """Where a key lies, by the words of the definition."""
+def places_of(tokens: list[str], query: int) -> list[str]:
+    """Where each key of a query lies, by the words of the definition."""
     copies = [j for j in range(1, query) if tokens[j] == tokens[query]]
     after = [j + 1 for j in range(query) if tokens[j] == tokens[query] and j + 1 < query]
-    mark = tokens[key].strip()
-    is_mark = (not mark and "\n" in tokens[key]) or (
-        mark != "" and not any(c.isalnum() or c in "$+<=>^`|~" for c in mark)
-    )
     ends = [
         j for j in range(query) if "\n" in tokens[j] or tokens[j].strip()[-1:] in {".", "!", "?"}
     ]
     start = query
     while start > 0 and tokens[start][:1].isalnum() and tokens[start - 1][-1:].isalnum():
         start -= 1
-    tests = [
-        ("first", key == 0), ("self", key == query), ("previous", key == query - 1),
-        ("word", key >= start), ("after_copy", key in after), ("copy", key in copies),
-        ("boundary", bool(ends) and key == ends[-1]), ("punctuation", is_mark),
-    ]  # fmt: skip
-    return next((name for name, fits in tests if fits), "rest")
+
+    def place_of(key: int) -> str:
+        tests = [
+            ("first", key == 0), ("self", key == query), ("previous", key == query - 1),
+            ("word", key >= start), ("after_copy", key in after), ("copy", key in copies),
+            ("boundary", bool(ends) and key == ends[-1]), ("punctuation", is_mark(tokens[key])),
+        ]  # fmt: skip
+        return next((name for name, fits in tests if fits), "rest")
+
+    return [place_of(key) for key in range(query + 1)]
+
+
+def is_mark(token: str) -> bool:
+    """Whether a token is punctuation or a break of the line, by the words of the definition."""
+    mark = token.strip()
+    return (not mark and "\n" in token) or (
+        mark != "" and not any(c.isalnum() or c in "$+<=>^`|~" for c in mark)
+    )
 
 
 def test_shares_of_three_heads_are_those_of_whole_maps(
@@ -127,14 +135,14 @@ def test_shares_of_three_heads_are_those_of_whole_maps(
     names = about["places"]
     sums = {head: np.zeros((2, len(names))) for head in ROLES}
     queries = np.zeros(2)
-    for text, _, tokens, maps in whole_maps(content):
+    windows = whole_maps(content)
+    for text, _, tokens, maps in windows:
         for query in range(16, len(tokens)):
             queries[text] += 1
-            for key in range(query + 1):
-                place = names.index(place_of(tokens, query, key))
+            for key, name in enumerate(places_of(tokens, query)):
                 for head, each in sums.items():
-                    each[text, place] += maps[head, query, key]
-    assert sum(len(tokens) for _, _, tokens, _ in whole_maps(content)) >= 2000
+                    each[text, names.index(name)] += maps[head, query, key]
+    assert sum(len(tokens) for _, _, tokens, _ in windows) >= 2000
     assert [count for _, count in about["kinds"]] == queries.tolist()
     for head, each in sums.items():
         file = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")

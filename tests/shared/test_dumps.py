@@ -14,6 +14,7 @@ from generator.shared.dumps import (
     encode,
     pack,
     read_dump,
+    read_labels,
     refuse_stale,
     triangle_size,
     unpack,
@@ -38,6 +39,25 @@ def test_a_file_gives_back_the_words_and_every_weight_within_half_a_step(tmp_pat
     assert (read.model, read.sentence, read.text, read.tokens) == ("m", "cats", TEXT, TOKENS)
     np.testing.assert_allclose(read.attention, written.attention, atol=0.0005)
     assert encode(read) == encode(written)
+
+
+@pytest.mark.parametrize("tokens", [TOKENS, ['a,"attention":', "\\", '"', "é\n"]])
+def test_text_and_tokens_are_read_alone_whatever_they_hold(
+    tmp_path: Path, tokens: list[str]
+) -> None:
+    written, path = dump(tokens), tmp_path / "cats.json"
+    path.write_bytes(encode(written))
+    assert read_labels(path) == (written.text, tokens)
+    path.write_text(json.dumps(json.loads(path.read_bytes()), indent=1))  # as others may write it
+    assert read_labels(path) == (written.text, tokens)
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"text":"a"}', b'{"text","attention":[]}'])
+def test_a_damaged_file_has_no_labels(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "cats.json"
+    path.write_bytes(raw)
+    with pytest.raises(BuildError, match=r"cats\.json: is damaged.*make build"):
+        read_labels(path)
 
 
 def test_a_file_is_one_line_of_json_with_these_keys() -> None:

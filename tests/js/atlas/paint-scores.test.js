@@ -26,7 +26,7 @@ test("each cell is painted in the colour of its score, within an edge, with a ga
   const canvas = element("canvas");
   paintScores(canvas, LAYOUT, PAINTING);
   const [bytes] = canvas.painted;
-  const at = (x, y) => bytes.slice(4 * (y * canvas.width + x), 4 * (y * canvas.width + x) + 4);
+  const at = (x, y) => [...bytes.slice(4 * (y * canvas.width + x), 4 * (y * canvas.width + x) + 4)];
   const colour = (score) => [...PAINTING.ramp.slice(3 * Math.round(255 * score), 3 * Math.round(255 * score) + 3), 255];
   assert.deepEqual([canvas.width, canvas.height], [180, 80]);
   SCORES.forEach((row, layer) => row.forEach((score, head) => assert.deepEqual(at(60 * head + 28, 40 * layer + 18), colour(score))));

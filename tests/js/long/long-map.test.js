@@ -41,7 +41,7 @@ test("only the labels and cells in view are in the page, the chosen ones marked"
 test("a cell has the colour of its weight, and keys after the query have none", () => {
   const { part, data } = map({ query: 2, key: 1 });
   const { painted: [bytes], width } = part("canvas");
-  const at = (query, key) => bytes.slice(4 * (query * width + key)).slice(0, 4);
+  const at = (query, key) => [...bytes.slice(4 * (query * width + key)).slice(0, 4)];
   assert.deepEqual(at(7, 6).slice(0, 3), [...RAMP.slice(3 * rampIndex(RAMP, data.weight(0, 1, 7, 6)))].slice(0, 3));
   assert.deepEqual(at(3, 4), [0, 0, 0, 0]);
 });

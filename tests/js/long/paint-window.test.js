@@ -16,7 +16,7 @@ function painted(change = {}) {
   const canvas = element("canvas");
   const data = { ...weights(), ...change };
   paintWindow(canvas, { data, view: { layer: 0, head: 1 }, ramp: RAMP }, WINDOW);
-  return { canvas, data, cell: (row, column) => canvas.painted[0].slice(4 * (row * canvas.width + column)).slice(0, 4), colour: (weight) => [...RAMP.slice(3 * rampIndex(RAMP, weight))].slice(0, 3) };
+  return { canvas, data, cell: (row, column) => [...canvas.painted[0].slice(4 * (row * canvas.width + column)).slice(0, 4)], colour: (weight) => [...RAMP.slice(3 * rampIndex(RAMP, weight))].slice(0, 3) };
 }
 
 test("each cell of the window is a pixel in the colour of its weight, and the keys after a query have none", () => {

@@ -9,7 +9,7 @@ makePage();
 test("the bar has a pixel for every colour of the ramp, in its order", () => {
   const { element, draw } = legendBar();
   draw(new Uint8ClampedArray([1, 2, 3, 40, 50, 60]));
-  assert.deepEqual([element.width, element.height, element.painted], [2, 1, [[1, 2, 3, 255, 40, 50, 60, 255]]]);
+  assert.deepEqual([element.width, element.height, element.painted], [2, 1, [new Uint8ClampedArray([1, 2, 3, 255, 40, 50, 60, 255])]]);
 });
 
 test("it is painted again for another ramp, and not for the same", () => {

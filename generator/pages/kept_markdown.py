@@ -1,0 +1,76 @@
+"""The Markdown of sentences' pages that the last build has left, if nothing in it can have changed.
+
+Jinja2 takes half a millisecond a page. So build/docs has a file with a key of what each page was
+made from, and a hash of the page. Where both are as before, the page is read instead.
+"""
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.meta import find_referenced_templates
+
+from generator.pages.compiled_templates import SHIPPED
+from generator.shared import PACKAGE, cache_of, compact_json, content_hash
+
+KEYS = ".keys.json"  # in build/docs; MkDocs leaves out names that begin with a dot
+MAKERS = ("jinja2", "markupsafe")
+
+
+def maker_key(environment: Environment, name: str, about: Any) -> str | None:
+    """A hash of what makes the pages of a template; None if part of it is the author's own.
+
+    Args:
+        environment: where templates are looked for.
+        name: of the template.
+        about: further values that all of its pages follow from.
+    """
+    sources: dict[str, str] = {}
+    waiting: list[str | None] = [name]
+    while waiting:
+        each = waiting.pop()
+        if each in sources:
+            continue
+        if each is None or (found := source_of_shipped(environment, each)) is None:
+            return None
+        sources[each] = found
+        waiting += find_referenced_templates(environment.parse(found))
+    code = [cache_of(PACKAGE).name, *map(version, MAKERS)]
+    return content_hash(compact_json([code, sorted(sources.items()), about]))
+
+
+def source_of_shipped(environment: Environment, name: str) -> str | None:
+    """The text of a template; None if the author has one of this name."""
+    assert environment.loader is not None
+    source, file, _ = environment.loader.get_source(environment, name)
+    return source if file and Path(file) == SHIPPED / name else None
+
+
+def kept_markdown(docs: Path | None, keys: Mapping[str, str]) -> dict[str, bytes]:
+    """The pages in build/docs that have these keys and are as they were written, by their path."""
+    if docs is None or not keys:
+        return {}
+    before, found = read_keys(docs), {}
+    for path, key in keys.items():
+        file = docs / path
+        if path in before and file.is_file():
+            markdown = file.read_bytes()
+            if before[path] == [key, content_hash(markdown)]:
+                found[path] = markdown
+    return found
+
+
+def read_keys(docs: Path) -> dict[str, Any]:
+    """The key and the hash of each page by its path; none where the file is missing or damaged."""
+    try:
+        return dict(json.loads((docs / KEYS).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def keys_file(keys: Mapping[str, str], pages: Mapping[str, bytes]) -> bytes:
+    """The file that `kept_markdown` reads in the next build."""
+    return compact_json({path: [key, content_hash(pages[path])] for path, key in keys.items()})

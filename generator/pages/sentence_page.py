@@ -1,0 +1,97 @@
+"""What the page of a sentence shows, as plain data.
+
+The shipped template gets these variables and no others. So a page follows from them, and a key of
+them says whether the page of the last build is still right (kept_markdown.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.content import Content, Sentence
+from generator.pages.circuit import circuit
+from generator.pages.circuit_picture import circuit_picture
+from generator.pages.model_numbers import PRECISION, ModelNumbers
+from generator.publish import Published
+from generator.shared import Json, content_hash
+
+CIRCUIT = ("circuit", "effects")  # the files it is drawn from, beside those with an address
+
+
+class SentencePages:
+    """The variables of the pages of all sentences."""
+
+    def __init__(self, content: Content, published: Published) -> None:
+        self.published = published
+        self.sentences = {each.id: each for each in content.sentences}
+        self.entries = {each["id"]: each for each in published.catalogue["sentences"]}
+        self.beside = neighbours(list(self.sentences))
+
+    def shown(self, sentence: Sentence) -> Json:
+        """All that a page is made from, as JSON: a sentence, those around it, and its data."""
+        name, previews = sentence.id, self.published.previews
+        near = [*self.beside[name], *filter(None, [sentence.pair]), name]
+        models = [self.of_model(model, name) for model in self.published.catalogue["models"]]
+        return {
+            "sentence": sentence.model_dump(mode="json"),
+            "entry": self.entries[name],
+            "around": self.beside[name],
+            "sentences": {each: {"title": self.sentences[each].title} for each in near},
+            "models": models,
+            "missing": self.published.catalogue["missing"],
+            "left_out": {
+                model: [asdict(item) for item in items if item.sentence == name]
+                for model, items in self.published.left_out.items()
+            },
+            "unread": {model: only(name, why) for model, why in self.published.unread.items()},
+            "previews": {each: Markup(path) for each, path in only(name, previews).items()},
+            "precision": PRECISION,
+        }
+
+    def of_model(self, model: Json, name: str) -> Json:
+        """What a page shows of a model; an entry of the catalogue, of this sentence only."""
+        known, cards = self.published.models[model["id"]], self.published.cards.get(model["id"])
+        return {
+            **{key: model[key] for key in ("id", "name", "layers", "heads")},
+            "json": {key: known[key] for key in ("precision", "chat_template")},
+            "sentences": only(name, model["sentences"]),
+            "featured": cards and {"sentences": {name: cards["sentences"].get(name, [])}},
+            "files": self.hashes(model["id"], name),
+        }
+
+    def hashes(self, model: str, name: str) -> list[str]:
+        """Hashes of the files of a sentence from which its circuit is drawn; none without one."""
+        dump = self.published.dumps.get((model, name))
+        paths = [dump.with_name(f"{name}.{kind}.json") for kind in CIRCUIT] if dump else []
+        if not paths or not paths[0].is_file():
+            return []
+        return [content_hash(path.read_bytes()) for path in paths if path.is_file()]
+
+    def variables(self, sentence: Sentence) -> dict[str, Any]:
+        """The variables of the template: what is shown, and how a circuit is drawn."""
+        shown = self.shown(sentence)
+        for model in shown["models"]:
+            model["lesson"] = self.drawing(model["id"])
+        read = [model for model in shown["models"] if model["sentences"]]
+        return shown | {"readers": read}
+
+    def drawing(self, model: str) -> dict[str, Any]:
+        """The functions of `model.lesson` that a sentence's page needs."""
+        numbers = ModelNumbers(self.published, model)
+        return {
+            "circuit": lambda sentence: circuit(numbers, sentence),
+            "circuit_picture": circuit_picture,
+        }
+
+
+def neighbours(ids: list[str]) -> dict[str, tuple[str, str]]:
+    """The one before and the one after each of some ids, in a circle."""
+    count = len(ids)
+    return {each: (ids[at - 1], ids[(at + 1) % count]) for at, each in enumerate(ids)}
+
+
+def only(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry of a name, if there is one."""
+    return {name: values[name]} if name in values else {}
