@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.content.load import load_content
-from tests.conftest import ROOT, TOKENIZER, generator, keep_cells, sentence, write_content
+from tests.conftest import ROOT, TOKENIZER, generator, keep_cells, write_content
 from tests.kept_builds import kept, version_of
 from tests.small_site import write_yaml
 
 LOUDER = 10  # times the weights of a tiny model, whose attention would else be even
 LOOKED_AT = "ioi"  # the sentence whose page stands for those of all
-NARROW = 96  # of GPT-2's 768 dimensions: pages of the same kinds, in a quarter of the time
+NARROW = 96  # of GPT-2's 768 dimensions: its heads are removed in a quarter of the time
 
 
 class Rehearsal(NamedTuple):
@@ -31,8 +31,8 @@ def rehearse(place: Path) -> Rehearsal:
 
 
 def rehearse_size(place: Path) -> Rehearsal:
-    """Build a content of one short sentence with a GPT-2 of its full size."""
-    return build(place, write_content(place / "content", sentences=[sentence()]), 12, 12, 768)
+    """Build the shipped content with a GPT-2 of its full size, no head of which is removed."""
+    return build(place, ROOT / "content", 12, 12, 768, "--no-removals")
 
 
 def rehearse_shape(place: Path, layers: int, heads: int, width: int) -> Rehearsal:
@@ -40,11 +40,11 @@ def rehearse_shape(place: Path, layers: int, heads: int, width: int) -> Rehearsa
     return build(place, content_of_lab(place / "content"), layers, heads, width)
 
 
-def build(place: Path, content: Path, layers: int, heads: int, width: int) -> Rehearsal:
+def build(place: Path, content: Path, layers: int, heads: int, width: int, *more: str) -> Rehearsal:
     """Build a content folder with GPT-2 in a shape, from the hub's cache alone."""
     cache, out = place / "hub", place / "build"
     fill(cache, layers, heads, width)
-    options = ("--strict", "--models", "gpt2", "--content", content, "--out", out)
+    options = ("--strict", "--models", "gpt2", "--content", content, "--out", out, *more)
     # What decides the weights is written here, and to the build they are always GPT-2's.
     name = version_of(f"gpt2-{layers}-{heads}-{width}", Path(__file__))
     with kept(name, out / "data"):

@@ -1,6 +1,6 @@
 """The first real build, rehearsed with a GPT-2 of random weights in the hub's cache.
 
-Once the shipped content with a narrow one, and once a single sentence with one of the full size.
+Once with a narrow one whose heads are removed, and once with one of the full size.
 """
 
 from pathlib import Path
@@ -34,14 +34,14 @@ def test_the_shipped_content_builds_a_whole_site_with_any_gpt2_weights(
 @pytest.mark.build
 @pytest.mark.long
 @needs_tokenizer
-def test_a_gpt2_of_the_full_size_gives_a_whole_site_that_knows_its_size(tmp_path: Path) -> None:
+def test_a_gpt2_of_the_full_size_gives_a_whole_site(tmp_path: Path) -> None:
     out, done = rehearse_size(tmp_path)
     assert done.returncode == 0, done.stderr
     model = read_json(out / "data" / "gpt2" / "model.json")
     assert (model["layers"], model["heads"], model["parameters"]) == (12, 12, 124_439_808)
     with served(out / "site") as url:
         requested, problems = follow(url, "")
-    assert problems == [] and requested > 20
+    assert problems == [] and requested > 50
 
 
 @needs_tokenizer
