@@ -44,11 +44,12 @@ def build(place: Path, content: Path, layers: int, heads: int, width: int, *more
     """Build a content folder with GPT-2 in a shape, from the hub's cache alone."""
     cache, out = place / "hub", place / "build"
     fill(cache, layers, heads, width)
-    options = ("--strict", "--models", "gpt2", "--content", content, "--out", out, *more)
+    options = ("--strict", "--models", "gpt2", *more)
+    folders = ("--content", content, "--out", out)
     # What decides the weights is written here, and to the build they are always GPT-2's.
     name = version_of(f"gpt2-{layers}-{heads}-{width}", Path(__file__))
     with kept(name, out / "data"):
-        done = generator("build", *options, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
+        done = generator("build", *options, *folders, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
     shutil.rmtree(cache)  # half a gigabyte
     return Rehearsal(out, done)
 
