@@ -22,9 +22,7 @@ PY := .venv/bin/python
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --no-deps --require-hashes --requirement
 TOOLS := .cache/tools/bin/python
-# A test that drives a browser waits almost half of its time, so two cores are busy with four workers.
-WORKERS := --numprocesses 4 --dist worksteal
-A_CORE_EACH := --numprocesses logical --maxprocesses 4 --dist worksteal
+WORKERS := --numprocesses logical --maxprocesses 4 --dist worksteal # each starts a browser
 where := --content "$(CONTENT)" --out "$(OUT)"
 texts := $(if $(TEXTS),--texts "$(TEXTS)")
 what := $(texts) --models "$(MODELS)" $(if $(filter-out 0,$(STRICT)),--strict) \
@@ -73,7 +71,7 @@ test: .venv/dev.stamp node_modules/.package-lock.json ## run all tests, includin
 
 test-fast: .venv/dev.stamp node_modules/.package-lock.json ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	FUZZ_CASES=100 $(PY) -m pytest $(A_CORE_EACH) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
+	FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
 
 test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
 	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)
