@@ -68,7 +68,6 @@ def test_when_the_hints_go_the_focus_is_on_the_button_beside_them(
     page = new_page(first_visit=True)
     page.goto(f"{site_url}probe/")
     ready(page)
-    page.mouse.move(5, 5)  # the hints come once the reader is there
     for name in presses:
         press(page.get_by_role("button", name=name, exact=True))
     expect(page.get_by_role("button", name="Look closer")).to_be_focused()

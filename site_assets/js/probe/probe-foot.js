@@ -26,6 +26,8 @@ import { PROBES } from "./messages.js";
 export function probeFoot({ host, catalogue, compact, compared, change }) {
   /** @type {FootState} */
   let state; // the state shown: { data, view, model, name, ramp, title, wanted, … }
+  /** @type {(() => void) | null} */
+  let showHints = null; // once, after the first map
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure(PROBES.showTable, () => import("../maps/weight-table.js"), ({ weightTable }) =>
     (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
@@ -39,8 +41,7 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
   if (!compact && !("embed" in host.dataset) && isFirstVisit()) {
     const hints = element("div", { class: "hints", role: "group", "aria-label": PROBES.firstSteps }); // keeps the place
     /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
-    const show = () => import("./first-hints.js").then(({ firstHints }) => hints.firstChild || firstHints(host, hints), () => hints.remove());
-    for (const type of ["pointermove", "keydown"]) document.addEventListener(type, show, { once: true }); // once the reader is there
+    showHints = () => import("./first-hints.js").then(({ firstHints }) => firstHints(host, hints), () => hints.remove());
   }
 
   /**
@@ -54,6 +55,8 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
     if (spoken.textContent !== text) spoken.textContent = text;
     table.draw();
     keep.draw();
+    if (showHints) setTimeout(showHints);
+    showHints = null;
   }
 
   return { draw, drawTable: table.draw };

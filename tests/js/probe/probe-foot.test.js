@@ -98,3 +98,15 @@ test("on a first visit hints stand before the notes, but not in a lesson or on a
   assert.deepEqual(foot().host.children.map((node) => node.getAttribute("class")), ["hints", "probe-notes", "probe-foot"]);
   for (const quiet of [{ compact: true }, { data: { embed: "" } }]) assert.equal(foot(quiet).host.querySelector(".hints"), null);
 });
+
+test("the hints come with the first map, and not again with the next", async () => {
+  const { host, show } = foot();
+  assert.equal(host.querySelector(".hints").text, "");
+  for (const pixelRatio of [1, 2]) {
+    show({ pixelRatio });
+    await import("../../../site_assets/js/probe/first-hints.js");
+    await new Promise((done) => setTimeout(done));
+    await settled();
+    assert.equal(host.querySelector(".hints").text.match(/of 3/g).length, 1);
+  }
+});
