@@ -53,7 +53,7 @@ EDITS = {  # what is edited: file, text, what replaces it, the keys that change
     "what an example is": ("text/settings.py", "PER_WINDOW = 2", "PER_WINDOW = 3", "sums"),
     "how ordinary text is described": ("text/settings.py", "NEAREST = 5", "NEAREST = 6", "text"),
     "an exercise": ("lab/kinds/judge.py", "value >= ", "value > ", "lab"),
-    "a claim": ("claims/claims.py", "value >= threshold", "value > threshold", "claims"),
+    "a claim": ("claims/status.py", "value >= threshold", "value > threshold", "claims"),
 }
 
 
