@@ -216,6 +216,19 @@ def test_hints_explain_the_probe_once_and_never_come_back(
     expect(hints).to_have_count(0)
 
 
+def test_on_a_phone_the_hints_leave_the_map_as_high_as_it_is_without_them(
+    new_page: Callable[..., Page], site_url: str
+) -> None:
+    heights = []
+    for is_first in (True, False):
+        page = new_page(first_visit=is_first, width=360, height=900)
+        page.goto(f"{site_url}probe/")
+        ready(page)
+        assert page.locator(".hints").count() == is_first
+        heights.append(page.evaluate("document.querySelector('.head-map').offsetHeight"))
+    assert heights[0] == heights[1] > 0
+
+
 def test_a_dismissed_hint_does_not_come_back_on_another_page(
     new_page: Callable[..., Page], site_url: str
 ) -> None:
