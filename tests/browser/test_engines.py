@@ -192,7 +192,7 @@ def test_arrow_keys_lead_from_cell_to_cell(tab: Driven, site_url: str) -> None:
 def test_tab_leads_from_the_search_to_the_page(tab: Driven, site_url: str) -> None:
     tab.open(f"{site_url}method/", 1280, 900)
     tab.type(".md-search__input", "head")
-    tab.wait_until("document.querySelector('.md-search-result__item')")
+    tab.wait_until("document.querySelector('.md-search-result__item')", frames=3600)
     for _ in range(3):
         tab.perform("key", [{"type": kind, "value": TAB} for kind in ("keyDown", "keyUp")])
     tab.wait_until("document.querySelector('main').contains(document.activeElement)")

@@ -301,6 +301,7 @@ def test_by_keys_alone_every_head_says_what_is_lost_without_it_and_keeps_the_foc
         expect(focused).to_have_text(f"L{row // 9}H{row % 9} {printed(losses[row])}")
     page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9&cause=on")
     panel = page.get_by_role("region", name="Without this head")
+    panel.get_by_role("gridcell", name="L20H0").wait_for()  # what Tab leads to
     panel.get_by_label("In place of a head").focus()
     page.keyboard.press("Tab")
     for key, row in [("ArrowRight", 181), ("ArrowUp", 172), ("ArrowLeft", 171)]:
