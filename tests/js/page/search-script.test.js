@@ -7,8 +7,9 @@ import { makePage } from "../document.js";
 
 const loaded = () => import("../../../site_assets/js/page/search-box.js"); // what the figure waits for
 
-// A page with Material's search, opened at this address; the scripts that were asked for.
-function page(search = "") {
+// A page with Material's search, opened at this address; the scripts that were asked for. `early`: the reader is in the
+// field before our script is there.
+function page(search = "", { early = false } = {}) {
   const document = makePage();
   document.location = { search };
   const box = element("input", { id: "__search" });
@@ -16,6 +17,7 @@ function page(search = "") {
   const field = element("input", { class: "md-search__input" });
   document.body.append(box, field, element("div", { class: "md-search-result__meta" }));
   document.body.append(element("template", { "data-search-script": true, src: "bundle.js" }));
+  if (early) field.focus();
   searchScript(document);
   return { document, box, field, scripts: () => document.querySelectorAll("script") };
 }
@@ -28,6 +30,14 @@ test("the script is loaded at the first focus of the field, and once", async () 
   field.focus();
   await loaded();
   assert.deepEqual(scripts().map(({ src }) => src), ["bundle.js"]);
+});
+
+test("a reader who was in the field before, or who types without an event of the focus, has the script too", async () => {
+  const [early, typed] = [page("", { early: true }), page()];
+  typed.field.fire("input");
+  typed.field.fire("input");
+  await loaded();
+  assert.deepEqual([early.scripts().length, typed.scripts().length], [1, 1]);
 });
 
 test("a slash opens the search, and its box only if it is closed", () => {
