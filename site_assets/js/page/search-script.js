@@ -16,8 +16,8 @@ export function searchScript(document) {
       sayMissing(document, field);
     }
   };
-  for (const type of ["focus", "input"]) field.addEventListener(type, load); // WebKit does not always tell of the focus
-  if (document.activeElement === field) load(); // the reader was here before this script
+  for (const type of ["focus", "input"]) field.addEventListener(type, load); // WebKit sometimes fires no focus event
+  if (document.activeElement === field) load(); // focused before this script ran
   onPageKey(document, "/", () => openSearch(document, field));
   if (new URLSearchParams(document.location.search).has("h")) load(); // words of the search that led here
 }

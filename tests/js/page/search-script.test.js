@@ -32,7 +32,7 @@ test("the script is loaded at the first focus of the field, and once", async () 
   assert.deepEqual(scripts().map(({ src }) => src), ["bundle.js"]);
 });
 
-test("a reader who was in the field before, or who types without an event of the focus, has the script too", async () => {
+test("the script is also loaded for a field that was focused before, or that fires no focus event", async () => {
   const [early, typed] = [page("", { early: true }), page()];
   typed.field.fire("input");
   typed.field.fire("input");

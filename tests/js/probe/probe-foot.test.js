@@ -99,7 +99,7 @@ test("on a first visit hints stand before the notes, but not in a lesson or on a
   for (const quiet of [{ compact: true }, { data: { embed: "" } }]) assert.equal(foot(quiet).host.querySelector(".hints"), null);
 });
 
-test("the hints come with the first map, and not again with the next", async () => {
+test("the first map brings the hints, and the next does not bring them again", async () => {
   const { host, show } = foot();
   assert.equal(host.querySelector(".hints").text, "");
   for (const pixelRatio of [1, 2]) {
