@@ -26,7 +26,7 @@ def kept(location: Location) -> Location:
 def forget_damaged() -> None:
     """Remove weights that are not whole, as after a power failure; the next load makes them again.
 
-    Whole is a file that is as long as its header says. Its bytes are not read.
+    A file is whole if it is as long as its header says; its bytes are not read.
     """
     for path in CACHE.glob("*/*.safetensors"):
         if is_damaged(path):

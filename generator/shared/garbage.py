@@ -1,4 +1,4 @@
-"""When Python looks for garbage: not in the million objects that large libraries make."""
+"""Keep the garbage collector away from the million objects that large libraries make."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def lasting() -> Iterator[None]:
-    """What is made within lasts, so garbage is looked for neither here nor, later, in it.
+    """Stop the garbage collector for a block, and never let it look at what the block has made.
 
-    Only the first time in a process: later on, what is there by then may have become garbage.
+    Only the first block of a process: what is there by the second may be garbage.
     """
     if gc.get_freeze_count():
         yield
