@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote
 
 from jinja2 import Environment, TemplateSyntaxError
 
@@ -17,8 +18,12 @@ from generator.pages.navigation import named
 from generator.pages.render import Page, copied_files, list_pages
 from generator.shared import BuildError, short
 
-TARGET = re.compile(r"\]\(<?([^)\s>#]+)[^)]*\)")  # of a link or a picture in Markdown
-CODE = re.compile(r"(`+).*?\1", re.DOTALL)
+# The target of a link or a picture in Markdown: within < >, or without blanks.
+TARGET = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")
+NO_TEXT = re.compile(  # code, and comments of Jinja2 and of HTML
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^\n]*?(?P=ticks)|\{#.*?#\}|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
 ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
 
 
@@ -51,6 +56,7 @@ def unnamed_files(content: Content, environment: Environment) -> list[str]:
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     folder = content.directory / "pages"
     own = "".join(source_of(environment, name) for name in names if (folder / name).is_file())
+    own += unquote(own)  # in an address, a blank is %20
     return [
         f"{path}: no page names this file; show it or link to it on a page, or remove it"
         for name, path in copied_files(content).items()
@@ -132,8 +138,10 @@ def is_known(address: str, known: Collection[str], content: Content) -> bool:
 def wrong_links(content: Content, source: str, name: str, known: Collection[str]) -> Iterator[str]:
     """Links and pictures in Markdown whose target is no page and no file of the site."""
     here = posixpath.dirname(name)
-    for number, line in enumerate(source.splitlines(), start=1):
-        for found in TARGET.finditer(CODE.sub("", line)):
-            target = posixpath.normpath(posixpath.join(here, found[1]))
-            if not ELSEWHERE.match(found[1]) and not is_known(target, known, content):
-                yield f", line {number}: {short(found[1])}: is no page and no file; correct it"
+    text = NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in TARGET.finditer(line):
+            given = (found[1] or found[2] or "").partition("#")[0]
+            target = posixpath.normpath(posixpath.join(here, unquote(given)))
+            if given and not ELSEWHERE.match(given) and not is_known(target, known, content):
+                yield f", line {number}: {short(given)}: is no page and no file; correct it"
