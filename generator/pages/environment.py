@@ -29,7 +29,7 @@ def make_environment(folders: list[Path]) -> Environment:
     may come from a stranger, so templates reach values and no more: Jinja2's sandbox.
     """
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),  # with or without a BOM
         bytecode_cache=COMPILED,
         auto_reload=False,  # a template stays as it is while pages are rendered
         undefined=StrictUndefined,

@@ -266,6 +266,14 @@ def test_an_authors_page_is_added_and_replaces_a_shipped_one(built: Build) -> No
     assert pages["probe.md"] == "another probe"
 
 
+@pytest.mark.parametrize("name", ["extra.md", "extra.md.j2"])
+def test_a_page_saved_by_a_windows_editor_keeps_its_front_matter(built: Build, name: str) -> None:
+    page = "---\r\ntitle: Mine\r\norder: 3\r\n---\r\n# Mine\r\n"
+    write_page(built, name, "")
+    (built.folder / "pages" / name).write_bytes(page.encode("utf-8-sig"))
+    assert front_matter(render(built)["extra.md"]).order == 3
+
+
 def test_a_content_folder_without_pages_gets_the_shipped_ones(
     built: Build, own_pages: Path
 ) -> None:
