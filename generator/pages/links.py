@@ -13,7 +13,7 @@ MARKDOWN = re.compile(rf"\[([^\]]*)\]\({LEFT_OUT}\)")
 
 
 def addresser(
-    page: str, known: Collection[str], left_out: Collection[str]
+    page: str, known: Collection[str], left_out: Collection[str], anchors: set[str]
 ) -> Callable[[str], Markup]:
     """The function `url` of a page.
 
@@ -21,15 +21,22 @@ def addresser(
         page: its address, from the site's root.
         known: the addresses of the site's pages and files, from its root.
         left_out: the names of the pages that site.yml leaves out.
+        anchors: gets each address with the id of an element, such as `lesson/#the-heads`.
     """
 
     def url(address: str) -> Markup:
-        """The relative address of a page or file of the site, which must exist."""
-        path = address.partition("#")[0]
+        """The relative address of a page or file of the site.
+
+        Raises:
+            BuildError: the site does not have it.
+        """
+        path, _, fragment = address.partition("#")
         if path not in known:
             if path.partition("/")[0] in left_out:
                 return Markup(LEFT_OUT)
             raise BuildError(f"links to {address!r}, which this site does not have; correct it")
+        if fragment and "=" not in fragment:  # else it is the address of a view
+            anchors.add(address)
         return Markup("../" * page.count("/") + address or "./")
 
     return url

@@ -45,6 +45,7 @@ class Rendered:
 
     pages: dict[str, bytes]  # by their path in build/docs
     keys: dict[str, str]  # of sentences' pages, by their path: see kept_markdown.py
+    anchors: dict[str, str]  # address with the id of an element -> the author's page with the link
 
 
 def render_pages(content: Content, published: Published) -> Rendered:
@@ -60,13 +61,13 @@ def render_pages(content: Content, published: Published) -> Rendered:
     context |= {"known": known, "has": known.__contains__}
     context["each"] = each = SentencePages(content, published)
     keys = keys_of(pages, each, environment, content)
-    context["keyed"] = bool(keys)
+    context |= {"keyed": bool(keys), "anchors": {}}
     kept = kept_markdown(published.docs, keys)
     made = {
         page.path: kept.get(page.path) or render(environment, page, context).encode()
         for page in pages
     }
-    return Rendered(made, keys)
+    return Rendered(made, keys, context["anchors"])
 
 
 def keys_of(
@@ -151,10 +152,13 @@ def render(environment: Environment, page: Page, context: Json) -> str:
         if page.template.endswith(PLAIN):
             markdown = source_of(environment, page.template)
         else:
-            url = addresser(page.address, context["known"], context["site"].without)
+            anchors: set[str] = set()
+            url = addresser(page.address, context["known"], context["site"].without, anchors)
             links = {"url": url, "term": linker(context["glossary"], url)}
             variables = variables_of(page, context) | links
             markdown = environment.get_template(page.template).render(variables)
+            if not page.shipped:
+                context["anchors"] |= dict.fromkeys(anchors, page.template)
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error
