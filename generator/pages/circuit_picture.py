@@ -52,7 +52,7 @@ def lines(found: Circuit, places: Places) -> Iterator[Markup]:
     for arrow in found.arrows:
         yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
     effects = {head: found.effects[head] for head in found.ends}
-    largest = max(map(abs, effects.values()), default=1.0)
+    largest = max(map(abs, effects.values()), default=0.0) or 1.0  # all may round to 0
     for head, effect in effects.items():
         size = 1 + 3 * abs(effect) / largest
         yield line(places[head], places[TARGET], size, effect < 0, opacity=0.35)
