@@ -76,9 +76,8 @@ def one_back(dump: Dump, part: str, query: int) -> Cell | None:
 
 def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
     """How far the later head's map moves when the earlier is removed; None if not measured."""
-    dump = numbers.published.dumps[numbers.model, chain.sentence]
-    path = dump.with_name(f"{chain.sentence}.moved.json")
-    if not path.is_file():
+    path = numbers.file(chain.sentence, "moved")
+    if path is None:
         return None
     file, heads = read_json(path), numbers.dump(chain.sentence).attention.shape[1]
     earlier, later = (each.layer * heads + each.head for each in (chain.earlier, chain.later))

@@ -26,9 +26,6 @@ def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> 
         tokens: the labels; empty for a small map without labels.
         query: the row to frame.
         words: a description for screen readers.
-
-    Returns:
-        The `<svg>`; every `<path>` in it is a weight.
     """
     names = [token_text(token)[:LONGEST] for token in tokens]
     room = round(max(map(len, names), default=0) * LETTER + GAP) if names else 1

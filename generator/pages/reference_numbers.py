@@ -13,7 +13,7 @@ from generator.claims import ROLES
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.resting_numbers import Resting
 from generator.pages.taken_apart import tables
-from generator.shared import Json, read_json
+from generator.shared import Json
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,8 @@ class Measured:
 
         A head counts once for each pattern. None where no head looks.
         """
-        folder = self.numbers.folder()
-        path = folder / ROLES if folder else None
         looking, scoring = 0, 0
-        for each in (read_json(path) if path and path.is_file() else {}).values():
+        for each in (self.numbers.about_all(ROLES) or {}).values():
             cells, score = each["parts"].get("cells"), each["parts"].get("score")
             if cells and score:
                 looking += int(has(cells).sum())
