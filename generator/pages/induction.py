@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.taken_apart import table_of
+from generator.pages.token_text import token_text
 from generator.shared import Dump, parse_head, read_json
 
 LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
@@ -56,13 +57,13 @@ def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
                 later = Cell(
                     layer, head, float(dump.attention[layer, head, query, key]), query, key
                 )
-                first, second = (dump.tokens[each].strip() for each in (query, key))
+                first, second = (token_text(dump.tokens[each]) for each in (query, key))
                 yield Chain(sentence, earlier, later, contrast, share, rank, (first, second))
 
 
 def is_induction(tokens: list[str], query: int, key: int) -> bool:
     """Whether a key comes right after an earlier copy of the query."""
-    return 1 < key < query and tokens[key - 1].strip() == tokens[query].strip()
+    return 1 < key < query and token_text(tokens[key - 1]) == token_text(tokens[query])
 
 
 def one_back(dump: Dump, part: str, query: int) -> Cell | None:

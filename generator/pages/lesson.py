@@ -16,6 +16,7 @@ from generator.pages.mixing_numbers import Agreement, agreements, opposing_heads
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.ordinary import Deceptive, Explained, Ordinary, Place
 from generator.pages.rotary_numbers import Turning, turning
+from generator.pages.token_text import token_text
 from generator.shared import FAINT, Head, Json, head_name
 
 
@@ -73,7 +74,7 @@ class Lesson:
         """An example from an entry of claims.json to which `whole` was added."""
         tokens = self.numbers.dump(claim["sentence"]).tokens
         query, keys = claim["query"], claim["key"]
-        words = (tokens[query].strip(), "".join(tokens[key] for key in keys).strip())
+        words = (token_text(tokens[query]), token_text("".join(tokens[key] for key in keys)))
         layer, head = claim["head"]
         cell = Cell(layer, head, claim["value"], query, keys[0])
         papers = claim["references"]
@@ -156,7 +157,7 @@ class Lesson:
                 Cell(*head, float(weights[head]), last, keys[0]),
                 float(kinds[0][head]),
                 float(kinds[1][head]) if against else None,
-                against["target"].strip() if against else None,
+                token_text(against["target"]) if against else None,
             )
             for head in pair
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.claims import ROLES
+from generator.pages.token_text import token_text
 from generator.publish import Published
 from generator.shared import (
     SCALE,
@@ -90,10 +91,14 @@ class ModelNumbers:
             return []
 
     def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
-        """The row of a cell: each token up to the query, with its weight."""
+        """The row of a cell: each token up to the query, as a reader sees it, with its weight."""
         dump = self.dump(sentence)
         weights = dump.attention[cell.layer, cell.head, cell.query, : cell.query + 1]
-        return [(token, float(w)) for token, w in zip(dump.tokens, weights, strict=False)]
+        return [(token_text(t), float(w)) for t, w in zip(dump.tokens, weights, strict=False)]
+
+    def word(self, sentence: str, index: int) -> str:
+        """The token at an index, as a reader sees it."""
+        return token_text(self.dump(sentence).tokens[index])
 
     def folder(self) -> Path | None:
         """The folder of the model's data; None if it has read no sentence."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from generator.measure import MEASURES, pattern_name
 from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.pages.token_text import token_text
 from generator.run import TEXT, TEXT_SPREAD
 from generator.shared import SCALE, Dump, Head, Json, head_name
 from generator.text import WORDS, share_reaching
@@ -151,6 +152,6 @@ def on_text(claim: Json) -> bool:
 
 
 def words(dump: Dump, claim: Json) -> tuple[str, str]:
-    """The query and the key of a claim, as the model's tokens spell them."""
+    """The query and the key of a claim, as a reader sees them."""
     key = "".join(dump.tokens[at] for at in claim["key"])
-    return dump.tokens[claim["query"]].strip(), key.strip()
+    return token_text(dump.tokens[claim["query"]]), token_text(key)

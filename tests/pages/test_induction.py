@@ -91,3 +91,9 @@ def test_an_induction_cell_has_a_key_behind_an_earlier_copy(
     query: int, key: int, expected: bool
 ) -> None:
     assert is_induction(TOKENS, query, key) == expected
+
+
+def test_blank_tokens_are_copies_only_of_their_own_kind() -> None:
+    tokens = ["def", "\n", "a", " ", "b", "\n"]
+    assert is_induction(tokens, 5, 2)
+    assert not is_induction(tokens, 5, 4)

@@ -68,6 +68,17 @@ def test_divergent_heads_look_from_one_query_at_different_words(tmp_path: Path) 
     assert found.mean == pytest.approx(0.8 / 3, abs=1e-3)
 
 
+def test_a_blank_word_is_shown_by_its_marks(tmp_path: Path) -> None:
+    tokens = ["The", "\n", " sat", " "]
+    attention = maps([0.1, 0.7, 0.1, 0.1], [0.1, 0.1, 0.6, 0.2])
+    lesson = save(tmp_path, attention, claims=[claim()])
+    (tmp_path / "s.json").write_bytes(encode(Dump("toy", "s", "".join(tokens), tokens, attention)))
+    example, found = lesson.example("p"), lesson.divergent_heads("s")
+    assert example is not None and found is not None
+    assert example.words == ("␣", "⏎")
+    assert (found.word, [word for _, word in found.looks]) == ("␣", ["⏎", "sat"])
+
+
 def test_heads_that_rest_or_look_at_the_same_word_do_not_diverge(tmp_path: Path) -> None:
     lesson = save(tmp_path, maps([1, 0, 0, 0], [0.4, 0.6, 0, 0], [0.3, 0.7, 0, 0]))
     assert lesson.divergent_heads("s") is None
@@ -143,7 +154,7 @@ def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
     assert cell is not None
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
     assert [(token, round(weight, 3)) for token, weight in numbers.row("s", cell)] == [
-        ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)
+        ("The", 0.2), ("cat", 0.5), ("sat", 0.2), ("on", 0.1)
     ]  # fmt: skip
     assert numbers.first_token_score(cell) == pytest.approx((1 + 1 + 0.2) / 3, abs=1e-3)
 
