@@ -8,8 +8,10 @@ from markupsafe import Markup
 from generator.shared import BuildError
 
 LEFT_OUT = "left-out:"  # instead of the address of a page that this site goes without
-ANCHOR = re.compile(rf'<a\b[^>]*?\shref="{LEFT_OUT}"[^>]*>(.*?)</a>', re.DOTALL)
-MARKDOWN = re.compile(rf"\[([^\]]*)\]\({LEFT_OUT}\)")
+ANCHOR = re.compile(rf'<a\b[^>]*?\shref="{LEFT_OUT}[^">]*"[^>]*>(.*?)</a>', re.DOTALL)
+MARKDOWN = re.compile(  # its text may hold brackets and a picture, its address a title
+    rf"\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()\s]*\))?)*)\]\(<?{LEFT_OUT}[^\s)>]*>?(?:\s+\"[^\"]*\")?\)"
+)
 
 
 def addresser(

@@ -45,7 +45,7 @@ class Rendered:
 
     pages: dict[str, bytes]  # by their path in build/docs
     keys: dict[str, str]  # of sentences' pages, by their path: see kept_markdown.py
-    anchors: dict[str, str]  # address with the id of an element -> the author's page with the link
+    anchors: dict[str, str]  # address with the id of an element -> the file with a link to it
 
 
 def render_pages(content: Content, published: Published) -> Rendered:
@@ -156,9 +156,10 @@ def render(environment: Environment, page: Page, context: Json) -> str:
             url = addresser(page.address, context["known"], context["site"].without, anchors)
             links = {"url": url, "term": linker(context["glossary"], url)}
             variables = variables_of(page, context) | links
-            markdown = environment.get_template(page.template).render(variables)
+            template = environment.get_template(page.template)
+            markdown = template.render(variables)
             if not page.shipped:
-                context["anchors"] |= dict.fromkeys(anchors, page.template)
+                context["anchors"] |= dict.fromkeys(anchors, template.filename)
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error

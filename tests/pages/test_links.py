@@ -30,6 +30,24 @@ def test_the_elements_that_links_lead_to_are_noted_and_views_are_not() -> None:
     assert anchors == {"probe/#part"}
 
 
+@pytest.mark.parametrize(
+    ("link", "text"),
+    [
+        ("[part [2] of it](left-out:)", "part [2] of it"),
+        ('[it](left-out: "The lab")', "it"),
+        ("[it](<left-out:>)", "it"),
+        ("[a](probe.md) and [b](left-out:)", "[a](probe.md) and b"),
+        ("[![map](map.png)](left-out:)", "![map](map.png)"),
+        ("[L0H0](left-out:#head=L0H0)", "L0H0"),
+        ('<a class="x" href="left-out:#head=L0H0">L0H0</a>', "L0H0"),
+    ],
+)
+def test_a_link_to_a_page_left_out_becomes_its_text_however_it_is_written(
+    link: str, text: str
+) -> None:
+    assert without_left_out(link) == text
+
+
 def test_links_to_a_page_that_was_left_out_become_text() -> None:
     page = (
         f'<p>See <a class="x" href="{url("lab/teachers/")}">the <em>lab</em></a>, '

@@ -148,7 +148,7 @@ def test_a_second_build_touches_no_page_that_did_not_change(
         ("{{ nothing }}", "nothing"),
         (
             '<a href="{{ url("probe/#nowhere") }}">gone</a>',
-            r"broken\.md\.j2: links to 'probe/#nowhere', and that page has no element",
+            r"pages/broken\.md\.j2: links to 'probe/#nowhere', and that page has no element",
         ),
     ],
 )
