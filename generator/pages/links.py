@@ -34,7 +34,7 @@ def addresser(
         """
         path, _, fragment = address.partition("#")
         if path not in known:
-            if path.partition("/")[0] in left_out:
+            if is_left_out(path, left_out):
                 return Markup(LEFT_OUT)
             raise BuildError(f"links to {address!r}, which this site does not have; correct it")
         if fragment and "=" not in fragment:  # else it is the address of a view
@@ -42,6 +42,11 @@ def addresser(
         return Markup("../" * page.count("/") + address or "./")
 
     return url
+
+
+def is_left_out(address: str, left_out: Collection[str]) -> bool:
+    """Whether a page, or a folder that it is in, is among those that site.yml leaves out."""
+    return any(f"{address}/".startswith(f"{name}/") for name in left_out)
 
 
 def without_left_out(markdown: str) -> str:

@@ -14,7 +14,7 @@ from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
 from generator.pages.kept_markdown import kept_markdown, maker_key
 from generator.pages.languages import is_english, with_languages
-from generator.pages.links import addresser, without_left_out
+from generator.pages.links import addresser, is_left_out, without_left_out
 from generator.pages.navigation import address_of, name_of
 from generator.pages.sentence_page import SentencePages
 from generator.publish import Published
@@ -102,19 +102,15 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
     own = {name for name in names if (content.directory / "pages" / name).is_file()}
     for name in names:
         path = name.removesuffix(".j2")
-        wanted = (lab or not name.startswith(LAB_PAGES)) and not is_without(path, content)
+        wanted = (lab or not name.startswith(LAB_PAGES)) and not is_left_out(
+            name_of(path), content.site.without
+        )
         replaced = name not in own and {path, f"{path}.j2"} & own
         if wanted and not replaced and not Path(name).name.startswith("_"):
             yield Page(name, path, shipped=name not in own)
     for sentence in content.sentences:
         path = f"sentences/{sentence.id}.md"
         yield Page(EACH_SENTENCE, path, sentence, EACH_SENTENCE not in own)
-
-
-def is_without(path: str, content: Content) -> bool:
-    """Whether site.yml leaves out a page, or the folder that it is in."""
-    name = name_of(path)
-    return any(name == each or name.startswith(f"{each}/") for each in content.site.without)
 
 
 def variables_of(page: Page, context: Json) -> Json:

@@ -101,6 +101,17 @@ def test_a_link_in_a_comment_of_a_template_is_none(shipped: Content, folder: Pat
     assert problems(shipped, folder) == []
 
 
+def test_a_template_may_link_to_a_page_that_the_site_goes_without(
+    shipped: Content, folder: Path
+) -> None:
+    path = folder / "pages" / "a.md.j2"
+    path.write_text('{{ url("lab/#part") }} {{ url("lab/teachers/") }} {{ url("atlas/") }}')
+    assert problems(shipped, folder, without=["lab", "atlas"]) == []
+    path.write_text("[x](lab/index.md)")  # of this, MkDocs makes no text
+    (problem,) = problems(shipped, folder, without=["lab"])
+    assert "'lab/index.md': is no page" in problem
+
+
 def test_a_picture_that_no_page_shows_is_named(shipped: Content, folder: Path) -> None:
     pages = folder / "pages"
     for name in ("tree.png", "logo.svg", "plan.pdf"):

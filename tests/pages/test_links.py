@@ -22,6 +22,14 @@ def test_an_address_that_the_site_does_not_have_is_an_error() -> None:
         url("prob/")
 
 
+def test_one_page_of_a_folder_can_be_left_out() -> None:
+    link = addresser("lab/", {"lab/"}, {"lab/teachers", "at"}, set())
+    assert link("lab/teachers/#answers") == "left-out:"
+    for address in ("lab/other/", "atlas/"):
+        with pytest.raises(BuildError, match=f"links to '{address}'"):
+            link(address)
+
+
 def test_the_elements_that_links_lead_to_are_noted_and_views_are_not() -> None:
     anchors: set[str] = set()
     link = addresser("lesson/", KNOWN, {"lab"}, anchors)
