@@ -39,8 +39,8 @@ def check_pages(content: Content) -> list[str]:
     pages = list(list_pages(environment, content, lab=True))
     files = {page.path for page in pages} | set(copied_files(content))
     known = {page.address for page in pages} | files
-    problems = list(wrong_settings(content, environment, files))
     folder = content.directory / "pages"
+    problems = [*wrong_settings(content, environment, files), *same_addresses(pages, folder)]
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if name.endswith((TEMPLATE, PLAIN)) and not path.name.startswith("."):
@@ -50,6 +50,21 @@ def check_pages(content: Content) -> list[str]:
     if "site.yml" not in content.wrong:  # else the logo is unknown
         problems += unnamed_files(content, environment)
     return problems
+
+
+def same_addresses(pages: list[Page], folder: Path) -> Iterator[str]:
+    """A line for each page of the author that has the address of another page."""
+    by_address: dict[str, list[Page]] = {}
+    for page in pages:
+        by_address.setdefault(page.address, []).append(page)
+    for address, found in by_address.items():
+        own = [page for page in found if not page.shipped and not page.sentence]
+        others = [page.template for page in found if page not in own[:1]]
+        if own and others:
+            yield (
+                f"{folder / own[0].template}: has the same address as {others[0]}, {address!r}; "
+                "rename or remove one"
+            )
 
 
 def unnamed_files(content: Content, environment: Environment) -> list[str]:

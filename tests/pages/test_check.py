@@ -123,6 +123,27 @@ def test_a_picture_that_no_page_shows_is_named(shipped: Content, folder: Path) -
 
 
 @pytest.mark.parametrize(
+    ("names", "other"),
+    [
+        (["a.md", "a.md.j2"], "a.md.j2"),
+        (["a.md", "a/index.md"], "a/index.md"),
+        (["probe/index.md"], "probe.md.j2"),
+        (["sentences/ioi.md"], "sentences/_sentence.md.j2"),
+    ],
+)
+def test_a_page_with_the_address_of_another_is_named(
+    shipped: Content, folder: Path, names: list[str], other: str
+) -> None:
+    for name in names:
+        path = folder / "pages" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Text")
+    (problem,) = problems(shipped, folder)
+    start = f"{folder / 'pages' / names[0]}: has the same address as {other}, "
+    assert problem.startswith(start)
+
+
+@pytest.mark.parametrize(
     ("settings", "says"),
     [
         ({"navigation": ["lesson", "syllabus"]}, "key 'navigation': 'syllabus': is no page"),
