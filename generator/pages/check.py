@@ -1,4 +1,4 @@
-"""What is wrong with an author's pages, from their sources alone, without a model or data."""
+"""Finds the mistakes in an author's pages from their sources, without a model or data."""
 
 import posixpath
 import re
@@ -148,7 +148,7 @@ def wrong_names(
 
 
 def is_known(address: str, known: Collection[str], content: Content) -> bool:
-    """Whether a page or file is there, or may be: which sentences there are can be unclear."""
+    """Whether a page or file exists, or may: a mistake in sentences.yml hides which ones do."""
     unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
     return unclear or address in known
 

@@ -26,7 +26,7 @@ def make_environment(folders: list[Path]) -> Environment:
     """A Jinja2 environment that prints every `{{ value }}` literally unless it is Markup.
 
     `finalize` gets each value before it is printed; with autoescape, macros return Markup. A folder
-    may come from a stranger, so templates reach values and no more: Jinja2's sandbox.
+    may come from a stranger, so templates run in Jinja2's sandbox.
     """
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(folders, encoding="utf-8-sig"),  # with or without a BOM

@@ -67,7 +67,7 @@ def is_induction(tokens: list[str], query: int, key: int) -> bool:
 
 
 def one_back(dump: Dump, part: str, query: int) -> Cell | None:
-    """The cell of a head that looks from a token to the one before it; None of other parts."""
+    """The cell of a head that looks from a token to the one before it; None for other parts."""
     if not part.startswith("L"):
         return None
     layer, head = parse_head(part)

@@ -72,7 +72,9 @@ class ModelNumbers:
         """
         path = self.published.dumps.get((self.model, sentence))
         if path is None:
-            raise BuildError(f"{self.model} has not read the sentence {sentence!r}")
+            raise BuildError(
+                f"{self.model} has not read the sentence {sentence!r}; name another one"
+            )
         return recent_dump(path)
 
     def sentences(self) -> Iterator[str]:

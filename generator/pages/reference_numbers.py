@@ -50,9 +50,9 @@ class Measured:
         return sorted({*range(min(layers, default=0), max(layers, default=0))} - layers)
 
     def short(self) -> int | None:
-        """How many heads at rest have a v W_O at the first token below SHORT of the others' mean.
+        """How many heads at rest have a short v W_O at the first token: None without mixing data.
 
-        None without mixing data.
+        Its norm is below SHORT times the mean norm at the other tokens.
         """
         if not self.resting.ratios:
             return None
@@ -66,7 +66,7 @@ class Measured:
         return [sink_part(list(layers), cells) for _, layers in runs]
 
     def erased(self) -> SinkPart | None:
-        """The same for the layers without a head at rest; None where it is not known."""
+        """The same for the layers that `restless` finds; None where it is not known."""
         cells = self.first_token_cells
         layers = [layer for layer in self.restless() if layer in cells]
         return sink_part(layers, cells) if layers else None
@@ -95,7 +95,7 @@ class Measured:
         return float(np.median(shares)) if shares else None
 
     def lookalikes(self) -> tuple[int, int] | None:
-        """How many heads look at all cells of a pattern that has a measure, and have its score.
+        """How many heads look at all cells of a pattern with a measure; how many reach its score.
 
         A head counts once for each pattern. None where no head looks.
         """

@@ -97,7 +97,7 @@ def copied_files(content: Content) -> dict[str, Path]:
 
 
 def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
-    """Every page: of each template or plain file whose name has no `_` first, of each sentence."""
+    """A page for each template or plain file, other than `_parts`, and for each sentence."""
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     own = {name for name in names if (content.directory / "pages" / name).is_file()}
     for name in names:

@@ -19,7 +19,9 @@ from generator.pages import COMPILED
 from generator.shared import BuildError
 
 WARNING = re.compile(r"Doc file '(.+?)' (.+?)\.?")  # about a page
-DIRTY = "A 'dirty' build is being performed"  # MkDocs' warning of what kept_pages.py looks after
+DIRTY = (
+    "A 'dirty' build is being performed"  # MkDocs warns of stale pages; kept_pages.py keeps none
+)
 
 
 def with_kept_templates(env: Environment, **_: object) -> Environment:

@@ -2,8 +2,8 @@
 
 Material's worker gives every field of the index its boost and shows title and text only, so two
 fields that nobody sees bring a page to the top: `names`, what the page is about, and `words`, what
-is written there. A third, `forms`, has the singular of words whose plural is no longer word:
-search-query.js turns plurals into singulars, and the worker completes them.
+is written there. A third, `forms`, has the singulars with which their plurals do not begin, such
+as “query”: search-query.js turns plurals into singulars, and the worker completes them.
 """
 
 import html
