@@ -13,7 +13,7 @@ from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import GivenHead
 from generator.lab.remains import Remains
 from generator.lab.scores import SCORES, OfScore, Score
-from generator.shared import DECIMALS, Head, Json, head_name, highest, parse_head
+from generator.shared import DECIMALS, Head, Json, decimals, head_name, highest, parse_head
 
 
 class Pick(Entry):
@@ -160,4 +160,4 @@ def evidence_of(numbers: Iterable[Number], case: Case) -> list[Json]:
 
 def shown(value: float) -> str:
     """A number as the texts print it."""
-    return str(value) if isinstance(value, int) else f"{value:.{DECIMALS}f}".replace("-", "−")
+    return str(value) if isinstance(value, int) else decimals(value)

@@ -12,7 +12,7 @@ from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
 from generator.pages.compiled_templates import SHIPPED
 from generator.pages.context import families
-from generator.pages.environment import bound, counted_in_prose, decimals
+from generator.pages.environment import bound, counted_in_prose
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages
@@ -230,10 +230,6 @@ def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None
 )
 def test_a_bound_is_never_less_than_the_number(value: float, text: str) -> None:
     assert bound(value) == text
-
-
-def test_a_negative_number_has_a_minus_sign_and_not_a_hyphen() -> None:
-    assert [decimals(-0.6789, 2), decimals(0.5), decimals(-1)] == ["−0.68", "0.500", "−1.000"]
 
 
 def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) -> None:
