@@ -1,4 +1,4 @@
-"""pages/check.py: what is wrong with an author's pages is told without a model or data."""
+"""pages/check.py: the mistakes in an author's pages are found without a model or data."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The induction circuit that the lesson tells of, found in hand-made scores."""
+"""The induction circuit of the lesson, found in hand-made scores."""
 
 import json
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_the_chain_is_confirmed_by_removal_where_that_was_measured(tmp_path: Pat
     assert chain is not None and chain.moved == 0.32
 
 
-def test_of_several_chains_the_strongest_is_told(tmp_path: Path) -> None:
+def test_of_several_chains_the_strongest_is_chosen(tmp_path: Path) -> None:
     weaker = cell(head=[1, 1], key_side=[["L0H1", 1.0]])
     chain = induction_chain(numbers(tmp_path, [weaker, cell()]))
     assert chain is not None and chain.later.name == "L1H0"

@@ -124,11 +124,11 @@ def test_heads_that_oppose_each_other_do_so_beside_another_answer_too(tmp_path: 
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.3, 0.7, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None  # L0H0 raises both answers
-    told = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
-    assert told == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
+    shown = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
+    assert shown == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
 
 
-def test_effects_on_another_word_than_the_one_looked_at_are_not_told(tmp_path: Path) -> None:
+def test_effects_on_another_word_than_the_one_looked_at_are_not_shown(tmp_path: Path) -> None:
     mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " dog", "against": None}}
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
     assert save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1) is None
@@ -224,14 +224,14 @@ def test_every_claim_of_the_lesson_is_in_the_claims_of_the_build(
     shipped: str, shipped_build: Path
 ) -> None:
     text = html.unescape(re.sub(r"<[^>]*>", "", article(shipped)))
-    told = re.findall(r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+), rank (\d+) of", text)
-    assert len(told) >= 5
+    shown = re.findall(r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+), rank (\d+) of", text)
+    assert len(shown) >= 5
     known = set()
     for path in (shipped_build / "data").glob("*/claims.json"):
         for each in json.loads(path.read_text(encoding="utf-8")):
             layer, head = each["head"]
             known.add((f"L{layer}H{head}", f"{each['value']:.3f}", str(each["rank"])))
-    for head, value, rank in told:
+    for head, value, rank in shown:
         assert (head, value, rank) in known
 
 
