@@ -59,7 +59,11 @@ def among(heads: frozenset[Head], data: ModelData) -> NDArray[np.bool_]:
 
 
 def existing(name: str, data: ModelData) -> Head:
-    """The head with this name, if the model has it."""
+    """The head with this name.
+
+    Raises:
+        Unavailable: when the model has no such head.
+    """
     head = parse_head(name)
     if any(number >= size for number, size in zip(head, data.shape, strict=True)):
         raise Unavailable(f"{data.name} has no head {name}.")
@@ -73,7 +77,11 @@ class Count(Entry):
     layer: Annotated[int, Field(ge=0)] | None = None
 
     def compute(self, case: Case) -> int:
-        """The number of heads."""
+        """The number of heads.
+
+        Raises:
+            Unavailable: when the model has no such layer.
+        """
         met = meeting(all_bounds(self.where, case.data))
         if self.layer is None:
             return int(met.sum())

@@ -37,7 +37,11 @@ def front_matter(markdown: str) -> FrontMatter:
 
 @cache  # rendering asks for it, and then the navigation
 def checked(source: str) -> FrontMatter:
-    """The front matter that some YAML holds."""
+    """The front matter that some YAML holds.
+
+    Raises:
+        BuildError: as `front_matter`.
+    """
     try:
         meta = parse("\n" + source)  # so that line numbers count from the first `---`
         if not isinstance(meta, dict):

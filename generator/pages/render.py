@@ -143,7 +143,11 @@ def lab_context(page: Page, context: Json) -> Json:
 
 
 def render(environment: Environment, page: Page, context: Json) -> str:
-    """The Markdown of a page, with its front matter checked."""
+    """The Markdown of a page, with its front matter checked.
+
+    Raises:
+        BuildError: the template is wrong, or its front matter; the message names it and the line.
+    """
     try:
         if page.template.endswith(PLAIN):
             markdown = source_of(environment, page.template)
