@@ -3,7 +3,7 @@
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
 import { loaded } from "../data/run-data.js";
-import { sharedJson } from "../data/shared-json.js";
+import { askForPreloaded, sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
 import { frameMessage, sayAbove } from "../shared/message.js";
@@ -36,6 +36,7 @@ export class Figure {
   // @ts-expect-error null until #build
   /** @type {FigureParts<Data, Open, Settled>} */ #parts = null;
   /** @type {ReturnType<typeof addressBar> | null} */ #address = null;
+  #frame = 0; // in which the parts wait
   #requests = latest();
   /** @type {(() => void)[]} */ #stops = [];
 
@@ -57,6 +58,7 @@ export class Figure {
 
   stop() {
     this.#requests.cancel();
+    cancelAnimationFrame(this.#frame);
     this.#address?.stop();
     this.#parts?.stop?.();
     this.#stops.forEach((stop) => stop());
@@ -75,6 +77,7 @@ export class Figure {
 
   /** @param {RequestCache} [cache] */
   async #begin(cache) {
+    if (!this.#compact) askForPreloaded(document);
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
     const load = async (/** @type {AbortSignal} */ signal) => {
@@ -158,11 +161,15 @@ export class Figure {
    * @param {RequestCache} [cache]
    */
   async #load(files, write, cache) {
+    const isFirst = this.#data === null;
     this.#data = null;
     const view = this.#view;
     const model = findById(this.#catalogue.models, view.model);
     const run = runOf(this.#catalogue, view);
-    this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio });
+    const wait = () => this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio });
+    cancelAnimationFrame(this.#frame);
+    if (isFirst && files) this.#frame = requestAnimationFrame(wait); // data that a page preloads are often here by then
+    else wait();
     if (files === null) {
       this.#requests.cancel();
       this.#tell(write);
@@ -173,12 +180,16 @@ export class Figure {
       return this.#kind.read(jsons, /** @type {Expected} */ ({ ...view, ...model, model: view.model, tokens: run?.tokens, files }));
     };
     const use = (/** @type {Data} */ data) => {
+      cancelAnimationFrame(this.#frame);
       [this.#data, this.#files] = [data, files];
       this.#settle(write);
     };
+    const say = (/** @type {HTMLElement} */ message) => {
+      cancelAnimationFrame(this.#frame);
+      this.#parts.say(message);
+    };
     return tryLoading(this.#requests, {
-      load, use, title: FRAMES.cannotDrawOf(model.name),
-      say: (message) => this.#parts.say(message), retry: () => this.#load(files, write, "reload"),
+      load, use, say, title: FRAMES.cannotDrawOf(model.name), retry: () => this.#load(files, write, "reload"),
     });
   }
 
