@@ -6,6 +6,7 @@ as long to import as torch itself.
 
 import sys
 from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
@@ -27,7 +28,7 @@ def import_lean() -> None:
     late = LatePackage(spec)
     sys.modules[COMPILER] = torch._dynamo = late
     import_module(FOR_MASKS)
-    late.wait()
+    sys.meta_path.insert(0, LateModules(late))
     say_undistributed(torch.distributed)
 
 
@@ -44,30 +45,60 @@ def say_undistributed(distributed: Any) -> None:
 
 
 class LatePackage(ModuleType):
-    """A package that runs its code when a name or a module of it is first asked for."""
+    """A package that runs its code when a name of it, or a module in it, is first asked for."""
 
     def __init__(self, spec: ModuleSpec) -> None:
         super().__init__(spec.name)
         self.__spec__, self.__loader__ = spec, spec.loader
         self.__file__, self.__package__ = spec.origin, spec.name
-        self.__path__ = spec.submodule_search_locations
+        self.__path__ = list(spec.submodule_search_locations or [])
         for name in MARKS:
             setattr(self, name, unmarked)
 
-    def wait(self) -> None:
-        """From now on, a module of the package runs the package before itself."""
-        del self.__path__
-
     def __getattr__(self, name: str) -> Any:
-        """A name that is not there: run the package, unless importlib only looks at the module."""
-        if name.startswith("__") and name != "__path__":
+        """A name that is not there: run the package, unless Python only looks at the module."""
+        if name.startswith("__"):
             raise AttributeError(name)
-        spec = self.__spec__
-        assert spec and spec.loader
-        self.__class__ = ModuleType  # type: ignore[assignment]  # once
-        self.__path__ = spec.submodule_search_locations
-        spec.loader.exec_module(self)
+        run(self)
         return getattr(self, name)
+
+
+def run(package: ModuleType) -> None:
+    """Run the code of a late package, unless it has run."""
+    spec = package.__spec__
+    if isinstance(package, LatePackage) and spec and spec.loader:
+        package.__class__ = ModuleType  # type: ignore[assignment]
+        spec.loader.exec_module(package)
+
+
+class LateModules(MetaPathFinder):
+    """Runs a late package before a module of it is imported."""
+
+    def __init__(self, package: LatePackage) -> None:
+        self.package: ModuleType = package
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
+        """The module that the package has imported while it ran; else others find it."""
+        if not name.startswith(f"{self.package.__name__}."):
+            return None
+        run(self.package)
+        module = sys.modules.pop(name, None)  # or importlib would run it a second time
+        return ModuleSpec(name, AsItIs(module)) if module else None
+
+
+class AsItIs(Loader):
+    """Hands out a module that is already imported."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self.module, self.spec = module, module.__spec__
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The module."""
+        return self.module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing but to undo what importlib does to a module that it takes for new."""
+        module.__spec__ = self.spec
 
 
 def unmarked(function: Any = None, *args: Any, **options: Any) -> Any:
