@@ -2,7 +2,7 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
-import { askForPreloaded, sharedJson } from "../data/shared-json.js";
+import { askForPreloaded, isHere, sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
 import { sayAbove } from "../shared/message.js";
@@ -79,8 +79,13 @@ export class Figure {
     if (!this.#compact) askForPreloaded(document);
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
+    const preloaded = this.#compact ? null : askForPreloaded(document);
     await tryLoading(this.#requests, {
-      load: (signal) => loadCatalogue(this.#host.dataset.sentence, { signal, cache }),
+      load: async (signal) => {
+        const json = await loadCatalogue(this.#host.dataset.sentence, { signal, cache });
+        await Promise.race([preloaded, new Promise(requestAnimationFrame)]); // with its data, the figure is laid out once
+        return json;
+      },
       use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
     });
@@ -148,14 +153,13 @@ export class Figure {
    * @param {RequestCache} [cache]
    */
   async #load(files, write, cache) {
-    const isFirst = this.#data === null;
     this.#data = null;
     const view = this.#view;
     const model = findById(this.#catalogue.models, view.model);
     const run = runOf(this.#catalogue, view);
     const wait = () => this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio });
     cancelAnimationFrame(this.#frame);
-    if (isFirst && files) this.#frame = requestAnimationFrame(wait); // data that a page preloads are often here by then
+    if (files?.every((file) => isHere(siteUrl(file)))) this.#frame = requestAnimationFrame(wait); // if they do take a while
     else wait();
     if (files === null) {
       this.#requests.cancel();
