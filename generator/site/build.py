@@ -31,6 +31,7 @@ from generator.publish import (
     write_tree,
 )
 from generator.shared import Json, write_if_changed
+from generator.site.anchors import refuse_lost_anchors
 from generator.site.exchange import exchange
 from generator.site.kept_pages import kept_entries, page_keys, take_over
 from generator.site.mkdocs import drop_empty_sitemap, run_mkdocs
@@ -63,6 +64,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
         link_files(out / "docs", work, published.files)
         kept = take_over(site, work, out / "docs", prepared.keys, published.app)
         run_mkdocs(prepared.config, work)
+        refuse_lost_anchors(work, prepared.anchors)
         drop_empty_sitemap(work)
         entries = kept_entries(site / INDEX, kept, FIELDS)
         complete_index(work, content, published.catalogue["models"], entries)
@@ -84,6 +86,7 @@ class Prepared:
     config: Path  # the file of its settings
     published: Published
     keys: dict[str, str]  # of the pages that may be taken over from the last site, by address
+    anchors: dict[str, str]  # that links of the author lead to: see anchors.py
 
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
@@ -99,7 +102,7 @@ def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
     frame = [base, *sorted(path for path in (assets / "theme").rglob("*") if path.is_file())]
-    return Prepared(config, published, page_keys(pages, settings, frame))
+    return Prepared(config, published, page_keys(pages, settings, frame), rendered.anchors)
 
 
 def mkdocs_settings(
