@@ -16,8 +16,9 @@ ROOMS = (
 ALL = '__all__ = ["Content", "make_claims", "sha256"]'
 PASS = {
     "batch.py", "cells.py", "check_used.py", "effects.py", "factors.py", "faithfulness.py",
-    "gains.py", "known.py", "load_tokenizer.py", "loading.py", "passes.py", "pullback.py",
-    "rows.py", "supported.py", "tape.py", "trace.py", "transformer.py", "vocabulary.py",
+    "gains.py", "known.py", "lean_torch.py", "load_tokenizer.py", "loading.py", "passes.py",
+    "pullback.py", "rows.py", "supported.py", "tape.py", "trace.py", "transformer.py",
+    "vocabulary.py",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 
 from generator.content import ModelEntry, Sentence
+from generator.run.lean_torch import import_lean
 from generator.run.missing import Missing
 from generator.run.model import Encoded, Model, Paired, Reader, Unfit
 from generator.run.plan import Plan
@@ -56,6 +57,8 @@ def prepare(step: Plan) -> Prepared:
         ModelUnavailable: when it can take no sentence at all.
         ContentErrors: every recording that is missing or damaged, one line each.
     """
+    if step.entry.recorded is None and find_spec("transformers"):
+        import_lean()
     model = open_model(step.entry, step.shown)
     encode = Encoder(model)
     known = {sentence.id: sentence for sentence in step.shown}

@@ -1,0 +1,106 @@
+"""Imports torch without what no pass uses: its compiler, and its tensors spread over machines.
+
+transformers imports both, only to mark functions and to look whether they are in use, and they take
+as long to import as torch itself.
+"""
+
+import sys
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+COMPILER = "torch._dynamo"
+# Of the compiler's modules, the one that masks are made with; it does not need the others.
+FOR_MASKS = f"{COMPILER}._trace_wrapped_higher_order_op"
+MARKS = ("allow_in_graph", "assume_constant_result", "disable")  # decorators that it alone heeds
+
+
+def import_lean() -> None:
+    """Import torch and transformers; nothing where torch's compiler is already imported."""
+    import torch
+
+    spec = None if COMPILER in sys.modules else find_spec(COMPILER)
+    if spec is None:
+        return
+    late = LatePackage(spec)
+    sys.modules[COMPILER] = torch._dynamo = late
+    import_module(FOR_MASKS)
+    sys.meta_path.insert(0, LateModules(late))
+    say_undistributed(torch.distributed)
+
+
+def say_undistributed(distributed: Any) -> None:
+    """Let transformers find, and remember, that torch cannot spread a model over processes."""
+    from transformers.utils.import_utils import is_torch_distributed_available
+
+    plain = distributed.is_available
+    distributed.is_available = lambda: False
+    try:
+        is_torch_distributed_available()
+    finally:
+        distributed.is_available = plain
+
+
+class LatePackage(ModuleType):
+    """A package that runs its code when a name of it, or a module in it, is first asked for."""
+
+    def __init__(self, spec: ModuleSpec) -> None:
+        super().__init__(spec.name)
+        self.__spec__, self.__loader__ = spec, spec.loader
+        self.__file__, self.__package__ = spec.origin, spec.name
+        self.__path__ = list(spec.submodule_search_locations or [])
+        for name in MARKS:
+            setattr(self, name, unmarked)
+
+    def __getattr__(self, name: str) -> Any:
+        """A name that is not there: run the package, unless Python only looks at the module."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        run(self)
+        return getattr(self, name)
+
+
+def run(package: ModuleType) -> None:
+    """Run the code of a late package, unless it has run."""
+    spec = package.__spec__
+    if isinstance(package, LatePackage) and spec and spec.loader:
+        package.__class__ = ModuleType  # type: ignore[assignment]
+        spec.loader.exec_module(package)
+
+
+class LateModules(MetaPathFinder):
+    """Runs a late package before a module of it is imported."""
+
+    def __init__(self, package: LatePackage) -> None:
+        self.package: ModuleType = package
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
+        """The module that the package has imported while it ran; else others find it."""
+        if not name.startswith(f"{self.package.__name__}."):
+            return None
+        run(self.package)
+        module = sys.modules.pop(name, None)  # or importlib would run it a second time
+        return ModuleSpec(name, AsItIs(module)) if module else None
+
+
+class AsItIs(Loader):
+    """Hands out a module that is already imported."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self.module, self.spec = module, module.__spec__
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The module."""
+        return self.module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing but to undo what importlib does to a module that it takes for new."""
+        module.__spec__ = self.spec
+
+
+def unmarked(function: Any = None, *args: Any, **options: Any) -> Any:
+    """What a decorator of the compiler gives: the function, as nothing is compiled."""
+    return unmarked if function is None else function

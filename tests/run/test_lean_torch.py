@@ -1,0 +1,63 @@
+"""run/lean_torch.py: a model runs without torch's compiler, which is there when asked for."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+RUNS = """
+import sys
+from pathlib import Path
+from generator.content import ModelEntry
+from generator.run.lean_torch import import_lean
+
+import_lean()
+from generator.run.transformer import TransformerModel
+from generator.run.sources import Location
+
+folder = sys.argv[1]
+entry = ModelEntry.model_validate({"id": "m", "name": "M", "directory": {"path": folder}})
+model = TransformerModel(entry, Location(Path(folder)))
+model.load()
+assert model.attention([1, 2, 3]).shape[-2:] == (3, 3)
+print(*(name in sys.modules for name in ("torch._dynamo.eval_frame", "torch.distributed.tensor")))
+"""
+ASKED = """
+from generator.run.lean_torch import import_lean
+
+import_lean()
+import torch
+
+marked = torch.compiler.disable(len), torch.compiler.disable(reason="none")(len)
+print(marked == (len, len), torch.distributed.is_available())
+print(torch._dynamo.config.__name__, torch.compiler.disable(len) is not len)
+"""
+MODULE = """
+from generator.run.lean_torch import import_lean
+
+import_lean()
+from torch._dynamo.eval_frame import OptimizedModule
+import torch
+
+print(torch._dynamo.OptimizedModule is OptimizedModule)
+"""
+
+
+def printed(program: str, *arguments: str) -> str:
+    """What a program prints in a Python of its own."""
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout
+
+
+def test_a_pass_needs_neither_the_compiler_nor_distributed_tensors(tiny_gpt2: Path) -> None:
+    assert printed(RUNS, str(tiny_gpt2)).splitlines()[-1] == "False False"
+
+
+def test_the_compiler_is_whole_when_a_name_of_it_is_asked_for() -> None:
+    assert printed(ASKED).splitlines() == ["True True", "torch._dynamo.config True"]
+
+
+def test_the_compiler_is_whole_when_a_module_of_it_is_imported() -> None:
+    assert printed(MODULE).strip() == "True"
