@@ -16,12 +16,9 @@ from generator.options import (
     FOLDER,
     content_option,
     make_command,
-    models_option,
     option,
     out_option,
-    ray_option,
-    removals_option,
-    strict_option,
+    run_options,
     texts_option,
 )
 from generator.run import (
@@ -54,13 +51,7 @@ def app() -> None:
 
 
 @app.command()
-@content_option
-@out_option
-@texts_option
-@models_option
-@strict_option
-@ray_option
-@removals_option
+@run_options
 def build(content: Path, out: Path, texts: Path | None, **choices: Any) -> None:
     """Do everything: check the content, run the models, render the site."""
     checked, lab = read(content, texts)
@@ -72,13 +63,7 @@ def build(content: Path, out: Path, texts: Path | None, **choices: Any) -> None:
 
 
 @app.command()
-@content_option
-@out_option
-@texts_option
-@models_option
-@strict_option
-@ray_option
-@removals_option
+@run_options
 def attention(content: Path, out: Path, texts: Path | None, **choices: Any) -> None:
     """Only run the models and write their data."""
     checked, lab = read(content, texts)

@@ -58,6 +58,15 @@ texts_option = option(
 )
 
 
+def run_options(command: Command) -> Command:
+    """Give a command that runs models its options, in the order in which `--help` lists them."""
+    where = [content_option, out_option, texts_option]
+    how = [models_option, strict_option, ray_option, removals_option]
+    for add_option in reversed(where + how):
+        command = add_option(command)
+    return command
+
+
 def make_command(target: str, **folders: Path) -> str:
     """The Makefile's command for these folders, quoted for a shell; defaults are left out."""
     named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}

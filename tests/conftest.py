@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import yaml
 from filelock import FileLock
 from hypothesis import settings
 
@@ -23,7 +22,7 @@ from generator.derive import derive
 from generator.run.attention import run_models
 from generator.run.prepare import opened
 from generator.shared.dumps import Dump, decode, encode
-from tests import forks
+from tests import fast_yaml, forks
 from tests.kept_builds import kept, version_of
 from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.byte_tokenizer import byte_tokenizer
@@ -160,7 +159,7 @@ def write_content(
     shutil.copy(ROOT / "content" / "texts" / TEXT, folder / "texts")
     for name, entries in {"models": models, "sentences": sentences}.items():
         if entries is not None:
-            text = yaml.safe_dump({name: entries}, allow_unicode=True)
+            text = fast_yaml.dump({name: entries})
             (folder / f"{name}.yml").write_text(text, encoding="utf-8")
             (folder / "lab.yml").unlink(missing_ok=True)  # it asks about the shipped ones
     if sentences is not None:
@@ -183,11 +182,11 @@ def keep_cells(path: Path, sentences: set[str]) -> None:
 @cache  # most tests have the same sentences
 def cells_in(text: str, sentences: frozenset[str]) -> str:
     """A phenomena.yml with the cells in these sentences alone."""
-    entries = yaml.safe_load(text)["phenomena"]
+    entries = fast_yaml.load(text)["phenomena"]
     for entry in entries:
         for key in ("cells", "counterexamples"):
             entry[key] = [cell for cell in entry.get(key, []) if cell["sentence"] in sentences]
-    return yaml.safe_dump({"phenomena": entries}, allow_unicode=True)
+    return fast_yaml.dump({"phenomena": entries})
 
 
 def save_model(folder: Path, config: Any, tokenizer: Any) -> Path:

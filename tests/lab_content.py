@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
@@ -13,6 +12,7 @@ from generator.lab.kinds import KINDS
 from generator.lab.parts import Part, part_of
 from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
+from tests import fast_yaml
 from tests.phenomena import phenomenon
 
 TOKENS = ["The", " cat", " sat", " on", " the", " cat"]
@@ -174,5 +174,5 @@ def lab_parts(*exercises: dict[str, Any]) -> list[Part]:
 
 def write_lab(folder: Path, *exercises: dict[str, Any]) -> None:
     """Write lab.yml into a content folder."""
-    text = yaml.safe_dump({"lab": [part(*exercises)]}, allow_unicode=True)
+    text = fast_yaml.dump({"lab": [part(*exercises)]})
     (folder / "lab.yml").write_text(text, encoding="utf-8")

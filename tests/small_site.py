@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.content.starter import start_content
+from tests import fast_yaml
 from tests.conftest import record
 
 TOKENS = ["The", " cat", " sat", " on", " the", " mat", " because", " the", " cat", " was"]
@@ -24,7 +23,7 @@ def small_content(folder: Path, title: str = "The tired cat", last: str = " was"
     """The starter folder with recordings of its sentences, and of one more that ends in `last`."""
     start_content(folder)
     path = folder / "sentences.yml"
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+    entries: list[dict[str, Any]] = fast_yaml.load(path.read_text(encoding="utf-8"))["sentences"]
     texts = {**STARTER, "other-cat": [*TOKENS[:-1], last]}
     other = entries[0] | {"id": "other-cat", "title": title, "text": "".join(texts["other-cat"])}
     write_yaml(path, sentences=[*entries, other])
@@ -37,7 +36,7 @@ def small_content(folder: Path, title: str = "The tired cat", last: str = " was"
 
 def write_yaml(path: Path, **value: Any) -> None:
     """A YAML file."""
-    path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+    path.write_text(fast_yaml.dump(value), encoding="utf-8")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import derive as derived
 from generator import inputs
@@ -16,6 +15,7 @@ from generator.lab.parts import load_all
 from generator.run.attention import run_models
 from generator.run.built_files import MODEL, REPEATS, Record
 from generator.shared.errors import BuildError
+from tests import fast_yaml
 from tests.conftest import ROOT, read_json, sentence
 from tests.hand_made import TEXTS, hand_made_gpt2
 from tests.lab_content import exercise, write_lab
@@ -38,7 +38,7 @@ def gpt2(content: Write, tmp_path: Path) -> Path:
     folder = content(
         [hand_made_gpt2(tmp_path / "runs", name)], [sentence(id=name, text=TEXTS[name])]
     )
-    shipped = yaml.safe_load((ROOT / "content" / "phenomena.yml").read_text(encoding="utf-8"))
+    shipped = fast_yaml.load((ROOT / "content" / "phenomena.yml").read_text(encoding="utf-8"))
     (entry,) = (each for each in shipped["phenomena"] if each["id"] == "previous-token")
     here = [cell for cell in entry["cells"] if cell["sentence"] == name]
     write_phenomena(folder, entry | {"cells": here, "counterexamples": []})
@@ -47,7 +47,7 @@ def gpt2(content: Write, tmp_path: Path) -> Path:
 
 def write_phenomena(folder: Path, entry: dict[str, Any]) -> None:
     """Make `entry` the only phenomenon of a content folder."""
-    (folder / "phenomena.yml").write_text(yaml.safe_dump({"phenomena": [entry]}), encoding="utf-8")
+    (folder / "phenomena.yml").write_text(fast_yaml.dump({"phenomena": [entry]}), encoding="utf-8")
 
 
 def claims_of(data: Path, head: list[int]) -> list[dict[str, Any]]:
@@ -72,7 +72,7 @@ def test_a_documented_head_that_is_not_reproduced_is_a_finding_that_the_build_pr
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    entry = fast_yaml.load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
     wrong = {"model": "gpt2", "reference": "wang-2022", "heads": ["L9H1"]}
     write_phenomena(gpt2, entry | {"named_in": [wrong], "known": []})
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
@@ -87,7 +87,7 @@ def test_a_documented_head_that_is_not_reproduced_is_a_finding_that_the_build_pr
 def test_what_does_not_fit_a_model_stops_no_build_and_is_printed_in_one_line(
     gpt2: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    entry = yaml.safe_load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
+    entry = fast_yaml.load((gpt2 / "phenomena.yml").read_text())["phenomena"][0]
     larger = {"model": "gpt2", "reference": "wang-2022", "heads": ["L4H11", "L13H0"]}
     write_phenomena(gpt2, entry | {"named_in": [larger], "known": []})
     build(gpt2, tmp_path / "data")
@@ -159,9 +159,9 @@ def test_a_pass_that_did_not_end_is_one_line_that_says_what_to_do(
 def test_a_sentence_that_left_the_content_is_in_no_passport(tmp_path: Path) -> None:
     folder, data = small_content(tmp_path / "content"), tmp_path / "data"
     build(folder, data)
-    entries = yaml.safe_load((folder / "sentences.yml").read_text())["sentences"]
+    entries = fast_yaml.load((folder / "sentences.yml").read_text())["sentences"]
     kept = [entry for entry in entries if entry["id"] != "other-cat"]
-    (folder / "sentences.yml").write_text(yaml.safe_dump({"sentences": kept}))
+    (folder / "sentences.yml").write_text(fast_yaml.dump({"sentences": kept}))
     derive(load_content(folder), data)
     heads = read_json(data / "toy" / "heads.json")
     assert {cell["sentence"] for head in heads["cells"] for cell in head} == set(STARTER)

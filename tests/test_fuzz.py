@@ -17,7 +17,6 @@ from typing import Any
 import markdown  # type: ignore[import-untyped]
 import numpy as np
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +30,7 @@ from generator.run.attention import run_models
 from generator.run.recorded import read_recording
 from generator.shared.errors import BuildError, ContentErrors
 from generator.site.build import ASSETS
+from tests import fast_yaml
 from tests.conftest import causal_attention
 from tests.lab_content import every_kind, write_lab
 from tests.small_site import small_content, snapshot, write_yaml
@@ -104,11 +104,6 @@ def accepted(folder: Path) -> bool:
     return True
 
 
-def read_yaml(raw: bytes) -> Any:
-    """The value of a YAML file, by libyaml, which is faster, where PyYAML has it."""
-    return yaml.load(raw, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe both
-
-
 @contextmanager
 def restored(path: Path) -> Iterator[bytes]:
     """A file's bytes, which it has again when the block is over."""
@@ -138,7 +133,7 @@ def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
 ) -> None:
     path = folder / f"{name}.yml"
     with restored(path) as before:
-        entries = read_yaml(before)[name]
+        entries = fast_yaml.load(before)[name]
         exercises = [each for entry in entries for each in entry.get("exercises", [])]
         entry = draw.draw(st.sampled_from(entries + exercises))
         key = draw.draw(st.sampled_from(sorted(entry)) | KEYS)
@@ -166,7 +161,7 @@ def test_what_an_author_writes_is_shown_literally_on_the_sentences_page(
 ) -> None:
     path = folder / "sentences.yml"
     with restored(path) as before:
-        entries = read_yaml(before)["sentences"]
+        entries = fast_yaml.load(before)["sentences"]
         entries[0] |= {"title": title, "why": why, "look": look}
         write_yaml(path, sentences=entries)
         if accepted(folder):
@@ -262,7 +257,7 @@ def test_any_recording_is_read_or_refused_in_one_line(folder: Path, draw: st.Dat
 def test_no_id_names_a_file_outside_the_output_folder(folder: Path, name: str) -> None:
     path = folder / "sentences.yml"
     with restored(path) as before:
-        entries = read_yaml(before)["sentences"]
+        entries = fast_yaml.load(before)["sentences"]
         entries[1]["id"] = name
         write_yaml(path, sentences=entries)
         if accepted(folder):

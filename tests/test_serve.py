@@ -9,7 +9,6 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import serve
 from generator.content.load import load_content
@@ -17,7 +16,7 @@ from generator.run.attention import run_models
 from generator.serve import Rerender, render_now, serve_site
 from generator.shared.errors import BuildError
 from generator.site.build import ASSETS, SETTINGS, render_docs
-from tests import forks
+from tests import fast_yaml, forks
 from tests.conftest import read_json
 from tests.pages_content import Build
 from tests.small_site import small_content, write_yaml
@@ -54,7 +53,7 @@ def test_a_mistake_is_said_and_the_last_good_page_stays(
 
 def edit(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
     """Change every entry of a content file; `change` returns the new one, or None for none."""
-    ((key, entries),) = yaml.safe_load(path.read_text(encoding="utf-8")).items()
+    ((key, entries),) = fast_yaml.load(path.read_text(encoding="utf-8")).items()
     write_yaml(path, **{key: [new for entry in entries if (new := change(entry))]})
 
 

@@ -1,8 +1,7 @@
 """What a card says of the removal of its head, where the phenomenon's name claims a cause."""
 
-from generator.claims.wording import signed
 from generator.content import Phenomenon
-from generator.shared import Json
+from generator.shared import Json, signed
 
 NOTHING = 0.01  # nats: a smaller change of log p is none that a reader would notice
 

@@ -2,7 +2,7 @@
 
 from generator.content import Phenomenon
 from generator.measure import MEASURES
-from generator.shared import Json, head_name
+from generator.shared import Json, head_name, signed
 
 MOST_TOLD = 2  # heads passed over that a card names; it counts the others
 
@@ -132,11 +132,6 @@ def chance(claim: Json) -> str:
         f"{here}; in {100 * found['together']:.1f}% of random sets of {cells['count']} such cells, "
         f"one head gives at least {cells['value']:.3f} to all of them"
     )
-
-
-def signed(value: float) -> str:
-    """A number with its sign, and with a minus instead of a hyphen."""
-    return f"{value:+.2f}".replace("-", "−")
 
 
 def how_documented(claim: Json) -> str:

@@ -9,7 +9,7 @@ from generator.content.entries import read_entries, read_optional
 from generator.content.files import COPIED, PLAIN, TEMPLATE
 from generator.content.glossary import Term
 from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon, Reference
-from generator.content.load import Content, disagreements, read_content, told
+from generator.content.load import Content, disagreements, mistakes_between_files, read_content
 from generator.content.problems import problem_lines
 from generator.content.schema import (
     Directory,
@@ -64,6 +64,7 @@ __all__ = [
     "disagreements",
     "exactly_one",
     "linear",
+    "mistakes_between_files",
     "parse",
     "placed",
     "problem_lines",
@@ -72,6 +73,5 @@ __all__ = [
     "read_optional",
     "refuse_typed_numbers",
     "start_content",
-    "told",
     "yaml_problem",
 ]

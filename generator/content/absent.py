@@ -1,4 +1,4 @@
-"""Names that content files give to entries of other files and that none has, each told once."""
+"""Reports each name once that a content file uses and that no entry of another file has."""
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
@@ -30,10 +30,10 @@ def placed(where: str, problem: str) -> str:
     return Absent(line, problem.name, problem.file) if isinstance(problem, Absent) else line
 
 
-def told_once(
+def each_name_once(
     problems: Iterable[str], known: Mapping[str, Collection[str]], wrong: Collection[str]
 ) -> list[str]:
-    """The problems, and of a name that is absent only the first place.
+    """The problems; of the places with a name that is absent, only the first.
 
     Args:
         problems: lines, some of them `Absent`.

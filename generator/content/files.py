@@ -80,14 +80,13 @@ def is_inside(path: Path, places: list[Path]) -> bool:
 
 def is_read(path: Path) -> bool:
     """Whether the build reads a file, by its path in the content folder."""
-    name = path.name.lower()
     match path.parts:
         case (only,):
             return only in LISTS or path.stem.lower() in NOTES
         case ("pages", *_):
-            return name.endswith((TEMPLATE, PLAIN, *COPIED))
+            return path.name.endswith((TEMPLATE, PLAIN)) or path.name.lower().endswith(COPIED)
         case ("texts", _):
-            return name.endswith((PLAIN, ".txt"))
+            return path.name.endswith((PLAIN, ".txt"))
     return False
 
 

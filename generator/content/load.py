@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content.absent import told_once
+from generator.content.absent import each_name_once
 from generator.content.architectures import Architecture
 from generator.content.cross_check import cross_check
 from generator.content.entries import read_entries, read_optional
@@ -41,13 +41,13 @@ def load_content(directory: Path) -> Content:
         ContentErrors: with every problem of every file, one line each.
     """
     content, problems = read_content(directory)
-    if problems := problems + told(content, disagreements(content)):
+    if problems := problems + mistakes_between_files(content, disagreements(content)):
         raise ContentErrors(problems)
     return content
 
 
-def told(content: Content, between_files: list[str]) -> list[str]:
-    """What is wrong between files, each mistake once, and nothing that follows from another.
+def mistakes_between_files(content: Content, between_files: list[str]) -> list[str]:
+    """The mistakes between files: each once, and none that follows from another mistake.
 
     Args:
         content: with the valid entries of every file, and the files with others.
@@ -57,7 +57,7 @@ def told(content: Content, between_files: list[str]) -> list[str]:
         f"{name}.yml": [entry.id for entry in getattr(content, name)]
         for name in ("models", "phenomena", "references", "sentences")
     }
-    return told_once(between_files, known, content.wrong)
+    return each_name_once(between_files, known, content.wrong)
 
 
 def disagreements(content: Content) -> list[str]:

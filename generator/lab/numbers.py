@@ -13,7 +13,7 @@ from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import GivenHead
 from generator.lab.remains import Remains
 from generator.lab.scores import SCORES, OfScore, Score
-from generator.shared import DECIMALS, Head, Json, head_name, highest, parse_head
+from generator.shared import DECIMALS, Head, Json, decimals, head_name, highest, parse_head
 
 
 class Pick(Entry):
@@ -59,7 +59,11 @@ def among(heads: frozenset[Head], data: ModelData) -> NDArray[np.bool_]:
 
 
 def existing(name: str, data: ModelData) -> Head:
-    """The head with this name, if the model has it."""
+    """The head with this name.
+
+    Raises:
+        Unavailable: when the model has no such head.
+    """
     head = parse_head(name)
     if any(number >= size for number, size in zip(head, data.shape, strict=True)):
         raise Unavailable(f"{data.name} has no head {name}.")
@@ -73,7 +77,11 @@ class Count(Entry):
     layer: Annotated[int, Field(ge=0)] | None = None
 
     def compute(self, case: Case) -> int:
-        """The number of heads."""
+        """The number of heads.
+
+        Raises:
+            Unavailable: when the model has no such layer.
+        """
         met = meeting(all_bounds(self.where, case.data))
         if self.layer is None:
             return int(met.sum())
@@ -160,4 +168,4 @@ def evidence_of(numbers: Iterable[Number], case: Case) -> list[Json]:
 
 def shown(value: float) -> str:
     """A number as the texts print it."""
-    return str(value) if isinstance(value, int) else f"{value:.{DECIMALS}f}".replace("-", "−")
+    return str(value) if isinstance(value, int) else decimals(value)

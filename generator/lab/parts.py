@@ -27,9 +27,9 @@ from generator.content import (
     Id,
     Text,
     disagreements,
+    mistakes_between_files,
     read_content,
     read_optional,
-    told,
 )
 from generator.lab.check import check_lab
 from generator.lab.exercise import Exercise, paragraphs
@@ -96,7 +96,7 @@ def examine(
     parts, wrong = read_optional(directory / FILE, "lab", part_of(kinds))
     exercises = [exercise for part in parts for exercise in part.exercises]
     between = disagreements(content) + check_lab(exercises, content, directory / FILE)
-    return content, parts, problems + wrong + told(content, between)
+    return content, parts, problems + wrong + mistakes_between_files(content, between)
 
 
 def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:

@@ -47,7 +47,11 @@ class Remains(Entry):
         return value
 
     def switched_off(self, case: Case) -> tuple[int, set[int]]:
-        """The layer, and the numbers of its heads that are off."""
+        """The layer, and the numbers of its heads that are off.
+
+        Raises:
+            Unavailable: when these heads lie in several layers.
+        """
         heads = self.heads(case)
         layers = {layer for layer, _ in heads}
         if len(layers) != 1:

@@ -84,7 +84,11 @@ class Difference(Attribution):
         return "effect on the logit of “{}” minus that of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
-        """The part of the sentence's mixing.json that compares the two answers."""
+        """The part of the sentence's mixing.json that compares the two answers.
+
+        Raises:
+            Unavailable: when the sentence has only one answer.
+        """
         against: Json | None = self.prediction(data)["against"]
         if against is None:
             raise Unavailable(f"{data.name} has no second answer to compare on this sentence.")

@@ -1,10 +1,11 @@
-"""What is wrong with an author's pages, from their sources alone, without a model or data."""
+"""Finds the mistakes in an author's pages from their sources, without a model or data."""
 
 import posixpath
 import re
 from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote
 
 from jinja2 import Environment, TemplateSyntaxError
 
@@ -12,13 +13,18 @@ from generator.content import PLAIN, TEMPLATE, Content
 from generator.pages.context import NAMES
 from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
+from generator.pages.links import is_left_out
 from generator.pages.names import names_in
 from generator.pages.navigation import named
 from generator.pages.render import Page, copied_files, list_pages
 from generator.shared import BuildError, short
 
-TARGET = re.compile(r"\]\(<?([^)\s>#]+)[^)]*\)")  # of a link or a picture in Markdown
-CODE = re.compile(r"(`+).*?\1", re.DOTALL)
+# The target of a link or a picture in Markdown: within < >, or without blanks.
+TARGET = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")
+NO_TEXT = re.compile(  # code, and comments of Jinja2 and of HTML
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^\n]*?(?P=ticks)|\{#.*?#\}|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
 ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
 
 
@@ -32,9 +38,9 @@ def check_pages(content: Content) -> list[str]:
     environment = environment_of(content)
     pages = list(list_pages(environment, content, lab=True))
     files = {page.path for page in pages} | set(copied_files(content))
-    known = {page.address for page in pages} | files | set(content.site.without)
-    problems = list(wrong_settings(content, environment, files))
+    known = {page.address for page in pages} | files
     folder = content.directory / "pages"
+    problems = [*wrong_settings(content, environment, files), *same_addresses(pages, folder)]
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if name.endswith((TEMPLATE, PLAIN)) and not path.name.startswith("."):
@@ -46,11 +52,27 @@ def check_pages(content: Content) -> list[str]:
     return problems
 
 
+def same_addresses(pages: list[Page], folder: Path) -> Iterator[str]:
+    """A line for each page of the author that has the address of another page."""
+    by_address: dict[str, list[Page]] = {}
+    for page in pages:
+        by_address.setdefault(page.address, []).append(page)
+    for address, found in by_address.items():
+        own = [page for page in found if not page.shipped and not page.sentence]
+        others = [page.template for page in found if page not in own[:1]]
+        if own and others:
+            yield (
+                f"{folder / own[0].template}: has the same address as {others[0]}, {address!r}; "
+                "rename or remove one"
+            )
+
+
 def unnamed_files(content: Content, environment: Environment) -> list[str]:
     """A line for each picture and other file among the pages that no page and no logo names."""
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     folder = content.directory / "pages"
     own = "".join(source_of(environment, name) for name in names if (folder / name).is_file())
+    own += unquote(own)  # in an address, a blank is %20
     return [
         f"{path}: no page names this file; show it or link to it on a page, or remove it"
         for name, path in copied_files(content).items()
@@ -119,12 +141,14 @@ def wrong_names(
     for line, function, given in calls:
         if function == "term" and not {given, "glossary.yml"} & {*content.glossary, *content.wrong}:
             yield f", line {line}: term {given!r}: is not in the glossary; add it to glossary.yml"
-        if function == "url" and not is_known(given.partition("#")[0], known, content):
+        address = given.partition("#")[0]
+        absent = not is_known(address, known, content)
+        if function == "url" and absent and not is_left_out(address, content.site.without):
             yield f", line {line}: links to {given!r}, which this site does not have; correct it"
 
 
 def is_known(address: str, known: Collection[str], content: Content) -> bool:
-    """Whether a page or file is there, or may be: which sentences there are can be unclear."""
+    """Whether a page or file exists, or may: a mistake in sentences.yml hides which ones do."""
     unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
     return unclear or address in known
 
@@ -132,8 +156,10 @@ def is_known(address: str, known: Collection[str], content: Content) -> bool:
 def wrong_links(content: Content, source: str, name: str, known: Collection[str]) -> Iterator[str]:
     """Links and pictures in Markdown whose target is no page and no file of the site."""
     here = posixpath.dirname(name)
-    for number, line in enumerate(source.splitlines(), start=1):
-        for found in TARGET.finditer(CODE.sub("", line)):
-            target = posixpath.normpath(posixpath.join(here, found[1]))
-            if not ELSEWHERE.match(found[1]) and not is_known(target, known, content):
-                yield f", line {number}: {short(found[1])}: is no page and no file; correct it"
+    text = NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in TARGET.finditer(line):
+            given = (found[1] or found[2] or "").partition("#")[0]
+            target = posixpath.normpath(posixpath.join(here, unquote(given)))
+            if given and not ELSEWHERE.match(given) and not is_known(target, known, content):
+                yield f", line {number}: {short(given)}: is no page and no file; correct it"

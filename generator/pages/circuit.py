@@ -67,9 +67,8 @@ class Circuit:
 
 def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
     """The circuit of a sentence; None where this build found none."""
-    path = numbers.published.dumps.get((numbers.model, sentence))
-    path = path and path.with_name(f"{sentence}.circuit.json")
-    if not path or not path.is_file():
+    path = numbers.file(sentence, "circuit")
+    if path is None:
         return None
     file, dump = read_json(path), numbers.dump(sentence)
     removed = file["measured"] == "removal"
@@ -97,8 +96,9 @@ def effects_on_target(
 ) -> tuple[str, np.ndarray]:
     """The target, and the effect of each head: what its removal costs, or what it adds directly."""
     if removed:
-        path = numbers.published.dumps[numbers.model, sentence]
-        file = read_json(path.with_name(f"{sentence}.effects.json"))
+        path = numbers.file(sentence, "effects")
+        assert path  # or removal was not measured
+        file = read_json(path)
         return file["target"], -np.asarray(file["logprob"]) / file["scale"]
     mixing = numbers.mixing(sentence)
     assert mixing  # or there would be no circuit

@@ -11,7 +11,7 @@ from generator.shared import Head, head_name, isolated
 WIDTH = 340  # of the drawing: that of a phone; all in the units of the drawing
 BOX, TALL, ROW = 80, 34, 66  # width and height of a head's box, and from row to row
 IN_A_ROW = 4
-ASIDE = 50  # how far boxes that are alone in their rows stand from the middle, in turn
+ASIDE = 50  # how far from the middle a box stands that is alone in its row, left or right by turns
 LONGEST = 6  # letters of a token; the rest is cut
 TARGET = (-1, -1)  # stands for the target among the heads
 Places = dict[Head, tuple[int, int]]  # the centre of each box
@@ -41,7 +41,7 @@ def placed(found: Circuit) -> Places:
     for number, row in enumerate([*rows, [TARGET]]):
         for index, head in enumerate(row):
             across = round(WIDTH * (index + 0.5) / len(row))
-            if len(row) == 1 and row != [TARGET]:  # or a line would pass behind the box between
+            if len(row) == 1 and row != [TARGET]:  # else lines would pass behind it
                 across += ASIDE if number % 2 else -ASIDE
             places[head] = (across, ROW * number + TALL // 2 + 1)
     return places
@@ -52,7 +52,7 @@ def lines(found: Circuit, places: Places) -> Iterator[Markup]:
     for arrow in found.arrows:
         yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
     effects = {head: found.effects[head] for head in found.ends}
-    largest = max(map(abs, effects.values()), default=1.0)
+    largest = max(map(abs, effects.values()), default=0.0) or 1.0  # all may round to 0
     for head, effect in effects.items():
         size = 1 + 3 * abs(effect) / largest
         yield line(places[head], places[TARGET], size, effect < 0, opacity=0.35)

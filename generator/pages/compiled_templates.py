@@ -1,7 +1,7 @@
 """Keeps compiled templates while the program runs, and for its next start.
 
-Each shipped template has a place of its own. Those of authors, which may lie anywhere and change
-often, have one for each name: what is kept there is that of the last build.
+Each shipped template has its own entry. Those of authors may lie anywhere and change often, so
+there is one entry for each name, which holds the template of the last build.
 """
 
 from importlib.metadata import version
@@ -16,7 +16,7 @@ SHIPPED = PACKAGE.parent / "content" / "pages"
 
 
 class Compiled(BytecodeCache):
-    """The code of templates by name and file; code of another text does not count."""
+    """The code of templates by name and file; code of an older text is ignored."""
 
     def __init__(self) -> None:
         self.codes: dict[str, bytes] = {}

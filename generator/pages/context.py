@@ -36,26 +36,7 @@ ORDINARY = {  # how ordinary text is read, and by what thresholds a sentence say
 
 def shared_context(content: Content, published: Published) -> Json:
     """The variables of every template."""
-    full = {entry.id: entry.full for entry in content.models}
-    models = [
-        {
-            **model,
-            "json": published.models[model["id"]],  # model.json
-            "numbers": ModelNumbers(published, model["id"]),
-            "lesson": Lesson(ModelNumbers(published, model["id"])),
-            "resting": Resting(ModelNumbers(published, model["id"])),
-            "measured": Measured(ModelNumbers(published, model["id"])),
-            "scores": published.whys[model["id"]],  # why it can, or cannot, be asked "Why there?"
-            "featured": published.cards.get(model["id"]),  # cards.json
-            "trust": trust(published, model["id"], content.phenomena),
-            "causes": Causes(published, model["id"]),
-            "rounding": rounding(
-                ModelNumbers(published, model["id"]),
-                ModelNumbers(published, full[model["id"]] or ""),
-            ),
-        }
-        for model in published.catalogue["models"]
-    ]
+    models = [model_context(model, content, published) for model in published.catalogue["models"]]
     return {
         "content": content,
         "site": content.site,
@@ -80,6 +61,26 @@ def shared_context(content: Content, published: Published) -> Json:
         "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
         "batch": BATCH,  # of random tokens
         "ordinary": ORDINARY,
+    }
+
+
+def model_context(model: Json, content: Content, published: Published) -> Json:
+    """What templates have of a model: its entry in the catalogue, and its numbers."""
+    name = model["id"]
+    numbers = ModelNumbers(published, name)
+    full = next(entry.full for entry in content.models if entry.id == name)
+    return {
+        **model,
+        "json": published.models[name],  # model.json
+        "numbers": numbers,
+        "lesson": Lesson(numbers),
+        "resting": Resting(numbers),
+        "measured": Measured(numbers),
+        "scores": published.whys[name],  # says why "Why there?" has no answer, if it has none
+        "featured": published.cards.get(name),  # cards.json
+        "trust": trust(numbers, content.phenomena),
+        "causes": Causes(numbers),
+        "rounding": rounding(numbers, ModelNumbers(published, full)) if full else None,
     }
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.pages.model_numbers import Cell
+from generator.pages.token_text import token_text
 from generator.shared import Dump
 
 MOST = 0.5  # of a query's attention
@@ -62,9 +63,9 @@ def looks(dump: Dump, layer: int, query: int, keys: NDArray[np.intp]) -> Diverge
     """For each of some keys, the head of a layer that looks most from a query to it."""
     rows = dump.attention[layer, :, query]  # (H, T)
     found = [
-        (Cell(layer, head, float(rows[head, key]), query, key), dump.tokens[key].strip())
+        (Cell(layer, head, float(rows[head, key]), query, key), token_text(dump.tokens[key]))
         for key in keys.tolist()
         for head in [int(rows[:, key].argmax())]
     ]
     mean = float(rows.mean(axis=0)[keys].max())
-    return DivergentHeads(layer, query, dump.tokens[query].strip(), found, mean)
+    return DivergentHeads(layer, query, token_text(dump.tokens[query]), found, mean)

@@ -12,7 +12,7 @@ from generator.pages.compiled_templates import COMPILED, SHIPPED
 from generator.pages.formula import formula
 from generator.pages.layer_windows import windows_in_words
 from generator.pages.literal import literal
-from generator.shared import counted
+from generator.shared import counted, decimals, signed
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -26,10 +26,10 @@ def make_environment(folders: list[Path]) -> Environment:
     """A Jinja2 environment that prints every `{{ value }}` literally unless it is Markup.
 
     `finalize` gets each value before it is printed; with autoescape, macros return Markup. A folder
-    may come from a stranger, so templates reach values and no more: Jinja2's sandbox.
+    may come from a stranger, so templates run in Jinja2's sandbox.
     """
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),  # with or without a BOM
         bytecode_cache=COMPILED,
         auto_reload=False,  # a template stays as it is while pages are rendered
         undefined=StrictUndefined,
@@ -50,20 +50,9 @@ def make_environment(folders: list[Path]) -> Environment:
     return environment
 
 
-def decimals(value: float, places: int = 3) -> str:
-    """A number with so many decimals, and a minus sign where it is negative."""
-    return f"{value:.{places}f}".replace("-", "−")
-
-
 def counted_in_prose(number: int, name: str) -> str:
     """A number of things as pages print it: 1 head, 10,000 sentences."""
     return counted(number, name).replace(str(number), f"{number:,}", 1)
-
-
-def signed(value: float) -> str:
-    """A number with its sign and two decimals; what rounds to zero has no sign."""
-    rounded = round(value, 2)
-    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
 
 
 def bound(value: float) -> str:

@@ -35,9 +35,13 @@ def front_matter(markdown: str) -> FrontMatter:
     return FrontMatter() if len(head) < 3 or head[0] else checked(head[1])
 
 
-@cache  # rendering and the navigation ask for it in turn
+@cache  # rendering asks for it, and then the navigation
 def checked(source: str) -> FrontMatter:
-    """The front matter that some YAML holds."""
+    """The front matter that some YAML holds.
+
+    Raises:
+        BuildError: as `front_matter`.
+    """
     try:
         meta = parse("\n" + source)  # so that line numbers count from the first `---`
         if not isinstance(meta, dict):

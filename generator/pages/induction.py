@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.taken_apart import table_of
+from generator.pages.token_text import token_text
 from generator.shared import Dump, parse_head, read_json
 
 LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
@@ -56,17 +57,17 @@ def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
                 later = Cell(
                     layer, head, float(dump.attention[layer, head, query, key]), query, key
                 )
-                first, second = (dump.tokens[each].strip() for each in (query, key))
+                first, second = (token_text(dump.tokens[each]) for each in (query, key))
                 yield Chain(sentence, earlier, later, contrast, share, rank, (first, second))
 
 
 def is_induction(tokens: list[str], query: int, key: int) -> bool:
     """Whether a key comes right after an earlier copy of the query."""
-    return 1 < key < query and tokens[key - 1].strip() == tokens[query].strip()
+    return 1 < key < query and token_text(tokens[key - 1]) == token_text(tokens[query])
 
 
 def one_back(dump: Dump, part: str, query: int) -> Cell | None:
-    """The cell of a head that looks from a token to the one before it; None of other parts."""
+    """The cell of a head that looks from a token to the one before it; None for other parts."""
     if not part.startswith("L"):
         return None
     layer, head = parse_head(part)
@@ -76,9 +77,8 @@ def one_back(dump: Dump, part: str, query: int) -> Cell | None:
 
 def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
     """How far the later head's map moves when the earlier is removed; None if not measured."""
-    dump = numbers.published.dumps[numbers.model, chain.sentence]
-    path = dump.with_name(f"{chain.sentence}.moved.json")
-    if not path.is_file():
+    path = numbers.file(chain.sentence, "moved")
+    if path is None:
         return None
     file, heads = read_json(path), numbers.dump(chain.sentence).attention.shape[1]
     earlier, later = (each.layer * heads + each.head for each in (chain.earlier, chain.later))

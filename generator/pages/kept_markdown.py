@@ -1,7 +1,7 @@
-"""The Markdown of sentences' pages that the last build has left, if nothing in it can have changed.
+"""Keeps the Markdown of sentences' pages of the last build where nothing in it can have changed.
 
-Jinja2 takes half a millisecond a page. So build/docs has a file with a key of what each page was
-made from, and a hash of the page. Where both are as before, the page is read instead.
+Jinja2 takes half a millisecond a page. So a file in build/docs holds, for each page, a key of what
+it was made from and a hash of its text. Where both are as before, the page is read instead.
 """
 
 import json
@@ -26,7 +26,7 @@ def maker_key(environment: Environment, name: str, about: Any) -> str | None:
     Args:
         environment: where templates are looked for.
         name: of the template.
-        about: further values that all of its pages follow from.
+        about: further values on which all of its pages depend.
     """
     sources: dict[str, str] = {}
     waiting: list[str | None] = [name]

@@ -3,7 +3,7 @@
 import re
 
 OURS = "en"  # of the shipped pages and of the figures
-# Code, which stays as it is, then where each begins: a figure, and what an author wrote.
+# Code, which stays as it is; the beginning of a figure; the beginning of what an author wrote.
 PARTS = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|`[^`\n]*`"
     r"|<(?P<figure>[a-z]+-[a-z-]+)(?=[\s>])|<bdi(?=[ >])(?! lang)|dir=\"auto\"",

@@ -12,15 +12,12 @@ from generator.pages.circuit_picture import circuit_picture
 from generator.pages.divergent import DivergentHeads, divergent_heads, heads_at
 from generator.pages.induction import Chain, induction_chain
 from generator.pages.map_picture import map_picture
-from generator.pages.mixing_numbers import (
-    Agreement,
-    agreements,
-    opposing_heads,
-)
+from generator.pages.mixing_numbers import Agreement, agreements, opposing_heads
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.ordinary import Deceptive, Explained, Ordinary, Place
 from generator.pages.rotary_numbers import Turning, turning
-from generator.shared import FAINT, Head, Json, head_name, read_json
+from generator.pages.token_text import token_text
+from generator.shared import FAINT, Head, Json, head_name
 
 
 @dataclass(frozen=True)
@@ -65,17 +62,19 @@ class Lesson:
         Where no claim is reproduced, the one with the largest weight, which is not `whole`. None if
         the build made no claim of this phenomenon for the model.
         """
-        claims = [each for each in self.claims() if each["phenomenon"] == phenomenon]
-        order = itemgetter("whole", "documented", "value")
-        marked = [{**each, "whole": each["status"] == "reproduced"} for each in claims]
-        best = max(marked, key=order, default=None)
+        marked = [
+            each | {"whole": each["status"] == "reproduced"}
+            for each in self.numbers.claims()
+            if each["phenomenon"] == phenomenon
+        ]
+        best = max(marked, key=itemgetter("whole", "documented", "value"), default=None)
         return None if best is None else self.example_of(best)
 
     def example_of(self, claim: Json) -> Example:
-        """An entry of claims.json as an example."""
+        """An example from an entry of claims.json to which `whole` was added."""
         tokens = self.numbers.dump(claim["sentence"]).tokens
         query, keys = claim["query"], claim["key"]
-        words = (tokens[query].strip(), "".join(tokens[key] for key in keys).strip())
+        words = (token_text(tokens[query]), token_text("".join(tokens[key] for key in keys)))
         layer, head = claim["head"]
         cell = Cell(layer, head, claim["value"], query, keys[0])
         papers = claim["references"]
@@ -106,7 +105,7 @@ class Lesson:
         None where the build found no such head.
         """
         ordinary = Ordinary.of(self.numbers)
-        return ordinary.deceptive(self.claims()) if ordinary else None
+        return ordinary.deceptive(self.numbers.claims()) if ordinary else None
 
     def circuit(self, sentence: str) -> Circuit | None:
         """The heads that matter for the target of a sentence, and what feeds them."""
@@ -129,12 +128,6 @@ class Lesson:
         maps = [("Mean", layer.mean(axis=0))]
         maps += [(head_name((found.layer, head)), layer[head]) for head in heads]
         return [(name, map_picture(each, [], found.query, f"Map of {name}")) for name, each in maps]
-
-    def claims(self) -> list[Json]:
-        """The entries of the model's claims.json; empty if there is none."""
-        folder = self.numbers.folder()
-        path = folder / "claims.json" if folder else None
-        return list(read_json(path)) if path and path.is_file() else []
 
     def opposing_heads(
         self, sentence: str, query: str, key: str, nth: int
@@ -164,7 +157,7 @@ class Lesson:
                 Cell(*head, float(weights[head]), last, keys[0]),
                 float(kinds[0][head]),
                 float(kinds[1][head]) if against else None,
-                against["target"].strip() if against else None,
+                token_text(against["target"]) if against else None,
             )
             for head in pair
         )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from generator.pages.literal import literal
+from generator.pages.token_text import token_text
 
 Map = NDArray[np.float32]  # (T, T): query, key
 
@@ -14,7 +15,7 @@ CELL = 15  # in the units of the drawing, like the next three
 LETTER = 6.6  # width of a letter of a label
 GAP = 5  # between a label and the map
 LONGEST = 13  # letters of a label; the rest is cut
-FAINT = 0.005  # weights below it are invisible
+LEAST_SEEN = 0.005  # a smaller weight is invisible
 
 
 def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> Markup:
@@ -26,7 +27,7 @@ def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> 
         query: the row to frame.
         words: a description for screen readers.
     """
-    names = [token.strip()[:LONGEST] for token in tokens]
+    names = [token_text(token)[:LONGEST] for token in tokens]
     room = round(max(map(len, names), default=0) * LETTER + GAP) if names else 1
     side = room + CELL * len(weights) + 1
     inside = [*labels(names, room), *cells(weights, room), frame(query, room)]
@@ -38,7 +39,7 @@ def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> 
 
 def cells(weights: Map, room: int) -> list[Markup]:
     """A square for every visible weight, whose opacity is the weight."""
-    drawn = np.argwhere(np.tril(weights) >= FAINT)  # the keys that a query can see
+    drawn = np.argwhere(np.tril(weights) >= LEAST_SEEN)  # keys that a query sees
     square = '<path d="M{} {}h{}v{}h-{}z" fill-opacity="{:.2f}"/>'
     size = CELL - 1
     return [

@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.mixing import gram_at
-from generator.shared import Head, Json, highest
-
-Scores = NDArray[np.float64]  # (L, H)
+from generator.shared import Head, Json, Scores, highest
 
 
 @dataclass(frozen=True)

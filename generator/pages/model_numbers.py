@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.claims import ROLES
+from generator.pages.token_text import token_text
 from generator.publish import Published
 from generator.shared import (
     SCALE,
@@ -70,7 +72,9 @@ class ModelNumbers:
         """
         path = self.published.dumps.get((self.model, sentence))
         if path is None:
-            raise BuildError(f"{self.model} has not read the sentence {sentence!r}")
+            raise BuildError(
+                f"{self.model} has not read the sentence {sentence!r}; name another one"
+            )
         return recent_dump(path)
 
     def sentences(self) -> Iterator[str]:
@@ -89,15 +93,31 @@ class ModelNumbers:
             return []
 
     def row(self, sentence: str, cell: Cell) -> list[tuple[str, float]]:
-        """The row of a cell: each token up to the query, with its weight."""
+        """The row of a cell: each token up to the query, as a reader sees it, with its weight."""
         dump = self.dump(sentence)
         weights = dump.attention[cell.layer, cell.head, cell.query, : cell.query + 1]
-        return [(token, float(w)) for token, w in zip(dump.tokens, weights, strict=False)]
+        return [(token_text(t), float(w)) for t, w in zip(dump.tokens, weights, strict=False)]
+
+    def word(self, sentence: str, index: int) -> str:
+        """The token at an index, as a reader sees it."""
+        return token_text(self.dump(sentence).tokens[index])
 
     def folder(self) -> Path | None:
         """The folder of the model's data; None if it has read no sentence."""
-        paths = [path for (model, _), path in self.published.dumps.items() if model == self.model]
-        return paths[0].parent if paths else None
+        dumps = self.published.dumps.items()
+        return next((path.parent for (model, _), path in dumps if model == self.model), None)
+
+    def about_all(self, name: str) -> Any:
+        """The parsed file about all sentences of this name; None if this build has none."""
+        folder = self.folder()
+        path = folder and folder / name
+        return read_json(path) if path and path.is_file() else None
+
+    def file(self, sentence: str, kind: str) -> Path | None:
+        """The file `<sentence>.<kind>.json`; None if this build has none."""
+        dump = self.published.dumps.get((self.model, sentence))
+        path = dump and dump.with_name(f"{sentence}.{kind}.json")
+        return path if path and path.is_file() else None
 
     def heads_with_role(self, measure: str) -> list[Head]:
         """The heads whose score reaches the role of a measure, as model.json lists them.
@@ -112,11 +132,13 @@ class ModelNumbers:
         found: Json | None = self.published.models[self.model]["measures"].get(name)
         return found
 
+    def claims(self) -> list[Json]:
+        """The entries of claims.json; empty if no claim has been tested."""
+        return self.about_all("claims.json") or []
+
     def heads_with_evidence(self, phenomenon: str) -> list[Head]:
         """The heads that have all the evidence for a phenomenon, from roles.json."""
-        folder = self.folder()
-        path = folder / ROLES if folder else None
-        roles = read_json(path) if path and path.is_file() else {}
+        roles = self.about_all(ROLES) or {}
         return [(layer, head) for layer, head in roles.get(phenomenon, {"heads": []})["heads"]]
 
     def first_token_score(self, cell: Cell) -> float | None:
@@ -129,6 +151,5 @@ class ModelNumbers:
 
     def mixing(self, sentence: str) -> Json | None:
         """A sentence's parsed mixing.json; None if this build has none."""
-        path = self.published.dumps.get((self.model, sentence))
-        path = path and path.with_name(f"{sentence}.mixing.json")
-        return dict(read_json(path)) if path and path.is_file() else None
+        path = self.file(sentence, "mixing")
+        return dict(read_json(path)) if path else None

@@ -26,10 +26,10 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
 
 
 def listed(pages: dict[str, bytes], chosen: list[str] | None) -> dict[str, FrontMatter]:
-    """The pages in the navigation, all but those in the folder of another one: their front matter.
+    """The front matter of the pages in the navigation, which are all but those in another's folder.
 
-    That of thousands of sentences takes a second to read, so pages that cannot say their place are
-    passed over until it is known whether they stand in such a folder.
+    Reading that of thousands of sentences takes a second. So a page that says no place of its own
+    is not read until it is known whether it is in such a folder.
     """
     placed = {
         path: front_matter(markdown.decode())

@@ -7,12 +7,12 @@ import numpy as np
 
 from generator.measure import MEASURES, pattern_name
 from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.pages.token_text import token_text
 from generator.run import TEXT, TEXT_SPREAD
-from generator.shared import SCALE, Dump, Head, Json, head_name, read_json
+from generator.shared import SCALE, Dump, Head, Json, head_name
 from generator.text import WORDS, share_reaching
 
 SELDOM = 0.1  # of the queries on text: a head that does something no more often is no specialist
-
 LEAST = 0.01  # of a head's attention: the bar of a head has no part for a smaller share
 
 
@@ -65,10 +65,8 @@ class Ordinary:
     @classmethod
     def of(cls, numbers: ModelNumbers) -> "Ordinary | None":
         """What a model's files hold; None where it has read no ordinary text."""
-        folder = numbers.folder()
-        if folder is None or not (folder / TEXT_SPREAD).is_file():
-            return None
-        return cls(numbers, read_json(folder / f"{TEXT}.json"), read_json(folder / TEXT_SPREAD))
+        about, spread = numbers.about_all(f"{TEXT}.json"), numbers.about_all(TEXT_SPREAD)
+        return cls(numbers, about, spread) if about and spread else None
 
     def most_explained(self) -> Explained | None:
         """The head whose role, other than rest, explains most of its attention.
@@ -154,6 +152,6 @@ def on_text(claim: Json) -> bool:
 
 
 def words(dump: Dump, claim: Json) -> tuple[str, str]:
-    """The query and the key of a claim, as the model's tokens spell them."""
+    """The query and the key of a claim, as a reader sees them."""
     key = "".join(dump.tokens[at] for at in claim["key"])
-    return dump.tokens[claim["query"]].strip(), key.strip()
+    return token_text(dump.tokens[claim["query"]]), token_text(key)

@@ -13,7 +13,7 @@ from generator.claims import ROLES
 from generator.pages.model_numbers import ModelNumbers
 from generator.pages.resting_numbers import Resting
 from generator.pages.taken_apart import tables
-from generator.shared import Json, read_json
+from generator.shared import Json
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Measured:
         return sorted({*range(min(layers, default=0), max(layers, default=0))} - layers)
 
     def short(self) -> int | None:
-        """How many heads at rest have a v W_O at the first token below SHORT of the others' mean.
+        """How many heads at rest have a short v W_O at the first token: None without mixing data.
 
-        None without mixing data.
+        Its norm is below SHORT times the mean norm at the other tokens.
         """
         if not self.resting.ratios:
             return None
@@ -66,7 +66,7 @@ class Measured:
         return [sink_part(list(layers), cells) for _, layers in runs]
 
     def erased(self) -> SinkPart | None:
-        """The same for the layers without a head at rest; None where it is not known."""
+        """The same for the layers that `restless` finds; None where it is not known."""
         cells = self.first_token_cells
         layers = [layer for layer in self.restless() if layer in cells]
         return sink_part(layers, cells) if layers else None
@@ -95,14 +95,12 @@ class Measured:
         return float(np.median(shares)) if shares else None
 
     def lookalikes(self) -> tuple[int, int] | None:
-        """How many heads look at all cells of a pattern that has a measure, and have its score.
+        """How many heads look at all cells of a pattern with a measure; how many reach its score.
 
         A head counts once for each pattern. None where no head looks.
         """
-        folder = self.numbers.folder()
-        path = folder / ROLES if folder else None
         looking, scoring = 0, 0
-        for each in (read_json(path) if path and path.is_file() else {}).values():
+        for each in (self.numbers.about_all(ROLES) or {}).values():
             cells, score = each["parts"].get("cells"), each["parts"].get("score")
             if cells and score:
                 looking += int(has(cells).sum())

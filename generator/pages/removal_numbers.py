@@ -3,16 +3,15 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
 import numpy as np
 
-from generator.pages.model_numbers import Cell
-from generator.publish import Published
-from generator.shared import Head, Json, Scores, head_name, read_json, recent_dump
+from generator.pages.model_numbers import Cell, ModelNumbers
+from generator.pages.token_text import token_text
+from generator.shared import Dump, Head, Json, Scores, head_name, read_json
 
-NOTHING = 0.01  # nats: a removal that changes log p(target) by less does nothing worth telling
+NO_EFFECT = 0.01  # nats: the head of a removal that changes log p(target) by less causes nothing
 LITTLE = 0.1  # logits: a head that adds less writes little
 TOP = 20  # heads whose order by the two numbers is compared
 
@@ -30,102 +29,111 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class Contrast:
-    """Two heads: one looks and causes nothing, the other writes little and causes much."""
+class Disagreement:
+    """Two heads whose weight and effect disagree.
+
+    One looks and causes nothing, the other writes little and causes much.
+    """
 
     sentence: str
     target: str
-    idle: Cell  # from the last token to another one
+    looking: Cell  # from the last token to another one
     words: tuple[str, str]  # its query and key
-    busy: Head
-    busy_effect: float  # of its removal on log p(target), in nats
-    busy_writes: float  # its direct effect, in logits
+    causing: Head
+    effect: float  # of the removal of `causing` on log p(target), in nats
+    writes: float  # the direct effect of `causing`, in logits
     shared: int  # heads among the TOP by both numbers
     top: int = TOP
-    nothing: float = NOTHING  # nats: the removal of the idle head changes less
+    no_effect: float = NO_EFFECT  # nats: the removal of the looking head changes less
 
     @property
-    def busy_name(self) -> str:
+    def causing_name(self) -> str:
         """The name of the head that causes much."""
-        return head_name(self.busy)
+        return head_name(self.causing)
 
     @property
     def times(self) -> float:
-        """How many times as likely the word is without that head as with it."""
-        return math.exp(self.busy_effect)
+        """How many times as likely the target is without that head as with it."""
+        return math.exp(self.effect)
+
+    @property
+    def sharpness(self) -> float:
+        """How large both numbers are: what the one head causes, and how much the other looks."""
+        return abs(self.effect) * self.looking.value
 
 
 class Causes:
     """What removals show in one model: `model.causes` in a template."""
 
-    def __init__(self, published: Published, model: str) -> None:
-        paths = {name: path for (of, name), path in published.dumps.items() if of == model}
-        self.paths = {name: path for name, path in paths.items() if effects_of(path).is_file()}
+    def __init__(self, numbers: ModelNumbers) -> None:
+        self.numbers = numbers
+
+    def effects(self) -> Iterator[tuple[str, Json]]:
+        """Each sentence on which heads were removed, with its effects file."""
+        for sentence in self.numbers.sentences():
+            if path := self.numbers.file(sentence, "effects"):
+                yield sentence, read_json(path)
 
     def agreement(self) -> Agreement | None:
         """How well the estimates of the cells agree with cutting; None where none were made."""
-        files = [read_json(effects_of(path)) for path in self.paths.values()]
+        files = [file for _, file in self.effects()]
         found = [each["agreement"] for each in files]
         known = [each["correlation"] for each in found if each["correlation"] is not None]
         if not known:
             return None
         cells = min(each["cells"] for each in found)
         pairs = max(len(each["joint"]) for each in files)
-        tokens = read_json(next(iter(self.paths.values())).with_name("means.json"))["tokens"]
+        tokens = self.numbers.about_all("means.json")["tokens"]
         return Agreement(len(known), cells, median(known), min(known), pairs, tokens)
 
-    def contrast(self) -> Contrast | None:
-        """The sentence with the sharpest contrast; None where there is none.
+    def disagreement(self) -> Disagreement | None:
+        """The two heads of the sentence where both numbers are largest; None where there is none.
 
         Of the heads that write little, one causes the most. Of the heads whose removal does
         nothing, the other looks most from the last token at a word other than the first.
         """
-        return max(self.contrasts(), key=sharpness, default=None)
+        return max(self.disagreements(), key=lambda each: each.sharpness, default=None)
 
-    def contrasts(self) -> Iterator[Contrast]:
+    def disagreements(self) -> Iterator[Disagreement]:
         """The two heads of each sentence that has both."""
-        for name, path in self.paths.items():
-            mixing = path.with_suffix(".mixing.json")
-            if mixing.is_file():
-                found = contrast(name, path, read_json(effects_of(path)), read_json(mixing))
-                if found is not None:
-                    yield found
+        for sentence, effects in self.effects():
+            mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
+            if mixing and (found := disagreement(dump, effects, mixing)):
+                yield found
 
 
-def sharpness(found: Contrast) -> float:
-    """How large both numbers are: what the one head causes, and how much the other looks."""
-    return abs(found.busy_effect) * found.idle.value
+def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None:
+    """The two heads of one sentence; None where it lacks one of them.
 
-
-def effects_of(path: Path) -> Path:
-    """The effects file beside a dump."""
-    return path.with_suffix(".effects.json")
-
-
-def contrast(name: str, path: Path, effects: Json, mixing: Json) -> Contrast | None:
-    """The two heads of one sentence; None where it lacks one of them."""
-    dump = recent_dump(path)
+    Args:
+        dump: the attention on the sentence.
+        effects: its parsed effects.json.
+        mixing: its parsed mixing.json.
+    """
     shape = dump.attention.shape[:2]
     removed = np.array(effects["logprob"]).reshape(shape) / effects["scale"]  # (L, H)
     direct = np.array(mixing["prediction"]["heads"], dtype=float)  # (L, H)
     query = dump.attention.shape[-1] - 1
     looks = dump.attention[:, :, query, 1:query]  # neither at the first token nor at itself
-    quiet, small = abs(removed) < NOTHING, abs(direct) < LITTLE
-    told = looks.size and effects["target"].strip()  # a line break cannot be told
-    if not told or not quiet.any() or not small.any():
+    without_effect, small = abs(removed) < NO_EFFECT, abs(direct) < LITTLE
+    if (
+        not looks.size
+        or not effects["target"].strip()
+        or not without_effect.any()
+        or not small.any()
+    ):
         return None
-    seen = np.where(quiet[:, :, np.newaxis], looks, -1)
+    seen = np.where(without_effect[:, :, np.newaxis], looks, -1)
     layer, head, key = (int(at) for at in np.unravel_index(seen.argmax(), seen.shape))
-    busy = np.unravel_index(np.where(small, abs(removed), -1).argmax(), shape)
-    idle = Cell(layer, head, float(seen[layer, head, key]), query, key + 1)
-    return Contrast(
-        sentence=name,
-        target=effects["target"],
-        idle=idle,
-        words=(dump.tokens[query], dump.tokens[key + 1]),
-        busy=(int(busy[0]), int(busy[1])),
-        busy_effect=float(removed[busy]),
-        busy_writes=float(direct[busy]),
+    causing = np.unravel_index(np.where(small, abs(removed), -1).argmax(), shape)
+    return Disagreement(
+        sentence=dump.sentence,
+        target=token_text(effects["target"]),
+        looking=Cell(layer, head, float(seen[layer, head, key]), query, key + 1),
+        words=(token_text(dump.tokens[query]), token_text(dump.tokens[key + 1])),
+        causing=(int(causing[0]), int(causing[1])),
+        effect=float(removed[causing]),
+        writes=float(direct[causing]),
         shared=len(strongest(removed) & strongest(direct)),
     )
 

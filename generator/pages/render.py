@@ -14,7 +14,7 @@ from generator.pages.front_matter import front_matter
 from generator.pages.glossary import linker
 from generator.pages.kept_markdown import kept_markdown, maker_key
 from generator.pages.languages import is_english, with_languages
-from generator.pages.links import addresser, without_left_out
+from generator.pages.links import addresser, is_left_out, without_left_out
 from generator.pages.navigation import address_of, name_of
 from generator.pages.sentence_page import SentencePages
 from generator.publish import Published
@@ -45,6 +45,7 @@ class Rendered:
 
     pages: dict[str, bytes]  # by their path in build/docs
     keys: dict[str, str]  # of sentences' pages, by their path: see kept_markdown.py
+    anchors: dict[str, str]  # address with the id of an element -> the file with a link to it
 
 
 def render_pages(content: Content, published: Published) -> Rendered:
@@ -60,13 +61,13 @@ def render_pages(content: Content, published: Published) -> Rendered:
     context |= {"known": known, "has": known.__contains__}
     context["each"] = each = SentencePages(content, published)
     keys = keys_of(pages, each, environment, content)
-    context["keyed"] = bool(keys)
+    context |= {"keyed": bool(keys), "anchors": {}}
     kept = kept_markdown(published.docs, keys)
     made = {
         page.path: kept.get(page.path) or render(environment, page, context).encode()
         for page in pages
     }
-    return Rendered(made, keys)
+    return Rendered(made, keys, context["anchors"])
 
 
 def keys_of(
@@ -96,24 +97,20 @@ def copied_files(content: Content) -> dict[str, Path]:
 
 
 def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
-    """Every page: of each template or plain file whose name has no `_` first, of each sentence."""
+    """A page for each template or plain file, other than `_parts`, and for each sentence."""
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     own = {name for name in names if (content.directory / "pages" / name).is_file()}
     for name in names:
         path = name.removesuffix(".j2")
-        wanted = (lab or not name.startswith(LAB_PAGES)) and not is_without(path, content)
+        wanted = (lab or not name.startswith(LAB_PAGES)) and not is_left_out(
+            name_of(path), content.site.without
+        )
         replaced = name not in own and {path, f"{path}.j2"} & own
         if wanted and not replaced and not Path(name).name.startswith("_"):
             yield Page(name, path, shipped=name not in own)
     for sentence in content.sentences:
         path = f"sentences/{sentence.id}.md"
         yield Page(EACH_SENTENCE, path, sentence, EACH_SENTENCE not in own)
-
-
-def is_without(path: str, content: Content) -> bool:
-    """Whether site.yml leaves out a page, or the folder that it is in."""
-    name = name_of(path)
-    return any(name == each or name.startswith(f"{each}/") for each in content.site.without)
 
 
 def variables_of(page: Page, context: Json) -> Json:
@@ -146,15 +143,23 @@ def lab_context(page: Page, context: Json) -> Json:
 
 
 def render(environment: Environment, page: Page, context: Json) -> str:
-    """The Markdown of a page, with its front matter checked."""
+    """The Markdown of a page, with its front matter checked.
+
+    Raises:
+        BuildError: the template is wrong, or its front matter; the message names it and the line.
+    """
     try:
         if page.template.endswith(PLAIN):
             markdown = source_of(environment, page.template)
         else:
-            url = addresser(page.address, context["known"], context["site"].without)
+            anchors: set[str] = set()
+            url = addresser(page.address, context["known"], context["site"].without, anchors)
             links = {"url": url, "term": linker(context["glossary"], url)}
             variables = variables_of(page, context) | links
-            markdown = environment.get_template(page.template).render(variables)
+            template = environment.get_template(page.template)
+            markdown = template.render(variables)
+            if not page.shipped:
+                context["anchors"] |= dict.fromkeys(anchors, template.filename)
         front_matter(markdown)  # so that a mistake in it is reported for this template
     except Exception as error:  # a template runs an author's expressions: any error is possible
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error

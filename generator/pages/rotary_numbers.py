@@ -1,4 +1,4 @@
-"""How fast the dimensions turn that make heads look one token back: numbers for the prose."""
+"""Numbers for the prose: whether heads look one token back by the dimensions that turn fastest."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -17,8 +17,6 @@ from generator.pages.model_numbers import PRECISION, ModelNumbers
 from generator.publish import Published
 from generator.shared import Json, content_hash
 
-CIRCUIT = ("circuit", "effects")  # the files it is drawn from, beside those with an address
-
 
 class SentencePages:
     """The variables of the pages of all sentences."""
@@ -62,12 +60,10 @@ class SentencePages:
         }
 
     def hashes(self, model: str, name: str) -> list[str]:
-        """Hashes of the files of a sentence from which its circuit is drawn; none without one."""
-        dump = self.published.dumps.get((model, name))
-        paths = [dump.with_name(f"{name}.{kind}.json") for kind in CIRCUIT] if dump else []
-        if not paths or not paths[0].is_file():
-            return []
-        return [content_hash(path.read_bytes()) for path in paths if path.is_file()]
+        """Hashes of the files that have no address and from which a circuit is drawn, if any is."""
+        numbers = ModelNumbers(self.published, model)
+        drawn, effects = (numbers.file(name, kind) for kind in ("circuit", "effects"))
+        return [content_hash(path.read_bytes()) for path in (drawn, effects) if drawn and path]
 
     def variables(self, sentence: Sentence) -> dict[str, Any]:
         """The variables of the template: what is shown, and how a circuit is drawn."""

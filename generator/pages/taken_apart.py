@@ -19,9 +19,8 @@ def tables(numbers: ModelNumbers) -> Iterator[Table]:
 
 def table_of(numbers: ModelNumbers, sentence: str) -> Table | None:
     """The cells of a sentence; None if this build took none apart."""
-    path = numbers.published.dumps.get((numbers.model, sentence))
-    path = path and path.with_name(f"{sentence}.why.json")
-    return kept(path, path.stat().st_mtime_ns) if path and path.is_file() else None
+    path = numbers.file(sentence, "why")
+    return kept(path, path.stat().st_mtime_ns) if path else None
 
 
 @lru_cache(maxsize=64)  # several pages count the same cells; a table takes some 200 kB

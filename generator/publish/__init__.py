@@ -3,7 +3,12 @@
 In: build/data and site_assets. Out: `Published`, the files by address, with hashes in their names.
 """
 
-from generator.publish.assets import MAIN, STYLES
+from generator.publish.assets import (
+    LATER_STYLES,
+    MAIN,
+    STYLES,
+    tags_styled_later,
+)
 from generator.publish.gather import publish
 from generator.publish.modules import figure_modules
 from generator.publish.preview import add_previews
@@ -11,6 +16,7 @@ from generator.publish.published import Published
 from generator.publish.trees import link_files, link_or_copy, write_tree
 
 __all__ = [
+    "LATER_STYLES",
     "MAIN",
     "STYLES",
     "Published",
@@ -19,5 +25,6 @@ __all__ = [
     "link_files",
     "link_or_copy",
     "publish",
+    "tags_styled_later",
     "write_tree",
 ]

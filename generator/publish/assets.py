@@ -15,12 +15,17 @@ from generator.content import Colours
 from generator.publish.colours import recoloured
 from generator.publish.joining import join_scripts
 from generator.publish.messages import with_words
+from generator.publish.modules import figures_of
 from generator.shared import PACKAGE, compact_json, recall, remember, sha256
 
-MAIN, STYLES = "js/main.js", "css/styles.css"  # the script and the style sheet of every page
+MAIN = "js/main.js"  # the script of every page
+STYLES = "css/styles.css"  # the styles that a page waits for
+LATER_STYLES = "css/figures.css"  # of figures that few pages begin with
 LAST = "scripts and styles"  # the name by which those of the last build are kept
-# "": all others
-STYLE_ORDER = ["tokens.css", "material.css", "site.css", "", "forced.css", "print.css"]
+# The rooms whose styles are in STYLES: of the page, the probe, and what stands beside it.
+FIRST_ROOMS = ("page", "shared", "figure", "maps", "probe", "cards", "export", "lenses")
+GENERAL = ["tokens.css", "material.css", "site.css"]  # in this order, before all others
+MEDIA = ["forced.css", "print.css"]  # after all others, so at the end of both sheets
 
 # The parentheses in `/** @type {Head} */ (found)` serve the type alone where they hold a list, or a
 # name with its members and calls.
@@ -71,7 +76,7 @@ def joined(code: Mapping[str, str]) -> dict[str, bytes]:
         {name: text for name, text in code.items() if name.endswith(suffix)}
         for suffix in (".js", ".css")
     )
-    whole = join_scripts(with_words(scripts), MAIN) | {STYLES: join_styles(styles)}
+    whole = join_scripts(with_words(scripts), MAIN) | join_styles(styles)
     return {name: minified(name, text) for name, text in whole.items()}
 
 
@@ -84,15 +89,33 @@ def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def join_styles(sources: Mapping[str, str]) -> str:
-    """One style sheet: the general sheets first, then those of the figures, and print last."""
-    return "\n".join(sources[name] for name in sorted(sources, key=style_rank))
+def join_styles(sources: Mapping[str, str]) -> dict[str, str]:
+    """The two style sheets by name. A page links them in this order: later ones override."""
+    last = [name for base in MEDIA for name in sources if posixpath.basename(name) == base]
+    names = [name for name in sorted(sources, key=style_rank) if name not in last]
+    first = [name for name in names if room_of(name) in FIRST_ROOMS]
+    later = [name for name in names if name not in first]
+    return {
+        sheet: "\n".join(sources[name] for name in (*found, *last))
+        for sheet, found in ((STYLES, first), (LATER_STYLES, later))
+    }
 
 
 def style_rank(name: str) -> tuple[int, str]:
-    """The sort key of a style sheet: later sheets override earlier ones."""
+    """The sort key of a source of styles: the general ones first, then by name."""
     base = posixpath.basename(name)
-    return STYLE_ORDER.index(base if base in STYLE_ORDER else ""), base
+    return GENERAL.index(base) if base in GENERAL else len(GENERAL), base
+
+
+def room_of(name: str) -> str:
+    """The folder that a source is in."""
+    return posixpath.basename(posixpath.dirname(name))
+
+
+def tags_styled_later(assets: Path) -> list[str]:
+    """The tags of the figures whose styles are in LATER_STYLES."""
+    source = (assets / MAIN).read_text(encoding="utf-8")
+    return [tag for tag, at in figures_of(MAIN, source).items() if room_of(at) not in FIRST_ROOMS]
 
 
 def minified(name: str, text: str) -> bytes:

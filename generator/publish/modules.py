@@ -13,10 +13,9 @@ STATIC = re.compile(
 ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
 WORKER = re.compile(r'\bnew Worker\(new URL\("(\.\.?/[^"]+)"')
 COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # in which import("./x.js") names a type
-# a figure that main.js marks as early: "tag": { load: () => import("./x.js"), …, early: true }
-EARLY = re.compile(
-    r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)[^}]*\bearly:\s*true\s*\}'
-)
+# a figure of main.js: "tag": { load: () => import("./x.js"), …, early: true }
+FIGURE = re.compile(r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)([^}]*)\}')
+EARLY = re.compile(r"\bearly:\s*true\b")
 
 
 def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
@@ -68,9 +67,15 @@ def resolve(importer: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(importer), target))
 
 
+def figures_of(main: str, source: str) -> dict[str, str]:
+    """The modules of the figures that `main` lists, by tag."""
+    return {tag: resolve(main, target) for tag, target, _ in FIGURE.findall(source)}
+
+
 def early_figures(main: str, source: str) -> dict[str, str]:
-    """The modules of the figures that `main` marks as early, by tag."""
-    return {tag: resolve(main, target) for tag, target in EARLY.findall(source)}
+    """The modules of those that it marks as early, by tag."""
+    early = {tag for tag, _, more in FIGURE.findall(source) if EARLY.search(more)}
+    return {tag: at for tag, at in figures_of(main, source).items() if tag in early}
 
 
 def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""The scores taken apart as the site serves them: a file a layer, since a reader opens one cell."""
+"""The scores taken apart as the site serves them: a file for each layer, as readers open a cell."""
 
 from collections.abc import Iterable
 from functools import partial

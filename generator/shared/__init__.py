@@ -53,7 +53,7 @@ from generator.shared.settings import (
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 from generator.shared.windows import SKIPPED, WINDOW, windows
-from generator.shared.words import counted, isolated
+from generator.shared.words import counted, decimals, isolated, signed
 
 __all__ = [
     "BLOCKS",
@@ -85,6 +85,7 @@ __all__ = [
     "content_hash",
     "counted",
     "cut",
+    "decimals",
     "encode",
     "first_line",
     "head_files",
@@ -113,6 +114,7 @@ __all__ = [
     "say",
     "sha256",
     "short",
+    "signed",
     "tokens_of",
     "track",
     "unpack",

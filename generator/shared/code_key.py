@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.shared.code_cache import recall, remember
 from generator.shared.files import sha256
+from generator.shared.parsed_code import dumped, parsed, plain_names
 
 PACKAGE = Path(__file__).resolve().parent.parent
 Name = tuple[str, str]  # a module of the package, such as "shared.dumps", and a definition in it
@@ -24,8 +25,8 @@ Name = tuple[str, str]  # a module of the package, such as "shared.dumps", and a
 class Source:
     """What a module defines and imports."""
 
-    definitions: dict[str, list[ast.stmt]] = field(default_factory=dict)
-    effects: list[ast.stmt] = field(default_factory=list)  # statements that bind no name
+    definitions: dict[str, list[ast.stmt]]
+    effects: list[ast.stmt]
     imports: dict[str, Name] = field(default_factory=dict)  # local name -> where it comes from
     known: dict[str, tuple[str, list[Name]]] = field(default_factory=dict)  # see `definition`
 
@@ -68,23 +69,17 @@ def definition(module: str, name: str, package: Path) -> tuple[str, list[Name]]:
     if name not in source.known:  # several keys reach the same definitions
         nodes = source.definitions[name] + source.effects
         used = [found for node in nodes for found in uses(node, module, source, package)]
-        source.known[name] = "".join(map(ast.dump, nodes)), used
+        source.known[name] = "".join(map(dumped, nodes)), used
     return source.known[name]
 
 
 @cache
 def read_source(module: str, package: Path) -> Source:
     """What a module of the package defines and imports."""
-    tree = ast.parse(module_file(module, package).read_bytes())
-    source = Source()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            source.imports |= imported(node, package)
-    for statement in tree.body:
-        for name in bound(statement):
-            source.definitions.setdefault(name, []).append(bare(statement))
-        if isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Constant):
-            source.effects.append(statement)
+    text = parsed(module_file(module, package).read_bytes())
+    source = Source(text.definitions, text.effects)
+    for node in text.imports:
+        source.imports |= imported(node, package)
     return source
 
 
@@ -113,48 +108,9 @@ def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
     return found
 
 
-def bound(statement: ast.stmt) -> Iterator[str]:
-    """The names that a statement at the top of a module defines."""
-    match statement:
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-            yield name
-        case ast.Assign(targets=targets):
-            yield from (node.id for target in targets for node in names_in(target))
-        case ast.AnnAssign(target=ast.Name(id=name)):
-            yield name
-
-
-def names_in(node: ast.AST) -> Iterator[ast.Name]:
-    """Every plain name in a piece of code."""
-    return (each for each in ast.walk(node) if isinstance(each, ast.Name))
-
-
-def bare(statement: ast.stmt) -> ast.stmt:
-    """The statement without docstrings and type annotations, which change no bytes.
-
-    The types of fields stay where they decide what a file's value becomes: in pydantic's classes,
-    which, unlike dataclasses, have no decorator.
-    """
-    fields: list[ast.stmt] = []
-    if isinstance(statement, ast.ClassDef) and not statement.decorator_list:
-        fields = statement.body
-    for node in ast.walk(statement):
-        match node:
-            case ast.FunctionDef() | ast.ClassDef() if ast.get_docstring(node) is not None:
-                node.body = node.body[1:] or [ast.Pass()]
-        match node:
-            case ast.FunctionDef():
-                node.returns = None
-            case ast.arg():
-                node.annotation = None
-            case ast.AnnAssign() if node not in fields:
-                node.annotation = ast.Constant(...)
-    return statement
-
-
 def uses(node: ast.stmt, module: str, source: Source, package: Path) -> Iterator[Name]:
     """The definitions of the package that a piece of code names."""
-    for name in {each.id for each in names_in(node)}:
+    for name in plain_names(node):
         if name in source.definitions:
             yield module, name
         elif name in source.imports:

@@ -1,6 +1,8 @@
-"""Words that messages and pages share."""
+"""Words and numbers as messages and pages write them."""
 
 import re
+
+from generator.shared.settings import DECIMALS
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic …
 
@@ -8,6 +10,17 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebre
 def counted(number: int, name: str) -> str:
     """A number of things: 1 head, 2 heads."""
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def decimals(value: float, places: int = DECIMALS) -> str:
+    """A number with so many decimals, and a minus sign where it is negative."""
+    return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")  # −0 + 0 is 0
+
+
+def signed(value: float) -> str:
+    """A number with its sign and two decimals; what rounds to zero has no sign."""
+    rounded = round(value, 2)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
 
 
 def isolated(text: str) -> str:

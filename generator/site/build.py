@@ -19,6 +19,7 @@ from generator.pages import (
     render_pages,
 )
 from generator.publish import (
+    LATER_STYLES,
     MAIN,
     STYLES,
     Published,
@@ -26,14 +27,17 @@ from generator.publish import (
     figure_modules,
     link_files,
     publish,
+    tags_styled_later,
     write_tree,
 )
 from generator.shared import Json, write_if_changed
+from generator.site.anchors import refuse_lost_anchors
 from generator.site.exchange import exchange
 from generator.site.kept_pages import kept_entries, page_keys, take_over
 from generator.site.mkdocs import drop_empty_sitemap, run_mkdocs
 from generator.site.policy import protect
 from generator.site.search import FIELDS, INDEX, complete_index
+from generator.site.theme_styles import theme_styles
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
@@ -60,6 +64,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
         link_files(out / "docs", work, published.files)
         kept = take_over(site, work, out / "docs", prepared.keys, published.app)
         run_mkdocs(prepared.config, work)
+        refuse_lost_anchors(work, prepared.anchors)
         drop_empty_sitemap(work)
         entries = kept_entries(site / INDEX, kept, FIELDS)
         complete_index(work, content, published.catalogue["models"], entries)
@@ -81,6 +86,7 @@ class Prepared:
     config: Path  # the file of its settings
     published: Published
     keys: dict[str, str]  # of the pages that may be taken over from the last site, by address
+    anchors: dict[str, str]  # that links of the author lead to: see anchors.py
 
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
@@ -89,12 +95,14 @@ def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
     add_previews(published, content.site.colours, out / "docs")
     rendered = render_pages(content, published)
     pages, keys = rendered.pages, keys_file(rendered.keys, rendered.pages)
-    write_tree(out / "docs", {**published.files, **copied_files(content), **pages, KEYS: keys})
+    theme = theme_styles(base.read_text(encoding="utf-8"), own_styles(published))
+    files = {**published.files, **copied_files(content), **theme, **pages, KEYS: keys}
+    write_tree(out / "docs", files)
     config = out / "mkdocs.yml"
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
     frame = [base, *sorted(path for path in (assets / "theme").rglob("*") if path.is_file())]
-    return Prepared(config, published, page_keys(pages, settings, frame))
+    return Prepared(config, published, page_keys(pages, settings, frame), rendered.anchors)
 
 
 def mkdocs_settings(
@@ -122,6 +130,8 @@ def mkdocs_settings(
         "extra_javascript": [{"path": f"{app}/{MAIN}", "type": "module"}],
         "extra": {
             "modules": figure_scripts(published, pages),
+            "later_styles": f"{app}/{LATER_STYLES}",
+            "styled_later": tags_styled_later(assets),  # the figures that need them
             "catalogue": f"{app}/catalogue.json",
             "preview": next(iter(published.previews.values()), None),  # of links to the site
             "models": [footer_entry(model) for model in published.catalogue["models"]],
@@ -132,6 +142,12 @@ def mkdocs_settings(
         },
         "nav": navigation(pages, site.navigation),
     }
+
+
+def own_styles(published: Published) -> str:
+    """The text of the site's own style sheets."""
+    files = ((name, source) for name, source in published.files.items() if name.endswith(".css"))
+    return "\n".join(source.decode() for _, source in files if isinstance(source, bytes))
 
 
 def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, list[str]]:

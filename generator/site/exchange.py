@@ -14,6 +14,9 @@ def exchange(new: Path, current: Path) -> None:
 
     On Linux, this is one atomic exchange of names. Elsewhere, it takes two renames, between which
     `current` is missing for an instant.
+
+    Raises:
+        OSError: a folder cannot be renamed; `current` is then still the old one.
     """
     if not current.exists():
         new.rename(current)

@@ -1,8 +1,8 @@
-"""Pages of sentences that are as they were in the last site, which MkDocs need not make again.
+"""Takes the pages of sentences that would be the same over from the last site.
 
 MkDocs takes some milliseconds a page. So the page of each sentence ends with a key of all that its
-HTML follows from, and a build takes a page with the same key over from the last site. There only
-the address of the scripts may have changed, since any change to the catalogue gives a new one.
+HTML depends on, and a build takes over a page that has the same key. Only the address of the
+scripts can differ in it, since any change to the catalogue gives a new one.
 """
 
 import json
@@ -68,7 +68,7 @@ def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: 
     Args:
         site: the last site, which may be missing.
         work: the folder of the new one.
-        docs: the Markdown; each page gets a time no earlier than that of its own.
+        docs: the folder of the Markdown; MkDocs would make a page anew that is older than its own.
         keys: of the pages, by address.
         app: the address of the scripts and styles.
     """

@@ -5,6 +5,7 @@ The theme's templates are compiled once and kept, like those of pages.
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,10 @@ from mkdocs.exceptions import MkDocsException
 from generator.pages import COMPILED
 from generator.shared import BuildError
 
-DIRTY = "A 'dirty' build is being performed"  # MkDocs' warning of what kept_pages.py looks after
+WARNING = re.compile(r"Doc file '(.+?)' (.+?)\.?")  # about a page
+DIRTY = (
+    "A 'dirty' build is being performed"  # MkDocs warns of stale pages; kept_pages.py keeps none
+)
 
 
 def with_kept_templates(env: Environment, **_: object) -> Environment:
@@ -41,7 +45,14 @@ def run_mkdocs(config: Path, site: Path) -> None:
         except MkDocsException as error:
             problems.append(str(error))
     if problems:
-        raise BuildError("\n".join(" ".join(problem.split()) for problem in problems))
+        raise BuildError("\n".join(map(in_one_line, problems)))
+
+
+def in_one_line(problem: str) -> str:
+    """A warning of MkDocs as a line that begins with its page and ends with what to do."""
+    line = " ".join(problem.split())
+    found = WARNING.fullmatch(line)
+    return f"page {found[1]}: {found[2]}; correct it" if found else line
 
 
 def drop_empty_sitemap(site: Path) -> None:

@@ -2,8 +2,8 @@
 
 Material's worker gives every field of the index its boost and shows title and text only, so two
 fields that nobody sees bring a page to the top: `names`, what the page is about, and `words`, what
-is written there. A third, `forms`, has the singular of words whose plural is no longer word:
-search-query.js turns plurals into singulars, and the worker completes them.
+is written there. A third, `forms`, has the singulars with which their plurals do not begin, such
+as “query”: search-query.js turns plurals into singulars, and the worker completes them.
 """
 
 import html
@@ -69,17 +69,17 @@ def with_names(docs: list[Json], content: Content) -> list[Json]:
     The first section of the lesson that names a phenomenon is about it, and so is the page of each
     of its sentences.
     """
-    found = {doc["location"]: doc for doc in docs}
-    names = {each.id: f"{each.name} head" for each in content.phenomena}
-    for name in names.values():
-        pattern = re.compile(rf"\b{re.escape(name.removesuffix(' head'))}s?\b", re.IGNORECASE)
-        sections = (doc for doc in docs if page_of(doc) == "lesson/" and "#" in doc["location"])
-        first = next((doc for doc in sections if pattern.search(TAG.sub("", doc["text"]))), None)
+    lesson = [doc for doc in docs if page_of(doc) == "lesson/" and "#" in doc["location"]]
+    for name in (each.name for each in content.phenomena):
+        pattern = re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
+        first = next((doc for doc in lesson if pattern.search(TAG.sub("", doc["text"]))), None)
         if first:
-            add(first, "names", name)
+            add(first, "names", f"{name} head")
+    found = {doc["location"]: doc for doc in docs}
+    names = {each.id: each.name for each in content.phenomena}
     for sentence in content.sentences:
         if page := found.get(f"sentences/{sentence.id}/"):
-            add(page, "words", f"{sentence.text} {names.get(sentence.phenomenon, '')}")
+            add(page, "words", f"{sentence.text} {names[sentence.phenomenon]} head")
     return docs
 
 

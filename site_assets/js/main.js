@@ -1,6 +1,7 @@
 // The table of contents: every figure of the site is a custom element.
 
 import { headerButtons } from "./page/header-buttons.js";
+import { askForLateStyles } from "./page/late-styles.js";
 import { lazyFigure } from "./page/lazy-figure.js";
 import { followHelpKey } from "./page/open-help.js";
 import { preparePrint } from "./page/print-page.js";
@@ -41,3 +42,4 @@ followHelpKey(document);
 headerButtons(document);
 reachScrollers(window);
 searchScript(document);
+askForLateStyles(window);

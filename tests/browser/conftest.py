@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.contexts import Contexts
+from tests.browser.webkit import free_port
 from tests.conftest import read_json
 from tools.chromium import DISMISSED, chromium
 from tools.serving import served
@@ -65,12 +66,18 @@ def entry(catalogue: Json) -> Json:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def port() -> int:
+    """Where the browser listens for connections besides that of Playwright."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def browser(port: int) -> Iterator[Browser]:
     """One browser for all tests, in which the pages of a context share one process.
 
     A process for each page takes a fifth more time: scripts are compiled anew in each.
     """
-    with chromium("--renderer-process-limit=1") as browser:
+    with chromium("--renderer-process-limit=1", f"--remote-debugging-port={port}") as browser:
         yield browser
 
 

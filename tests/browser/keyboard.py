@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.presses import press
 from tools.settling import STILL
 
 MANY = 1000  # stops that no page has: a walk that is longer has met a trap
@@ -52,16 +53,19 @@ WATCH = f"""() => {{
 }}"""
 
 
-def stops(page: Page, key: str, likely: int) -> list[dict[str, Any]]:
+def stops(page: Page, port: int, key: str, likely: int) -> list[dict[str, Any]]:
     """What the key leads through, until it leaves the page or, without a window, begins again.
 
-    The key is pressed for a likely number of stops at once: to ask after each takes twice the time.
+    Args:
+        page: the open page.
+        port: where its Chromium listens (see presses.py).
+        key: Tab or Shift+Tab.
+        likely: how many stops there probably are; so often the key is pressed before one looks.
     """
     page.evaluate(WATCH)
     found: list[dict[str, Any] | None] = []
     for _ in range(MANY // FEW):
-        for _ in range(max(likely + 2 - len(found), FEW)):
-            page.keyboard.press(key)
+        press(page, port, key, max(likely + 2 - len(found), FEW))
         found = page.evaluate("window.stops")
         if round_trip := first_round(found):
             return round_trip
@@ -78,10 +82,10 @@ def first_round(found: list[dict[str, Any] | None]) -> list[dict[str, Any]] | No
     return None
 
 
-def walk(page: Page) -> list[str]:
+def walk(page: Page, port: int) -> list[str]:
     """What a reader with only a keyboard cannot reach on an open page, or cannot see when there."""
     before = page.evaluate(EXPECTED)
-    found = stops(page, "Tab", len(before))
+    found = stops(page, port, "Tab", len(before))
     reached = {stop["stop"] for stop in found}
     missed = [text for index, text in enumerate(before) if str(index) not in reached]
     faults = [f"{stop['element']}: {', '.join(stop['faults'])}" for stop in found if stop["faults"]]

@@ -64,7 +64,13 @@ HALVES = [(1280, "light", 0), (1280, "dark", 1), (360, "light", 1), (360, "dark"
 @pytest.mark.long
 @pytest.mark.parametrize(("width", "scheme", "half"), HALVES)
 def test_no_page_breaks_a_rule_and_tab_reaches_everything_visibly_and_leaves_it(
-    new_page: NewPage, site_url: str, addresses: list[str], width: int, scheme: Scheme, half: int
+    new_page: NewPage,
+    site_url: str,
+    port: int,
+    addresses: list[str],
+    width: int,
+    scheme: Scheme,
+    half: int,
 ) -> None:
     page = new_page(width=width, height=900, scheme=scheme)
     problems: list[str] = []
@@ -79,7 +85,7 @@ def test_no_page_breaks_a_rule_and_tab_reaches_everything_visibly_and_leaves_it(
         page.evaluate(OTHER_SCHEME)
         page.wait_for_function(STILL)
         found += [f"the other scheme: {each}" for each in violations(page)]
-        found += [f"by keyboard: {each}" for each in walk(page)]
+        found += [f"by keyboard: {each}" for each in walk(page, port)]
         problems += [f"{address or 'home'}, {width}, {each}" for each in found]
     assert not problems, "\n".join(problems)
 

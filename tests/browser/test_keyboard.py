@@ -13,12 +13,12 @@ from tools.settling import settle
 NewPage = Callable[..., Page]
 
 
-def test_the_way_back_is_as_free_as_the_way_on(page: Page, site_url: str) -> None:
+def test_the_way_back_is_as_free_as_the_way_on(page: Page, site_url: str, port: int) -> None:
     page.goto(f"{site_url}probe/")
     settle(page)
     likely = len(page.evaluate(EXPECTED))
     assert likely
-    there, back = stops(page, "Tab", likely), stops(page, "Shift+Tab", likely)
+    there, back = (stops(page, port, key, likely) for key in ("Tab", "Shift+Tab"))
     assert [stop["stop"] for stop in there] == [stop["stop"] for stop in reversed(back)]
 
 

@@ -22,7 +22,7 @@ def claim(layer: int, head: int, effect: dict[str, Any] | None = None) -> dict[s
         ((1, 2), "without this head, log p of “Mary” changes by −1.00, rank 1 of 6 by size"),
         ((1, 0), "without this head, log p of “Mary” changes by −0.02, rank 4 of 6 by size: most "
          "heads change it more"),
-        ((0, 1), "without this head, log p of “Mary” changes by +0.00: here the prediction hardly "
+        ((0, 1), "without this head, log p of “Mary” changes by 0.00: here the prediction hardly "
          "depends on it"),
     ],
 )  # fmt: skip

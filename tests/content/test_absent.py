@@ -1,6 +1,6 @@
 """content/absent.py: a name that no entry has is told once, unless its file is wrong itself."""
 
-from generator.content.absent import absent, placed, told_once
+from generator.content.absent import absent, each_name_once, placed
 
 PLACES = [
     placed("a.yml: entry 1", absent("key 'pair': ", "cats", "sentences.yml")),
@@ -16,13 +16,13 @@ LAST = "b.yml: entry 2: 'cats': is not in phenomena.yml; add it there or correct
 
 
 def test_a_name_is_told_at_its_first_place_with_the_number_of_the_others() -> None:
-    assert told_once(PLACES, {}, ()) == [FIRST, PLACES[1], LAST]
+    assert each_name_once(PLACES, {}, ()) == [FIRST, PLACES[1], LAST]
 
 
 def test_a_name_of_a_file_that_is_wrong_itself_is_not_told() -> None:
-    assert told_once(PLACES, {}, {"sentences.yml"}) == [PLACES[1], LAST]
+    assert each_name_once(PLACES, {}, {"sentences.yml"}) == [PLACES[1], LAST]
 
 
 def test_a_name_like_it_is_suggested() -> None:
     known = {"phenomena.yml": ["dogs", "cat"], "sentences.yml": ["house"]}
-    assert told_once(PLACES, known, ()) == [FIRST, PLACES[1], f"{LAST} (did you mean 'cat'?)"]
+    assert each_name_once(PLACES, known, ()) == [FIRST, PLACES[1], f"{LAST} (did you mean 'cat'?)"]

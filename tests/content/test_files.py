@@ -20,6 +20,8 @@ def test_the_shipped_folder_has_no_stray_file() -> None:
         ("sentences.yaml", "did you mean 'sentences.yml'?"),
         ("notes.txt", "nothing reads this file; remove it, or rename it to one of"),
         ("pages/syllabus.html", "nothing reads a file of this type here; pages and their files"),
+        ("pages/About.MD", "nothing reads a file of this type here; pages and their files"),
+        ("texts/Story.MD", "nothing reads this file; a text ends in .md or .txt"),
         (
             "img/tree.png",
             "nothing reads this folder; its pages and pictures belong in the folder",

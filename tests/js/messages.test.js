@@ -7,7 +7,7 @@ import test from "node:test";
 
 const { parse } = createRequire(import.meta.url)("espree"); // ESLint's parser
 const FOLDER = new URL("../../site_assets/js/", import.meta.url);
-const ROOMS = readdirSync(FOLDER, { withFileTypes: true }).filter((each) => each.isDirectory()).map(({ name }) => name);
+const ROOMS = [...readdirSync(FOLDER, { withFileTypes: true })].filter((each) => each.isDirectory()).map(({ name }) => name);
 const SPOKEN = ["title", "aria-label", "aria-description", "placeholder", "alt"]; // attributes that readers read or hear
 const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // and attributes that they never do
 const CALLS = /^(querySelector|querySelectorAll|matches|closest|matchMedia|addEventListener|removeEventListener|getElementById|setAttribute|import|expect|require)$/;

@@ -1,4 +1,4 @@
-"""pages/check.py: what is wrong with an author's pages is told without a model or data."""
+"""pages/check.py: the mistakes in an author's pages are found without a model or data."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -75,13 +75,72 @@ def test_links_that_lead_somewhere_are_no_problem(shipped: Content, folder: Path
     assert problems(shipped, folder) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](<my page.md>) [b](my%20page.md) [c](my%20page.md#x) ![d](tree(1).png) [e](<>)",
+        "```\n[x](gone.md)\n```\n[a](probe.md)",
+        "~~~~ md\n~~~\n[x](gone.md)\n~~~~\n",
+        "``[x](gone.md) ` `` and <!-- [x](gone.md)\n\n[y](gone.md) -->",
+    ],
+)
+def test_a_link_in_code_or_a_comment_and_one_with_blanks_are_read_as_markdown_reads_them(
+    shipped: Content, folder: Path, text: str
+) -> None:
+    for name in ("my page.md", "tree(1).png"):
+        (folder / "pages" / name).touch()
+    (folder / "pages" / "a.md").write_text(f"{text}\ntree(1).png")
+    assert problems(shipped, folder) == []
+    (folder / "pages" / "a.md").write_text(f"{text}\ntree(1).png\n[x](gone.md)")
+    (problem,) = problems(shipped, folder)
+    assert f", line {text.count(chr(10)) + 3}: 'gone.md': is no page" in problem
+
+
+def test_a_link_in_a_comment_of_a_template_is_none(shipped: Content, folder: Path) -> None:
+    (folder / "pages" / "a.md.j2").write_text("{# [x](gone.md) #}\n{#\n[x](gone.md) #}\n")
+    assert problems(shipped, folder) == []
+
+
+def test_a_template_may_link_to_a_page_that_the_site_goes_without(
+    shipped: Content, folder: Path
+) -> None:
+    path = folder / "pages" / "a.md.j2"
+    path.write_text('{{ url("lab/#part") }} {{ url("lab/teachers/") }} {{ url("atlas/") }}')
+    assert problems(shipped, folder, without=["lab", "atlas"]) == []
+    path.write_text("[x](lab/index.md)")  # of this, MkDocs makes no text
+    (problem,) = problems(shipped, folder, without=["lab"])
+    assert "'lab/index.md': is no page" in problem
+
+
 def test_a_picture_that_no_page_shows_is_named(shipped: Content, folder: Path) -> None:
     pages = folder / "pages"
     for name in ("tree.png", "logo.svg", "plan.pdf"):
         (pages / name).touch()
-    (pages / "a.md").write_text("[The plan](plan.pdf)")
+    (pages / "my map.png").touch()
+    (pages / "a.md").write_text("[The plan](plan.pdf) ![](my%20map.png)")
     (problem,) = problems(shipped, folder, logo="logo.svg")
     assert problem.startswith(f"{pages / 'tree.png'}: no page names this file; ")
+
+
+@pytest.mark.parametrize(
+    ("names", "other"),
+    [
+        (["a.md", "a.md.j2"], "a.md.j2"),
+        (["a.md", "a/index.md"], "a/index.md"),
+        (["probe/index.md"], "probe.md.j2"),
+        (["sentences/ioi.md"], "sentences/_sentence.md.j2"),
+    ],
+)
+def test_a_page_with_the_address_of_another_is_named(
+    shipped: Content, folder: Path, names: list[str], other: str
+) -> None:
+    for name in names:
+        path = folder / "pages" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Text")
+    (problem,) = problems(shipped, folder)
+    start = f"{folder / 'pages' / names[0]}: has the same address as {other}, "
+    assert problem.startswith(start)
 
 
 @pytest.mark.parametrize(

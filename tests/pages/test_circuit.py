@@ -49,6 +49,11 @@ def made(folder: Path, **changes: Any) -> Any:
     (folder / "s.json").write_bytes(encode(Dump("toy", "s", "".join(TOKENS), TOKENS, attention)))
     (folder / "s.mixing.json").write_text(json.dumps({"prediction": DIRECT}))
     (folder / "s.effects.json").write_text(json.dumps(REMOVED))
+    return read(folder, **changes)
+
+
+def read(folder: Path, **changes: Any) -> Any:
+    """The circuit in a folder, with changes to its file."""
     (folder / "s.circuit.json").write_text(json.dumps(FILE | changes))
     return circuit(ModelNumbers(Published(dumps={("toy", "s"): folder / "s.json"}), "toy"), "s")
 
@@ -110,6 +115,15 @@ def test_a_line_leads_from_each_head_to_the_one_it_feeds_and_from_the_last_to_th
     broken = ["stroke-dasharray" in each.attrib for each in lines]
     assert broken == [False, True, False, True, True, False]  # query sides, and what lowers
     assert float(lines[0].attrib["stroke-width"]) > float(lines[1].attrib["stroke-width"])
+
+
+def test_heads_whose_removal_changes_nothing_have_the_thinnest_lines(tmp_path: Path) -> None:
+    nothing = {"target": " off", "scale": 10, "logprob": [0] * 6}
+    made(tmp_path)
+    (tmp_path / "s.effects.json").write_text(json.dumps(nothing))
+    found = read(tmp_path, measured="removal")
+    widths = [each.attrib["stroke-width"] for each in drawn(found).findall("path")]
+    assert widths[-len(found.ends) :] == ["1.0"] * len(found.ends)
 
 
 def test_earlier_layers_stand_above_later_ones_and_all_boxes_within_the_width(

@@ -1,4 +1,4 @@
-"""The induction circuit that the lesson tells of, found in hand-made scores."""
+"""The induction circuit of the lesson, found in hand-made scores."""
 
 import json
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_the_chain_is_confirmed_by_removal_where_that_was_measured(tmp_path: Pat
     assert chain is not None and chain.moved == 0.32
 
 
-def test_of_several_chains_the_strongest_is_told(tmp_path: Path) -> None:
+def test_of_several_chains_the_strongest_is_chosen(tmp_path: Path) -> None:
     weaker = cell(head=[1, 1], key_side=[["L0H1", 1.0]])
     chain = induction_chain(numbers(tmp_path, [weaker, cell()]))
     assert chain is not None and chain.later.name == "L1H0"
@@ -91,3 +91,9 @@ def test_an_induction_cell_has_a_key_behind_an_earlier_copy(
     query: int, key: int, expected: bool
 ) -> None:
     assert is_induction(TOKENS, query, key) == expected
+
+
+def test_blank_tokens_are_copies_only_of_their_own_kind() -> None:
+    tokens = ["def", "\n", "a", " ", "b", "\n"]
+    assert is_induction(tokens, 5, 2)
+    assert not is_induction(tokens, 5, 4)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.content.load import load_content
 from generator.derive import derive
@@ -15,6 +14,7 @@ from generator.pages.compiled_templates import SHIPPED
 from generator.pages.kept_markdown import KEYS
 from generator.shared.errors import BuildError
 from generator.site.build import ASSETS, SETTINGS, render_docs
+from tests import fast_yaml
 from tests.bench.many_sentences import many_sentences, random_tokens, write_dumps
 from tests.small_site import snapshot, write_yaml
 
@@ -48,7 +48,7 @@ class Docs:
     def edit(self, name: str, change: Callable[[Any], None]) -> None:
         """Change what a content file holds under its key."""
         path = self.folder / "content" / f"{name}.yml"
-        [(key, value)] = yaml.safe_load(path.read_text(encoding="utf-8")).items()
+        [(key, value)] = fast_yaml.load(path.read_text(encoding="utf-8")).items()
         change(value)
         write_yaml(path, **{key: value})
 

@@ -3,7 +3,7 @@
 from generator.pages.layer_windows import windows_in_words
 
 
-def test_windows_are_told_by_kind_and_size_with_their_layers() -> None:
+def test_windows_are_named_by_kind_and_size_with_their_layers() -> None:
     sliding, chunked = ({"kind": kind, "size": 4} for kind in ("sliding", "chunked"))
     assert windows_in_words([sliding, chunked, None, sliding]) == (
         "only the last 4 tokens (a sliding window) in layers 0 and 3; "

@@ -68,6 +68,17 @@ def test_divergent_heads_look_from_one_query_at_different_words(tmp_path: Path) 
     assert found.mean == pytest.approx(0.8 / 3, abs=1e-3)
 
 
+def test_a_blank_word_is_shown_by_its_marks(tmp_path: Path) -> None:
+    tokens = ["The", "\n", " sat", " "]
+    attention = maps([0.1, 0.7, 0.1, 0.1], [0.1, 0.1, 0.6, 0.2])
+    lesson = save(tmp_path, attention, claims=[claim()])
+    (tmp_path / "s.json").write_bytes(encode(Dump("toy", "s", "".join(tokens), tokens, attention)))
+    example, found = lesson.example("p"), lesson.divergent_heads("s")
+    assert example is not None and found is not None
+    assert example.words == ("␣", "⏎")
+    assert (found.word, [word for _, word in found.looks]) == ("␣", ["⏎", "sat"])
+
+
 def test_heads_that_rest_or_look_at_the_same_word_do_not_diverge(tmp_path: Path) -> None:
     lesson = save(tmp_path, maps([1, 0, 0, 0], [0.4, 0.6, 0, 0], [0.3, 0.7, 0, 0]))
     assert lesson.divergent_heads("s") is None
@@ -113,11 +124,11 @@ def test_heads_that_oppose_each_other_do_so_beside_another_answer_too(tmp_path: 
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.3, 0.7, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
     assert pair is not None  # L0H0 raises both answers
-    told = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
-    assert told == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
+    shown = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
+    assert shown == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
 
 
-def test_effects_on_another_word_than_the_one_looked_at_are_not_told(tmp_path: Path) -> None:
+def test_effects_on_another_word_than_the_one_looked_at_are_not_shown(tmp_path: Path) -> None:
     mixing = {"prediction": {"heads": [[2.0, -1.0, -5.0]], "target": " dog", "against": None}}
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.9, 0.1, 0, 0])
     assert save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1) is None
@@ -143,7 +154,7 @@ def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
     assert cell is not None
     assert (cell.name, cell.query, cell.key) == ("L0H0", 3, 1)
     assert [(token, round(weight, 3)) for token, weight in numbers.row("s", cell)] == [
-        ("The", 0.2), (" cat", 0.5), (" sat", 0.2), (" on", 0.1)
+        ("The", 0.2), ("cat", 0.5), ("sat", 0.2), ("on", 0.1)
     ]  # fmt: skip
     assert numbers.first_token_score(cell) == pytest.approx((1 + 1 + 0.2) / 3, abs=1e-3)
 
@@ -213,14 +224,14 @@ def test_every_claim_of_the_lesson_is_in_the_claims_of_the_build(
     shipped: str, shipped_build: Path
 ) -> None:
     text = html.unescape(re.sub(r"<[^>]*>", "", article(shipped)))
-    told = re.findall(r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+), rank (\d+) of", text)
-    assert len(told) >= 5
+    shown = re.findall(r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+), rank (\d+) of", text)
+    assert len(shown) >= 5
     known = set()
     for path in (shipped_build / "data").glob("*/claims.json"):
         for each in json.loads(path.read_text(encoding="utf-8")):
             layer, head = each["head"]
             known.add((f"L{layer}H{head}", f"{each['value']:.3f}", str(each["rank"])))
-    for head, value, rank in told:
+    for head, value, rank in shown:
         assert (head, value, rank) in known
 
 

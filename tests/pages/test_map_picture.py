@@ -43,5 +43,10 @@ def test_both_axes_name_every_token_as_text() -> None:
     assert not drawn([]).findall("text")
 
 
+def test_a_blank_token_has_a_visible_label() -> None:
+    labels = [each.text for each in drawn(["def", "\n ", " "]).findall("text")]
+    assert labels == ["def", "⏎␣", "␣"] * 2
+
+
 def test_a_picture_has_a_description_for_screen_readers() -> None:
     assert drawn(TOKENS).get("aria-label") == "Map of L0H0"

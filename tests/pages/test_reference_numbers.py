@@ -26,7 +26,7 @@ def cell(layer: int, *parts: tuple[str, float], **changes: Any) -> dict[str, Any
     return found | {"key_side": parts} | changes
 
 
-def test_layers_without_a_head_at_rest_are_told_only_between_layers_that_have_some(
+def test_layers_without_a_head_at_rest_are_listed_only_between_layers_that_have_some(
     tmp_path: Path,
 ) -> None:
     assert measured(tmp_path, [2, 0], [5, 1], [3, 0], [8, 0]).restless() == [4, 6, 7]
@@ -41,7 +41,7 @@ def test_a_short_first_token_is_below_half_of_the_mean_of_the_others(tmp_path: P
     assert measured(tmp_path, [0, 0], [0, 1], [0, 2], s_mixing=mixing).short() == 1
 
 
-def test_the_part_that_draws_heads_to_the_first_token_is_told_by_runs_of_layers(
+def test_the_part_that_draws_heads_to_the_first_token_is_given_for_runs_of_layers(
     tmp_path: Path,
 ) -> None:
     cells = [
@@ -53,11 +53,11 @@ def test_the_part_that_draws_heads_to_the_first_token_is_told_by_runs_of_layers(
         cell(5, ("MLP0", 9.0), query=0),  # the first token itself
     ]
     found = measured(tmp_path, s_why=packed(cells, 2)).sink_parts()
-    told = [(each.first, each.last, each.part, each.cells) for each in found]
-    assert told == [(1, 2, "MLP0", 3), (4, 4, "MLP3", 1)]
+    found_parts = [(each.first, each.last, each.part, each.cells) for each in found]
+    assert found_parts == [(1, 2, "MLP0", 3), (4, 4, "MLP3", 1)]
 
 
-def test_in_layers_without_rest_the_part_against_is_told_with_its_share(tmp_path: Path) -> None:
+def test_in_layers_without_rest_the_part_against_is_given_with_its_share(tmp_path: Path) -> None:
     cells = [
         cell(1, ("MLP0", 4.0), ("MLP9", -4.0)),  # this layer has a head at rest
         cell(2, ("MLP0", 3.0), ("MLP1", -2.0), ("L1H1", -1.0)),

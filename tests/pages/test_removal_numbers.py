@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from generator.pages.model_numbers import ModelNumbers
 from generator.pages.removal_numbers import Causes
 from generator.publish.published import Published
 from generator.shared.dumps import Dump, encode
@@ -39,34 +40,38 @@ def write(
 
 
 def causes(*paths: Path) -> Causes:
-    return Causes(Published(dumps={("m", path.stem): path for path in paths}), "m")
+    return Causes(ModelNumbers(Published(dumps={("m", path.stem): path for path in paths}), "m"))
 
 
 def test_one_head_looks_and_causes_nothing_the_other_writes_little_and_causes_much(
     tmp_path: Path,
 ) -> None:
-    found = causes(write(tmp_path, "one", [-900, 400, 3, 20], [[0.05, 2.0], [0.0, 0.0]])).contrast()
+    found = causes(
+        write(tmp_path, "one", [-900, 400, 3, 20], [[0.05, 2.0], [0.0, 0.0]])
+    ).disagreement()
     assert found is not None
-    assert (found.idle.name, found.idle.value, found.words) == ("L1H0", 0.75, (" it", " cat"))
-    assert (found.busy_name, found.busy_effect, found.busy_writes) == ("L0H0", -0.9, 0.05)
+    assert (found.looking.name, found.looking.value, found.words) == ("L1H0", 0.75, ("it", "cat"))
+    assert (found.causing_name, found.effect, found.writes) == ("L0H0", -0.9, 0.05)
     assert found.times == np.exp(-0.9)
-    assert found.nothing == 0.01  # L1H0 changes 0.003, and L1H1 too much
-    assert found.target == " mat"
+    assert found.no_effect == 0.01  # L1H0 changes 0.003, and L1H1 too much
+    assert found.target == "mat"
 
 
-def test_the_sentence_with_the_sharpest_contrast_is_told(tmp_path: Path) -> None:
+def test_of_several_sentences_the_one_with_the_largest_numbers_is_chosen(tmp_path: Path) -> None:
     small, large = (write(tmp_path, str(size), [-size, 0, 0, 0], BLANK) for size in (100, 700))
-    found = causes(small, large).contrast()
+    found = causes(small, large).disagreement()
     assert found is not None
     assert found.sentence == "700"
 
 
-def test_nothing_is_told_where_every_head_matters_or_the_target_cannot_be_printed(
+def test_there_are_no_such_heads_where_every_head_matters_or_the_target_is_blank(
     tmp_path: Path,
 ) -> None:
-    assert causes(write(tmp_path, "all", [-900] * 4, BLANK)).contrast() is None
-    assert causes(write(tmp_path, "break", [-900, 0, 0, 0], BLANK, target="\n")).contrast() is None
-    assert causes().contrast() is None
+    assert causes(write(tmp_path, "all", [-900] * 4, BLANK)).disagreement() is None
+    assert (
+        causes(write(tmp_path, "break", [-900, 0, 0, 0], BLANK, target="\n")).disagreement() is None
+    )
+    assert causes().disagreement() is None
 
 
 def test_agreement_is_the_median_over_the_sentences_that_have_one(tmp_path: Path) -> None:
@@ -82,4 +87,4 @@ def test_agreement_is_the_median_over_the_sentences_that_have_one(tmp_path: Path
 def test_a_sentence_without_effects_is_passed_over(tmp_path: Path) -> None:
     path = write(tmp_path, "one", [-900, 0, 0, 0], BLANK)
     path.with_suffix(".effects.json").unlink()
-    assert causes(path).contrast() is None
+    assert causes(path).disagreement() is None

@@ -12,7 +12,7 @@ from generator.content.schema import ModelEntry
 from generator.measure.registry import MEASURES
 from generator.pages.compiled_templates import SHIPPED
 from generator.pages.context import families
-from generator.pages.environment import bound, counted_in_prose, decimals
+from generator.pages.environment import bound, counted_in_prose
 from generator.pages.front_matter import front_matter
 from generator.pages.literal import literal
 from generator.pages.render import Page, render_pages
@@ -232,10 +232,6 @@ def test_a_bound_is_never_less_than_the_number(value: float, text: str) -> None:
     assert bound(value) == text
 
 
-def test_a_negative_number_has_a_minus_sign_and_not_a_hyphen() -> None:
-    assert [decimals(-0.6789, 2), decimals(0.5), decimals(-1)] == ["−0.68", "0.500", "−1.000"]
-
-
 def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) -> None:
     assert "No paper sets a threshold for these roles" in render(built)["atlas.md"]
     assert all("no paper sets one" in m.role.why for m in MEASURES.values() if m.role)
@@ -264,6 +260,14 @@ def test_an_authors_page_is_added_and_replaces_a_shipped_one(built: Build) -> No
     pages = render(built)
     assert pages["extra.md"] == "Toy model is shown"
     assert pages["probe.md"] == "another probe"
+
+
+@pytest.mark.parametrize("name", ["extra.md", "extra.md.j2"])
+def test_a_page_saved_by_a_windows_editor_keeps_its_front_matter(built: Build, name: str) -> None:
+    page = "---\r\ntitle: Mine\r\norder: 3\r\n---\r\n# Mine\r\n"
+    write_page(built, name, "")
+    (built.folder / "pages" / name).write_bytes(page.encode("utf-8-sig"))
+    assert front_matter(render(built)["extra.md"]).order == 3
 
 
 def test_a_content_folder_without_pages_gets_the_shipped_ones(

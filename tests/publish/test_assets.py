@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from generator.publish import assets
-from generator.publish.assets import asset_files, join_styles, minified, without_blanks
+from generator.publish.assets import (
+    LATER_STYLES,
+    STYLES,
+    asset_files,
+    join_styles,
+    minified,
+    tags_styled_later,
+    without_blanks,
+)
 from generator.publish.modules import static_imports
 from tests.conftest import ROOT
 
@@ -85,9 +93,19 @@ def test_a_minified_script_imports_what_its_source_imports() -> None:
 
 def test_style_sheets_are_joined_in_the_order_in_which_they_apply() -> None:
     general = ["page/print.css", "page/forced.css", "page/site.css", "page/tokens.css"]
-    joined = join_styles({name: name for name in ["x/b.css", *general, "y/a.css"]})
-    stems = [Path(name).stem for name in joined.split()]
-    assert stems == ["tokens", "site", "a", "b", "forced", "print"]
+    rooms = ["maps/b.css", "atlas/d.css", "probe/a.css", "atlas/c.css"]
+    joined = join_styles({name: name for name in [*rooms, *general]})
+    stems = {sheet: [Path(name).stem for name in text.split()] for sheet, text in joined.items()}
+    assert stems == {
+        STYLES: ["tokens", "site", "a", "b", "forced", "print"],
+        LATER_STYLES: ["c", "d", "forced", "print"],
+    }
+
+
+def test_a_figure_has_its_styles_where_the_room_of_its_module_has_them() -> None:
+    later = tags_styled_later(ROOT / "site_assets")
+    assert {"attention-lab", "head-atlas", "output-mixer", "long-text"} <= set(later)
+    assert not {"attention-probe", "head-cards"} & set(later)
 
 
 def test_scripts_and_styles_of_the_last_build_are_not_joined_again(

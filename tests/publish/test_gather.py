@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.assets import MAIN, STYLES
+from generator.publish.assets import LATER_STYLES, MAIN, STYLES
 from generator.publish.gather import publish
 from generator.shared.errors import BuildError
 from generator.shared.files import content_hash
@@ -129,7 +129,8 @@ def test_the_served_catalogue_is_the_one_that_the_pages_use(built: Build, assets
 def test_scripts_and_style_sheets_are_served_joined(built: Build, assets: Path) -> None:
     published = publish(built.content, built.data, assets)
     served = {name.removeprefix(f"{published.app}/") for name in published.files}
-    assert {name for name in served if name.endswith((".js", ".css"))} == {MAIN, STYLES}
+    code = {name for name in served if name.endswith((".js", ".css"))}
+    assert code == {MAIN, STYLES, LATER_STYLES}
 
 
 def test_theme_templates_are_not_served(built: Build, assets: Path) -> None:

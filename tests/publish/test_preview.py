@@ -87,8 +87,8 @@ def test_the_colours_are_those_of_the_figures(node: str) -> None:
         "console.log(JSON.stringify([...sequentialRamp(false)]))"
     )
     command = [node, "--input-type=module", "--eval", script]
-    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    figures = np.array(json.loads(told)).reshape(-1, 3)
+    printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    figures = np.array(json.loads(printed)).reshape(-1, 3)
     ours = np.array([list(each) for each in ramp("light", None, COLOURS)])[
         np.rint(np.linspace(0, 254, len(figures))).astype(int)
     ]

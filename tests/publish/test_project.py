@@ -37,3 +37,21 @@ def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
     path.write_text(yaml.safe_dump(citation))
     with pytest.raises(BuildError, match=f"{key}.*missing"):
         read_project(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("title: a: b\n", "is not valid YAML at line 1, column 9: mapping values are not allowed"),
+        ("", "should hold a title, a version and a list of authors; correct it"),
+        ("title: T\nversion: 1\nauthors: Me\n", "should hold a title, a version and a list of"),
+        ("title: T\nversion: 1\nauthors: [Me]\n", "should hold a title, a version and a list of"),
+        ("title: T\nversion: 1\nauthors: [{email: a}]\n", "key 'name' is missing; add it"),
+    ],
+)
+def test_a_broken_citation_is_one_line(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "CITATION.cff"
+    path.write_text(text)
+    with pytest.raises(BuildError) as caught:
+        read_project(path)
+    assert str(caught.value).startswith(f"{path}: {says}") and "\n" not in str(caught.value)

@@ -1,5 +1,6 @@
 """run/ordinary.py: what heads do on ordinary text, against plain NumPy on whole maps."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,11 @@ HEAD = "---\ntitle: B\nkind: list\nlanguage: en\nsource: mine\nlicence: MIT\n---
 ROLES = {0: [], 3: ["previous_token"], 5: ["previous_token", "delimiter"]}
 
 
-@pytest.fixture
-def content(tiny_llama: Path, tmp_path: Path) -> Content:
-    folder = tmp_path / "texts"
+Window = tuple[int, int, list[str], np.ndarray]
+
+
+def content_in(folder: Path, model: Path) -> Content:
+    """A model, a sentence and two texts, which are written into a new folder."""
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text((HEAD if name.endswith("md") else "") + text, encoding="utf-8")
@@ -36,7 +39,7 @@ def content(tiny_llama: Path, tmp_path: Path) -> Content:
         directory=Path("content"),
         models=[
             ModelEntry.model_validate(
-                {"id": "tiny", "name": "Tiny", "directory": {"path": str(tiny_llama)}}
+                {"id": "tiny", "name": "Tiny", "directory": {"path": str(model)}}
             )
         ],
         sentences=[Sentence.model_validate(sentence())],
@@ -45,12 +48,41 @@ def content(tiny_llama: Path, tmp_path: Path) -> Content:
 
 
 @pytest.fixture
-def ready(content: Content, tmp_path: Path) -> Callable[[], Path]:
+def content(tiny_llama: Path, tmp_path: Path) -> Content:
+    return content_in(tmp_path / "texts", tiny_llama)
+
+
+@pytest.fixture(scope="module")
+def original(tiny_llama: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Path]:
+    """Such a content, and the data of its model after the pass over the sentence; only to read."""
+    place = tmp_path_factory.mktemp("ordinary")
+    content = content_in(place / "texts", tiny_llama)
+    run_models(content, place / "data", [], strict=False)
+    roles = {3: {"previous_token": 0.9}, 5: {"previous_token": 0.9, "delimiter": 0.43}}
+    give_roles(place / "data" / "tiny", roles)
+    return content, place / "data"
+
+
+@pytest.fixture
+def ready(original: tuple[Content, Path], tmp_path: Path) -> Callable[[], Path]:
     """The folder of a model that has read its sentence, and whose heads 3 and 5 have roles."""
-    run_models(content, tmp_path / "data", [], strict=False)
-    folder = tmp_path / "data" / "tiny"
-    give_roles(folder, {3: {"previous_token": 0.9}, 5: {"previous_token": 0.9, "delimiter": 0.43}})
-    return lambda: folder
+    shutil.copytree(original[1], tmp_path / "data")
+    return lambda: tmp_path / "data" / "tiny"
+
+
+@pytest.fixture(scope="module")
+def described(original: tuple[Content, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of that model after it has read the texts, too; only to read."""
+    content, data = original
+    copy = shutil.copytree(data, tmp_path_factory.mktemp("described") / "data")
+    read_ordinary_text(content, copy)
+    return Path(copy) / "tiny"
+
+
+@pytest.fixture(scope="module")
+def windows(original: tuple[Content, Path]) -> list[Window]:
+    """The whole maps of the texts."""
+    return whole_maps(original[0])
 
 
 def give_roles(folder: Path, scores: dict[int, dict[str, float]]) -> None:
@@ -78,7 +110,7 @@ def made(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in files}
 
 
-def whole_maps(content: Content) -> list[tuple[int, int, list[str], np.ndarray]]:
+def whole_maps(content: Content) -> list[Window]:
     """The number and window of each text, its tokens and its maps (R, T, T), one pass each."""
     model: Any = open_model(content.models[0], [])
     model.load()
@@ -127,15 +159,12 @@ def is_mark(token: str) -> bool:
 
 
 def test_shares_of_three_heads_are_those_of_whole_maps(
-    content: Content, ready: Callable[[], Path]
+    described: Path, windows: list[Window]
 ) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    about = read_json(folder / "text.json")
+    about = read_json(described / "text.json")
     names = about["places"]
     sums = {head: np.zeros((2, len(names))) for head in ROLES}
     queries = np.zeros(2)
-    windows = whole_maps(content)
     for text, _, tokens, maps in windows:
         for query in range(16, len(tokens)):
             queries[text] += 1
@@ -145,7 +174,7 @@ def test_shares_of_three_heads_are_those_of_whole_maps(
     assert sum(len(tokens) for _, _, tokens, _ in windows) >= 2000
     assert [count for _, count in about["kinds"]] == queries.tolist()
     for head, each in sums.items():
-        file = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")
+        file = read_json(described / "text" / f"L{head // 4}H{head % 4}.json")
         np.testing.assert_allclose(file["where"], 1000 * each / queries[:, None], atol=0.51)
         whole = 1000 * each.sum(0) / queries.sum()
         np.testing.assert_allclose(about["where"][head], whole, atol=0.51)
@@ -157,23 +186,21 @@ def last(keys: np.ndarray) -> np.ndarray:
     return np.asarray(np.arange(len(keys)) == len(keys) - 1)
 
 
-def rows_of(content: Content, head: int) -> list[tuple[list[str], int, np.ndarray]]:
+def rows_of(windows: list[Window], head: int) -> list[tuple[list[str], int, np.ndarray]]:
     """The counted rows of a head, each with the tokens of its window and its query."""
     return [
         (tokens, query, maps[head, query, : query + 1])
-        for _, _, tokens, maps in whole_maps(content)
+        for _, _, tokens, maps in windows
         for query in range(16, len(tokens))
     ]
 
 
 def test_deciles_and_means_of_three_heads_are_those_of_all_rows(
-    content: Content, ready: Callable[[], Path]
+    described: Path, windows: list[Window]
 ) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    about = read_json(folder / "text.json")
+    about = read_json(described / "text.json")
     for head in ROLES:
-        rows = rows_of(content, head)
+        rows = rows_of(windows, head)
         marks = [
             np.isin(
                 np.arange(query),
@@ -193,7 +220,7 @@ def test_deciles_and_means_of_three_heads_are_those_of_all_rows(
             "entropy": entropy,
             "delimiter": [w[:-1][m].sum() for w, m in zip(weights, marks, strict=True) if m.any()],
         }  # fmt: skip
-        file = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")
+        file = read_json(described / "text" / f"L{head // 4}H{head % 4}.json")
         for name, each in values.items():
             mean = about["means"][head][about["measures"].index(name)]
             assert abs(mean - 1000 * np.mean(each)) <= 0.51, name
@@ -208,14 +235,12 @@ def test_deciles_and_means_of_three_heads_are_those_of_all_rows(
 
 
 def test_how_often_three_heads_do_what_is_counted_is_a_share_of_whole_rows(
-    content: Content, ready: Callable[[], Path]
+    described: Path, windows: list[Window]
 ) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    about, spread = read_json(folder / "text.json"), read_json(folder / "text.spread.json")
+    about, spread = read_json(described / "text.json"), read_json(described / "text.spread.json")
     for head in ROLES:
         values: dict[str, list[float]] = {"previous_token": [], "duplicate_token": []}
-        for tokens, query, weights in rows_of(content, head):
+        for tokens, query, weights in rows_of(windows, head):
             copies = [j for j in range(1, query) if tokens[j] == tokens[query]]
             values["previous_token"].append(weights[query - 1])
             if copies:
@@ -230,12 +255,8 @@ def test_how_often_three_heads_do_what_is_counted_is_a_share_of_whole_rows(
             assert share_reaching(spread, head, name, 0.0) == 1
 
 
-def test_what_a_head_mostly_does_is_read_from_its_shares(
-    content: Content, ready: Callable[[], Path]
-) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    about = read_json(folder / "text.json")
+def test_what_a_head_mostly_does_is_read_from_its_shares(described: Path) -> None:
+    about = read_json(described / "text.json")
     assert len(about["behaviour"]) == 8
     for head, found in enumerate(about["behaviour"]):
         share = max(about["where"][head])
@@ -246,31 +267,27 @@ def test_what_a_head_mostly_does_is_read_from_its_shares(
 
 
 def test_the_nearest_heads_are_those_whose_roots_of_weights_overlap_most(
-    content: Content, ready: Callable[[], Path]
+    described: Path, windows: list[Window]
 ) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    every = [maps[:, 16::4] for *_, maps in whole_maps(content)]
+    every = [maps[:, 16::4] for *_, maps in windows]
     for head in ROLES:
         apart = [
             sum(((np.sqrt(m[head]) - np.sqrt(m[other])) ** 2).sum() / 2 for m in every)
             / sum(m.shape[1] for m in every)
             for other in range(8)
         ]
-        near = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["nearest"]
+        near = read_json(described / "text" / f"L{head // 4}H{head % 4}.json")["nearest"]
         order = sorted((d, n) for n, d in enumerate(apart) if n != head)[:5]
         assert [each["layer"] * 4 + each["head"] for each in near] == [n for _, n in order]
         np.testing.assert_allclose([n["distance"] for n in near], [d for d, _ in order], atol=1e-3)
 
 
 def test_the_strongest_examples_are_the_strongest_that_no_role_accounts_for(
-    content: Content, ready: Callable[[], Path]
+    described: Path, windows: list[Window]
 ) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
     for head, previous in ((0, False), (3, True)):
         found = []
-        for text, at, _, maps in whole_maps(content):
+        for text, at, _, maps in windows:
             rows = maps[head].copy()
             rows[:16], rows[:, 0] = 0, 0
             if previous:
@@ -279,27 +296,25 @@ def test_the_strongest_examples_are_the_strongest_that_no_role_accounts_for(
             chosen = sorted(range(len(rows)), key=lambda q: (-best[q], q))[:2]
             found += [(-best[q], text, at, q, int(rows[q].argmax())) for q in chosen]
         wanted = [each[1:] for each in sorted(found)[:8]]
-        examples = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
+        examples = read_json(described / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
         strongest = [tuple(each[:4]) for each in examples["strongest"]]
         assert strongest == wanted
 
 
-def test_examples_show_the_row_of_their_query(content: Content, ready: Callable[[], Path]) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    windows = {(text, at): (tokens, maps) for text, at, tokens, maps in whole_maps(content)}
-    about = read_json(folder / "text.json")
+def test_examples_show_the_row_of_their_query(described: Path, windows: list[Window]) -> None:
+    by_place = {(text, at): (tokens, maps) for text, at, tokens, maps in windows}
+    about = read_json(described / "text.json")
     once = {(text, at) for text, at, _ in about["tokens"]}
-    assert {place: windows[place][0] for place in once} == {
+    assert {place: by_place[place][0] for place in once} == {
         (text, at): tokens for text, at, tokens in about["tokens"]
     }
     for head in ROLES:
-        kinds = read_json(folder / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
+        kinds = read_json(described / "text" / f"L{head // 4}H{head % 4}.json")["examples"]
         assert [len(kinds[kind]) for kind in ("strongest", "drawn")] == [8, 8]
         assert 1 < len(kinds["deciles"]) <= 8
         assert {tuple(each[:2]) for each in kinds["drawn"]} == once
         for text, at, query, key, first, spans in [e for kind in kinds.values() for e in kind]:
-            tokens, maps = windows[text, at]
+            tokens, maps = by_place[text, at]
             places = [begin + n for begin, part, *_ in spans for n in range(len(part))]
             assert query in places and key in places
             assert len(places) == len(set(places)) == 24 or len(tokens) < 24
@@ -311,13 +326,11 @@ def test_examples_show_the_row_of_their_query(content: Content, ready: Callable[
 
 
 def test_deciles_of_the_largest_weight_have_an_example_near_each(
-    content: Content, ready: Callable[[], Path]
+    described: Path, windows: list[Window]
 ) -> None:
-    folder = ready()
-    read_ordinary_text(content, folder.parent)
-    rows = [w for *_, w in rows_of(content, 0)]
+    rows = [w for *_, w in rows_of(windows, 0)]
     wanted = np.quantile([w[1:].max() for w in rows], np.arange(9, 1, -1) / 10)
-    examples = read_json(folder / "text" / "L0H0.json")["examples"]["deciles"]
+    examples = read_json(described / "text" / "L0H0.json")["examples"]["deciles"]
     shown = [
         max(w for _, part, *_ in spans for w in part[spans[0][0] == 0 :]) for *_, spans in examples
     ]

@@ -15,9 +15,9 @@ from generator.run import ordinary, streaming
 from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.distributed import in_order_on_cluster
 from generator.run.ordinary import read_ordinary_text
-from tests.run.test_ordinary import content, made, ready
+from tests.run.test_ordinary import content, made, original, ready
 
-__all__ = ["content", "ready"]  # fixtures
+__all__ = ["content", "original", "ready"]  # fixtures
 pytestmark = [pytest.mark.build, pytest.mark.long]  # each starts processes of its own
 CORES = 3
 

@@ -3,9 +3,11 @@
 import gc
 import weakref
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
+from generator.shared import garbage
 from generator.shared.garbage import lasting
 
 
@@ -17,9 +19,9 @@ class Knot:
 
 
 @pytest.fixture(autouse=True)
-def nothing_frozen() -> Iterator[None]:
+def nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process that has not called `lasting`; what it freezes is given free again."""
-    gc.unfreeze()
+    monkeypatch.setattr(garbage, "blocks", count())
     yield
     gc.unfreeze()
 

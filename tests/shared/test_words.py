@@ -3,12 +3,22 @@
 import re
 import unicodedata
 
-from generator.shared.words import RIGHT_TO_LEFT, counted, isolated
+from generator.shared.words import RIGHT_TO_LEFT, counted, decimals, isolated, signed
 from tests.conftest import ROOT
 
 
 def test_only_one_thing_has_no_ending() -> None:
     assert [counted(n, "head") for n in (0, 1, 2)] == ["0 heads", "1 head", "2 heads"]
+
+
+def test_a_negative_number_has_a_minus_sign_and_not_a_hyphen() -> None:
+    assert [decimals(-0.6789, 2), decimals(0.5), decimals(-1)] == ["−0.68", "0.500", "−1.000"]
+    assert [signed(-0.126), signed(0.5), signed(12)] == ["−0.13", "+0.50", "+12.00"]
+
+
+def test_what_rounds_to_zero_has_no_sign() -> None:
+    assert [decimals(each) for each in (-0.0004, -0.0, 0.0004)] == ["0.000"] * 3
+    assert [signed(each) for each in (-0.004, -0.0, 0.004)] == ["0.00"] * 3
 
 
 def test_a_word_from_right_to_left_is_isolated_and_others_are_as_they_were() -> None:

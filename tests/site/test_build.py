@@ -146,6 +146,10 @@ def test_a_second_build_touches_no_page_that_did_not_change(
         ("[gone](gone.md)", "gone.md"),
         ("[gone](#nowhere)", "nowhere"),
         ("{{ nothing }}", "nothing"),
+        (
+            '<a href="{{ url("probe/#nowhere") }}">gone</a>',
+            r"pages/broken\.md\.j2: links to 'probe/#nowhere', and that page has no element",
+        ),
     ],
 )
 def test_a_broken_page_is_an_error_and_the_last_site_stays(

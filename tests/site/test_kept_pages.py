@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from mkdocs.structure.pages import Page
 
 from generator.content.load import load_content
 from generator.derive import derive
 from generator.site.build import ASSETS
+from tests import fast_yaml
 from tests.bench.many_sentences import many_sentences
 from tests.conftest import Render
 from tests.small_site import snapshot, write_yaml
@@ -47,7 +47,7 @@ class Site:
     def edit(self, name: str, key: str, text: str) -> None:
         """Change a key of a sentence."""
         path = self.folder / "content" / "sentences.yml"
-        sentences = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+        sentences = fast_yaml.load(path.read_text(encoding="utf-8"))["sentences"]
         next(each for each in sentences if each["id"] == name)[key] = text
         write_yaml(path, sentences=sentences)
 
@@ -119,7 +119,7 @@ def test_the_search_finds_pages_that_were_kept_and_the_page_that_was_made(site: 
 def change_settings(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another author in the footer."""
     path = site.folder / "content" / "site.yml"
-    settings = yaml.safe_load(path.read_text(encoding="utf-8"))["site"]
+    settings = fast_yaml.load(path.read_text(encoding="utf-8"))["site"]
     write_yaml(path, site=settings | {"author": "Ada Example"})
 
 

@@ -51,7 +51,10 @@ def test_the_templates_of_the_theme_are_compiled_for_the_first_site_only(
     assert (one / "index.html").read_bytes() == (two / "index.html").read_bytes()
 
 
-def test_a_warning_of_mkdocs_is_an_error(config: Path, tmp_path: Path) -> None:
+def test_a_warning_of_mkdocs_is_an_error_that_names_the_page_and_says_what_to_do(
+    config: Path, tmp_path: Path
+) -> None:
     (tmp_path / "docs" / "index.md").write_text("# One\n\n[two](two.md)\n")
-    with pytest.raises(BuildError, match=r"two\.md"):
+    line = r"^page index\.md: contains a link 'two\.md', [^\n]*[^.]; correct it$"
+    with pytest.raises(BuildError, match=line):
         run_mkdocs(config, tmp_path / "site")

@@ -43,7 +43,11 @@ class Predict(Exercise):
 
 
 def largest_option(options: list[Option], case: Case) -> Answer:
-    """Which option's number is the largest."""
+    """Which option's number is the largest.
+
+    Raises:
+        Unavailable: when that of another option is equally large.
+    """
     values = [option.compute(case) for option in options]
     best = values.index(max(values))
     if values.count(values[best]) > 1:

@@ -1,5 +1,6 @@
 // Files that several figures of a page need: each is asked for once, and parsed once.
 
+import { siteUrl } from "../shared/site.js";
 import { loadJson } from "./load-json.js";
 
 /** @import { Options } from "./load-json.js" */
@@ -29,6 +30,15 @@ export function sharedJson(url, { signal, ...options }) {
     entry.stop.abort();
   });
   return entry.coming;
+}
+
+/**
+ * Asks for the weights that the page preloads: they come, and are parsed, while their figure is built.
+ * @param {Document} document
+ */
+export function askForPreloaded(document) {
+  const links = document.querySelectorAll("link[rel=preload][type='application/json']");
+  for (const { href } of /** @type {NodeListOf<HTMLLinkElement>} */ (links)) sharedJson(href, { file: href.slice(siteUrl("").length) });
 }
 
 /**

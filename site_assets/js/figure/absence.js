@@ -1,8 +1,20 @@
 // What figures say when this build lacks their data.
 
+import { frameMessage } from "../shared/message.js";
 import { FRAMES } from "./messages.js";
 
 /** @import { Model } from "../data/published.d.ts" */
+
+/**
+ * A message with a button for each model that has the data.
+ * @param {{ title: string, reason: string }} text
+ * @param {Model[]} others  The models that have them.
+ * @param {(id: string) => void} choose
+ */
+export function absenceMessage(text, others, choose) {
+  const actions = others.map(({ id, name }) => ({ text: FRAMES.showWith(name), act: () => choose(id) }));
+  return frameMessage({ ...text, actions });
+}
 
 /**
  * For a model that was not run on the sentence.

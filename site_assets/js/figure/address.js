@@ -21,6 +21,16 @@ export function parseAddress(fragment, keys = KEYS) {
 
 /** @param {Record<string, unknown>} view */
 export function formatAddress(view) {
-  const given = KEYS.filter((name) => view[name] !== null && view[name] !== undefined);
-  return `#${new URLSearchParams(given.map((name) => [name, String(view[name])]))}`;
+  const texts = asTexts(view);
+  return `#${new URLSearchParams(KEYS.filter((name) => name in texts).map((name) => [name, texts[name]]))}`;
+}
+
+/**
+ * The parts of a view that are chosen, as texts, like those of an address.
+ * @param {Record<string, unknown>} view
+ * @returns {Record<string, string>}
+ */
+export function asTexts(view) {
+  const given = Object.entries(view).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }

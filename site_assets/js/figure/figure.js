@@ -2,20 +2,23 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
-import { loaded } from "../data/run-data.js";
-import { sharedJson } from "../data/shared-json.js";
+import { askForPreloaded, sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
-import { frameMessage, sayAbove } from "../shared/message.js";
-import { catalogueUrl, siteUrl } from "../shared/site.js";
+import { sayAbove } from "../shared/message.js";
+import { siteUrl } from "../shared/site.js";
 import { followTheme } from "../shared/theme.js";
+import { absenceMessage } from "./absence.js";
 import { addressBar } from "./address-bar.js";
-import { parseAddress } from "./address.js";
+import { asTexts, parseAddress } from "./address.js";
 import { followSize } from "./follow-size.js";
 import { homeView } from "./home-view.js";
+import { loadCatalogue } from "./load-catalogue.js";
 import { FRAMES } from "./messages.js";
+import { announceChoice, announceView, followViews } from "./view-events.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
+/** @import { Follow } from "./view-events.js" */
 /** @import { AnyView, Change, Expected, FigureKind, FigureParts, Home, Wanted } from "./kind.js" */
 
 /**
@@ -36,6 +39,7 @@ export class Figure {
   // @ts-expect-error null until #build
   /** @type {FigureParts<Data, Open, Settled>} */ #parts = null;
   /** @type {ReturnType<typeof addressBar> | null} */ #address = null;
+  #frame = 0; // in which the parts wait
   #requests = latest();
   /** @type {(() => void)[]} */ #stops = [];
 
@@ -51,41 +55,33 @@ export class Figure {
   start() {
     const draw = () => this.#draw();
     this.#stops = [followTheme(document, draw), followSize(this.#host, draw)];
-    if ("follow" in this.#host.dataset) this.#followFigure();
+    if ("follow" in this.#host.dataset) this.#stops.push(followViews((wanted) => this.#followView(wanted)));
     this.#begin();
   }
 
   stop() {
     this.#requests.cancel();
+    cancelAnimationFrame(this.#frame);
     this.#address?.stop();
     this.#parts?.stop?.();
     this.#stops.forEach((stop) => stop());
   }
 
   // With data-follow, the figure shows the model and sentence of the figure that owns the page's address.
-  #followFigure() {
-    /** @param {DocumentEventMap["figure-view"]} event */
-    const onView = ({ detail: { model, sentence } }) => {
-      if (!this.#catalogue || (model === this.#view.model && sentence === this.#view.sentence)) return;
-      this.#open({ model, sentence }, false);
-    };
-    document.addEventListener("figure-view", onView);
-    this.#stops.push(() => document.removeEventListener("figure-view", onView));
+  /** @type {Follow} */
+  #followView(wanted) {
+    if (!this.#catalogue || (wanted.model === this.#view.model && wanted.sentence === this.#view.sentence)) return;
+    this.#open(wanted, false);
   }
 
   /** @param {RequestCache} [cache] */
   async #begin(cache) {
+    if (!this.#compact) askForPreloaded(document);
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
-    const load = async (/** @type {AbortSignal} */ signal) => {
-      /** @type {Catalogue} */
-      const json = await sharedJson(catalogueUrl, { file: "catalogue.json", signal, cache });
-      if (!json?.pieces) return json;
-      const { inPieces } = await loaded(import("../data/catalogue-pieces.js"));
-      return inPieces(json, parseAddress(window.location.hash) ?? {}, this.#host.dataset.sentence);
-    };
     await tryLoading(this.#requests, {
-      load, use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
+      load: (signal) => loadCatalogue(this.#host.dataset.sentence, { signal, cache }),
+      use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
     });
   }
@@ -100,11 +96,9 @@ export class Figure {
     this.#open(wanted ?? {}, wanted !== null);
   }
 
-  /**
-   * A fragment that names no part of a view is an ordinary anchor: the view stays. Without a fragment, the reader is back
-   * at the first view.
-   * @param {string} fragment
-   */
+  // A fragment that names no part of a view is an ordinary anchor: the view stays. Without a fragment, the reader is back
+  // at the first view.
+  /** @param {string} fragment */
   #follow(fragment) {
     const wanted = parseAddress(fragment);
     if (wanted || !fragment) this.#open(wanted ?? {}, wanted !== null);
@@ -115,10 +109,8 @@ export class Figure {
     this.#reach(wanted, homeView(this.#host, this.#catalogue), write);
   }
 
-  /**
-   * Shows the view nearest to what is wanted, once its sentences are here.
-   * @type {(wanted: Wanted, home: Home, write: boolean) => void}
-   */
+  // Shows the view nearest to what is wanted, once its sentences are here.
+  /** @type {(wanted: Wanted, home: Home, write: boolean) => void} */
   #reach(wanted, home, write) {
     const coming = this.#catalogue.more?.named(wanted, home.sentence);
     if (coming) {
@@ -134,9 +126,7 @@ export class Figure {
   /** @param {Change} change */
   #change(change) {
     this.#address?.claim();
-    const kept = { ...this.#kind.keep(this.#view, change), ...change };
-    const given = Object.entries(kept).filter(([, value]) => value !== null && value !== undefined);
-    const wanted = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+    const wanted = asTexts({ ...this.#kind.keep(this.#view, change), ...change });
     const { model, sentence } = this.#view;
     this.#reach(wanted, { model, sentence }, true);
   }
@@ -144,7 +134,7 @@ export class Figure {
   /** @type {(view: Open, how: { notes: string[], write: boolean }) => void} */
   #show(view, { notes, write }) {
     this.#view = view;
-    this.#announce();
+    if (!this.#compact) announceView(this.#host, view); // so that no follower shows an old one meanwhile
     this.#parts.note(notes);
     const files = this.#kind.files(runOf(this.#catalogue, view), findById(this.#catalogue.models, view.model), view);
     const known = this.#data !== null && files !== null && String(files) === String(this.#files);
@@ -158,11 +148,15 @@ export class Figure {
    * @param {RequestCache} [cache]
    */
   async #load(files, write, cache) {
+    const isFirst = this.#data === null;
     this.#data = null;
     const view = this.#view;
     const model = findById(this.#catalogue.models, view.model);
     const run = runOf(this.#catalogue, view);
-    this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio });
+    const wait = () => this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio });
+    cancelAnimationFrame(this.#frame);
+    if (isFirst && files) this.#frame = requestAnimationFrame(wait); // data that a page preloads are often here by then
+    else wait();
     if (files === null) {
       this.#requests.cancel();
       this.#tell(write);
@@ -173,12 +167,16 @@ export class Figure {
       return this.#kind.read(jsons, /** @type {Expected} */ ({ ...view, ...model, model: view.model, tokens: run?.tokens, files }));
     };
     const use = (/** @type {Data} */ data) => {
+      cancelAnimationFrame(this.#frame);
       [this.#data, this.#files] = [data, files];
       this.#settle(write);
     };
+    const say = (/** @type {HTMLElement} */ message) => {
+      cancelAnimationFrame(this.#frame);
+      this.#parts.say(message);
+    };
     return tryLoading(this.#requests, {
-      load, use, title: FRAMES.cannotDrawOf(model.name),
-      say: (message) => this.#parts.say(message), retry: () => this.#load(files, write, "reload"),
+      load, use, say, title: FRAMES.cannotDrawOf(model.name), retry: () => this.#load(files, write, "reload"),
     });
   }
 
@@ -186,31 +184,22 @@ export class Figure {
   #absence({ sentence }, model, run) {
     const has = (/** @type {Model} */ other) => this.#kind.files(runOf(this.#catalogue, { model: other.id, sentence }), other, this.#view);
     const others = this.#catalogue.models.filter(has);
-    const actions = others.map(({ id, name }) => ({ text: FRAMES.showWith(name), act: () => this.#change({ model: id }) }));
-    return frameMessage({ ...this.#kind.absence(model, run, others), actions });
+    return absenceMessage(this.#kind.absence(model, run, others), others, (id) => this.#change({ model: id }));
   }
 
   /** @param {boolean} write */
   #settle(write) {
     this.#view = this.#kind.settle(this.#view, /** @type {Data} */ (this.#data));
     this.#tell(write);
-    if (write) this.#host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: this.#view })); // for the lab
+    if (write) announceChoice(this.#host, this.#view);
     this.#draw();
   }
 
-  /**
-   * The address is written only after the reader has chosen something.
-   * @param {boolean} write
-   */
+  // The address is written only after the reader has chosen something.
+  /** @param {boolean} write */
   #tell(write) {
     if (write) this.#address?.write(this.#view);
-    this.#announce();
-  }
-
-  // Tells the figures that follow this one about a view before its data are loaded, so that none shows an old one
-  // meanwhile, and again afterwards, for those that have started since.
-  #announce() {
-    if (!this.#compact) this.#host.dispatchEvent(new CustomEvent("figure-view", { bubbles: true, detail: this.#view }));
+    if (!this.#compact) announceView(this.#host, this.#view); // again, for followers that have started since
   }
 
   #draw() {

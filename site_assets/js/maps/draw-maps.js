@@ -45,26 +45,54 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
   });
 }
 
+/** @typedef {{ pixels: Uint32Array, width: number }} Picture  Words, in lines of `width`. */
+/** @typedef {{ left: number, top: number, size: number }} Square */
+/** @typedef {{ layer: number, head: number | null }} Map */
+/** @typedef {{ ramp: Ramp, words: Uint32Array, ground: number }} Colours */
+
 /**
  * Writes a head as a square of `size` pixels at (left, top) into `pixels`, words in lines of `width`. `ramp`: the
- * colours of weights; `words`: the same as words; `ground`: the word for keys that the query cannot see. If cells are
- * smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
- * @param {{ pixels: Uint32Array, width: number }} picture
- * @param {{ left: number, top: number, size: number }} square
+ * colours of weights; `words`: the same as words; `ground`: the word for keys that the query cannot see.
+ * @param {Picture} picture
+ * @param {Square} square
  * @param {Weights<number | null>} data
- * @param {{ layer: number, head: number | null }} map
- * @param {{ ramp: Ramp, words: Uint32Array, ground: number }} colours
+ * @param {Map} map
+ * @param {Colours} colours
  */
-export function paintMap({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
+export function paintMap(picture, square, data, map, colours) {
+  const paint = square.size < data.length ? paintLargest : paintCells;
+  paint(picture, square, data, map, colours);
+}
+
+/** @type {typeof paintMap} */
+function paintCells({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
+  const edges = edgesOf(data.length, size);
+  edges.forEach(([first, end], query) => {
+    const start = (top + first) * width + left;
+    pixels.fill(ground, start, start + size);
+    const row = data.row(layer, head, query);
+    for (let key = 0; key <= query; key += 1) { // a sheet has 50,000 cells: plain loops
+      if (data.unseen?.(layer, query, key)) continue;
+      const word = words[rampIndex(ramp, row[key])];
+      for (let x = edges[key][0]; x < edges[key][1]; x += 1) pixels[start + x] = word;
+    }
+    for (let line = 1; line < end - first; line += 1) pixels.copyWithin(start + line * width, start, start + size);
+  });
+}
+
+/**
+ * If cells are smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
+ * @type {typeof paintMap}
+ */
+function paintLargest({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
   const edges = edgesOf(data.length, size);
   const shown = new Float64Array(size).fill(NaN); // the weight at each pixel of a line; NaN for none
   for (let query = 0; query < data.length; query += 1) {
-    const [first, end] = edges[query];
-    data.row(layer, head, query).forEach((weight, key) => data.unseen?.(layer, query, key) ?? raise(shown, edges[key], weight));
+    const [first] = edges[query];
+    data.row(layer, head, query).forEach((weight, key) => data.unseen?.(layer, query, key) ?? raise(shown, edges[key][0], weight));
     if (query + 1 < data.length && edges[query + 1][0] === first) continue; // the next query shares the line
     const start = (top + first) * width + left;
     shown.forEach((weight, x) => { pixels[start + x] = Number.isNaN(weight) ? ground : words[rampIndex(ramp, weight)]; });
-    for (let line = 1; line < end - first; line += 1) pixels.copyWithin(start + line * width, start, start + size);
     shown.fill(NaN);
   }
 }
@@ -78,15 +106,9 @@ const edgesOf = lastResult((length, size) => times(length, (token) => {
   return [first, Math.max(first + 1, Math.floor(((token + 1) * size) / length))];
 }));
 
-/**
- * @param {Float64Array} shown
- * @param {[first: number, end: number]} pixels
- * @param {number | null} weight
- */
-function raise(shown, [first, end], weight) {
-  for (let x = first; x < end; x += 1) {
-    if (!(Math.abs(/** @type {number} */ (weight)) <= Math.abs(shown[x]))) shown[x] = /** @type {number} */ (weight); // NaN is no bound
-  }
+/** @type {(shown: Float64Array, x: number, weight: number | null) => void} */
+function raise(shown, x, weight) {
+  if (!(Math.abs(/** @type {number} */ (weight)) <= Math.abs(shown[x]))) shown[x] = /** @type {number} */ (weight); // NaN is no bound
 }
 
 /**

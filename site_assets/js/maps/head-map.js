@@ -88,7 +88,7 @@ export function headMap({ choose, preview }) {
     if (!same) paintCells(parts.canvas, picture);
     cell.draw(activeWeight(data, view, layout.cell, MAPS.ofHead(label, name)));
     point(view);
-    if (moved) reveal(frame, view, layout);
+    if (moved && !isWhole(fit, layout)) reveal(frame, view, layout); // which lays the page out again
   }
 
   /**
@@ -166,6 +166,15 @@ function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, len
   setBox(column, { left: key * cell, top: key * cell, width: cell, height: (length - key) * cell });
   [...queries.children].forEach((label, index) => label.toggleAttribute("data-chosen", index === query));
   [...keys.children].forEach((label, index) => label.toggleAttribute("data-chosen", index === key));
+}
+
+/**
+ * Whether the map is in sight as a whole.
+ * @type {(fit: Fit, layout: HeadLayout) => boolean}
+ */
+function isWhole({ data, width, height }, { cell, queries, keys, overhang }) {
+  const side = cell * data.length;
+  return queries + side + overhang <= width && keys + side < height;
 }
 
 /**

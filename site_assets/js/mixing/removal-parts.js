@@ -7,6 +7,7 @@ import { anotherTry } from "../data/try-loading.js";
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS } from "../figure/address.js";
 import { figureFrame } from "../figure/figure-frame.js";
+import { announceChoice } from "../figure/view-events.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { saveCsv } from "../shared/csv.js";
 import { divergingRamp } from "../shared/diverging.js";
@@ -86,7 +87,7 @@ export function removalParts(host, catalogue, compact, change) {
   /** @param {Head} head */
   function choose(head) {
     table.activate(head);
-    if (!address) host.dispatchEvent(new CustomEvent("figure-chosen", { bubbles: true, detail: { ...state.view, ...head } })); // for the lab
+    if (!address) announceChoice(host, { ...state.view, ...head });
     if (headName(head) === headName(current())) return point(null);
     choice = { ...choice, head, moved: null };
     address?.claim();

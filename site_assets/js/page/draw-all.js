@@ -6,7 +6,7 @@ import { drawWaiting } from "./waiting-figures.js";
 const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text", "attention-lab"];
 const DRAWN = ":is([data-state='ready'], [data-state='message'])";
 const STEP = 1000; // ms
-const PATIENCE = 30; // steps in which nothing comes; a figure whose data never do must not keep a reader from printing
+const PATIENCE = 30; // steps without progress; a figure whose data never come must not keep a reader from printing
 
 /**
  * Draws all figures that wait; resolves when those in sight show their data or say why they cannot, or when nothing has
@@ -20,7 +20,7 @@ export async function drawAll(window) {
   drawWaiting();
   for (let quiet = 0; quiet < PATIENCE && left();) {
     quiet = await somethingComes(window) ? 0 : quiet + 1;
-    drawWaiting(); // what has come may hold figures
+    drawWaiting(); // those inside figures that were drawn
   }
 }
 

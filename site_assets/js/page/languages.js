@@ -4,7 +4,7 @@ const OURS = "dialog.help, .frame-message"; // besides custom elements
 const AUTHORS = "bdi, [dir=auto]"; // and sentences, which are in the language of their author
 
 /**
- * Says of what figures add to the page in which language it is, as generator/pages/languages.py does of the page itself.
+ * Marks the language of what figures add to the page, as generator/pages/languages.py does for the page itself.
  * @param {Document} document
  */
 export function followLanguages({ body, documentElement: { lang } }) {

@@ -23,8 +23,8 @@ export function searchBox(document, field, missing) {
 }
 
 /**
- * Has Material read what has been typed meanwhile, and mark the words of the search that led here, which it does at an
- * event that has passed by now.
+ * Makes Material read what was typed meanwhile, and mark the words of the search that led here. It marks them at an event
+ * that has passed by now, so the event is sent again.
  * @param {Document} document
  * @param {HTMLInputElement} field
  */

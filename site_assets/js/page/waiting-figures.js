@@ -14,8 +14,8 @@ export function untilPrint(draw) {
   return () => { atPrint.delete(draw); };
 }
 
-// Draws all figures that wait, and those that come with them: a frame of the lab holds another. Waits for none of them:
-// some wait for another figure, whose data may never come.
+// Draws all figures that wait, and those inside them, as in a frame of the lab. It does not wait for their data: some wait
+// for another figure, whose data may never come.
 export function drawWaiting() {
   /** @type {Set<Draw>} */
   const asked = new Set();

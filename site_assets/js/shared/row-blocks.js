@@ -1,4 +1,4 @@
-// The rows of a long list, in blocks: a block is filled when it comes near the sight, so that thousands open at once.
+// The rows of a long list, in blocks. A block is filled when it is about to be seen, so a list of thousands opens at once.
 
 const SIZE = 50; // rows in a block
 const AT_ONCE = 2 * SIZE; // a list of no more rows is made as a whole
@@ -6,7 +6,7 @@ const NEAR = "400px 0px"; // above and below what is in sight
 
 /**
  * `make(item)`: its row. `holder()`: an empty element for a block. `root`: the element that scrolls, null for the page.
- * `height`: of a row in em, about; blocks that are not filled yet have their place by it.
+ * `height`: the approximate height of a row, in em; it reserves the space of blocks that are not filled yet.
  * @template Item
  * @param {{ make: (item: Item) => HTMLElement, holder: () => HTMLElement, root?: Element | null, height: number }} parts
  */

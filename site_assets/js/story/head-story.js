@@ -25,6 +25,7 @@ export default function headStory(host) {
     for (const part of host.querySelectorAll(".step-text, .step-answer")) observer.observe(part); // a step has no box of its own there
     host.addEventListener("focusin", onFocus);
     markStep(steps, steps[0]);
+    host.dataset.state = "ready"; // for the style sheet, which shows the first figure until then
   }
 
   function stop() {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { sharedJson } from "../../../site_assets/js/data/shared-json.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { siteUrl } from "../../../site_assets/js/shared/site.js";
+import { makePage } from "../document.js";
+import { askForPreloaded, sharedJson } from "../../../site_assets/js/data/shared-json.js";
 
 const settled = async () => { for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done)); };
 
@@ -90,4 +93,16 @@ test("a file can be loaded in another way, once for all that ask for it", async 
   const load = async (url, { file }) => { asked.push([url, file]); return file; };
   const options = { file: "f of f.json", load };
   assert.deepEqual([await sharedJson("f.json", options), await sharedJson("f.json", options), asked], ["f of f.json", "f of f.json", [["f.json", "f of f.json"]]]);
+});
+
+test("what the page preloads is asked for once, and shared with who needs it", async (context) => {
+  const requests = server(context);
+  const page = makePage();
+  const href = siteUrl("data/f.json");
+  page.body.append(element("link", { rel: "preload", type: "application/json", href }), element("link", { rel: "alternate", type: "application/json", href: siteUrl("data/g.json") }));
+  askForPreloaded(page);
+  const coming = sharedJson(href, { file: "data/f.json" });
+  requests[0].answer("<");
+  await assert.rejects(coming, /data\/f\.json/);
+  assert.deepEqual(requests.map(({ url }) => url), [href]);
 });

@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { noMixing, notRun } from "../../../site_assets/js/figure/absence.js";
+import { absenceMessage, noMixing, notRun } from "../../../site_assets/js/figure/absence.js";
+import { makePage } from "../document.js";
+
+test("where others have the data, a button for each shows it", () => {
+  makePage();
+  const chosen = [];
+  const others = [{ id: "small", name: "Small" }, { id: "tiny", name: "Tiny" }];
+  const message = absenceMessage({ title: "Not here.", reason: "None." }, others, (id) => chosen.push(id));
+  const buttons = message.querySelectorAll("button");
+  assert.match(message.text, /^Not here\..*None\./);
+  assert.deepEqual(buttons.map(({ text }) => text), ["Show it with Small", "Show it with Tiny"]);
+  buttons[1].click();
+  assert.deepEqual(chosen, ["tiny"]);
+});
 
 test("a model that was not run on a sentence is named, with the usual reason or a given one", () => {
   assert.equal(notRun({ name: "GPT-2" }).title, "GPT-2 was not run on this sentence.");

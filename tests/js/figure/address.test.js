@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
+import { asTexts, formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
 import { chance } from "../fixtures.js";
 
 test("an address names model, sentence, layer, head and query in this order", () => {
@@ -22,6 +22,10 @@ test("what is written is read back", () => {
     const texts = Object.fromEntries(Object.entries(view).map(([name, value]) => [name, String(value)]));
     assert.deepEqual(parseAddress(formatAddress(view)), texts);
   }
+});
+
+test("the texts of a view leave out what is open, and keep a zero", () => {
+  assert.deepEqual(asTexts({ layer: 0, head: null, query: undefined, off: "" }), { layer: "0", off: "" });
 });
 
 test("a fragment without any part of a view is no address", () => {

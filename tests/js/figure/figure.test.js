@@ -12,9 +12,11 @@ globalThis.MutationObserver = class { observe() {} disconnect() {} };
 globalThis.ResizeObserver = class { observe() {} disconnect() {} };
 globalThis.cancelAnimationFrame = () => {};
 
-// A compact figure whose files are its sentence's name; `log` has what its parts did. `files` answers requests by name.
-async function figure(context, { files = {}, data = {}, keeps } = {}) {
+// A compact figure whose files are its sentence's name; `log` has what its parts did. `files` answers requests by name;
+// `frames` asks for a frame, which else comes at once.
+async function figure(context, { files = {}, data = {}, keeps, frames } = {}) {
   const page = makePage();
+  if (frames) globalThis.requestAnimationFrame = frames;
   globalThis.window = { location: { hash: "" }, devicePixelRatio: 1, innerHeight: 1 };
   const requests = [];
   context.mock.method(globalThis, "fetch", async (url, { cache }) => {
@@ -49,6 +51,31 @@ test("it waits for its home view's files, and draws them with the parts that it 
   const { log, requests } = await figure(context);
   assert.deepEqual(log, [["note"], ["wait", "small", "ioi"], ["draw", "small-ioi.json", "chosen"]]);
   assert.deepEqual(requests.map(([name]) => name), ["catalogue.json", "small-ioi.json"]);
+});
+
+// Frames that come when a test says so.
+function heldFrames(context) {
+  const frames = new Map();
+  context.mock.method(globalThis, "requestAnimationFrame", (act) => { frames.set(act, act); return act; });
+  context.mock.method(globalThis, "cancelAnimationFrame", (frame) => frames.delete(frame));
+  return () => [...frames.values()].forEach((act) => act());
+}
+
+test("its first data are drawn without waiting if they are here before the next frame", async (context) => {
+  makePage();
+  const nextFrame = heldFrames(context);
+  const { log } = await figure(context, { frames: globalThis.requestAnimationFrame });
+  assert.deepEqual(log, [["note"], ["draw", "small-ioi.json", "chosen"]]);
+  nextFrame();
+  assert.equal(log.length, 2);
+});
+
+test("a message about its first data is not followed by waiting", async (context) => {
+  makePage();
+  const nextFrame = heldFrames(context);
+  const { log } = await figure(context, { files: { "small-ioi.json": "{" }, frames: globalThis.requestAnimationFrame });
+  nextFrame();
+  assert.deepEqual(log.map(([kind]) => kind), ["note", "say"]);
 });
 
 test("a choice within the same files is drawn at once, one of another file is loaded", async (context) => {

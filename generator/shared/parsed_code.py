@@ -1,0 +1,79 @@
+"""What the text of a module says that can change bytes: its definitions and other statements."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+
+@dataclass
+class Parsed:
+    """The text of a module, cut into what a key is made from."""
+
+    definitions: dict[str, list[ast.stmt]] = field(default_factory=dict)
+    effects: list[ast.stmt] = field(default_factory=list)  # statements that bind no name
+    imports: list[ast.ImportFrom] = field(default_factory=list)
+
+
+@cache  # by the text: packages that differ in one file, as in tests, share the others
+def parsed(text: bytes) -> Parsed:
+    """The definitions of a module and its other statements, as far as they change bytes."""
+    tree, found = ast.parse(text), Parsed()
+    found.imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    for statement in tree.body:
+        for name in bound(statement):
+            found.definitions.setdefault(name, []).append(bare(statement))
+        if isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Constant):
+            found.effects.append(statement)
+    return found
+
+
+@cache
+def dumped(statement: ast.stmt) -> str:
+    """The syntax tree of a statement as text."""
+    return ast.dump(statement)
+
+
+@cache
+def plain_names(node: ast.stmt) -> frozenset[str]:
+    """The plain names in a statement."""
+    return frozenset(each.id for each in names_in(node))
+
+
+def bound(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement at the top of a module defines."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Assign(targets=targets):
+            yield from (node.id for target in targets for node in names_in(target))
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            yield name
+
+
+def names_in(node: ast.AST) -> Iterator[ast.Name]:
+    """Every plain name in a piece of code."""
+    return (each for each in ast.walk(node) if isinstance(each, ast.Name))
+
+
+def bare(statement: ast.stmt) -> ast.stmt:
+    """The statement without docstrings and type annotations, which change no bytes.
+
+    The types of fields stay where they decide what a file's value becomes: in pydantic's classes,
+    which, unlike dataclasses, have no decorator.
+    """
+    fields: list[ast.stmt] = []
+    if isinstance(statement, ast.ClassDef) and not statement.decorator_list:
+        fields = statement.body
+    for node in ast.walk(statement):
+        match node:
+            case ast.FunctionDef() | ast.ClassDef() if ast.get_docstring(node) is not None:
+                node.body = node.body[1:] or [ast.Pass()]
+        match node:
+            case ast.FunctionDef():
+                node.returns = None
+            case ast.arg():
+                node.annotation = None
+            case ast.AnnAssign() if node not in fields:
+                node.annotation = ast.Constant(...)
+    return statement

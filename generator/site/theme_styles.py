@@ -1,0 +1,141 @@
+"""The theme's style sheets without what a site's settings leave off: every page waits for them.
+
+They have the addresses of the theme's own sheets: MkDocs prefers a file of the site to one of the
+theme. So the pages of a later version of the theme find theirs, too.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import material
+import tinycss2
+
+from generator.shared import PACKAGE, compact_json, recall, remember, sha256
+
+THEME = Path(material.__file__).parent / "templates"
+LAST = "styles of the theme"  # the name by which those of the last build are kept
+
+# The parts of the theme in the page frame and the search: what follows `md-` in their classes.
+PARTS = re.compile(
+    r"container|content|dialog|ellipsis|footer|grid|header|icon|main|nav|option|overlay"
+    r"|search(-result)?|sidebar|skip|toggle|typeset"
+)
+# What extensions of Markdown write: the classes, and the names of the extensions in mkdocs.yml.
+WRITTEN_BY = {
+    r"admonition(-title)?|abstract|bug|danger|example|failure|info|note|question|quote|success"
+    r"|tip|warning": ("admonition", "pymdownx.details"),
+    r"arithmatex": ("pymdownx.arithmatex",),
+    r"critic": ("pymdownx.critic",),
+    r"filename|highlight(table)?|lineno(s|div)": ("codehilite", "pymdownx.highlight"),
+    r"key-.+|keys": ("pymdownx.keys",),
+    r"mermaid": ("pymdownx.superfences",),
+    r"tabbed-.+": ("pymdownx.tabbed",),
+    r"task-list-.+": ("pymdownx.tasklist",),
+    r"twemoji|emojione|gemoji": ("pymdownx.emoji",),
+}
+ARGUMENTS = re.compile(r"\([^()]*\)")  # of `:not()` or `:is()`, which an element may lack
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+PART = re.compile(r"md-([a-z]+(?:-[a-z]+)*\d?)(?:__|--|$)")
+COLOURS = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=([\w-]+)\]")
+VARIABLE = re.compile(r"(--md-[\w-]+)\s*:")
+USED = re.compile(r"var\(\s*(--md-[\w-]+)")
+
+
+def theme_styles(settings: str, own: str) -> dict[str, bytes]:
+    """The theme's style sheets as the site serves them, by their address from its root.
+
+    Args:
+        settings: the text of mkdocs.yml; the styles of what it names stay.
+        own: the styles of the site, which use variables of the theme.
+    """
+    sheets = {
+        path.relative_to(THEME).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(THEME.glob("assets/stylesheets/*.css"))
+    }
+    of = sha256(compact_json([sheets, settings, own]))
+    last = json.loads(recall(PACKAGE, LAST) or b"{}")
+    if last.get("of") != of:  # it takes half a second
+        last = {"of": of, "files": in_use(sheets, settings, own)}
+        remember(PACKAGE, LAST, compact_json(last))
+    return {name: text.encode() for name, text in last["files"].items()}
+
+
+def in_use(sheets: Mapping[str, str], settings: str, own: str) -> dict[str, str]:
+    """The sheets without rules for what the settings leave off, and variables that nothing uses."""
+    ruled = {name: "".join(rules_in_use(parsed(text), settings)) for name, text in sheets.items()}
+    used = {found for text in (*ruled.values(), own) for found in USED.findall(text)}
+    return {name: "".join(rules_with(parsed(text), used)) for name, text in ruled.items()}
+
+
+def parsed(text: str) -> list[Any]:
+    """The rules of a style sheet."""
+    return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+
+
+def rules_in_use(rules: list[Any], settings: str) -> Iterator[str]:
+    """The rules with a selector for what a site has, without their other selectors."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [each for each in parts(rule.prelude, ",") if is_in_use(each, settings)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        elif (inner := rules_inside(rule)) is None:
+            yield rule.serialize()
+        elif kept := "".join(rules_in_use(inner, settings)):
+            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+
+
+def rules_with(rules: list[Any], used: set[str]) -> Iterator[str]:
+    """The rules without the variables of the theme that are not used."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            declarations = (each for each in parts(rule.content, ";") if is_used(each, used))
+            if kept := ";".join(declarations):
+                yield f"{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+        elif (inner := rules_inside(rule)) is None:
+            yield rule.serialize()
+        elif kept := "".join(rules_with(inner, used)):
+            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+
+
+def rules_inside(rule: Any) -> list[Any] | None:
+    """The rules within `@media` or `@supports`; None for another rule."""
+    if rule.type != "at-rule" or rule.lower_at_keyword not in ("media", "supports"):
+        return None
+    return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+
+
+def parts(tokens: list[Any], separator: str) -> list[str]:
+    """The text between the separators, those in parentheses aside."""
+    found: list[list[Any]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == separator:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [text for each in found if (text := tinycss2.serialize(each).strip())]
+
+
+def is_in_use(selector: str, settings: str) -> bool:
+    """Whether something on a page can have all classes and colours that a selector asks for."""
+    selector = ARGUMENTS.sub("", selector)
+    return all(is_written(name, settings) for name in CLASS.findall(selector)) and all(
+        name in settings for name in COLOURS.findall(selector)
+    )
+
+
+def is_written(name: str, settings: str) -> bool:
+    """Whether a page can have an element of this class."""
+    if part := PART.match(name):
+        return PARTS.fullmatch(part[1]) is not None
+    writers = (by for classes, by in WRITTEN_BY.items() if re.fullmatch(classes, name))
+    return all(any(each in settings for each in by) for by in writers)
+
+
+def is_used(declaration: str, used: set[str]) -> bool:
+    """Whether a declaration is not of a variable of the theme that nothing uses."""
+    variable = VARIABLE.match(declaration)
+    return not variable or variable[1] in used

@@ -1,0 +1,45 @@
+"""No page has an element for which site/theme_styles.py leaves a style of the theme out."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.site.theme_styles import THEME
+
+# The selectors of the theme's style sheet that the served one lacks, and those of them that match
+# an element, whatever state it is in. The browser reads both sheets.
+LEFT_OUT = r"""([whole, served]) => {
+  const list = (rule) => rule.selectorText?.split(/,(?![^(]*\))/) ?? selectors(rule.cssRules ?? []);
+  const selectors = (rules) => [...rules].flatMap(list);
+  const read = (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return new Set(selectors(sheet.cssRules).map((selector) => selector.trim()));
+  };
+  const state = /::?(?!is|where|root|first|last|nth|only)[a-z-]+(\([^)]*\))?/g;
+  const missing = /(^|[>+~]) *(?=$|[>+~])/g; // an element of which only the state was said
+  const stateless = (selector) => selector.replace(state, "").replace(missing, "$1 * ");
+  const kept = read(served);
+  const left = [...read(whole)].filter((selector) => !kept.has(selector));
+  return [left.length, left.filter((selector) => document.querySelector(stateless(selector)))];
+}"""
+PAGES = ["/", "lesson/", "probe/", "mixing/", "atlas/", "lab/", "sentences/", "sentences/ioi/"]
+PAGES += ["method/", "references/", "glossary/", "publish/", "embed/", "404.html"]
+
+
+@pytest.mark.parametrize("sheet", ["main", "palette"])
+def test_no_page_has_what_the_styles_left_out_are_for(
+    page: Page, site_url: str, site: Path, sheet: str
+) -> None:
+    (whole,) = THEME.glob(f"assets/stylesheets/{sheet}.*.css")
+    served = site / whole.relative_to(THEME)
+    for address in PAGES:
+        page.goto(site_url + address.removeprefix("/"))
+        if address == "/":
+            page.keyboard.press("/")  # the search brings elements of the theme
+            page.locator("[data-md-component=search-query]").fill("head")
+            page.locator(".md-search-result__item").first.wait_for()
+        left, found = page.evaluate(LEFT_OUT, [whole.read_text(), served.read_text()])
+        assert left > 5
+        assert found == [], address

@@ -1,0 +1,89 @@
+"""site/theme_styles.py: what the settings leave off has no styles; all other styles stay."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.site import theme_styles as styles
+from generator.site.build import SETTINGS
+from generator.site.theme_styles import THEME, in_use, theme_styles
+
+MAIN = "assets/stylesheets/main.css"
+
+
+def kept(sheet: str, settings: str = "", own: str = "") -> str:
+    """What stays of a style sheet of the theme."""
+    return in_use({MAIN: sheet}, settings, own)[MAIN]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".md-tabs{color:red}",
+        ".md-typeset .md-tag:hover{color:red}",
+        "@media print{.md-banner__inner{color:red}}",
+        "details.tip{color:red}",
+        "[data-md-color-primary=indigo]{color:red}",
+    ],
+)
+def test_a_rule_for_what_no_page_has_is_left_out(rule: str) -> None:
+    assert kept(rule) == ""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".md-header__button{color:red}",
+        ".md-search-result__link,.md-nav--primary{color:red}",
+        ".md-nav__item:not(.md-tabs):is(.md-tag,a){color:red}",
+        '@charset "UTF-8";',
+        "@keyframes pulse{to{transform:scale(1)}}",
+        "@media screen{@supports (color:red){.md-main{color:red}}}",
+        ".footnote-ref{color:red}",
+        "table{color:red;width:1px}",
+    ],
+)
+def test_any_other_rule_stays_as_it_is(rule: str) -> None:
+    assert kept(rule) == rule
+
+
+def test_of_several_selectors_those_of_the_site_stay() -> None:
+    assert kept(".md-tag,.md-main,.md-nav .admonition{color:red}") == ".md-main{color:red}"
+
+
+@pytest.mark.parametrize("extension", ["admonition", "pymdownx.details"])
+def test_what_the_settings_name_keeps_its_styles(extension: str) -> None:
+    rule = ".md-typeset .admonition.tip{color:red}"
+    assert kept(rule, settings=f"markdown_extensions:\n  - {extension}\n") == rule
+
+
+def test_colours_that_the_settings_name_keep_their_styles() -> None:
+    rule = "[data-md-color-scheme=slate]{color:red}"
+    assert kept(rule, settings="scheme: slate") == rule
+
+
+def test_a_variable_that_nothing_uses_is_left_out() -> None:
+    main = ".md-main{color:var(--md-a)}"
+    sheet = ':root{--md-a:red;--md-b:blue;--md-c:url("data:a;b");top:0}'
+    left = ':root{--md-a:red;--md-c:url("data:a;b");top:0}'
+    assert kept(sheet + main, own="b{color:var( --md-c )}") == left + main
+
+
+def test_the_sheets_of_a_site_are_those_that_the_theme_links() -> None:
+    base = (THEME / "base.html").read_text(encoding="utf-8")
+    linked = set(re.findall(r"assets/stylesheets/[\w.]+\.css", base))
+    made = theme_styles(SETTINGS.read_text(encoding="utf-8"), "")
+    assert set(made) == linked
+    for name, text in made.items():
+        assert 0 < len(text) < (THEME / name).stat().st_size / 2
+
+
+def test_the_sheets_of_the_last_build_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(styles, "PACKAGE", tmp_path / "package")
+    first = theme_styles("", "")
+    monkeypatch.setattr(styles, "in_use", lambda *_: {})
+    assert theme_styles("", "") == first
+    assert theme_styles("", "b{}") == {}
