@@ -84,7 +84,7 @@ class Difference(Attribution):
         return "effect on the logit of “{}” minus that of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
-        """The part of mixing.json that compares two answers; raises Unavailable without a second."""
+        """The part of mixing.json that compares two answers; Unavailable without a second one."""
         against: Json | None = self.prediction(data)["against"]
         if against is None:
             raise Unavailable(f"{data.name} has no second answer to compare on this sentence.")
