@@ -2,7 +2,7 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
-import { askForPreloaded, sharedJson } from "../data/shared-json.js";
+import { isHere, sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
 import { sayAbove } from "../shared/message.js";
@@ -80,7 +80,7 @@ export class Figure {
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
     await tryLoading(this.#requests, {
-      load: (signal) => loadCatalogue(this.#host.dataset.sentence, { signal, cache }),
+      load: (signal) => loadCatalogue(this.#host.dataset.sentence, { signal, cache, leads: !this.#compact }),
       use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
     });
@@ -144,12 +144,12 @@ export class Figure {
 
   /** @type {(files: string[] | null, write: boolean, cache?: RequestCache) => Promise<void>} */
   async #load(files, write, cache) {
-    const isFirst = this.#data === null;
     this.#data = null;
     const view = this.#view;
     const model = findById(this.#catalogue.models, view.model);
     const run = runOf(this.#catalogue, view);
-    this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio }, isFirst && files !== null);
+    const here = files?.every((file) => isHere(siteUrl(file))) ?? false;
+    this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio }, here);
     if (files === null) {
       this.#requests.cancel();
       this.#tell(write);

@@ -1,4 +1,4 @@
-// Parts of a figure that can show a frame late that they wait: files that are here already are mostly read by then.
+// Parts of a figure that can show a frame late that they wait: data that have come are often drawn by then.
 
 /** @import { AnyView, FigureParts } from "./kind.js" */
 
