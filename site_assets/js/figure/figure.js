@@ -76,7 +76,6 @@ export class Figure {
 
   /** @param {RequestCache} [cache] */
   async #begin(cache) {
-    if (!this.#compact) askForPreloaded(document);
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
     await tryLoading(this.#requests, {

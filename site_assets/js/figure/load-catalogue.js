@@ -15,9 +15,9 @@ import { parseAddress } from "./address.js";
  * @returns {Promise<Catalogue>}
  */
 export async function loadCatalogue(home, { signal, cache, leads }) {
-  const preloaded = leads ? askForPreloaded(document) : null;
+  const preloaded = leads && askForPreloaded(document);
   const json = await wholeOrPieces(home, { signal, cache });
-  await Promise.race([preloaded, new Promise(requestAnimationFrame)]);
+  if (preloaded) await Promise.race([preloaded, new Promise(requestAnimationFrame)]);
   return json;
 }
 

@@ -3,7 +3,9 @@ import test from "node:test";
 
 import "../../../site_assets/js/data/catalogue-pieces.js"; // which is then there at once
 import { loadCatalogue } from "../../../site_assets/js/figure/load-catalogue.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
 import { siteUrl } from "../../../site_assets/js/shared/site.js";
+import { makePage } from "../document.js";
 import { catalogue } from "../fixtures.js";
 
 // What a server with these files sends, and the names that it was asked for. `hash`: of the page's address.
@@ -17,11 +19,8 @@ function server(context, files, hash = "") {
   return names;
 }
 
-// The catalogue for a figure; `frame` stands for requestAnimationFrame.
-const load = (home, { leads = false, frame = (call) => call() } = {}) => {
-  globalThis.requestAnimationFrame = frame;
-  return loadCatalogue(home, { signal: new AbortController().signal, cache: "reload", leads }); // in no other test's memory
-};
+const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
+const load = (home, leads = false) => loadCatalogue(home, { signal: new AbortController().signal, cache: "reload", leads }); // in no other test's memory
 
 test("the catalogue of most sites is one file", async (context) => {
   const whole = catalogue();
@@ -44,20 +43,26 @@ test("of a large one, the piece with the figure's or the address's sentence is l
   }
 });
 
-test("the figure that leads waits for the weights that the page preloads, for no longer than a frame", async (context) => {
-  const link = { href: siteUrl("data/small/ioi.json") };
-  globalThis.document = { querySelectorAll: () => [link] };
-  let showFrame;
-  const frame = (call) => { showFrame = call; };
-  const names = server(context, { "catalogue.json": catalogue(), "ioi.json": {} });
-  await load("ioi", { leads: true, frame }); // the weights come, the frame does not
-  assert.deepEqual(names.sort(), ["catalogue.json", "ioi.json"]);
-  context.mock.restoreAll();
-  context.mock.method(globalThis, "fetch", (url) => (String(url).endsWith("catalogue.json") ? Promise.resolve(new Response(JSON.stringify(catalogue()))) : new Promise(() => {})));
-  link.href = siteUrl("data/small/code.json");
-  const loading = load("ioi", { leads: true, frame }).then(() => "loaded");
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
-  assert.equal(await Promise.race([loading, "waits"]), "waits");
-  showFrame();
-  assert.equal(await loading, "loaded");
+test("the leading figure has its catalogue when the weights are here that the page preloads, or in the next frame", async (context) => {
+  for (const comes of [true, false]) {
+    const page = makePage();
+    let nextFrame;
+    globalThis.requestAnimationFrame = (act) => { nextFrame = act; };
+    const file = `weights-${comes}.json`;
+    page.body.append(element("link", { rel: "preload", type: "application/json", href: siteUrl(file) }));
+    globalThis.window = { location: { hash: "" } };
+    let send;
+    context.mock.method(globalThis, "fetch", async (url) => {
+      if (String(url).endsWith(file)) await new Promise((done) => { send = done; });
+      return new Response(JSON.stringify(catalogue()));
+    });
+    let found = null;
+    const loading = load("code", true).then((json) => { found = json; });
+    await settled();
+    assert.equal(found, null);
+    if (comes) send(); else nextFrame();
+    await loading;
+    assert.deepEqual(found, catalogue());
+    context.mock.restoreAll();
+  }
 });
