@@ -147,16 +147,21 @@ def sentence(**changes: Any) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value is not None}
 
 
+def write_text(folder: Path) -> None:
+    """Give a content folder one ordinary text: for all of them a tiny model takes ten seconds."""
+    (folder / "texts").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "content" / "texts" / TEXT, folder / "texts")
+
+
 def write_content(
     folder: Path,
     models: list[dict[str, Any]] | None = None,
     sentences: list[dict[str, Any]] | None = None,
 ) -> Path:
     """Write a content folder: the shipped one with other models and sentences, and one text."""
-    others = shutil.ignore_patterns("texts")  # which take a tiny model longer than all the rest
+    others = shutil.ignore_patterns("texts")
     shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True, ignore=others)
-    (folder / "texts").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "content" / "texts" / TEXT, folder / "texts")
+    write_text(folder)
     for name, entries in {"models": models, "sentences": sentences}.items():
         if entries is not None:
             text = fast_yaml.dump({name: entries})

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator.content import start_content
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, write_text
 from tests.small_site import write_yaml
 from tests.workflow_runner import Job, Runner
 
@@ -22,6 +22,7 @@ def published(
     """A fork, its first publication with all checks, and its second one of the same content."""
     place = tmp_path_factory.mktemp("fork")
     start_content(place / "mine")
+    write_text(place / "mine")
     shutil.copytree(tiny_llama, place / "mine" / "model")
     toy = {"id": "toy", "name": "Toy model", "directory": {"path": "model"}}
     write_yaml(place / "mine" / "models.yml", models=[toy])
