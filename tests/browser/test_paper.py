@@ -33,7 +33,7 @@ OTHERS = "head-cards, head-average, .probe-sheet"  # maps of other sizes
 def sheets(pdf: bytes) -> Iterator[Picture]:
     """The pages of a PDF as a reader sees them, at 144 dots an inch."""
     for sheet in pypdfium2.PdfDocument(io.BytesIO(pdf)):
-        yield sheet.render(scale=2).to_numpy()[:, :, 2::-1]
+        yield sheet.render(scale=2, rev_byteorder=True).to_numpy()[:, :, :3]
 
 
 def labels(pdf: bytes) -> Iterator[int]:

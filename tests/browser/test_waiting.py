@@ -30,6 +30,31 @@ def test_a_file_that_takes_long_leaves_the_figure_waiting_and_is_drawn_when_it_c
     expect(drawn(page, asked)).to_be_visible()
 
 
+FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+STATES = """
+  addEventListener("DOMContentLoaded", () => {
+    window.states = [];
+    const probe = document.querySelector("attention-probe");
+    const note = () => window.states.push(probe.dataset.state);
+    new MutationObserver(note).observe(probe, { attributeFilter: ["data-state"] });
+  });
+"""
+
+
+@pytest.mark.alone
+def test_the_first_weights_are_drawn_without_waiting_where_they_come_before_the_catalogue(
+    page: Page, site_url: str
+) -> None:
+    held = hold(page, "**/catalogue.json")
+    page.add_init_script(STATES)
+    with page.expect_event("requestfinished", lambda request: "/data/" in request.url):
+        page.goto(f"{site_url}probe/", wait_until="domcontentloaded")
+    page.evaluate(FRAME)  # in which they are parsed
+    release(page, held)
+    ready(page)
+    assert page.evaluate("window.states") == ["ready"]
+
+
 # Page, figure, and the file of a sentence that its reader does not wait for.
 LEFT = {
     "attention": ("probe/", PROBE, "attention"),
@@ -160,7 +185,7 @@ def release(page: Page, held: Held, answer: Callable[[Route], None] = Route.cont
 def settled(page: Page) -> None:
     """Wait until nothing is on its way and what came has been drawn."""
     page.wait_for_load_state("networkidle")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(FRAME)
 
 
 # What an open probe shows of its sentence besides the maps.

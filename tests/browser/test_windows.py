@@ -1,6 +1,7 @@
 """A model with windows: what a query cannot see is told from a weight of 0, in every view."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from transformers import AutoConfig
 
 from generator.cli import app
 from generator.content.starter import start_content
-from tests.conftest import save_model
+from tests.conftest import ROOT, TEXT, save_model
 from tests.small_site import write_yaml
 from tools.byte_tokenizer import byte_tokenizer
 from tools.serving import served
@@ -35,6 +36,8 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of the starter's sentence and two tiny models, with windows and with chunks of 4."""
     place = tmp_path_factory.mktemp("windowed")
     start_content(place / "content")
+    (place / "content" / "texts").mkdir()  # one ordinary text: all of them take ten seconds
+    shutil.copy(ROOT / "content" / "texts" / TEXT, place / "content" / "texts")
     write_yaml(
         place / "content" / "models.yml",
         models=[

@@ -33,12 +33,19 @@ export function sharedJson(url, { signal, ...options }) {
 }
 
 /**
- * Asks for the weights that the page preloads: they come, and are parsed, while their figure is built.
+ * Asks for the weights that the page preloads: they come, and are parsed, while their figure is built. Resolves when they
+ * are here or cannot be had.
  * @param {Document} document
  */
 export function askForPreloaded(document) {
-  const links = document.querySelectorAll("link[rel=preload][type='application/json']");
-  for (const { href } of /** @type {NodeListOf<HTMLLinkElement>} */ (links)) sharedJson(href, { file: href.slice(siteUrl("").length) });
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll('link[rel=preload][type="application/json"]');
+  return Promise.allSettled([...links].map(({ href }) => sharedJson(href, { file: href.slice(siteUrl("").length) })));
+}
+
+/** @param {string} url */
+export function isHere(url) {
+  return sharedFiles.some((entry) => entry.url === url && entry.here);
 }
 
 /**

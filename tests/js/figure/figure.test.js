@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import "../../../site_assets/js/data/catalogue-pieces.js"; // which a figure then has at once
+import { DataError } from "../../../site_assets/js/data/data-error.js";
 import { Figure } from "../../../site_assets/js/figure/figure.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
@@ -14,7 +15,7 @@ globalThis.cancelAnimationFrame = () => {};
 
 // A compact figure whose files are its sentence's name; `log` has what its parts did. `files` answers requests by name;
 // `frames` asks for a frame, which else comes at once.
-async function figure(context, { files = {}, data = {}, keeps, frames } = {}) {
+async function figure(context, { files = {}, data = {}, keeps, frames, read = ([json]) => json } = {}) {
   const page = makePage();
   if (frames) globalThis.requestAnimationFrame = frames;
   globalThis.window = { location: { hash: "" }, devicePixelRatio: 1, innerHeight: 1 };
@@ -35,7 +36,7 @@ async function figure(context, { files = {}, data = {}, keeps, frames } = {}) {
     nearest: (wanted, found, home) => ({ view: { model: wanted.model ?? home.model, sentence: wanted.sentence ?? home.sentence, layer: wanted.layer ?? null }, notes: [] }),
     keep: ({ model, sentence }) => ({ model, sentence }),
     files: (run, model, view) => (run ? [`${model.id}-${view.sentence}.json`] : null),
-    read: ([json]) => json,
+    read,
     settle: (view) => ({ ...view, layer: view.layer ?? "chosen" }),
     absence: (model) => ({ title: `No ${model.name}.`, reason: "None." }),
   };
@@ -61,19 +62,42 @@ function heldFrames(context) {
   return () => [...frames.values()].forEach((act) => act());
 }
 
-test("its first data are drawn without waiting if they are here before the next frame", async (context) => {
+test("data that are here already are drawn without waiting", async (context) => {
   makePage();
   const nextFrame = heldFrames(context);
-  const { log } = await figure(context, { frames: globalThis.requestAnimationFrame });
-  assert.deepEqual(log, [["note"], ["draw", "small-ioi.json", "chosen"]]);
+  const { log, act } = await figure(context, { frames: globalThis.requestAnimationFrame });
+  await act({ sentence: "code" });
+  assert.deepEqual(log.map(([kind]) => kind), ["note", "wait", "draw"]);
+  await act({ sentence: "ioi" });
   nextFrame();
-  assert.equal(log.length, 2);
+  assert.deepEqual(log, [["note"], ["draw", "small-ioi.json", "chosen"]]);
 });
 
-test("a message about its first data is not followed by waiting", async (context) => {
+test("data that are here already and take long to read are waited for in the next frame", async (context) => {
   makePage();
   const nextFrame = heldFrames(context);
-  const { log } = await figure(context, { files: { "small-ioi.json": "{" }, frames: globalThis.requestAnimationFrame });
+  let reading = (json) => json;
+  const { log, act } = await figure(context, { frames: globalThis.requestAnimationFrame, read: ([json]) => reading(json) });
+  await act({ sentence: "code" });
+  let read;
+  reading = () => new Promise((done) => { read = done; });
+  await act({ sentence: "ioi" });
+  nextFrame();
+  assert.deepEqual(log, [["note"], ["wait", "small", "ioi"]]);
+  read("read");
+  await settled();
+  assert.deepEqual(log.at(-1), ["draw", "read", "chosen"]);
+});
+
+test("a message about data that are here is not followed by waiting", async (context) => {
+  makePage();
+  const nextFrame = heldFrames(context);
+  let fault = null;
+  const read = ([json]) => { if (fault) throw fault; return json; };
+  const { log, act } = await figure(context, { frames: globalThis.requestAnimationFrame, read });
+  await act({ sentence: "code" });
+  fault = new DataError("small-ioi.json", "is damaged");
+  await act({ sentence: "ioi" });
   nextFrame();
   assert.deepEqual(log.map(([kind]) => kind), ["note", "say"]);
 });
