@@ -1,7 +1,7 @@
 // The estimated effect of cutting each cell on log p of the next token, with the interface of attention weights.
 
 import { signedRamp } from "../shared/diverging.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { isolated } from "../shared/isolated-token.js";
 import { siteUrl } from "../shared/site.js";
 import { effectsFiles, readCellEffects, readEffects } from "./effects-data.js";

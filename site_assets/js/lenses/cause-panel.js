@@ -10,7 +10,7 @@ import { saveCsv } from "../shared/csv.js";
 import { disclosure } from "../shared/disclosure.js";
 import { signedRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { frameMessage } from "../shared/message.js";

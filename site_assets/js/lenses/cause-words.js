@@ -1,8 +1,7 @@
 // The line about one cell: how much the head looks, what it writes, and what is lost without it, each with a link.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
-import { formatWeight } from "../shared/format.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
 import { siteUrl } from "../shared/site.js";
 import { LENSES } from "./messages.js";
 

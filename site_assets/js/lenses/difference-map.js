@@ -5,7 +5,7 @@ import { headMap } from "../maps/head-map.js";
 import { signedLegend } from "../maps/signed-legend.js";
 import { signedRamp } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { isolated } from "../shared/isolated-token.js";
 import { lastResult } from "../shared/last-result.js";
 import { isDark } from "../shared/theme.js";

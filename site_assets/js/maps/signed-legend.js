@@ -1,7 +1,7 @@
 // The colour scale of signed values, from the most negative through zero to the most positive.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { legendBar } from "./legend-bar.js";
 import { MAPS } from "./messages.js";
 

@@ -2,7 +2,7 @@
 
 import { divergingPosition } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { gridMove } from "../shared/grid-move.js";
 import { headName } from "../shared/head-name.js";
 import { inkOn, rampColour } from "../shared/ramp.js";

@@ -1,8 +1,7 @@
 // The ledger of one attention output: a line per head, each with a switch, its share and its norm.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
 import { MIXING } from "./messages.js";
 

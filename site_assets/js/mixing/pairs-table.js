@@ -4,7 +4,7 @@ import { weightsFrame } from "../maps/weights-frame.js";
 import { saveCsv } from "../shared/csv.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { MIXING } from "./messages.js";

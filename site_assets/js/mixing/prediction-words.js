@@ -1,8 +1,7 @@
 // What <prediction-map> says of heads and of the parts of a logit.
 
 import { element } from "../shared/dom.js";
-import { formatWeight } from "../shared/format.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { quoted } from "../shared/token-label.js";
 import { MIXING } from "./messages.js";

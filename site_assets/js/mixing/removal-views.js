@@ -1,7 +1,7 @@
 // What the map of <removal-map> shows: what the prediction loses without each head, or what moves over with each patched head.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";

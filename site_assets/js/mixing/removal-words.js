@@ -1,8 +1,7 @@
 // What <removal-map> says of heads: their numbers, the heads that they move, and where the two numbers disagree.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
-import { formatWeight } from "../shared/format.js";
+import { formatSigned, formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";

@@ -1,7 +1,7 @@
 // The parts of a side, as a list of signed bars in one scale; heads are links.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 import { partName } from "./why-words.js";
 

@@ -1,7 +1,7 @@
 // What "Why there?" says of one cell: the contrast, both sides, the bands, and what the head would say.
 
 import { element } from "../shared/dom.js";
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { isolated } from "../shared/isolated-token.js";
 import { quoted } from "../shared/token-label.js";
 import { WHY } from "./messages.js";

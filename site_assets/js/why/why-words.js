@@ -1,6 +1,6 @@
 // The sentences of "Why there?".
 
-import { formatSigned } from "../shared/format-signed.js";
+import { formatSigned } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
 import { isolated } from "../shared/isolated-token.js";
 import { WHY } from "./messages.js";
