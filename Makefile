@@ -65,6 +65,9 @@ check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, chec
 	$(PY) -m jactionlint --no-hints
 	$(PY) -m generator check --content "$(CONTENT)" $(texts)
 
+# The tests start many Pythons, each of which would compile every module again without bytecode.
+test test-fast: export PYTHONDONTWRITEBYTECODE :=
+
 test: .venv/dev.stamp node_modules/.package-lock.json ## run all tests, including a whole build and a browser
 	$(PY) -m tools.programs Chromium Chromium-headless Node Firefox WebKit Xvfb
 	$(PY) -m pytest $(WORKERS) $(PYTEST)

@@ -5,7 +5,7 @@ from typing import Any
 
 import torch
 
-from generator.cause.effects import all_heads
+from generator.cause.heads import all_heads
 from generator.cause.passes import Passes
 from generator.cause.settings import EFFECTS_SCALE
 from generator.cause.variants import Variant, removal
@@ -36,7 +36,7 @@ def kept(
     replaced = [torch.tensor(each, device=passes.device) for each in means]
     edits = {
         (layer, head): removal(output, layer, head, replaced[layer])
-        for output, layer, head in all_heads(passes)
+        for output, layer, head in all_heads(passes.outputs)
     }
     others: Variant = tuple(edit for place, edit in edits.items() if place not in heads)
     logits: dict[int, Any] = {-1: passes.known(tuple(ids)).logits}

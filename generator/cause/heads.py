@@ -1,5 +1,6 @@
 """Where the heads of a layer stand: the module of its output projection, and its inputs by head."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,3 +49,12 @@ def module_of(block: Any, projection: Projection) -> Any:
         if any(each.data_ptr() == address for each in module.parameters(recurse=False)):
             return module
     raise NotASum(f"no module of layer {projection.layer} holds its output projection")
+
+
+def all_heads(outputs: Sequence[Output]) -> list[tuple[Output, int, int]]:
+    """Every head of a model: its layer's output projection, its layer, its number in it."""
+    return [
+        (output, layer, head)
+        for layer, output in enumerate(outputs)
+        for head in range(len(output.columns))
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.cause.settings import EFFECTS_SCALE
 from generator.mixing import Doubles
 
 
@@ -63,3 +64,9 @@ def doubles(tensor: Any) -> Doubles:
     """A tensor as float64 NumPy."""
     values: Doubles = tensor.double().cpu().numpy()
     return values
+
+
+def in_steps(values: Doubles) -> list[int]:
+    """Numbers as integers, with EFFECTS_SCALE steps per unit."""
+    steps: list[int] = np.rint(values * EFFECTS_SCALE).astype(int).tolist()
+    return steps

@@ -5,7 +5,7 @@ the heads that have each role, left_out.json with what does not fit the model, a
 cards.
 """
 
-from generator.claims.cards import BREAKS, make_cards
+from generator.claims.cards import make_cards
 from generator.claims.cells import ROLES, read_attributions
 from generator.claims.cite import citation
 from generator.claims.claims import foresee_cells, make_claims
@@ -13,7 +13,6 @@ from generator.claims.left_out import LEFT_OUT
 from generator.claims.summary import Count, changed, compare_published, count_claims, unexpected
 
 __all__ = [
-    "BREAKS",
     "LEFT_OUT",
     "ROLES",
     "Count",

@@ -7,9 +7,8 @@ from generator.claims.on_text import on_text
 from generator.claims.removed import claims_a_cause, removal
 from generator.claims.wording import chance, evidence, passed_over, tally, verdict
 from generator.content import Content, Phenomenon, Reference, Sentence
-from generator.shared import FORMAT, Json, head_name
+from generator.shared import BREAKS, FORMAT, Json, head_name
 
-BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # the marks that the figures use
 OURS = "this site’s own interpretation, from no paper"
 
 

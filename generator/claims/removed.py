@@ -1,7 +1,7 @@
 """What a card says of the removal of its head, where the phenomenon's name claims a cause."""
 
 from generator.content import Phenomenon
-from generator.shared import Json, signed
+from generator.shared import Json, signed, token_text
 
 NOTHING = 0.01  # nats: a smaller change of log p is none that a reader would notice
 
@@ -27,7 +27,7 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
     layer, head = claim["head"]
     changes = [value / effects["scale"] for value in effects["logprob"]]
     change = changes[layer * heads + head]
-    word = effects["target"].strip()
+    word = token_text(effects["target"])
     said = f"without this head, log p of “{word}” changes by {signed(change)}"
     if abs(change) < NOTHING:
         return f"{said}: here the prediction hardly depends on it"

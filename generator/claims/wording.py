@@ -2,7 +2,7 @@
 
 from generator.content import Phenomenon
 from generator.measure import MEASURES
-from generator.shared import Json, head_name, signed
+from generator.shared import Json, head_name, signed, token_text
 
 MOST_TOLD = 2  # heads passed over that a card names; it counts the others
 
@@ -155,13 +155,13 @@ def written(claim: Json) -> str:
     if effect is None:
         return "At this cell the build measured where the head looks, not what it writes."
     text = (
-        f"Its direct effect on the logit of “{effect['target'].strip()}” minus the mean logit is "
-        f"{signed(effect['logit'])}"
+        f"Its direct effect on the logit of “{token_text(effect['target'])}” minus the mean logit "
+        f"is {signed(effect['logit'])}"
     )
     but = "" if effect["fits"] else ", the opposite of the description"
     if effect["lead"] is None:
         return f"{text}{but}."
-    lead = f"on its lead over “{effect['other'].strip()}” it is {signed(effect['lead'])}"
+    lead = f"on its lead over “{token_text(effect['other'])}” it is {signed(effect['lead'])}"
     return f"{text}{but}; {lead}."
 
 

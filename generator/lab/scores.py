@@ -11,7 +11,7 @@ from generator.lab.looks import Look, Supplies
 from generator.lab.model_data import ModelData, Unavailable
 from generator.lab.names import SentenceId, TargetOf
 from generator.measure import MEASURES, WRITTEN
-from generator.shared import DECIMALS, Head, Json, Scores
+from generator.shared import DECIMALS, Head, Json, Scores, token_text
 
 
 def measure_of_sentences(name: str) -> str:
@@ -63,7 +63,7 @@ class Attribution(RootModel[TargetOf]):
 
     def words(self, data: ModelData) -> str:
         """The score in words: effect on the logit of “Mary” minus the mean logit."""
-        target = self.prediction(data)["target"].strip()
+        target = token_text(self.prediction(data)["target"])
         return f"effect on the logit of “{target}” minus the mean logit"
 
     def view(self, data: ModelData) -> Json:
@@ -80,15 +80,11 @@ class Difference(Attribution):
 
     def words(self, data: ModelData) -> str:
         """The score in words: effect on the logit of “Mary” minus that of “John”."""
-        names = (part["target"].strip() for part in (self.prediction(data), self.against(data)))
+        names = (token_text(part["target"]) for part in (self.prediction(data), self.against(data)))
         return "effect on the logit of “{}” minus that of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
-        """The part of the sentence's mixing.json that compares the two answers.
-
-        Raises:
-            Unavailable: when the sentence has only one answer.
-        """
+        """The part of mixing.json that compares two answers; Unavailable without a second one."""
         against: Json | None = self.prediction(data)["against"]
         if against is None:
             raise Unavailable(f"{data.name} has no second answer to compare on this sentence.")
@@ -108,7 +104,7 @@ class Loss(RootModel[TargetOf]):
 
     def words(self, data: ModelData) -> str:
         """The score in words: loss of log p of “Mary” without it."""
-        return f"loss of log p of “{data.effects(self.root)['target'].strip()}” without it"
+        return f"loss of log p of “{token_text(data.effects(self.root)['target'])}” without it"
 
     def view(self, data: ModelData) -> Json:
         """The parts of the address of the view that shows it."""
@@ -126,14 +122,14 @@ class Rank(Loss):
         """
         effects, prediction = data.effects(self.root), data.prediction(self.root)
         if prediction["top"][0][0] != effects["target"]:
-            word = effects["target"].strip()
+            word = token_text(effects["target"])
             raise Unavailable(f"“{word}” is not the first choice of {data.name} on this sentence.")
         ranks: Scores = np.reshape(effects["rank"], data.shape)
         return ranks
 
     def words(self, data: ModelData) -> str:
         """The score in words: rank of “Thursday” without it."""
-        return f"rank of “{data.effects(self.root)['target'].strip()}” without it"
+        return f"rank of “{token_text(data.effects(self.root)['target'])}” without it"
 
 
 class AtlasScore(RootModel[MeasureName]):

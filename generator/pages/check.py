@@ -1,7 +1,5 @@
 """Finds the mistakes in an author's pages from their sources, without a model or data."""
 
-import posixpath
-import re
 from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +8,7 @@ from urllib.parse import unquote
 from jinja2 import Environment, TemplateSyntaxError
 
 from generator.content import PLAIN, TEMPLATE, Content
+from generator.pages.check_links import is_known, wrong_links
 from generator.pages.context import NAMES
 from generator.pages.environment import environment_of, source_of
 from generator.pages.front_matter import front_matter
@@ -17,15 +16,7 @@ from generator.pages.links import is_left_out
 from generator.pages.names import names_in
 from generator.pages.navigation import named
 from generator.pages.render import Page, copied_files, list_pages
-from generator.shared import BuildError, short
-
-# The target of a link or a picture in Markdown: within < >, or without blanks.
-TARGET = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")
-NO_TEXT = re.compile(  # code, and comments of Jinja2 and of HTML
-    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^\n]*?(?P=ticks)|\{#.*?#\}|<!--.*?-->",
-    re.DOTALL | re.MULTILINE,
-)
-ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
+from generator.shared import BuildError
 
 
 def check_pages(content: Content) -> list[str]:
@@ -145,21 +136,3 @@ def wrong_names(
         absent = not is_known(address, known, content)
         if function == "url" and absent and not is_left_out(address, content.site.without):
             yield f", line {line}: links to {given!r}, which this site does not have; correct it"
-
-
-def is_known(address: str, known: Collection[str], content: Content) -> bool:
-    """Whether a page or file exists, or may: a mistake in sentences.yml hides which ones do."""
-    unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
-    return unclear or address in known
-
-
-def wrong_links(content: Content, source: str, name: str, known: Collection[str]) -> Iterator[str]:
-    """Links and pictures in Markdown whose target is no page and no file of the site."""
-    here = posixpath.dirname(name)
-    text = NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), source)
-    for number, line in enumerate(text.splitlines(), start=1):
-        for found in TARGET.finditer(line):
-            given = (found[1] or found[2] or "").partition("#")[0]
-            target = posixpath.normpath(posixpath.join(here, unquote(given)))
-            if given and not ELSEWHERE.match(given) and not is_known(target, known, content):
-                yield f", line {number}: {short(given)}: is no page and no file; correct it"

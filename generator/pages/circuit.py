@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.pages.token_text import token_text
-from generator.shared import Head, Json, read_json
+from generator.shared import Head, Json, read_json, token_text
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.pages.model_numbers import Cell
-from generator.pages.token_text import token_text
-from generator.shared import Dump
+from generator.shared import Dump, token_text
 
 MOST = 0.5  # of a query's attention
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.taken_apart import table_of
-from generator.pages.token_text import token_text
-from generator.shared import Dump, parse_head, read_json
+from generator.shared import Dump, parse_head, read_json, token_text
 
 LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
 LEAST_SHARE = 0.25  # of the contrast, that the earlier head supplies

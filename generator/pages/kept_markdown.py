@@ -18,6 +18,7 @@ from generator.shared import PACKAGE, cache_of, compact_json, content_hash
 
 KEYS = ".keys.json"  # in build/docs; MkDocs leaves out names that begin with a dot
 MAKERS = ("jinja2", "markupsafe")
+REFERENCED: dict[str, list[str | None]] = {}  # by the text: every environment reads one alike
 
 
 def maker_key(environment: Environment, name: str, about: Any) -> str | None:
@@ -37,9 +38,16 @@ def maker_key(environment: Environment, name: str, about: Any) -> str | None:
         if each is None or (found := source_of_shipped(environment, each)) is None:
             return None
         sources[each] = found
-        waiting += find_referenced_templates(environment.parse(found))
+        waiting += referenced(environment, found)
     code = [cache_of(PACKAGE).name, *map(version, MAKERS)]
     return content_hash(compact_json([code, sorted(sources.items()), about]))
+
+
+def referenced(environment: Environment, text: str) -> list[str | None]:
+    """The templates that a template names; None for one that only a page decides on."""
+    if text not in REFERENCED:
+        REFERENCED[text] = list(find_referenced_templates(environment.parse(text)))
+    return REFERENCED[text]
 
 
 def source_of_shipped(environment: Environment, name: str) -> str | None:

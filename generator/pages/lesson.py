@@ -16,8 +16,7 @@ from generator.pages.mixing_numbers import Agreement, agreements, opposing_heads
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.ordinary import Deceptive, Explained, Ordinary, Place
 from generator.pages.rotary_numbers import Turning, turning
-from generator.pages.token_text import token_text
-from generator.shared import FAINT, Head, Json, head_name
+from generator.shared import FAINT, Head, Json, head_name, token_text
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from generator.pages.literal import literal
-from generator.pages.token_text import token_text
+from generator.shared import token_text
 
 Map = NDArray[np.float32]  # (T, T): query, key
 

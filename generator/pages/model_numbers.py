@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.claims import ROLES
-from generator.pages.token_text import token_text
 from generator.publish import Published
 from generator.shared import (
     SCALE,
@@ -19,6 +18,7 @@ from generator.shared import (
     occurrence,
     read_json,
     recent_dump,
+    token_text,
 )
 
 PRECISION = 0.5 / SCALE  # the largest difference between a published weight and the model's own

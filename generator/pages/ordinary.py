@@ -7,9 +7,8 @@ import numpy as np
 
 from generator.measure import MEASURES, pattern_name
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.pages.token_text import token_text
 from generator.run import TEXT, TEXT_SPREAD
-from generator.shared import SCALE, Dump, Head, Json, head_name
+from generator.shared import SCALE, Dump, Head, Json, head_name, token_text
 from generator.text import WORDS, share_reaching
 
 SELDOM = 0.1  # of the queries on text: a head that does something no more often is no specialist

@@ -8,8 +8,7 @@ from statistics import median
 import numpy as np
 
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.pages.token_text import token_text
-from generator.shared import Dump, Head, Json, Scores, head_name, read_json
+from generator.shared import Dump, Head, Json, Scores, head_name, read_json, token_text
 
 NO_EFFECT = 0.01  # nats: the head of a removal that changes log p(target) by less causes nothing
 LITTLE = 0.1  # logits: a head that adds less writes little

@@ -163,7 +163,8 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
         about = means_json(step.entry, model, step.texts)
         record.write(MEANS, keys[MEANS], {f"{MEANS}.json": about})
     means = read_json(record.directory / f"{MEANS}.json")["means"]
-    found = runner(step.entry, model, ready.unremoved, partial(effects_files, means=means))
+    work = partial(effects_files, means=means, sentences=len(ready.unremoved))
+    found = runner(step.entry, model, ready.unremoved, work)
     for name, files in track(found, len(ready.unremoved), f"{step.entry.name}: removing heads"):
         record.write(name, keys[name], files)
 

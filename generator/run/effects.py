@@ -56,13 +56,22 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 
 
 def effects_files(
-    entry: ModelEntry, model: Any, item: Paired, means: list[list[float]]
+    entry: ModelEntry, model: Any, item: Paired, means: list[list[float]], sentences: int
 ) -> tuple[str, dict[str, bytes]]:
-    """The files of what changes without each head of a sentence, and the name of their entry."""
+    """The files of what changes without each head of a sentence, and the name of their entry.
+
+    Args:
+        entry: of the model.
+        model: loaded.
+        item: the sentence, and its pair.
+        means: of each layer (inputs,), what its heads give on average.
+        sentences: how many are asked for; threads that these leave idle share the work of one.
+    """
     passes = passes_of(model)
     assert isinstance(passes, Passes)
+    at_once = max(model.at_once // sentences, 1)
     pair = None if item.pair is None else asked(item.pair)
-    found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of)
+    found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of, at_once)
     name = item.encoded.sentence.id
     names = {"format": FORMAT, "model": entry.id, "sentence": name}
     contents = {

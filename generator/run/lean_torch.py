@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +17,7 @@ COMPILER = "torch._dynamo"
 # Of the compiler's modules, the one that masks are made with; it does not need the others.
 FOR_MASKS = f"{COMPILER}._trace_wrapped_higher_order_op"
 MARKS = ("allow_in_graph", "assume_constant_result", "disable")  # decorators that it alone heeds
+MODELS = "models."  # the beginning of the names of a model's modules in transformers
 
 
 def import_lean() -> None:
@@ -30,6 +32,7 @@ def import_lean() -> None:
     import_module(FOR_MASKS)
     sys.meta_path.insert(0, LateModules(late))
     say_undistributed(torch.distributed)
+    look_once()
 
 
 def say_undistributed(distributed: Any) -> None:
@@ -42,6 +45,31 @@ def say_undistributed(distributed: Any) -> None:
         is_torch_distributed_available()
     finally:
         distributed.is_available = plain
+
+
+def look_once() -> None:
+    """Import the package of all models, which looks through their 1,600 files as transformers did.
+
+    The second look finds what the first has found, but for the names' beginning.
+    """
+    from transformers.utils import import_utils
+
+    plain = import_utils.define_import_structure
+    folder = Path(import_utils.__file__).parent.parent / MODELS.strip(".")
+    found = plain(folder, prefix=folder.name)  # remembered, and transformers has added to it
+    structure = {
+        backends: {
+            name.removeprefix(MODELS): names
+            for name, names in modules.items()
+            if name.startswith(MODELS)
+        }
+        for backends, modules in found.items()
+    }
+    import_utils.define_import_structure = lambda path: structure
+    try:
+        import_module("transformers.models")
+    finally:
+        import_utils.define_import_structure = plain
 
 
 class LatePackage(ModuleType):

@@ -53,10 +53,11 @@ from generator.shared.settings import (
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 from generator.shared.windows import SKIPPED, WINDOW, windows
-from generator.shared.words import counted, decimals, isolated, signed
+from generator.shared.words import BREAKS, counted, decimals, isolated, signed, token_text
 
 __all__ = [
     "BLOCKS",
+    "BREAKS",
     "BYTE",
     "DECIMALS",
     "FAINT",
@@ -115,6 +116,7 @@ __all__ = [
     "sha256",
     "short",
     "signed",
+    "token_text",
     "tokens_of",
     "track",
     "unpack",

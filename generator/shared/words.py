@@ -7,6 +7,15 @@ from generator.shared.settings import DECIMALS
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic …
 
 
+BREAKS = str.maketrans({"\n": "⏎", "\t": "⇥", "\r": "␍"})  # the marks that the figures use
+MARKS = BREAKS | {ord(" "): "␣"}
+
+
+def token_text(token: str) -> str:
+    """What a reader sees of a token in a text: no blanks around it, or marks where it is blank."""
+    return token.strip() or token.translate(MARKS)
+
+
 def counted(number: int, name: str) -> str:
     """A number of things: 1 head, 2 heads."""
     return f"{number} {name}{'' if number == 1 else 's'}"

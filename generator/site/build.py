@@ -100,6 +100,7 @@ def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
     write_tree(out / "docs", files)
     config = out / "mkdocs.yml"
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
+    settings["extra"]["empty_styles"] = [name for name, data in theme.items() if not data]
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
     frame = [base, *sorted(path for path in (assets / "theme").rglob("*") if path.is_file())]
     return Prepared(config, published, page_keys(pages, settings, frame), rendered.anchors)

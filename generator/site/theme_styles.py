@@ -47,6 +47,8 @@ USED = re.compile(r"var\(\s*(--md-[\w-]+)")
 def theme_styles(settings: str, own: str) -> dict[str, bytes]:
     """The theme's style sheets as the site serves them, by their address from its root.
 
+    The first has the rules of all. The others are empty, and pages need not link them.
+
     Args:
         settings: the text of mkdocs.yml; the styles of what it names stay.
         own: the styles of the site, which use variables of the theme.
@@ -67,7 +69,8 @@ def in_use(sheets: Mapping[str, str], settings: str, own: str) -> dict[str, str]
     """The sheets without rules for what the settings leave off, and variables that nothing uses."""
     ruled = {name: "".join(rules_in_use(parsed(text), settings)) for name, text in sheets.items()}
     used = {found for text in (*ruled.values(), own) for found in USED.findall(text)}
-    return {name: "".join(rules_with(parsed(text), used)) for name, text in ruled.items()}
+    whole = "".join(rule for text in ruled.values() for rule in rules_with(parsed(text), used))
+    return {name: "" if number else whole for number, name in enumerate(ruled)}
 
 
 def parsed(text: str) -> list[Any]:

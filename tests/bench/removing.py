@@ -9,7 +9,7 @@ import torch
 
 from generator.cause import means, windows_in_turn
 from generator.cause.cells import chosen_cells, estimates
-from generator.cause.effects import all_heads
+from generator.cause.heads import all_heads
 from generator.cause.question import Question
 from generator.cause.settings import STRONGEST
 from generator.cause.variants import Variant, removal
@@ -95,7 +95,7 @@ def of_sentences(
 
 def alone(question: Question, values: list[torch.Tensor]) -> list[Variant]:
     """Every head removed by itself, with these values of its layer in its place."""
-    return [(removal(*each, values[each[1]]),) for each in all_heads(question.passes)]
+    return [(removal(*each, values[each[1]]),) for each in all_heads(question.passes.outputs)]
 
 
 def raw(model: TransformerModel, ids: Sequence[int]) -> None:

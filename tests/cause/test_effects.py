@@ -138,10 +138,12 @@ def test_what_does_not_depend_on_the_baseline_is_the_same_in_both_files(case: Ca
 def test_all_heads_of_all_layers_removed_is_a_pass_in_which_they_give_their_means(
     case: Case,
 ) -> None:
-    from generator.cause.effects import all_heads
+    from generator.cause.heads import all_heads
     from generator.cause.variants import removal
 
-    everything = tuple(removal(*each, case.means[each[1]]) for each in all_heads(case.passes))
+    everything = tuple(
+        removal(*each, case.means[each[1]]) for each in all_heads(case.passes.outputs)
+    )
     (results,) = case.passes.run(IDS, [everything])
 
     def give_means(layer: int) -> Any:
@@ -196,6 +198,15 @@ def test_a_sentence_of_one_token_loses_nothing_as_its_first_token_is_never_touch
     found = causes(passes, [[0.0] * 32] * LAYERS, Asked("one", [5], 8), None, str).effects
     assert set(found["logprob"]) == {0}
     assert found["moves"] == [[]] * (LAYERS * HEADS)
+
+
+def test_two_threads_find_what_one_finds() -> None:
+    case = Case("llama")
+    asked = Asked("one", IDS, TARGET, OTHER, zero=True)
+    pair = Asked("two", PAIR, OTHER, TARGET)
+    stored = [layer.tolist() for layer in case.means]
+    one, two = (causes(case.passes, stored, asked, pair, str, each) for each in (1, 2))
+    assert one == two
 
 
 def test_few_rows_at_a_time_give_the_same_as_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from generator.cause import Passes, try_passes
-from generator.cause.effects import all_heads
+from generator.cause.heads import all_heads
 from generator.cause.variants import Cut, Edit, Variant, removal
 from tests.random_models import IDS, random_model
 
@@ -26,7 +26,7 @@ def variants_of(passes: Passes) -> list[Variant]:
     """Removals of one head and of two, a cut, and a change of late tokens only."""
     heads = [
         removal(*each, torch.full((passes.outputs[each[1]].inputs,), 0.3))
-        for each in all_heads(passes)
+        for each in all_heads(passes.outputs)
     ]
     late = Edit(1, passes.outputs[1].columns[2], torch.zeros(8), first=4)
     return [
@@ -78,7 +78,7 @@ def test_each_way_to_save_work_saves_it() -> None:
 def test_a_pair_goes_on_from_the_removal_of_its_first_head_where_that_is_among_them() -> None:
     passes = passes_of("llama")
     first, *_, last = [
-        removal(*each, torch.zeros(passes.outputs[0].inputs)) for each in all_heads(passes)
+        removal(*each, torch.zeros(passes.outputs[0].inputs)) for each in all_heads(passes.outputs)
     ]
     alone, pair = work(passes, [(first,)]), work(passes, [(first, last)])
     both = work(passes, [(first,), (first, last)])

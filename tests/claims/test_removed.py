@@ -51,6 +51,11 @@ def test_a_card_says_where_removal_speaks_against_the_direct_effect(
     assert said.endswith("its direct effect points the other way") is opposed
 
 
+def test_a_line_break_that_comes_next_is_shown_by_its_mark() -> None:
+    said = removal(claim(0, 0), EFFECTS | {"target": "\n"}, heads=3)
+    assert said is not None and said.startswith("without this head, log p of “⏎” changes")
+
+
 def test_a_card_says_nothing_where_no_head_was_removed() -> None:
     assert removal(claim(0, 0), None, heads=3) is None
 

@@ -96,6 +96,32 @@ def test_a_link_in_code_or_a_comment_and_one_with_blanks_are_read_as_markdown_re
     assert f", line {text.count(chr(10)) + 3}: 'gone.md': is no page" in problem
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A tree](https://example.org/tree.png)",
+        "![A tree](<//example.org/tree.png> 'A tree')",
+        '<img alt="A tree" src="https://example.org/tree.png">',
+        "<script async src='http://example.org/count.js'></script>",
+        '<iframe width="9"\n  src="https://example.org/video"></iframe>',
+    ],
+)
+def test_what_a_page_would_load_from_another_host_is_named(
+    shipped: Content, folder: Path, text: str
+) -> None:
+    (folder / "pages" / "a.md").write_text(f"One\n\n{text}\n")
+    (problem,) = problems(shipped, folder)
+    line = 3 + text.count("\n")
+    assert f"a.md, line {line}: '" in problem and "example.org/" in problem
+    assert problem.endswith(": is on another host, from which pages load nothing; copy it to pages")
+
+
+def test_a_link_to_another_host_is_no_problem(shipped: Content, folder: Path) -> None:
+    text = '[w](https://example.org/a.png) <a href="https://example.org">w</a> `<img src="//a.b">`'
+    (folder / "pages" / "a.md").write_text(text)
+    assert problems(shipped, folder) == []
+
+
 def test_a_link_in_a_comment_of_a_template_is_none(shipped: Content, folder: Path) -> None:
     (folder / "pages" / "a.md.j2").write_text("{# [x](gone.md) #}\n{#\n[x](gone.md) #}\n")
     assert problems(shipped, folder) == []

@@ -61,3 +61,9 @@ def test_the_compiler_is_whole_when_a_name_of_it_is_asked_for() -> None:
 
 def test_the_compiler_is_whole_when_a_module_of_it_is_imported() -> None:
     assert printed(MODULE).strip() == "True"
+
+
+def test_transformers_knows_all_of_its_models() -> None:
+    lean = "from generator.run.lean_torch import import_lean; import_lean()\n"
+    known = "import transformers.models as m; print(sorted(m._class_to_module.items()))"
+    assert printed(lean + known) == printed(known)

@@ -3,8 +3,24 @@
 import re
 import unicodedata
 
-from generator.shared.words import RIGHT_TO_LEFT, counted, decimals, isolated, signed
+import pytest
+
+from generator.shared.words import (
+    RIGHT_TO_LEFT,
+    counted,
+    decimals,
+    isolated,
+    signed,
+    token_text,
+)
 from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize(
+    ("token", "text"), [(" Mary", "Mary"), ("ran", "ran"), ("\n", "⏎"), ("\n  ", "⏎␣␣"), (" ", "␣")]
+)
+def test_a_token_is_seen_without_blanks_or_as_marks(token: str, text: str) -> None:
+    assert token_text(token) == text
 
 
 def test_only_one_thing_has_no_ending() -> None:

@@ -75,8 +75,10 @@ def test_the_sheets_of_a_site_are_those_that_the_theme_links() -> None:
     linked = set(re.findall(r"assets/stylesheets/[\w.]+\.css", base))
     made = theme_styles(SETTINGS.read_text(encoding="utf-8"), "")
     assert set(made) == linked
-    for name, text in made.items():
-        assert 0 < len(text) < (THEME / name).stat().st_size / 2
+    whole, palette = made.values()
+    assert b".md-search" in whole and b"[data-md-color-scheme=slate]" in whole
+    assert len(whole) < sum((THEME / name).stat().st_size for name in made) / 2
+    assert palette == b""
 
 
 def test_the_sheets_of_the_last_build_are_not_read_again(

@@ -39,7 +39,7 @@ export function sharedJson(url, { signal, ...options }) {
  */
 export function askForPreloaded(document) {
   /** @type {NodeListOf<HTMLLinkElement>} */
-  const links = document.querySelectorAll("link[rel=preload][type='application/json']");
+  const links = document.querySelectorAll('link[rel=preload][type="application/json"]');
   return Promise.allSettled([...links].map(({ href }) => sharedJson(href, { file: href.slice(siteUrl("").length) })));
 }
 

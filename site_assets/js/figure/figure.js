@@ -2,7 +2,7 @@
 // are up to its kind; kind.js states the contract.
 
 import { findById, readCatalogue, runOf } from "../data/catalogue.js";
-import { askForPreloaded, isHere, sharedJson } from "../data/shared-json.js";
+import { isHere, sharedJson } from "../data/shared-json.js";
 import { tryLoading } from "../data/try-loading.js";
 import { latest } from "../shared/latest.js";
 import { sayAbove } from "../shared/message.js";
@@ -13,13 +13,15 @@ import { addressBar } from "./address-bar.js";
 import { asTexts, parseAddress } from "./address.js";
 import { followSize } from "./follow-size.js";
 import { homeView } from "./home-view.js";
+import { lateWait } from "./late-wait.js";
 import { loadCatalogue } from "./load-catalogue.js";
 import { FRAMES } from "./messages.js";
 import { announceChoice, announceView, followViews } from "./view-events.js";
 
 /** @import { Catalogue, Model, Run } from "../data/published.d.ts" */
 /** @import { Follow } from "./view-events.js" */
-/** @import { AnyView, Change, Expected, FigureKind, FigureParts, Home, Wanted } from "./kind.js" */
+/** @import { AnyView, Change, Expected, FigureKind, Home, Wanted } from "./kind.js" */
+/** @import { LateParts } from "./late-wait.js" */
 
 /**
  * @template Data
@@ -37,9 +39,8 @@ export class Figure {
   /** @type {Data | null} */ #data = null; // of #view; null until it is loaded
   /** @type {string[]} */ #files = []; // the files of #data
   // @ts-expect-error null until #build
-  /** @type {FigureParts<Data, Open, Settled>} */ #parts = null;
+  /** @type {LateParts<Data, Open, Settled>} */ #parts = null;
   /** @type {ReturnType<typeof addressBar> | null} */ #address = null;
-  #frame = 0; // in which the parts wait
   #requests = latest();
   /** @type {(() => void)[]} */ #stops = [];
 
@@ -61,7 +62,6 @@ export class Figure {
 
   stop() {
     this.#requests.cancel();
-    cancelAnimationFrame(this.#frame);
     this.#address?.stop();
     this.#parts?.stop?.();
     this.#stops.forEach((stop) => stop());
@@ -76,16 +76,10 @@ export class Figure {
 
   /** @param {RequestCache} [cache] */
   async #begin(cache) {
-    if (!this.#compact) askForPreloaded(document);
     if (!this.#kind.keeps) this.#host.replaceChildren();
     this.#host.querySelector(".frame-message")?.remove();
-    const preloaded = this.#compact ? null : askForPreloaded(document);
     await tryLoading(this.#requests, {
-      load: async (signal) => {
-        const json = await loadCatalogue(this.#host.dataset.sentence, { signal, cache });
-        await Promise.race([preloaded, new Promise(requestAnimationFrame)]); // with its data, the figure is laid out once
-        return json;
-      },
+      load: (signal) => loadCatalogue(this.#host.dataset.sentence, { signal, cache, leads: !this.#compact }),
       use: (json) => this.#build(readCatalogue(json)), title: FRAMES.cannotDraw,
       say: (message) => sayAbove(this.#host, message), retry: () => this.#begin("reload"),
     });
@@ -94,7 +88,7 @@ export class Figure {
   /** @param {Catalogue} catalogue */
   #build(catalogue) {
     this.#catalogue = catalogue;
-    this.#parts = this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change));
+    this.#parts = lateWait(this.#kind.parts(this.#host, catalogue, this.#compact, (change) => this.#change(change)));
     if (!this.#compact) this.#address = addressBar({ follow: (fragment) => this.#follow(fragment) });
     const reads = !this.#compact || "follow" in this.#host.dataset;
     const wanted = reads ? parseAddress(window.location.hash) : null;
@@ -147,20 +141,14 @@ export class Figure {
     else this.#load(files, write);
   }
 
-  /**
-   * @param {string[] | null} files
-   * @param {boolean} write
-   * @param {RequestCache} [cache]
-   */
+  /** @type {(files: string[] | null, write: boolean, cache?: RequestCache) => Promise<void>} */
   async #load(files, write, cache) {
     this.#data = null;
     const view = this.#view;
     const model = findById(this.#catalogue.models, view.model);
     const run = runOf(this.#catalogue, view);
-    const wait = () => this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio });
-    cancelAnimationFrame(this.#frame);
-    if (files?.every((file) => isHere(siteUrl(file)))) this.#frame = requestAnimationFrame(wait); // if they do take a while
-    else wait();
+    const here = files?.every((file) => isHere(siteUrl(file))) ?? false;
+    this.#parts.wait({ view, model, pixelRatio: window.devicePixelRatio }, here);
     if (files === null) {
       this.#requests.cancel();
       this.#tell(write);
@@ -171,16 +159,12 @@ export class Figure {
       return this.#kind.read(jsons, /** @type {Expected} */ ({ ...view, ...model, model: view.model, tokens: run?.tokens, files }));
     };
     const use = (/** @type {Data} */ data) => {
-      cancelAnimationFrame(this.#frame);
       [this.#data, this.#files] = [data, files];
       this.#settle(write);
     };
-    const say = (/** @type {HTMLElement} */ message) => {
-      cancelAnimationFrame(this.#frame);
-      this.#parts.say(message);
-    };
     return tryLoading(this.#requests, {
-      load, use, say, title: FRAMES.cannotDrawOf(model.name), retry: () => this.#load(files, write, "reload"),
+      load, use, title: FRAMES.cannotDrawOf(model.name),
+      say: (message) => this.#parts.say(message), retry: () => this.#load(files, write, "reload"),
     });
   }
 

@@ -19,7 +19,7 @@ test("a head has the weight of every cell, none for later tokens, and the strong
   assert.equal(data.unseen, undefined);
 });
 
-test("of a model with windows, what a query cannot see is told", () => {
+test("of a model with windows, the data say what a query cannot see", () => {
   const data = readLongHead(headFile(), long(), { layer: 0, head: 1 }, "h.json", [{ kind: "sliding", size: 8 }]);
   assert.deepEqual([data.unseen(0, 20, 12), data.unseen(0, 20, 13)], ["cannot see (outside the window of 8 tokens)", undefined]);
 });

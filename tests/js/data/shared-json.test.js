@@ -4,7 +4,7 @@ import test from "node:test";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { siteUrl } from "../../../site_assets/js/shared/site.js";
 import { makePage } from "../document.js";
-import { askForPreloaded, sharedJson } from "../../../site_assets/js/data/shared-json.js";
+import { askForPreloaded, isHere, sharedJson } from "../../../site_assets/js/data/shared-json.js";
 
 const settled = async () => { for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done)); };
 
@@ -101,8 +101,13 @@ test("what the page preloads is asked for once, and shared with who needs it", a
   const href = siteUrl("data/f.json");
   page.body.append(element("link", { rel: "preload", type: "application/json", href }), element("link", { rel: "alternate", type: "application/json", href: siteUrl("data/g.json") }));
   askForPreloaded(page);
+  assert.deepEqual([requests.length, isHere(href)], [1, false]);
   const coming = sharedJson(href, { file: "data/f.json" });
   requests[0].answer("<");
   await assert.rejects(coming, /data\/f\.json/);
   assert.deepEqual(requests.map(({ url }) => url), [href]);
+  const again = askForPreloaded(page);
+  requests[1].answer("7");
+  await again;
+  assert.equal(isHere(href), true);
 });

@@ -6,7 +6,7 @@ import { stubWorker } from "../worker.js";
 
 const TASK = { url: "u", file: "f", expected: {}, parts: [[], [], []] };
 
-test("the pieces become one file in their order, with every step told, and the worker is ended", async () => {
+test("the pieces become one file in their order, every step is reported, and the worker is ended", async () => {
   const seen = stubWorker((task, answer) => ["a", "b", "c"].forEach((text) => answer({ piece: new Blob([text]) })));
   const told = [];
   const file = await csvOfAll(TASK, { signal: new AbortController().signal, say: (...step) => told.push(step) });

@@ -108,7 +108,7 @@ test("data that arrive after the address has changed do not write the older view
   assert.equal(window.location.hash, "#sentence=b&layer=3");
 });
 
-test("a choice in the figure after the address has changed is not undone when the change is told", () => {
+test("a choice in the figure after the address has changed is not undone by the late event of the change", () => {
   const { window, followed, bar } = late();
   bar.claim();
   window.tell();

@@ -110,7 +110,7 @@ test("a choice within the same files is drawn at once, one of another file is lo
   assert.deepEqual(log, [["note"], ["wait", "small", "code"], ["draw", "small-code.json", "chosen"]]);
 });
 
-test("a reader's choice is told, for the lab; the first view is not", async (context) => {
+test("a reader's choice is announced, for the lab; the first view is not", async (context) => {
   const { host, act } = await figure(context);
   const told = [];
   host.addEventListener("figure-chosen", ({ detail }) => told.push(detail));
@@ -149,7 +149,7 @@ test("without a catalogue the figure says so, and keeps its content only if its 
   }
 });
 
-test("one that follows shows the model and sentence that another figure tells, and the same ones once", async (context) => {
+test("one that follows shows the model and sentence that another figure announces, and the same ones once", async (context) => {
   const { page, log, stop } = await figure(context, { data: { "data-follow": true } });
   const tell = async (detail) => { log.length = 0; page.fire("figure-view", { detail }); await settled(); };
   await tell({ model: "small", sentence: "code" });

@@ -23,7 +23,7 @@ function followed() {
   return { log, stop, resize, nextFrame };
 }
 
-test("a change of width, of the window's height or of the zoom is told in the next frame", () => {
+test("a follower hears of a change of width, of the window's height or of the zoom in the next frame", () => {
   const { log, resize, nextFrame } = followed();
   for (const change of [{ width: 90 }, { innerHeight: 400 }, { devicePixelRatio: 2 }]) {
     const before = log.changes;
@@ -34,14 +34,14 @@ test("a change of width, of the window's height or of the zoom is told in the ne
   }
 });
 
-test("the figure's own height, which drawing changes, is not told", () => {
+test("a follower hears nothing of the figure's own height, which drawing changes", () => {
   const { log, resize, nextFrame } = followed();
   resize({});
   nextFrame();
   assert.equal(log.changes, 0);
 });
 
-test("several changes before a frame are told once", () => {
+test("a follower hears once of several changes before a frame", () => {
   const { log, resize, nextFrame } = followed();
   resize({ width: 90 });
   resize({ width: 80 });
@@ -49,7 +49,7 @@ test("several changes before a frame are told once", () => {
   assert.equal(log.changes, 1);
 });
 
-test("a follower that stops is told nothing more, not even what was due", () => {
+test("a follower that stops hears nothing more, not even what was due", () => {
   const { log, stop, resize, nextFrame } = followed();
   resize({ width: 90 });
   stop();

@@ -3,6 +3,9 @@ import test from "node:test";
 
 import "../../../site_assets/js/data/catalogue-pieces.js"; // which is then there at once
 import { loadCatalogue } from "../../../site_assets/js/figure/load-catalogue.js";
+import { element } from "../../../site_assets/js/shared/dom.js";
+import { siteUrl } from "../../../site_assets/js/shared/site.js";
+import { makePage } from "../document.js";
 import { catalogue } from "../fixtures.js";
 
 // What a server with these files sends, and the names that it was asked for. `hash`: of the page's address.
@@ -16,7 +19,8 @@ function server(context, files, hash = "") {
   return names;
 }
 
-const load = (home) => loadCatalogue(home, { signal: new AbortController().signal, cache: "reload" }); // in no other test's memory
+const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
+const load = (home, leads = false) => loadCatalogue(home, { signal: new AbortController().signal, cache: "reload", leads }); // in no other test's memory
 
 test("the catalogue of most sites is one file", async (context) => {
   const whole = catalogue();
@@ -35,6 +39,30 @@ test("of a large one, the piece with the figure's or the address's sentence is l
     const found = await load(home);
     assert.deepEqual(found.sentences.map(({ id }) => id), ["ioi", "code"]);
     assert.deepEqual(names, ["catalogue.json", "0.json"]);
+    context.mock.restoreAll();
+  }
+});
+
+test("the leading figure has its catalogue when the weights are here that the page preloads, or in the next frame", async (context) => {
+  for (const comes of [true, false]) {
+    const page = makePage();
+    let nextFrame;
+    globalThis.requestAnimationFrame = (act) => { nextFrame = act; };
+    const file = `weights-${comes}.json`;
+    page.body.append(element("link", { rel: "preload", type: "application/json", href: siteUrl(file) }));
+    globalThis.window = { location: { hash: "" } };
+    let send;
+    context.mock.method(globalThis, "fetch", async (url) => {
+      if (String(url).endsWith(file)) await new Promise((done) => { send = done; });
+      return new Response(JSON.stringify(catalogue()));
+    });
+    let found = null;
+    const loading = load("code", true).then((json) => { found = json; });
+    await settled();
+    assert.equal(found, null);
+    if (comes) send(); else nextFrame();
+    await loading;
+    assert.deepEqual(found, catalogue());
     context.mock.restoreAll();
   }
 });

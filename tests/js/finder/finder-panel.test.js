@@ -85,7 +85,7 @@ test("a head opens on the sentence and query in view, at the key that is marked 
   assert.deepEqual(changes, [{ layer: 0, head: 0, key: 2 }, { layer: 0, head: 0 }]);
 });
 
-test("a sentence that cannot be read is told, and tried again", async (context) => {
+test("a sentence that cannot be read is reported, and tried again", async (context) => {
   const broken = ["two.json"];
   const { find, button, said } = await panel(context, { marks: "two_2_1" }, broken);
   assert.equal(find(".frame-title")[0].text, "The search is not complete.");
@@ -96,7 +96,7 @@ test("a sentence that cannot be read is told, and tried again", async (context) 
   assert.equal(said(), "L0H0 gives at least 0.800 to the marked cell.");
 });
 
-test("where only chance cannot be told, the answer stays", async (context) => {
+test("where only chance cannot be computed, the answer stays", async (context) => {
   const { find, said } = await panel(context, { marks: "two_2_1" }, ["three.json"]);
   assert.equal(said(), "L0H0 gives at least 0.800 to the marked cell.");
   assert.deepEqual([find("table").length, find(".frame-message").length], [1, 1]);

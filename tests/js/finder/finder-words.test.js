@@ -16,7 +16,7 @@ test("where every head gives a control as much, there is no answer", () => {
   assert.equal(answerText(found(-0.1, 0.1, 0.2), "L0H0", { marks: 1, controls: 1 }), "No head gives more to every marked cell than to a control.");
 });
 
-test("chance is told of one cell, and of sets of cells", () => {
+test("chance is given for one cell, and for sets of cells", () => {
   assert.equal(chanceText(0.125, 0.61, { marks: 1, controls: 0, cells: 195 }), "Chance: At 12.5% of the 195 cells at this distance, some head gives at least 0.610.");
   assert.match(chanceText(0.0004, 0.61, { marks: 3, controls: 0, cells: 195 }), /^Chance: In 0\.0% of 10,000 random sets of 3 cells .* one head gives at least 0\.610 to all of them\.$/);
   assert.match(chanceText(0.125, 0.61, { marks: 1, controls: 1, cells: 195 }), /with controls, such a score would be even rarer/);

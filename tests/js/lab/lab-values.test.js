@@ -34,7 +34,7 @@ test("numbers are near within the tolerance, its edges included, whatever binary
   assert.equal(isNear(2, 2, 0), true);
 });
 
-test("of several right answers the first is told, and how many more there are", () => {
+test("of several right answers the first is given, and how many more there are", () => {
   assert.deepEqual([firstOf([1], "a"), firstOf([1, 2], "a"), firstOf([1, 2, 3], "a")], ["a", "a (and 1 more)", "a (and 2 more)"]);
 });
 

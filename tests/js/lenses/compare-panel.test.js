@@ -51,7 +51,7 @@ test("the pinned view is drawn beside the difference of each cell", async (conte
   assert.deepEqual(lines(), ['"z" → "y": 0.100 · L0H1 · Model', '"c" → "b" minus "z" → "y": +0.100 · L0H0 minus L0H1']);
 });
 
-test("while the pinned data load the panel waits and has no tables; then it has two, and tells each time", async (context) => {
+test("while the pinned data load the panel waits and has no tables; then it has two, and reports each change", async (context) => {
   const { start, waits, tables, tablesDrawn } = panel(context);
   start({ compare: "m_same_L0H1_0" });
   assert.deepEqual([waits(), tables(), tablesDrawn()], [true, [], 1]);

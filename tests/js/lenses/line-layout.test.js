@@ -36,7 +36,7 @@ test("a hidden first token has no lines", () => {
   assert.deepEqual(lineLayout(firstTokenLens(data, "hide"), one, space).filter(({ key }) => key === 0), []);
 });
 
-test("what a token looks at is told by weight, with the head where there are several", () => {
+test("what a token looks at is listed by weight, with the head where there are several", () => {
   const lines = lineLayout(data, both, space);
   const tell = (side, token) => strongestLines(lines, data.tokens, { side, token, names: ["L0H0", "L0H1"] });
   assert.equal(tell("query", 2), '"c" looks at "a" 0.990 (L0H0), "c" 0.500 (L0H1), "b" 0.300 (L0H1) and 1 more line.');

@@ -42,7 +42,7 @@ test("their difference is the chosen head minus the pinned one, with a sign", as
   assert.equal(line(), '" t20" → " t3": +0.183 · L0H1 minus L0H0 · Model'); // 0.203 - 0.020
 });
 
-test("a cell under the mouse is told of the pinned head, too, and then the chosen one again", async (context) => {
+test("the pinned head shows the cell under the mouse, too, and then the chosen one again", async (context) => {
   const { point, line } = await beside(context);
   point({ query: 30, key: 1 });
   assert.match(line(), /^" t30" → " t1": 0\.030/);

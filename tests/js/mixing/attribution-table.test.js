@@ -68,7 +68,7 @@ test("arrow keys lead to the heads around, not beyond the edges; other keys stay
   assert.deepEqual(chosen, [{ layer: 1, head: 1 }, { layer: 0, head: 1 }]);
 });
 
-test("the pointer's head is told, and that there is none", () => {
+test("a listener hears of the pointer's head, and that there is none", () => {
   const { element, links, pointed } = table();
   links[2].firstChild.fire("pointerover");
   element.querySelector("th").fire("pointerover");

@@ -7,6 +7,7 @@ import { makePage } from "../document.js";
 import { fixture, mixingDump } from "../fixtures.js";
 
 globalThis.MutationObserver = class { observe() {} disconnect() {} };
+globalThis.cancelAnimationFrame = () => {};
 globalThis.ResizeObserver = class { observe() {} disconnect() {} };
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 

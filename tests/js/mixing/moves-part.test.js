@@ -48,7 +48,7 @@ test("the focus stays on its head when the link becomes a button", async (contex
   assert.equal(page.activeElement, list.querySelector("button"));
 });
 
-test("a file that does not fit is told, and the list no longer waits", async (context) => {
+test("a file that does not fit is reported, and the list no longer waits", async (context) => {
   const { list, come } = drawn(context);
   await come(movedDump({ sentence: "t" }));
   assert.match(list.text, /The maps that moved cannot be shown\./);

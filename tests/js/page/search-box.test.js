@@ -64,7 +64,7 @@ test("Tab closes the search and keeps the key from Material, which would take th
   assert.deepEqual([box.checked, kept], [false, 1]);
 });
 
-test("a script that is missing is told, and asked for again at the next call", () => {
+test("a script that is missing is reported, and asked for again at the next call", () => {
   const { document, field, missing, script } = opened();
   script.fire("error");
   assert.equal(missing(), 1);

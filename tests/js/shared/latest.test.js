@@ -27,7 +27,7 @@ test("a failure that comes after the next request is not reported", async () => 
   assert.equal(await second, "second");
 });
 
-test("a task is told when it is cancelled, and delivers nothing", async () => {
+test("a task learns that it is cancelled, and delivers nothing", async () => {
   const requests = latest();
   let told;
   const run = requests.run(async (signal) => { told = signal; return 1; });

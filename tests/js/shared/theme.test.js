@@ -13,7 +13,7 @@ test("only the scheme slate is dark", () => {
   assert.equal(isDark(page), true);
 });
 
-test("a change of the scheme, and of nothing else, is told until the follower stops", () => {
+test("a follower hears of a change of the scheme, and of nothing else, until it stops", () => {
   const page = makePage();
   const log = [];
   globalThis.MutationObserver = class {

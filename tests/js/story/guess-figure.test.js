@@ -43,7 +43,7 @@ test("the page's own tokens stay until the data are there", () => {
   assert.equal(host.querySelectorAll(".chip").length, 3);
 });
 
-test("before the answer, no weight is told, and the map is covered", () => {
+test("before the answer, no weight is given, and the map is covered", () => {
   const { host, line, weights } = drawn();
   assert.ok(host.hasAttribute("data-covered"));
   assert.match(line(), /^Choose the word that L0H0 looks at from/);
@@ -51,7 +51,7 @@ test("before the answer, no weight is told, and the map is covered", () => {
   assert.doesNotMatch(host.querySelector(".guess-tokens").children[0].getAttribute("aria-label"), /weight/);
 });
 
-test("a guess opens the answer, is told, and leaves the focus on the query", () => {
+test("a guess opens the answer, is announced, and leaves the focus on the query", () => {
   const { host, answer, chips, line, turn, weights } = drawn();
   chips()[1].focus();
   chips()[1].click();

@@ -20,11 +20,11 @@ test("a guess at the word that the head looks at most is right", () => {
   assert.equal(verdict(small, VIEW, 2), `Right: it looks most at ${C}, 0.600.`);
 });
 
-test("another guess is told with its weight, and so is the right word", () => {
+test("another guess is named with its weight, and so is the right word", () => {
   assert.equal(verdict(small, VIEW, 0), `You chose ${A}, 0.200. It looks most at ${C}, 0.600.`);
 });
 
-test("without a guess, and once the reader looks at another cell, the cell is told", () => {
+test("without a guess, and once the reader looks at another cell, the cell is described", () => {
   assert.equal(verdict(small, VIEW, null), `From ${C} to ${C}, 0.600.`);
   assert.equal(verdict(small, { ...VIEW, key: 1 }, 2), `From ${C} to ${B}, 0.200.`);
   assert.equal(verdict(small, { ...VIEW, query: 1, key: 0 }, 2), `From ${B} to ${A}, ${small.weight(0, 0, 1, 0).toFixed(3)}.`);

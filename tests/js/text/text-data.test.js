@@ -14,7 +14,7 @@ test("shares are read by head, from 0 to 1, and what was measured nowhere stays 
   assert.equal(about.explained(AT), 0.25);
 });
 
-test("an example tells its query and key, and how much weight lies where nothing is shown", () => {
+test("an example gives its query and key, and how much weight lies where nothing is shown", () => {
   const { examples } = readTextHead(HEAD_JSON, { model: "m", head: AT, tokensOf }, "L0H1.json");
   const [{ spans, first, elsewhere }] = examples.strongest;
   assert.deepEqual(spans.map(({ begin }) => begin), [4, 30]);
@@ -36,7 +36,7 @@ test("an example whose tokens are nowhere is refused", () => {
   assert.throws(() => readTextHead(HEAD_JSON, expected, "L0H1.json"), /examples is not queries with their tokens/);
 });
 
-test("the first token of a window that is shown is not told of again", () => {
+test("the first token of a window that is shown is not mentioned again", () => {
   const [{ first, elsewhere }] = readTextHead(HEAD_JSON, { model: "m", head: AT, tokensOf }, "L0H1.json").examples.drawn;
   assert.equal(first, null);
   assert.equal(elsewhere, 0);

@@ -87,7 +87,7 @@ test("each file is asked for once, the next layer's when it is shown", async (co
   assert.deepEqual(asked, ["data/m/why.json", "data/m/s.why.abc/L1.json", "data/m/s.why.abc/L0.json"]);
 });
 
-test("why a model has no scores is told", async (context) => {
+test("the panel says why a model has no scores", async (context) => {
   const index = { ...INDEX, reason: "it was recorded elsewhere", folders: {} };
   const { element } = await panel(context, { files: { "data/m/why.json": index } });
   assert.match(element.querySelector("[role=alert]").text, /Model has no scores to take apart, because it was recorded elsewhere\./);

@@ -7,13 +7,13 @@ import { TOKENS, whyFile } from "./cells.js";
 
 const cellOf = (json) => readWhy(json, { model: "m", sentence: "s" }, "L1.json")[0];
 
-test("the contrast is told with the score and the mean of the others", () => {
+test("the contrast is given with the score and the mean of the others", () => {
   const cell = cellOf(whyFile());
   assert.equal(titleOf(cell, TOKENS), 'Why does L1H0 look from " x" to " x"?');
   assert.match(contrastText(cell, TOKENS), /a score of \+2\.00, .* without "The", get −1\.00 on average\. The difference, \+3\.00, is the contrast\.$/);
 });
 
-test("a cap is told where it changes the contrast as it is shown", () => {
+test("a cap is mentioned where it changes the contrast as it is shown", () => {
   assert.equal(capText(cellOf(whyFile())), "");
   assert.equal(capText(cellOf(whyFile({ capped: [300, 50, 50] }))), "");
   assert.match(capText(cellOf(whyFile({ capped: [250, 50, 50] }))), /after the cap the contrast is \+2\.50\.$/);

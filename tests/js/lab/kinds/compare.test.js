@@ -15,7 +15,7 @@ test("a comparison needs the side and the difference", () => {
   assert.equal(verdict(1, 0.4).right, false);
 });
 
-test("the wrong side is told so, a wrong difference its direction and not the answer", () => {
+test("the verdict on a wrong side says so; that on a wrong difference gives its direction and not the answer", () => {
   assert.deepEqual(verdict(0, 0.5).lines, ["A is not the larger one."]);
   assert.deepEqual(verdict(1, 0.4).lines, ["B is the larger one, but the difference is more than 0.400."]);
   assert.deepEqual(verdict(1, 0.6).lines, ["B is the larger one, but the difference is less than 0.600."]);

@@ -9,7 +9,7 @@ makePage();
 const number = { value: 211, tolerance: 25 };
 const option = { options: ["a", "b"], right: 1 };
 
-test("a guessed number is close or not, and is told the truth either way", () => {
+test("a guessed number is close or not, and the verdict gives the truth either way", () => {
   assert.deepEqual(predict.verdict(number, { number: 190 }), { right: true, lines: ["You guessed 190; it is 211."] });
   assert.deepEqual(predict.verdict(number, { number: 100 }), { right: false, lines: ["You guessed 100; it is 211."] });
 });

@@ -14,11 +14,11 @@ test("a reading is right within the tolerance, its edges included, whatever bina
   for (const number of [0.799, 0.811, 80.5]) assert.equal(verdict(number).right, false);
 });
 
-test("a right reading is told the value that the data hold", () => {
+test("the verdict on a right reading gives the value that the data hold", () => {
   assert.deepEqual(verdict(0.8).lines, ["It is 0.805."]);
 });
 
-test("a wrong reading is told the direction and not the answer", () => {
+test("the verdict on a wrong reading gives the direction and not the answer", () => {
   assert.deepEqual(verdict(0.7).lines, ["It is more than 0.700."]);
   assert.deepEqual(verdict(0.9).lines, ["It is less than 0.900."]);
 });

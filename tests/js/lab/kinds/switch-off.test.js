@@ -50,7 +50,7 @@ test("the sets are of one size, of heads of a layer that the model has; it is no
   assert.equal(switchOff.guess, false);
 });
 
-test("too few heads are wrong, and as many as needed are told something else", () => {
+test("too few heads are wrong, and the verdict on as many as needed is another", () => {
   assert.deepEqual([verdict(7).right, verdict(2, 6).right], [false, false]);
   assert.match(verdict(7).lines[0], /^The cosine is still above/);
   assert.notDeepEqual(verdict(2, 6).lines, verdict(7).lines);

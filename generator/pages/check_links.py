@@ -1,0 +1,46 @@
+"""Finds the links and pictures in an author's page that lead nowhere, or to another host."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote
+
+from generator.content import Content
+from generator.shared import short
+
+# The target of a link or a picture in Markdown: within < >, or without blanks.
+TARGET = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")
+NO_TEXT = re.compile(  # code, and comments of Jinja2 and of HTML
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^\n]*?(?P=ticks)|\{#.*?#\}|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
+LOADED = re.compile(  # from another host: a picture in Markdown, or what an element of HTML loads
+    r"(?:!\[[^\]\n]*\]\(\s*<?|<(?:audio|embed|iframe|img|script|source|video)\b[^>]*?\ssrc=[\"']?)"
+    r"((?:https?:)?//[^\s\"'<>)]+)",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
+
+
+def is_known(address: str, known: Collection[str], content: Content) -> bool:
+    """Whether a page or file exists, or may: a mistake in sentences.yml hides which ones do."""
+    unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
+    return unclear or address in known
+
+
+def wrong_links(content: Content, source: str, name: str, known: Collection[str]) -> Iterator[str]:
+    """Links and pictures whose target is no page and no file of the site, or on another host."""
+    here = posixpath.dirname(name)
+    text = NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    for found in LOADED.finditer(text):
+        number = text.count("\n", 0, found.start(1)) + 1
+        yield (
+            f", line {number}: {short(found[1])}: is on another host, from which pages load "
+            "nothing; copy it to pages"
+        )
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in TARGET.finditer(line):
+            given = (found[1] or found[2] or "").partition("#")[0]
+            target = posixpath.normpath(posixpath.join(here, unquote(given)))
+            if given and not ELSEWHERE.match(given) and not is_known(target, known, content):
+                yield f", line {number}: {short(given)}: is no page and no file; correct it"
