@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import lose
 from tools.settling import arrive, settle
 
 NewPage = Callable[..., Page]
@@ -189,6 +190,18 @@ def test_one_figure_beside_the_text_of_a_wide_page_changes_with_its_steps(
         shown = page.locator("head-story").nth(1).locator("head-guess:visible")
         expect(shown).to_have_count(1)
     assert places[0] and places[1] and places[0]["x"] == places[1]["x"]
+
+
+def test_a_story_whose_script_fails_shows_the_figure_of_its_first_step(
+    page: Page, site_url: str, tolerated: list[str]
+) -> None:
+    lose(page, tolerated, "**/js/*story*.js")
+    page.goto(f"{site_url}lesson/")
+    stories = page.locator("head-story")
+    stories.first.scroll_into_view_if_needed()
+    expect(stories.first).to_have_attribute("data-state", "message")
+    for index in range(stories.count()):
+        expect(stories.nth(index).locator(".step > figure:visible")).to_have_count(1)
 
 
 SCROLLED_TO_THE_NEXT = """async (figure) => {

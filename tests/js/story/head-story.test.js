@@ -21,11 +21,13 @@ function story() {
   const figure = headStory(host);
   figure.start();
   const see = (index, part) => tell([{ target: steps[0].querySelector(part), isIntersecting: false }, { target: steps[index].querySelector(part), isIntersecting: true }]);
-  return { ...figure, steps, watched, see, leave: () => tell([{ target: steps[0].children[0], isIntersecting: false }]), current: () => steps.findIndex((step) => step.hasAttribute("data-current")) };
+  return { ...figure, host, steps, watched, see, leave: () => tell([{ target: steps[0].children[0], isIntersecting: false }]), current: () => steps.findIndex((step) => step.hasAttribute("data-current")) };
 }
 
-test("a story begins with its first step", () => {
-  assert.equal(story().current(), 0);
+test("a story begins with its first step, and is ready: until then, the style sheet shows the first figure", () => {
+  const { current, host } = story();
+  assert.equal(current(), 0);
+  assert.equal(host.dataset.state, "ready");
 });
 
 test("the step whose text or answer is in the middle of the window is current, until another one is", () => {
