@@ -1,18 +1,21 @@
 """Imports torch without what no pass uses: its compiler, and its tensors spread over machines.
 
 transformers imports both, only to mark functions and to look whether they are in use, and they take
-as long to import as torch itself.
+as long to import as torch itself. This reaches into both packages, so it is done only with versions
+of them with which it was tried; with any other, the imports take a second more.
 """
 
 import sys
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+TRIED = {"torch": "2.13.", "transformers": "5.23."}  # the beginnings of their versions
 COMPILER = "torch._dynamo"
 # Of the compiler's modules, the one that masks are made with; it does not need the others.
 FOR_MASKS = f"{COMPILER}._trace_wrapped_higher_order_op"
@@ -22,6 +25,8 @@ MODELS = "models."  # the beginning of the names of a model's modules in transfo
 
 def import_lean() -> None:
     """Import torch and transformers; nothing where torch's compiler is already imported."""
+    if not all(version(package).startswith(tried) for package, tried in TRIED.items()):
+        return
     import torch
 
     spec = None if COMPILER in sys.modules else find_spec(COMPILER)

@@ -1,12 +1,12 @@
 // The table of contents: every figure of the site is a custom element.
 
 import { headerButtons } from "./page/header-buttons.js";
-import { askForLateStyles } from "./page/late-styles.js";
 import { lazyFigure } from "./page/lazy-figure.js";
 import { followHelpKey } from "./page/open-help.js";
 import { preparePrint } from "./page/print-page.js";
 import { reachScrollers } from "./page/reach-scrollers.js";
 import { searchScript } from "./page/search-script.js";
+import { followLoad } from "./shared/late-styles.js";
 
 /** @import { LazyFigure } from "./page/lazy-figure.js" */
 
@@ -42,4 +42,4 @@ followHelpKey(document);
 headerButtons(document);
 reachScrollers(window);
 searchScript(document);
-askForLateStyles(window);
+followLoad(window);

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.run.lean_torch import TRIED
 from tests.conftest import ROOT
 
 RUNS = """
@@ -67,3 +68,22 @@ def test_transformers_knows_all_of_its_models() -> None:
     lean = "from generator.run.lean_torch import import_lean; import_lean()\n"
     known = "import transformers.models as m; print(sorted(m._class_to_module.items()))"
     assert printed(lean + known) == printed(known)
+
+
+def test_untried_versions_are_imported_as_they_are() -> None:
+    untried = """
+import sys
+from generator.run import lean_torch
+
+lean_torch.TRIED["torch"] = "1.0."
+lean_torch.import_lean()
+import torch, transformers.models
+print("torch._dynamo" in sys.modules and isinstance(torch._dynamo, lean_torch.LatePackage))
+"""
+    assert printed(untried).strip() == "False"
+
+
+def test_the_versions_of_the_lock_are_tried() -> None:
+    pins = "".join(path.read_text() for path in (ROOT / "requirements").glob("*.txt"))
+    for package, version in TRIED.items():
+        assert f"\n{package}=={version}" in pins

@@ -3,6 +3,7 @@
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
+import { withStyles } from "../shared/late-styles.js";
 import { CARDS } from "./messages.js";
 
 /** @import { Card, CardCell, Model } from "../data/published.d.ts" */
@@ -37,7 +38,7 @@ export function card(entry, { addressOf, passport }) {
   async function toggleWhy({ model, attention }) {
     open = !open;
     if (!answer) {
-      const module = await import("../why/ask-why.js").catch(() => null);
+      const module = await withStyles(import("../why/ask-why.js")).catch(() => null);
       if (!module) return location.assign(why.href);
       answer ??= module.askWhy.cardWhy({ model, view: entry.view, attention, addressOf, go: (address) => location.assign(address) });
       ask.append(answer);

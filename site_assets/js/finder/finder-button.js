@@ -1,6 +1,7 @@
 // The button "Who looks from here to there?", which loads the search when it is first opened.
 
 import { disclosure } from "../shared/disclosure.js";
+import { withStyles } from "../shared/late-styles.js";
 import { FINDER } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
@@ -14,7 +15,7 @@ import { FINDER } from "./messages.js";
 export function finderButton(parts) {
   /** @type {PanelState | null} */
   let state = null;
-  const { button, region, draw: fill } = disclosure(FINDER.title, () => import("./finder-panel.js"), ({ finderFill }) => finderFill(parts, () => state));
+  const { button, region, draw: fill } = disclosure(FINDER.title, () => withStyles(import("./finder-panel.js")), ({ finderFill }) => finderFill(parts, () => state));
   button.setAttribute("class", "button finder-button");
 
   /** @param {PanelState} next */

@@ -1,6 +1,7 @@
 // The panels of "Look closer", each fetched when a view first asks for it.
 
 import { element } from "../shared/dom.js";
+import { withStyles } from "../shared/late-styles.js";
 import { scriptMessage } from "../shared/message.js";
 import { LENSES } from "./messages.js";
 
@@ -63,7 +64,7 @@ export function lensPanels(sides, { catalogue, change, drawTable }) {
     panels[name] = { panel: null };
     let make;
     try {
-      make = await PANELS[name].load();
+      make = await withStyles(PANELS[name].load());
     } catch {
       slots[name].replaceChildren(scriptMessage(LENSES.noPanel));
       return;
