@@ -24,6 +24,7 @@ class Handler(SimpleHTTPRequestHandler):
     base = BASE
 
     protocol_version = "HTTP/1.1"  # keeps connections open, like real hosts
+    disable_nagle_algorithm = True  # like them: else a file may stop half-way for 40 ms
 
     def translate_path(self, path: str) -> str:
         """The file of an address; outside of the base, a name that does not exist."""
