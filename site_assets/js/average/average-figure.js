@@ -27,6 +27,7 @@ import { AVERAGE } from "./messages.js";
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { TableState } from "../maps/weight-table.js" */
 /** @import { Head } from "../shared/head-name.js" */
+/** @import { Ramp } from "../shared/ramp.js" */
 
 /** @typedef {OpenView & { layer: number, query: number }} AverageView  Without a head it is the mean. */
 
@@ -76,10 +77,8 @@ function averageParts(host, catalogue, compact, change) {
       [drawn, mean] = [data, layerMean(data)];
       tiles = buildTiles(data);
     }
-    const ramp = sequentialRamp(isDark(document));
+    const ramp = drawBar(model, view.layer);
     frame.show("ready");
-    layers.draw({ options: times(model.layers, (layer) => ({ value: String(layer), text: String(layer) })), value: view.layer });
-    scale.draw({ ramp });
     const what = view.head === null ? AVERAGE.meanOf(model.heads, view.layer) : headName(/** @type {Head} */ (view));
     title.textContent = `${what}, ${model.name}`;
     tokens.replaceChildren(strip.element);
@@ -97,8 +96,20 @@ function averageParts(host, catalogue, compact, change) {
     return [first, ...heads];
   }
 
-  /** @param {{ view: OpenView }} state */
-  function wait({ view }) {
+  /**
+   * Draws what is above the maps. Returns the colours.
+   * @type {(model: Model, layer: number | null) => Ramp}
+   */
+  function drawBar(model, layer) {
+    const ramp = sequentialRamp(isDark(document));
+    layers.draw({ options: times(model.layers, (each) => ({ value: String(each), text: String(each) })), value: layer ?? 0 });
+    scale.draw({ ramp });
+    return ramp;
+  }
+
+  /** @param {{ view: OpenView, model: Model }} state */
+  function wait({ view, model }) {
+    drawBar(model, view.layer); // at once, so that nothing moves when the data come
     const { text } = findById(catalogue.sentences, view.sentence);
     tokens.replaceChildren(waitingStrip(text));
     frame.show("loading");

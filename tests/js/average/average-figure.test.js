@@ -18,7 +18,7 @@ function figure(view = {}) {
   const parts = averageKind.parts(host, CATALOGUE, true, (change) => changes.push(change));
   const draw = (more) => parts.draw({ data: DATA, model: MODEL, view: { sentence: "s", layer: 0, head: null, query: 1, ...view, ...more }, pixelRatio: 1 });
   draw();
-  return { host, draw, wait: parts.wait, changes, tiles: () => host.querySelectorAll(".average-tile"), title: () => host.querySelector(".average-title").text };
+  return { host, draw, changes, tiles: () => host.querySelectorAll(".average-tile"), title: () => host.querySelector(".average-title").text };
 }
 
 test("without a choice it shows the mean of the first layer at the last token", () => {
@@ -66,10 +66,14 @@ test("a tile chooses its head or the mean, the strip a query, the control a laye
   assert.deepEqual(changes, [{ head: 1 }, { head: null }, { query: 2 }, { layer: 1 }]);
 });
 
-test("while a sentence loads its words stand in the strip", () => {
-  const { host, wait } = figure();
-  wait({ view: { sentence: "s" } });
+test("while a sentence loads its words stand in the strip, and above it the same as when it is here", () => {
+  const above = ({ host }) => [host.querySelector("select").value, host.querySelector(".figure-bar").text];
+  const host = makePage().body.appendChild(element("div"));
+  const parts = averageKind.parts(host, CATALOGUE, true, () => {});
+  parts.wait({ view: { sentence: "s", layer: 1 }, model: MODEL, pixelRatio: 1 });
   assert.deepEqual([host.dataset.state, host.querySelector(".figure-strip").text], ["loading", "A␣b"]);
+  const waiting = above({ host });
+  assert.deepEqual(waiting, above(figure({ layer: 1 })));
 });
 
 test("a page can name the heads that stand beside the mean; then no other layer can be chosen", () => {
