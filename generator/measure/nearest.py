@@ -115,7 +115,9 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
 def rows_of(attention: Attention) -> NDArray[np.float32]:
     """The lower triangles of all heads, (L * H, T * (T + 1) / 2)."""
     length = attention.shape[-1]
-    return attention.reshape(-1, length, length)[:, *np.tril_indices(length)]
+    queries, keys = np.tril_indices(length)
+    # Indexing with both would lay the rows of all heads across each other, three times slower.
+    return np.take(attention.reshape(-1, length**2), queries * length + keys, axis=1)
 
 
 def bits(weights: Matrix) -> Matrix:
