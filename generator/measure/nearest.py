@@ -117,7 +117,10 @@ def rows_of(attention: Attention) -> NDArray[np.float32]:
     length = attention.shape[-1]
     queries, keys = np.tril_indices(length)
     # Indexing with both would lay the rows of all heads across each other, three times slower.
-    return np.take(attention.reshape(-1, length**2), queries * length + keys, axis=1)
+    rows: NDArray[np.float32] = np.take(
+        attention.reshape(-1, length**2), queries * length + keys, axis=1
+    )
+    return rows
 
 
 def bits(weights: Matrix) -> Matrix:
