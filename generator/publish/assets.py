@@ -1,6 +1,5 @@
 """The scripts, styles, images and fonts of site_assets as the site serves them."""
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from generator.publish.colours import recoloured
 from generator.publish.joining import join_scripts
 from generator.publish.messages import with_words
 from generator.publish.modules import figures_of
-from generator.shared import PACKAGE, compact_json, recall, remember, sha256
+from generator.shared import PACKAGE, compact_json, made_once, sha256
 
 MAIN = "js/main.js"  # the script of every page
 STYLES = "css/styles.css"  # the styles that a page waits for
@@ -62,12 +61,12 @@ def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:
     """Scripts and styles as served, from the last build if they are the same: it takes a second."""
     versions = [version(each) for each in ("rjsmin", "rcssmin")]
     of = sha256(compact_json([versions, {name: sha256(code[name]) for name in sorted(code)}]))
-    last = json.loads(recall(PACKAGE, LAST) or b"{}")
-    if last.get("of") != of:
+
+    def texts() -> dict[str, str]:
         made = joined({name: data.decode() for name, data in code.items()})
-        last = {"of": of, "files": {name: data.decode() for name, data in made.items()}}
-        remember(PACKAGE, LAST, compact_json(last))
-    return {name: text.encode() for name, text in last["files"].items()}
+        return {name: data.decode() for name, data in made.items()}
+
+    return {name: text.encode() for name, text in made_once(PACKAGE, LAST, of, texts).items()}
 
 
 def joined(code: Mapping[str, str]) -> dict[str, bytes]:

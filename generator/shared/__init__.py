@@ -4,7 +4,7 @@ In: nothing from other rooms. Out: the types that travel between rooms (Dump, At
 small pure functions on them.
 """
 
-from generator.shared.code_cache import cache_of, recall, remember
+from generator.shared.code_cache import cache_of, made_once, recall, remember
 from generator.shared.code_key import PACKAGE, code_key
 from generator.shared.dumps import (
     Dump,
@@ -98,6 +98,7 @@ __all__ = [
     "label",
     "lasting",
     "long_header",
+    "made_once",
     "occurrence",
     "of_system",
     "only_build_in",

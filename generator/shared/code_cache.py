@@ -3,13 +3,16 @@
 What is remembered lies under a hash of all code and of Python's version, so any edit forgets it.
 """
 
+import json
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from generator.shared.files import sha256, write_atomic
+from generator.shared.files import compact_json, sha256, write_atomic
 
 
 @cache
@@ -42,3 +45,19 @@ def remember(package: Path, name: str, data: bytes) -> None:
         if not folder.is_dir():
             shutil.rmtree(folder.parent, ignore_errors=True)  # what other code computed
         write_atomic(folder / sha256(name.encode()), data)
+
+
+def made_once(package: Path, name: str, of: str, make: Callable[[], Any]) -> Any:
+    """What `make` gives, as JSON; from the last build if it was made of the same.
+
+    Args:
+        package: the folder of the sources that it also follows from.
+        name: by which it is remembered, the last one only.
+        of: the hash of what it is made of.
+        make: makes it.
+    """
+    last = json.loads(recall(package, name) or b"{}")
+    if last.get("of") != of:
+        last = {"of": of, "made": make()}
+        remember(package, name, compact_json(last))
+    return last["made"]

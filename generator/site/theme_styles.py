@@ -4,16 +4,15 @@ They have the addresses of the theme's own sheets: MkDocs prefers a file of the 
 theme. So the pages of a later version of the theme find theirs, too.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import material
 import tinycss2
 
-from generator.shared import PACKAGE, compact_json, recall, remember, sha256
+from generator.shared import PACKAGE, compact_json, made_once, sha256
 
 THEME = Path(material.__file__).parent / "templates"
 LAST = "styles of the theme"  # the name by which those of the last build are kept
@@ -58,18 +57,24 @@ def theme_styles(settings: str, own: str) -> dict[str, bytes]:
         for path in sorted(THEME.glob("assets/stylesheets/*.css"))
     }
     of = sha256(compact_json([sheets, settings, own]))
-    last = json.loads(recall(PACKAGE, LAST) or b"{}")
-    if last.get("of") != of:  # it takes half a second
-        last = {"of": of, "files": in_use(sheets, settings, own)}
-        remember(PACKAGE, LAST, compact_json(last))
-    return {name: text.encode() for name, text in last["files"].items()}
+    files = made_once(PACKAGE, LAST, of, lambda: in_use(sheets, settings, own))
+    return {name: text.encode() for name, text in files.items()}
 
 
 def in_use(sheets: Mapping[str, str], settings: str, own: str) -> dict[str, str]:
     """The sheets without rules for what the settings leave off, and variables that nothing uses."""
-    ruled = {name: "".join(rules_in_use(parsed(text), settings)) for name, text in sheets.items()}
+
+    def of_site(rule: Any) -> str:
+        selectors = [each for each in parts(rule.prelude, ",") if is_in_use(each, settings)]
+        return block(",".join(selectors), tinycss2.serialize(rule.content)) if selectors else ""
+
+    def of_use(rule: Any) -> str:
+        declarations = [each for each in parts(rule.content, ";") if is_used(each, used)]
+        return block(tinycss2.serialize(rule.prelude), ";".join(declarations))
+
+    ruled = {name: changed(parsed(text), of_site) for name, text in sheets.items()}
     used = {found for text in (*ruled.values(), own) for found in USED.findall(text)}
-    whole = "".join(rule for text in ruled.values() for rule in rules_with(parsed(text), used))
+    whole = "".join(changed(parsed(text), of_use) for text in ruled.values())
     return {name: "" if number else whole for number, name in enumerate(ruled)}
 
 
@@ -78,30 +83,23 @@ def parsed(text: str) -> list[Any]:
     return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
-def rules_in_use(rules: list[Any], settings: str) -> Iterator[str]:
-    """The rules with a selector for what a site has, without their other selectors."""
+def changed(rules: list[Any], change: Callable[[Any], str]) -> str:
+    """The text of rules, each with selectors as `change` gives it; blocks left empty go."""
+    found = []
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [each for each in parts(rule.prelude, ",") if is_in_use(each, settings)]
-            if selectors:
-                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+            found.append(change(rule))
         elif (inner := rules_inside(rule)) is None:
-            yield rule.serialize()
-        elif kept := "".join(rules_in_use(inner, settings)):
-            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+            found.append(rule.serialize())
+        else:
+            condition = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+            found.append(block(condition, changed(inner, change)))
+    return "".join(found)
 
 
-def rules_with(rules: list[Any], used: set[str]) -> Iterator[str]:
-    """The rules without the variables of the theme that are not used."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            declarations = (each for each in parts(rule.content, ";") if is_used(each, used))
-            if kept := ";".join(declarations):
-                yield f"{tinycss2.serialize(rule.prelude)}{{{kept}}}"
-        elif (inner := rules_inside(rule)) is None:
-            yield rule.serialize()
-        elif kept := "".join(rules_with(inner, used)):
-            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+def block(head: str, body: str) -> str:
+    """A block of a style sheet; nothing if it would be empty."""
+    return f"{head}{{{body}}}" if body else ""
 
 
 def rules_inside(rule: Any) -> list[Any] | None:

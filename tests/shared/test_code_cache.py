@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.shared.code_cache import cache_of, recall, remember
+from generator.shared.code_cache import cache_of, made_once, recall, remember
 
 
 @pytest.fixture
@@ -50,3 +50,14 @@ def test_where_nothing_can_be_written_nothing_is_remembered(package: Path) -> No
     (package.parent / ".cache").write_text("a file")
     remember(package, "a", b"1")
     assert recall(package, "a") is None
+
+
+def test_what_is_made_of_the_same_is_made_once_and_of_something_else_anew(package: Path) -> None:
+    made: list[str] = []
+
+    def make() -> list[str]:
+        made.append("made")
+        return list(made)
+
+    found = [made_once(package, "a", of, make) for of in ("one", "one", "two", "one")]
+    assert [len(each) for each in found] == [1, 1, 2, 3]

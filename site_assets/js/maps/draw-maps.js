@@ -47,7 +47,7 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
 
 /** @typedef {{ pixels: Uint32Array, width: number }} Picture  Words, in lines of `width`. */
 /** @typedef {{ left: number, top: number, size: number }} Square */
-/** @typedef {{ layer: number, head: number | null }} Map */
+/** @typedef {{ layer: number, head: number | null }} MapHead */
 /** @typedef {{ ramp: Ramp, words: Uint32Array, ground: number }} Colours */
 
 /**
@@ -56,7 +56,7 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
  * @param {Picture} picture
  * @param {Square} square
  * @param {Weights<number | null>} data
- * @param {Map} map
+ * @param {MapHead} map
  * @param {Colours} colours
  */
 export function paintMap(picture, square, data, map, colours) {
