@@ -20,6 +20,7 @@ from websockets.sync.client import ClientConnection, connect
 from tests.browser.driven import Driven, Json
 
 PATIENCE = 30  # seconds for the browser to answer; a test says itself what it waits for
+EVENTS = ["browsingContext.load", "log.entryAdded", "network.beforeRequestSent"]
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -30,8 +31,9 @@ class Firefox(Driven):
         self.problems: list[str] = []
         self._socket = socket
         self._sent = 0
+        self._loaded: set[str] = set()  # the navigations that are over
         self._send("session.new", capabilities={})
-        self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        self._send("session.subscribe", events=EVENTS)
         self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
         self._host = ""
 
@@ -40,7 +42,8 @@ class Firefox(Driven):
         self._host = urlsplit(address).netloc
         size = {"width": width, "height": height}
         self._send("browsingContext.setViewport", context=self._tab, viewport=size)
-        self._send("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+        self._go("about:blank")  # or the same page would only scroll
+        self._go(address)
         return self
 
     def evaluate(self, expression: str) -> Any:
@@ -64,19 +67,32 @@ class Firefox(Driven):
     def look(self) -> None:
         """Nothing is left to note: Firefox tells whatever happens."""
 
+    def _go(self, address: str) -> None:
+        """Load an address, until the event of this load.
+
+        Asked to wait itself, Firefox answers while the page before still stands, if the new one
+        takes a while to come.
+        """
+        begun = self._send("browsingContext.navigate", context=self._tab, url=address, wait="none")
+        while begun["navigation"] not in self._loaded:
+            self._note(self._receive())
+
     def _send(self, method: str, **params: Any) -> Json:
         """A command's result; what the browser tells meanwhile is noted."""
         self._sent += 1
         self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
-        while True:
-            message = json.loads(self._socket.recv(timeout=PATIENCE))
-            if message.get("id") == self._sent:
-                assert message["type"] == "success", f"{method}: {message.get('message')}"
-                return dict(message["result"])
+        while (message := self._receive()).get("id") != self._sent:
             self._note(message)
+        assert message["type"] == "success", f"{method}: {message.get('message')}"
+        return dict(message["result"])
+
+    def _receive(self) -> Json:
+        return dict(json.loads(self._socket.recv(timeout=PATIENCE)))
 
     def _note(self, event: Json) -> None:
         params = event.get("params", {})
+        if event.get("method") == "browsingContext.load":
+            self._loaded.add(params["navigation"])
         if event.get("method") == "log.entryAdded" and params["level"] == "error":
             self.problems.append(f"console error: {params['text']}")
         elif event.get("method") == "network.beforeRequestSent":

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tools.settling import BEGUN, HERE
 
@@ -30,6 +30,7 @@ PLACED = """() => {
   const at = document.querySelector(`[data-exercise="${exercise}"]`);
   return at && Math.abs(at.getBoundingClientRect().top - top) < 1;
 }"""
+FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 NEAR = 4  # px by which a reader's place may differ after a reload
 WATCH = """
   window.shifts = [];
@@ -49,8 +50,15 @@ def test_a_page_that_is_read_to_its_end_and_loaded_again_stands_still(
 ) -> None:
     page = new_page(width=width, height=740)
     page.add_init_script(WATCH)
-    page.goto(site_url + address)
+    fonts: list[Route] = []
+    page.route("**/*.woff2", lambda font: fonts.append(font))
+    page.goto(site_url + address, wait_until="domcontentloaded")
     page.wait_for_function(BEGUN)
+    page.evaluate(FRAME)
+    assert fonts, "no font of the site is asked for"
+    for font in fonts:  # as late as on a slow line: the page has been seen without them
+        font.continue_()
+    page.unroute("**/*.woff2")
     page.wait_for_function(HERE)
     for _ in range(MOST_SCREENS):
         if page.evaluate(FURTHER):
