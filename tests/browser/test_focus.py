@@ -29,7 +29,7 @@ def test_an_entry_of_a_list_of_the_atlas_keeps_the_focus_when_it_is_chosen(
     before = page.url
     press(page.locator(f".{part}:visible").nth(2))
     expect(page.locator(f".{part}:visible").nth(2)).to_be_focused()
-    assert page.url != before
+    expect(page).not_to_have_url(before)
 
 
 def test_a_head_chosen_in_the_table_is_focused_in_the_grid(page: Page, site_url: str) -> None:

@@ -82,7 +82,7 @@ def test_the_list_has_all_sentences_and_finds_one_of_another_piece(
     page.keyboard.press("Enter")
     expect(page.locator(".picker-value")).to_contain_text("number 201")
     ready(page)
-    assert "sentence=random-201" in page.url
+    expect(page).to_have_url(re.compile("sentence=random-201"))
 
 
 def test_a_sentence_that_is_not_there_is_said(page: Page, many_url: str) -> None:

@@ -166,7 +166,7 @@ def test_the_first_tab_stop_skips_to_the_content(page: Page, site_url: str) -> N
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#method-and-data")
+    expect(page).to_have_url(re.compile("#method-and-data$"))
 
 
 def test_the_header_marks_where_the_reader_is(page: Page, site_url: str) -> None:

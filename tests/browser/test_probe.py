@@ -234,7 +234,7 @@ def test_a_link_restores_the_view_and_every_change_is_in_the_address(
     copy.goto(page.url)
     ready(copy)
     assert readout(copy).text_content() == readout(page).text_content()
-    assert copy.url == page.url
+    expect(copy).to_have_url(page.url)
 
 
 def test_a_chosen_cell_is_in_the_link_to_it(
@@ -259,7 +259,7 @@ def test_a_changed_fragment_is_followed_and_an_ordinary_anchor_is_not(
     expect(page.locator(".head-name")).to_have_text("L3H0")
     page.evaluate("location.hash = '#elsewhere'")
     expect(page.locator(".head-name")).to_have_text("L3H0")
-    assert page.url.endswith("#elsewhere")
+    expect(page).to_have_url(re.compile("#elsewhere$"))
 
 
 def test_an_unknown_id_or_number_gets_a_note_and_the_nearest_view(

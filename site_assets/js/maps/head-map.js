@@ -27,7 +27,7 @@ import { weightText } from "./weight-text.js";
  *   label?: string }} MapState
  */
 
-/** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number }} Fit */
+/** @typedef {{ length: number, labels: string, width: number, height: number, smallest: number }} Fit  `labels`: their widths in px. */
 
 /**
  * @typedef {{ data: Weights<number | null>, layer: number, head: number, ramp: Ramp, layout: HeadLayout, hairline: string,
@@ -45,6 +45,10 @@ export function headMap({ choose, preview }) {
   const { stage, frame } = parts;
   /** @type {{ data: Weights<number | null>, view: CellView, fit: Fit, layout: HeadLayout, picture: Picture }} */
   let state; // the drawn { data, view, layout, … }
+  /** @type {string[] | null} */
+  let labelled = null; // the tokens whose labels are in the page
+  /** @type {number[]} */
+  let widths = []; // of the labels, in px
 
   const cell = activeCell({
     move: (row, column) => {
@@ -63,11 +67,20 @@ export function headMap({ choose, preview }) {
     return query >= 0 && query < state.data.length && key >= 0 && key <= query ? { query, key } : null;
   }
 
+  /** @param {string[]} tokens */
+  function putLabels(tokens) {
+    if (labelled !== tokens) drawLabels(parts, tokens);
+    labelled = tokens;
+    widths = labelWidths(parts);
+  }
+
   /**
-   * What the style sheet sets.
+   * What the style sheet sets. Puts the labels of `tokens` into the page first, so that one layout serves for their widths too.
+   * @param {string[]} tokens
    * @returns {Space}
    */
-  function space() {
+  function space(tokens) {
+    putLabels(tokens);
     return { width: frame.clientWidth, height: frame.clientHeight, hairline: getComputedStyle(parts.canvas).color };
   }
 
@@ -78,10 +91,10 @@ export function headMap({ choose, preview }) {
    */
   function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = MAPS.weights }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
-    if (state?.data !== data) drawLabels(parts, data);
+    if (labelled !== data.tokens) putLabels(data.tokens);
     const { layer, head } = view;
-    const fit = { data, width, height, smallest };
-    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit);
+    const fit = { length: data.length, labels: widths.join(), width, height, smallest };
+    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit, widths);
     const picture = { data, layer, head, ramp, layout, hairline, pixelRatio };
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
@@ -116,24 +129,27 @@ function buildParts() {
   return { canvas, row, column, stage, keys, queries, frame };
 }
 
-/** @type {(parts: Parts, data: Weights<number | null>) => void} */
-function drawLabels({ keys, queries }, data) {
+/** @type {(parts: Parts, tokens: string[]) => void} */
+function drawLabels({ keys, queries }, tokens) {
   const label = (/** @type {string} */ token, /** @type {number} */ index) =>
     element("span", { class: "head-label", style: `--token: ${index}` }, tokenElement(token));
-  keys.replaceChildren(...data.tokens.map(label));
-  queries.replaceChildren(...data.tokens.map(label));
+  keys.replaceChildren(...tokens.map(label));
+  queries.replaceChildren(...tokens.map(label));
+}
+
+/** @param {Parts} parts */
+function labelWidths({ queries }) {
+  return [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
 }
 
 /**
- * Computes the layout from the widths of the labels in the page, and passes it to the style sheet.
- * @param {Parts} parts
- * @param {Fit} fit
+ * Computes the layout, and passes it to the style sheet.
+ * @type {(parts: Parts, fit: Fit, labels: number[]) => HeadLayout}
  */
-function layoutFor({ frame, queries }, { data, width, height, smallest }) {
-  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
+function layoutFor({ frame }, { length, width, height, smallest }, labels) {
   const layout = headLayout({ labels, width, height, smallest });
   for (const name of /** @type {const} */ (["cell", "queries", "keys", "overhang"])) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
-  frame.style.setProperty("--length", data.length);
+  frame.style.setProperty("--length", length);
   frame.dataset.angle = String(layout.angle);
   return layout;
 }
@@ -172,8 +188,8 @@ function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, len
  * Whether the map is in sight as a whole.
  * @type {(fit: Fit, layout: HeadLayout) => boolean}
  */
-function isWhole({ data, width, height }, { cell, queries, keys, overhang }) {
-  const side = cell * data.length;
+function isWhole({ length, width, height }, { cell, queries, keys, overhang }) {
+  const side = cell * length;
   return queries + side + overhang <= width && keys + side < height;
 }
 
