@@ -1,9 +1,9 @@
-# All commands of the project; each sets up what it needs. `make help` lists them.
+# All commands of the project; each installs what it needs. `make help` lists them.
 #
 # Variables: CONTENT=dir  TEXTS=dir  OUT=dir  MODELS=id,id  STRICT=1  REMOVALS=0  (see README.md)
-#   PYTHON       the Python to make .venv from; make replaces a .venv of another version
+#   PYTHON       the Python that creates .venv; a .venv of another version is replaced
 #   TORCH_INDEX  an extra package index with CPU builds of torch (200 MB instead of 2.7 GB);
-#                empty for the default build, which can use an NVIDIA GPU
+#                leave it empty for the default build, which can use an NVIDIA GPU
 
 PYTHON ?= python3
 CONTENT ?= content
@@ -124,10 +124,10 @@ found = $(if $(VERSION),this is $(VERSION),there is no $(PYTHON))
 	$(PYTHON) -m venv $(@D)
 	@touch $@
 
-# What each command needs. It is installed once, and again when its pins change. pip checks every file against
-# the hashes in requirements/, the default builds of torch included. A build of torch from TORCH_INDEX
-# or from this machine's disk is another file of the same version: pip checks it against the hash that
-# the index gives with it. No step installs further dependencies.
+# Each stamp below installs what some commands need: once, and again when its pins change. pip checks every file
+# against the hashes in requirements/, including the default builds of torch. A build of torch from TORCH_INDEX
+# or from this machine's disk is a different file of the same version: pip checks it against the hash that
+# the index gives. No step installs further dependencies.
 .venv/site.stamp: .venv/python-$(VERSION) pyproject.toml requirements/site.txt
 	@echo "Setting up .venv for rendering"
 	$(PY) $(LOCKED) requirements/site.txt
