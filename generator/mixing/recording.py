@@ -54,7 +54,8 @@ class Projection:
         """Which of the inputs of W_O each head gives, (H, d_head).
 
         Raises:
-            NotASum: when heads differ in their number of inputs, or tokens in whose they are.
+            NotASum: when heads differ in their number of inputs, or if an input belongs to
+                different heads at different tokens.
         """
         owner = array(self.heads.owner).reshape(-1, self.given.shape[-1]).astype(int)
         count = np.bincount(owner[0])
