@@ -57,7 +57,7 @@ def causes(
 
     Args:
         passes: the model.
-        means: of each layer (inputs,), what its heads give on average.
+        means: for each layer, what its heads give on average, (inputs,).
         asked: the sentence.
         pair: the sentence that it is compared with; None for none.
         label: the text of a token id.
@@ -91,7 +91,7 @@ def removed(question: Question, values: Sequence[Any], pairs: bool) -> Removed:
 
     Args:
         question: the sentence.
-        values: of each layer (inputs,), what its heads are replaced by.
+        values: for each layer, what replaces the output of its heads, (inputs,).
         pairs: whether heads are also removed in pairs, which is a quarter of the work.
     """
     heads = [removal(*each, values[each[1]]) for each in all_heads(question.passes.outputs)]
@@ -134,7 +134,7 @@ def contents_of(
 def joint(
     question: Question, heads: Sequence[Edit], pairs: list[tuple[int, int]]
 ) -> list[list[int]]:
-    """Remove heads in pairs: the numbers of both, and the change of log p(target)."""
+    """Remove heads in pairs; return the numbers of both, and the change of log p(target)."""
     if not pairs:
         return []
     alone: list[Variant] = [

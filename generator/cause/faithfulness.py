@@ -25,7 +25,7 @@ def kept(
 
     Args:
         passes: the model.
-        means: of each layer (inputs,), what its heads give on average.
+        means: for each layer, what its heads give on average, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
         heads: the layer and the number of each head that is kept.

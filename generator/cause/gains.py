@@ -53,7 +53,7 @@ def chosen(
 
     Args:
         passes: the model.
-        means: of each layer (inputs,), what its heads give on average.
+        means: for each layer, what its heads give on average, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
         most: how many heads at most. No head is chosen whose estimate is below LEAST_GAIN of what
@@ -99,7 +99,7 @@ def estimated(
 
     Args:
         passes: the model.
-        means: of each layer, a tensor (inputs,).
+        means: for each layer, a tensor (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
         heads: those whose gates are open; all others give their means.

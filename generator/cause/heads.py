@@ -30,7 +30,7 @@ def outputs(model: Any, recording: Recording) -> list[Output]:
 
     Args:
         model: the transformers model.
-        recording: of one of its passes, whose mixing is known.
+        recording: the recording of one of its passes, whose mixing is known.
 
     Raises:
         NotASum: when no module holds the matrix of one of them.

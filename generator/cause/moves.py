@@ -76,7 +76,7 @@ def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
     """The weights of maps minus those in the unchanged sentence.
 
     Args:
-        results: of some variants.
+        results: the results of some variants.
         variants: (n,), the variant of each map.
         rows: (n,), the head of each map, as `layer * H + head`.
 

@@ -1,4 +1,4 @@
-"""How much of the difference between a sentence and its pair each head brings, by patching."""
+"""Patching: how much of the difference between a sentence and its pair each head carries over."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -15,7 +15,7 @@ from generator.mixing import TRIAL, NotASum, Recording, capture
 CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
 Speeds = tuple[bool, bool, bool]  # the arguments of `Passes.use`
 SPEEDS = tuple(product((True, False), repeat=3))  # the fastest comes first
-FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # of a model's code
+FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # by a model's code
 
 
 def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None) -> Passes | str:

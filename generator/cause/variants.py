@@ -11,7 +11,7 @@ class Edit:
     """In one layer, what heads give to the output projection is replaced."""
 
     layer: int
-    columns: Any  # of the inputs of the output projection
+    columns: Any  # which inputs of the output projection
     values: Any  # a tensor (columns,), the same for every token, or (T - first, columns)
     first: int = 1  # the tokens before it keep what they have
 
@@ -59,8 +59,8 @@ def removal(output: Output, layer: int, head: int, means: Any) -> Edit:
     logits change for reasons that have nothing to do with the removed head.
 
     Args:
-        output: the layer's.
-        layer: its number.
+        output: the layer's output projection.
+        layer: the number of the layer.
         head: the number of the head in it.
         means: (inputs,), of the layer, in the order of the inputs of W_O; zeros for the
             other baseline.

@@ -27,7 +27,7 @@ from generator.shared import Scores, read_json
 
 @dataclass(frozen=True)
 class Parts:
-    """What each part writes at the last token, carried to the unembedding; sums to its input."""
+    """The parts at the last token, as they reach the unembedding; their sum is its input."""
 
     heads: Doubles  # (L, H, d_model)
     mlps: Doubles  # (L, d_model)
@@ -49,8 +49,8 @@ def prediction(
     likelier.
 
     Args:
-        parts: of the state that the unembedding multiplies, at the last token.
-        recording: of the same pass.
+        parts: the parts of the state that the unembedding multiplies, at the last token.
+        recording: the recording of the same pass.
         target: the id of the token to explain; None for the model's first choice.
         against: the id of another answer, whose logit is subtracted from the target's; None for
             none.

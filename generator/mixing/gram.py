@@ -66,7 +66,7 @@ def subset_norm_and_cosine(gram: Doubles, subset: Collection[int]) -> tuple[floa
     """The norm and the cosine of an attention output when only some of its parts are added.
 
     Args:
-        gram: of all parts, (H + 1, H + 1), in units of the whole output's squared norm.
+        gram: the matrix of all parts, (H + 1, H + 1), in units of the whole output's squared norm.
         subset: the parts that stay, 0..H, where H is the bias.
 
     Returns:

@@ -10,8 +10,8 @@ def held(recording: Recording, terms: list[Term]) -> list[str]:
     """A noun phrase for each thing that is held fixed or that multiplies what the parts write.
 
     Args:
-        recording: of a pass.
-        terms: of the state that the unembedding multiplies.
+        recording: the recording of a pass.
+        terms: the terms of the state that the unembedding multiplies.
     """
     outputs = [
         step for each in terms if each.leaf.kind == HEADS for step in each.steps[each.after :]

@@ -1,4 +1,4 @@
-"""Recording passes of a transformers model: hooks that are set once, and a trace for each pass.
+"""Records passes of a transformers model: hooks that are set once, and a trace for each pass.
 
 The hooks act only within `capture` and only in its thread, so passes over several sentences can run
 at the same time.

@@ -28,12 +28,12 @@ class Ledger:
 
 
 def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -> Ledger:
-    """Split what one layer's attention block writes by head, and check the sum.
+    """Split by head what one layer's attention block writes, and check the sum.
 
     Args:
-        projection: the layer's.
+        projection: the layer's output projection.
         attention: (H, T, T), the weights in the dump.
-        terms: of the state that the unembedding multiplies.
+        terms: the terms of the state that the unembedding multiplies.
 
     Raises:
         NotASum: when the parts do not add up to the attention block's output.

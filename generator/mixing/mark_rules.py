@@ -1,4 +1,4 @@
-"""The rule by which each torch operation turns the marks of its arguments into one of its result.
+"""Rules that mark the result of each torch operation, given the marks of its arguments.
 
 Nothing here imports torch: operations are looked up by name, and tensors are duck-typed.
 """

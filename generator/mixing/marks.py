@@ -32,7 +32,7 @@ class Marks:
             tensor.mark = mark
 
     def saved(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The arguments of an in-place operation; if one is marked, with a copy of the first."""
+        """The arguments of an in-place operation, the first one as a copy if either is marked."""
         mark = self.of(args[0])
         if mark is None and self.of(args[1]) is None:
             return args

@@ -29,7 +29,7 @@ def mixing(
 
     Args:
         attention: (L, H, T, T), the weights in the dump.
-        recording: of the same pass.
+        recording: the recording of the same pass.
         target: the id of the next token to explain; None for the model's first choice.
         against: the id of another answer to compare it with; None for none.
         label: the text of a token id.

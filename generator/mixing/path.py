@@ -78,7 +78,7 @@ class Scaled(Step):
 
 @dataclass(eq=False)
 class Centred(Step):
-    """A path minus its mean over the dimensions."""
+    """A path minus its mean over the last dimension."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = No
     """Take vectors (n, T, d_model) through steps.
 
     Args:
-        vectors: of the last T tokens, unless `tokens` names others.
+        vectors: one for each of the last T tokens, unless `tokens` names others.
         steps: the last one first.
         tokens: the index of the token of each of the T vectors.
     """

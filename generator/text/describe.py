@@ -28,8 +28,8 @@ def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) 
     windows, for the examples of all heads: see `shared_tokens`.
 
     Args:
-        summary: of all windows.
-        kinds: of texts, in the order of the summary.
+        summary: the summary of all windows.
+        kinds: the kinds of texts, in the order of the summary.
         rows: the index of each head's case with its current roles.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
@@ -73,7 +73,7 @@ def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]
     """The contents of the file of one head.
 
     Args:
-        summary: of all windows.
+        summary: the summary of all windows.
         row: the index of the head's case with its current roles.
         heads: the number of heads in a layer.
         roles: the measures whose role the head has.

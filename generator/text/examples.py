@@ -51,7 +51,7 @@ def chosen(
 
     Args:
         reading: what the heads do in the window.
-        number: of the window.
+        number: the number of the window.
         heads: (R,), the head of each row, ascending.
         queries: (R, S), numbered from the first query after the skipped ones; -1 for none.
         rank: (R, S).

@@ -69,7 +69,7 @@ def example(
     """One query with some of the tokens that it sees, and their weights.
 
     Args:
-        summary: of all windows.
+        summary: the summary of all windows.
         kept: the examples of one kind.
         at: the row and the slot of this one.
         known: the measures whose cells are not taken as the key.

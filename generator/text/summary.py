@@ -81,7 +81,7 @@ def summary_of(
     Args:
         reading: what the heads do in it.
         cases: the cases with which the heads were read.
-        number: of the window among all.
+        number: the number of the window among all.
         place: where the window stands.
         kind: the number of its text's kind.
         kinds: the number of kinds.

@@ -32,7 +32,7 @@ def bands_of(scores: Scores) -> Bands | None:
     """The bands of a layer; None if no dimension turns, or the turn is not a rotation.
 
     Args:
-        scores: of a pass over at least two tokens.
+        scores: the layer's scores in a pass over at least two tokens.
     """
     size = scores.queries.shape[-1]
     each = np.arange(size)

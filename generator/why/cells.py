@@ -50,7 +50,7 @@ def against_others(cells: list[Cell], seen: Seen) -> Doubles:
     look at when nothing else fits.
 
     Args:
-        cells: of one layer.
+        cells: cells of one layer.
         seen: (H, T, T).
 
     Returns:

@@ -1,4 +1,4 @@
-"""The rule by which each torch operation makes a node or scores from those of its arguments.
+"""Rules that give the result of each torch operation a node or scores, from its arguments' marks.
 
 Nothing here imports torch: operations are looked up by name, and tensors are duck-typed. An
 operation without a rule ends a node: its result counts as a constant.

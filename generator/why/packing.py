@@ -23,10 +23,10 @@ def packed(cells: list[Json], heads: int) -> Json:
     """The contents of a file, except its names.
 
     Args:
-        cells: in order. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list
+        cells: sorted. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list
             of [part, value] for each side (its rest is computed), `bands` or None, lists of
             [token, value] `raises` and `lowers` or None, and some also `unturned` and `capped`.
-        heads: of a layer.
+        heads: the number of heads in a layer.
     """
     contrasts = [whole(cell["score"] - cell["others"]) for cell in cells]
     sides = {

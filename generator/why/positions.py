@@ -19,8 +19,8 @@ def position_of(recording: Recording, tape: "Tape") -> Doubles | None:
     up to the input of the first layer.
 
     Args:
-        recording: of a pass.
-        tape: of the same pass.
+        recording: the recording of a pass.
+        tape: the tape of the same pass.
     """
     assert recording.final is not None
     embeddings = [each.leaf for each in terms(recording.final) if each.leaf.kind == EMBEDDING]

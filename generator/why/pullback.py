@@ -24,7 +24,7 @@ def pulled(node: Node, weights: Any) -> Pulled:
     can be run again from any values, and from zeros it gives its own biases.
 
     Args:
-        node: of queries or of keys.
+        node: the node of queries or of keys.
         weights: (C, *node.shape), of C sums over the node's value.
     """
     import torch  # pages render without it

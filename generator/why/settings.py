@@ -19,4 +19,4 @@ STILL = 1e-8  # radians per token: dimensions that turn by less count as still
 EMBEDDING, POSITION, BIASES, REST = "embedding", "position", "biases", "rest"
 MOST_HEADS = 12  # of a circuit: a drawing with more is a tangle on a phone
 ENDS = 9  # heads of a circuit chosen for their effect, at most; the others feed them
-LEAST_EFFECT = 0.25  # of the largest; smaller direct effects choose no head for a circuit
+LEAST_EFFECT = 0.25  # least share of the largest for ends chosen by direct effects alone

@@ -39,9 +39,9 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | Non
     """Split the contrasts of a layer's cells into parts, on both sides.
 
     Args:
-        scores: of the layer.
-        cells: of the layer; those without another key to be compared with are left out.
-        stream: of the same pass.
+        scores: the scores of the layer.
+        cells: cells of the layer; those without another key to compare with are left out.
+        stream: the residual stream of the same pass.
 
     Returns:
         None when no cell is left.
@@ -97,10 +97,10 @@ def side_of_keys(scores: Scores, weights: Doubles, heads: Indices, stream: Strea
     """The share of each part in sums over keys, (parts, C).
 
     Args:
-        scores: of the layer.
+        scores: the scores of the layer.
         weights: (C, T, d_head), of the numbers of the keys.
         heads: (C,), whose keys they are.
-        stream: the parts.
+        stream: the parts of the residual stream.
     """
     node = scores.mark.key
     on_keys = np.zeros((len(heads), *scores.keys.shape), np.float32)
@@ -117,11 +117,11 @@ def side_of_queries(
     """The share of each part in sums over one query each, (parts, C).
 
     Args:
-        scores: of the layer.
+        scores: the scores of the layer.
         weights: (C, d_head), of the numbers of the query.
         heads: (C,), whose query it is.
         queries: (C,), its token. Different tokens do not mix, so they share a backward pass.
-        stream: the parts.
+        stream: the parts of the residual stream.
     """
     node, rows = scores.mark.query, turns(queries)
     on_queries = np.zeros((max(rows) + 1, *scores.queries.shape), np.float32)
@@ -155,7 +155,7 @@ def shares_of(
         counts: (C, T, outputs), or (C, outputs), by how much each number of a projection counts.
         biases: (C,), what the biases after the projections add.
         heads: (C,), whose numbers they are.
-        stream: the parts.
+        stream: the parts of the residual stream.
         tokens: (C,), the token of each, for counts (C, outputs).
     """
     shares = np.zeros((len(stream.names), len(heads)))

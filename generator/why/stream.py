@@ -39,7 +39,7 @@ class Stream:
     """The parts of one pass, computed as the layers need them."""
 
     recording: Recording
-    position: Doubles | None  # (T, d_model), the positions' part of the embedding; or unknown
+    position: Doubles | None  # (T, d_model), the positions' part of the embedding; None if unknown
     names: list[str] = field(default_factory=lambda: [settings.BIASES, settings.POSITION])
     owner: list[int] = field(default_factory=list)  # the index in `names` of each kept vector
     kept: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
@@ -135,7 +135,7 @@ def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
     """Weighted sums over the numbers of vectors (parts, T, d_model), as (parts, C).
 
     Args:
-        vectors: of all tokens.
+        vectors: the vectors of all tokens.
         weights: (C, T, d_model), or (C, d_model), for sums over one token each.
         tokens: the index of that token.
     """

@@ -33,10 +33,10 @@ def why(
     Args:
         where: the model and the sentence, for messages.
         attention: (L, H, T, T), the weights in the dump.
-        recording: of the same pass.
-        tape: of the same pass.
+        recording: the recording of the same pass.
+        tape: the tape of the same pass.
         named: cells that the site names, beside the strongest.
-        bands: of every layer, as the trial found them.
+        bands: the bands of every layer, as the trial found them.
         label: the text of a token id.
 
     Raises:
@@ -131,7 +131,7 @@ def listed(names: list[str], shares: Doubles, contrast: Doubles) -> list[list[tu
     """The largest parts of a side of each cell, by size.
 
     Args:
-        names: of the parts.
+        names: the names of the parts.
         shares: (parts, C).
         contrast: (C,).
     """

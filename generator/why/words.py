@@ -26,7 +26,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
 
     Args:
         sides: the cells taken apart, each entry from one layer.
-        recording: of the pass.
+        recording: the recording of the pass.
         label: the text of a token id.
 
     Returns:
