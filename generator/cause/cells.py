@@ -44,7 +44,7 @@ def chosen_cells(effects: Floats) -> list[Cut]:
     query, key = np.tril_indices(effects.shape[-1])
     cells = effects[:, :, query, key].reshape(-1)
     ranks = np.unique(np.geomspace(1, len(cells), 2 * CUTS).astype(int) - 1)
-    if len(ranks) > CUTS:  # twice as many, as the first ones round to the same ranks
+    if len(ranks) > CUTS:  # 2 * CUTS were made, since rounding merges the first ones
         ranks = ranks[np.linspace(0, len(ranks) - 1, CUTS).astype(int)]
     order = np.argsort(-abs(cells), kind="stable")[ranks]
     layer, head, cell = np.unravel_index(order, (*effects.shape[:2], len(query)))

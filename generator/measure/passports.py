@@ -53,7 +53,7 @@ def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
 
 
 def candidates(length: int) -> NDArray[np.intp]:
-    """The cells in a flat (T * T) map whose key is not the first, previous or current token."""
+    """Indices into a flat (T * T) map, of keys other than first, previous and current token."""
     query, key = np.divmod(np.arange(length * length), length)
     return np.flatnonzero((key > 0) & (key < query - 1))
 
