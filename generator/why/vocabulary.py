@@ -16,7 +16,8 @@ Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
 def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, Extremes]:
     """The largest and the smallest logits, minus their mean over the vocabulary.
 
-    Most of the work is rough logits of all tokens; the best of these tokens are computed exactly.
+    Rough logits of all tokens, which are most of the work, give candidates. Only the logits of
+    these are computed exactly.
 
     Args:
         vectors: (C, d_model).
