@@ -1,7 +1,7 @@
-"""What a head causes: passes in which heads are removed, patched or taken two at a time.
+"""What a head causes, by passes in which heads are removed, alone or in pairs, or patched.
 
 In: a loaded model of any family whose mixing is known, a reference text, and sentences as tokens.
-Out: the means that stand in for a head, and what follows from the removal of each head and cell.
+Out: the means that replace a removed head, and what changes when each head or cell is removed.
 """
 
 from generator.cause.effects import Causes, causes

@@ -1,4 +1,4 @@
-"""The rows of one pass over several variants, and the hooks by which they enter and are changed."""
+"""The rows of one pass over several variants, and the hooks that add the rows and change them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,15 +20,15 @@ class Entrance:
     """Where a variant enters a batch."""
 
     layer: int
-    parent: int | None  # the variant that it is a copy of up to there; None for the sentence
+    parent: int | None  # the variant whose row it copies there; None for the sentence
 
     def among(self, rows: Sequence[int]) -> "Entrance":
-        """The same entrance when the variants are in another order."""
+        """The same entrance for variants in another order."""
         return self if self.parent is None else Entrance(self.layer, rows.index(self.parent))
 
 
 def entrances(variants: Sequence[Variant]) -> list[Entrance]:
-    """Where each variant enters: at its last layer, if its earlier changes are a variant, too."""
+    """Where each variant enters: at its last layer if a variant makes all its earlier changes."""
     numbers = {identity(variant): number for number, variant in enumerate(variants)}
 
     def entrance(variant: Variant) -> Entrance:
@@ -50,17 +50,17 @@ class Batch:
     """The rows of one pass: the sentence, then its variants, by the layer in which they enter."""
 
     variants: list[Variant]
-    entrances: list[Entrance]  # parents counted in this order
+    entrances: list[Entrance]  # parents are indices in this order
     length: int  # of the sentence, in tokens
-    first: int  # the token from which on the pass runs
-    grows: bool  # else all rows run through all layers
-    shortens: bool  # after the last layer's heads only the last token goes on
-    layer: int = -1  # the one that runs
+    first: int  # the token that the pass starts at
+    grows: bool  # rows enter layer by layer; else all run through all layers
+    shortens: bool  # after the last layer's heads, only the last token is computed
+    layer: int = -1  # the layer that runs
     rows: int = 1
     given: list[torch.Tensor] = field(default_factory=list)
 
     def enter(self, layer: int, state: torch.Tensor) -> torch.Tensor:
-        """Add the rows of the variants that enter in a layer to what it is given, (rows, T, …)."""
+        """Add the rows of the variants that enter at a layer to its input, (rows, T, …)."""
         self.layer = layer
         before, self.rows = self.rows, 1 + sum(each.layer <= layer for each in self.entrances)
         new = self.entrances[before - 1 : self.rows - 1]
@@ -88,14 +88,14 @@ class Batch:
         return bool(self.layer >= 0 and result.ndim == 4 and result.shape[-2:] == expected)
 
     def goes_on(self, state: torch.Tensor) -> torch.Tensor:
-        """What a module after the heads is given: in the last layer, the last token."""
+        """Cut the input of a module after the last layer's heads to the last token."""
         behind_heads = len(self.given) == self.layer + 1
         shape = (self.length - self.first,)
         fits = torch.is_tensor(state) and state.ndim == 3 and state.shape[1:2] == shape
         return state[:, -1:] if self.shortens and behind_heads and fits else state
 
     def changes(self, kind: type) -> Iterator[tuple[int, Any]]:
-        """What is to be changed in the layer that runs, with its row."""
+        """The changes of one kind to make in the layer that runs, each with its row."""
         for row, variant in enumerate(self.variants[: self.rows - 1], start=1):
             for change in variant:
                 if isinstance(change, kind) and change.layer == self.layer:
@@ -112,7 +112,7 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
     def __torch_function__(
         self, function: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        """Run one operation; what a softmax returns in the shape of weights is changed."""
+        """Run one operation; change the result of a softmax that has the shape of weights."""
         result = function(*args, **(kwargs or {}))
         if function.__name__ == "softmax" and self.batch.are_weights(result):
             self.batch.weigh(result)
@@ -131,10 +131,10 @@ def changing(batch: Batch) -> Iterator[None]:
 
 
 def set_hooks(layers: Sequence[Any], outputs: Sequence[Output]) -> None:
-    """Set the hooks, which do nothing outside `changing`; once for a model.
+    """Set the hooks, which do nothing outside `changing`; call this once for a model.
 
     Args:
-        layers: its blocks.
+        layers: the model's blocks.
         outputs: the output projection of each of them.
     """
     last = len(outputs) - 1

@@ -1,8 +1,8 @@
-"""Every cell at once: how much log p(target) would change if its weight were cut, by one gradient.
+"""Estimates from one gradient how much log p(target) would change if each weight were cut.
 
 To first order, a weight's removal changes log p(target) by minus the weight times the gradient of
 log p(target) with respect to it: attribution patching (Syed et al. 2023), here of single weights.
-How well the estimate agrees with cutting is measured, cell by cell, on cells of all sizes.
+A sample of cells with effects of all sizes is really cut, to measure how well the estimate agrees.
 """
 
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ def estimates(passes: Passes, ids: Sequence[int], target: int) -> Attention:
 
 
 def chosen_cells(effects: Floats) -> list[Cut]:
-    """CUTS cells from the largest effect to the smallest, each some way further down the list.
+    """CUTS cells from the largest effect to the smallest, at ranks in geometric progression.
 
     Args:
         effects: (L, H, T, T), the estimates.
@@ -44,7 +44,7 @@ def chosen_cells(effects: Floats) -> list[Cut]:
     query, key = np.tril_indices(effects.shape[-1])
     cells = effects[:, :, query, key].reshape(-1)
     ranks = np.unique(np.geomspace(1, len(cells), 2 * CUTS).astype(int) - 1)
-    if len(ranks) > CUTS:  # the first ranks are whole numbers, so some of them meet
+    if len(ranks) > CUTS:  # 2 * CUTS were made, since rounding merges the first ones
         ranks = ranks[np.linspace(0, len(ranks) - 1, CUTS).astype(int)]
     order = np.argsort(-abs(cells), kind="stable")[ranks]
     layer, head, cell = np.unravel_index(order, (*effects.shape[:2], len(query)))
@@ -64,7 +64,7 @@ def agreement(effects: Floats, cells: list[Cut], cut: Doubles) -> dict[str, Any]
 
     Returns:
         The number of cells, Pearson's correlation (None where one of the two does not vary), and
-        the largest distance of the two in nats.
+        the largest difference of the two in nats.
     """
     guess = np.array([effects[each.layer, each.head, each.query, each.key] for each in cells])
     varies = len(cells) > 1 and guess.std() > 0 and cut.std() > 0

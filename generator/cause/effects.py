@@ -31,17 +31,17 @@ class Causes:
     """The contents of a sentence's files, except the names in them."""
 
     effects: dict[str, Any]  # with means in place of heads
-    zero: dict[str, Any] | None  # the same with zero in their place, where that is asked for
+    zero: dict[str, Any] | None  # the same with zeros in their place, if asked for
     cells: dict[str, Any]
     moved: dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Removed:
-    """What changes without each head of a sentence, with something in its place."""
+    """What changes when each head of a sentence is replaced by a baseline."""
 
     alone: Predictions
-    moved: list[Moves]  # for each head the maps that its removal moves
+    moved: list[Moves]  # for each head, the maps that its removal moves
     joint: list[list[int]]  # see `joint`
 
 
@@ -53,11 +53,11 @@ def causes(
     label: Callable[[int], str],
     at_once: int = 1,
 ) -> Causes:
-    """Remove every head of a sentence, and say what that does.
+    """Remove every head of a sentence, one by one, and measure what changes.
 
     Args:
         passes: the model.
-        means: of each layer (inputs,), what its heads give on average.
+        means: for each layer, what its heads give on average, (inputs,).
         asked: the sentence.
         pair: the sentence that it is compared with; None for none.
         label: the text of a token id.
@@ -68,7 +68,7 @@ def causes(
     cuts = chosen_cells(cells)
     replaced = [torch.tensor(each, device=passes.device) for each in means]
     nothing = [torch.zeros_like(each) for each in replaced]
-    passes.known(tuple(asked.ids))  # before several threads ask for it
+    passes.known(tuple(asked.ids))  # cached before several threads need it
     with ThreadPoolExecutor(at_once) as pool:  # what takes longest comes first
         mean = pool.submit(removed, question, replaced, pairs=True)
         zero = pool.submit(removed, question, nothing, pairs=False) if asked.zero else None
@@ -91,8 +91,8 @@ def removed(question: Question, values: Sequence[Any], pairs: bool) -> Removed:
 
     Args:
         question: the sentence.
-        values: of each layer (inputs,), what its heads are replaced by.
-        pairs: whether heads are also removed two at a time, which is a quarter of the work.
+        values: for each layer, what replaces the output of its heads, (inputs,).
+        pairs: whether heads are also removed in pairs, which is a quarter of the work.
     """
     heads = [removal(*each, values[each[1]]) for each in all_heads(question.passes.outputs)]
     alone, moved = question.ask_alone([(each,) for each in heads])
@@ -107,9 +107,9 @@ def contents_of(
 
     Args:
         question: the sentence.
-        baseline: the name of what heads are replaced by.
+        baseline: the name of what replaces heads.
         found: what changes.
-        about: what does not depend on the baseline.
+        about: the contents that do not depend on the baseline.
     """
     alone = found.alone
     contents = {
@@ -134,14 +134,14 @@ def contents_of(
 def joint(
     question: Question, heads: Sequence[Edit], pairs: list[tuple[int, int]]
 ) -> list[list[int]]:
-    """Heads removed two at a time: the numbers of both, and the change of log p(target)."""
+    """Remove heads in pairs; return the numbers of both, and the change of log p(target)."""
     if not pairs:
         return []
     alone: list[Variant] = [
         (heads[row],) for row in sorted({row for both in pairs for row in both})
     ]
     variants = [(heads[min(both)], heads[max(both)]) for both in pairs]
-    found = question.ask([*alone, *variants])  # a pair goes on from its first head's removal
+    found = question.ask([*alone, *variants])  # a pair's row copies its first head's removal
     steps = in_steps(found.logprob[len(alone) :])
     return [[*both, one] for both, one in zip(pairs, steps, strict=True)]
 
@@ -152,7 +152,7 @@ def strongest(logprob: Doubles) -> list[int]:
 
 
 def differences(question: Question, found: Predictions) -> dict[str, Any] | None:
-    """How the target's logit minus that of another answer changes; None without one."""
+    """How the target's logit minus that of another answer changes; None without another."""
     answer = question.answer
     if answer is None:
         return None

@@ -20,15 +20,15 @@ def kept(
 ) -> dict[str, float]:
     """The target's logit, minus the mean over the vocabulary, in three passes.
 
-    Replaced heads give their means at every token but the first. MLPs stay and compute from what
-    they are given then.
+    Replaced heads give their means at every token but the first. MLPs stay, and compute from the
+    changed residual stream.
 
     Args:
         passes: the model.
-        means: of each layer (inputs,), what its heads give on average.
+        means: for each layer, what its heads give on average, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
-        heads: the layer and the number of those that are kept.
+        heads: the layer and the number of each head that is kept.
 
     Returns:
         `all`: with all heads; `kept`: with these; `none`: without any.

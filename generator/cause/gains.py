@@ -1,9 +1,9 @@
-"""The heads that give most of a target's logit back where every head gives its mean.
+"""Finds the heads that restore most of a target's logit when all other heads give their means.
 
-A gate on each head leads from its mean (0) to what it gives (1). The gradient of the target's logit
-at the gates estimates what each head would add; those that add most are opened, a few at a time,
-and the gradient is taken again, since heads work through one another. It is attribution patching
-(Syed et al. 2023) in the other direction: heads are put back, not taken out.
+A gate on each head mixes its mean (gate 0) and its output (gate 1). The gradient of the target's
+logit at the gates estimates what each head would add. The gates of the heads that add most are
+opened, a few at a time, and the gradient is taken again, since heads act through one another. This
+is attribution patching (Syed et al. 2023) in reverse: heads are put back, not taken out.
 """
 
 from collections.abc import Collection, Sequence
@@ -24,11 +24,11 @@ from generator.shared import Head
 
 @dataclass
 class Gated(Batch):
-    """A pass over one sentence in which each head gives a mixture of its mean and its own."""
+    """A pass over one sentence in which each head gives a mixture of its mean and its output."""
 
     gates: Any = None  # a tensor (L, H)
     means: list[Any] = field(default_factory=list)  # of each layer (inputs,)
-    owner: list[Any] = field(default_factory=list)  # of each layer (inputs,), whose each input is
+    owner: list[Any] = field(default_factory=list)  # of each layer (inputs,), the head of each
 
     def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
         """Mix what the heads of the layer give, (1, T, inputs), at every token but the first."""
@@ -46,17 +46,18 @@ def chosen(
     target: int,
     most: int,
 ) -> list[Head]:
-    """The heads that give most of the target's logit back, the first found first.
+    """The heads that restore most of the target's logit, in the order in which they were found.
 
-    Heads whose opening lowers the logit, against their estimates, are closed again for good.
+    If a few opened heads do not raise the logit, contrary to the estimates, they are closed for
+    good.
 
     Args:
         passes: the model.
-        means: of each layer (inputs,), what its heads give on average.
+        means: for each layer, what its heads give on average, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
-        most: how many heads at most. None is chosen whose estimate is below LEAST_GAIN of what all
-            heads add.
+        most: how many heads at most. No head is chosen whose estimate is below LEAST_GAIN of what
+            all heads add.
     """
     own = passes.known(tuple(ids)).logits.float()
     replaced = [torch.tensor(each, device=passes.device) for each in means]
@@ -83,7 +84,7 @@ def chosen(
 
 
 def best_of(gains: Doubles, known: Collection[Head], count: int, least: float) -> list[Head]:
-    """The heads of the largest gains (L, H) above the least one, without those that are known."""
+    """The `count` heads with the largest gains (L, H) above `least`, without the known ones."""
     order = np.argsort(-gains, axis=None, kind="stable").tolist()
     heads = (divmod(flat, gains.shape[1]) for flat in order)
     return list(
@@ -98,10 +99,10 @@ def estimated(
 
     Args:
         passes: the model.
-        means: of each layer, a tensor (inputs,).
+        means: for each layer, a tensor (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
-        heads: those that give their own; all others give their means.
+        heads: those whose gates are open; all others give their means.
 
     Returns:
         The logit, and the gradient (L, H).

@@ -1,4 +1,4 @@
-"""Where the heads of a layer stand: the module of its output projection, and its inputs by head."""
+"""Locates the heads of a layer: the module of its output projection, and its inputs by head."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ def outputs(model: Any, recording: Recording) -> list[Output]:
 
     Args:
         model: the transformers model.
-        recording: of a pass of it, whose mixing is known.
+        recording: the recording of one of its passes, whose mixing is known.
 
     Raises:
-        NotASum: when one is not the work of a module of its own.
+        NotASum: when no module holds the matrix of one of them.
     """
     layers = blocks(model)
     return [

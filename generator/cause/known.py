@@ -1,4 +1,4 @@
-"""What is known of a sentence from a pass of its own, so that its variants need not repeat it."""
+"""The unchanged pass of a sentence, kept so that the passes of its variants need not repeat it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,14 +17,14 @@ class Known:
     seen: list["Seen"]  # of each layer, its keys and values; empty for models that keep none
 
     def before(self, token: int) -> Cache | None:
-        """What a pass from a token on sees of the tokens before it; None for the first token."""
+        """The cache of the tokens before one, for a pass that starts there; None for the first."""
         return Cache(layers=[each.before(token) for each in self.seen]) if token else None
 
 
 class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not followed
-    """The keys and values of a layer: noted in a first pass, put in front of each row in others.
+    """The keys and values of a layer: kept from the first pass, put before each row of later ones.
 
-    Unlike a cache of transformers it never grows, and it is one row for a batch of any size.
+    Unlike a cache of transformers, it never grows, and its one row serves a batch of any size.
     """
 
     is_sliding = False
@@ -36,7 +36,7 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         return part
 
     def lazy_initialization(self, key_states: Any, value_states: Any) -> None:
-        """Keep what is shown to every row."""
+        """Keep the keys and values that every row sees."""
         self.keys, self.values = key_states, value_states
         self.is_initialized = True
 
@@ -48,11 +48,11 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         return behind(self.keys, key_states), behind(self.values, value_states)
 
     def get_seq_length(self) -> int:
-        """How many tokens stand in front."""
+        """How many tokens are kept."""
         return int(self.keys.shape[-2]) if self.is_initialized else 0
 
     def get_mask_sizes(self, query_length: int) -> tuple[int, int]:
-        """How many keys a pass over so many tokens sees, and where they begin."""
+        """How many keys a pass over `query_length` tokens sees, and where they begin."""
         return self.get_seq_length() + query_length, 0
 
     def get_max_length(self) -> int:
@@ -61,5 +61,5 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
 
 
 def behind(one: Any, rows: Any) -> Any:
-    """The tokens of one row in front of those of each row, (rows, heads, tokens, d)."""
+    """Put the tokens of one row before those of each row, (rows, heads, tokens, d)."""
     return torch.cat([one.expand(len(rows), *one.shape[1:]), rows], dim=-2)

@@ -1,4 +1,4 @@
-"""What each head gives on average over a reference text: what a removed head is replaced by."""
+"""The mean of what each head gives over a reference text; it replaces a removed head."""
 
 from collections.abc import Iterable
 from itertools import islice, zip_longest

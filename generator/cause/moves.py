@@ -40,7 +40,7 @@ Moves = list[Move]  # of one variant, the largest distance first
 
 
 def distances(results: Results) -> Doubles:
-    """How far the map of each head is from its own in the sentence itself.
+    """How far each variant moves the map of each head from that in the unchanged sentence.
 
     The distance of two maps is the mean over the queries of the total variation distance of their
     rows, from 0 to 1. Queries before the token that the pass began with are the same in both.
@@ -58,7 +58,7 @@ def distances(results: Results) -> Doubles:
 
 
 def most_moved(results: Results) -> list[Moves]:
-    """For each variant the MOVED heads whose maps it moves most, those at 0 steps left out."""
+    """For each variant, the MOVED heads whose maps it moves most, without those at 0 steps."""
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     steps = np.rint(distances(results).reshape(-1, layers * heads) * EFFECTS_SCALE).astype(int)
     largest = np.argsort(-steps, axis=1, kind="stable")[:, :MOVED]
@@ -73,16 +73,16 @@ def most_moved(results: Results) -> list[Moves]:
 
 
 def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
-    """The weights of maps minus what they are in the sentence itself.
+    """The weights of maps minus those in the unchanged sentence.
 
     Args:
-        results: of some variants.
-        variants: (n,), the numbers of some of them.
-        rows: (n,), the head of each that is asked for, as `layer * H + head`.
+        results: the results of some variants.
+        variants: (n,), the variant of each map.
+        rows: (n,), the head of each map, as `layer * H + head`.
 
     Returns:
-        (n, T * (T + 1) / 2) lower triangles in EFFECTS_SCALE steps: both weights rounded first,
-        those of the sentence itself from a pass of its own, as in its dump.
+        (n, T * (T + 1) / 2) lower triangles in EFFECTS_SCALE steps. Both weights are rounded first;
+        those of the sentence come from its unchanged pass, as in its dump.
     """
     heads, length = results.attentions[0].shape[1], results.attentions[0].shape[-1]
     triangle = np.tril_indices(length)

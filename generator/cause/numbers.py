@@ -18,7 +18,7 @@ class Predictions:
     logprob: Doubles  # (variants,), of log p(target), in nats
     kl: Doubles  # (variants,), KL(sentence || variant) over the next token, in nats
     difference: Doubles  # (variants,), of the target's logit minus that of the other answer
-    flips: NDArray[np.int64]  # (variants,), the likeliest token where it is another; else -1
+    flips: NDArray[np.int64]  # (variants,), the likeliest token if it is a new one; else -1
     rank: NDArray[np.int64]  # (variants,), of the target among all tokens, 1 for the likeliest
 
 
@@ -33,7 +33,7 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
     logits = logits.float()
     norms = logits.logsumexp(-1)
     own = (logits[0] - norms[0]).exp()
-    expected = logits @ own - norms  # mean log p of next tokens that the sentence itself predicts
+    expected = logits @ own - norms  # mean log p over the next tokens, by the sentence's own p
     logs = logits[:, target] - norms
     margin = logits[:, target] - logits[:, target if other is None else other]
     first = logits.argmax(-1).cpu().numpy()
@@ -47,11 +47,11 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
 
 
 def joined(parts: Sequence[Predictions], order: Sequence[int]) -> Predictions:
-    """Predictions of several passes, put into the order in which the variants were asked for.
+    """Predictions of several passes, in the order in which the variants were asked for.
 
     Args:
         parts: one for each pass.
-        order: which of the variants each row of the parts is, one part after the other.
+        order: the variant in each row of the parts, one part after the other.
     """
     back = np.argsort(order)
     names = [each.name for each in fields(Predictions)]

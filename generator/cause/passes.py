@@ -1,9 +1,9 @@
-"""Passes over one sentence in which many variants of it are computed beside the sentence itself.
+"""Passes over one sentence that compute many variants of it beside the sentence itself.
 
-A variant is like the sentence up to the layer that it changes, and before the token that it
-changes. So a pass begins with one row, at the first token that any variant changes, and each layer
-adds the variants that enter there as copies of the first row: what they share is computed once,
-and what differs is one batch. The model's own code runs all of it.
+A variant equals the sentence in the layers and at the tokens before its first change. So a pass
+begins with one row, at the first token that any variant changes, and each layer adds the variants
+that enter there as copies of the first row: what they share is computed once, and what differs is
+one batch. The model's own code computes all of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,11 +24,11 @@ from generator.mixing import blocks
 
 @dataclass
 class Results:
-    """What some variants gave; row 0 is the sentence itself."""
+    """The results of some variants; row 0 is the sentence itself."""
 
-    known: Known  # the sentence in a pass of its own
+    known: Known  # the unchanged pass of the sentence
     variants: Sequence[Variant]  # those of the rows from 1 on, by the layer in which they enter
-    order: list[int]  # which of the variants that were asked for each of them is
+    order: list[int]  # the index of each of them in the variants asked for
     layers: list[int]  # the layer in which each of them enters
     logits: torch.Tensor  # (1 + variants, vocabulary), at the last token
     attentions: Sequence[torch.Tensor]  # of each layer (rows so far, H, T - first, T)
@@ -39,12 +39,12 @@ class Passes:
     """The passes of one model."""
 
     def __init__(self, model: Any, outputs: list[Output], options: dict[str, Any]) -> None:
-        """Set the hooks, which do nothing outside `run`; once for a model.
+        """Set the hooks, which do nothing outside `run`; make one instance for a model.
 
         Args:
             model: a transformers model in eager attention.
             outputs: the output projection of every layer.
-            options: how a pass is asked for its attention weights and its last logits.
+            options: the arguments that make a pass return attention weights and its last logits.
         """
         self.model = model
         self.outputs = outputs
@@ -53,11 +53,11 @@ class Passes:
         set_hooks(blocks(model), outputs)
 
     def use(self, grows: bool, skips: bool, shortens: bool) -> None:
-        """Say what saves work with this model.
+        """Set which shortcuts save work with this model.
 
         Args:
             grows: rows are added layer by layer; else all run through all layers.
-            skips: a pass begins with the first token that is changed; else with the first of all.
+            skips: a pass begins at the first token that is changed; else at token 0.
             shortens: only the last token goes through the last MLP; else all do.
         """
         self.grows, self.skips, self.shortens = grows, skips, shortens
@@ -91,7 +91,7 @@ class Passes:
             variants: at least one, in any order.
 
         Yields:
-            The results of some variants after the other, none twice.
+            The results of a few variants at a time, each variant once.
         """
         order = sorted(range(len(variants)), key=lambda number: start(variants[number]))
         at_once = self.at_once(len(ids))
@@ -123,7 +123,7 @@ class Passes:
         )
 
     def forward(self, batch: Batch, ids: Sequence[int], seen: Cache | None) -> Any:
-        """What the model returns for a batch, over the tokens from some token on."""
+        """Run the model on a batch; `seen` holds the tokens before `ids`, if any."""
         rows = 1 if self.grows else 1 + len(batch.variants)
         inputs = torch.tensor([list(ids)] * rows, device=self.device)
         more = {} if seen is None else {"past_key_values": seen}
@@ -131,15 +131,15 @@ class Passes:
             return self.model(inputs, **self.options, **more)
 
     def at_once(self, length: int) -> int:
-        """How many variants of so many tokens one pass takes."""
+        """How many variants of `length` tokens one pass takes."""
         tokens = TOKENS_AT_ONCE
         if self.device.type == "cuda":
-            _, memory = torch.cuda.mem_get_info(self.device)  # all of it: alike in every build
+            _, memory = torch.cuda.mem_get_info(self.device)  # in total: the same in every build
             tokens = memory // (4 * self.bytes_of_a_token(length))
         return max(int(tokens) // length - 1, 1)
 
     def bytes_of_a_token(self, length: int) -> int:
-        """Roughly what one token of one row keeps in memory: logits, weights, a layer's states."""
+        """Roughly the memory of one token in one row: logits, weights, the states of a layer."""
         vocabulary = self.model.get_output_embeddings().weight.shape[0]
         weights = len(self.outputs) * len(self.outputs[0].columns) * length
         return 4 * (int(vocabulary) // length + weights + 16 * self.outputs[0].inputs)

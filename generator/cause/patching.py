@@ -1,4 +1,4 @@
-"""How much of the difference of two answers each head carries from one sentence to its pair."""
+"""Patching: how much of the difference between a sentence and its pair each head carries over."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,13 +11,13 @@ from generator.cause.variants import Edit, Variant
 
 
 def patched(question: Question, pair: Asked | None) -> dict[str, Any] | None:
-    """How much of the difference of two answers moves over with each head.
+    """Patch each head from the pair: its share of the change in the two answers' logit difference.
 
     One head gives what it gives in the pair, at every token (Vig et al. 2020; Wang et al. 2022).
 
     Returns:
-        The shares, 0 for nothing and 1 for the whole difference; None without a pair of the same
-        length or without another answer, or where there is hardly a difference.
+        The shares, 0 for nothing and 1 for the whole change; None without a pair of the same length
+        or without another answer, or if the change is below LEAST_DIFFERENCE.
     """
     passes, target, answer = question.passes, question.target, question.answer
     if pair is None or answer is None or len(pair.ids) != len(question.ids):

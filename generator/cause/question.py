@@ -1,4 +1,4 @@
-"""The question put to variants of one sentence: its tokens, target and another answer."""
+"""What the variants of one sentence are compared on: its tokens, target and another answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ class Asked:
     name: str
     ids: Sequence[int]
     target: int | None  # the next token to explain; None for the model's first choice
-    against: int | None = None  # another answer; None for that of the pair
-    zero: bool = False  # heads are removed to zero, too
+    against: int | None = None  # another answer; None for the pair's
+    zero: bool = False  # heads are also replaced by zeros
 
 
 @dataclass(frozen=True)
 class Question:
-    """What variants of a sentence are asked for."""
+    """A sentence, its target and another answer, on which variants are compared."""
 
     passes: Passes
     ids: Sequence[int]
@@ -35,7 +35,7 @@ class Question:
         return self.watch(variants, lambda results, order: None)
 
     def ask_alone(self, variants: list[Variant]) -> tuple[Predictions, list[Moves]]:
-        """The same, and the maps that each of them moves most."""
+        """What variants change in the prediction, and the maps that each of them moves most."""
         moved: list[Moves] = [[] for _ in variants]
 
         def note(results: Results, order: list[int]) -> None:
@@ -47,7 +47,7 @@ class Question:
     def watch(
         self, variants: list[Variant], see: Callable[[Results, list[int]], None]
     ) -> Predictions:
-        """The same as `ask`; `see` gets the results of each pass."""
+        """Do what `ask` does, and call `see` with the results of each pass and their order."""
         found, order = [], []
         for results in self.passes.run(self.ids, variants):
             see(results, results.order)

@@ -1,19 +1,19 @@
 """The numbers of what is changed in a pass, each with its reason."""
 
 EFFECTS_FORMAT = 1
-EFFECTS_SCALE = 1000  # steps a nat, and of a distance from 0 to 1: readers see three decimals
-MOVED = 5  # heads named for a head, those whose maps its removal moves most
-EFFECTS_BYTES = 4000  # gzip, of an effects file: what a reader loads to see the figure
-NAMES_BYTES = 100  # of these, for the names of model and sentence, which come last
+EFFECTS_SCALE = 1000  # steps per nat, and from distance 0 to 1: readers see three decimals
+MOVED = 5  # heads listed for each head: those whose maps its removal moves most
+EFFECTS_BYTES = 4000  # limit of an effects file, gzipped: a reader loads it to see the figure
+NAMES_BYTES = 100  # of these, kept free for the names of model and sentence, added last
 MOVED_WEIGHTS = 100_000  # kept of a sentence's moved maps: all, for 270 heads and up to 11 tokens
-STRONGEST = 12  # heads that are also removed two at a time: 66 pairs, a quarter of all heads' work
-AT_A_TIME = 3  # heads of a circuit chosen by one gradient: fewer hardly make a better circuit
-LEAST_GAIN = 0.01  # of what all heads add to the target's logit, that each of them gives back
-CUTS = 50  # cells that are really cut on a sentence, to measure the estimate of all cells
-WINDOWS = 20  # means over 2,540 tokens: with more, the numbers of the figures hardly change
-MEAN_DIGITS = 4  # of a mean as it is stored and used
-LEAST_DIFFERENCE = 0.05  # of two answers in logits, between a sentence and its pair, to share out
-SAME = 1e-5  # how far logits may differ, by the largest, and still pass for the same
-ALIKE = 1e-3  # the same for what a trial changes: far from any text, float32 rounds worse
-KNOWN = 8  # sentences whose own pass is kept in memory: as many as threads work on, and pairs
+STRONGEST = 12  # heads that are also removed in pairs: 66 pairs, a quarter of all heads' work
+AT_A_TIME = 3  # heads of a circuit that one gradient chooses: fewer hardly make a better one
+LEAST_GAIN = 0.01  # least estimate for a chosen head, relative to what all heads add
+CUTS = 50  # cells that are really cut in each sentence, to check the estimates
+WINDOWS = 20  # for means over 2,540 tokens: with more, the figures' numbers hardly change
+MEAN_DIGITS = 4  # significant digits of a mean, as stored and used
+LEAST_DIFFERENCE = 0.05  # in logits: no smaller change between sentence and pair is split by head
+SAME = 1e-5  # largest difference of equal logits, relative to the largest logit
+ALIKE = 1e-3  # the same for a trial's variants: far from any text, float32 rounds worse
+KNOWN = 8  # unchanged passes kept in memory: of each thread's sentence and its pair
 TOKENS_AT_ONCE = 8192  # rows times tokens of a pass on a CPU: more would only take more memory

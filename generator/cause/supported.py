@@ -1,4 +1,4 @@
-"""Whether heads can be removed from a model, decided by trying it: no list of families is kept."""
+"""Whether heads can be removed from a model, decided by a trial: there is no list of families."""
 
 from itertools import product
 from typing import Any
@@ -14,22 +14,22 @@ from generator.mixing import TRIAL, NotASum, Recording, capture
 
 CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
 Speeds = tuple[bool, bool, bool]  # the arguments of `Passes.use`
-SPEEDS = tuple(product((True, False), repeat=3))  # what saves most comes first
-FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # of a model's code
+SPEEDS = tuple(product((True, False), repeat=3))  # the fastest comes first
+FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # by a model's code
 
 
 def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None) -> Passes | str:
     """The passes in which a model's heads can be removed, or why they cannot.
 
-    Sets hooks: to be called once for a model, one whose mixing is known.
+    Sets hooks: call it once for a model, whose mixing must be known.
 
     Args:
         model: loaded, in eager attention.
-        options: how a pass is asked for its attention weights and its last logits.
-        speeds: what saves work with this model, if an earlier trial found it; else it is tried.
+        options: the arguments that make a pass return its attention weights and its last logits.
+        speeds: the shortcuts that an earlier trial found to work; None to try them.
 
     Returns:
-        The passes; else a reason, to stand after "because".
+        The passes, or a reason that can follow "because".
     """
     with torch.inference_mode(), capture(model) as recording:
         model(torch.tensor([TRIAL], device=model.device), **options)
@@ -91,5 +91,5 @@ def is_cut(results: Results) -> bool:
 
 
 def near(one: Any, other: Any, tolerance: float) -> bool:
-    """Whether two tensors are equal up to a share of the largest number in the second."""
+    """Whether two tensors are equal to within a share of the largest number in the second."""
     return bool((one - other).abs().max() <= tolerance * other.abs().max())

@@ -1,4 +1,4 @@
-"""A variant of a pass: what is changed in it, and from which layer on it differs from the pass."""
+"""Variants of a pass: what each changes, and its first changed layer and token."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +11,12 @@ class Edit:
     """In one layer, what heads give to the output projection is replaced."""
 
     layer: int
-    columns: Any  # of the inputs of the output projection
+    columns: Any  # which inputs of the output projection
     values: Any  # a tensor (columns,), the same for every token, or (T - first, columns)
     first: int = 1  # the tokens before it keep what they have
 
     def apply(self, given: Any, begin: int) -> None:
-        """Change one row of what the heads give from a token on, (T - begin, inputs)."""
+        """Change one row of what the heads give from token `begin` on, (T - begin, inputs)."""
         given[self.first - begin :, self.columns] = self.values
 
 
@@ -35,7 +35,7 @@ class Cut:
         return self.query
 
     def apply(self, weights: Any, begin: int) -> None:
-        """Change one row of the weights of the queries from one on, (H, T - begin, T)."""
+        """Change one row of the weights of the queries from `begin` on, (H, T - begin, T)."""
         weights[self.head, self.query - begin, self.key] = 0
 
 
@@ -43,12 +43,12 @@ Variant = tuple[Edit | Cut, ...]
 
 
 def start(variant: Variant) -> int:
-    """The first layer that a variant changes; the first of all where it changes nothing."""
+    """The first layer that a variant changes; 0 if it changes nothing."""
     return min((change.layer for change in variant), default=0)
 
 
 def first(variant: Variant) -> int:
-    """The first token that a variant changes; the first of all where it changes nothing."""
+    """The first token that a variant changes; 0 if it changes nothing."""
     return min((change.first for change in variant), default=0)
 
 
@@ -59,10 +59,10 @@ def removal(output: Output, layer: int, head: int, means: Any) -> Edit:
     logits change for reasons that have nothing to do with the removed head.
 
     Args:
-        output: the layer's.
-        layer: its number.
+        output: the layer's output projection.
+        layer: the number of the layer.
         head: the number of the head in it.
-        means: (inputs,), of the layer, in the order in which W_O takes them; zeros for the
+        means: (inputs,), of the layer, in the order of the inputs of W_O; zeros for the
             other baseline.
     """
     columns = output.columns[head]

@@ -1,4 +1,4 @@
-"""Which cells of a map make up a behaviour: from the tokens alone, (T, T), True where they do."""
+"""The cells of a map that make up a behaviour, as masks (T, T), found from the tokens alone."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ def same(tokens: Sequence[str]) -> Pattern:
 
 
 def copies(tokens: Sequence[str]) -> Pattern:
-    """The same cells, without those at position 0, (T, T)."""
+    """The cells of `same` whose key is not at position 0, (T, T)."""
     pattern = same(tokens)
     pattern[:, :1] = False
     return pattern

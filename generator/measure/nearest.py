@@ -1,8 +1,8 @@
-"""The heads most like each head: few candidates from one product, then their exact distances.
+"""The heads most like each head: a few candidates from one product, then their exact distances.
 
-All pairs of thousands of heads would take minutes. The Jensen-Shannon divergence of two heads is at
-least their squared Hellinger distance and at most 1.45 times it, and the latter is a product of
-matrices: so the heads nearest by one are among the few dozen nearest by the other.
+The exact distances of all pairs of thousands of heads would take minutes. The Jensen-Shannon
+divergence of two heads is 1 to 1.45 times their squared Hellinger distance, which is one matrix
+product for all pairs. So the heads nearest by one are among the few dozen nearest by the other.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,24 +15,24 @@ from generator.shared import Attention, Json
 Matrix = NDArray[np.float64]
 
 NEAREST = 5
-CANDIDATES = 12  # for each head; a head that is nearer than all of them is not missed in practice
+CANDIDATES = 12  # for each head; in practice no other head is nearer than all of them
 DISTANCE = (
     "Mean Jensen-Shannon divergence of the two heads' attention, in bits, over all queries but "
     "the first of each sentence: 0 for equal weights, 1 for no key in common. "
     "Clark et al. 2019 compare heads in this way."
 )
-ALIKE = 100_000  # steps per unit: smaller differences are rounding, and ties go by number
+ALIKE = 100_000  # steps per unit: smaller differences are rounding; ties go by head number
 
 
 def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Json]]:
     """The NEAREST other heads of each head, nearest first.
 
     Args:
-        maps: gives the attention (L, H, T, T) of each sentence, anew at each call; none is kept.
+        maps: each call iterates over the sentences' attention (L, H, T, T); none is kept in memory.
         heads: the number H of heads in a layer.
 
     Returns:
-        L * H lists of {layer, head, distance}, empty ones where no sentence has a second query.
+        L * H lists of {layer, head, distance}, empty if no sentence has a second query.
     """
     close, queries = closeness(maps())
     if not queries:
@@ -47,7 +47,7 @@ def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Js
 
 
 def named(row: int, heads: int, distance: float) -> Json:
-    """A head as heads.json names it."""
+    """A head as an entry of heads.json."""
     return {"layer": row // heads, "head": row % heads, "distance": round(distance, 3)}
 
 
@@ -55,8 +55,8 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
     """How close each pair of heads is by the Hellinger distance, and the number of queries.
 
     Returns:
-        (N, N), up to a constant for each row: minus the squared Hellinger distance, the sum
-        of (p + q) / 2 - sqrt(p q), added up over queries. Rows of weights sum to 1 only roughly.
+        (N, N): minus the squared Hellinger distance, the sum of (p + q) / 2 - sqrt(p q), summed
+        over queries, up to a constant for each row. Rows of weights sum to 1 only roughly.
     """
     total, queries = np.zeros((1, 1), dtype=np.float32), 0
     for attention in maps:
@@ -105,7 +105,7 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
     own = bits(maps.astype(np.float64))
     total = np.zeros(others.shape)
     for head, rows in enumerate(others):
-        mean = maps[rows].astype(np.float64)  # of few heads: they stay in the processor's cache
+        mean = maps[rows].astype(np.float64)  # so few heads stay in the processor's cache
         mean += maps[head]
         mean /= 2
         total[head] = bits(mean) - (own[head] + own[rows]) / 2
@@ -116,7 +116,7 @@ def rows_of(attention: Attention) -> NDArray[np.float32]:
     """The lower triangles of all heads, (L * H, T * (T + 1) / 2)."""
     length = attention.shape[-1]
     queries, keys = np.tril_indices(length)
-    # Indexing with both would lay the rows of all heads across each other, three times slower.
+    # Indexing with both would interleave the rows of all heads in memory: three times slower.
     rows: NDArray[np.float32] = np.take(
         attention.reshape(-1, length**2), queries * length + keys, axis=1
     )

@@ -11,22 +11,22 @@ from generator.shared import FAINT, FORMAT, Attention, Dump, Json
 Matrix = NDArray[np.float64]
 
 CELLS = 6  # listed for a head: enough to show a pattern, few enough to look at each
-PER_SENTENCE = 2  # at most so many from one sentence, so that a head is shown in several
+PER_SENTENCE = 2  # at most, from one sentence, so that a head is shown in several
 FAINTEST = 0.1  # smaller weights are background, not what a head does
 
 
 def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
-    """What build/data/<model>/heads.json holds.
+    """The contents of build/data/<model>/heads.json.
 
     Args:
         model: the model's id.
-        dumps: gives those of the model, one at a time, anew at each call; none is kept.
+        dumps: each call iterates over the model's dumps; none is kept in memory.
 
     Returns:
         `cells` and `nearest` have a list for each head, at `layer * heads + head`. A cell is
         {sentence, query, key, weight}, with query and key as token indices; `tokens` has the labels
-        of the sentences in `cells`. A nearest head is {layer, head, distance}. `background` says
-        how many of the candidate cells have some head that looks there.
+        of the sentences in `cells`. A nearest head is {layer, head, distance}. `background` tells
+        at how many of the candidate cells some head looks.
     """
     cells: list[list[Json]] = []
     tokens: dict[str, list[str]] = {}
@@ -53,13 +53,13 @@ def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
 
 
 def candidates(length: int) -> NDArray[np.intp]:
-    """The indices, in a flat (T * T) map, of keys beside first, previous and current token."""
+    """Indices into a flat (T * T) map, of keys other than first, previous and current token."""
     query, key = np.divmod(np.arange(length * length), length)
     return np.flatnonzero((key > 0) & (key < query - 1))
 
 
 def background(peaks: Matrix) -> Json | None:
-    """How many cells have some head that gives at least FAINT; with many heads, most do.
+    """How many cells get at least FAINT from some head; with many heads, most do.
 
     Args:
         peaks: (cells,), the largest weight of any head at each cell.
@@ -80,7 +80,7 @@ def background(peaks: Matrix) -> Json | None:
 
 
 def telling_cells(sentence: str, attention: Attention) -> list[list[Json]]:
-    """The strongest cells of each head, first, previous and current tokens excluded.
+    """The strongest cells of each head, without first, previous and current tokens as keys.
 
     Args:
         sentence: the id of the sentence.

@@ -1,6 +1,6 @@
 """The cells that each measure of attention counts, for sums over the queries of any text.
 
-Summing over a text takes long and is repeated when the code that it reaches changes. So
+Summing over a text takes long, and a build repeats it when the code that it calls has changed. So
 `pattern_of` does not use the registry, whose texts and thresholds are edited often.
 """
 
@@ -22,7 +22,7 @@ PATTERNS: dict[str, Callable[[Sequence[str]], Pattern]] = {
 
 
 def pattern_names() -> list[str]:
-    """The names of the measures that are masses of attention, each behaviour once."""
+    """The names of the measures that sum attention over cells, each behaviour once."""
     return list(PATTERNS)
 
 
@@ -32,6 +32,6 @@ def pattern_of(name: str, tokens: Sequence[str]) -> Pattern:
 
 
 def pattern_name(name: str) -> str | None:
-    """The measure of the same behaviour in `pattern_names`; None for one that is no mass."""
+    """The measure of the same behaviour in `pattern_names`; None if it sums no cells."""
     function = MEASURES[name].function
     return next((each for each in PATTERNS if MEASURES[each].function is function), None)

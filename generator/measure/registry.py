@@ -26,7 +26,7 @@ class Role:
     at_rest: bool = False  # the head does this when it finds nothing; it may have other roles
 
     def reached(self, scores: Scores) -> NDArray[np.bool_]:
-        """Which heads have the role by their published scores, (L, H); all pages ask this."""
+        """Which heads have the role by their published scores, (L, H); all pages use this."""
         return scores >= self.threshold
 
 

@@ -20,7 +20,7 @@ class Averages:
     """Running means of the measures of one input, so that one sentence is in memory at a time.
 
     A head's score is the mean of its scores on the sentences (or random sequences) on which the
-    measure is defined. Each counts once, whatever its length.
+    measure is defined. Each counts once, regardless of its length.
     """
 
     def __init__(self, input_kind: Input) -> None:
@@ -29,7 +29,7 @@ class Averages:
         self.counts: dict[str, int] = {}
 
     def add(self, reading: Attention | Norms, tokens: Sequence[str]) -> None:
-        """Include one sentence: what the measures take, (L, H, T, T) or (L, H, T), and T tokens."""
+        """Include one sentence: the measures' input, (L, H, T, T) or (L, H, T), and T tokens."""
         for measure in self.measures:
             scores = measure.function(reading, tokens)
             if not np.isnan(scores).any():
@@ -94,8 +94,8 @@ def written_scores(writings: Iterable[tuple[Norms, Sequence[str]]]) -> dict[str,
     """The scores (L, H) by what heads write on the sentences, by measure.
 
     Args:
-        writings: the norms (L, H, T) and T tokens of each sentence, read one at a time; none where
-            it is not known what the heads of a model write.
+        writings: the norms (L, H, T) and T tokens of each sentence, read one at a time; empty if
+            it is not known what the model's heads write.
     """
     averages = Averages(WRITTEN)
     for norms, tokens in writings:

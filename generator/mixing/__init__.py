@@ -1,8 +1,8 @@
 """How the output projection W_O mixes the heads, and what each head adds to a logit.
 
-In: a loaded model of any family, whose passes are recorded operation by operation, and the weights
-that were shown. Out: mixing.json, with sums that are checked against the model's own output, or the
-reason why there is none.
+In: a loaded model of any family, whose passes are recorded operation by operation, and the
+attention weights that the site shows. Out: mixing.json, whose sums are checked against the model's
+own output, or the reason why the model has none.
 """
 
 from generator.mixing.attribution import Attribution, read_attribution

@@ -1,6 +1,6 @@
 """Direct logit attribution: how much each part of the residual stream adds to one token's logit.
 
-Each scale on the way to the logits is held as it was in the forward pass. The logit is then linear
+Each scale on the way to the logits is held at its value in the pass. The logit is then linear
 in what the parts write, so it splits into one summand per head, per MLP, for the embedding, and for
 the biases (Elhage et al. 2021; Wang et al. 2022, section 3).
 """
@@ -27,7 +27,7 @@ from generator.shared import Scores, read_json
 
 @dataclass(frozen=True)
 class Parts:
-    """What the parts write at the last token, through every step; they sum to the final state."""
+    """The parts at the last token, as they reach the unembedding; their sum is its input."""
 
     heads: Doubles  # (L, H, d_model)
     mlps: Doubles  # (L, d_model)
@@ -44,12 +44,13 @@ def prediction(
 ) -> dict[str, Any]:
     """The `prediction` of build/data/<model>/<sentence>.mixing.json.
 
-    A softmax ignores what all logits share, so the parts are those of the logit minus the mean
-    logit over the vocabulary: a part that raises every logit alike makes no token likelier.
+    A softmax ignores a constant added to all logits, so the number that is split is the logit minus
+    the mean logit over the vocabulary: a part that raises every logit alike makes no token
+    likelier.
 
     Args:
-        parts: of what the unembedding multiplies at the last token.
-        recording: of the same pass.
+        parts: the parts of the state that the unembedding multiplies, at the last token.
+        recording: the recording of the same pass.
         target: the id of the token to explain; None for the model's first choice.
         against: the id of another answer, whose logit is subtracted from the target's; None for
             none.
@@ -87,12 +88,12 @@ def prediction(
 
 
 def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
-    """What the parts add to a number, rounded before they are summed.
+    """Split a number into what each part adds to it.
 
-    So the numbers in the file sum to it to within `residual`.
+    The parts are rounded before they are summed, so `residual` holds for the numbers in the file.
 
     Raises:
-        NotASum: when they do not add up to it.
+        NotASum: when the parts do not add up to the number.
     """
     heads = np.round(parts.heads @ direction.vector, DECIMALS)  # (L, H)
     mlps = np.round(parts.mlps @ direction.vector, DECIMALS)  # (L,)
@@ -124,7 +125,7 @@ def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int,
 
 @dataclass(frozen=True)
 class Attribution:
-    """What every head adds to the logit of one token minus the mean, at a sentence's last token."""
+    """What every head adds to one token's logit, minus the mean logit, at the last token."""
 
     target: str  # the token, as the model spells it
     query: int  # the index of the last token
@@ -134,7 +135,7 @@ class Attribution:
 
 
 def read_attribution(path: Path) -> Attribution:
-    """The attribution that a mixing.json holds."""
+    """Read the attribution from a mixing.json."""
     mixing = read_json(path)
     query = len(mixing["gram"]) // mixing["layers"] - 1
     prediction = mixing["prediction"]

@@ -1,6 +1,6 @@
-"""How a logit is read off the final state: as a product with one vector.
+"""How a logit follows from the final state: as a dot product with one vector.
 
-A factor or a cap after the unembedding is held as it was in the pass, so each logit stays linear.
+A factor or a cap after the unembedding is held at its value in the pass, so logits stay linear.
 """
 
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ from generator.mixing.settings import DECIMALS
 
 @dataclass(frozen=True)
 class Direction:
-    """How a number is read off the final state: a vector to project on, and what is added."""
+    """A number as a function of the final state: a dot product with a vector, plus a constant."""
 
     vector: Doubles  # (d_model,)
     added: float  # by biases of the unembedding
-    value: float  # the number itself, from the model's own logits as the file has them
+    value: float  # the number itself, from the model's own logits, rounded as in the file
 
 
 def frozen_scales(read: Doubles, logits: Doubles) -> Doubles:
-    """What each number of the unembedding is multiplied by to give the logit, (vocabulary,).
+    """The factor between each output of the unembedding and its logit, (vocabulary,).
 
-    Ones in most models; elsewhere a factor, or a cap, which is held as it was.
+    1 in most models; in others a factor, or a cap that is held at its value in the pass.
     """
     return np.divide(logits, read, out=np.ones_like(read), where=read != 0)
 
@@ -34,7 +34,7 @@ def frozen_scales(read: Doubles, logits: Doubles) -> Doubles:
 def logit_direction(
     recording: Recording, logits: Doubles, scales: Doubles, token: int
 ) -> Direction:
-    """How the logit of a token is read."""
+    """The direction of a token's logit."""
     row = array(recording.unembedding[token]).astype(np.float64)
     bias = recording.unembedding_bias
     added = 0.0 if bias is None else float(bias[token]) * scales[token]
@@ -44,7 +44,7 @@ def logit_direction(
 def centred_direction(
     recording: Recording, logits: Doubles, scales: Doubles, token: int
 ) -> Direction:
-    """How the logit of a token minus the mean logit over the vocabulary is read."""
+    """The direction of a token's logit minus the mean logit over the vocabulary."""
     own = logit_direction(recording, logits, scales, token)
     if (scales == 1).all():
         mean = mean_row(recording.unembedding)
@@ -56,12 +56,12 @@ def centred_direction(
 
 
 def mean_logit(logits: Doubles) -> float:
-    """The mean over the vocabulary, as the file has it."""
+    """The mean logit over the vocabulary, rounded as in the file."""
     return round(float(logits.mean()), DECIMALS)
 
 
 @lru_cache(maxsize=1)
 def mean_row(unembedding: Any) -> Doubles:
-    """The mean row of an unembedding, (d_model,); kept, since every sentence needs it."""
+    """The mean row of an unembedding, (d_model,); cached, since every sentence needs it."""
     mean: Doubles = array(unembedding).mean(0, dtype=np.float64)
     return mean

@@ -21,13 +21,13 @@ def gram_matrices(parts: Doubles) -> Doubles:
 
 
 def pack_gram(gram: Doubles, norms: Floats) -> list[list[int]]:
-    """Lower triangles in units of the squared norm of the parts' sum, as integers.
+    """Pack the lower triangles as integers, in units of the squared norm of the parts' sum.
 
     Args:
         gram: (T, H + 1, H + 1).
         norms: (T,), the norms of the parts' sums. Where one is 0 there is no unit: the layer
-            writes nothing at that token (`generator.mixing.mix.relative_residual` has refused parts
-            that cancel exactly), and its row is zeros.
+            writes nothing at that token, and its row is zeros. Parts that cancel exactly were
+            refused before (`generator.mixing.ledger.relative_residual`).
 
     Returns:
         T rows G[0,0], G[1,0], G[1,1], ... as round(value * MIXING_SCALE).
@@ -55,7 +55,7 @@ def gram_at(mixing: Mapping[str, Any], layer: int, token: int) -> Doubles:
 def written_norms(mixing: Mapping[str, Any]) -> Doubles:
     """The norm of what each head writes at each token, (L, H, T), from a parsed mixing.json."""
     layers, heads = mixing["layers"], mixing["heads"]
-    diagonal = [at * (at + 3) // 2 for at in range(heads)]  # of a packed triangle
+    diagonal = [at * (at + 3) // 2 for at in range(heads)]  # indices in a packed triangle
     squares = np.asarray(mixing["gram"])[:, diagonal] / mixing["scale"]
     units = np.asarray(mixing["output_norm"])[:, np.newaxis]  # (L, 1, T)
     norms = np.sqrt(np.maximum(squares, 0)).reshape(layers, -1, heads)
@@ -63,10 +63,10 @@ def written_norms(mixing: Mapping[str, Any]) -> Doubles:
 
 
 def subset_norm_and_cosine(gram: Doubles, subset: Collection[int]) -> tuple[float, float | None]:
-    """What is left of an attention output when only some of its parts are added.
+    """The norm and the cosine of an attention output when only some of its parts are added.
 
     Args:
-        gram: of all parts, (H + 1, H + 1), in units of the whole output's squared norm.
+        gram: the matrix of all parts, (H + 1, H + 1), in units of the whole output's squared norm.
         subset: the parts that stay, 0..H, where H is the bias.
 
     Returns:

@@ -1,4 +1,4 @@
-"""What is held fixed at its value in the pass so that the parts of a logit add up, in words."""
+"""Words for what is held fixed at its value in the pass, so that the parts of a logit add up."""
 
 import numpy as np
 
@@ -7,11 +7,11 @@ from generator.mixing.recording import Recording
 
 
 def held(recording: Recording, terms: list[Term]) -> list[str]:
-    """A noun phrase for everything that is held fixed or that multiplies what the parts write.
+    """A noun phrase for each thing that is held fixed or that multiplies what the parts write.
 
     Args:
-        recording: of a pass.
-        terms: of what the unembedding multiplies.
+        recording: the recording of a pass.
+        terms: the terms of the state that the unembedding multiplies.
     """
     outputs = [
         step for each in terms if each.leaf.kind == HEADS for step in each.steps[each.after :]

@@ -1,7 +1,7 @@
-"""Recording passes of a transformers model: hooks that are set once, and a trace for each pass.
+"""Records passes of a transformers model: hooks that are set once, and a trace for each pass.
 
-The hooks do something only within `capture`, and for the thread that runs the pass, so that passes
-over several sentences can go on at the same time.
+The hooks act only within `capture` and only in its thread, so passes over several sentences can run
+at the same time.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ running: ContextVar[Any] = ContextVar("running", default=None)  # each thread it
 @contextmanager
 def capture(model: Any) -> Iterator[Recording]:
     """Record what a watched model computes in this thread over one sequence."""
-    from generator.mixing.trace import Trace  # imports torch, which pages are rendered without
+    from generator.mixing.trace import Trace  # imports torch; pages render without it
 
     trace = Trace(model.get_output_embeddings().weight)
     token = running.set(trace)
@@ -29,7 +29,7 @@ def capture(model: Any) -> Iterator[Recording]:
 
 
 def watch(model: Any) -> None:
-    """Set the hooks that `capture` needs on a model; once.
+    """Set the hooks that `capture` needs on a model; call this once for a model.
 
     Raises:
         NotASum: when no list of its layers is found.
@@ -40,7 +40,7 @@ def watch(model: Any) -> None:
 
 
 def blocks(model: Any) -> list[Any]:
-    """The model's layers in order: its first list of as many modules as it has layers.
+    """The model's layers in order: its first ModuleList with one module for each layer.
 
     Raises:
         NotASum: when there is none.
@@ -48,7 +48,8 @@ def blocks(model: Any) -> list[Any]:
     config = model.config.get_text_config(decoder=True)
     names = ("decoder_layers", "num_decoder_layers", "num_hidden_layers")
     count = next(filter(None, (getattr(config, name, None) for name in names)), 0)
-    # A wrapper's decoder, without its vision tower. ModernBERT calls its last matrix "decoder".
+    # The decoder comes first, since a wrapper's vision tower may have a list of the same length.
+    # The whole model comes second, since ModernBERT's "decoder" is only its last matrix.
     for module in [*model.get_decoder().modules(), *model.modules()]:
         if type(module).__name__ == "ModuleList" and len(module) == count:
             return list(module)
@@ -56,7 +57,7 @@ def blocks(model: Any) -> list[Any]:
 
 
 def entering(layer: int) -> Callable[[Any, Any, Any], None]:
-    """A forward pre-hook of a layer."""
+    """Make a forward pre-hook that tells the trace which layer starts."""
 
     def hook(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         trace = running.get()
@@ -67,7 +68,7 @@ def entering(layer: int) -> Callable[[Any, Any, Any], None]:
 
 
 def keep_logits(module: Any, args: Any, output: Any) -> None:
-    """A forward hook of the whole model."""
+    """Record the logits, as a forward hook of the whole model."""
     trace = running.get()
     if trace is not None:
         trace.marks.recording.logits = output.logits.detach()

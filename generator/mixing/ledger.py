@@ -1,9 +1,9 @@
 """What the heads of a layer write, and how closely that adds up to the attention block's output.
 
 Concatenating what the heads give and multiplying by W_O is the same as a sum of one vector per
-head, c_h = z_h W_O[rows of h], plus the bias (Elhage et al. 2021). z_h is taken from what W_O is
-given, so grouped, latent, gated and sink attention need no knowledge of their own. The vectors are
-made in float32, as the model makes them; sums over them are float64.
+head, c_h = z_h W_O[rows of h], plus the bias (Elhage et al. 2021). z_h is read from the input of
+W_O, so grouped, latent, gated and sink attention need no special code. The vectors are computed in
+float32, as the model computes them; sums over them are float64.
 """
 
 from dataclasses import dataclass
@@ -23,17 +23,17 @@ class Ledger:
     gram: Doubles  # (T, H + 1, H + 1)
     output_norm: Floats  # (T,)
     residual: float
-    last: Doubles  # (H + 1, d_model), the bias last: at the last token, as it reaches the end
-    value_norms: Floats | None  # (H, T), of v W_O; None where more than A stands between the two
+    last: Doubles  # (H + 1, d_model), the bias last: at the last token, at the unembedding
+    value_norms: Floats | None  # (H, T), of v W_O; None if more than A is applied in between
 
 
 def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -> Ledger:
-    """One layer's ledger.
+    """Split by head what one layer's attention block writes, and check the sum.
 
     Args:
-        projection: the layer's.
-        attention: (H, T, T), the weights that were dumped.
-        terms: of what the unembedding multiplies.
+        projection: the layer's output projection.
+        attention: (H, T, T), the weights in the dump.
+        terms: the terms of the state that the unembedding multiplies.
 
     Raises:
         NotASum: when the parts do not add up to the attention block's output.
@@ -65,7 +65,7 @@ def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -
 
 
 def refuse_other_weights(projection: Projection, attention: Floats) -> None:
-    """Raise NotASum when the values were not multiplied with the weights that are shown."""
+    """Raise NotASum when the values were not multiplied by the weights that the site shows."""
     used = array(projection.heads.attention)
     if used.size != attention.size or abs(used.reshape(attention.shape) - attention).max() > 1e-6:
         raise NotASum(
@@ -75,13 +75,13 @@ def refuse_other_weights(projection: Projection, attention: Floats) -> None:
 
 
 def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
-    """What each head writes through its rows of W_O, and the norms of its values' way through them.
+    """What each head writes through its rows of W_O, and the norms of its values times these rows.
 
     Returns:
         (H + 1, T, d_model), the bias last, the same for every token; and (H, T), the norms of
-        v W_O, by which Kobayashi et al. (2020) weigh attention. None for the latter where a gate or
-        a normalisation stands between the weighted values and W_O: what arrives of a value then
-        depends on the query, too.
+        v W_O, by which Kobayashi et al. (2020) weigh attention. The latter is None if a gate or a
+        normalisation stands between the weighted values and W_O: what reaches W_O from a value then
+        also depends on the query.
     """
     given, weight = projection.by_head()
     heads, length, _ = given.shape
@@ -90,7 +90,7 @@ def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
         values = array(projection.heads.values)
         values = np.broadcast_to(values.reshape(-1, *values.shape[-2:]), given.shape)
         vectors = np.concatenate([given, values], axis=1)  # W_O is read once for both
-    # W_O stands on the left, as its rows lie in memory: NumPy copies a transposed matrix first.
+    # W_O goes on the left, in its memory layout: on the right, NumPy would have to copy it.
     products = weight.transpose(0, 2, 1) @ vectors.transpose(0, 2, 1)  # (H, d_model, T or 2 T)
     parts = np.zeros((heads + 1, length, weight.shape[-1]))
     parts[:heads] = products[..., :length].transpose(0, 2, 1)
@@ -102,7 +102,7 @@ def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
 
 
 def relative_residual(whole: Doubles, output: Doubles) -> float:
-    """The distance of the parts' sum from the real output, over its norm: the largest over tokens.
+    """The largest distance of the parts' sum from the output at any token, over the output's norm.
 
     Args:
         whole: (T, d_model), the sum of the parts.

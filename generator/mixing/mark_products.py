@@ -1,6 +1,6 @@
-"""What the matrix products of a pass do to marks: attention, W_O, the unembedding.
+"""How the matrix products of a pass change marks: attention, W_O, the unembedding.
 
-Nothing here imports torch: tensors are known by what they offer.
+Nothing here imports torch: tensors are duck-typed.
 """
 
 from typing import Any
@@ -38,7 +38,7 @@ def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None)
 
 
 def addmm(marks: Marks, result: Any, bias: Any, given: Any, weight: Any, **_: Any) -> Mark:
-    """A linear layer as GPT-2 writes it."""
+    """A linear layer, as GPT-2's code computes it."""
     if isinstance(marks.of(given), HeadOutputs):
         return projected(marks, result, given, weight.T, bias)
     return None

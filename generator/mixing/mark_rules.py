@@ -1,6 +1,6 @@
-"""What each operation of torch does to the marks of the tensors that it is given.
+"""Rules that mark the result of each torch operation, given the marks of its arguments.
 
-Nothing here imports torch: operations are known by their names, tensors by what they offer.
+Nothing here imports torch: operations are looked up by name, and tensors are duck-typed.
 """
 
 from dataclasses import replace
@@ -23,7 +23,7 @@ def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mar
 def moved(
     operation: str, marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any
 ) -> Mark:
-    """The mark after an operation that moves numbers or leaves some out."""
+    """The mark after an operation that reorders numbers or drops some."""
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=getattr(mark.owner, operation)(*args, **kwargs))
@@ -61,7 +61,7 @@ def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1,
 
 
 def as_path(marks: Marks, result: Any, value: Any, other: Any) -> Path | None:
-    """A summand as a path; one without a path is a bias, or written by the block that runs."""
+    """A summand as a path; one without a path is a bias, or what the running block's MLP writes."""
     mark = marks.of(value)
     if isinstance(mark, Path):
         return mark if value.shape == result.shape else None
@@ -79,7 +79,7 @@ def written(value: Any, kind: str, result: Any, layer: int) -> Leaf:
 
 
 def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A factor, held as it was: of a path, or of what the heads give."""
+    """A path, or what the heads give, times a factor that is held at its value in the pass."""
     for value, factor in ((left, right), (right, left)):
         mark, other = marks.of(value), marks.of(factor)
         alone = not isinstance(other, Path | HeadOutputs | Mean)
@@ -93,7 +93,7 @@ def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark
 
 
 def as_it_is(factor: Any) -> Any:
-    """The factor, which is known already."""
+    """Return a factor that is known already, for `Scaled.factor`."""
     return factor
 
 
@@ -116,7 +116,7 @@ def layer_norm(
     marks: Marks, result: Any, given: Any, shape: Any, weight: Any = None, bias: Any = None,
     eps: float = 1e-5,
 ) -> Mark:  # fmt: skip
-    """Less the mean, divided by the deviation, times a weight, plus a bias."""
+    """A layer normalisation: minus the mean, over the deviation, times a weight, plus a bias."""
     mark = marks.of(given)
     if not isinstance(mark, Path):
         return None
@@ -130,7 +130,7 @@ def layer_norm(
 def rms_norm(
     marks: Marks, result: Any, given: Any, shape: Any, weight: Any = None, eps: float | None = None
 ) -> Mark:
-    """Divided by the root of the mean square, times a weight."""
+    """An RMS normalisation: divided by the root of the mean square, times a weight."""
     mark = marks.of(given)
     if isinstance(mark, HeadOutputs):
         return replace(mark, plain=False)

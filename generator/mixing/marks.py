@@ -1,4 +1,4 @@
-"""The marks that say what tensors are made of, kept on the tensors themselves."""
+"""Marks that record how a tensor was computed, kept on the tensors themselves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,31 +8,31 @@ from generator.mixing.path import Path
 from generator.mixing.recording import Recording
 
 Mark = Any  # a Path, HeadOutputs, ATTENTION or Mean; None where nothing is known
-Rule = Callable[..., Mark]  # of the marks, the result, and the arguments of the operation
-ATTENTION = "attention"  # what a softmax returned, whatever its shape
+Rule = Callable[..., Mark]  # takes the marks, the result, and the operation's arguments
+ATTENTION = "attention"  # the result of a softmax, of any shape
 
 
 @dataclass(frozen=True)
 class Mean:
-    """The mark of a path's mean over the dimensions."""
+    """The mark of a path's mean over the last dimension."""
 
     of: Path
 
 
 @dataclass
 class Marks:
-    """The marks of one pass, kept on its tensors, and what is recorded on the way."""
+    """Sets and reads the marks on the tensors of one pass, and holds its recording."""
 
     recording: Recording
     layer: int = -1  # the block that runs
 
     def put(self, tensor: Any, mark: Mark) -> None:
-        """Mark a tensor, or take its mark away."""
+        """Mark a tensor; None removes its mark."""
         if hasattr(tensor, "detach") and (mark is not None or hasattr(tensor, "mark")):
             tensor.mark = mark
 
     def saved(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The arguments of an operation that changes its first one, as they are before it."""
+        """The arguments of an in-place operation, the first one as a copy if either is marked."""
         mark = self.of(args[0])
         if mark is None and self.of(args[1]) is None:
             return args
@@ -43,5 +43,5 @@ class Marks:
         return before, *args[1:]
 
     def of(self, tensor: Any) -> Mark:
-        """The mark of a tensor; None of anything else."""
+        """The mark of a tensor; None for anything without one."""
         return getattr(tensor, "mark", None)

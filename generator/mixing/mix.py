@@ -15,7 +15,7 @@ from generator.mixing.recording import NotASum, Recording
 from generator.mixing.settings import MIXING_FORMAT, MIXING_SCALE
 from generator.shared import Attention
 
-TENS = np.array([10.0**power for power in range(23)])  # all that a float holds exactly
+TENS = np.array([10.0**power for power in range(23)])  # all powers that a float holds exactly
 
 
 def mixing(
@@ -28,8 +28,8 @@ def mixing(
     """The contents of <sentence>.mixing.json for one forward pass, except the names in it.
 
     Args:
-        attention: (L, H, T, T), the weights that were dumped.
-        recording: of the same pass.
+        attention: (L, H, T, T), the weights in the dump.
+        recording: the recording of the same pass.
         target: the id of the next token to explain; None for the model's first choice.
         against: the id of another answer to compare it with; None for none.
         label: the text of a token id.
@@ -66,7 +66,7 @@ def mixing(
 
 
 def terms_of(recording: Recording, layers: int) -> list[Term]:
-    """What adds up to the state that the unembedding multiplies.
+    """The terms of the state that the unembedding multiplies.
 
     Raises:
         NotASum: when that state is no sum, or a layer's heads are not known.
@@ -101,9 +101,9 @@ def all_value_norms(ledgers: list[Ledger]) -> list[list[float]] | None:
 
 
 def significant(values: ArrayLike, digits: int = 5) -> Doubles:
-    """Numbers cut to what the figures can use: a small file, the same bytes on every run."""
+    """Round to significant digits: the file is small and has the same bytes on every run."""
     numbers = np.asarray(values, np.float64)
-    size = np.maximum(abs(numbers), 1e-17)  # what is smaller keeps fewer digits
+    size = np.maximum(abs(numbers), 1e-17)  # smaller numbers keep fewer digits
     places = digits - 1 - np.floor(np.log10(size)).astype(int)
     up, down = TENS[np.maximum(places, 0)], TENS[np.maximum(-places, 0)]
     cut: Doubles = np.rint(numbers * up / down) / up * down  # the float nearest to the decimal

@@ -1,9 +1,8 @@
 """The direct path: the sums and scales through which what each part writes reaches the logits.
 
 A path is an expression. Its leaves are what the parts of a model write: the embedding, the output
-projections, the MLPs, biases. Between them and the root are the steps that are linear once each
-scale is held as it was in the pass: a sum, a frozen factor, the mean taken off (Elhage et al.
-2021).
+projections, the MLPs, biases. Between them and the root are steps that are linear once each scale
+is held at its value in the pass: a sum, a frozen factor, subtracting the mean (Elhage et al. 2021).
 
 Nothing here imports torch: tensors come in, NumPy arrays go out.
 """
@@ -24,7 +23,7 @@ EMBEDDING, HEADS, MLP, BIAS = "embedding", "heads", "mlp", "bias"
 
 @dataclass(eq=False)
 class Path:
-    """A tensor (..., d_model) of the pass, and how it came about."""
+    """A tensor (..., d_model) of the pass, and how it was computed."""
 
     value: Any
     kinds: frozenset[str] = field(init=False)  # of the leaves below
@@ -61,12 +60,12 @@ class Sum(Path):
 
 @dataclass(eq=False)
 class Step(Path):
-    """A path that something linear has happened to."""
+    """A linear operation on one path."""
 
     inner: Path
 
     def __post_init__(self) -> None:
-        """Note the kinds, which stay."""
+        """Take over the kinds of the inner path."""
         self.kinds = self.inner.kinds
 
 
@@ -74,12 +73,12 @@ class Step(Path):
 class Scaled(Step):
     """A path times a factor that is held as it was in the pass."""
 
-    factor: Callable[[], Any]  # gives a tensor or a number; asked only if the path is read
+    factor: Callable[[], Any]  # returns a tensor or a number; called only if the path is used
 
 
 @dataclass(eq=False)
 class Centred(Step):
-    """A path minus its mean over the dimensions."""
+    """A path minus its mean over the last dimension."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = No
     """Take vectors (n, T, d_model) through steps.
 
     Args:
-        vectors: of the last T tokens, unless others are named.
+        vectors: one for each of the last T tokens, unless `tokens` names others.
         steps: the last one first.
         tokens: the index of the token of each of the T vectors.
     """
@@ -126,7 +125,7 @@ def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = No
 
 
 def carry_back(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None = None) -> Floats:
-    """Turn weights (n, T, d_model) on what steps return into weights on what they were given.
+    """Turn weights (n, T, d_model) on the result of steps into weights on their input.
 
     The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.
     """
@@ -147,11 +146,11 @@ def factor_rows(step: Scaled) -> Doubles:
 
 
 def rows(tensor: Any) -> Doubles:
-    """A tensor (..., d_model) as one vector a token: (T, d_model)."""
+    """A tensor (..., d_model) as one vector per token: (T, d_model)."""
     return array(tensor).reshape(-1, tensor.shape[-1]).astype(np.float64)
 
 
 def array(tensor: Any) -> Floats:
-    """A torch tensor as float32 NumPy, in the same memory where it can be."""
+    """A torch tensor as float32 NumPy, sharing its memory if possible."""
     values: Floats = tensor.detach().float().cpu().numpy()
     return values

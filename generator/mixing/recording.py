@@ -1,4 +1,4 @@
-"""What one watched pass leaves behind, as tensors; `generator.mixing.trace` fills it."""
+"""What is recorded of one watched pass, as tensors; `generator.mixing.trace` fills it in."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,8 +18,8 @@ class HeadOutputs:
     """The outputs of a layer's heads, somewhere between the product A V and W_O."""
 
     attention: Any  # (..., H, T, T), A
-    values: Any  # (..., H, T, d_head), V; one head's where all share it
-    owner: Any  # of each number the index of its head, in the shape that the tensor has now
+    values: Any  # (..., H, T, d_head), V; of one head if all heads share it
+    owner: Any  # the index of each number's head, in the tensor's current shape
     plain: bool = True  # whether only the shape has changed since the product
 
 
@@ -34,13 +34,13 @@ class Projection:
     bias: Any  # (d_model,) or None
 
     def by_head(self) -> tuple[Floats, Floats]:
-        """What W_O is given, and its rows, both cut into heads.
+        """The input of W_O, and its rows, both split by head.
 
         Returns:
             (H, T, d_head) and (H, d_head, d_model).
 
         Raises:
-            NotASum: as `columns`.
+            NotASum: see `columns`.
         """
         given, weight = array(self.given), array(self.weight).T
         given = given.reshape(-1, given.shape[-1])  # (T, inputs)
@@ -54,7 +54,8 @@ class Projection:
         """Which of the inputs of W_O each head gives, (H, d_head).
 
         Raises:
-            NotASum: when the heads do not have as many each, the same for every token.
+            NotASum: when heads differ in their number of inputs, or if an input belongs to
+                different heads at different tokens.
         """
         owner = array(self.heads.owner).reshape(-1, self.given.shape[-1]).astype(int)
         count = np.bincount(owner[0])
@@ -72,10 +73,10 @@ class Recording:
     projections: list[Projection] = field(default_factory=list)
     final: Path | None = None  # what the unembedding multiplies
     read: Any = None  # (..., vocabulary), what the unembedding returns
-    logits: Any = None  # (..., vocabulary), the model's own: `read`, in some scaled or capped
+    logits: Any = None  # (..., vocabulary), the model's own: `read`, which some models scale or cap
 
     def last_logits(self) -> tuple[Doubles, Doubles]:
-        """At the last token, what the unembedding returned and the model's own logits."""
+        """The output of the unembedding and the model's own logits, both at the last token."""
         read, logits = (
             array(each).reshape(-1, each.shape[-1])[-1] for each in (self.read, self.logits)
         )

@@ -3,5 +3,5 @@
 MIXING_FORMAT = 2  # version of mixing files; 2: logits minus their mean, `held`, `against`
 MIXING_SCALE = 10000  # integer steps per squared norm of an attention output: error at most 0.00005
 MIXING_TOLERANCE = 1e-4  # relative error above which parts do not add up
-DECIMALS = 6  # hundreds of parts, each off by at most 5e-7, together miss by some 1e-5
+DECIMALS = 6  # rounding hundreds of parts by up to 5e-7 each shifts their sum by some 1e-5
 LIKELIEST = 10  # next tokens listed with their probabilities

@@ -1,4 +1,4 @@
-"""Whether a model's parts add up, decided by trying it: no list of families is kept."""
+"""Whether a model's parts add up, decided by a trial: there is no list of model families."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,14 +14,14 @@ TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str | None:
     """Why the mixing cannot be computed for a transformers model; None when it can.
 
-    Sets the hooks that `capture` needs: to be called once for a model.
+    Sets the hooks that `capture` needs: call it once for a model.
 
     Args:
         model: loaded, in eager attention.
         attention: runs the model over token ids and gives the weights (L, H, T, T).
 
     Returns:
-        A reason, to stand after "because".
+        A reason that can follow "because".
     """
     precision = str(model.dtype).removeprefix("torch.")
     if precision != "float32":

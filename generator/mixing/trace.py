@@ -1,8 +1,8 @@
-"""Watching a pass from outside, operation by operation: which tensor is made of what.
+"""Watches a pass from outside, operation by operation, and marks how each tensor was computed.
 
-No family's code is known here. A tensor of the direct path carries its `Path`; attention weights
-and what heads make of the values carry marks of their own; and each operation of torch says what
-becomes of the marks. An operation without a rule ends a path: its result counts as a constant.
+Nothing here is specific to a model family. A tensor on the direct path carries its `Path`;
+attention weights and head outputs carry other marks; and each torch operation has a rule that marks
+its result. An operation without a rule ends a path: its result counts as a constant.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         self.marks = Marks(Recording(unembedding=unembedding))
 
     def enter(self, layer: int, state: Any) -> None:
-        """Note that a block starts, and which state the first one is given."""
+        """Note that a block starts; the input of the first one is the embedding."""
         self.marks.layer = layer
         if layer == 0:
             self.marks.put(state, Leaf(state.detach(), EMBEDDING, 0))

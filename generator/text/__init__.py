@@ -1,7 +1,7 @@
 """What every head does on ordinary text: sums over the queries of windows, and examples of them.
 
-In: a loaded model and windows of reference texts as tokens. Out: for every head where its attention
-goes, how its measures are distributed, what of it its roles explain, and queries to look at.
+In: a loaded model and windows of reference texts as tokens. Out: for every head, where its
+attention goes, how its measures are distributed, what share its roles explain, and example queries.
 """
 
 from generator.text.behaviour import KIND_QUERIES, LEADS, NAMED_KINDS, WORDS

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from generator.text.places import PLACES
 
 Shares = NDArray[np.float64]
-LEADS = 0.4  # of a head's attention: from here on a place is what the head does, as for its roles
-KIND_QUERIES = 100  # of a kind of text: a share of fewer says little
-NAMED_KINDS = 3  # more are counted instead of named
+LEADS = 0.4  # least share of a head's attention for a place to be what it does, as for roles
+KIND_QUERIES = 100  # least number for a kind of text: a share of fewer says little
+NAMED_KINDS = 3  # kinds of text named in a sentence; more are only counted
 FIRST = PLACES.index("first")
 WORDS = dict(
     zip(
@@ -30,10 +30,10 @@ WORDS = dict(
 class Behaviour:
     """What a head mostly does."""
 
-    place: str | None  # that has LEADS of its attention; None where no place has so much
-    share: float  # of its attention, in these kinds of text
-    kinds: list[str] | None  # of text, where the place has so much; None for all
-    other: str | None  # for a head that rests: the place that has LEADS of the rest
+    place: str | None  # the place with LEADS of its attention; None if there is none
+    share: float  # of its attention on that place, in these kinds of text
+    kinds: list[str] | None  # the kinds of text where the place leads; None for all
+    other: str | None  # for a head at rest: the place with LEADS of the rest
     says: str
 
 
@@ -80,7 +80,7 @@ def described(
 
     Args:
         place: its number.
-        shares: (places,), of the attention in the kinds of text that the sentence is about.
+        shares: (places,), of the attention in the kinds of text that are described.
         fits: the kinds of text in which the place leads; None for all.
         kinds: their names.
         asked: the kinds with enough queries.

@@ -1,7 +1,7 @@
-"""For which sets of measures the weights of each head on ordinary text are told apart.
+"""The sets of measures by which each head's weights on ordinary text are explained or not.
 
-A head's roles say what explains its weights, and roles change as the content is edited. So a head
-may be read with several sets of measures at once: each such pair is a case.
+A head's roles determine what explains its weights, and roles change as the content is edited. So a
+head may be read with several sets of measures at once: each pair of head and set is a case.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.measure import pattern_name
 
-Measures = frozenset[str]  # of `pattern_names`: those that count what a head may be known to do
+Measures = frozenset[str]  # of `pattern_names`: those whose cells count as explained
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Cases:
 
     heads: list[int]  # (C,), ascending: the head of each case, counted layer by layer
     sets: list[Measures]  # each different one once
-    set_of: list[int]  # (C,), which of them each case has
+    set_of: list[int]  # (C,), the index of each case's set
 
     @classmethod
     def of(cls, wanted: Sequence[Collection[Measures]]) -> "Cases":
@@ -34,12 +34,12 @@ class Cases:
 
     @classmethod
     def from_json(cls, value: Any) -> "Cases":
-        """What `as_json` gave."""
+        """The cases that `as_json` turned into JSON."""
         heads, sets, set_of = value
         return cls(heads, [frozenset(each) for each in sets], set_of)
 
     def as_json(self) -> list[Any]:
-        """The cases as JSON; the same for the same cases."""
+        """The cases as JSON; equal cases give equal JSON."""
         return [self.heads, [sorted(each) for each in self.sets], self.set_of]
 
     @property
@@ -48,7 +48,7 @@ class Cases:
         return self.heads[-1] + 1 if self.heads else 0
 
     def rows(self, wanted: Sequence[Measures]) -> list[int] | None:
-        """Which case is that of each head with one set of measures; None when one is not here."""
+        """The index of each head's case with its set of measures; None if one is missing."""
         pairs = zip(self.heads, self.set_of, strict=True)
         known = {(head, self.sets[number]): row for row, (head, number) in enumerate(pairs)}
         found = [known.get(pair) for pair in enumerate(wanted)]
@@ -57,6 +57,6 @@ class Cases:
 
 
 def measures_of(roles: Collection[str]) -> Measures:
-    """What accounts for the weights of a head with some roles, each behaviour once."""
+    """The measures that explain the weights of a head with some roles, each behaviour once."""
     names = map(pattern_name, roles)
     return frozenset(name for name in names if name is not None)

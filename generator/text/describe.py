@@ -21,16 +21,16 @@ DISTANCE = (
 
 
 def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) -> Json:
-    """What the file of all heads holds: where their attention goes, and the mean of each measure.
+    """The contents of the file of all heads: where their attention goes, the mean of each measure.
 
-    `counted` is the number of queries for which each measure is defined, over which its mean is.
-    `behaviour` says what each head mostly does: see `Behaviour`. `tokens` holds those of some
+    `counted` is the number of queries for which each measure is defined; its mean is over these.
+    `behaviour` is what each head mostly does: see `Behaviour`. `tokens` holds the tokens of some
     windows, for the examples of all heads: see `shared_tokens`.
 
     Args:
-        summary: of all windows.
-        kinds: of texts, in the order of the summary.
-        rows: the case of each head with the roles that it has.
+        summary: the summary of all windows.
+        kinds: the kinds of texts, in the order of the summary.
+        rows: the index of each head's case with its current roles.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
     by_kind = mean_values(summary.sums, summary.counts[:, None])
@@ -70,13 +70,13 @@ def measure_columns() -> slice:
 
 
 def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]) -> Json:
-    """What the file of one head holds.
+    """The contents of the file of one head.
 
     Args:
-        summary: of all windows.
-        row: the case of the head with the roles that it has.
-        heads: how many a layer has.
-        roles: the measures whose role it has.
+        summary: the summary of all windows.
+        row: the index of the head's case with its current roles.
+        heads: the number of heads in a layer.
+        roles: the measures whose role the head has.
     """
     head, split = summary.cases.heads[row], len(PLACES)
     by_kind = thousandths(mean_values(summary.sums[:, head], summary.counts))
@@ -100,7 +100,7 @@ def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]
 
 
 def mean_values(sums: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sums by counts; NaN where nothing was counted. The last axes are those of VALUES."""
+    """Sums divided by counts, which broadcast to them; NaN where nothing was counted."""
     found = np.full(sums.shape, np.nan)
     np.divide(sums, counts, out=found, where=np.broadcast_to(counts > 0, sums.shape))
     return found

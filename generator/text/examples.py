@@ -1,4 +1,4 @@
-"""Queries kept as examples of each head: a few of any number, chosen as windows pass by."""
+"""Queries kept as examples of each head: a few of any number, chosen while windows are read."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)  # SplitMix64
 
 @dataclass(frozen=True)
 class Place:
-    """Where a window stands, and what it says."""
+    """Where a window stands in the texts, and its tokens."""
 
     text: int  # the number of its text
     at: int  # its number in the text
@@ -24,9 +24,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Kept:
-    """S examples of each of R heads or cases; one without a window is none."""
+    """S slots for examples of each of R heads or cases; one without a window is empty."""
 
-    rank: NDArray[np.float64]  # (R, S), the smaller, the sooner it is kept
+    rank: NDArray[np.float64]  # (R, S), the smallest are kept
     window: NDArray[np.int64]  # (R, S), by its number among all windows; -1 for none
     query: NDArray[np.int64]  # (R, S)
     rows: NDArray[np.int16]  # (R, S, WINDOW), the query's weights in thousandths
@@ -51,9 +51,9 @@ def chosen(
 
     Args:
         reading: what the heads do in the window.
-        number: of the window.
+        number: the number of the window.
         heads: (R,), the head of each row, ascending.
-        queries: (R, S), counted from the first one that is counted; -1 for none.
+        queries: (R, S), numbered from the first query after the skipped ones; -1 for none.
         rank: (R, S).
     """
     found = none(*queries.shape)
@@ -90,13 +90,13 @@ def banded(reading: Reading, number: int) -> Kept:
     lots = drawn_lots(number, count)
     order = np.argsort(-lots, kind="stable")
     queries = np.full((heads, BANDS), -1)
-    # Of several queries in a band the last one stays, which has the smallest lot.
+    # Of several queries in a band, the last assignment stays, that of the smallest lot.
     queries[np.arange(heads)[:, None], bands(reading)[:, order]] = order
     return chosen(reading, number, np.arange(heads), queries, lots[queries])
 
 
 def bands(reading: Reading) -> NDArray[np.int64]:
-    """In which of BANDS bands the largest weight of each query lies, (R, Q)."""
+    """The band, of BANDS, in which the largest weight of each query lies, (R, Q)."""
     return np.minimum((reading.largest * BANDS).astype(np.int64), BANDS - 1)
 
 

@@ -1,4 +1,4 @@
-"""By what the weights of a window are multiplied: places, measures, and what no role explains."""
+"""What a window's weights are multiplied by: places, measures, and cells that no role explains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from generator.text.places import PLACES, explained, measured, places
 class Factors:
     """The factors by which the weights of a window are multiplied."""
 
-    taken: Any  # a tensor (Q, T, F): places and measures, each different one once
-    columns: Any  # a tensor: which of the F each place and measure is
-    free: Any  # a tensor (sets, Q, T): what no measure of a set accounts for
+    taken: Any  # a tensor (Q, T, F): places and measures, without duplicates
+    columns: Any  # a tensor: the index in F of each place and measure
+    free: Any  # a tensor (sets, Q, T): the cells that no measure of a set counts
     defined: NDArray[np.bool_]  # (Q, V): the queries for which each value is defined
 
     @classmethod

@@ -21,15 +21,15 @@ from generator.text.cases import Measures
 
 Planes = NDArray[np.floating[Any]]
 END = (".", "!", "?", "…", ".”", '."', "?”", "!”")
-# In the order in which a cell is given to the first that fits: what is special comes before what
-# many tokens are.
+# A cell belongs to the first of these that fits, so what is special comes before what many tokens
+# are.
 PLACES = (
     "first", "self", "previous", "word", "after_copy", "copy", "boundary", "punctuation", "rest",
 )  # fmt: skip
 
 
 def places(tokens: Sequence[str]) -> Planes:
-    """The share of a cell that each place has, 0 or 1, (places, T, T); 0 for later keys.
+    """Whether each cell lies in each place, 0 or 1, (places, T, T); 0 for later keys.
 
     first: the first token of the window. self: the query. previous: the token before it. word:
     another piece of the same word. after_copy: what followed an earlier copy of the query. copy: an
@@ -80,11 +80,11 @@ def last_boundary(tokens: Sequence[str]) -> Pattern:
 
 
 def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
-    """What each measure makes of a query's weights, as a factor for each key.
+    """The factor by which each measure multiplies each of a query's weights.
 
     Returns:
-        (measures, T, T) for the measures of `measures`, in their order; and (measures, T), the
-        queries for which each is defined.
+        (measures, T, T) for `pattern_names`, in their order, and the mean distance; and
+        (measures, T), the queries for which each is defined.
     """
     known = [pattern_of(name, tokens) for name in pattern_names()]
     defined = [pattern.any(axis=1) for pattern in known] + [np.ones(len(tokens), dtype=bool)]
@@ -92,7 +92,7 @@ def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
 
 
 def explained(tokens: Sequence[str], sets: Sequence[Measures]) -> Planes:
-    """The cells that the measures of a set count together, (sets, T, T)."""
+    """The cells that any measure of a set counts, (sets, T, T)."""
     found = np.zeros((len(sets), len(tokens), len(tokens)), dtype=np.float32)
     for plane, names in zip(found, sets, strict=True):
         for name in names:

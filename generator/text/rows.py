@@ -1,6 +1,6 @@
 """Runs one batch of windows, and reduces each query's weights in every head to a few numbers.
 
-Each function imports torch by itself: pages are rendered where there is none.
+Functions import torch where they use it, since pages render without it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,19 +24,19 @@ class Reading:
 
     values: Floats  # (R, Q, V): places, measures
     defined: NDArray[np.bool_]  # (Q, V): the queries for which each value is defined
-    largest: Floats  # (R, Q): the largest weight on another token than the first
-    explained: Floats  # (C, Q): what the measures of each case account for together
-    unexplained: Floats  # (C, Q): the largest other weight, without the first token
+    largest: Floats  # (R, Q): the largest weight, without the first token
+    explained: Floats  # (C, Q): the weight that the measures of each case explain
+    unexplained: Floats  # (C, Q): the largest other weight, without the first token's
     heads: NDArray[np.int64]  # (C,): the head of each case
     layers: Sequence[Floats]  # (H, Q, T): the weights in each layer
     overlap: NDArray[np.float64]  # (R, R): see `overlaps`
 
     def rows_at(self, heads: NDArray[np.int64], queries: NDArray[np.int64]) -> NDArray[np.int16]:
-        """The weights of some queries in thousandths, (N, T); few of all are ever asked for.
+        """The weights of some queries in thousandths, (N, T); only a few queries are needed.
 
         Args:
             heads: (N,), in ascending order.
-            queries: (N,), one for each head, counted from the first one that is counted.
+            queries: (N,), one for each head, numbered from the first after the skipped ones.
         """
         size = len(self.layers[0])
         ends = np.searchsorted(heads, size * np.arange(1, len(self.layers)))
@@ -55,7 +55,7 @@ class Reader:
 
         Args:
             model: a transformers model in eager attention.
-            options: how a pass is asked for its attention weights.
+            options: the arguments that make a pass return its attention weights.
             cases: the sets of measures with which each head is read.
         """
         self.model = model
@@ -63,7 +63,7 @@ class Reader:
         self.cases = cases
 
     def read(self, batch: list[list[int]], tokens: list[list[str]]) -> Iterator[Reading]:
-        """One pass over some windows; shorter ones are filled up after their end.
+        """Run one pass over some windows; shorter ones are padded at the end.
 
         Args:
             batch: the ids of each window.
@@ -81,7 +81,7 @@ class Reader:
 
         length = max(map(len, batch))
         filled = [ids + [0] * (length - len(ids)) for ids in batch]
-        # When weights are offloaded, accelerate takes the input from wherever it is.
+        # When weights are offloaded, accelerate accepts input from any device.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         with torch.inference_mode():
             return self.model(torch.tensor(filled, device=device), **self.options).attentions
@@ -102,11 +102,11 @@ def read_maps(layers: Sequence[Any], tokens: Sequence[str], cases: Cases) -> Rea
 
 
 def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
-    """The same, with the factors of the window's tokens."""
+    """What R heads do in one window, given the factors of its tokens."""
     import torch
 
     heads, count, length = layers[0].shape
-    maps = [each.to(layers[0].device, torch.float32) for each in layers]  # of several devices
+    maps = [each.to(layers[0].device, torch.float32) for each in layers]  # from several devices
 
     def room(*shape: int) -> Any:
         return maps[0].new_empty(shape)
@@ -117,7 +117,7 @@ def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
     explained, unexplained = room(of_cases, count), room(of_cases, count)
     owner, set_of = np.array(cases.heads), torch.tensor(cases.set_of, device=maps[0].device)
     ends = np.searchsorted(owner, heads * np.arange(len(maps) + 1))
-    # Layer by layer, as a layer's weights stay in the processor's cache.
+    # Layer by layer, so that a layer's weights stay in the processor's cache.
     for number, each in enumerate(maps):
         part, own = slice(number * heads, (number + 1) * heads), slice(*ends[number : number + 2])
         torch.sqrt(each[:, ::STEP], out=roots[part])
@@ -138,14 +138,14 @@ def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
 
 
 def put_values(maps: Any, factors: Factors, values: Any) -> None:
-    """Put the values of the queries of a layer where they belong, (H, Q, V)."""
+    """Compute the values of a layer's queries into `values`, (H, Q, V)."""
     products = (maps.permute(1, 0, 2) @ factors.taken).permute(1, 0, 2)  # (H, Q, F)
     values[:, :, :-1] = products[:, :, factors.columns]
     values[:, :, -1] = entropies(maps)
 
 
 def accounted(maps: Any, heads: Any, free: Any) -> tuple[Any, Any]:
-    """What the measures of some cases account for, and the largest weight that they do not.
+    """The weight that the measures of each case explain, and the largest one that they do not.
 
     Args:
         maps: a tensor (H, Q, T), the weights of a layer.
@@ -169,7 +169,7 @@ def entropies(maps: Any) -> Any:
 
 
 def overlaps(roots: Any) -> NDArray[np.float64]:
-    """How far the rows of two heads overlap, summed over every fourth query, (R, R).
+    """How far the rows of each two heads overlap, summed over every fourth query, (R, R).
 
     Of two rows p and q it is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a key in
     common (Bhattacharyya 1943). 1 minus it is their squared Hellinger distance. As it is a product

@@ -3,13 +3,13 @@
 TEXT_FORMAT = 2
 AT_ONCE = 8  # windows of a batch: more would only take more memory
 BINS = 100  # of a histogram from 0 to 1: deciles are exact to half of a bin, 0.005
-BANDS = 50  # of the largest weight of a query, with one example each: deciles to 0.01
+BANDS = 50  # of a query's largest weight, one example each: deciles are exact to 0.01
 EXAMPLES = 8  # of each of the three kinds
-PER_WINDOW = 2  # strongest examples from one window, so that a head is shown on several
+PER_WINDOW = 2  # at most, strongest examples from one window, so that a head is shown on several
 DECILES = 9
 CONTEXT = 24  # tokens that an example shows
 AFTER = 2  # of these after the query
 AROUND_KEY = 6  # of these around the strongest key, where it is farther away
 SEED = 2026  # of the queries drawn at random; arbitrary, but never changed
 NEAREST = 5
-STEP = 4  # every fourth query is compared between heads, which costs most: a quarter of the work
+STEP = 4  # comparing heads is the most work: doing it on every fourth query takes a quarter

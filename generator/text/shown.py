@@ -1,7 +1,7 @@
 """The examples of one head as data: each query with some of the tokens that it sees.
 
-The queries drawn at random are the same for all heads, so the tokens of their windows stand in the
-file of all heads, once.
+The queries drawn at random are the same for all heads, so the tokens of their windows are stored
+once, in the file of all heads.
 """
 
 from collections.abc import Sequence
@@ -69,11 +69,11 @@ def example(
     """One query with some of the tokens that it sees, and their weights.
 
     Args:
-        summary: of all windows.
+        summary: the summary of all windows.
         kept: the examples of one kind.
         at: the row and the slot of this one.
-        known: the measures whose cells are not looked for.
-        once: the windows whose tokens stand in the file of all heads.
+        known: the measures whose cells are not taken as the key.
+        once: the windows whose tokens are in the file of all heads.
 
     Returns:
         [text, window, query, key, weight of the first token, spans]. A span is [begin, weights,
@@ -93,16 +93,16 @@ def example(
     return [place.text, place.at, query, key, int(row[0]), spans]
 
 
-@lru_cache(maxsize=1024)  # the heads show queries of the same windows
+@lru_cache(maxsize=1024)  # heads have examples in the same windows
 def covered(tokens: tuple[str, ...], measures: Measures) -> NDArray[np.bool_]:
-    """The cells that some measures count together, (T, T)."""
+    """The cells that any of some measures counts, (T, T)."""
     return np.asarray(explained(tokens, [measures])[0] > 0)
 
 
 def shown(query: int, key: int, length: int) -> list[tuple[int, int]]:
     """The CONTEXT tokens that an example shows, as one range or two, each (begin, end).
 
-    The last one ends soon after the query. A key that lies farther back has its own range.
+    The last range ends soon after the query. A key that lies farther back has its own range.
     """
     end = min(max(query + 1 + AFTER, CONTEXT), length)
     begin = max(end - CONTEXT, 0)

@@ -1,4 +1,4 @@
-"""How a head's values are spread over the queries: deciles, and how often it reaches a value."""
+"""How a head's values are spread over the queries: deciles, and how often they reach a value."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ def describe_spread(summary: Summary) -> Json:
     """How often each head does what each measure counts, at any threshold: see `share_reaching`.
 
     Returns:
-        counts: for each head and each measure that is a mass of attention, how many queries have a
+        counts: for each head and each measure that sums attention, how many queries have a
         value in each of `bins` equal parts from 0 to 1; zeros at the end are left out.
     """
     names = pattern_names()
@@ -44,16 +44,16 @@ def describe_spread(summary: Summary) -> Json:
 
 
 def share_reaching(spread: Json, head: int, measure: str, least: float) -> float | None:
-    """Of the queries for which a measure is defined, the share that reach a value.
+    """The share of queries that reach a value, of those for which a measure is defined.
 
     Args:
         spread: what `describe_spread` returned.
         head: its number among all, layer by layer.
         measure: its name; one on random tokens counts as its twin on sentences.
-        least: the value, rounded to a part of the histogram.
+        least: the value, rounded to a bin of the histogram.
 
     Returns:
-        From 0 to 1; None where the measure is no mass of attention, or no query is counted.
+        From 0 to 1; None if the measure does not sum attention over cells, or without any query.
     """
     twin = pattern_name(measure)
     if twin is None:

@@ -1,4 +1,4 @@
-"""What every head does in any number of windows: sums whose size depends only on the model."""
+"""What every head does in any number of windows, as sums whose size depends on the model alone."""
 
 import io
 import json
@@ -42,12 +42,12 @@ class Summary:
     windows: int
     counts: NDArray[np.int64]  # (K, VALUES): queries for which each value is defined
     sums: NDArray[np.float64]  # (K, R, VALUES)
-    spread: NDArray[np.int64]  # (R, MEASURED, BINS): how many queries have such a value
-    explained: NDArray[np.float64]  # (K, C): what the measures of a case account for
+    spread: NDArray[np.int64]  # (R, MEASURED, BINS): how many queries are in each bin
+    explained: NDArray[np.float64]  # (K, C): the weight that the measures of a case explain
     explained_spread: NDArray[np.int64]  # (C, BINS)
-    bands: NDArray[np.int64]  # (R, BANDS): how many queries have such a largest weight
+    bands: NDArray[np.int64]  # (R, BANDS): how many queries have their largest weight in it
     overlap: NDArray[np.float64]  # (R, R)
-    strongest: Kept  # of the cases
+    strongest: Kept  # for each case; the next two for each head
     banded: Kept
     drawn: Kept
     places: dict[int, Place]  # of the windows with an example, by their number
@@ -80,11 +80,11 @@ def summary_of(
 
     Args:
         reading: what the heads do in it.
-        cases: with which the heads were read.
-        number: of the window among all.
-        place: where it stands.
-        kind: of its text, a number.
-        kinds: how many there are.
+        cases: the cases with which the heads were read.
+        number: the number of the window among all.
+        place: where the window stands.
+        kind: the number of its text's kind.
+        kinds: the number of kinds.
     """
     found = nothing(kinds, cases)
     known = np.where(reading.defined, reading.values, 0)
@@ -112,7 +112,7 @@ def histograms(values: NDArray[Any], defined: NDArray[np.bool_], bins: int) -> N
     Args:
         values: (R, Q, V).
         defined: (Q, V), which of them count.
-        bins: how many.
+        bins: the number of bins.
     """
     heads, count, kinds = values.shape
     at = np.clip((values * bins).astype(np.int64), 0, bins - 1)
@@ -121,7 +121,7 @@ def histograms(values: NDArray[Any], defined: NDArray[np.bool_], bins: int) -> N
 
 
 def counted_in(numbers: NDArray[np.int64], bins: int) -> NDArray[np.int64]:
-    """How often each number below `bins` stands in each row, (R, bins)."""
+    """How often each number below `bins` occurs in each row, (R, bins)."""
     rows = len(numbers)
     flat = (numbers + bins * np.arange(rows)[:, None]).ravel()
     return np.bincount(flat, minlength=rows * bins).reshape(rows, bins)
@@ -142,7 +142,7 @@ def added(one: Summary, other: Summary) -> Summary:
 
 
 def packed(summary: Summary, about: str) -> bytes:
-    """A summary as the bytes of a file, with the key of what it was made from."""
+    """A summary as the bytes of a file; `about` identifies what it was made from."""
     arrays: dict[str, Any] = {name: getattr(summary, name) for name in ("windows", *SUMMED)}
     for name in KEPT:
         kept = getattr(summary, name)
@@ -155,7 +155,7 @@ def packed(summary: Summary, about: str) -> bytes:
 
 
 def load(path: Path, about: str) -> Summary | None:
-    """The summary in a file; None where there is none that was made from the same."""
+    """The summary in a file; None if it is missing, damaged or made from something else."""
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = dict(file)

@@ -1,8 +1,8 @@
-"""Why a head looks where it looks: a score as a sum over what wrote the query, and the key.
+"""Why a head looks where it does: its scores, split by what wrote the key and the query.
 
 In: a recorded pass of a model whose parts add up, and the cells that the site names. Out: the
-contents of why.json, whose sums were checked against the scores, and its scores against the map;
-or the reason why there are none.
+contents of why.json, whose sums are checked against the scores, and its scores against the map; or
+the reason why the model has none.
 """
 
 from generator.why.cells import Cell

@@ -1,6 +1,6 @@
 """Rotary position embedding as the model applies it: which dimensions turn, and how fast.
 
-Measured, not read from a configuration: how a query turns from one token to the next.
+It is measured, not read from a configuration: by how a query turns from one token to the next.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from generator.why.pullback import pulled
 from generator.why.scores import Scores
 from generator.why.settings import BANDS, STILL
 
-ROTATION = 1e-3  # how far from a rotation a turn may be, relative
+ROTATION = 1e-3  # relative error up to which a turn counts as a rotation
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,16 @@ class Bands:
     of: NDArray[np.int_]  # (d_head,)
 
     def split(self, by_dimension: Doubles) -> tuple[Doubles, Doubles]:
-        """Contrasts (C, d_head) by band (C, BANDS), and what does not turn (C,)."""
+        """Sum contrasts (C, d_head) by band, (C, BANDS), and over what does not turn, (C,)."""
         bands = np.stack([by_dimension[:, self.of == band].sum(1) for band in range(BANDS)], 1)
         return bands, by_dimension[:, self.of < 0].sum(1)
 
 
 def bands_of(scores: Scores) -> Bands | None:
-    """The bands of a layer; None where nothing turns, or not as rotary embedding does.
+    """The bands of a layer; None if no dimension turns, or the turn is not a rotation.
 
     Args:
-        scores: of a pass over at least two tokens.
+        scores: the layer's scores in a pass over at least two tokens.
     """
     size = scores.queries.shape[-1]
     each = np.arange(size)
@@ -53,7 +53,7 @@ def bands_of_turn(turn: Doubles) -> Bands | None:
         return None
     straight = np.diag(turn)
     aside = np.sqrt(np.square(turn - np.diag(straight)).sum(1))
-    angle = np.arctan2(aside, straight)  # (d_head,), radians a token
+    angle = np.arctan2(aside, straight)  # (d_head,), radians per token
     turning = np.flatnonzero(angle > STILL)
     if not len(turning):
         return None

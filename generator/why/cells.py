@@ -26,7 +26,7 @@ class Cell:
 def strongest_cells(attention: Attention) -> list[Cell]:
     """For each head its strongest cells, the strongest first.
 
-    None with the first token as its key, none on the diagonal, none below LEAST_WEIGHT.
+    Cells with the first token as their key, on the diagonal or below LEAST_WEIGHT are left out.
 
     Args:
         attention: (L, H, T, T).
@@ -50,7 +50,7 @@ def against_others(cells: list[Cell], seen: Seen) -> Doubles:
     look at when nothing else fits.
 
     Args:
-        cells: of one layer.
+        cells: cells of one layer.
         seen: (H, T, T).
 
     Returns:

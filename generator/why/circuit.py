@@ -1,7 +1,7 @@
 """The circuit of a sentence: heads that matter for its target, and what feeds them.
 
-From the end to the beginning: the heads that were chosen for their effect on the target, then the
-heads that make their queries and keys match, as far as the scores have been taken apart.
+It is built from the end: first the heads chosen for their effect on the target, then the heads that
+make the queries and keys of these match, as far as their scores have been taken apart.
 """
 
 from collections.abc import Iterable
@@ -19,23 +19,23 @@ Look = tuple[int, int]  # a query and a key
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a sentence when its circuit is looked for."""
+    """The data of a sentence from which its circuit is built."""
 
     attention: Attention  # (L, H, T, T)
-    cells: list[Json]  # whose scores are taken apart, as why.json has them
-    by_cell: Floats | None  # (L, H, T, T), of each weight on the target; None if not measured
+    cells: list[Json]  # the cells taken apart, as `unpacked` gives them
+    by_cell: Floats | None  # (L, H, T, T), effects on the target; None if not measured
 
 
 @dataclass
 class Circuit:
-    """Heads with the look that each is drawn for, and what one adds to the contrast of another."""
+    """Heads, each with the look it is drawn for, and what one adds to the contrast of another."""
 
-    looks: dict[Head, Look] = field(default_factory=dict)  # those that were chosen first
+    looks: dict[Head, Look] = field(default_factory=dict)  # the chosen heads come first
     arrows: list[Json] = field(default_factory=list)
 
 
 def largest(effects: Floats) -> list[Head]:
-    """The heads of the largest effect on the target, down to LEAST_EFFECT of the largest.
+    """The heads with the largest effects on the target, down to LEAST_EFFECT of the largest.
 
     Args:
         effects: (L, H).
@@ -47,18 +47,18 @@ def largest(effects: Floats) -> list[Head]:
 
 
 def circuit(known: Known, heads: Iterable[Head]) -> Circuit:
-    """The circuit that ends with some heads: at most MOST_HEADS."""
+    """The circuit that ends with some heads; it has at most MOST_HEADS heads."""
     found = Circuit({head: look_of(known, head) for head in heads})
     entries = {(*each["head"], each["query"], each["key"]): each for each in known.cells}
     waiting = list(found.looks)
-    for head in waiting:  # the list grows meanwhile: breadth first
+    for head in waiting:  # the list grows in the loop: breadth first
         if entry := entries.get((*head, *found.looks[head])):
             waiting += feeders(found, known, head, entry)
     return found
 
 
 def look_of(known: Known, head: Head) -> Look:
-    """The look for which a head is drawn: the one that matters most, or from the last token."""
+    """The look that a head is drawn for: that of the largest effect, or from the last token."""
     if known.by_cell is not None:
         own = [(each["query"], each["key"]) for each in known.cells if tuple(each["head"]) == head]
         effects = known.by_cell[head]
@@ -90,7 +90,7 @@ def feeders(found: Circuit, known: Known, later: Head, entry: Json) -> list[Head
 
 
 def arrow(earlier: Head, later: Head, side: str, share: float, contrast: float) -> dict[str, Any]:
-    """What one head adds to the contrast of another, as the file has it."""
+    """What one head adds to the contrast of another, as an entry of the file."""
     contrast = round(contrast, 4)
     heads = {"earlier": list(earlier), "later": list(later)}
     return heads | {"side": side, "share": share, "contrast": contrast}

@@ -1,4 +1,4 @@
-"""Cuts the columns of why.json by the layer of their cells, without a look at any cell."""
+"""Splits the columns of why.json by the layer of their cells, without unpacking any cell."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ PLACES = ("head", "query", "key", "score", "contrast")
 
 
 def by_layer(file: Json, layers: int) -> list[Json]:
-    """The cells of each layer, as `packed` stores them: like the file, without its names."""
+    """The cells of each layer, as `packed` returns them: like the file, without its names."""
     rows: list[list[int]] = [[] for _ in range(layers)]
     for at, head in enumerate(file["head"]):
         rows[head // file["heads"]].append(at)
@@ -26,7 +26,7 @@ def part_of(file: Json, rows: Sequence[int], ends: dict[str, list[int]]) -> Json
         name: some_lists(file[name], rows, ends[name]) if name in ends else None
         for name in (*SIDES, *SAID)
     }
-    if not rows:  # what none of no cells lacks
+    if not rows:  # as `packed` returns without cells
         lists |= {way: {"counts": [], "names": [], "steps": []} for way in SAID}
     parts = renumbered(file["parts"], [lists[side] for side in SIDES])
     words = renumbered(file["words"], [lists[way] for way in SAID])
@@ -61,7 +61,7 @@ def some_lists(stored: Json, rows: Sequence[int], ends: list[int]) -> Json:
 
 
 def renumbered(table: list[str], lists: Sequence[Json | None]) -> list[str]:
-    """The table of the names in some lists, the commonest first; their numbers are put right."""
+    """The table of the names in some lists, most common first; renumbers the lists in place."""
     several = [each for each in lists if each is not None]
     counts = Counter(at if at >= 0 else ~at for each in several for at in each["names"])
     number = {at: new for new, (at, _) in enumerate(counts.most_common())}

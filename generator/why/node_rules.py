@@ -1,7 +1,7 @@
-"""What each operation of torch does to the nodes and the scores that it is given.
+"""Rules that give the result of each torch operation a node or scores, from its arguments' marks.
 
-Nothing here imports torch: operations are known by their names, tensors by what they offer. An
-operation without a rule ends a node: what it returns is taken as it was.
+Nothing here imports torch: operations are looked up by name, and tensors are duck-typed. An
+operation without a rule ends a node: its result counts as a constant.
 """
 
 from collections.abc import Callable
@@ -29,12 +29,12 @@ def first(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def same(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """The same numbers in the same places."""
+    """An operation that leaves numbers and shape unchanged."""
     return mark_of(args[0])
 
 
 def joined(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """Several tensors put together; all of them have nodes."""
+    """Several tensors put together, if all of them have nodes."""
     if all(isinstance(mark_of(each), Node) for each in args[0]):
         return noted(function, result, args, kwargs)
     return None
@@ -53,7 +53,7 @@ def added(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def multiplied(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A factor that is held as it was: of a node, or of scores."""
+    """A node, or scores, times a factor that is held at its value in the pass."""
     for value, factor in ((args[0], args[1]), (args[1], args[0])):
         mark = mark_of(value)
         if mark_of(factor) is None:
@@ -65,7 +65,7 @@ def multiplied(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def divided(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A factor below the line."""
+    """A node, or scores, divided by a factor."""
     mark = mark_of(args[0])
     if mark_of(args[1]) is not None:
         return None
@@ -110,7 +110,7 @@ def chosen(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def linear(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A matrix, after a state of the residual stream or within a node."""
+    """A matrix, applied to a state of the residual stream or within a node."""
     given, weight, bias = (*args, *kwargs.values(), None)[:3]
     if isinstance(mark_of(given), Node):
         return noted(function, result, args, kwargs)
@@ -118,13 +118,13 @@ def linear(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def addmm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """GPT-2's way to write a linear layer."""
+    """A linear layer, as GPT-2's code computes it."""
     bias, given, weight = args[:3]
     return projected(result, given, weight.T, bias)
 
 
 def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | None:
-    """The beginning of a node, where the matrix was given a sum that is known."""
+    """The beginning of a node, if the matrix is applied to a known sum of parts."""
     path = getattr(given, "mark", None)
     if not isinstance(path, Path):
         return None
@@ -141,7 +141,7 @@ def product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
     if not (isinstance(left, Node) and isinstance(right, Node)):
         return None
     same_heads = args[0].shape[:-2] == args[1].shape[:-2]
-    if not same_heads:  # one key head for all queries
+    if not same_heads:  # one key head for all query heads
         shape = (*args[0].shape[:-2], *args[1].shape[-2:])
         right = Node(type(args[1]).expand, (right, shape), {}, shape)
     return ScoresMark(left, right, args[0].detach(), args[1].detach())

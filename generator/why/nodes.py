@@ -1,6 +1,6 @@
-"""How queries, keys and scores came about in a pass: linear operations, noted to be run again.
+"""How a pass computed queries, keys and scores: linear operations, recorded to be run again.
 
-Nothing here imports torch: operations are known by their names, tensors by what they offer.
+Nothing here imports torch: operations are looked up by name, and tensors are duck-typed.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from generator.mixing import Path
 
 @dataclass(eq=False)
 class Node:
-    """What a linear operation returned, and how to run it again."""
+    """The result of a linear operation, and how to run it again."""
 
     function: Callable[..., Any]
     args: tuple[Any, ...]  # with nodes in the place of tensors that have one
@@ -22,26 +22,26 @@ class Node:
 
 @dataclass(eq=False)
 class Projected(Node):
-    """What a matrix made of a state of the residual stream, with which a node begins."""
+    """The product of a matrix and a state of the residual stream, where a node begins."""
 
-    root: Path  # what the matrix was given
+    root: Path  # the state that the matrix is applied to
     weight: Any  # (outputs, d_model)
     bias: Any  # (outputs,) or None
-    value: Any  # (..., T, outputs), what came out
+    value: Any  # (..., T, outputs), the result
 
 
 @dataclass(frozen=True)
 class ScoresMark:
-    """Products of queries and keys, and what has happened to them since.
+    """Products of queries and keys, and the operations applied to them since.
 
     logits = after * tanh(before * q.k) + added where there is a cap, otherwise before * q.k + added
     """
 
     query: Node  # (..., H, T, d_head)
     key: Node  # (..., H, d_head, T)
-    queries: Any  # what they gave in the pass
+    queries: Any  # their values in the pass
     keys: Any
-    before: Any = 1.0  # a number, or one a head
+    before: Any = 1.0  # a number, or one per head
     after: Any = None  # None where there is no cap
     added: tuple[Any, ...] = field(default=())  # masks and position biases
 
@@ -63,7 +63,7 @@ def leaves(node: Node) -> Iterator[Projected]:
 
 
 def mark_of(tensor: Any) -> Any:
-    """The Node or ScoresMark of a tensor; None of anything else."""
+    """The Node or ScoresMark of a tensor; None for anything without one."""
     return getattr(tensor, "made_by", None)
 
 

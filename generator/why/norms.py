@@ -8,7 +8,7 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A normalisation of a query or a key, its scale held as it was."""
+    """An RMS normalisation of a query or a key, its scale held as it was."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     weight, eps = norm_options(args, kwargs)
@@ -17,7 +17,7 @@ def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def layer_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """The same, of the kind that takes the mean off and may add a bias."""
+    """A layer normalisation, which subtracts the mean and may add a bias."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     kind, shape = type(result), tuple(result.shape)
@@ -32,7 +32,7 @@ def layer_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def norm_options(args: Any, kwargs: Any) -> tuple[Any, Any]:
-    """The weight and the epsilon of a normalisation, however they were given."""
+    """The weight and the epsilon of a normalisation, given by position or by name."""
     weight = args[2] if len(args) > 2 else kwargs.get("weight")
     return weight, args[-1] if isinstance(args[-1], float) else kwargs.get("eps")
 

@@ -1,4 +1,4 @@
-"""Recording a pass with what its scores are made of."""
+"""Records a pass together with how its scores are computed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @contextmanager
 def noting(model: Any) -> Iterator[tuple[Recording, "Tape"]]:
     """Record what a watched model computes in this thread over one sequence, and its scores."""
-    from generator.why.tape import Tape  # imports torch, which pages are rendered without
+    from generator.why.tape import Tape  # imports torch; pages render without it
 
     with capture(model) as recording, Tape(model.get_input_embeddings().weight) as tape:
         yield recording, tape

@@ -1,7 +1,7 @@
 """The cells of why.json as they are stored: columns of integers, and tables of parts and tokens.
 
 A column of small integers compresses to a third of what the same cells take as objects with
-decimals. `Why` in site_assets/js/why/why-data.js reads the same.
+decimals. `Why` in site_assets/js/why/why-data.js reads this format.
 """
 
 from collections import Counter
@@ -23,10 +23,10 @@ def packed(cells: list[Json], heads: int) -> Json:
     """The contents of a file, except its names.
 
     Args:
-        cells: in order. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list
-            of [part, value] for each side (a rest is found again), `bands` or None, lists of
+        cells: sorted. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list
+            of [part, value] for each side (its rest is computed), `bands` or None, lists of
             [token, value] `raises` and `lowers` or None, and some also `unturned` and `capped`.
-        heads: of a layer.
+        heads: the number of heads in a layer.
     """
     contrasts = [whole(cell["score"] - cell["others"]) for cell in cells]
     sides = {
@@ -68,7 +68,7 @@ def places(cells: list[Json], heads: int) -> Json:
 def unpacked(file: Json) -> list[Json]:
     """The cells of a file, as `packed` takes them, each side with its rest at the end.
 
-    None of a file of an earlier format, which the build is about to replace.
+    Empty for a file of an earlier format, which the build is about to replace.
     """
     if file["format"] != WHY_FORMAT:
         return []
@@ -98,7 +98,7 @@ def unpacked(file: Json) -> list[Json]:
 
 
 def whole(value: float) -> int:
-    """A number as it is stored."""
+    """A number as the integer that is stored."""
     return round(float(value) * WHY_SCALE)
 
 
@@ -108,7 +108,7 @@ def sized(parts: Iterable[Any]) -> Sized:
 
 
 def with_rest(side: Iterable[Any], contrast: int) -> Sized:
-    """The parts of a side with a rest, which takes up what rounding leaves."""
+    """The parts of a side, with a rest that makes their rounded sum equal the contrast."""
     stored = {name: whole(value) for name, value in side if name != REST}
     stored[REST] = contrast - sum(stored.values())
     return by_size((name, value) for name, value in stored.items() if value)
@@ -125,18 +125,18 @@ def rest_last(side: Sized) -> Sized:
 
 
 def named(parts: Sized, scale: int) -> list[list[Any]]:
-    """Parts in their own unit."""
+    """Parts with their stored numbers divided by the scale."""
     return [[name, value / scale] for name, value in parts]
 
 
 def optional(cells: list[Json], name: str) -> list[int | None] | None:
-    """A column of what only some cells have; None where none has it."""
+    """A column of a value that only some cells have; None if no cell has it."""
     column = [whole(cell[name]) if name in cell else None for cell in cells]
     return None if set(column) <= {None} else column
 
 
 def bands_at(file: Json, at: int) -> list[float] | None:
-    """The bands of a cell, of which the last takes what the others leave of the contrast."""
+    """The bands of a cell; the last is what the others leave of the contrast."""
     first = [column[at] for column in file["bands"]]
     if None in first:
         return None
@@ -154,8 +154,8 @@ def commonest(*columns_of_lists: list[Sized]) -> list[str]:
 def columns(lists: list[Sized], table: list[str]) -> Json:
     """Lists as columns: how long each is, and all their names and sizes.
 
-    A name is its number in the table, or ~number where the value is below 0. A step is by how much
-    the size of a value is larger than that of the next in its list.
+    A name is stored as its number in the table, or ~number where the value is below 0. A step is
+    the size of a value minus the size of the next one in its list.
     """
     number = {name: at for at, name in enumerate(table)}
     steps: list[int] = []

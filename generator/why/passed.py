@@ -11,17 +11,17 @@ from generator.why.sides import Sides, take_apart
 from generator.why.stream import Stream
 
 if TYPE_CHECKING:
-    from generator.why.tape import Tape  # imports torch, which pages are rendered without
+    from generator.why.tape import Tape  # imports torch; pages render without it
 
 
 class Pass:
     """The scores of all layers, and the parts of the residual stream."""
 
     def __init__(self, attention: Attention, recording: Recording, tape: "Tape") -> None:
-        """Make the scores again, whose softmax must be the published map.
+        """Compute the scores, and check that their softmax is the published map.
 
         Raises:
-            NotASum: when it is not, or the scores are not of the kind that can be taken apart.
+            NotASum: when it is not, or the scores are of a kind that cannot be taken apart.
         """
         layers, heads = attention.shape[:2]
         if len(tape.scores) != layers:
@@ -35,7 +35,7 @@ class Pass:
             refuse_other_map(scores, attention[layer], layer)
 
     def apart(self, cells: list[Cell]) -> list[Sides]:
-        """Some cells, one entry for each layer that has any which can be compared.
+        """Take cells apart: one entry for each layer that has cells to compare.
 
         Raises:
             NotASum: when the parts of a side do not add up.

@@ -7,20 +7,20 @@ import numpy as np
 from generator.mixing import EMBEDDING, Doubles, Recording, rows, terms
 
 if TYPE_CHECKING:
-    from generator.why.tape import Tape  # imports torch, which pages are rendered without
+    from generator.why.tape import Tape  # imports torch; pages render without it
 
-SAME = 1e-4  # relative: the two tables give the whole embedding
+SAME = 1e-4  # relative error up to which two embeddings count as equal
 
 
 def position_of(recording: Recording, tape: "Tape") -> Doubles | None:
     """What positions add to the embedding, (T, d_model); None where that is not known.
 
-    The tables are known by what they give: the tokens' own and the others add up to what the first
-    layer is given.
+    The tables are recognised by their sum: the token embeddings and those of the other tables add
+    up to the input of the first layer.
 
     Args:
-        recording: of a pass.
-        tape: of the same pass.
+        recording: the recording of a pass.
+        tape: the tape of the same pass.
     """
     assert recording.final is not None
     embeddings = [each.leaf for each in terms(recording.final) if each.leaf.kind == EMBEDDING]

@@ -1,4 +1,4 @@
-"""Running noted operations again, and backwards: from queries and keys to the projections."""
+"""Runs recorded operations again, and backwards: from queries and keys to the projections."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,28 +6,28 @@ from typing import Any
 from generator.mixing import Floats
 from generator.why.nodes import Node, Projected, leaves
 
-Given = dict[Projected, Any]  # what is put in the place of each projection
+Given = dict[Projected, Any]  # the value that replaces each projection
 
 
 @dataclass(frozen=True)
 class Pulled:
-    """A node carried back to its projections: sums over its numbers are sums over theirs."""
+    """Weighted sums over a node's value, as weighted sums over those of its projections."""
 
-    counts: dict[Projected, Floats]  # (C, T, outputs), by how much each number counts
-    own: Floats  # what the node gives where its projections give nothing: its own biases
+    counts: dict[Projected, Floats]  # (C, T, outputs), the weight of each number
+    own: Floats  # the node's value if all projections are zero: its own biases
 
 
 def pulled(node: Node, weights: Any) -> Pulled:
-    """By how much each number of the projections counts in sums over what a node gives.
+    """Turn weighted sums over a node's value into weighted sums over its projections.
 
     A node is linear in its projections, since all scales on the way are held as they were; so it
-    may be run again from any values, and zeros leave its own biases.
+    can be run again from any values, and from zeros it gives its own biases.
 
     Args:
-        node: of queries or of keys.
-        weights: (C, *node.shape), of C sums over the numbers of the node.
+        node: the node of queries or of keys.
+        weights: (C, *node.shape), of C sums over the node's value.
     """
-    import torch  # which pages are rendered without
+    import torch  # pages render without it
 
     with torch.enable_grad():
         given = {
@@ -58,5 +58,5 @@ def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
 
 
 def plain(tensor: Any) -> Any:
-    """A tensor that autograd may keep: those of inference mode are copied."""
+    """A tensor that autograd may save: a copy, if it is from inference mode."""
     return tensor.detach().clone() if tensor.is_inference() else tensor.detach()

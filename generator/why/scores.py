@@ -15,12 +15,12 @@ from generator.why.settings import MAP_TOLERANCE, MASKED
 
 @dataclass(frozen=True)
 class Scores:
-    """One layer's."""
+    """The scores of one layer."""
 
     mark: ScoresMark
     queries: Doubles  # (H, T, d_head)
     keys: Doubles  # (H, T, d_head)
-    factor: Doubles  # (H,), of the products, without a cap
+    factor: Doubles  # (H,), multiplies the products before a cap
     cap: Doubles | None  # (H,), what a score cannot exceed
     added: Doubles  # (H, T, T), masks and position biases
 
@@ -36,7 +36,7 @@ class Scores:
         return np.where(self.seen, self.added, 0.0)
 
     def weights(self) -> Doubles:
-        """What the softmax makes of the scores, (H, T, T)."""
+        """The softmax of the scores, (H, T, T)."""
         products = self.queries @ self.keys.transpose(0, 2, 1) * self.factor[:, None, None]
         if self.cap is not None:
             cap = self.cap[:, None, None]
@@ -50,7 +50,7 @@ def scores_of(mark: ScoresMark, heads: int) -> Scores:
     """The scores that a mark holds, as arrays.
 
     Raises:
-        NotASum: when they are not those of so many heads.
+        NotASum: when the queries are not those of `heads` heads.
     """
     queries, keys = doubles(mark.queries), doubles(mark.keys)
     length = queries.shape[-2]
@@ -82,10 +82,10 @@ def doubles(value: Any) -> Doubles:
 
 
 def squeezed(value: Doubles) -> Doubles:
-    """An array without the dimension of the batch, of which there is one."""
+    """An array without its batch dimension, whose size is 1."""
     return value.reshape(value.shape[1:]) if value.ndim == 4 else value
 
 
 def by_head(factor: Any, heads: int) -> Doubles:
-    """A factor, a number or one a head, for each head."""
+    """A factor, given as one number or one per head, for each head."""
     return np.broadcast_to(doubles(factor).reshape(-1), heads)

@@ -1,8 +1,8 @@
 """The two sides of a cell: its contrast by the parts of the keys, and by the parts of the query.
 
 score = query . key * factor, so with the scales held it is linear in the parts of either. Only
-weights are carried back, once a cell, from queries and keys to the residual stream, where they are
-multiplied with all parts at once (Elhage et al. 2021, "QK circuits").
+weights are carried back, once per cell, from queries and keys to the residual stream, where they
+are multiplied by all parts at once (Elhage et al. 2021, "QK circuits").
 """
 
 from collections import Counter
@@ -30,18 +30,18 @@ class Sides:
     names: list[str]  # of the parts
     key_side: Doubles  # (parts, C)
     query_side: Doubles  # (parts, C)
-    by_dimension: Doubles  # (C, d_head), the contrast by what queries and keys multiply
+    by_dimension: Doubles  # (C, d_head), the contrast by dimension of query and key
     others: Doubles  # (C, T), how each key counts in the contrast
     capped: Doubles | None  # (C,), the contrast after a cap, which is no sum; None without a cap
 
 
 def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | None:
-    """Both sides of the cells of a layer.
+    """Split the contrasts of a layer's cells into parts, on both sides.
 
     Args:
-        scores: of the layer.
-        cells: of the layer; those without another key to be compared with are left out.
-        stream: of the same pass.
+        scores: the scores of the layer.
+        cells: cells of the layer; those without another key to compare with are left out.
+        stream: the residual stream of the same pass.
 
     Returns:
         None when no cell is left.
@@ -60,7 +60,7 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | Non
     )
     each, factor = np.arange(len(cells)), scores.factor[heads, None]
     query = scores.queries[heads, queries] * factor  # (C, d_head)
-    difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # of the key and the others
+    difference = (weights[:, None] @ scores.keys[heads])[:, 0]  # key minus mean of others
     key_side = side_of_keys(scores, weights[:, :, None] * query[:, None], heads, stream)
     query_side = side_of_queries(scores, difference * factor, heads, queries, stream)
     bias = scores.position_bias[heads, queries]  # (C, T)
@@ -97,10 +97,10 @@ def side_of_keys(scores: Scores, weights: Doubles, heads: Indices, stream: Strea
     """The share of each part in sums over keys, (parts, C).
 
     Args:
-        scores: of the layer.
+        scores: the scores of the layer.
         weights: (C, T, d_head), of the numbers of the keys.
         heads: (C,), whose keys they are.
-        stream: the parts.
+        stream: the parts of the residual stream.
     """
     node = scores.mark.key
     on_keys = np.zeros((len(heads), *scores.keys.shape), np.float32)
@@ -117,11 +117,11 @@ def side_of_queries(
     """The share of each part in sums over one query each, (parts, C).
 
     Args:
-        scores: of the layer.
+        scores: the scores of the layer.
         weights: (C, d_head), of the numbers of the query.
         heads: (C,), whose query it is.
-        queries: (C,), its token. Those of different tokens do not mix: they go back together.
-        stream: the parts.
+        queries: (C,), its token. Different tokens do not mix, so they share a backward pass.
+        stream: the parts of the residual stream.
     """
     node, rows = scores.mark.query, turns(queries)
     on_queries = np.zeros((max(rows) + 1, *scores.queries.shape), np.float32)
@@ -133,7 +133,7 @@ def side_of_queries(
 
 
 def turns(values: Indices) -> list[int]:
-    """How many of the values before each one are the same."""
+    """For each value, how many equal ones come before it."""
     before: Counter[int] = Counter()
     found = []
     for value in values.tolist():
@@ -155,8 +155,8 @@ def shares_of(
         counts: (C, T, outputs), or (C, outputs), by how much each number of a projection counts.
         biases: (C,), what the biases after the projections add.
         heads: (C,), whose numbers they are.
-        stream: the parts.
-        tokens: (C,), the token of each, for the second kind.
+        stream: the parts of the residual stream.
+        tokens: (C,), the token of each, for counts (C, outputs).
     """
     shares = np.zeros((len(stream.names), len(heads)))
     for projected, numbers in counts.items():
@@ -173,7 +173,7 @@ def shares_of(
 def before_matrix(projected: Projected, counts: Floats, heads: Indices) -> Floats:
     """Weights (C, ..., outputs) of what a matrix gives, as (C, ..., d_model) of what it was given.
 
-    A head has few outputs of its own, and only those are multiplied.
+    Each head uses only few outputs, and only those are multiplied.
     """
     matrix = projected.weight.detach().float().cpu().numpy()
     found = np.zeros((*counts.shape[:-1], matrix.shape[1]), np.float32)

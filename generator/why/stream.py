@@ -29,30 +29,30 @@ from generator.why.cells import Indices
 class State:
     """A state of the residual stream."""
 
-    outer: tuple[Step, ...]  # that all parts go through last
+    outer: tuple[Step, ...]  # the steps that all parts go through last
     places: list[slice]  # where the parts are kept, as they reach the first of these steps
-    biases: list[Term]  # that join later: of the last normalisation, say
+    biases: list[Term]  # that are added later, as by the last normalisation
 
 
 @dataclass
 class Stream:
-    """The parts of one pass, gathered as the layers ask for them."""
+    """The parts of one pass, computed as the layers need them."""
 
     recording: Recording
-    position: Doubles | None  # (T, d_model), what the embedding has of positions; None if unknown
+    position: Doubles | None  # (T, d_model), the positions' part of the embedding; None if unknown
     names: list[str] = field(default_factory=lambda: [settings.BIASES, settings.POSITION])
-    owner: list[int] = field(default_factory=list)  # of each vector that is kept, which name
+    owner: list[int] = field(default_factory=list)  # the index in `names` of each kept vector
     kept: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
     places: dict[tuple[int, ...], slice] = field(default_factory=dict)
     states: dict[Path, State] = field(default_factory=dict)
 
     def shares(self, root: Path, weights: Floats, tokens: Indices | None = None) -> Doubles:
-        """How much each part counts in sums over a state.
+        """What each part adds to weighted sums over a state.
 
         Args:
             root: the state.
-            weights: (C, T, d_model), of C sums over its numbers; or (C, d_model), of the numbers of
-                one token each.
+            weights: (C, T, d_model), of C sums over the state; or (C, d_model), of sums over one
+                token each.
             tokens: the index of that token.
 
         Returns:
@@ -69,7 +69,7 @@ class Stream:
         return shares
 
     def state(self, root: Path) -> State:
-        """How the parts make up a state; found once, for queries and keys."""
+        """How the parts make up a state; cached, since queries and keys share it."""
         if root not in self.states:
             found = list(terms(root))
             outer = shared_steps([each.steps for each in found if each.leaf.kind != BIAS])
@@ -81,7 +81,7 @@ class Stream:
         return self.states[root]
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
-        """Where the parts of a leaf stand, as they reach the state through its inner steps."""
+        """Where the parts of a leaf are kept, carried through its inner steps."""
         key = (id(term.leaf), *map(id, inner))
         if key not in self.places:
             names, vectors = self.parts(term)
@@ -112,7 +112,7 @@ class Stream:
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
     def keep(self, vectors: Floats) -> None:
-        """Put vectors (parts, T, d_model) after those that are kept, with room for more."""
+        """Append vectors (parts, T, d_model) to those that are kept, with room for more."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):
@@ -125,7 +125,7 @@ class Stream:
 
 
 def carry_back_from(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None) -> Floats:
-    """Weights before some steps: (C, T, d_model), or (C, d_model) of one token each."""
+    """Carry weights back through steps: (C, T, d_model), or (C, d_model) of one token each."""
     if tokens is None:
         return carry_back(weights, steps)
     return np.asarray(carry_back(weights[np.newaxis], steps, tokens)[0])
@@ -135,8 +135,8 @@ def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
     """Weighted sums over the numbers of vectors (parts, T, d_model), as (parts, C).
 
     Args:
-        vectors: of all tokens.
-        weights: (C, T, d_model), or (C, d_model), of the numbers of one token each.
+        vectors: the vectors of all tokens.
+        weights: (C, T, d_model), or (C, d_model), for sums over one token each.
         tokens: the index of that token.
     """
     if tokens is None:
@@ -150,7 +150,7 @@ def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
 
 
 def shared_steps(each: list[tuple[Step, ...]]) -> tuple[Step, ...]:
-    """The steps that all begin with."""
+    """The longest common beginning of sequences of steps."""
     shared = min(each, key=len)
     while any(steps[: len(shared)] != shared for steps in each):
         shared = shared[:-1]
@@ -158,7 +158,7 @@ def shared_steps(each: list[tuple[Step, ...]]) -> tuple[Step, ...]:
 
 
 def joined(places: list[slice]) -> list[slice]:
-    """Slices that follow each other as one: a few large products instead of many small ones."""
+    """Merge adjacent slices, for a few large products instead of many small ones."""
     found: list[slice] = []
     for place in places:
         if found and found[-1].stop == place.start:

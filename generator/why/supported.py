@@ -1,4 +1,4 @@
-"""Whether a model's scores can be taken apart, found by trying it, without a list of families."""
+"""Whether a model's scores can be taken apart, decided by a trial, without a list of families."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 class Trial:
     """What a pass over a few tokens showed about a model."""
 
-    reason: str | None  # why its scores cannot be taken apart, to stand after "because"
+    reason: str | None  # why its scores cannot be taken apart, to follow "because"
     bands: list[Bands | None]  # of every layer
 
     @classmethod
     def from_json(cls, value: Json) -> "Trial":
-        """What `as_json` gave."""
+        """The trial that `as_json` turned into JSON."""
         bands = [None if each is None else Bands(np.array(each)) for each in value["bands"]]
         return cls(value["reason"], bands)
 
@@ -39,7 +39,7 @@ def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:
     """Take the scores of a few tokens apart.
 
     Args:
-        model: watched, and fit for `generator.mixing.capture`.
+        model: watched, so that `generator.mixing.capture` works.
         attention: runs the model over token ids and gives the weights (L, H, T, T).
     """
     try:

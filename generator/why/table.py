@@ -1,4 +1,4 @@
-"""The cells of why.json as arrays, for what is counted over all of them: no object for each."""
+"""The cells of why.json as arrays, to count over all of them without an object for each."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,12 +25,12 @@ class Table:
     bands: Whole  # (N, BANDS): from the fastest to the slowest; 0 where they are not known
     names: list[str]
     owner: Whole  # (P,): the cell of each part, ascending
-    part: Whole  # (P,): its name, the largest of a cell first, without the rest
+    part: Whole  # (P,): its index in `names`, a cell's largest first, without the rest
     value: Whole  # (P,)
 
     @classmethod
     def of(cls, file: Json) -> "Table | None":
-        """The table of a parsed file; None of an earlier format, which the build will replace."""
+        """The table of a parsed file; None for an earlier format, which the build will replace."""
         if file["format"] != WHY_FORMAT:
             return None
         contrast = np.array(file["contrast"], dtype=np.int64)
@@ -64,14 +64,14 @@ def listed(stored: Json) -> tuple[Whole, Whole, Whole]:
         np.array(stored[each], dtype=np.int64) for each in ("counts", "names", "steps")
     )
     owner = np.repeat(np.arange(len(counts)), counts)
-    # A size is the sum of the steps from its own to the last of its list.
+    # A size is the sum of the steps from its own to the last one of its list.
     before = np.concatenate([[0], np.cumsum(steps)])
     sizes = before[np.cumsum(counts)[owner]] - before[:-1]
     return owner, np.where(names < 0, ~names, names), np.where(names < 0, -sizes, sizes)
 
 
 def banded(file: Json, contrast: Whole) -> tuple[NDArray[np.bool_], Whole]:
-    """Which cells have bands, and all bands; the last takes what the others leave."""
+    """Which cells have bands, and all bands; the last is what the others leave of the contrast."""
     first: NDArray[Any] = np.array(file["bands"], dtype=float).T  # None becomes NaN
     turns = ~np.isnan(first).any(axis=1) if len(first) else np.zeros(len(contrast), dtype=bool)
     still = np.nan_to_num(np.array(file["unturned"] or np.zeros(len(contrast)), dtype=float))

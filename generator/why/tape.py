@@ -1,4 +1,4 @@
-"""Watching how a pass makes its queries, keys and scores, beside the recording of the mixing."""
+"""Watches how a pass computes its queries, keys and scores, while the mixing is recorded."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,32 +12,32 @@ from generator.why.nodes import Node, ScoresMark, mark_of
 
 @dataclass(frozen=True)
 class Lookup:
-    """What an embedding table gave the tokens."""
+    """One lookup of tokens in an embedding table."""
 
     weight: Any
     value: Any  # (..., T, width)
 
 
 class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context within `generator.mixing.capture`, in which one pass in this thread is noted."""
+    """A context within `generator.mixing.capture` that records one pass in this thread."""
 
     def __init__(self, embedding: Any) -> None:
         super().__init__()
-        self.embedding = embedding  # the table of the tokens
+        self.embedding = embedding  # the table of token embeddings
         self.scores: list[ScoresMark] = []  # of the layers in order
         self.lookups: list[Lookup] = []  # of embeddings
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        """Run one operation and note what it returns."""
+        """Run one operation and mark what it returns."""
         name, kwargs = func.__name__, kwargs or {}
         rule = RULES.get(name)
         changes = rule is None and (name == "__setitem__" or name[-1] == "_" != name[-2])
         marked = changes and mark_of(args[0]) is not None
         result = func(*args, **kwargs)
         if rule is not None:
-            with DisableTorchFunction():  # what is read here is no part of the pass
+            with DisableTorchFunction():  # a rule's own operations are no part of the pass
                 put(result, rule(func, result, args, kwargs))
         elif name == "softmax" and isinstance(mark := mark_of(args[0]), ScoresMark):
             self.scores.append(mark)
@@ -48,7 +48,7 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         return result
 
     def change_in_place(self, name: str, func: Any, result: Any, args: Any, kwargs: Any) -> None:
-        """Note what an operation made of its first argument, or that nothing is known of it now."""
+        """Mark the first argument of an in-place operation anew, or unmark it without a rule."""
         rule = RULES.get(name.rstrip("_"))
         out_of_place = getattr(type(result), name.rstrip("_"), None)
         mark = rule(out_of_place, result, args, kwargs) if rule and out_of_place else None
@@ -56,7 +56,7 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
 
 
 def put(result: Any, mark: Any) -> None:
-    """Mark what an operation returned; of several tensors, each."""
+    """Mark the result of an operation; if it is several tensors, each of them."""
     if isinstance(result, list | tuple):
         if isinstance(mark, Node):
             for index, each in enumerate(result):

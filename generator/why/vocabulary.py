@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.mixing import Doubles, mean_row
 
-BLOCK = 256  # tokens whose largest logit is sought first, since few blocks hold the largest
-CANDIDATES = 8  # tokens of each kind that are computed again; rounding moves one by a few ranks
+BLOCK = 256  # tokens whose largest logit is found first: only the best blocks are searched
+CANDIDATES = 8  # tokens of each kind computed again; rounding moves a token by a few ranks
 AT_ONCE = 2**24  # logits that are in memory at the same time
 
 Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
@@ -16,7 +16,8 @@ Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
 def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, Extremes]:
     """The largest and the smallest logits, minus their mean over the vocabulary.
 
-    Rough logits of all tokens, most of the work, give candidates, whose logits are computed again.
+    Rough logits of all tokens, which are most of the work, give candidates. Only the logits of
+    these are computed exactly.
 
     Args:
         vectors: (C, d_model).
@@ -27,7 +28,7 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
     lowest: Extremes = []
     if not len(vectors):  # a sentence of one token has nothing to look at
         return highest, lowest
-    import torch  # which pages are rendered without
+    import torch  # pages render without it
     from torch.nn.functional import embedding
 
     with torch.inference_mode():
@@ -35,7 +36,7 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
         mean = torch.as_tensor(vectors @ mean_row(unembedding)).to(rows)
         table = rough(unembedding)
         many = max(1, AT_ONCE // len(unembedding))
-        room = table.new_empty((min(many, len(rows)), len(table)))  # new memory costs as much again
+        room = table.new_empty((min(many, len(rows)), len(table)))  # allocation costs as much
         for some, middle in zip(rows.split(many), mean.split(many), strict=True):
             logits = torch.mm(some.to(table.dtype), table.T, out=room[: len(some)])
             for found, largest in ((highest, True), (lowest, False)):
@@ -53,7 +54,7 @@ def rough(unembedding: Any) -> Any:
 
     A processor without AVX-512 is slower with bfloat16 than with float32.
     """
-    import torch  # which pages are rendered without
+    import torch  # pages render without it
 
     slow = unembedding.device.type == "cpu" and "512" not in torch.backends.cpu.get_cpu_capability()
     return unembedding.detach().to(torch.float32 if slow else torch.bfloat16)

@@ -16,7 +16,7 @@ from generator.why.sides import Sides
 from generator.why.words import words
 
 if TYPE_CHECKING:
-    from generator.why.tape import Tape  # imports torch, which pages are rendered without
+    from generator.why.tape import Tape  # imports torch; pages render without it
 
 
 def why(
@@ -32,11 +32,11 @@ def why(
 
     Args:
         where: the model and the sentence, for messages.
-        attention: (L, H, T, T), the weights that were dumped.
-        recording: of the same pass.
-        tape: of the same pass.
+        attention: (L, H, T, T), the weights in the dump.
+        recording: the recording of the same pass.
+        tape: the tape of the same pass.
         named: cells that the site names, beside the strongest.
-        bands: of every layer, as the trial found them.
+        bands: the bands of every layer, as the trial found them.
         label: the text of a token id.
 
     Raises:
@@ -59,9 +59,9 @@ def why(
 def walked(
     attention: Attention, taken: Pass, named: Collection[Cell]
 ) -> tuple[list[Sides], set[Cell]]:
-    """The strongest and the named cells, and where the heads that feed the named ones looked.
+    """Take apart the strongest cells, the named ones, and those of the heads that feed the latter.
 
-    From the last layer to the first, since what feeds a cell was written before it.
+    The last layer comes first, since what feeds a cell was written in earlier layers.
 
     Returns:
         The cells, and those that are listed with all their parts: the strongest of each head, the
@@ -72,7 +72,7 @@ def walked(
     """
     strongest = strongest_cells(attention)
     wanted = {*strongest, *named}
-    rounds = dict.fromkeys(named, settings.ROUNDS)  # how far a cell is followed
+    rounds = dict.fromkeys(named, settings.ROUNDS)  # of following what feeds a cell
     found: list[Sides] = []
     for layer in reversed(range(len(attention))):
         own = sorted(cell for cell in wanted if cell.layer == layer)
@@ -88,7 +88,7 @@ def walked(
 
 
 def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
-    """The strongest looks of the heads that add most to a cell, from where they wrote."""
+    """The strongest looks of the heads that add most to a cell, from the tokens they wrote at."""
     cell, least = sides.cells[at], settings.LED_SHARE * sides.contrast[at]
     if least <= 0:
         return
@@ -100,7 +100,7 @@ def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
 
 
 def entries(sides: Sides, bands: Bands | None) -> list[Json]:
-    """The cells of a layer as `packed` takes them, without what their heads would say."""
+    """The cells of a layer as `packed` takes them, without the tokens they raise and lower."""
     split = None if bands is None else bands.split(sides.by_dimension)
     key_sides, query_sides = (
         listed(sides.names, each, sides.contrast) for each in (sides.key_side, sides.query_side)
@@ -131,7 +131,7 @@ def listed(names: list[str], shares: Doubles, contrast: Doubles) -> list[list[tu
     """The largest parts of a side of each cell, by size.
 
     Args:
-        names: of the parts.
+        names: the names of the parts.
         shares: (parts, C).
         contrast: (C,).
     """

@@ -21,16 +21,16 @@ Said = dict[Cell, tuple[Words, Words]]  # what each cell raises, and what it low
 def words(sides: list[Sides], recording: Recording, label: Callable[[int], str]) -> Said:
     """The tokens that the values of cells raise and lower most, relative to those of others.
 
-    Every normalisation on the way to the logits is held as it was at the query. Logits are minus
-    their mean over the vocabulary, and a cap on them is left out.
+    Every normalisation on the way to the logits is held as it was at the query. The mean logit over
+    the vocabulary is subtracted, and a cap on logits is left out.
 
     Args:
-        sides: with their cells, those of one entry in one layer.
-        recording: of the pass.
+        sides: the cells taken apart, each entry from one layer.
+        recording: the recording of the pass.
         label: the text of a token id.
 
     Returns:
-        Nothing for models where a gate comes after the values.
+        Empty for models that have a gate after the values.
     """
     if not sides or not all(each.heads.plain for each in recording.projections):
         return {}
@@ -49,7 +49,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
 
 
 def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
-    """The value at each cell's key minus the mean at the others, at the end: (C, d_model)."""
+    """What each cell's value minus the others' mean adds to the final state: (C, d_model)."""
     layer = sides.cells[0].layer
     projection = recording.projections[layer]
     _, weight = projection.by_head()  # (H, d_value, d_model)
@@ -66,7 +66,7 @@ def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
 
 
 def logit_factor(recording: Recording) -> float:
-    """A factor on all logits, which some models have; 1 where there is none, or a cap."""
+    """The factor on all logits that some models have; 1 if there is none, or a cap."""
     read, logits = recording.last_logits()
     ratios = np.divide(logits, read, out=np.ones_like(read), where=read != 0)
     return float(np.median(ratios)) if np.ptp(ratios) < 1e-3 * abs(ratios[0]) else 1.0
