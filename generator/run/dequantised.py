@@ -48,7 +48,7 @@ def keep(entry: ModelEntry, location: Location, place: Path) -> None:
     model.config.__dict__.pop("quantization_config", None)
     cache = place.parent
     cache.mkdir(parents=True, exist_ok=True)
-    for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):  # of other transformers versions
+    for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):  # of other versions
         shutil.rmtree(earlier, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         making = Path(folder) / place.name
