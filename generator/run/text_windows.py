@@ -19,7 +19,7 @@ class Stretch:
 
 
 def stretches(tokenizer: Any, texts: list[ReferenceText]) -> Iterator[Stretch]:
-    """The windows of all texts, one text after the other, that have a query to count."""
+    """The windows with at least one counted query, of one text after the other."""
     number = 0
     for text, each in enumerate(texts):
         cut = windows(token_ids(tokenizer, each), tokenizer.start, tokenizer.context)
