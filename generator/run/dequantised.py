@@ -20,7 +20,7 @@ from generator.shared import compact_json, say, write_atomic
 
 
 def dequantised(entry: ModelEntry, location: Location) -> Location:
-    """The location of the dequantised weights, made if needed; the same one without a GGUF file.
+    """The location of the dequantised weights, made if needed; the given one without a GGUF file.
 
     Raises:
         BuildError: when transformers cannot load the file.

@@ -58,7 +58,7 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 def effects_files(
     entry: ModelEntry, model: Any, item: Paired, means: list[list[float]], sentences: int
 ) -> tuple[str, dict[str, bytes]]:
-    """The name of the entry of a sentence's effects, and its files: effects, cells and maps moved.
+    """The name of the entry of a sentence's effects, and its effects, cells and moved files.
 
     Args:
         entry: of the model.

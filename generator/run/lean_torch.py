@@ -24,7 +24,7 @@ MODELS = "models."  # the prefix of the names of models' modules in transformers
 
 
 def import_lean() -> None:
-    """Import torch and transformers; do nothing if torch's compiler is already imported."""
+    """Import torch and transformers, unless untested or torch's compiler is already imported."""
     if not all(version(package).startswith(tried) for package, tried in TRIED.items()):
         return
     import torch

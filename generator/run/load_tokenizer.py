@@ -64,7 +64,7 @@ def load_tokenizer(entry: ModelEntry, location: Location) -> tuple[Any, Any]:
 
 
 def open_tokenizer(entry: ModelEntry, location: Location) -> Tokenizer:
-    """The tokenizer of a model, ready to cut sentences.
+    """The tokenizer of a model, ready to encode sentences.
 
     Raises:
         BuildError: when transformers cannot read it.

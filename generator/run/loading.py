@@ -48,7 +48,7 @@ def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
 
 
 def some(names: Any) -> str:
-    """The first few of many names."""
+    """The first NAMED of the names, and how many more there are."""
     ordered = sorted(map(str, names))
     more = f" and {len(ordered) - NAMED} more" if len(ordered) > NAMED else ""
     return ", ".join(ordered[:NAMED]) + more

@@ -14,7 +14,7 @@ NAME = "missing.json"
 
 @dataclass(frozen=True)
 class Missing:
-    """A listed model that this build could not have, and why."""
+    """A listed model that this build lacks, and why."""
 
     id: str
     name: str
@@ -22,14 +22,14 @@ class Missing:
 
 
 def model_folders(content: Content, data: Path) -> list[Path]:
-    """The folders of the models that this build shows: those with data that are not missing."""
+    """The folders of the models that this build shows: run at some time, not listed as missing."""
     gone = {model.id for model in read_missing(data)}
     folders = [data / entry.id for entry in content.models if entry.id not in gone]
     return [folder for folder in folders if (folder / "model.json").is_file()]
 
 
 def read_missing(data: Path) -> list[Missing]:
-    """The models that the last run went without.
+    """The models that the last run lacked.
 
     Raises:
         BuildError: when the file is damaged.
@@ -62,5 +62,5 @@ def is_text(value: object) -> bool:
 
 
 def write_missing(data: Path, missing: list[Missing]) -> None:
-    """Write which models this run goes without."""
+    """Write which models this run lacks, and why."""
     write_if_changed(data / NAME, compact_json([asdict(model) for model in missing]))

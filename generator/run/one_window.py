@@ -1,4 +1,4 @@
-"""Lists the weights in one window of a reference text, so that anyone can check the pages."""
+"""Lists the weights in one window of a reference text, for anyone who checks what pages say."""
 
 from collections.abc import Iterator
 from typing import Any

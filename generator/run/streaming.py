@@ -63,7 +63,7 @@ def summarised(
 
 
 def in_batches(found: Iterable[Stretch], size: int) -> Iterator[list[Stretch]]:
-    """Windows in batches of a size; the last may be smaller."""
+    """Yield batches of `size` windows; the last may be smaller."""
     waiting = iter(found)
     while batch := list(islice(waiting, size)):
         yield batch

@@ -12,9 +12,9 @@ from generator.shared import SKIPPED, windows
 class Stretch:
     """A window of a text."""
 
-    number: int  # among the windows of all texts
+    number: int  # counted over the windows of all texts
     text: int  # the number of its text
-    at: int  # its number in its text
+    at: int  # counted within its text
     ids: list[int]
 
 

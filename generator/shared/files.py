@@ -25,7 +25,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def write_new(folder: Path | None, name: str, data: bytes) -> Path:
-    """Write a file with a new name that contains `name`; None is the system's temporary folder."""
+    """Write a new file whose name contains `name`; no folder means the system's temporary one."""
     handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     try:
         with os.fdopen(handle, "wb") as file:
