@@ -41,7 +41,7 @@ class Estimate:
 
     hours: float
     sent: int  # bytes in all, to the machine that adds up
-    held: int  # the most bytes of summaries that this machine holds at once
+    held: int  # the most bytes of summaries that it holds at once
 
 
 def estimate(tokens: int, shape: Shape, machine: Machine, machines: int, kinds: int) -> Estimate:

@@ -24,7 +24,7 @@ def roles_of(about: Json) -> list[Roles]:
 
 
 def cases_of(about: Json) -> Any:
-    """The sets of measures that each head is read with: for every choice of the roles it is NEAR.
+    """The sets of measures that each head is read with: with and without each role it is NEAR.
 
     An edited sentence moves the scores of all heads a little, and some over a threshold. Such a
     head has then already been read with its new roles. Scores on random tokens do not change.

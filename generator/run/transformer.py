@@ -57,7 +57,7 @@ class TransformerModel:
         }
 
     def load(self) -> None:
-        """Load the weights, unless this is done; onto a GPU when torch sees one.
+        """Load the weights, unless they are loaded; onto a GPU when torch sees one.
 
         Raises:
             BuildError: when transformers cannot load a causal language model from the location, or
@@ -69,7 +69,7 @@ class TransformerModel:
         self.weights_sha256 = self.location.weights_sha256()
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
-        self.precision = precision(self.location)  # of a file that is readable
+        self.precision = precision(self.location)  # after loading, which checks the file
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = self.tried_mixing()
@@ -78,7 +78,7 @@ class TransformerModel:
         self.is_loaded = True
 
     def tried_mixing(self) -> str | None:
-        """Return why the mixing cannot be computed, or None; tries only what no build has tried."""
+        """Return why the mixing cannot be computed, or None; runs a trial only if none is kept."""
         known = earlier(MIXING, self)
         if known is None:
             known = {"reason": unavailable(self.model, self.attention)}
