@@ -4,6 +4,6 @@ import os
 
 __version__ = "0.1.0"
 
-# Before NumPy is imported anywhere: its matrix products here are small, and threads for them only
-# take the processor from torch's, which wait in a loop for the next layer.
+# Set before NumPy is first imported. Its matrix products here are small, and extra threads for them
+# only take cores from torch's threads, which spin while they wait for the next layer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -42,7 +42,7 @@ from generator.shared import (
     say,
 )
 
-COLLECT_AFTER = 100_000  # objects; Python's 700 cost a tenth of a build, which keeps most of them
+COLLECT_AFTER = 100_000  # objects; Python's 700 costs a tenth of a build, which keeps most objects
 
 
 @click.group()
@@ -102,7 +102,7 @@ def serve(content: Path, out: Path, address: str) -> None:
 def window(content: Path, texts: Path | None, model: str, name: str, at: int) -> None:
     """Print the weights of all heads in one window of a reference text, in thousandths.
 
-    A line has the head, the query's number, its token, and the weights of the tokens it sees.
+    Each line has the head, the query's number, its token, and the weights of the tokens it sees.
     """
     checked, _ = read(content, texts)
     for line in window_rows(choose(checked, [model])[0], checked.texts, name, at):
@@ -113,7 +113,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @content_option
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
-    """Only check the content files, and whether the models on this machine can carry them."""
+    """Only check the content files, and list what is left out for models on this machine."""
     checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
@@ -133,7 +133,7 @@ def new(directory: Path) -> None:
 
 
 def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
-    """What an author wrote, checked. Jinja2 and Material are imported here: this takes a second.
+    """Read and check what the author wrote. Importing Jinja2 and Material here takes a second.
 
     Raises:
         ContentErrors: with every mistake in every file, one line each.
@@ -149,7 +149,7 @@ def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]
 def run_and_derive(
     content: Content, lab: list[Part], data: Path, *, models: list[str], ray: bool, **how: bool
 ) -> None:
-    """Run the models, and compute what follows from what they did."""
+    """Run the models, and compute everything that is derived from their data."""
     notices, run = Notices(content, lab), runner_for(ray)
     notices.about_lab()
     run_models(content, data, models, runner=run, foresee=notices.before, **how)
@@ -163,7 +163,7 @@ def run_and_derive(
 
 
 def render(content: Content, out: Path) -> None:
-    """Render the site. MkDocs is imported here, as `attention` and `check` do without it."""
+    """Render the site. MkDocs is imported here because `attention` and `check` do not need it."""
     from generator.site import render_site
 
     render_site(content, out)

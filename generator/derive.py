@@ -1,4 +1,4 @@
-"""What is computed from dumps without the model: scores, passports, claims, lab answers."""
+"""Derives data from dumps, without the model: scores, passports, claims, lab answers."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,8 +37,8 @@ def derive(
         content: the checked content.
         data: the folder build/data.
         lab: the parts of the lab; none for a site without one.
-        notices: what the build has already said about what is left out for models.
-        before_lab: makes more data that the lab may ask about, from what cards and the lab name.
+        notices: the messages already printed about what is left out for models.
+        before_lab: computes more data for the lab, given the cells that cards and the lab name.
 
     Raises:
         BuildError: when the data do not support what the content says.
@@ -101,7 +101,7 @@ def derive_claims(record: Record, content: Content) -> None:
 
 
 def earlier_claims(record: Record) -> list[Json]:
-    """The claims of the build before; empty where there are none, or the file is damaged."""
+    """The claims of the previous build; empty if there are none or the file is damaged."""
     name = f"{CLAIMS}.json"
     checksum = record.entries.get(CLAIMS, {"files": {}})["files"].get(name, "")
     return list(read_json(record.directory / name)) if record.is_whole(name, checksum) else []

@@ -1,4 +1,4 @@
-"""What scores, claims and lab answers are made from, and the keys that say whether it changed."""
+"""The inputs of scores, claims and lab answers, and the keys that change when they change."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
 
 
 def whys_of(record: Record) -> dict[str, Any]:
-    """The record's entries for the scores that were taken apart."""
+    """The record's entries for why files."""
     return {name: entry for name, entry in sorted(record.entries.items()) if name.endswith(WHY)}
 
 
@@ -104,7 +104,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
 
 
 def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, list[str]]]:
-    """The norms (L, H, T) of what a model's heads write, and the tokens, where there is mixing."""
+    """The norms (L, H, T) of what heads write, and the tokens, of sentences with a mixing file."""
     for dump in each_dump(record, content):
         path = record.directory / f"{dump.sentence}.mixing.json"
         if path.is_file():
@@ -113,7 +113,7 @@ def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, li
 
 @dataclass(frozen=True)
 class Dumps:
-    """The dumps of a model, one at a time, whenever they are iterated."""
+    """The dumps of a model, read one at a time on each iteration."""
 
     record: Record
     content: Content

@@ -7,7 +7,7 @@ from generator.run import CLAIMS, LAB, Record
 from generator.shared import Json, read_json
 from generator.why import Cell
 
-PLACES = ("counterexample", "exception")  # of a claim, beside its own cell
+PLACES = ("counterexample", "exception")  # a claim's keys for cells other than its own
 
 
 def named_cells(record: Record) -> dict[str, set[Cell]]:
@@ -24,7 +24,7 @@ def named_cells(record: Record) -> dict[str, set[Cell]]:
 
 
 def lab_of(record: Record) -> Json:
-    """The lab of a model; nothing where it has none."""
+    """The parsed lab.json of a model; empty if it has none."""
     path = record.directory / f"{LAB}.json"
     return read_json(path) if path.is_file() else {}
 

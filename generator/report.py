@@ -1,4 +1,4 @@
-"""What a build prints of its models, and writes into the summary of a job on GitHub."""
+"""Prints the results of a build, and adds them to the job's summary on GitHub."""
 
 import os
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file, in a job on
 
 
 def say_claims(content: Content, record: Record) -> list[str]:
-    """Print how many claims are reproduced, and return which unexpectedly are not.
+    """Print how many claims are reproduced, and return a line for each unexpected failure.
 
     A documented head that does something else here is a finding, not a fault of the build.
     """
@@ -24,7 +24,7 @@ def say_claims(content: Content, record: Record) -> list[str]:
 
 
 def say_residuals(record: Record) -> None:
-    """Print by how much the sums of the mixing miss, or why there is no mixing."""
+    """Print the largest residuals of the mixing's sums, or why there is no mixing."""
     residuals = largest_residuals(mixings(record.directory))
     if residuals is not None or record.no_mixing:
         found = residuals or f"not available: {record.no_mixing}"
@@ -32,12 +32,12 @@ def say_residuals(record: Record) -> None:
 
 
 def say_findings(findings: Iterable[str]) -> None:
-    """Print the documented heads that are not reproduced; on GitHub, in the job's summary too."""
+    """Print the documented heads that are not reproduced; on GitHub, add them to the summary."""
     say_listed("Documented heads that this build did not reproduce", list(findings))
 
 
 def say_changes(record: Record, before: list[Json], after: list[Json]) -> None:
-    """Print which claims fare otherwise than before; on GitHub, in the summary too."""
+    """Print the claims whose result changed; on GitHub, add them to the summary."""
     lines = [f"{name_of(record)}: {line}" for line in changed(before, after)]
     say_listed("Claims that changed since the build before", lines)
 

@@ -13,7 +13,7 @@ from generator.lab import load_all
 from generator.shared import BuildError, complain, of_system, only_build_in, say
 from generator.site import ASSETS, SETTINGS, render_docs
 
-SETTLE = 0.2  # seconds without a change before rendering, as one save is several events
+SETTLE = 0.2  # seconds without a change before rendering, since one save causes several events
 
 
 class Rerender(FileSystemEventHandler):
@@ -35,7 +35,7 @@ class Rerender(FileSystemEventHandler):
         self.timer.start()
 
     def render(self) -> None:
-        """Render, or print what is wrong and keep serving the last good pages."""
+        """Render; on an error, print what is wrong and keep serving the last good pages."""
         try:
             with self.rendering:
                 render_now(self.content, self.out)

@@ -1,7 +1,7 @@
-"""The forward passes: which models and sentences are due, the passes, and the files they leave.
+"""The forward passes: finds stale models and sentences, runs the passes, writes their files.
 
 In: checked content and the models it lists. Out: build/data/<model>/ with a dump for every sentence
-and a record of what each file was made from.
+and a record of the inputs of each file.
 """
 
 from generator.run.attention import run_models

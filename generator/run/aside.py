@@ -1,8 +1,8 @@
-"""Files that wait in a folder of their own, whole, until the record takes them in.
+"""Finished files that wait in a separate folder until the record moves them to their places.
 
-A long text leaves more bytes than memory should hold: each file is written when it is made, and all
-are moved to their places when the last one is there. What an interrupted build left aside is not
-read; the next build removes it.
+A long text produces more bytes than memory should hold, so each file is written as soon as it is
+made, and all are moved when the last one is finished. Files that an interrupted build left aside
+are never read; the next build removes them.
 """
 
 import shutil
@@ -13,18 +13,18 @@ from pathlib import Path
 
 from generator.shared import sha256, write_atomic, write_new
 
-FOLDER = ".aside"  # in the folder of a model: on the same disk, where to move is to rename
+FOLDER = ".aside"  # in the model's folder, so on the same disk, where a move is a rename
 
 
 @dataclass(frozen=True)
 class Aside:
-    """A whole file that is not yet in its place."""
+    """A finished file that is not yet in its place."""
 
     path: Path
     sha256: str
 
 
-Made = bytes | Aside  # a file of the record that was just made
+Made = bytes | Aside  # a file just made for the record, in memory or aside
 
 
 def checksum(made: Made) -> str:
@@ -33,7 +33,7 @@ def checksum(made: Made) -> str:
 
 
 def taken(made: Made) -> bytes:
-    """The bytes of a file; it no longer lies aside."""
+    """Return the bytes of a file; if it lies aside, remove it there."""
     if isinstance(made, bytes):
         return made
     data = made.path.read_bytes()
@@ -42,7 +42,7 @@ def taken(made: Made) -> bytes:
 
 
 def put(path: Path, made: Made) -> None:
-    """Write a file to its place, or move it there; `path` is always the whole old or new file."""
+    """Write or move a file to its place; `path` is always the whole old or new file."""
     if isinstance(made, Aside):
         made.path.replace(path)
     else:
@@ -51,7 +51,7 @@ def put(path: Path, made: Made) -> None:
 
 @contextmanager
 def aside_in(directory: Path) -> Iterator[Path]:
-    """An empty folder in a model's folder, which is removed in the end."""
+    """Make an empty folder in a model's folder, and remove it at the end."""
     folder = directory / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -62,5 +62,5 @@ def aside_in(directory: Path) -> Iterator[Path]:
 
 
 def put_aside(folder: Path, name: str, data: bytes) -> Aside:
-    """Write a file into a folder, or into the system's where another machine has no such folder."""
+    """Write a file into a folder, or into the system's temporary one on a machine without it."""
     return Aside(write_new(folder if folder.is_dir() else None, name, data), sha256(data))

@@ -1,4 +1,4 @@
-"""The pass: every reachable model over every sentence, into build/data/<model>/."""
+"""Runs every reachable model over every sentence, and writes build/data/<model>/."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -40,11 +40,12 @@ from generator.shared import (
     track,
 )
 
-Foresee = Callable[[ModelEntry, Reader], None]  # told of every model that is due, before any pass
+# Called with every model that has work to do, before any pass.
+Foresee = Callable[[ModelEntry, Reader], None]
 
 
 def ignore(entry: ModelEntry, reader: Reader) -> None:
-    """Foresee nothing."""
+    """Do nothing: the default for `foresee`."""
 
 
 def run_models(
@@ -64,8 +65,8 @@ def run_models(
         chosen: model ids; empty for all.
         strict: fail when a model cannot be reached, instead of going on without it.
         runner: how a model is run over sentences: here, or on a cluster.
-        foresee: what a model's tokens alone tell of the content; called before the first pass.
-        removals: compute what becomes of sentences without their heads; else keep what is fresh.
+        foresee: reports what a model's tokens cannot carry; called before the first pass.
+        removals: compute the effects of removals; otherwise only keep those still up to date.
 
     Returns:
         The models that this build lacks (also written to build/data/missing.json).
@@ -76,7 +77,7 @@ def run_models(
     plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
     forget_damaged()
     # All input is read before anything is written, so bad input leaves all data as they were.
-    with lasting():  # torch and transformers, which are imported now, make a million objects
+    with lasting():  # this imports torch and transformers, which make a million objects
         ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
@@ -95,7 +96,7 @@ def run_models(
 
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
-    """Run what is stale, if anything is."""
+    """Run what is stale, if anything is, and drop the entries that are no longer needed."""
     whole, fresh = len(step.shown), len(step.shown) - len(step.stale)
     say(f"{step.entry.name}: {fresh} of {counted(whole, 'sentence')} up to date")
     if ready:
@@ -105,14 +106,14 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Run the stale sentences, writing each as it comes, then what else is stale."""
+    """Run the stale sentences, writing each when it is done, then update other stale entries."""
     entry, model = step.entry, ready.model
     write_unfit(step, ready.unfit, ready.long)
     if not step.is_due:
         return
     model.load()
     step.record.no_mixing = model.no_mixing
-    about = {f"{MODEL}.json": model_json(entry, model)}  # anew with every run: its versions
+    about = {f"{MODEL}.json": model_json(entry, model)}  # every run updates its versions
     step.record.write(MODEL, step.keys[MODEL], about)
     left_out = {item.sentence.id: item.left_out for item in ready.encoded}
     left_out |= {name: {"text": reason} for name, reason in ready.long.items()}
@@ -127,7 +128,7 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
 
 
 def write_pass(step: Plan, name: str, files: Mapping[str, Made], left_out: Words) -> None:
-    """Write the files of a sentence; those of a long text first, in an entry of their own."""
+    """Write the files of a sentence; those of a long text go first, into a separate entry."""
     record, key, entry = step.record, step.keys[name], long_entry(name)
     is_long = f"{entry}.json" in files
     if is_long or entry in record.entries:
@@ -136,7 +137,7 @@ def write_pass(step: Plan, name: str, files: Mapping[str, Made], left_out: Words
 
 
 def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -> None:
-    """Note the stale sentences that the model cannot take, and why; of long texts, no effects."""
+    """Record why unfit sentences are left out, and that they and long texts have no effects."""
     for name, reason in unfit.items():
         if name in step.keys and step.is_stale(name):
             write_pass(step, name, {}, {"text": reason})
@@ -146,7 +147,7 @@ def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -
 
 
 def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Remove the heads of the sentences whose effects are stale, writing each as it comes."""
+    """Remove the heads of sentences whose effects are stale, writing each when it is done."""
     record, keys, model = step.record, step.keys, ready.model
     record.no_effects = why_not(model)
     if record.no_effects:
@@ -170,16 +171,16 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
 
 
 def why_not(model: Any) -> str | None:
-    """Why heads cannot be removed from a model; None when they can."""
+    """Return why heads cannot be removed from a model, or None when they can."""
     if model.no_mixing:
         return str(model.no_mixing)
-    from generator.run.effects import refusal  # imports torch, which a recording does without
+    from generator.run.effects import refusal  # imports torch, which a recording does not need
 
     return refusal(model)
 
 
 def model_json(entry: ModelEntry, model: Model) -> bytes:
-    """The bytes of build/data/<model>/model.json, measures still to come."""
+    """The bytes of build/data/<model>/model.json, with `measures` still empty."""
     source, revision = describe(entry)
     value: dict[str, Any] = {
         "format": FORMAT,

@@ -1,4 +1,4 @@
-"""What build/data/<model>/ holds and why it is still good: keys and checksums in `built.json`."""
+"""The record of build/data/<model>/, `built.json`: the key and the checksums of each entry."""
 
 import json
 from collections.abc import Mapping, Set
@@ -14,17 +14,17 @@ NAME = "built.json"
 Words = Mapping[str, str]
 NOTHING: Words = MappingProxyType({})
 HEADS = "heads"  # the entry and file of what is derived from all dumps
-MODEL = "model"  # the entry and file of what is known of the model itself
+MODEL = "model"  # the entry and file of facts about the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
-MEANS = "means"  # the entry and file of what heads give on average over the reference text
+MEANS = "means"  # the entry and file of the heads' mean outputs over the reference texts
 CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
-WHY = "why"  # the entry and file of whether scores can be taken apart
+WHY = "why"  # the entry and file that say whether scores can be taken apart
 TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 TEXT_SPREAD = f"{TEXT}.spread.json"  # a file of TEXT that is not served: see `describe_spread`
-TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of what TEXT is described from
-CIRCUIT = "circuit"  # the end of the entries and files of circuits
-# Entries that follow from the others; all but WHY, TEXT_SUMS and circuits need no model.
+TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of the sums that TEXT is computed from
+CIRCUIT = "circuit"  # the suffix of the entries and files of circuits
+# Entries that are computed from others; only WHY, TEXT_SUMS and circuits need the model.
 DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT, TEXT_SUMS}
 
 
@@ -35,7 +35,7 @@ class Record:
     directory: Path
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
     no_mixing: str | None = None  # why the mixing could not be computed; None when it was
-    no_effects: str | None = None  # the same of what becomes of a sentence without its heads
+    no_effects: str | None = None  # why heads could not be removed; None when they were
 
     @classmethod
     def read(cls, directory: Path) -> "Record":
@@ -51,7 +51,7 @@ class Record:
         return cls(directory, entries, no_mixing, no_effects) if whole else cls(directory)
 
     def refuse_damaged(self) -> None:
-        """Raise a BuildError naming the first file of the pass that is not as it was written."""
+        """Raise a BuildError naming the first file of a pass that changed since it was written."""
         if not self.entries:
             raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
         for name, entry in self.entries.items():
@@ -72,7 +72,7 @@ class Record:
         return path.is_file() and sha256(path.read_bytes()) == checksum
 
     def left_out(self, name: str) -> dict[str, str]:
-        """The keys of a sentence that the model cannot take, such as `text`, and why."""
+        """The keys of a sentence that the model cannot take, such as `text`, with the reasons."""
         found: dict[str, str] = self.entries[name].get("left_out", {})
         return found
 
@@ -81,19 +81,19 @@ class Record:
         return name in self.entries and "text" not in self.left_out(name)
 
     def unread(self, key: str = "text") -> dict[str, str]:
-        """The sentences that the model cannot take, or of which it lacks another key, and why."""
+        """The sentences whose text, or another key, the model cannot take, with the reasons."""
         found = {name: self.left_out(name).get(key) for name in self.entries}
         return {name: reason for name, reason in found.items() if reason is not None}
 
     def write(
         self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
-        """Write an entry's files, then note them: an interruption in between only repeats work.
+        """Write an entry's files, then record them: an interruption in between only repeats work.
 
         Args:
             name: of the entry.
             key: of the inputs that the files were made from.
-            files: the bytes of each by name, or where they lie aside.
+            files: the bytes of each file, or where it lies aside, by name.
             left_out: the keys of a sentence that the model cannot take, and why.
         """
         before = self.entries.get(name, {"files": {}})["files"]
@@ -105,7 +105,7 @@ class Record:
     def note(
         self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
-        """Note that these files, already written, were made from the inputs of this key."""
+        """Record that these files, already written, were made from the inputs with this key."""
         checksums = {file: checksum(data) for file, data in files.items()}
         self.entries[name] = {"key": key, "files": checksums}
         if left_out:
@@ -113,13 +113,13 @@ class Record:
         self.save()
 
     def remove(self, files: Set[str], name: str) -> None:
-        """Remove files of an entry, but for those that another has taken over, as new code may."""
+        """Remove an entry's files, except those that another entry holds after a code change."""
         others = (entry["files"] for other, entry in self.entries.items() if other != name)
         for file in files - set().union(*others) if files else files:
             (self.directory / file).unlink(missing_ok=True)
 
     def forget_all_but(self, keep: set[str]) -> None:
-        """Remove the files of all entries but these: sentences that the content no longer has."""
+        """Remove all entries but these, with their files: sentences no longer in the content."""
         gone = set(self.entries) - keep
         for name in gone:
             self.remove(self.entries[name]["files"].keys(), name)
@@ -137,20 +137,20 @@ class Record:
 
 
 def why_entry(sentence: str) -> str:
-    """The entry of the scores of a sentence, taken apart."""
+    """The name of the entry of a sentence's why file."""
     return f"{sentence}.{WHY}"
 
 
 def circuit_entry(sentence: str) -> str:
-    """The entry of the circuit of a sentence."""
+    """The name of the entry of a sentence's circuit."""
     return f"{sentence}.{CIRCUIT}"
 
 
 def is_derived(name: str) -> bool:
-    """Whether an entry follows from others."""
+    """Whether an entry is computed from others."""
     return name in DERIVED or name.endswith((f".{WHY}", f".{CIRCUIT}"))
 
 
 def effects_name(sentence: str) -> str:
-    """The entry of a sentence's effects; no sentence has an id with a dot."""
+    """The name of the entry of a sentence's effects; the ids of sentences contain no dots."""
     return f"{sentence}.effects"

@@ -1,6 +1,6 @@
-"""Whether the attention weights that a model returns are those that it multiplied its values with.
+"""Checks that a model multiplied its values with the attention weights that it returns.
 
-A model may return other weights than it uses: those before a second softmax, one of two maps, a
+A model may return weights that it does not use: those before a second softmax, one of two maps, a
 copy without the column of a sink. So the matrix products of a pass are watched, and every returned
 matrix must have been a factor in one of them.
 """
@@ -16,7 +16,7 @@ PRODUCTS = {"matmul", "__matmul__", "__rmatmul__", "bmm", "baddbmm", "einsum"}
 
 
 class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """Within this context, and in this thread, keeps the factors that may be attention weights."""
+    """A context that keeps those factors of this thread that may be attention weights."""
 
     def __init__(self, heads: int, length: int) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
     def __torch_function__(
         self, function: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
-        """Run a torch function, noting the factors of a matrix product."""
+        """Run a torch function; if it is a matrix product, note its factors."""
         if getattr(function, "__name__", "") in PRODUCTS:
             for factor in filter(self.may_be_weights, tensors_in(args)):
                 self.note(factor)
@@ -38,11 +38,11 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         self.factors.append(factor)
 
     def may_be_weights(self, factor: Tensor) -> bool:
-        """Whether a factor has as many numbers as the attention weights, in rows of that length."""
+        """Whether a factor has the size and the row length of the attention weights."""
         return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
 
     def fault(self, layers: list[Tensor]) -> str | None:
-        """Why the returned weights (each (H, T, T)) cannot be trusted; None when they can."""
+        """Return why the model's weights, each (H, T, T), cannot be trusted; None when they can."""
         used, returned = set(map(place, self.factors)), set(map(place, layers))
         for number, weights in enumerate(layers):
             if place(weights) not in used and not any(same(each, weights) for each in self.factors):
@@ -55,9 +55,9 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
 
 
 class Passing(Products):
-    """Within this context, hands the weights (H, T, T) of each layer on, and keeps only the last.
+    """A context that passes each layer's weights (H, T, T) to `take`, and keeps only the latest.
 
-    A model that multiplies its values with them in several steps does so before the next layer.
+    A model that uses a layer's weights in several products does so before the next layer.
     """
 
     def __init__(self, heads: int, length: int, take: Callable[[Tensor], None]) -> None:
@@ -67,16 +67,16 @@ class Passing(Products):
         self.layers = 0
 
     def note(self, factor: Tensor) -> None:
-        """Hand a factor on, unless it is the same as the one before or no attention."""
+        """Pass a factor to `take`, unless it repeats the last one or is not attention."""
         if (self.factors and place(factor) == place(self.factors[0])) or not is_attention(factor):
             return
-        self.factors = [factor]  # while it is kept, no other tensor has its place
+        self.factors = [factor]  # while it is kept, its memory is not reused
         self.layers += 1
-        self.take(factor.reshape(self.shape))  # torch watches no functions in here
+        self.take(factor.reshape(self.shape))  # this mode is off inside its own handler
 
 
 def tensors_in(arguments: Any) -> list[Tensor]:
-    """The tensors among a function's arguments, in lists too."""
+    """The tensors among a function's arguments, including those in lists and tuples."""
     found: list[Tensor] = []
     for each in arguments:
         if isinstance(each, Tensor):
@@ -87,15 +87,15 @@ def tensors_in(arguments: Any) -> list[Tensor]:
 
 
 def place(tensor: Tensor) -> tuple[int, torch.dtype]:
-    """Where a tensor's numbers stand in memory: equal for equal tensors that are no copies."""
+    """The address and dtype of a tensor's numbers: equal for a reshaped view, not for a copy."""
     return tensor.data_ptr(), tensor.dtype
 
 
 def same(factor: Tensor, weights: Tensor) -> bool:
-    """Whether a factor holds exactly these weights, in whatever shape and dtype."""
+    """Whether a factor, converted to the shape and dtype of these weights, equals them."""
     return bool(torch.equal(factor.reshape(weights.shape).to(weights), weights))
 
 
 def is_attention(factor: Tensor) -> bool:
-    """Whether the rows of a factor are distributions, as a softmax leaves them."""
+    """Whether the rows of a factor are distributions, as a softmax produces them."""
     return bool((factor >= 0).all()) and bool(((factor.float().sum(-1) - 1).abs() < 1e-2).all())

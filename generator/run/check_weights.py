@@ -1,16 +1,16 @@
-"""The check that all attention weights pass, wherever they come from, before anything is written.
+"""Checks all attention weights, of models and of recordings, before anything is written.
 
 In a causal model without an attention sink every row is a distribution over a query and the tokens
-before it. Whatever is not that would be published as numbers that mean something else.
+before it. Any other rows would be published as numbers that mean something else.
 """
 
 import numpy as np
 
 from generator.shared import Attention, BuildError, head_name
 
-CAUSAL_TOLERANCE = 1e-6  # more than this on later tokens, and a model is not causal
-# How far from 1 a row may sum. A weight is rounded once to its dtype, by at most half of its
-# epsilon; the rest is for sums that were rounded on the way.
+CAUSAL_TOLERANCE = 1e-6  # the weight on later tokens above which a model is not causal
+# How far from 1 the sum of a row may be. Each weight is rounded once to its dtype, by at most half
+# an epsilon; the rest allows for sums that were rounded on the way.
 ROW_TOLERANCE = {"float32": 1e-4, "float16": 1e-3, "bfloat16": 8e-3}
 
 
@@ -27,11 +27,11 @@ def refuse_faulty(where: str, attention: Attention, dtype: str) -> None:
 
 
 def fault_of(attention: Attention, tolerance: float) -> str | None:
-    """Why weights (L, H, T, T) cannot be shown, in one line; None when they can.
+    """Return in one line why weights (L, H, T, T) cannot be shown, or None when they can.
 
     Args:
         attention: the weights.
-        tolerance: how far from 1 a row may sum.
+        tolerance: how far from 1 the sum of a row may be.
     """
     if not (finite := np.isfinite(attention)).all():
         return (
@@ -53,12 +53,12 @@ def fault_of(attention: Attention, tolerance: float) -> str | None:
 def fault_of_shapes(
     shapes: list[tuple[int, ...]], layers: int, heads: int, length: int
 ) -> str | None:
-    """Why what the layers returned cannot be maps of one size; None when it can.
+    """Return why weights of these shapes cannot be maps of one size, or None when they can.
 
     Args:
         shapes: of the weights that the layers returned.
         layers: how many layers the model has.
-        heads: how many heads its configuration says.
+        heads: how many heads each layer has, according to the configuration.
         length: the number of tokens, T.
     """
     if len(shapes) != layers:
@@ -72,7 +72,7 @@ def fault_of_shapes(
 
 
 def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
-    """Why rows with these sums (L, H, T) cannot be shown; None when they can."""
+    """Return why rows with these sums (L, H, T) cannot be shown, or None when they can."""
     missing, excess = 1 - sums.min(), sums.max() - 1
     if max(missing, excess) <= tolerance:
         return None
@@ -87,7 +87,7 @@ def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
 
 
 def head_at(wrong: np.ndarray) -> str:
-    """The first head of a mask (L, H, T, T) with something wrong."""
+    """The name of the first head with a true cell in the mask `wrong`, (L, H, T, T)."""
     layer, head, _, _ = np.argwhere(wrong)[0]
     return head_name((int(layer), int(head)))
 

@@ -1,6 +1,6 @@
-"""The circuit of every sentence, and what its heads keep: <sentence>.circuit.json.
+"""Finds the circuit of every sentence, and what its heads keep: <sentence>.circuit.json.
 
-It is computed after the effects of heads and the parts of scores, from which it follows.
+This runs after heads are removed and scores are taken apart, because it needs both results.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ from generator.why import ENDS, LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit
 
 @dataclass(frozen=True)
 class Asked:
-    """A sentence whose circuit is to be found by what its heads keep of the target."""
+    """A sentence whose circuit is chosen by how much of the target's logit its heads keep."""
 
     encoded: Encoded
     target: int
@@ -61,7 +61,7 @@ def draw_circuits(content: Content, data: Path, run: Runner = run_here) -> None:
 
 
 def draw(entry: ModelEntry, record: Record, content: Content, run: Runner) -> None:
-    """Find what is stale, and write it."""
+    """Compute and write the stale circuits of one model."""
     keys = circuit_keys(entry, record)
     stale = [
         each
@@ -91,7 +91,7 @@ def draw(entry: ModelEntry, record: Record, content: Content, run: Runner) -> No
 
 
 def circuit_keys(entry: ModelEntry, record: Record) -> dict[str, str]:
-    """The key of the circuit of each sentence whose scores are taken apart."""
+    """The key of the circuit of each sentence that has a why file."""
     code = code_key(
         "run.circuits:draw", "run.circuits:circuit_files", "cause:Passes", runner(entry)
     )
@@ -105,7 +105,7 @@ def circuit_keys(entry: ModelEntry, record: Record) -> dict[str, str]:
 
 
 def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
-    """What is known of a sentence, and the id of its target; None where no head was removed."""
+    """The data a circuit is computed from, and the target's id; None if no head was removed."""
     attention = read_dump(folder / f"{sentence}.json").attention
     cells = unpacked(read_json(folder / f"{why_entry(sentence)}.json"))
     path = folder / f"{sentence}.effects.json"
@@ -118,7 +118,7 @@ def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
 
 
 def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json:
-    """The circuit of a model whose heads cannot be removed, by what they add to the target."""
+    """The circuit for a model whose heads cannot be removed, chosen by their direct effects."""
     effects = read_json(folder / f"{sentence}.mixing.json")["prediction"]["heads"]
     heads = largest(np.asarray(effects))
     how = {"measured": "direct", "least": LEAST_EFFECT, "ends": len(heads), "kept": None}
@@ -126,7 +126,7 @@ def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json
 
 
 def contents_of(entry: ModelEntry, sentence: str, found: Circuit, how: Json) -> Json:
-    """The contents of the file, given how its heads were chosen."""
+    """The contents of a circuit file; `how` says how its heads were chosen."""
     return {
         "format": FORMAT,
         "model": entry.id,
@@ -152,7 +152,7 @@ def circuit_files(
     from generator.run.effects import passes_of  # imports torch
 
     passes = passes_of(model)
-    assert isinstance(passes, Passes)  # or there were no effects
+    assert isinstance(passes, Passes)  # otherwise there are no effects
     about = (passes, means, item.encoded.ids, item.target)
     heads = chosen(*about, ENDS)
     found = circuit(item.known, heads)

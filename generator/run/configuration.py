@@ -1,4 +1,4 @@
-"""What a loaded transformers model says of itself: its sizes, its context, the options of a pass.
+"""Reads from a transformers model its sizes, its context and the options of a pass.
 
 Nothing here imports torch.
 """
@@ -12,7 +12,7 @@ from generator.run.layer_windows import makes_windows, windows_of
 from generator.run.model import Sizes
 from generator.shared import BuildError
 
-# How families that name encoder and decoder apart call the decoder's sizes.
+# Names of the decoder's sizes, in families that name the encoder's and the decoder's separately.
 DECODER_LAYERS = ("decoder_layers", "num_decoder_layers")
 DECODER_HEADS = ("decoder_attention_heads", "num_decoder_attention_heads")
 DIFFERENTIAL = "lambda_std_dev"  # only differential attention (Ye et al. 2024) has it
@@ -36,7 +36,7 @@ def forward_options(model: Any) -> dict[str, Any]:
 
 
 def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
-    """Read the sizes of a model from its configuration, whatever names its family uses.
+    """Read the sizes of a model from its configuration, under the names that its family uses.
 
     Raises:
         BuildError: when the configuration does not describe heads that can be shown.
@@ -77,13 +77,13 @@ def text_config(config: Any) -> Any:
 
 
 def layer_configs(config: Any, layers: int) -> list[Any]:
-    """The configuration of every layer: one and the same in nearly all models, not in Gemma 4."""
+    """The configuration of every layer: the same for all in nearly all models, not in Gemma 4."""
     each = list(getattr(config, "per_layer_config", None) or [])
     return each if len(each) == layers else [config] * layers
 
 
 def first_of(config: Any, *names: str) -> int:
-    """The first of some numbers that a configuration has.
+    """The first of the named numbers that a configuration has.
 
     Raises:
         AttributeError: when it has none of them.
@@ -105,7 +105,7 @@ def kv_heads(config: Any, heads: int) -> int:
         return 1
     if any(hasattr(config, name) for name in DECODER_HEADS):
         return heads  # Whisper gives its encoder's number as that of key/value heads
-    inner = getattr(config, "attn_config", None)  # DBRX and MPT keep it in a part of its own
+    inner = getattr(config, "attn_config", None)  # DBRX and MPT nest it in this
     names = ((config, "num_key_value_heads"), (config, "num_kv_heads"), (inner, "kv_n_heads"))
     return next((value for holder, name in names if (value := getattr(holder, name, None))), heads)
 

@@ -1,7 +1,7 @@
-"""The weights of a GGUF file in transformers' own format, kept because converting takes long.
+"""Keeps the weights of a GGUF file in transformers' format, because converting takes long.
 
 Dequantising is the longest part of a load. Its result depends only on the file and on transformers,
-so it is kept in `.cache/weights`, beside the project, under the file's hash.
+so it is kept in the project's folder `.cache/weights`, under the file's hash.
 """
 
 import shutil
@@ -20,7 +20,7 @@ from generator.shared import compact_json, say, write_atomic
 
 
 def dequantised(entry: ModelEntry, location: Location) -> Location:
-    """Where transformers finds the weights of a location dequantised; the same if they are already.
+    """The location of the dequantised weights, made if needed; the given one without a GGUF file.
 
     Raises:
         BuildError: when transformers cannot load the file.
@@ -32,7 +32,7 @@ def dequantised(entry: ModelEntry, location: Location) -> Location:
     try:
         keep(entry, location, place)
         say(f"{entry.name}: dequantised")
-    except OSError as error:  # a full disk, a folder that is not ours: only slower
+    except OSError as error:  # a full disk or a read-only folder only costs time
         say(f"{entry.name}: not kept: {error.strerror or error}")
     return kept(location)
 
@@ -42,8 +42,8 @@ def keep(entry: ModelEntry, location: Location, place: Path) -> None:
     whole = entry.model_copy(update={"dtype": "float32", "device_map": None})
     tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))  # the file's own
     model: Any = load_model(whole, location, "cpu")
-    types = compact_json(types_of(location))  # now, as the parsed file is dropped
-    parsed.cache_clear()  # it is large, and what is kept is not parsed
+    types = compact_json(types_of(location))  # before the parsed file is dropped
+    parsed.cache_clear()  # it is large, and the converted weights need no parsing
     model.hf_quantizer = None  # it would refuse to save, though all weights are plain numbers now
     model.config.__dict__.pop("quantization_config", None)
     cache = place.parent

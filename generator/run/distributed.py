@@ -1,7 +1,7 @@
-"""The passes on a Ray cluster: a task for each batch of items; a worker loads the model once.
+"""Runs passes on a Ray cluster: one task per batch of items; each worker loads the model once.
 
-Only passes are sent away. What comes back is what this machine would have computed, and it
-is written here, by the same code, so a build on a cluster leaves the same bytes.
+Workers run only the passes. They return what this machine would have computed, and the same code
+writes it here, so a build on a cluster leaves the same bytes.
 """
 
 import os
@@ -18,8 +18,8 @@ from generator.run.prepare import open_model
 from generator.run.work import Files, Summing, Work, run_here
 from generator.shared import BuildError, first_line
 
-BATCH = 8  # sentences a task: small enough to spread, large enough to repay the sending
-AHEAD = 2  # items for each core that are sent before the first result is fetched
+BATCH = 8  # sentences per task: few enough to spread over workers, enough to be worth sending
+AHEAD = 2  # items per core that are sent before the first result is fetched
 RETRIES = 3  # of a task whose worker died
 
 
@@ -48,9 +48,9 @@ def run_on_cluster(
 def in_order_on_cluster(
     entry: ModelEntry, model: Model, items: Iterable[Any], work: Summing
 ) -> Iterator[Any]:
-    """Do the work on the cluster, an item a task; the results come in the order of the items.
+    """Do the work on the cluster, one task per item; the results come in the order of the items.
 
-    Items are taken as workers become free, so a stream of them may be of any length.
+    Items are taken as workers become free, so a stream of them may have any length.
 
     Raises:
         BuildError: Ray is missing or not reachable, or an item failed more than RETRIES times.
@@ -92,13 +92,13 @@ def cluster(entry: ModelEntry) -> Iterator[Any]:
 
 
 def run_batch(entry: ModelEntry, items: list[Any], work: Work) -> list[Files]:
-    """The files of some items; those that lie aside on the worker come as bytes, too."""
+    """The files of some items, all as bytes: those that lie aside on the worker are read back."""
     made = work_through(entry, items, work)
     return [(name, {file: taken(each) for file, each in files.items()}) for name, files in made]
 
 
 def work_through(entry: ModelEntry, items: list[Any], work: Summing) -> list[Any]:
-    """What the work makes of each of some items; runs on a worker."""
+    """The results of the work on some items; runs on a worker."""
     model = loaded(entry.model_dump_json())
     return [work(entry, model, item) for item in items]
 

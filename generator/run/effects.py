@@ -1,4 +1,4 @@
-"""What changes without each head of a sentence: the files that follow from a model's means."""
+"""Removes heads: writes a model's means, and for each sentence what changes without each head."""
 
 from functools import lru_cache
 from typing import Any
@@ -11,13 +11,13 @@ from generator.run.text_windows import token_ids
 from generator.run.verdicts import earlier, keep
 from generator.shared import FORMAT, compact_json
 
-REMOVAL = "removal of heads"  # the name of its trial
+REMOVAL = "removal of heads"  # the name under which its trial is kept
 
 
 def refusal(model: Any) -> str | None:
-    """Why the heads of a loaded model cannot be removed; None when they can.
+    """Return why the heads of a loaded model cannot be removed, or None when they can.
 
-    Makes no pass where an earlier build has tried.
+    Runs no pass if an earlier build has tried.
     """
     known = earlier(REMOVAL, model)
     found = passes_of(model) if known is None else known.get("reason")
@@ -25,15 +25,15 @@ def refusal(model: Any) -> str | None:
 
 
 def set_hooks(model: Any) -> None:
-    """Set the hooks of a loaded model's removals, which must be there before a second thread is."""
+    """Set the hooks for removals on a loaded model; to be called before a second thread starts."""
     passes_of(model)
 
 
 @lru_cache(maxsize=1)
 def passes_of(model: Any) -> Passes | str:
-    """The passes in which a loaded model's heads can be removed, or why they cannot.
+    """The `Passes` that remove a loaded model's heads, or the reason why none can.
 
-    The hooks stay, so they are set once, before there is a second thread.
+    The hooks stay, so they are set once, before a second thread starts.
     """
     known = earlier(REMOVAL, model) or {}
     if "reason" in known:
@@ -48,7 +48,7 @@ def passes_of(model: Any) -> Passes | str:
 def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> bytes:
     """The bytes of build/data/<model>/means.json."""
     passes = passes_of(model)
-    assert isinstance(passes, Passes)  # only then are means asked for
+    assert isinstance(passes, Passes)  # callers check `refusal` first
     ids = [token_ids(model.tokenizer, text) for text in texts]
     cut = windows_in_turn(ids, model.tokenizer.start, model.tokenizer.context)
     names = {"format": FORMAT, "model": entry.id}
@@ -58,14 +58,14 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 def effects_files(
     entry: ModelEntry, model: Any, item: Paired, means: list[list[float]], sentences: int
 ) -> tuple[str, dict[str, bytes]]:
-    """The files of what changes without each head of a sentence, and the name of their entry.
+    """The name of the entry of a sentence's effects, and its effects, cells and moved files.
 
     Args:
         entry: of the model.
         model: loaded.
         item: the sentence, and its pair.
-        means: of each layer (inputs,), what its heads give on average.
-        sentences: how many are asked for; threads that these leave idle share the work of one.
+        means: of each layer (inputs,), the mean outputs of its heads.
+        sentences: how many are stale; if they are fewer than the threads, several share one.
     """
     passes = passes_of(model)
     assert isinstance(passes, Passes)
@@ -89,6 +89,6 @@ def effects_files(
 
 
 def asked(encoded: Encoded) -> Asked:
-    """A sentence as the removals take it."""
+    """A sentence in the form that removals take."""
     sentence = encoded.sentence
     return Asked(sentence.id, encoded.ids, encoded.target, encoded.against, sentence.zero)

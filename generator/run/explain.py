@@ -1,6 +1,6 @@
-"""Taking the scores of every model apart: build/data/<model>/<sentence>.why.json.
+"""Takes the scores of every model apart: build/data/<model>/<sentence>.why.json.
 
-It runs after what follows from the passes, since cards and exercises name some of the cells.
+This runs after claims and labs are derived, because cards and exercises name some of the cells.
 """
 
 from collections.abc import Callable, Collection
@@ -29,7 +29,7 @@ from generator.shared import (
 )
 from generator.why import Cell, Trial, noting, tried, why
 
-SCORES = "scores"  # the name of their trial
+SCORES = "scores"  # the name under which their trial is kept
 UNKNOWN = "this build did not compute it"
 Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
 
@@ -37,12 +37,12 @@ Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names,
 def explain_models(
     content: Content, data: Path, named_cells: Named, run: Runner = run_here
 ) -> None:
-    """Bring the parts of scores of every model up to date.
+    """Bring the why files of every model up to date.
 
     Args:
         content: the checked content.
-        data: the folder build/data, with the passes and what follows from them.
-        named_cells: gives the cells of a model that must be among them.
+        data: the folder build/data, with the files of the passes and the derived files.
+        named_cells: gives the cells of a model that its why files must contain.
         run: how a model is run over sentences: here, or on a cluster.
 
     Raises:
@@ -57,7 +57,7 @@ def explain_models(
 
 @dataclass(frozen=True)
 class Due:
-    """What is to be taken apart for one model."""
+    """The why files that one model should have."""
 
     entry: ModelEntry
     record: Record
@@ -67,7 +67,7 @@ class Due:
 
     @property
     def is_tried(self) -> bool:
-        """Whether it is known that the model's scores can be taken apart."""
+        """Whether it is known if the model's scores can be taken apart."""
         return self.record.is_fresh(WHY, self.about)
 
     def stale(self, sentences: list[Sentence]) -> list[Sentence]:
@@ -83,7 +83,7 @@ class Due:
 
 
 def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
-    """Which scores have to be taken apart: keys of the pass, the named cells and the code."""
+    """The why files that a model should have, with keys of the passes, named cells and code."""
     code = code_key("run.explain:why_files", "run.explain:try_scores", "why:Cell", runner(entry))
     about = sha256(compact_json([record.entries[MODEL]["key"], code]))
     keys = {
@@ -95,19 +95,19 @@ def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
 
 
 def in_order(cells: set[Cell]) -> list[tuple[int, ...]]:
-    """Cells as they are hashed."""
+    """Cells as sorted tuples, to be hashed."""
     return [astuple(cell) for cell in sorted(cells)]
 
 
 def reason_of(record: Record) -> str | None:
-    """Why the scores of a model cannot be taken apart; None when they can."""
+    """Return why the scores of a model cannot be taken apart, or None when they can."""
     path = record.directory / f"{WHY}.json"
     reason: str | None = read_json(path)["reason"] if path.is_file() else UNKNOWN
     return reason
 
 
 def bring_up_to_date(step: Due, sentences: list[Sentence], run: Runner) -> None:
-    """Take apart what is stale, if anything is."""
+    """Write the stale why files of one model, if there are any."""
     stale = step.stale(sentences)
     if step.is_tried and not stale:
         return
@@ -129,7 +129,7 @@ def bring_up_to_date(step: Due, sentences: list[Sentence], run: Runner) -> None:
 def why_files(
     entry: ModelEntry, model: Any, item: tuple[Encoded, set[Cell]]
 ) -> tuple[str, dict[str, bytes]]:
-    """The file of a sentence's scores, and the sentence."""
+    """The id of a sentence, and its why file."""
     encoded, named = item
     found = explain(model, trial_of(model), encoded, named)
     sentence = encoded.sentence.id
@@ -138,14 +138,14 @@ def why_files(
     return sentence, {f"{why_entry(sentence)}.json": contents}
 
 
-# Functions, not methods: the passes need not be run again when the code that they reach changes.
+# Functions, not methods of the model: a change to the code that they reach makes no pass stale.
 
 
 @lru_cache(maxsize=1)
 def trial_of(model: Any) -> Trial:
-    """What `try_scores` finds, once for a model: here, in a worker, or in an earlier build."""
+    """The result of `try_scores`, from an earlier build or computed once in each process."""
     if model.no_mixing:
-        return try_scores(model)  # which says so at once
+        return try_scores(model)  # returns the reason at once
     known = earlier(SCORES, model)
     if known is None:
         known = try_scores(model).as_json()
@@ -154,7 +154,7 @@ def trial_of(model: Any) -> Trial:
 
 
 def try_scores(model: Any) -> Trial:
-    """Whether a loaded model's scores can be taken apart; asked before `explain`."""
+    """Find out whether a loaded model's scores can be taken apart; called before `explain`."""
     reason = model.no_mixing
     return Trial(reason, []) if reason else tried(model.model, model.attention)
 

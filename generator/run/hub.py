@@ -1,4 +1,4 @@
-"""The Hugging Face hub: whether its cache has a model, whether it answers, and the download.
+"""The Hugging Face hub: finds a model in its cache, checks that it answers, and downloads.
 
 Its client takes a quarter of a second to import, so it is imported only where it is needed.
 """
@@ -18,10 +18,10 @@ HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # never pickled weights, 
 
 
 def download(hub: Hub) -> Path:
-    """Fetch the files of a revision that its cache lacks.
+    """Fetch the files of a revision that the local cache lacks.
 
     Raises:
-        ModelUnavailable: the hub does not answer, does not give the model, or breaks off.
+        ModelUnavailable: the hub does not answer, refuses the model, or the download breaks off.
     """
     if reason := hub_silence(hub):
         raise ModelUnavailable(reason)
@@ -34,13 +34,13 @@ def download(hub: Hub) -> Path:
             allow_patterns=HUB_FILES,
             ignore_patterns=["*/*"],  # other formats of the same weights in subfolders
         )
-    except Exception as error:  # every HTTP client behind huggingface_hub has errors of its own
+    except Exception as error:  # each HTTP client behind huggingface_hub raises its own errors
         raise ModelUnavailable(f"the download broke off ({first_line(error)}); try again") from None
     return Path(path)
 
 
 def cached_snapshot(hub: Hub) -> Path:
-    """Where the hub's client keeps a revision, by the layout that its documentation gives."""
+    """The folder where the hub's client keeps a revision, by its documented layout."""
     from huggingface_hub import constants
 
     folder = f"models--{hub.repository.replace('/', '--')}"
@@ -48,10 +48,10 @@ def cached_snapshot(hub: Hub) -> Path:
 
 
 def hub_silence(hub: Hub) -> str:
-    """Why the hub cannot give the model, or an empty text; the answer takes at most HUB_TIMEOUT.
+    """Return within HUB_TIMEOUT why the hub cannot give the model; an empty text if it can.
 
-    The hub is asked once and without huggingface_hub, which would retry for half a minute; and in a
-    thread, because looking up a name obeys no timeout.
+    It sends one request, without huggingface_hub, which would retry for half a minute. It does so
+    in a thread, because the lookup of a host name obeys no timeout.
     """
     from huggingface_hub import constants
 
@@ -69,7 +69,7 @@ def hub_silence(hub: Hub) -> str:
         except urllib.error.HTTPError as error:
             where = f"{hub.repository} at revision {hub.revision[:12]}"
             answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
-        except (OSError, http.client.HTTPException, ValueError) as error:  # or a wrong address
+        except (OSError, http.client.HTTPException, ValueError) as error:  # or a malformed address
             answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
 
     thread = threading.Thread(target=ask, daemon=True)
@@ -79,10 +79,10 @@ def hub_silence(hub: Hub) -> str:
 
 
 def ask_for(url: str) -> None:
-    """Ask the hub for the head of a file, first as anybody, then with the reader's token.
+    """Send a HEAD request for a file, first without and then with the user's access token.
 
     Raises:
-        OSError: no answer, or none that gives the file.
+        OSError: the hub does not answer, or refuses the file.
     """
     try:
         open_head(url, {})
@@ -93,13 +93,13 @@ def ask_for(url: str) -> None:
 
 
 def open_head(url: str, headers: dict[str, str]) -> None:
-    """One HEAD request."""
+    """Send one HEAD request."""
     request = urllib.request.Request(url, method="HEAD", headers=headers)
     urllib.request.urlopen(request, timeout=HUB_TIMEOUT).close()
 
 
 def silence(error: Exception) -> str:
-    """Why nothing answered, in words that readers of the site understand, too."""
+    """Return why nothing answered, in words that readers of the site understand, too."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, socket.gaierror):
         return "its name cannot be looked up: no network"

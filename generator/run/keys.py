@@ -1,4 +1,4 @@
-"""The keys of what is up to date: a hash of all that the bytes of an entry depend on."""
+"""The keys of entries: each is a hash of everything that the bytes of the entry depend on."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from generator.shared import PACKAGE, code_key, compact_json, sha256
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
-    """A hash of what model.json says of the entry; versions are written with every run."""
+    """A hash of what model.json depends on, except library versions, which every run updates."""
     makers = ("run.attention:model_json", "run.configuration:read_sizes", "run.precision:precision")
     code = code_key(*makers, package=package)
     return sha256(compact_json([entry.id, entry.name, entry.bos, entry.dtype, identity, code]))
@@ -46,7 +46,7 @@ def effects_key(
         sentence: the key of the sentence.
         pair: the key of its pair; None without one.
         means: the key of the means.
-        zero: whether heads are removed to zero, too.
+        zero: whether heads are also replaced by zero.
         package: the folder of the package's sources.
     """
     code = code_key("run.effects:effects_files", "cause:Passes", package=package)
@@ -54,5 +54,5 @@ def effects_key(
 
 
 def runner(entry: ModelEntry) -> str:
-    """The definition that runs an entry's model, as `code_key` takes it."""
+    """The name of the class that runs an entry's model, as `code_key` takes it."""
     return "run.recorded:RecordedModel" if entry.recorded else "run.transformer:TransformerModel"

@@ -16,7 +16,7 @@ SIZES = ("sliding_window", "window_size", "local_attention")  # names of a slidi
 
 
 def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None] | None:
-    """The window of every layer, None where it sees all; None when no window is below the context.
+    """The window of each layer, None if it sees all; None for the list if all reach the context.
 
     Args:
         config: the model's configuration.
@@ -30,9 +30,9 @@ def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None
 
 
 def makes_windows(model: Any) -> bool:
-    """Whether the code of a transformers model has windows; some ignore those that they are given.
+    """Whether a transformers model's code applies windows; some models ignore configured ones.
 
-    GPT-Neo, which lists its `attention_layers`, makes its own mask.
+    GPT-Neo, which has `attention_layers`, makes its own mask.
     """
     codes = {sys.modules.get(type(module).__module__) for module in model.modules()}
     own = hasattr(model.config, "attention_layers")
@@ -40,7 +40,7 @@ def makes_windows(model: Any) -> bool:
 
 
 def layer_kinds(config: Any, each: list[Any]) -> list[str]:
-    """What kind of attention each layer has, as far as the configuration says."""
+    """The kind of attention of each layer by the configuration; empty if it gives none."""
     for name in ("layer_types", "attention_layers"):  # GPT-Neo's
         kinds = getattr(config, name, None)
         if kinds and len(kinds) == len(each):
@@ -53,7 +53,7 @@ def layer_kinds(config: Any, each: list[Any]) -> list[str]:
 
 
 def window_of(config: Any, kind: str) -> Window | None:
-    """What a layer of this kind sees at most; None for all."""
+    """The window of a layer of this kind; None if it sees all tokens."""
     if kind in CHUNKED:
         size = getattr(config, "attention_chunk_size", None)
         return Window("chunked", size) if size else None
@@ -64,7 +64,7 @@ def window_of(config: Any, kind: str) -> Window | None:
 
 
 def hidden(window: Window, length: int) -> NDArray[np.bool_]:
-    """Which earlier tokens each token cannot see, (T, T).
+    """A mask (T, T) of the earlier tokens that a window hides from each query.
 
     In a sliding window of n a query sees itself and the n - 1 tokens before it (Beltagy et al.
     2020). In chunks of n it sees its own chunk up to itself (Llama 4).
@@ -76,7 +76,7 @@ def hidden(window: Window, length: int) -> NDArray[np.bool_]:
 
 
 def looks_beyond(attention: Attention, windows: list[Window | None] | None) -> int | None:
-    """The first layer of (L, H, T, T) that looks at what its window hides; None when none does."""
+    """The first layer of (L, H, T, T) that looks at a token its window hides; None if none does."""
     for layer, window in enumerate(windows or []):
         if window and attention[layer][:, hidden(window, attention.shape[-1])].any():
             return layer

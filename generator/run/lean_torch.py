@@ -1,8 +1,8 @@
-"""Imports torch without what no pass uses: its compiler, and its tensors spread over machines.
+"""Imports torch without two parts that no pass uses: its compiler and its distributed tensors.
 
-transformers imports both, only to mark functions and to look whether they are in use, and they take
-as long to import as torch itself. This reaches into both packages, so it is done only with versions
-of them with which it was tried; with any other, the imports take a second more.
+transformers imports both, only to mark functions and to check whether they are in use, and they
+take as long to import as torch itself. This relies on internals of both packages, so it is done
+only with the versions that it was tested with; with any other, the imports take a second more.
 """
 
 import sys
@@ -15,16 +15,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-TRIED = {"torch": "2.13.", "transformers": "5.23."}  # the beginnings of their versions
+TRIED = {"torch": "2.13.", "transformers": "5.23."}  # prefixes of tested versions
 COMPILER = "torch._dynamo"
-# Of the compiler's modules, the one that masks are made with; it does not need the others.
+# The only module of the compiler that making masks needs; it works without the others.
 FOR_MASKS = f"{COMPILER}._trace_wrapped_higher_order_op"
-MARKS = ("allow_in_graph", "assume_constant_result", "disable")  # decorators that it alone heeds
-MODELS = "models."  # the beginning of the names of a model's modules in transformers
+MARKS = ("allow_in_graph", "assume_constant_result", "disable")  # decorators for the compiler
+MODELS = "models."  # the prefix of the names of models' modules in transformers
 
 
 def import_lean() -> None:
-    """Import torch and transformers; nothing where torch's compiler is already imported."""
+    """Import torch and transformers, unless untested or torch's compiler is already imported."""
     if not all(version(package).startswith(tried) for package, tried in TRIED.items()):
         return
     import torch
@@ -41,7 +41,7 @@ def import_lean() -> None:
 
 
 def say_undistributed(distributed: Any) -> None:
-    """Let transformers find, and remember, that torch cannot spread a model over processes."""
+    """Make transformers find, and cache, that torch.distributed is not available."""
     from transformers.utils.import_utils import is_torch_distributed_available
 
     plain = distributed.is_available
@@ -53,15 +53,15 @@ def say_undistributed(distributed: Any) -> None:
 
 
 def look_once() -> None:
-    """Import the package of all models, which looks through their 1,600 files as transformers did.
+    """Import `transformers.models`, which scans 1,600 files that transformers has just scanned.
 
-    The second look finds what the first has found, but for the names' beginning.
+    The second scan is replaced by the result of the first, with the prefix of the names removed.
     """
     from transformers.utils import import_utils
 
     plain = import_utils.define_import_structure
     folder = Path(import_utils.__file__).parent.parent / MODELS.strip(".")
-    found = plain(folder, prefix=folder.name)  # remembered, and transformers has added to it
+    found = plain(folder, prefix=folder.name)  # cached; transformers has added to it
     structure = {
         backends: {
             name.removeprefix(MODELS): names
@@ -78,7 +78,7 @@ def look_once() -> None:
 
 
 class LatePackage(ModuleType):
-    """A package that runs its code when a name of it, or a module in it, is first asked for."""
+    """A package whose code runs only when one of its names or modules is first used."""
 
     def __init__(self, spec: ModuleSpec) -> None:
         super().__init__(spec.name)
@@ -89,7 +89,7 @@ class LatePackage(ModuleType):
             setattr(self, name, unmarked)
 
     def __getattr__(self, name: str) -> Any:
-        """A name that is not there: run the package, unless Python only looks at the module."""
+        """Run the package to find a missing name, unless it is one that Python itself looks up."""
         if name.startswith("__"):
             raise AttributeError(name)
         run(self)
@@ -97,7 +97,7 @@ class LatePackage(ModuleType):
 
 
 def run(package: ModuleType) -> None:
-    """Run the code of a late package, unless it has run."""
+    """Run the code of a late package, unless it has already run."""
     spec = package.__spec__
     if isinstance(package, LatePackage) and spec and spec.loader:
         package.__class__ = ModuleType  # type: ignore[assignment]
@@ -111,7 +111,7 @@ class LateModules(MetaPathFinder):
         self.package: ModuleType = package
 
     def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
-        """The module that the package has imported while it ran; else others find it."""
+        """Find a module that the package imported as it ran; return None for all other modules."""
         if not name.startswith(f"{self.package.__name__}."):
             return None
         run(self.package)
@@ -126,14 +126,14 @@ class AsItIs(Loader):
         self.module, self.spec = module, module.__spec__
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """The module."""
+        """Return the module that already exists."""
         return self.module
 
     def exec_module(self, module: ModuleType) -> None:
-        """Nothing but to undo what importlib does to a module that it takes for new."""
+        """Restore the module's own spec, which importlib has replaced; run nothing."""
         module.__spec__ = self.spec
 
 
 def unmarked(function: Any = None, *args: Any, **options: Any) -> Any:
-    """What a decorator of the compiler gives: the function, as nothing is compiled."""
+    """Replace a decorator of the compiler: return the function, as nothing is compiled."""
     return unmarked if function is None else function

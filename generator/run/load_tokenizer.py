@@ -64,7 +64,7 @@ def load_tokenizer(entry: ModelEntry, location: Location) -> tuple[Any, Any]:
 
 
 def open_tokenizer(entry: ModelEntry, location: Location) -> Tokenizer:
-    """The tokenizer of a model, ready to cut sentences.
+    """The tokenizer of a model, ready to encode sentences.
 
     Raises:
         BuildError: when transformers cannot read it.
@@ -74,10 +74,10 @@ def open_tokenizer(entry: ModelEntry, location: Location) -> Tokenizer:
 
 @contextmanager
 def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
-    """Turn whatever transformers raises within into a BuildError that says what to do."""
+    """Turn any exception of transformers in the block into a BuildError that says what to do."""
     try:
         yield
-    except Exception as error:  # nearly every kind, for a damaged directory
+    except Exception as error:  # a damaged directory can raise nearly any kind
         if found := re.search(r"Unrecognized configuration class .*\.(\w+)Config'", str(error)):
             raise BuildError(
                 f"model {entry.id!r}: transformers has no causal language model of the kind "
@@ -91,10 +91,10 @@ def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
 
 @contextmanager
 def parsed_once() -> Iterator[None]:
-    """Let transformers parse a GGUF file once, not for every question that it has to it.
+    """Let transformers parse a GGUF file only once.
 
-    transformers 5.23 makes a reader of the file for the configuration, the tokenizer, the model's
-    class and the weights, and each looks at every token of the vocabulary.
+    transformers 5.23 makes a separate reader for the configuration, the tokenizer, the model's
+    class and the weights, and each reads every token of the vocabulary.
     """
     plain = gguf.GGUFReader
     gguf.GGUFReader = parsed

@@ -1,4 +1,4 @@
-"""Loads weights with transformers, and refuses those that it would make up."""
+"""Loads weights with transformers, and refuses a model if some weights would be random."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
 
 
 def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
-    """Raise a BuildError for weights that are random; say which of the file are not used."""
+    """Raise a BuildError for weights that are random; print which of the file are not used."""
     mismatched = [key[0] if isinstance(key, tuple) else key for key in report["mismatched_keys"]]
     if lacking := [*report["missing_keys"], *mismatched]:
         raise BuildError(
@@ -48,7 +48,7 @@ def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
 
 
 def some(names: Any) -> str:
-    """The first few of many names."""
+    """The first NAMED of the names, and how many more there are."""
     ordered = sorted(map(str, names))
     more = f" and {len(ordered) - NAMED} more" if len(ordered) > NAMED else ""
     return ", ".join(ordered[:NAMED]) + more

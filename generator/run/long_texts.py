@@ -1,4 +1,4 @@
-"""The pass over a long text: one layer after the other, so that no two are held at once."""
+"""Runs the pass over a long text layer by layer, so that memory never holds two layers."""
 
 from pathlib import Path
 
@@ -24,21 +24,21 @@ from generator.shared import (
 
 
 def long_entry(sentence: str) -> str:
-    """The entry of the files of a long text; no sentence has an id with a dot."""
+    """The name of the entry of a long text's files; the ids of sentences contain no dots."""
     return f"{sentence}.long"
 
 
 def long_key(sentence: str, package: Path = PACKAGE) -> str:
     """A hash of what these files depend on; `sentence` is the key of the text as a sentence.
 
-    Measures are part of it: they need weights that are not rounded, as most of 512 are small.
+    It includes the measures, which need unrounded weights: with 512 tokens most are small.
     """
     code = code_key("run.long_texts:long_files", package=package)
     return sha256(compact_json([sentence, code]))
 
 
 def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -> dict[str, Made]:
-    """What one pass over a long text leaves in build/data/<model>/, by file name.
+    """The files that one pass over a long text leaves in build/data/<model>/, by name.
 
     Args:
         entry: of the model.
@@ -59,30 +59,30 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
 
 
 class Layers:
-    """What is kept of the layers that a pass has gone through: little beside their number.
+    """Collects what is kept of the layers that a pass has finished, which is little.
 
-    It is kept in arrays that are there from the start. A small array for each head would land in
-    the memory that the weights before it freed, and the next large array would need new memory.
+    Its arrays are allocated at the start. Small arrays allocated for each head would land in the
+    memory that the last layer's weights freed, and the next weights would need new memory.
     """
 
     def __init__(
         self, entry: ModelEntry, encoded: Encoded, aside: Path, size: tuple[int, int]
     ) -> None:
-        """Get ready for a model with `size` layers and heads."""
+        """Allocate the arrays for a model; `size` is its numbers of layers and heads."""
         self.entry, self.encoded, self.aside, self.size = entry, encoded, aside, size
         self.count = 0
         cells = BLOCKS * (BLOCKS + 1) // 2
-        self.maps = np.zeros((size[0] * size[1], cells), dtype=np.uint8)  # of layer * H + head
+        self.maps = np.zeros((size[0] * size[1], cells), dtype=np.uint8)  # row layer * H + head
         self.scores: dict[str, Scores] = {}  # (L, H) by measure
         self.files: dict[str, Made] = {}  # of the heads, by name
 
     @property
     def names(self) -> dict[str, str]:
-        """What is said of the model and the text in each file."""
+        """The model and the sentence as each file names them."""
         return {"model": self.entry.id, "sentence": self.encoded.sentence.id}
 
     def take(self, weights: Attention) -> None:
-        """Take what is needed of the next layer's weights, (H, T, T)."""
+        """Check the next layer's weights, (H, T, T), and keep what is needed of them."""
         model, sentence = self.names.values()
         refuse_faulty(f"model {model!r}, sentence {sentence!r}", weights[None], self.entry.dtype)
         first = self.count * len(weights)

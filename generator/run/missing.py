@@ -14,7 +14,7 @@ NAME = "missing.json"
 
 @dataclass(frozen=True)
 class Missing:
-    """A listed model that this build could not have, and why."""
+    """A listed model that this build lacks, and why."""
 
     id: str
     name: str
@@ -22,14 +22,14 @@ class Missing:
 
 
 def model_folders(content: Content, data: Path) -> list[Path]:
-    """The folders of this build's models: those that were run, except those it goes without."""
+    """The folders of the models that this build shows: run at some time, not listed as missing."""
     gone = {model.id for model in read_missing(data)}
     folders = [data / entry.id for entry in content.models if entry.id not in gone]
     return [folder for folder in folders if (folder / "model.json").is_file()]
 
 
 def read_missing(data: Path) -> list[Missing]:
-    """The models that the last run went without.
+    """The models that the last run lacked.
 
     Raises:
         BuildError: when the file is damaged.
@@ -47,7 +47,7 @@ def read_missing(data: Path) -> list[Missing]:
 
 
 def forget_others(content: Content, data: Path) -> None:
-    """Remove the data of models that models.yml does not list, such as one by its old name."""
+    """Remove the data of models that models.yml does not list, such as a renamed one."""
     listed = {entry.id for entry in content.models}
     for record in sorted(data.glob(f"*/{RECORD}")):
         folder = record.parent
@@ -57,10 +57,10 @@ def forget_others(content: Content, data: Path) -> None:
 
 
 def is_text(value: object) -> bool:
-    """Whether a value of the file is of the only kind that it holds."""
+    """Whether a value is text, as all values in the file are."""
     return isinstance(value, str)
 
 
 def write_missing(data: Path, missing: list[Missing]) -> None:
-    """Write which models this run goes without."""
+    """Write which models this run lacks, and why."""
     write_if_changed(data / NAME, compact_json([asdict(model) for model in missing]))

@@ -21,14 +21,14 @@ class Window:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The sizes of a model, as model.json gives them; None where a recorded run does not say."""
+    """The sizes of a model, as model.json gives them; None for those that a recording lacks."""
 
     layers: int
     heads: int
     kv_heads: int | None
     d_model: int | None
     d_head: int | None  # of queries and keys; None also where layers differ, as for kv_heads
-    d_value: int | None  # of values: another size than d_head in latent attention
+    d_value: int | None  # of values; differs from d_head in latent attention
     parameters: int | None
     windows: list[Window | None] | None = None  # of each layer, None where it sees all
 
@@ -46,11 +46,11 @@ class Encoded:
     ids: list[int]  # empty for recorded runs
     target: int | None = None  # the first token of the sentence's target, where it has one
     against: int | None = None  # the first token of its other answer, where it has one
-    left_out: Mapping[str, str] = field(default_factory=dict)  # which of these two not, and why
+    left_out: Mapping[str, str] = field(default_factory=dict)  # why one of these two is None
 
     @property
     def too_long(self) -> str | None:
-        """What a long text is left out of, and why; None for any other sentence."""
+        """Say what a long text is left out of, and why; None for any other sentence."""
         if not is_long(self.tokens):
             return None
         here, most = (length * (length + 1) // 2 for length in (len(self.tokens), LONG))
@@ -72,16 +72,16 @@ class Paired:
 
 @dataclass(frozen=True)
 class Run:
-    """What one forward pass over a sentence gave."""
+    """The results of one forward pass over a sentence."""
 
     encoded: Encoded
     attention: Attention  # (L, H, T, T)
-    dtype: str = "float32"  # what the model ran in: rows sum to 1 as closely as that can say
-    mixing: dict[str, Any] | None = None  # generator/mixing/mix.py, for the models it knows
+    dtype: str = "float32"  # of the model; limits how closely rows sum to 1
+    mixing: dict[str, Any] | None = None  # see generator/mixing/mix.py; None where unavailable
 
 
 class Reader(Protocol):
-    """What cuts sentences into tokens: a model, or its tokenizer alone."""
+    """Cuts sentences into tokens: a model, or its tokenizer alone."""
 
     @property
     def bos(self) -> bool:
@@ -92,7 +92,7 @@ class Reader(Protocol):
 
         Raises:
             Unfit: when the model cannot take the sentence (too long, not encodable).
-            BuildError: when it can take none.
+            BuildError: when it can take no sentence at all.
         """
 
 
@@ -105,7 +105,7 @@ class Model(Reader, Protocol):
 
     @property
     def bos_habit(self) -> bool | None:
-        """Whether the tokenizer by itself puts one there; None for a recording."""
+        """Whether the tokenizer adds a start token by default; None for a recording."""
 
     @property
     def chat_template(self) -> bool | None:
@@ -125,24 +125,24 @@ class Model(Reader, Protocol):
 
     @property
     def no_mixing(self) -> str | None:
-        """Why the mixing cannot be computed for this model; None when it can."""
+        """The reason why the mixing cannot be computed for this model; None when it can."""
 
     @property
     def at_once(self) -> int:
-        """How many sentences can be run at the same time, each on a thread of its own."""
+        """How many sentences can be run at the same time, each in its own thread."""
 
     def load(self) -> None:
-        """Get ready for passes; before, the sizes and what follows from them are not known.
+        """Get ready for passes; until then, the sizes and what depends on them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.
         """
 
     def run(self, encoded: Encoded) -> Run:
-        """One forward pass: every weight of every head, unmodified."""
+        """Run one forward pass, and return every weight of every head, unmodified."""
 
     def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """One forward pass over a long text: `take` gets the weights (H, T, T) of each layer.
+        """Run one pass over a long text; `take` gets the weights (H, T, T) of each layer.
 
         They come in order, and none is kept.
 

@@ -1,4 +1,4 @@
-"""The weights in one window of a reference text, so that anyone can check what pages say of it."""
+"""Lists the weights in one window of a reference text, for anyone who checks what pages say."""
 
 from collections.abc import Iterator
 from typing import Any

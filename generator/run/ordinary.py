@@ -1,8 +1,8 @@
-"""Ordinary text through every model: build/data/<model>/text.json, and text/<head>.json.
+"""Runs reference texts through every model: build/data/<model>/text.json and text/<head>.json.
 
-It runs after the scores of heads, since what a head's roles explain depends on them. The passes do
-not: they leave sums, for the roles that a head has and for those that it may soon have, and the
-files are described from these.
+This runs after heads are scored, because the files say what each head's roles explain. Changed
+roles rarely need new passes: a pass keeps sums for the roles that a head has and for those whose
+threshold its score is near, and the files are computed from these sums.
 """
 
 from pathlib import Path
@@ -33,7 +33,7 @@ SUMS = f"{TEXT_SUMS}.npz"
 
 
 def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_order_here) -> None:
-    """Bring what every model's heads do on the reference texts up to date.
+    """Bring the files about every model's heads on the reference texts up to date.
 
     Args:
         content: the checked content.
@@ -53,7 +53,7 @@ def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_orde
 def bring_up_to_date(
     entry: ModelEntry, record: Record, texts: list[ReferenceText], in_order: InOrder
 ) -> None:
-    """Read the texts with one model, and describe its heads on them, unless that was done."""
+    """Read the texts with one model and describe its heads, unless the files are up to date."""
     about = read_json(record.directory / f"{MODEL}.json")
     roles = roles_of(about)
     read = sums_key(entry, identity(entry), texts)
@@ -67,7 +67,7 @@ def bring_up_to_date(
 
 
 def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
-    """What an earlier build has read; None when it was something else, or with other roles."""
+    """The sums of an earlier build; None if the inputs changed or they lack a head's roles."""
     from generator.text import load, measures_of
 
     total = load(record.directory / SUMS, key) if record.is_fresh(TEXT_SUMS, key) else None
@@ -77,7 +77,7 @@ def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
 
 
 def read_sums(entry: ModelEntry, record: Record, task: Task, key: str, in_order: InOrder) -> Any:
-    """Read the texts with one model, and keep what its heads do."""
+    """Read the texts with one model, and write the sums of what its heads do."""
     from generator.text import packed
 
     model: Any = open_model(entry, [])

@@ -18,7 +18,7 @@ def pass_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
 
 
 def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
-    """What one forward pass leaves in build/data/<model>/, by file name."""
+    """The files that one forward pass leaves in build/data/<model>/, by name."""
     name, text = run.encoded.sentence.id, run.encoded.sentence.text
     refuse_faulty(f"model {entry.id!r}, sentence {name!r}", run.attention, run.dtype)
     dump = Dump(entry.id, name, text, run.encoded.tokens, run.attention)

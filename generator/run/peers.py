@@ -1,4 +1,4 @@
-"""Recordings as BertViz, TransformerLens and CircuitsVis hold them, in the form of a build."""
+"""Converts recordings from the formats of BertViz, TransformerLens and CircuitsVis."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from generator.run.pieces import labels
 from generator.shared import BuildError, byte_spans, short
 
 ATTENTION, TOKENS = "attention", "tokens"
-# What TransformerLens' cache calls the weights of a layer.
+# The name of a layer's weights in TransformerLens' cache.
 PATTERN = re.compile(r"blocks\.(\d+)\.attn\.hook_pattern")
 
 
@@ -35,17 +35,17 @@ def attention_in(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
 
 
 def without_batch(array: np.ndarray, dimensions: int) -> np.ndarray:
-    """The array without its batch, the dimension before the heads, if it is of one sentence."""
+    """The array without its batch dimension, which precedes the heads, if that has size 1."""
     batch = dimensions - 4
     is_batch = array.ndim == dimensions and array.shape[batch] == 1
     return array.squeeze(batch) if is_batch else array
 
 
 def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
-    """The tokens of a recording as the labels that give the text.
+    """The labels of a recording's tokens, which give back the text when joined.
 
-    They may be pieces of a tokenizer's vocabulary, such as `Ġcat` or `▁cat`, which are read as what
-    they stand for.
+    The tokens may be pieces of a tokenizer's vocabulary, such as `Ġcat` or `▁cat`, which are
+    converted to the text that they stand for.
 
     Args:
         pieces: the recorded tokens.
@@ -53,7 +53,7 @@ def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
         bos: whether the first token is a start token, which is no part of the text.
 
     Raises:
-        BuildError: when they do not give the text; says what to do if it is a start token.
+        BuildError: when they do not give the text; the message says so if `bos` is the reason.
     """
     start, rest = list(pieces[:bos]), pieces[bos:]
     if (found := readings(rest, text)) is not None:
@@ -65,12 +65,12 @@ def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
         )
     if bos and readings(pieces, text) is not None:
         raise BuildError("have no start token; remove `bos: true` from the model's entry")
-    byte_spans(rest, text)  # says where they differ
+    byte_spans(rest, text)  # raises an error that says where they differ
     raise AssertionError("tokens that give the text are read above")
 
 
 def readings(pieces: Sequence[str], text: str) -> list[str] | None:
-    """The labels of pieces in the first way to read them that gives the text; None without one."""
+    """The labels of pieces in the first reading of them that gives the text; None if none does."""
     if gives(pieces, text):
         return list(pieces)
     found = (labels(list(pieces), text, byte_level) for byte_level in (True, False))

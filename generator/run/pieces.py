@@ -1,8 +1,8 @@
-"""The pieces of a tokenizer's vocabulary, and the labels that they give the tokens of a text.
+"""Makes labels for the tokens of a text from the pieces of a tokenizer's vocabulary.
 
 Byte-level BPE writes every byte as one of 256 printable characters (Radford et al. 2019).
-SentencePiece writes text, a space as U+2581, and a byte of what it does not know as `<0xF0>`. The
-same "é" is a byte in the one and a letter in the other, so a piece is read by its tokenizer's kind.
+SentencePiece writes text, with U+2581 for a space and `<0xF0>` for a byte of an unknown character.
+The same "é" is a byte in the former and a letter in the latter, so the tokenizer's kind decides.
 """
 
 from typing import Any
@@ -10,21 +10,21 @@ from typing import Any
 from generator.shared import BYTE, MARK, label
 
 SPACE = MARK  # how SentencePiece writes a space
-ITSELF = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]  # they print in Latin-1
-OTHER = [byte for byte in range(256) if byte not in ITSELF]  # these are moved to U+0100 and on
+ITSELF = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]  # printable in Latin-1
+OTHER = [byte for byte in range(256) if byte not in ITSELF]  # these map to U+0100 and up
 BYTE_OF = {chr(byte): byte for byte in ITSELF} | {chr(256 + n): b for n, b in enumerate(OTHER)}
 
 
 def is_byte_level(tokenizer: Any) -> bool:
-    """Whether a tokenizer's pieces write bytes, a space as U+0120, and not text."""
+    """Whether a tokenizer's pieces spell bytes, with U+0120 for a space, rather than text."""
     return bool(tokenizer.convert_tokens_to_string(["a\u0120b"]) == "a b")
 
 
 def labels(pieces: list[str], text: str, byte_level: bool) -> list[str] | None:
     """Exact labels of a tokenizer's pieces, or None when they do not give back the text.
 
-    Many tokenizers put a space in front of the first word. It is not part of the text, so it is no
-    part of the label; a first piece that is nothing else is labelled MARK.
+    Many tokenizers put a space in front of the first word. It is not part of the text, so it is
+    left out of the label; a first piece that is only this space is labelled MARK.
     """
     tokens = [token_bytes(piece, byte_level) for piece in pieces]
     if b"".join(tokens) == b" " + text.encode():
@@ -39,7 +39,7 @@ def token_bytes(piece: str, byte_level: bool) -> bytes:
     if byte_level and all(character in BYTE_OF for character in piece):
         return bytes(BYTE_OF[character] for character in piece)
     if byte_level:
-        return piece.encode()  # added to the vocabulary as it is
+        return piece.encode()  # a token added to the vocabulary as plain text
     if byte := BYTE.fullmatch(piece):
         return bytes.fromhex(byte[1])
     return piece.replace(SPACE, " ").encode()

@@ -1,4 +1,4 @@
-"""What is still to do for each model: what the content asks for and its folder does not hold."""
+"""Plans the work for each model: what the content asks for and the model's folder lacks."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,19 +20,19 @@ class Plan:
 
     entry: ModelEntry
     record: Record
-    keys: dict[str, str]  # the name of each entry that the record is to have -> its key
+    keys: dict[str, str]  # the name of each entry that the record should have -> its key
     shown: list[Sentence]
     stale: list[Sentence]
     unremoved: list[Sentence]  # whose effects are stale
     texts: list[ReferenceText]
 
     def is_stale(self, name: str) -> bool:
-        """Whether an entry of the record must be made anew."""
+        """Whether an entry of the record must be made again."""
         return not self.record.is_fresh(name, self.keys[name])
 
     @property
     def is_due(self) -> bool:
-        """Whether anything must be made anew."""
+        """Whether any entry must be made again."""
         return any(map(self.is_stale, self.keys))
 
     @property
@@ -59,8 +59,7 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
         entry: the model.
         content: the checked content.
         data: the folder build/data.
-        removals: whether what becomes of sentences without their heads is asked for where it is
-            not up to date.
+        removals: whether to compute effects of removals that are not up to date.
     """
     record = Record.read(data / entry.id)
     now = identity(entry)
@@ -92,7 +91,7 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
 
 
 def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dict[str, str]:
-    """The keys of the files about removals, which are not among those of the sentences."""
+    """The keys of the files about removals, which are separate from the keys of sentences."""
     found = {MEANS: means}
     for each in shown:
         pair = keys.get(each.pair or "")
@@ -108,7 +107,7 @@ def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]
 
 
 def left_out(content: Content, data: Path, chosen: set[str]) -> list[Missing]:
-    """The models not chosen that an earlier run did not reach, or whose data are no longer good."""
+    """The models not chosen that an earlier run did not reach, or whose data are outdated."""
     others = [entry for entry in content.models if entry.id not in chosen]
     earlier = {model.id: model for model in read_missing(data)} if others else {}
     found = []

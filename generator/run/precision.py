@@ -1,4 +1,4 @@
-"""How exactly a model's parameters are stored, as its own files say; no weights are loaded."""
+"""Finds the precision of a model's stored parameters in its files, without loading weights."""
 
 import json
 import re
@@ -15,15 +15,15 @@ from generator.shared import Json, read_json
 
 Types = dict[str, int]  # the number of parameters stored in each type, the most frequent first
 Tensor = tuple[str, str, int]  # its name, its type and its number of parameters
-IN_LAYER = re.compile(r"\.\d+\.")  # in the name of a layer's tensor, not in the vocabulary's
-FEW = 0.01  # of the parameters: the vectors of norms and biases
+IN_LAYER = re.compile(r"\.\d+\.")  # in the names of layers' tensors, but not of embeddings'
+FEW = 0.01  # the share of parameters below which a type is not named, such as norms and biases
 
 
 def precision(location: Location) -> Json:
     """The `precision` of model.json: in `words`, and the number of parameters of each type.
 
     Args:
-        location: of the weights as they were published, before anything was made of them.
+        location: of the weights as they were published, before they were dequantised.
 
     Returns:
         `words`, such as “4-bit weights (Q4_1)”, names the types of the layers’ parameters, or the
@@ -35,7 +35,7 @@ def precision(location: Location) -> Json:
 
 
 def noted_types(location: Location) -> tuple[Types, Types] | None:
-    """What `types_of` gave when a GGUF file, which is slow to parse, was dequantised."""
+    """The stored result of `types_of` for a dequantised GGUF file, which is slow to parse."""
     noted = place_of(location) / NOTE if location.gguf else None
     return tuple(read_json(noted)) if noted and noted.is_file() else None
 
@@ -80,7 +80,7 @@ def bits_of(kind: str) -> int | None:
 
 
 def quantisation(location: Location) -> Json:
-    """How the weights in a directory were quantised, as its config.json says; empty for none."""
+    """The `quantization_config` in a directory's config.json; empty if there is none."""
     path = location.directory / "config.json"
     config: Json = {} if location.gguf else json.loads(path.read_bytes())
     return dict(config.get("quantization_config") or {})

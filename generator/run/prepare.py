@@ -1,4 +1,4 @@
-"""Getting models ready: which can be had, and what each is to run, as tokens; no weights yet."""
+"""Prepares models without their weights: which are available, and what each is to run."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,16 +21,16 @@ class Prepared:
     model: Model
     encoded: list[Encoded]
     unremoved: list[Paired]  # from which heads are to be removed
-    unfit: dict[str, str]  # why not other sentences, by id
-    long: dict[str, str]  # the long texts by id, and what they are left out of
+    unfit: dict[str, str]  # why the model cannot take other sentences, by id
+    long: dict[str, str]  # what each long text is left out of, by id
 
 
 def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
-    """What each model is to run, by its id, and the models that cannot be had.
+    """Prepare each model, by its id, and list the models that are not available.
 
     Raises:
         BuildError: a missing model when strict.
-        ContentErrors: every model that cannot be opened.
+        ContentErrors: with the problems of every model that cannot be opened.
     """
     ready: dict[str, Prepared] = {}
     missing: list[Missing] = []
@@ -51,7 +51,7 @@ def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], lis
 
 
 def prepare(step: Plan) -> Prepared:
-    """The model without its weights, what it is to run as tokens, and what it cannot take.
+    """Open a model without its weights, encode what it is to run, and note what it cannot take.
 
     Raises:
         ModelUnavailable: when it can take no sentence at all.
@@ -87,7 +87,7 @@ class Encoder:
     problems: dict[str, None] = field(default_factory=dict)  # in order, each once: some recur
 
     def __call__(self, sentence: Sentence | None) -> Encoded | None:
-        """A sentence as tokens; None for none, and for one that the model cannot take."""
+        """Encode a sentence; return None for None and for one that the model cannot take."""
         if sentence is None:
             return None
         if sentence.id not in self.found:
@@ -95,7 +95,7 @@ class Encoder:
         return self.found[sentence.id]
 
     def encoded(self, sentence: Sentence) -> Encoded | None:
-        """A sentence as tokens, or None and a note of what is wrong."""
+        """Encode a sentence, or note what is wrong with it and return None."""
         try:
             found = self.model.encode(sentence)
             if found.too_long:
@@ -118,7 +118,7 @@ def refuse_nothing(step: Plan, unfit: dict[str, str]) -> None:
 
 
 def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
-    """The model behind an entry, its weights still to load; torch is imported only when needed."""
+    """Open an entry's model without loading its weights; imports torch only when needed."""
     if entry.recorded is not None:
         return RecordedModel(entry, shown)
     return opened(entry.model_dump_json(), locate(entry), identity(entry))
@@ -133,10 +133,10 @@ def opened(entry: str, location: Location, identity: str) -> Model:
 
 
 def reader_at_hand(entry: ModelEntry, shown: list[Sentence]) -> Reader | None:
-    """What cuts a model's sentences into tokens, without network; None where that is not here.
+    """Open a model's tokenizer or recording without network; None if it is not on this machine.
 
     Raises:
-        BuildError: when what is here cannot be read.
+        BuildError: when its files cannot be read.
     """
     if entry.recorded is not None:
         return RecordedModel(entry, shown)

@@ -1,4 +1,4 @@
-"""A model that was run elsewhere: attention read from `<sentence-id>.npz` files, and checked."""
+"""A model that was run elsewhere: reads and checks its attention in `<sentence-id>.npz` files."""
 
 import zipfile
 from collections.abc import Callable
@@ -87,13 +87,13 @@ def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str
 
     Args:
         path: the `.npz` file.
-        dtype: what the model ran in, which says how closely rows must sum to 1.
+        dtype: what the model ran in, which decides how closely rows must sum to 1.
 
     Raises:
         BuildError: when the file is missing, damaged, pickled, or does not hold causal attention.
     """
     try:
-        # Opened here, because np.load leaves the file open when it finds it damaged.
+        # Opened here, because np.load does not close a damaged file.
         with path.open("rb") as stream, np.load(archive(stream), allow_pickle=False) as file:
             attention, tokens = attention_in(file), file[TOKENS]
     except FileNotFoundError:
@@ -136,6 +136,6 @@ def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype
 
 
 def one_layer(attention: np.ndarray) -> str:
-    """What to do with an array that has the shape of a single layer; empty for another shape."""
+    """Advice for an array that has the shape of a single layer; empty for any other shape."""
     shaped = attention.ndim == 3 and attention.shape[1] == attention.shape[2]
     return ", which is one layer; stack all layers with np.stack" if shaped else ""

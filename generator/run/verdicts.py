@@ -1,6 +1,6 @@
-"""What trials of a model found, kept for the next build: a trial takes about a second.
+"""Keeps the results of trials of a model for the next build: a trial takes about a second.
 
-A model is tried again with other weights, versions or devices, and after any edit of the code.
+A model is tried again when its weights, versions or device change, and after any edit of the code.
 """
 
 import json
@@ -12,7 +12,7 @@ from generator.shared import PACKAGE, Json, compact_json, recall, remember
 
 
 def earlier(trial: str, model: Any) -> Json | None:
-    """What a trial of a loaded model found in an earlier build; None where it was not made.
+    """The result of a trial of a loaded model in an earlier build; None if there was none.
 
     Args:
         trial: its name.
@@ -23,12 +23,12 @@ def earlier(trial: str, model: Any) -> Json | None:
 
 
 def keep(trial: str, model: Any, found: Json) -> None:
-    """Keep what a trial found, for `earlier`."""
+    """Keep the result of a trial, for `earlier`."""
     remember(PACKAGE, name_of(trial, model), compact_json(found))
 
 
 def name_of(trial: str, model: Any) -> str:
-    """What the finding depends on besides our own code."""
+    """The name of a kept result: all that it depends on besides our own code."""
     entry = model.entry
     about = [entry.id, identity(entry), entry.dtype, entry.device_map, model.device]
     sizes = asdict(model.sizes)  # other weights may lie in a cache under the same revision

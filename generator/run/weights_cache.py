@@ -1,4 +1,4 @@
-"""Where the weights of GGUF files are kept dequantised, beside the project; no torch is needed."""
+"""The cache of dequantised weights of GGUF files, in the project's folder; needs no torch."""
 
 import shutil
 from importlib.metadata import version
@@ -8,25 +8,25 @@ from generator.run.sources import Location
 from generator.shared import PACKAGE, say
 
 CACHE = PACKAGE.parent / ".cache" / "weights"
-NOTE = "types.json"  # written last: of what type the parameters of the file are
+NOTE = "types.json"  # written last: the types of the parameters in the GGUF file
 
 
 def place_of(location: Location) -> Path:
-    """The folder for a file's weights: what it holds depends on the file and on transformers."""
+    """The folder for a file's weights, named by the file's hash and the transformers version."""
     return CACHE / f"{location.weights_sha256()}-{version('transformers')}"
 
 
 def kept(location: Location) -> Location:
-    """Where a location's weights are kept dequantised; the same where they are not."""
+    """The location of the dequantised weights, or the given location if there are none."""
     if location.gguf is None or not ((place := place_of(location)) / NOTE).is_file():
         return location
     return Location(place, tokenizer=location.tokenizer)
 
 
 def forget_damaged() -> None:
-    """Remove weights that are not whole, as after a power failure; the next load makes them again.
+    """Remove incomplete weights, as after a power failure; the next load makes them again.
 
-    A file is whole if it is as long as its header says; its bytes are not read.
+    A file is complete if it is as long as its header says; its bytes are not read.
     """
     for path in CACHE.glob("*/*.safetensors"):
         if is_damaged(path):

@@ -1,4 +1,4 @@
-"""How a model's work is done: on one item after the other, or on several at once."""
+"""Runs a model's work on items: in this process, several at once, or on a Ray cluster."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -11,10 +11,10 @@ from generator.shared import in_parallel
 
 # The name of a sentence or of an entry of the record, and its files by name.
 Files = tuple[str, Mapping[str, Made]]
-Work = Callable[[ModelEntry, Model, Any], Files]  # with one item
+Work = Callable[[ModelEntry, Model, Any], Files]  # on one item
 Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # in any order
-Summing = Callable[[ModelEntry, Model, Any], Any]  # with one item, to be added to the others
-# In the order of the items, of which only a few are taken ahead.
+Summing = Callable[[ModelEntry, Model, Any], Any]  # on one item; the results are added up
+# Yields results in the order of the items, and takes only a few items ahead.
 InOrder = Callable[[ModelEntry, Model, Iterable[Any], Summing], Iterator[Any]]
 
 
@@ -31,7 +31,7 @@ def in_order_here(
 
 
 def in_order_for(ray: bool) -> InOrder:
-    """What works through items in order: this process, or a Ray cluster."""
+    """The function that works through items in order: in this process or on a Ray cluster."""
     if not ray:
         return in_order_here
     from generator.run.distributed import in_order_on_cluster
@@ -40,9 +40,9 @@ def in_order_for(ray: bool) -> InOrder:
 
 
 def runner_for(ray: bool) -> Runner:
-    """What runs the models: this process, or a Ray cluster."""
+    """The function that runs the models: in this process or on a Ray cluster."""
     if not ray:
         return run_here
-    from generator.run.distributed import run_on_cluster  # which needs `run_here`
+    from generator.run.distributed import run_on_cluster  # imports `run_here`
 
     return run_on_cluster

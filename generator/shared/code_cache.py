@@ -1,6 +1,6 @@
-"""The folder `.cache/code`: what the program computed from its own code, kept for its next start.
+"""The folder `.cache/code`: keeps what the program computed from its own code for its next start.
 
-What is remembered lies under a hash of all code and of Python's version, so any edit forgets it.
+Results are stored under a hash of all code and of Python's version, so any edit discards them.
 """
 
 import json
@@ -17,7 +17,7 @@ from generator.shared.files import compact_json, sha256, write_atomic
 
 @cache
 def cache_of(package: Path) -> Path:
-    """The folder of what a package's code, as it is now, has computed.
+    """The folder for the results of a package's current code.
 
     Args:
         package: the folder of its sources; the cache lies beside it.
@@ -31,7 +31,7 @@ def cache_of(package: Path) -> Path:
 
 
 def recall(package: Path, name: str) -> bytes | None:
-    """What was remembered by a name; None if nothing was."""
+    """The data stored under a name; None if there are none."""
     try:
         return (cache_of(package) / sha256(name.encode())).read_bytes()
     except OSError:
@@ -39,22 +39,22 @@ def recall(package: Path, name: str) -> bytes | None:
 
 
 def remember(package: Path, name: str, data: bytes) -> None:
-    """Keep what follows from a name and the package's code alone."""
+    """Store data that depend only on the name and the package's code."""
     folder = cache_of(package)
-    with suppress(OSError):  # a full disk, a folder that is not ours: only slower
+    with suppress(OSError):  # a full disk or a read-only folder only costs time
         if not folder.is_dir():
-            shutil.rmtree(folder.parent, ignore_errors=True)  # what other code computed
+            shutil.rmtree(folder.parent, ignore_errors=True)  # the results of other code
         write_atomic(folder / sha256(name.encode()), data)
 
 
 def made_once(package: Path, name: str, of: str, make: Callable[[], Any]) -> Any:
-    """What `make` gives, as JSON; from the last build if it was made of the same.
+    """The JSON value that `make` returns, taken from the last build if `of` has not changed.
 
     Args:
-        package: the folder of the sources that it also follows from.
-        name: by which it is remembered, the last one only.
-        of: the hash of what it is made of.
-        make: makes it.
+        package: the folder of the sources that the value also depends on.
+        name: the name under which the last value is stored.
+        of: the hash of the inputs.
+        make: computes the value.
     """
     last = json.loads(recall(package, name) or b"{}")
     if last.get("of") != of:

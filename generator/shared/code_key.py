@@ -3,8 +3,8 @@
 A definition is a function, a class or a constant at the top of a module of this package. It reaches
 the definitions whose names it uses, in its own module or imported; an entry of a content file also
 reaches the types of its keys. Comments, docstrings and layout do not count, so an edit makes stale
-exactly what it can change. A call on another object (`model.run()`) does not say which definition
-it reaches: its class has to be named among the makers.
+exactly what it can change. A call on another object (`model.run()`) does not show which definition
+it reaches, so the object's class has to be named among the makers.
 """
 
 import ast
@@ -43,7 +43,7 @@ def code_key(*makers: str, package: Path = PACKAGE) -> str:
         KeyError: when there is no such definition.
     """
     name = f"code_key {makers}"
-    if (found := recall(package, name)) is None:  # to walk through the code takes a second
+    if (found := recall(package, name)) is None:  # walking through the code takes a second
         found = sha256(repr(sorted(reached_by(*makers, package=package).items())).encode()).encode()
         remember(package, name, found)
     return found.decode()
@@ -92,7 +92,7 @@ def module_file(module: str, package: Path) -> Path:
 def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
     """Where the names of one import statement come from; an empty name stands for a module.
 
-    Of a definition and a module with one name, a room publishes the definition.
+    If a room has a definition and a module of the same name, the name means the definition.
     """
     root, _, module = (node.module or "").partition(".")
     if root != package.name:

@@ -13,7 +13,7 @@ from generator.shared.heads import Attention, Scores
 from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
 
-ATTENTION = b',"attention":'  # where it begins; within a string, the quotes would be escaped
+ATTENTION = b',"attention":'  # where the weights begin; inside a string, quotes are escaped
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class Dump:
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
 
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
-        """The weight that every head gives from one token to some others together, (L, H).
+        """The total weight that every head gives from one query to some keys, (L, H).
 
         It is rounded, so that it equals the sum of the published integers exactly and ranks do not
-        depend on the noise of floats.
+        depend on floating-point noise.
         """
         weights = self.attention[:, :, query, keys].sum(axis=-1, dtype=float)
         return np.asarray(np.round(weights, DECIMALS))
@@ -82,7 +82,7 @@ def read_labels(path: Path) -> tuple[str, list[str]]:
     """The text and the tokens of a dump's file. Its attention, nearly all of it, is not parsed.
 
     Raises:
-        BuildError: when it is no such file.
+        BuildError: when the file is damaged.
     """
     head, found, _ = path.read_bytes().partition(ATTENTION)
     try:

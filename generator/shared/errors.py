@@ -1,8 +1,8 @@
-"""Errors whose messages a person can act on, one line each, and how much of a text they print."""
+"""Errors with one-line messages that a person can act on, and functions that shorten texts."""
 
 from typing import Any
 
-LONGEST = 100  # the most characters of a value in a message; a value can be a whole book
+LONGEST = 100  # the most characters of a value that a message prints; a value can be a book
 
 
 class BuildError(Exception):

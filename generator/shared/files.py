@@ -25,7 +25,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def write_new(folder: Path | None, name: str, data: bytes) -> Path:
-    """Write a file whose name begins with `name` and is new in a folder, the system's for None."""
+    """Write a new file whose name contains `name`; no folder means the system's temporary one."""
     handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -38,7 +38,7 @@ def write_new(folder: Path | None, name: str, data: bytes) -> Path:
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write only when the bytes differ, so live reload sees real changes only; say if it wrote."""
+    """Write if the bytes differ, so live reload sees only real changes; return whether it wrote."""
     if path.is_file() and path.read_bytes() == data:
         return False
     write_atomic(path, data)
@@ -58,7 +58,7 @@ def read_json(path: Path) -> Any:
 
 
 def recent_json(path: Path) -> Any:
-    """The same, from memory if it was read lately: exercises ask for one file again and again.
+    """The same, from memory if it was read recently, since exercises read a file many times.
 
     The value is shared and must not be changed.
     """
@@ -67,7 +67,7 @@ def recent_json(path: Path) -> Any:
 
 @lru_cache(maxsize=4)
 def kept_json(path: Path, changed: int) -> Any:
-    """The parsed JSON of a file; `changed`, its time, makes it read a rewritten file again."""
+    """The parsed JSON of a file; `changed`, its modification time, is part of the cache's key."""
     return read_json(path)
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-blocks = count()  # of this process; gc.get_freeze_count() walks through all that is frozen
+blocks = count()  # in this process; gc.get_freeze_count() would walk through all frozen objects
 
 
 @contextmanager
 def lasting() -> Iterator[None]:
-    """Stop the garbage collector for a block, and never let it look at what the block has made.
+    """Stop the garbage collector for a block, and exclude the block's objects from it for good.
 
-    Only the first block of a process: what is there by the second may be garbage.
+    This applies only to the first block of a process: later, existing objects may be garbage.
     """
     if next(blocks) > 0:
         yield

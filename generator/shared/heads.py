@@ -23,7 +23,7 @@ def parse_head(name: str) -> Head:
     """The layer and the number of a head, from its name.
 
     Raises:
-        ValueError: when it is no such name.
+        ValueError: when it is not the name of a head.
     """
     if not re.fullmatch(NAME, name):
         raise ValueError(f"{name!r} is not the name of a head, such as L5H1")
@@ -32,6 +32,6 @@ def parse_head(name: str) -> Head:
 
 
 def highest(scores: NDArray[Any]) -> Head:
-    """The head with the highest of (L, H) scores; of equal ones, the first."""
+    """The head with the highest of (L, H) scores; the first of several equal ones."""
     layer, head = divmod(int(scores.argmax()), scores.shape[1])
     return layer, head

@@ -1,8 +1,8 @@
-"""A long text: a small picture of all heads in one file, and the weights of each head in its own.
+"""The files of a long text: one with small maps of all heads, and one for each head's weights.
 
-All weights of a text of 512 tokens would be a hundred megabytes in one file. A reader sees all
-heads as small maps, which need no more than the largest weight in each block, and one head with all
-its weights.
+All weights of a text of 512 tokens would take a hundred megabytes in one file. A reader sees all
+heads as small maps, which need only the largest weight in each block, and one head at a time with
+all its weights.
 """
 
 from collections.abc import Iterator
@@ -19,12 +19,12 @@ LONG_FORMAT = 2  # of the files of a long text: those of other sentences have fo
 
 
 def is_long(tokens: list[str]) -> bool:
-    """Whether a text with these tokens is a long one."""
+    """Whether a text with these tokens is a long text."""
     return len(tokens) > LONG
 
 
 def pooled(layer: Attention) -> list[list[int]]:
-    """The largest weight in each block of tokens, for the small maps; never a weight of one cell.
+    """The largest weight in each block of tokens, for the small maps; it belongs to no one cell.
 
     Args:
         layer: (H, T, T), the weights of one layer.
@@ -52,7 +52,7 @@ def long_header(
         names: model, sentence, text and tokens.
         layers: of the model.
         heads: of a layer.
-        maps: what `pooled` gives of every layer, one after the other.
+        maps: the rows that `pooled` returns, of one layer after the other.
         measures: the scores of the heads on this text, as in model.json.
     """
     sizes = {"layers": layers, "heads": heads, "blocks": BLOCKS, "scale": POOLED_SCALE}
@@ -61,7 +61,7 @@ def long_header(
 
 
 def head_files(names: Json, layer: int, weights: Attention) -> Iterator[tuple[str, bytes]]:
-    """The files of one layer's heads one by one, each after its ending, such as `L3H2.json`.
+    """The files of one layer's heads: the ending of each name, such as `L3H2.json`, and the bytes.
 
     Args:
         names: model and sentence.

@@ -1,4 +1,4 @@
-"""The same work on several items at once, in threads of this process."""
+"""Does the same work on several items at once, in threads of this process."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What the text of a module says that can change bytes: its definitions and other statements."""
+"""Reduces a module to the code that can change built files: definitions and other statements."""
 
 import ast
 from collections.abc import Iterator
@@ -8,16 +8,16 @@ from functools import cache
 
 @dataclass
 class Parsed:
-    """The text of a module, cut into what a key is made from."""
+    """The parts of a module that a code key is made from."""
 
     definitions: dict[str, list[ast.stmt]] = field(default_factory=dict)
     effects: list[ast.stmt] = field(default_factory=list)  # statements that bind no name
     imports: list[ast.ImportFrom] = field(default_factory=list)
 
 
-@cache  # by the text: packages that differ in one file, as in tests, share the others
+@cache  # by text, so that packages that differ in one file, as in tests, share the others
 def parsed(text: bytes) -> Parsed:
-    """The definitions of a module and its other statements, as far as they change bytes."""
+    """The definitions, imports and other statements of a module that can change built files."""
     tree, found = ast.parse(text), Parsed()
     found.imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     for statement in tree.body:
@@ -57,10 +57,10 @@ def names_in(node: ast.AST) -> Iterator[ast.Name]:
 
 
 def bare(statement: ast.stmt) -> ast.stmt:
-    """The statement without docstrings and type annotations, which change no bytes.
+    """The statement without docstrings and type annotations, which cannot change built files.
 
-    The types of fields stay where they decide what a file's value becomes: in pydantic's classes,
-    which, unlike dataclasses, have no decorator.
+    The types of fields stay in pydantic's classes, where they decide how a value is parsed. These
+    classes, unlike dataclasses, have no decorator.
     """
     fields: list[ast.stmt] = []
     if isinstance(statement, ast.ClassDef) and not statement.decorator_list:

@@ -1,4 +1,4 @@
-"""The dumps that were read last, as many as fit: a build asks for each of them ten times."""
+"""Keeps the dumps that were read last in memory: a build reads each of them ten times."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -9,14 +9,14 @@ MOST = 64 << 20  # bytes of attention: 200 sentences of 17 tokens in 270 heads
 
 
 class Recent:
-    """Dumps by their file, the one that was asked for last at the end."""
+    """Dumps by their file, the most recently used last, and at most `most` bytes of them."""
 
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
         self.kept: OrderedDict[Path, tuple[int, Dump]] = OrderedDict()
 
     def read(self, path: Path) -> Dump:
-        """The dump in a file; from memory unless the file was rewritten. Not to be changed."""
+        """The dump in a file, from memory unless the file was rewritten; it must not be changed."""
         changed = path.stat().st_mtime_ns
         before, dump = self.kept.pop(path, (None, None))
         if dump is not None:

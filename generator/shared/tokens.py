@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from generator.shared.errors import LONGEST, BuildError, short
 
 MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
-THIRD = 2 * LONGEST // 3  # of what a message prints of texts, where it prints three
+THIRD = 2 * LONGEST // 3  # the most characters of a text in a message that prints three
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
@@ -99,7 +99,7 @@ def tokens_of(labels: list[str], text: str, span: tuple[int, int]) -> list[int]:
     """The indices of the tokens that spell the characters `span` of `text`.
 
     Raises:
-        BuildError: when one of them also spells something else than spaces outside the span.
+        BuildError: when one of them also spells more than spaces outside the span.
     """
     start, end = span
     found = []

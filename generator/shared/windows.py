@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-WINDOW = 128  # tokens, as long as the longest sentence that is no long text
+WINDOW = 128  # tokens, as many as the longest sentence that is not a long text
 SKIPPED = 16  # queries at the beginning of a window are not counted: they see too few tokens
 
 
 def windows(ids: Iterable[int], start: int | None, context: int) -> Iterator[list[int]]:
-    """Cut a text into windows, reading no more of it than is asked for.
+    """Cut a text into windows, reading only as much of it as is needed.
 
     Args:
         ids: the tokens of the text.
@@ -16,8 +16,8 @@ def windows(ids: Iterable[int], start: int | None, context: int) -> Iterator[lis
         context: the most tokens that the model takes.
 
     Yields:
-        Windows of at most WINDOW tokens; the last may be shorter. A rest of one token is left out:
-        it says nothing, as it stands first.
+        Windows of at most WINDOW tokens; the last may be shorter. A remainder of one token is left
+        out, because it would stand first and show nothing.
     """
     front = [] if start is None else [start]
     size = min(WINDOW, context) - len(front)

@@ -22,7 +22,7 @@ def counted(number: int, name: str) -> str:
 
 
 def decimals(value: float, places: int = DECIMALS) -> str:
-    """A number with so many decimals, and a minus sign where it is negative."""
+    """A number with `places` decimals, and a minus sign where it is negative."""
     return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")  # −0 + 0 is 0
 
 
@@ -33,9 +33,9 @@ def signed(value: float) -> str:
 
 
 def isolated(text: str) -> str:
-    """A text to put into a line that goes from left to right, as isolated-token.js does.
+    """A text for use in a line that goes from left to right, as isolated-token.js does it.
 
-    One that goes from right to left is isolated (U+2068, U+2069), so that it does not change places
-    with the arrow or the number beside it.
+    A text that goes from right to left is isolated (U+2068, U+2069), so that it does not swap
+    places with the arrow or the number beside it.
     """
     return f"\u2068{text}\u2069" if RIGHT_TO_LEFT.search(text) else text
