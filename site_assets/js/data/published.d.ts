@@ -120,7 +120,7 @@ export interface MixingFile {
   scale: number;
   gram: number[][]; // [layer * tokens + token]: a packed Gram matrix, see mixing/gram.js
   output_norm: number[][]; // [layer][token]
-  value_norm: number[][] | null; // [layer * heads + head][token]: the norm of value times the head's W_O
+  value_norm: number[][] | null; // [layer * heads + head][token]: of the value times the head's rows of W_O
   held: string[]; // what the sums keep fixed at its value in the pass, such as a norm's scale
   residual: number; // the largest difference between the sum of the parts and the model's own output
   prediction: Prediction;
@@ -181,11 +181,11 @@ export interface EffectsFile {
   baseline: "mean" | "zero"; // what a removed head is replaced by
   logprob: number[]; // [row]: the change of log p(target), in nats
   kl: number[]; // [row]: KL divergence from the prediction with all heads to the one without this head, in nats
-  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: changes of target's minus answer's logit
+  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of target's logit minus answer's
   moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as the file has room for
   patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
   joint: number[][]; // two rows, and the change of log p(target) without both
-  agreement: { cells: number; correlation: number | null; worst: number }; // between CellsFile and really cut cells
+  agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates with real cuts
   flips: [string, ...number[]][]; // a token, and the rows whose removal makes it the likeliest next token
   rank: number[]; // [row]: the target's rank among the next tokens, 1 for the likeliest
 }
