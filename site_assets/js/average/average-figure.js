@@ -1,4 +1,4 @@
-// <head-average>: the heads of one layer beside their mean, which looks where none of them looks.
+// <head-average>: the heads of one layer beside their mean, which can look where no single head does.
 //
 // Attributes: data-sentence, data-model, data-layer and data-query set the first view; data-compact as for
 // <attention-probe>. With data-heads, only these heads of the layer are shown, and no other layer can be chosen.

@@ -11,8 +11,8 @@ import { readMixing } from "./mixing-data.js";
 /** @import { MixingFile } from "./published.d.ts" */
 
 /**
- * Computes it from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing. Throws a
- * DataError if the file is not as expected or has no norms.
+ * Computes weight × norm from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing.
+ * Throws a DataError if the file is not as expected or has no norms.
  * @param {Weights} attention
  * @param {MixingFile} json  Not checked yet.
  * @param {ExpectedRun} expected

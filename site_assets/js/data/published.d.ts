@@ -120,7 +120,7 @@ export interface MixingFile {
   scale: number;
   gram: number[][]; // [layer * tokens + token]: a packed Gram matrix, see mixing/gram.js
   output_norm: number[][]; // [layer][token]
-  value_norm: number[][] | null; // [layer * heads + head][token]: of the value times the head's rows of W_O
+  value_norm: number[][] | null; // [layer * heads + head][token]: norm of the value times the head's rows of W_O
   held: string[]; // what the sums keep fixed at its value in the pass, such as a norm's scale
   residual: number; // the largest difference between the sum of the parts and the model's own output
   prediction: Prediction;
@@ -181,11 +181,13 @@ export interface EffectsFile {
   baseline: "mean" | "zero"; // what a removed head is replaced by
   logprob: number[]; // [row]: the change of log p(target), in nats
   kl: number[]; // [row]: KL divergence from the prediction with all heads to the one without this head, in nats
-  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of target's logit minus answer's
+  // `logits`: [row], the change of the target's logit minus the other answer's
+  difference: { answer: string; answer_id: number; logits: number[] } | null;
   moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as the file has room for
-  patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
+  // `share`: [row], how much of the difference between two answers patching this head carries over from the pair
+  patched: { pair: string; answer: string; share: number[] } | null;
   joint: number[][]; // two rows, and the change of log p(target) without both
-  agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates with real cuts
+  agreement: { cells: number; correlation: number | null; worst: number }; // between the CellsFile and cells really cut
   flips: [string, ...number[]][]; // a token, and the rows whose removal makes it the likeliest next token
   rank: number[]; // [row]: the target's rank among the next tokens, 1 for the likeliest
 }
@@ -244,7 +246,9 @@ export interface WhyFile {
   key: number[];
   score: number[];
   contrast: number[]; // the score minus the mean score of the same query over the other keys, without the first token
-  bands: (number | null)[][]; // the contrast by how fast dimensions turn with the position: the three fastest bands; the last is the remainder; null if nothing turns
+  // the contrast by how fast dimensions turn with the position: the three fastest bands; the slowest band is the
+  // remainder; null where nothing turns
+  bands: (number | null)[][];
   unturned: (number | null)[] | null; // the part of the contrast from dimensions that do not turn, if only some do
   capped: (number | null)[] | null; // the contrast after the model's cap on scores, no longer a sum; null without a cap
   key_side: WhyLists; // parts of the contrast, by what wrote the keys
@@ -316,9 +320,9 @@ export interface TextSearchFile {
 }
 
 /**
- * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the window,
- * the key with the largest weight (not the first token; in `strongest`, no cell that the measures of the roles cover), the
- * weight of the window's first token, and the ranges of tokens.
+ * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the
+ * window, the key with the largest weight (other than the first token and, in `strongest`, than keys for which the head
+ * has a role), the weight of the window's first token, and the ranges of tokens.
  */
 export type TextExample = [number, number, number, number, number, TextSpan[]];
 
@@ -331,7 +335,9 @@ export interface CircuitFile {
   model: string;
   sentence: string;
   measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
-  least: number; // of what all heads add to the target, by estimate, or of the largest direct effect: a chosen head's minimum
+  // the smallest share of a chosen head: of what all heads add to the target's logit, by estimate; or, for "direct", of the
+  // largest direct effect
+  least: number;
   least_share: number; // smallest share of a contrast for which a head is joined by an arrow
   heads: number[][]; // layer, head, query and key
   ends: number; // how many of the first heads were chosen this way; the others feed them
@@ -421,7 +427,7 @@ export interface Claim extends WeighedCell {
   places: { tried: number; quiet: number } | null;
 }
 
-/** What a head adds to a word's logit minus the mean logit, and to its lead over another answer, if there is one. */
+/** What a head adds to a word's logit minus the mean logit, and to the word's lead over another answer, if there is one. */
 export interface Effect {
   target: string;
   logit: number;
