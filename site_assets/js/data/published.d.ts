@@ -335,8 +335,8 @@ export interface CircuitFile {
   model: string;
   sentence: string;
   measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
-  // the smallest share of a chosen head: of what all heads add to the target's logit, by estimate; or, for "direct", of the
-  // largest direct effect
+  // the smallest share of a chosen head: of what all heads add to the target's logit, by estimate; or, for "direct",
+  // of the largest direct effect
   least: number;
   least_share: number; // smallest share of a contrast for which a head is joined by an arrow
   heads: number[][]; // layer, head, query and key
@@ -427,7 +427,7 @@ export interface Claim extends WeighedCell {
   places: { tried: number; quiet: number } | null;
 }
 
-/** What a head adds to a word's logit minus the mean logit, and to the word's lead over another answer, if there is one. */
+/** What a head adds to a word's logit minus the mean logit, and to its lead over another answer, if there is one. */
 export interface Effect {
   target: string;
   logit: number;
