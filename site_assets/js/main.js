@@ -1,4 +1,4 @@
-// The table of contents: every figure of the site is a custom element.
+// The entry script of every page: registers the figures of the site as custom elements.
 
 import { headerButtons } from "./page/header-buttons.js";
 import { lazyFigure } from "./page/lazy-figure.js";
@@ -15,8 +15,8 @@ const never = () => false;
 const whereCompact = ({ dataset }) => "compact" in dataset;
 
 /**
- * By tag. `load`: the module whose default export makes the figure of an element. `waits(element)`: whether the figure
- * starts only when the reader scrolls near it, as it does by default. `early`: pages that contain the tag preload its scripts.
+ * The figures by tag. `load`: imports the module whose default export makes the figure of an element. `waits(element)`:
+ * whether it starts only when the reader scrolls near it, as by default. `early`: pages with the tag preload its scripts.
  * @type {Record<string, LazyFigure & { early?: boolean }>}
  */
 const FIGURES = {
@@ -35,7 +35,7 @@ const FIGURES = {
   "prediction-map": { load: () => import("./mixing/prediction-figure.js") },
 };
 
-preparePrint(window); // before the figures listen to the events of a print
+preparePrint(window); // before the figures add their own listeners for print events
 for (const [tag, figure] of Object.entries(FIGURES)) customElements.define(tag, lazyFigure(figure));
 if (!document.documentElement.lang.startsWith("en")) import("./page/languages.js").then(({ followLanguages }) => followLanguages(document));
 followHelpKey(document);

@@ -1,6 +1,6 @@
 // Every head of the model as a cell of one picture, layers down and heads across, coloured by its score on one measure.
 //
-// Thousands of elements would be laid out again at every key: the cells are painted, and the chosen one is an element.
+// The cells are painted, and only the chosen one is an element: a layout of thousands at every key press would be slow.
 
 import { activeCell } from "../maps/active-cell.js";
 import { element, setBox } from "../shared/dom.js";
@@ -16,11 +16,11 @@ import { paintScores, scoreLayout, writeScores } from "./paint-scores.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { AtlasState } from "./atlas-kind.js" */
 
-const FITTING = 34; // layers in a frame of 46rem, as in atlas.css; more scroll
-const OUTLINE = 6; // px: the frame of the chosen cell, with the padding of what scrolls
+const FITTING = 34; // layers that fit into a frame of 46rem, as in atlas.css; with more, it scrolls
+const OUTLINE = 6; // px: the outline of the chosen cell, and the padding of the scrolling frame
 
 /** @typedef {ReturnType<typeof scoreLayout>} Layout */
-/** @typedef {{ width: number, height: number, edge: string, font: string }} Space  Of the cells in px; the colour of their edges; the font of numbers. */
+/** @typedef {{ width: number, height: number, edge: string, font: string }} Space  Size of all cells in px; their edges' colour; the numbers' font. */
 
 /**
  * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover.
@@ -63,14 +63,14 @@ export function atlasGrid({ choose, preview }) {
   }
 
   /**
-   * Reads its size first: what calls this draws its other parts later, and the browser lays out the page once.
+   * Reads its size first, so that the browser lays out the page only once: the caller draws its other parts afterwards.
    * @param {AtlasState} state
    */
   function draw({ model: next, measures, view, ramp, pixelRatio: ratio }) {
     model = next;
     numbers.fit(frame, model);
     const { width, height, edge, font } = space();
-    if (!width) return; // hidden: it is drawn when it is shown
+    if (!width) return; // hidden: showTable() draws it later
     const { scores, title } = measures.about(view.measure);
     const state = { scores, ramp, ratio, width, height, edge, font };
     layout = scoreLayout({ ...model, width, height });
@@ -90,7 +90,7 @@ export function atlasGrid({ choose, preview }) {
   return { element: frame, draw, focus };
 }
 
-// The numbers of layers and heads along the edges, which stay while the cells scroll.
+// The numbers of layers and heads along the edges, which stay in sight while the cells scroll.
 function headNumbers() {
   const [layers, heads] = [element("div", { class: "atlas-layers" }), element("div", { class: "atlas-heads" })];
   const corner = element("div", { class: "atlas-corner" });
@@ -100,7 +100,7 @@ function headNumbers() {
   let chosen = [];
 
   /**
-   * Makes the numbers of a model of another size.
+   * Rebuilds the numbers if the model has another size.
    * @param {HTMLElement} frame
    * @param {{ layers: number, heads: number }} model
    */
@@ -125,7 +125,7 @@ function headNumbers() {
 }
 
 /**
- * Scrolls the frame, and nothing around it, as little as shows a cell beside the numbers.
+ * Scrolls the frame, and nothing around it, just enough to show a cell clear of the numbers.
  * @param {HTMLElement} frame
  * @param {HTMLElement} cells
  * @param {Box} box

@@ -22,7 +22,7 @@ import { nearestAtlasView } from "./nearest-atlas-view.js";
 
 /** @typedef {ReturnType<typeof readCards>} Papers */
 /** @typedef {{ model: string, measures: Measures, passports: Heads, papers: Papers | null, text: string | null }} AtlasData  `text`: as in Model. */
-/** @typedef {{ model: string, head: string | null, measure: string | null, show: string | null }} OpenAtlasView  The head by its name; a plane of two measures. */
+/** @typedef {{ model: string, head: string | null, measure: string | null, show: string | null }} OpenAtlasView  `head`: a name; `show`: a plane of two measures. */
 /** @typedef {{ model: string, head: string, measure: string, at: Head, show: string | null, lacking: string | null }} AtlasView */
 /** @typedef {Omit<AtlasData, "model"> & { catalogue: Catalogue, model: Model, view: AtlasView, ramp: Ramp, pixelRatio: number }} AtlasState */
 
@@ -51,7 +51,7 @@ export default figureOf(atlasKind);
 
 /**
  * `at`: the head as { layer, head }; `lacking`: the name of the requested measure if the model lacks it, else null. Whether
- * the model has a measure on ordinary text is known only once that is loaded.
+ * the model has a measure on ordinary text is known only once the data about text are loaded.
  * @param {OpenAtlasView} view
  * @param {Pick<AtlasData, "measures" | "text">} data
  * @returns {AtlasView}

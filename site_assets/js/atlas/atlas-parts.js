@@ -35,11 +35,11 @@ import { textColumns } from "./text-columns.js";
  */
 export function atlasParts(host, catalogue, compact, change) {
   /** @type {AtlasState | null} */
-  let drawn = null; // the drawn state, with the measures on ordinary text where they are known
+  let drawn = null; // the drawn state, with the measures on ordinary text if they are loaded
   /** @type {Parameters<typeof draw>[0] | null} */
-  let asked = null; // what was to be drawn last
+  let asked = null; // the state of the latest call of draw
   /** @type {string[]} */
-  let notes = []; // from when the view was opened
+  let notes = []; // of the view when it was opened
   const save = () => {
     const state = drawn;
     if (state) columns.use(state, ({ measures }) => saveCsv(`${state.model.id}-heads`, headsCsv({ ...state, measures })));
@@ -63,7 +63,7 @@ export function atlasParts(host, catalogue, compact, change) {
     host.toggleAttribute("data-table", shown);
     nodes.figure.hidden = shown;
     parts.table.show(shown);
-    if (drawn && !shown) parts.grid.draw(drawn); // now that its cells have a width
+    if (drawn && !shown) parts.grid.draw(drawn); // only now do its cells have a width
   }
 
   /** @param {{ data: AtlasData, model: Model, view: AtlasView, pixelRatio: number }} state */
@@ -72,7 +72,7 @@ export function atlasParts(host, catalogue, compact, change) {
     const { data, model, view, pixelRatio } = state;
     const plain = { ...data, catalogue, model, view, pixelRatio, ramp: sequentialRamp(isDark(document)) };
     drawn = columns.coloured(plain);
-    if (!drawn) return frame.show("loading"); // until its columns have arrived
+    if (!drawn) return frame.show("loading"); // until the columns on text have arrived
     frame.show("ready"); // a hidden grid has no size
     parts.grid.draw(drawn);
     const { lacking } = drawn.view;
@@ -81,7 +81,7 @@ export function atlasParts(host, catalogue, compact, change) {
     controls.draw(drawn);
     parts.scale.draw({ ...drawn, title, range });
     parts.ranking.draw(drawn);
-    for (const part of [parts.card, parts.table, ...tools]) part.draw(plain); // which ask for what is on text themselves
+    for (const part of [parts.card, parts.table, ...tools]) part.draw(plain); // they load the data about text themselves
     preview(null);
   }
 

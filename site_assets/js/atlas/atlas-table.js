@@ -1,4 +1,4 @@
-// All heads and all measures as a table that can be sorted by any column; those on ordinary text come when it is opened.
+// All heads and all measures as a table to sort by any column; those on ordinary text are loaded when it is opened.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
@@ -14,7 +14,7 @@ import { ATLAS } from "./messages.js";
 /** @typedef {Pick<ReturnType<typeof import("./text-columns.js").textColumns>, "of">} OnText */
 
 /**
- * Calls `choose({ head })` with the name of the head whose row was clicked. `columns`: what is loaded once the table is shown.
+ * Calls `choose({ head })` with the name of the head whose row was clicked. `columns`: loads the columns on ordinary text.
  * @param {{ choose: Choose, columns: OnText }} parts
  */
 export function atlasTable({ choose, columns }) {

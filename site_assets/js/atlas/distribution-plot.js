@@ -7,8 +7,8 @@ const HALF = 10; // px, from the middle line to the edge
 const DOT = 2; // px
 
 /**
- * Call `mark(score)` to mark a head. Hidden from screen readers: the numbers stand beside it.
- * @param {number[]} scores  Of all heads, 0..1.
+ * Call `mark(score)` to mark a head. The plot is hidden from screen readers: the numbers are in the same row.
+ * @param {number[]} scores  The scores of all heads, 0..1.
  */
 export function distributionPlot(scores) {
   const dots = swarm(scores).map(({ x, y }) => `M${(100 * x).toFixed(2)} ${(HALF + y).toFixed(2)}h0`).join("");

@@ -3,7 +3,7 @@
 /** @import { Measures } from "../data/measures-data.js" */
 
 /**
- * `precision`: that of the parameters in the model's file; null where it is not known.
+ * `precision`: of the parameters in the model's file; null if unknown.
  * @param {{ model: { id: string, precision: string | null }, measures: Measures }} state
  */
 export function headsCsv({ model, measures }) {

@@ -1,4 +1,4 @@
-// The colour scale of the atlas, with a mark under the part of it that the scores of the heads take.
+// The colour scale of the atlas, with a mark under the range of the heads' scores.
 
 import { legend } from "../maps/legend.js";
 import { element } from "../shared/dom.js";

@@ -25,7 +25,7 @@ export function nearestAtlasView(wanted, catalogue, home) {
   /** @type {string[]} */
   const notes = [];
   const { id } = nearestModel(wanted.model, catalogue, home.model, notes);
-  const other = wanted.model !== undefined && wanted.model !== id; // heads of the same name in two models are different heads
+  const other = wanted.model !== undefined && wanted.model !== id; // the same name means another head in another model
   const head = other ? null : nearestHead(wanted.head, findById(catalogue.models, id), notes);
   return { view: { model: id, head, measure: wanted.measure ?? null, show: wanted.show ?? null }, notes };
 }

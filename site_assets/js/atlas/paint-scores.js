@@ -1,4 +1,4 @@
-// A score of every head as a cell on one canvas, layers down and heads across, with its number where there is room.
+// Paints every head's score as a cell on one canvas, layers down and heads across, with its number if it fits.
 
 import { colourWord, colourWords, paintPixels } from "../maps/draw-maps.js";
 import { inkOn, rampIndex } from "../shared/ramp.js";
@@ -9,7 +9,7 @@ import { times } from "../shared/range.js";
 /** @import { Ramp } from "../shared/ramp.js" */
 
 /** @typedef {{ layers: number, heads: number }} Size  Of a model. */
-/** @typedef {{ scores: number[][], ramp: Ramp, edge: string, ratio: number }} Painting  `edge`: a colour as the browser computes it; `ratio`: device pixels in a CSS pixel. */
+/** @typedef {{ scores: number[][], ramp: Ramp, edge: string, ratio: number }} Painting  `edge`: a computed CSS colour; `ratio`: device pixels in a CSS pixel. */
 
 const GAP = 2; // px between cells
 const LEGIBLE = 29; // px: a number does not fit a narrower cell
@@ -44,7 +44,7 @@ export function scoreLayout({ layers, heads, width, height }) {
 }
 
 /**
- * Paints the cells pixel by pixel: thousands of them take as long as a few.
+ * Paints the cells pixel by pixel, so that thousands of them take as long as a few.
  * @param {HTMLCanvasElement} canvas
  * @param {ReturnType<typeof scoreLayout>} layout
  * @param {Painting} painting
@@ -67,7 +67,7 @@ export function paintScores(canvas, { layers, heads, width, height }, { scores, 
  * Writes each score into its cell.
  * @param {HTMLCanvasElement} canvas
  * @param {ReturnType<typeof scoreLayout>} layout
- * @param {Painting & { font: string }} painting  `font`: as the browser computes it.
+ * @param {Painting & { font: string }} painting  `font`: a computed CSS font.
  */
 export function writeScores(canvas, { layers, heads, box }, { scores, ramp, ratio, font }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));

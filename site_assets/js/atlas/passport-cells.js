@@ -30,7 +30,7 @@ export function passportCells() {
     none.hidden = cells.length > 0;
     list.replaceChildren(...cells.map((cell) => entry(cell, catalogue, view)));
     const again = () => { if (latest === state) draw(state); };
-    catalogue.more?.of(cells.map(({ sentence }) => sentence))?.then(again, () => {}); // else ids stand for titles
+    catalogue.more?.of(cells.map(({ sentence }) => sentence))?.then(again, () => {}); // else ids replace titles
   }
 
   return { element: section, draw };

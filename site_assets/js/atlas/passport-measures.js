@@ -27,7 +27,7 @@ export function passportMeasures({ choose }) {
     element("thead", {}, element("tr", {}, heading(ATLAS.measure), heading(ATLAS.score), heading(ATLAS.rank), heading(ATLAS.among, { class: "passport-among" }))), body);
 
   /** @type {Measures} */
-  let listed; // in the rows
+  let listed; // the measures in the rows
   /** @type {ReturnType<typeof row>[]} */
   let rows = [];
 
@@ -45,7 +45,7 @@ export function passportMeasures({ choose }) {
 }
 
 /**
- * The row of one measure. It is made once for all heads: the plot of thousands of them takes long.
+ * The row of one measure. It is built once and reused for every head, because the plot of thousands of heads is slow.
  * @param {string} name
  * @param {Measures} measures
  * @param {Choose} choose

@@ -25,7 +25,7 @@ export function passport({ choose }) {
     element("div", { class: "passport-head" }, name, model), roles, ...parts.map((part) => part.element), text.element);
 
   /**
-   * state: { catalogue, model, view, measures, passports, papers }.
+   * `state`: { catalogue, model, view, measures, passports, papers }.
    * @param {AtlasState} state
    */
   function draw(state) {

@@ -7,8 +7,8 @@ import { ATLAS } from "./messages.js";
 /** @import { AtlasState } from "./atlas-kind.js" */
 
 /**
- * The owner puts `button` among its tools and `region` below them. An address with a plane opens it; closing it takes the
- * plane out of the address.
+ * The owner puts `button` among its tools and `region` below them. An address with a plane opens the region; closing the
+ * region removes the plane from the address.
  * @param {{ change: (change: Change) => void }} parts
  */
 export function planeButton({ change }) {

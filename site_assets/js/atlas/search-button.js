@@ -7,7 +7,7 @@ import { ATLAS } from "./messages.js";
 /** @import { AtlasState } from "./atlas-kind.js" */
 
 /**
- * The owner puts `button` among its tools and `region` below them; both are hidden for a model that has read no text.
+ * The owner puts `button` among its tools and `region` below them; both are hidden for a model without data about text.
  * @param {{ change: (change: Change) => void }} parts
  */
 export function searchButton({ change }) {

@@ -1,4 +1,4 @@
-// The measures on ordinary text beside the others, and what each head does there: loaded when the table or a choice asks.
+// The measures on ordinary text and what each head does there, added to the other measures. Loaded when first needed.
 
 import { behindText } from "../text/text-names.js";
 
@@ -10,10 +10,10 @@ import { behindText } from "../text/text-names.js";
 /** @typedef {{ measures: Measures, behaviour: ((head: Head) => string) | null }} Columns */
 
 /**
- * `of(state)`: the columns that are known now; calls `arrived()` when those on text have come. `use(state, act)` calls
- * `act(columns)` when they have, at once for a model that has read no text. Where they do not come, the others are all.
- * `coloured(state)`: the state with the measures that are known now; null while the one in view is still to come. If it does
- * not come, the first of the others takes its place.
+ * `of(state)` returns the columns loaded so far; `arrived()` is called when those on text have loaded.
+ * `use(state, act)` calls `act(columns)` once they have, or at once for a model without data about text; if they fail,
+ * without them. `coloured(state)` returns the state with the measures loaded so far, or null while the measure in view is
+ * loading. If that fails, the first of the other measures takes its place.
  * @param {() => void} arrived
  */
 export function textColumns(arrived) {
@@ -71,6 +71,6 @@ async function load(model, file, measures) {
     const about = await loadAbout(model, file);
     return { measures: withText(measures, about), behaviour: about.behaviour };
   } catch {
-    return null; // the passport says why, where it shows the same file
+    return null; // the passport loads the same file and says what failed
   }
 }

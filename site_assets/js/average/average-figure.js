@@ -1,4 +1,4 @@
-// <head-average>: the heads of one layer beside their mean, which looks where none of them looks.
+// <head-average>: the heads of one layer beside their mean, which can look where no single head does.
 //
 // Attributes: data-sentence, data-model, data-layer and data-query set the first view; data-compact as for
 // <attention-probe>. With data-heads, only these heads of the layer are shown, and no other layer can be chosen.
@@ -29,7 +29,7 @@ import { AVERAGE } from "./messages.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 
-/** @typedef {OpenView & { layer: number, query: number }} AverageView  Without a head it is the mean. */
+/** @typedef {OpenView & { layer: number, query: number }} AverageView  `head` is null for the mean. */
 
 /** @type {FigureKind<Weights, OpenView, AverageView>} */
 export const averageKind = {
@@ -97,7 +97,7 @@ function averageParts(host, catalogue, compact, change) {
   }
 
   /**
-   * Draws what is above the maps. Returns the colours.
+   * Draws the bar above the maps. Returns the ramp.
    * @type {(model: Model, layer: number | null) => Ramp}
    */
   function drawBar(model, layer) {
@@ -109,7 +109,7 @@ function averageParts(host, catalogue, compact, change) {
 
   /** @param {{ view: OpenView, model: Model }} state */
   function wait({ view, model }) {
-    drawBar(model, view.layer); // at once, so that nothing moves when the data come
+    drawBar(model, view.layer); // at once, so that nothing moves when the data arrive
     const { text } = findById(catalogue.sentences, view.sentence);
     tokens.replaceChildren(waitingStrip(text));
     frame.show("loading");

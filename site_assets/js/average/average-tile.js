@@ -1,4 +1,4 @@
-// One of a row of small maps, a head or the mean of a layer, with the key that its query looks at most.
+// One tile in a row of small maps: a head, or the mean of a layer, with the key that its query looks at most.
 
 import { cardMap } from "../maps/card-map.js";
 import { element } from "../shared/dom.js";
@@ -12,7 +12,7 @@ import { AVERAGE } from "./messages.js";
 /** @import { AverageView } from "./average-figure.js" */
 
 /**
- * `head` is null if `data` are a mean (means.js). Calls `choose()` on click.
+ * `head` is null if `data` is a mean (means.js). Calls `choose()` on click.
  * @param {{ data: Weights, head: number | null, choose: () => void }} parts
  */
 export function averageTile({ data, head, choose }) {

@@ -1,4 +1,4 @@
-// The fixed words of the figure of a mean beside its heads. Translate them here.
+// The fixed words of the figure that shows a mean beside its heads. Translate them here.
 
 import { counted } from "../shared/counted.js";
 

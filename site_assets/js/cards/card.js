@@ -14,7 +14,7 @@ import { CARDS } from "./messages.js";
 /** @typedef {{ model: Model, attention: Weights, ramp: Ramp, pixelRatio: number }} Drawn */
 
 /**
- * `addressOf(view)`: the address of a cell, also on another sentence; `passport`: the address of the head's passport.
+ * `addressOf(view)`: the address of a cell, on this or another sentence; `passport`: that of the head's passport.
  * Returns { element, draw(state) }; draw draws the map.
  * @param {Card} entry
  * @param {{ addressOf: AddressOf, passport: string }} links
@@ -32,7 +32,7 @@ export function card(entry, { addressOf, passport }) {
   let given = null;
   /** @type {HTMLElement | null} */
   let answer = null;
-  let open = false; // the answer is wanted, and its script may be on its way
+  let open = false; // whether the answer should be shown; its script may still be loading
 
   /** @param {Drawn} state */
   async function toggleWhy({ model, attention }) {

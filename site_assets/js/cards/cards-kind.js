@@ -1,7 +1,7 @@
 // <head-cards>: the heads that show a phenomenon on a sentence, each with its cell, weight and papers.
 //
-// Attributes: data-model and data-sentence set the first view; with data-follow it follows the page's probe.
-// The page contains the same cards as text, which stay until the figure is drawn.
+// Attributes: data-model and data-sentence set the first view; with data-follow, it follows the page's probe.
+// The page contains the same cards as static text, which stays until the figure is drawn.
 
 import { readAttention } from "../data/attention-data.js";
 import { readCards } from "../data/cards-data.js";

@@ -17,8 +17,8 @@ import { CARDS } from "./messages.js";
 const PROBE = "attention-probe:not([data-compact])"; // the one that follows the page's address
 
 /**
- * The parts of a figure (kind.js). The page's own cards, the same as text, stay until the first draw or a change of
- * sentence.
+ * The parts of a figure (kind.js). The page's static cards, which have the same text, stay until the first draw or a
+ * change of sentence or model.
  * @type {FigureKind<CardsData, OpenView, OpenView>["parts"]}
  */
 export function cardsParts(host) {
@@ -30,7 +30,7 @@ export function cardsParts(host) {
   let cards = [];
   /** @type {Card[] | null} */
   let drawn = null; // the drawn entries
-  let kept = false; // whether the page's own cards are shown
+  let kept = false; // whether the page's static cards are shown
   const framed = () => (frame ??= figureFrame(host, { body: [list, none] }));
 
   host.addEventListener("click", (event) => {
@@ -67,7 +67,8 @@ export function cardsParts(host) {
 }
 
 /**
- * On a page with a probe, a fragment is enough: the probe follows it. The page of a sentence keeps that sentence.
+ * On a page with a probe, a fragment is enough, because the probe follows it; on the page of a sentence, only for cells
+ * of that sentence.
  * @param {string} model
  * @param {Card} card
  */

@@ -27,7 +27,7 @@ export function readAttention(json, expected, file) {
   attention.forEach((row, map) => {
     expect(Array.isArray(row) && row.length === size, `attention[${map}]`, `a row of ${size} integers`);
     integers.set(row, map * size);
-    expect(row.every((n, cell) => n === integers[map * size + cell] && n <= scale), `attention[${map}]`, `integers 0 to ${scale}`); // others are stored as another number
+    expect(row.every((n, cell) => n === integers[map * size + cell] && n <= scale), `attention[${map}]`, `integers 0 to ${scale}`); // Uint16Array alters other numbers
   });
   return attentionData(json, integers);
 }

@@ -1,4 +1,4 @@
-// The sentences of a large site, which its catalogue has in pieces: those that a view names are loaded, or all of them.
+// Loads the sentences of a large site, whose catalogue is split into pieces: those that a view names, or all of them.
 
 import { catalogueUrl } from "../shared/site.js";
 import { readCatalogue } from "./catalogue.js";
@@ -7,11 +7,11 @@ import { expectation, isObject } from "./shape.js";
 
 /** @import { Catalogue, CataloguePiece } from "./published.d.ts" */
 
-/** @typedef {Promise<true> | null} Coming  Null if the sentences are here; it rejects with a DataError. */
+/** @typedef {Promise<true> | null} Coming  Null if the sentences are already loaded; rejects with a DataError. */
 /** @typedef {Record<string, string | undefined>} Wanted  The parts of an address, by name. */
 
 /**
- * What brings more sentences into a catalogue. `named(wanted, home)`: those that an address names, and the one that a
+ * Loads more sentences into a catalogue. `named(wanted, home)` loads those that an address names, and the one that the
  * figure falls back on.
  * @typedef {object} MoreSentences
  * @property {(wanted: Wanted, home: string | undefined) => Coming} named
@@ -22,12 +22,12 @@ import { expectation, isObject } from "./shape.js";
 /** @typedef {Catalogue & { more: MoreSentences }} GrowingCatalogue */
 
 /** @type {WeakMap<Catalogue, GrowingCatalogue>} */
-const opened = new WeakMap(); // by the parsed file, so that the figures of a page share what is loaded
-const failed = new Set(); // numbers of pieces of which the browser may have cached a damaged response
+const opened = new WeakMap(); // keyed by the parsed file, so that the figures of a page share what is loaded
+const failed = new Set(); // numbers of pieces for which the browser may have cached a damaged response
 
 /**
- * The catalogue in a parsed file that has pieces, with the sentences that an address names. It grows: `more` adds
- * sentences and runs to it, in the order of the site.
+ * Opens a parsed catalogue that has pieces, and loads the sentences that an address names. Later, `more` adds sentences
+ * and their runs to it, in the order of the site.
  * @param {Catalogue} json  Not checked yet.
  * @param {Wanted} [wanted]
  * @param {string} [home]
@@ -49,7 +49,7 @@ function growing(json) {
   const sentences = [...json.sentences];
   const known = new Set(sentences.map(({ id }) => id));
   /** @type {Map<number, Promise<void>>} */
-  const asked = new Map(); // by the number of the piece
+  const asked = new Map(); // pieces that are loading, by number
   const here = new Set();
 
   /** @param {number} number */
@@ -99,7 +99,7 @@ function growing(json) {
 }
 
 /**
- * The sentences of an address, also those of its compared view and of its marked cells.
+ * The ids of the sentences in an address, including those of its compared view and of its marked cells.
  * @param {Wanted} wanted
  */
 function namesIn({ sentence, compare, marks, controls }) {

@@ -50,7 +50,7 @@ function checkSentence(sentence, path, expect) {
  * @template {{ id: string }} Entry
  * @param {Entry[]} entries
  * @param {string | undefined} id
- * @returns {Entry}  Undefined for an unknown id; those that come from outside have to be checked.
+ * @returns {Entry}  Undefined for an unknown id; check the result if the id comes from outside, such as an address.
  */
 export function findById(entries, id) {
   return /** @type {Entry} */ (entries.find((entry) => entry.id === id));

@@ -11,8 +11,8 @@ import { readMixing } from "./mixing-data.js";
 /** @import { MixingFile } from "./published.d.ts" */
 
 /**
- * The same from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing. Throws a DataError
- * if the file is not as expected, or has no norms.
+ * Computes weight × norm from the parsed mixing file of a run. `expected`: the catalogue's values, as for readMixing.
+ * Throws a DataError if the file is not as expected or has no norms.
  * @param {Weights} attention
  * @param {MixingFile} json  Not checked yet.
  * @param {ExpectedRun} expected
@@ -26,8 +26,8 @@ export function readContribution(attention, json, expected, file) {
 
 /**
  * The value of a cell is A[query, key] * |v_key W_O|, in units of the norm of the whole layer's output at the query.
- * It exceeds 1 where one cell alone writes more than the layer does, because heads cancel. `mixing`: a MixingData of
- * the same run. The result has an `explanation`, which the figure shows.
+ * It exceeds 1 where one cell writes more than the whole layer, because the outputs of heads can cancel. `mixing`: the
+ * MixingData of the same run. The result has an `explanation`, which the figure shows.
  * @param {Weights} attention
  * @param {MixingData} mixing
  * @returns {Weights}

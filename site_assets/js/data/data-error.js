@@ -4,7 +4,7 @@ export class DataError extends Error {
   /**
    * @param {string} file
    * @param {string} reason
-   * @param {boolean} [gone]  Whether the file is not on this site, as after a new deploy: only a new page helps.
+   * @param {boolean} [gone]  Whether the site lacks the file, as after a new deploy: only reloading the page helps.
    */
   constructor(file, reason, gone = false) {
     super(`${file} ${reason}`);

@@ -3,15 +3,15 @@
 /** @import { Ramp } from "../shared/ramp.js" */
 
 /**
- * `look(dark)`: parts of the state of a figure; `format`: a number as text.
+ * `look(dark)`: the ramp, words and ticks with which a figure draws signed numbers; `format`: a number as text.
  * @typedef {{ look?: (dark: boolean) => { ramp: Ramp, title: string, label: string, ticks: string[] }, format: (number: number | null) => string }} SignedLook
  */
 
 /**
- * Numbers of every query on its keys, read like attention weights; `Shown` includes null where a lens hides some. Layers,
- * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about the numbers;
- * `unseen`: why a query cannot see an earlier key, where it cannot; `signed`: how numbers with a sign are shown;
- * `words`: what one number is called, and what stands between a query and its strongest key, if the numbers are no weights.
+ * A number for each query and key, read like attention weights; `Shown` includes null where a lens hides some. Layers,
+ * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about them;
+ * `unseen`: why a query cannot see an earlier key, undefined if it can; `signed`: how numbers with a sign are shown;
+ * `words`: the name of a number, and the phrase between a query and its strongest key, if the numbers are not weights.
  * @template {number | null} [Shown=number]
  * @typedef {{
  *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,

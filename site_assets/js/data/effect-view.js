@@ -55,7 +55,7 @@ function largestOf({ layers, heads, length, row }) {
 }
 
 /**
- * One or two digits for the end of a scale; 1 where there is nothing to show.
+ * Rounds up to two significant digits, for the end of a scale; 0 becomes 1.
  * @param {number} number
  */
 export function roundedUp(number) {

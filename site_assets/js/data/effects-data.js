@@ -1,4 +1,4 @@
-// What changes in a sentence's prediction without each head, decoded from <sentence>.effects.json and <sentence>.cells.json.
+// How each removal changes a sentence's prediction, decoded from <sentence>.effects.json and <sentence>.cells.json.
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";
@@ -13,7 +13,7 @@ import { expectation, expectFormat, isCount, isObject, isText } from "./shape.js
 
 const isNumber = Number.isFinite;
 /** @type {(keyof EffectsAddresses)[]} */
-const KINDS = ["effects", "cells", "moved"]; // and zero, unless the sentence does without it
+const KINDS = ["effects", "cells", "moved"]; // and `zero`, which is null for a sentence with `zero: false`
 
 /**
  * The addresses of a sentence's files about removals. Throws a DataError if the list lacks the sentence.
@@ -66,7 +66,7 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
   const pairs = json.joint.map(([one, other, both]) => ({ heads: [headOf(one), headOf(other)], both: both / scale, sum: (json.logprob[one] + json.logprob[other]) / scale }));
 
   /**
-   * What the removal of two heads does beside the sum of what each does alone, for the pairs that include a head.
+   * The pairs that include a head. `both`: the effect of removing both heads; `sum`: the sum of their single effects.
    * @param {Head} head
    */
   function partners({ layer, head }) {
@@ -75,7 +75,7 @@ export function readEffects(json, { model, sentence, layers, heads }, file) {
   }
 
   /**
-   * The likeliest next token without a head, where it is another than with all heads; else null.
+   * The likeliest next token without a head; null if it is the same as with all heads.
    * @param {Head} head
    */
   function flip(head) {

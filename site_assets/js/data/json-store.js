@@ -1,4 +1,4 @@
-// Files that a reader asks for one after the other: each is loaded and decoded once.
+// A cache of JSON files that are needed one after the other: each is loaded and decoded once.
 
 import { siteUrl } from "../shared/site.js";
 import { loadJson } from "./load-json.js";
@@ -8,7 +8,7 @@ export function jsonStore() {
   /** @type {Map<string, Promise<any>>} */
   const kept = new Map(); // by file
   /** @type {Set<string>} */
-  const failed = new Set(); // files of which the browser may have cached a damaged response
+  const failed = new Set(); // files for which the browser may have cached a damaged response
 
   /**
    * @template Found

@@ -10,13 +10,13 @@ import { windowedData } from "./windowed-data.js";
 /** @import { LongFile, LongHeadFile, Window } from "./published.d.ts" */
 
 /** @typedef {{ model: string, sentence: string, layers: number, heads: number, tokens: number, windows?: (Window | null)[] | null }} ExpectedLong */
-/** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights, measures: Measures }} LongText  `pooled`: a query or key of it is a block of tokens. */
+/** @typedef {{ text: string, tokens: string[], blocks: number, pooled: Weights, measures: Measures }} LongText  In `pooled`, a query or key is a block of tokens. */
 /** @typedef {Weights & { cells: Uint16Array }} LongHead */
 
 const LONG_FORMAT = 2;
 
 /**
- * Decodes the parsed <sentence>.long.json. Throws a DataError at the first difference from what the catalogue says.
+ * Decodes the parsed <sentence>.long.json. Throws a DataError at the first difference from the catalogue's values.
  * @param {LongFile} json  Not checked yet.
  * @param {ExpectedLong} expected
  * @param {string} file
@@ -37,8 +37,8 @@ export function readLong(json, expected, file) {
 }
 
 /**
- * Decodes the parsed file of one head, as weights that are the same whatever head they are asked for. `cells`: the file's
- * integers, a lower triangle. Throws a DataError.
+ * Decodes the parsed file of one head, as weights that ignore the layer and head they are called with. `cells`: the
+ * file's integers, a lower triangle. Throws a DataError.
  * @param {LongHeadFile} json  Not checked yet.
  * @param {LongText} long
  * @param {{ layer: number, head: number }} at
@@ -58,7 +58,7 @@ export function readLongHead(json, { tokens, pooled }, at, file, windows = null)
 }
 
 /**
- * An array that is one already is not copied.
+ * The row as 16-bit integers; a Uint16Array is not copied.
  * @param {number[] | Uint16Array} row
  * @param {number} count
  * @param {string} path
@@ -83,7 +83,7 @@ function weightsOf({ model, sentence, text, tokens, layers, heads }, length, map
   const row = (layer, head, query) => {
     const [cells, start] = [mapOf(layer, /** @type {number} */ (head)), triangle(query)];
     const weights = new Array(query + 1);
-    for (let key = 0; key <= query; key += 1) weights[key] = cells[start + key] / scale; // a reader scrolls through thousands
+    for (let key = 0; key <= query; key += 1) weights[key] = cells[start + key] / scale; // plain: scrolling reads thousands
     return weights;
   };
   /** @type {Weights["weight"]} */

@@ -24,7 +24,7 @@ export function readMeasures(json, expected, file) {
 }
 
 /**
- * The measures that are part of a file, whose layers and heads are checked.
+ * The measures of a file whose layers and heads have been checked.
  * @param {Pick<ModelFile, "layers" | "heads" | "measures">} file
  * @param {Expect} expect
  */
@@ -56,7 +56,7 @@ export class Measures {
   /** @type {Map<string, number[]>} */
   #sorted = new Map(); // name -> the scores, highest first
   /** @type {Map<string, Head[]>} */
-  #ranking = new Map(); // the same for the heads
+  #ranking = new Map(); // name -> the heads, highest score first
 
   /** @param {Pick<ModelFile, "layers" | "heads" | "measures">} file */
   constructor({ layers, heads, measures }) {
@@ -119,7 +119,7 @@ export class Measures {
   }
 
   /**
-   * The names of a head's roles, which the build decided, "at rest" last.
+   * The names of the roles that the build gave a head, "at rest" last.
    * @param {Head} at
    */
   roles({ layer, head }) {

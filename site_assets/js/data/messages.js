@@ -1,4 +1,4 @@
-// The fixed words of what the published files hold, and of files that cannot be shown. Translate them here.
+// The fixed words about the published data, and about files that cannot be shown. Translate them here.
 
 import { counted } from "../shared/counted.js";
 

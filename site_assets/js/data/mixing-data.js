@@ -67,7 +67,7 @@ function checkPrediction(prediction, { layers, heads }, expect) {
 }
 
 /**
- * What the parts add to a number, and the numbers beside it.
+ * Checks what each part of the model adds to a logit or a difference, and the `numbers` beside them, given by key.
  * @param {any} parts  Not checked yet.
  * @param {string} name
  * @param {string[]} numbers
@@ -124,8 +124,8 @@ export class MixingData {
   }
 
   /**
-   * The norm of the vector that a weight on `key` multiplies: the value times the head's rows of W_O. Only where
-   * `hasValueNorms`.
+   * The norm of the vector that a weight on `key` multiplies: the value times the head's rows of W_O. Call it only
+   * if `hasValueNorms`.
    * @param {number} layer
    * @param {number} head
    * @param {number} key

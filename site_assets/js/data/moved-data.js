@@ -1,4 +1,4 @@
-// The maps that the removal of a head moves most, before and after: <sentence>.moved.json, a file for each layer.
+// The maps that the removal of a head moves most, before and after, decoded from the <sentence>.moved.json of a layer.
 
 import { triangle } from "./attention-data.js";
 import { derivedData } from "./derived-data.js";

@@ -3,21 +3,21 @@
 import type { Head } from "../shared/head-name.js";
 import type { MoreSentences } from "./catalogue-pieces.js";
 
-/** A weight of a head: of a query (the token that looks) on a key (the token looked at). */
+/** One weight of a head: from a query (the token that looks) to a key (the token looked at). */
 export interface Cell extends Head {
   query: number;
   key: number;
 }
 
-/** What the site holds: app/<hash>/catalogue.json. Files are given by their addresses from the site's root. */
+/** What the site contains: app/<hash>/catalogue.json. Files are given as addresses relative to the site's root. */
 export interface Catalogue {
   format: 1;
   project: { title: string; authors: string[]; version: string };
   models: Model[];
   missing: { id: string; name: string; reason: string }[]; // models that this build could not run
   sentences: Sentence[];
-  pieces?: string[]; // of a large site, which has few sentences here: the id of the first in each CataloguePiece
-  more?: MoreSentences; // not in the file: brings sentences from the pieces
+  pieces?: string[]; // only on a large site, which lists few sentences here: the first id of each CataloguePiece
+  more?: MoreSentences; // not in the file: loads sentences from the pieces
 }
 
 /** Some sentences of a large site, in the order of their ids: app/<hash>/catalogue/<number>.json. */
@@ -35,8 +35,8 @@ export interface Model {
   layers: number;
   heads: number;
   kv_heads: number;
-  bos: boolean; // whether a token for the beginning stands before each sentence
-  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
+  bos: boolean; // whether a start token is put in front of every sentence
+  windows: (Window | null)[] | null; // one for each layer, null if it sees all tokens; null if every layer does
   precision: string | null; // of the parameters in the model's file, in words; null in a recording
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
@@ -54,10 +54,10 @@ export interface Model {
 
 /** One model on one sentence. */
 export interface Run {
-  attention: string; // an AttentionFile; of a long text a LongFile
+  attention: string; // an AttentionFile, or a LongFile for a long text
   mixing: string | null; // a MixingFile
   tokens: number;
-  long?: string; // of a long text only: a folder with a LongHeadFile for each head, L<layer>H<head>.json
+  long?: string; // only for a long text: a folder with a LongHeadFile for each head, L<layer>H<head>.json
 }
 
 export interface Sentence {
@@ -68,7 +68,7 @@ export interface Sentence {
   phenomenon_name: string;
   family: string; // of phenomena
   page: string;
-  place?: number; // in the order of the site; only where the catalogue has pieces
+  place?: number; // position in the order of the site; only if the catalogue has pieces
 }
 
 /** The attention of one model on one sentence: <sentence>.json. */
@@ -93,9 +93,9 @@ export interface LongFile {
   tokens: string[];
   layers: number;
   heads: number;
-  blocks: number; // of tokens, along a side of each small map: block b begins at token floor(b * tokens / blocks)
+  blocks: number; // number of blocks along a side of each small map: block b begins at token floor(b * tokens / blocks)
   scale: number; // what an integer is divided by
-  measures: Record<string, Measure>; // of this text alone; none that needs other input
+  measures: Record<string, Measure>; // scored on this text alone; measures that need other input are missing
   pooled: number[][]; // [layer * heads + head]: a lower triangle, the largest weight in each block of queries and keys
 }
 
@@ -120,8 +120,8 @@ export interface MixingFile {
   scale: number;
   gram: number[][]; // [layer * tokens + token]: a packed Gram matrix, see mixing/gram.js
   output_norm: number[][]; // [layer][token]
-  value_norm: number[][] | null; // [layer * heads + head][token]: of the value, through the head's rows of W_O
-  held: string[]; // what the sums hold as it was in the pass, such as a norm's scale
+  value_norm: number[][] | null; // [layer * heads + head][token]: norm of the value times the head's rows of W_O
+  held: string[]; // what the sums keep fixed at its value in the pass, such as a norm's scale
   residual: number; // the largest difference between the sum of the parts and the model's own output
   prediction: Prediction;
 }
@@ -161,14 +161,14 @@ export interface EffectsList {
 }
 
 export interface EffectsAddresses {
-  effects: string; // an EffectsFile, heads replaced by their means
-  zero: string | null; // an EffectsFile, heads replaced by zero; null where the sentence does without it
+  effects: string; // an EffectsFile, with heads replaced by their means
+  zero: string | null; // an EffectsFile, with heads replaced by zero; null for a sentence with `zero: false`
   cells: string; // a CellsFile
   moved: string; // a folder with a MovedFile for each layer of removed heads, L<layer>.json
 }
 
 /**
- * What becomes of a sentence without each of its heads: <sentence>.effects.json, and <sentence>.effects-zero.json. A row is
+ * What changes on a sentence without each head: <sentence>.effects.json, and <sentence>.effects-zero.json. A row is
  * layer * heads + head.
  */
 export interface EffectsFile {
@@ -180,24 +180,26 @@ export interface EffectsFile {
   scale: number; // what an integer is divided by
   baseline: "mean" | "zero"; // what a removed head is replaced by
   logprob: number[]; // [row]: the change of log p(target), in nats
-  kl: number[]; // [row]: from the prediction with all heads to the one without, in nats
-  difference: { answer: string; answer_id: number; logits: number[] } | null; // [row]: of the target's logit minus the answer's
-  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as fit
-  patched: { pair: string; answer: string; share: number[] } | null; // [row]: of the difference between two answers
+  kl: number[]; // [row]: KL divergence from the prediction with all heads to the one without this head, in nats
+  // `logits`: [row], the change of the target's logit minus the other answer's
+  difference: { answer: string; answer_id: number; logits: number[] } | null;
+  moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as the file has room for
+  // `share`: [row], how much of the difference between two answers patching this head carries over from the pair
+  patched: { pair: string; answer: string; share: number[] } | null;
   joint: number[][]; // two rows, and the change of log p(target) without both
-  agreement: { cells: number; correlation: number | null; worst: number }; // of the estimates in the CellsFile with cutting
-  flips: [string, ...number[]][]; // a token, and the rows without which it is the likeliest in place of the sentence's own
-  rank: number[]; // [row]: of the target among the next tokens, 1 for the likeliest
+  agreement: { cells: number; correlation: number | null; worst: number }; // between the CellsFile and cells really cut
+  flips: [string, ...number[]][]; // a token, and the rows whose removal makes it the likeliest next token
+  rank: number[]; // [row]: the target's rank among the next tokens, 1 for the likeliest
 }
 
-/** The maps that removals move most, heads replaced by their means: <sentence>.moved.json, and the same for each layer. */
+/** The maps that removals move most, heads replaced by their means: <sentence>.moved.json, and one file for each layer. */
 export interface MovedFile {
   format: 1;
   model: string;
   sentence: string;
   scale: number;
   baseline: "mean";
-  // [row, or head of the layer]: other rows, how far each moves, and the change of its weights, a lower triangle, where it is kept
+  // [row, or head of the layer]: another row, how far its map moves, and, if kept, the changes of its weights, a lower triangle
   moved: [number, number, number[]?][][];
 }
 
@@ -211,15 +213,15 @@ export interface CellsFile {
   effects: number[][]; // [row]: a lower triangle of integers, as in the AttentionFile
 }
 
-/** What each layer's heads give on average, in the order in which W_O takes it: means.json. */
+/** The mean output of each layer's heads, in the order in which W_O takes it: means.json. */
 export interface MeansFile {
   format: 1;
   model: string;
-  tokens: number; // that the means are over
+  tokens: number; // number of tokens that the means are over
   means: number[][]; // [layer]
 }
 
-/** Where the scores of a model's heads are taken apart: data/<model>/why.<hash>.json. */
+/** Where to find the WhyFiles of a model: data/<model>/why.<hash>.json. */
 export interface WhyIndex {
   format: 1;
   model: string;
@@ -228,25 +230,27 @@ export interface WhyIndex {
 }
 
 /**
- * The strong cells of one model on one sentence, taken apart: <sentence>.why.json, and the same for each layer. Every column has
- * an integer for each cell: scores and logits times `scale`. A cell's score is that of a query and a key before the softmax.
+ * The scores of strong cells of one model on one sentence, taken apart: <sentence>.why.json, and one file for each layer.
+ * Every column has an integer for each cell: scores and logits times `scale`. A score is that of a cell before the softmax.
  */
 export interface WhyFile {
   format: 2;
   model: string;
   sentence: string;
   scale: number;
-  heads: number; // of a layer
-  parts: string[]; // that are named; "rest" stands for those that a side does not list
-  words: string[]; // tokens that are named
+  heads: number; // in a layer
+  parts: string[]; // table of names for the two sides; "rest" stands for all parts that a side does not list
+  words: string[]; // table of tokens for `raises` and `lowers`
   head: number[]; // layer * heads + head
   query: number[];
   key: number[];
   score: number[];
   contrast: number[]; // the score minus the mean score of the same query over the other keys, without the first token
-  bands: (number | null)[][]; // the contrast by how fast the dimensions turn with the position: the three fastest bands; the last takes what they leave; null where nothing turns
-  unturned: (number | null)[] | null; // and of the dimensions that do not turn, where only some do
-  capped: (number | null)[] | null; // what a cap on scores makes of the contrast, which is then no sum
+  // the contrast by how fast dimensions turn with the position: the three fastest bands; the slowest band is the
+  // remainder; null where nothing turns
+  bands: (number | null)[][];
+  unturned: (number | null)[] | null; // the part of the contrast from dimensions that do not turn, if only some do
+  capped: (number | null)[] | null; // the contrast after the model's cap on scores, no longer a sum; null without a cap
   key_side: WhyLists; // parts of the contrast, by what wrote the keys
   query_side: WhyLists; // the same, by what wrote the query
   raises: WhyLists | null; // the tokens whose logits the key's value raises most
@@ -256,8 +260,8 @@ export interface WhyFile {
 /** A list of names with integers for each cell, the largest first, in three columns. */
 export interface WhyLists {
   counts: number[]; // how many names each cell has
-  names: number[]; // of all cells: numbers in the table of names, or ~number for an integer below 0
-  steps: number[]; // by how much the size of an integer is larger than that of the next of the same cell
+  names: number[]; // for all cells: indices into the table of names, or ~index if the integer is below 0
+  steps: number[]; // how much larger the absolute value of an integer is than the next one of the same cell
 }
 
 /** What the heads of one model do on ordinary text: text.json. Numbers are in thousandths; a head's row is layer * heads + head. */
@@ -267,29 +271,29 @@ export interface TextFile {
   texts: [string, string, string][]; // title, kind, language
   scale: number;
   windows: number;
-  queries: number; // that are counted
-  skipped: number; // queries at the beginning of each window, which are not
-  seed: number; // of the queries drawn at random
-  kinds: [string, number][]; // of texts, with their counted queries
+  queries: number; // number of counted queries
+  skipped: number; // number of queries at the beginning of each window that are not counted
+  seed: number; // for the queries drawn at random
+  kinds: [string, number][]; // kinds of text, with their number of counted queries
   places: string[]; // where a key lies, as seen from its query
   measures: string[]; // names, as in the ModelFile
-  counted: number[]; // [measure]: the queries for which it is defined
+  counted: number[]; // [measure]: the number of queries for which it is defined
   where: number[][]; // [row][place]: shares of the attention
-  means: (number | null)[][]; // [row][measure]; null where no query has one
+  means: (number | null)[][]; // [row][measure]: mean over these queries; null if there are none
   explained: number[]; // [row]: the share that the head's roles account for
   behaviour: TextBehaviour[]; // [row]
   distance: string; // a definition
-  tokens: [number, number, string[]][]; // text, window and all its tokens: of the windows whose queries were drawn at random
+  tokens: [number, number, string[]][]; // text, window and all its tokens, of windows whose queries were drawn at random
   folder: string; // the address of a folder with a TextHeadFile for each head, such as L4H2.json
 }
 
 /** What a head mostly does on ordinary text, by the thresholds in text/behaviour.py. */
 export interface TextBehaviour {
-  place: string | null; // that has most of its attention; null where no place has enough
-  share: number; // of its attention, in these kinds of text
-  kinds: string[] | null; // of text, where the place has enough; null for all
-  other: string | null; // for a head that rests: the place that has most of the rest, if it has enough
-  says: string; // all of it as a sentence
+  place: string | null; // the place with most of its attention; null if none has enough
+  share: number; // the place's share of its attention, in these kinds of text
+  kinds: string[] | null; // the kinds of text in which the place has enough; null for all
+  other: string | null; // for a head at rest: the place with most of its other attention, if it has enough
+  says: string; // all of this as a sentence
 }
 
 /** What one head does on ordinary text: text/<head>.json. */
@@ -298,42 +302,45 @@ export interface TextHeadFile {
   model: string;
   head: [number, number];
   scale: number;
-  where: (number | null)[][]; // [kind][place]; null where a kind has no query
+  where: (number | null)[][]; // [kind][place]: shares of the attention; null if a kind has no query
   explained: (number | null)[]; // [kind]
-  roles: Record<string, number>; // by the measure of each role: the share that it alone accounts for
-  deciles: Record<string, number[] | null>; // by measure, and "explained": over the queries
+  roles: Record<string, number>; // by the measure of each role: the share of the attention that it alone accounts for
+  deciles: Record<string, number[] | null>; // by measure, or "explained": the deciles over the queries
   nearest: NearHead[];
   examples: Record<"strongest" | "deciles" | "drawn", TextExample[]>;
 }
 
-/** The examples of all heads, to be searched: text.<hash>/search.json. */
+/** The examples of all heads, for the search: text.<hash>/search.json. */
 export interface TextSearchFile {
   format: 1;
   model: string;
-  kinds: string[]; // of examples, as in a TextHeadFile
-  windows: [number, number, [number, string[]][]][]; // text, window, and the runs of tokens that are shown, with where each begins
+  kinds: string[]; // kinds of examples, as in a TextHeadFile
+  windows: [number, number, [number, string[]][]][]; // text, window, and the runs of tokens shown, with the first token's index
   looks: [number, number, number, number, number, number, number][]; // layer, head, kind, number in `windows`, query, key, weight in thousandths
 }
 
 /**
- * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the window, the
- * key with the largest weight that is looked for, the weight of the first token of the window, and the ranges of tokens.
+ * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the
+ * window, the key with the largest weight (other than the first token and, in `strongest`, than keys for which the head
+ * has a role), the weight of the window's first token, and the ranges of tokens.
  */
 export type TextExample = [number, number, number, number, number, TextSpan[]];
 
 /** Where a range of tokens begins, their weights, and the tokens, unless the TextFile has them. */
 export type TextSpan = [number, number[]] | [number, number[], string[]];
 
-/** The circuit that the build found on a sentence, which pages are rendered from: <sentence>.circuit.json. */
+/** The circuit that the build found on a sentence, from which it renders pages: <sentence>.circuit.json. */
 export interface CircuitFile {
   format: 1;
   model: string;
   sentence: string;
   measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
-  least: number; // of what all heads add to the target's logit, that such a head must by estimate; of the largest direct effect
-  least_share: number; // of a contrast, that a head adds to be joined by an arrow
+  // the smallest share of a chosen head: of what all heads add to the target's logit, by estimate; or, for "direct",
+  // of the largest direct effect
+  least: number;
+  least_share: number; // smallest share of a contrast for which a head is joined by an arrow
   heads: number[][]; // layer, head, query and key
-  ends: number; // how many of them, from the first, were chosen so; the others feed them
+  ends: number; // how many of the first heads were chosen this way; the others feed them
   arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
   kept: { all: number; kept: number; none: number } | null; // the target's logit minus the mean, with all heads, these, and none
 }
@@ -351,19 +358,19 @@ export interface ModelFile {
   kv_heads: number | null; // null where layers differ, or in a recording
   d_model: number | null;
   d_head: number | null; // of queries and keys
-  d_value: number | null; // of values: another size than d_head in latent attention
+  d_value: number | null; // of values; differs from d_head in latent attention
   parameters: number | null;
-  windows: (Window | null)[] | null; // of each layer, null where it sees all; null when all do
-  bos: boolean; // a start token in front of every sentence
+  windows: (Window | null)[] | null; // one for each layer, null if it sees all tokens; null if every layer does
+  bos: boolean; // whether a start token is put in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
-  bos_habit: boolean | null; // whether the tokenizer puts one there by itself; null in a recording
+  bos_habit: boolean | null; // whether the tokenizer adds a start token by itself; null in a recording
   gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it
   measures: Record<string, Measure>;
 }
 
-/** How far back a layer sees: the last `size` tokens, or those of its own chunk of `size` up to itself. */
+/** How far back a query sees in a layer: the last `size` tokens, or those of its own chunk of `size` up to itself. */
 export interface Window {
   kind: "sliding" | "chunked";
   size: number;
@@ -404,7 +411,7 @@ export interface NearHead extends Head {
 export interface Claim extends WeighedCell {
   phenomenon: string;
   head: [number, number];
-  documented: boolean; // by a paper
+  documented: boolean; // whether a paper names the head
   rank: number;
   of: number;
   threshold: number;
@@ -420,7 +427,7 @@ export interface Claim extends WeighedCell {
   places: { tried: number; quiet: number } | null;
 }
 
-/** What a head adds to the logit of a word minus the mean logit, and minus that of another answer, where there is one. */
+/** What a head adds to a word's logit minus the mean logit, and to its lead over another answer, if there is one. */
 export interface Effect {
   target: string;
   logit: number;
@@ -434,11 +441,11 @@ export type RolesFile = Record<string, Role>;
 
 export interface Role {
   heads: [number, number][];
-  parts: Record<string, any>; // by the names of RoleEvidence: values[layer][head], and `least`, from which they hold
+  parts: Record<string, any>; // by the names of RoleEvidence: values[layer][head], and `least`, the smallest that holds
   cells: { sentence: string; query: number; key: number[] }[];
 }
 
-/** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is left out. */
+/** What a head shows of a phenomenon. A part that could not be measured is null; one that is not needed is missing. */
 export interface RoleEvidence {
   score?: (EvidencePart & { measure: string; threshold: number }) | null;
   cells: EvidencePart & { count: number; threshold: number };
@@ -458,7 +465,7 @@ export interface EvidencePart {
 
 export type ClaimStatus = "reproduced" | "faint" | "not reproduced";
 
-/** Where a claim is looked up. `value`: what the query gives the keys together. */
+/** The cell at which a claim is tested. `value`: the sum of the query's weights on the keys. */
 export interface WeighedCell {
   sentence: string;
   query: number;
@@ -473,7 +480,7 @@ export interface CardsFile {
   model: string;
   sentences: Record<string, Card[]>; // by the sentence's id
   heads: Record<string, Literature[]>; // by the head's name, such as L9H6
-  silence: string; // of a head that no paper names
+  silence: string; // the text for a head that no paper names
 }
 
 export interface CardCell {
@@ -505,13 +512,13 @@ export interface Paper {
   title: string;
 }
 
-/** What papers say of a head about one phenomenon. */
+/** What papers say about one head and one phenomenon. */
 export interface Literature {
   name: string;
   definition: string;
   papers: Paper[];
   notes: string[];
-  published: (Paper & { what: string; value: number | string })[]; // scores
+  published: (Paper & { what: string; value: number | string })[]; // scores that papers print
 }
 
 /** The lab of one model, with the answers: lab.json. */
@@ -534,10 +541,10 @@ export interface Exercise {
   hints: string[];
   explain: string[]; // paragraphs
   figures: LabFigure[];
-  answer: any; // its kind, a module of lab/kinds/, declares and checks it; null where there is none
+  answer: any; // declared and checked by the module of its kind in lab/kinds/; null if there is none
   evidence: { text: string; page: string; view: Record<string, string | number> }[];
   unavailable: string | null; // why there is no answer
-  waits?: string[]; // the ids of exercises that have to be done first; older files lack it
+  waits?: string[]; // ids of exercises that must be done first; older files lack it
 }
 
 export interface LabFigure {

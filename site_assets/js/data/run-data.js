@@ -26,8 +26,8 @@ export function runFiles(run, show, effects) {
 }
 
 /**
- * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The
- * modules that decode mixing files or know windows are loaded only for these: most readers never need one.
+ * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The modules
+ * for mixing files, effects and windows are loaded only when they are needed: most readers never need them.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[], effects?: string | null }} expected
  * @returns {Promise<Weights>}
@@ -41,7 +41,7 @@ export async function readRun([attentionJson, moreJson], expected) {
 }
 
 /**
- * A module that is loaded on demand; a DataError where its script does not come.
+ * A module that is loaded on demand. Rejects with a DataError if its script cannot be loaded.
  * @template Modules
  * @param {Promise<Modules>} modules
  */

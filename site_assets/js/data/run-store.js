@@ -1,4 +1,4 @@
-// A cache of runs on other sentences and models than those in view; each file is loaded once.
+// A cache of runs other than the one in view, on any sentence and model; each file is loaded once.
 
 import { siteUrl } from "../shared/site.js";
 import { findById, runOf } from "./catalogue.js";
@@ -14,11 +14,11 @@ export function runStore(catalogue) {
   /** @type {Map<string, Promise<Weights>>} */
   const known = new Map(); // file names -> promise of the data
   /** @type {Set<string>} */
-  const failed = new Set(); // file names of which the browser may have cached a damaged response
+  const failed = new Set(); // file names for which the browser may have cached a damaged response
 
   /**
-   * A promise of the data, the same for the same run; null if the build has none. It rejects with a DataError, and
-   * the next call then loads again.
+   * A promise of the data, the same one for the same run; null if the build has none. If it rejects with a DataError,
+   * the next call loads again.
    * @param {{ model: string, sentence: string }} view
    * @param {string | null | undefined} show
    */

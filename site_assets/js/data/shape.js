@@ -17,7 +17,7 @@ export function expectation(file) {
 }
 
 /**
- * The version of a file must be the one that is read here.
+ * Expects the format version of a file to be the one that this script reads.
  * @param {unknown} json
  * @param {Expect} expect
  * @param {number} [format]

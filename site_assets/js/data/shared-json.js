@@ -1,20 +1,20 @@
-// Files that several figures of a page need: each is asked for once, and parsed once.
+// Files that several figures of a page need: each is requested once and parsed once.
 
 import { siteUrl } from "../shared/site.js";
 import { loadJson } from "./load-json.js";
 
 /** @import { Options } from "./load-json.js" */
 
-/** @typedef {{ url: string, coming: Promise<any>, stop: AbortController, users: number, here: boolean }} Entry  `users`: those that have not aborted. */
+/** @typedef {{ url: string, coming: Promise<any>, stop: AbortController, users: number, here: boolean }} Entry  `users`: callers that have not aborted. */
 
-const SHARED_FILES = 12; // files
+const SHARED_FILES = 12; // files that are kept
 /** @type {Entry[]} */
-let sharedFiles = []; // the one that was asked for last is first
+let sharedFiles = []; // most recently requested first
 
 /** @typedef {Options & { load?: (url: string, options: Options) => Promise<any> }} SharedOptions */
 
 /**
- * As `load`, for a value that is only read. A request ends when all that asked for it have aborted theirs.
+ * Like `load`, for a value that callers share and must not change. A request is aborted when all its callers have.
  * @param {string} url
  * @param {SharedOptions} options
  * @returns {Promise<any>}
@@ -26,15 +26,15 @@ export function sharedJson(url, { signal, ...options }) {
   signal?.addEventListener("abort", () => {
     entry.users -= 1;
     if (entry.users || entry.here) return;
-    forgetShared(entry); // at once: whoever asks for the file next needs a request of its own
+    forgetShared(entry); // at once: the next caller needs a new request
     entry.stop.abort();
   });
   return entry.coming;
 }
 
 /**
- * Asks for the weights that the page preloads: they come, and are parsed, while their figure is built. Resolves when they
- * are here or cannot be had.
+ * Requests the weights that the page preloads, so that they are loaded and parsed while their figure is built. Resolves
+ * when they are loaded or have failed.
  * @param {Document} document
  */
 export function askForPreloaded(document) {

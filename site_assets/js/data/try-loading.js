@@ -7,7 +7,7 @@ import { DATA } from "./messages.js";
 /** @import { latest } from "../shared/latest.js" */
 
 /**
- * Calls `use` with what `load` resolves to, unless another request has come between. If a file cannot be loaded or used,
+ * Calls `use` with what `load` resolves to, unless a newer request has started. If a file cannot be loaded or used,
  * `say` gets a message under `title`, whose button calls `retry` or reloads the page.
  * @template Found
  * @param {ReturnType<typeof latest>} requests
@@ -25,7 +25,7 @@ export async function tryLoading(requests, { load, use, title, say, retry }) {
 }
 
 /**
- * What a reader can do about a file: load it again, or the page, if the site has changed since the page was opened.
+ * The reader's way out of a failed file: load it again, or reload the page if the site has changed since it was opened.
  * @param {DataError} error
  * @param {() => void} act
  */

@@ -1,4 +1,4 @@
-// The attention of a model with windows: what a query cannot see is told from a weight of 0. Loaded with such a model.
+// The attention of a model with windows: separates keys that a query cannot see from weights of 0. Loaded when needed.
 
 import { DATA } from "./messages.js";
 
@@ -6,7 +6,7 @@ import { DATA } from "./messages.js";
 /** @import { Window } from "./published.d.ts" */
 
 /**
- * `windows`: of each layer, null where it sees all. The explanation of the numbers names them.
+ * `windows`: one for each layer, null if it sees all tokens. Sentences about them are added to the explanation.
  * @param {Weights} data
  * @param {(Window | null)[]} windows
  * @returns {Weights}
@@ -56,7 +56,7 @@ function sentences(windows) {
  */
 function named(layers) {
   /** @type {[number, number][]} */
-  const stretches = []; // the first and the last of layers that follow one another
+  const stretches = []; // the first and last layer of each run of consecutive layers
   for (const layer of layers) {
     const latest = stretches.at(-1);
     if (latest?.[1] === layer - 1) latest[1] = layer;

@@ -1,4 +1,4 @@
-// What figures say when this build lacks their data.
+// The messages of figures whose data this build lacks.
 
 import { frameMessage } from "../shared/message.js";
 import { FRAMES } from "./messages.js";
@@ -8,7 +8,7 @@ import { FRAMES } from "./messages.js";
 /**
  * A message with a button for each model that has the data.
  * @param {{ title: string, reason: string }} text
- * @param {Model[]} others  The models that have them.
+ * @param {Model[]} others  The models that have the data.
  * @param {(id: string) => void} choose
  */
 export function absenceMessage(text, others, choose) {

@@ -3,11 +3,11 @@
 import { BESIDE, formatAddress, parseAddress } from "./address.js";
 
 const PAUSE = 200; // ms between writes: browsers refuse about 100 changes in 10 s
-const STEP = 1000; // ms between two choices; faster changes, such as those of a held arrow key, are one choice
+const STEP = 1000; // ms between two choices; faster changes, as with a held arrow key, count as one choice
 
 /**
- * `known`: the fragment that the figures of the page have read or written. Another one in the address is newer, and the
- * event that tells of it is on its way: WebKit delivers it late.
+ * `known`: the fragment that the figures of the page last read or wrote. If the address has another one, that is newer,
+ * and its hashchange event is still to come: WebKit delivers it late.
  * @typedef {{ known: string, follows: Set<(fragment: string) => void> }} Page
  */
 
@@ -19,7 +19,7 @@ function openPage(window) {
   /** @type {Page} */
   const page = { known: window.location.hash, follows: new Set() };
   window.addEventListener("hashchange", () => {
-    if (window.location.hash === page.known) return; // written since, or overtaken by a choice
+    if (window.location.hash === page.known) return; // a figure wrote it, or a choice has replaced it
     page.known = window.location.hash;
     page.follows.forEach((follow) => follow(page.known));
   });
@@ -29,9 +29,9 @@ function openPage(window) {
 
 /**
  * `follow(fragment)` is called when the reader or a link changes the fragment. `keeps`: the parts of the fragment that
- * a written view leaves alone, because other figures of the page write them. The newest choice wins: `claim()` says that
- * the reader chooses in the figure now, after whatever the address says; `write(view)`, which may come later, when the
- * data are there, does nothing if the address has changed meanwhile.
+ * writing a view leaves alone, because other figures of the page write them. The newest choice wins: `claim()` says that
+ * the reader has just chosen something in the figure, which overrides the current address; `write(view)` may follow
+ * once the data are loaded, and does nothing if the address has changed in between.
  * @param {{ follow: (fragment: string) => void, keeps?: string[], window?: Window, now?: () => number }} parts
  */
 export function addressBar({ follow, keeps = BESIDE, window = globalThis.window, now = Date.now }) {
@@ -39,7 +39,7 @@ export function addressBar({ follow, keeps = BESIDE, window = globalThis.window,
   let pending = null; // the view to write when the pause is over
   /** @type {number | null} */
   let timer = null;
-  let arrived = window.location.hash !== ""; // whether the next write completes an address that the reader came by
+  let arrived = window.location.hash !== ""; // whether the next write completes an address that the reader opened
   let last = -Infinity; // the time of the last write
   const page = openPages.get(window) ?? openPage(window);
   const onChange = (/** @type {string} */ fragment) => {

@@ -2,7 +2,7 @@
 
 import { TOOLS } from "./lens-view.js";
 
-export const BESIDE = ["cell", "split", "slice", "baseline", "moved"]; // parts written by other figures than the one that owns the page's address
+export const BESIDE = ["cell", "split", "slice", "baseline", "moved"]; // parts written by figures that do not own the page's address
 export const KEYS = ["model", "sentence", "layer", "head", "query", "key", "off", "measure", "show", ...TOOLS, ...BESIDE];
 
 /**

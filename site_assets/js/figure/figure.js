@@ -32,10 +32,10 @@ export class Figure {
   /** @type {HTMLElement} */ #host;
   /** @type {FigureKind<Data, Open, Settled>} */ #kind;
   #compact;
-  // @ts-expect-error null until #build, which comes before all that needs it
+  // @ts-expect-error null until #build, which runs before anything reads it
   /** @type {Catalogue} */ #catalogue = null;
   // @ts-expect-error null until #build
-  /** @type {Open} */ #view = null; // { model, sentence, layer, head, query, … }; a part that is null is chosen by the figure
+  /** @type {Open} */ #view = null; // { model, sentence, layer, head, query, … }; the figure chooses the parts that are null
   /** @type {Data | null} */ #data = null; // of #view; null until it is loaded
   /** @type {string[]} */ #files = []; // the files of #data
   // @ts-expect-error null until #build
@@ -108,7 +108,7 @@ export class Figure {
     this.#reach(wanted, homeView(this.#host, this.#catalogue), write);
   }
 
-  // Shows the view nearest to what is wanted, once its sentences are here.
+  // Shows the view nearest to `wanted` once its sentences are loaded.
   /** @type {(wanted: Wanted, home: Home, write: boolean) => void} */
   #reach(wanted, home, write) {
     const coming = this.#catalogue.more?.named(wanted, home.sentence);
@@ -133,7 +133,7 @@ export class Figure {
   /** @type {(view: Open, how: { notes: string[], write: boolean }) => void} */
   #show(view, { notes, write }) {
     this.#view = view;
-    if (!this.#compact) announceView(this.#host, view); // so that no follower shows an old one meanwhile
+    if (!this.#compact) announceView(this.#host, view); // now, so that no follower shows an old view while data load
     this.#parts.note(notes);
     const files = this.#kind.files(runOf(this.#catalogue, view), findById(this.#catalogue.models, view.model), view);
     const known = this.#data !== null && files !== null && String(files) === String(this.#files);
@@ -187,7 +187,7 @@ export class Figure {
   /** @param {boolean} write */
   #tell(write) {
     if (write) this.#address?.write(this.#view);
-    if (!this.#compact) announceView(this.#host, this.#view); // again, for followers that have started since
+    if (!this.#compact) announceView(this.#host, this.#view); // again, for followers that have started in the meantime
   }
 
   #draw() {

@@ -1,7 +1,7 @@
-// A callback for changes of the space for a figure: its width or the height of the window.
+// Calls back when the space for a figure changes: its width, or the height of the window.
 
 /**
- * The call comes in the next frame, because drawing changes the figure's height, which would trigger another call.
+ * It calls back in the next frame, because drawing changes the figure's height, which would trigger another call.
  * Returns a function that unsubscribes.
  * @param {HTMLElement} node
  * @param {() => void} changed

@@ -13,8 +13,8 @@ import { Figure } from "./figure.js";
  *   key: number | null, off?: string | null, show?: string | null } & LensView} OpenView
  */
 
-/** @typedef {OpenView & { layer: number, head: number, query: number }} View  One in which every part is chosen; a key may be open. */
-/** @typedef {Record<string, string | undefined>} Wanted  Parts of a view as an address names them, by name. */
+/** @typedef {OpenView & { layer: number, head: number, query: number }} View  Every part is chosen, except perhaps the key. */
+/** @typedef {Record<string, string | undefined>} Wanted  Parts of a view by name, as texts from an address. */
 /** @typedef {Record<string, string | number | null | undefined>} Change  Parts that the reader chose; null leaves one open. */
 
 /**
@@ -41,7 +41,7 @@ import { Figure } from "./figure.js";
  * @property {(run: Run | undefined, model: Model, view: Open) => string[] | null} files
  *   The files to load for the view; null if the build lacks one.
  * @property {(model: Model, run: Run | undefined, others: Model[]) => { title: string, reason: string }} absence
- *   The message if `files` is null. `others`: the models for which it is not.
+ *   The message if `files` returns null. `others`: the models for which it does not.
  * @property {(jsons: any[], expected: Expected) => Data | Promise<Data>} read
  *   Checks and decodes the parsed files, in the order of `files`. Throws a DataError.
  * @property {(view: Open, change: Change) => Change} keep
@@ -66,7 +66,7 @@ import { Figure } from "./figure.js";
  */
 
 /**
- * Returns what a module that main.js loads exports by default: a function that makes the figure of an element.
+ * Returns the default export of a module that main.js loads: a function that makes the figure of an element.
  *
  * @template Data
  * @template {AnyView} Open

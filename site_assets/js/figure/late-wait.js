@@ -1,4 +1,4 @@
-// Parts of a figure that can show a frame late that they wait: data that have come are often drawn by then.
+// Delays a figure's waiting state by a frame if its data are already there, because they are often drawn by then.
 
 /** @import { AnyView, FigureParts } from "./kind.js" */
 
@@ -11,7 +11,7 @@
  */
 
 /**
- * The parts with `wait(state, late)`. What they show or say before the frame takes the place of a late wait.
+ * The parts with `wait(state, late)`. If they draw or say something before the next frame, a late wait is skipped.
  * @template Data
  * @template {AnyView} Open
  * @template {AnyView} Settled

@@ -18,9 +18,9 @@ const PARTS = {
   similar: /^on$/,
   prints: /^on$/, // the head's fingerprint
   sorted: /^\w+$/, // all heads by a measure, or "on"
-  cause: /^(on|zero)$/, // what is lost without the head, with its mean or nothing in its place
+  cause: /^(on|zero)$/, // what is lost without the head, replaced by its mean or by zero
   why: /^(on|L\d+H\d+_\d+_\d+(\.L\d+H\d+_\d+_\d+)*)$/, // see why/why-trail.js
-  fade: /^0\.(?!0+$)\d{1,3}$/, // weights below it are faded
+  fade: /^0\.(?!0+$)\d{1,3}$/, // cells with smaller weights are faded
   compare: /^[a-z0-9-]+_[a-z0-9-]+_L\d+H\d+_\d+$/, // see pinned-view.js
   marks: CELLS,
   controls: CELLS,

@@ -9,9 +9,9 @@ import { parseAddress } from "./address.js";
 
 /**
  * The parsed file, not checked yet. Rejects with a DataError.
- * @param {string | undefined} home  The sentence of the figure's first view, where the page sets it.
- * @param {{ signal: AbortSignal, cache?: RequestCache, leads: boolean }} request  `leads`: of the figure whose weights the page
- *   preloads. If these come within a frame, it waits for them: built with its data, it is laid out once.
+ * @param {string | undefined} home  The sentence of the figure's first view, if the page sets it.
+ * @param {{ signal: AbortSignal, cache?: RequestCache, leads: boolean }} request  `leads`: whether the page preloads this
+ *   figure's weights. It then waits for them, at most a frame: a figure built with its data is laid out only once.
  * @returns {Promise<Catalogue>}
  */
 export async function loadCatalogue(home, { signal, cache, leads }) {

@@ -1,4 +1,4 @@
-// The fixed words of the controls of figures and what they say of an address. Translate them here.
+// The fixed words of the controls of figures and of their notes about an address. Translate them here.
 
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const FRAMES = {

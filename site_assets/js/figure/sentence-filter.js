@@ -1,4 +1,4 @@
-// Which sentences a reader's words ask for.
+// Finds the sentences that contain the words a reader types.
 
 /** @import { Sentence } from "../data/published.d.ts" */
 

@@ -1,5 +1,5 @@
-// The list that the control "Sentence" opens: every sentence with its text, grouped by phenomenon family. What the
-// reader types narrows it to the sentences with these words. Of a long list, only what is near the sight is made.
+// The list that the control "Sentence" opens: every sentence with its text, grouped by phenomenon family. Typing
+// narrows it to the sentences with the typed words. A long list builds only the options near its visible part.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { rowBlocks } from "../shared/row-blocks.js";
@@ -27,9 +27,9 @@ export function sentenceList({ sentences, button, choose }) {
   const filter = sentenceFilter(members);
   const blocks = rowBlocks({ make: optionOf, holder: () => element("div", { role: "presentation" }), root: list, height: HEIGHT });
   /** @type {{ model: Model, sentence: string } | null} */
-  let view = null; // drawn last
+  let view = null; // the view drawn last
   let found = members; // the sentences that the list shows
-  let active = 0; // of them
+  let active = 0; // an index into `found`
 
   button.after(panel);
   button.setAttribute("aria-controls", list.id);
@@ -78,7 +78,7 @@ export function sentenceList({ sentences, button, choose }) {
     list.scrollTop = active = 0;
   }
 
-  // The field has the keys of the button; what is text stays in it.
+  // The field handles the same keys as the button, except those that edit its text.
   /** @param {KeyboardEvent} event */
   function onFieldKey(event) {
     event.stopPropagation();
@@ -110,12 +110,12 @@ export function sentenceList({ sentences, button, choose }) {
     if (!found.length) return; // no sentence has the words
     const { id, page } = found[index];
     close();
-    if (isLong(id)) window.location.assign(siteUrl(page)); // where its own figure is
+    if (isLong(id)) window.location.assign(siteUrl(page)); // the page with its figure
     else choose(id);
   }
 
   /**
-   * Whether a key other than a character has a meaning now.
+   * Whether a key that types no character does something now.
    * @param {string} key
    */
   function handles(key) {
@@ -159,7 +159,7 @@ export function sentenceList({ sentences, button, choose }) {
     return option;
   }
 
-  // What the view says of a sentence: whether it is chosen, and whether the model was run on it.
+  // Marks an option as chosen or not, and says whether the view's model was run on its sentence.
   /** @type {(option: HTMLElement, sentence: Sentence) => void} */
   function mark(option, { id }) {
     if (!view) return;

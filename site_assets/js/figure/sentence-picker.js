@@ -27,9 +27,9 @@ export function sentencePicker({ sentences, more, choose }) {
   /** @type {ReturnType<typeof import("./sentence-list.js").sentenceList> | null} */
   let list = null; // once it is loaded
   /** @type {Promise<[typeof import("./sentence-list.js"), unknown] | null> | null} */
-  let coming = null; // the promise of it, which keeps the keys in their order
+  let coming = null; // its module and sentences; waiting for them keeps key presses in order
   /** @type {HTMLElement | null} */
-  let message = null; // says that it cannot be loaded
+  let message = null; // shown if the list cannot be loaded
 
   button.addEventListener("click", () => ask(() => list?.toggle()));
   button.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// The events by which a figure tells the page its view: those that follow it, and the lab, which waits for a choice.
+// The events by which a figure announces its view, to figures that follow it and to the lab, which waits for a choice.
 
 /** @import { AnyView } from "./kind.js" */
 

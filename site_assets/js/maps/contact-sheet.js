@@ -19,11 +19,11 @@ import { sheetNumbers } from "./sheet-numbers.js";
 /** @import { OpenHead } from "./sheet-numbers.js" */
 
 /** @typedef {ReturnType<typeof sheetLayout>} Layout */
-/** @typedef {{ width: number, height: number, ground: string }} Space  In px; the colour where a query cannot look. */
+/** @typedef {{ width: number, height: number, ground: string }} Space  `ground`: for keys that a query cannot see. */
 
 /**
- * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover and under a
- * finger that rests.
+ * Calls `choose({ layer, head })` on click, touch and arrow keys, and `preview({ layer, head } | null)` on hover and on a
+ * long press.
  * @param {{ choose: (head: Head) => void, preview: (head: Head | null) => void }} acts
  */
 export function contactSheet({ choose, preview }) {
@@ -38,7 +38,7 @@ export function contactSheet({ choose, preview }) {
   let model;
   /** @type {Record<string, unknown> | null} */
   let painted = null;
-  let shown = ""; // the head that was scrolled into sight: any other scroll is the reader's
+  let shown = ""; // the head that the sheet last scrolled to; it does so once, then the reader may scroll away
 
   const cell = activeCell({
     move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }),
@@ -49,7 +49,7 @@ export function contactSheet({ choose, preview }) {
 
   /** @param {MouseEvent} event */
   function headAt(event) {
-    if (numbers.element.contains(/** @type {Node} */ (event.target))) return null; // they lie over maps that have scrolled away
+    if (numbers.element.contains(/** @type {Node} */ (event.target))) return null; // numbers cover maps that scrolled away
     const { left, top } = stage.getBoundingClientRect();
     return layout?.at(event.clientX - left, event.clientY - top) ?? null;
   }
@@ -57,7 +57,7 @@ export function contactSheet({ choose, preview }) {
   /** @param {PointerEvent} event */
   async function rest(event) {
     const head = headAt(event);
-    const module = await import("./long-press.js").catch(() => null); // without it, a finger sees less
+    const module = await import("./long-press.js").catch(() => null); // without it, a long press does nothing
     if (head) module?.longPress(event, { hold: () => hover(head), leave: () => hover(null) });
   }
 
@@ -78,8 +78,8 @@ export function contactSheet({ choose, preview }) {
   }
 
   /**
-   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps. `spoken`: what a screen
-   * reader says of the head of the view; its name, if left out.
+   * `space`: as returned by space(). Without `data` (still loading), the sheet shows empty maps. `spoken`: how a screen
+   * reader announces the view's head; by default by its name.
    * @param {{ model: Model, data: Weights<number | null> | null, view: OpenHead, ramp: Ramp | null, space: Space, pixelRatio: number, spoken?: string }} state
    */
   function draw({ model: nextModel, data, view, ramp, space: { width, height, ground }, pixelRatio, spoken }) {
@@ -106,8 +106,8 @@ export function contactSheet({ choose, preview }) {
 }
 
 /**
- * Scrolls the frame to a box that is not in sight, so that it is in the middle. The numbers cover what is before the
- * `corner` of the first map.
+ * Scrolls the frame so that a box out of sight comes to its middle. `corner`: the box of the first map; the numbers
+ * cover everything left of it and above it.
  * @param {HTMLElement} frame
  * @param {Box} box
  * @param {Box} corner

@@ -1,4 +1,4 @@
-// Small maps of heads, drawn pixel by pixel on a canvas, so that they are crisp on every screen. A pixel is a word.
+// Small maps of heads, drawn pixel by pixel on a canvas to be crisp on every screen. A "word" is a pixel's 32 bits.
 
 import { lastResult } from "../shared/last-result.js";
 import { rampIndex } from "../shared/ramp.js";
@@ -13,7 +13,7 @@ import { times } from "../shared/range.js";
 const SIZE = 96; // px, as in cards.css and fingerprint.css
 
 /**
- * Draws one head's map on a canvas of its own; the canvas stays empty if `data` is null. The canvas's CSS colour is
+ * Draws one head's map, which fills the canvas; the canvas stays empty if `data` is null. The canvas's CSS colour is
  * used for keys that a query cannot see.
  * @param {HTMLCanvasElement} canvas
  * @param {Weights<number | null> | null} data
@@ -27,7 +27,7 @@ export function drawMap(canvas, data, view, { ramp, pixelRatio }) {
 
 /**
  * Draws several maps in one pass, in device pixels. `maps`: { layer, head, left, top, size } of each; `ground`: a
- * colour as the browser computes it. Without `data` the canvas is empty.
+ * computed CSS colour. Without `data` the canvas is empty.
  * @param {HTMLCanvasElement} canvas
  * @param {Size} size
  * @param {Weights<number | null> | null} data
@@ -45,7 +45,7 @@ export function drawMaps(canvas, { width, height }, data, maps, { ramp, ground }
   });
 }
 
-/** @typedef {{ pixels: Uint32Array, width: number }} Picture  Words, in lines of `width`. */
+/** @typedef {{ pixels: Uint32Array, width: number }} Picture  Pixels as words, in lines of `width`. */
 /** @typedef {{ left: number, top: number, size: number }} Square */
 /** @typedef {{ layer: number, head: number | null }} MapHead */
 /** @typedef {{ ramp: Ramp, words: Uint32Array, ground: number }} Colours */
@@ -108,7 +108,7 @@ const edgesOf = lastResult((length, size) => times(length, (token) => {
 
 /** @type {(shown: Float64Array, x: number, weight: number | null) => void} */
 function raise(shown, x, weight) {
-  if (!(Math.abs(/** @type {number} */ (weight)) <= Math.abs(shown[x]))) shown[x] = /** @type {number} */ (weight); // NaN is no bound
+  if (!(Math.abs(/** @type {number} */ (weight)) <= Math.abs(shown[x]))) shown[x] = /** @type {number} */ (weight); // also over NaN
 }
 
 /**
@@ -118,7 +118,7 @@ function raise(shown, x, weight) {
  * @param {(pixels: Uint32Array) => void} write
  */
 export function paintPixels(canvas, { width, height }, write) {
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height }); // which takes new memory
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height }); // this allocates memory
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(width, height);
   write(new Uint32Array(image.data.buffer));
@@ -136,7 +136,7 @@ export function colourWords(bytes) {
 }
 
 /**
- * The word of a colour as the browser computes it, such as "rgb(251, 250, 247)".
+ * The word of a computed CSS colour, such as "rgb(251, 250, 247)".
  * @param {string} colour
  */
 export function colourWord(colour) {

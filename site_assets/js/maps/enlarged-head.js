@@ -24,7 +24,7 @@ export function enlargedHead(sheet) {
   const box = element("div", { class: "enlarged", "aria-hidden": "true" }, canvas, name);
 
   /**
-   * Null, when the pointer has left, takes it away.
+   * Null removes the large map, when the pointer has left.
    * @param {{ sheet: Weights<number | null>, head: Head, ramp: Ramp, pixelRatio: number } | null} state
    */
   function draw(state) {
@@ -43,7 +43,7 @@ export function enlargedHead(sheet) {
 }
 
 /**
- * On the right of a small map, or else on its left, or else below or above it, within the window.
+ * Places the large map within the window: right of the small map, or else left of it, or else below or above it.
  * @param {{ left: number, right: number, top: number, bottom: number }} mark
  * @param {{ width: number, height: number }} room
  */

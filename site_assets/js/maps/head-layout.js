@@ -3,7 +3,7 @@
 /** @typedef {{ cell: number, angle: number, queries: number, keys: number, overhang: number }} HeadLayout */
 
 export const LINE = 16; // px: a label's line height; labels closer than this would overlap
-const LARGEST = 64; // px: a cell never needs more
+const LARGEST = 64; // px: a larger cell shows nothing more
 const SLANT = Math.SQRT1_2; // cosine and sine of 45 degrees
 
 /**

@@ -19,7 +19,7 @@ import { weightText } from "./weight-text.js";
 
 /** @typedef {{ query: number, key: number }} Cell */
 /** @typedef {{ layer: number, head: number, query: number, key: number }} CellView */
-/** @typedef {{ width: number, height: number, hairline: string }} Space  In px; a colour. */
+/** @typedef {{ width: number, height: number, hairline: string }} Space  Sizes in px; a CSS colour. */
 
 /**
  * What a large map shows, and how. `smallest`: the smallest legible cell in px; `label`: what the cells stand for.
@@ -75,8 +75,12 @@ export function headMap({ choose, preview }) {
   }
 
   /**
+<<<<<<< HEAD
    * What the style sheet sets. Puts the labels of `tokens` into the page first, so that one layout serves for their widths too.
    * @param {string[]} tokens
+=======
+   * The space and the hairline colour, which the style sheet sets.
+>>>>>>> e4
    * @returns {Space}
    */
   function space(tokens) {
@@ -101,11 +105,11 @@ export function headMap({ choose, preview }) {
     if (!same) paintCells(parts.canvas, picture);
     cell.draw(activeWeight(data, view, layout.cell, MAPS.ofHead(label, name)));
     point(view);
-    if (moved && !isWhole(fit, layout)) reveal(frame, view, layout); // which lays the page out again
+    if (moved && !isWhole(fit, layout)) reveal(frame, view, layout); // forces another layout of the page
   }
 
   /**
-   * Puts the crosshair on a cell { query, key }, that of the view or a previewed one.
+   * Puts the crosshair on a cell { query, key }: the view's, or a previewed one.
    * @param {Cell} at
    */
   function point(at) {
@@ -185,7 +189,7 @@ function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, len
 }
 
 /**
- * Whether the map is in sight as a whole.
+ * Whether the whole map fits into its frame.
  * @type {(fit: Fit, layout: HeadLayout) => boolean}
  */
 function isWhole({ length, width, height }, { cell, queries, keys, overhang }) {

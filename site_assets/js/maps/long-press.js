@@ -1,11 +1,11 @@
-// A finger that rests on a small map sees what a mouse sees that hovers over it. Loaded with the first touch.
+// A long press on a small map, which previews it as hovering with a mouse does. Loaded with the first touch.
 
-const PAUSE = 500; // ms, after which a touch is no tap
+const PAUSE = 500; // ms after which a touch is a long press
 const SLIP = 10; // px that a resting finger may move
 
 /**
- * Call it when a finger has come down. If it rests, `hold()` is called, and `leave()` with the next touch or scroll; the click
- * and the menu that browsers let follow on it are left out.
+ * Call it on pointerdown. If the finger rests, it calls `hold()`, and `leave()` at the next touch or scroll. It suppresses
+ * the click and the context menu with which browsers end a long press.
  * @param {PointerEvent} down
  * @param {{ hold: () => void, leave: () => void }} acts
  */

@@ -10,10 +10,10 @@ const SMALLEST = 15; // px from map to map: on smaller ones no pattern can be se
 const WIDEST = 56; // px: larger ones show nothing new, and the large map is beside them
 
 /**
- * Layers down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
- * within `width` x `height` px. Returns whole px, { pitch, size, blocks, rows, width, height }, with the boxes
- * box(layer, head) and block(block), within a block those of layerNumber(layer) and headNumber(head), and the head at a
- * point, at(x, y).
+ * Layers go down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger
+ * within `width` x `height` px. Returns { pitch, size, blocks, rows, width, height } in whole px; the boxes
+ * box(layer, head) and block(block); layerNumber(layer) and headNumber(head), boxes within a block; and at(x, y), the
+ * head at a point.
  * @param {{ layers: number, heads: number, width: number, height: number }} space
  */
 export function sheetLayout({ layers, heads, width, height }) {

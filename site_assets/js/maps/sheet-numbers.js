@@ -1,4 +1,4 @@
-// The numbers of the layers and heads around the small maps of a contact sheet, which stay while the maps scroll.
+// The layer and head numbers around the small maps of a contact sheet, which stay in sight while the maps scroll.
 
 import { element, setBox } from "../shared/dom.js";
 import { sameValues } from "../shared/last-result.js";
@@ -38,7 +38,7 @@ export function sheetNumbers() {
   }
 
   /**
-   * A block's layers down its left side, and its heads above it.
+   * The numbers of a block: its layers down the left side, its heads above.
    * @param {number} block
    * @param {Layout} layout
    * @param {{ layers: number, heads: number }} model

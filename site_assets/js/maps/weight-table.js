@@ -13,7 +13,7 @@ import { weightsFrame } from "./weights-frame.js";
  */
 
 /**
- * The argument is the state of a map; `about` replaces the description of it, `format(weight)` returns a weight's text.
+ * Takes the state of a map. `about` replaces the map's description; `format(weight)` returns the text of a weight.
  * Keys later than the query have no weight.
  * @param {TableState} state
  */

@@ -8,7 +8,7 @@ import { element } from "../shared/dom.js";
 
 /**
  * `about`: the frame's accessible name; `corner`: the top left cell; `columns`: strings or elements; `rows`:
- * [{ name, cells }], of strings, elements or whole cells; `kind`: another class.
+ * [{ name, cells }], of strings, elements or whole cells; `kind`: an additional class.
  * @param {{ about: string, caption: string, corner: string, columns: Content[], rows: Row[], kind?: string }} table
  */
 export function weightsFrame({ about, caption, corner, columns, rows, kind = "" }) {

@@ -1,16 +1,16 @@
-// Draws every figure of a page, which then can be printed. Loaded when a reader prints.
+// Draws every figure of a page before it is printed. Loaded when a reader prints.
 
 import { drawWaiting } from "./waiting-figures.js";
 
-// The figures that show data, and the lab, whose exercises bring some.
+// The figures that show data, and the lab, whose exercises contain figures.
 const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text", "attention-lab"];
 const DRAWN = ":is([data-state='ready'], [data-state='message'])";
 const STEP = 1000; // ms
-const PATIENCE = 30; // steps without progress; a figure whose data never come must not keep a reader from printing
+const PATIENCE = 30; // steps without progress; a figure whose data never load must not keep a reader from printing
 
 /**
- * Draws all figures that wait; resolves when those in sight show their data or say why they cannot, or when nothing has
- * come for half a minute. Many figures on a slow connection or a busy machine may take longer than that.
+ * Draws all waiting figures. Resolves when all visible ones show their data or a message, or when nothing has loaded
+ * for half a minute. In all, many figures on a slow connection or a busy machine may take longer than that.
  * @param {Window} window
  * @returns {Promise<void>}
  */
@@ -20,12 +20,12 @@ export async function drawAll(window) {
   drawWaiting();
   for (let quiet = 0; quiet < PATIENCE && left();) {
     quiet = await somethingComes(window) ? 0 : quiet + 1;
-    drawWaiting(); // those inside figures that were drawn
+    drawWaiting(); // also the figures inside those just drawn
   }
 }
 
 /**
- * Resolves with true when a file has come or a figure's state changes, and with false after a step without either.
+ * Resolves with true when a file has loaded or a figure's state changes, and with false after a step without either.
  * @param {Window} window
  * @returns {Promise<boolean>}
  */

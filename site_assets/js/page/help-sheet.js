@@ -1,4 +1,4 @@
-// The sheet that lists the keys.
+// The help sheet, which lists the keyboard shortcuts.
 
 import { element } from "../shared/dom.js";
 import { PAGES } from "./messages.js";

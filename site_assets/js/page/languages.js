@@ -1,7 +1,7 @@
-// On a site in another language: the figures and their messages are English, and what an author wrote is not.
+// Marks languages on a site that is not in English: figures and their messages are English, an author's texts are not.
 
-const OURS = "dialog.help, .frame-message"; // besides custom elements
-const AUTHORS = "bdi, [dir=auto]"; // and sentences, which are in the language of their author
+const OURS = "dialog.help, .frame-message"; // English, as are custom elements
+const AUTHORS = "bdi, [dir=auto]"; // also sentences, which are in their author's language
 
 /**
  * Marks the language of what figures add to the page, as generator/pages/languages.py does for the page itself.

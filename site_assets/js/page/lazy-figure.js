@@ -6,7 +6,7 @@ import { untilPrint } from "./waiting-figures.js";
 /** @typedef {{ start: () => void, stop: () => void }} RunningFigure */
 /** @typedef {{ load: () => Promise<{ default: (host: HTMLElement) => RunningFigure }>, waits?: (element: HTMLElement) => boolean }} LazyFigure */
 
-const NEAR = "25% 0px"; // a quarter of a window above and below, so that it is drawn when the reader gets there
+const NEAR = "25% 0px"; // a quarter of a window above and below, so that the figure is drawn when the reader gets there
 
 // The page's own probe. No figure waits for a compact one, which may never start.
 const LEADER = "attention-probe:not([data-compact])";
@@ -15,8 +15,8 @@ const STANDS = ["ready", "message"];
 
 /**
  * `load()`: a promise of a module whose default export makes the figure, { start(), stop() }, of an element. An element
- * for which `waits(element)` is false starts at once. One that follows another figure (data-follow) starts after the
- * page's probe, and at the latest with the reader's first choice there, when the page's own content becomes outdated.
+ * for which `waits(element)` is false starts at once. One that follows another figure (data-follow) starts only after
+ * the page's probe is drawn, and at the latest on the reader's first choice there, which outdates the static content.
  * @param {LazyFigure} figure
  * @returns {CustomElementConstructor}
  */
@@ -59,7 +59,7 @@ export function lazyFigure({ load, waits = () => true }) {
       const loading = load().catch(() => sayScriptMissing(this));
       await turnOf(this);
       const module = await loading;
-      if (!module || !this.isConnected || this.#figure) return; // moved meanwhile, it begins twice
+      if (!module || !this.isConnected || this.#figure) return; // if the element was moved meanwhile, #begin runs twice
       this.#figure = module.default(this);
       this.#figure.start();
     };

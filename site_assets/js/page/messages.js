@@ -1,4 +1,4 @@
-// The fixed words of what every page has: the sheet of keys and the search. Translate them here.
+// The fixed words of the parts of every page: the help sheet and the search. Translate them here.
 
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const PAGES = {
@@ -7,7 +7,7 @@ export const PAGES = {
   cannotShow: "This cannot be shown.",
   noSearch: "The search is not available.",
 
-  // the sheet: parts, keys as they are printed on them, and what they do
+  // the help sheet: its parts, the keys by the names printed on them, and what they do
   everyPage: "On every page",
   thisSheet: "this sheet",
   search: "search",

@@ -1,4 +1,4 @@
-// Opens the sheet of keys: with "?" on every page, and with a button of the figures. It is loaded when first opened.
+// Opens the help sheet: with "?" on every page, and with a button of the figures. It is loaded when first opened.
 
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";

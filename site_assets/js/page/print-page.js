@@ -8,13 +8,13 @@ import { drawWaiting } from "./waiting-figures.js";
  * @param {Window} window
  */
 export async function printPage(window) {
-  await import("./draw-all.js").then(({ drawAll }) => drawAll(window), drawWaiting); // without the script, what is drawn by now
+  await import("./draw-all.js").then(({ drawAll }) => drawAll(window), drawWaiting); // if the script fails, draws what it can
   window.print();
 }
 
 /**
- * Ctrl+P waits for the figures. A print that a menu starts cannot wait: it shows what is drawn, and in place of the
- * rest their pictures or a line.
+ * Ctrl+P waits for the figures. A print from the browser's menu cannot wait: it shows the figures that are drawn, and
+ * static pictures or a line of text in place of the others.
  * @param {Window} window
  */
 export function preparePrint(window) {
@@ -29,7 +29,7 @@ export function preparePrint(window) {
   window.addEventListener("beforeprint", () => {
     before ??= setScheme(document, LIGHT);
     drawWaiting();
-    document.getAnimations().forEach((animation) => animation.cancel()); // Firefox would print a figure as pale as it still is
+    document.getAnimations().forEach((animation) => animation.cancel()); // Firefox would print a figure while it is still pale
   });
   window.addEventListener("afterprint", () => {
     if (before !== null) setScheme(document, before);

@@ -3,7 +3,7 @@
 const SCROLLERS = ".formula, .md-typeset table:not([class]), .md-typeset pre > code";
 
 /**
- * They are in the tab order while there is something to scroll.
+ * Puts them into the tab order while there is something to scroll.
  * @param {Window} window
  */
 export function reachScrollers(window) {

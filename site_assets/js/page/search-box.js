@@ -1,4 +1,4 @@
-// The box of the search, once a reader is in it: Material's script, what it reads, and the keys that lead out.
+// The search box once it has the focus: loads Material's script, rewrites the query that it reads, and handles Tab.
 
 import { searchQuery } from "./search-query.js";
 
@@ -23,8 +23,8 @@ export function searchBox(document, field, missing) {
 }
 
 /**
- * Makes Material read what was typed meanwhile, and mark the words of the search that led here. It marks them at an event
- * that has passed by now, so the event is sent again.
+ * Makes Material read what was typed while it loaded, and mark the words of the search that led to this page. It marks
+ * them on DOMContentLoaded, which has already fired, so the event is dispatched again.
  * @param {Document} document
  * @param {HTMLInputElement} field
  */
@@ -36,7 +36,7 @@ function begin(document, field) {
 }
 
 /**
- * Gives Material, which reads the value of the field, the query that a reader means; the field shows what is typed.
+ * Makes the field's `value`, which Material reads, return the rewritten query; the field still shows what was typed.
  * @param {HTMLInputElement} field
  */
 function readAsQuery(field) {
@@ -45,8 +45,8 @@ function readAsQuery(field) {
 }
 
 /**
- * With Tab, Material closes the search and takes the focus away, so that WebKit begins again at the top of the page.
- * Here the search closes and the focus goes on to what comes next.
+ * On Tab, Material closes the search and removes the focus, so that WebKit starts again at the top of the page. This
+ * closes the search and lets the focus move to the next element.
  * @param {Document} document
  */
 function leaveByTab(document) {

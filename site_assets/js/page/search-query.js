@@ -1,14 +1,14 @@
-// How the search reads what a reader types. Material's worker takes some signs for operators, completes words, and looks
-// for any of them.
+// Rewrites what a reader types for Material's search, which takes some signs for operators, completes words, and finds
+// pages with any of them.
 
 /** @type {[pattern: RegExp, replacement: string][]} */
 const SINGULARS = [[/ies$/, "y"], [/ices$/, "ix"], [/(s|x|z|ch|sh)es$/, "$1"], [/([^aisu]|[^il]a)s$/, "$1"]];
 
-/** Words that the index leaves out, too. Completed, they would find others: "to" finds "token". */
+/** Stop words, which the index leaves out, too. The search would complete them to other words: "to" finds "token". */
 const SMALL = new Set("a an and are as at be but by for from has he how in is it its of on or she so that the their they this to was what when which who with".split(" "));
 
 /**
- * Names of heads as this site writes them, plurals as singulars, and no sign that is an operator: "Q:" asks for Q.
+ * The query with head names as this site writes them, plurals as singulars, and without operators, as in "Q:".
  * @param {string} typed
  */
 export function searchQuery(typed) {

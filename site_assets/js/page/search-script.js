@@ -1,4 +1,4 @@
-// Loads the search for readers who search: the theme's script is larger than all of ours, and only the search needs it.
+// Loads the search when a reader uses it: the theme's script is larger than all of ours, and only the search needs it.
 
 import { scriptMessage } from "../shared/message.js";
 import { PAGES } from "./messages.js";

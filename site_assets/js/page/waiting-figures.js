@@ -1,12 +1,12 @@
-// The figures of a page that wait until the reader comes near; before the page is printed, all are drawn.
+// The figures of a page that wait until the reader scrolls near; all of them are drawn before the page is printed.
 
-/** @typedef {() => unknown} Draw  Draws a figure that waits; a figure that is drawn already ignores the call. */
+/** @typedef {() => unknown} Draw  Draws a waiting figure; a figure that is already drawn ignores the call. */
 
 /** @type {Set<Draw>} */
 const atPrint = new Set();
 
 /**
- * Remembers a figure that waits. Returns a function that forgets it.
+ * Registers a waiting figure. Returns a function that removes it.
  * @param {Draw} draw
  */
 export function untilPrint(draw) {
@@ -14,8 +14,8 @@ export function untilPrint(draw) {
   return () => { atPrint.delete(draw); };
 }
 
-// Draws all figures that wait, and those inside them, as in a frame of the lab. It does not wait for their data: some wait
-// for another figure, whose data may never come.
+// Draws all waiting figures, and those inside them, as in a frame of the lab. It does not await their data: some figures
+// wait for another one, whose data may never load.
 export function drawWaiting() {
   /** @type {Set<Draw>} */
   const asked = new Set();

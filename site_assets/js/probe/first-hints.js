@@ -1,4 +1,4 @@
-// Three short hints on a reader's first visit, one at a time, never shown again once dismissed. Loaded only then.
+// Three short hints for a reader's first visits, one at a time, not shown again once dismissed. Loaded only when shown.
 
 import { element } from "../shared/dom.js";
 import { storageOf } from "../shared/storage-of.js";
@@ -12,7 +12,8 @@ const STEPS = [
 ];
 
 /**
- * Fills `hints`, which keeps their place. `host` gets data-hint, the name of the explained part, for the style sheet.
+ * Fills `hints`, an empty element that reserves their space. `host` gets data-hint, the name of the explained part, for
+ * the style sheet.
  * @param {HTMLElement} host
  * @param {HTMLElement} hints
  */

@@ -1,11 +1,11 @@
-// Whether hints are due: on a reader's visits until one dismisses them.
+// Whether to show the first hints: at every visit until the reader dismisses them.
 
 import { storageKey } from "../shared/site.js";
 import { storageOf } from "../shared/storage-of.js";
 
 export const HINTS = storageKey("attention-hints");
 
-// False if the browser stores nothing, so that the hints would come back.
+// False if the browser stores nothing, because dismissed hints would then come back at every visit.
 export function isFirstVisit() {
   try {
     const storage = /** @type {Storage} */ (storageOf(window));

@@ -1,6 +1,6 @@
 // The foot of the probe: the chosen head as a table, "Keep and cite", the keys, and the line for screen readers.
 //
-// What a button opens is loaded when it is first opened.
+// The panel of each button is loaded when it is first opened.
 
 import { openHelp } from "../page/open-help.js";
 import { weightText } from "../maps/weight-text.js";
@@ -27,10 +27,10 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
   /** @type {FootState} */
   let state; // the state shown: { data, view, model, name, ramp, title, wanted, … }
   /** @type {(() => void) | null} */
-  let showHints = null; // once, after the first map
+  let showHints = null; // called once, after the first map
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const table = disclosure(PROBES.showTable, () => import("../maps/weight-table.js"), ({ weightTable }) =>
-    (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // opened early, it waits for a state
+    (region) => state && region.replaceChildren(...[state, ...compared()].map(weightTable))); // empty until there is a state
   const keep = disclosure(PROBES.keep, () => import("../export/export-panel.js"), ({ exportFill }) => exportFill({ host, catalogue, current: () => state }));
   const why = element("button", { type: "button", class: "quiet-button", hidden: compact, onclick: () => change({ why: state.view.why ? null : "on" }) }, PROBES.why);
   const keys = element("button", { type: "button", class: "quiet-button", "aria-keyshortcuts": "?", onclick: openHelp }, PROBES.keys);
@@ -39,7 +39,7 @@ export function probeFoot({ host, catalogue, compact, compared, change }) {
 
   host.append(foot);
   if (!compact && !("embed" in host.dataset) && isFirstVisit()) {
-    const hints = element("div", { class: "hints", role: "group", "aria-label": PROBES.firstSteps }); // keeps the place
+    const hints = element("div", { class: "hints", role: "group", "aria-label": PROBES.firstSteps }); // reserves space
     /** @type {HTMLElement} */ (host.querySelector(".probe-notes")).before(hints);
     showHints = () => import("./first-hints.js").then(({ firstHints }) => firstHints(host, hints), () => hints.remove());
   }

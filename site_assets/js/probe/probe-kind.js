@@ -2,8 +2,8 @@
 // attention weights, weight × norm, or the estimated effect of each cell.
 //
 // Attributes: data-sentence, data-model, data-layer, data-head, data-query and data-key set the first view.
-// data-compact, for the lesson with its many probes, omits the pickers, leaves the page's address alone and loads only
-// when the reader comes near. With data-closed, the contact sheet starts closed.
+// data-compact, for the many probes of the lesson, omits the pickers, leaves the page's address alone and loads only
+// when the reader scrolls near. With data-closed, the contact sheet starts closed.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { CONTRIBUTION, EFFECT, readRun, runFiles } from "../data/run-data.js";
@@ -42,7 +42,7 @@ function absence(model, run) {
 }
 
 /**
- * Includes the parts that the tools add (lens-view.js).
+ * The nearest view, including the parts that the tools add (lens-view.js).
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
  * @param {Home} home
@@ -53,7 +53,7 @@ function nearest(wanted, catalogue, home) {
 }
 
 /**
- * `show`: CONTRIBUTION, EFFECT, or null for attention weights.
+ * The nearest view with its `show`: CONTRIBUTION, EFFECT, or null for attention weights.
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
  * @param {Home} home
@@ -71,8 +71,8 @@ function nearestShow(wanted, catalogue, home) {
 const ROW = ["model", "sentence", "layer", "head", "query"]; // what identifies a row of weights
 
 /**
- * A change of sentence or model keeps the head; a change of row chooses its strongest key again. Marked cells are places in
- * the tokens of a model.
+ * A change of sentence or model keeps the head; a change of row chooses its strongest key again. A change of model drops
+ * the marked cells, which are counted in that model's tokens.
  * @param {OpenView} view
  * @param {Change} change
  */

@@ -13,7 +13,7 @@ import { PROBES } from "./messages.js";
 
 /**
  * Puts the parts into `host`. Returns the nodes that change later: `notes`, `message` and `main` for figure-frame.js,
- * those that hold a text, and `waiting` for the strip while tokens load. `opened` is called when the reader opens a
+ * the nodes with texts, and `waiting` for the strip while tokens load. `opened` is called when the reader opens a
  * contact sheet that the author closed.
  * @param {HTMLElement} host
  * @param {LayoutParts} parts

@@ -46,7 +46,7 @@ export function probeParts(host, catalogue, compact, change) {
   const line = readOut();
   const scale = legend();
   const map = headMap({ choose: change, preview: point });
-  const sheet = contactSheet({ choose: (head) => { change(head); if (smallestCell() > SMALLEST_CELL.mouse) hover(head); }, preview: hover }); // the large map may be far from a finger
+  const sheet = contactSheet({ choose: (head) => { change(head); if (smallestCell() > SMALLEST_CELL.mouse) hover(head); }, preview: hover }); // the large map may be off a touch screen
   /** @type {Head | null} */
   let hovered = null; // the head under the pointer
   /** @type {ReturnType<typeof import("../maps/enlarged-head.js").enlargedHead> | null} */
@@ -58,7 +58,7 @@ export function probeParts(host, catalogue, compact, change) {
   const foot = probeFoot({ host, catalogue, compact, change, compared: () => lenses?.compared() ?? [] });
 
   /**
-   * Null, when the pointer has left, stands for the cell of the view.
+   * Null stands for the cell of the view: the pointer has left.
    * @param {Cell | null} preview
    */
   function point(preview) {
@@ -92,7 +92,7 @@ export function probeParts(host, catalogue, compact, change) {
   /** @param {State} state */
   function draw(state) {
     given = state;
-    const space = { sheet: sheet.space(), map: map.space(state.data.tokens) }; // read before anything is written, so that the page is laid out once
+    const space = { sheet: sheet.space(), map: map.space(state.data.tokens) }; // read before any write, so that the page is laid out only once
     const dark = isDark(document);
     const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(dark), ...state.data.signed?.look?.(dark) };
     const lensed = lenses ? lenses.applyLenses(plain) : plain;
@@ -113,7 +113,7 @@ export function probeParts(host, catalogue, compact, change) {
     foot.draw(drawn, state.view);
     lenses?.draw(drawn);
     finder?.draw(drawn);
-    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which needs the layout of the page
+    map.draw({ ...drawn, space: space.map }); // last: it scrolls, which forces a layout of the page
   }
 
   /** @param {{ view: OpenView, model: Model, pixelRatio: number }} state */

@@ -1,10 +1,10 @@
-// What the cells of a probe show, by the view's `show`: its names in the control, the legend and the map.
+// What a probe's cells can show, by the view's `show`, with the names for the control, the legend and the map.
 
 import { PROBES } from "./messages.js";
 
 /** @import { Catalogue } from "../data/published.d.ts" */
 
-/** Effects bring their other names with their data. @type {Record<string, { text: string, title?: string, label?: string }>} */
+/** The other names of effects come with their data. @type {Record<string, { text: string, title?: string, label?: string }>} */
 const SHOWS = {
   "": { text: PROBES.weight, title: PROBES.weight, label: PROBES.weights },
   contribution: {
@@ -25,7 +25,7 @@ export function shownAs({ show }) {
 }
 
 /**
- * The reader's choices, [{ value, text }]: those that a model of the site has; empty if there is only one.
+ * The reader's choices, [{ value, text }]: the numbers that at least one model has; empty if there is only one choice.
  * @param {Catalogue} catalogue
  */
 export function showChoices({ models }) {

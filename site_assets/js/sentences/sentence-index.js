@@ -1,4 +1,4 @@
-// All sentences of a large site, on the page that lists them: what is near the sight, and a field that finds by any words.
+// <sentence-index>: the list of all sentences of a large site, with a filter. Only rows near the visible part are built.
 
 import { readCatalogue } from "../data/catalogue.js";
 import { inPieces } from "../data/catalogue-pieces.js";
@@ -19,8 +19,8 @@ import { SENTENCES } from "./messages.js";
 const HEIGHT = 4; // of a row, in em
 
 /**
- * The element holds a <div> for the field, and a heading and a list for each family: the first sentences of each, which
- * stay until the catalogue is there.
+ * The page fills the element with a <div> for the field, and with a heading and the first sentences of each family,
+ * which stay until the catalogue is loaded.
  * @param {HTMLElement} host
  */
 export default function sentenceIndex(host) {

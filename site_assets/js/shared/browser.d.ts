@@ -1,4 +1,4 @@
-// What browsers accept and TypeScript's own description of them leaves out: numbers where they make texts of them.
+// Extends TypeScript's DOM types: browsers also accept numbers where they convert them to strings.
 
 interface Element {
   setAttribute(name: string, value: string | number): void;

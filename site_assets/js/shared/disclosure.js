@@ -1,4 +1,4 @@
-// A button that opens a region below it. What the region shows is loaded when it is first opened.
+// A button that opens a region below it. The module that fills the region is loaded when it is first opened.
 
 import { element, uniqueId } from "./dom.js";
 import { scriptMessage } from "./message.js";

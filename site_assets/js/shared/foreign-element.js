@@ -1,4 +1,4 @@
-// Elements from other namespaces than HTML: SVG drawings and MathML symbols.
+// Elements outside the HTML namespace: SVG drawings and MathML symbols.
 
 export const SVG = "http://www.w3.org/2000/svg";
 export const MATHML = "http://www.w3.org/1998/Math/MathML";

@@ -1,4 +1,4 @@
-// Where a key leads from a cell of a grid, following the WAI-ARIA grid pattern.
+// The cell of a grid that a pressed key moves to, following the WAI-ARIA grid pattern.
 
 const PAGE = 5; // rows that Page Up and Page Down move by
 

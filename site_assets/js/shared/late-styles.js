@@ -1,5 +1,5 @@
-// The styles of figures that a page does not begin with: they are asked for once the page is loaded, or sooner by what
-// needs them.
+// Loads the styles of figures that a page does not start with: once the page is loaded, or earlier when a figure needs
+// them.
 
 /** @type {WeakMap<Document, Promise<void>>} */
 const asked = new WeakMap();
@@ -11,7 +11,7 @@ export function followLoad(window) {
 }
 
 /**
- * Resolves when the page has all its styles, or when they cannot be had.
+ * Resolves when the page has all its styles, or when they fail to load.
  * @param {Document} document
  * @returns {Promise<void>}
  */
@@ -22,7 +22,7 @@ export function lateStyles(document) {
 }
 
 /**
- * A module that comes with its styles.
+ * Resolves to a module once its styles are there, too.
  * @template Module
  * @param {Promise<Module>} module
  * @returns {Promise<Module>}
@@ -35,6 +35,6 @@ export async function withStyles(module) {
 /** @type {(place: Element | null) => Promise<void>} */
 async function askFor(place) {
   if (!place) return;
-  place.insertAdjacentHTML("afterend", /** @type {string} */ (place.textContent)); // which is text where scripts run
+  place.insertAdjacentHTML("afterend", /** @type {string} */ (place.textContent)); // text where scripts run
   await new Promise((done) => { ["load", "error"].forEach((type) => place.nextElementSibling?.addEventListener(type, done)); });
 }

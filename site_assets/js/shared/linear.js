@@ -1,4 +1,4 @@
-// The light of a channel of sRGB.
+// Converts a channel of sRGB to linear light.
 
 /** @param {number} channel  From 0 to 1. */
 export function linear(channel) {

@@ -37,7 +37,7 @@ export function scriptMessage(title) {
 }
 
 /**
- * For a whole figure; the element's content, such as the lab's questions, stays.
+ * Says that a figure's script could not be loaded; the element's content, such as the lab's questions, stays.
  * @param {HTMLElement} host
  */
 export function sayScriptMissing(host) {

@@ -1,4 +1,4 @@
-// A panel in the region of a disclosure: put there once, then drawn again.
+// Fills the region of a disclosure with a panel: inserts it once, then redraws it.
 
 /** @import { Fill } from "./disclosure.js" */
 

@@ -6,14 +6,14 @@
 import { lastResult } from "./last-result.js";
 import { linear } from "./linear.js";
 
-/** @typedef {Uint8ClampedArray & { largest?: number }} Ramp  Colours, bytes r, g, b in turn: of 0 to 1, or of -largest to largest. */
+/** @typedef {Uint8ClampedArray & { largest?: number }} Ramp  The bytes r, g, b of each colour, for 0 to 1, or for -largest to largest. */
 
 const STEPS = 256;
 const PIECES = 8;
 
 /**
  * Nine colours on a curve through OKLab (oklab.js), from the paper colour of tokens.css to deep indigo and to pale gold, at
- * equal steps of lightness. Between two of them, the straight way through sRGB is as good to a byte.
+ * equal steps of lightness. Between neighbours, linear interpolation in sRGB matches the curve to within a byte.
  */
 const SEQUENTIAL = {
   light: "fbfaf7d2dbf8adbcf18d9de3707fd05762b841459c2f2b7c1f1159",

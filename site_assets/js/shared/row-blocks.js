@@ -1,8 +1,8 @@
 // The rows of a long list, in blocks. A block is filled when it is about to be seen, so a list of thousands opens at once.
 
 const SIZE = 50; // rows in a block
-const AT_ONCE = 2 * SIZE; // a list of no more rows is made as a whole
-const NEAR = "400px 0px"; // above and below what is in sight
+const AT_ONCE = 2 * SIZE; // a list of at most this many rows is built at once
+const NEAR = "400px 0px"; // above and below the visible part
 
 /**
  * `make(item)`: its row. `holder()`: an empty element for a block. `root`: the element that scrolls, null for the page.
@@ -16,7 +16,7 @@ export function rowBlocks({ make, holder, root = null, height }) {
   /** @type {Map<Item, HTMLElement>} */
   const blocks = new Map(); // by item
   /** @type {Map<Item, HTMLElement>} */
-  const rows = new Map(); // those that are made
+  const rows = new Map(); // by item; only those built so far
   /** @type {IntersectionObserver | null} */
   let observer = null;
 
@@ -63,7 +63,7 @@ export function rowBlocks({ make, holder, root = null, height }) {
   }
 
   /**
-   * The row of an item, which is made if it is not in sight yet.
+   * The row of an item; builds its block if it was not in sight yet.
    * @param {Item} item
    */
   function row(item) {

@@ -16,7 +16,7 @@ export function selectControl({ name, choose }) {
   let drawn = "";
 
   /**
-   * `options`: [{ value, text, dir }], with the direction "auto" for what an author wrote; `value` is null while nothing is chosen.
+   * `options`: [{ value, text, dir }], with `dir` "auto" for an author's words; `value` is null while nothing is chosen.
    * @param {{ options: { value: string, text: string, dir?: string }[], value: string | number | null }} state
    */
   function draw({ options, value }) {

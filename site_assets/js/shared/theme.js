@@ -10,8 +10,8 @@ export function isDark(document) {
 }
 
 /**
- * Puts the page into a scheme, and has all figures follow at once; a change of the attribute alone reaches them later.
- * Returns the scheme that it had.
+ * Sets the page's scheme and notifies all figures at once; a change of the attribute alone would reach them later.
+ * Returns the previous scheme.
  * @param {Document} document
  * @param {string} scheme
  */

@@ -39,8 +39,8 @@ function codePoint(character) {
 }
 
 /**
- * A token, or what an address asks for, within running text: in quotation marks that it does not contain, with its spaces
- * unchanged; what is longer than any token is cut.
+ * A token, or a value from an address, for running text: in quotation marks that it does not contain, with its spaces
+ * unchanged. A text longer than any token is cut.
  * @param {string} token
  */
 export function quoted(token) {
