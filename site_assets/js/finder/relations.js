@@ -1,4 +1,4 @@
-// The cells of the site's phenomena, as the cards of a model show them.
+// The cells of each phenomenon, taken from the cards of a model.
 
 import { writeCell } from "./marked-cells.js";
 
