@@ -12,8 +12,8 @@ import { weightRows } from "./weight-rows.js";
 /** @import { Head } from "../shared/head-name.js" */
 
 /**
- * `url`, `file`: the file of a run; `expected`: what the file must match; `parts`: the heads of each piece. For a long text,
- * `folder` is the address and name of the folder with one file per head, and a piece has one head.
+ * `url`, `file`: the file of a run; `expected`: what the file must match; `parts`: the heads of each piece. For a long
+ * text, `folder` is the address and name of the folder with one file per head, and a piece has one head.
  * @typedef {{ url: string, file: string, expected: ExpectedRun, parts: Head[][], folder?: { url: string, name: string } }} CsvTask
  */
 /** @typedef {{ piece: Blob } | { failed: string }} CsvAnswer */
@@ -28,7 +28,7 @@ export async function writeCsv(task, answer) {
     const read = await reader(task);
     for (const [index, heads] of task.parts.entries()) {
       const rows = weightRows(await read(heads[0]), heads);
-      const text = index ? csvText(rows.slice(1)) : BYTE_ORDER_MARK + csvText(rows); // column names in the first piece only
+      const text = index ? csvText(rows.slice(1)) : BYTE_ORDER_MARK + csvText(rows); // column names once
       answer({ piece: new Blob([text]) });
     }
   } catch (error) {

@@ -34,8 +34,8 @@ import { weightRows } from "./weight-rows.js";
 const SCALE = 2; // of the PNG, for sharp screens and print
 
 /**
- * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element that gives a
- * picture its colours.
+ * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element that
+ * gives a picture its colours.
  * @param {ExportParts} parts
  */
 export function exportActions({ host, catalogue, current }) {
@@ -96,7 +96,7 @@ function saved(name, content, type) {
  * @param {HTMLElement} host
  */
 function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host) {
-  const swatch = host.appendChild(element("i")); // a custom property resolves to a colour only on an element that uses it
+  const swatch = host.appendChild(element("i")); // a custom property resolves only on an element that uses it
   /** @param {string} name */
   const colour = (name) => {
     swatch.style.color = `var(--${name})`;

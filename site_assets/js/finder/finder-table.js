@@ -9,7 +9,10 @@ import { FINDER } from "./messages.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { RankedHead } from "./head-ranking.js" */
 
-/** @typedef {(score: number) => number | null} ShareOf  The share of random draws that reach a score; null if none is comparable. */
+/**
+ * The share of random draws that reach a score; null if no random cell is comparable.
+ * @typedef {(score: number) => number | null} ShareOf
+ */
 
 /**
  * Calls `open(head)` when the reader chooses one. `heads`: the number per layer. Returns { element, tell(shareOf),

@@ -7,8 +7,8 @@ import { times } from "../shared/range.js";
 /** @import { MarkedCell } from "./marked-cells.js" */
 
 /**
- * `at`: the head's number in the model, layer * heads + head; `weights`: its weights at the marks; `least`: the smallest
- * of them; `most`: its largest weight at a control, null without controls.
+ * `at`: the head's number in the model, layer * heads + head; `weights`: its weights at the marks; `least`: the
+ * smallest of them; `most`: its largest weight at a control, null without controls.
  * @typedef {{ at: number, weights: number[], least: number, most: number | null, score: number }} RankedHead
  */
 

@@ -7,9 +7,9 @@ import { weightsAt } from "./head-ranking.js";
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { MarkedCell } from "./marked-cells.js" */
 
-/** @typedef {{ back: number, width: number }} Shape  `back`: tokens from the query back to the last key; `width`: number of keys. */
+/** @typedef {{ back: number, width: number }} Shape  Tokens from the query back to the last key; number of keys. */
 /**
- * `best`: for each set of random cells, the smallest weight of the best head; `cells`: the number of cells to draw from.
+ * `best`: the smallest weight of the best head, for each set of random cells; `cells`: how many cells there are.
  * @typedef {{ best: number[], cells: number }} Chance
  */
 
@@ -28,8 +28,8 @@ export function shapeOf({ query, keys }) {
 }
 
 /**
- * What chance gives: a single shape is tested at every cell of that shape, several shapes at random sets with one cell of
- * each shape. `runs`: the attention on every sentence of the model.
+ * What chance gives: a single shape is tested at every cell of that shape, several shapes at random sets with one cell
+ * of each shape. `runs`: the attention on every sentence of the model.
  * @param {Shape[]} shapes
  * @param {Weights[]} runs
  * @returns {Chance}

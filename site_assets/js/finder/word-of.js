@@ -59,8 +59,8 @@ function named([start, end], text) {
 }
 
 /**
- * Which occurrence of a word begins at a character, from 1; 0 if none does. A word that begins or ends with a letter or digit
- * is not found inside a longer one, as in generator/shared/tokens.py.
+ * Which occurrence of a word begins at a character, from 1; 0 if none does. A word that begins or ends with a letter
+ * or digit is not found inside a longer one, as in generator/shared/tokens.py.
  * @param {number} start
  * @param {string} word
  * @param {string} text
