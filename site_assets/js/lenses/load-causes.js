@@ -27,7 +27,7 @@ export function causeLoader(catalogue) {
   return async function known({ model, sentence, cause }) {
     const { layers, heads, effects: list } = findById(catalogue.models, model);
     const mixing = runOf(catalogue, { model, sentence })?.mixing;
-    const attention = /** @type {Weights} */ (await runs.read({ model, sentence }, null)); // not the values that the view shows
+    const attention = /** @type {Weights} */ (await runs.read({ model, sentence }, null)); // regardless of `show`
     const expected = { model, sentence, layers, heads, tokens: attention.length };
     const effectsOf = async (/** @type {string} */ file) => {
       const addresses = effectsFiles(await load(file, (json) => json), expected, file);
