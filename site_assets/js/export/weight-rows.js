@@ -6,8 +6,8 @@
 const COLUMNS = ["layer", "head", "query_index", "query_token", "key_index", "key_token", "weight"];
 
 /**
- * Tokens are exact, spaces included. `heads`: [{ layer, head }]; `effects`: the estimated effect of each cell, for one
- * more column.
+ * Tokens are exact, spaces included. `heads`: [{ layer, head }]; `effects`: if given, the last column has the estimated
+ * effect of each cell.
  * @param {Weights} data
  * @param {Head[]} heads
  * @param {Weights<number | null> | null} [effects]

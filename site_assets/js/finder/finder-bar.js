@@ -14,8 +14,7 @@ import { relationPicker } from "./relation-picker.js";
 const KEYS = { m: "marks", M: "controls" };
 
 /**
- * Calls `toggle(kind)` for the chosen cell, also when M or Shift+M is pressed in `host`; `relate(marks)`; and
- * `clear()`.
+ * Calls `toggle(kind)` for the chosen cell, also at the keys M and Shift+M in `host`, `relate(marks)` and `clear()`.
  * @param {{ host: HTMLElement, catalogue: Catalogue, toggle: (kind: Kind) => void, relate: (marks: string | null) => void, clear: () => void }} parts
  */
 export function finderBar({ host, catalogue, toggle, relate, clear }) {

@@ -9,8 +9,7 @@ import { kindOf } from "./kinds.js";
 /** @import { Exercise } from "../data/published.d.ts" */
 
 /**
- * `answer`: its shape depends on the kind. `hints`, `shown`: the help that the reader had before; older records lack
- * it.
+ * `answer`: its shape depends on the kind. `hints`, `shown`: the help that the reader had before, if recorded.
  * @typedef {{ answer: any, right: boolean, hints?: number, shown?: boolean }} Attempt
  */
 /** @typedef {{ attempts: Attempt[], hints: number, shown: boolean }} LabRecord  Of one exercise. */

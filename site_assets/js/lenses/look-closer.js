@@ -21,7 +21,7 @@ import { signedView } from "./signed-view.js";
 /** @typedef {Weights<number | null> & Partial<Pick<LensWeights, "removed">>} LensedWeights */
 
 /**
- * What a figure shows of one head, and how. `sheet`: the data of the maps of all heads.
+ * What a figure shows of one head, and how it draws it. `sheet`: the data of the maps of all heads.
  * @typedef {{ data: Weights, sheet: Weights<number | null>, view: View, model: Model, name: string, title: string, label: string,
  *   ramp: Ramp, pixelRatio: number }} Plain
  */

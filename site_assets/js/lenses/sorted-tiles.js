@@ -1,5 +1,4 @@
-// The small maps of a model's heads with their scores by a measure, the highest first, each a button that chooses its
-// head.
+// The small maps of a model's heads, sorted by their scores on a measure; each is a button that chooses its head.
 
 import { drawMap } from "../maps/draw-maps.js";
 import { element } from "../shared/dom.js";

@@ -1,5 +1,4 @@
-// The pinned head beside the chosen one, or the difference of the two, in a window at the same place. Loaded on first
-// use.
+// The pinned head beside the chosen one, or their difference, in a window at the same place. Loaded on first use.
 
 import { differenceData } from "../lenses/difference-map.js";
 import { LENSES } from "../lenses/messages.js";

@@ -1,5 +1,4 @@
-// A table of a number for every head and, if given, every MLP: layers down, heads across; a head links to its
-// attention.
+// A table of numbers for all heads and, if given, all MLPs: layers down, heads across; a head links to its attention.
 
 import { divergingPosition } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
@@ -22,8 +21,8 @@ const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
 
 /**
  * `link(head)` returns the address of a head's attention. Calls `point(head | null)` while the pointer is on a head,
- * and `choose(head)` when the keyboard or a click reaches one. With `stays`, a click only chooses; Enter follows the
- * link.
+ * and `choose(head)` when the keyboard or a click reaches one. With `stays`, a click only chooses and Enter
+ * follows the link.
  * @param {Acts} acts
  */
 export function attributionTable({ link, point, choose, stays = false }) {

@@ -1,5 +1,4 @@
-// A scatter plot of all heads: across, what a head writes; up, what is lost without it. The table beside it has the
-// numbers.
+// A scatter plot of all heads: what a head writes by what is lost without it. The numbers are in the table beside it.
 
 import { element } from "../shared/dom.js";
 import { MIXING } from "./messages.js";

@@ -13,12 +13,12 @@ import { offParts } from "./off-parts.js";
 /** @typedef {{ part: number, name: string, on: boolean, share: number, norm: number, key: number | null, weight: number | null }} LedgerLine */
 
 /**
- * `data`: { attention, mixing } of one model on one sentence; `view`: { layer, query, off }. Returns { lines, rest,
- * agreement, outputNorm }: - a line is { part, name, on, share, norm, key, weight }, with shares and norms in units of
- * the output's norm; the head
- *   looks most at `key`, with `weight`, both null for the bias;
- * - `rest` is { norm, cosine, share } of the sum of the parts that are on; - `agreement` is { count, norms, left } of
- * the heads that are on: the sum of their norms, and the norm of their sum as
+ * `data`: { attention, mixing } of one model on one sentence; `view`: { layer, query, off }.
+ * Returns { lines, rest, agreement, outputNorm }:
+ * - a line is { part, name, on, share, norm, key, weight }, with shares and norms in units of the output's norm; the
+ *   head looks most at `key`, with `weight`, both null for the bias;
+ * - `rest` is { norm, cosine, share } of the sum of the parts that are on;
+ * - `agreement` is { count, norms, left } of the heads that are on: the sum of their norms, and the norm of their sum as
  *   a fraction of it, null if they write nothing, as in agreements() of generator/pages/mixing_numbers.py.
  * @param {Pick<MixingInputs, "attention" | "mixing">} data
  * @param {{ layer: number, query: number, off?: string | null }} view

@@ -1,5 +1,4 @@
-// A plane of all heads by any two measures, also those on ordinary text, with the heads of a region as a table and a
-// file.
+// A plane of all heads by any two measures, also on ordinary text, with the heads of a region as a table and a file.
 
 import { tryLoading } from "../data/try-loading.js";
 import { saveCsv } from "../shared/csv.js";
@@ -32,8 +31,7 @@ import { homePlane, readPlane, writePlane } from "./plane-view.js";
 const MIDDLE = 2;
 
 /**
- * Returns a function that fills the region of a disclosure. `current()`: the state to draw; `change` gets the reader's
- * choice.
+ * Returns a function that fills a disclosure's region. `current()`: the state to draw; `change` gets the reader's choice.
  * @param {{ change: (change: Change) => void, current: () => PlanePanelState }} parts
  */
 export function planePanel({ change, current }) {

@@ -25,7 +25,7 @@ function roundUp(value) {
 }
 
 /**
- * The step, 1, 2 or 5 times a power of ten, that divides a span into about five.
+ * The step that divides a span into about five: 1, 2 or 5 times a power of ten.
  * @param {number} span
  */
 function stepOf(span) {

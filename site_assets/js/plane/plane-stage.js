@@ -19,8 +19,8 @@ const REACH = 24; // px: the largest distance from which the pointer selects a d
 const ARROWS = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
 
 /**
- * Calls `choose(index)`, `preview(index | null)`, `select(one, other)` with two corners in scores, and `zoom(factor,
- * around)`, where a factor of 0 means the whole plane.
+ * Calls `choose(index)`, `preview(index | null)`, `select(one, other)` with two corners in scores, and
+ * `zoom(factor, around)`, where a factor of 0 means the whole plane.
  * @param {{ choose: (index: number) => void, preview: (index: number | null) => void, select: (one: Point, other: Point) => void,
  *   zoom: (factor: number, around: Point) => void }} acts
  */

@@ -1,5 +1,5 @@
-// <head-guess>: one head on one sentence. Its map is covered until the reader has guessed where the head looks, or
-// opens the answer.
+// <head-guess>: one head on one sentence. Its map is covered until the reader guesses where the head looks or opens
+// the answer.
 //
 // Attributes: data-sentence, data-model, data-layer, data-head and data-query set the view. The answer is the <details>
 // of the same step of the story (head-story.js); whether it is open decides whether the map is covered.

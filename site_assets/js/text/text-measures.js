@@ -31,8 +31,8 @@ export function withText(measures, about) {
 const entry = (name, measure) => [name, measure];
 
 /**
- * A list of the measure on ordinary text that comes after `name`, or an empty one. A measure with a twin on random
- * tokens is followed by the twin first.
+ * The measure on ordinary text that comes after `name`, in a list; none if `name` has a twin on random tokens, after
+ * which the measure comes.
  * @param {string} name
  * @param {Measures} measures
  * @param {Record<string, (number | null)[][]>} own

@@ -13,7 +13,7 @@ export const baseOf = (name) => (name.endsWith(TWIN) ? name.slice(0, -TWIN.lengt
 export const onText = (name) => ON_TEXT + baseOf(name);
 
 /**
- * The name on sentences of a measure on ordinary text; null for any other name.
+ * The name of a measure on ordinary text without its prefix; null for any other name.
  * @param {string | null} name
  */
 export const behindText = (name) => (name?.startsWith(ON_TEXT) ? name.slice(ON_TEXT.length) : null);

@@ -26,8 +26,7 @@ const MOST = 50; // rows
 const ENDS = [{ value: "both", text: ORDINARY.lookEither }, { value: "query", text: ORDINARY.lookFrom }, { value: "key", text: ORDINARY.lookAt }];
 
 /**
- * Returns a function that fills the region of a disclosure. `current()`: the model in view; `change` gets the chosen
- * head.
+ * Returns a function that fills a disclosure's region. `current()`: the model in view; `change` gets the chosen head.
  * @param {{ change: (change: Change) => void, current: () => { model: Model } }} parts
  */
 export function textSearch({ change, current }) {

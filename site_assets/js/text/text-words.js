@@ -1,4 +1,4 @@
-// The words for where a head looks on ordinary text.
+// The words for the places where a head looks on ordinary text.
 
 import { ORDINARY } from "./messages.js";
 

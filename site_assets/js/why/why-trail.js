@@ -1,5 +1,4 @@
-// The trail of cells that a reader followed, as written in the address: on, or L17H4_6_2.L16H0_2_1, in the order
-// followed.
+// The trail of cells that a reader followed, in order, as written in the address: on, or L17H4_6_2.L16H0_2_1.
 
 import { headName } from "../shared/head-name.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
