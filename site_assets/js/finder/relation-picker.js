@@ -23,7 +23,7 @@ export function relationPicker({ catalogue, choose }) {
   /** @type {string | null} */
   let wanted = null; // the file of the cards
   /** @type {string | null | undefined} */
-  let marked; // as drawn last
+  let marked; // the marks drawn last
 
   /** @param {{ model: Model, marks: string | null | undefined }} state */
   function draw({ model, marks }) {

@@ -1,4 +1,4 @@
-// The sentence twice, as queries and as keys, with lines between them whose width is the weight.
+// The sentence twice, as queries and as keys, with lines between them whose width shows the weight.
 
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";

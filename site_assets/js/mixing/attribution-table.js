@@ -32,7 +32,7 @@ export function attributionTable({ link, point, choose, stays = false }) {
   let cells = []; // links, layer by layer
   /** @type {{ layers: number, heads: number }} */
   let size; // { layers, heads }
-  let active = { layer: 0, head: 0 }; // the only link in the tab order; arrow keys lead to the others
+  let active = { layer: 0, head: 0 }; // the only link in the tab order; arrow keys reach the others
 
   table.addEventListener("pointerover", (event) => point(headAt(event.target)));
   table.addEventListener("pointerleave", () => point(null));

@@ -4,7 +4,7 @@
 
 /** @typedef {{ lines: string, head: string, chosen: string, faint: string }} PlaneColours  Computed CSS colours. */
 /** @typedef {{ width: number, height: number, pixelRatio: number, dots: { at: Point, kind: "head" | "chosen" | "faint" }[],
- *   across: number[], up: number[], colours: PlaneColours }} Painting  In CSS px; `across`, `up`: positions of ticks. */
+ *   across: number[], up: number[], colours: PlaneColours }} Painting  In CSS px; `across`, `up`: tick positions. */
 
 const MANY = 1000; // more heads than that get smaller dots
 const RADIUS = 3; // px

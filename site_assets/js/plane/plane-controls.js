@@ -28,7 +28,7 @@ export function planeControls({ change, zoom, fit, save, touches }) {
   /** @type {Box} */
   let all; // the sides of the whole plane
 
-  /** The region in the fields, of which empty ones mean the sides of the plane; null if all are empty or it has no area. */
+  /** The region in the fields, where empty ones mean the plane's sides; null if all are empty or it has no area. */
   function regionOf() {
     const values = SIDES.map(([side], index) => (sides[index][0].value === "" ? all[side] : Number(sides[index][0].value)));
     const [left, right, bottom, top] = values;

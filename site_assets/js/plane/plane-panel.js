@@ -31,7 +31,7 @@ import { homePlane, readPlane, writePlane } from "./plane-view.js";
 const MIDDLE = 2;
 
 /**
- * Returns a function that fills a disclosure's region. `current()`: the state to draw; `change` gets the reader's choice.
+ * Returns a function that fills a disclosure's region. `current()`: the state to draw; `change` gets a choice.
  * @param {{ change: (change: Change) => void, current: () => PlanePanelState }} parts
  */
 export function planePanel({ change, current }) {
