@@ -5,7 +5,7 @@ import { KEEP } from "./messages.js";
 /** @import { Provenance } from "./provenance.js" */
 
 /**
- * `origin`: see provenance.js; `today`: a Date, on which the page was read.
+ * `origin`: see provenance.js; `today`: the date of access.
  * @param {Provenance} origin
  * @param {Date} today
  */
@@ -19,14 +19,14 @@ export function citeView(origin, today) {
 }
 
 /**
- * Only fields that the plain styles print, too: for a @misc, they ignore `url` and `urldate`.
+ * Uses only fields that BibTeX's standard styles print: for a @misc, they ignore `url` and `urldate`.
  * @param {{ origin: Provenance, title: string, year: number, note: string }} parts
  */
 function bibtex({ origin, title, year, note }) {
   const fields = {
     author: origin.authors.map((author) => `{${escapeTex(author)}}`).join(" and "), // in braces, because groups have no family name
     title: `{${escapeTex(title)}}`,
-    year, // of reading, because the version has no date
+    year, // the year of access, because the version has no date
     howpublished: `\\url{${origin.link}}`, // needs no escaping
     note: escapeTex(note),
   };

@@ -6,8 +6,8 @@ import { KEEP } from "./messages.js";
 /** @import { CsvAnswer, CsvTask } from "./csv-worker.js" */
 
 /**
- * Resolves with the file, or with null once `signal` is aborted, which ends the worker. `say(done, all)` tells how many
- * of the pieces are written.
+ * Resolves with the file, or with null if `signal` is aborted, which also stops the worker. `say(done, all)` reports
+ * how many pieces are written.
  * @param {CsvTask} task
  * @param {{ signal: AbortSignal, say: (done: number, all: number) => void }} watch
  * @returns {Promise<Blob | null>}

@@ -1,4 +1,4 @@
-// A worker that writes the weights of heads as CSV, piece by piece, while the page goes on answering.
+// A worker that writes the weights of heads as CSV, piece by piece, so that the page stays responsive.
 
 import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
@@ -12,14 +12,14 @@ import { weightRows } from "./weight-rows.js";
 /** @import { Head } from "../shared/head-name.js" */
 
 /**
- * The file of a run, what it must agree with, and the heads of each piece; `folder`: the address and name of that with a file
- * for each head of a long text, whose pieces have one head.
+ * `url`, `file`: the file of a run; `expected`: what the file must match; `parts`: the heads of each piece. For a long
+ * text, `folder` is the address and name of the folder with one file per head, and a piece has one head.
  * @typedef {{ url: string, file: string, expected: ExpectedRun, parts: Head[][], folder?: { url: string, name: string } }} CsvTask
  */
 /** @typedef {{ piece: Blob } | { failed: string }} CsvAnswer */
 
 /**
- * Answers with a piece for each part, in their order, or with why there is none.
+ * Sends one piece for each part, in order, or the reason for a failure.
  * @param {CsvTask} task
  * @param {(answer: CsvAnswer) => void} answer
  */
@@ -28,7 +28,7 @@ export async function writeCsv(task, answer) {
     const read = await reader(task);
     for (const [index, heads] of task.parts.entries()) {
       const rows = weightRows(await read(heads[0]), heads);
-      const text = index ? csvText(rows.slice(1)) : BYTE_ORDER_MARK + csvText(rows); // the names of the columns come once
+      const text = index ? csvText(rows.slice(1)) : BYTE_ORDER_MARK + csvText(rows); // column names once
       answer({ piece: new Blob([text]) });
     }
   } catch (error) {
@@ -37,7 +37,7 @@ export async function writeCsv(task, answer) {
 }
 
 /**
- * Returns a function of a head that gives, or promises, data with its weights.
+ * Returns a function from a head to data with its weights, or to a promise of them.
  * @param {CsvTask} task
  * @returns {Promise<(head: Head) => Weights | Promise<Weights>>}
  */

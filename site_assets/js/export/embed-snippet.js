@@ -3,7 +3,7 @@
 import { KEEP } from "./messages.js";
 import { escapeXml } from "./xml.js";
 
-const HEIGHT = 760; // px: the probe on a wide page, without scrolling
+const HEIGHT = 760; // px: the height of the probe on a wide page, so that it does not scroll
 
 /** @param {{ embed: string, part: string, model: string, sentence: string }} origin */
 export function embedSnippet({ embed, part, model, sentence }) {

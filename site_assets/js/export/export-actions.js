@@ -24,7 +24,7 @@ import { weightRows } from "./weight-rows.js";
 /** @import { Provenance } from "./provenance.js" */
 
 /**
- * What the probe shows, as a picture needs it.
+ * The state of the probe that an export needs.
  * @typedef {{ data: Weights<number | null>, view: View & { key: number }, model: Model, name: string, ramp: Ramp, title: string,
  *   spread?: string, wanted: View }} Current
  */
@@ -34,8 +34,8 @@ import { weightRows } from "./weight-rows.js";
 const SCALE = 2; // of the PNG, for sharp screens and print
 
 /**
- * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element whose
- * colours a picture takes.
+ * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element that
+ * gives a picture its colours.
  * @param {ExportParts} parts
  */
 export function exportActions({ host, catalogue, current }) {
@@ -47,7 +47,7 @@ export function exportActions({ host, catalogue, current }) {
   }
 
   async function csv() {
-    const head = current().wanted; // for an average, the weights of the head are saved
+    const head = current().wanted; // if the figure shows an average, save the weights of the chosen head
     const name = `${origin().run}-${headName(head)}`;
     const { data } = current();
     const { url, file, expected } = published(current(), origin());
@@ -96,7 +96,7 @@ function saved(name, content, type) {
  * @param {HTMLElement} host
  */
 function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host) {
-  const swatch = host.appendChild(element("i")); // a colour is known only where it is used
+  const swatch = host.appendChild(element("i")); // a custom property resolves only on an element that uses it
   /** @param {string} name */
   const colour = (name) => {
     swatch.style.color = `var(--${name})`;
@@ -111,10 +111,10 @@ function pictureOf({ data, view, ramp, title, spread = "linear" }, origin, host)
 }
 
 /**
- * The published file of the run, with nothing averaged, scaled or hidden, and what it must agree with.
+ * The CSV task for the published file of the run, in which nothing is averaged, scaled or hidden.
  * @param {Pick<Current, "wanted" | "model" | "data">} current
  * @param {Provenance} origin
- * @returns {CsvTask}  A piece for each layer.
+ * @returns {CsvTask}  One piece per layer.
  */
 function published({ wanted, model, data }, { file }) {
   const { id, layers, heads } = model;

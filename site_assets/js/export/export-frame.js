@@ -1,4 +1,4 @@
-// The frame of what a reader keeps of a view: groups of buttons, what came of them, and texts to copy.
+// The frame for exporting a view: groups of buttons, the result of the last action, and texts to copy.
 
 import { copyField } from "../shared/copy-field.js";
 import { element } from "../shared/dom.js";
@@ -9,12 +9,13 @@ import { KEEP } from "./messages.js";
 
 /** @typedef {(origin: Provenance) => { name: string, text: string }[]} Write */
 /** @typedef {() => string | Promise<string>} Action  Returns a sentence about what was done. */
-/** @typedef {{ signal: AbortSignal, say: (done: number, all: number) => void }} Watch  Of a table that takes long to write. */
+/** @typedef {{ signal: AbortSignal, say: (done: number, all: number) => void }} Watch  Of a slow export. */
 /** @typedef {[name: string, note: string, entries: Record<string, Action>]} Group */
 
 /**
- * `origin()`: where the view comes from. `element(groups)` makes the frame, `open` shows texts to copy, `watched` makes an
- * action of one that takes long; draw() is called after every change of view.
+ * `origin()`: the provenance of the view; `writing`: the text of the progress. Returns `frame(groups)`, which makes the
+ * element; `watched`, which turns a slow export into an action; `open`, which shows texts to copy; and `draw()`, to be
+ * called after every change of view.
  * @param {{ origin: () => Provenance, writing: (done: number, all: number) => string }} parts
  */
 export function exportFrame({ origin, writing }) {
@@ -22,7 +23,7 @@ export function exportFrame({ origin, writing }) {
   const texts = element("div", { class: "export-texts" });
   const progress = element("p", { class: "export-progress" });
   /** @type {AbortController | null} */
-  let running = null; // ends the table that is being written
+  let running = null; // stops the table that is being written
   /** @type {Write | null} */
   let shown = null; // the function that updates `texts` for another view
 
@@ -37,7 +38,7 @@ export function exportFrame({ origin, writing }) {
   }
 
   /**
-   * A table of many heads takes seconds: it says how far it is and can be stopped.
+   * A table of many heads takes seconds to write, so its action shows the progress and a stop button.
    * @param {(watch: Watch) => Promise<string>} write
    * @returns {Action}
    */

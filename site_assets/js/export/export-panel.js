@@ -13,8 +13,7 @@ import { KEEP } from "./messages.js";
 export const exportFill = (parts) => panelFill(exportPanel(parts));
 
 /**
- * `host`, `catalogue`, `current` as for the actions. Returns { element, draw() }; draw is called after every change of
- * view.
+ * `parts` as in exportActions(). Returns { element, draw() }; call draw after every change of view.
  * @param {ExportParts} parts
  */
 export function exportPanel(parts) {

@@ -1,4 +1,4 @@
-// A head's map as an SVG file that explains itself: axes, labels, legend, caption.
+// A head's map as a self-explanatory SVG file, with axes, labels, legend and caption.
 
 import { headLayout } from "../maps/head-layout.js";
 import { rampColour } from "../shared/ramp.js";
@@ -24,7 +24,7 @@ import { svgElement } from "./xml.js";
 
 const MARGIN = 24; // px around everything
 const HEADING = 44; // px: the title's line and the room under it
-const MAP = { largest: 640, cell: 16 }; // px of the map with its labels, unless its cells would be too small to read
+const MAP = { largest: 640, cell: 16 }; // px: the map with its labels, unless cells would become smaller than `cell`
 const NARROWEST = 480; // px: the caption needs this width
 const LABEL = 13; // px, a font size
 const NOTE = { size: 11, line: 16, narrow: 0.55 }; // narrow: the width of a sans-serif letter in em
@@ -152,7 +152,7 @@ function notes({ colours }, { lines, legendTop }) {
 }
 
 /**
- * Programs other than browsers may read only colours written as #rrggbb.
+ * Writes a colour as #rrggbb, because some programs other than browsers read no other form.
  * @param {string} colour
  */
 function hex(colour) {

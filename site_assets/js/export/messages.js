@@ -1,4 +1,4 @@
-// The fixed words of what a reader keeps of a view: files, citations, the picture’s caption. Translate them here.
+// The fixed words of “Keep and cite”: files, citations, the picture’s caption. Translate them here.
 
 import { counted } from "../shared/counted.js";
 

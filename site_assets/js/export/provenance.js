@@ -9,12 +9,12 @@ import { KEEP } from "./messages.js";
 
 /** @typedef {ReturnType<typeof provenance>} Provenance */
 
-const HASH = /\.([0-9a-f]+)\.json$/; // the hash of the content in the file's name
+const HASH = /\.([0-9a-f]+)\.json$/; // the content hash in a file name
 
 /**
- * `view`: { model, sentence, layer, head, … } with data in this build; `name`: of its head or average; `site`: the
- * address of the site's root; `page`: that of the page with the view, from there. In the result, `model` ends with the
- * precision and `source` with the revision, if they are known.
+ * `view`: { model, sentence, layer, head, … } with data in this build; `name`: the name of its head or average;
+ * `site`: the address of the site's root; `page`: the path of the page from there. In the result, `model` ends with
+ * the precision and `source` with the revision, if they are known.
  * @param {{ catalogue: Catalogue, view: View, name: string, site: string, page?: string }} parts
  */
 export function provenance({ catalogue, view, name, site, page = "probe/" }) {
@@ -41,7 +41,7 @@ export function provenance({ catalogue, view, name, site, page = "probe/" }) {
 
 /**
  * The caption of a saved picture, with everything needed to find and check what it shows. `shows`: what the cells
- * show, such as "attention weight"; `spread`: linear or by square root.
+ * show, such as "attention weight"; `spread`: the colour scale, linear or by square root.
  * @param {Provenance} origin
  * @param {string} shows
  * @param {string} spread

@@ -2,7 +2,7 @@
 
 import { KEEP } from "./messages.js";
 
-const LARGEST = 16000; // px: browsers draw no wider canvas
+const LARGEST = 16000; // px: the largest side of a canvas that browsers draw
 
 /**
  * `scale`: pixels of the PNG per px of the SVG, reduced if the picture would be too large for a canvas.

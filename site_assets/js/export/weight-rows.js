@@ -6,7 +6,8 @@
 const COLUMNS = ["layer", "head", "query_index", "query_token", "key_index", "key_token", "weight"];
 
 /**
- * `heads`: [{ layer, head }]; tokens are exact, spaces included. `effects`: the estimated effect of each cell, for a column more.
+ * Tokens are exact, spaces included. `heads`: [{ layer, head }]; `effects`: if given, the last column has the estimated
+ * effect of each cell.
  * @param {Weights} data
  * @param {Head[]} heads
  * @param {Weights<number | null> | null} [effects]

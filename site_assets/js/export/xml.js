@@ -15,7 +15,7 @@ export function escapeXml(text) {
 }
 
 /**
- * svgElement("text", { x: 1 }, "a < b"). `content`: a text, or a list of elements made with this function.
+ * Writes an element: svgElement("text", { x: 1 }, "a < b"). `content`: a text, or a list of elements made here.
  * @param {string} tag
  * @param {Record<string, string | number>} attributes
  * @param {string | string[]} [content]

@@ -7,7 +7,7 @@ import { FINDER } from "./messages.js";
 /** @import { MarkedCell } from "./marked-cells.js" */
 
 /**
- * Calls `open(cell)` and `remove(cell)`. `textOf(cell)` says what is drawn of it. The list is hidden while it is empty.
+ * Calls `open(cell)` and `remove(cell)`. `textOf(cell)`: the text of its button. The list is hidden while it is empty.
  * @param {{ name: string, open: (cell: MarkedCell) => void, remove: (cell: MarkedCell) => void }} parts
  */
 export function cellList({ name, open, remove }) {

@@ -1,4 +1,4 @@
-// The answer of the search for heads: the table, what chance gives, and what can be kept of them.
+// The answer of the search for heads: the table, the comparison with chance, a CSV file and an entry for phenomena.yml.
 
 import { copyField } from "../shared/copy-field.js";
 import { saveCsv } from "../shared/csv.js";
@@ -51,7 +51,7 @@ export function finderAnswer({ open }) {
   }
 
   /**
-   * Returns the answer in a sentence.
+   * Shows the heads and returns the answer as a sentence.
    * @param {Question} next
    */
   function show(next) {
@@ -72,7 +72,7 @@ export function finderAnswer({ open }) {
     return answerText(first, headName(headOf(first.at, model.heads)), { marks: marks.length, controls: controls.length });
   }
 
-  // Whether chance is to be told; if no random cell compares, it is told now.
+  // Whether chance has to be computed. If no random cell is comparable, this says so at once.
   function wantsChance() {
     if (!table) return false;
     const compares = question.marks.every(shapeOf);

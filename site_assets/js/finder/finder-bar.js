@@ -1,4 +1,4 @@
-// The controls of the search for heads: they mark the chosen cell, or take it as a control.
+// The buttons of the search for heads, which mark the chosen cell or make it a control.
 
 import { element } from "../shared/dom.js";
 import { isolated } from "../shared/isolated-token.js";
@@ -14,7 +14,7 @@ import { relationPicker } from "./relation-picker.js";
 const KEYS = { m: "marks", M: "controls" };
 
 /**
- * Calls `toggle(kind)` for the chosen cell, also at the key M within `host`, `relate(marks)` and `clear()`.
+ * Calls `toggle(kind)` for the chosen cell, also at the keys M and Shift+M in `host`, `relate(marks)` and `clear()`.
  * @param {{ host: HTMLElement, catalogue: Catalogue, toggle: (kind: Kind) => void, relate: (marks: string | null) => void, clear: () => void }} parts
  */
 export function finderBar({ host, catalogue, toggle, relate, clear }) {

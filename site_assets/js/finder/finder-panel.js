@@ -1,5 +1,5 @@
-// "Who looks from here to there?": the reader marks cells, and sees which heads look from their queries to their keys,
-// and how often chance gives as much. It reads published attention only.
+// "Who looks from here to there?": the reader marks cells and sees which heads look from their queries to their keys,
+// and how often random cells get as much weight. It reads only the published attention.
 
 import { runStore } from "../data/run-store.js";
 import { tryLoading } from "../data/try-loading.js";
@@ -147,7 +147,7 @@ export function finderPanel({ host, catalogue, change }) {
   }
 
   /**
-   * Brings the attention on some sentences, then calls `use()`.
+   * Loads the attention on some sentences, then calls `use()`.
    * @param {string[]} sentences
    * @param {() => void} use
    * @param {() => void} retry
@@ -155,7 +155,7 @@ export function finderPanel({ host, catalogue, change }) {
   function load(sentences, use, retry) {
     const { model } = state.view;
     const say = (/** @type {HTMLElement} */ message) => {
-      if (use === show) said.textContent = ""; // else the answer stays, without chance
+      if (use === show) said.textContent = ""; // otherwise the answer stays, without chance
       answer.say(message);
     };
     const read = async (/** @type {string} */ sentence) => {
@@ -164,7 +164,7 @@ export function finderPanel({ host, catalogue, change }) {
     };
     tryLoading(requests, {
       load: async () => {
-        await catalogue.more?.all(); // chance is that of all sentences
+        await catalogue.more?.all(); // chance is computed over all sentences
         return Promise.all([...new Set(sentences)].map(read));
       },
       use,

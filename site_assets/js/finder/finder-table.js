@@ -9,11 +9,14 @@ import { FINDER } from "./messages.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { RankedHead } from "./head-ranking.js" */
 
-/** @typedef {(score: number) => number | null} ShareOf  How often chance gives a score; null where no random cell compares. */
+/**
+ * The share of random draws that reach a score; null if no random cell is comparable.
+ * @typedef {(score: number) => number | null} ShareOf
+ */
 
 /**
- * Calls `open(head)` when the reader chooses one. `heads`: of a layer. Returns { element, tell(shareOf), point(head) }:
- * tell fills the column of chance, point marks the head in view.
+ * Calls `open(head)` when the reader chooses one. `heads`: the number per layer. Returns { element, tell(shareOf),
+ * point(head) }: tell fills the chance column, point marks the head in view.
  * @param {{ ranked: RankedHead[], heads: number, about: string, open: (head: Head) => void }} parts
  */
 export function finderTable({ ranked, heads, about, open }) {
@@ -43,7 +46,7 @@ export function finderTable({ ranked, heads, about, open }) {
 }
 
 /**
- * All ranked heads as rows of a CSV file; without `shareOf`, chance is not known yet.
+ * All ranked heads as rows of a CSV file. `shareOf` returns null while chance is not known.
  * @param {RankedHead[]} ranked
  * @param {number} heads
  * @param {ShareOf} shareOf
@@ -67,7 +70,7 @@ export function headOf(at, heads) {
 }
 
 /**
- * Without controls, the score is the minimum, so it has no column of its own.
+ * Without controls, the score equals the minimum, so only the minimum has a column.
  * @param {RankedHead} first
  */
 function columnsOf({ weights, most }) {

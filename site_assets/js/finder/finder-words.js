@@ -1,4 +1,4 @@
-// What the search for heads says about its answer.
+// The sentences with which the search for heads describes its answer.
 
 import { FINDER } from "./messages.js";
 import { DRAWS } from "./random-cells.js";
@@ -9,7 +9,7 @@ import { percent } from "./finder-table.js";
 export const HELP = FINDER.help;
 
 /**
- * @param {RankedHead} first  The one with the highest score.
+ * @param {RankedHead} first  The head with the highest score.
  * @param {string} name
  * @param {{ marks: number, controls: number }} counts
  */
@@ -22,7 +22,7 @@ export function answerText({ score, least, most }, name, { marks, controls }) {
 }
 
 /**
- * How often chance gives as much as the first head; `share` of null: no random cell compares.
+ * How often random cells reach the score of the first head. `share` is null if no random cell is comparable.
  * @param {number | null} share
  * @param {number} score
  * @param {{ marks: number, controls: number, cells: number }} counts

@@ -1,5 +1,5 @@
-// Which heads look from some queries to some keys: the smallest weight at the marked cells, minus the largest at the
-// control cells.
+// Ranks the heads that look from some queries to some keys: by the smallest weight at the marked cells, minus the
+// largest at the control cells.
 
 import { times } from "../shared/range.js";
 
@@ -7,13 +7,13 @@ import { times } from "../shared/range.js";
 /** @import { MarkedCell } from "./marked-cells.js" */
 
 /**
- * A head by its number in the model, layer * heads + head: `weights` at the marks, the `least` of them, the `most` at a
- * control (null without one), and the `score`.
+ * `at`: the head's number in the model, layer * heads + head; `weights`: its weights at the marks; `least`: the
+ * smallest of them; `most`: its largest weight at a control, null without controls.
  * @typedef {{ at: number, weights: number[], least: number, most: number | null, score: number }} RankedHead
  */
 
 /**
- * What every head, layer by layer, gives from a query to some keys together.
+ * The weight that every head, layer by layer, gives from a query to some keys together.
  * @param {Weights} data
  * @param {Pick<MarkedCell, "query" | "keys">} cell
  * @returns {number[]}
@@ -43,7 +43,7 @@ export function rankHeads(marks, controls) {
 }
 
 /**
- * Sums and differences of published thousandths, without the noise of binary fractions.
+ * Rounds off the binary error in sums and differences of published weights, which have three decimals.
  * @param {number} value
  */
 function exact(value) {

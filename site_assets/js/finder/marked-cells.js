@@ -15,7 +15,7 @@ export function writeCell({ sentence, query, keys }) {
 }
 
 /**
- * Null, as a part of a view that nobody asked for, if there is no cell.
+ * Null if there is no cell, so that the address leaves this part out.
  * @param {MarkedCell[]} cells
  */
 export function writeCells(cells) {
@@ -23,7 +23,7 @@ export function writeCells(cells) {
 }
 
 /**
- * The cells of an address that a model has, each once. `runs`: the catalogue's entries of the model by sentence.
+ * The cells in an address that exist for a model, each once. `runs`: the model's catalogue entries by sentence.
  * @param {string | null | undefined} text
  * @param {Record<string, Run>} runs
  * @returns {MarkedCell[]}
@@ -33,7 +33,7 @@ export function readMarkedCells(text, runs) {
 }
 
 /**
- * The cell in a list; an empty one if the model lacks it.
+ * A list of the cell, or an empty list if the model has no such cell.
  * @param {string} part
  * @param {Record<string, Run>} runs
  * @returns {MarkedCell[]}
@@ -47,7 +47,7 @@ function readCell(part, runs) {
 }
 
 /**
- * The cells with one more, or without it if it is among them.
+ * Adds the cell, or removes it if the list contains it.
  * @param {MarkedCell[]} cells
  * @param {MarkedCell} cell
  */

@@ -1,6 +1,6 @@
 // Outlines on the large map around the cells that are marked in its sentence.
 //
-// Their style is set here, not in a style sheet, so that pages whose reader marks nothing load nothing for them.
+// Their style is set here, not in a style sheet, so that a page without marked cells loads nothing for them.
 
 import { element } from "../shared/dom.js";
 
@@ -12,8 +12,8 @@ import { element } from "../shared/dom.js";
 const LINES = { marks: "solid", controls: "dashed" };
 
 /**
- * They lie on the map of `host`, which sets the size of its cells as `--cell`; `shown()`: whether they are to be seen, which a
- * click may change.
+ * Draws them on the map of `host`, which sets the size of its cells as `--cell`. `shown()`: whether they are visible,
+ * which a click may change.
  * @param {HTMLElement} host
  * @param {() => boolean} shown
  */
@@ -24,7 +24,7 @@ export function markedOutlines(host, shown) {
 
   /**
    * @param {Marked} marked
-   * @param {string} sentence  The one in view.
+   * @param {string} sentence  The sentence in view.
    */
   function draw(marked, sentence) {
     const kinds = /** @type {Kind[]} */ (Object.keys(LINES));

@@ -32,7 +32,7 @@ export const FINDER = {
   markNumber: (number) => `Mark ${number}`,
   largestControl: "Largest at a control",
 
-  // what is said of the best head, and of chance
+  // sentences about the best head and about chance
   nobody: "No head looks at every marked cell.",
   nobodyMore: "No head gives more to every marked cell than to a control.",
   theMark: "the marked cell",

@@ -1,4 +1,4 @@
-// Marked cells as an entry of phenomena.yml, which a build accepts and then tests.
+// Marked cells as an entry of phenomena.yml that a build accepts and tests.
 
 import { FINDER } from "./messages.js";
 import { cellEndOf } from "./word-of.js";
@@ -11,7 +11,7 @@ const FAINT = 0.2; // as in generator/shared/settings.py: no phenomenon has a lo
 
 /**
  * `dataOf(sentence)`: the attention on it; `bos`: whether the model has a start token; `least`: the smallest
- * weight that the best head gives. Texts are JSON, which YAML reads too.
+ * weight of the best head at a mark. Texts are written as JSON, which is valid YAML.
  * @param {{ marks: MarkedCell[], controls: MarkedCell[], least: number, dataOf: (sentence: string) => Weights, model: { name: string, bos: boolean } }} found
  */
 export function phenomenonEntry({ marks, controls, least, dataOf, model }) {

@@ -1,5 +1,5 @@
-// How often chance gives as much weight, by the same definition as generator/claims/chance.py: random cells of the same
-// shape as the marked ones, neither on the first token nor on the query itself.
+// How often chance gives as much weight, defined as in generator/claims/chance.py: with random cells of the same shape
+// as the marked ones, neither on the first token nor on the query itself.
 
 import { times } from "../shared/range.js";
 import { weightsAt } from "./head-ranking.js";
@@ -7,15 +7,18 @@ import { weightsAt } from "./head-ranking.js";
 /** @import { Weights } from "../data/derived-data.js" */
 /** @import { MarkedCell } from "./marked-cells.js" */
 
-/** @typedef {{ back: number, width: number }} Shape  Tokens from the query to the last key; keys. */
-/** @typedef {{ best: number[], cells: number }} Chance  What the best head of each set of random cells gives at least; how many cells there are. */
+/** @typedef {{ back: number, width: number }} Shape  Tokens from the query back to the last key; number of keys. */
+/**
+ * `best`: the smallest weight of the best head, for each set of random cells; `cells`: how many cells there are.
+ * @typedef {{ best: number[], cells: number }} Chance
+ */
 
 const MOST = 5000; // cells of one shape, as in chance.py
 export const DRAWS = 10_000; // random sets of cells
 const SEED = 2019;
 
 /**
- * Null for a cell on the first token or on the query itself, where other rules hold.
+ * Null for a cell on the first token or on the query itself, for which chance is not computed.
  * @param {Pick<MarkedCell, "query" | "keys">} cell
  * @returns {Shape | null}
  */
@@ -25,8 +28,8 @@ export function shapeOf({ query, keys }) {
 }
 
 /**
- * What the best head gives at least at random cells of these shapes, one cell for each: for a single shape at every cell
- * of it, for several at random sets. `runs`: the attention on every sentence of the model.
+ * What chance gives: a single shape is tested at every cell of that shape, several shapes at random sets with one cell
+ * of each shape. `runs`: the attention on every sentence of the model.
  * @param {Shape[]} shapes
  * @param {Weights[]} runs
  * @returns {Chance}
@@ -68,7 +71,7 @@ function cellsOf({ back, width }, runs) {
 }
 
 /**
- * The largest, over the heads, of the smallest weight at some cells. Most heads give the first cell too little.
+ * The largest, over the heads, of the smallest weight at some cells. Skips heads that give the first cell too little.
  * @param {Float64Array[]} cells
  */
 function bestMinimum([first, ...others]) {

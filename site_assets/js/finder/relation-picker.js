@@ -13,7 +13,7 @@ import { relationsOf } from "./relations.js";
 /** @import { Relation } from "./relations.js" */
 
 /**
- * Calls `choose(marks)` with the cells as an address writes them. The control is hidden while there are no cards.
+ * Calls `choose(marks)` with the cells as in an address. The control is hidden while there are no cards.
  * @param {{ catalogue: Catalogue, choose: (marks: string | null) => void }} parts
  */
 export function relationPicker({ catalogue, choose }) {
@@ -23,7 +23,7 @@ export function relationPicker({ catalogue, choose }) {
   /** @type {string | null} */
   let wanted = null; // the file of the cards
   /** @type {string | null | undefined} */
-  let marked; // as drawn last
+  let marked; // the marks drawn last
 
   /** @param {{ model: Model, marks: string | null | undefined }} state */
   function draw({ model, marks }) {
@@ -46,7 +46,7 @@ export function relationPicker({ catalogue, choose }) {
   }
 
   /**
-   * None where the file cannot be read: cells can still be marked one by one.
+   * Returns no relations if the file cannot be read: the reader can still mark cells one by one.
    * @param {Model} model
    * @param {string} file
    */

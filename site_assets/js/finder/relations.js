@@ -1,4 +1,4 @@
-// The cells of the site's phenomena, as the cards of a model show them.
+// The cells of each phenomenon, taken from the cards of a model.
 
 import { writeCell } from "./marked-cells.js";
 
@@ -8,7 +8,7 @@ import { writeCell } from "./marked-cells.js";
 /** @typedef {{ name: string, cells: MarkedCell[] }} Relation */
 
 /**
- * A relation for each phenomenon, with its cells in the order of the sentences. Several heads may have a card at one cell.
+ * A relation for each phenomenon, with its cells in sentence order. Several heads may have a card at one cell.
  * @param {ReturnType<typeof readCards>} cards
  * @param {{ id: string }[]} sentences
  * @returns {Relation[]}

@@ -1,13 +1,13 @@
-// The words of a text that tokens spell, as phenomena.yml names them: by their characters and their occurrence.
+// Names tokens by the words that they spell, as phenomena.yml does: by their characters and their occurrence.
 
 /** @typedef {{ word: string, occurrence?: number, part?: string } | { first_token: true }} CellEnd  As in generator/content/literature.py. */
-/** @typedef {[start: number, end: number]} Span  In the characters of a text. */
+/** @typedef {[start: number, end: number]} Span  Character offsets in a text. */
 
 const LETTER = /[\p{L}\p{N}_]/u; // what Python's \w matches
-const SENTENCEPIECE = "▁"; // in front of the first token of some tokenizers, where it spells nothing
+const SENTENCEPIECE = "▁"; // as the first token of a text, it may spell nothing
 
 /**
- * Names some adjacent tokens; null if no word can name them: they are blank, or spell part of a character.
+ * Names some adjacent tokens. Null if no word can name them, because they are blank or spell part of a character.
  * `bos`: whether a start token, which is not part of the text, comes first.
  * @param {number[]} at
  * @param {{ tokens: string[], text: string, bos: boolean }} sentence
@@ -42,7 +42,7 @@ function spansOf(tokens, text) {
 }
 
 /**
- * A piece of a word is a part of the whole, which it must occur in once.
+ * A piece of a word is named as a part of the whole word, in which it must occur exactly once.
  * @param {Span} span
  * @param {string} text
  * @returns {CellEnd | null}
@@ -59,8 +59,8 @@ function named([start, end], text) {
 }
 
 /**
- * Which occurrence of a word begins at a character, from 1; 0 if none does. A word that begins or ends with a letter or digit
- * stands alone, as in generator/shared/tokens.py.
+ * Which occurrence of a word begins at a character, from 1; 0 if none does. A word that begins or ends with a letter
+ * or digit is not found inside a longer one, as in generator/shared/tokens.py.
  * @param {number} start
  * @param {string} word
  * @param {string} text

@@ -12,25 +12,25 @@ import { LAB } from "./messages.js";
 /** @import { Expect } from "../data/shape.js" */
 
 /**
- * `Wanted`: the exercise's `answer` in lab.json, as the build computed it. `Given`: what a reader answers, as JSON.
+ * `Wanted`: the exercise's `answer` in lab.json, as the build computed it. `Given`: a reader's answer, as JSON.
  *
  * @template Wanted, Given
  * @typedef {object} LabKind
  * @property {(wanted: Wanted, model: ModelSize, path: string, expect: Expect) => void} check
- *   Throws a DataError, by way of `expect` (data/shape.js), if `wanted` is malformed. `path`: where it is in the file.
+ *   Throws a DataError through `expect` (data/shape.js) if `wanted` is malformed. `path`: where it is in the file.
  * @property {(wanted: Wanted, model: ModelSize) => LabInput<Given>} input  The form fields for an answer.
  * @property {(wanted: Wanted, given: any) => boolean} isAnswer
- *   Whether a stored answer (an object) is one that this kind could have given to the exercise.
+ *   Whether a stored answer (an object) is one that this kind could have stored for the exercise.
  * @property {(wanted: Wanted, given: Given) => { right: boolean, lines: string[] }} verdict
  *   Whether the answer is right (a guess: close), and the feedback: at least one sentence.
  * @property {(wanted: Wanted, right: boolean) => string} opening  The first words of the feedback.
- * @property {(wanted: Wanted, given: Given) => string} answerText  The reader's answer in a line.
+ * @property {(wanted: Wanted, given: Given) => string} answerText  The reader's answer in one line.
  * @property {(wanted: Wanted) => string} solutionText  A right answer in the same words.
- * @property {(wanted: Wanted) => string[]} askedFor  The conditions to meet, a line each; may be empty.
+ * @property {(wanted: Wanted) => string[]} askedFor  The conditions to meet, one line each; may be empty.
  * @property {(wanted: Wanted) => string[]} choices  The choices, for a printed sheet; may be empty.
  * @property {(given: Given) => { off?: number[] }} figureView
  *   What the exercise's figures show when the reader returns to an earlier answer.
- * @property {boolean} guess  Whether the reader answers once, before the figures are shown, and any answer will do.
+ * @property {boolean} guess  Whether the reader answers once, before the figures are shown, and no answer is wrong.
  */
 
 /**
@@ -42,7 +42,7 @@ import { LAB } from "./messages.js";
  * @property {(view: FollowedView) => void} follow  Takes over the reader's choice in a figure.
  */
 
-/** @typedef {{ layer?: number | null, head?: number | null, off?: string | null }} FollowedView  Of a figure beside the exercise. */
+/** @typedef {{ layer?: number | null, head?: number | null, off?: string | null }} FollowedView  In a figure of the exercise. */
 /** @typedef {{ layers: number, heads: number }} ModelSize */
 
 /** @type {Record<string, LabKind<any, any>>} */

@@ -1,4 +1,4 @@
-// What covers an exercise that would answer an earlier one, until the reader is done with that one.
+// Covers an exercise that would reveal the answer of an earlier one, until the reader has done the earlier one.
 
 import { element } from "../shared/dom.js";
 import { LAB } from "./messages.js";
@@ -6,7 +6,7 @@ import { LAB } from "./messages.js";
 /** @typedef {{ id: string, title: string, number: string }} Awaited  An exercise that has to be done first. */
 
 /**
- * Marks `section`, whose question and desk the styles then hide.
+ * draw() marks `section`, so that the styles hide its question and desk.
  * @param {HTMLElement} section
  */
 export function labCover(section) {

@@ -56,7 +56,7 @@ export function exercisesOf(lab) {
 }
 
 /**
- * The same, each with its number in the page: 2.1 is the first of part 2.
+ * All exercises of a lab, each with its number in the page: 2.1 is the first of part 2.
  * @param {LabFile} lab
  */
 export function numbered(lab) {

@@ -54,7 +54,7 @@ function atWork({ section, exercise, model, record, keep, awaited, status, desk,
     if (problem) return say(feedback, "problem", [problem]);
     const { right } = kind.verdict(wanted, answer);
     const { attempts, hints, shown } = record();
-    const again = JSON.stringify(attempts.at(-1)?.answer) === JSON.stringify(answer); // the same answer is no new attempt
+    const again = JSON.stringify(attempts.at(-1)?.answer) === JSON.stringify(answer); // a repeated answer does not count
     if (!again) save({ attempts: [...attempts, { answer, right, hints, shown }] });
     judge();
     if (check.hidden) feedback.focus(); // the pressed button is gone
@@ -140,7 +140,7 @@ function paragraphs(texts) {
 }
 
 /**
- * The conditions to meet, in the words of the build, and for print, the choices of the form.
+ * The conditions to meet, as the build words them, and the choices of the form, for print.
  * @param {Exercise} exercise
  */
 function lists(exercise) {

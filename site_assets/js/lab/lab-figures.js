@@ -1,4 +1,4 @@
-// The figures of an exercise, created when they come near the window, so that a page with many stays fast.
+// The figures of an exercise, created when the reader scrolls near them, so that a page with many figures stays fast.
 
 import { untilPrint } from "../page/waiting-figures.js";
 import { element } from "../shared/dom.js";
@@ -10,8 +10,8 @@ const TAGS = { probe: "attention-probe", mixer: "output-mixer", prediction: "pre
 const MARGIN = "600px"; // the distance from the window at which a figure begins to load
 
 /**
- * `figures`: as in lab.json; `chosen(view)` is called with the reader's choice in a figure; `view`: the first view
- * after an earlier answer (figureView of kinds.js). Returns { element, stop() }.
+ * `figures`: as in lab.json; `chosen(view)` is called with the reader's choice in a figure; `view`: what the
+ * figures show first if there is an earlier answer (figureView of kinds.js). Returns { element, stop() }.
  * @param {LabFigure[]} figures
  * @param {{ model: string, view: { off?: number[] }, chosen: (view: FollowedView) => void }} parts
  */
@@ -24,7 +24,7 @@ export function labFigures(figures, { model, view, chosen }) {
   /** @param {number} index */
   function draw(index) {
     const frame = frames[index];
-    if (frame.firstChild || frame.closest("[hidden]")) return; // a guess comes before its figure
+    if (frame.firstChild || frame.closest("[hidden]")) return; // a guess is made before its figure is shown
     observer.unobserve(frame);
     forget[index]();
     frame.append(figureElement({ ...figures[index], ...view, model }));

@@ -7,7 +7,8 @@ import { LAB } from "./messages.js";
 /** @import { Attempt } from "./lab-progress.js" */
 
 /**
- * The reader's answer as a line of the printed sheet. A guess is never wrong, so the data's value is printed beside it.
+ * The reader's answer as a line of the printed sheet, with a verdict. A guess is never wrong, so its line has the value
+ * in the data instead.
  * @param {Exercise} exercise
  * @param {Attempt | undefined} attempt
  */

@@ -1,6 +1,6 @@
 // A reader's progress in a lab, stored in the browser: attempts, hints, answers shown.
 //
-// It is stored by model and version of the questions: new questions start empty, and the progress on old ones is kept.
+// It is stored per model and version of the questions: a new version starts empty, and progress on older ones is kept.
 
 import { isCount, isObject } from "../data/shape.js";
 import { storageKey } from "../shared/site.js";
@@ -9,7 +9,7 @@ import { kindOf } from "./kinds.js";
 /** @import { Exercise } from "../data/published.d.ts" */
 
 /**
- * `answer`: its shape is its kind's. `hints`, `shown`: the help that the reader had before; older records lack them.
+ * `answer`: its shape depends on the kind. `hints`, `shown`: the help that the reader had before, if recorded.
  * @typedef {{ answer: any, right: boolean, hints?: number, shown?: boolean }} Attempt
  */
 /** @typedef {{ attempts: Attempt[], hints: number, shown: boolean }} LabRecord  Of one exercise. */
@@ -18,8 +18,8 @@ import { kindOf } from "./kinds.js";
 const PREFIX = "attention-lab";
 const NAME = storageKey(`${PREFIX}/name`);
 
-// Every read and write goes to the storage, so that two tabs add to one record. `storage` may be missing or full, as in
-// a private window; what could not be stored lasts as long as the page.
+// Every read and write goes to the storage, so that two tabs share one record. `storage` may be missing or full, as in
+// a private window; then the progress lasts as long as the page.
 export class LabProgress {
   #restarts;
   #storage;
@@ -31,16 +31,16 @@ export class LabProgress {
    * @param {Storage | undefined} storage
    */
   constructor({ model, version }, storage) {
-    const older = `${PREFIX}/${model}/${version}`; // before keys carried the site's path
+    const older = `${PREFIX}/${model}/${version}`; // from before keys contained the site's path
     this.key = storageKey(older);
     this.#restarts = `${this.key}/restarts`;
-    this.#storage = /** @type {Storage} */ (storage); // where there is none, attempt() catches what follows
+    this.#storage = /** @type {Storage} */ (storage); // if it is undefined, attempt() catches the errors
     attempt(() => rename(this.#storage, older, this.key));
   }
 
   /**
    * The reader's record of one exercise: { attempts: [{ answer, right, hints, shown }], hints, shown }.
-   * What is damaged in it is left out.
+   * Damaged parts of it are left out.
    * @param {Exercise} exercise
    * @returns {LabRecord}
    */
@@ -50,7 +50,7 @@ export class LabProgress {
   }
 
   /**
-   * Applies `change` to a record and stores it; returns whether it will outlast the page.
+   * Applies `change` to a record and stores the record; returns whether it will outlast the page.
    * @param {Exercise} exercise
    * @param {Partial<LabRecord>} change
    */
@@ -62,7 +62,7 @@ export class LabProgress {
     return saved;
   }
 
-  /** Deletes the records. How often that was done is kept, for the file to hand in. */
+  /** Deletes the records. The number of deletions is kept for the file to hand in. */
   clear() {
     this.#unsaved = {};
     attempt(() => this.#storage.setItem(this.#restarts, String(this.restarts + 1)));
@@ -143,7 +143,7 @@ function parse(text) {
 }
 
 /**
- * A record without whatever in it this script cannot have written.
+ * The record without the parts that this script cannot have written.
  * @param {any} record
  * @param {Exercise} exercise
  * @returns {LabRecord}

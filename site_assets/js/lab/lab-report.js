@@ -41,7 +41,7 @@ function reportExercise(exercise, { attempts, hints, shown }) {
 }
 
 /**
- * The file's name, made from the reader's: letters and digits of any script, with hyphens for the rest.
+ * The file's name, made from the reader's name: letters and digits of any script, with hyphens for the rest.
  * @param {string} name
  * @param {Date} date
  */

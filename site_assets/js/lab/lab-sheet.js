@@ -33,7 +33,7 @@ class LabSheet {
   /** @type {Model[]} */
   #models = []; // the entries in the catalogue that have a lab
   /** @type {Model} */
-  // @ts-expect-error null until #show, which comes before all that needs it
+  // @ts-expect-error null until #show, which runs before anything that needs it
   #model = null;
   /** @type {LabFile} */
   // @ts-expect-error null until #show
@@ -94,7 +94,7 @@ class LabSheet {
   }
 
   /**
-   * The questions are in the page; messages about loading errors go above them.
+   * Loading errors are shown above the questions, which the page already contains.
    * @param {(signal: AbortSignal, cache?: RequestCache) => Promise<Loaded>} load
    * @param {RequestCache} [cache]
    */
@@ -134,7 +134,7 @@ class LabSheet {
   }
 
   /**
-   * Puts the exercises with these ids into the page, in place of how they stood there.
+   * Rebuilds the exercises with these ids, and those that wait for them.
    * @param {string[]} ids
    */
   #put(ids) {
@@ -181,12 +181,12 @@ class LabSheet {
     else if (key === this.#progress.key) this.#put(changedRecords(oldValue, newValue));
   };
 
-  // `lasts`: whether the stored progress outlasts the page.
+  // `lasts`: whether the progress will outlast the page.
   #draw(lasts = true) {
     this.#bar.draw({ lab: this.#lab, models: this.#models, model: this.#model, progress: this.#progress, lasts });
   }
 
-  #sign() { // on the printed sheet
+  #sign() { // for the printed sheet
     /** @type {HTMLElement} */ (this.#host.querySelector(".lab-name")).textContent =
       LAB.signature(this.#progress.name, this.#model.name, this.#lab.version);
   }

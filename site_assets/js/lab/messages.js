@@ -1,4 +1,4 @@
-// The fixed words of the lab: fields, verdicts, buttons and what the hand-in says. Translate them here.
+// The fixed words of the lab: fields, verdicts, buttons and the hand-in. Translate them here.
 
 import { counted } from "../shared/counted.js";
 

@@ -1,4 +1,4 @@
-// What the prediction loses without each head: all heads coloured by it, as a table and as a file.
+// What the prediction loses without each head: as the colours of all heads, as a table and as a CSV file.
 
 import { DataError } from "../data/data-error.js";
 import { derivedData } from "../data/derived-data.js";
@@ -45,7 +45,7 @@ export function causePanel({ catalogue, change }) {
     element("div", { class: "probe-caption" }, element("span", { class: "sheet-title" }, LENSES.removal), hint, scale.element), sheet.element,
     about, element("div", { class: "probe-foot-bar" }, table.button, save, cells), table.region);
   const section = element("section", { class: "cause", "aria-label": LENSES.without }, title, body, message);
-  let wanted = ""; // what is loaded: a model, a sentence and what stands in place of a head
+  let wanted = ""; // the model, the sentence and the baseline to load
   /** @type {Loaded | null} */
   let loaded = null;
   /** @type {DrawnState} */

@@ -1,4 +1,4 @@
-// The line about one cell: how much the head looks, what it writes, and what is lost without it, each with a link.
+// The line about one cell: its weight, the head's direct effect, and the effect of removing the head, each with a link.
 
 import { element } from "../shared/dom.js";
 import { formatSigned, formatWeight } from "../shared/format.js";

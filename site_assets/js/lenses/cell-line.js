@@ -21,11 +21,11 @@ export function cellLine({ catalogue, change, line }) {
   /** @type {DrawnState} */
   let state;
   /** @type {{ of: string, found: Known } | null} */
-  let kept = null; // of the last sentence: its other cells are described at once, without another layout of the page
+  let kept = null; // of the last sentence, so that its other cells are described at once, in the same layout
   let latest = 0;
 
   /**
-   * An average is no head, so it has no such numbers.
+   * An average is not a head, so it has no such numbers.
    * @param {DrawnState} next
    * @param {Cell} cell
    */

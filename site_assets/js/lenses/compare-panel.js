@@ -20,7 +20,7 @@ import { readPinned, writePinned } from "./pinned-view.js";
 /** @import { Pinned } from "./pinned-view.js" */
 
 /**
- * `drawTable()` is called when the result of `tables()`, the pinned map and the difference for the table, has changed.
+ * Calls `drawTable()` when the result of `tables()` has changed: the pinned map and the difference, for the table.
  * @param {PanelParts} parts
  */
 export function comparePanel({ catalogue, change, drawTable }) {
@@ -35,9 +35,9 @@ export function comparePanel({ catalogue, change, drawTable }) {
   /** @type {Pinned | null} */
   let pinned = null;
   /** @type {Linked | null} */
-  let shown = null; // how the pinned view is drawn
+  let shown = null; // the drawn state of the pinned view
   /** @type {DrawnState} */
-  let latest; // the state beside it
+  let latest; // the state of the current view
 
   /** @param {DrawnState} state */
   function draw(state) {
@@ -96,7 +96,7 @@ export function comparePanel({ catalogue, change, drawTable }) {
   }
 
   /**
-   * Maps with the same number of tokens move together; otherwise the pinned map has its own query.
+   * Maps with the same number of tokens share the chosen cell; otherwise the pinned map has a separate query.
    * @param {Cell} cell
    */
   function choose({ query, key }) {

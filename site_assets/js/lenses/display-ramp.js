@@ -3,7 +3,7 @@
 /** @import { Ramp } from "../shared/ramp.js" */
 
 const ENTRIES = 1001; // one for each thousandth, the resolution of the data
-const FADED = 0.15; // the part of the ink that a faded weight keeps
+const FADED = 0.15; // the share of its ink that a faded weight keeps
 
 /**
  * `table`: a sequential ramp; `fade`: weights below it are faded. Returns a table of 1001 entries.

@@ -46,7 +46,7 @@ export function fingerprintPanel({ catalogue, change }) {
     catalogue.more?.all()?.then(() => {
       fill(latest.view.model);
       draw(latest);
-    }, () => {}); // those that are here stay
+    }, () => {}); // on failure, the sentences that are already listed stay
     title.textContent = LENSES.onSentences(headName(view), tiles.size, model.name);
     for (const tile of tiles.values()) tile.draw(state);
     table.draw();

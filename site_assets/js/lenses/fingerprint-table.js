@@ -18,7 +18,7 @@ import { LENSES } from "./messages.js";
 const COLUMNS = [LENSES.tokens, LENSES.meanOnFirst, LENSES.largestOther, LENSES.itsQuery, LENSES.itsKey];
 
 /**
- * `sentences`: of the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
+ * `sentences`: from the catalogue; `read(sentence, show)` as in fingerprint-panel.js. The reader's lens does not change
  * these numbers. Returns a promise of the table.
  * @param {{ sentences: Sentence[], read: Read }} source
  * @param {Pick<DrawnState, "view" | "model" | "label">} state

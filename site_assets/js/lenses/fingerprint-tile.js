@@ -52,7 +52,7 @@ export function fingerprintTile({ sentence, read, choose }) {
   }
 
   /**
-   * Replaces the map, which would show something else.
+   * Shows a note and clears the map, which would show other data.
    * @param {string} text
    */
   function say(text) {

@@ -1,4 +1,4 @@
-// The panels of "Look closer", each fetched when a view first asks for it.
+// The panels of "Look closer", each loaded when a view first needs it.
 
 import { element } from "../shared/dom.js";
 import { withStyles } from "../shared/late-styles.js";
@@ -16,8 +16,8 @@ import { LENSES } from "./messages.js";
 /** The names of the panels in the address. @typedef {"compare" | "lines" | "similar" | "prints" | "sorted" | "cause" | "why"} PanelName */
 
 /**
- * Where each panel opens, and the loader of its maker: ({ catalogue, change, drawTable }) => { element, draw(state) }, with an
- * optional point(cell).
+ * Where each panel opens, and a loader of the function that makes it: ({ catalogue, change, drawTable }) =>
+ * { element, draw(state) }, with an optional point(cell).
  * @type {Record<PanelName, { side: "beside" | "below", load: () => Promise<(parts: PanelParts) => Panel> }>}
  */
 const PANELS = {

@@ -11,7 +11,7 @@ import { LENSES } from "./messages.js";
 export const LENS_WORDS = { hide: LENSES.firstHidden, renormalise: LENSES.firstRenormalised };
 
 /**
- * Explains an average and its assumptions; empty if the map is a single head's.
+ * Explains an average and its assumptions; empty if the map shows a single head.
  * @param {{ view: LensView & { layer: number }, model: Model }} state
  */
 export function averageText({ view, model: { layers, heads, name } }) {
@@ -28,7 +28,7 @@ export function averageText({ view, model: { layers, heads, name } }) {
 }
 
 /**
- * The name of the large map: that of the head or of the average. `layers`, `heads`: of the model.
+ * The name of the large map: the name of the head or of the average. `layers`, `heads`: their numbers in the model.
  * @param {LensView & { layer: number, head: number }} view
  * @param {{ layers: number, heads: number }} model
  */

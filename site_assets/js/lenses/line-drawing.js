@@ -16,7 +16,7 @@ export function lineDrawing() {
   }
 
   /**
-   * `several`: each head has its own colour.
+   * `several`: whether each head has its own colour.
    * @param {{ lines: Line[], several: boolean, height: number }} state
    */
   function draw({ lines, several, height }) {

@@ -11,7 +11,7 @@ import { LENSES } from "./messages.js";
 
 export const THINNEST = 0.02; // a smaller weight would give a line thinner than a fifth of a pixel
 const WIDEST = { one: 10, several: 6 }; // px, for a weight of 1
-const MARGIN = 8; // px of a row without lines
+const MARGIN = 8; // px of each row that stay free of lines
 const NAMED = 3; // lines in the summary; the drawing shows the rest
 
 /**
@@ -59,7 +59,7 @@ function curve(from, to, width) {
 
 /**
  * Summarises the lines of one token: the keys that a query looks at most, or the queries that look most at a key.
- * `lines`: heaviest first; `side`: "query" or "key"; `names`: of the heads, printed if there are several.
+ * `lines`: heaviest first; `side`: "query" or "key"; `names`: the heads' names, shown if there are several.
  * @param {Line[]} lines
  * @param {string[]} tokens
  * @param {{ side: "query" | "key", token: number, names: string[] }} asked

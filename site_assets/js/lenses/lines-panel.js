@@ -1,4 +1,4 @@
-// The sentence twice, as queries and as keys, with lines between them whose width is the weight.
+// The sentence twice, as queries and as keys, with lines between them whose width shows the weight.
 
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
@@ -55,7 +55,7 @@ export function linesPanel({ change }) {
     else drawing.isolate((line) => line.head === head);
   }
 
-  // The lines of many heads are a tangle, so those of the query stand out while nothing is pointed at.
+  // The lines of many heads are a tangle, so the chosen query's lines stand out while the reader points at nothing.
   function rest() {
     const { several, state: { view } } = shown;
     drawing.isolate(several ? (line) => line.query === view.query : null);

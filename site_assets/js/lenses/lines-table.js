@@ -10,7 +10,7 @@ import { LENSES } from "./messages.js";
 /** @import { Shown } from "./lines-panel.js" */
 
 /**
- * `heads`: [{ layer, head }]; `names`: theirs; `state` as in look-closer.js.
+ * `heads`: [{ layer, head }]; `names`: their names; `state` as in look-closer.js.
  * @param {Pick<Shown, "heads" | "names" | "state">} shown
  */
 export function linesTable({ heads, names, state: { data, view, model, label } }) {

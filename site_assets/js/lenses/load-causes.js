@@ -1,4 +1,4 @@
-// What is known of a model without its heads on a sentence, each file loaded once.
+// Loads the weights, the removal effects and the direct effects of all heads on a sentence, each file once.
 
 import { findById, runOf } from "../data/catalogue.js";
 import { effectsFiles, readEffects } from "../data/effects-data.js";
@@ -11,7 +11,7 @@ import { runStore } from "../data/run-store.js";
 /** @import { Catalogue } from "../data/published.d.ts" */
 /** @import { View } from "../figure/kind.js" */
 
-/** `effects`, `direct`: null where they are not known; `zero`: whether the sentence has effects with zero in place of heads. */
+/** `effects`, `direct`: null if the build lacks them; `zero`: whether it has effects with zero in place of heads. */
 /** @typedef {{ attention: Weights, effects: Effects | null, zero: boolean, direct: number[][] | null }} Known */
 
 /** @param {Catalogue} catalogue */
@@ -19,14 +19,15 @@ export function causeLoader(catalogue) {
   const [load, runs] = [jsonStore(), runStore(catalogue)];
 
   /**
-   * With `cause=zero` in the view, heads are replaced by zero, where that is known, and else by their means. Rejects with a DataError.
+   * The effects are those of replacing heads by zero if the view has `cause=zero` and the build has such effects,
+   * otherwise by their means. Rejects with a DataError.
    * @param {Pick<View, "model" | "sentence" | "cause">} view
    * @returns {Promise<Known>}
    */
   return async function known({ model, sentence, cause }) {
     const { layers, heads, effects: list } = findById(catalogue.models, model);
     const mixing = runOf(catalogue, { model, sentence })?.mixing;
-    const attention = /** @type {Weights} */ (await runs.read({ model, sentence }, null)); // whatever the view shows of it
+    const attention = /** @type {Weights} */ (await runs.read({ model, sentence }, null)); // regardless of `show`
     const expected = { model, sentence, layers, heads, tokens: attention.length };
     const effectsOf = async (/** @type {string} */ file) => {
       const addresses = effectsFiles(await load(file, (json) => json), expected, file);

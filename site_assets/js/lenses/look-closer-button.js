@@ -14,8 +14,8 @@ import { LENSES } from "./messages.js";
 
 /**
  * `redraw()` draws the figure again; `drawTable()` is called when the result of `compared()`, the maps for the table
- * of weights, has changed. The owner inserts `button`, `bar` for the controls, `beside` for a pinned map and `below` for
- * the panels under the maps.
+ * of weights, has changed. The owner inserts `button`, `bar` for the controls, `beside` for a pinned map and `below`
+ * for the panels under the maps.
  * @param {{ catalogue: Catalogue, change: (change: Change) => void, redraw: () => void, drawTable: () => void }} parts
  */
 export function lookCloserButton({ catalogue, change, redraw, drawTable }) {
@@ -30,7 +30,7 @@ export function lookCloserButton({ catalogue, change, redraw, drawTable }) {
   let tools = null;
   /** @type {unknown} */
   let drawn; // the view drawn last
-  let missing = false; // they could not be loaded: the figure stays as it is
+  let missing = false; // whether loading the tools failed; the figure is then drawn without them
 
   function toggle() {
     open(/** @type {boolean} */ (bar.hidden));
@@ -74,7 +74,7 @@ export function lookCloserButton({ catalogue, change, redraw, drawTable }) {
 
   /** @param {DrawnState} state */
   function draw(state) {
-    if (drawn && drawn !== state.view) fetchTools(); // once the reader has chosen something, its numbers are told
+    if (drawn && drawn !== state.view) fetchTools(); // the reader has chosen a cell, whose numbers they show
     drawn = state.view;
     tools?.draw(state);
   }

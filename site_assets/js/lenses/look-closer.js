@@ -21,21 +21,22 @@ import { signedView } from "./signed-view.js";
 /** @typedef {Weights<number | null> & Partial<Pick<LensWeights, "removed">>} LensedWeights */
 
 /**
- * What a figure shows of one head, and how. `sheet`: the data of the maps of all heads.
+ * What a figure shows of one head, and how it draws it. `sheet`: the data of the maps of all heads.
  * @typedef {{ data: Weights, sheet: Weights<number | null>, view: View, model: Model, name: string, title: string, label: string,
  *   ramp: Ramp, pixelRatio: number }} Plain
  */
 
 /**
- * The same through the reader's lenses.
+ * The same state with the reader's lenses applied.
  * @typedef {Omit<Plain, "data"> & { data: LensedWeights, spread?: string, remark?: ((query: number) => string) | null }} Lensed
  */
 
 /** @typedef {Lensed & { view: { key: number }, smallest: number }} DrawnState  What is drawn; `smallest`: the smallest legible cell in px. */
 
 /**
- * `bar`, `beside`, `below`: nodes of the page; the numbers of a cell go under its read-out. `applyLenses(state)` returns the state as the parts of the probe draw it;
- * `draw(state)` draws the controls and panels; `drawTable()` is called when the result of `compared()` may have changed.
+ * `bar`, `beside`, `below`: nodes of the page. The numbers of a cell go under the probe's read-out.
+ * `applyLenses(state)` returns the state that the parts of the probe draw; `draw(state)` draws the controls and
+ * panels; `drawTable()` is called when the result of `compared()` may have changed.
  * @param {{ catalogue: Catalogue, change: (change: Change) => void, drawTable: () => void, bar: HTMLElement, beside: HTMLElement, below: HTMLElement }} parts
  */
 export function lookCloser({ catalogue, change, drawTable, bar, beside, below }) {
@@ -85,7 +86,7 @@ export function lookCloser({ catalogue, change, drawTable, bar, beside, below })
 }
 
 /**
- * The values of a rollout are not attention weights, so they have another name.
+ * The values of a rollout are not attention weights, so they have a different name.
  * @param {Plain} state
  */
 function legendOf({ view, title, label }) {

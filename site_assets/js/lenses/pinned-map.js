@@ -36,8 +36,8 @@ export function pinnedMap({ choose }) {
   let shown = null; // the drawn state
 
   /**
-   * `state`: the state beside it; `pinned` and `data`: the pinned view and its data. Returns the drawn state: as `state`,
-   * and `linked`, whether both maps have the same number of tokens.
+   * `state`: the state of the current view; `pinned` and `data`: the pinned view and its data. Returns the drawn state:
+   * like `state`, with `linked`: whether both maps have the same number of tokens.
    * @param {{ state: DrawnState, pinned: Pinned, data: Weights, catalogue: Catalogue }} state
    */
   function draw({ state, pinned, data, catalogue }) {

@@ -8,8 +8,8 @@ import { LENSES } from "./messages.js";
 /** @import { Weights } from "../data/derived-data.js" */
 
 /**
- * Read like attention weights; the map of a layer is the rollout from the embeddings to that layer's output, and
- * the head is ignored.
+ * Has the interface of attention weights: the map of a layer is the rollout from the embeddings to that layer's output,
+ * and the head is ignored.
  * @param {Weights} data
  */
 export function rollout(data) {

@@ -1,4 +1,4 @@
-// What of "Look closer" makes sense for numbers with a sign: lenses and comparisons of weights do not.
+// Removes from a view of signed numbers the parts of "Look closer" that make sense only for weights.
 
 /** @import { View } from "../figure/kind.js" */
 

@@ -1,4 +1,4 @@
-// The small maps of a model's heads with their scores by a measure, the highest first, each a button that chooses its head.
+// The small maps of a model's heads, sorted by their scores on a measure; each is a button that chooses its head.
 
 import { drawMap } from "../maps/draw-maps.js";
 import { element } from "../shared/dom.js";
@@ -12,7 +12,7 @@ import { LENSES } from "./messages.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Ramp } from "../shared/ramp.js" */
 
-/** @typedef {{ sheet: Weights<number | null>, view: Head, ramp: Ramp, pixelRatio: number }} TilesState  `sheet`: of the small maps. */
+/** @typedef {{ sheet: Weights<number | null>, view: Head, ramp: Ramp, pixelRatio: number }} TilesState  `sheet`: their data. */
 
 const FIRST = 24; // tiles; the reader may ask for more
 
@@ -26,7 +26,7 @@ export function sortedTiles({ change }) {
 
   /**
    * @param {Measures} measures
-   * @param {string} name  Of a measure.
+   * @param {string} name  The name of a measure.
    * @param {TilesState} state
    */
   function draw(measures, name, state) {
@@ -35,7 +35,7 @@ export function sortedTiles({ change }) {
     more.hidden = ranked.length === measures.count;
     const tiles = ranked.map((head) => tile(head, measures.score(name, head), state.view, () => change(head)));
     refill(list, tiles.map((each) => each.element));
-    for (const each of tiles) each.draw(state); // in the page, where a canvas has its colour
+    for (const each of tiles) each.draw(state); // after they are in the page, whose styles give a canvas its colour
   }
 
   function grow() {

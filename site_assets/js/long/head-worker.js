@@ -1,19 +1,19 @@
-// A worker that loads the files of heads. Parsing a hundred thousand integers takes a fifth of a frame; here the page does
-// not wait for it, and gets them in an array that is handed over without a copy.
+// A worker that loads the files of heads. Parsing a hundred thousand integers takes a fifth of a frame. With a worker,
+// the page does not wait for it, and receives the integers in a typed array that is transferred, not copied.
 
 import { loadJson } from "../data/load-json.js";
 
 /** @import { DataError } from "../data/data-error.js" */
 
 /** @typedef {{ id: number, url: string, file?: string, cache?: RequestCache }} HeadTask */
-/** @typedef {{ id: number, stop: true }} HeadStop  Another head is wanted. */
+/** @typedef {{ id: number, stop: true }} HeadStop  Cancels a task, because another head is wanted. */
 /** @typedef {{ id: number, json: any } | { id: number, failed: Pick<DataError, "file" | "reason" | "gone"> }} HeadAnswer */
 
 /** @type {Map<number, AbortController>} */
 const coming = new Map();
 
 /**
- * Answers with the parsed file, its `attention` as a Uint16Array, or with why there is none.
+ * Answers with the parsed file, its `attention` as a Uint16Array, or with the reason for a failure.
  * @param {HeadTask | HeadStop} task
  * @param {(answer: HeadAnswer, handedOver: Transferable[]) => void} answer
  */

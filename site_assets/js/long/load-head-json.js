@@ -1,4 +1,4 @@
-// The parsed file of a head, as a worker hands it over; where the worker cannot start, the page parses it.
+// Loads and parses the file of a head in a worker, or in the page if the worker cannot start.
 
 import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
@@ -15,7 +15,7 @@ let worker; // null once it has failed
 let asked = 0;
 
 /**
- * As loadJson, with `attention` as a Uint16Array.
+ * Like loadJson, but `attention` is a Uint16Array unless the worker failed.
  * @param {string} url
  * @param {Options} [options]
  * @returns {Promise<any>}

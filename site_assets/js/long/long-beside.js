@@ -1,4 +1,4 @@
-// A second head beside the chosen one, or what the two differ by, in a window at the same place. Loaded on first use.
+// The pinned head beside the chosen one, or their difference, in a window at the same place. Loaded on first use.
 
 import { differenceData } from "../lenses/difference-map.js";
 import { LENSES } from "../lenses/messages.js";
@@ -26,12 +26,12 @@ import { LONG } from "./messages.js";
 /** @import { LongView } from "./long-kind.js" */
 /** @import { MapWindow } from "./map-window.js" */
 
-/** @typedef {{ data: LongText, weights: Weights, model: Model, view: LongView, at: Cell, ramp: Ramp, pixelRatio: number }} BesideState  `weights`: of the chosen head. */
+/** @typedef {{ data: LongText, weights: Weights, model: Model, view: LongView, at: Cell, ramp: Ramp, pixelRatio: number }} BesideState  `weights`: the chosen head's. */
 
-const ANY = { layer: 0, head: 0 }; // the weights of one head are the same whatever head they are asked for
+const ANY = { layer: 0, head: 0 }; // the data of a single head ignore the layer and head that they are asked for
 
 /**
- * The chosen head and cell, as an address names what is pinned.
+ * The chosen head and query, written as the pinned view of an address.
  * @param {BesideState} state
  */
 export function pinnedAs({ view, at }) {
@@ -48,7 +48,7 @@ export function longBeside({ catalogue, choose, preview, moved }) {
   const message = element("div", {});
   const drawn = element("div", {}, line.element, map.element, what.element);
   const section = element("section", { class: "long-beside", "aria-label": LONG.compared }, message, drawn);
-  let differs = false; // show what the heads differ by
+  let differs = false; // whether to show the difference
   /** @type {BesideState} */
   let state;
   /** @type {Head} */

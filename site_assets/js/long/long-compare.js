@@ -1,4 +1,4 @@
-// The button that pins a head of a long text, and the place of its map beside that of the chosen head.
+// The button that pins a head of a long text, and the space for its map beside the map of the chosen head.
 
 import { element } from "../shared/dom.js";
 import { scriptMessage } from "../shared/message.js";
@@ -56,7 +56,7 @@ export function longCompare({ catalogue, change, ...acts }) {
   }
 
   /**
-   * Makes room for the second map, or takes it away: called before anything is drawn.
+   * Shows or hides the space for the second map; called before anything is drawn.
    * @param {LongView} view
    */
   function make({ compare }) {

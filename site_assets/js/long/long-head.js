@@ -12,7 +12,7 @@ import { loadHeadJson } from "./load-head-json.js";
 /** @import { Head } from "../shared/head-name.js" */
 
 /**
- * Its address, from the root of the site.
+ * The address of a head's file, relative to the site's root.
  * @param {Catalogue} catalogue
  * @param {Head & { model: string, sentence: string }} view
  */
@@ -21,7 +21,7 @@ export function headFile(catalogue, view) {
 }
 
 /**
- * Its weights. Rejects with a DataError.
+ * Loads the weights of a head from its file. Rejects with a DataError.
  * @param {string} file
  * @param {{ data: LongText, model: Model, view: Head }} state
  * @param {{ signal: AbortSignal, cache?: RequestCache }} how

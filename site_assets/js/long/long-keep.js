@@ -1,4 +1,4 @@
-// What a reader keeps of a long text: the weights of its heads, a link and citations. Loaded on first use.
+// "Keep and cite" for a long text: the weights of its heads, a link and citations. Loaded on first use.
 
 import { triangle } from "../data/attention-data.js";
 import { findById, runOf } from "../data/catalogue.js";
@@ -21,7 +21,7 @@ import { LONG } from "./messages.js";
 /** @import { Watch } from "../export/export-frame.js" */
 /** @import { Head } from "../shared/head-name.js" */
 
-/** @typedef {{ model: Model, view: View }} Kept  The view as it is drawn, its cell chosen. */
+/** @typedef {{ model: Model, view: View }} Kept  The drawn view, with the chosen cell. */
 
 /** @param {{ catalogue: Catalogue, current: () => Kept }} parts */
 export const longKeepFill = (parts) => panelFill(longKeep(parts));
@@ -68,7 +68,7 @@ export function longKeep({ catalogue, current }) {
     return KEEP.linkCopied;
   }
 
-  const rows = triangle(run().tokens); // of a head
+  const rows = triangle(run().tokens); // per head
   const element = frame([
     [KEEP.data, LONG.rows(rows, current().model.layers * current().model.heads * rows), { [KEEP.csv]: oneCsv, [KEEP.allCsv]: allCsv, [KEEP.json]: json }],
     [KEEP.share, KEEP.shareAbout, { [KEEP.link]: link, [KEEP.cite]: () => open(citations, KEEP.cited) }],

@@ -14,7 +14,7 @@ import { LONG } from "./messages.js";
 /** @import { FigureKind, OpenView } from "../figure/kind.js" */
 /** @import { LongText } from "../data/long-data.js" */
 
-/** @typedef {OpenView & { layer: number, head: number }} LongView  The query and the key may be open: they are those of the strongest cell. */
+/** @typedef {OpenView & { layer: number, head: number }} LongView  A query or key of null stands for that of the strongest cell. */
 
 /** @type {FigureKind<LongText, OpenView, LongView>} */
 export const longKind = {

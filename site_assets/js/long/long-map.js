@@ -1,4 +1,4 @@
-// The large map of a long text: a window that the reader scrolls through the whole, with labels that stay.
+// The large map of a long text: a window that scrolls through the whole map, with labels that stay in view.
 //
 // Only the cells and labels in view exist: a map of 512 tokens has 131,328 cells.
 
@@ -22,7 +22,7 @@ import { paintWindow } from "./paint-window.js";
 /** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp }} LongMapState */
 
 const LABELS = 104; // px, as in long.css
-const FITTING = 6; // characters, of any script: a longer token may be cut off, which costs the browser more
+const FITTING = 6; // characters, of any script: longer tokens may need clipping, which is slower
 
 /**
  * Calls `choose({ query, key })` on click, touch and arrow keys, `preview({ query, key } | null)` on hover, and
@@ -48,13 +48,13 @@ export function longMap({ choose, preview, moved }) {
   } });
   stage.append(active.element);
   followPointer(stage, { at: cellAt, choose, preview });
-  stage.addEventListener("focusin", () => { if (active.element.hasAttribute("data-away")) centre(current().at); }); // who comes by the keyboard sees the cell
+  stage.addEventListener("focusin", () => { if (active.element.hasAttribute("data-away")) centre(current().at); }); // so that keyboard users see the cell
   frame.addEventListener("scroll", onScroll, { passive: true });
 
   const current = () => /** @type {LongMapState} */ (state);
   const windowOf = () => windowAt({ left: frame.scrollLeft, top: frame.scrollTop, ...room }, cell, current().data.length);
 
-  // Where the map itself has scrolled, it is drawn already.
+  // After a scroll by goTo(), the window is already drawn.
   function onScroll() {
     if (!state) return;
     const next = windowOf();
@@ -69,14 +69,14 @@ export function longMap({ choose, preview, moved }) {
     return shows(window, at) && at.key <= at.query ? at : null;
   }
 
-  // Reads the sizes. Its owner calls it before it draws anything, so that the page is not laid out in between.
+  // Reads the sizes. The owner calls this before it draws anything, so that reading forces no layout in between.
   function fit() {
     cell = parseFloat(getComputedStyle(frame).getPropertyValue("--cell"));
     room = { width: frame.clientWidth - LABELS, height: frame.clientHeight - LABELS };
   }
 
   /**
-   * Another chosen cell is scrolled into view.
+   * Draws the map and scrolls a newly chosen cell into view.
    * @param {LongMapState} next
    */
   function draw(next) {
@@ -90,8 +90,8 @@ export function longMap({ choose, preview, moved }) {
   }
 
   /**
-   * Draws a part; the frame, which shows what is drawn wherever it has scrolled, follows once the page is about to be
-   * laid out: the browser lays it out to scroll.
+   * Draws a window at once. The frame scrolls there in the next animation frame, because scrolling forces a layout;
+   * until then it shows the new window at the old scroll position.
    * @param {MapWindow} wanted
    */
   function goTo(wanted) {
@@ -127,20 +127,20 @@ export function longMap({ choose, preview, moved }) {
   }
 
   /**
-   * Goes where another map is.
+   * Goes to the place of another map's window.
    * @param {MapWindow} wanted
    */
   function follow(wanted) {
     if (!state || (window.query === wanted.query && window.key === wanted.key)) return;
-    goTo(windowAt({ left: wanted.key * cell, top: wanted.query * cell, ...room }, cell, state.data.length)); // its own room may be another
+    goTo(windowAt({ left: wanted.key * cell, top: wanted.query * cell, ...room }, cell, state.data.length)); // its size may differ
   }
 
   return { element: frame, fit, draw, centre, follow };
 }
 
 /**
- * The tokens along one side of the map, those in view only.
- * @param {string} name  Its class.
+ * The tokens along one side of the map: only those in view.
+ * @param {string} name  The CSS class.
  */
 function edge(name) {
   const side = element("div", { class: name, "aria-hidden": "true" });

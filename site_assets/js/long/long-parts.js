@@ -1,4 +1,4 @@
-// The parts of the figure of a long text in the page, and how they are drawn together.
+// The parts of the figure of a long text in the page, and the code that draws them together.
 
 import { triangle } from "../data/attention-data.js";
 import { tryLoading } from "../data/try-loading.js";
@@ -42,13 +42,13 @@ export function longParts(host, catalogue, compact, change) {
   /** @type {Loaded | null} */
   let loaded = null; // the head that was drawn last
   /** @type {Ramp | null} */
-  let drawnRamp = null; // by the legend
+  let drawnRamp = null; // the ramp in the legend
   const { parts, elements } = longFigure({ catalogue, change, preview: point });
   const frame = figureFrame(host, elements);
 
   /** @param {Cell | null} preview */
   function point(preview) {
-    if (!state || loaded?.file !== headFile(catalogue, state.view)) return; // another head is coming
+    if (!state || loaded?.file !== headFile(catalogue, state.view)) return; // another head is loading
     parts.line.draw({ ...state, data: loaded.weights, cell: preview ?? chosenCell(state.view, loaded), name: headName(state.view) });
     parts.compare.point(preview);
   }
@@ -56,20 +56,20 @@ export function longParts(host, catalogue, compact, change) {
   /** @param {State} next */
   function draw(next) {
     const { data, view } = next;
-    const sized = !state || state.view === view || Boolean(state.view.compare) !== Boolean(view.compare); // where another head is chosen, nothing changes its size
+    const sized = !state || state.view === view || Boolean(state.view.compare) !== Boolean(view.compare); // choosing another head changes no sizes
     if (state?.data !== data) parts.lacks.textContent = LONG.lacks(data.measures.count * triangle(data.tokens.length));
     state = next;
     const ramp = sequentialRamp(isDark(document));
     frame.show("ready");
     parts.compare.make(view);
-    if (sized) for (const part of [parts.map, parts.sheets]) part.fit(); // before anything is drawn, so that the page is not laid out in between
+    if (sized) for (const part of [parts.map, parts.sheets]) part.fit(); // before anything is drawn, so that reading sizes forces no layout in between
     parts.sheets.draw({ ...next, ramp });
     parts.controls.draw(next);
     parts.search.draw(data.tokens);
     if (drawnRamp !== ramp) parts.scale.draw({ ramp: (drawnRamp = ramp) });
     const file = headFile(catalogue, view);
     if (loaded?.file !== file) return load(file, next);
-    requests.cancel(); // of a head that the reader has left again
+    requests.cancel(); // the reader may have left a head that is still loading
     drawHead();
   }
 
@@ -104,7 +104,7 @@ export function longParts(host, catalogue, compact, change) {
     parts.keep({ ...drawn, view: { ...state.view, ...drawn.at } });
     point(null);
     const { line: { element: said }, spoken } = parts;
-    if (spoken.textContent !== said.textContent) spoken.textContent = said.textContent; // what the mouse points at is not spoken
+    if (spoken.textContent !== said.textContent) spoken.textContent = said.textContent; // previews are not spoken
   }
 
   /** @param {{ view: OpenView, model: Model }} waiting */
@@ -124,7 +124,7 @@ export function longParts(host, catalogue, compact, change) {
 }
 
 /**
- * The parts by name, and their elements as the frame takes them.
+ * The parts by name, and their elements in the form that figureFrame takes.
  * @param {{ catalogue: Catalogue, change: (change: Change) => void, preview: (cell: Cell | null) => void }} acts
  */
 function longFigure({ catalogue, change, preview }) {
@@ -168,7 +168,7 @@ function longKeep(catalogue) {
 }
 
 /**
- * The chosen cell: of an open key the strongest of the query, of an open query the strongest cell of the head.
+ * The chosen cell. A key of null stands for the query's strongest key, a query of null for the head's strongest cell.
  * @param {LongView} view
  * @param {Loaded} loaded
  * @returns {Cell}

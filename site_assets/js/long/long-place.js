@@ -1,4 +1,4 @@
-// The place of the large map's window in the whole text, on the small map of the head; a click moves the window.
+// Marks the large map's window on the small map of the head; a click moves the window.
 
 import { drawMaps } from "../maps/draw-maps.js";
 import { element, setBox } from "../shared/dom.js";
@@ -30,7 +30,7 @@ export function longPlace({ go }) {
   /** @param {{ data: LongText, view: { layer: number, head: number }, ramp: Ramp, pixelRatio: number }} state */
   function draw({ data, view, ramp, pixelRatio }) {
     length = data.tokens.length;
-    if (colours.ramp !== ramp) colours = { ramp, ground: getComputedStyle(canvas).color }; // of another scheme
+    if (colours.ramp !== ramp) colours = { ramp, ground: getComputedStyle(canvas).color }; // the colour scheme has changed
     const size = Math.round(SIDE * pixelRatio);
     drawMaps(canvas, { width: size, height: size }, data.pooled, [{ ...view, left: 0, top: 0, size }], colours);
   }

@@ -1,4 +1,4 @@
-// A field that finds tokens of the text, one after the other.
+// A search field that steps through the matching tokens of the text.
 
 import { element } from "../shared/dom.js";
 import { LONG } from "./messages.js";

@@ -27,7 +27,7 @@ export function longSheets({ change }) {
   /** @type {ReturnType<typeof sheet.space> | null} */
   let space = null;
   /** @type {LongText | null} */
-  let told = null; // whose measures and small maps are described
+  let told = null; // the text whose measures and small maps are described
   /** @type {{ value: string, text: string }[]} */
   let options = [];
   /** @type {ReturnType<typeof import("./long-sorted.js").longSorted> | null} */
@@ -43,7 +43,7 @@ export function longSheets({ change }) {
     latest = state;
     const { data, view } = state;
     if (told !== data) tell((told = data));
-    const opened = sheet.element.hidden && !view.sorted; // what is hidden has no size
+    const opened = sheet.element.hidden && !view.sorted; // a hidden sheet has no size
     sheet.element.hidden = Boolean(view.sorted);
     sorted.hidden = !view.sorted;
     if (view.sorted) drawSorted(view.sorted);

@@ -21,7 +21,7 @@ export function longStrongest({ choose }) {
   function draw({ cells, tokens, at }) {
     refill(list, cells.map(({ query, key, weight }) => {
       const chosen = query === at.query && key === at.key;
-      const [from, to] = [query, key].map((token) => element("bdi", {}, quoted(tokens[token]))); // a right-to-left token does not reorder the others
+      const [from, to] = [query, key].map((token) => element("bdi", {}, quoted(tokens[token]))); // so that right-to-left tokens do not reorder the others
       return element("li", {}, element("button", { type: "button", class: "long-cell", "aria-current": chosen && "true", onclick: () => choose({ query, key }) },
         from, LONG.to, to, `: ${formatWeight(weight)}`));
     }));

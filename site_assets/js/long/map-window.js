@@ -2,13 +2,13 @@
 
 /** @import { Cell } from "../maps/head-map.js" */
 
-/** @typedef {{ query: number, key: number, rows: number, columns: number }} MapWindow  Its first query and key; how many of each. */
+/** @typedef {{ query: number, key: number, rows: number, columns: number }} MapWindow  The first query and key, and the number of each. */
 /** @typedef {{ left: number, top: number, width: number, height: number }} Scrolled  In px, without the labels. */
 
 /**
  * The whole cells in view.
  * @param {Scrolled} view
- * @param {number} cell  The px of a cell.
+ * @param {number} cell  The size of a cell in px.
  * @param {number} length
  * @returns {MapWindow}
  */
@@ -19,7 +19,7 @@ export function windowAt({ left, top, width, height }, cell, length) {
 }
 
 /**
- * The window nearest to another one in which a cell is in view; with `centred`, one around the cell.
+ * The window nearest to `window` that shows a cell; with `centred`, the window around the cell.
  * @param {MapWindow} window
  * @param {Cell} cell
  * @param {{ length: number, centred?: boolean }} how

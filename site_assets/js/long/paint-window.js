@@ -1,4 +1,4 @@
-// The cells in view of a large map, a pixel each; the style sheet makes them as large as they are to be.
+// Paints the cells of a large map that are in view, one pixel each; the style sheet enlarges them.
 
 import { colourWords, paintPixels } from "../maps/draw-maps.js";
 import { lastResult } from "../shared/last-result.js";
@@ -10,7 +10,7 @@ import { rampIndex } from "../shared/ramp.js";
 const words = lastResult(colourWords);
 
 /**
- * What a query cannot see stays transparent.
+ * Keys that a query cannot see stay transparent.
  * @param {HTMLCanvasElement} canvas
  * @param {LongMapState} state
  * @param {MapWindow} window

@@ -1,4 +1,4 @@
-// The strongest cells of one head in a long text, and the tokens that contain some words.
+// Finds the strongest cells of one head in a long text, and the tokens in which some words occur.
 
 /** @import { LongHead } from "../data/long-data.js" */
 /** @import { Cell } from "../maps/head-map.js" */
@@ -6,16 +6,16 @@
 /** @typedef {Cell & { weight: number }} StrongCell */
 
 /**
- * The `count` cells with the largest weights, largest first, of equals the first; without the first token, at which heads
- * rest, and the query itself.
+ * The `count` cells with the largest weights, largest first; of equal ones, the earlier. Leaves out the first token, at
+ * which heads rest, and the query itself.
  * @param {LongHead} data
  * @param {number} count
  * @returns {StrongCell[]}
  */
 export function strongestCells({ cells, length, weight }, count) {
   /** @type {StrongCell[]} */
-  const best = []; // in order, with the integers in place of the weights
-  let [least, at] = [-1, 3]; // what a cell must have more than; where the weights of query 2 begin
+  const best = []; // sorted; `weight` is still the integer
+  let [least, at] = [-1, 3]; // the integer that a cell must exceed; where the weights of query 2 begin
   for (let query = 2; query < length; query += 1) {
     for (let key = 1; key < query; key += 1) {
       const integer = cells[at + key];
@@ -31,7 +31,7 @@ export function strongestCells({ cells, length, weight }, count) {
 }
 
 /**
- * The tokens in which an occurrence of some words begins, whatever their case; none for no words.
+ * The tokens in which an occurrence of `words` begins, ignoring case; none if `words` is empty.
  * @param {string[]} tokens
  * @param {string} words
  */

@@ -1,4 +1,4 @@
-// A number of every head, and of every MLP where there is one: layers down, heads across; a head links to its attention.
+// A table of numbers for all heads and, if given, all MLPs: layers down, heads across; a head links to its attention.
 
 import { divergingPosition } from "../shared/diverging.js";
 import { element } from "../shared/dom.js";
@@ -21,7 +21,8 @@ const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
 
 /**
  * `link(head)` returns the address of a head's attention. Calls `point(head | null)` while the pointer is on a head,
- * and `choose(head)` when the keyboard or a click reaches one. With `stays`, a click only chooses; Enter follows the link.
+ * and `choose(head)` when the keyboard or a click reaches one. With `stays`, a click only chooses and Enter
+ * follows the link.
  * @param {Acts} acts
  */
 export function attributionTable({ link, point, choose, stays = false }) {
@@ -31,14 +32,14 @@ export function attributionTable({ link, point, choose, stays = false }) {
   let cells = []; // links, layer by layer
   /** @type {{ layers: number, heads: number }} */
   let size; // { layers, heads }
-  let active = { layer: 0, head: 0 }; // the only link in the tab order; arrow keys lead to the others
+  let active = { layer: 0, head: 0 }; // the only link in the tab order; arrow keys reach the others
 
   table.addEventListener("pointerover", (event) => point(headAt(event.target)));
   table.addEventListener("pointerleave", () => point(null));
   table.addEventListener("focusin", (event) => choose(/** @type {Head} */ (headAt(event.target))));
   table.addEventListener("click", (event) => {
     const head = headAt(event.target);
-    if (!stays || !head || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return; // a key, or another tab
+    if (!stays || !head || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return; // Enter, or a click that opens a tab
     event.preventDefault();
     choose(head);
   });
@@ -71,7 +72,8 @@ export function attributionTable({ link, point, choose, stays = false }) {
   }
 
   /**
-   * `prediction`: { heads, mlps } as in the file, `mlps` null for a table of heads alone; `chosen`: the framed head, which the keyboard reaches first.
+   * `prediction`: { heads, mlps } as in the file, `mlps` null for a table of heads alone; `chosen`: the framed head,
+   * which the keyboard reaches first.
    * @param {TableState} state
    */
   function draw({ prediction: { heads, mlps }, ramp, largest, chosen, label }) {

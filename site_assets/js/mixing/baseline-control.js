@@ -1,4 +1,4 @@
-// What stands in place of a removed head: a choice, where the build computed more than the mean.
+// The choice of a baseline, which stands in place of a removed head; hidden if the build computed only one.
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
@@ -15,7 +15,7 @@ export function baselineControl(choose) {
   const bar = element("div", { class: "figure-bar" }, select.element);
 
   /**
-   * `known`: what was computed for the sentence.
+   * `known`: the baselines that were computed for the sentence.
    * @param {InPlace} value
    * @param {InPlace[]} known
    */

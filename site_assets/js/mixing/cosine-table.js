@@ -14,7 +14,7 @@ export function cosineTable() {
   const table = element("table", { class: "cosines" }, caption);
 
   /**
-   * `row`: a packed Gram matrix; `names`: of its parts, for screen readers; `short`: short names; `ramp`: diverging.
+   * `row`: a packed Gram matrix; `names`: part names for screen readers; `short`: short names; `ramp`: diverging.
    * @param {{ row: number[], names: string[], short: string[], ramp: Ramp }} state
    */
   function draw({ row, names, short, ramp }) {

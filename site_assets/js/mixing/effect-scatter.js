@@ -1,4 +1,4 @@
-// A point for every head: what it writes across, what is lost without it up. The numbers are in the table beside it.
+// A scatter plot of all heads: what a head writes by what is lost without it. The numbers are in the table beside it.
 
 import { element } from "../shared/dom.js";
 import { MIXING } from "./messages.js";
@@ -10,8 +10,8 @@ import { MIXING } from "./messages.js";
 
 const SIZE = 100; // of the drawing, in its own units; the style sheet sets the size on the page
 const EDGE = 6; // around the points
-const LABEL = { wide: 2.5, high: 4.2, gap: 2 }; // of a letter, of a line, and from the point, in the same units
-const NEAREST = 4; // places for a label that are compared
+const LABEL = { wide: 2.5, high: 4.2, gap: 2 }; // the width of a letter, the height of a line, the distance from the point, in the same units
+const NEAREST = 4; // free places that are compared for a label
 const SVG = "http://www.w3.org/2000/svg";
 
 export function effectScatter() {
@@ -29,7 +29,7 @@ export function effectScatter() {
     const names = new Set(named.map(({ name }) => name));
     const zero = place({ writes: 0, without: 0 });
     const far = Math.max(...heads.flatMap(({ writes, without }) => [Math.abs(writes), Math.abs(without)]));
-    const [low, high] = [-far, far].map((value) => place({ writes: value, without: -value })); // the ends of a line on which removal costs what the head writes
+    const [low, high] = [-far, far].map((value) => place({ writes: value, without: -value })); // the ends of the line on which removal costs what the head writes
     const points = heads.map((head) => ({ ...place(head), name: head.name })).sort((one, other) => Number(one.name === chosen) - Number(other.name === chosen)); // the chosen one last: on top
     const labels = labelPlaces(points.filter(({ name }) => names.has(name) || name === chosen), points);
     drawing.replaceChildren(
@@ -43,7 +43,7 @@ export function effectScatter() {
 }
 
 /**
- * Returns a function from a head's numbers to its place in the drawing. What is lost is minus the change without it.
+ * Returns a function from a head's numbers to its place in the drawing. The loss is minus the change without the head.
  * @param {{ writes: number, without: number }[]} heads
  * @returns {(head: { writes: number, without: number }) => { x: number, y: number }}
  */
@@ -57,8 +57,8 @@ export function placing(heads) {
 }
 
 /**
- * Where the names of some points stand: beside each, on the side with more room, moved up or down until no two overlap.
- * Of the nearest places, that which hides the fewest of `all` points is taken.
+ * Places the names of some points: beside each, on the side with more room, moved up or down until no two overlap. Of
+ * the nearest free places, a name gets the one that hides the fewest of `all` points.
  * @param {Point[]} points
  * @param {Point[]} [all]
  */
@@ -68,7 +68,7 @@ export function labelPlaces(points, all = points) {
   for (const { x, y, name } of points) {
     const end = x > SIZE / 2;
     const label = (/** @type {number} */ step) => ({ name, end, x: x + (end ? -LABEL.gap : LABEL.gap), y: y + 1 + step * LABEL.high });
-    const tries = Array.from({ length: 2 * points.length }, (_, step) => [label(step), label(-step)]).flat(); // a name can be in the way of two
+    const tries = Array.from({ length: 2 * points.length }, (_, step) => [label(step), label(-step)]).flat(); // one name can block two places
     const inside = tries.filter((each) => each.y > LABEL.high && each.y < SIZE);
     const free = inside.filter((each) => !placed.some((other) => overlaps(each, other))).slice(0, NEAREST);
     const hidden = free.map((each) => all.filter((point) => hides(each, point)).length);

@@ -1,10 +1,10 @@
-// The head that the figures about a prediction begin with: that of the page's address, or of their own attributes.
+// The head that a figure about a prediction shows first: from the page's address or from the figure's attributes.
 
 import { parseAddress } from "../figure/address.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 
 /**
- * The head that a fragment such as #cell=L9H6 names; null if it names none.
+ * The head in a fragment such as #cell=L9H6; null if there is none.
  * @param {string} fragment
  */
 export function headInAddress(fragment) {
@@ -12,7 +12,7 @@ export function headInAddress(fragment) {
 }
 
 /**
- * The head that data-layer and data-head name; null without them.
+ * The head in data-layer and data-head; null without them.
  * @param {DOMStringMap} dataset
  */
 export function headInAttributes({ layer, head }) {

@@ -151,7 +151,7 @@ function restText({ lines, rest }) {
 }
 
 /**
- * In the same words as the lesson, which gives the same number. A single head has no others to agree with.
+ * Uses the words of the lesson, which gives the same number. Null for a single head, which has no others to agree with.
  * @param {Ledger} account
  */
 function agreementText({ lines, agreement: { count, norms, left } }) {

@@ -7,7 +7,7 @@ import { MIXING } from "./messages.js";
 
 /** @import { Ledger, LedgerLine } from "./ledger.js" */
 
-/** @typedef {(value: number) => number} Scale  To per cent of a bar. */
+/** @typedef {(value: number) => number} Scale  Returns per cent of a bar. */
 /** @typedef {{ account: Ledger, chosen: number, tokens: string[], label: string }} TableState */
 
 const COLUMNS = [MIXING.part, MIXING.share, MIXING.norm, MIXING.looksMost];
@@ -44,7 +44,7 @@ export function ledgerTable({ toggle, choose }) {
   }
 
   /**
-   * `account` as returned by ledger(); `chosen`: the head in view; `tokens`: of the sentence.
+   * `account` as returned by ledger(); `chosen`: the head in view; `tokens`: those of the sentence.
    * @param {TableState} state
    */
   function draw({ account, chosen, tokens, label }) {

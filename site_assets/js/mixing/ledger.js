@@ -15,8 +15,8 @@ import { offParts } from "./off-parts.js";
 /**
  * `data`: { attention, mixing } of one model on one sentence; `view`: { layer, query, off }.
  * Returns { lines, rest, agreement, outputNorm }:
- * - a line is { part, name, on, share, norm, key, weight }, with shares and norms in units of the output's norm; key and
- *   weight are where the head looks most, null for the bias;
+ * - a line is { part, name, on, share, norm, key, weight }, with shares and norms in units of the output's norm; the
+ *   head looks most at `key`, with `weight`, both null for the bias;
  * - `rest` is { norm, cosine, share } of the sum of the parts that are on;
  * - `agreement` is { count, norms, left } of the heads that are on: the sum of their norms, and the norm of their sum as
  *   a fraction of it, null if they write nothing, as in agreements() of generator/pages/mixing_numbers.py.

@@ -1,4 +1,4 @@
-// What the figures about mixing say of a long text.
+// The message of the figures about mixing on a long text.
 
 import { triangle } from "../data/attention-data.js";
 import { MIXING } from "./messages.js";
@@ -6,7 +6,7 @@ import { MIXING } from "./messages.js";
 /** @import { Model, Run } from "../data/published.d.ts" */
 
 /**
- * Why there is no mixing and no removal of a long text.
+ * Why a long text has no mixing and no removals.
  * @param {Model} model
  * @param {Run} run
  */

@@ -1,4 +1,4 @@
-// The fixed words of the mixing: the ledger of a layer, the prediction and the removal of heads. Translate them here.
+// The fixed words about mixing: the ledger of a layer, the prediction and the removal of heads. Translate them here.
 
 import { counted } from "../shared/counted.js";
 

@@ -1,4 +1,4 @@
-// What the figures about mixing share: the files they read, and the message if there are none.
+// The common parts of the figures about mixing: the files they read, and the message if there are none.
 
 import { readAttention } from "../data/attention-data.js";
 import { readMixing } from "../data/mixing-data.js";
@@ -89,7 +89,7 @@ function settle(view, { attention, mixing }) {
 }
 
 /**
- * The head with the largest direct effect on the target's logit, among those that the view leaves open.
+ * The head with the largest direct effect on the target's logit, among those of the given layer or head number, if any.
  * @param {number[][]} attributions
  * @param {{ layer?: number | null, head?: number | null }} given
  * @returns {Head}

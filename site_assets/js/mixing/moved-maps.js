@@ -1,4 +1,4 @@
-// The map of a head that another head's removal moves: as it is, and without that head.
+// The map of a head that another head's removal moves: with and without the removed head.
 
 import { saveCsv } from "../shared/csv.js";
 import { element } from "../shared/dom.js";
@@ -64,7 +64,7 @@ function cellLine({ attention, move, removed }, { query, key }) {
 }
 
 /**
- * The cell whose weight the removal changes most: what a reader sees first.
+ * The cell whose weight the removal changes most, which is shown first.
  * @param {Weights} attention
  * @param {Move & { after: Weights }} move
  * @returns {Cell}

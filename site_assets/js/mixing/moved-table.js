@@ -1,4 +1,4 @@
-// A map as a table of coloured cells: queries down, keys across; one cell is in the tab order, arrow keys lead to the others.
+// A map as a table of coloured cells: queries down, keys across. One cell is in the tab order; arrow keys reach the others.
 
 import { weightText } from "../maps/weight-text.js";
 import { element } from "../shared/dom.js";

@@ -32,7 +32,7 @@ export function movesPart({ choose }) {
   const list = element("div", { class: "removal-moves" });
   const maps = movedMaps({ choose: (cell) => drawn.choice.moved && choose({ ...drawn.choice.moved, ...cell }) });
 
-  // Whether the list waits for the maps: its links become buttons then.
+  // Marks the list as busy until the maps are loaded and its links become buttons.
   const busy = (/** @type {boolean} */ waits) => list.setAttribute("aria-busy", String(waits));
 
   /** @param {MovesState} next */
@@ -67,7 +67,7 @@ export function movesPart({ choose }) {
   }
 
   /**
-   * The list alone, for a head under the pointer.
+   * Draws only the list, for a head under the pointer.
    * @param {State} state
    * @param {Head} removed
    */

@@ -3,7 +3,7 @@
 const BIAS = "bias";
 
 /**
- * The parts that a text names, sorted and without duplicates; part `heads` is the bias. Parts that the layer lacks are
+ * The parts in a text, sorted and without duplicates; part `heads` is the bias. Parts that the layer lacks are
  * ignored.
  * @param {string | null | undefined} text
  * @param {number} heads

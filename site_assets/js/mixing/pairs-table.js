@@ -1,4 +1,4 @@
-// Heads removed two at a time: a table of all pairs behind a button, and the same as a file.
+// Heads removed two at a time: a table of all pairs, opened by a button, and the same pairs as a CSV file.
 
 import { weightsFrame } from "../maps/weights-frame.js";
 import { saveCsv } from "../shared/csv.js";
@@ -30,7 +30,7 @@ export function pairsTable() {
 }
 
 /**
- * The pairs, those first whose joint removal differs most from the sum of the two alone.
+ * The pairs, sorted so that those whose joint removal differs most from the sum of the two alone come first.
  * @param {Effects} effects
  */
 function sorted({ pairs }) {

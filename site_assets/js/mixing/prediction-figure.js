@@ -1,7 +1,7 @@
 // <prediction-map>: the likeliest next tokens, and the direct logit attribution of the target.
 //
-// Attributes: data-sentence, data-model, data-layer and data-head set the first view; data-compact, for the lesson, omits the pickers; with
-// data-follow it shows the model and sentence of the figure that owns the page's address.
+// Attributes: data-sentence, data-model, data-layer and data-head set the first view; data-compact, for the lesson,
+// omits the pickers; with data-follow it shows the model and sentence of the figure that owns the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS } from "../figure/address.js";
@@ -117,7 +117,7 @@ function drawTexts(nodes, state) {
 }
 
 /**
- * The chosen head if the model has it, else the head with the largest direct effect.
+ * The chosen head if the model has it, otherwise the head with the largest direct effect.
  * @param {MixingState} state
  * @param {Head | null} chosen
  * @returns {Head}
@@ -134,7 +134,7 @@ function saveAttribution({ data: { mixing: { prediction } }, view: { model, sent
 }
 
 /**
- * `against`: the parts of the difference to another answer, for a column of their own; null for an empty one.
+ * `against`: the parts of the difference to another answer, for a separate column, which is empty if it is null.
  * @param {LogitParts} parts
  * @param {LogitParts | null} against
  * @returns {(string | number | null)[][]}

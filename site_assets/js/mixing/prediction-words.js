@@ -1,4 +1,4 @@
-// What <prediction-map> says of heads and of the parts of a logit.
+// The texts of <prediction-map> about heads and about the parts of a logit.
 
 import { element } from "../shared/dom.js";
 import { formatSigned, formatWeight } from "../shared/format.js";
@@ -30,7 +30,7 @@ export function predictionLine({ data: { attention, mixing } }, { layer, head },
 }
 
 /**
- * The heads with the largest of some direct effects of one sign, each a link to its attention.
+ * The heads with the largest direct effects of one sign, each as a link to its attention.
  * @param {string} title
  * @param {MixingState} state
  * @param {number[][]} heads

@@ -1,4 +1,4 @@
-// What a reader has chosen in <removal-map>, as the page's address has it: a head, a baseline, a moved head with a cell.
+// The reader's choice in <removal-map>, as a part of the page's address: a head, a baseline, a moved head with a cell.
 
 import { parseAddress } from "../figure/address.js";
 import { headName } from "../shared/head-name.js";

@@ -1,7 +1,7 @@
 // <removal-map>: what the prediction loses without each head, beside what each head adds to it directly.
 //
-// Attributes: data-sentence, data-model, data-layer and data-head set the first view; data-compact, for the lesson, omits the pickers; with
-// data-follow it shows the model and sentence of the figure that owns the page's address.
+// Attributes: data-sentence, data-model, data-layer and data-head set the first view; data-compact, for the lesson,
+// omits the pickers; with data-follow it shows the model and sentence of the figure that owns the page's address.
 
 import { readAttention } from "../data/attention-data.js";
 import { effectsFiles, readEffects } from "../data/effects-data.js";

@@ -1,4 +1,5 @@
-// What removal and direct effect say of heads, as rows for a table and as the heads on which they disagree most.
+// Compares the direct effects of heads with the effects of their removal: the rows of a file, the correlation of the
+// two, and the heads on which they disagree most.
 
 import { headName } from "../shared/head-name.js";
 
@@ -18,8 +19,8 @@ export function bothNumbers(direct, { logprob }) {
 }
 
 /**
- * The heads whose place by one number is furthest from their place by the other, of those with the largest removals.
- * A head that raises the word should, removed, lower it: so the places compare the writing with minus the removal.
+ * The heads whose two numbers disagree most, each in units of the largest of its kind. The removal of a head that
+ * raises the target should lower it, so the direct effect is compared with minus the effect of the removal.
  * @param {BothNumbers[]} heads
  * @param {number} count
  */
@@ -31,7 +32,7 @@ export function disagreeing(heads, count) {
 }
 
 /**
- * Pearson's correlation of what heads write and what their removal takes away; null where one of them does not vary.
+ * Pearson's correlation of what heads write and what is lost without them; null if one of them does not vary.
  * @param {BothNumbers[]} heads
  */
 export function correlation(heads) {
@@ -44,7 +45,7 @@ export function correlation(heads) {
 }
 
 /**
- * The rows of a CSV file: one of names, then one of numbers for each head.
+ * The rows of a CSV file: one with the names of the columns, then one for each head.
  * @param {BothNumbers[]} heads
  * @param {Effects} effects
  * @returns {(string | number | null)[][]}

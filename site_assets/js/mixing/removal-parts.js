@@ -37,19 +37,19 @@ import { runControls } from "./run-controls.js";
 /** @import { RemovalView } from "./removal-views.js" */
 
 /** @type {InPlace[]} */
-const IN_PLACE = ["mean", "zero", "pair"]; // of a head, as far as a sentence has them
+const IN_PLACE = ["mean", "zero", "pair"]; // the baselines, of which a sentence may lack some
 
 /** @type {FigureKind<Inputs>["parts"]} */
 export function removalParts(host, catalogue, compact, change) {
   const load = jsonStore();
   /** @type {State} */
-  let given; // with the effects of means
+  let given; // the state with the effects of the mean baseline
   /** @type {State} */
-  let state; // with those of the chosen baseline
+  let state; // the state with the effects of the chosen baseline
   /** @type {RemovalView} */
   let shows;
   const address = "follow" in host.dataset ? addressBar({ follow, keeps: KEYS }) : null;
-  let choice = address ? readChoice(window.location.hash) : { ...readChoice(""), head: headInAttributes(host.dataset) }; // kept for all sentences
+  let choice = address ? readChoice(window.location.hash) : { ...readChoice(""), head: headInAttributes(host.dataset) }; // the same for all sentences
   let said = ""; // the name of the head whose numbers are shown
   const controls = compact ? null : runControls({ catalogue, choose: change });
   const baseline = baselineControl((inPlace) => update({ inPlace, moved: null }));
@@ -95,7 +95,7 @@ export function removalParts(host, catalogue, compact, change) {
     describeCurrent();
   }
 
-  // Nothing is drawn anew for the head that is shown: the focus may be on its way into what stands beside the map.
+  // Redraws nothing for the head that is already shown, because the focus may be moving into the lists beside the map.
   /** @param {Head | null} pointed */
   function point(pointed) {
     const head = headName(pointed ?? current());
@@ -132,7 +132,7 @@ export function removalParts(host, catalogue, compact, change) {
     given = next;
     const { addresses: { zero: file }, attention } = next.data;
     if (choice.inPlace !== "zero" || !file) return show(next);
-    const isWanted = () => given === next && choice.inPlace === "zero"; // the reader may have gone on meanwhile
+    const isWanted = () => given === next && choice.inPlace === "zero"; // the reader may have changed the view meanwhile
     try {
       const effects = await load(file, (json) => readEffects(json, attention, file));
       if (isWanted()) show({ ...next, data: { ...next.data, effects } });

@@ -1,4 +1,5 @@
-// What the map of <removal-map> shows: what the prediction loses without each head, or what moves over with each patched head.
+// The two views of <removal-map>: what the prediction loses without each head, and what share of a difference moves
+// over with each patched head.
 
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format.js";
@@ -15,8 +16,8 @@ import { afterwards, describe, disagreementList, nameOf, summary } from "./remov
 /** @import { State } from "./removal-figure.js" */
 
 /**
- * `values`: a number of every head; `line`, `after`: what is said of one; `removes`: whether heads are removed, so that
- * what they write and the maps that they move stand beside.
+ * `values`: a number for every head; `line`, `after`: the texts about one head; `removes`: whether heads are removed,
+ * so that the figure also shows what they write and the maps that they move.
  * @typedef {{ values: number[][], unit: string, title: (Node | string)[], label: string, list: Node[], sum: string, removes: boolean,
  *   line: (head: Head) => (Node | string)[], after: (head: Head) => string }} RemovalView
  */
@@ -42,7 +43,7 @@ export function lossView(state) {
 }
 
 /**
- * Null where no head was patched: without a pair of the same length, or where the two answers hardly differ.
+ * Null if no head was patched: the sentence has no pair of the same length, or the two answers hardly differ.
  * @param {State} state
  * @param {Pick<Catalogue, "sentences">} catalogue
  * @returns {RemovalView | null}

@@ -1,4 +1,4 @@
-// What <removal-map> says of heads: their numbers, the heads that they move, and where the two numbers disagree.
+// The texts of <removal-map> about heads: their numbers, the heads that they move, and where the two numbers disagree.
 
 import { element } from "../shared/dom.js";
 import { formatSigned, formatWeight } from "../shared/format.js";
@@ -13,10 +13,10 @@ import { probeAddress } from "./probe-address.js";
 /** @import { State } from "./removal-figure.js" */
 /** @import { BothNumbers } from "./removal-list.js" */
 
-const PARTNERS = 3; // pairs named for a head, those that differ most from a sum
+const PARTNERS = 3; // pairs listed for a head: those that differ most from the sum of the two alone
 
 /**
- * The name of a head, which leads to its attention.
+ * The name of a head, as a link to its attention.
  * @param {State} state
  * @param {Head} head
  */
@@ -42,7 +42,7 @@ export function describe(state, { layer, head }) {
 }
 
 /**
- * What the prediction becomes: the likeliest next token where it is another, and the lead over another answer.
+ * The prediction without a head: the likeliest next token if it changes, and the lead over another answer.
  * @param {State} state
  * @param {Head} head
  */
@@ -56,7 +56,7 @@ export function afterwards({ data: { mixing: { prediction: { against } }, effect
 }
 
 /**
- * The heads that a head's removal moves most, each a link to its map, or, where the map without the head is known, a button.
+ * The heads that a head's removal moves most, each as a link to its map, or as a button if the map without it is known.
  * @param {State} state
  * @param {Head} head
  * @param {(Head & { distance: number, after?: Weights | null })[]} moves
@@ -72,7 +72,8 @@ export function movesOf(state, head, moves, maps = null) {
 }
 
 /**
- * The partners that back a head up, or take from each other: those whose joint removal differs most from a sum.
+ * The partners whose removal together with a head differs most from the sum of the two alone: heads that back each
+ * other up, or whose effects overlap.
  * @param {State} state
  * @param {Head} head
  */

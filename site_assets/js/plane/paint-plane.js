@@ -2,13 +2,13 @@
 
 /** @import { Point } from "./plane-scale.js" */
 
-/** @typedef {{ lines: string, head: string, chosen: string, faint: string }} PlaneColours  As the browser computes them. */
+/** @typedef {{ lines: string, head: string, chosen: string, faint: string }} PlaneColours  Computed CSS colours. */
 /** @typedef {{ width: number, height: number, pixelRatio: number, dots: { at: Point, kind: "head" | "chosen" | "faint" }[],
- *   across: number[], up: number[], colours: PlaneColours }} Painting  In CSS px; the positions of ticks. */
+ *   across: number[], up: number[], colours: PlaneColours }} Painting  In CSS px; `across`, `up`: tick positions. */
 
 const MANY = 1000; // more heads than that get smaller dots
 const RADIUS = 3; // px
-const SIDE = 3; // px, of the dots of many
+const SIDE = 3; // px, of the smaller dots, which are squares
 const FULL = 2 * Math.PI;
 
 /**
@@ -17,14 +17,14 @@ const FULL = 2 * Math.PI;
  */
 export function paintPlane(canvas, { width, height, pixelRatio, dots, across, up, colours }) {
   Object.assign(canvas, { width: Math.round(width * pixelRatio), height: Math.round(height * pixelRatio) }); // which clears it
-  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` }); // on paper, too, where the ticks stay in place
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` }); // also in print, where the ticks keep their positions
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.scale(pixelRatio, pixelRatio);
   context.fillStyle = colours.lines;
   for (const x of across) context.fillRect(Math.round(x), 0, 1, height);
   for (const y of up) context.fillRect(0, Math.round(y), width, 1);
   const isCrowd = dots.length > MANY;
-  context.globalAlpha = isCrowd ? 0.7 : 0.8; // where heads lie over one another it is darker
+  context.globalAlpha = isCrowd ? 0.7 : 0.8; // overlapping dots look darker
   for (const kind of /** @type {const} */ (["faint", "head", "chosen"])) {
     context.fillStyle = colours[kind];
     const shown = dots.filter((dot) => dot.kind === kind && isInside(dot.at, width, height));
@@ -40,7 +40,7 @@ function disc(context, { x, y }) {
 }
 
 /**
- * A small square, which is painted many times faster.
+ * A small square, which is many times faster to paint than a disc.
  * @type {(context: CanvasRenderingContext2D, at: Point) => void}
  */
 function square(context, { x, y }) {

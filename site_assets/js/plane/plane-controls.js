@@ -1,4 +1,4 @@
-// The controls of a plane: two measures, the window, the region in numbers, a filter, and the file.
+// The controls of a plane: two measures, the window, the region in numbers, a filter, and the download.
 
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
@@ -10,7 +10,7 @@ import { PLANES } from "./messages.js";
 const SIDES = /** @type {const} */ ([["left", PLANES.sideLeft], ["right", PLANES.sideTo], ["bottom", PLANES.sideBottom], ["top", PLANES.sideTo]]);
 
 /**
- * Calls `change(part of the view)`, `zoom(factor)`, where 0 asks for the whole plane, `fit()`, `save()` and `touches(on)`.
+ * Calls `change(part of the view)`, `zoom(factor)`, where 0 means the whole plane, `fit()`, `save()` and `touches(on)`.
  * @param {{ change: (part: Partial<PlaneView>) => void, zoom: (factor: number) => void, fit: () => void, save: () => void, touches: (on: boolean) => void }} acts
  */
 export function planeControls({ change, zoom, fit, save, touches }) {
@@ -28,7 +28,7 @@ export function planeControls({ change, zoom, fit, save, touches }) {
   /** @type {Box} */
   let all; // the sides of the whole plane
 
-  /** What the fields say, with the sides of the plane for empty ones; null if that is nothing. */
+  /** The region in the fields, where empty ones mean the plane's sides; null if all are empty or it has no area. */
   function regionOf() {
     const values = SIDES.map(([side], index) => (sides[index][0].value === "" ? all[side] : Number(sides[index][0].value)));
     const [left, right, bottom, top] = values;

@@ -1,12 +1,12 @@
-// Pointer events on a plane: a mouse drags a region, and so does a finger once the reader asks for it; a press chooses.
+// Pointer events on a plane: a mouse drags a region, a finger does if the reader switched that on; a press chooses.
 
 /** @import { Point } from "./plane-scale.js" */
 
-const LEAST = 5; // px: a shorter way is a press
+const LEAST = 5; // px: a shorter movement is a press
 
 /**
- * `stage` has `data-selecting` while fingers draw regions too. Calls `move(from, to)` on the way, `end(from, to)` at its end,
- * `press(at)` without a way, and `hover(at | null)`; points are in px of the stage.
+ * `stage` has `data-selecting` while fingers draw regions too. Calls `move(from, to)` during a drag, `end(from, to)`
+ * after it, `press(at)` without a drag, and `hover(at | null)`; points are in px of the stage.
  * @param {HTMLElement} stage
  * @param {{ move: (from: Point, to: Point) => void, end: (from: Point, to: Point) => void, press: (at: Point) => void, hover: (at: Point | null) => void }} acts
  */
@@ -31,7 +31,7 @@ export function dragging(stage, { move, end, press, hover }) {
     if (from === null || !draws(event)) return hover(event.pointerType === "mouse" ? at : null);
     isLong ||= Math.hypot(at.x - from.x, at.y - from.y) > LEAST;
     if (!isLong) return;
-    stage.setPointerCapture(event.pointerId); // not before: a captured press would not reach the button of the chosen head
+    stage.setPointerCapture(event.pointerId); // not earlier: a captured press would not reach the button of the chosen head
     hover(null);
     move(from, at);
   });

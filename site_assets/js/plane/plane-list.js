@@ -1,4 +1,4 @@
-// The heads of a plane as a table: those of the region, or all, with both scores, roles, and what they do on text.
+// The heads of a plane as a table: those of the region, or all, with both scores, roles, and behaviour on text.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";
@@ -18,7 +18,7 @@ export function planeList({ choose }) {
   const frame = element("div", { class: "plane-frame", tabindex: 0, role: "region", "aria-label": PLANES.headsOfRegion },
     element("table", { class: "plane-table" }, element("thead", {}, top), body));
   /** @type {PlacedHead[]} */
-  let listed = []; // as in the table
+  let listed = []; // the heads in the table
 
   /** @param {{ rows: PlacedHead[], count: number, titles: [string, string], chosen: string, hasRegion: boolean }} state */
   function draw({ rows, count, titles, chosen, hasRegion }) {

@@ -1,4 +1,4 @@
-// All heads on a plane of any two measures, ordinary text among them; those of a region in a table and a file.
+// A plane of all heads by any two measures, also on ordinary text, with the heads of a region as a table and a file.
 
 import { tryLoading } from "../data/try-loading.js";
 import { saveCsv } from "../shared/csv.js";
@@ -31,7 +31,7 @@ import { homePlane, readPlane, writePlane } from "./plane-view.js";
 const MIDDLE = 2;
 
 /**
- * Returns a function that fills the region of a disclosure. `current()`: the state to draw; `change` gets the reader's choice.
+ * Returns a function that fills a disclosure's region. `current()`: the state to draw; `change` gets a choice.
  * @param {{ change: (change: Change) => void, current: () => PlanePanelState }} parts
  */
 export function planePanel({ change, current }) {

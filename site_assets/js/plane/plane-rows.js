@@ -1,4 +1,4 @@
-// The heads of a plane with their scores and words: as dots, as the rows of a table, and as those of a file.
+// The heads of a plane with their scores, roles and behaviour: as dots, as rows of a table and as rows of a CSV file.
 
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
@@ -11,8 +11,8 @@ import { isWithin } from "./plane-scale.js";
 /** @typedef {ReturnType<typeof placedHeads>[number]} PlacedHead */
 
 /**
- * Every head, layer by layer: its two scores, its roles, what it does on text, and whether the filter keeps it. A filter keeps
- * heads with all of its words.
+ * Every head, layer by layer: its two scores, its roles, what it does on text, and whether the filter keeps it. The
+ * filter keeps heads in whose name, roles or behaviour all of its words occur.
  * @param {Measures} measures
  * @param {About | null} about
  * @param {string} across
@@ -33,7 +33,7 @@ export function placedHeads(measures, about, across, up, filter) {
 }
 
 /**
- * The heads of the region that the filter keeps, the highest first.
+ * The heads of the region that the filter keeps, those with the largest upward score first.
  * @param {PlacedHead[]} heads
  * @param {Box | null} region
  */

@@ -24,7 +24,10 @@ function roundUp(value) {
   return step > 0 ? Math.min(Math.ceil(value / step) * step, 1) : 1;
 }
 
-/** @param {number} span  The step 1, 2 or 5 times a power of ten that divides it into about five. */
+/**
+ * The step that divides a span into about five: 1, 2 or 5 times a power of ten.
+ * @param {number} span
+ */
 function stepOf(span) {
   if (!(span > 0)) return 0;
   const unit = 10 ** Math.floor(Math.log10(span / 5));
@@ -117,11 +120,11 @@ export function nearestPoint(points, to, reach) {
 }
 
 /**
- * The index of the next point in the direction of an arrow key, -1 if there is none: the nearest one, where a way to the
- * side counts twice. Points at the same place follow one another to the right and to the left.
+ * The index of the nearest point in the direction of an arrow key, -1 if there is none; sideways distance counts twice.
+ * The left and right keys also step through the points at one place.
  * @param {Point[]} points
  * @param {number} from
- * @param {Point} direction  One of its parts is 1 or -1, down being 1.
+ * @param {Point} direction  One coordinate is 1 or -1 (down is 1), the other 0.
  */
 export function nextPoint(points, from, direction) {
   const at = points[from];

@@ -14,13 +14,13 @@ import { isWithin, nearestPoint, nextPoint, scaleOf, ticks } from "./plane-scale
 
 /** @typedef {{ heads: PlacedHead[], chosen: number, window: Box, region: Box | null, label: string, pixelRatio: number }} PlaneState */
 
-const REACH = 24; // px from a dot at which the pointer finds it
+const REACH = 24; // px: the largest distance from which the pointer selects a dot
 /** @type {Record<string, Point>} */
 const ARROWS = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
 
 /**
- * Calls `choose(index)`, `preview(index | null)`, `select(one, other)` with two corners in scores, and `zoom(factor, around)`,
- * where a factor of 0 asks for the whole plane.
+ * Calls `choose(index)`, `preview(index | null)`, `select(one, other)` with two corners in scores, and
+ * `zoom(factor, around)`, where a factor of 0 means the whole plane.
  * @param {{ choose: (index: number) => void, preview: (index: number | null) => void, select: (one: Point, other: Point) => void,
  *   zoom: (factor: number, around: Point) => void }} acts
  */
@@ -39,11 +39,11 @@ export function planeStage({ choose, preview, select, zoom }) {
   /** @type {Point[]} */
   let all = []; // px, of all heads
   /** @type {Point[]} */
-  let points = []; // the same, except that one that is not shown is far away
+  let points = []; // the same, but infinitely far away for heads that are not shown
   /** @type {Record<string, unknown> | null} */
-  let painted = null; // what the canvas was painted from: a choice of a head changes none of it
+  let painted = null; // the values from which the canvas was painted; choosing a head changes none of them
   /** @type {HTMLElement | null} */
-  let button = null; // the chosen head
+  let button = null; // the button of the chosen head
 
   dragging(stage, {
     move: (one, other) => place(frame, one, other),
@@ -101,7 +101,7 @@ export function planeStage({ choose, preview, select, zoom }) {
     up.replaceChildren(...marks.up.map(({ value, px }) => element("span", { style: `inset-block-start: ${px}px` }, String(value))));
   }
 
-  // A new element for each head, so that a screen reader speaks it. One outside of the window stands at its edge.
+  // Makes a new element for each head, so that screen readers announce it. A head outside of the window is at its edge.
   /** @type {(at: Point, size: { width: number, height: number }) => void} */
   function drawChosen({ x, y }, { width, height }) {
     const { name, said } = state.heads[state.chosen];

@@ -1,4 +1,4 @@
-// What a plane of heads shows, as a part of the page's address: plane-<across>-<up>, a region, a window, and a filter.
+// The view of a plane of heads as a part of the page's address: plane-<across>-<up>, a region, a window, and a filter.
 
 /** @typedef {{ left: number, right: number, bottom: number, top: number }} Box  Scores; left < right, bottom < top. */
 /** @typedef {{ across: string, up: string, region: Box | null, window: Box | null, filter: string }} PlaneView  Two measures by name. */
@@ -7,7 +7,7 @@ const SHAPE = /^plane-([\w.]+)-([\w.]+)(?:-r([\d.]+))?(?:-z([\d.]+))?(?:-f(.+))?
 const SCALE = 1000; // boxes are in thousandths
 
 /**
- * The view that `show` names; null for none, or for measures that are not among `names`.
+ * The view in `show`; null if there is none or its measures are not among `names`.
  * @param {string | null} show
  * @param {string[]} names
  * @returns {PlaneView | null}
@@ -27,7 +27,7 @@ export function writePlane({ across, up, region, window, filter }) {
 }
 
 /**
- * The plane before a reader has chosen: induction on the sentences and on text where both are measured, else the first two.
+ * The plane shown first: induction on the sentences and on text if both are measured, otherwise the first two measures.
  * @param {string[]} names
  * @returns {PlaneView}
  */

@@ -1,4 +1,4 @@
-// The drawing: a token's vector, the heads' queries, keys and values, their concatenated averages, W_O.
+// The drawing of <head-split>: a token's vector, the heads' queries, keys and values, their concatenated averages, W_O.
 
 import { element } from "../shared/dom.js";
 import { times } from "../shared/range.js";

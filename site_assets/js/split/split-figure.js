@@ -1,7 +1,7 @@
 // <head-split>: d_model split into heads and joined again, drawn for real models.
 //
 // The element contains a table of models, tr[data-heads]. data-model names the model shown first; with data-compact,
-// the figure leaves the page's address alone.
+// the figure neither reads nor changes the page's address.
 
 import { addressBar } from "../figure/address-bar.js";
 import { KEYS, parseAddress } from "../figure/address.js";

@@ -22,7 +22,7 @@ export function splitNumbers({ layers, dModel, heads, kvHeads, dHead }) {
 }
 
 /**
- * The column ranges of one head: those of its queries (and rows of W_O), its key/value head and the ranges of that.
+ * The column ranges of one head: those of its queries (and rows of W_O), and those of its key/value head, `kvHead`.
  * @param {SplitModel} model
  * @param {number} head
  */

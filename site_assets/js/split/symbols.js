@@ -5,7 +5,7 @@ import { foreignElement, MATHML } from "../shared/foreign-element.js";
 const NAMES = /\b([Wd]_[A-Za-z]+|h)\b/;
 
 /**
- * symbol("W_Q"); browsers set a name of several letters upright.
+ * Makes a symbol: symbol("W_Q"). Browsers set a name of several letters upright.
  * @param {string} name
  */
 export function symbol(name) {

@@ -1,4 +1,4 @@
-// <head-guess>: one head on one sentence. Its map is covered until the reader has guessed where the head looks, or opens
+// <head-guess>: one head on one sentence. Its map is covered until the reader guesses where the head looks or opens
 // the answer.
 //
 // Attributes: data-sentence, data-model, data-layer, data-head and data-query set the view. The answer is the <details>
@@ -27,13 +27,13 @@ import { stepOf } from "./story-step.js";
 
 /** @typedef {{ data: Weights, model: Model, view: View, pixelRatio: number }} State */
 
-const SMALLEST_CELL = 16; // px, also for fingers: the strip above the map chooses the query
+const SMALLEST_CELL = 16; // px, also on touch screens, where the strip above the map chooses the query
 
 /** @type {FigureKind<Weights>} */
 export const guessKind = {
   parts: guessParts,
   nearest: nearestView,
-  keeps: true, // the page's own strip of tokens
+  keeps: true, // so that the page's own strip of tokens stays
   files: (run) => (run ? [run.attention] : null),
   absence: (model) => notRun(model),
   read: ([json], expected) => readAttention(json, expected, expected.files[0]),
@@ -45,7 +45,7 @@ export default figureOf(guessKind);
 
 /** @param {HTMLElement} host */
 function guessNodes(host) {
-  const own = /** @type {HTMLElement} */ (host.querySelector(".strip")); // of the page, until the data are there
+  const own = /** @type {HTMLElement} */ (host.querySelector(".strip")); // the page's own strip, until the data are loaded
   return {
     strip: element("div", { class: "guess-tokens" }, own),
     line: element("p", { class: "guess-line", role: "status" }),
@@ -79,7 +79,7 @@ function guessParts(host, catalogue, compact, change) {
     answer.open = true;
   }
 
-  // The answer was opened or closed.
+  // Called when the answer is opened or closed.
   function turn() {
     const within = nodes.strip.contains(document.activeElement);
     if (!answer.open) guess = null;
@@ -90,7 +90,7 @@ function guessParts(host, catalogue, compact, change) {
   /** @param {State} state */
   function draw(state) {
     given = state;
-    const space = map.space(state.data.tokens); // read before anything is written
+    const space = map.space(state.data.tokens); // read before anything is drawn
     const { data, model, view, pixelRatio } = state;
     const [name, ramp] = [headName(view), sequentialRamp(isDark(document))];
     shown = { view: { ...view, key: view.key ?? data.strongestKey(view.layer, view.head, view.query) } };
@@ -100,7 +100,7 @@ function guessParts(host, catalogue, compact, change) {
     nodes.model.textContent = model.name;
     nodes.line.textContent = answer.open ? verdict(data, shown.view, guess) : askFor(data, view);
     const tokens = answer.open ? strip.element : choices.element;
-    if (nodes.strip.firstChild !== tokens) nodes.strip.replaceChildren(tokens); // putting it there again would lose the focus
+    if (nodes.strip.firstChild !== tokens) nodes.strip.replaceChildren(tokens); // inserting it again would lose the focus
     choices.draw({ tokens: data.tokens, query: view.query });
     strip.draw({ data, view: shown.view, ramp });
     scale.draw({ ramp });

@@ -1,4 +1,4 @@
-// The sentence as a strip of buttons: the reader chooses the token that a head may look at from the query.
+// The sentence as a strip of buttons, with which the reader guesses the token that a head looks at from the query.
 
 import { element } from "../shared/dom.js";
 import { tokenElement } from "../shared/token-element.js";

@@ -1,4 +1,4 @@
-// What a figure says before and after a guess.
+// The texts of <head-guess> before and after a guess.
 
 import { formatWeight } from "../shared/format.js";
 import { headName } from "../shared/head-name.js";
@@ -17,7 +17,7 @@ export function askFor(data, view) {
 }
 
 /**
- * `view` with the key whose weight is told; `guess`: the key that the reader chose, null without a guess.
+ * `view`: the view with the key whose weight is given; `guess`: the key that the reader chose, null without a guess.
  * @param {Weights} data
  * @param {View & { key: number }} view
  * @param {number | null} guess

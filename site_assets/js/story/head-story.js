@@ -1,19 +1,19 @@
-// <head-story>: text in steps, each with a figure. On a wide page the figures share one place beside the text, and that
-// of the current step is seen: the one the reader has come to, or whose text or figure has the focus. The style sheet
-// does the rest.
+// <head-story>: text in steps, each with a figure. On a wide page the figures share one place beside the text, and only
+// that of the current step is visible: the step that the reader has scrolled to, or that has the focus. This script
+// marks the current step; the style sheet does the rest.
 
 import { markStep } from "./story-step.js";
 
 const MIDDLE = "-50% 0px -50% 0px"; // the line in the middle of the window
-const KEYED = ".step :focus-visible"; // not what was clicked: a reader who then scrolls on comes to the next figure
+const KEYED = ".step :focus-visible"; // only keyboard focus: after a click, scrolling still leads to the next figure
 
 /** @param {HTMLElement} host */
 export default function headStory(host) {
   const steps = /** @type {HTMLElement[]} */ ([...host.querySelectorAll(".step")]);
   const stepAt = (/** @type {EventTarget | null} */ target) => steps.find((step) => step.contains(/** @type {Node} */ (target)));
   const mark = (/** @type {EventTarget} */ target) => markStep(steps, /** @type {HTMLElement} */ (stepAt(target)));
-  // Whether the keys are in a step that is in sight. It stays: the observer tells what Tab has scrolled only when the
-  // focus may be in the next step, whose figure must not be hidden then.
+  // Whether the keyboard focus is in a visible step, which then stays the current one: when the observer reports what
+  // Tab has scrolled, the focus may already be in the next step, whose figure must not be hidden.
   const keyed = () => isInSight(host.querySelector(KEYED));
   const observer = new IntersectionObserver((entries) => {
     const at = entries.findLast(({ isIntersecting }) => isIntersecting);
@@ -22,7 +22,7 @@ export default function headStory(host) {
   const onFocus = (/** @type {FocusEvent} */ event) => mark(/** @type {EventTarget} */ (event.target));
 
   function start() {
-    for (const part of host.querySelectorAll(".step-text, .step-answer")) observer.observe(part); // a step has no box of its own there
+    for (const part of host.querySelectorAll(".step-text, .step-answer")) observer.observe(part); // because a step has no box on a wide page
     host.addEventListener("focusin", onFocus);
     markStep(steps, steps[0]);
     host.dataset.state = "ready"; // for the style sheet, which shows the first figure until then

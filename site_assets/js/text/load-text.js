@@ -1,4 +1,4 @@
-// Fetches what heads do on ordinary text: the file of all heads once, and that of a head when it is asked for.
+// Fetches what heads do on ordinary text: the file about all heads once, the file about one head when it is needed.
 
 import { DataError } from "../data/data-error.js";
 import { loadJson } from "../data/load-json.js";
@@ -15,7 +15,7 @@ import { readText, readTextHead } from "./text-data.js";
 const kept = new Map();
 
 /**
- * Rejects with a DataError.
+ * Loads the data on all heads and on one. Rejects with a DataError.
  * @param {Model} model
  * @param {Head} at
  * @param {AbortSignal} signal
@@ -29,13 +29,13 @@ export async function loadText(model, at, signal) {
 }
 
 /**
- * What holds of all heads. Rejects with a DataError.
+ * Loads the data on all heads. Rejects with a DataError.
  * @param {Model} model
  * @param {string} file  As in `model.text`.
  */
 export function loadAbout(model, file) {
   const coming = kept.get(file) ?? loadJson(siteUrl(file), { file }).then((json) => readText(json, model, file));
   kept.set(file, coming);
-  coming.catch(() => kept.delete(file)); // to be asked for again
+  coming.catch(() => kept.delete(file)); // so that the next call tries again
   return coming;
 }

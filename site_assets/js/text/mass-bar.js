@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 import { shareText, placeWords } from "./text-words.js";
 
 /**
- * A row of a table: what the bar is of, and a bar whose parts are in proportion to their shares.
+ * A row with a label and a bar whose parts are proportional to their shares.
  * @param {string} label
  * @param {string[]} places
  * @param {(number | null)[]} shares

@@ -1,4 +1,4 @@
-// The fixed words of what heads do on ordinary text. Its own sentences about a head come from the build. Translate them here.
+// The fixed words about heads on ordinary text. Translate them here. What one head does is a sentence from the build.
 
 import { counted } from "../shared/counted.js";
 

@@ -1,10 +1,10 @@
-// The examples of all heads on ordinary text, checked, and what a reader's words are found in.
+// Checks the examples of all heads on ordinary text and searches them for words.
 
 import { expectation, expectFormat } from "../data/shape.js";
 
 /** @import { TextSearchFile } from "../data/published.d.ts" */
 
-/** @typedef {"both" | "query" | "key"} End  Where the words have to be: what a head looks from, what it looks at, or either. */
+/** @typedef {"both" | "query" | "key"} End  Where the words must be: in the query, the key, or either of them. */
 /** @typedef {{ layer: number, head: number, kind: string, text: number, window: number, query: number, key: number, weight: number, tokens: Map<number, string> }} Look */
 
 const SCALE = 1000;
@@ -41,7 +41,7 @@ export function readSearch(json, model, file) {
 }
 
 /**
- * The positions of the tokens that hold a part of the words, which have to begin where a word does.
+ * The positions of the tokens that contain a part of the wanted words, which must begin at the start of a word.
  * @param {[number, string[]]} run
  * @param {string} wanted  In lower case.
  */
@@ -62,7 +62,7 @@ function hitsOf([begin, tokens], wanted) {
 }
 
 /**
- * What stands around the key and the query of a look, in the order of the text: a list of pieces, each a list of tokens.
+ * The tokens around the query and the key of a look, in the order of the text: a list of pieces, each a list of tokens.
  * @param {Look} look
  */
 export function around({ tokens, query, key }) {

@@ -1,4 +1,4 @@
-// What heads do on ordinary text, checked and in words: shares of attention from 0 to 1.
+// Checks and decodes the data on what heads do on ordinary text; shares of attention are from 0 to 1.
 
 import { expectation, expectFormat, isObject, isText } from "../data/shape.js";
 
@@ -14,7 +14,7 @@ const FORMAT = 2;
 const KINDS = /** @type {const} */ (["strongest", "deciles", "drawn"]);
 
 /**
- * What holds of all heads. Throws a DataError at the first difference from what is expected.
+ * The data on all heads. Throws a DataError at the first difference from what is expected.
  * @param {TextFile} json  Not checked yet.
  * @param {{ id: string, layers: number, heads: number }} expected
  * @param {string} file
@@ -43,12 +43,12 @@ export function readText(json, expected, file) {
     /** @param {Head} head */
     explained: (head) => json.explained[rowOf(head)] / json.scale,
     /**
-     * What it mostly does, as a sentence.
+     * What a head mostly does, as a sentence.
      * @param {Head} head
      */
     behaviour: (head) => json.behaviour[rowOf(head)].says,
     /**
-     * The tokens of a window that examples of all heads are from; none of another one.
+     * The tokens of a window from which all heads have an example; none for other windows.
      * @param {number} text
      * @param {number} window
      */
@@ -57,7 +57,7 @@ export function readText(json, expected, file) {
 }
 
 /**
- * What one head does, with its examples.
+ * The data on one head, with its examples.
  * @param {TextHeadFile} json  Not checked yet.
  * @param {{ model: string, head: Head, tokensOf: About["tokensOf"] }} expected
  * @param {string} file

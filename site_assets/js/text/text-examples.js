@@ -1,4 +1,4 @@
-// The examples of a head on ordinary text: three kinds, one example shown at a time; "show another" ends among the random ones.
+// The examples of a head on ordinary text, of three kinds, one at a time; "Show another" ends among the random ones.
 
 import { element } from "../shared/dom.js";
 import { exampleLine } from "./example-line.js";
@@ -38,7 +38,7 @@ export function textExamples({ about, head, ramp }) {
     else if (wanted) choose(wanted);
   }
 
-  // To the next example, after the last of a kind to the next kind that has any; the random ones begin again.
+  // Shows the next example or, after the last of a kind, the next kind that has any; the last kind begins again.
   function goOn() {
     const later = KINDS.slice(KINDS.indexOf(kind) + 1).find((each) => head.examples[each.kind].length > 0);
     if (at + 1 < head.examples[kind.kind].length || !later) show(at + 1);

@@ -1,4 +1,4 @@
-// The measures of a model with those on ordinary text among them: each after the same one on sentences or random tokens.
+// Adds the measures on ordinary text to those of a model: each after the same measure on sentences or random tokens.
 
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
@@ -11,8 +11,8 @@ import { placeWords } from "./text-words.js";
 /** @import { About } from "./text-data.js" */
 
 /**
- * `measures` with what `about` adds; a measure that no query of the texts has is left out. The shares of attention by
- * place, and what the roles explain, come last.
+ * `measures` with those in `about`, except a measure that has no score for some head. The shares of attention by place,
+ * and what the roles explain, come last.
  * @param {Measures} measures
  * @param {About} about
  */
@@ -31,7 +31,8 @@ export function withText(measures, about) {
 const entry = (name, measure) => [name, measure];
 
 /**
- * The measure on ordinary text that comes after `name`: after its twin on random tokens where it has one.
+ * The measure on ordinary text that comes after `name`, in a list; none if `name` has a twin on random tokens, after
+ * which the measure comes.
  * @param {string} name
  * @param {Measures} measures
  * @param {Record<string, (number | null)[][]>} own

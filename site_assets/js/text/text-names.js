@@ -1,4 +1,4 @@
-// The names of measures: of one on random tokens, of the one on sentences that it is the twin of, and of that on ordinary text.
+// The three names of a measure: on sentences, on random tokens (its twin), and on ordinary text.
 
 const TWIN = "_random";
 const ON_TEXT = "text.";
@@ -13,7 +13,7 @@ export const baseOf = (name) => (name.endsWith(TWIN) ? name.slice(0, -TWIN.lengt
 export const onText = (name) => ON_TEXT + baseOf(name);
 
 /**
- * What a name on ordinary text is the name of elsewhere; null for another name.
+ * The name of a measure on ordinary text without its prefix; null for any other name.
  * @param {string | null} name
  */
 export const behindText = (name) => (name?.startsWith(ON_TEXT) ? name.slice(ON_TEXT.length) : null);

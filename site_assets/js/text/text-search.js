@@ -21,12 +21,12 @@ import { around, readSearch } from "./search-data.js";
 
 /** @typedef {{ model: Model, about: About, find: (words: string, end: End) => Look[] }} Searched */
 
-const PAUSE = 150; // ms after a key, before the search
+const PAUSE = 150; // ms from the last key to the search
 const MOST = 50; // rows
 const ENDS = [{ value: "both", text: ORDINARY.lookEither }, { value: "query", text: ORDINARY.lookFrom }, { value: "key", text: ORDINARY.lookAt }];
 
 /**
- * Returns a function that fills the region of a disclosure. `current()`: the model in view; `change` gets the chosen head.
+ * Returns a function that fills a disclosure's region. `current()`: the model in view; `change` gets the chosen head.
  * @param {{ change: (change: Change) => void, current: () => { model: Model } }} parts
  */
 export function textSearch({ change, current }) {
@@ -68,7 +68,7 @@ export function textSearch({ change, current }) {
     ends.draw({ options: ENDS, value: end });
     if (searched?.model === model) return;
     searched = null;
-    find(); // what was found is of another model
+    find(); // the results in the list are of another model
     load(model);
   }
 

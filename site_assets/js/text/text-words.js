@@ -1,4 +1,4 @@
-// The words for where a head looks on ordinary text.
+// The words for the places where a head looks on ordinary text.
 
 import { ORDINARY } from "./messages.js";
 
@@ -16,7 +16,7 @@ const PLACES = {
 };
 
 /**
- * A place by its name in the data: how it is called, and what it is.
+ * The displayed name and the meaning of a place, which is given by its name in the data.
  * @param {string} place
  */
 export function placeWords(place) {

@@ -1,4 +1,4 @@
-// "Why there?" on a card: the same parts of a score as in the probe, whose addresses its heads lead to.
+// "Why there?" on a card: the same parts of a score as in the probe, with heads as links into the probe.
 
 import { tryLoading } from "../data/try-loading.js";
 import { element } from "../shared/dom.js";

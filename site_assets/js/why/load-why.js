@@ -1,4 +1,4 @@
-// Fetches what was computed about the scores of a layer; each file once.
+// Fetches the scores of a layer with their parts, each file once.
 
 import { DataError } from "../data/data-error.js";
 import { jsonStore } from "../data/json-store.js";

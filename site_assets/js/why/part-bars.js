@@ -1,4 +1,4 @@
-// The parts of a side, as a list of signed bars in one scale; heads are links.
+// The parts of a side, as a list of signed bars on one scale; heads are links.
 
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format.js";
@@ -8,10 +8,10 @@ import { partName } from "./why-words.js";
 /** @import { Head } from "../shared/head-name.js" */
 /** @import { Part } from "./why-data.js" */
 
-/** @typedef {{ href: string, label: string, follow: () => void }} Step  Where a head leads. */
+/** @typedef {{ href: string, label: string, follow: () => void }} Step  The link of a head. */
 
 /**
- * `largest`: what a whole bar stands for; `step(head)`: where a head leads.
+ * `largest`: the value of a full bar; `step(head)`: the link of a head.
  * @param {Part[]} side
  * @param {{ largest: number, step: (head: Head) => Step | null }} looks
  */
@@ -41,7 +41,7 @@ export function bar(value, largest) {
  */
 function link(name, { href, label, follow }) {
   return element("a", { href, "aria-label": label, onclick: (/** @type {MouseEvent} */ event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return; // a new tab
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return; // opens a new tab
     event.preventDefault();
     follow();
   } }, name);

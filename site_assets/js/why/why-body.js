@@ -1,4 +1,4 @@
-// What "Why there?" says of one cell: the contrast, both sides, the bands, and what the head would say.
+// The text and bars of "Why there?" for one cell: the contrast, both sides, the bands, and what the head would say.
 
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format.js";
@@ -15,7 +15,7 @@ import { capText, contrastText, saysText, sumText } from "./why-words.js";
 const BANDS = ["fastest", "fast", "slow", "slowest"];
 
 /**
- * `step(head, query)`: where a head leads that wrote at a token.
+ * `step(head, query)`: the link of a head that wrote at the token `query`.
  * @param {Why} why
  * @param {string[]} tokens
  * @param {(head: Head, query: number) => Step | null} step

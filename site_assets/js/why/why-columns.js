@@ -1,4 +1,4 @@
-// The columns of a file of scores, taken apart into cells; numbers stay the integers of the file.
+// Turns the columns of a file of scores into cells; numbers stay the integers of the file.
 
 /** @import { WhyFile, WhyLists } from "../data/published.d.ts" */
 
@@ -29,7 +29,7 @@ export function storedCells(file) {
 }
 
 /**
- * The last band takes what the others leave.
+ * Adds the last band, which is the whole minus the other bands.
  * @param {(number | null)[]} first
  * @param {number} whole
  */
@@ -40,8 +40,8 @@ function bandsOf(first, whole) {
 }
 
 /**
- * Lists of names with integers. A name is its number in the table, or ~number for an integer below 0; a step is by how much its
- * size is larger than that of the next in its list.
+ * Decodes lists of names with integers, the largest first. `names` has each name's number in the table, or ~number if
+ * the integer is negative; `steps` has the difference of each absolute value from the next one in the list.
  * @param {WhyLists} lists
  * @param {string[]} table
  * @returns {Sized[]}

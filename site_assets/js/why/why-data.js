@@ -1,4 +1,4 @@
-// A layer's scores taken apart, decoded from L<layer>.json and checked; every sum is added up again.
+// Decodes and checks the parts of a layer's scores, from L<layer>.json; adds up every sum again.
 
 import { DataError } from "../data/data-error.js";
 import { expectation, expectFormat, isCount, isObject, isText } from "../data/shape.js";
@@ -14,7 +14,7 @@ import { storedCells } from "./why-columns.js";
 
 /**
  * A score and its parts. `contrast`: the score minus `others`; each side adds up to it. `bands`: null without rotary
- * embedding; `still`: what does not turn. `capped`: null without a cap.
+ * embedding; `still`: the part of the dimensions that do not turn. `capped`: null without a cap.
  * @typedef {{ layer: number, head: number, query: number, key: number, score: number, others: number,
  *   contrast: number, keySide: Part[], querySide: Part[], bands: number[] | null, still: number | null,
  *   capped: number | null, raises: Part[] | null, lowers: Part[] | null }} Why
@@ -41,7 +41,7 @@ export function readIndex(json, model, file) {
 }
 
 /**
- * The cells of a file. Throws a DataError at the first difference, or where parts do not add up.
+ * The cells of a file. Throws a DataError at the first difference, or if parts do not add up.
  * @param {WhyFile} json  Not checked yet.
  * @param {{ model: string, sentence: string }} expected
  * @param {string} file
@@ -92,7 +92,7 @@ function areLists(lists, table, length) {
 }
 
 /**
- * The cell itself, whose sides add up to its contrast, integer by integer. Throws a DataError where one does not.
+ * Returns the cell if both of its sides add up exactly, in integers, to its contrast. Throws a DataError otherwise.
  * @param {Stored} cell
  * @param {WhyFile} json
  * @param {string} file
@@ -123,7 +123,7 @@ function decoded({ row, query, key, ...cell }, { heads, scale }) {
 }
 
 /**
- * @param {number} row  Of all heads of a model.
+ * @param {number} row  The head's number in the model.
  * @param {number} heads
  */
 const headAt = (row, heads) => ({ layer: Math.floor(row / heads), head: row % heads });

@@ -23,7 +23,7 @@ import { titleOf } from "./why-words.js";
 
 /** @typedef {{ view: View & { key: number, why?: string }, model: Model, sheet: Weights<number | null> }} Asked */
 
-const OFFERED = 6; // computed cells that are offered where this one was not
+const OFFERED = 6; // computed cells that are offered if this one was not computed
 
 /** @param {{ change: (change: Change) => void }} parts */
 export function whyPanel({ change }) {
@@ -35,7 +35,7 @@ export function whyPanel({ change }) {
   const load = whyLoader();
   /** @type {Asked} */
   let asked; // the state to draw
-  let leads = document.activeElement?.tagName === "BUTTON"; // whether the reader's own step brought them here: the title takes the focus
+  let leads = document.activeElement?.tagName === "BUTTON"; // whether the reader pressed something to come here; the title then takes the focus
 
   /** @param {Asked} seen */
   function draw(seen) {
@@ -57,7 +57,7 @@ export function whyPanel({ change }) {
   }
 
   /**
-   * Where a head leads that wrote at a token: to its own strongest look from there.
+   * The link of a head that wrote at a token: to the head's strongest look from that token.
    * @param {Head} head
    * @param {number} query
    */

@@ -1,12 +1,12 @@
-// The trail of cells that a reader followed, as the address has it: on, or L17H4_6_2.L16H0_2_1, the first cell first.
+// The trail of cells that a reader followed, in order, as written in the address: on, or L17H4_6_2.L16H0_2_1.
 
 import { headName } from "../shared/head-name.js";
 import { parseHeadName } from "../shared/parse-head-name.js";
 
 /** @import { Cell } from "../data/published.d.ts" */
 
-export const OPEN = "on"; // without a trail
-const LONGEST = 12; // cells; the address stays short
+export const OPEN = "on"; // the value without a trail
+const LONGEST = 12; // cells, so that the address stays short
 
 /**
  * @param {string} text

@@ -36,7 +36,7 @@ export function capText({ capped, contrast }) {
 }
 
 /**
- * The sum of a side, added up here.
+ * The sum of a side, added up in the browser.
  * @param {Part[]} side
  */
 export function sumText(side) {
@@ -44,7 +44,7 @@ export function sumText(side) {
 }
 
 /**
- * How a part is named.
+ * The displayed name of a part.
  * @param {string} name
  */
 export function partName(name) {
@@ -53,7 +53,7 @@ export function partName(name) {
 }
 
 /**
- * The words for the lists of tokens.
+ * The sentence above the lists of tokens.
  * @param {Why} why
  * @param {string[]} tokens
  */

@@ -9,7 +9,7 @@ export const noLines = () => [];
 export const nothingToShow = () => ({});
 
 /**
- * The first words of the feedback on anything but a guess.
+ * The first words of the feedback on an answer that is not a guess.
  * @param {unknown} wanted
  * @param {boolean} right
  */

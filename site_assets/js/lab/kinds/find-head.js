@@ -11,9 +11,9 @@ import { noLines, nothingToShow, opening } from "./common.js";
 /** @import { LabInput, LabKind, ModelSize } from "../kinds.js" */
 /**
  * @typedef {object} Wanted
- * @property {[number, number][]} accepted  Heads as [layer, head], the best by the first condition first.
+ * @property {[number, number][]} accepted  Heads as [layer, head]; the first is the best by the first condition.
  * @property {{ score: string, bound: string, lowest: number | null, highest: number | null, values: number[][] }[]} conditions
- *   `values[layer][head]` is the score of each head; `lowest` and `highest` are what it has to be within.
+ *   `values[layer][head]` is the score of each head, which must be from `lowest` to `highest`; null sets no limit.
  */
 
 /** @typedef {{ layer: number, head: number }} Given */
