@@ -1,4 +1,4 @@
-"""run/dequantised.py: a GGUF file is dequantised once, and what is kept gives the same model."""
+"""run/dequantised.py: a GGUF file is dequantised once; its cached weights give the same model."""
 
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Llama with random weights as a GGUF file, its tokenizer inside."""
+    """A Llama with random weights as a GGUF file that includes its tokenizer."""
     path = tmp_path_factory.mktemp("gguf") / "tiny.gguf"
     vocabulary = byte_tokenizer().get_vocab()
     tokens = [*sorted(vocabulary, key=vocabulary.__getitem__), "ab"]
@@ -63,7 +63,7 @@ def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shapes(vocabulary: int) -> dict[str, tuple[int, ...]]:
-    """The tensors of the file."""
+    """Return the shapes of the file's tensors."""
     square, narrow = (WIDTH, WIDTH), (WIDTH * KV_HEADS // HEADS, WIDTH)
     block: dict[str, tuple[int, ...]] = {
         "attn_norm": (WIDTH,), "ffn_norm": (WIDTH,), "attn_q": square, "attn_k": narrow,
@@ -130,7 +130,7 @@ def test_weights_that_were_not_written_whole_are_made_again(
     expected = load(tiny_gguf).model.state_dict()
     (file,) = cache.glob("*/model.safetensors")
     whole = file.read_bytes()
-    write_atomic(file, whole[:cut])  # a new file: the loaded model still reads the old one
+    write_atomic(file, whole[:cut])  # a new file: the loaded model still maps the old one
     one = Sentence.model_validate(sentence(text="abc"))
     content = Content(directory=Path("content"), models=[entry(tiny_gguf)], sentences=[one])
     run_models(content, cache.parent.parent / "data", [], strict=True)
@@ -170,7 +170,7 @@ def test_what_is_kept_holds_the_files_own_tokenizer_whatever_is_given(
     byte_tokenizer().save_pretrained(tmp_path / "own")
     load(tiny_gguf, tokenizer=str(tmp_path / "own"))
     first = load(tiny_gguf).encode(Sentence.model_validate(sentence(text="abc")))
-    assert first.tokens == ["ab", "c"]  # a merge that only the file has
+    assert first.tokens == ["ab", "c"]  # a merge that exists only in the file
 
 
 def test_a_file_is_parsed_once_until_it_is_kept(
