@@ -262,7 +262,7 @@ def stored(dump: Dump) -> Dump:
 
 
 def read_json(path: Path) -> Any:
-    """A JSON file."""
+    """Parse a JSON file."""
     return json.loads(path.read_text(encoding="utf-8"))
 
 

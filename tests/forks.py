@@ -69,7 +69,7 @@ def command(
     output: Path,
     largest: int | None,
 ) -> None:
-    """Be the command, in a fork."""
+    """Run the command in the forked process."""
     from generator.cli import main
 
     for descriptor, name in ((1, "out"), (2, "err")):

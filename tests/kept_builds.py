@@ -21,7 +21,7 @@ LIBRARIES = ("numpy", "torch", "transformers")  # whose version may change the l
 
 
 def version_of(build: str, *sources: Path) -> str:
-    """Name a build by what no key covers: library versions, and the sources of random models."""
+    """Name a build, with what no key covers: library versions, and the sources of random models."""
     libraries = [sys.version, *map(version, LIBRARIES)]
     known = "\n".join([*libraries, *(path.read_text(encoding="utf-8") for path in sources)])
     return f"{build}-{sha256(known.encode())[:16]}"

@@ -75,7 +75,7 @@ class SiteData:
         return [int(weight) for weight in triangle[start : start + query + 1]]
 
     def effects(self, cell: Cell, head: Head) -> list[float]:
-        """Return a head's direct effects on a cell's key: on its logit, and minus another token's.
+        """Return a head's direct effects on a cell's key: minus the mean's, and minus the other's.
 
         Empty if the site has no direct logit attribution for that word at that query.
         """

@@ -35,7 +35,7 @@ def small_content(folder: Path, title: str = "The tired cat", last: str = " was"
 
 
 def write_yaml(path: Path, **value: Any) -> None:
-    """A YAML file."""
+    """Write a YAML file."""
     path.write_text(fast_yaml.dump(value), encoding="utf-8")
 
 

@@ -213,7 +213,7 @@ def test_a_damaged_data_file_is_one_clear_error_or_made_again(
 
 
 def parsed(files: dict[str, bytes]) -> dict[str, Any]:
-    """The values of JSON files."""
+    """Parse JSON files."""
     return {name: json.loads(raw) for name, raw in files.items()}
 
 

@@ -172,7 +172,7 @@ def test_two_heads_work_for_and_against_the_name(data: SiteData, lesson: str) ->
 
 
 def norms(data: SiteData, sentence: str) -> np.ndarray:
-    """Return the norm of what each head writes at each token but the first, (L, T - 1, H)."""
+    """Return the norms of heads' writes, (L, T - 1, H), without token 0, from Gram matrices."""
     mixing, heads = data.file(data.entry["sentences"][sentence]["mixing"]), data.model["heads"]
     diagonal = [at * (at + 3) // 2 for at in range(heads)]
     gram = np.array(mixing["gram"])[:, diagonal] / mixing["scale"]

@@ -1,4 +1,4 @@
-"""data/published.d.ts, which type-checks the scripts, declares exactly what the build writes."""
+"""The types that scripts are checked against, data/published.d.ts: the build's files match them."""
 
 import json
 import re

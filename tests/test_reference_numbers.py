@@ -32,7 +32,7 @@ def numbers(words: str) -> list[float]:
 
 
 def cells(data: SiteData) -> Iterator[dict[str, Any]]:
-    """Yield the cells with split scores, from the files that a reader's browser loads."""
+    """Yield the cells with their scores' parts, from the files that a reader's browser loads."""
     folders = data.file(data.entry["why"])["folders"]
     for folder in folders.values():
         for layer in range(data.model["layers"]):

@@ -1,4 +1,4 @@
-"""SmolLM2's split scores on the shipped site, against hooks and plain matrices."""
+"""SmolLM2's scores split into parts on the shipped site, against hooks and plain matrices."""
 
 from pathlib import Path
 from typing import Any

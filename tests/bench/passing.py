@@ -64,7 +64,7 @@ def works(given: Given) -> dict[str, Callable[[], object]]:
     items = [model.encode(sentence) for sentence in load_content(given.content).sentences]
     plain = load_model(model.entry, locate(model.entry), "cpu")
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # mypy skips torch
     def raw(item: Encoded) -> None:
         plain(torch.tensor([item.ids]), use_cache=False, output_attentions=True)
 
@@ -95,7 +95,7 @@ def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
 
 
 def take_apart(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
-    """Run the pass, and split the scores of the strongest cells."""
+    """Run the pass, and split the scores of the strongest cells into parts."""
     write(model, items, folder)
     trial = try_scores(model)
     found = in_parallel(lambda item: explain(model, trial, item, set()), items, model.at_once)

@@ -61,7 +61,7 @@ def removals(given: Given) -> Measured:
 
 
 def why(given: Given) -> Measured:
-    """For the same sentences, measure the raw pass and the split of the strongest cells' scores."""
+    """For the same sentences, measure the raw pass and splitting the strongest cells' scores."""
     trial = try_scores(given.model)
 
     def works(encoded: Encoded) -> Works:

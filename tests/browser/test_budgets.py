@@ -21,7 +21,7 @@ def weight(browser: Browser, site_url: str) -> dict[str, int]:
     return page_weight(browser, f"{site_url}probe/")
 
 
-@pytest.mark.build  # not in the default run: it runs SmolLM2 itself
+@pytest.mark.build  # marked by hand: it runs SmolLM2 without a fixture
 def test_a_weight_of_real_attention_costs_little_over_a_byte() -> None:
     attention, tokens = sample(smollm2(ROOT / "content"), 24)
     size = compressed(our_bytes(attention, tokens))

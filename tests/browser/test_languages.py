@@ -1,6 +1,6 @@
 """On a site in another language, every text is marked with its language: the author's or English.
 
-In these tests, the texts of the site's author, and only those, contain an Ü.
+In these tests, every text by the author of the site contains an Ü, and no other text does.
 """
 
 import re

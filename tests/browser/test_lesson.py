@@ -76,9 +76,7 @@ def test_the_mean_is_that_of_the_heads_beside_it(page: Page, site_url: str, site
     expect(tiles.first).to_contain_text(f"{max(mean):.3f}")
     figure.get_by_role("button", name="Show as table").click()
     cells = figure.locator("table.weights tbody tr").nth(query).locator("td")
-    expect(cells).to_have_count(
-        len(dump["tokens"])
-    )  # the table's script is loaded on demand
+    expect(cells).to_have_count(len(dump["tokens"]))  # the table's script is loaded on demand
     table = [float(text) for text in cells.all_text_contents()[: query + 1]]
     assert table == pytest.approx(mean, abs=0.000501)
     for head, row in enumerate(rows):

@@ -59,7 +59,7 @@ def is_full(sheet: Picture) -> Mask:
 
 
 def is_apex(full: Mask, sheet: Picture, y: int, x: int) -> bool:
-    """Return whether a corner of full colour is a cell with paper above and on its right."""
+    """Return whether a corner of full colour is a cell: none above, paper on its right."""
     size = int(np.argmin(full[y, x : x + 200]))
     block = full[y : y + SMALLEST, x : x + SMALLEST]
     return (

@@ -41,9 +41,7 @@ def test_a_figure_whose_script_fails_says_so_and_keeps_what_the_page_holds(
     tolerated += ["404", "MIME type"]
     page.route(f"**/js/{script}*.js", lambda route: route.fulfill(**FAULTS[fault]))
     page.goto(site_url + address)
-    page.locator(
-        figure
-    ).scroll_into_view_if_needed()  # figures start when in view
+    page.locator(figure).scroll_into_view_if_needed()  # figures start when in view
     message = page.locator(figure).get_by_role("alert")
     expect(message).to_contain_text("Its script could not be loaded.")
     assert len(page.locator(figure).inner_text()) > len(message.inner_text())

@@ -20,7 +20,7 @@ def made(data: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def tiny(tiny_gpt2: Path, tmp_path: Path) -> tuple[Content, Path]:
-    """A tiny GPT-2 that has read two sentences, with split scores and circuits."""
+    """A tiny GPT-2 that has read two sentences, with scores split into parts, and circuits."""
     found = content({"directory": {"path": str(tiny_gpt2)}})
     run_models(found, tmp_path / "data", [], strict=False)
     explain_models(found, tmp_path / "data", lambda _: {})

@@ -178,7 +178,7 @@ def test_a_file_is_parsed_once_until_it_is_kept(
 ) -> None:
     seen: list[str] = []
 
-    class Counted(gguf.GGUFReader):  # type: ignore[misc]  # gguf is not followed
+    class Counted(gguf.GGUFReader):  # type: ignore[misc]  # mypy skips gguf
         def __init__(self, path: str) -> None:
             seen.append(path)
             super().__init__(path)

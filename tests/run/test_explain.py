@@ -1,4 +1,4 @@
-"""run/explain.py: scores are split after the pass, and again only when something changed."""
+"""run/explain.py: scores are split into parts after the pass, and again only if stale."""
 
 from pathlib import Path
 
