@@ -130,7 +130,7 @@ def test_weights_that_were_not_written_whole_are_made_again(
     expected = load(tiny_gguf).model.state_dict()
     (file,) = cache.glob("*/model.safetensors")
     whole = file.read_bytes()
-    write_atomic(file, whole[:cut])  # a new file: the loaded model still maps the old one
+    write_atomic(file, whole[:cut])  # a new file: the loaded model still reads the old one
     one = Sentence.model_validate(sentence(text="abc"))
     content = Content(directory=Path("content"), models=[entry(tiny_gguf)], sentences=[one])
     run_models(content, cache.parent.parent / "data", [], strict=True)

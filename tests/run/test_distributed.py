@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Run, sentence, write_content
 from tests.small_site import small_content, snapshot
 
-# Each runs models in separate processes. All are long, so that one worker shares their fixtures.
+# Each runs models in separate processes. All are long: one worker runs them and shares fixtures.
 pytestmark = [pytest.mark.build, pytest.mark.long]
 
 
