@@ -1,4 +1,4 @@
-"""What many tests share: tiny random models, content folders, and one whole build of the site."""
+"""Shared by many tests: tiny random models, content folders, and one full build of the site."""
 
 import gc
 import json
@@ -28,22 +28,22 @@ from tests.pages_content import HOSTILE_TITLE, MODELS, TEXTS, Build
 from tools.byte_tokenizer import byte_tokenizer
 from tools.programs import find
 
-settings.register_profile("untimed", deadline=None)  # tests measure no time
+settings.register_profile("untimed", deadline=None)  # tests do not measure time
 settings.load_profile("untimed")
-gc.set_threshold(COLLECT_AFTER)  # as in a build; it takes a tenth of the time of the tests, too
+gc.set_threshold(COLLECT_AFTER)  # as in a build; without it, tests take a tenth longer
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Render = Callable[..., None]
 ROOT = Path(__file__).parent.parent
-# The real GPT-2, beside the checkout of those who have it: an oracle, no part of the repository.
+# The real GPT-2, in a folder beside the checkout if present: an oracle, not in the repository.
 REFERENCE = ROOT.parent / "shared" / "reference"
-RECORDED = REFERENCE / "gpt2-recorded"  # npz, by the authors of Transformer Explainer
+RECORDED = REFERENCE / "gpt2-recorded"  # npz files by the authors of Transformer Explainer
 TEXT = "verse.md"
 TOKENIZER = REFERENCE / "gpt2-tokenizer"  # vocab.json, merges.txt
 
 
 def needs(folder: Path, what: str) -> pytest.MarkDecorator:
-    """Skip a test, saying what it misses, where a folder of the reference is not there."""
+    """Skip a test, and name what is missing, if a folder of the reference files does not exist."""
     return pytest.mark.skipif(not folder.is_dir(), reason=f"{what} is not here: {folder}")
 
 
@@ -54,8 +54,8 @@ needs_tokenizer = needs(TOKENIZER, "the tokenizer of GPT-2")
 def generator(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m generator` from the repository, as a person would.
 
-    With variables in its environment, which libraries may read when they are imported, it is a new
-    process; else it is forked (see forks.py).
+    Runs in a new process if environment variables are given, because libraries may read them when
+    they are imported; otherwise in a fork (see forks.py).
     """
     if not environment:
         return forks.run(arguments)
@@ -69,16 +69,16 @@ def generator(*arguments: str | Path, **environment: str) -> subprocess.Complete
     )
 
 
-MARKERS = {  # by the fixtures that cost time
+MARKERS = {  # the slow fixtures that each marker stands for
     "browser": {"browser", "fox"},
     "build": {"run_build", "run_attention", "rehearsal"},
     "render": {"render_site"},
 }
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m chooses
+@pytest.hookimpl(tryfirst=True)  # before pytest applies -m
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that `make test-fast` leaves out, and put all in the order of `in_order`."""
+    """Mark the tests that `make test-fast` leaves out, and sort all tests with `in_order`."""
     for item in items:
         for marker, fixtures in MARKERS.items():
             if fixtures.intersection(fixtures_of(item)):
@@ -87,16 +87,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def fixtures_of(item: pytest.Item) -> Sequence[str]:
-    """The names of all fixtures of a test; an item that is no test has none."""
+    """Return the names of a test's fixtures; empty for an item that is not a test."""
     return getattr(item, "fixturenames", ())
 
 
 def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
-    """The tests of the shipped build first, and the other long ones in the middle.
+    """Put the tests of the shipped build first, and the other long tests in the middle.
 
-    xdist hands each worker a stretch of the list, and what is left at the end of one to those that
-    have finished theirs. So of two workers, or of four, one makes the build and another begins with
-    the long tests that need none, and at the end there are only short ones, shared out evenly.
+    xdist gives each worker one stretch of the list, and moves what is left of a stretch to workers
+    that have finished theirs. With two or four workers, one makes the build while another starts
+    with the long tests that do not need it; at the end only short tests remain to be shared out.
     """
     items = sorted(items, key=lambda item: item.get_closest_marker("long") is None)
     shipped = [item for item in items if "shipped_build" in fixtures_of(item)]
@@ -109,7 +109,7 @@ def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
 
 @pytest.fixture(autouse=True)
 def no_model_is_open() -> None:
-    """A model that a test before this one opened, and maybe changed, is not used again."""
+    """Do not reuse a model that an earlier test opened and may have changed."""
     opened.cache_clear()
 
 
@@ -121,7 +121,7 @@ def run_build() -> Run:
 
 @pytest.fixture(scope="session")
 def run_attention() -> Run:
-    """Run `python -m generator attention`, for tests of how it uses cores and machines."""
+    """Run `python -m generator attention`, for tests of its use of cores and machines."""
     return partial(generator, "attention")
 
 
@@ -142,13 +142,13 @@ def sentence(**changes: Any) -> dict[str, Any]:
         "phenomenon": "previous-token",
         "why": "It is short.",
         "look": "Anywhere.",
-        "zero": False,  # or heads would be removed twice
+        "zero": False,  # otherwise heads would be removed twice
     } | changes
     return {key: value for key, value in entry.items() if value is not None}
 
 
 def write_text(folder: Path) -> None:
-    """Give a content folder one ordinary text: for all of them a tiny model takes ten seconds."""
+    """Copy one reference text into a content folder: with all, a tiny model takes ten seconds."""
     (folder / "texts").mkdir(exist_ok=True)
     shutil.copy(ROOT / "content" / "texts" / TEXT, folder / "texts")
 
@@ -158,7 +158,7 @@ def write_content(
     models: list[dict[str, Any]] | None = None,
     sentences: list[dict[str, Any]] | None = None,
 ) -> Path:
-    """Write a content folder: the shipped one with other models and sentences, and one text."""
+    """Write the shipped content, but with one text and with other models and sentences if given."""
     others = shutil.ignore_patterns("texts")
     shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True, ignore=others)
     write_text(folder)
@@ -174,19 +174,19 @@ def write_content(
 
 @pytest.fixture
 def content(tmp_path: Path) -> Callable[..., Path]:
-    """Write a content folder: `write_content` into this test's own folder."""
+    """Write a content folder with `write_content`, in this test's own folder."""
     return partial(write_content, tmp_path / "content")
 
 
 def keep_cells(path: Path, sentences: set[str]) -> None:
-    """Remove the cells of a phenomena.yml that lie in other sentences."""
+    """Keep only the cells of a phenomena.yml that lie in these sentences."""
     text = path.read_text(encoding="utf-8")
     path.write_text(cells_in(text, frozenset(sentences)), encoding="utf-8")
 
 
-@cache  # most tests have the same sentences
+@cache  # most tests use the same sentences
 def cells_in(text: str, sentences: frozenset[str]) -> str:
-    """A phenomena.yml with the cells in these sentences alone."""
+    """Return a phenomena.yml with only the cells in these sentences."""
     entries = fast_yaml.load(text)["phenomena"]
     for entry in entries:
         for key in ("cells", "counterexamples"):
@@ -195,7 +195,7 @@ def cells_in(text: str, sentences: frozenset[str]) -> str:
 
 
 def save_model(folder: Path, config: Any, tokenizer: Any) -> Path:
-    """A transformers directory with random weights, large enough to give uneven attention."""
+    """Save a transformers directory with random weights, large enough for uneven attention."""
     import torch
     from transformers import AutoModelForCausalLM
 
@@ -257,21 +257,21 @@ def record(folder: Path, name: str, tokens: list[str], attention: np.ndarray | N
 
 
 def stored(dump: Dump) -> Dump:
-    """The dump as it comes back from its file, its weights rounded."""
+    """Return the dump as it is read back from its file, with rounded weights."""
     return decode(json.loads(encode(dump)))
 
 
 def read_json(path: Path) -> Any:
-    """A JSON file."""
+    """Parse a JSON file."""
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
 def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """A recorded model's data for a few sentences, hostile ones among them; no pages yet.
+    """The data of a recorded model for a few sentences, some of them hostile; no pages yet.
 
-    Made once, so only to be read; `built` is a copy. Its content has no templates of its own: those
-    that all tests share are compiled once.
+    Made once for all tests, so treat it as read-only; `built` is a copy. Its content has no
+    templates of its own, because the shared ones need to be compiled only once.
     """
     titles = {"hostile": HOSTILE_TITLE}
     entries = [
@@ -291,19 +291,19 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture
 def built(small_build: Build, tmp_path: Path) -> Build:
-    """The small build in this test's own folder."""
+    """A copy of the small build in this test's own folder."""
     return small_build.copy(tmp_path)
 
 
 @pytest.fixture
 def own_pages(built: Build) -> Path:
-    """The shipped templates, copied into the content of `built` for a test to edit."""
+    """The shipped templates, copied into the content of `built` so that a test can edit them."""
     return Path(shutil.copytree(ROOT / "content" / "pages", built.folder / "pages"))
 
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """Node, which runs the site's scripts."""
+    """The path of Node, which runs the site's scripts."""
     path = find("Node")
     assert path, "Node is needed: `make test` installs it, or says what to install"
     return path
@@ -311,17 +311,17 @@ def node() -> str:
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The temporary folder of the whole run, which all of its workers see."""
+    """The temporary folder of the whole test run, shared by all workers."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
 def shipped_build(shared_folder: Path, run_build: Run) -> Path:
-    """The shipped content built without the hub's models, so on every machine alike.
+    """The shipped content, built without the hub's models so that every machine gets the same.
 
-    The first worker that needs it builds it for all, from what an earlier run has kept of its data.
-    SHIPPED_BUILD=dir in the environment takes a finished build instead.
+    The first worker that needs it builds it for all, starting from the data of an earlier run.
+    If SHIPPED_BUILD=dir is set, that finished build is used instead.
     """
     if ready := os.environ.get("SHIPPED_BUILD"):
         return Path(ready).resolve()
@@ -338,8 +338,8 @@ def shipped_build(shared_folder: Path, run_build: Run) -> Path:
 
 @pytest.fixture(scope="session")
 def rehearsal(shared_folder: Path) -> Any:
-    """The first real build, rehearsed: `tests.rehearsal.Rehearsal`, once for all workers."""
-    from tests.rehearsal import Rehearsal, rehearse  # which needs this module
+    """`tests.rehearsal.Rehearsal`: the first real build, rehearsed once for all workers."""
+    from tests.rehearsal import Rehearsal, rehearse  # imports this module
 
     said = shared_folder / "rehearsal.json"
     with FileLock(shared_folder / "rehearsal.lock"):

@@ -1,4 +1,4 @@
-"""What a process does before it is forked (see forks.py): the scripts of the site, joined once."""
+"""Preparation in the process that is forked (see forks.py): join the site's scripts once."""
 
 from generator.content import Colours
 from generator.publish.assets import served_assets

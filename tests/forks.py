@@ -1,8 +1,8 @@
-"""Runs `python -m generator` as a fork of a process that has imported it, in a third of the time.
+"""Run `python -m generator` as a fork of a process that has imported it, in a third of the time.
 
-That process is a Python of its own, in which no test runs, so a fork of it differs from a new
-process only in what is imported already. What depends on imports, or on variables that libraries
-read when they are imported, is tested in a new process.
+The forked process is a separate Python in which no test runs, so a fork differs from a new process
+only in what is already imported. Tests of imports, or of variables that libraries read when they
+are imported, start a new process.
 """
 
 import os
@@ -25,10 +25,10 @@ IMPORTED = ["tests.forked", "generator.cli", "generator.site.build"]
 
 @cache
 def context() -> ForkServerContext:
-    """The process that is forked, started."""
+    """Start the process that is forked, once."""
     forks = get_context("forkserver")
     forks.set_forkserver_preload(IMPORTED)
-    with chdir(ROOT):  # where it looks for modules
+    with chdir(ROOT):  # the folder in which it looks for modules
         forkserver.ensure_running()
     return forks
 
@@ -36,12 +36,12 @@ def context() -> ForkServerContext:
 def start(
     arguments: Sequence[str | Path], output: Path, largest: int | None = None
 ) -> ForkServerProcess:
-    """Start a command in the repository, which writes to the files `out` and `err`.
+    """Start a command in the repository; its output goes to the files `out` and `err`.
 
     Args:
-        arguments: of `python -m generator`.
-        output: the folder of the two files.
-        largest: how many bytes a file may have that it writes; any number by default.
+        arguments: arguments of `python -m generator`.
+        output: folder of the two files.
+        largest: maximum size in bytes of each file that it writes; no limit by default.
     """
     given = ([*map(str, arguments)], dict(os.environ), output, largest)
     process = context().Process(target=command, args=given)
@@ -69,7 +69,7 @@ def command(
     output: Path,
     largest: int | None,
 ) -> None:
-    """Be the command, in a fork."""
+    """Run the command in the forked process."""
     from generator.cli import main
 
     for descriptor, name in ((1, "out"), (2, "err")):

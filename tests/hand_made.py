@@ -1,7 +1,7 @@
-"""A GPT-2 made by hand, for what follows from recorded attention: nothing is run or downloaded.
+"""A GPT-2 made by hand, to test what follows from recorded attention; nothing is run or downloaded.
 
-The heads that content/phenomena.yml documents do what it says of them; all others rest on the first
-token. What the real GPT-2 does is compared with its recording elsewhere (`needs_recorded`).
+The heads that content/phenomena.yml documents do what it says; all others look only at the first
+token. Other tests compare the real GPT-2 with its recording (`needs_recorded`).
 """
 
 import re
@@ -17,12 +17,12 @@ TEXTS = {
     "data-visualization": "Data visualization empowers users to",
     "spaceship": "As the spaceship was approaching the",
 }
-PREVIOUS = {(4, 11): 1.0, (2, 2): 0.9}  # how much of its weight a head gives to the token before
-SUBJECT, VERB_TO_SUBJECT = (4, 3), (4, 2)  # the head; "approaching" to "spaceship", as tokens
+PREVIOUS = {(4, 11): 1.0, (2, 2): 0.9}  # weight given to the previous token
+SUBJECT, VERB_TO_SUBJECT = (4, 3), (4, 2)  # a head; query "approaching", key "spaceship"
 
 
 def attention(name: str, tokens: list[str]) -> np.ndarray:
-    """Attention (12, 12, T, T) on one of the sentences."""
+    """Return attention (12, 12, T, T) on one of the sentences."""
     found = resting(tokens, 12, 12)
     for head, weight in PREVIOUS.items():
         for query in range(2, len(tokens)):
@@ -34,7 +34,7 @@ def attention(name: str, tokens: list[str]) -> np.ndarray:
 
 
 def hand_made_gpt2(folder: Path, *names: str) -> dict[str, Any]:
-    """Write its recordings of some of the sentences; return its entry of models.yml."""
+    """Write recordings of some sentences; return the model's entry in models.yml."""
     for name in names:
         tokens = re.findall(r" ?\w+", TEXTS[name])
         record(folder, name, tokens, attention(name, tokens))

@@ -1,7 +1,7 @@
-"""Keeps the data of long builds in `.cache/tests`, from one `make test` to the next.
+"""Keep the data of long builds in `.cache/tests` between runs of `make test`.
 
-A build that begins with them runs only what its own keys call stale, and damaged files again. In a
-fresh clone there are none, so CI builds everything.
+A build that starts from kept data reruns only what is stale by the build's own keys, or damaged. A
+fresh clone has no kept data, so CI builds everything.
 """
 
 import shutil
@@ -17,11 +17,11 @@ from filelock import FileLock
 from generator.shared import PACKAGE, sha256
 
 CACHE = PACKAGE.parent / ".cache" / "tests"
-LIBRARIES = ("numpy", "torch", "transformers")  # whose results may differ in the last digit
+LIBRARIES = ("numpy", "torch", "transformers")  # whose version may change the last digit of results
 
 
 def version_of(build: str, *sources: Path) -> str:
-    """The name of a build and of what no key knows: the libraries, and files that make a model."""
+    """Name a build, with what no key covers: library versions, and the sources of random models."""
     libraries = [sys.version, *map(version, LIBRARIES)]
     known = "\n".join([*libraries, *(path.read_text(encoding="utf-8") for path in sources)])
     return f"{build}-{sha256(known.encode())[:16]}"
@@ -29,15 +29,15 @@ def version_of(build: str, *sources: Path) -> str:
 
 @contextmanager
 def kept(name: str, data: Path, cache: Path = CACHE) -> Iterator[None]:
-    """Begin with the data that the last build of this name left, and keep those of this one.
+    """Start from the data that the last build of this name left, and keep this build's data.
 
     Args:
-        name: of a build and its version (see `version_of`).
-        data: the folder build/data, which a build within fills. Nothing is kept when it raises.
+        name: the build and its version (see `version_of`).
+        data: the folder build/data, which the block fills. If the block raises, nothing is kept.
         cache: where data are kept.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(cache / "lock")  # another run of the tests may be there, too
+    lock = FileLock(cache / "lock")  # another test run may use the cache at the same time
     with lock:
         if (cache / name).is_dir():
             shutil.copytree(cache / name, data)
@@ -47,7 +47,7 @@ def kept(name: str, data: Path, cache: Path = CACHE) -> Iterator[None]:
 
 
 def keep(name: str, data: Path, cache: Path) -> None:
-    """Replace what is kept of all versions, by whole data or not at all."""
+    """Replace the kept data of all versions of a build, completely or not at all."""
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         making = Path(folder) / "data"
         shutil.copytree(data, making)

@@ -23,11 +23,11 @@ LAST_CAT = {"text": "cat", "nth": 2}
 TO_CAT = {"sentence": "plain", "query": LAST_CAT, "key": "cat"}
 TO_SAT = {"sentence": "plain", "query": LAST_CAT, "key": "sat"}
 GIVEN = {"dup": {"highest": {"look": TO_CAT}}, "ind": {"highest": {"look": TO_SAT}}}
-EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads on the target's logit
+EFFECTS = [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]  # of the heads, on the logit of the target
 DIFFERENCES = [[0.25, 0.0, -1.0], [-0.5, 3.0, 0.0]]  # on the target's logit minus the other's
 REPEAT = phenomenon(id="repeat", name="Repeat", writes="lowers")
 ONES = [[1.0] * 3] * 2
-PARTS: dict[str, dict[str, Any]] = {  # of the evidence for it; only INDUCTION has each
+PARTS: dict[str, dict[str, Any]] = {  # the evidence for REPEAT; only INDUCTION has every part
     "score": {"values": [[0.0] * 3, [0.0, 0.9, 0.9]], "least": 0.4, "measure": "induction"},
     "cells": {"values": [[0.0] * 3, [0.7, 0.6, 0.2]], "least": 0.5, "count": 2},
     "contrast": {"values": ONES, "least": 1, "count": 1, "threshold": 0.5},
@@ -39,14 +39,14 @@ numbers = count(1)
 
 
 def cosine(parts: np.ndarray, off: tuple[int, ...]) -> float:
-    """The cosine of what is left with the whole, from the vectors themselves."""
+    """Return the cosine of the remaining sum with the whole sum, from the vectors themselves."""
     whole = parts.sum(0)
     left = np.delete(parts, off, axis=0).sum(0)
     return float(left @ whole / np.linalg.norm(left) / np.linalg.norm(whole))
 
 
 def attention(length: int = len(TOKENS)) -> np.ndarray:
-    """(2, 3, T, T), T at least 6: each head does one thing, as the constants above say."""
+    """Return (2, 3, T, T), T at least 6: each head does what its constant above is named for."""
     weights = np.zeros((2, 3, length, length), dtype=np.float32)
     for query in range(length):
         weights[PREVIOUS][query, max(query - 1, 0)] = 1
@@ -60,12 +60,12 @@ def attention(length: int = len(TOKENS)) -> np.ndarray:
 
 
 def vectors(seed: int = 0) -> np.ndarray:
-    """(2, 6, 4, 5): what each head, and the bias, writes at each layer and token."""
+    """Return (2, 6, 4, 5): what each head, and the bias, writes at each layer and token."""
     return np.random.default_rng(seed).normal(size=(2, len(TOKENS), 4, 5))
 
 
 def packed_gram(parts: np.ndarray) -> list[list[int]]:
-    """The Gram matrices of (H + 1, d) vectors as the format says, written out here once more."""
+    """Pack the Gram matrices of (H + 1, d) vectors as the format says, without the build's code."""
     rows = []
     for each in parts.reshape(-1, *parts.shape[-2:]):
         unit = (each.sum(0) ** 2).sum()
@@ -105,14 +105,14 @@ def write_model(
 
 
 def write_roles(folder: Path, parts: dict[str, Any] = PARTS) -> None:
-    """Write roles.json with the evidence for one role; none for a model without its cells."""
+    """Write roles.json with the evidence for one role; {} means a model without its cells."""
     cells = [{"sentence": "plain", "query": 5, "key": [2]}]
     roles = {"repeat": {"heads": [INDUCTION], "parts": parts, "cells": cells}} if parts else {}
     (folder / "roles.json").write_bytes(compact_json(roles))
 
 
 def exercise(kind: str, **keys: Any) -> dict[str, Any]:
-    """A valid entry of lab.yml, with what its kind needs in `keys`."""
+    """Return a valid entry of lab.yml; `keys` holds what its kind needs."""
     return {
         "id": f"exercise-{next(numbers)}",
         "kind": kind,
@@ -126,7 +126,7 @@ def exercise(kind: str, **keys: Any) -> dict[str, Any]:
 
 
 def every_kind(sentence: str, query: str, key: str) -> list[dict[str, Any]]:
-    """A valid exercise of each kind about two words of a sentence."""
+    """Return a valid exercise of each kind, about two words of a sentence."""
     look = {"look": {"sentence": sentence, "query": query, "key": key}}
     number = look | {"head": "it"}
     common = {"given": {"it": {"highest": look}}, "figures": [{"probe": sentence}]}
@@ -154,7 +154,7 @@ def part(*exercises: dict[str, Any]) -> dict[str, Any]:
 
 
 def lab_content(directory: Path, models: str = "toy") -> Content:
-    """Checked content about the hand-made model."""
+    """Return checked content about the hand-made model."""
     sentence = Sentence(
         id="plain", title="Plain", text=TEXT, phenomenon="induction", why="W.", look="L."
     )
@@ -168,7 +168,7 @@ def lab_content(directory: Path, models: str = "toy") -> Content:
 
 
 def lab_parts(*exercises: dict[str, Any]) -> list[Part]:
-    """A lab of one part with these exercises; no part without any."""
+    """Return a lab of one part with these exercises, or no parts if there are none."""
     return [part_of(KINDS).model_validate(part(*exercises))] if exercises else []
 
 

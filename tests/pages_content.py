@@ -26,10 +26,10 @@ MODELS = [
 
 @dataclass(frozen=True)
 class Build:
-    """Checked content, and the folder that holds data/ made from it."""
+    """Checked content, and the folder that holds the data made from it in data/."""
 
     content: Content
-    folder: Path  # of the content
+    folder: Path  # the content folder
     out: Path
 
     @property

@@ -1,4 +1,4 @@
-"""Small valid entries of phenomena.yml and dumps for the tests that need some."""
+"""Small valid entries of phenomena.yml, and dumps, for tests."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ TOKENS = ["The", " cat", " saw", " 17", "32", " cats", " and", " the", " cat", "
 
 
 def cell(query: Any, key: Any, sentence: str = "cats") -> dict[str, Any]:
-    """A cell; a bare word stands for its first occurrence."""
+    """Return a cell; a bare word stands for its first occurrence."""
     places = [{"word": place} if isinstance(place, str) else place for place in (query, key)]
     return {"sentence": sentence, "query": places[0], "key": places[1], "note": "Here."}
 
 
 def entry(**changes: Any) -> dict[str, Any]:
-    """A valid entry of phenomena.yml, with changes; a change to None removes the key."""
+    """Return a valid entry of phenomena.yml, with changes; a change to None removes the key."""
     valid: dict[str, Any] = {
         "id": "subject",
         "name": "Subject",
@@ -34,7 +34,7 @@ def entry(**changes: Any) -> dict[str, Any]:
 
 
 def phenomenon(**changes: Any) -> Phenomenon:
-    """The same, validated."""
+    """Return such an entry, validated."""
     return Phenomenon.model_validate(entry(**changes))
 
 
@@ -46,7 +46,7 @@ def resting(tokens: list[str], layers: int = 2, heads: int = 3) -> np.ndarray:
 
 
 def look_at(attention: np.ndarray, head: tuple[int, int], query: int, **keys: float) -> None:
-    """Let one head move weight from the first token to others: `k8=0.5` is half of it to 8."""
+    """Move weight of one head from the first token to others: `k8=0.5` moves half to token 8."""
     for name, weight in keys.items():
         attention[(*head, query, int(name[1:]))] += weight
         attention[(*head, query, 0)] -= weight
@@ -59,5 +59,5 @@ def dump(
     sentence: str = "cats",
     model: str = "m",
 ) -> Dump:
-    """A dump as a file of build/data gives it."""
+    """Return a dump as it is read from a file of build/data."""
     return stored(Dump(model, sentence, text, tokens, attention))

@@ -1,4 +1,4 @@
-"""Tiny models of many families, all weights and biases random, and a pass over one of them."""
+"""Tiny models of many families with random weights and biases, and a pass over one of them."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ LATENT = SIZES | EXPERTS | {
 CONFIGS: dict[str, dict[str, Any]] = {
     "afmoe": GROUPED | EXPERTS,  # gated attention, norms after each block
     "bloom": {"n_layer": LAYERS, "n_head": HEADS, "hidden_size": 32},
-    "cohere": GROUPED,  # attention and MLP side by side, a factor on the logits
+    "cohere": GROUPED,  # attention and MLP in parallel, a factor on the logits
     "ctrl": {"n_layer": LAYERS, "n_head": HEADS, "n_embd": 32, "n_positions": 16, "dff": 48},
     "deepseek_v2": LATENT,
     "deepseek_v3": LATENT,
@@ -55,7 +55,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
     "mpt": MPT,
     "olmo": GROUPED,  # norms without weights
     "olmo2": GROUPED,
-    "openai-gpt": GPT2,  # norms on the residual stream
+    "openai-gpt": GPT2,  # norms directly on the residual stream
     "opt": SIZES | {"ffn_dim": 48, "word_embed_proj_dim": 32},
     "phi": SIZES | {"partial_rotary_factor": 0.5},  # a bias on the logits
     "phi3": GROUPED,
@@ -68,7 +68,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
 
 
 def random_model(kind: str, **changes: Any) -> Any:
-    """A watched model of a transformers `model_type`, all of its parameters random."""
+    """Build and watch a model of a transformers `model_type`, all of its parameters random."""
     special = {"bos_token_id": None, "eos_token_id": None, "pad_token_id": None}
     options = special | CONFIGS.get(kind, SIZES) | {"vocab_size": 40} | changes
     torch.manual_seed(1)

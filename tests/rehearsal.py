@@ -13,40 +13,40 @@ from tests.conftest import ROOT, TOKENIZER, generator, keep_cells, write_content
 from tests.kept_builds import kept, version_of
 from tests.small_site import write_yaml
 
-LOUDER = 10  # times the weights of a tiny model, whose attention would else be even
-LOOKED_AT = "ioi"  # the sentence whose page stands for those of all
-NARROW = 96  # of GPT-2's 768 dimensions: its heads are removed in a quarter of the time
+LOUDER = 10  # scales a tiny model's weights, or its attention would be even
+LOOKED_AT = "ioi"  # the sentence whose page is checked, for all sentences
+NARROW = 96  # instead of GPT-2's 768 dimensions: removing heads takes a quarter of the time
 
 
 class Rehearsal(NamedTuple):
-    """A build with random weights, whose lab and cards fit them as chance has it."""
+    """A build with random weights; its lab and cards fit the model only by chance."""
 
     out: Path
     done: subprocess.CompletedProcess[str]
 
 
 def rehearse(place: Path) -> Rehearsal:
-    """Build the shipped content with GPT-2's layers and heads, as the workflow does to publish."""
+    """Build the shipped content with GPT-2's layers and heads, like the publishing workflow."""
     return build(place, ROOT / "content", 12, 12, NARROW)
 
 
 def rehearse_size(place: Path) -> Rehearsal:
-    """Build the shipped content with a GPT-2 of its full size, no head of which is removed."""
+    """Build the shipped content with a full-size GPT-2, without removing heads."""
     return build(place, ROOT / "content", 12, 12, 768, "--no-removals")
 
 
 def rehearse_shape(place: Path, layers: int, heads: int, width: int) -> Rehearsal:
-    """Build what the lab needs of the shipped content with a GPT-2 of another shape."""
+    """Build the part of the shipped content that the lab needs, with a GPT-2 of another shape."""
     return build(place, content_of_lab(place / "content"), layers, heads, width)
 
 
 def build(place: Path, content: Path, layers: int, heads: int, width: int, *more: str) -> Rehearsal:
-    """Build a content folder with GPT-2 in a shape, from the hub's cache alone."""
+    """Build a content folder with a GPT-2 of the given shape, from the hub's cache alone."""
     cache, out = place / "hub", place / "build"
     fill(cache, layers, heads, width)
     options = ("--strict", "--models", "gpt2", *more)
     folders = ("--content", content, "--out", out)
-    # What decides the weights is written here, and to the build they are always GPT-2's.
+    # The weights depend on this file; the build's own keys know only the pinned revision of GPT-2.
     name = version_of(f"gpt2-{layers}-{heads}-{width}", Path(__file__))
     with kept(name, out / "data"):
         done = generator("build", *options, *folders, HF_HUB_CACHE=str(cache), HF_HUB_OFFLINE="1")
@@ -55,9 +55,9 @@ def build(place: Path, content: Path, layers: int, heads: int, width: int, *more
 
 
 def content_of_lab(folder: Path) -> Path:
-    """The shipped content with one text, and without the sentences that the lab does not ask about.
+    """Write the shipped content with one text, and only the sentences that the lab uses.
 
-    Heads are removed to zero, too, in the one sentence whose page is looked at.
+    In the sentence whose page is checked, heads are also removed with zero in their place.
     """
     write_content(folder)
     lab, sentences = (read_yaml(folder / f"{name}.yml") for name in ("lab", "sentences"))
@@ -74,12 +74,12 @@ def content_of_lab(folder: Path) -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """What a YAML file holds."""
+    """Parse a YAML file."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def strings(value: Any) -> Iterator[str]:
-    """Every string in a YAML value, keys left out."""
+    """Yield every string in a YAML value, except keys."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):

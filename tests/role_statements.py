@@ -1,4 +1,4 @@
-"""Every statement of a built site that names a head for a role, and what contradicts it."""
+"""Collect every statement of a built site that a head has a role, and find contradictions."""
 
 import re
 from collections.abc import Iterator
@@ -31,13 +31,13 @@ class Statement:
     """A page or file says that a head has a role, or is the closest to it."""
 
     where: str
-    role: str  # the id of a phenomenon, or the name of a measure
+    role: str  # id of a phenomenon, or name of a measure
     head: Head
     whole: bool = True  # False: the site says that no head has all the evidence
 
 
 def contradictions(site: Path, phenomena: list[Phenomenon], read: Read = read_text) -> list[str]:
-    """What the published data contradict, one line each; `read` gives the text of a file."""
+    """Return a line for each contradicted statement; `read` returns the text of a file."""
     data, known = SiteData(site, read), {each.id: each for each in phenomena}
     found = [
         f"{statement.where}: L{statement.head[0]}H{statement.head[1]} for {statement.role!r}: {why}"
@@ -49,7 +49,7 @@ def contradictions(site: Path, phenomena: list[Phenomenon], read: Read = read_te
 
 
 def statements(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statement]:
-    """All of them: on cards, in the lesson, in the lab's answers, and in the atlas."""
+    """Yield the statements on cards, in the lesson, in the lab's answers, and in the atlas."""
     yield from on_cards(data, phenomena)
     for role, head, rest in FOUND.findall(data.page("lesson")):
         yield Statement("lesson", role, parse_head(head), CLOSEST not in rest)
@@ -65,7 +65,7 @@ def statements(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statemen
 
 
 def on_cards(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statement]:
-    """The statements of the cards: in the file that figures draw, and on every page."""
+    """Yield the statements of the cards: in the file for the figures, and on every page."""
     for sentence, cards in data.cards["sentences"].items():
         for card in cards:
             whole = card["status"] == "reproduced"
@@ -79,7 +79,7 @@ def on_cards(data: SiteData, phenomena: list[Phenomenon]) -> Iterator[Statement]
 
 
 def objection(statement: Statement, data: SiteData, phenomena: dict[str, Phenomenon]) -> str | None:
-    """What speaks against a statement; None for nothing."""
+    """Say how the published data contradict a statement; None if they do not."""
     phenomenon = phenomena.get(statement.role)
     if phenomenon is None or statement.where.partition(" ")[0] in ("atlas", "lab"):
         reached = data.score(statement.role, statement.head)
@@ -96,13 +96,13 @@ def objection(statement: Statement, data: SiteData, phenomena: dict[str, Phenome
 
 
 def find_head(data: SiteData) -> list[dict[str, Any]]:
-    """The exercises of the lab whose answer is a head, in their order."""
+    """Return the lab's exercises whose answer is a head, in order."""
     exercises = [each for part in data.lab["parts"] for each in part["exercises"]]
     return [each for each in exercises if each["answer"] and "accepted" in each["answer"]]
 
 
 def differing_answers(data: SiteData) -> list[str]:
-    """Where the page for teachers names other heads than the lab accepts."""
+    """Report where the page for teachers names other heads than the lab accepts."""
     told = [HEAD.findall(answer) for answer in ANSWER.findall(data.page("lab/teachers"))]
     accepted = [
         [f"L{layer}H{head}" for layer, head in each["answer"]["accepted"]]
@@ -115,7 +115,7 @@ def differing_answers(data: SiteData) -> list[str]:
 
 
 def refused_heads(data: SiteData) -> list[str]:
-    """Heads that the lab refuses although they are within every bound that it asks for."""
+    """Report exercises whose accepted heads differ from those within every bound they state."""
     found = []
     for exercise in find_head(data):
         answer = exercise["answer"]

@@ -1,7 +1,7 @@
-"""The published data of one model of a built site, read anew without the generator's code.
+"""Read the published data of one model of a built site, without the generator's code.
 
-It is the oracle for what pages say: weights and effects come from the integers and numbers that a
-reader downloads, tokens from the texts that they spell.
+An oracle for the text of pages: weights and effects come from the numbers that a reader
+downloads, and tokens from the texts that they spell.
 """
 
 import html
@@ -19,12 +19,12 @@ Read = Callable[[Path], str]
 
 
 def read_text(path: Path) -> str:
-    """A file of the site, as it is served."""
+    """Read a file of the site as it is served."""
     return path.read_text(encoding="utf-8")
 
 
 class SiteData:
-    """What the site publishes about its first model, and the evidence that follows for a head."""
+    """What the site publishes about its first model, and the evidence for each head."""
 
     def __init__(self, site: Path, read: Read = read_text) -> None:
         self.site, self.read = site, read
@@ -52,7 +52,7 @@ class SiteData:
         return self.file(self.entry["sentences"][sentence]["mixing"])["prediction"]
 
     def tokens(self, sentence: str, end: CellEnd) -> list[int]:
-        """The tokens that spell one end of a cell; the first token where it has no word."""
+        """Return the tokens that spell one end of a cell; token 0 for an end without a word."""
         dump = self.dump(sentence)
         span = end.span(dump["text"])
         starts = [0, *accumulate(len(token) for token in dump["tokens"])]
@@ -63,21 +63,21 @@ class SiteData:
         ]  # fmt: skip
 
     def weight(self, cell: Cell, head: Head) -> int:
-        """What a head gives at a cell, as a sum of published integers: thousandths."""
+        """Return a head's weight at a cell, as a sum of published integers: thousandths."""
         row = self.row(cell.sentence, head, self.tokens(cell.sentence, cell.query)[-1])
         return sum(row[key] for key in self.tokens(cell.sentence, cell.key))
 
     def row(self, sentence: str, head: Head, query: int) -> list[int]:
-        """What a head gives from a token to each token up to it, in thousandths."""
+        """Return a head's weights from a query to each token up to it, in thousandths."""
         dump = self.dump(sentence)
         triangle = dump["attention"][head[0] * dump["heads"] + head[1]]
         start = query * (query + 1) // 2
         return [int(weight) for weight in triangle[start : start + query + 1]]
 
     def effects(self, cell: Cell, head: Head) -> list[float]:
-        """What a head adds to the logit of a cell's key: minus the mean, and minus the other's.
+        """Return a head's direct effects on a cell's key: minus the mean's, and minus the other's.
 
-        Empty where the site has not split the logit of that word at that query.
+        Empty if the site has no direct logit attribution for that word at that query.
         """
         dump, prediction = self.dump(cell.sentence), self.prediction(cell.sentence)
         query, key = (self.tokens(cell.sentence, end) for end in (cell.query, cell.key))
@@ -92,7 +92,7 @@ class SiteData:
         return float(self.measures[measure]["scores"][head[0]][head[1]])
 
     def missing(self, phenomenon: Phenomenon, head: Head) -> list[str]:
-        """The parts of the evidence for a phenomenon that a head lacks, but for its layer."""
+        """Return the parts of a phenomenon's evidence that a head lacks, not counting its layer."""
         least = round(1000 * phenomenon.threshold)
         sign = -1 if phenomenon.writes == "lowers" else 1
         others = phenomenon.counterexamples

@@ -1,4 +1,4 @@
-"""A content folder with recorded attention, for whole builds in seconds without torch."""
+"""A content folder with recorded attention: full builds in seconds, without torch."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ STARTER = {
 
 
 def small_content(folder: Path, title: str = "The tired cat", last: str = " was") -> Path:
-    """The starter folder with recordings of its sentences, and of one more that ends in `last`."""
+    """Write the starter folder, with recordings of its sentences and of one that ends in `last`."""
     start_content(folder)
     path = folder / "sentences.yml"
     entries: list[dict[str, Any]] = fast_yaml.load(path.read_text(encoding="utf-8"))["sentences"]
@@ -35,10 +35,10 @@ def small_content(folder: Path, title: str = "The tired cat", last: str = " was"
 
 
 def write_yaml(path: Path, **value: Any) -> None:
-    """A YAML file."""
+    """Write a YAML file."""
     path.write_text(fast_yaml.dump(value), encoding="utf-8")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, hidden ones too, by its path."""
+    """Return the bytes of every file in a folder by path, hidden files included."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -1,4 +1,4 @@
-"""cli.py: exit codes, help, and errors as plain lines, as a person meets them."""
+"""cli.py: exit codes, help, and errors as single lines, as a user sees them."""
 
 import re
 import shutil
@@ -20,7 +20,7 @@ Write = Callable[..., Path]
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file below a folder, with its time: unequal when anything was touched."""
+    """Return each file's bytes and time of change: unequal if any file was touched."""
     return {
         str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")
@@ -41,7 +41,7 @@ def test_check_accepts_the_shipped_content_and_writes_nothing(
     shutil.copytree(ROOT / "content", tmp_path / "content")
     before = snapshot(tmp_path)
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(app, ["check"])  # here, where transformers is imported already
+    done = CliRunner().invoke(app, ["check"])  # in this process, which has imported transformers
     assert done.exit_code == 0
     assert "valid" in done.stdout
     assert snapshot(tmp_path) == before
@@ -79,7 +79,7 @@ def test_clean_removes_what_was_built_in_a_folder_and_nothing_else(tmp_path: Pat
 
 
 def test_the_help_of_make_says_what_each_command_does_in_one_column() -> None:
-    command = ["make", "--no-print-directory", "help"]  # `make test` is itself within make
+    command = ["make", "--no-print-directory", "help"]  # `make test` itself runs inside make
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     for line in done.stdout.splitlines():
         assert line.startswith("make ") and line[19] == " " and line[20] != " ", line
@@ -98,7 +98,7 @@ def model(**source: Any) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def good_build(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A finished build, to be copied."""
+    """A finished build that tests copy."""
     place = tmp_path_factory.mktemp("good")
     recorded = record(place / "runs", "one", ["The", " cat", " sat"])
     models = [model(recorded={"path": str(recorded)})]

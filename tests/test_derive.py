@@ -1,4 +1,4 @@
-"""derive.py, inputs.py: what follows from the dumps, computed again only when they change."""
+"""derive.py, inputs.py: what follows from the dumps, recomputed only when they change."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +25,7 @@ Write = Callable[..., Path]
 
 
 def build(folder: Path, data: Path) -> None:
-    """Run the models of a content folder and derive what follows."""
+    """Run the models of a content folder and compute the derived files."""
     content = load_content(folder)
     run_models(content, data, [], strict=False)
     derive(content, data)
@@ -33,7 +33,7 @@ def build(folder: Path, data: Path) -> None:
 
 @pytest.fixture
 def gpt2(content: Write, tmp_path: Path) -> Path:
-    """A content folder with the GPT-2 made by hand on one sentence, and the previous-token card."""
+    """A content folder with the hand-made GPT-2, one sentence, and the previous-token card."""
     name = "data-visualization"
     folder = content(
         [hand_made_gpt2(tmp_path / "runs", name)], [sentence(id=name, text=TEXTS[name])]
@@ -51,7 +51,7 @@ def write_phenomena(folder: Path, entry: dict[str, Any]) -> None:
 
 
 def claims_of(data: Path, head: list[int]) -> list[dict[str, Any]]:
-    """The claims about one head of GPT-2."""
+    """Return the claims about one head of GPT-2."""
     return [each for each in read_json(data / "gpt2" / "claims.json") if each["head"] == head]
 
 
@@ -165,7 +165,7 @@ def test_a_sentence_that_left_the_content_is_in_no_passport(tmp_path: Path) -> N
     derive(load_content(folder), data)
     heads = read_json(data / "toy" / "heads.json")
     assert {cell["sentence"] for head in heads["cells"] for cell in head} == set(STARTER)
-    assert (data / "toy" / "other-cat.json").is_file()  # it may come back
+    assert (data / "toy" / "other-cat.json").is_file()  # kept: the sentence may come back
 
 
 def test_the_build_prints_which_exercises_a_model_does_without(
@@ -173,7 +173,7 @@ def test_the_build_prints_which_exercises_a_model_does_without(
 ) -> None:
     folder, data = small_content(tmp_path / "content"), tmp_path / "data"
     look = {"sentence": "tired-cat", "query": "cat", "key": "The"}
-    hard = [{"look": look, "at_least": 1.5}]  # no weight is so large
+    hard = [{"look": look, "at_least": 1.5}]  # no weight is that large
     figures = {"figures": [{"probe": "tired-cat"}]}
     exercises = [
         exercise("find-head", id=name, heads_where=hard, **figures) for name in ("one", "two")
@@ -183,7 +183,7 @@ def test_the_build_prints_which_exercises_a_model_does_without(
     write_lab(folder, *exercises, easy)
     content, lab = load_all(folder)
     run_models(content, data, [], strict=True)
-    for _ in range(2):  # also when nothing has changed
+    for _ in range(2):  # the second time, nothing has changed
         capsys.readouterr()
         derive(content, data, lab)
         lines = [each for each in capsys.readouterr().out.splitlines() if "exercise" in each]

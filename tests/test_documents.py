@@ -1,4 +1,4 @@
-"""The documents agree with the tree: a document that drifts from the code misleads."""
+"""The paths in the documents exist: a document that drifts from the code misleads."""
 
 import re
 
@@ -12,13 +12,13 @@ from tools.release_check import command_problems
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
-FOLDERS = [ROOT, ROOT / "generator", ROOT / "site_assets" / "js"]  # where the paths begin
+FOLDERS = [ROOT, ROOT / "generator", ROOT / "site_assets" / "js"]  # where paths start
 PATH = re.compile(r"`([\w.-]+/[\w./-]*)(?::\w+)?`")
-MADE = ("../", "build/", "my-sentences/", ".cache/")  # outside of the tree, or made by a command
+MADE = ("../", "build/", "my-sentences/", ".cache/")  # outside the tree, or made by a command
 
 
 def missing_paths(text: str) -> list[str]:
-    """The relative paths in backticks that do not exist."""
+    """Return the relative paths in backticks that do not exist."""
     paths = [path for path in PATH.findall(text) if not path.startswith(MADE)]
     return [path for path in paths if not any((folder / path).exists() for folder in FOLDERS)]
 

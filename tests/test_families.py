@@ -1,4 +1,4 @@
-"""tools/families.py and its oracle: a wrong map, size, window or reason does not go unnoticed."""
+"""tools/families.py and its oracle: a wrong map, size, window or reason is detected."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,14 +17,14 @@ LENGTH = 5
 
 
 def maps(layers: int = 2, heads: int = 3) -> np.ndarray:
-    """Even attention over what came before, (L, H, T, T)."""
+    """Return even attention over the tokens so far, (L, H, T, T)."""
     even = np.tri(LENGTH, dtype=np.float32) / np.arange(1, LENGTH + 1, dtype=np.float32)[:, None]
     scale = np.arange(1, layers * heads + 1).reshape(layers, heads, 1, 1) / 10
     return np.asarray(even * (1 - scale) + np.eye(LENGTH) * scale, np.float32)
 
 
 def observed_of(weights: np.ndarray) -> Observations:
-    """What is observed of a model with these maps after its softmax, and values of size 7."""
+    """Return observations of a model with these maps after softmax, and values of size 7."""
     observed = Observations(LENGTH, weights.shape[1])
     with recording(observed):
         for layer in weights:

@@ -1,4 +1,4 @@
-"""What breaks around a build: a kill, a full disk, a damaged file. Nothing is lost by it."""
+"""Faults around a build: a kill, a full disk, a damaged file. No data are lost."""
 
 import os
 import random
@@ -42,7 +42,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def build(run_build: Run) -> Build:
-    """A build that must succeed."""
+    """A function that runs a build and asserts that it succeeds."""
 
     def run(folder: Path, out: Path) -> None:
         done = run_build("--content", folder, "--out", out)
@@ -53,7 +53,7 @@ def build(run_build: Run) -> Build:
 
 @pytest.fixture(scope="module")
 def whole(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `content` and its build in `out`; `out` is a copy of the build."""
+    """A folder with `content` and its build in `out`; the fixture `out` copies the build."""
     place = tmp_path_factory.mktemp("whole")
     folder = small_content(place / "content")
     assert run_build("--content", folder, "--out", place / "out").returncode == 0
@@ -62,12 +62,12 @@ def whole(run_build: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(whole: Path, tmp_path: Path) -> Path:
-    """A finished build, in this test's own folder."""
+    """A finished build in this test's own folder."""
     return shutil.copytree(whole / "out", tmp_path / "out")
 
 
 def one_clear_line(done: subprocess.CompletedProcess[str], *says: str) -> None:
-    """The run failed with a single line that has these parts."""
+    """Assert that the run failed with a single line that contains these parts."""
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1 and done.stderr.startswith("error: "), done.stderr
     for part in says:
@@ -75,7 +75,7 @@ def one_clear_line(done: subprocess.CompletedProcess[str], *says: str) -> None:
 
 
 def killed_after(seconds: float, folder: Path, out: Path, says: Path) -> None:
-    """Start a build and send it SIGKILL; sooner or later it may have finished by itself."""
+    """Start a build and kill it (SIGKILL) after some seconds, unless it has already finished."""
     process = forks.start(["build", "--content", folder, "--out", out], says)
     process.join(seconds)
     process.kill()
@@ -108,7 +108,7 @@ def test_a_site_is_the_old_or_the_new_one_whenever_its_build_is_killed(
     build(folders[1 - current], out)
     assert snapshot(out / "site") == sites[1 - current]
     hidden = [p.name for p in out.rglob(".*") if p.name not in {".lock", KEYS}]
-    assert hidden == []  # nothing is left of the builds that were killed
+    assert hidden == []  # the killed builds left nothing behind
 
 
 def test_a_full_disk_is_one_line(run_build: Run, folder: Path, small_disk: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_checkout_in_a_folder_with_spaces_and_accents_works(build: Build, tmp_
             check=False,
         )
         assert done.returncode == 0, done.stderr
-    build(folder, tmp_path / "out")  # by this checkout
+    build(folder, tmp_path / "out")  # the same content, built by this checkout
     assert snapshot(checkout / "build" / "site") == snapshot(tmp_path / "out" / "site")
 
 

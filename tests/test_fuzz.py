@@ -1,6 +1,6 @@
-"""Anything at all in content and data files: accepted and shown literally, or one clear error.
+"""Arbitrary content and data files: either accepted and shown literally, or one clear error.
 
-`make fuzz` runs 10,000 cases; `make test` a few hundred of them.
+`make fuzz` runs 10,000 cases; `make test` runs 400.
 """
 
 import html
@@ -35,7 +35,7 @@ from tests.conftest import causal_attention
 from tests.lab_content import every_kind, write_lab
 from tests.small_site import small_content, snapshot, write_yaml
 
-CASES = int(os.environ.get("FUZZ_CASES", "400"))  # in all, over the tests below
+CASES = int(os.environ.get("FUZZ_CASES", "400"))  # in total, shared among the tests below
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "footnotes", "toc"]
 
 FILES = ["models", "sentences", "phenomena", "references", "lab"]
@@ -64,7 +64,7 @@ PATHS = st.sampled_from(["../x", "/tmp/x", "..", "a/b", "~", "con", "", ".", "a\
 
 
 def cases(share: float) -> settings:
-    """Run a test on its share of all cases, the same ones every time."""
+    """Give a test its share of all cases, the same cases in every run."""
     return settings(
         max_examples=max(int(CASES * share), 10),
         deadline=None,
@@ -76,16 +76,16 @@ def cases(share: float) -> settings:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A content folder with recorded attention; tests write into it and put it back."""
+    """A content folder with recorded attention; tests change it and restore it."""
     made = small_content(tmp_path_factory.mktemp("fuzz") / "content")
     write_lab(made, *every_kind("tired-cat", "cat", "The"))
-    load_all(made)  # valid before anything is changed
+    load_all(made)  # it is valid before any change
     return made
 
 
 @pytest.fixture(scope="module")
 def data(folder: Path) -> Path:
-    """The data of that folder, complete."""
+    """The complete data of that folder."""
     content = load_content(folder)
     run_models(content, folder.parent / "data", [], strict=False)
     derive(content, folder.parent / "data")
@@ -93,7 +93,7 @@ def data(folder: Path) -> Path:
 
 
 def accepted(folder: Path) -> bool:
-    """Whether content is valid; where it is not, every problem is one line that names a file."""
+    """Return whether content is valid; if not, assert one line per problem that names a file."""
     try:
         load_all(folder)
     except ContentErrors as error:
@@ -106,7 +106,7 @@ def accepted(folder: Path) -> bool:
 
 @contextmanager
 def restored(path: Path) -> Iterator[bytes]:
-    """A file's bytes, which it has again when the block is over."""
+    """Yield a file's bytes, and write them back after the block."""
     before = path.read_bytes()
     try:
         yield before
@@ -143,14 +143,14 @@ def test_any_value_for_any_key_is_accepted_or_refused_in_clear_lines(
 
 
 def rendered(folder: Path, data: Path, path: str) -> str:
-    """The HTML of a page, as MkDocs' Markdown makes it."""
+    """Return the HTML of a page, as MkDocs' Markdown renders it."""
     content = load_content(folder)
     page = render_pages(content, publish(content, data, ASSETS)).pages[path].decode()
     return str(markdown.markdown(page.split("---\n", 2)[-1], extensions=EXTENSIONS))
 
 
 def visible(text: str) -> str:
-    """The text of some HTML, spaces alike."""
+    """Return the text of some HTML, with uniform spaces."""
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
 
 
@@ -172,7 +172,7 @@ def test_what_an_author_writes_is_shown_literally_on_the_sentences_page(
 
 
 def damaged(draw: st.DataObject, raw: bytes) -> bytes:
-    """A JSON file with something else in it: any bytes, any JSON, or one value exchanged."""
+    """Damage a JSON file: any bytes, any JSON, one value replaced, or the end cut off."""
     kind = draw.draw(st.sampled_from(["bytes", "json", "value", "cut"]))
     if kind == "bytes":
         return draw.draw(st.binary(max_size=40))
@@ -203,17 +203,17 @@ def test_a_damaged_data_file_is_one_clear_error_or_made_again(
         assert len(str(error).splitlines()) == 1, error
     finally:
         assert snapshot(folder) == outside
-    try:  # a whole build heals what only rendering refused
+    try:  # a full build repairs what rendering alone refuses
         run_models(content, data, [], strict=False)
         derive(content, data)
         publish(content, data, ASSETS)
-        assert parsed(snapshot(data)) == parsed(kept)  # a lost line end is no damage
+        assert parsed(snapshot(data)) == parsed(kept)  # a missing line end is not damage
     finally:
         write_tree(data, kept)
 
 
 def parsed(files: dict[str, bytes]) -> dict[str, Any]:
-    """The values of JSON files."""
+    """Parse JSON files."""
     return {name: json.loads(raw) for name, raw in files.items()}
 
 

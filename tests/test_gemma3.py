@@ -1,8 +1,8 @@
-"""Gemma 3 270M, the second real model, over the shipped content; its numbers by a pass of its own.
+"""Gemma 3 270M, the second real model, on the shipped content, checked by an independent pass.
 
-It has what SmolLM2 has not: sliding windows, one key/value head, norms of queries and keys, norms
-after each block, a start token. `make test-gemma3` installs its weights; without them this is
-skipped.
+Unlike SmolLM2, it has sliding windows, one key/value head, norms of queries and keys, norms after
+each block, and a start token. `make test-gemma3` installs its weights; without them these tests
+are skipped.
 """
 
 import shutil
@@ -24,7 +24,7 @@ CLOSE: dict[str, Any] = {"rtol": 1e-3, "atol": 1e-3}
 
 
 class Build(NamedTuple):
-    """The built site, and the file of the weights."""
+    """The built site, and the file with the weights."""
 
     out: Path
     said: str
@@ -37,7 +37,7 @@ class Build(NamedTuple):
 
 @pytest.fixture(scope="module")
 def gemma3(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Build:
-    """The shipped sentences, cards and lab, built with Gemma as the README says."""
+    """The shipped sentences, cards and lab, built with Gemma as the README describes."""
     place = tmp_path_factory.mktemp("gemma3")
     file = package.assemble(place / package.MODEL_NAME)
     entry = {"id": "gemma3", "name": "Gemma 3 270M", "gguf": {"path": f"../{file.name}"}}
@@ -58,7 +58,7 @@ def model(gemma3: Build) -> Any:
 
 
 def forward(model: Any, ids: list[int]) -> tuple[Any, list[dict[str, np.ndarray]]]:
-    """The output of a pass, and for each layer what its output projection is given and writes."""
+    """Run a pass; return its output, and the input and output of each layer's output projection."""
     import torch
 
     seen: list[dict[str, np.ndarray]] = [{} for _ in model.model.layers]
@@ -81,7 +81,7 @@ def forward(model: Any, ids: list[int]) -> tuple[Any, list[dict[str, np.ndarray]
 
 
 def head_parts(model: Any, layer: int, seen: dict[str, np.ndarray]) -> np.ndarray:
-    """What each head adds to the residual stream, (H, T, d), through the norm after the block."""
+    """Return what each head adds to the residual stream, (H, T, d), after the block's norm."""
     block = model.model.layers[layer]
     rows = block.self_attn.o_proj.weight.detach().numpy().T  # (H * d_value, d)
     heads = model.config.num_attention_heads
@@ -92,13 +92,13 @@ def head_parts(model: Any, layer: int, seen: dict[str, np.ndarray]) -> np.ndarra
 
 
 def norm_factors(norm: Any, values: np.ndarray) -> np.ndarray:
-    """What Gemma's RMSNorm multiplies these values with, (T, d)."""
+    """Return the factors that Gemma's RMSNorm multiplies these values by, (T, d)."""
     scale = 1 / np.sqrt((values.astype(float) ** 2).mean(-1, keepdims=True) + norm.eps)
     return np.asarray(scale * (1 + norm.weight.detach().numpy()))
 
 
 def token_ids(gemma3: Build, dump: dict[str, Any]) -> list[int]:
-    """The ids of a dump's tokens, by the tokenizer itself, which puts its start token in front."""
+    """Return the ids of a dump's tokens from the tokenizer itself, with the start token first."""
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(place_of(gemma3.weights))
@@ -123,7 +123,7 @@ def test_the_whole_site_is_built_and_what_gemma_cannot_carry_is_named(gemma3: Bu
 
 def test_most_heads_rest_on_the_start_token(gemma3: Build) -> None:
     scores = read_json(gemma3.data / "model.json")["measures"]["first_token"]["scores"]
-    assert (np.asarray(scores) > 0.5).mean() > 0.5  # and none without it
+    assert (np.asarray(scores) > 0.5).mean() > 0.5  # without the start token, none does
 
 
 @pytest.mark.parametrize("name", CHECKED)
@@ -155,7 +155,7 @@ def test_its_weights_and_its_mixing_are_those_of_an_independent_pass(
         whole = parts.sum(0)
         rows = slice(layer * length, (layer + 1) * length)
         lower = np.tril_indices(len(parts))
-        gram = np.asarray(mixing["gram"][rows])  # (T, …), the bias last
+        gram = np.asarray(mixing["gram"][rows])  # (T, …), with the bias last
         heads = len(lower[0])
         expected = np.einsum("htd,gtd->thg", parts, parts)[:, *lower]
         expected = expected / (whole**2).sum(-1, keepdims=True)
@@ -169,7 +169,7 @@ def test_its_weights_and_its_mixing_are_those_of_an_independent_pass(
 
 
 def final_state(model: Any, ids: list[int]) -> np.ndarray:
-    """What the last norm is given, (T, d)."""
+    """Return the input of the last norm, (T, d)."""
     import torch
 
     kept: list[np.ndarray] = []

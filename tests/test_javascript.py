@@ -19,7 +19,7 @@ Answer = Callable[[Path], dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def answer(node: str) -> Iterator[Answer]:
-    """How a file of tests ended; one Node runs one after the other."""
+    """Run a file of tests and return its result; one Node process runs all files in turn."""
     command = [node, *REALMS, str(FOLDER / "run.js")]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -1,4 +1,4 @@
-"""Data of long builds are kept for the next run of the tests: whole, of one version, or not."""
+"""Data of long builds kept for the next test run: complete and of one version, or not kept."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.kept_builds import kept, version_of
 
 
 def build(place: Path, name: str, text: str | None = None) -> str | None:
-    """What a build of this name begins with; it leaves the text."""
+    """Return the text that a build of this name starts from; the build leaves `text`, if given."""
     file = place / "data" / "model" / "dump.json"
     with kept(name, place / "data", place.parent / "cache"):
         found = file.read_text() if file.is_file() else None

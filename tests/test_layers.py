@@ -1,4 +1,4 @@
-"""Who may import whom: rooms from the rooms below them, and nothing shipped from the tests."""
+"""Import rules: a room imports only from rooms below it, and shipped code never from tests."""
 
 import ast
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-# From the ground up: a room imports only from rooms before it, and only what they publish.
+# From the bottom up: a room imports only from earlier rooms, and only the names they publish.
 ROOMS = (
     "shared", "measure", "mixing", "cause", "why", "text", "content", "run", "claims", "lab",
     "left_out", "publish", "pages", "site",
@@ -23,7 +23,7 @@ PASS = {
 
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
-    """Each module that a file imports, with each name it takes, wherever in the file."""
+    """Yield each module that a file imports, with each imported name, at any level of the file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
@@ -32,7 +32,7 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def importers(folder: str, *packages: str) -> set[str]:
-    """The files of a folder that import one of the packages."""
+    """Return the files of a folder that import one of the packages."""
     files = list((ROOT / folder).rglob("*.py"))
     assert files
     return {
@@ -43,7 +43,7 @@ def importers(folder: str, *packages: str) -> set[str]:
 
 
 def wrong_imports(package: Path) -> list[str]:
-    """Imports that go up, or that take from a room what it does not publish."""
+    """Return imports from a higher room, or of names that a room does not publish."""
     found = []
     for room in ROOMS:
         for path in sorted((package / room).rglob("*.py")):
@@ -58,7 +58,7 @@ def wrong_imports(package: Path) -> list[str]:
 
 
 def published(room: Path) -> list[str]:
-    """The names in a room's `__all__`."""
+    """Return the names in a room's `__all__`."""
     tree = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
     (names,) = (
         ast.literal_eval(node.value)

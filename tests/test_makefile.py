@@ -1,4 +1,4 @@
-"""Makefile: which Python it takes and how it installs. Runs in a copy and needs no network."""
+"""Makefile: which Python it picks and how it installs. Runs in a copy, without network."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-# A Python of one version: it makes environments of its like and notes what pip is asked to do.
+# A fake Python of one version: it creates environments and logs the calls of pip.
 FAKE = """#!/bin/sh
 case "$2" in
   venv) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
@@ -26,7 +26,7 @@ esac
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A folder with what an installation reads."""
+    """A folder with all files that an installation reads."""
     for name in ("Makefile", "pyproject.toml", ".npmrc", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
@@ -34,7 +34,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def python(folder: Path, version: str) -> Path:
-    """A fake Python of a version."""
+    """Write a fake Python of a version into a folder; return the folder."""
     path = folder / f"python{version}"
     path.write_text(FAKE.format(version=version), encoding="utf-8")
     path.chmod(0o755)
@@ -42,7 +42,7 @@ def python(folder: Path, version: str) -> Path:
 
 
 def make(folder: Path, target: str, **variables: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run make as a shell would, not as a part of the make that runs the tests."""
+    """Run make as from a shell, not as a sub-make of the make that runs the tests."""
     environment = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL")}
     return subprocess.run(
         ["make", target, *(f"{key}={value}" for key, value in variables.items())],
@@ -51,7 +51,7 @@ def make(folder: Path, target: str, **variables: str | Path) -> subprocess.Compl
 
 
 def asked_of_pip(folder: Path) -> list[str]:
-    """What pip was asked so far, one line a call."""
+    """Return the calls of pip so far, one line per call."""
     log = folder / "pip.log"
     return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
 
@@ -147,7 +147,7 @@ def test_the_npm_lock_has_a_hash_for_every_package_and_names_no_address_to_load_
 def test_torch_of_another_index_is_checked_against_the_hash_that_the_index_gives(
     checkout: Path, honest: bool
 ) -> None:
-    """The Makefile's own call of pip, carried out with a wheel of one empty module."""
+    """Runs the Makefile's own pip command, with a wheel that holds one empty module."""
     digest = write_index(checkout / "index", "torch", pinned_torch())
     if not honest:
         page = checkout / "index" / "torch" / "index.html"
@@ -166,13 +166,13 @@ def test_torch_of_another_index_is_checked_against_the_hash_that_the_index_gives
 
 
 def pinned_torch() -> str:
-    """The version of torch that make installs."""
+    """Return the version of torch that make installs."""
     (version,) = re.findall(r"^torch==(\S+)$", (ROOT / "requirements/torch.txt").read_text(), re.M)
     return str(version)
 
 
 def write_index(folder: Path, name: str, version: str) -> str:
-    """A package index with one wheel of one empty module; returns the SHA-256 that it gives."""
+    """Write a package index with one wheel of one empty module; return its SHA-256."""
     wheel = folder / name / f"{name}-{version}-py3-none-any.whl"
     wheel.parent.mkdir(parents=True)
     info = f"{name}-{version}.dist-info"

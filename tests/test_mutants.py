@@ -1,4 +1,4 @@
-"""tools/mutants.py: a room is mutated in a copy, by its own tests alone."""
+"""tools/mutants.py: a room is mutated in a copy, and only its own tests run."""
 
 from configparser import ConfigParser
 from pathlib import Path

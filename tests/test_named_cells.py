@@ -10,7 +10,7 @@ from generator.why import Cell
 
 
 def write(folder: Path, name: str, value: Any) -> None:
-    """Write JSON."""
+    """Write a value as JSON."""
     (folder / name).write_text(json.dumps(value))
 
 

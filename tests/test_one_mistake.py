@@ -1,4 +1,4 @@
-"""A mistake in one file is told once, and nothing in another file is told that follows from it."""
+"""One mistake in a content file gives one error, without follow-on errors in other files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from generator.shared import ContentErrors
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with an own term, a logo, and pages that link to all there is; nothing is wrong."""
+    """A valid folder with a glossary term, a logo, and pages that link to everything."""
     start_content(tmp_path / "mine")
     folder = tmp_path / "mine"
     (folder / "glossary.yml").write_text("terms:\n  - term: kopf\n    definition: A head.\n")
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def told(folder: Path) -> list[str]:
-    """The lines on the content, without the path of the folder."""
+    """Return the content errors, without the path of the folder."""
     with pytest.raises(ContentErrors) as caught:
         read(folder)
     return [line.removeprefix(f"{folder}/") for line in caught.value.problems]
@@ -41,7 +41,7 @@ Edit = Callable[[str], str]
 
 
 def instead(old: str, new: str) -> Edit:
-    """An edit of the first place that reads `old`."""
+    """Return an edit that replaces the first occurrence of `old`."""
 
     def edit(text: str) -> str:
         assert old in text
@@ -53,7 +53,7 @@ def instead(old: str, new: str) -> Edit:
 @pytest.mark.parametrize(
     ("name", "edit", "line"),
     [
-        # an entry that is not valid, and so missing to the others
+        # an invalid entry, which the entries that refer to it do not find
         ("sentences.yml", instead("    text:", "    txt:"), "entry 1 ('tired-cat'): key 'txt'"),
         ("phenomena.yml", instead("    family:", "    famly:"), "entry 1 ('repeated-word'): key"),
         ("phenomena.yml", instead("{word: cat", "{wrod: cat"), "entry 1 ('repeated-word'): key"),
@@ -67,9 +67,9 @@ def instead(old: str, new: str) -> Edit:
         ("models.yml", instead("models:", "models: ["), "is not valid YAML at line"),
         ("glossary.yml", instead("terms", "term"), "should hold the single key"),
         ("site.yml", instead("site:", "sites:"), "should hold the single key"),
-        # a name that several entries of several files use
+        # an id that several entries in several files use
         ("phenomena.yml", instead("id: repeated-word", "id: repeated-words"), "entry"),
-        # a word that its sentence does not have
+        # a word that does not occur in its sentence
         ("phenomena.yml", instead("{word: cat", "{word: kat"), "entry 'repeated-word': key 'cells"),
         ("lab.yml", instead("{text: cat", "{text: kat"), "exercise 'find-a-copier': 'kat' occurs"),
     ],

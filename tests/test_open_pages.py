@@ -1,4 +1,4 @@
-"""tools/open_pages.py: what a browser complains of is a line for each page."""
+"""tools/open_pages.py: the browser's complaints become one line per page."""
 
 from pathlib import Path
 

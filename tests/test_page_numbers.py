@@ -1,6 +1,6 @@
-"""The numbers on the home page, in the lesson and in the atlas are those of the published files.
+"""The numbers on the home page, in the lesson and in the atlas match the published files.
 
-Each is computed again here from what a reader can download, without the generator's code.
+The tests recompute each from the downloads, without the generator's code.
 """
 
 import re
@@ -20,29 +20,29 @@ VIEW = r'#model=smollm2&sentence=([\w-]+)&layer=(\d+)&head=(\d+)&query=(\d+)"><s
 
 @pytest.fixture(scope="module")
 def data(shipped_build: Path) -> SiteData:
-    """What the shipped site publishes."""
+    """The published data of the shipped site."""
     return SiteData(shipped_build / "site")
 
 
 @pytest.fixture(scope="module")
 def lesson(data: SiteData) -> str:
-    """The lesson."""
+    """The lesson's HTML."""
     return data.page("lesson")
 
 
 def value(text: str) -> float:
-    """A number as a page prints it."""
+    """Parse a number as a page prints it."""
     return float(text.replace("−", "-"))
 
 
 def only(pattern: str, page: str) -> tuple[str, ...]:
-    """The groups of the one place of a page that matches."""
+    """Return the groups of the pattern's only match on a page."""
     [found] = re.findall(pattern, page, re.S)
     return found if isinstance(found, tuple) else (found,)
 
 
 def resting(data: SiteData) -> list[Head]:
-    """The heads whose score on the first token, in the atlas, is at least a half."""
+    """Return the heads whose score on the first token, in the atlas, is at least 0.5."""
     return [head for head in data.all_heads() if data.score("first_token", head) >= 0.5]
 
 
@@ -172,7 +172,7 @@ def test_two_heads_work_for_and_against_the_name(data: SiteData, lesson: str) ->
 
 
 def norms(data: SiteData, sentence: str) -> np.ndarray:
-    """What each head writes at each token but the first, (L, T - 1, H), from the Gram matrices."""
+    """Return the norms of heads' writes, (L, T - 1, H), without token 0, from Gram matrices."""
     mixing, heads = data.file(data.entry["sentences"][sentence]["mixing"]), data.model["heads"]
     diagonal = [at * (at + 3) // 2 for at in range(heads)]
     gram = np.array(mixing["gram"])[:, diagonal] / mixing["scale"]

@@ -9,7 +9,7 @@ from tools import programs
 
 @pytest.fixture(autouse=True)
 def nothing_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No program on the PATH, none named, and no way to install one."""
+    """A PATH without programs, no environment variables that name them, and no installer."""
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in programs.PROGRAMS:
         monkeypatch.delenv(name.upper(), raising=False)

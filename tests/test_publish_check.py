@@ -26,7 +26,7 @@ FILES = {
 
 
 def problems(site: Path, files: dict[str, str], base: str = "/name/") -> list[str]:
-    """What the check says of a site with these files."""
+    """Return the problems that the check finds on a site with these files."""
     for name, text in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,9 +60,9 @@ def test_an_asset_outside_the_site_is_a_problem(tmp_path: Path, address: str) ->
 @pytest.mark.parametrize(
     ("site_url", "base"),
     [
-        ("https://you.github.io/attention/", "/attention/"),  # a project's page
-        ("https://you.github.io/", "/"),  # a user's page, from the repository you.github.io
-        ("https://heads.example.org/", "/"),  # a domain of one's own
+        ("https://you.github.io/attention/", "/attention/"),  # a project's site
+        ("https://you.github.io/", "/"),  # a user's site, from the repository you.github.io
+        ("https://heads.example.org/", "/"),  # a custom domain
     ],
 )
 def test_a_built_site_and_its_404_page_are_complete_at_every_kind_of_address(

@@ -1,4 +1,4 @@
-"""data/published.d.ts, which the scripts are checked against: the build writes what it declares."""
+"""The types that scripts are checked against, data/published.d.ts: the build's files match them."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from tests.conftest import ROOT, causal_attention, read_json, record, sentence
 from tests.run.test_attention import build, recorded
 
 DECLARATIONS = ROOT / "site_assets/js/data/published.d.ts"
-FILES = {  # by the type of each, where it is in build/
+FILES = {  # a file in build/ for each type
     "Catalogue": "site/app/*/catalogue.json",
     "AttentionFile": "data/*/ioi.json",
     "MixingFile": "data/*/ioi.mixing.json",
@@ -42,8 +42,8 @@ ALIAS = re.compile(r"^export type (\w+) = (.+);", re.M)
 
 
 def declared(text: str) -> dict[str, str]:
-    """The types by name, as TypeScript writes them; what one extends joined by &."""
-    found = {"Head": "{ layer: number; head: number }"}  # of shared/head-name.js
+    """Return the types by name, in TypeScript; a type that extends another is joined to it by &."""
+    found = {"Head": "{ layer: number; head: number }"}  # imported from shared/head-name.js
     plain = re.sub(r" //.*|/\*\*.*?\*/", "", text)
     for name, base, body in INTERFACE.findall(plain):
         found[name] = " ".join(f"{base + ' & ' if base else ''}{body}".split())
@@ -51,7 +51,7 @@ def declared(text: str) -> dict[str, str]:
 
 
 def split(text: str, separator: str) -> list[str]:
-    """The parts of a type between separators that are in no brackets."""
+    """Split a type at separators outside of brackets."""
     parts, depth = [""], 0
     for character in text:
         depth += (character in "{[(<") - (character in "}])>")
@@ -63,7 +63,7 @@ def split(text: str, separator: str) -> list[str]:
 
 
 def fields(kind: str, types: dict[str, str]) -> dict[str, str]:
-    """The fields of an object's type by name; an optional one's ends in a question mark."""
+    """Return an object type's fields by name; names of optional fields end in a question mark."""
     found: dict[str, str] = {}
     for part in split(kind, "&"):
         if part in types:
@@ -74,14 +74,14 @@ def fields(kind: str, types: dict[str, str]) -> dict[str, str]:
 
 
 def fault(value: Any, kind: str, types: dict[str, str]) -> str | None:
-    """Where a value first differs from a type; None if it is of that type."""
+    """Return where a value first differs from a type; None if it matches."""
     kind = kind[1:-1] if kind[0] + kind[-1] == "()" else types.get(kind, kind)
     options = split(kind, "|")
     if value is None and "null" in options:
         return None
     if len(options) > 1:
         tried = [fault(value, option, types) for option in options]
-        return None if None in tried else max(map(str, tried), key=len)  # the deepest
+        return None if None in tried else max(map(str, tried), key=len)  # deepest path
     if kind.endswith("}"):
         return object_fault(value, fields(kind, types), types)
     inside = parts(value, kind)
@@ -92,7 +92,7 @@ def fault(value: Any, kind: str, types: dict[str, str]) -> str | None:
 
 
 def parts(value: Any, kind: str) -> dict[Any, str] | None:
-    """The types of a list's or a record's entries by their keys; None for another value."""
+    """Return the type of each entry of a list or record, by key; None for other values."""
     if kind.endswith("[]") and isinstance(value, list):
         return dict.fromkeys(range(len(value)), kind[:-2])
     if kind.startswith("[") and isinstance(value, list):
@@ -106,7 +106,7 @@ def parts(value: Any, kind: str) -> dict[Any, str] | None:
 
 
 def object_fault(value: Any, known: dict[str, str], types: dict[str, str]) -> str | None:
-    """Where a value first differs from an object with these fields."""
+    """Return where a value first differs from an object with these fields."""
     needed = {name for name in known if not name.endswith("?")}
     plain = {name.rstrip("?"): kind for name, kind in known.items()}
     if not isinstance(value, dict) or not needed <= value.keys() <= plain.keys():
@@ -116,7 +116,7 @@ def object_fault(value: Any, known: dict[str, str], types: dict[str, str]) -> st
 
 
 def is_simple(value: Any, kind: str) -> bool:
-    """Whether a value is of a type that has no parts."""
+    """Return whether a value has a type without parts."""
     if kind not in PRIMITIVES:
         return kind == "any" or json.dumps(value) == kind
     return isinstance(value, PRIMITIVES[kind]) and (type(value) is bool) == (kind == "boolean")
@@ -131,7 +131,7 @@ def test_the_build_writes_files_of_the_declared_shape(kind: str, shipped_build: 
 
 @pytest.fixture(scope="module")
 def long_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a build with a long text, which the shipped content lacks."""
+    """The data of a build with a long text, which the shipped content does not have."""
     folder = tmp_path_factory.mktemp("long")
     tokens = ["Once", *(f" {number}" for number in range(LONG))]
     texts = {"tale": tokens, "start": tokens[:3]}

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md's recipes, "How to add …": the files and names they give exist and hold that."""
+"""CONTRIBUTING.md's recipes, "How to add …": the files and names that they mention exist."""
 
 import ast
 import re
@@ -16,7 +16,7 @@ from generator.measure.registry import MEASURES
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-RECIPES = {  # the most files that a recipe may name, beside tests and examples
+RECIPES = {  # the most files that each recipe may name, not counting tests and examples
     "A measure": 2, "A figure": 3, "A lab kind": 4, "A model source": 2, "A page": 1,
     "A field in the data": 3, "Words that readers see": 1,
 }  # fmt: skip
@@ -24,19 +24,19 @@ NAMED = re.compile(r"`((?:generator|content|site_assets|tests)/[^`:\s]*)(?::(\w+
 
 
 def recipes(text: str) -> dict[str, str]:
-    """The recipes by their heading."""
+    """Return the recipes by heading."""
     section = text.split("## How to add …\n")[1].split("\n## ")[0]
     parts = re.split(r"^### ", section, flags=re.MULTILINE)[1:]
     return {part.splitlines()[0]: part for part in parts}
 
 
 def named(recipe: str) -> list[tuple[str, str]]:
-    """The paths that a recipe gives, each with the name in that file, or an empty one."""
+    """Return the paths in a recipe, each with the name it gives in that file, or an empty one."""
     return NAMED.findall(" ".join(recipe.split()))
 
 
 def names_in(path: Path) -> set[str]:
-    """What a Python or JavaScript module defines at its top, and what a JSON or YAML file has."""
+    """Return the names that a Python, JavaScript or TypeScript module defines at its top level."""
     text = path.read_text(encoding="utf-8")
     if path.suffix in {".js", ".ts"}:
         kinds = "function|const|class|let|interface|type"
@@ -52,7 +52,7 @@ def names_in(path: Path) -> set[str]:
 
 
 def missing(recipe: str, root: Path = ROOT) -> list[str]:
-    """What a recipe names that is not there."""
+    """Return what a recipe names that does not exist."""
     gone = []
     for path, name in named(recipe):
         if not (root / path).exists():
@@ -77,7 +77,7 @@ def test_every_file_and_every_name_of_a_recipe_exists(heading: str) -> None:
 def test_a_recipe_touches_no_more_files_than_promised(heading: str) -> None:
     files = {path for path, _ in named(recipes(TEXT)[heading]) if Path(path).suffix}
     changed = {path for path in files if not path.startswith("tests/")}
-    assert len(changed) <= RECIPES[heading] + 1  # an example to write the new file beside
+    assert len(changed) <= RECIPES[heading] + 1  # plus an existing file to copy from
 
 
 @pytest.mark.parametrize(
@@ -96,13 +96,13 @@ def test_a_recipe_that_names_what_is_gone_is_found(recipe: str, gone: list[str])
 
 
 def defined(module: str, keep: Callable[[object], bool]) -> list[object]:
-    """What a module itself defines and `keep` accepts."""
+    """Return the objects that a module itself defines and `keep` accepts."""
     values = vars(import_module(module)).values()
     return [each for each in values if keep(each) and getattr(each, "__module__", "") == module]
 
 
 def is_kind(value: object) -> bool:
-    """Whether something is a kind of exercise."""
+    """Return whether a value is a kind of exercise."""
     return isinstance(value, type) and issubclass(value, Exercise)
 
 

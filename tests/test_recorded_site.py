@@ -1,4 +1,4 @@
-"""The whole shipped site from recorded attention: what a recording lacks is no error."""
+"""The whole shipped site from recorded attention: missing data of a recording are no error."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ from tests.small_site import write_yaml
 
 @pytest.fixture(scope="module")
 def recorded_build(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Path:
-    """The shipped content built, strictly, with the GPT-2 made by hand as its only model."""
+    """The shipped content, built with --strict and the hand-made GPT-2 as its only model."""
     folder = tmp_path_factory.mktemp("recorded")
     shutil.copytree(ROOT / "content", folder / "content")
     model = hand_made_gpt2(folder / "runs", *TEXTS)
@@ -25,7 +25,7 @@ def recorded_build(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> 
 
 
 def text(build: Path, page: str) -> str:
-    """What a page of the site says, without tags."""
+    """Return the text of a page, without tags."""
     source = (build / "site" / page / "index.html").read_text(encoding="utf-8")
     return " ".join(re.sub(r"<[^>]+>", " ", source).split())
 

@@ -1,4 +1,4 @@
-"""What the references say that the build measures, computed again from the published files."""
+"""The measured results on the references page, recomputed from the published files."""
 
 import re
 from collections import defaultdict
@@ -15,24 +15,24 @@ from tests.site_data import SiteData
 
 @pytest.fixture(scope="module")
 def data(shipped_build: Path) -> SiteData:
-    """What the shipped site publishes."""
+    """The published data of the shipped site."""
     return SiteData(shipped_build / "site")
 
 
 def told(data: SiteData, reference: str) -> str:
-    """What stands at a reference of what was measured."""
+    """Return the measured result that the page prints below a reference."""
     [entry] = re.findall(rf'<li id="{reference}">.*?</li>', data.page("references"), re.S)
     [words] = re.findall(r"<span>SmolLM2-135M-Instruct: (.*?)</span>", entry)
     return str(words)
 
 
 def numbers(words: str) -> list[float]:
-    """The numbers of a text that are not part of a name."""
+    """Return the numbers in a text that are not part of a name."""
     return [float(each) for each in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", words.replace(",", ""))]
 
 
 def cells(data: SiteData) -> Iterator[dict[str, Any]]:
-    """The cells whose scores were taken apart, from the files that a reader's browser loads."""
+    """Yield the cells with their scores' parts, from the files that a reader's browser loads."""
     folders = data.file(data.entry["why"])["folders"]
     for folder in folders.values():
         for layer in range(data.model["layers"]):
@@ -46,7 +46,7 @@ def at_rest(data: SiteData) -> set[tuple[int, int]]:
 
 
 def sums(data: SiteData, layers: set[int]) -> dict[str, float]:
-    """What each part adds to the contrasts of the cells on the first token, in some layers."""
+    """Sum what each part adds to the contrasts of the cells on token 0, over some layers."""
     found: dict[str, float] = defaultdict(float)
     for cell in cells(data):
         if cell["key"] == 0 and cell["head"][0] in layers:

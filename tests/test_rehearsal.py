@@ -1,6 +1,6 @@
 """The first real build, rehearsed with a GPT-2 of random weights in the hub's cache.
 
-Once with a narrow one whose heads are removed, and once with one of the full size.
+One rehearsal is a narrow model with removals, the other a model of full size without.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_the_shipped_content_builds_a_whole_site_with_any_gpt2_weights(
 ) -> None:
     out, done = rehearsal
     assert done.returncode == 0, done.stderr
-    assert "not reproduced" in done.stdout  # random heads do not do what papers say: a finding
+    assert "not reproduced" in done.stdout  # as expected of random heads
     model = read_json(out / "data" / "gpt2" / "model.json")
     assert (model["layers"], model["heads"]) == (12, 12)
     lab = read_json(out / "data" / "gpt2" / "lab.json")
@@ -51,7 +51,7 @@ def test_every_thing_left_out_is_one_line_of_the_build_and_stands_on_the_method_
     out, done = rehearsal
     lines = [line for line in done.stdout.splitlines() if ": left out: " in line]
     lab = read_json(out / "data" / "gpt2" / "lab.json")
-    assert len(lines) == len(set(lines)) == len(lab["left_out"])  # GPT-2's tokens carry the rest
+    assert len(lines) == len(set(lines)) == len(lab["left_out"])  # GPT-2's tokens fit the rest
     method = (out / "docs" / "method.md").read_text(encoding="utf-8")
     for each in lab["left_out"]:
         assert any(f"exercise {each['id']!r}" in line for line in lines)

@@ -1,4 +1,4 @@
-"""report.py: findings are printed, and on GitHub added to the job's summary."""
+"""report.py: findings are printed and, on GitHub, added to the job's summary."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_without_findings_or_without_a_job_nothing_is_written(
 
 
 def claim(head: int, status: str, documented: bool = False) -> Json:
-    """A claim on a head of layer 2, at one cell."""
+    """Return a claim about a head of layer 2, at one cell."""
     place: Json = {"phenomenon": "induction", "sentence": "one", "query": 5, "key": [1]}
     return place | {"head": [2, head], "status": status, "documented": documented}
 

@@ -1,4 +1,4 @@
-"""tools/requirements.py and the files that it writes."""
+"""tools/requirements.py, and the files that it writes."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""No page of the built site names a head for a role that the published data speak against."""
+"""No page of the built site names a head for a role that the published data contradict."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,7 @@ def test_statements_are_found_on_every_kind_of_page(site: Path) -> None:
 
 
 def planted(file: str, pattern: str, text: str) -> Callable[[Path], str]:
-    """A reader of the site that changes the first match of a pattern in the files of a name."""
+    """Return a reader of the site that changes the pattern's first match in the named files."""
 
     def read(path: Path) -> str:
         whole = read_text(path)

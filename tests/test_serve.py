@@ -1,4 +1,4 @@
-"""The preview shows what the author saves, and keeps the last good pages when that is wrong."""
+"""The preview shows what the author saves, and keeps the last good pages after a mistake."""
 
 import socket
 import threading
@@ -21,11 +21,11 @@ from tests.conftest import read_json
 from tests.pages_content import Build
 from tests.small_site import small_content, write_yaml
 
-PATIENCE = 60  # seconds before a test gives up; nothing is measured
+PATIENCE = 60  # seconds until a test fails; not a measurement
 
 
 def until(happened: Callable[[], bool]) -> None:
-    """Wait for something that another process or thread does."""
+    """Wait until another process or thread has done something."""
     end = monotonic() + PATIENCE
     while not happened():
         assert monotonic() < end, "it did not happen"
@@ -52,7 +52,7 @@ def test_a_mistake_is_said_and_the_last_good_page_stays(
 
 
 def edit(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
-    """Change every entry of a content file; `change` returns the new one, or None for none."""
+    """Change every entry of a content file; `change` returns the new one, or None to remove it."""
     ((key, entries),) = fast_yaml.load(path.read_text(encoding="utf-8")).items()
     write_yaml(path, **{key: [new for entry in entries if (new := change(entry))]})
 
@@ -68,7 +68,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path) -> Path:
-    """Render as the preview does after an edit; the folder of the data."""
+    """Render as the preview does after an edit; return the folder of the data."""
     Rerender(folder, folder.parent / "build").render()
     return folder.parent / "build" / "data"
 
@@ -144,7 +144,7 @@ def test_an_address_in_use_is_said_in_one_line(built: Build) -> None:
 
 @pytest.fixture
 def preview(built: Build, own_pages: Path, tmp_path: Path) -> Iterator[str]:
-    """`python -m generator serve` on a free port; its address."""
+    """The address of `python -m generator serve` on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
@@ -156,7 +156,7 @@ def preview(built: Build, own_pages: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def get(url: str) -> str:
-    """A page, or nothing while the server is not there yet."""
+    """Return a page, or an empty text while the server has not started."""
     try:
         with urllib.request.urlopen(url, timeout=5) as response:
             return str(response.read().decode())

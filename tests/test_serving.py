@@ -1,4 +1,4 @@
-"""tools/serving.py: compressed answers hold the bytes of the site; only faults are printed."""
+"""tools/serving.py: compressed answers decompress to the site's bytes; only faults are printed."""
 
 import gzip
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the shipped content shows with a real model, and with the recorded GPT-2."""
+"""Claims and scores of the shipped content, with SmolLM2 and with the recorded GPT-2."""
 
 import re
 from itertools import accumulate
@@ -33,7 +33,7 @@ def test_at_least_fourteen_phenomena_have_a_card_with_a_head_found_in_smollm2(
 def test_every_claim_agrees_with_the_dump_cell_by_cell(smollm2: Path) -> None:
     for claim in read_json(smollm2 / "claims.json"):
         dump = read_json(smollm2 / f"{claim['sentence']}.json")
-        start = claim["query"] * (claim["query"] + 1) // 2  # of the query's row in a triangle
+        start = claim["query"] * (claim["query"] + 1) // 2  # the query's row in the triangle
         weights = [
             sum(triangle[start + key] for key in claim["key"]) / dump["scale"]
             for triangle in dump["attention"]
@@ -114,7 +114,7 @@ def test_an_exception_is_the_largest_weight_where_a_head_should_not_look(smollm2
 
 
 def weight_at(data: Path, cell: Cell, head: list[int]) -> float:
-    """What a head gives at a cell, from the dump's triangle: tokens found in the joined text."""
+    """Return a head's weight at a cell from the triangle; finds tokens in the joined text."""
     dump = read_json(data / f"{cell.sentence}.json")
     ends = list(accumulate(len(token) for token in dump["tokens"]))
     query, key = (place.span(dump["text"]) for place in (cell.query, cell.key))
@@ -179,7 +179,7 @@ def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> Non
     page = (shipped_build / "site" / "method" / "index.html").read_text(encoding="utf-8")
     linked = set(re.findall(r'href="\.\./(data/smollm2/[^"]+)"', page))
     kinds = re.compile(r"(claims|roles|model|[a-z-]+\.mixing|[a-z-]+)\.[0-9a-f]{12}\.json")
-    # What the figures make of them; the list of removals names the means.
+    # Files that the figures use; the means are named in the list of removals.
     others = {"heads", "cards", "lab", "means"}
     site = shipped_build / "site"
     files = {path.relative_to(site).as_posix() for path in site.glob("data/smollm2/*.json")}
@@ -191,7 +191,7 @@ def test_the_method_page_links_to_every_file_of_data(shipped_build: Path) -> Non
 
 
 def recorded_dump(sentence: str) -> Dump:
-    """The recorded GPT-2 on a sentence, as the pass stores it."""
+    """Return the recorded GPT-2's dump of a sentence, as the pass stores it."""
     with np.load(RECORDED / f"{sentence}.npz", allow_pickle=False) as run:
         tokens = [str(token) for token in run["tokens"]]
         return dump(run["attention"], tokens, "".join(tokens), sentence, "gpt2")
@@ -210,7 +210,7 @@ def test_the_recorded_gpt2_reproduces_every_documented_head_it_can_show() -> Non
     }  # fmt: skip
     assert {claim["status"] for claim in claims} == {"reproduced"}
     assert heads["previous-token", 4, 11]["value"] >= 0.999
-    for claim in claims:  # every documented head has a place where it does not do it
+    for claim in claims:  # every documented head has a counter-example that holds
         assert claim["counterexample"]["holds"], claim
         assert claim["counterexample"]["value"] < 0.05
     assert heads["subject-of-verb", 4, 3]["value"] == pytest.approx(0.911, abs=0.001)

@@ -1,4 +1,4 @@
-"""What removals do in SmolLM2, computed again with plain hooks from the published means."""
+"""SmolLM2's removals, recomputed with plain hooks from the published means."""
 
 import gzip
 from pathlib import Path
@@ -20,7 +20,7 @@ SENTENCES = ("spaceship", "repeated-words", "ioi")
 
 
 class Shipped:
-    """The data of SmolLM2, and another copy of the model without any hooks."""
+    """The data of SmolLM2, and a second copy of the model without hooks."""
 
     def __init__(self, folder: Path) -> None:
         content = load_content(ROOT / "content")

@@ -1,4 +1,4 @@
-"""The shipped lab: large enough, nothing typed in it, and answered from the published data."""
+"""The shipped lab: large enough, no typed-in numbers, and answered from the published data."""
 
 import json
 import re
@@ -37,7 +37,7 @@ def test_the_shipped_lab_types_no_number_but_the_bounds_of_its_own_statements() 
 
 
 def bounds(value: Any) -> list[float]:
-    """Every bound that a statement and its conditions set."""
+    """Return every bound that a statement and its conditions set."""
     keys = ("at_least", "at_most")
     found = [getattr(entry, key, None) for entry in entries(value) for key in keys]
     return [bound for bound in found if bound is not None]
@@ -85,7 +85,7 @@ def test_the_shipped_exercises_wait_for_the_guess_or_the_head_that_their_figures
 
 
 def test_the_accepted_heads_of_the_shipped_lab_are_those_of_the_dump(shipped_build: Path) -> None:
-    """Recomputed from the published integers, without the lab's own code."""
+    """Recomputes them from the published integers, without the lab's own code."""
     folder = shipped_build / "data" / "smollm2"
     dump = json.loads((folder / "ioi.json").read_text())
     query = tokens_of(dump["tokens"], dump["text"], occurrence(dump["text"], "to", 2))[-1]

@@ -1,4 +1,4 @@
-"""Wherever the shipped site names its model, it says how the model's parameters are stored."""
+"""Wherever the shipped site names its model, it also gives the precision of its parameters."""
 
 import html
 import re
@@ -11,17 +11,17 @@ from tests.site_data import SiteData
 
 @pytest.fixture(scope="module")
 def data(shipped_build: Path) -> SiteData:
-    """What the shipped site publishes."""
+    """The published data of the shipped site."""
     return SiteData(shipped_build / "site")
 
 
 def silent(parts: list[str], name: str, precision: str) -> list[str]:
-    """The parts of a page that name the model without the precision."""
+    """Return the parts of a page that name the model without its precision."""
     return [part for part in parts if name in part and precision not in part]
 
 
 def parts_of(page: str) -> list[str]:
-    """What a page says of itself, what it says to readers, and its footer."""
+    """Split a page into its description for search engines, its main text, and its footer."""
     description = re.findall(r'<meta name="description" content="(.*?)">', page)
     regions = re.findall(r"<(main|footer)\b(.*?)</\1>", page, re.S)
     return [*description, *(text for _, text in regions)]

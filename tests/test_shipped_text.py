@@ -1,4 +1,4 @@
-"""Heads on ordinary text as shipped: small files, and thresholds that the site states."""
+"""Heads on ordinary text, as shipped: small files, and thresholds as the site states them."""
 
 from gzip import compress
 from html import unescape

@@ -1,4 +1,4 @@
-"""The scores of SmolLM2 on the shipped site, taken apart: against hooks and plain matrices."""
+"""SmolLM2's scores split into parts on the shipped site, against hooks and plain matrices."""
 
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,12 @@ from tests.conftest import ROOT, read_json
 from tests.why.oracle import FAMILIES, Oracle
 
 MODEL, SENTENCE = "smollm2", "repeated-words"
-HALF_A_STEP = 0.00501  # of what is stored in hundredths
+HALF_A_STEP = 0.00501  # of values stored in hundredths
 
 
 @pytest.fixture(scope="module")
 def why(shipped_build: Path) -> dict[tuple[int, ...], Any]:
-    """The cells of a sentence, by layer, head, query and key."""
+    """The cells of a sentence, keyed by layer, head, query and key."""
     path = shipped_build / "data" / MODEL / f"{SENTENCE}.why.json"
     if not path.is_file():
         pytest.skip(f"this build has no {MODEL}")
@@ -33,7 +33,7 @@ def why(shipped_build: Path) -> dict[tuple[int, ...], Any]:
 def test_the_previous_token_head_supplies_most_of_what_the_induction_heads_need(
     why: dict[tuple[int, ...], Any], head: tuple[int, int], contrast: float, supplied: float
 ) -> None:
-    cell = why[*head, 6, 2]  # the second “desk”, “seven”
+    cell = why[*head, 6, 2]  # from the second “desk” to “seven”
     assert cell["score"] - cell["others"] == pytest.approx(contrast, abs=0.05)
     assert cell["key_side"][0][0] == "L16H0"
     assert cell["key_side"][0][1] == pytest.approx(supplied, abs=0.05)

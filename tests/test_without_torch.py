@@ -1,4 +1,4 @@
-"""Where torch is not installed: content is checked, and a site is rendered from its data."""
+"""Without torch: content is checked, and a site is rendered from existing data."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.small_site import small_content
 
-pytestmark = pytest.mark.build  # each run is a process of its own
+pytestmark = pytest.mark.build  # each run starts its own process
 
 WITHOUT = (
     "import sys; sys.modules['torch'] = sys.modules['transformers'] = None\n"
@@ -18,7 +18,7 @@ WITHOUT = (
 
 
 def without_torch(*arguments: str | Path) -> str:
-    """What the generator prints where neither torch nor transformers can be imported."""
+    """Return what the generator prints if neither torch nor transformers can be imported."""
     command = [sys.executable, "-c", WITHOUT, *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

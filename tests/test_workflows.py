@@ -1,4 +1,4 @@
-""".github/workflows: a fork publishes itself, and what has not changed is not run again."""
+""".github/workflows: a fork publishes itself, and unchanged content is not run again."""
 
 import shutil
 from pathlib import Path
@@ -12,14 +12,14 @@ from tests.small_site import write_yaml
 from tests.workflow_runner import Job, Runner
 
 pytestmark = pytest.mark.long
-CHECK = "make publish-check"  # opens every page, which one run is enough for
+CHECK = "make publish-check"  # opens every page: doing it in one run is enough
 
 
 @pytest.fixture(scope="module")
 def published(
     tmp_path_factory: pytest.TempPathFactory, tiny_llama: Path, run_build: Run
 ) -> tuple[Runner, Job, Job]:
-    """A fork, its first publication with all checks, and its second one of the same content."""
+    """Return a fork, its first publication with all checks, and a second with unchanged content."""
     place = tmp_path_factory.mktemp("fork")
     start_content(place / "mine")
     write_text(place / "mine")
@@ -62,7 +62,7 @@ def test_a_pull_request_that_changes_a_sentence_runs_one_and_says_so(published: 
     preview = changed.run("preview.yml", "preview", without=CHECK)
     assert "Toy model: 2 of 3 sentences up to date" in preview.summary
     assert "### Size of the site" in preview.summary and "build/site" in preview.summary
-    assert changed.cache == runner.cache  # a preview leaves no data behind
+    assert changed.cache == runner.cache  # a preview adds nothing to the cache
     artefact = next(step["with"]["path"] for step in preview.steps if "upload" in str(step))
     assert (preview.folder / artefact / "index.html").is_file()
     assert second.summary == ""

@@ -1,4 +1,4 @@
-"""The peak memory of the pass over ordinary text, in a process of its own."""
+"""Peak memory of the pass over ordinary text, in a separate process."""
 
 import sys
 from pathlib import Path
@@ -25,14 +25,14 @@ assert total.windows >= windows, total.windows"""
 
 
 def peak_memory(entry: ModelEntry, text: str, tokens: int, folder: Path, longest: int = 5) -> float:
-    """The peak memory (MB) of reading at least so many tokens of a text that repeats itself.
+    """Return the peak memory (MB) of reading a repeated text up to a minimum number of tokens.
 
     Args:
-        entry: of the model.
-        text: what is repeated.
-        tokens: at least how many are read.
-        folder: where the text is written.
-        longest: how many characters a token has at most, on average.
+        entry: the model.
+        text: the text to repeat.
+        tokens: minimum number of tokens to read.
+        folder: where the repeated text is written.
+        longest: upper bound on the mean number of characters per token.
     """
     place = folder / str(tokens)
     place.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Runs a command and says how long it took and how much memory it held at most."""
+"""Run a command, and measure its time and its peak memory."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.conftest import ROOT
 
-# A process begins with the peak memory of the one that started it, so a small one starts the run.
+# A process inherits the peak memory of the one that starts it, so a small one starts the command.
 WATCH = """import resource, subprocess, sys, time
 started = time.perf_counter()
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
@@ -15,10 +15,10 @@ print(time.perf_counter() - started, usage.ru_maxrss)"""
 
 
 def watched(command: Sequence[str]) -> tuple[float, float]:
-    """The wall time (seconds) and the peak memory (MB) of a command, run at the root of the tree.
+    """Return the wall time (seconds) and peak memory (MB) of a command, run in the tree's root.
 
     Raises:
-        CalledProcessError: when it fails.
+        CalledProcessError: the command failed.
     """
     done = subprocess.run(
         [sys.executable, "-c", WATCH, *command],

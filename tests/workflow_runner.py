@@ -1,8 +1,8 @@
-"""Runs the shell steps of a workflow as GitHub would: in a fresh checkout, with a cache.
+"""Run the shell steps of a workflow as GitHub would: in a fresh checkout, with a cache.
 
-Steps that use other people's actions are not run. Of the cache's, this does what its page says:
-restore the newest entry whose key is `key` or begins with one of `restore-keys`, and keep the paths
-under `key` when the job ends.
+Steps that use published actions are not run, except the cache's, which is imitated as its page
+documents: restore the newest entry whose key is `key` or starts with one of `restore-keys`; when
+the job ends, save the paths under `key`.
 """
 
 import os
@@ -20,7 +20,7 @@ import yaml
 from tests.conftest import ROOT
 
 EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
-# What `make` would first install is here: the Python that runs the tests has it.
+# `make` without its installation steps: the Python that runs the tests has everything already.
 MAKE = """#!/bin/sh
 exec {make} -o .venv/site.stamp -o .venv/model.stamp -o .venv/browser.stamp PY={python} "$@"
 """
@@ -32,15 +32,15 @@ CHECKOUT = (
 
 @dataclass
 class Runner:
-    """A fork on GitHub: its content, and what its cache holds."""
+    """A fork on GitHub: its content, and the contents of its cache."""
 
-    content: Path  # its own folder, which it names in the variable CONTENT
+    content: Path  # folder whose name the variable CONTENT holds
     place: Path  # where checkouts and the cache are
-    cache: dict[str, Path] = field(default_factory=dict)  # by key, the newest last
+    cache: dict[str, Path] = field(default_factory=dict)  # by key, with the newest last
     runs: int = 0
 
     def run(self, workflow: str, job: str, without: str = "") -> "Job":
-        """Run a job in a new checkout; `without`: a command that is left out."""
+        """Run a job in a new checkout; `without` is a command to skip."""
         self.runs += 1
         given = yaml.safe_load((ROOT / ".github/workflows" / workflow).read_text(encoding="utf-8"))
         done = Job(self.checkout(), self.runs, given["jobs"][job], self.content.name)
@@ -56,7 +56,7 @@ class Runner:
         return done
 
     def checkout(self) -> Path:
-        """A fresh clone with the author's content."""
+        """Create a fresh clone with the author's content."""
         folder = self.place / f"clone-{self.runs}"
         folder.mkdir()
         for name in CHECKOUT:
@@ -70,7 +70,7 @@ class Runner:
         return folder
 
     def restore(self, job: "Job", options: Mapping[str, str]) -> None:
-        """What actions/cache does before the other steps."""
+        """Do what actions/cache does before the other steps."""
         begins = (job.text(options["key"]), *job.text(options.get("restore-keys", "")).split())
         for key in begins:
             for kept in [name for name in self.cache if name.startswith(key)][-1:]:
@@ -78,7 +78,7 @@ class Runner:
                 return
 
     def keep(self, job: "Job", options: Mapping[str, str]) -> None:
-        """What it does when the job ends, unless the key is there."""
+        """Do what actions/cache does when the job ends, unless the key exists already."""
         key = job.text(options["key"])
         folder = self.place / f"cache-{key}"
         if key in self.cache:
@@ -92,7 +92,7 @@ class Runner:
 
 @dataclass
 class Job:
-    """A job in its checkout, and what its steps have said."""
+    """A job in its checkout, and the output of its steps."""
 
     folder: Path
     run_id: int
@@ -102,17 +102,17 @@ class Job:
 
     @property
     def steps(self) -> list[dict[str, Any]]:
-        """The steps, as the workflow has them."""
+        """The steps as written in the workflow."""
         return list(self.given["steps"])
 
     @property
     def summary(self) -> str:
-        """What the job's page shows below its steps."""
+        """The summary that the job's page shows below its steps."""
         path = self.folder / "summary.md"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def text(self, value: str) -> str:
-        """A value of the workflow without its expressions."""
+        """Replace the expressions in a value of the workflow."""
         known = {
             "vars.CONTENT || 'content'": self.content,
             "github.run_id": str(self.run_id),
@@ -122,7 +122,7 @@ class Job:
         return EXPRESSION.sub(lambda at: known.get(at[1], "unknown"), value)
 
     def shell(self, step: dict[str, Any]) -> None:
-        """Run a step as `bash -e`, which is what GitHub does; it must succeed."""
+        """Run a step with `bash -e`, as GitHub does, and assert that it succeeds."""
         environment = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL")}
         environment |= {"GITHUB_STEP_SUMMARY": str(self.folder / "summary.md")}
         for given in (self.given.get("env", {}), step.get("env", {})):

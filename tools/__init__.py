@@ -1,1 +1,1 @@
-"""The tools that the Makefile runs beside the generator. They import nothing from tests/."""
+"""Tools that the Makefile runs beside the generator. They import nothing from tests/."""

@@ -1,7 +1,7 @@
 """Check the packages of requirements/ for known vulnerabilities with pip-audit: `make audit`.
 
-Run as `python -m tools.audit` with a Python that has pip-audit. Prints a line for each finding, and
-one for the packages that could not be looked up: pip-audit itself reports these as clean.
+Run as `python -m tools.audit` with a Python that has pip-audit. Prints one line for each finding,
+and one for all packages that could not be looked up: pip-audit itself reports these as clean.
 """
 
 import json
@@ -16,7 +16,7 @@ Package = dict[str, Any]  # name and version, with either vulns or a skip_reason
 
 
 def findings(packages: list[Package]) -> list[str]:
-    """A line for each vulnerability of each package."""
+    """Return one line for each vulnerability of each package."""
     return [
         f"{package['name']} {package['version']}: {found['id']}: "
         f"fixed in {', '.join(found['fix_versions']) or 'no version'}"
@@ -34,7 +34,7 @@ def coverage(packages: list[Package]) -> str:
 
 
 def ask(names: list[str]) -> list[Package]:
-    """The report of pip-audit on some files of requirements/, with each package once."""
+    """Return pip-audit's report on some files of requirements/, with each package once."""
     files = [part for name in names for part in ("--requirement", str(FOLDER / f"{name}.txt"))]
     done = subprocess.run(
         [sys.executable, "-m", "pip_audit", "--format=json", "--progress-spinner=off",

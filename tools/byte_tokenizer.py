@@ -1,11 +1,11 @@
-"""The tokenizer of models that only tests and `make families` run."""
+"""The tokenizer of the tiny models that only tests and `make families` run."""
 
 from typing import Any
 
 
 def byte_tokenizer() -> Any:
-    """A byte-level tokenizer without merges: one token a byte, any text encodable."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers  # slow: few tests need them
+    """Return a byte-level tokenizer without merges: one token per byte, so it encodes any text."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers  # slow: few tests need it
     from transformers import PreTrainedTokenizerFast
 
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())

@@ -1,4 +1,4 @@
-"""The Chromium for tests, benchmarks and pictures: without GPU and without requests of its own."""
+"""Start Chromium for tests, benchmarks and pictures, without a GPU and without its own requests."""
 
 import os
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
-    "--disable-background-networking",  # else the browser itself contacts other hosts
+    "--disable-background-networking",  # otherwise the browser itself contacts other hosts
     "--disable-component-update",
     "--disable-sync",
 ]
-# Marks the first hints as dismissed, for a site at any folder of the address. A new page starts at
-# an empty address, which has no storage.
+# Marks the hints for first-time readers as dismissed, for a site at any folder of the address. A
+# new page starts at an empty address, which has no storage.
 DISMISSED = """
   const folders = origin === 'null' ? [] : location.pathname.split('/').slice(0, -1);
   for (const last of folders.keys()) {
@@ -32,10 +32,10 @@ DISMISSED = """
 def chromium(*flags: str) -> Iterator[Browser]:
     """Run a browser for the duration of the block: an installed one, or else Playwright's.
 
-    The one that CHROMIUM names, or the shell, which takes less time, come before any other.
+    The browser that CHROMIUM names comes first, then the headless shell, which is faster.
 
     Args:
-        flags: of Chromium, besides those that all need.
+        flags: extra Chromium flags, added to those that every caller needs.
     """
     installed = os.environ.get("CHROMIUM") or find("Chromium-headless") or find("Chromium")
     with sync_playwright() as playwright:

@@ -1,7 +1,7 @@
-"""`make families`: every family of causal language models of transformers, tried; writes MODELS.md.
+"""`make families`: try every family of causal language models in transformers; write MODELS.md.
 
-Each gets a tiny random model, is built as an author's model would be, and is compared with what its
-own calls of softmax and of matrix products were given (tools/family_oracle.py).
+Each family gets a tiny random model, which is built as an author's model would be. Its published
+weights are compared with the recorded softmax and matrix products (tools/family_oracle.py).
 """
 
 import multiprocessing
@@ -27,7 +27,7 @@ from tools.family_oracle import Observations, judge, judge_sizes, judge_windows,
 from tools.family_reasons import judge_reason
 
 PAGE = Path(__file__).parent.parent / "MODELS.md"
-SECONDS = 300  # for one family, on a busy machine
+SECONDS = 300  # limit for one family, generous for a busy machine
 SENTENCE = Sentence.model_validate(
     {
         "id": "one", "title": "One", "text": "The cat sat on the mat.", "phenomenon": "trial",
@@ -39,10 +39,10 @@ OUTCOMES = ("right", "refused", "wrong", "wrong reason", "traceback", "not built
 
 @dataclass(frozen=True)
 class Row:
-    """What was seen of a family."""
+    """The result of trying one family."""
 
     kind: str
-    outcome: str  # of OUTCOMES
+    outcome: str  # one of OUTCOMES
     said: str = ""
     windows: str = ""
     mixing: str = ""
@@ -61,8 +61,8 @@ def main() -> None:
 
 
 def within(seconds: float, kind: str) -> Row:
-    """Try a family in a process of its own, which a crash or a long wait does not outlive."""
-    context = multiprocessing.get_context("fork")  # torch is imported once
+    """Try a family in a separate process, to survive a crash and stop it after `seconds`."""
+    context = multiprocessing.get_context("fork")  # so that torch is imported only once
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=lambda: sender.send(trial(kind)))
     started = time.monotonic()
@@ -100,7 +100,7 @@ def trial(kind: str) -> Row:
 
 
 def refused(kind: str, message: str, folder: Path) -> Row:
-    """A family with the reason that the generator gave for not showing it, if it is true."""
+    """Return a "refused" row with the generator's reason, or "wrong reason" if it is not true."""
     said = short(message).removeprefix("model 'tiny'").strip(": ")
     wrong = judge_reason(message, folder, HEADS, LAYERS)
     return Row(kind, "wrong reason" if wrong else "refused", said + (wrong and f" ({wrong})"))
@@ -121,13 +121,13 @@ def save_tiny(kind: str, folder: Path) -> None:
         for weights in model.parameters():
             if weights.ndim > 1:
                 weights.mul_(4)
-    model(torch.arange(1, 13)[None], use_cache=False)  # what cannot be run is no trial
+    model(torch.arange(1, 13)[None], use_cache=False)  # fails here if the model cannot run at all
     model.save_pretrained(folder)
-    config.save_pretrained(folder)  # a wrapper's model would write that of its text alone
+    config.save_pretrained(folder)  # a wrapper saves only that of its text part
 
 
 def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
-    """The generator's weights of a sentence beside what the model was seen to use."""
+    """Compare the generator's weights for a sentence with those that the model really used."""
     model = TransformerModel(entry, Location(folder))
     model.load()
     encoded = model.encode(SENTENCE)
@@ -149,18 +149,18 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
 
 
 def short(message: str) -> str:
-    """What was said, on a line of a table."""
+    """Shorten a message to fit a cell of a Markdown table."""
     return " ".join(message.split())[:160].replace("|", "/")
 
 
 def counts(rows: list[Row]) -> str:
-    """How many families had each outcome."""
+    """Count the families of each outcome, in words."""
     found = Counter(row.outcome for row in rows)
     return ", ".join(f"{found[outcome]} {outcome}" for outcome in OUTCOMES)
 
 
 def page(rows: list[Row]) -> str:
-    """MODELS.md."""
+    """Return the text of MODELS.md."""
     mixed = sum(row.mixing == "yes" for row in rows)
     lines = [
         "# Families of models",

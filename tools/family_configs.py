@@ -1,4 +1,4 @@
-"""Tiny configurations of every family of causal language models that transformers has."""
+"""Build a tiny configuration for every family of causal language models in transformers."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from transformers import AutoConfig, PreTrainedConfig
 from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
 LAYERS, HEADS, WINDOW = 4, 4, 8
-SIZES: dict[str, Any] = {  # by the names that families give their sizes
+SIZES: dict[str, Any] = {  # by the names that the families use for their sizes
     **dict.fromkeys(("num_hidden_layers", "n_layer", "n_layers", "num_layers"), LAYERS),
     **dict.fromkeys(("decoder_layers", "encoder_layers", "num_encoder_layers"), LAYERS),
     **dict.fromkeys(("num_decoder_layers",), LAYERS),
@@ -32,10 +32,10 @@ SIZES: dict[str, Any] = {  # by the names that families give their sizes
     "v_head_dim": 6,
     "hidden_size_per_layer_input": 8,
 }
-LATENT = {"num_key_value_heads": HEADS, "head_dim": 4}  # nothing is shared; what is rotated
+LATENT = {"num_key_value_heads": HEADS, "head_dim": 4}  # no sharing; head_dim is the rotated part
 KINDS = tuple(sorted(MODEL_FOR_CAUSAL_LM_MAPPING_NAMES))
 HYBRID = ["linear_attention", "hybrid", "linear_attention", "hybrid"]
-LATENT_OF_ITS_OWN = {  # that Dots 3 gives its sliding layers
+LATENT_OF_ITS_OWN = {  # for the sliding-window layers of Dots 3
     "swa_num_attention_heads": HEADS, "swa_num_key_value_heads": HEADS, "swa_q_lora_rank": 16,
     "swa_kv_lora_rank": 16, "swa_head_dim": 12, "swa_qk_nope_head_dim": 8, "swa_v_head_dim": 6,
 }  # fmt: skip
@@ -47,7 +47,7 @@ ROPE = {"rope_type": "default", "rope_theta": 10000.0}
 GEMMA4 = {"global_head_dim": 16, "vocab_size_per_layer_input": 257}
 ASSISTANT = {"text_config": {"hidden_size_per_layer_input": 0, "vocab_size_per_layer_input": 0}}
 MAMBA = {"mamba_n_heads": 4, "mamba_d_head": 16, "mamba_d_state": 16, "mamba_chunk_size": 8}
-OWN: dict[str, dict[str, Any]] = {  # what a family needs beside its sizes
+OWN: dict[str, dict[str, Any]] = {  # settings that a family needs besides its sizes
     "bailing_hybrid": {"head_dim": 8, "n_group": 1, "topk_group": 1},
     "bamba": MAMBA,
     "blt": {
@@ -89,7 +89,7 @@ OWN: dict[str, dict[str, Any]] = {  # what a family needs beside its sizes
     "zamba2": {"layers_block_type": HYBRID},
     "zaya": {"num_experts_per_tok": 1},
 }  # fmt: skip
-UNBUILDABLE = {  # families that transformers cannot build, and why: saved without weights
+UNBUILDABLE = {  # families that transformers cannot build, with the reason; saved without weights
     "gemma3n": "its vision tower needs Pillow and timm",
     "gemma4_assistant": "its configuration allows only what its code refuses",
     "gemma4_unified_assistant": "its configuration allows only what its code refuses",
@@ -99,14 +99,14 @@ UNBUILDABLE = {  # families that transformers cannot build, and why: saved witho
 
 
 def tiny_config(kind: str, vocabulary: int) -> PreTrainedConfig:
-    """The configuration of a family with 4 layers of 4 heads and a window of 8."""
+    """Return a family's configuration with 4 layers of 4 heads and a window of 8."""
     own = OWN.get(kind, {})
     default = AutoConfig.for_model(kind, **(own if own is ASSISTANT else {}))
     return type(default)(**merged(tiny_values(default, vocabulary), own))
 
 
 def merged(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Some values with others in their place, those of the parts of a configuration included."""
+    """Override some values with a family's own, nested configurations included."""
     found = dict(values)
     for name, value in own.items():
         inner = found.get(name)
@@ -115,7 +115,7 @@ def merged(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 
 def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
-    """What to change in a configuration, its parts included."""
+    """Return the values to change in a default configuration, nested configurations included."""
     values: dict[str, Any] = {}
     for name, value in default.to_dict().items():
         part = vars(default).get(name)
@@ -136,7 +136,7 @@ def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
 
 
 def tiny_kinds(kinds: list[str]) -> list[str]:
-    """LAYERS layers with as many different kinds as the family has; the last is a full one."""
+    """Return LAYERS layer types with as many kinds as possible; the last is full attention."""
     different = list(dict.fromkeys(kinds))
     found = (different * LAYERS)[:LAYERS]
     full = [kind for kind in different if kind == "full_attention"]

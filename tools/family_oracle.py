@@ -1,4 +1,4 @@
-"""What a model's own calls of softmax and of matrix products were given, recorded from outside.
+"""Record from outside what a model's softmax returns and what its matrix products multiply.
 
 An oracle for tools/families.py: it patches torch's functions and shares no code with the generator.
 """
@@ -21,27 +21,27 @@ PRODUCTS = (
 
 @dataclass
 class Observations:
-    """The square matrices of one pass, each (H, T, T), in the order of their use."""
+    """The square matrices of one pass, each (H, T, T), in the order in which they are used."""
 
     length: int
     heads: int
-    softmax: list[np.ndarray] = field(default_factory=list)  # what softmax returned
+    softmax: list[np.ndarray] = field(default_factory=list)  # the results of softmax
     used: list[np.ndarray] = field(default_factory=list)  # what was multiplied with values
-    values: list[tuple[int, int]] = field(default_factory=list)  # for each: their size, and heads
-    queries: list[int] = field(default_factory=list)  # sizes, of products as large as the weights
+    values: list[tuple[int, int]] = field(default_factory=list)  # per product: value size, heads
+    queries: list[int] = field(default_factory=list)  # query sizes, of products as large as weights
 
     def note(self, kept: list[np.ndarray], tensor: Any) -> None:
-        """Keep a tensor of the size of attention weights."""
+        """Keep a tensor that has the size of attention weights."""
         if self.is_square(tensor):
             kept.append(tensor.detach().float().numpy().reshape(-1, self.length, self.length))
 
     def is_square(self, tensor: Any) -> bool:
-        """Whether a tensor may be the weights, or the scores, of all heads of a layer."""
+        """Return whether a tensor can be the weights, or the scores, of all heads of a layer."""
         square = isinstance(tensor, torch.Tensor) and tensor.shape[-1:] == (self.length,)
         return square and bool(tensor.numel() == self.heads * self.length**2)
 
     def note_product(self, left: torch.Tensor, right: torch.Tensor, result: Any) -> None:
-        """Keep weights that are multiplied with values, and the sizes of queries and values."""
+        """Keep the weights that multiply values, and the sizes of queries and values."""
         if self.is_square(left) and self.length in right.shape[:-1]:
             self.note(self.used, left)
             if right.shape[-2] == self.length and is_attention(self.used[-1]):
@@ -52,9 +52,9 @@ class Observations:
 
 @contextmanager
 def recording(observed: Observations) -> Iterator[None]:
-    """Record every call within."""
+    """Record every softmax and matrix product inside the block."""
     old = [(owner, name, getattr(owner, name)) for owner, name in SOFTMAX + PRODUCTS]
-    depth = [0]  # torch's functions call each other
+    depth = [0]  # nesting level: torch's functions call each other
 
     def softmax(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -89,7 +89,7 @@ def recording(observed: Observations) -> Iterator[None]:
 
 
 def judge(observed: Observations, published: np.ndarray) -> str:
-    """What is wrong with published weights (L, H, T, T) by what was seen; empty when nothing is."""
+    """Say how published weights (L, H, T, T) contradict the observations; empty if they agree."""
     used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
         if not any(np.allclose(weights, other, atol=1e-6) for other in used):
@@ -107,13 +107,13 @@ def judge(observed: Observations, published: np.ndarray) -> str:
 
 
 def different(values: torch.Tensor) -> int:
-    """How many of the matrices (..., T, d) differ: heads that share values hold the same ones."""
+    """Count the distinct matrices of (..., T, d): heads that share values hold identical ones."""
     each = values.detach().reshape(-1, *values.shape[-2:])
     return len({matrix.numpy().tobytes() for matrix in each.float()})
 
 
 def judge_sizes(observed: Observations, sizes: Any) -> str:
-    """What is wrong with the sizes that model.json gives; empty when nothing is."""
+    """Say which sizes in model.json contradict the observations; empty if all agree."""
     values = {size for size, _ in observed.values}
     heads = {number for _, number in observed.values}
     queries = set(observed.queries)
@@ -125,7 +125,7 @@ def judge_sizes(observed: Observations, sizes: Any) -> str:
 
 
 def judge_windows(published: np.ndarray, windows: Any) -> str:
-    """What is wrong with the windows that model.json names; empty when nothing is."""
+    """Say which windows in model.json contradict the weights; empty if all agree."""
     length = published.shape[-1]
     for layer, weights in enumerate(published):
         window = windows[layer] if windows else None
@@ -135,13 +135,13 @@ def judge_windows(published: np.ndarray, windows: Any) -> str:
             if looks[query, :first].any():
                 return f"layer {layer} has no such window as {window}"
         seeing = [looks[query, oldest(window, query)] for query in range(length // 2, length)]
-        if sum(seeing) <= len(seeing) / 2:  # a weight may also be too small for its dtype
+        if sum(seeing) <= len(seeing) / 2:  # not all: a weight can underflow its dtype
             return f"layer {layer} sees less than {window or 'everything'}"
     return ""
 
 
 def oldest(window: Any, query: int) -> int:
-    """The first token that a query sees."""
+    """Return the first token that a query sees."""
     if window is None:
         return 0
     if window.kind == "chunked":
@@ -150,5 +150,5 @@ def oldest(window: Any, query: int) -> int:
 
 
 def is_attention(weights: np.ndarray) -> bool:
-    """Whether a factor may be a map that something looks with: no negative, no row above 1."""
+    """Return whether a factor can be an attention map: not negative, no row above 1, not all 0."""
     return bool((weights >= 0).all() and (weights.sum(-1) < 1.01).all() and weights.any())

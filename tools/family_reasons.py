@@ -1,4 +1,4 @@
-"""Whether a refusal's reason is true of a model, found out without the generator's code."""
+"""Check, without the generator's code, that the reason for refusing a model is true."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +14,13 @@ LENGTH = 23  # tokens: longer than the window
 
 
 def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
-    """What is wrong with the reason that the generator gave; empty when it is true.
+    """Say what is wrong with the reason that the generator gave; empty if it is true.
 
     Args:
         said: the reason.
-        folder: of the model that was refused.
-        heads: how many heads its configuration gives each layer.
-        layers: how many layers it has.
+        folder: folder of the refused model.
+        heads: number of heads per layer in its configuration.
+        layers: number of layers.
     """
     try:
         model = AutoModelForCausalLM.from_pretrained(folder, attn_implementation="eager").eval()
@@ -44,9 +44,9 @@ def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
 def truths_of(
     model: Any, observed: Observations, returned: list[Any], heads: int, layers: int
 ) -> list[tuple[str, Callable[[], bool]]]:
-    """The reasons that there are, by words of theirs, and what makes each of them true."""
+    """List every known reason: words that identify it, and a function that tests if it is true."""
     shapes = [tuple(each.shape[1:]) for each in returned]
-    # CPM-Ant multiplies maps with its prompt in front, and returns them without it.
+    # CPM-Ant puts its prompt in front of the maps it multiplies, and returns them without it.
     maps = observed.used or [each[0].numpy() for each in returned]
     parts = " ".join(name for name, _ in model.named_parameters())
     return [

@@ -11,7 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str, str, str]  # package, version, licence
-APART = ("tools", "torch-gpu", "gemma3")  # an environment of its own; optional; only weights
+APART = ("tools", "torch-gpu", "gemma3")  # left out: own environment; optional; only weights
 HEAD = """# Licences
 
 Written by `make licences`; do not edit. Each package with the licence that it declares. None is
@@ -30,14 +30,14 @@ TABLE = """
 
 
 def pins() -> list[tuple[str, str]]:
-    """The names and versions in requirements/ that `make test` installs."""
+    """Return the names and versions in requirements/ that `make test` installs."""
     files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem not in APART)
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     return sorted(set(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)))
 
 
 def licence(package: Distribution) -> str:
-    """The licence that a package declares: its expression, classifiers or first line of text."""
+    """Return a package's declared licence: its expression, classifiers or first line of text."""
     metadata = package.metadata
     if expression := metadata["License-Expression"]:
         return str(expression)
@@ -48,7 +48,7 @@ def licence(package: Distribution) -> str:
 
 
 def python_rows() -> list[Row]:
-    """A row for every pinned Python package."""
+    """Return a row for every pinned Python package."""
 
     def declared(name: str) -> str:
         try:
@@ -60,7 +60,7 @@ def python_rows() -> list[Row]:
 
 
 def npm_rows(lock: dict[str, Any]) -> list[Row]:
-    """A row for every package of a package-lock.json, except builds for some platforms only."""
+    """Return a row for every package of a package-lock.json, without platform-specific builds."""
     return sorted(
         {
             (path.rpartition("node_modules/")[2], each["version"], each["license"])
@@ -71,23 +71,23 @@ def npm_rows(lock: dict[str, Any]) -> list[Row]:
 
 
 def table(title: str, rows: list[Row]) -> str:
-    """The rows as Markdown."""
+    """Format the rows as a Markdown table."""
     lines = (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)
     return TABLE.format(title=title, rows="\n".join(lines))
 
 
 def npm_lock() -> dict[str, Any]:
-    """The parsed package-lock.json."""
+    """Return the parsed package-lock.json."""
     return dict(json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8")))
 
 
 def locked() -> list[tuple[str, str]]:
-    """The names and versions that LICENCES.md must list."""
+    """Return the names and versions that LICENCES.md must list."""
     return [*pins(), *((name, version) for name, version, _ in npm_rows(npm_lock()))]
 
 
 def main() -> None:
-    """Write the tables."""
+    """Write LICENCES.md."""
     text = HEAD + table("Python", python_rows()) + table("npm", npm_rows(npm_lock()))
     (ROOT / "LICENCES.md").write_text(text, encoding="utf-8")
 

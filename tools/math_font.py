@@ -13,8 +13,8 @@ from fontTools import subset
 
 FONT = Path(__file__).resolve().parent.parent / "site_assets" / "fonts" / "stix-two-math.woff2"
 
-# Browsers set variables of one letter in the italic letters of Unicode's mathematical block. The
-# block has no h, because the Planck constant, an older character, serves as one.
+# Browsers show one-letter variables with the italic letters of Unicode's mathematical block. The
+# block has no h, because the older character for the Planck constant serves as one.
 ITALIC_A, HOLE, PLANCK = 0x1D434, 33, "ℎ"
 ITALICS = "".join(PLANCK if i == HOLE else chr(ITALIC_A + i) for i in range(52))
 SIGNS = "()[]|‖+−=.,…·⋅×≤≥∈∑√⊤"

@@ -1,7 +1,7 @@
-"""Mutation testing of a room: `make mutants ROOM=measure` lists the mutants that its tests miss.
+"""Mutation testing of a room: `make mutants ROOM=measure` lists mutants that its tests miss.
 
-mutmut changes one operator, number or text at a time in a copy of the checkout and runs those of
-the room's own tests that start no browser and no build; a mutant that none of them notices
+mutmut changes one operator, number or text at a time in a copy of the checkout. It runs the
+room's own tests, except those that start a browser or a build; a mutant that no test detects
 survives. The Python that runs this needs mutmut 3.
 """
 
@@ -30,7 +30,7 @@ also_copy=
 
 
 def prepare(room: str, work: Path = WORK) -> Path:
-    """Copy the checkout into a folder of its own with mutmut's settings for a room."""
+    """Copy the checkout into `work`, with mutmut's settings for the room."""
     folder = work / room
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

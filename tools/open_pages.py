@@ -1,4 +1,4 @@
-"""Opens every page of a served site once in Chromium, and lists what goes wrong there."""
+"""Open every page of a served site once in Chromium, and list what goes wrong."""
 
 from collections.abc import Iterable
 
@@ -8,17 +8,17 @@ from tools.chromium import DISMISSED, chromium
 from tools.settling import settle
 
 PATIENCE = 120_000  # ms, for a page on a slow machine
-# A figure whose data are damaged says so and offers another try; one without data offers nothing.
+# A figure with damaged data shows a message and a "try again" button; one without data, no button.
 FAILED = """() => [...document.querySelectorAll('.frame-message:has(> button)')]
     .map((each) => [...each.querySelectorAll('p')].map((line) => line.textContent).join(' '))"""
 
 
 def open_pages(root: str, pages: Iterable[str]) -> list[str]:
-    """Open pages and read each to its end; return a line for each problem.
+    """Open each page and scroll to its end; return a line for each problem.
 
     Args:
         root: the address of the served site, ending in `/`.
-        pages: their addresses, from the site's root.
+        pages: addresses of the pages, relative to the root.
     """
     with chromium() as browser:
         return [f"{page or 'home page'}: {problem}" for page in pages
@@ -26,7 +26,7 @@ def open_pages(root: str, pages: Iterable[str]) -> list[str]:
 
 
 def problems_of(browser: Browser, root: str, address: str) -> list[str]:
-    """What is wrong with a page: errors, requests to elsewhere, and figures that are not drawn."""
+    """Return a page's problems: errors, requests to other hosts, and figures that are not drawn."""
     found: list[str] = []
     context = browser.new_context(reduced_motion="reduce")
     context.add_init_script(DISMISSED)
@@ -37,14 +37,14 @@ def problems_of(browser: Browser, root: str, address: str) -> list[str]:
         page.goto(root + address)
         settle(page)
         found += [f"shows the message {message!r}" for message in page.evaluate(FAILED)]
-    except Error as error:  # a timeout included: a figure that is neither drawn nor says why
+    except Error as error:  # also a timeout, when a figure shows neither a picture nor a message
         found.append(f"is not drawn to its end: {str(error).splitlines()[0]}")
     context.close()
     return list(dict.fromkeys(found))
 
 
 def listen(page: Page, root: str, found: list[str]) -> None:
-    """Note the errors of a page and its requests outside the site as they come."""
+    """Collect the errors of a page and its requests to other hosts."""
 
     def requested(request: Request) -> None:
         if not request.url.startswith((root, "data:", "blob:")):

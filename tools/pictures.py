@@ -1,6 +1,6 @@
 """Take the pictures of docs-images/ from a built site, and draw the favicon: `make pictures`.
 
-Each page as it first appears: wide, in light and dark, and as on a phone.
+Each page is shown as it first appears: wide in light and dark, and once as on a phone.
 """
 
 import sys
@@ -24,7 +24,7 @@ SETTINGS = {
 
 
 def take(browser: Browser, url: str, name: str, address: str) -> None:
-    """Take the pictures of one page in every setting."""
+    """Take the pictures of one page, in every setting."""
     for setting, (width, height, scheme) in SETTINGS.items():
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -38,10 +38,10 @@ def take(browser: Browser, url: str, name: str, address: str) -> None:
         context.close()
 
 
-# A PNG, because Chromium redraws an SVG favicon at every change of a page's address. Its grey is
+# A PNG, because Chromium redraws an SVG favicon whenever a page's address changes. The grey is
 # visible on light and dark tabs.
 def draw_favicon(browser: Browser) -> None:
-    """Write the mark as a favicon, 64 px wide, on a transparent background."""
+    """Write the site's mark as a favicon, 64 px wide, on a transparent background."""
     page = browser.new_page(viewport={"width": 64, "height": 64})
     mark = MARK.read_text(encoding="utf-8").partition("-#}")[2]
     style = "body{margin:0;color:#85827b}svg{display:block;width:64px}.mark__chosen{fill:#e8622c}"

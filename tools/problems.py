@@ -1,4 +1,4 @@
-"""How the checks of tools/ end: a line for each problem, and an exit status for make."""
+"""End a check of tools/: one line for each problem, and an exit status for make."""
 
 import sys
 from typing import NoReturn

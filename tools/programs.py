@@ -1,10 +1,10 @@
 """Find or install the programs of checks and tests: Node, npm and the browsers.
 
-`python -m tools.programs Node npm` installs missing programs: with apt-get if it runs as root, and
-Chromium otherwise with Playwright. If a program is still missing, it fails with a line that says
-what to install. The shell is Chromium without its window: tests that drive it take a quarter less
-time. Firefox and WebKit, on a screen of Xvfb, repeat a few of the tests that run in Chromium. These
-are optional.
+`python -m tools.programs Node npm` installs missing programs: with apt-get when run as root, or
+Chromium with Playwright otherwise. If a program is still missing, it exits with a line that says
+what to install. The headless shell is Chromium without a window; tests take a quarter less time
+in it. Firefox and WebKit, on an Xvfb screen, repeat a few of the Chromium tests. The shell,
+Firefox, WebKit and Xvfb are optional.
 """
 
 import os
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAMS = {  # the commands of each program, and its package on Debian
+PROGRAMS = {  # the commands of each program, and its Debian package
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "Chromium-headless": (("chromium-headless-shell",), "chromium-headless-shell"),
     "Node": (("node", "nodejs"), "nodejs"),
@@ -22,7 +22,7 @@ PROGRAMS = {  # the commands of each program, and its package on Debian
     "WebKit": (("WebKitWebDriver",), "webkit2gtk-driver"),
     "Xvfb": (("Xvfb",), "xvfb"),
 }
-OPTIONAL = {  # what happens without them
+OPTIONAL = {  # what happens without it
     "Firefox": "its tests are skipped; install {package} to run them",
     "WebKit": "its tests are skipped; install {package} to run them",
     "Xvfb": "the tests in WebKit are skipped; install {package} to run them",
@@ -31,7 +31,7 @@ OPTIONAL = {  # what happens without them
 
 
 def find(name: str) -> str | None:
-    """The path of a program, or None. An environment variable such as NODE comes first."""
+    """Return the path of a program, or None. An environment variable such as NODE has priority."""
     commands, _ = PROGRAMS[name]
     return os.environ.get(name.upper()) or next(filter(None, map(shutil.which, commands)), None)
 
@@ -53,7 +53,7 @@ def run(*command: str) -> None:
 
 
 def playwright_has_chromium() -> bool:
-    """Whether Playwright has downloaded its Chromium."""
+    """Return whether Playwright has downloaded its Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -61,7 +61,7 @@ def playwright_has_chromium() -> bool:
 
 
 def available(name: str) -> bool:
-    """Whether the program is installed."""
+    """Return whether the program is installed."""
     return bool(find(name)) or (name == "Chromium" and playwright_has_chromium())
 
 
@@ -75,7 +75,7 @@ def main(names: list[str]) -> None:
 
 
 def complain(name: str) -> None:
-    """Exit with a line that says what to install; for an optional program, print one."""
+    """Exit with a line that says what to install; for an optional program, only print it."""
     package = PROGRAMS[name][1]
     if name not in OPTIONAL:
         sys.exit(f"error: {name} is needed: install {package} and try again")

@@ -1,9 +1,9 @@
 """Serve a built site from a sub-path on this machine, follow every link, and open every page.
 
-Run as `python -m tools.publish_check build/site`. Prints a line for each problem. A site that was
-built with SITE_URL is served under the path of that address, others under `/name/`. Every link and
-asset is requested, then every page is opened once in Chromium, where no error may be reported, no
-other host asked for anything, and every figure must be drawn.
+Run as `python -m tools.publish_check build/site`. Prints one line for each problem. A site built
+with SITE_URL is served under the path of that address, others under `/name/`. Every link and asset
+is requested. Then every page is opened once in Chromium: it must report no error, request nothing
+from other hosts, and draw every figure.
 """
 
 import json
@@ -23,18 +23,18 @@ from tools.serving import served
 
 CSS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
-CATALOGUE = re.compile(r"/catalogue(/\d+)?\.json$")  # or a piece of it
+CATALOGUE = re.compile(r"/catalogue(/\d+)?\.json$")  # or one piece of it
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
-NOWHERE = "no/such/page/"  # answered with the 404 page, at a depth at which relative addresses fail
+NOWHERE = "no/such/page/"  # answered with the 404 page, at a depth where relative addresses fail
 
 
 class Links(HTMLParser):
-    """Collects the references of an HTML page: (address, whether a browser loads it by itself)."""
+    """Collects a page's references: (address, whether the browser loads it without a click)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, bool]] = []
-        self.config = False  # whether in Material's settings, which name the search worker
+        self.config = False  # inside Material's settings, which name the search worker
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Collect the addresses of an element."""
@@ -52,7 +52,7 @@ class Links(HTMLParser):
 
 
 def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
-    """The references of a file: (address as written, whether a browser loads it by itself)."""
+    """Yield a file's references: (address as written, whether the browser loads it by itself)."""
     match Path(urlsplit(address).path).suffix:
         case "" | ".html":
             page = Links()
@@ -65,7 +65,7 @@ def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
         case ".xml":
             yield from ((name, False) for name in LOCATION.findall(text))
         case ".json" if found := CATALOGUE.search(address):
-            root = "../" * (3 if found[1] else 2)  # from the folder app/<hash>/, or that of pieces
+            root = "../" * (3 if found[1] else 2)  # from app/<hash>/, or its folder catalogue/
             catalogue = json.loads(text)
             yield from ((root + name, True) for name in catalogue_paths(catalogue))
             pieces = catalogue.get("pieces", ())
@@ -73,7 +73,7 @@ def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
 
 
 def catalogue_paths(value: Any) -> Iterator[str]:
-    """The data files and pages that the catalogue names, at any depth."""
+    """Yield the data files and pages that the catalogue names, at any depth."""
     for key, item in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(item, dict | list):
             yield from catalogue_paths(item)
@@ -86,13 +86,13 @@ def follow(root: str, site_url: str) -> tuple[int, list[str]]:
 
     Args:
         root: the address of the served site, ending in `/`.
-        site_url: the SITE_URL of its build, or empty; such addresses are requested at `root`.
+        site_url: SITE_URL of the build, or empty; addresses below it are requested at `root`.
 
     Returns:
         The number of addresses requested, and a line for each problem.
     """
     waiting = {root: "the start", root + NOWHERE: "a reader"}
-    if site_url:  # without it, the site has no sitemap
+    if site_url:  # only such a site has a sitemap
         waiting[root + "sitemap.xml"] = "the start"
     asked: set[str] = set()
     problems = []
@@ -115,16 +115,16 @@ def follow(root: str, site_url: str) -> tuple[int, list[str]]:
 
 
 def resolve(address: str, written: str, root: str, site_url: str) -> str:
-    """The address that a browser would request, without fragment and query."""
+    """Return the address that a browser would request, without fragment and query."""
     if site_url and written.startswith(site_url):
         written = root + written.removeprefix(site_url)
-    if not site_url and address == root + NOWHERE:  # its script redirects to its own address
+    if not site_url and address == root + NOWHERE:  # a script on the 404 page redirects to 404.html
         address = root + "404.html"
     return urldefrag(urljoin(address, written))[0].split("?")[0].removesuffix("index.html")
 
 
 def same_host(target: str, root: str) -> bool:
-    """Whether an address is on the host of the served site."""
+    """Return whether an address is on the host of the served site."""
     return urlsplit(target).netloc == urlsplit(root).netloc
 
 
@@ -139,14 +139,14 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 def built_for(site: Path) -> str:
-    """The SITE_URL of a build, the shortest address of its sitemap; empty without a sitemap."""
+    """Return a build's SITE_URL, the shortest address in its sitemap; empty without a sitemap."""
     path = site / "sitemap.xml"
     found = LOCATION.findall(path.read_text(encoding="utf-8")) if path.is_file() else []
     return min(found, key=len) if found else ""
 
 
 def pages_of(site: Path) -> list[str]:
-    """The addresses of the pages of a site, from its root."""
+    """Return the addresses of a site's pages, relative to its root."""
     folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     return sorted("" if folder == "." else f"{folder}/" for folder in folders)
 

@@ -38,7 +38,7 @@ def changelog_problems(changelog: str, version: str, date: str) -> list[str]:
 
 
 def citation_problems(citation: dict[str, Any], version: str) -> list[str]:
-    """Check that the citation has this version and a date of release."""
+    """Check that the citation has this version and a release date."""
     problems = []
     if citation.get("version") != version:
         problems.append(f"version: {citation.get('version')!r} is not {version!r}")
@@ -85,7 +85,7 @@ def version_problems(version: str, pyproject: str) -> list[str]:
 
 
 def findings(data: Path) -> list[str]:
-    """Documented heads that a build did not reproduce: worth a look, no reason not to tag."""
+    """Return documented heads that a build did not reproduce: worth a look, but not blocking."""
     return [
         line
         for path in sorted(data.glob("*/claims.json"))
@@ -94,12 +94,12 @@ def findings(data: Path) -> list[str]:
 
 
 def read(name: str) -> str:
-    """The text of a file of this checkout."""
+    """Return the text of a file of this checkout."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
 def git(*arguments: str) -> str:
-    """The output of a git command."""
+    """Return the output of a git command."""
     return subprocess.run(
         ["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout

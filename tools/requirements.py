@@ -1,10 +1,10 @@
 """Write requirements/*.txt: the version and hashes of every package that make installs.
 
 Run as `python -m tools.requirements` with a Python that has uv (`make lock`). Pins that still
-satisfy pyproject.toml stay; `--upgrade` takes the newest. A file lists what its step adds to the
-step before it. torch has its own files, one for each way of installing it:
+satisfy pyproject.toml stay; `--upgrade` takes the newest versions. Each file lists only what its
+step adds to the step before. torch has two files, one for each way to install it:
 
-    torch.txt      only its version, for builds from another index, which has its own hashes
+    torch.txt      only the version, for builds from another index, which has different hashes
     torch-gpu.txt  the default builds, with the NVIDIA packages that they need on Linux
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # those that CI tests
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # the versions that CI tests
 HEAD = "# Written by `make lock`; do not edit.{what}\n"
 WITH_TORCH = re.compile(r"torch==|triton==|nvidia-|cuda-")  # packages of torch's default builds
 
@@ -33,7 +33,7 @@ class Step:
 
 
 STEPS = {
-    "site": Step(("pyproject.toml", "-")),  # standard input: the build requirements of the project
+    "site": Step(("pyproject.toml", "-")),  # standard input: the project's build requirements
     "model": Step(("--extra", "model", "--group", "smollm2"), "site"),
     "browser": Step(("--extra", "browser"), "site"),
     "ray": Step(("--extra", "ray"), "model"),
@@ -47,34 +47,34 @@ STEPS = {
 
 
 def asked(name: str) -> tuple[str, ...]:
-    """The arguments for uv of a step and the steps before it."""
+    """Return uv's arguments for a step and the steps before it."""
     step = STEPS[name]
     return (*(asked(step.follows) if step.follows else ()), *step.asks)
 
 
 def blocks(text: str) -> list[str]:
-    """The requirements of a file, each with its hashes, without comments."""
+    """Split a file into requirements, each with its hashes, without comments."""
     return re.findall(r"^[^\s#].*\n(?: +--hash=.*\n)*", text, re.MULTILINE)
 
 
 def added(text: str, before: str) -> str:
-    """The requirements in `text` that are not in `before`, without those for torch."""
+    """Return the requirements in `text` that are not in `before`, without those of torch."""
     known = set(blocks(before))
     return "".join(b for b in blocks(text) if b not in known and not WITH_TORCH.match(b))
 
 
 def torch_gpu(text: str) -> str:
-    """The requirements of torch's default builds: torch and the NVIDIA packages."""
+    """Return the requirements of torch's default builds: torch and the NVIDIA packages."""
     return "".join(b for b in blocks(text) if WITH_TORCH.match(b))
 
 
 def torch_pin(text: str) -> str:
-    """The requirement of torch alone, without hashes."""
+    """Return the requirement of torch alone, without hashes."""
     return next(b for b in blocks(text) if b.startswith("torch==")).split(" \\")[0] + "\n"
 
 
 def uv(*arguments: str | Path) -> str:
-    """Run `uv pip` and return its output; exit if it fails, after its own message."""
+    """Run `uv pip` and return its output; if uv fails, print its message and exit."""
     done = subprocess.run(
         [sys.executable, "-m", "uv", "pip", *arguments, "--config-file", FOLDER / "uv.toml"],
         cwd=ROOT,
@@ -89,7 +89,7 @@ def uv(*arguments: str | Path) -> str:
 
 
 def resolve(asks: tuple[str, ...], *options: str | Path) -> str:
-    """Versions and hashes from uv for all platforms and supported Pythons."""
+    """Return the versions and hashes that uv picks for all platforms and supported Pythons."""
     return uv(
         "compile", "--quiet", "--universal", "--generate-hashes", "--no-annotate", "--no-header",
         "--fork-strategy", "fewest", "--python-version", PYTHONS[0], *asks, *options,
@@ -102,7 +102,7 @@ def write(name: str, what: str, pins: str) -> None:
 
 
 def check_wheels(name: str, python: str) -> None:
-    """Exit if a package of a file has no wheel for a Python on Linux; installs nothing."""
+    """Exit if a package of a file has no Linux wheel for a Python; installs nothing."""
     with tempfile.TemporaryDirectory() as nowhere:
         uv("install", "--quiet", "--dry-run", "--no-deps", "--require-hashes", "--target", nowhere,
            "--only-binary", ":all:", "--python-version", python, "--python-platform", "linux",

@@ -1,4 +1,4 @@
-"""Serves a built site like GitHub Pages: under a sub-path, with the site's 404 page."""
+"""Serve a built site like GitHub Pages: under a sub-path, with the site's 404 page."""
 
 import gzip
 import re
@@ -23,11 +23,11 @@ class Handler(SimpleHTTPRequestHandler):
 
     base = BASE
 
-    protocol_version = "HTTP/1.1"  # keeps connections open, like real hosts
-    disable_nagle_algorithm = True  # like them: else a file may stop half-way for 40 ms
+    protocol_version = "HTTP/1.1"  # keeps connections open, as real hosts do
+    disable_nagle_algorithm = True  # also as on real hosts: otherwise a file may pause for 40 ms
 
     def translate_path(self, path: str) -> str:
-        """The file of an address; outside of the base, a name that does not exist."""
+        """Return the file of an address; outside of the base, a path that does not exist."""
         route = urlsplit(path).path
         inside = "/" + route.removeprefix(self.base) if route.startswith(self.base) else "/\0"
         return super().translate_path(inside.replace("\0", "outside-the-site"))
@@ -47,11 +47,11 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Log nothing: the client reports errors."""
+        """Log nothing; the client reports errors."""
 
 
 class CompressingHandler(Handler):
-    """The same with gzip for text, like static hosts; for measuring transfers."""
+    """Also compresses text with gzip, like static hosts, to measure transfers."""
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # typeshed names two classes
         """Send the headers of an answer; return its body."""
@@ -69,17 +69,17 @@ class CompressingHandler(Handler):
         return BytesIO(body)
 
 
-@cache  # so that measured transfers do not include the compression
+@cache  # so that measured transfers exclude the time of compression
 def compressed(file: Path) -> bytes:
-    """A file compressed by gzip at level 6, the usual level of servers."""
+    """Compress a file with gzip at level 6, the usual level of servers."""
     return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
 class Server(ThreadingHTTPServer):
-    """Does not report a browser that goes away before it has its answer."""
+    """Does not report a browser that disconnects before it gets its answer."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Print the traceback of any other error."""
+        """Print the traceback, unless the browser disconnected."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

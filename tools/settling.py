@@ -1,4 +1,4 @@
-"""Reading a page to its end, and waiting until all of it is drawn and nothing moves any more."""
+"""Scroll a page to its end, and wait until everything is drawn and nothing moves."""
 
 from playwright.sync_api import Page
 
@@ -6,20 +6,20 @@ FIGURES = (
     "attention-probe, long-text, head-atlas, head-cards, head-guess, head-average, head-split, "
     "output-mixer, prediction-map, removal-map"
 )
-# The same as a list, which takes a twentieth of the time that a selector takes.
+# The same as a list, which takes a twentieth of the time of a selector.
 EACH = ", ".join(f"...document.getElementsByTagName('{name}')" for name in FIGURES.split(", "))
-# Elements whose script is on its way, and the lab before its exercises. To look for the latter by
-# a selector with :has() takes ten times as long.
+# Elements whose script has not arrived, and the lab before it has exercises. A selector with
+# :has() would take ten times as long for the lab.
 COMING = """[
     ...document.querySelectorAll(':not(:defined)'),
     ...[...document.getElementsByTagName('attention-lab')]
         .filter((lab) => !lab.querySelector('.lab-bar, [role=alert]')),
 ]"""
-# A frame of the lab before its figure is in it, and a part that says that more of it comes.
+# A frame of the lab whose figure is still missing, and an element that is still loading.
 WAITING = ".lab-figure:empty, [aria-busy=true]"
 BEGUN = f"() => !{COMING}.length"
 
-# Whether everything is drawn. Transitions then go to their end at once, where a reader would wait.
+# Whether everything is drawn. If so, transitions are finished at once, without waiting for them.
 STILL = f"""() => {{
     const is_late = (each) =>
         !['ready', 'message'].includes(each.dataset.state) && each.checkVisibility();
@@ -31,8 +31,8 @@ STILL = f"""() => {{
     return drawn;
 }}"""
 
-# A reader goes down the page and back up: a figure begins once it comes near the window. True if
-# the page then stands still, at once or within some frames.
+# Scrolls down the page and back up, as a reader would: a figure starts when it comes near the
+# window. True if everything is drawn afterwards, at once or within 60 frames.
 READ = f"""async () => {{
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const scroll = (top) => (scrollTo({{top, behavior: 'instant'}}), frame());
@@ -44,7 +44,7 @@ READ = f"""async () => {{
     }}
     return false;
 }}"""
-# Whether what is near the window is drawn: a figure further away has not begun.
+# Whether everything near the window is drawn; figures further away have not started.
 HERE = f"""() => document.fonts.status === 'loaded' && !document.querySelector(':not(:defined)')
     && [{EACH}].every((each) => {{
         const {{top, bottom}} = each.getBoundingClientRect();
@@ -52,17 +52,17 @@ HERE = f"""() => document.fonts.status === 'loaded' && !document.querySelector('
         const awaited = near && each.checkVisibility();
         return !awaited || ['ready', 'message'].includes(each.dataset.state);
     }})"""
-MOST_READINGS = 5  # a page such as the lab grows while it is read
+MOST_READINGS = 5  # scroll again if needed: a page such as the lab grows meanwhile
 
 
 def arrive(page: Page, address: str) -> None:
-    """Open a page and wait until what a reader sees of it first is drawn."""
+    """Open a page and wait until the part that a reader sees first is drawn."""
     page.goto(address)
     page.wait_for_function(HERE)
 
 
 def settle(page: Page) -> None:
-    """Read the page to its end, and wait until every figure is drawn and nothing moves."""
+    """Scroll the page to its end, and wait until every figure is drawn and nothing moves."""
     page.wait_for_function(BEGUN)
     for _ in range(MOST_READINGS):
         if page.evaluate(READ):

@@ -1,4 +1,4 @@
-"""Measure the parts of the benchmarks and write BENCHMARKS.md: `make bench`, or some with PART=."""
+"""Measure parts of the benchmarks and write BENCHMARKS.md: `make bench`, or some with PART=."""
 
 import datetime
 import os
@@ -19,7 +19,7 @@ KEPT = ROOT / ".cache" / "bench"
 
 
 def machine() -> str:
-    """The processor, cores and versions."""
+    """Describe the machine: processor, cores and versions."""
     info = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").is_file() else ""
     names = [line.split(":")[1].strip() for line in info.splitlines() if "model name" in line]
     name = names[0] if names else platform.processor()
@@ -28,7 +28,7 @@ def machine() -> str:
 
 
 def chosen(names: list[str], record: Record, now: str) -> list[str]:
-    """The parts to measure: those named, or those that the record does not have of this commit."""
+    """Choose the parts to measure: those named, or those not yet measured at this commit."""
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         sys.exit(f"error: PART: there is no {unknown[0]!r}; choose of {', '.join(PARTS)}")
@@ -36,7 +36,7 @@ def chosen(names: list[str], record: Record, now: str) -> list[str]:
 
 
 def entry(part: Part, given: Given, now: str) -> Entry:
-    """A part as it is measured now; the load is that of before."""
+    """Measure a part; the load is that of the machine just before."""
     load = os.getloadavg()[0]
     measured = part.measure(given)
     date = str(datetime.date.today())
@@ -44,13 +44,13 @@ def entry(part: Part, given: Given, now: str) -> Entry:
 
 
 def write(record: Record) -> None:
-    """BENCHMARKS.json and BENCHMARKS.md."""
+    """Write BENCHMARKS.json and BENCHMARKS.md."""
     PATH.write_text(written(record), encoding="utf-8")
     (ROOT / "BENCHMARKS.md").write_text(document(record, PARTS), encoding="utf-8")
 
 
 def measure(names: list[str], given: Given, now: str) -> list[str]:
-    """Measure parts, writing each as it comes; return what is over budget or worse than before."""
+    """Measure parts and write each one at once; return what is over budget or worse than before."""
     before, found = committed(), []
     for name in names:
         began = time.monotonic()
@@ -59,14 +59,14 @@ def measure(names: list[str], given: Given, now: str) -> list[str]:
         except NotMeasuredError as reason:
             print(f"{name}: not measured: {reason}", flush=True)
             continue
-        write(last_run() | {name: measured})  # another run may have measured other parts meanwhile
+        write(last_run() | {name: measured})  # another run may have added other parts
         print(f"{name}: measured in {time.monotonic() - began:.0f} s", flush=True)
         found += complaints(measured, before.get(name))
     return found
 
 
 def main() -> None:
-    """Measure the content and the parts that the command line names; without a part, all."""
+    """Measure the content and parts named on the command line; without a part, all."""
     content, *names = sys.argv[1:]
     now = commit()
     names = chosen([part for name in names for part in name.split(",")], last_run(), now)

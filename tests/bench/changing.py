@@ -1,4 +1,4 @@
-"""What a change of the view costs, here and with the peers."""
+"""What a change of the view costs, on this site and in the peers' pages."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -48,7 +48,7 @@ def changes(given: Given) -> Measured:
 
 
 def in_turn(browser: Browser, probe: str, theirs: str) -> dict[str, list[float]]:
-    """The costs of the changes, each in a page of its own; all pages are open at once."""
+    """Measure the changes in turn, each in its own page; all pages stay open."""
     with ExitStack() as stack:
 
         def page_at(address: str, drawn: str) -> Page:
@@ -66,7 +66,7 @@ def in_turn(browser: Browser, probe: str, theirs: str) -> dict[str, list[float]]
 
 
 def figures(found: dict[str, list[float]]) -> dict[str, Figure]:
-    """Our changes beside BertViz' change of head, and what they cost at most."""
+    """Compare our changes with BertViz' change of head, and set budgets for them."""
     bertviz = found["head, BertViz"]
     beside = {
         f"change of {kind} beside BertViz' change of head": Figure(ratios(times, bertviz))
@@ -81,7 +81,7 @@ def figures(found: dict[str, list[float]]) -> dict[str, Figure]:
 
 
 def by_kind(found: dict[str, list[float]]) -> dict[str, list[float]]:
-    """Our own changes."""
+    """Return the costs of our own changes."""
     ending = ", this project"
     ours = {name: times for name, times in found.items() if name.endswith(ending)}
     return {name.removesuffix(ending): times for name, times in ours.items()}

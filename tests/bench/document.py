@@ -1,4 +1,4 @@
-"""BENCHMARKS.md, made of what the parts measured."""
+"""Write BENCHMARKS.md from the measured parts."""
 
 from collections.abc import Mapping
 
@@ -21,19 +21,19 @@ triangle.
 
 
 def table(columns: list[str], rows: Rows) -> str:
-    """A Markdown table."""
+    """Format a Markdown table."""
     lines = [columns, ["---"] + ["--:"] * (len(columns) - 1), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def section(part: Part, entry: Entry) -> str:
-    """A part as it was last measured."""
+    """Format a part as it was last measured."""
     when = f"{entry.date}, commit {entry.commit}; {entry.machine}, load {entry.load:.1f}."
     return f"## {part.title}\n\n{part.note}\n\n{table(part.columns, entry.rows)}\n\n{when}\n"
 
 
 def overview(record: Record) -> str:
-    """Every figure with its budget."""
+    """List every figure with its budget."""
     rows = [
         [name, in_words(figure), limit(figure.budget, figure.more_is_better)]
         for entry in record.values()
@@ -43,12 +43,12 @@ def overview(record: Record) -> str:
 
 
 def limit(budget: float | None, more_is_better: bool) -> str:
-    """A budget in words."""
+    """Format a budget in words."""
     return "" if budget is None else f"at {'least' if more_is_better else 'most'} {budget:,g}"
 
 
 def document(record: Record, parts: Mapping[str, Part]) -> str:
-    """BENCHMARKS.md: an overview, then the parts in their order."""
+    """Return the text of BENCHMARKS.md: an overview, then all parts in order."""
     known = {name: record[name] for name in parts if name in record}
     sections = [section(parts[name], entry) for name, entry in known.items()]
     return "\n".join([HEAD, overview(known), *sections])

@@ -1,4 +1,4 @@
-"""How long a reader waits for all heads to be drawn, here and with the peers."""
+"""How long a reader waits until all heads are drawn, on this site and in the peers' pages."""
 
 from functools import partial
 
@@ -11,12 +11,12 @@ from tests.bench.turns import in_turn, row_of
 from tools.chromium import chromium
 from tools.serving import served
 
-RUNS = 9  # cold loads of each, in turn
+RUNS = 9  # cold loads of each page, in turn
 HEADS = 144
 
 
 def loads(given: Given) -> Measured:
-    """Cold loads of the probe and of the peers' pages, in turn."""
+    """Measure cold loads of the probe and of the peers' pages, in turn."""
     peers = given.folder / "peers"
     write_bertviz(peers / "bertviz", *given.samples["bench"])
     write_circuitsvis(peers / "circuitsvis", *given.samples["bench"])

@@ -1,29 +1,29 @@
-"""A figure of a run: what was measured round by round, and whether it is worse than before."""
+"""A figure of a benchmark run: the measurements of all rounds, and whether it became worse."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 MANY = (
-    7  # so many rounds and more leave out the smallest and the largest, which other work explains
+    7  # from this many rounds on, the smallest and largest, which other work explains, are left out
 )
-FEW = 3  # fewer rounds do not show their noise
-NOTICED = 0.01  # by which an exact figure may grow unnoticed
+FEW = 3  # with fewer rounds, the noise is unknown
+NOTICED = 0.01  # an exact figure may grow by this share unnoticed
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that is better when it is smaller, unless more of it is better.
+    """A measured number; smaller is better, unless `more_is_better`.
 
-    A time is a ratio to a baseline of the same round: so the speed of the machine does not count.
+    A time is a ratio to a baseline of the same round, so that the machine's speed does not matter.
 
     Attributes:
-        samples: one a round.
-        budget: what the middle may be at most, or must be at least if more is better.
-        exact: whether it has no noise, such as a number of bytes.
-        is_absolute: whether it is a time in its own unit. It has a budget, and is never compared,
-            as another machine or a busy one changes it.
-        more_is_better: whether a smaller number is the worse one.
+        samples: one per round.
+        budget: the maximum of the median, or its minimum if more is better.
+        exact: whether it has no noise, like a number of bytes.
+        is_absolute: whether it is a time in its own unit. It has a budget, but is never compared
+            with an earlier run, since a different or busy machine changes it.
+        more_is_better: whether a larger number is better.
     """
 
     samples: Sequence[float]
@@ -39,29 +39,29 @@ class Figure:
 
     @property
     def spread(self) -> tuple[float, float]:
-        """The smallest and the largest round; of many rounds, without one at each end."""
+        """The smallest and largest round; with many rounds, one outlier at each end is left out."""
         ordered = sorted(self.samples)
         inner = ordered[1:-1] if len(ordered) >= MANY else ordered
         return inner[0], inner[-1]
 
     @property
     def is_over(self) -> bool:
-        """Whether it misses its budget."""
+        """Whether the median misses the budget."""
         if self.budget is None:
             return False
         return self.middle < self.budget if self.more_is_better else self.middle > self.budget
 
 
 def ratios(ours: Iterable[float], baseline: Iterable[float]) -> list[float]:
-    """What was measured beside the baseline of the same round."""
+    """Divide each measurement by the baseline of the same round."""
     return [one / other for one, other in zip(ours, baseline, strict=True)]
 
 
 def is_worse(now: Figure, before: Figure) -> bool:
-    """Whether a figure is worse than the one before by more than noise.
+    """Return whether a figure is worse than an earlier one by more than noise.
 
-    Noise is what the rounds show: all of one spread must lie beyond all of the other. A figure of
-    too few rounds, of which neither spread is known, is never called worse.
+    The rounds show the noise: all of one spread must lie beyond all of the other. With fewer than
+    FEW rounds the spread is unknown, and a figure is never called worse.
     """
     better, worse = (now, before) if now.more_is_better else (before, now)
     if now.is_absolute:
@@ -74,7 +74,7 @@ def is_worse(now: Figure, before: Figure) -> bool:
 
 
 def in_words(figure: Figure) -> str:
-    """Its middle, and its spread where it has one: "0.11 (0.10 to 0.12)"."""
+    """Format the median, with the spread if there is one: "0.11 (0.10 to 0.12)"."""
     middle = short(figure.middle)
     if figure.exact or len(figure.samples) < FEW:
         return middle
@@ -83,7 +83,7 @@ def in_words(figure: Figure) -> str:
 
 
 def short(value: float) -> str:
-    """A number in three digits, or whole where it is large: "0.112", "3.04", "24,912"."""
+    """Format a number with three digits, or as an integer if large: "0.112", "3.04", "24,912"."""
     if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.2f}" if abs(value) >= 1 else f"{value:.3f}"

@@ -1,6 +1,6 @@
-// Times the search for heads at marked cells, once the data are there: node tests/bench/finding.js FILE…, published
-// attention files of one model. Prints a line for one, two and four marks, as JSON: [marks, ms of each round, ms of
-// adding up all weights in each round].
+// Times the search for heads at marked cells when the data are loaded: node tests/bench/finding.js FILE…, where each
+// FILE is a published attention file of one model. Prints a JSON line for one, two and four marks:
+// [marks, ms of each round, ms of adding up all weights in each round].
 
 import { readFileSync } from "node:fs";
 
@@ -13,7 +13,7 @@ const files = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, 
 const runs = files.map((json) => readAttention(json, { ...json, tokens: json.tokens.length }, json.sentence));
 const lines = files.flatMap(({ attention }) => attention);
 
-// The heads at the last query of the first sentences, each with what chance gives.
+// Ranks the heads at the last query of the first sentences, and compares the best ones with chance.
 function search(count) {
   const marks = Array.from({ length: count }, (_, index) => {
     const data = runs[index % runs.length];

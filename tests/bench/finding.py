@@ -1,4 +1,4 @@
-"""How long the probe's search for heads takes, once the attention on every sentence is there."""
+"""How long the probe's search for heads takes when the attention on every sentence is loaded."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ SCRIPT = ROOT / "tests" / "bench" / "finding.js"
 
 
 def finding(given: Given) -> Measured:
-    """Marks, and the time of a search in ms, on all sentences of a site's first model."""
+    """Time searches (ms) by number of marks, on all sentences of a site's first model."""
     model = read_json(next(given.shipped.glob("app/*/catalogue.json")))["models"][0]
     found = [run["attention"] for run in model["sentences"].values() if "long" not in run]
     files = [str(given.shipped / file) for file in found]

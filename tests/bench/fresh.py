@@ -1,4 +1,4 @@
-"""`make build` on a fresh machine, installation included: with the removals and without them."""
+"""`make build` on a fresh machine, including installation: with removals and without."""
 
 import os
 import resource
@@ -16,7 +16,7 @@ BUILDS = {"without removals": "0", "everything": "1"}
 
 
 def fresh(given: Given) -> Measured:
-    """Seconds of two builds, one after the other, each in a clone with nothing installed."""
+    """Time two builds in seconds, one after the other, each in a clone with nothing installed."""
     folder = given.fresh("fresh")
     taken = {name: fresh_build(folder / number, number) for name, number in BUILDS.items()}
     first, whole = (wall for wall, _ in taken.values())
@@ -29,13 +29,13 @@ def fresh(given: Given) -> Measured:
 
 
 def fresh_build(clone: Path, removals: str) -> tuple[float, float]:
-    """Wall and CPU seconds of `make build` in a new clone of what is committed."""
+    """Return wall and CPU seconds of `make build` in a new clone of the committed files."""
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
     began, before = time.perf_counter(), cpu_of_children()
     subprocess.run(
         ["make", "build", f"PYTHON={sys.executable}", f"REMOVALS={removals}"],
         cwd=clone,
-        env=os.environ | {"PIP_NO_CACHE_DIR": "1"},  # neither finds what the other has fetched
+        env=os.environ | {"PIP_NO_CACHE_DIR": "1"},  # no build can use the other's downloads
         stdout=subprocess.DEVNULL,
         check=True,
     )
@@ -43,6 +43,6 @@ def fresh_build(clone: Path, removals: str) -> tuple[float, float]:
 
 
 def cpu_of_children() -> float:
-    """CPU seconds of the processes that have ended."""
+    """Return the CPU seconds of all child processes that have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime

@@ -1,4 +1,4 @@
-"""What the parts of the benchmarks measure on, made when a part first asks for it."""
+"""What the benchmarks measure: sites, models and attention, made when first needed."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ ENTRY = {"phenomenon": "repeated-word", "why": "It is measured.", "look": "Anywh
 
 
 class Given:
-    """The content to measure, and a folder that is kept, so that a later run makes little anew."""
+    """The content to measure, and a folder that persists, so that later runs rebuild little."""
 
     def __init__(self, content: Path, folder: Path) -> None:
         self.content = content
@@ -25,12 +25,12 @@ class Given:
 
     @cached_property
     def model(self) -> TransformerModel:
-        """The model of the content that comes in a wheel, loaded."""
+        """The content's model that comes in a wheel, loaded."""
         return smollm2(self.content)
 
     @cached_property
     def samples(self) -> dict[str, Run]:
-        """Real attention: on 24 tokens, on 32, and on 32 of which the last is another."""
+        """Real attention: on 24 tokens, on 32, and on 32 of which the last one differs."""
         short, long = sample(self.model, 24), sample(self.model, 32)
         return {"bench": short, "long": long, "longer": (long[0], [*long[1][:-1], " then"])}
 
@@ -41,26 +41,26 @@ class Given:
 
     @cached_property
     def made(self) -> Path:
-        """The folder of a build of the content that is made here."""
+        """The folder of a build of the content, made here."""
         return self.built("shipped", self.content).parent.parent
 
     @cached_property
     def shipped(self) -> Path:
-        """The site of the content: of the build that SHIPPED_BUILD names, or of one made here."""
+        """The site of the content: from the build named by SHIPPED_BUILD, or else built here."""
         built = os.environ.get("SHIPPED_BUILD")
         return Path(built) / "site" if built else self.made / "out" / "site"
 
     def recorded(self, name: str, runs: Mapping[str, Run]) -> Path:
-        """A site with one recorded model that has read these sentences."""
+        """Build a site with one recorded model that has read these sentences."""
         return self.built(name, recordings(self.folder / name / "content", runs))
 
     def fresh(self, name: str) -> Path:
-        """A folder for a build from nothing."""
+        """Return a path for a build from scratch, deleting what was there."""
         shutil.rmtree(self.folder / name, ignore_errors=True)
         return self.folder / name
 
     def built(self, name: str, content: Path) -> Path:
-        """The site of a content folder; what an earlier run left is made anew only where stale."""
+        """Build a content folder, reusing what an earlier run left fresh; return the site."""
         out = self.folder / name / "out"
         done = generator("build", "--content", content, "--out", out)
         assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""How the time and memory of a build, and a reader's first load, grow with the sentences."""
+"""How build time, memory and a reader's first load grow with the number of sentences."""
 
 from pathlib import Path
 from statistics import median
@@ -19,7 +19,7 @@ LOADS = 5
 
 
 def growth(given: Given) -> Measured:
-    """Build time, memory and a reader's first load at 10, 100 and 1000 sentences."""
+    """Measure build time, memory and a reader's first load at 10, 100 and 1000 sentences."""
     rows, renders = [], []
     for count in GROWTH:
         place = given.fresh(f"growth-{count}")
@@ -35,7 +35,7 @@ def growth(given: Given) -> Measured:
 
 
 def runs_of(count: int) -> dict[str, Run]:
-    """Random attention on the same ten tokens, so many times."""
+    """Return `count` runs of random attention, all on the same ten tokens."""
     return {
         f"cat-{number}": (causal_attention(2, 3, len(TOKENS), number), TOKENS)
         for number in range(count)
@@ -43,7 +43,7 @@ def runs_of(count: int) -> dict[str, Run]:
 
 
 def of_reader(site: Path) -> list[str]:
-    """The size of the catalogue (kB, gzip), and the cold load of the probe (ms)."""
+    """Return the size of the catalogue (kB, gzip) and the cold load of the probe (ms)."""
     catalogue = next(site.glob("app/*/catalogue.json")).read_bytes()
     with served(site) as url, chromium() as browser:
         load = median(cold_load(browser, f"{url}probe/", PROBE) for _ in range(LOADS))

@@ -1,4 +1,4 @@
-"""A model of 80 layers of 64 heads: the atlas, the nearest heads, and the file of all weights."""
+"""A model of 80 layers of 64 heads: its atlas, nearest heads, and the file of all weights."""
 
 import resource
 from collections.abc import Sequence
@@ -18,10 +18,10 @@ from tools.chromium import chromium
 from tools.serving import served
 
 LAYERS, HEADS, LENGTH = 80, 64, 32
-KINDS = 200  # of behaviour; every head is like one of them, more or less
-TRIED = 60  # heads that are compared with all others, as none of them is done for
+KINDS = 200  # kinds of behaviour; every head resembles one of them to some degree
+TRIED = 60  # heads compared with all others: doing it for every head takes too long
 ROUNDS, CHANGES = 3, 12
-PATIENCE = 180_000  # ms, for the file
+PATIENCE = 180_000  # ms, until the file is written
 KEY = """number => {
   const key = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'][number % 4];
   document.querySelector('head-atlas [role=gridcell][tabindex="0"]')
@@ -40,7 +40,7 @@ BLOCKED = """() => {
 
 
 def attention_of(seed: int) -> Attention:
-    """Random attention (80, 64, 32, 32) of heads that are alike in kinds."""
+    """Return random attention (80, 64, 32, 32) whose heads resemble each other in groups."""
     random = np.random.default_rng(seed)
     kinds = rows_to_one(random.random((KINDS, LENGTH, LENGTH)) ** 6)
     heads = LAYERS * HEADS
@@ -52,13 +52,13 @@ def attention_of(seed: int) -> Attention:
 
 
 def rows_to_one(weights: np.ndarray) -> np.ndarray:
-    """Causal weights whose rows sum to 1."""
+    """Make weights causal, with rows that sum to 1."""
     lower = np.tril(weights)
     return np.asarray(lower / lower.sum(-1, keepdims=True))
 
 
 def large_models(given: Given) -> Measured:
-    """The pages of the large model beside those of 144 heads, and its nearest heads."""
+    """Compare the large model's pages with those of 144 heads, and measure its nearest heads."""
     tokens = ["Once", *[f" word{number}" for number in range(1, LENGTH)]]
     site = given.recorded("large", {"words": (attention_of(3), tokens)})
     with served(site) as large, served(given.sample_site) as small, chromium() as browser:
@@ -81,7 +81,7 @@ def large_models(given: Given) -> Measured:
 
 
 def changes(browser: Browser, large: str, small: str, script: str) -> Sequence[list[float]]:
-    """Main-thread milliseconds of a change of the atlas, at 5,120 heads and at 144."""
+    """Main-thread milliseconds of a change in the atlas, at 5,120 heads and at 144."""
     with (
         opened(browser, f"{large}atlas/", ATLAS) as one,
         opened(browser, f"{small}atlas/", ATLAS) as other,
@@ -91,7 +91,7 @@ def changes(browser: Browser, large: str, small: str, script: str) -> Sequence[l
 
 
 def longest_block(browser: Browser, probe: str) -> float:
-    """The longest task of the page, in ms, while the file of all weights is written; 0 below 50."""
+    """Return the longest task (ms) while the file of all weights is written; 0 if below 50."""
     with opened(browser, probe, PROBE) as page:
         page.set_default_timeout(PATIENCE)
         page.get_by_role("button", name="Keep and cite").click()
@@ -105,7 +105,7 @@ def longest_block(browser: Browser, probe: str) -> float:
 
 
 def nearest_heads() -> tuple[Rows, Figures]:
-    """The CPU time of the nearest heads beside that of comparing all pairs, and what they share."""
+    """Compare the nearest heads with a comparison of all pairs: CPU time, and agreement."""
     attention = attention_of(3)
     near_ones: list[list[set[int]]] = []
     exact: list[list[set[int]]] = []
@@ -114,7 +114,7 @@ def nearest_heads() -> tuple[Rows, Figures]:
         "full": worked(lambda: exact.append(full(attention))),
     }
     times = in_turn(works, ROUNDS)
-    pairs = LAYERS * HEADS / TRIED / 2  # each pair once
+    pairs = LAYERS * HEADS / TRIED / 2  # each pair counted once
     whole = [time * pairs for time in times["full"]]
     same = sum(map(set.__eq__, near_ones[0], exact[0])) / TRIED
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
@@ -132,15 +132,15 @@ def nearest_heads() -> tuple[Rows, Figures]:
 
 
 def ours(attention: Attention) -> list[set[int]]:
-    """The nearest five of each head, by number, as the build finds them."""
+    """Return the nearest five heads of each head, by number, as the build finds them."""
     found = near.nearest(lambda: iter([attention]), HEADS)
     return [{at["layer"] * HEADS + at["head"] for at in row} for row in found]
 
 
 def full(attention: Attention) -> list[set[int]]:
-    """The nearest five of each of the first TRIED heads, by the exact distance to all.
+    """Return the nearest five heads of each of the first TRIED heads, by exact distance to all.
 
-    Written plainly, as builds did it before they looked at few candidates.
+    The straightforward method, which builds used before they compared only a few candidates.
     """
     maps = attention.reshape(-1, LENGTH, LENGTH)[:, *np.tril_indices(LENGTH)].astype(np.float64)
     own = bits(maps)
@@ -153,6 +153,6 @@ def full(attention: Attention) -> list[set[int]]:
 
 
 def bits(weights: np.ndarray) -> np.ndarray:
-    """The sum of the entropies of the rows of each map, in bits."""
+    """Return the sum of the entropies of the rows of each map, in bits."""
     logarithms = np.log2(np.maximum(weights, np.finfo(np.float64).tiny))
     return np.asarray(-(weights * logarithms).sum(axis=-1))

@@ -1,6 +1,6 @@
-"""Lighthouse's marks for a phone: home, lesson, probe, lab and a sentence's page.
+"""Lighthouse's scores on a phone: home, lesson, probe, lab and a sentence's page.
 
-`python -m tests.bench.lighthouse build/site` prints the table and every audit that costs marks.
+`python -m tests.bench.lighthouse build/site` prints the table and every audit that loses points.
 The site is served with gzip and kept connections over HTTP/1.1; hosts with HTTP/2 do better.
 """
 
@@ -25,7 +25,7 @@ from tools.serving import CompressingHandler, served
 
 Report = dict[str, Any]
 
-RUNS = 3  # of each page
+RUNS = 3  # per page
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 METRICS = {  # audit: its divisor, for the unit in COLUMNS
     "first-contentful-paint": 1000,
@@ -40,16 +40,16 @@ NOTE = (
 
 
 def browser_path() -> str:
-    """The browser that the other benchmarks drive."""
+    """Return the path of the browser that the other benchmarks drive."""
     with sync_playwright() as playwright:
         return find("Chromium") or playwright.chromium.executable_path
 
 
 def report(address: str, browser: str) -> Report:
-    """What Lighthouse says of one load of a page.
+    """Return Lighthouse's report on one load of a page.
 
     Raises:
-        NotMeasuredError: it could not be had, or did not finish.
+        NotMeasuredError: Lighthouse is not available, or did not finish.
     """
     done = subprocess.run(
         [str(modules() / ".bin" / "lighthouse"), address, "--quiet", "--output=json",
@@ -63,12 +63,12 @@ def report(address: str, browser: str) -> Report:
 
 
 def marks(reports: list[Report], category: str) -> list[float]:
-    """The marks of a page's loads, of 100."""
+    """Return the scores of a page's loads, out of 100."""
     return [100 * one["categories"][category]["score"] for one in reports]
 
 
 def row(name: str, reports: list[Report]) -> list[str]:
-    """Median marks and times of one page."""
+    """Format the median scores and times of one page."""
     times = {a: median(r["audits"][a]["numericValue"] for r in reports) for a in METRICS}
     return [
         name,
@@ -78,7 +78,7 @@ def row(name: str, reports: list[Report]) -> list[str]:
 
 
 def failing(one: Report) -> list[str]:
-    """Every audit that costs marks, with what Lighthouse says of it."""
+    """List every audit that loses points, with Lighthouse's title and value."""
     return [
         f"{category}: {audit['title']} {audit.get('displayValue', '')}".rstrip()
         for category in CATEGORIES
@@ -89,14 +89,14 @@ def failing(one: Report) -> list[str]:
 
 
 def pages(site: Path) -> dict[str, str]:
-    """The measured pages: name and address from the root."""
+    """Return the measured pages: name, and address from the root."""
     sentence = min(site.glob("sentences/*/index.html")).parent.name
     addresses = {"home": "", "lesson": "lesson/", "probe": "probe/", "lab": "lab/"}
     return addresses | {f"sentence: {sentence}": f"sentences/{sentence}/"}
 
 
 def reports(site: Path) -> dict[str, list[Report]]:
-    """RUNS reports of every measured page, in turn."""
+    """Load each measured page RUNS times, in turn, and return the reports."""
     found: dict[str, list[Report]] = {name: [] for name in pages(site)}
     browser = browser_path()
     with served(site, handler=CompressingHandler) as root:
@@ -107,7 +107,7 @@ def reports(site: Path) -> dict[str, list[Report]]:
 
 
 def phone(given: Given) -> Measured:
-    """A row for each page."""
+    """Measure a row for each page."""
     found = reports(given.shipped)
     figures: Figures = {
         f"Lighthouse, {category} of {name}": Figure(
@@ -120,7 +120,7 @@ def phone(given: Given) -> Measured:
 
 
 def main() -> None:
-    """Print the marks of a built site, and what costs marks."""
+    """Print the scores of a built site, and the audits that lose points."""
     try:
         found = reports(Path(sys.argv[1]))
     except NotMeasuredError as reason:

@@ -1,4 +1,4 @@
-"""What the list of a large site's sentences costs: to open it, to type, to open the page of all."""
+"""What a large site's list of sentences costs: to open it, to type in it, to open its own page."""
 
 import shutil
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from tests.conftest import generator
 from tools.chromium import chromium
 from tools.serving import CompressingHandler, served
 
-COUNTS = (10_000, 250)  # the page of 200 sentences or fewer has no field to find them
+COUNTS = (10_000, 250)  # a page of 200 or fewer sentences has no search field
 ROUNDS = 5
 BUDGET_MS = 300
 INDEX = "document.querySelector('sentence-index[data-state=ready]')"
@@ -28,7 +28,7 @@ TYPED = "river"  # one of the words of the random texts
 
 
 def busy(page: Page, act: Callable[[], object], drawn: str) -> float:
-    """Main-thread milliseconds of an act of the reader until something is drawn."""
+    """Main-thread milliseconds from an action of the reader until something is drawn."""
     session = watched(page)
     before = busy_ms(session)
     act()
@@ -37,7 +37,7 @@ def busy(page: Page, act: Callable[[], object], drawn: str) -> float:
 
 
 def list_costs(browser: Browser, url: str) -> dict[str, float]:
-    """Of the probe's list: to open it, and of each letter typed in it."""
+    """Costs of the probe's list: to open it, and its slowest typed letter."""
     with opened(browser, f"{url}probe/", PROBE) as page:
         page.focus(".picker-button")
         costs = {"the list in the probe": busy(page, lambda: page.keyboard.press("Enter"), LISTED)}
@@ -46,7 +46,7 @@ def list_costs(browser: Browser, url: str) -> dict[str, float]:
 
 
 def page_costs(browser: Browser, url: str) -> dict[str, float]:
-    """Of the page of all sentences: its whole load, and of each letter typed in its field."""
+    """Costs of the page of all sentences: its full load, and its slowest typed letter."""
     with browser.new_context(viewport=WINDOW) as context:
         page = context.new_page()
         costs = {
@@ -58,10 +58,10 @@ def page_costs(browser: Browser, url: str) -> dict[str, float]:
 
 
 def lists(given: Given) -> Measured:
-    """Main-thread milliseconds of each at both sizes, in turn, in new windows."""
+    """Measure these costs (main-thread ms) at both sizes, in turn, in new windows."""
     rounds: list[list[dict[str, float]]] = []
     sites = [site_of(given, count) for count in COUNTS]
-    with ExitStack() as stack:  # a browser that waited for the sites would no longer answer
+    with ExitStack() as stack:  # after the builds: a browser left waiting stops answering
         browser = stack.enter_context(chromium())
         urls = [stack.enter_context(served(site, handler=CompressingHandler)) for site in sites]
         for _ in range(ROUNDS):
@@ -70,7 +70,7 @@ def lists(given: Given) -> Measured:
 
 
 def site_of(given: Given, count: int) -> Path:
-    """A site of so many sentences; what an earlier run left of it is kept where it is fresh."""
+    """Build a site with `count` sentences, reusing what is still fresh from an earlier run."""
     place = given.folder / f"many-{count}"
     shutil.rmtree(place / "content", ignore_errors=True)
     content = many_sentences(place, count)
@@ -80,7 +80,7 @@ def site_of(given: Given, count: int) -> Path:
 
 
 def measured(rounds: list[list[dict[str, float]]]) -> Measured:
-    """A row and two figures for each cost of rounds; a round has the costs of both sizes."""
+    """Make a row and two figures for each cost; each round holds the costs of both sizes."""
     rows: Rows = []
     figures: Figures = {}
     for name in rounds[0][0]:

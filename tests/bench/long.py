@@ -1,6 +1,6 @@
-"""A text of 512 tokens: its first view and a change of head, here and with the peers.
+"""A text of 512 tokens: first view and change of head, on this site and in the peers' pages.
 
-The peers are given one head of the model: with one layer, BertViz' page takes minutes and gigabytes
+The peers get one head of the model: even with one layer, BertViz' page takes minutes and gigabytes
 of memory. This project shows all heads.
 """
 
@@ -34,7 +34,7 @@ from tools.chromium import chromium
 from tools.serving import served
 
 LENGTH, SHORT = 512, 128  # tokens; the short text is the start of the long one
-PIECES = 40  # of the texts, more than enough
+PIECES = 40  # pieces of the texts, more than enough
 HEAD = 15, 0
 ROUNDS = 5
 CHANGES = 9
@@ -46,12 +46,12 @@ OUR_HEAD = """number => {
   choice.selectedIndex = number % choice.options.length;
   choice.dispatchEvent(new Event('change', { bubbles: true }));
 }"""
-Pages = Mapping[str, tuple[str, str]]  # address, and what is then drawn
+Pages = Mapping[str, tuple[str, str]]  # address, and what is true once drawn
 Times = dict[str, list[float]]
 
 
 def long_run(given: Given) -> Run:
-    """The model's attention on the first tokens of the shipped texts."""
+    """Run the model on the first tokens of the shipped texts."""
     pieces = (piece for each in read_texts(SHIPPED)[0] for piece in each.pieces())
     text = " ".join(" ".join(islice(pieces, PIECES)).split())
     tokenizer = given.model.tokenizer
@@ -62,7 +62,7 @@ def long_run(given: Given) -> Run:
 
 
 def write_pages(given: Given) -> tuple[Path, Path]:
-    """Our site with both texts, and the folder of the peers' pages."""
+    """Write our site with both texts, and the peers' pages; return both folders."""
     attention, tokens = long_run(given)
     start = attention[:, :, :SHORT, :SHORT]
     site = given.recorded("long", {"t128": (start, tokens[:SHORT]), "t512": (attention, tokens)})
@@ -74,7 +74,7 @@ def write_pages(given: Given) -> tuple[Path, Path]:
 
 @contextmanager
 def pages(given: Given) -> Iterator[tuple[Pages, Path]]:
-    """The pages to compare, and the folder of the peers'."""
+    """Serve the pages to compare; also yield the folder of the peers' pages."""
     site, peers = write_pages(given)
     with served(site) as ours, served(peers) as theirs:
         found = {
@@ -87,7 +87,7 @@ def pages(given: Given) -> Iterator[tuple[Pages, Path]]:
 
 
 def long_texts(given: Given) -> Measured:
-    """Bytes, the wait for the first view, and a change of head."""
+    """Measure bytes, the wait for the first view, and a change of head."""
     with pages(given) as (found, peers), chromium() as browser:
         first_view = sum(page_weight(browser, found[OURS][0], FIRST_VIEW).values())
         loads = {name: partial(cold_load, browser, *page) for name, page in found.items()}
@@ -101,7 +101,7 @@ def long_texts(given: Given) -> Measured:
 
 
 def head_changes(browser: Browser, found: Pages) -> Times:
-    """Main-thread milliseconds of showing another head large, in three pages open at once."""
+    """Main-thread milliseconds to show another head large, in three pages open at once."""
     scripts = [(OUR_HEAD, DRAWN), (BERTVIZ_HEAD, "true"), (CIRCUITSVIS_HEAD, "true")]
     names = list(found)[:3]
     with (
@@ -129,7 +129,7 @@ def rows(
 
 
 def figures(waits: Times, heads: Times, first_view: int) -> Figures:
-    """Ours beside a single head of the peers, and beside our own page of 128 tokens."""
+    """Compare our page with the peers' single head, and with our own page of 128 tokens."""
     ours, bertviz, circuitsvis, short = waits.values()
     our_head, bertviz_head, circuitsvis_head = heads.values()
     return {

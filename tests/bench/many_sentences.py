@@ -1,7 +1,7 @@
-"""A site of thousands of sentences, for measuring: recorded attention, each dump written at once.
+"""A site with thousands of sentences to measure, from recorded attention encoded directly.
 
-The pass reads one sentence, so that the folder has all files of a recorded model; the dumps of the
-others are encoded here, of random attention, which takes less than a millisecond each.
+The pass reads one sentence, so that the folder has all files of a recorded model. The dumps of the
+others are encoded here from random attention, in less than a millisecond each.
 """
 
 import random
@@ -23,10 +23,10 @@ from tests.small_site import TOKENS, small_content, write_yaml
 WORDS = """
     amber basin candle dawn ember forest garden harbour island jacket kettle lantern meadow needle
     orchard pepper quarry river saddle timber umbrella valley window yellow zebra
-""".split()  # noqa: SIM905 - one word after another is easier to read
+""".split()  # noqa: SIM905 - easier to read as plain words
 SHAPE = (2, 3)  # layers and heads of the recordings
 FAMILIES = ("Copies", "Positions", "Names", "Marks")
-PHENOMENA = 12  # besides that of the starter folder
+PHENOMENA = 12  # in addition to that of the starter folder
 
 
 def many_sentences(folder: Path, count: int) -> Path:
@@ -46,25 +46,25 @@ def many_sentences(folder: Path, count: int) -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """A YAML file."""
+    """Parse a YAML file."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def random_tokens(number: int) -> list[str]:
-    """Ten random words as tokens; the same ones for the same number."""
+    """Return ten random words as tokens; always the same for the same number."""
     chosen = random.Random(number).choices(WORDS, k=len(TOKENS))
     return [chosen[0].capitalize(), *(f" {word}" for word in chosen[1:])]
 
 
 def phenomenon(like: dict[str, Any], number: int) -> dict[str, Any]:
-    """The entry of a phenomenon in phenomena.yml, without cells."""
+    """Return an entry for phenomena.yml, without cells."""
     family = FAMILIES[number % len(FAMILIES)]
     names = {"id": f"kind-{number}", "name": f"Kind {number}", "family": family}
     return like | names | {"cells": [], "counterexamples": []}
 
 
 def sentence(name: str, tokens: list[str]) -> dict[str, str]:
-    """The entry of a sentence in sentences.yml; phenomena take turns."""
+    """Return an entry for sentences.yml; sentences take the phenomena in turn."""
     number = int(name.rpartition("-")[2])
     return {
         "id": name,
@@ -77,7 +77,7 @@ def sentence(name: str, tokens: list[str]) -> dict[str, str]:
 
 
 def write_dumps(content: Path, data: Path, texts: dict[str, list[str]], seed: int = 0) -> None:
-    """Write the dumps of sentences into the model's folder, and note them in its record."""
+    """Write the sentences' dumps into the model's folder, and register them in its record."""
     checked = load_content(content)
     [folder] = model_folders(checked, data)
     made, model = Record.read(folder), checked.models[0]
@@ -92,7 +92,7 @@ def write_dumps(content: Path, data: Path, texts: dict[str, list[str]], seed: in
 
 
 def main() -> None:
-    """`python -m tests.bench.many_sentences FOLDER COUNT`."""
+    """Run `python -m tests.bench.many_sentences FOLDER COUNT`."""
     many_sentences(Path(sys.argv[1]), int(sys.argv[2]))
 
 

@@ -1,5 +1,5 @@
-"""What a part says when it needs something that is not here."""
+"""The error of a part that needs something that is not installed."""
 
 
 class NotMeasuredError(Exception):
-    """The part stays as it was last measured; the message says in one line what is missing."""
+    """The part keeps its last measurement; the message says in one line what is missing."""

@@ -1,4 +1,4 @@
-"""The packages of npm that the benchmarks use: Lighthouse, and the scripts of BertViz's page.
+"""The npm packages that the benchmarks use: Lighthouse, and the scripts of BertViz's page.
 
 They are locked in tests/bench/npm/ and installed into .cache/bench/npm. Neither the site nor its
 checks use them.
@@ -19,10 +19,10 @@ FILES = ("package.json", "package-lock.json")
 
 @cache
 def modules() -> Path:
-    """The folder node_modules with what the lock names, installed anew when the lock has changed.
+    """Return the folder node_modules with the locked packages, reinstalled if the lock changed.
 
     Raises:
-        NotMeasuredError: npm is not here, or cannot install them.
+        NotMeasuredError: npm is not installed, or cannot install the packages.
     """
     found = INSTALLED / "node_modules"
     if not all(same(name) for name in FILES):
@@ -31,13 +31,13 @@ def modules() -> Path:
 
 
 def same(name: str) -> bool:
-    """Whether a file is the one that was installed from."""
+    """Return whether a lock file is the one that the installed packages came from."""
     copy = INSTALLED / name
     return copy.is_file() and copy.read_bytes() == (LOCKED / name).read_bytes()
 
 
 def install() -> None:
-    """Run `npm ci`; the copies of its files stay only when it has succeeded."""
+    """Run `npm ci`; keep the copied lock files only if it succeeds."""
     npm = shutil.which("npm")
     if npm is None:
         raise NotMeasuredError("npm is not here")

@@ -1,4 +1,4 @@
-"""A part of the benchmarks: one table, which is measured and kept by itself."""
+"""A part of the benchmarks: one table, measured and recorded independently."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Figures = dict[str, Figure]
 
 @dataclass(frozen=True)
 class Measured:
-    """What measuring a part gives: the rows of its table, and the figures that are compared."""
+    """The result of measuring a part: the rows of its table, and figures to compare."""
 
     rows: Rows
     figures: Figures = field(default_factory=dict)
@@ -20,7 +20,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Part:
-    """A table of BENCHMARKS.md, and what measures it."""
+    """A table of BENCHMARKS.md, and the function that measures it."""
 
     title: str
     columns: list[str]

@@ -1,4 +1,4 @@
-"""The table of contents of BENCHMARKS.md: every part, in its order, by the name that PART takes."""
+"""The table of contents of BENCHMARKS.md: every part in order, keyed by its name for PART."""
 
 from tests.bench import (
     changing,

@@ -1,4 +1,4 @@
-"""What the pass over the shipped sentences adds to the model's own calls."""
+"""What the pass over the shipped sentences costs in addition to the model's own calls."""
 
 from collections import deque
 from collections.abc import Callable
@@ -32,10 +32,10 @@ WHOLE = "+ packing, JSON, writing: the whole pass"
 
 
 def passes(given: Given) -> Measured:
-    """The pass beside the raw forward passes over the same sentences, in turn.
+    """Compare the pass with raw forward passes over the same sentences, in turn.
 
-    Each row but the first does what the one above it does and something more, so differences are
-    what that costs.
+    Each row but the first does the work of the row above and something more, so the difference is
+    the cost of that.
     """
     times = in_turn({name: timed(work) for name, work in works(given).items()}, ROUNDS)
     medians = [median(taken) for taken in times.values()]
@@ -56,15 +56,15 @@ def passes(given: Given) -> Measured:
 
 
 def works(given: Given) -> dict[str, Callable[[], object]]:
-    """What is timed. The raw calls are of another copy of the model, without our hooks.
+    """Return what is timed. The raw calls use a second copy of the model, without our hooks.
 
-    They keep the attention weights and compute all logits, as a script of a few lines does.
+    They keep the attention weights and compute all logits, as a script of a few lines would.
     """
     model, folder = given.model, given.folder / "pass"
     items = [model.encode(sentence) for sentence in load_content(given.content).sentences]
     plain = load_model(model.entry, locate(model.entry), "cpu")
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # mypy skips torch
     def raw(item: Encoded) -> None:
         plain(torch.tensor([item.ids]), use_cache=False, output_attentions=True)
 
@@ -87,7 +87,7 @@ def works(given: Given) -> dict[str, Callable[[], object]]:
 
 
 def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
-    """What the pass does for the sentences."""
+    """Run the pass for the sentences and write its files."""
     folder.mkdir(parents=True, exist_ok=True)
     for _, files in run_here(model.entry, model, items, partial(pass_files, aside=folder)):
         for name, made in files.items():
@@ -95,7 +95,7 @@ def write(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
 
 
 def take_apart(model: TransformerModel, items: list[Encoded], folder: Path) -> None:
-    """The pass, and the scores of the strongest cells taken apart."""
+    """Run the pass, and split the scores of the strongest cells into parts."""
     write(model, items, folder)
     trial = try_scores(model)
     found = in_parallel(lambda item: explain(model, trial, item, set()), items, model.at_once)

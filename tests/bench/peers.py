@@ -1,4 +1,4 @@
-"""The same attention in the pages that BertViz and CircuitsVis make, ready to be served here."""
+"""The same attention in pages made by BertViz and CircuitsVis, ready to be served locally."""
 
 import re
 import shutil
@@ -17,10 +17,10 @@ REMOTE = re.compile(r"https://[^'\"]+/([\w.]+\.min)(\.js)?(?=['\"])")
 IMPORT = re.compile(r"import \{(.*?)\} from \"https://[^\"]+\"")
 PAGE = "<!doctype html><meta charset=utf-8><title>{}</title>{}"
 
-# Whether all of so many heads are drawn.
+# Whether at least this many heads are drawn.
 BERTVIZ = "document.querySelectorAll('#vis > svg > g').length >= {heads}"
 CIRCUITSVIS = "document.querySelectorAll('canvas[style]').length >= {heads}"
-# Scripts that show another head large.
+# Scripts that enlarge another head.
 BERTVIZ_HEAD = """number => {
   const maps = document.querySelectorAll('#vis > svg > g:not(.detail)');
   maps[number % maps.length].lastElementChild.dispatchEvent(new MouseEvent('click'));
@@ -32,7 +32,7 @@ CIRCUITSVIS_HEAD = """number => {
 
 
 def bertviz_page(attention: Attention, tokens: list[str]) -> str:
-    """BertViz's model view of (L, H, T, T), as it writes it."""
+    """Return BertViz's model view of (L, H, T, T) as BertViz writes it."""
     import torch
     from bertviz import model_view
 
@@ -41,7 +41,7 @@ def bertviz_page(attention: Attention, tokens: list[str]) -> str:
 
 
 def circuitsvis_page(attention: Attention, tokens: list[str]) -> str:
-    """CircuitsVis' attention heads of (L, H, T, T), with its own code left on the CDN."""
+    """Return CircuitsVis' attention heads of (L, H, T, T), which load its code from the CDN."""
     from circuitsvis.attention import attention_heads
 
     heads = attention.reshape(-1, *attention.shape[2:])
@@ -49,7 +49,7 @@ def circuitsvis_page(attention: Attention, tokens: list[str]) -> str:
 
 
 def write_bertviz(folder: Path, attention: Attention, tokens: list[str]) -> None:
-    """BertViz's page as index.html, with its scripts beside it."""
+    """Write BertViz's page as index.html, next to its scripts."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, path in SCRIPTS.items():
         shutil.copyfile(modules() / path, folder / name)
@@ -60,7 +60,7 @@ def write_bertviz(folder: Path, attention: Attention, tokens: list[str]) -> None
 
 
 def write_circuitsvis(folder: Path, attention: Attention, tokens: list[str]) -> None:
-    """CircuitsVis' page as index.html, with the code that comes in its wheel beside it."""
+    """Write CircuitsVis' page as index.html, next to the code from its wheel."""
     import circuitsvis
 
     folder.mkdir(parents=True, exist_ok=True)

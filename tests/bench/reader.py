@@ -1,4 +1,4 @@
-"""What a reader waits for, in a real Chromium: the first view of a page, and each change of it."""
+"""What a reader waits for, in a real Chromium: a page's first view, and each change of it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
-WARM = 3  # changes of each kind that do not count
+WARM = 3  # changes of each kind that are not counted
 
-# The first frame after something is drawn, in milliseconds since the navigation began. A promise,
+# The time of the first frame after something is drawn, in ms since navigation started. A promise,
 # because waiting for an expression would evaluate text, which our pages forbid.
 MARK = """window.drawn = new Promise((resolve) => {
   const settle = () => {
@@ -22,7 +22,7 @@ MARK = """window.drawn = new Promise((resolve) => {
 });"""
 PROBE = "document.querySelector('attention-probe[data-state=ready]')"
 ATLAS = "document.querySelector('head-atlas[data-state=ready]')"
-# Until something is drawn, and two frames more.
+# Waits until something is drawn, and for two more frames.
 SETTLED = """() => new Promise((done) => {
   const frames = () => requestAnimationFrame(() => requestAnimationFrame(done));
   const check = () => %s ? frames() : setTimeout(check, 5);
@@ -34,12 +34,12 @@ GO = "fragment => { location.hash = fragment; }"
 
 @contextmanager
 def opened(browser: Browser, address: str, drawn: str) -> Iterator[Page]:
-    """A page in a window of its own, once something is drawn on it; nothing is in the cache.
+    """Open a page in its own window with an empty cache; yield it once something is drawn.
 
     Args:
-        browser: in which it is opened.
-        address: of the page.
-        drawn: the JavaScript expression that is then true.
+        browser: the browser to open it in.
+        address: address of the page.
+        drawn: JavaScript expression that is true once it is drawn.
     """
     with browser.new_context(viewport=WINDOW) as context:
         page = context.new_page()
@@ -50,26 +50,26 @@ def opened(browser: Browser, address: str, drawn: str) -> Iterator[Page]:
 
 
 def cold_load(browser: Browser, address: str, drawn: str) -> float:
-    """Milliseconds from the navigation to the frame with what is to be drawn."""
+    """Return the milliseconds from navigation to the frame in which `drawn` is true."""
     with opened(browser, address, drawn) as page:
         return float(page.evaluate("window.drawn"))
 
 
 @dataclass(frozen=True)
 class Change:
-    """What changes an open page: a script that is given the number of the round, or a text."""
+    """A script that changes an open page; its argument is the round, or a text for it."""
 
     page: Page
     script: str
-    drawn: str = "true"  # what holds when the change is done
+    drawn: str = "true"  # true when the change is done
     argument: Callable[[int], object] = int
 
     def cost(self, session: CDPSession, number: int) -> float:
-        """Main-thread milliseconds of the change, less what asking and waiting cost."""
+        """Main-thread milliseconds of the change, minus the cost of evaluating an empty script."""
         return self.busy(session, self.script, number) - self.busy(session, STAY, number)
 
     def busy(self, session: CDPSession, script: str, number: int) -> float:
-        """Main-thread milliseconds of running a script until what it changes is drawn."""
+        """Main-thread milliseconds to run a script and draw what it changes."""
         before = busy_ms(session)
         self.page.evaluate(script, self.argument(number))
         self.page.evaluate(SETTLED % self.drawn)
@@ -77,15 +77,15 @@ class Change:
 
 
 def busy_ms(session: CDPSession) -> float:
-    """CPU time of the page's main thread so far: script, style, layout, paint."""
+    """Return the CPU time (ms) of the page's main thread so far: script, style, layout, paint."""
     metrics = session.send("Performance.getMetrics")["metrics"]
     return float(next(item["value"] for item in metrics if item["name"] == "TaskDuration") * 1000)
 
 
 def costs(changes: Mapping[str, Change], rounds: int) -> dict[str, list[float]]:
-    """Main-thread milliseconds of each change, taken in turn.
+    """Return main-thread milliseconds of each change, measured in turn.
 
-    CPU time of the thread: what another program does meanwhile does not count.
+    This is CPU time of the thread, so other programs do not count.
     """
     sessions = {name: watched(change.page) for name, change in changes.items()}
     found: dict[str, list[float]] = {name: [] for name in changes}
@@ -96,7 +96,7 @@ def costs(changes: Mapping[str, Change], rounds: int) -> dict[str, list[float]]:
 
 
 def watched(page: Page) -> CDPSession:
-    """A session that asks for the CPU time of a page."""
+    """Open a session that can read the CPU time of a page."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     return session

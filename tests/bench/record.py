@@ -1,4 +1,4 @@
-"""The figures of the last runs, in BENCHMARKS.json, and what is worse than in the last commit."""
+"""The last runs' figures in BENCHMARKS.json, and what became worse since the last commit."""
 
 import json
 import subprocess
@@ -11,14 +11,14 @@ from tests.bench.part import Figures, Rows
 from tests.conftest import ROOT
 
 PATH = ROOT / "BENCHMARKS.json"
-WRITTEN = (":!BENCHMARKS.json", ":!BENCHMARKS.md")  # what a run itself changes
+WRITTEN = (":!BENCHMARKS.json", ":!BENCHMARKS.md")  # files that a run itself changes
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A part as it was last measured: when, at which commit, on which machine, and at which load.
+    """The last measurement of a part: when, at which commit, on which machine, under which load.
 
-    The load is the mean number of waiting processes in the minute before.
+    The load is the mean number of waiting processes during the minute before.
     """
 
     date: str
@@ -33,18 +33,18 @@ Record = dict[str, Entry]
 
 
 def read(text: str) -> Record:
-    """The entries of a BENCHMARKS.json."""
+    """Parse the entries of a BENCHMARKS.json."""
     return {name: entry_of(value) for name, value in json.loads(text or "{}").items()}
 
 
 def entry_of(value: dict[str, Any]) -> Entry:
-    """An entry from its JSON."""
+    """Build an entry from its JSON."""
     figures = {name: Figure(**figure) for name, figure in value["figures"].items()}
     return Entry(**value | {"figures": figures})
 
 
 def written(record: Record) -> str:
-    """A BENCHMARKS.json: numbers of four digits, so that a change of it can be read."""
+    """Serialise to BENCHMARKS.json; four digits per number keep diffs readable."""
     value = {name: asdict(entry) for name, entry in record.items()}
     for entry in value.values():
         for figure in entry["figures"].values():
@@ -53,31 +53,31 @@ def written(record: Record) -> str:
 
 
 def last_run(path: Path = PATH) -> Record:
-    """The entries on the disk; none before the first run."""
+    """Return the entries on disk; none before the first run."""
     return read(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def committed() -> Record:
-    """The entries of the last commit: a run by parts compares all of them with the same ones."""
+    """Return the last commit's entries: runs of single parts all compare with the same ones."""
     return read(git("show", f"HEAD:{PATH.name}"))
 
 
 def commit() -> str:
-    """The short name of the measured commit; with a plus after edits, its own files aside."""
+    """Return the short hash of HEAD, with "+" if there are edits other than a run's own files."""
     edited = git("status", "--porcelain", "--", ".", *WRITTEN)
     return git("rev-parse", "--short", "HEAD").strip() + ("+" if edited else "")
 
 
 def git(*arguments: str) -> str:
-    """What git answers; nothing where it has no answer."""
+    """Return git's output; empty if the command fails."""
     command = ["git", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
 def complaints(now: Entry, before: Entry | None) -> list[str]:
-    """A line for each figure that misses its budget or is worse than before by more than noise.
+    """List each figure that misses its budget or is worse than before by more than noise.
 
-    Other work slows the two sides of a ratio differently, so a line says at which loads it was.
+    Other work slows the two sides of a ratio differently, so each line gives the loads.
     """
     lines = []
     old = before.figures if before else {}

@@ -1,4 +1,4 @@
-"""What removals and "Why there?" cost beside one raw pass of the same sentence, in CPU time."""
+"""CPU time of removals and of "Why there?" relative to one raw pass of the same sentence."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -31,7 +31,7 @@ Works = dict[str, Callable[[], object]]
 
 
 def beside_raw(works: Works) -> tuple[list[str], dict[str, list[float]]]:
-    """CPU time of a sentence's work beside the raw pass, in turn: a row, and the ratios."""
+    """Time a sentence's work against the raw pass, in turn (CPU); return a row and the ratios."""
     times = in_turn({name: worked(work) for name, work in works.items()}, ROUNDS)
     raw = times.pop(RAW)
     found = {name: ratios(each, raw) for name, each in times.items()}
@@ -39,7 +39,7 @@ def beside_raw(works: Works) -> tuple[list[str], dict[str, list[float]]]:
 
 
 def removals(given: Given) -> Measured:
-    """For some sentences: the raw pass, all heads by each baseline, the gradient with the rest."""
+    """Measure raw pass, removal of all heads by each baseline, and gradient, pairs and cuts."""
     content, model = load_content(given.content), given.model
     passes = passes_of(model)
     assert not isinstance(passes, str), passes
@@ -61,7 +61,7 @@ def removals(given: Given) -> Measured:
 
 
 def why(given: Given) -> Measured:
-    """For the same sentences: the raw pass, and the scores of the strongest cells taken apart."""
+    """For the same sentences, measure the raw pass and splitting the strongest cells' scores."""
     trial = try_scores(given.model)
 
     def works(encoded: Encoded) -> Works:
@@ -75,7 +75,7 @@ def why(given: Given) -> Measured:
 def of_sentences(
     given: Given, works: Callable[[Encoded], Works], budgets: dict[str, float], budget: float
 ) -> Measured:
-    """A row of CPU time beside the raw pass for each sentence of SENTENCES."""
+    """Make a row for each of SENTENCES: CPU time relative to the raw pass."""
     rows: Rows = []
     figures: Figures = {}
     for sentence in load_content(given.content).sentences:
@@ -94,18 +94,18 @@ def of_sentences(
 
 
 def alone(question: Question, values: list[torch.Tensor]) -> list[Variant]:
-    """Every head removed by itself, with these values of its layer in its place."""
+    """Return the removal of every single head, with its layer's values in its place."""
     return [(removal(*each, values[each[1]]),) for each in all_heads(question.passes.outputs)]
 
 
 def raw(model: TransformerModel, ids: Sequence[int]) -> None:
-    """The sentence alone, with its attention weights."""
+    """Run the sentence alone, returning its attention weights."""
     with torch.inference_mode():
         model.model(torch.tensor([list(ids)]), output_attentions=True, use_cache=False)
 
 
 def rest(question: Question, heads: list[Variant]) -> None:
-    """The gradient, the cuts, and as many pairs of heads as the build removes."""
+    """Run the gradient, the cuts, and as many pairs of heads as the build removes."""
     cuts = chosen_cells(estimates(question.passes, question.ids, 0))
     question.ask([(each,) for each in cuts])
     some = heads[:: len(heads) // STRONGEST][:STRONGEST]

@@ -1,4 +1,4 @@
-"""What `make site` costs at some numbers of sentences: MkDocs' share, and ours by step."""
+"""What `make site` costs for different numbers of sentences: MkDocs' share, and ours by step."""
 
 import time
 from collections import defaultdict
@@ -26,7 +26,7 @@ STEPS = (  # the functions of generator/site/build.py that take time
 
 
 def site_seconds(content: Path, out: Path) -> dict[str, float]:
-    """CPU seconds of each step of one `generator site`, without its imports."""
+    """Return CPU seconds of each step of one `generator site`, without imports."""
     spent: defaultdict[str, float] = defaultdict(float)
 
     def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,7 +57,7 @@ def edit_title(content: Path, title: str) -> None:
 
 
 def sites(given: Given) -> Measured:
-    """For each number of sentences: our CPU seconds and MkDocs', at first, again, after an edit."""
+    """Compare our CPU seconds and MkDocs' for each size: first run, second, after an edit."""
     rows: Rows = []
     figures: Figures = {}
     for count in COUNTS:

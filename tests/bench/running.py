@@ -1,4 +1,4 @@
-"""What a run costs when little is new, beside MkDocs' own work on the same pages."""
+"""What a run costs when little has changed, relative to MkDocs' own work on the same pages."""
 
 import sys
 from functools import partial
@@ -20,12 +20,12 @@ BUDGETS = {  # seconds
 
 
 def measured(*arguments: str | Path) -> tuple[float, float]:
-    """Seconds and peak memory (MB) of one `python -m generator` run."""
+    """Return seconds and peak memory (MB) of one `python -m generator` run."""
     return watched([sys.executable, "-m", "generator", *map(str, arguments)])
 
 
 def runs(given: Given) -> Measured:
-    """A run where nothing changed, and rendering, for the shipped content."""
+    """Measure runs with nothing changed, and rendering, on the shipped content."""
     content, out = given.content, given.made / "out"
     config, site = out / "mkdocs.yml", given.folder / "mkdocs"
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]

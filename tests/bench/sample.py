@@ -1,9 +1,9 @@
-"""The attention that the sizes and the drawing are measured on: real, 12 x 12 heads.
+"""The attention used to measure sizes and drawing: real weights of 12 x 12 heads.
 
-GPT-2's own recorded prompts have 6 or 7 tokens, too few to compare pages with, and a random model's
-attention is too even to compress as real attention does. So: SmolLM2-135M on one text, 144 of its
-270 heads (16 of its 30 layers, evenly spaced) laid out as 12 x 12. Attention is causal: its first T
-rows and columns are exactly what the model gives on the first T tokens.
+GPT-2's own recorded prompts have 6 or 7 tokens, too few to compare pages, and a random model's
+attention is too even to compress like real attention. So the sample is SmolLM2-135M on one text:
+144 of its 270 heads (16 of its 30 layers, evenly spaced), laid out as 12 x 12. Because attention
+is causal, the first T rows and columns are exactly what the model gives on the first T tokens.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ LAYERS = HEADS = 12
 
 
 def smollm2(content: Path) -> TransformerModel:
-    """The model of the shipped content that comes in a wheel."""
+    """Load the model of the shipped content that comes in a wheel."""
     entry = next(model for model in load_content(content).models if model.wheel)
     model = TransformerModel(entry, locate(entry))
     model.load()
@@ -32,7 +32,7 @@ def smollm2(content: Path) -> TransformerModel:
 
 
 def sample(model: TransformerModel, length: int) -> tuple[Attention, list[str]]:
-    """The attention (12, 12, T, T) and tokens of the first `length` tokens of TEXT."""
+    """Return the attention (12, 12, T, T) and tokens of the first `length` tokens of TEXT."""
     fields = {"id": "bench", "title": "Bench", "phenomenon": "none", "why": "size", "look": "no"}
     encoded = model.encode(Sentence.model_validate(fields | {"text": TEXT}))
     whole = model.attention(encoded.ids)  # (L, H, T, T)

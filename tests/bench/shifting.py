@@ -1,4 +1,4 @@
-"""How far the pages move under the reader's eyes while they are read to their end."""
+"""How far the pages' content moves while a reader scrolls to the end."""
 
 from playwright.sync_api import Browser
 
@@ -14,7 +14,7 @@ WIDTHS = (1280, 360)
 
 
 def shifts(given: Given) -> Measured:
-    """The cumulative layout shift of every page, wide and narrow."""
+    """Measure the cumulative layout shift of every page, in a wide and a narrow window."""
     with served(given.shipped) as root, chromium() as browser:
         found = {
             address: [shift_of(browser, root + address, width) for width in WIDTHS]
@@ -29,7 +29,7 @@ def shifts(given: Given) -> Measured:
 
 
 def shift_of(browser: Browser, address: str, width: int) -> float:
-    """The shifts of a page, added up, until a reader is at its end."""
+    """Add up the layout shifts of a page until the reader has reached its end."""
     with browser.new_context(viewport={"width": width, "height": 740}) as context:
         page = context.new_page()
         page.add_init_script(DISMISSED)

@@ -1,4 +1,4 @@
-"""Bytes per weight over the wire: ours, the peers', and what no code could go below."""
+"""Bytes per weight as transferred: ours, the peers', and a lower bound for any code."""
 
 import gzip
 
@@ -11,34 +11,34 @@ from tests.bench.given import Given
 from tests.bench.part import Measured
 from tests.bench.peers import bertviz_page, circuitsvis_page
 
-BYTES_PER_WEIGHT = 1.06  # at most, of gzip
+BYTES_PER_WEIGHT = 1.06  # budget, gzipped
 
 
 def compressed(data: bytes) -> int:
-    """Bytes after gzip at level 6, which most servers use."""
+    """Return the size after gzip at level 6, which most servers use."""
     return len(gzip.compress(data, 6, mtime=0))
 
 
 def weights_of(attention: Attention) -> int:
-    """How many weights (L, H, T, T) holds that can differ from zero."""
+    """Count the weights of (L, H, T, T) that can differ from zero."""
     layers, heads, length, _ = attention.shape
     return int(layers * heads * length * (length + 1) // 2)
 
 
 def entropy_bytes(attention: Attention) -> float:
-    """The order-0 entropy of our integers, in bytes a weight."""
+    """Return the order-0 entropy of our integers, in bytes per weight."""
     _, counts = np.unique(np.concatenate(pack(attention)), return_counts=True)
     shares = counts / counts.sum()
     return float(-(shares * np.log2(shares)).sum() / 8)
 
 
 def our_bytes(attention: Attention, tokens: list[str]) -> bytes:
-    """Our file for this attention."""
+    """Return our file for this attention."""
     return encode(Dump("bench", "bench", "".join(tokens), tokens, attention))
 
 
 def sizes(given: Given) -> Measured:
-    """A row for every format: name, bytes, gzipped, gzipped bytes a weight."""
+    """Make a row for every format: name, bytes, gzipped bytes, gzipped bytes per weight."""
     attention, tokens = given.samples["bench"]
     pages = {
         "this project": our_bytes(attention, tokens),

@@ -1,4 +1,4 @@
-"""Figures of a run: what is worse than before is found in planted values, and noise is not."""
+"""Figures of a run: a change for the worse is found in planted values, and noise is not."""
 
 import random
 
@@ -6,11 +6,11 @@ import pytest
 
 from tests.bench.figures import Figure, in_words, is_worse, ratios
 
-NOISE = 0.1  # of a round, as on a machine that does other work
+NOISE = 0.1  # relative noise of a round, as on a busy machine
 
 
 def rounds(seed: int, true: float = 1.0, count: int = 9) -> Figure:
-    """Samples around a true value."""
+    """Return a figure with noisy samples around a true value."""
     chance = random.Random(seed)
     return Figure([true * chance.gauss(1, NOISE) for _ in range(count)])
 

@@ -1,4 +1,4 @@
-"""`make bench`: which parts a run measures, and that each is kept as soon as it is measured."""
+"""`make bench`: which parts a run measures, and that each is saved as soon as it is measured."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def old(commit: str) -> Entry:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder in place of the repository, at whose last commit a load took 1."""
+    """An empty folder in place of the repository; in its last commit, the figure "load" is 1."""
     monkeypatch.setattr(bench, "ROOT", tmp_path)
     monkeypatch.setattr(bench, "PATH", tmp_path / "BENCHMARKS.json")
     monkeypatch.setattr(bench, "last_run", lambda: last_run(tmp_path / "BENCHMARKS.json"))

@@ -1,4 +1,4 @@
-"""The packages of the benchmarks are installed from their lock, once, or are said to be missing."""
+"""The packages of the benchmarks are installed once from their lock, or reported as missing."""
 
 import shutil
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ WORKS = 'mkdir -p node_modules && echo "$*" >> ../npm.log'
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for the packages, and a PATH on which the only npm is one of the test's own."""
+    """A folder for the packages, and a PATH on which the only npm is one that the test writes."""
     programs = tmp_path / "programs"
     programs.mkdir()
     monkeypatch.setattr(npm, "INSTALLED", tmp_path / "npm")

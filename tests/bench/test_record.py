@@ -1,4 +1,4 @@
-"""The record of the runs: kept a part at a time, and compared with what is committed."""
+"""The record of the runs: saved part by part, and compared with the committed one."""
 
 from tests.bench.document import document
 from tests.bench.figures import Figure

@@ -1,4 +1,4 @@
-"""Ordinary text: its speed beside the raw forward pass, and its memory on more and more text."""
+"""Ordinary text: reading speed relative to the raw forward pass, and memory as the text grows."""
 
 import time
 from functools import cache, partial
@@ -18,16 +18,16 @@ from tests.bench.given import Given
 from tests.bench.part import Measured
 from tests.texts_memory import peak_memory
 
-BATCHES = 8  # the last may be short; the first only warms up
+BATCHES = 8  # the last one may be short; the first is only a warm-up
 ROLES = (frozenset[str](), frozenset({"first_token"}), frozenset({"induction", "delimiter"}))
 TOKENS = (10_000, 100_000)
 
 
 def speed(given: Given) -> Measured:
-    """Tokens a second of the raw pass and of what the build does, batch by batch in turn.
+    """Compare tokens per second of the raw pass and of the build, batch by batch in turn.
 
-    Both run on one core and keep the attention weights; the medians of the batches count. Roles are
-    dealt out to the heads, as the build's own need the whole build.
+    Both run on one core and keep the attention weights; medians of the batches are reported. Roles
+    are assigned to heads arbitrarily, because the real ones would need a full build.
     """
     texts, model = load_content(given.content).texts, given.model
     heads = model.sizes.layers * model.sizes.heads
@@ -57,7 +57,7 @@ def speed(given: Given) -> Measured:
 
 
 def raw_pass(model: TransformerModel, batch: list[Stretch]) -> None:
-    """The model's own call on a batch."""
+    """Run the model's own call on a batch."""
     length = max(len(each.ids) for each in batch)
     filled = [each.ids + [0] * (length - len(each.ids)) for each in batch]
     with torch.inference_mode():
@@ -65,7 +65,7 @@ def raw_pass(model: TransformerModel, batch: list[Stretch]) -> None:
 
 
 def memory(given: Given) -> Measured:
-    """The peak memory of a process that reads so many tokens of the shipped texts, repeated."""
+    """Measure the peak memory of reading TOKENS tokens of the shipped texts, repeated."""
     text = "\n".join(piece for each in read_texts(SHIPPED)[0] for piece in each.pieces())
     folder = given.fresh("texts")
     peaks = [peak_memory(given.model.entry, text, tokens, folder) for tokens in TOKENS]

@@ -1,4 +1,4 @@
-"""Measuring in turn, so that a busy spell of the machine touches all that is compared."""
+"""Measure in turn, so that a busy spell of the machine affects everything that is compared."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ Work = Callable[[], float]
 
 
 def in_turn(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
-    """What each piece of work measures, round by round."""
+    """Run every piece of work once per round, and return their measurements."""
     found: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
@@ -17,17 +17,17 @@ def in_turn(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
 
 
 def timed(work: Callable[[], object]) -> Work:
-    """Work that measures its own wall time, in seconds."""
+    """Wrap work so that it returns its wall time, in seconds."""
     return clocked(work, time.perf_counter)
 
 
 def worked(work: Callable[[], object]) -> Work:
-    """Work that measures its own CPU time in all threads, in seconds."""
+    """Wrap work so that it returns its CPU time in all threads, in seconds."""
     return clocked(work, time.process_time)
 
 
 def clocked(work: Callable[[], object], clock: Work) -> Work:
-    """Work that measures itself by a clock."""
+    """Wrap work so that it returns its time by a clock."""
 
     def measured() -> float:
         began = clock()
@@ -38,7 +38,7 @@ def clocked(work: Callable[[], object], clock: Work) -> Work:
 
 
 def row_of(name: str, times: list[float], digits: int = 0) -> list[str]:
-    """A row: its name, the median, and from the smallest to the largest."""
+    """Format a row: name, median, and the range from smallest to largest."""
     return [
         name,
         f"{median(times):,.{digits}f}",

@@ -1,4 +1,4 @@
-"""What a page weighs, gzipped, until it is drawn."""
+"""The gzipped bytes that a page loads until it is drawn."""
 
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ READY = "attention-probe[data-state=ready]"
 
 
 def page_weight(browser: Browser, address: str, ready: str = READY) -> dict[str, int]:
-    """Gzipped bytes that a page loads until an element is there, by address."""
+    """Return gzipped bytes, by address, of the files that a page loads until an element exists."""
     sizes: dict[str, int] = {}
 
     def loaded(request: Request) -> None:
@@ -33,19 +33,19 @@ def page_weight(browser: Browser, address: str, ready: str = READY) -> dict[str,
 
 
 def own_javascript(sizes: dict[str, int]) -> int:
-    """The bytes of our own modules among them."""
+    """Sum the bytes of our own JavaScript modules."""
     return sum(size for url, size in sizes.items() if "/app/" in url and url.endswith(".js"))
 
 
 def kind_of(url: str) -> str:
-    """Whose a file is, and what it is: "ours: js"."""
+    """Classify a file by owner and type: "ours: js"."""
     path = urlsplit(url).path
     owner = "ours" if "/app/" in path else "data" if "/data/" in path else "theme"
     return f"{owner}: {path.rpartition('.')[2] if '.' in path.rpartition('/')[2] else 'html'}"
 
 
 def weights(given: Given) -> Measured:
-    """What the probe page weighs."""
+    """Measure the bytes of the probe page."""
     with served(given.sample_site) as ours, chromium() as browser:
         sizes = page_weight(browser, f"{ours}probe/")
     kinds: dict[str, int] = {}

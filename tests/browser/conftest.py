@@ -1,10 +1,10 @@
-"""A real Chromium on the built site. Any console error or request to another host fails the test.
+"""A real Chromium on the built site. A console error or a request to another host fails the test.
 
-Fixtures: `site_url` is the shipped site, served once a session; `page` a desktop page in it;
-`new_page(width=…, scheme=…, javascript=…, first_visit=…)` makes others, of readers who know the
-hints unless it is their first visit; `tolerated` takes the console errors that a test provokes on
-purpose, as parts of their text. A test that needs an empty cache, or stops the clock, is marked
-`alone` (`new_page(alone=True)`): the contexts of others are used again.
+Fixtures: `site_url` is the shipped site, served once per session; `page` is a desktop page in it;
+`new_page(width=…, scheme=…, javascript=…, first_visit=…)` makes others, whose readers have
+dismissed the hints unless it is their first visit; `tolerated` collects parts of the console
+errors that a test causes on purpose. A test that needs an empty cache, or stops the clock, is
+marked `alone` (`new_page(alone=True)`), because other tests reuse browser contexts.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ def site_url(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def addresses(site: Path) -> list[str]:
-    """Every page of the shipped site, relative to its address; the home page is empty."""
+    """Every page of the shipped site, relative to its root; the home page is empty."""
     folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     return sorted("" if folder == "." else f"{folder}/" for folder in folders)
 
@@ -61,21 +61,21 @@ def catalogue(site: Path) -> Json:
 
 @pytest.fixture(scope="session")
 def entry(catalogue: Json) -> Json:
-    """The default model in the catalogue."""
+    """The default model's entry in the catalogue."""
     return dict(catalogue["models"][0])
 
 
 @pytest.fixture(scope="session")
 def port() -> int:
-    """Where the browser listens for connections besides that of Playwright."""
+    """The port on which the browser listens for connections other than Playwright's."""
     return free_port()
 
 
 @pytest.fixture(scope="session")
 def browser(port: int) -> Iterator[Browser]:
-    """One browser for all tests, in which the pages of a context share one process.
+    """One browser for all tests; all pages of a context share one process.
 
-    A process for each page takes a fifth more time: scripts are compiled anew in each.
+    With one process per page, tests take a fifth longer, because each compiles the scripts again.
     """
     with chromium("--renderer-process-limit=1", f"--remote-debugging-port={port}") as browser:
         yield browser
@@ -89,7 +89,7 @@ def tolerated() -> list[str]:
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser, site_url: str) -> Contexts:
-    """The browser contexts that tests use one after the other."""
+    """The browser contexts that tests use in turn."""
     return Contexts(browser, f"{site_url}404.html")
 
 
@@ -97,7 +97,7 @@ def contexts(browser: Browser, site_url: str) -> Contexts:
 def new_page(
     browser: Browser, contexts: Contexts, tolerated: list[str]
 ) -> Iterator[Callable[..., Page]]:
-    """Make pages; when the test ends, what went wrong in any of them fails it."""
+    """Make pages; at the end of the test, fail it for anything that went wrong in one of them."""
     own: list[BrowserContext] = []
     problems: list[str] = []
 
@@ -149,7 +149,7 @@ def probe(page: Page, site_url: str) -> Callable[[str], Page]:
 
 @pytest.fixture(scope="session")
 def mixing(site: Path, entry: Json) -> Json:
-    """The default model's mixing of the sentence about the bag, and the tokens."""
+    """The default model's mixing file of the sentence about the bag, and its tokens."""
     run = entry["sentences"]["ioi"]
     return {
         **read_json(site / run["mixing"]),
@@ -159,7 +159,7 @@ def mixing(site: Path, entry: Json) -> Json:
 
 @pytest.fixture
 def mixer(page: Page, site_url: str, entry: Json) -> Callable[[str], Locator]:
-    """Open the mixing at a view of that sentence and wait until the ledger is drawn."""
+    """Open the mixing page at a view of that sentence, and wait until the ledger is drawn."""
 
     def open_at(rest: str) -> Locator:
         page.goto(f"{site_url}mixing/#model={entry['id']}&sentence=ioi{rest}")
@@ -170,7 +170,7 @@ def mixer(page: Page, site_url: str, entry: Json) -> Callable[[str], Locator]:
 
 
 def lose(page: Page, tolerated: list[str], address: str) -> None:
-    """Have what is asked for at an address not be there."""
+    """Answer requests for an address with 404."""
     tolerated.append("404")
     page.route(address, lambda route: route.fulfill(status=404, body="gone"))
 
@@ -181,12 +181,12 @@ def ready(page: Page, figure: str = "attention-probe") -> None:
 
 
 def signed(text: str) -> float:
-    """The value of a number as the figures print it."""
+    """Parse a number as the figures print it."""
     return float(text.replace("−", "-").replace("+", ""))
 
 
 def watch(page: Page, problems: list[str]) -> None:
-    """Collect console errors, exceptions and requests to a host other than the first one asked."""
+    """Collect console errors, exceptions, and requests to a host other than the first one."""
     hosts: list[str] = []
 
     def requested(request: Request) -> None:

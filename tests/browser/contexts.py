@@ -1,4 +1,4 @@
-"""Browser contexts, lent to one test at a time: a new one takes longer than most tests."""
+"""Browser contexts, lent to one test at a time: making a new one takes longer than most tests."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 
 class Contexts:
-    """Contexts of one browser, and those of them that no test uses now.
+    """The contexts of one browser, and which of them no test is using.
 
-    Each keeps a small page of the site open, at the address `rest`, and so the process that draws
-    the site. A context that is lent has no other page and nothing in its storage.
+    Each keeps a small page of the site open, at the address `rest`, and so its renderer process
+    alive. A context that is lent has no other page open and nothing in its storage.
     """
 
     def __init__(self, browser: Browser, rest: str) -> None:
@@ -19,7 +19,7 @@ class Contexts:
         self._lent: list[tuple[str, BrowserContext, Page]] = []
 
     def lend(self, **settings: Any) -> BrowserContext:
-        """A context with these settings of Browser.new_context, until `take_back`."""
+        """Lend a context with these settings of Browser.new_context, until `take_back`."""
         key = repr(sorted(settings.items()))
         idle = self._idle.setdefault(key, [])
         context, rest = idle.pop() if idle else self._make(settings)
@@ -27,7 +27,7 @@ class Contexts:
         return context
 
     def take_back(self) -> None:
-        """Close the pages of all lent contexts, and empty the storage that they share."""
+        """Close all pages of lent contexts, and clear the storage that they share."""
         for key, context, rest in self._lent:
             for page in context.pages:
                 if page != rest:

@@ -1,4 +1,4 @@
-"""The data files that the site's figures ask for, and what a reader sees of each."""
+"""The data files that the site's figures request, and what a reader sees of each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """A kind of file, where it is asked for, and the figure that cannot do without it."""
+    """A kind of file, the page that requests it, and the figure that needs it."""
 
     page: str
     figure: str
-    file: Callable[[Json], str]  # its path in the site, from the default model's catalogue entry
-    drawn: str  # what the figure shows once it has it
+    file: Callable[[Json], str]  # path in the site, from the default model's catalogue entry
+    drawn: str  # what the figure shows when it has the file
 
 
 def of_sentence(sentence: str, part: str) -> Callable[[Json], str]:
@@ -39,7 +39,7 @@ ASKED = {
 
 
 def go_to(page: Page, site_url: str, asked: Asked) -> None:
-    """Open the page and go to the figure: the cards begin once a reader comes near."""
+    """Open the page and scroll to the figure: cards, for example, start only when in view."""
     page.goto(site_url + asked.page)
     page.locator(asked.figure).scroll_into_view_if_needed()
 

@@ -1,4 +1,4 @@
-"""A page by keyboard alone: what Tab leads through, what it misses, and where it is not seen."""
+"""A page used by keyboard alone: what Tab reaches, what it misses, and where focus is not seen."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from playwright.sync_api import Page
 from tests.browser.presses import press
 from tools.settling import STILL
 
-MANY = 1000  # stops that no page has: a walk that is longer has met a trap
-FEW = 8  # stops after which a walk that is not at its end yet is looked at again
+MANY = 1000  # stops, more than any page has: a longer walk is trapped
+FEW = 8  # the smallest number of presses between two checks for the end
 
-# Numbers what Tab must reach: what is seen and can be operated. An element with tabindex -1 belongs
+# Numbers what Tab must reach: elements that are visible and operable. One with tabindex -1 belongs
 # to a group that arrow keys move in; a set of radio buttons has one stop.
 EXPECTED = """() => {
     const operable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
@@ -21,8 +21,8 @@ EXPECTED = """() => {
         .map((each, index) => (each.dataset.stop = index, each.outerHTML.slice(0, 160)));
 }"""
 
-# Whenever Tab is let go, notes where the focus is: the number of the element, and what is wrong
-# with how it is seen; null where the page has no focus.
+# After each release of Tab, records the focused element's number and what is wrong with its
+# appearance; null if nothing on the page has the focus.
 WATCH = f"""() => {{
     const faults = (focused, still) => {{
         const {{left, right, top, bottom, width, height}} = focused.getBoundingClientRect();
@@ -54,13 +54,13 @@ WATCH = f"""() => {{
 
 
 def stops(page: Page, port: int, key: str, likely: int) -> list[dict[str, Any]]:
-    """What the key leads through, until it leaves the page or, without a window, begins again.
+    """Press a key until the focus leaves the page or returns to the first stop; return the stops.
 
     Args:
         page: the open page.
         port: where its Chromium listens (see presses.py).
         key: Tab or Shift+Tab.
-        likely: how many stops there probably are; so often the key is pressed before one looks.
+        likely: the probable number of stops; about that many presses come before the first check.
     """
     page.evaluate(WATCH)
     found: list[dict[str, Any] | None] = []
@@ -73,7 +73,7 @@ def stops(page: Page, port: int, key: str, likely: int) -> list[dict[str, Any]]:
 
 
 def first_round(found: list[dict[str, Any] | None]) -> list[dict[str, Any]] | None:
-    """The stops until the page is left or the first comes again; None while neither happened."""
+    """Return the stops until focus leaves the page or comes back to the first; None if neither."""
     once: list[dict[str, Any]] = []
     for stop in found:
         if stop is None or (once and stop["stop"] == once[0]["stop"]):
@@ -83,7 +83,7 @@ def first_round(found: list[dict[str, Any] | None]) -> list[dict[str, Any]] | No
 
 
 def walk(page: Page, port: int) -> list[str]:
-    """What a reader with only a keyboard cannot reach on an open page, or cannot see when there."""
+    """Report what a keyboard user cannot reach on an open page, or cannot see when focused."""
     before = page.evaluate(EXPECTED)
     found = stops(page, port, "Tab", len(before))
     reached = {stop["stop"] for stop in found}

@@ -1,8 +1,8 @@
-"""Presses a key many times, as fast as the page takes it.
+"""Press a key many times, as fast as the page can take it.
 
-Playwright waits for each press before the next one, and meanwhile Chromium draws the page: that
-takes three times as long. Here all presses are sent at once, over a second connection to Chromium's
-DevTools; the page still gets them one by one.
+Playwright waits for each press before the next one, while Chromium draws the page: that takes
+three times as long. Here all presses are sent at once, over a second connection to Chromium's
+DevTools; the page still receives them one by one.
 """
 
 import json
@@ -10,17 +10,17 @@ import json
 from playwright.sync_api import Page
 from websockets.sync.client import connect
 
-PATIENCE = 30  # seconds for the page to take a press
+PATIENCE = 30  # seconds to wait for each answer
 TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 KEYS = {"Tab": TAB, "Shift+Tab": {**TAB, "modifiers": 8}}
 
 
 def press(page: Page, port: int, key: str, times: int) -> None:
-    """Press a key of `KEYS` so many times, and wait until the page has taken all of them.
+    """Press a key of `KEYS` a number of times, and wait until the page has taken all presses.
 
     Args:
         page: an open page.
-        port: where its Chromium listens for connections.
+        port: port on which its Chromium listens for connections.
     """
     session = page.context.new_cdp_session(page)
     target = session.send("Target.getTargetInfo")["targetInfo"]["targetId"]

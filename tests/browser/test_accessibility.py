@@ -1,6 +1,6 @@
-"""No page breaks a rule of axe-core, in either scheme, on a desk and on a phone, open or closed.
+"""No page breaks a rule of axe-core: both schemes, desktop and phone, panels closed and open.
 
-Every page is opened once a width for all that is asked of all pages: the rules, and the keyboard.
+Every page is opened once per width for all checks of all pages: the rules, and the keyboard.
 """
 
 from collections.abc import Callable
@@ -21,13 +21,13 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in SCHEMES]
 
 
-# Faults of several kinds, colours in all notations among them.
+# Faults of several kinds, with colours in every notation.
 FAULTY = """
 main p, main a { color: hsl(30 20% 70% / 60%) !important; }
 h1 { color: color-mix(in oklch, red, white 70%) !important; background: oklch(80% 0.1 90 / 40%); }
 h2 { opacity: 0.4; background: color(display-p3 0.5 0.6 0.7); }
 """
-# All that axe says of a page with an image and a button that have no names.
+# Everything that axe reports on a page with an image and a button that have no names.
 ALL = """async () => {
     document.querySelector('h1').insertAdjacentHTML('afterend', '<img src="data:,"><button>');
     const {violations, incomplete, passes} = await axe.run(document, {selectors: false});
@@ -50,14 +50,14 @@ def test_axe_says_of_a_faulty_page_what_it_says_unchanged(new_page: NewPage, sit
     assert {"color-contrast", "button-name", "image-alt"} <= broken
 
 
-# What the palette button does. An open page does not follow the system's scheme.
+# Does what the palette button does. An open page does not follow a change of the system's scheme.
 OTHER_SCHEME = """() => {
     const { dataset } = document.body;
     dataset.mdColorScheme = dataset.mdColorScheme === 'slate' ? 'default' : 'slate';
 }"""
-# The half of the pages that a test reads: opened in a scheme, then seen in forced colours, where
-# only rules about colours can be broken anew, and in the other scheme. A page that is opened in the
-# light on a desk is opened in the dark on a phone.
+# Each test reads half of the pages: opened in one scheme, then in forced colours, where only rules
+# about colours can be newly broken, then in the other scheme. A page that is opened in light on a
+# desktop is opened in dark on a phone.
 HALVES = [(1280, "light", 0), (1280, "dark", 1), (360, "light", 1), (360, "dark", 0)]
 
 
@@ -109,7 +109,7 @@ def test_an_unknown_address_breaks_no_rule(
     tolerated.append("404 (")
     page = new_page(scheme=scheme)
     page.goto(f"{site_url}no/such/page/")
-    page.wait_for_url("**/404.html")  # where its styles are
+    page.wait_for_url("**/404.html")  # the page that has styles
     assert not violations(page)
 
 

@@ -1,4 +1,4 @@
-"""The atlas on the built site: its numbers are the data's, and every way to a head leads to it."""
+"""The atlas on the built site: its numbers match the data, and every control selects its head."""
 
 import csv
 import io
@@ -29,7 +29,7 @@ def atlas(page: Page, site_url: str) -> Callable[[str], Page]:
     """Open the atlas at a fragment and wait until it is drawn."""
 
     def open_at(fragment: str = "") -> Page:
-        page.goto("about:blank")  # a change of fragment alone would not load the page
+        page.goto("about:blank")  # otherwise a change of fragment would not reload the page
         page.goto(f"{site_url}atlas/{fragment}")
         ready(page, FIGURE)
         return page
@@ -38,7 +38,7 @@ def atlas(page: Page, site_url: str) -> Callable[[str], Page]:
 
 
 def ranked(measures: Json, name: str) -> list[tuple[float, str]]:
-    """Scores and heads, the highest first, of equals the earlier first."""
+    """Return scores and heads, the highest first; equal scores in order of the heads."""
     scores = [
         (score, layer, head)
         for layer, row in enumerate(measures[name]["scores"])
@@ -53,7 +53,7 @@ def address(model: str, head: str, measure: str) -> str:
 
 
 def cell(page: Page) -> Locator:
-    """The grid's one cell: the chosen head."""
+    """The grid's only cell element: the chosen head."""
     return page.locator("head-atlas").get_by_role("gridcell")
 
 
@@ -69,7 +69,7 @@ def row(page: Page, title: str) -> Locator:
     )
 
 
-# The colour in the middle of each cell, row by row, as the canvas has it.
+# The colour in the middle of each cell on the canvas, row by row.
 PAINTED = """([layers, heads]) => {
   const canvas = document.querySelector(".atlas-cells canvas");
   const context = canvas.getContext("2d");
@@ -91,7 +91,7 @@ def test_each_head_is_painted_by_its_score_and_named_with_it_when_chosen(
     steps = [round(255 * score) for score in scores]
     assert len(set(colours)) > 5
     shown = dict(zip(steps, colours, strict=True))
-    assert [shown[step] for step in steps] == colours  # equal scores look the same
+    assert [shown[step] for step in steps] == colours  # equal scores have equal colours
     assert len({*shown.values()}) > 0.8 * len(shown)
     score = measures[first]["scores"][1][2]
     expect(cell(page)).to_have_text(f"L1H2 {score:.3f}")

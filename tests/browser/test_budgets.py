@@ -1,4 +1,4 @@
-"""Sizes that a reader on a slow line feels; times are only in `make bench`."""
+"""Size budgets that a reader on a slow connection notices; times are only in `make bench`."""
 
 import re
 from collections import Counter
@@ -17,11 +17,11 @@ PAGE, JAVASCRIPT = 150_000, 25_000  # gzipped, the probe page
 
 @pytest.fixture(scope="module")
 def weight(browser: Browser, site_url: str) -> dict[str, int]:
-    """What the probe page loads, gzipped, by address."""
+    """The gzipped bytes that the probe page loads, by address."""
     return page_weight(browser, f"{site_url}probe/")
 
 
-@pytest.mark.build  # by hand: it runs SmolLM2 itself
+@pytest.mark.build  # marked by hand: it runs SmolLM2 without a fixture
 def test_a_weight_of_real_attention_costs_little_over_a_byte() -> None:
     attention, tokens = sample(smollm2(ROOT / "content"), 24)
     size = compressed(our_bytes(attention, tokens))
@@ -59,7 +59,7 @@ def test_no_other_sentence_than_the_one_shown_is_asked_for(
     assert "atlanta" not in place or "/atlanta." in dump
 
 
-# What began the request of a page's weights: "link" for the page itself, "fetch" for the figure.
+# What requested the page's weights: "link" for the page itself, "fetch" for the figure.
 INITIATOR = """pattern => performance.getEntriesByType('resource')
   .filter(({ name }) => new RegExp(pattern).test(name)).map((entry) => entry.initiatorType)"""
 
@@ -81,7 +81,7 @@ def test_a_page_asks_at_once_for_its_weights_unless_its_address_names_a_view(
     assert page.evaluate(INITIATOR, DUMP.pattern) == [initiator]
 
 
-# Every figure of the page is drawn as for a print, however far down it is.
+# Draws every figure as for printing, however far down the page it is.
 ALL_DRAWN = """async () => {
   const event = (name) => window.dispatchEvent(new Event(name));
   event("beforeprint");
@@ -105,7 +105,7 @@ def test_a_page_asks_for_each_file_once(page: Page, site_url: str, place: str) -
 
 
 def layouts(session: CDPSession) -> int:
-    """How often the page has been laid out so far."""
+    """Return how many times the page has been laid out."""
     metrics = session.send("Performance.getMetrics")["metrics"]
     return int(next(item["value"] for item in metrics if item["name"] == "LayoutCount"))
 

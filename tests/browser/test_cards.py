@@ -24,19 +24,19 @@ def claims(site: Path, entry: Json) -> list[Json]:
 
 
 def cards_ready(page: Page) -> None:
-    """Go to the cards, which begin once a reader comes near, and wait until they are drawn."""
+    """Scroll to the cards, so that they start, and wait until they are drawn."""
     page.locator(FIGURE).scroll_into_view_if_needed()
     ready(page, FIGURE)
 
 
 def card_texts(page: Page) -> list[str]:
-    """The text of every card, as a reader copies it."""
+    """Return the text of every card, as copied by a reader, without spaces."""
     texts = page.locator(".card").evaluate_all("cards => cards.map((card) => card.textContent)")
     return [re.sub(r"\s+", "", text) for text in texts]
 
 
 def links(page: Page) -> list[str]:
-    """Where every link of the cards leads."""
+    """Return the target of every link in the cards."""
     return list(page.locator(".card a").evaluate_all("links => links.map((link) => link.href)"))
 
 
@@ -44,7 +44,7 @@ def of_sentence(claims: list[Json], sentence: str) -> list[Json]:
     return [claim for claim in claims if claim["sentence"] == sentence]
 
 
-@pytest.mark.parametrize("sentence", ["ioi", "year", "green-tea"])  # several tokens; marks
+@pytest.mark.parametrize("sentence", ["ioi", "year", "green-tea"])  # several tokens; punctuation
 def test_cards_read_the_same_with_and_without_javascript(
     new_page: NewPage, site_url: str, claims: list[Json], sentence: str
 ) -> None:
@@ -71,7 +71,7 @@ def test_every_claim_has_a_card_with_its_head_value_rank_verdict_source_and_coun
             assert re.match("(Found by|The closest that) this build", verdict)
             assert card.locator(".card-papers").inner_text()
             assert re.match(r"(Not|Also) in ", card.locator(".card-elsewhere").inner_text())
-            assert card.locator(".card-more p").count() >= 2  # the definition, a caveat
+            assert card.locator(".card-more p").count() >= 2  # the definition, and a caveat
         assert shown == {
             (f"L{c['head'][0]}H{c['head'][1]}", f"{c['value']:.3f}", f"{c['rank']} of {c['of']}")
             for c in of_sentence(claims, sentence)
@@ -242,7 +242,7 @@ def test_cards_in_a_row_are_of_one_height(page: Page, site_url: str) -> None:
         "cards => cards.map((card) => [card.offsetTop, card.offsetHeight])"
     )
     rows = {top: {height for other, height in boxes if other == top} for top, _ in boxes}
-    assert len(boxes) > len(rows)  # some stand side by side
+    assert len(boxes) > len(rows)  # at least two are side by side
     assert all(max(heights) - min(heights) <= 1 for heights in rows.values())
 
 

@@ -1,4 +1,4 @@
-"""The figures in Firefox and in WebKit, wide and narrow; Chromium has the full set of tests."""
+"""The figures in Firefox and WebKit, wide and narrow; Chromium runs the full set of tests."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -16,9 +16,9 @@ from tools.programs import PROGRAMS, find
 from tools.settling import BEGUN, EACH
 
 Json = dict[str, Any]
-ENGINES = {"Firefox": ("Firefox",), "WebKit": ("WebKit", "Xvfb")}  # and the programs of each
+ENGINES = {"Firefox": ("Firefox",), "WebKit": ("WebKit", "Xvfb")}  # programs that each needs
 
-CONTROL = "\ue009"  # as WebDriver writes the key
+CONTROL = "\ue009"  # WebDriver's key code
 
 sizes = pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
 
@@ -27,7 +27,7 @@ sizes = pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
 def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Driven]:
-    """A running browser; its tests are skipped where it is not installed."""
+    """A running browser; its tests are skipped if it is not installed."""
     programs = {name: find(name) for name in ENGINES[request.param]}
     missing = [PROGRAMS[name][1] for name, path in programs.items() if path is None]
     if missing:
@@ -38,7 +38,7 @@ def engine(
 
 
 def running(name: str, programs: list[str], home: Path) -> AbstractContextManager[Driven]:
-    """A browser, while a block runs."""
+    """Run a browser for the duration of the block."""
     if name == "WebKit":
         driver, screen = programs
         return webkit.running(driver, screen, home)
@@ -47,7 +47,7 @@ def running(name: str, programs: list[str], home: Path) -> AbstractContextManage
 
 @pytest.fixture
 def tab(engine: Driven) -> Iterator[Driven]:
-    """Its tab; whatever goes wrong in the page fails the test."""
+    """The browser's tab; anything that goes wrong in the page fails the test."""
     engine.problems.clear()
     yield engine
     engine.look()
@@ -56,14 +56,14 @@ def tab(engine: Driven) -> Iterator[Driven]:
 
 
 def ready(tab: Driven, figure: str) -> None:
-    """Bring a figure into view and wait until it is drawn."""
+    """Scroll a figure into view and wait until it is drawn."""
     tab.wait_until(f"document.querySelector('{figure}')")
     tab.evaluate(f"document.querySelector('{figure}').scrollIntoView()")
     tab.wait_until(f"document.querySelector('{figure}').dataset.state === 'ready'")
 
 
 def fits(tab: Driven, width: int) -> None:
-    """The window is as wide as asked for, or as the browser lets it be; nothing is wider."""
+    """Assert that the window has its width (or the browser's minimum) and nothing is wider."""
     page = "document.documentElement"
     inner, content, room = tab.evaluate(f"[innerWidth, {page}.scrollWidth, {page}.clientWidth]")
     assert inner == max(width, tab.least) and content <= room
@@ -88,7 +88,7 @@ def test_the_probe_draws_the_weights_of_its_file_and_follows_a_click(
 
 
 def colours(canvas: str) -> str:
-    """How many colours a canvas holds, as an expression."""
+    """Return a JavaScript expression that counts the colours of a canvas."""
     return f"""((canvas) => new Set(new Uint32Array(canvas.getContext("2d")
         .getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size
     )(document.querySelector("{canvas}"))"""
@@ -159,7 +159,7 @@ def test_the_newest_choice_wins_whether_made_in_the_address_or_in_the_figure(
     ready(tab, "attention-probe")
     sentences = ["letters", "weekdays", "spaceship", "ioi-swapped", "green-tea", "wooden-box"]
     for frames, (first, last) in enumerate(pairwise(sentences)):
-        # From one try to the next, more of the first one's data have come.
+        # With each try, more of the first sentence's data have arrived.
         tab.evaluate(f"""(async () => {{
             const pass = async (count) => {{
                 for (; count; count--) await new Promise(requestAnimationFrame);
@@ -214,10 +214,10 @@ def test_a_map_is_saved_as_a_picture(tab: Driven, site_url: str) -> None:
     assert tab.evaluate("window.named").endswith("-ioi-L1H1.svg")
 
 
-# The state of each figure and what it says, for a test that fails.
+# The state and text of each figure, to show when a test fails.
 SHOWN = f"""[{EACH}].map((each) => [each.localName, each.dataset.state, each.innerText])"""
 
-# What the keys for printing call; maps of other sizes than the test counts are left out.
+# Replaces window.print, which the keys for printing call; hides maps that the test does not count.
 PRINTED = f"""(() => {{
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`{OTHERS} {{ display: none !important; }}`);
@@ -246,7 +246,7 @@ def test_a_figure_that_still_appears_prints_in_its_full_colours(tab: Driven, sit
 
 
 def print_page(tab: Driven, address: str, style: str = ":root {}") -> bytes:
-    """The PDF of a page that is printed with the keys as soon as it is open, with a style added."""
+    """Print a page with the keys as soon as it is open, with a style added; return the PDF."""
     assert isinstance(tab, firefox.Firefox)
     tab.open(address, 1280, 900)
     tab.wait_until(f"({BEGUN})()")
@@ -259,6 +259,6 @@ def print_page(tab: Driven, address: str, style: str = ":root {}") -> bytes:
 
 
 def button(text: str, act: str = ".click()") -> str:
-    """The first button with a text, pressed, as an expression."""
+    """Return a JavaScript expression that clicks the first button with a text."""
     found = f"[...document.querySelectorAll('button')].find((b) => b.innerText.includes('{text}'))"
     return f"void ({found}{act})" if act else found

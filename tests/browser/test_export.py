@@ -1,4 +1,4 @@
-"""What a reader keeps of a view: pictures, data, a link, a citation, the probe in another page."""
+"""What a reader can keep of a view: pictures, data, link, citation, and an embedded probe."""
 
 import base64
 import csv
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 VIEW = "sentence=ioi&layer=10&head=1&query=13"
 HEADER = ["layer", "head", "query_index", "query_token", "key_index", "key_token", "weight"]
 
-# How many different colours a picture holds, and its size, as the browser itself decodes it.
+# The size of a picture and how many colours it has, as decoded by the browser.
 DECODED = """async (source) => {
     const image = new Image();
     image.src = source;
@@ -49,7 +49,7 @@ def dump(site: Path, entry: Json) -> Json:
 
 
 def save(page: Page, button: str) -> tuple[str, bytes]:
-    """The name and content of what a button downloads."""
+    """Click a button that downloads; return the file's name and content."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Saved as")).to_be_visible()
@@ -57,7 +57,7 @@ def save(page: Page, button: str) -> tuple[str, bytes]:
 
 
 def data_hash(entry: Json) -> str:
-    """The hash that the name of the published weights carries."""
+    """Return the hash in the name of the published weights."""
     return str(entry["sentences"]["ioi"]["attention"].split(".")[-2])
 
 
@@ -72,7 +72,7 @@ def test_the_png_is_the_svg_at_twice_its_size_and_shows_something(kept: Page) ->
     source = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
     width, height, colours = kept.evaluate(DECODED, source)
     assert [width, height] == size
-    assert colours > 50  # paper, ink, and the ramp's own
+    assert colours > 50  # not only paper and ink: the colour ramp, too
 
 
 def test_the_svg_says_what_it_shows_and_where_it_comes_from(
@@ -192,7 +192,7 @@ def test_the_embed_snippet_shows_the_view_in_someone_elses_page(
     snippet = kept.get_by_label("HTML", exact=True).input_value()
     assert "/embed/#" in html.unescape(snippet)
     shown = kept.locator(".read-out").inner_text()
-    page = new_page(first_visit=True)  # the page itself has no storage to mark a visit in
+    page = new_page(first_visit=True)  # an empty page has no storage in which to mark a visit
     page.set_content(f"<!doctype html><html lang=en><title>Somebody's page</title>{snippet}")
     frame = page.frame_locator("iframe")
     expect(frame.locator("attention-probe")).to_have_attribute("data-state", "ready")

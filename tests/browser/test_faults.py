@@ -1,4 +1,4 @@
-"""Every data file that a page asks for, when it fails: what the figure says, how it recovers."""
+"""Every data file that a page requests, when it fails: the figure's message, and recovery."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from tests.browser.data_files import ASKED, CARDS, Asked, alert, drawn, go_to
 from tools.serving import served
 
 Json = dict[str, Any]
-LONG_AGO = 1_000_000_000  # a browser keeps a file that has not changed for so long
+LONG_AGO = 1_000_000_000  # a time of change; browsers keep a file that is so old in their cache
 
 
 FAULTS: dict[str, tuple[Callable[[Route], None], str]] = {
@@ -38,13 +38,13 @@ FAULTS: dict[str, tuple[Callable[[Route], None], str]] = {
 
 @pytest.fixture(params=ASKED)
 def asked(request: pytest.FixtureRequest) -> Asked:
-    """Every kind of file in turn."""
+    """Each kind of file in turn."""
     return ASKED[request.param]
 
 
 @pytest.fixture
 def aged_site(site: Path, tmp_path: Path) -> Path:
-    """A copy of the site that browsers keep in their cache, as GitHub Pages has them do."""
+    """A copy of the site that browsers cache, as they do with GitHub Pages."""
     copy = tmp_path / "site"
     shutil.copytree(site, copy, copy_function=os.link)
     return copy
@@ -57,7 +57,7 @@ def aged_url(aged_site: Path) -> Iterator[str]:
 
 
 def says_why_and_draws_nothing(page: Page, asked: Asked, file: str, reason: str) -> None:
-    """One message, in the figure that needs the file, which names it; no picture beside it."""
+    """Expect one message that names the file, in the figure that needs it, and no picture."""
     expect(alert(page, asked.figure)).to_have_count(1)
     expect(alert(page, asked.figure)).to_contain_text(f"{file} {reason}")
     expect(drawn(page, asked)).to_be_hidden()
@@ -80,7 +80,7 @@ def test_a_file_that_fails_is_named_in_its_figure_and_can_be_asked_for_again(
     go_to(page, site_url, asked)
     says_why_and_draws_nothing(page, asked, file, reason)
     page.unroute(f"**/{file}")
-    # A file that is not there is that of an older site: a new page asks for that of today.
+    # A missing file belongs to an older version of the site: a reload gets today's page.
     try_again(page, asked, "Reload the page" if fault in ("missing", "html") else "Try again")
 
 
@@ -99,7 +99,7 @@ def test_a_file_that_arrived_cut_short_is_fetched_anew_and_not_taken_from_the_ca
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file of the copied site, whose others are links to the shipped one's."""
+    """Replace a file of the copied site without changing the shipped one, a hard link to it."""
     path.unlink()
     path.write_bytes(content)
     os.utime(path, (LONG_AGO, LONG_AGO))

@@ -23,12 +23,12 @@ Cell = tuple[str, int, int]  # sentence, query, key
 NAME = "Who looks from here to there?"
 NEAR, FAR = ("ioi", 13, 9), ("ioi-swapped", 13, 9)
 CONTROL = ("ioi", 13, 3)
-MARGIN = 0.02  # between two independent draws of a share
+MARGIN = 0.02  # allowed difference between two independent samples of a share
 
 
 @pytest.fixture
 def finder(probe: Callable[[str], Page]) -> Callable[[str], Page]:
-    """Open the probe at a fragment and wait for the search, which marks in the fragment open."""
+    """Open the probe at a fragment with the search open; marks in the fragment open it too."""
 
     def open_at(fragment: str) -> Page:
         page = probe(fragment)
@@ -48,18 +48,18 @@ def dumps(site: Path, entry: Json) -> dict[str, Dump]:
 
 
 def weights(dumps: dict[str, Dump], cell: Cell) -> NDArray[np.float64]:
-    """What every head gives at a cell, (L, H)."""
+    """Return the weight of every head at a cell, (L, H)."""
     sentence, query, key = cell
     return np.round(np.asarray(dumps[sentence].attention[:, :, query, key], dtype=float), 3)
 
 
 def ranking(scores: NDArray[np.float64], count: int) -> list[float]:
-    """The highest scores."""
+    """Return the highest scores."""
     return [round(float(score), 3) for score in np.sort(scores, axis=None)[::-1][:count]]
 
 
 def table(page: Page) -> tuple[list[str], list[list[str]]]:
-    """The heads of the answer, and the numbers of each, chance last, once that is there."""
+    """Wait for chance, then return the heads in the table and the numbers of each, chance last."""
     expect(page.locator(".finder-chance")).to_contain_text("Chance:")
     rows = page.locator(".finder-table tbody tr")
     cells = [row.locator("td").all_text_contents() for row in rows.all()]
@@ -67,7 +67,7 @@ def table(page: Page) -> tuple[list[str], list[list[str]]]:
 
 
 def written(cells: list[Cell]) -> str:
-    """Cells as an address has them."""
+    """Format cells as in an address."""
     return ".".join(f"{sentence}_{query}_{key}" for sentence, query, key in cells)
 
 
@@ -165,7 +165,7 @@ def test_marked_cells_are_outlined_on_the_map_while_the_search_is_open(
     page = finder(f"#sentence=ioi&layer=2&head=1&query=5&{marks}")
     map_box = page.locator(".head-stage canvas").bounding_box()
     outlines = page.locator(".head-stage [style*=outline]")
-    expect(outlines).to_have_count(2)  # FAR lies in another sentence
+    expect(outlines).to_have_count(2)  # FAR is in another sentence
     assert map_box is not None
     side = map_box["width"] / len(dumps["ioi"].tokens)
     for outline, (_, query, key) in zip(outlines.all(), (NEAR, CONTROL), strict=True):

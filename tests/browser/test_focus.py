@@ -1,4 +1,4 @@
-"""The focus, where what a reader pressed is made anew or goes away: it stays on something."""
+"""The focus stays on an element even when what the reader pressed is redrawn or removed."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ NewPage = Callable[..., Page]
 
 
 def press(button: Locator) -> Page:
-    """Use a button by keyboard; the page's focus is then on some element."""
+    """Press a button by keyboard, and wait until some element has the focus."""
     button.focus()
     button.press("Enter")
     page = button.page

@@ -1,4 +1,4 @@
-"""Forced colours, dark on light and light on dark: the right pictures, and no rule is broken."""
+"""Forced colours, light and dark: pictures stay correct, and no axe rule is broken."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,13 +10,13 @@ from tests.browser.conftest import ready
 
 NewPage = Callable[..., Page]
 
-# The lightness (0 to 255) of a colour as the browser computes it.
+# The lightness (0 to 255) of a colour computed by the browser.
 LIGHTNESS = """(colour) => {
     const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }"""
-# How far the cells that a query cannot see are from the ground of the page, in the first small map
-# of a sheet: its corner at the top right.
+# The difference in lightness between the page and the cells that a query cannot see, in the first
+# small map: the corner at its top right.
 UNSEEN = f"""() => {{
     const canvas = document.querySelector('.sheet canvas');
     const map = document.querySelector('.sheet .map-cell').getBoundingClientRect();
@@ -28,7 +28,7 @@ UNSEEN = f"""() => {{
     const ground = light(getComputedStyle(document.body).backgroundColor);
     return Math.abs(light(`${{r}} ${{g}} ${{b}}`) - ground);
 }}"""
-# The same of every bar of a kind.
+# The same difference for every bar of a kind.
 BARS = f"""(selector) => {{
     const light = {LIGHTNESS};
     const of = (node) => light(getComputedStyle(node).backgroundColor);
@@ -45,7 +45,7 @@ CURRENT = """() => {
 
 @pytest.fixture(params=["light", "dark"])
 def forced(request: pytest.FixtureRequest, new_page: NewPage) -> Iterator[Page]:
-    """A page of a reader whose system forces colours; later tests do not have them."""
+    """A page for a reader whose system forces colours; reset for later tests."""
     page = new_page(scheme=request.param)
     page.emulate_media(color_scheme=request.param, forced_colors="active")
     yield page

@@ -1,6 +1,6 @@
-"""The keyboard where it does more than lead through a page: back, the drawer, the keys, the maps.
+"""Keyboard use beyond Tab: going back, the drawer, the list of keys, the maps.
 
-That Tab reaches everything on every page is in test_accessibility.py, which has the pages open.
+test_accessibility.py, which has all pages open, checks that Tab reaches everything.
 """
 
 from collections.abc import Callable

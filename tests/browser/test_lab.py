@@ -31,7 +31,7 @@ def sheet(page: Page, site_url: str) -> Page:
 
 
 def opened(page: Page, site_url: str) -> Page:
-    """The page with the lab, once its forms are there."""
+    """Open the lab, and wait until its forms are there."""
     page.goto(f"{site_url}lab/")
     expect(page.get_by_role("progressbar", name="Exercises done")).to_be_visible()
     return page
@@ -48,12 +48,12 @@ def done(page: Page) -> Locator:
 
 
 def head_name(head: list[int]) -> str:
-    """A head as the literature writes it."""
+    """Format a head as in the literature."""
     return f"L{head[0]}H{head[1]}"
 
 
 def wrong_head(exercise: Json) -> str:
-    """A head that does not satisfy an exercise."""
+    """Return a head that is a wrong answer to an exercise."""
     accepted = exercise["answer"]["accepted"]
     heads = range(len(exercise["answer"]["conditions"][0]["values"][0]))
     return next(head_name([0, head]) for head in heads if [0, head] not in accepted)
@@ -154,7 +154,7 @@ def test_statements_are_judged_together(sheet: Page, lab: Json) -> None:
 
 
 def guess_cosine(sheet: Page, lab: Json) -> None:
-    """Do the exercise whose figure the next one shows."""
+    """Do the exercise whose figure the next exercise shows."""
     place = article(sheet, exercises(lab)["one-alone"])
     place.get_by_label("Your guess").fill("0.5")
     place.get_by_role("button", name="Make this guess").click()
@@ -169,7 +169,7 @@ def test_an_exercise_that_shows_the_figure_of_a_guess_opens_after_the_guess(
     expect(place.get_by_role("link", name="5.1 One head alone")).to_be_visible()
     expect(question).to_be_hidden()
     expect(check).to_have_count(0)
-    sheet.emulate_media(media="print")  # where it comes after the guess anyway
+    sheet.emulate_media(media="print")  # on paper, the question comes after the guess anyway
     expect(question).to_be_visible()
     expect(place.get_by_text("it opens after")).to_be_hidden()
     sheet.emulate_media(media="null")
@@ -200,7 +200,7 @@ def test_heads_that_are_switched_off_in_the_mixing_are_taken_over(sheet: Page, l
     sheet.reload()
     place.scroll_into_view_if_needed()
     expect(line).to_have_text(f"Switched off in the figure: {names}")
-    for head in heads:  # the figure comes back as it was when it was judged
+    for head in heads:  # the figure returns to its state when the answer was checked
         box = mixer.get_by_role("checkbox", name=head_name([layer, head]))
         expect(box).not_to_be_checked()
 

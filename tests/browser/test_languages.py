@@ -1,6 +1,6 @@
-"""On a site in another language, every text says which language it is in: the author's, or English.
+"""On a site in another language, every text is marked with its language: the author's or English.
 
-What the author of this site wrote has an Ü in it, and nothing else has.
+In these tests, every text by the author of the site contains an Ü, and no other text does.
 """
 
 import re
@@ -19,13 +19,13 @@ from tests.small_site import STARTER, small_content, write_yaml
 from tools.serving import served
 from tools.settling import settle
 
-# The keys of an author's texts. The others are ids, numbers, and the sentences themselves.
+# The keys of an author's texts. Other keys hold ids, numbers, and the sentences themselves.
 KEYS = (
     "title why look name family definition look_for caveats note intro question hints explain "
     "description author licence term also label"
 )
-# Every text of a page with the language it is in, and whether it is an attribute, which can quote
-# what is in another language. The sentences themselves are in any.
+# Every text of a page, its language, and whether it is an attribute, which may quote another
+# language. The sentences, which may be in any language, are left out.
 WORDS = """() => {
     const found = [];
     const add = (text, around, quotes) => {
@@ -50,7 +50,7 @@ PANELS = "article button[aria-expanded=false]:not(.picker-button):visible"
 
 
 def german(value: Any, is_text: bool = False) -> Any:
-    """The same entries, with an Ü in every text."""
+    """Return the entries with an Ü at both ends of every text."""
     if isinstance(value, dict):
         return {key: german(each, key in KEYS.split()) for key, each in value.items()}
     if isinstance(value, list):
@@ -60,7 +60,7 @@ def german(value: Any, is_text: bool = False) -> Any:
 
 @pytest.fixture(scope="module")
 def german_site(tmp_path_factory: pytest.TempPathFactory, run_build: Run) -> Path:
-    """The site of the starter folder, as an author who writes German would have it."""
+    """The starter folder's site, as written by a German-speaking author."""
     place = tmp_path_factory.mktemp("german")
     content = small_content(place / "content")
     for name in ("sentences", "phenomena", "lab", "site"):
@@ -92,7 +92,7 @@ def german_url(german_site: Path) -> Iterator[str]:
 
 
 def misplaced(page: Page) -> list[tuple[str, str]]:
-    """The texts of a page that are marked as another language than theirs."""
+    """Return the texts of a page that are marked with the wrong language."""
     wrong = []
     for text, language, quotes in page.evaluate(WORDS):
         of_none = text.strip('" ') in TOKENS | THEME or not re.search(r"[^\W\d_]{2}", text)

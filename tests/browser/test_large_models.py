@@ -1,4 +1,4 @@
-"""A model of many heads: the numbers of its layers and heads stay in sight while they scroll."""
+"""A model with many heads: layer and head numbers stay visible while the maps scroll."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,7 +15,7 @@ WINDOWS = [(1280, 900), (360, 740)]
 
 @pytest.fixture(scope="module")
 def large_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A small site whose one model has many heads."""
+    """A small site whose only model has many heads."""
     folder = tmp_path_factory.mktemp("large")
     content = small_content(folder / "content")
     (content / "lab.yml").unlink()
@@ -28,7 +28,7 @@ def large_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def is_on_top(number: Locator) -> bool:
-    """Whether a number is what a reader sees at its place in the window."""
+    """Return whether a number is the topmost element at its place in the window."""
     return bool(
         number.evaluate(
             """span => {
@@ -85,7 +85,7 @@ def test_the_frame_of_an_atlas_that_scrolls_fits_the_window(
     expect(page.locator("head-atlas[data-state=ready]")).to_be_visible()
     frame = page.locator(".atlas-scroll")
     box = frame.bounding_box()
-    assert box and box["height"] < height - 60  # the header
+    assert box and box["height"] < height - 60  # below the header
     frame.evaluate("frame => { frame.scrollTop = 600; }")
     frame.evaluate("frame => { frame.scrollIntoView({ block: 'end', behavior: 'instant' }); }")
     assert is_on_top(page.locator(".atlas-heads > span").nth(3))

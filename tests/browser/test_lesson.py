@@ -1,4 +1,4 @@
-"""The lesson in a real browser: figures wake as the reader comes near; the text stands alone."""
+"""The lesson in a real browser: figures start when in view; the text reads without them."""
 
 import json
 import re
@@ -23,7 +23,7 @@ def open_lesson(page: Page, site_url: str) -> Page:
 
 
 def average(page: Page) -> Locator:
-    """The figure of the mean, drawn."""
+    """The figure of the mean, scrolled to and drawn."""
     figure = page.locator("head-average")
     figure.scroll_into_view_if_needed()
     expect(figure).to_have_attribute("data-state", "ready")
@@ -31,7 +31,7 @@ def average(page: Page) -> Locator:
 
 
 def dump_of(site: Path, figure: Locator) -> Any:
-    """The dump that a figure draws."""
+    """Return the dump that a figure draws."""
     catalogue = json.loads(next(site.glob("app/*/catalogue.json")).read_text(encoding="utf-8"))
     models = {model["id"]: model for model in catalogue["models"]}
     model = models[str(figure.get_attribute("data-model"))]
@@ -40,7 +40,7 @@ def dump_of(site: Path, figure: Locator) -> Any:
 
 
 def row_of(dump: Any, layer: int, head: int, query: int) -> list[float]:
-    """The weights of a query, found without the code under test."""
+    """Return the weights of a query without using the code under test."""
     start = sum(range(query + 1))
     integers = dump["attention"][layer * dump["heads"] + head][start : start + query + 1]
     return [integer / dump["scale"] for integer in integers]
@@ -60,7 +60,7 @@ def test_every_figure_draws_when_the_reader_comes_to_it(page: Page, site_url: st
 
 def test_only_the_figures_near_the_reader_are_awake(page: Page, site_url: str) -> None:
     open_lesson(page, site_url)
-    page.wait_for_load_state("networkidle")  # more of them would come now
+    page.wait_for_load_state("networkidle")  # by now, any other figure would have started
     awake = page.locator(", ".join(f"{name}[data-state]" for name in FIGURES.split(", ")))
     assert awake.count() <= 3
 
@@ -76,9 +76,7 @@ def test_the_mean_is_that_of_the_heads_beside_it(page: Page, site_url: str, site
     expect(tiles.first).to_contain_text(f"{max(mean):.3f}")
     figure.get_by_role("button", name="Show as table").click()
     cells = figure.locator("table.weights tbody tr").nth(query).locator("td")
-    expect(cells).to_have_count(
-        len(dump["tokens"])
-    )  # the table's script comes when it is asked for
+    expect(cells).to_have_count(len(dump["tokens"]))  # the table's script is loaded on demand
     table = [float(text) for text in cells.all_text_contents()[: query + 1]]
     assert table == pytest.approx(mean, abs=0.000501)
     for head, row in enumerate(rows):
@@ -110,10 +108,10 @@ def test_the_lesson_reads_without_javascript(new_page: NewPage, site_url: str) -
     expect(page.locator(".worked tbody tr").first).to_be_visible()
     assert page.locator("math").count() > 8
     for fallback in page.locator("head-guess .fallback").all():
-        expect(fallback.get_by_role("img")).to_be_visible()  # the map, as the build drew it
+        expect(fallback.get_by_role("img")).to_be_visible()  # the map that the build drew
         expect(fallback.get_by_text("needs JavaScript")).to_be_visible()
         heights = fallback.evaluate("node => [node, node.parentNode].map((n) => n.offsetHeight)")
-        assert heights[0] == heights[1]  # no room is kept for what will not come
+        assert heights[0] == heights[1]  # no space is reserved for a figure that cannot come
 
 
 def test_a_figure_that_is_still_to_come_does_not_ask_for_javascript(
@@ -137,7 +135,7 @@ def test_a_figure_whose_scripts_never_come_says_what_it_needs(
 
 
 def step(page: Page, title: str) -> Locator:
-    """A step of the story, scrolled to, with its figure drawn."""
+    """Scroll to a step of the story, and wait until its figure is drawn."""
     found = page.locator(".step").filter(has_text=title)
     found.locator(".step-text").scroll_into_view_if_needed()
     found.locator(".step-text").evaluate("text => text.scrollIntoView({ block: 'center' })")
@@ -246,7 +244,7 @@ def test_on_a_phone_each_figure_stands_under_its_question(new_page: NewPage, sit
     assert tops == sorted(tops)
     figure = place.locator("head-guess")
     figure.locator(".chip").first.click()
-    expect(figure.locator(".guess-line")).to_be_in_viewport()  # what a tap changes is in sight
+    expect(figure.locator(".guess-line")).to_be_in_viewport()  # the effect of the tap is visible
     expect(figure.locator(".chip-weight").first).to_be_in_viewport()
 
 
@@ -261,7 +259,7 @@ def test_the_parts_of_the_lesson_stay_in_sight(new_page: NewPage, site_url: str)
         expect(heading).to_be_in_viewport()
         boxes = [each.bounding_box() for each in (contents, heading)]
         assert boxes[0] and boxes[1]
-        assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]  # the heading is not behind it
+        assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]  # nothing covers the heading
 
 
 def test_layer_and_head_stand_beside_the_title_of_a_compact_probe(
@@ -377,7 +375,7 @@ def test_paper_says_which_figures_the_reader_did_not_come_to(page: Page, site_ur
 
 
 def pages_on_paper(page: Page) -> int:
-    """How many sheets a page takes, as the browser prints it."""
+    """Return how many sheets a page takes when the browser prints it."""
     return len(re.findall(rb"/Type /Page\b(?!s)", page.pdf(format="A4")))
 
 

@@ -1,4 +1,4 @@
-"""A long text on its page: a window on one head's map, its place in the whole, and all heads."""
+"""A long text's page: a window on one head's map, its place in the whole, and all heads."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ FIGURE = "long-text"
 
 
 def attention() -> np.ndarray:
-    """Weights spread over many keys, with two strong cells in L1H2."""
+    """Return weights spread over many keys, with two strong cells in L1H2."""
     found = np.tril(np.random.default_rng(2).random((2, 3, LENGTH, LENGTH)) + 0.5)
     found /= found.sum(-1, keepdims=True)
     for (layer, head, query, key), weight in STRONG.items():
@@ -34,7 +34,7 @@ def attention() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with one long text, in the order of its content the last sentence."""
+    """A small site with one long text, the last sentence in its content."""
     folder = tmp_path_factory.mktemp("long")
     content = small_content(folder / "content")
     path = content / "sentences.yml"
@@ -244,7 +244,7 @@ def test_it_fits_the_window_and_breaks_no_rule(
     page.get_by_role("button", name="Keep and cite").click()
     expect(page.locator(".long-beside[aria-busy=false]")).to_be_visible()
     expect(page.get_by_role("button", name="Download JSON")).to_be_visible()
-    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # the header is over nothing
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # so that the header covers nothing
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
 

@@ -33,35 +33,35 @@ def closer(probe: Callable[[str], Page]) -> Page:
 
 
 def row(dump: Json, layer: int, head: int, query: int) -> list[float]:
-    """A query's weights, found without the code under test."""
+    """Return a query's weights without using the code under test."""
     packed = dump["attention"][layer * dump["heads"] + head]
     start = sum(range(query + 1))
     return [value / dump["scale"] for value in packed[start : start + query + 1]]
 
 
 def mean(rows: list[list[float]]) -> list[float]:
-    """The mean of each number."""
+    """Return the mean of each column."""
     return [sum(values) / len(rows) for values in zip(*rows, strict=True)]
 
 
 def shown(page: Page, count: int) -> list[str]:
-    """The numbers under the first tokens of the strip."""
+    """Return the numbers under the first tokens of the strip."""
     return page.locator(".chip-weight").all_text_contents()[:count]
 
 
 def printed(weights: list[float]) -> list[str]:
-    """Weights as the strip prints them."""
+    """Format weights as the strip prints them."""
     return [f"{weight:.3f}" for weight in weights]
 
 
 def near(found: list[str], wanted: list[float]) -> bool:
-    """Whether printed numbers are these, up to the rounding of a half."""
+    """Return whether printed numbers equal these, up to rounding."""
     pairs = zip(found, wanted, strict=True)
     return all(abs(float(text) - weight) <= 0.000501 for text, weight in pairs)
 
 
 def legend(page: Page) -> Locator:
-    """The key to the colours."""
+    """The legend of the colours."""
     return page.get_by_role("img", name="Colour scale").first
 
 
@@ -138,7 +138,7 @@ def test_rollout_multiplies_the_layers_and_says_what_it_assumes(closer: Page, du
             for i in range(length)
         ]
     assert near(shown(closer, QUERY + 1), rolled[QUERY][: QUERY + 1])
-    name = re.compile(r"^Colour scale: rollout, linear")  # no longer attention weights
+    name = re.compile(r"^Colour scale: rollout, linear")  # these are not attention weights any more
     expect(legend(closer)).to_have_accessible_name(name)
 
 
@@ -165,7 +165,7 @@ def test_a_comparison_of_two_heads_and_sentences_is_in_its_address(
     expect(closer.locator(".head-name").first).to_have_text(f"L{LAYER}H0")
     expect(closer.get_by_role("region", name="Difference").get_by_role("gridcell")).to_be_visible()
     pinned_view = (
-        f"{model}_ioi_L{LAYER}H{HEAD}_{QUERY}"  # the address follows a choice a little late
+        f"{model}_ioi_L{LAYER}H{HEAD}_{QUERY}"  # the address follows a choice after a short delay
     )
     expect(closer).to_have_url(re.compile(f"&head=0&.*&compare={pinned_view}$"))
     copy = new_page()
@@ -262,7 +262,7 @@ def test_two_models_are_compared(page: Page, site_url: str, dump: Json, catalogu
     expect(page.get_by_role("region", name="Pinned view")).to_contain_text("pinned · Twin")
     difference = page.get_by_role("region", name="Difference")
     said, name = difference.locator(".read-out"), f"L{LAYER}H{HEAD}"
-    expect(said).to_contain_text(": 0.000 ")  # the same weights
+    expect(said).to_contain_text(": 0.000 ")  # both views show the same weights
     expect(said).to_contain_text(f"{name} of {model['name']} minus {name} of Twin")
     page.get_by_role("button", name="Swap with pinned").click()
     expect(page).to_have_url(re.compile(f"#model=twin.*compare={model['id']}_ioi"))
@@ -359,7 +359,7 @@ def test_a_fingerprint_has_a_map_for_every_sentence_and_leads_to_it(
 
 
 def cells(page: Page, region: str, number: int) -> list[str]:
-    """A row of the table of a panel."""
+    """Return the cells of one row in a panel's table."""
     rows = page.get_by_role("region", name=region, exact=True).locator("table tbody tr")
     return rows.nth(number).locator("th, td").all_text_contents()
 

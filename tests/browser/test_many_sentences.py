@@ -1,4 +1,4 @@
-"""A site of many sentences: a page loads the piece of the catalogue that it shows, a list all."""
+"""A site with many sentences: a page loads its piece of the catalogue, a list loads all."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ PIECES = {0, 1, 2}
 
 @pytest.fixture(scope="module")
 def many_site(tmp_path_factory: pytest.TempPathFactory, render_site: Render) -> Path:
-    """A site whose catalogue has three pieces."""
+    """A site whose catalogue is split into three pieces."""
     folder = tmp_path_factory.mktemp("many")
     content = load_content(many_sentences(folder, COUNT))
     derive(content, folder / "data")
@@ -39,7 +39,7 @@ def many_url(many_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def pieces(page: Page) -> list[int]:
-    """The pieces of the catalogue that the page has asked for, by number."""
+    """The numbers of the catalogue pieces that the page requests."""
     asked: list[int] = []
 
     def note(url: str) -> None:

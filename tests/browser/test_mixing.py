@@ -20,7 +20,7 @@ Figure = Callable[[str], Locator]
 
 
 def shares(mixing: Json, layer: int, token: int) -> list[float]:
-    """Every part's projection on the sum, from the stored products."""
+    """Return every part's projection on the sum, from the stored products."""
     return [float(share) for share in gram_at(mixing, layer, token).sum(axis=1)]
 
 
@@ -62,7 +62,7 @@ def test_heads_switched_off_with_the_keyboard_leave_the_norm_and_cosine_of_the_r
 
 
 def sums(figure: Locator) -> dict[str, list[float]]:
-    """The lines under the parts: name to share and norm."""
+    """Return the lines under the parts: name to share and norm."""
     lines = figure.locator("tfoot tr").all()
     return {
         line.locator("th").inner_text(): [

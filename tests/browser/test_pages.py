@@ -1,4 +1,4 @@
-"""The pages in a real browser: quiet, legible, literal, at home in any width and either scheme."""
+"""The pages in a real browser: no errors, legible, literal, fit for any width and scheme."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,20 +30,20 @@ def hostile_url(built: Build, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def relative_luminance(colour: str) -> float:
-    """WCAG 2: of `rgb(r, g, b)`."""
+    """Return the WCAG 2 relative luminance of `rgb(r, g, b)`."""
     parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(first: str, second: str) -> float:
-    """WCAG 2 contrast of two colours."""
+    """Return the WCAG 2 contrast of two colours."""
     dark, light = sorted((relative_luminance(first), relative_luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def token(page: Page, name: str) -> str:
-    """The colour of a design token, as the browser computes it."""
+    """Return the colour of a design token, as computed by the browser."""
     script = """name => {
         const probe = document.body.appendChild(document.createElement("i"));
         probe.style.color = `var(${name})`;
@@ -71,7 +71,7 @@ def test_every_page_loads_quietly_names_a_model_and_fits_every_width(
         for width in (320, 360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             fits = f"() => document.documentElement.scrollWidth <= {width}"
-            page.wait_for_function(fits, timeout=5000)  # a figure follows the width a frame later
+            page.wait_for_function(fits, timeout=5000)  # figures adapt a frame later
 
 
 def test_every_page_fits_a_reader_who_doubles_the_text(

@@ -1,7 +1,7 @@
-"""Paper: a page prints all its figures whole, in the light ramp, wherever the reader has scrolled.
+"""Paper: a page prints all figures whole, in the light ramp, wherever the reader has scrolled.
 
-The pages of the PDF are read as pictures. A map is found by what every attention map shows: the
-first query gives all its attention to itself.
+The pages of the PDF are read as pictures. A map is recognised by what every attention map shows:
+the first query gives all its attention to itself.
 """
 
 import io
@@ -20,10 +20,10 @@ Picture = NDArray[np.uint8]  # (height, width, 3)
 Mask = NDArray[np.bool_]  # (height, width)
 
 WHOLE = (31, 17, 89)  # the colour of a weight of 1 in the light ramp
-WHITE = 252  # a channel with more is that of paper
-TOLERANCE = 8  # of a colour on paper
-SMALLEST = 6  # px of a cell
-EDGE = 5  # px, the distance at which a line beside a cell is passed
+WHITE = 252  # the paper has more than this in every channel
+TOLERANCE = 8  # in each channel of a printed colour
+SMALLEST = 6  # px, the smallest size of a cell
+EDGE = 5  # px beyond a cell, to skip the line around it
 FRAMES = """async () => {
     for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame);
 }"""
@@ -31,26 +31,26 @@ OTHERS = "head-cards, head-average, .probe-sheet"  # maps of other sizes
 
 
 def sheets(pdf: bytes) -> Iterator[Picture]:
-    """The pages of a PDF as a reader sees them, at 144 dots an inch."""
+    """Render the pages of a PDF as a reader sees them, at 144 dots per inch."""
     for sheet in pypdfium2.PdfDocument(io.BytesIO(pdf)):
         yield sheet.render(scale=2, rev_byteorder=True).to_numpy()[:, :, :3]
 
 
 def labels(pdf: bytes) -> Iterator[int]:
-    """How many maps each page of a PDF has the labels of, by the arrow at their corner."""
+    """Count the labelled maps on each page of a PDF, by the arrow in their corner."""
     for sheet in pypdfium2.PdfDocument(io.BytesIO(pdf)):
         yield sheet.get_textpage().get_text_range().count("query ↓")
 
 
 def count_maps(sheet: Picture) -> int:
-    """How many maps a page has: a full cell below and beside nothing is the first query's."""
+    """Count the maps on a page by the first query's cell: full, nothing above it or to the left."""
     full = is_full(sheet)
     corners = full[1:, 1:] & ~full[:-1, 1:] & ~full[1:, :-1]
     return sum(is_apex(full, sheet, y + 1, x + 1) for y, x in np.argwhere(corners))
 
 
 def is_full(sheet: Picture) -> Mask:
-    """Where a page has the full colour; channel by channel, as an axis of three takes long."""
+    """Mask the pixels of full colour, one channel at a time: an axis of three would be slow."""
     channels = zip(np.moveaxis(sheet, 2, 0), WHOLE, strict=True)
     full: Mask = np.ones(sheet.shape[:2], bool)
     for channel, value in channels:
@@ -59,7 +59,7 @@ def is_full(sheet: Picture) -> Mask:
 
 
 def is_apex(full: Mask, sheet: Picture, y: int, x: int) -> bool:
-    """Whether a corner of the full colour is a cell with none above it and paper on its right."""
+    """Return whether a corner of full colour is a cell: none above, paper on its right."""
     size = int(np.argmin(full[y, x : x + 200]))
     block = full[y : y + SMALLEST, x : x + SMALLEST]
     return (
@@ -71,7 +71,7 @@ def is_apex(full: Mask, sheet: Picture, y: int, x: int) -> bool:
 
 
 def ready(page: Page) -> None:
-    """Print with the keys, without a look at the rest of the page: all its figures are drawn."""
+    """Print with the keys without scrolling, so that all figures of the page are drawn."""
     page.wait_for_function(BEGUN)
     page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     page.keyboard.press("Control+p")
@@ -89,7 +89,7 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
     page.emulate_media(media="print")
     maps = page.locator(".head-map:visible").count()
     assert maps > 0
-    page.emulate_media(media="null")  # else even a PDF is of the screen
+    page.emulate_media(media="null")  # otherwise the PDF would also use screen styles
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.add_style_tag(content=f"{OTHERS} {{ display: none !important; }}")
     pdf = page.pdf(format="A4")
@@ -102,7 +102,7 @@ def test_every_map_prints_whole_and_in_light_colours_without_scrolling(
 
 
 def words(page: Page) -> list[str]:
-    """The text of each page of what is printed, without spaces, which fonts may leave out."""
+    """Return the text of each printed page, without spaces, which fonts may omit."""
     pages = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
     return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in pages]
 
@@ -134,7 +134,7 @@ def test_the_maps_before_and_after_print_with_their_headings(page: Page, site_ur
     expect(page.locator(".moved-table")).to_have_count(2)
     ready(page)
     (printed,) = [text for text in words(page) if "L17H4withandwithoutL16H0" in text]
-    assert printed.count("lamp") >= 2 * 2  # each map names its last token twice
+    assert printed.count("lamp") >= 2 * 2  # each map prints its last token twice
 
 
 def test_no_figure_says_on_paper_that_it_is_drawn_later(page: Page, site_url: str) -> None:

@@ -1,4 +1,4 @@
-"""All heads on a plane of two measures, and the search over their examples on ordinary text."""
+"""All heads on a plane of two measures, and the search in their examples on ordinary text."""
 
 import csv
 import io
@@ -184,4 +184,4 @@ def test_in_forced_colours_the_plane_breaks_no_rule(
         "(name) => getComputedStyle(document.querySelector(name)).color)"
     )
     page.emulate_media(forced_colors="none")
-    assert inks[0] != inks[1]  # heads of the region differ from the others
+    assert inks[0] != inks[1]  # heads in the region look different from the others

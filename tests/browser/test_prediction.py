@@ -83,13 +83,13 @@ def test_the_chosen_cell_of_the_prediction_is_in_the_address_and_comes_back(
     page.clock.install()
     figure = prediction("&layer=3&head=2&query=4&off=1")
     figure.locator(".attributions a[tabindex='0']").focus()
-    expect(page).not_to_have_url(re.compile("cell="))  # it was not the reader who chose this one
+    expect(page).not_to_have_url(re.compile("cell="))  # the reader has not chosen a cell yet
     page.keyboard.press("Control+Home")
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile("layer=3&head=2&query=4&off=1&cell=L1H0$"))
     page.locator("output-mixer").get_by_role("button", name="All on").click()
     expect(page).to_have_url(re.compile("layer=3&head=2&query=4&cell=L1H0$"))
-    page.clock.fast_forward(1000)  # a reader is slower than an address, every 200 ms
+    page.clock.fast_forward(1000)  # past the 200 ms after which the address is written
     figure.locator(".attributions a").nth(3).click()
     expect(page).to_have_url(re.compile("/probe/"))
     page.go_back()

@@ -23,7 +23,7 @@ def dump_of(site: Path, catalogue: Json, sentence: str) -> Json:
 
 
 def weight(dump: Json, layer: int, head: int, query: int, key: int) -> float:
-    """A weight of a dump, found without the code under test."""
+    """Return a weight of a dump without using the code under test."""
     row = dump["attention"][layer * dump["heads"] + head]
     return float(row[sum(range(query + 1)) + key] / dump["scale"])
 
@@ -35,28 +35,28 @@ def strongest(dump: Json, layer: int, head: int, query: int) -> int:
 
 
 def readout(page: Page) -> Locator:
-    """The line that says a cell in words and numbers."""
+    """The line that describes a cell in words and numbers."""
     return page.locator(".read-out")
 
 
 def chips(page: Page) -> Locator:
-    """The tokens of the sentence, as choices of the query."""
+    """The tokens of the sentence, from which a reader chooses the query."""
     return page.get_by_role("radiogroup", name="Query token").get_by_role("radio")
 
 
 def address(model: str, sentence: str, layer: int, head: int, query: int) -> str:
-    """The address of a view, as the design fixes it."""
+    """Return the address of a view, in the format that the site promises."""
     return f"#model={model}&sentence={sentence}&layer={layer}&head={head}&query={query}"
 
 
 def spoken(token: str) -> str:
-    """A token as the read-out quotes it."""
+    """Quote a token as the read-out does."""
     mark = "'" if '"' in token else '"'
     return mark + token.replace("\n", "⏎").replace("\t", "⇥") + mark
 
 
 def cell_of(stage: Locator, query: int, key: int, length: int) -> tuple[float, float]:
-    """The middle of a cell of the large map, from its corner, by where its canvas is drawn."""
+    """Return the middle of a cell on the large map, relative to its corner."""
     box = stage.locator("canvas").bounding_box()
     assert box
     size = box["width"] / length
@@ -64,7 +64,7 @@ def cell_of(stage: Locator, query: int, key: int, length: int) -> tuple[float, f
 
 
 def choose_sentence(page: Page, title: str) -> None:
-    """Pick a sentence in the open-over-the-page list."""
+    """Pick a sentence in the list that opens over the page."""
     page.get_by_role("combobox", name="Sentence").click()
     page.get_by_role("option", name=title).first.click()
 
@@ -198,7 +198,7 @@ def test_back_undoes_one_choice_at_a_time(new_page: NewPage, site_url: str) -> N
         chips(page).nth(query).click()
         expect(chips(page).nth(query)).to_have_attribute("aria-checked", "true")
         seen.append(readout(page).text_content())
-    chips(page).nth(5).press("ArrowRight")  # within the second, so no choice of its own
+    chips(page).nth(5).press("ArrowRight")  # too soon for an entry in the history
     page.go_back()
     expect(readout(page)).to_have_text(str(seen[0]))
     page.go_back()
@@ -306,7 +306,7 @@ def test_a_sentence_that_a_model_was_not_run_on_is_said_in_the_frame(
     assert readout(page).text_content() == before
 
 
-# How far things moved, each time since the page began: the mark comes in one batch with them.
+# All layout shifts since the page started: the mark arrives in one batch with the last of them.
 SHIFTS = """() => new Promise((resolve) => {
     performance.mark("asked");
     const observer = new PerformanceObserver((list) => {
@@ -331,7 +331,7 @@ def test_nothing_below_moves_while_a_sentence_loads(probe: Callable[[str], Page]
 
 
 def pixel(page: Page, selector: str, x: float, y: float) -> list[int]:
-    """The colour of a canvas at shares x, y of its width and height."""
+    """Return the colour of a canvas at fractions x, y of its width and height."""
     script = """(canvas, [x, y]) => [...canvas.getContext("2d").getImageData(
         Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data].slice(0, 3)"""
     colour: list[int] = page.locator(selector).evaluate(script, [x, y])
@@ -340,7 +340,7 @@ def pixel(page: Page, selector: str, x: float, y: float) -> list[int]:
 
 def test_the_figure_follows_the_scheme_at_once(probe: Callable[[str], Page]) -> None:
     page = probe("#sentence=ioi&layer=1&head=1&query=0")
-    dark, light = [0xFF, 0xEE, 0xB4], [0x1F, 0x11, 0x59]  # weight 1: the first token's own
+    dark, light = [0xFF, 0xEE, 0xB4], [0x1F, 0x11, 0x59]  # weight 1: the first token to itself
     length = chips(page).count()
     where = (".head-stage canvas", 0.5 / length, 0.5 / length)
     assert pixel(page, *where) == light
@@ -374,7 +374,7 @@ def test_on_a_narrow_screen_only_the_frames_scroll(
 
 
 def overlaps(boxes: list[Any]) -> bool:
-    """Whether labels along one axis, in order, reach into the next one's line."""
+    """Return whether labels along one axis, in order, are less than a line apart."""
     tops = [box["y"] + box["height"] / 2 for box in boxes]
     return any(after - before < 15 for before, after in pairwise(tops))
 
@@ -397,5 +397,5 @@ def test_a_compact_probe_leaves_the_address_alone(page: Page, site_url: str) -> 
     ready(page)
     page.get_by_label("Layer", exact=True).first.select_option("0")
     expect(page.locator(".head-name").first).to_contain_text("L0H")
-    page.clock.fast_forward(1000)  # an address is written 200 ms after the last one at the latest
+    page.clock.fast_forward(1000)  # later than the 200 ms after which the address is written
     assert page.url == site_url

@@ -12,7 +12,7 @@ from tools.serving import served
 from tools.settling import FIGURES, settle
 
 pytestmark = needs_tokenizer
-# The pages whose figures or sums depend on the shape of a model; one sentence stands for all.
+# The pages whose figures or sums depend on a model's shape; one sentence stands for all.
 SHAPED = ("", "atlas/", "lesson/", "method/", "mixing/", "probe/", f"sentences/{LOOKED_AT}/")
 UNDRAWN = f"""() => [...document.querySelectorAll('{FIGURES}')]
     .filter((each) => each.checkVisibility() && each.dataset.state !== 'ready')
@@ -20,13 +20,13 @@ UNDRAWN = f"""() => [...document.querySelectorAll('{FIGURES}')]
 
 
 def pages_of(site: Path) -> list[str]:
-    """The addresses of a site's pages."""
+    """Return the addresses of a site's pages."""
     folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     return sorted("" if folder == "." else f"{folder}/" for folder in folders)
 
 
 def look_at(page: Page, site: Path, addresses: list[str]) -> None:
-    """Open pages and read each to its end; a console error fails the test at its end."""
+    """Open pages and scroll each to its end; console errors fail the test when it ends."""
     with served(site) as url:
         for address in addresses:
             page.goto(url + address)
@@ -35,7 +35,7 @@ def look_at(page: Page, site: Path, addresses: list[str]) -> None:
 
 
 def lab_counts(site: Path) -> tuple[str, ...]:
-    """What the lab says that it has: exercises, parts, minutes."""
+    """Return what the lab states about itself: exercises, parts, minutes."""
     text = (site / "lab" / "index.html").read_text(encoding="utf-8")
     found = re.search(r"(\d+ exercises?) in (\d+ parts?), (\d+ minutes?) in all", text)
     assert found

@@ -30,7 +30,7 @@ def moved(shipped_build: Path) -> Json:
 
 
 def removals(page: Page, site_url: str, rest: str = "") -> Locator:
-    """The figure on the page about mixing, drawn."""
+    """Open the page about mixing, and return its figure of removals once it is drawn."""
     page.goto(f"{site_url}mixing/{VIEW}{rest}")
     page.locator("removal-map").scroll_into_view_if_needed()
     ready(page, "removal-map")
@@ -38,7 +38,7 @@ def removals(page: Page, site_url: str, rest: str = "") -> Locator:
 
 
 def saved(page: Page, button: Locator, folder: Path) -> tuple[str, list[Row]]:
-    """The name and the rows of the CSV file that a button saves."""
+    """Press a button that saves a CSV file; return its name and rows."""
     with page.expect_download() as download:
         button.press("Enter")
     path = folder / download.value.suggested_filename
@@ -48,12 +48,12 @@ def saved(page: Page, button: Locator, folder: Path) -> tuple[str, list[Row]]:
 
 
 def integers(rows: list[Row], column: str, scale: int) -> list[int]:
-    """A column in the steps of the published file."""
+    """Return a column in the integer steps of the published file."""
     return [round(float(row[column]) * scale) for row in rows]
 
 
 def printed(value: float, digits: int = 2) -> str:
-    """A change as the figures print it."""
+    """Format a change as the figures print it."""
     return f"{value:+.{digits}f}".replace("-", "−") if round(value, digits) else f"{0:.{digits}f}"
 
 
@@ -111,7 +111,7 @@ def test_the_map_stays_where_it_is_while_the_pointer_reads_it(page: Page, site_u
     ready(page, "removal-map")
     cells = page.locator("removal-map .attributions a")
     top = cells.first.evaluate("each => each.getBoundingClientRect().top + window.scrollY")
-    for row in (55, 98, 210, 211):  # some flip the answer, and some do not
+    for row in (55, 98, 210, 211):  # some flip the answer, others do not
         cells.nth(row).hover()
         now = cells.first.evaluate("each => each.getBoundingClientRect().top + window.scrollY")
         assert now == pytest.approx(top, abs=0.5)
@@ -301,7 +301,7 @@ def test_by_keys_alone_every_head_says_what_is_lost_without_it_and_keeps_the_foc
         expect(focused).to_have_text(f"L{row // 9}H{row % 9} {printed(losses[row])}")
     page.goto(f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9&cause=on")
     panel = page.get_by_role("region", name="Without this head")
-    panel.get_by_role("gridcell", name="L20H0").wait_for()  # what Tab leads to
+    panel.get_by_role("gridcell", name="L20H0").wait_for()  # the cell that Tab reaches
     panel.get_by_label("In place of a head").focus()
     page.keyboard.press("Tab")
     for key, row in [("ArrowRight", 181), ("ArrowUp", 172), ("ArrowLeft", 171)]:

@@ -1,4 +1,4 @@
-"""The figures' scripts, when they cannot be had: what stands in their place."""
+"""The figures' scripts when they cannot be loaded: what is shown in their place."""
 
 from collections.abc import Callable
 from typing import Any
@@ -41,9 +41,7 @@ def test_a_figure_whose_script_fails_says_so_and_keeps_what_the_page_holds(
     tolerated += ["404", "MIME type"]
     page.route(f"**/js/{script}*.js", lambda route: route.fulfill(**FAULTS[fault]))
     page.goto(site_url + address)
-    page.locator(
-        figure
-    ).scroll_into_view_if_needed()  # where it begins only when a reader comes near
+    page.locator(figure).scroll_into_view_if_needed()  # figures start when in view
     message = page.locator(figure).get_by_role("alert")
     expect(message).to_contain_text("Its script could not be loaded.")
     assert len(page.locator(figure).inner_text()) > len(message.inner_text())
@@ -81,7 +79,7 @@ def test_a_figure_says_what_it_will_show_while_its_pages_script_is_on_the_way(
     page.unroute_all(behavior="ignoreErrors")
 
 
-# Scripts that the probe asks for when a reader wants what they draw.
+# Scripts that the probe loads only when a reader asks for what they draw.
 LATER: dict[str, tuple[str, Callable[[Page], None]]] = {
     "look-closer": ("", lambda page: page.get_by_role("button", name="Look closer").click()),
     "compare-panel": ("&compare={model}_ioi_L0H0_0", lambda page: None),

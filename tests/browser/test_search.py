@@ -1,4 +1,4 @@
-"""The search: Material's script comes for a reader who searches, and for nobody else."""
+"""The search: Material's script is loaded when a reader searches, and never before."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ Json = dict[str, Any]
 
 
 def asked(page: Page) -> list[str]:
-    """The addresses of the theme's scripts that a page asks for from now on."""
+    """Collect the addresses of theme scripts that a page requests from now on."""
     found: list[str] = []
     page.on(
         "request",
@@ -47,8 +47,8 @@ def test_a_slash_opens_the_search_and_what_is_typed_at_once_is_found(
     expect(page.locator(".md-search-result__item").first).to_be_hidden()
 
 
-# What a reader types, and the first place that it should lead to.
-FIRST = {  # no two that follow each other lead to one place
+# What a reader types, and the first place that it should find.
+FIRST = {  # neighbours find different places, because `searched` waits for a change
     "induction head": "lesson/#",
     "Mary went to the store": "sentences/ioi",
     "key to the cabinets": "sentences/key",
@@ -68,10 +68,10 @@ BEST = """() => [...document.querySelectorAll('.md-search-result__link')]
 
 
 def searched(page: Page, text: str) -> str:
-    """The address of what a search finds first."""
+    """Search for a text; return the address of the best result."""
     before = page.evaluate(f"({BEST})()")
     page.get_by_role("textbox", name="Search").fill(text)
-    page.keyboard.press("End")  # the search reads the field when a key is let go
+    page.keyboard.press("End")  # the search reads the field when a key is released
     page.wait_for_function(f"before => ![before, undefined].includes(({BEST})())", arg=before)
     return str(page.evaluate(f"({BEST})()"))
 

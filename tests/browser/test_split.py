@@ -20,7 +20,7 @@ def split(page: Page, site_url: str) -> Figure:
     """Open the page at a fragment and wait until the split is drawn."""
 
     def open_at(fragment: str = "") -> Locator:
-        page.goto("about:blank")  # or a new fragment would not load the page again
+        page.goto("about:blank")  # otherwise a new fragment would not reload the page
         page.goto(f"{site_url}mixing/{fragment}")
         page.locator("head-split").scroll_into_view_if_needed()
         ready(page, "head-split")
@@ -54,7 +54,7 @@ def test_a_link_to_the_split_restores_model_and_head_beside_the_view_of_the_ledg
     expect(page.locator("output-mixer").get_by_label("Layer")).to_have_value("3")
 
 
-# The heights of some elements without their borders, which have the colour of the paper.
+# The total height of some elements without their borders, which have the colour of the paper.
 INK = """(nodes) => nodes.reduce((sum, node) => sum + node.getBoundingClientRect().height
     - 2 * parseFloat(getComputedStyle(node).borderTopWidth), 0)"""
 

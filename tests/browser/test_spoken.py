@@ -1,4 +1,4 @@
-"""A walk through probe, mixing and lab in the accessibility tree: a reader hears every number."""
+"""Probe, mixing and lab in the accessibility tree: a screen reader gets every number."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ NUMBER = re.compile(r"[+−-]?\d*\.\d+|\b\d+\b")
 
 
 def heard(part: Locator) -> str:
-    """What a screen reader finds in a part of the page, as one line."""
+    """Return what a screen reader finds in a part of the page, as one line."""
     return " ".join(part.aria_snapshot().replace('\\"', '"').split())
 
 

@@ -1,4 +1,4 @@
-"""A browser that keeps nothing: where the reader blocks storage, asking for it throws."""
+"""A browser that stores nothing: with storage blocked, accessing it throws an error."""
 
 from playwright.sync_api import Page, expect
 

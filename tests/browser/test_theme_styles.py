@@ -1,4 +1,4 @@
-"""No page has an element for which site/theme_styles.py leaves a style of the theme out."""
+"""No page has an element whose theme styles were left out by site/theme_styles.py."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 
 from generator.site.theme_styles import THEME
 
-# The selectors of the theme's style sheet that the served one lacks, and those of them that match
-# an element, whatever state it is in. The browser reads both sheets.
+# Counts selectors of the theme's style sheet that the served one lacks, and lists those that match
+# an element in any state. The browser parses both sheets.
 LEFT_OUT = r"""([whole, served]) => {
   const list = (rule) => rule.selectorText?.split(/,(?![^(]*\))/) ?? selectors(rule.cssRules ?? []);
   const selectors = (rules) => [...rules].flatMap(list);
@@ -39,7 +39,7 @@ def test_no_page_has_what_the_styles_left_out_are_for(
     for address in PAGES:
         page.goto(site_url + address.removeprefix("/"))
         if address == "/":
-            page.keyboard.press("/")  # the search brings elements of the theme
+            page.keyboard.press("/")  # adds the theme's elements for the search
             page.keyboard.type("head")
             page.locator(".md-search-result__item").first.wait_for()
         left, found = page.evaluate(LEFT_OUT, [whole, served])

@@ -1,4 +1,4 @@
-"""The site under a finger on a phone: targets large enough, and a tap whose effect is in sight."""
+"""The site on a touchscreen phone: targets are large enough, and each tap's effect is in view."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ MINIMUM = 44  # px, WCAG 2.2's enhanced target size
 
 @pytest.fixture
 def phone(new_page: NewPage) -> Page:
-    """A phone, with touch in place of a mouse."""
+    """A phone with touch instead of a mouse."""
     settings: dict[str, Any] = {"has_touch": True, "is_mobile": True}
     return new_page(width=360, height=740, **settings)
 
@@ -101,9 +101,9 @@ def test_two_fingers_enlarge_the_page_over_a_map_and_choose_nothing(
     expect(phone.locator(".head-name").first).to_have_text("L2H1")
 
 
-# What is smaller than a finger, and why it may be: a cell of a map, because the selects Layer and
-# Head and the tokens of the sentence choose the same (in the atlas, the ranking and the table do,
-# in the prediction its lists), and a link in a line of text, whose height is the line's.
+# Targets that may be smaller than a finger: a cell of a map, because the selects Layer and Head and
+# the sentence's tokens choose the same (in the atlas, the ranking and the table; in the prediction,
+# its lists), and a link in a line of text, whose height is the line's.
 EXCEPTIONS = (
     ".map-cell, [role=gridcell], .attributions td a, .passport-entry a, p:not(.eyebrow) a, "
     "figcaption a, dd a, li:not(:has(> a:only-child)) a"
@@ -121,7 +121,7 @@ PAGES = ("", "lesson/", "probe/", "lab/", "atlas/", "mixing/", "references/", "s
 
 
 def small(page: Page) -> list[str]:
-    """What can be tapped and is smaller than a finger."""
+    """Return the tap targets that are smaller than a finger."""
     return list(page.evaluate(SMALL, [PARTS, EXCEPTIONS, MINIMUM]))
 
 
@@ -153,7 +153,7 @@ def test_the_icons_of_the_open_search_are_as_large_as_a_finger(phone: Page, site
     phone.get_by_role("button", name="Search").tap()
     phone.get_by_role("textbox", name="Search").fill("head")
     for icon in (".md-search__form > label", ".md-search__options > button"):
-        shorter = "each => Math.min(each.offsetWidth, each.offsetHeight)"  # it grows as it appears
+        shorter = "each => Math.min(each.offsetWidth, each.offsetHeight)"  # size without scaling
         assert phone.locator(icon).evaluate(shorter) >= MINIMUM, icon
 
 

@@ -1,4 +1,4 @@
-"""Data that comes late, or after the reader went on: what a figure shows until then, and after."""
+"""Data that arrive late, or after the reader moved on: what a figure shows meanwhile and after."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,13 +49,13 @@ def test_the_first_weights_are_drawn_without_waiting_where_they_come_before_the_
     page.add_init_script(STATES)
     with page.expect_event("requestfinished", lambda request: "/data/" in request.url):
         page.goto(f"{site_url}probe/", wait_until="domcontentloaded")
-    page.evaluate(FRAME)  # in which they are parsed
+    page.evaluate(FRAME)  # the frame in which the weights are parsed
     release(page, held)
     ready(page)
     assert page.evaluate("window.states") == ["ready"]
 
 
-# Page, figure, and the file of a sentence that its reader does not wait for.
+# Page, figure, and the file of a sentence that the reader leaves before it arrives.
 LEFT = {
     "attention": ("probe/", PROBE, "attention"),
     "mixing": ("mixing/", MIXER, "mixing"),
@@ -73,7 +73,7 @@ def test_a_sentence_that_comes_after_the_reader_moved_on_is_never_drawn(
     page.locator(figure).scroll_into_view_if_needed()
     ready(page, figure)
     page.evaluate("location.hash = '#sentence=ioi'")
-    if kind == "attention":  # with the first choice come the numbers of the cell
+    if kind == "attention":  # the cell's numbers arrive with the first choice
         expect(page.locator(f"{figure} .cell-numbers")).to_contain_text("without this head")
     ready(page, figure)
     shown = texts(page, figure)
@@ -88,7 +88,7 @@ def test_a_sentence_that_comes_after_the_reader_moved_on_is_never_drawn(
 
 
 def texts(page: Page, figure: str) -> str:
-    """What a figure says, as one line."""
+    """Return the text of a figure as one line."""
     return " ".join(page.locator(figure).inner_text().split())
 
 
@@ -113,7 +113,7 @@ def test_cards_in_sight_let_the_probe_be_drawn_first(
 
 
 def slow_down(page: Page, latency: int) -> None:
-    """Have every answer take so many milliseconds more."""
+    """Delay every answer by some more milliseconds."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     limits = {"downloadThroughput": -1, "uploadThroughput": -1}
@@ -148,7 +148,7 @@ def test_a_model_that_comes_after_the_reader_moved_on_is_never_drawn(
 
 
 def twin_file(original: str) -> Callable[[Route], None]:
-    """Answer with a model's file under the name of another model."""
+    """Answer with one model's file under the name of another model."""
 
     def answer(route: Route) -> None:
         content = route.fetch(url=original).json()
@@ -160,35 +160,35 @@ def twin_file(original: str) -> Callable[[Route], None]:
 
 @dataclass
 class Held:
-    """What was asked for at an address and is kept back."""
+    """Requests to an address that are held back."""
 
     address: str
     routes: list[Route] = field(default_factory=list)
 
 
 def hold(page: Page, address: str) -> Held:
-    """Keep back what is asked for at an address."""
+    """Hold back requests to an address."""
     held = Held(address)
     page.route(address, lambda route: held.routes.append(route))
     return held
 
 
 def release(page: Page, held: Held, answer: Callable[[Route], None] = Route.continue_) -> None:
-    """Let the answers through that were kept back, and wait until the page has dealt with them."""
+    """Answer the requests that were held back, and wait until the page has handled the answers."""
     assert held.routes
     for route in held.routes:
         answer(route)
-    page.unroute(held.address)  # what follows another figure asks again for the same file
+    page.unroute(held.address)  # a later figure may request the same file again
     settled(page)
 
 
 def settled(page: Page) -> None:
-    """Wait until nothing is on its way and what came has been drawn."""
+    """Wait until nothing is loading and everything that came is drawn."""
     page.wait_for_load_state("networkidle")
     page.evaluate(FRAME)
 
 
-# What an open probe shows of its sentence besides the maps.
+# What an open probe shows of its sentence in addition to the maps.
 OPEN = "&similar=on&first=hide&average=layer&show=contribution"
 ABOUT = (
     ".strip:not(.strip-waiting), .read-out, "
@@ -216,7 +216,7 @@ def test_nothing_of_a_sentence_stays_in_sight_when_the_next_one_is_waited_for_or
     expect(page.locator(PROBE)).to_have_attribute("data-state", "message")
     expect(alert(page, PROBE)).to_contain_text(f"This figure of {entry['name']} cannot be drawn.")
     assert parts.evaluate_all(SEEN) == []
-    for part in (".head-map", ".sheet"):  # while it is waited for they keep their place
+    for part in (".head-map", ".sheet"):  # their space is kept only while waiting
         expect(page.locator(part).first).to_be_hidden()
 
 

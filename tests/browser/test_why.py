@@ -1,4 +1,4 @@
-""" "Why there?" in the probe: a circuit walked from its end to its beginning, and back."""
+""" "Why there?" in the probe: a circuit followed from its end to its start, and back."""
 
 import re
 
@@ -19,7 +19,7 @@ def walk(page: Page, site_url: str) -> Page:
 
 
 def is_at(page: Page, head: str, trail: list[str]) -> None:
-    """Expect the panel at a cell of a head, the heads before it in the trail."""
+    """Expect the panel at a cell of `head`, with the earlier heads in the trail."""
     expect(page.locator(".why h2")).to_contain_text(f"Why does {head} look")
     expect(page.locator(".why-trail button")).to_have_count(len(trail))
     for at, name in enumerate(trail):

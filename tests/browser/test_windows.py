@@ -1,4 +1,4 @@
-"""A model with windows: what a query cannot see is told from a weight of 0, in every view."""
+"""A model with windows: every view distinguishes what a query cannot see from a weight of 0."""
 
 import re
 from collections.abc import Iterator
@@ -49,14 +49,14 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ],
     )
     folders = ["--content", str(place / "content"), "--out", str(place / "build")]
-    done = CliRunner().invoke(app, ["build", *folders])  # here, where torch is imported already
+    done = CliRunner().invoke(app, ["build", *folders])  # in this process, which has imported torch
     assert done.exit_code == 0, done.output
     with served(place / "build" / "site") as url:
         yield url
 
 
 def tiny(place: Path, kind: str) -> str:
-    """The folder of a random model of a family."""
+    """Save a random model of a family; return its folder."""
     tokenizer = byte_tokenizer()
     special = {f"{name}_token_id": 0 for name in ("bos", "eos", "pad")}
     config = AutoConfig.for_model(kind, **special | SIZES | KINDS[kind], vocab_size=len(tokenizer))
@@ -103,5 +103,5 @@ def test_a_start_token_against_the_habit_of_the_tokenizer_is_said(
 
 
 def assert_says(page: Page, place: str, text: str) -> None:
-    """A part of the page contains text that matches a pattern."""
+    """Assert that a part of the page contains text that matches a pattern."""
     expect(page.locator(place)).to_contain_text(re.compile(text))

@@ -1,6 +1,6 @@
-"""WebKitGTK, driven as people drive it, over the WebDriver of its own package, on a screen of Xvfb.
+"""WebKitGTK, driven like a user would over its package's WebDriver, on an Xvfb screen.
 
-Its small browser, MiniBrowser, makes no window narrower than its buttons.
+Its small browser, MiniBrowser, allows no window narrower than its buttons.
 """
 
 import json
@@ -18,15 +18,15 @@ from urllib.request import Request, urlopen
 
 from tests.browser.driven import Driven, Json
 
-PATIENCE = 60  # seconds for the browser to answer; a test says itself what it waits for
-# Runs once an expression has a value: what it is, or what went wrong.
+PATIENCE = 60  # seconds for the browser to answer; tests have their own timeouts
+# Calls back with the expression's value once it has one, or with the error.
 WRAPPED = """const done = arguments[arguments.length - 1];
 (async () => (await (%s)) ?? null)().then(
     (value) => done([true, JSON.stringify(value)]), (error) => done([false, String(error)]));"""
 
 
 class WebKit(Driven):
-    """One tab. `problems` collects errors of scripts and requests to another host."""
+    """One tab; `problems` collects script errors and requests to other hosts."""
 
     least = 447
 
@@ -37,26 +37,26 @@ class WebKit(Driven):
         self._address = f"{address}/{session}"
 
     def open(self, address: str, width: int, height: int) -> Self:
-        """Load a page in a window of this size, which includes the bar of the browser."""
+        """Load a page in a window of this size, which includes the browser's toolbar."""
         self._send("POST", "/window/rect", {"width": width, "height": height})
-        self._send("POST", "/url", {"url": "about:blank"})  # or the same page would only scroll
+        self._send("POST", "/url", {"url": "about:blank"})  # else the same page would only scroll
         self._send("POST", "/url", {"url": address})
         return self
 
     def evaluate(self, expression: str) -> Any:
-        """The value of a JavaScript expression, or of the promise that it gives."""
+        """Return the value of a JavaScript expression, awaiting it if it is a promise."""
         script = {"script": WRAPPED % expression, "args": []}
         fine, value = self._send("POST", "/execute/async", script)
         assert fine, f"{expression}: {value}"
         return json.loads(value)
 
     def perform(self, device: str, actions: list[Json]) -> None:
-        """Act, with the words of WebDriver."""
+        """Act, in WebDriver's terms."""
         source = {"type": device, "id": device, "actions": actions}
         self._send("POST", "/actions", {"actions": [source]})
 
     def look(self) -> None:
-        """Note what the page has asked another host for."""
+        """Collect the page's requests to other hosts."""
         asked = "performance.getEntriesByType('resource').map(({name}) => name)"
         host = self.evaluate("location.host")
         self.problems += [
@@ -66,7 +66,7 @@ class WebKit(Driven):
         ]
 
     def close(self) -> None:
-        """End the session, and with it the browser."""
+        """End the session, which closes the browser."""
         self._send("DELETE", "")
 
     def _send(self, method: str, path: str, body: Json | None = None) -> Any:
@@ -81,13 +81,13 @@ class WebKit(Driven):
 
 
 def free_port() -> int:
-    """A port that no program listens at."""
+    """Return a port on which no program listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
 
 def listening(address: str, tries: int = 100) -> str:
-    """The address, once the driver answers there; it says nowhere when it begins to."""
+    """Return the address once the driver answers there; it does not announce when it is ready."""
     for _ in range(tries):
         try:
             urlopen(address.replace("/session", "/status"), timeout=PATIENCE).close()
@@ -99,11 +99,11 @@ def listening(address: str, tries: int = 100) -> str:
 
 @contextmanager
 def running(driver: str, screen: str, home: Path) -> Iterator[WebKit]:
-    """A WebKit with an empty home on a screen that nobody sees, while the block runs.
+    """Run a WebKit with an empty home on an invisible screen, for the duration of the block.
 
     Args:
-        driver: the path of WebKitWebDriver.
-        screen: the path of Xvfb.
+        driver: path of WebKitWebDriver.
+        screen: path of Xvfb.
         home: where the browser keeps and saves files.
     """
     display = [screen, "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
@@ -122,9 +122,9 @@ def running(driver: str, screen: str, home: Path) -> Iterator[WebKit]:
 
 @contextmanager
 def driving(driver: str, display: str, home: Path) -> Iterator[WebKit]:
-    """The driver on a display, and its browser."""
+    """Run the driver on a display, and its browser, for the duration of the block."""
     own = {"DISPLAY": display, "HOME": str(home), "GDK_BACKEND": "x11"}
-    # Without a graphics card, and as root in containers.
+    # No graphics card is needed; the sandbox is off because containers run as root.
     own |= {"WEBKIT_DISABLE_DMABUF_RENDERER": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
     own |= {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
     port = free_port()

@@ -59,7 +59,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the models that are loaded, as they are loaded."""
+    """The ids of models in the order in which they are loaded."""
     seen: list[str] = []
     real = prepare.open_model
 
@@ -150,7 +150,7 @@ def test_only_a_changed_sentence_is_run_again(
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(), sentence(id="two", text="Other")])
     build(tmp_path, [tiny(tiny_gpt2)], [sentence(title="New"), sentence(id="two", text="Other")])
-    assert sorted(ran[:2]) == ["one", "two"]  # at once, in any order
+    assert sorted(ran[:2]) == ["one", "two"]  # at the same time, in any order
     assert ran[2:] == ["two"]
 
 
@@ -202,7 +202,7 @@ def test_the_data_of_a_renamed_model_are_removed_with_a_word_and_nothing_else_is
     data = tmp_path / "data"
     one = [sentence(id="cat", text="The cat")]
     build(data, [recorded(folder)], one)
-    (data / "notes").mkdir()  # not written by a build
+    (data / "notes").mkdir()  # not created by a build
     build(data, [recorded(folder) | {"id": "new"}], one)
     assert sorted(path.name for path in data.iterdir()) == ["missing.json", "new", "notes"]
     assert "rec: removed, since models.yml lists no model 'rec'" in capsys.readouterr().out
@@ -243,7 +243,7 @@ def test_a_sentence_that_a_model_cannot_take_is_left_out_and_the_others_are_run(
     tmp_path: Path, tiny_gpt2: Path, tiny_llama: Path, loads: list[str]
 ) -> None:
     larger = {"id": "larger", "name": "Larger", "directory": {"path": str(tiny_llama)}}
-    for _ in range(2):  # what is left out is known, and not tried again
+    for _ in range(2):  # the second build knows what is left out, and does not try again
         build(tmp_path, [tiny(tiny_gpt2), larger], [LONG, sentence()], strict=True)
     assert loads == ["tiny", "larger"]
     assert not (tmp_path / "tiny" / "long.json").exists()
@@ -350,7 +350,7 @@ def test_strict_or_not_a_build_whose_parts_do_not_add_up_fails(
 
     monkeypatch.setattr(
         "generator.run.transformer.mixing", miss
-    )  # not in the trial, which lets a model go without
+    )  # only in the pass: the trial would let the model go without mixing
     for strict in (False, True):
         with pytest.raises(BuildError, match="model 'tiny', sentence 'one': the parts miss"):
             build(tmp_path, [tiny(tiny_gpt2)], [sentence()], strict=strict)

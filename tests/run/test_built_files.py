@@ -1,4 +1,4 @@
-"""run/built_files.py: what a model's folder holds, and nothing that an earlier run left."""
+"""run/built_files.py: a model's folder holds what it should, and nothing from an earlier run."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""run/check_weights.py: weights that are no causal attention are refused, saying which and why."""
+"""run/check_weights.py: weights that are not causal attention are refused, with the reason."""
 
 import numpy as np
 import pytest

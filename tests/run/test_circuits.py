@@ -1,4 +1,4 @@
-"""run/circuits.py: circuits after effects and scores, again only when those have changed."""
+"""run/circuits.py: circuits follow effects and scores, and are remade only when those change."""
 
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from tests.run.test_explain import TEXTS, content
 
 
 def made(data: Path) -> dict[str, bytes]:
-    """The bytes of each circuit."""
+    """Return the bytes of each circuit file."""
     return {path.name: path.read_bytes() for path in (data / "tiny").glob("*.circuit.json")}
 
 
 @pytest.fixture
 def tiny(tiny_gpt2: Path, tmp_path: Path) -> tuple[Content, Path]:
-    """A tiny GPT-2 that has read two sentences, its scores taken apart."""
+    """A tiny GPT-2 that has read two sentences, with scores split into parts, and circuits."""
     found = content({"directory": {"path": str(tiny_gpt2)}})
     run_models(found, tmp_path / "data", [], strict=False)
     explain_models(found, tmp_path / "data", lambda _: {})

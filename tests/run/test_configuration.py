@@ -1,4 +1,4 @@
-"""run/configuration.py: a model's sizes and limits in any family's names."""
+"""run/configuration.py: a model's sizes and limits, under the names of any family."""
 
 import sys
 from types import SimpleNamespace
@@ -18,12 +18,12 @@ SIZES: dict[str, Any] = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidd
 
 
 def config(**values: Any) -> Any:
-    """A configuration."""
+    """Return a configuration with these values."""
     return SimpleNamespace(**values)
 
 
 def model(**values: Any) -> Any:
-    """A model with no weights, as far as its configuration goes."""
+    """Return a stand-in for a model: a configuration without weights."""
     return SimpleNamespace(config=config(**values), parameters=list, modules=list)
 
 
@@ -105,7 +105,7 @@ def test_a_multimodal_model_is_described_by_its_language_model() -> None:
     assert (found.layers, found.heads, context(wrapper)) == (2, 4, 48)
 
 
-@pytest.mark.parametrize("before", ["", "num_"])  # as in BART, as in ProphetNet
+@pytest.mark.parametrize("before", ["", "num_"])  # BART, ProphetNet
 def test_a_decoder_is_not_described_by_its_encoder(before: str) -> None:
     sizes = {f"{before}decoder_layers": 3, f"{before}decoder_attention_heads": 6}
     found = read_sizes(ENTRY, model(**SIZES, **sizes, num_key_value_heads=4))

@@ -1,4 +1,4 @@
-"""run/dequantised.py: a GGUF file is dequantised once, and what is kept gives the same model."""
+"""run/dequantised.py: a GGUF file is dequantised once; its cached weights give the same model."""
 
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Llama with random weights as a GGUF file, its tokenizer inside."""
+    """A Llama with random weights as a GGUF file that includes its tokenizer."""
     path = tmp_path_factory.mktemp("gguf") / "tiny.gguf"
     vocabulary = byte_tokenizer().get_vocab()
     tokens = [*sorted(vocabulary, key=vocabulary.__getitem__), "ab"]
@@ -63,7 +63,7 @@ def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shapes(vocabulary: int) -> dict[str, tuple[int, ...]]:
-    """The tensors of the file."""
+    """Return the shapes of the file's tensors."""
     square, narrow = (WIDTH, WIDTH), (WIDTH * KV_HEADS // HEADS, WIDTH)
     block: dict[str, tuple[int, ...]] = {
         "attn_norm": (WIDTH,), "ffn_norm": (WIDTH,), "attn_q": square, "attn_k": narrow,
@@ -170,7 +170,7 @@ def test_what_is_kept_holds_the_files_own_tokenizer_whatever_is_given(
     byte_tokenizer().save_pretrained(tmp_path / "own")
     load(tiny_gguf, tokenizer=str(tmp_path / "own"))
     first = load(tiny_gguf).encode(Sentence.model_validate(sentence(text="abc")))
-    assert first.tokens == ["ab", "c"]  # a merge that only the file has
+    assert first.tokens == ["ab", "c"]  # a merge that exists only in the file
 
 
 def test_a_file_is_parsed_once_until_it_is_kept(
@@ -178,7 +178,7 @@ def test_a_file_is_parsed_once_until_it_is_kept(
 ) -> None:
     seen: list[str] = []
 
-    class Counted(gguf.GGUFReader):  # type: ignore[misc]  # gguf is not followed
+    class Counted(gguf.GGUFReader):  # type: ignore[misc]  # mypy skips gguf
         def __init__(self, path: str) -> None:
             seen.append(path)
             super().__init__(path)

@@ -1,4 +1,4 @@
-"""One core, several, or a cluster: the same bytes, and a lost worker loses nothing."""
+"""One core, several, or a cluster: the same bytes; and a lost worker loses no data."""
 
 import os
 import threading
@@ -11,13 +11,13 @@ import pytest
 from tests.conftest import Run, sentence, write_content
 from tests.small_site import small_content, snapshot
 
-# Each runs models in processes of their own; all are long, so that one worker has what they share.
+# Each runs models in separate processes. All are long: one worker runs them and shares fixtures.
 pytestmark = [pytest.mark.build, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, tiny_gpt2: Path) -> Path:
-    """A tiny model and sentences for three batches."""
+    """A content folder with a tiny model, and sentences for three batches."""
     model = {"id": "tiny", "name": "Tiny", "directory": {"path": str(tiny_gpt2)}}
     texts = [sentence(id=f"s{number}", text=f"The cat sat {number}") for number in range(20)]
     return write_content(tmp_path_factory.mktemp("sentences"), [model], texts)
@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, tiny_gpt2: Path) -> Path:
 def on_one_core(
     run_attention: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, bytes]:
-    """The data of that folder, made on one core of this machine."""
+    """The data of `folder`, made on one core of this machine."""
     out = tmp_path_factory.mktemp("one-core")
     done = run_attention("--content", folder, "--out", out, OMP_NUM_THREADS="1")
     assert done.returncode == 0, done.stderr
@@ -46,7 +46,7 @@ def test_the_number_of_cores_changes_no_byte(
 
 
 def kill_a_worker(killed: list[int], stop: threading.Event) -> None:
-    """Send SIGKILL to the first of our workers that runs a batch."""
+    """Kill (SIGKILL) the first of our workers that runs a batch."""
     while not stop.is_set() and not killed:
         for process in psutil.Process(os.getpid()).children(recursive=True):
             try:

@@ -1,4 +1,4 @@
-"""run/effects.py: the files about removals, sentence by sentence, made when they are stale."""
+"""run/effects.py: the files about removals, made for each sentence when they are stale."""
 
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def tiny(folder: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def removed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The sentences whose heads are removed, as that happens; "stop" interrupts the build."""
+    """The sentences with removals, in the order of the work; "stop" interrupts the build."""
     seen: list[str] = []
 
     def note(passes: Any, means: Any, asked: Any, *rest: Any) -> Any:
@@ -78,7 +78,7 @@ def test_the_files_have_the_fields_of_the_format_and_the_layout_of_the_attention
     means = read_json(folder / "means.json")
     assert list(means) == ["format", "model", "tokens", "means"]
     assert [len(layer) for layer in means["means"]] == [24, 24]
-    assert means["tokens"] == len(TEXT) + 1 - 2  # a token a byte, two windows
+    assert means["tokens"] == len(TEXT) + 1 - 2  # one token per byte, two windows
 
 
 def test_a_sentence_that_did_not_change_is_not_run_again(
@@ -139,7 +139,7 @@ def test_zero_is_computed_for_every_sentence_but_those_that_do_without_it(
     tmp_path: Path, tiny_gpt2: Path, removed: list[str]
 ) -> None:
     file = tmp_path / "tiny" / "one.effects-zero.json"
-    for zero in (None, False, True):  # None: the sentence does not say
+    for zero in (None, False, True):  # None: the sentence does not set it
         build(tmp_path, tiny(tiny_gpt2), [sentence(zero=zero)])
         assert file.is_file() is (zero is not False)
     assert removed == ["one"] * 3
@@ -188,7 +188,7 @@ def test_a_model_that_cannot_be_tried_is_built_without_effects_and_tried_once(
         return "it is odd"
 
     monkeypatch.setattr(effects, "try_passes", refuse)
-    monkeypatch.setattr(verdicts, "PACKAGE", tmp_path / "package")  # this verdict is not to stay
+    monkeypatch.setattr(verdicts, "PACKAGE", tmp_path / "package")  # do not keep this verdict
     for _ in range(2):
         build(tmp_path, tiny(tiny_llama), [sentence()])
     assert Record.read(tmp_path / "tiny").no_effects == "it is odd"

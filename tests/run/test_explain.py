@@ -1,4 +1,4 @@
-"""run/explain.py: scores taken apart after the pass, again only when something has changed."""
+"""run/explain.py: scores are split into parts after the pass, and again only if stale."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ TEXTS = {"first": "one two one", "second": "two one two"}
 
 
 def content(source: dict[str, object], texts: dict[str, str] | None = None) -> Content:
-    """One model and some sentences."""
+    """Return content with one model and some sentences."""
     entries = [sentence(id=name, text=text) for name, text in (texts or TEXTS).items()]
     return Content(
         directory=Path("content"),
@@ -27,7 +27,7 @@ def content(source: dict[str, object], texts: dict[str, str] | None = None) -> C
 
 
 def made(data: Path) -> dict[str, int]:
-    """When each file of scores was written."""
+    """Return when each file of scores was written."""
     return {path.name: path.stat().st_mtime_ns for path in (data / "tiny").glob("*why.json")}
 
 
@@ -81,7 +81,7 @@ def test_a_damaged_file_is_made_again(tiny: tuple[Content, Path]) -> None:
     path = data / "tiny" / "first.why.json"
     whole = path.read_bytes()
     path.write_bytes(whole[:-9])
-    Record.read(data / "tiny").refuse_damaged()  # no reason to run the model's passes again
+    Record.read(data / "tiny").refuse_damaged()  # does not make the model's passes stale
     explain_models(found, data, lambda _: {})
     assert path.read_bytes() == whole
 

@@ -1,4 +1,4 @@
-"""run/hub.py: a hub that is not there, that is silent, and that wants to know who asks."""
+"""run/hub.py: a hub that is missing, that does not answer, and that asks for a login."""
 
 import http.server
 import threading
@@ -35,14 +35,14 @@ def hub_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
 @contextmanager
 def serving(answer: Callable[[Handler], None]) -> Iterator[int]:
-    """A server that answers HEAD requests; gives its port."""
+    """Serve HEAD requests during the block; yield the port."""
 
     class Answering(Handler):
         def do_HEAD(self) -> None:
             answer(self)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answering)
     threading.Thread(target=server.serve_forever, daemon=True).start()

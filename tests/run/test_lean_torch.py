@@ -1,4 +1,4 @@
-"""run/lean_torch.py: a model runs without torch's compiler, which is there when asked for."""
+"""run/lean_torch.py: a model runs without torch's compiler, which is loaded only on demand."""
 
 import subprocess
 import sys
@@ -46,7 +46,7 @@ print(torch._dynamo.OptimizedModule is OptimizedModule)
 
 
 def printed(program: str, *arguments: str) -> str:
-    """What a program prints in a Python of its own."""
+    """Return what a program prints in a new Python process."""
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return done.stdout

@@ -1,4 +1,4 @@
-"""run/long_texts.py: a long text is passed layer by layer, with the weights of a whole pass."""
+"""run/long_texts.py: a long text is run layer by layer, with the same weights as a full pass."""
 
 import json
 import tracemalloc
@@ -24,7 +24,7 @@ from tests.conftest import causal_attention, record, sentence
 from tests.run.test_attention import build, files, recorded
 from tests.run.test_transformer import entry, load, of
 
-TEXT = "A long text goes on and on. " * 6  # 168 bytes, each a token
+TEXT = "A long text goes on and on. " * 6  # 168 bytes, one token each
 TOKENS = ["Once", *(f" {number}" for number in range(LONG))]
 TALE = sentence(id="tale", text="".join(TOKENS))
 
@@ -35,7 +35,7 @@ def llama(tiny_llama: Path) -> TransformerModel:
 
 
 def passed(model: TransformerModel, folder: Path, text: str, aside: Path) -> dict[str, bytes]:
-    """The files that a pass over a text leaves, by name."""
+    """Return the files that a pass over a text writes, by name."""
     name, found = pass_files(entry(folder), model, model.encode(of(text)), aside)
     return {file.removeprefix(f"{name}."): taken(each) for file, each in found.items()}
 
@@ -178,7 +178,7 @@ def test_a_text_that_was_cut_to_a_sentence_leaves_no_file_of_a_long_one(
 
 
 class Stopped(Exception):
-    """A build that is interrupted."""
+    """Interrupts a build."""
 
 
 def test_an_interrupted_text_leaves_nothing_behind_and_the_next_build_takes_it_up(
@@ -190,7 +190,7 @@ def test_an_interrupted_text_leaves_nothing_behind_and_the_next_build_takes_it_u
 
     def stop(folder: Path, name: str, data: bytes) -> Aside:
         if "L1H1" in name:
-            assert len(list(folder.iterdir())) == 4  # of the heads before
+            assert len(list(folder.iterdir())) == 4  # those of the earlier heads
             raise Stopped
         return put_aside(folder, name, data)
 
@@ -215,7 +215,7 @@ def test_what_a_killed_build_left_aside_is_removed_by_the_next(tmp_path: Path) -
 
 
 class Deep:
-    """A model of many layers whose maps are made one by one; it counts the bytes held meanwhile."""
+    """A model of many layers that makes one map at a time, and counts the bytes that are held."""
 
     def __init__(self, layers: int) -> None:
         self.layers = layers
@@ -223,7 +223,7 @@ class Deep:
         self.held: list[int] = []  # bytes, after each layer
 
     def each_layer(self, encoded: Encoded, take: Any) -> None:
-        """Hand on the layers, each an array that nothing else holds."""
+        """Hand on the layers one by one, each as an array that nothing else refers to."""
         one = causal_attention(1, 2, len(encoded.tokens))[0]
         tracemalloc.start()
         for _ in range(self.layers):
@@ -234,7 +234,7 @@ class Deep:
 
 
 def held(layers: int, folder: Path) -> Deep:
-    """What a pass over a long text holds with so many layers."""
+    """Pass over a long text with this many layers, and measure the memory held."""
     folder.mkdir()
     model: Any = Deep(layers)
     of_tale = Encoded(Sentence.model_validate(TALE), TOKENS * 2, [])
@@ -248,4 +248,4 @@ def test_four_times_the_layers_take_no_more_memory(tmp_path: Path) -> None:
     few, many = held(3, tmp_path / "few"), held(12, tmp_path / "many")
     assert many.peak < 1.1 * few.peak
     encoded = sum(path.stat().st_size for path in (tmp_path / "many").iterdir())
-    assert many.held[-1] - many.held[1] < encoded / 20  # a name, a checksum and a small map a head
+    assert many.held[-1] - many.held[1] < encoded / 20  # per head: name, checksum and small map

@@ -1,4 +1,4 @@
-"""run/missing.py: a build shows the models that it has, and goes on without the others."""
+"""run/missing.py: a build shows the models that it has, and continues without the others."""
 
 import shutil
 from collections.abc import Callable
@@ -23,12 +23,12 @@ ABSENT = {"package": "no_such_wheel", "file": "a.gguf"}
 
 
 def entry(name: str) -> dict[str, Any]:
-    """A recorded model."""
+    """Return the entry of a recorded model in models.yml."""
     return {"id": name, "name": name.upper(), "recorded": {"path": name}}
 
 
 def built(folder: Path, data: Path, *chosen: str) -> dict[str, list[str]]:
-    """Run the chosen models of a content folder; which models the site has and lacks."""
+    """Run the chosen models; return which models the site has and which are missing."""
     content = load_content(folder)
     run_models(content, data, list(chosen), strict=False)
     derive(content, data)
@@ -36,14 +36,14 @@ def built(folder: Path, data: Path, *chosen: str) -> dict[str, list[str]]:
 
 
 def catalogue(content: Content, data: Path) -> dict[str, list[str]]:
-    """The ids of the models that the site has and lacks."""
+    """Return the ids of the models that the site has, and of the missing ones."""
     made = publish(content, data, ASSETS).catalogue
     return {key: [model["id"] for model in made[key]] for key in ("models", "missing")}
 
 
 @pytest.fixture
 def folder(content: Write, tmp_path: Path) -> Path:
-    """Content with two recorded models, both built."""
+    """A content folder with two recorded models, both built."""
     folder = content([entry("a"), entry("b")], [sentence(text=TEXT)])
     for name in "ab":
         record(folder / name, "one", TOKENS)
@@ -52,7 +52,7 @@ def folder(content: Write, tmp_path: Path) -> Path:
 
 
 def edit(folder: Path) -> None:
-    """Another last word, and a recording of it by the first model only."""
+    """Change the last word of the sentence, and record it for the first model only."""
     tokens = [*TOKENS[:-1], " slept"]
     write_yaml(folder / "sentences.yml", sentences=[sentence(text="".join(tokens))])
     record(folder / "a", "one", tokens)
@@ -98,7 +98,7 @@ def test_an_unreachable_model_with_damaged_data_does_not_stop_the_others(
     write_yaml(
         folder / "models.yml", models=[entry("a"), {"id": "b", "name": "B", "wheel": ABSENT}]
     )
-    shutil.rmtree(folder / "b")  # its recording, which nothing reads now
+    shutil.rmtree(folder / "b")  # the recording of b, which nothing reads now
     (tmp_path / "data" / "b" / "one.json").write_text("damaged")
     assert built(folder, tmp_path / "data") == {"models": ["a"], "missing": ["b"]}
 

@@ -1,4 +1,4 @@
-"""run/one_window.py: the weights of one window, printed for anyone who wants to check them."""
+"""run/one_window.py: the weights of one window, printed so that anyone can check them."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""run/ordinary.py: what heads do on ordinary text, against plain NumPy on whole maps."""
+"""run/ordinary.py: what heads do on ordinary text, checked with plain NumPy on whole maps."""
 
 import shutil
 from collections.abc import Callable
@@ -29,7 +29,7 @@ Window = tuple[int, int, list[str], np.ndarray]
 
 
 def content_in(folder: Path, model: Path) -> Content:
-    """A model, a sentence and two texts, which are written into a new folder."""
+    """Return content with a model, a sentence and two texts, written into a new folder."""
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text((HEAD if name.endswith("md") else "") + text, encoding="utf-8")
@@ -54,7 +54,7 @@ def content(tiny_llama: Path, tmp_path: Path) -> Content:
 
 @pytest.fixture(scope="module")
 def original(tiny_llama: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Path]:
-    """Such a content, and the data of its model after the pass over the sentence; only to read."""
+    """Such content, and its model's data after the pass over the sentence; read-only."""
     place = tmp_path_factory.mktemp("ordinary")
     content = content_in(place / "texts", tiny_llama)
     run_models(content, place / "data", [], strict=False)
@@ -65,14 +65,14 @@ def original(tiny_llama: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
 
 @pytest.fixture
 def ready(original: tuple[Content, Path], tmp_path: Path) -> Callable[[], Path]:
-    """The folder of a model that has read its sentence, and whose heads 3 and 5 have roles."""
+    """A copy of that model's folder; heads 3 and 5 have roles."""
     shutil.copytree(original[1], tmp_path / "data")
     return lambda: tmp_path / "data" / "tiny"
 
 
 @pytest.fixture(scope="module")
 def described(original: tuple[Content, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of that model after it has read the texts, too; only to read."""
+    """The folder of that model after it has also read the texts; read-only."""
     content, data = original
     copy = shutil.copytree(data, tmp_path_factory.mktemp("described") / "data")
     read_ordinary_text(content, copy)
@@ -81,12 +81,12 @@ def described(original: tuple[Content, Path], tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture(scope="module")
 def windows(original: tuple[Content, Path]) -> list[Window]:
-    """The whole maps of the texts."""
+    """All windows of the texts with their whole maps."""
     return whole_maps(original[0])
 
 
 def give_roles(folder: Path, scores: dict[int, dict[str, float]]) -> None:
-    """Write scores of heads into model.json, and the roles that they give; other scores are 0."""
+    """Write scores and roles of heads into model.json; all other scores are 0."""
     record, about = Record.read(folder), read_json(folder / "model.json")
     names = sorted({name for each in scores.values() for name in each})
     about["measures"] = {
@@ -111,7 +111,7 @@ def made(folder: Path) -> dict[str, bytes]:
 
 
 def whole_maps(content: Content) -> list[Window]:
-    """The number and window of each text, its tokens and its maps (R, T, T), one pass each."""
+    """Return each window's text and window number, tokens and maps (R, T, T); one pass each."""
     model: Any = open_model(content.models[0], [])
     model.load()
     found = []
@@ -129,7 +129,7 @@ def whole_maps(content: Content) -> list[Window]:
 
 
 def places_of(tokens: list[str], query: int) -> list[str]:
-    """Where each key of a query lies, by the words of the definition."""
+    """Return the place of each key of a query, following the wording of the definition."""
     copies = [j for j in range(1, query) if tokens[j] == tokens[query]]
     after = [j + 1 for j in range(query) if tokens[j] == tokens[query] and j + 1 < query]
     ends = [
@@ -151,7 +151,7 @@ def places_of(tokens: list[str], query: int) -> list[str]:
 
 
 def is_mark(token: str) -> bool:
-    """Whether a token is punctuation or a break of the line, by the words of the definition."""
+    """Return whether a token is punctuation or a line break, following the definition."""
     mark = token.strip()
     return (not mark and "\n" in token) or (
         mark != "" and not any(c.isalnum() or c in "$+<=>^`|~" for c in mark)
@@ -182,12 +182,12 @@ def test_shares_of_three_heads_are_those_of_whole_maps(
 
 
 def last(keys: np.ndarray) -> np.ndarray:
-    """A mask of the last of the keys."""
+    """Return a mask that selects the last key."""
     return np.asarray(np.arange(len(keys)) == len(keys) - 1)
 
 
 def rows_of(windows: list[Window], head: int) -> list[tuple[list[str], int, np.ndarray]]:
-    """The counted rows of a head, each with the tokens of its window and its query."""
+    """Return the rows of a head's counted queries, each with its window's tokens and its query."""
     return [
         (tokens, query, maps[head, query, : query + 1])
         for _, _, tokens, maps in windows

@@ -1,4 +1,4 @@
-"""run/ordinary.py on a Ray cluster: the same bytes whoever reads, and a killed run goes on."""
+"""run/ordinary.py on a Ray cluster: the same bytes on any workers; a killed run resumes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,27 +18,27 @@ from generator.run.ordinary import read_ordinary_text
 from tests.run.test_ordinary import content, made, original, ready
 
 __all__ = ["content", "original", "ready"]  # fixtures
-pytestmark = [pytest.mark.build, pytest.mark.long]  # each starts processes of its own
+pytestmark = [pytest.mark.build, pytest.mark.long]  # each starts its own processes
 CORES = 3
 
 
 @pytest.fixture
 def in_twos(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Groups of two windows, so that several workers have something to do."""
+    """Groups of two windows, so that several workers have work."""
     monkeypatch.setattr(generator.text, "AT_ONCE", 2)
     monkeypatch.setattr(streaming, "GROUP", 1)
     monkeypatch.setattr(streaming, "SAVE_AFTER", 1)
 
 
 def forget(folder: Path) -> None:
-    """Make what was read stale."""
+    """Mark the text data as stale."""
     for entry in (TEXT, TEXT_SUMS):
         Record.read(folder).write(entry, "stale", {})
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
-    """A Ray cluster of CORES on this machine; each of its workers imports torch, for seconds."""
+    """A Ray cluster of CORES on this machine; each worker imports torch, which takes seconds."""
     ray.init(num_cpus=CORES, log_to_driver=False, include_dashboard=False)
     yield
     ray.shutdown()
@@ -46,7 +46,7 @@ def cluster() -> Iterator[None]:
 
 @contextmanager
 def only(workers: int) -> Iterator[None]:
-    """The cluster with so many cores to run anything on: the others are taken."""
+    """Limit the cluster to this many cores: an idle task takes the others."""
     taken: Any = ray.remote(num_cpus=CORES - workers)(Idle).remote()
     ray.get(taken.is_there.remote())
     yield
@@ -54,7 +54,7 @@ def only(workers: int) -> Iterator[None]:
 
 
 class Idle:
-    """Takes cores and does nothing."""
+    """Occupies cores and does nothing."""
 
     def is_there(self) -> bool:
         return True
@@ -101,5 +101,5 @@ def test_a_run_that_is_killed_on_a_cluster_goes_on(
             read_ordinary_text(content, folder.parent, killed)
         assert (folder / ordinary.PARTIAL).is_file()
         read_ordinary_text(content, folder.parent, noted)
-    assert min(sent) == 6  # three groups of two windows were kept
+    assert min(sent) == 6  # three groups of two windows were already done
     assert made(folder) == here

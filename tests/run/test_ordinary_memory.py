@@ -1,4 +1,4 @@
-"""run/streaming.py: ten times the text takes no more memory."""
+"""run/streaming.py: ten times as much text takes no more memory."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def test_a_hundred_thousand_tokens_take_at_most_a_tenth_more_memory_than_ten_tho
     value = {"id": "tiny", "name": "Tiny", "directory": {"path": str(tiny_llama)}}
     entry = ModelEntry.model_validate(value)
     less, more = (
-        peak_memory(entry, TEXT, tokens, tmp_path, longest=1)  # a byte
+        peak_memory(entry, TEXT, tokens, tmp_path, longest=1)  # characters per token: one byte each
         for tokens in (10_000, 100_000)
     )
     assert more <= 1.1 * less, (less, more)

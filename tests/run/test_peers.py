@@ -1,4 +1,4 @@
-"""run/peers.py: recordings in the form that BertViz, TransformerLens and CircuitsVis hold them."""
+"""run/peers.py: recordings in the formats of BertViz, TransformerLens and CircuitsVis."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ ATTENTION = causal_attention(2, 3, 3)
 
 
 def recorded(folder: Path, text: str = "The cat sat", **keys: object) -> list[str]:
-    """The labels of the tokens that a build makes of the recording `one` in a folder."""
+    """Return the token labels that a build makes from the recording `one` in a folder."""
     values = {"id": "r", "name": "R", "recorded": {"path": str(folder)}, **keys}
     one = Sentence.model_validate(sentence(text=text))
     return RecordedModel(ModelEntry.model_validate(values), [one]).encode(one).tokens
@@ -25,7 +25,7 @@ def recorded(folder: Path, text: str = "The cat sat", **keys: object) -> list[st
 def test_the_tuple_that_bertviz_takes_is_read_with_the_pieces_of_the_vocabulary(
     tmp_path: Path,
 ) -> None:
-    layers = tuple(layer[None] for layer in ATTENTION)  # of shape (1, H, T, T) each
+    layers = tuple(layer[None] for layer in ATTENTION)  # each of shape (1, H, T, T)
     np.savez(tmp_path / "one.npz", attention=layers, tokens=["The", "Ġcat", "Ġsat"])
     attention, _ = read_recording(tmp_path / "one.npz")
     assert (attention == ATTENTION).all()
@@ -34,7 +34,7 @@ def test_the_tuple_that_bertviz_takes_is_read_with_the_pieces_of_the_vocabulary(
 
 @pytest.mark.parametrize("batch", [True, False])
 def test_the_cache_of_transformer_lens_is_read_layer_by_layer(tmp_path: Path, batch: bool) -> None:
-    many = causal_attention(12, 1, 4)  # so that "10" comes before "2" in the order of letters
+    many = causal_attention(12, 1, 4)  # 12 layers, since "10" sorts before "2" as text
     cache = {
         f"blocks.{number}.attn.hook_pattern": layer[None] if batch else layer
         for number, layer in reversed(list(enumerate(many)))
@@ -81,7 +81,7 @@ def test_a_single_layer_as_circuitsvis_takes_it_is_told_to_be_stacked(tmp_path: 
     ("pieces", "text", "labels"),
     [
         (["a", "Ġb"], "a b", ["a", " b"]),
-        (["a", "Ġb"], "aĠb", ["a", "Ġb"]),  # the text itself has the character
+        (["a", "Ġb"], "aĠb", ["a", "Ġb"]),  # the text itself contains the character
         (["▁a", "▁b"], "a b", ["a", " b"]),
         (["Ġa", "Ċ"], "a\n", ["a", "\n"]),
         (["ðŁ", "Ĳ", "Ī"], "🐈", ["<0xF0><0x9F>", "<0x90>", "<0x88>"]),

@@ -1,4 +1,4 @@
-"""A tokenizer's pieces become exact labels, whether they write bytes or text."""
+"""A tokenizer's pieces become exact labels, whether they spell bytes or text."""
 
 from tokenizers import Tokenizer, decoders, models
 from transformers import PreTrainedTokenizerFast

@@ -1,4 +1,4 @@
-"""run/precision.py: how exactly the parameters in a file are stored, from the file alone."""
+"""run/precision.py: the precision of the parameters in a file, from the file alone."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.run.sources import Location
 
 
 def saved(folder: Path, config: dict[str, Any], **tensors: torch.Tensor) -> Location:
-    """A transformers directory with these tensors."""
+    """Save a transformers directory with these tensors."""
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     (folder / "config.json").write_text(json.dumps(config))
     return Location(folder)

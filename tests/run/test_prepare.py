@@ -1,4 +1,4 @@
-"""run/prepare.py: a tokenizer that is at hand is opened without network and without weights."""
+"""run/prepare.py: a local tokenizer is opened without network and without weights."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""run/recorded.py: attention from elsewhere, accepted only when it is causal attention."""
+"""run/recorded.py: recorded attention is accepted only if it is causal attention."""
 
 import pickle
 from pathlib import Path
@@ -32,7 +32,7 @@ def test_a_recorded_run_comes_back_exactly(tmp_path: Path) -> None:
 
 
 def broken(change: str) -> dict[str, Any]:
-    """The arrays of a recording with one thing wrong."""
+    """Return the arrays of a recording with one fault."""
     attention, tokens = causal_attention(2, 3, 3), np.array(TOKENS)
     match change:
         case "shape":

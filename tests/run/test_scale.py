@@ -1,4 +1,4 @@
-"""run/scale.py: the plan of the README is what the code computes, and the simulation adds up."""
+"""run/scale.py: the README's plan is what the code computes, and the simulation is consistent."""
 
 import pytest
 
@@ -13,7 +13,7 @@ READING = GROUP * 2e6 / 1e6 / 0.8  # seconds, at a million operations a second
 
 
 def machine(adding: float) -> Machine:
-    """A machine at a million operations a second, which takes `adding` seconds a summary."""
+    """Return a machine of a million operations a second that takes `adding` seconds per summary."""
     return Machine("slow", 1e6, network=2 * SIZE / adding, adding=2 * SIZE / adding)
 
 

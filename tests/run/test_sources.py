@@ -1,4 +1,4 @@
-"""run/sources.py: the hub's cache, a wheel, a directory; and their absence."""
+"""run/sources.py: the hub's cache, a wheel, a directory, and what happens if one is missing."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def fill_cache(cache: Path, model: Path) -> Path:
-    """Lay a model into a cache as the hub's client does: snapshots/<revision>/."""
+    """Copy a model into a cache, laid out as the hub's client does: snapshots/<revision>/."""
     snapshot = cache / "models--openai-community--gpt2" / "snapshots" / REVISION
     shutil.copytree(model, snapshot)
     refs = cache / "models--openai-community--gpt2" / "refs"
@@ -172,7 +172,7 @@ def test_the_version_of_a_wheel_is_found_by_what_it_lets_one_import(
 def test_a_rewritten_file_changes_a_directorys_identity(tmp_path: Path) -> None:
     file = tmp_path / "model.safetensors"
     file.write_bytes(b"one")
-    os.utime(file, (1, 1))  # the file system's clock may not tick between two writes
+    os.utime(file, (1, 1))  # two writes may get the same time from the file system's clock
     before = identity(directory(tmp_path))
     assert identity(directory(tmp_path)) == before
     file.write_bytes(b"two")

@@ -1,4 +1,4 @@
-"""run/text_cases.py: a head is read with its roles, and with those that it is near."""
+"""run/text_cases.py: text is read with a head's roles, and also with roles it is near to."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from generator.run.text_cases import cases_of, roles_of
 
 
 def measure(scores: list[float], source: str = "sentences", threshold: float = 0.4) -> Any:
-    """A measure of one layer in model.json."""
+    """Return a measure for model.json, of a model with one layer."""
     heads = [[0, head] for head, score in enumerate(scores) if score >= threshold]
     role = {"threshold": threshold, "heads": heads}
     return {"input": source, "scores": [scores], "role": role}
@@ -17,7 +17,7 @@ def about(heads: int, **measures: Any) -> Any:
 
 
 def sets(value: Any) -> list[list[set[str]]]:
-    """The sets of measures of each head."""
+    """Return the sets of measures of each head."""
     cases = cases_of(value)
     found: list[list[set[str]]] = [[] for _ in range(cases.count)]
     for head, number in zip(cases.heads, cases.set_of, strict=True):

@@ -1,4 +1,4 @@
-"""run/tokenizer.py: exact labels or the right reason, the start token, targets, vocabularies."""
+"""run/tokenizer.py: exact labels or the right reason, start token, targets, vocabularies."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +18,7 @@ MARK = "\u2581"
 
 
 def made(tokenizer: Any, vocabulary: int | None = None, **changes: Any) -> Tokenizer:
-    """The tokenizer of a model with this many embeddings."""
+    """Return a model's tokenizer; `vocabulary` is the number of embeddings."""
     value = {"id": "tiny", "name": "Tiny", "directory": {"path": "tiny"}} | changes
     config = SimpleNamespace(vocab_size=vocabulary, max_position_embeddings=256)
     return Tokenizer(ModelEntry.model_validate(value), tokenizer, config)
@@ -29,7 +29,7 @@ def of(text: str, **changes: Any) -> Sentence:
 
 
 def greeting() -> Any:
-    """A byte-level tokenizer that by itself puts its start token in front."""
+    """Return a byte-level tokenizer that adds its start token by itself."""
     tokenizer = byte_tokenizer()
     template = processors.TemplateProcessing(
         single="<|start|> $A", special_tokens=[("<|start|>", tokenizer.bos_token_id)]
@@ -39,7 +39,7 @@ def greeting() -> Any:
 
 
 def words(*vocabulary: str, normalizer: Any = None) -> Any:
-    """A tokenizer as SentencePiece makes them: a mark before each word, the first one too."""
+    """Return a tokenizer like SentencePiece's: a mark before each word, including the first."""
     pieces = [*vocabulary, MARK, *sorted(set("".join(vocabulary)) - {MARK})]
     numbers = {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
     merges = [
@@ -120,7 +120,7 @@ def test_a_tokenizer_that_gives_no_text_back_is_the_models_fault_not_the_texts()
 
 
 def word_piece() -> Any:
-    """A tokenizer as BERT's: nothing in a piece says whether a space stood before it."""
+    """Return a tokenizer like BERT's: a piece does not show whether a space comes before it."""
     pieces = ["[UNK]", "a", "##a", "b", "##b"]
     fast = Fast(models.WordPiece(vocab={piece: n for n, piece in enumerate(pieces)}))
     fast.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -129,7 +129,7 @@ def word_piece() -> Any:
 
 
 def end_marks() -> Any:
-    """A tokenizer as CTRL's: what does not end a word ends with @@."""
+    """Return a tokenizer like CTRL's: a piece that does not end a word ends with @@."""
     fast = Fast(models.WordLevel(vocab={"<unk>": 0, "a@@": 1, "b": 2}, unk_token="<unk>"))
     fast.pre_tokenizer = pre_tokenizers.Whitespace()
     return PreTrainedTokenizerFast(tokenizer_object=fast, unk_token="<unk>")
@@ -145,7 +145,7 @@ def test_pieces_that_leave_out_the_spaces_are_the_models_fault(make: Any) -> Non
 def test_random_tokens_begin_with_the_start_token_of_the_sentences() -> None:
     tokenizer = greeting()
     start = tokenizer.bos_token_id
-    tokenizer.bos_token = None  # as BERT's, which puts [CLS] in front and names no start token
+    tokenizer.bos_token = None  # like BERT's, which adds [CLS] but names no start token
     found = made(tokenizer)
     assert found.bos and (found.random_batch()[:, 0] == start).all()
     assert (made(byte_tokenizer(), bos=True).random_batch()[:, 0] == start).all()
@@ -179,7 +179,7 @@ def test_a_vocabulary_of_another_size_than_the_tokenizers_is_no_traceback() -> N
 
 def test_the_label_of_a_sentencepiece_letter_is_the_letter() -> None:
     found = made(byte_tokenizer())
-    piece = found.tokenizer.convert_tokens_to_ids("é")  # of this tokenizer, the byte 0xE9
+    piece = found.tokenizer.convert_tokens_to_ids("é")  # for this tokenizer, the byte 0xE9
     assert found.label_of(piece) == "<0xE9>"
     found.byte_level = False
     assert found.label_of(piece) == "é"

@@ -1,4 +1,4 @@
-"""run/transformer.py: its dumps against attention computed with NumPy from the weights."""
+"""run/transformer.py: its dumps, against attention computed in NumPy from the weights."""
 
 import logging
 import shutil
@@ -51,7 +51,7 @@ def attention_weights(query: np.ndarray, key: np.ndarray) -> np.ndarray:
 
 
 def residual_stream(model: TransformerModel, ids: list[int]) -> list[torch.Tensor]:
-    """The hidden states before every layer, from transformers."""
+    """Return the hidden states before each layer, from transformers."""
     output = model.model(torch.tensor([ids]), output_hidden_states=True)
     return [state[0] for state in output.hidden_states]
 
@@ -152,7 +152,7 @@ def test_attention_leaves_as_float32_wherever_and_in_whatever_it_was_computed(
     ids = plain.encode(of(TEXT)).ids
     attention = other.attention(ids)
     assert attention.dtype == np.float32
-    tolerance = 0.3 if "dtype" in options else 0  # these weights are large: bfloat16 is coarse
+    tolerance = 0.3 if "dtype" in options else 0  # bfloat16 is coarse for weights this large
     assert abs(attention - plain.attention(ids)).max() <= tolerance
 
 
@@ -160,7 +160,7 @@ def test_a_model_whose_weights_come_in_turn_gives_the_same_attention_and_no_mixi
     tiny_gpt2: Path,
 ) -> None:
     plain, spread = load(tiny_gpt2), load(tiny_gpt2)
-    spread.model = cpu_offload(spread.model)  # what device_map does with what fits nowhere
+    spread.model = cpu_offload(spread.model)  # as device_map does if no device has room
     ids = plain.encode(of(TEXT)).ids
     assert (spread.attention(ids) == plain.attention(ids)).all()
     reason = unavailable(spread.model, spread.attention)
@@ -206,7 +206,7 @@ def test_weights_that_transformers_cannot_read_are_one_line(
 
 
 def saved(folder: Path, kind: str, **changes: Any) -> Path:
-    """A tiny random model of a family, by its `model_type`."""
+    """Save a tiny random model of a family, given by its `model_type`."""
     tokenizer = byte_tokenizer()
     sizes = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 32}
     config = AutoConfig.for_model(kind, vocab_size=len(tokenizer), **sizes | changes)
@@ -214,7 +214,7 @@ def saved(folder: Path, kind: str, **changes: Any) -> Path:
 
 
 def refusal_of(folder: Path, **changes: Any) -> str:
-    """Why a model is not shown: the one line that loading or running it raises."""
+    """Return the one-line error that loading or running a model raises."""
     with pytest.raises(BuildError) as caught:
         model = load(folder, **changes)
         model.run(model.encode(of(TEXT)))
@@ -254,7 +254,7 @@ def test_a_window_that_only_the_configuration_knows_is_not_named(tmp_path: Path)
 
 
 def with_weights(source: Path, target: Path, change: Any) -> Path:
-    """A copy of a model in which `change` was done to its weights, a dictionary by name."""
+    """Copy a model, and apply `change` to its weights, a dictionary by name."""
     shutil.copytree(source, target, dirs_exist_ok=True)
     weights = load_file(target / "model.safetensors")
     change(weights)
@@ -328,7 +328,7 @@ def test_weights_that_multiplied_no_values_are_refused(
 
 def test_layers_whose_maps_are_the_same_are_shown(tiny_gpt2: Path) -> None:
     model = load(tiny_gpt2)
-    assert (model.run(model.encode(of("a"))).attention == 1).all()  # of one token, all maps are
+    assert (model.run(model.encode(of("a"))).attention == 1).all()  # all maps of one token are
 
 
 def test_attention_that_is_not_returned_is_refused(

@@ -1,4 +1,4 @@
-"""run/verdicts.py: what a trial of a model found is not found out again."""
+"""run/verdicts.py: the results of trying a model are kept, and not computed again."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,7 @@ def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def forget() -> None:
-    """What another process would not have in memory."""
+    """Clear what a new process would not have in memory."""
     for each in (opened, passes_of, trial_of):
         each.cache_clear()
 
@@ -90,7 +90,7 @@ def test_a_build_that_removes_no_heads_makes_no_pass_to_learn_that_it_could(
     assert refusal(loaded(tiny_gpt2)) is None
 
 
-@pytest.mark.parametrize("kind", ["tiny_gpt2", "tiny_llama"])  # without turns, and with
+@pytest.mark.parametrize("kind", ["tiny_gpt2", "tiny_llama"])  # without and with rotary embeddings
 def test_scores_are_taken_apart_as_in_the_build_that_tried_it(
     kind: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the program computed from its code is remembered until the code changes."""
+"""shared/code_cache.py: what the program computes from its code is kept until the code changes."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def package(tmp_path: Path) -> Path:
 
 
 def started_again(package: Path, name: str) -> bytes | None:
-    """What a program that starts now finds under a name."""
+    """Return what a newly started program finds under a name."""
     cache_of.cache_clear()
     return recall(package, name)
 
@@ -43,7 +43,7 @@ def test_any_edit_of_the_code_forgets_all(package: Path, edit: str) -> None:
     assert started_again(package, "a") is None
     remember(package, "a", b"2")
     assert started_again(package, "a") == b"2"
-    assert len(list(cache_of(package).parent.iterdir())) == 1  # the first is gone from the disk
+    assert len(list(cache_of(package).parent.iterdir())) == 1  # the first cache is deleted
 
 
 def test_where_nothing_can_be_written_nothing_is_remembered(package: Path) -> None:

@@ -1,4 +1,4 @@
-"""shared/code_key.py: a key covers the code that a maker reaches, in a small package of its own."""
+"""shared/code_key.py: a key covers the code that a maker reaches; tested on a small package."""
 
 import re
 from pathlib import Path
@@ -72,7 +72,7 @@ def quiet():
 def through_the_package():
     return high.nothing()
 """
-MODULES = {  # a package of its own, small enough to know every answer
+MODULES = {  # small enough to know every answer
     "toy/__init__.py": "",
     "toy/low/__init__.py": "from toy.low.sums import LIMIT, add as plus",
     "toy/low/sums.py": SUMS,
@@ -86,7 +86,7 @@ MODULES = {  # a package of its own, small enough to know every answer
 
 @pytest.fixture
 def toy(tmp_path: Path) -> Path:
-    """The sources of the package toy."""
+    """The sources of the package `toy`."""
     for name, text in MODULES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,15 +101,15 @@ def toy(tmp_path: Path) -> Path:
     ("maker", "reached"),
     [
         ("low.sums:LIMIT", "low.sums:LIMIT"),
-        ("low:plus", "low.sums:add low.sums:LIMIT"),  # where a room has it from
-        ("low.sums:Odd", "low.sums:Odd low.sums:LIMIT"),  # the type of a field
-        ("low.sums:Data", "low.sums:Data"),  # but of no dataclass's
-        ("low.sums:C", "low.sums:A low.sums:B low.sums:C low.sums:LIMIT"),  # one
+        ("low:plus", "low.sums:add low.sums:LIMIT"),  # where the room imports it from
+        ("low.sums:Odd", "low.sums:Odd low.sums:LIMIT"),  # the type of a field counts
+        ("low.sums:Data", "low.sums:Data"),  # but not in a dataclass
+        ("low.sums:C", "low.sums:A low.sums:B low.sums:C low.sums:LIMIT"),  # one statement
         ("high:twice", "high:twice low.sums:add low.sums:LIMIT"),
-        ("high:odd", "high:odd low.sums:Odd low.sums:LIMIT"),  # an attribute of a module alone
+        ("high:odd", "high:odd low.sums:Odd low.sums:LIMIT"),  # attributes count only on a module
         ("high:later", "high:later low.sums:LIMIT"),
         ("high:nothing", "high:nothing"),
-        ("namesake:twice", "namesake:twice same.same:same"),  # not the module of that name
+        ("namesake:twice", "namesake:twice same.same:same"),  # not the module `same.same`
         ("noisy:quiet", "noisy:quiet low.sums:UNUSED"),
         (
             "noisy:through_the_package",

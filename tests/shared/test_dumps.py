@@ -1,4 +1,4 @@
-"""shared/dumps.py: what a dump says of a sentence, and that the file keeps it."""
+"""shared/dumps.py: what a dump says about a sentence, and that its file preserves it."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ FIXTURES = ROOT / "tests" / "fixtures"
 
 
 def dump(tokens: list[str] = TOKENS) -> Dump:
-    """A dump of random attention."""
+    """Return a dump with random attention."""
     return Dump("m", "cats", TEXT, tokens, causal_attention(2, 3, len(tokens)))
 
 

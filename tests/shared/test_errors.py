@@ -1,4 +1,4 @@
-"""shared/errors.py: what went wrong, in one line that a person can act on."""
+"""shared/errors.py: errors in one line that a user can act on."""
 
 import errno
 import os
@@ -30,7 +30,7 @@ def test_an_exception_is_cut_to_its_first_line_of_100_characters() -> None:
     ("value", "told"),
     [
         ("two\nlines", "'two\\nlines'"),
-        ("x" * 98, f"'{'x' * 98}'"),  # 100 characters with its quotes
+        ("x" * 98, f"'{'x' * 98}'"),  # 100 characters with the quotes
         ("x" * 99, f"'{'x' * 97}…'"),
         (["x" * 200], f"['{'x' * 96}…]"),
     ],

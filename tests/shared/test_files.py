@@ -1,4 +1,4 @@
-"""shared/files.py: nothing is ever half-written, and a damaged file is an error."""
+"""shared/files.py: no file is ever half-written, and a damaged file is an error."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""shared/garbage.py: the garbage collector passes over what lasts, once in a process."""
+"""shared/garbage.py: the garbage collector ignores long-lived objects, once per process."""
 
 import gc
 import weakref
@@ -12,7 +12,7 @@ from generator.shared.garbage import lasting
 
 
 class Knot:
-    """An object that only the garbage collector frees, since it refers to itself."""
+    """An object that only the garbage collector frees, because it refers to itself."""
 
     def __init__(self) -> None:
         self.own = self
@@ -20,7 +20,7 @@ class Knot:
 
 @pytest.fixture(autouse=True)
 def nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A process that has not called `lasting`; what it freezes is given free again."""
+    """A process that has not called `lasting`; unfreezes objects after the test."""
     monkeypatch.setattr(garbage, "blocks", count())
     yield
     gc.unfreeze()

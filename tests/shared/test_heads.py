@@ -1,4 +1,4 @@
-"""shared/heads.py: names of heads, there and back."""
+"""shared/heads.py: names of heads, written and parsed."""
 
 import numpy as np
 import pytest

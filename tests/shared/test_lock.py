@@ -1,4 +1,4 @@
-"""shared/lock.py: two builds never write to one folder at once."""
+"""shared/lock.py: two builds never write to one folder at the same time."""
 
 import subprocess
 import sys

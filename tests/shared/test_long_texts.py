@@ -1,4 +1,4 @@
-"""shared/long_texts.py: small maps of the largest weights, and files with all weights."""
+"""shared/long_texts.py: small maps with the largest weights, and files with all weights."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""shared/parallel.py: results in order, no more work at once and no more waiting than asked."""
+"""shared/parallel.py: ordered results, and no more items at work or waiting than allowed."""
 
 from collections.abc import Iterator
 from threading import Barrier, BrokenBarrierError, Event
@@ -29,7 +29,7 @@ def test_as_many_items_as_asked_are_at_work_together() -> None:
 
 def test_no_more_items_are_at_work_together_than_asked() -> None:
     three = Barrier(3)
-    with pytest.raises(BrokenBarrierError):  # a third never comes to open it
+    with pytest.raises(BrokenBarrierError):  # a third item never joins the two
         list(in_parallel(lambda _: three.wait(0.2), range(4), 2))
 
 

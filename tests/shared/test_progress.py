@@ -1,4 +1,4 @@
-"""shared/progress.py: lines of a build, its errors, and how far it is."""
+"""shared/progress.py: the lines of a build, its errors, and its progress."""
 
 import io
 import re
@@ -11,7 +11,7 @@ from generator.shared import progress
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-    """What a terminal would show."""
+    """A stream that stands for the terminal."""
     shown = io.StringIO()
     console = Console(file=shown, force_terminal=True, width=80, highlight=False)
     monkeypatch.setattr(progress, "console", console)

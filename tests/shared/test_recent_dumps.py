@@ -1,4 +1,4 @@
-"""shared/recent_dumps.py: dumps in memory, as many as fit, and never old ones."""
+"""shared/recent_dumps.py: keeps as many dumps in memory as fit, and never outdated ones."""
 
 import os
 from pathlib import Path
@@ -39,7 +39,7 @@ def test_the_dumps_that_were_asked_for_last_are_kept_as_far_as_they_fit(tmp_path
     one, two, three = (write(tmp_path / f"{name}.json") for name in ("one", "two", "three"))
     first, second = recent.read(one), recent.read(two)
     assert recent.read(one) is first
-    recent.read(three)  # in place of two
+    recent.read(three)  # evicts `two`
     assert recent.size == 2 * SIZE
     assert recent.read(one) is first
     assert recent.read(two) is not second

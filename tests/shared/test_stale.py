@@ -1,4 +1,4 @@
-"""An edit of the generator's code makes exactly the files stale that it can change."""
+"""An edit of the generator's code makes stale exactly the files that it can change."""
 
 import shutil
 from collections.abc import Callable
@@ -32,7 +32,7 @@ KEYS: dict[str, Callable[[Path], str]] = {
     "text": lambda at: text_key("same", [], [], at),
 }
 SCORED, RUN = "repeats heads claims lab long text", "sentence recording"
-EDITS = {  # what is edited: file, text, what replaces it, the keys that change
+EDITS = {  # the file, the text, its replacement, and the keys that change
     "a comment": ("measure/measures.py", "# 0 ln 0 = 0", "# zero", ""),
     "a docstring": ("shared/dumps.py", "The bytes of a dump", "A dump", ""),
     "a type": ("shared/dumps.py", "def encode(dump: Dump)", "def encode(dump: object)", ""),
@@ -65,7 +65,7 @@ def package(tmp_path: Path) -> Path:
 
 
 def keys(package: Path) -> dict[str, str]:
-    """Every key that the code has a part in."""
+    """Return every key that depends on code."""
     code_key.cache_clear()
     cache_of.cache_clear()
     read_source.cache_clear()
@@ -74,7 +74,7 @@ def keys(package: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def before() -> dict[str, str]:
-    """Every key as the code is now."""
+    """Every key with the code as it is now."""
     return keys(PACKAGE)
 
 

@@ -1,4 +1,4 @@
-"""shared/tokens.py: labels exact to the byte, words found by text and occurrence."""
+"""shared/tokens.py: labels exact to the byte; words found by text and occurrence."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 @st.composite
 def cut_text(draw: st.DrawFn) -> tuple[str, list[bytes]]:
-    """A text and its UTF-8 bytes cut anywhere, even within characters."""
+    """Draw a text, and its UTF-8 bytes cut anywhere, even inside characters."""
     text = draw(any_text)
     data = text.encode()
     cuts = [*sorted(draw(st.sets(st.integers(1, len(data)), max_size=len(data)))), len(data)]
@@ -81,12 +81,12 @@ def test_a_word_stands_alone_only_at_the_ends_that_are_letters_or_digits() -> No
     assert occurrence("a-b b", "b", 1) == (2, 3)
     assert occurrence("ab b", "b", 1) == (3, 4)
     assert occurrence("ba b", "b", 1) == (3, 4)
-    assert occurrence("a,b", ",b", 1) == (1, 3)  # its first character is no letter
+    assert occurrence("a,b", ",b", 1) == (1, 3)  # the first character is not a letter
     assert occurrence("b,a", "b,", 1) == (0, 2)
     assert occurrence("1 11 1", "1", 2) == (5, 6)
     assert occurrence("ba- a-", "a-", 1) == (4, 6)
     assert occurrence("-ab -a", "-a", 1) == (4, 6)
-    assert occurrence("a.b", ".", 1) == (1, 2)  # a period is a period, not any character
+    assert occurrence("a.b", ".", 1) == (1, 2)  # a period matches only a period
 
 
 def test_punctuation_is_found_next_to_a_word() -> None:
@@ -115,7 +115,7 @@ def test_a_word_inside_a_longer_token_cannot_be_separated() -> None:
         (["a", "b", "c"], (1, 2), [1]),
         (["a", "b", "c"], (0, 3), [0, 1, 2]),
         (["a ", "b", " c"], (2, 3), [1]),
-        (["a", " b ", "c"], (2, 3), [1]),  # spaces on both sides belong to the token
+        (["a", " b ", "c"], (2, 3), [1]),  # the token includes the spaces on both sides
         (["a", " ", "b", " c"], (2, 3), [2]),
     ],
 )

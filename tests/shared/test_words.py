@@ -1,4 +1,4 @@
-"""shared/words.py: one of a kind is counted as one, and a word may go from right to left."""
+"""shared/words.py: singular and plural, numbers, and words in right-to-left scripts."""
 
 import re
 import unicodedata
