@@ -86,7 +86,7 @@ class Supplies(Look):
         return f"its part of {self.score_in_words(data)}"
 
     def score_in_words(self, data: ModelData) -> str:
-        """The score that is split, without its head's name, as an exercise may ask for it."""
+        """The score that was taken apart; the head is not named, as an exercise may ask for it."""
         title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
         return f"the score of the {title}head with the largest weight at {super().words(data)}"
 

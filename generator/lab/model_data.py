@@ -118,7 +118,7 @@ class ModelData:
         return found
 
     def taken_apart(self, sentence: str) -> list[Json]:
-        """The cells of the sentence whose scores were split into parts."""
+        """The cells of the sentence whose scores were taken apart, from its why file."""
         without = f"This build took no scores of {self.name} apart on this sentence."
         return unpacked(self.value(f"{sentence}.why.json", without))
 
