@@ -85,7 +85,7 @@ def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
     """The weight of every head at a cell.
 
     Raises:
-        Inseparable: a token of the model spells more than one of the cell's words.
+        Inseparable: a word of the cell shares a token with other text.
     """
     query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
     return CellWeights(cell, query, key, dump.tokens[key[0]], dump.looks(query, key))

@@ -46,10 +46,10 @@ class RandomCells:
             least: the smallest weight of the head at these cells.
 
         Returns:
-            None if `shape_of(here)` is None, else `cells`: how many cells have the shape of `here`;
-            `share`: at which share of them some head gives at least `value`; `together`: in which
-            share of random sets of cells, shaped as `cells`, one head gives all at least `least`;
-            None if one of `cells` has no shape.
+            `cells`: how many cells have the shape of `here`; `share`: the share of them where some
+            head gives at least `value`; `together`: the share of random sets of cells, shaped as
+            `cells`, where one head gives all at least `least`, or None if one of `cells` has no
+            shape. None instead of all this if `here` has no shape.
         """
         shape = shape_of(here)
         if shape is None:

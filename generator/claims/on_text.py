@@ -18,7 +18,7 @@ def on_text(
         spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
-        The text of the row; None if the phenomenon has no measure that sums attention weights.
+        The text of the row; None without `spread` or a measure that sums attention weights.
     """
     if spread is None or phenomenon.measure is None:
         return None

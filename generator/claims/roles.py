@@ -54,7 +54,7 @@ class RoleEvidence:
     parts: dict[str, Part | None]
 
     def best(self) -> Head:
-        """The head with the most parts; ties go to the highest score, or smallest cell weight."""
+        """The head with the most parts; ties go to the largest `score`, or else `cells`."""
         measured = self.measured()
         first = measured.get("score", measured["cells"])
         held = sum(part.holds.astype(float) for part in measured.values())
@@ -180,7 +180,7 @@ def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Pa
 
 
 def feeds_part(phenomenon: str, fed: Head, shape: tuple[int, ...]) -> Part:
-    """How many layers before the head that it should feed a head lies; one is enough."""
-    before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # layers, by layer
+    """How many layers each head is before `fed`, the head that it should feed; one is enough."""
+    before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # (L, 1)
     values = np.broadcast_to(before, shape)
     return Part(values, 1, {"phenomenon": phenomenon, "head": list(fed)})

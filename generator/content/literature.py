@@ -122,7 +122,7 @@ class Phenomenon(Entry):
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
     causes: bool = False  # whether its name claims an effect of the head on the next word
     writes: Literal["raises", "lowers"] | None = None  # the logit of the word the head looks at
-    feeds: Id | None = None  # the phenomenon whose heads, in later layers, read what these write
+    feeds: Id | None = None  # the phenomenon whose heads, in later layers, use what these write
     cells: list[Cell] = Field(default=[])  # empty: no sentence shows it, so it has no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]

@@ -29,7 +29,7 @@ class Shades(Entry):
 
     @model_validator(mode="after")
     def is_readable(self) -> Self:
-        """Refuse a colour with too little contrast to the background of its scheme."""
+        """Refuse a colour with too little contrast against the background of its scheme."""
         for scheme, paper in PAPERS.items():
             found = contrast(getattr(self, scheme), paper)
             if found < READABLE:

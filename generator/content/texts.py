@@ -1,4 +1,4 @@
-"""The reference texts: ordinary text for the means and descriptions of heads."""
+"""Reads the reference texts: ordinary text over which heads are averaged and described."""
 
 import re
 from codecs import getincrementaldecoder

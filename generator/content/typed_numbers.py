@@ -17,7 +17,7 @@ PROSE = {
     "lab.yml": "lab",
     "glossary.yml": "terms",
 }
-EXAMPLES = ("text", "target")  # sentences.yml's input to models, in which any number is allowed
+EXAMPLES = ("text", "target")  # keys of sentences.yml that models read: any number is allowed
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
 # Template comments and HTML tags.

@@ -30,7 +30,7 @@ class Figure(Entry):
     mixer: SentenceId | None = None
     prediction: TargetOf | None = None
     removal: TargetOf | None = None
-    head: GivenHead | None = None  # shown at first; default: the first no exercise asks for
+    head: GivenHead | None = None  # shown at first; default: the first head no exercise asks for
     query: Word | None = None
 
     @model_validator(mode="after")

@@ -76,7 +76,7 @@ class ModelData:
 
         Raises:
             Unavailable: when the model was not run on it.
-            BuildError: when the sentence had another text then.
+            BuildError: when it was run on an older text of the sentence.
         """
         path = self.folder / f"{sentence}.json"
         if not path.is_file():

@@ -69,7 +69,7 @@ def heads_shown(entry: Json) -> Heads:
 
 
 def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
-    """Whether a figure of `entry` lists where a head that `other` asks for looks.
+    """Whether a figure of `entry` lists where a head that `other` asks for looks, on its sentence.
 
     A figure that the other exercise also shows gives nothing away.
     """

@@ -32,7 +32,7 @@ class Notices:
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
 
     def at_hand(self) -> None:
-        """Do so for every model whose tokenizer is on this machine, without the network."""
+        """Call `before` for every model whose tokenizer is on this machine; uses no network."""
         for entry in self.content.models:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)

@@ -59,7 +59,7 @@ def same_addresses(pages: list[Page], folder: Path) -> Iterator[str]:
 
 
 def unnamed_files(content: Content, environment: Environment) -> list[str]:
-    """A line for each picture or other file among the pages that no page uses, nor the logo."""
+    """A line for each picture or other file that is neither named on a page nor the logo."""
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     folder = content.directory / "pages"
     own = "".join(source_of(environment, name) for name in names if (folder / name).is_file())

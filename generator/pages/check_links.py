@@ -23,7 +23,7 @@ ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
 
 
 def is_known(address: str, known: Collection[str], content: Content) -> bool:
-    """Whether a page or file exists, or may exist while sentences.yml has mistakes."""
+    """Whether a page or file exists; if sentences.yml has mistakes, any sentence page counts."""
     unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
     return unclear or address in known
 

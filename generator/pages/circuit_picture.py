@@ -48,7 +48,7 @@ def placed(found: Circuit) -> Places:
 
 
 def lines(found: Circuit, places: Places) -> Iterator[Markup]:
-    """Lines for the arrows and from `ends` to the target; dashed: query side, or lowers it."""
+    """Lines for arrows (dashed: query side) and from `ends` to the target (dashed: lowers it)."""
     for arrow in found.arrows:
         yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
     effects = {head: found.effects[head] for head in found.ends}

@@ -42,7 +42,7 @@ class Compiled(BytecodeCache):
 
 
 def file_of(bucket: Bucket) -> bytes:
-    """The path of the template's file, which compiled code contains, as a line; empty without."""
+    """The template's file, whose path compiled code contains, and a newline; empty without it."""
     _, _, file = bucket.key.partition("\n")
     return f"{Path(file).resolve()}\n".encode() if file else b""
 

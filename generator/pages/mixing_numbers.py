@@ -22,7 +22,7 @@ def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[H
 
     Args:
         effects: arrays (L, H): each head's direct effect on the logit minus the mean logit, and
-            minus that of another answer. The smaller one counts.
+            minus that of another answer. The weaker of these effects counts.
         looking: (L, H), True for the heads that look at the word.
 
     Returns:

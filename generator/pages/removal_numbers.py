@@ -102,7 +102,7 @@ class Causes:
 
 
 def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None:
-    """The two heads of one sentence; None where it lacks one of them.
+    """The two heads of one sentence; None if it lacks one of them.
 
     Args:
         dump: the attention on the sentence.

@@ -146,7 +146,7 @@ def render(environment: Environment, page: Page, context: Json) -> str:
     """The Markdown of a page, with its front matter checked.
 
     Raises:
-        BuildError: the template or its front matter has a mistake; the message names the line.
+        BuildError: the template or its front matter has a mistake; the message gives file and line.
     """
     try:
         if page.template.endswith(PLAIN):

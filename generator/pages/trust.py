@@ -20,7 +20,7 @@ class Trust:
 
 
 def trust(numbers: ModelNumbers, phenomena: list[Phenomenon]) -> Trust:
-    """Read the report on a model from the data of a build."""
+    """Collect the report on a model from the data of a build."""
     folder = numbers.folder()
     return Trust(
         claims=count_claims(numbers.claims()),

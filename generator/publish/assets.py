@@ -58,7 +58,7 @@ def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
 
 
 def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Scripts and styles as served; unchanged ones come from the last build, to save a second."""
+    """Scripts and styles as served; if none changed, the last build's, which saves a second."""
     versions = [version(each) for each in ("rjsmin", "rcssmin")]
     of = sha256(compact_json([versions, {name: sha256(code[name]) for name in sorted(code)}]))
 

@@ -64,7 +64,7 @@ def add_previews(published: Published, colours: Colours, docs: Path) -> None:
 def preview(attention: Attention, darkest: str | None = None) -> bytes:
     """The PNG of all heads (L, H, T, T), layer by layer, with maps as large as possible.
 
-    `darkest` is the colour of the weight 1; None for the site's own.
+    `darkest` is the colour of the weight 1; None for the default.
     """
     layers, heads, length, _ = attention.shape
     columns, pitch = arrange(layers * heads)

@@ -18,7 +18,7 @@ class Published:
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> its left_out
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> items left out
     whys: dict[str, Json] = field(default_factory=dict)  # model id -> index of its why files
     unread: dict[str, dict[str, str]] = field(default_factory=dict)  # model -> sentence -> reason
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json

@@ -20,7 +20,7 @@ from generator.shared import BuildError
 
 WARNING = re.compile(r"Doc file '(.+?)' (.+?)\.?")  # about a page
 DIRTY = (
-    "A 'dirty' build is being performed"  # a warning of stale pages; kept_pages.py keeps none
+    "A 'dirty' build is being performed"  # a warning about stale pages; kept_pages.py keeps none
 )
 
 

@@ -55,11 +55,11 @@ class SwitchOff(Exercise):
 
 
 def smallest_sets(gram: Doubles, bound: float) -> Found:
-    """The smallest sets of heads without which the rounded cosine is at most `bound`, sorted.
+    """The smallest sets of heads without which the rounded cosine is at most `bound`, lowest first.
 
     Args:
         gram: the Gram matrix of a layer's heads and bias at one token, (H + 1, H + 1).
-        bound: the highest cosine of what remains with the whole output; the lowest comes first.
+        bound: the highest cosine of what remains with the whole output.
     """
     for size in range(1, LARGEST_SET + 1):
         sets = combinations(range(len(gram) - 1), size)  # without the bias
